@@ -1,0 +1,387 @@
+# The screens.
+
+too-small = This window has { $width }x{ $height } cells. The screens need { $columns }x{ $rows }. Make it larger, or press q to leave.
+more-lines = PgUp PgDn
+still-waiting = still waiting ({ $seconds } s)
+value-none = none
+value-absent = (absent)
+
+## Title and rail
+
+title-read-only = READ-ONLY
+title-may-change = MAY CHANGE
+title-lab = LAB
+title-lesson = lesson { $number }
+rail-pool = Pool
+rail-inspect = Inspect
+rail-findings = Findings
+rail-steps = Steps
+rail-preview = Preview
+rail-verify = Verify
+screen-start = Start
+screen-place = Profile and Region
+screen-pools = Pools
+screen-inspect = Inspect
+screen-findings = Findings
+screen-steps = Steps
+screen-preview = Preview
+screen-verify = Verify
+screen-lessons = Practice lab
+screen-entries = Changes made
+screen-calls = Calls
+screen-help = Help
+screen-menu = Actions
+screen-note = The ticket
+
+## Labels
+
+label-profile = Profile
+label-region = Region
+label-may-change = Changes
+label-users-see = Users see
+label-wrong = Wrong
+label-checked = Checked
+label-seen = seen
+label-expected = expected
+label-source = source
+label-blocks = Blocks
+label-change = Change
+label-risk = risk
+label-undo = undo
+label-missing = missing
+label-beyond = Good to know
+label-choice = choice
+
+## Start
+
+start-question = What do you want to do?
+start-version = { $version }
+start-check = Check a user pool
+start-check-why = only reads; finds MFA problems and their repair
+start-practice = Practice lab
+start-practice-why = broken pools to repair, no AWS account needed
+start-place = Profile and Region
+start-place-why = choose where to look
+start-continue = Continue with { $pool }
+start-where = Where I would look
+start-as-environment = as the AWS CLI would choose
+start-from = { $value } (from { $source })
+start-may-asks = none without your word: you are asked before the first one
+start-may-flag = allowed by --allow-changes; every change is shown first
+start-may-never = none: --read-only forbids them
+start-nothing-sent = Nothing is sent to AWS before you choose. Credentials are found as the AWS CLI finds them.
+
+## Profile and Region
+
+place-intro = Choose a profile, then a Region. The first row of each leaves the choice to the environment, as the AWS CLI does.
+place-environment-profile = the environment's
+place-environment-region = the profile's own
+ask-region = Which Region? For example sa-east-1
+wrong-region = That is no Region's name; they look like sa-east-1.
+
+## Pools
+
+pools-opening-lab = Opening the lesson
+pools-connecting = Signing in
+pools-title = Choose a user pool
+pools-count = { $shown } of { $all }
+pools-filter = filter:
+pools-filter-empty = No pool has this in its name or id. Esc clears the filter.
+pools-listing = Listing the pools…
+pools-none = No user pool in { $region } of account { $account }. Is it in another Region (p) or account? With its id, i opens it directly.
+pools-cut-short = The list is cut short: { $code }. r reads it again.
+pools-name = name
+pools-id = id
+pools-changed = changed
+pools-reading-details = reading
+pools-denied = You may not look at it: { $permission } is missing.
+pools-users = users
+pools-tier = tier
+pools-sign-in = sign in with
+pools-sms-role = SMS role
+pools-who = signed in as { $arn }
+ask-pool-id = Which pool? Type or paste its id, for example us-east-1_AbC123xyz
+wrong-pool-id = That is no pool's id; they look like us-east-1_AbC123xyz.
+
+## Inspect
+
+inspect-title = Reading { $pool }: nothing is changed
+inspect-count = { $done } of { $all } answers
+read-running = run
+read-ok = ok
+read-denied = denied
+read-failed = failed
+read-needs = needs { $permission }
+
+## Findings
+
+findings-title = Findings
+findings-read-at = read { $at }
+findings-goal-sms = goal: SMS MFA
+findings-folded = { $count ->
+    [one] 1 check in order or not applicable
+   *[other] { $count } checks in order or not applicable
+ } (o shows)
+findings-all-well = Nothing wrong was found.
+findings-all-well-next = Do you want SMS codes as a second factor? g checks what is missing for that.
+
+## Steps
+
+steps-number = { $step }/{ $all }
+steps-evidence = Seen at { $at }
+steps-by-hand = by hand
+steps-done = done
+steps-console = In the AWS console
+steps-cli = With the AWS CLI
+steps-y-copies = y copies
+steps-or-let-me = Or press a, to see this change before it is made: { $summary }
+
+## Preview
+
+preview-change = Change { $number } of { $all }
+preview-undo-title = Undo. { $summary }
+preview-means = What it means
+preview-by-hand = The same by hand
+preview-hidden = { $count ->
+    [one] … 1 line unchanged
+   *[other] … { $count } lines unchanged
+ }
+preview-unknown = Newer than this program, sent back as they came: { $members }
+preview-what-moved = Changed since it was shown
+preview-rereading = Reading again, to be sure that nothing moved
+preview-same = Read again just now: nothing moved.
+preview-one-key = A applies, Esc leaves it as it is.
+preview-asks-name = A applies, and asks for the pool's name first: the risk is high.
+preview-asks-account = A asks for your permission to change this account.
+preview-read-only = Nothing moved. --read-only forbids applying it.
+preview-moved = Something changed since this was shown, so it cannot be applied. r reads again; Esc, then r makes a new plan.
+preview-stuck = Whether something moved could not be read; r tries again.
+ask-account = May this program change account { $account }? Type the account's last four digits.
+wrong-account = Those are not the last four digits of this account.
+ask-pool-name = The risk is high. Type the pool's name to go on: { $pool }
+wrong-pool-name = That is not the pool's name.
+
+## Verify
+
+verify-applying = Changing { $pool }
+verify-undoing = Taking back a change of { $pool }
+verify-reading-again = reading it once more
+verify-sending = sending
+verify-reading-rules = read everything again and judge it
+verify-waiting = IAM has not told Cognito yet. Next try in { $next } s, { $left } s left.
+verify-waiting-why = This is normal after a change in IAM; it takes up to two minutes.
+verify-journaled = Written down before the first call, so that it can be taken back.
+verify-applied = Applied.
+verify-undone = Taken back.
+verify-nothing = There was nothing to do.
+verify-refused = AWS refused. What was not done stays as it was.
+verify-moved = Stopped: something else changed since the preview. Nothing of it was overwritten.
+verify-in-doubt = In doubt: AWS gave no answer, and reading does not tell whether it was done.
+verify-request = request { $id }
+verify-before-after = Before and after
+verify-next-clean = No problem is left that this program can see. The last proof is a real sign-in.
+verify-next-left = { $count ->
+    [one] 1 finding is left.
+   *[other] { $count } findings are left.
+ } Enter goes back to the findings; after a change in IAM, r reads again.
+verify-next-back = Enter goes back.
+verify-next-refused = Enter goes back to the findings, which show what stands now.
+verify-next-moved = Enter goes back; r reads the pool again and makes a new plan.
+verify-next-in-doubt = It will not be sent again by itself. r reads the pool and shows what stands now.
+verify-may-undo = u takes this change back, with the same preview and the same question.
+verify-planning-undo = Looking at how to take it back
+verify-no-undo-plan = It cannot be taken back now:
+verify-lesson-done = Lesson { $number } is repaired.
+
+## Practice lab
+
+lessons-reading = Reading the lessons…
+lessons-none = No lesson was found.
+lessons-count = { $done } of { $all } repaired today
+lessons-goal = To reach
+lessons-hints = Hints: { $shown } of { $all } (i shows one more)
+
+## Changes made
+
+entries-title = Changes made in this account and Region, newest first
+entries-reading = Reading the journal
+entries-none = This program has changed nothing in this account and Region.
+entries-undoes = takes back { $entry }
+
+## Calls
+
+calls-none = No call was made yet.
+calls-count = { $count } calls, { $millis } in all
+
+## Troubles
+
+stuck-credentials = No credentials that AWS accepts were found.
+stuck-region = No Region is chosen. Go back (Esc) and choose one with 3, or set AWS_REGION.
+stuck-denied = AWS does not allow this call to who you are signed in as.
+stuck-other = AWS answered with an error.
+stuck-run-this = This command mends it:
+stuck-call = call
+stuck-code = code
+stuck-said = answer
+stuck-request = request
+
+## What was just said
+
+toast-copied = Sent to the terminal's clipboard: { $what }
+toast-leave-anyway = A change is being made right now. Press q again to leave all the same; the journal knows about it.
+toast-lesson-reset = The lesson is back at its beginning.
+toast-may-change = Changes in this account and Region are allowed for this session. Press A to apply this one.
+copied-command = the command
+copied-pool-id = the pool's id
+copied-finding = the finding, as text
+copied-request-ids = the request ids
+copied-entry = the entry's name
+
+## Why a key cannot work now
+
+why-no-lesson = only in a lesson of the practice lab
+why-first-screen = this is the first screen; q leaves
+why-no-last-pool = no pool was looked at yet
+why-connecting = still signing in
+why-not-connected = not signed in yet
+why-no-pool = no pool is chosen
+why-nothing-to-copy = nothing here to copy
+why-lab-place = a lesson is an account of its own
+why-still-reading = still reading
+why-stuck = it could not be read; r tries again
+why-no-steps = nothing is chosen
+why-nothing-wrong = nothing is wrong here
+why-last-step = this is the last step
+why-ticks-itself = this step ticks itself, from what is read
+why-no-command = this step has no command
+why-already-shown = it is shown already; A applies
+why-press-apply = Enter changes nothing; A applies
+why-no-choice = there is nothing to choose
+why-read-only = --read-only forbids every change
+why-no-changes = there is nothing to change
+why-ground-not-read = still reading again; press A when that is done
+why-ground-moved = something moved since this was shown; r reads again
+why-ground-unknown = whether something moved is not known; r tries again
+why-press-again = it was only just read; look at it, then press A again
+why-changing = a change is being made; wait for its end
+why-other-pool = this entry is of another pool
+why-undo-of-undo = this was itself an undo; apply the repair again instead
+why-nothing-changed = nothing was changed
+why-undo-none = this change cannot be taken back, as was said before it was made
+why-undone = it is taken back already
+why-no-entry = no entry is chosen
+why-no-lesson-chosen = no lesson is chosen
+why-no-more-hints = that was the last hint
+why-lesson-new = the lesson is at its beginning
+why-nothing-behind = there is nothing behind this
+
+## Keys: the footer's words
+
+key-up = up
+key-down = down
+key-left = left
+key-right = right
+key-page-up = page up
+key-page-down = page down
+key-first = first
+key-last = last
+key-forward = open
+key-forward-place = choose
+key-forward-pools = inspect
+key-forward-findings = steps
+key-forward-steps = next step
+key-forward-verify = go on
+key-forward-lessons = begin
+key-forward-entries = undo
+key-forward-menu = do it
+key-forward-help = close
+key-forward-note = close
+key-forward-field = OK
+key-apply = apply
+key-change = preview
+key-check = check
+key-practice = practice
+key-place = place
+key-continue = continue
+key-other-place = place
+key-type-id = type id
+key-type-id-place = type Region
+key-hint = hint
+key-reset = reset
+key-tick = tick
+key-choose = choice
+key-undo = undo
+key-goal = goal SMS
+key-show-ok = all
+key-filter = filter
+key-read-again = read again
+key-read-again-inspect = try again
+key-copy = copy
+key-ticket = ticket
+key-calls = calls
+key-language = português
+key-menu = actions
+key-help = help
+key-back = back
+key-back-inspect = stop
+key-back-field = cancel
+key-quit = quit
+key-interrupt = quit
+key-suspend = suspend
+
+## Keys: the sentences of help and menu
+
+help-this-screen = On this screen
+help-everywhere = Everywhere
+help-states = FAIL: users are blocked now. WARN: works today, not for long or not safely. ?: could not be judged. ok: in order. –: does not apply.
+help-up = one row up
+help-down = one row down
+help-left = to the left, or one step back
+help-right = to the right, or one step on
+help-page-up = a page up
+help-page-down = a page down
+help-first = to the first row
+help-last = to the last row
+help-forward = forward
+help-forward-start = open what is chosen
+help-forward-pools = inspect the pool
+help-forward-findings = the steps for this finding
+help-forward-steps = the next step
+help-forward-verify = back to the findings
+help-forward-lessons = begin the lesson
+help-forward-entries = show how to take this entry back
+help-apply = apply the change that is shown
+help-change = show the change before it is made
+help-check = check a user pool
+help-practice = open the practice lab
+help-place = choose profile and Region
+help-continue = go back to the pool looked at last
+help-other-place = another profile or Region
+help-type-id = type or paste a pool's id
+help-type-id-place = type a Region's name
+help-hint = one more hint
+help-reset = put the lesson back to its beginning
+help-tick = tick a step that cannot tick itself
+help-choose = another choice for this change
+help-undo = take a change back
+help-undo-pools = the changes made here, to take one back
+help-undo-findings = the changes made here, to take one back
+help-goal = "I want SMS MFA on": judge the pool by that
+help-show-ok = show what is in order, too
+help-filter = show only what has this in its name or id
+help-read-again = read again
+help-copy = copy to the clipboard
+help-ticket = the lesson's story, goal and hints
+help-calls = every call made to AWS
+help-language = Mudar para português
+help-menu = these actions as a menu
+help-help = this help
+help-back = one step back
+help-quit = leave the program
+help-interrupt = leave the program, from anywhere
+help-suspend = to the shell and back (fg)
+menu-title = What do you want to do?
+keys-column-key = Key
+keys-column-does = Does
+keys-column-where = Where
+keys-everywhere = everywhere

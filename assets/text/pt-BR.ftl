@@ -1,0 +1,387 @@
+# As telas.
+
+too-small = Esta janela tem { $width }x{ $height } células. As telas precisam de { $columns }x{ $rows }. Aumente a janela ou tecle q para sair.
+more-lines = PgUp PgDn
+still-waiting = ainda esperando ({ $seconds } s)
+value-none = nenhum
+value-absent = (ausente)
+
+## Title and rail
+
+title-read-only = SÓ LEITURA
+title-may-change = PODE ALTERAR
+title-lab = LABORATÓRIO
+title-lesson = lição { $number }
+rail-pool = Grupo
+rail-inspect = Inspeção
+rail-findings = Achados
+rail-steps = Passos
+rail-preview = Prévia
+rail-verify = Verificação
+screen-start = Início
+screen-place = Perfil e região
+screen-pools = Grupos
+screen-inspect = Inspeção
+screen-findings = Achados
+screen-steps = Passos
+screen-preview = Prévia
+screen-verify = Verificação
+screen-lessons = Laboratório de prática
+screen-entries = Mudanças feitas
+screen-calls = Chamadas
+screen-help = Ajuda
+screen-menu = Ações
+screen-note = O chamado
+
+## Labels
+
+label-profile = Perfil
+label-region = Região
+label-may-change = Mudanças
+label-users-see = O usuário vê
+label-wrong = Errado
+label-checked = Conferido
+label-seen = visto
+label-expected = esperado
+label-source = fonte
+label-blocks = Bloqueia
+label-change = Mudança
+label-risk = risco
+label-undo = desfazer
+label-missing = falta
+label-beyond = Bom saber
+label-choice = escolha
+
+## Start
+
+start-question = O que você quer fazer?
+start-version = { $version }
+start-check = Verificar um grupo de usuários
+start-check-why = só lê; acha problemas de MFA e o reparo
+start-practice = Laboratório de prática
+start-practice-why = grupos quebrados para reparar, sem conta AWS
+start-place = Perfil e região
+start-place-why = escolher onde olhar
+start-continue = Continuar com { $pool }
+start-where = Onde eu olharia
+start-as-environment = o que a AWS CLI escolheria
+start-from = { $value } (de { $source })
+start-may-asks = nenhuma sem a sua palavra: você é consultado antes da primeira
+start-may-flag = permitidas por --allow-changes; cada uma é mostrada antes
+start-may-never = nenhuma: --read-only as proíbe
+start-nothing-sent = Nada é enviado à AWS antes da sua escolha. As credenciais são achadas como a AWS CLI as acha.
+
+## Profile and Region
+
+place-intro = Escolha um perfil e depois uma região. A primeira linha de cada lista deixa a escolha para o ambiente, como faz a AWS CLI.
+place-environment-profile = o do ambiente
+place-environment-region = a do próprio perfil
+ask-region = Qual região? Por exemplo sa-east-1
+wrong-region = Isso não é nome de região; elas são como sa-east-1.
+
+## Pools
+
+pools-opening-lab = Abrindo a lição
+pools-connecting = Autenticando
+pools-title = Escolha um grupo de usuários
+pools-count = { $shown } de { $all }
+pools-filter = filtro:
+pools-filter-empty = Nenhum grupo tem isso no nome ou no ID. Esc limpa o filtro.
+pools-listing = Listando os grupos…
+pools-none = Nenhum grupo de usuários em { $region } na conta { $account }. Está em outra região (p) ou conta? Com o ID dele, i abre direto.
+pools-cut-short = A lista ficou incompleta: { $code }. r lê de novo.
+pools-name = nome
+pools-id = ID
+pools-changed = alterado
+pools-reading-details = lendo
+pools-denied = Você não pode olhar: falta { $permission }.
+pools-users = usuários
+pools-tier = plano
+pools-sign-in = login com
+pools-sms-role = perfil de SMS
+pools-who = autenticado como { $arn }
+ask-pool-id = Qual grupo? Digite ou cole o ID, por exemplo us-east-1_AbC123xyz
+wrong-pool-id = Isso não é ID de grupo; eles são como us-east-1_AbC123xyz.
+
+## Inspect
+
+inspect-title = Lendo { $pool }: nada é alterado
+inspect-count = { $done } de { $all } respostas
+read-running = lendo
+read-ok = ok
+read-denied = negado
+read-failed = falhou
+read-needs = precisa de { $permission }
+
+## Findings
+
+findings-title = Achados
+findings-read-at = lido { $at }
+findings-goal-sms = meta: MFA por SMS
+findings-folded = { $count ->
+    [one] 1 verificação em ordem ou não aplicável
+   *[other] { $count } verificações em ordem ou não aplicáveis
+ } (o mostra)
+findings-all-well = Nada de errado foi encontrado.
+findings-all-well-next = Quer códigos por SMS como segundo fator? g verifica o que falta para isso.
+
+## Steps
+
+steps-number = { $step }/{ $all }
+steps-evidence = Visto às { $at }
+steps-by-hand = à mão
+steps-done = feito
+steps-console = No console da AWS
+steps-cli = Com a AWS CLI
+steps-y-copies = y copia
+steps-or-let-me = Ou tecle a, para ver esta mudança antes de ela ser feita: { $summary }
+
+## Preview
+
+preview-change = Mudança { $number } de { $all }
+preview-undo-title = Desfazer. { $summary }
+preview-means = O que significa
+preview-by-hand = O mesmo à mão
+preview-hidden = { $count ->
+    [one] … 1 linha sem mudança
+   *[other] … { $count } linhas sem mudança
+ }
+preview-unknown = Mais novos que este programa, devolvidos como vieram: { $members }
+preview-what-moved = Mudou desde que foi mostrado
+preview-rereading = Lendo de novo, para ter certeza de que nada mudou
+preview-same = Relido agora: nada mudou.
+preview-one-key = A aplica, Esc deixa como está.
+preview-asks-name = A aplica, mas antes pede o nome do grupo: o risco é alto.
+preview-asks-account = A pede a sua permissão para alterar esta conta.
+preview-read-only = Nada mudou. --read-only proíbe aplicar.
+preview-moved = Algo mudou desde que isto foi mostrado; não pode ser aplicado. r lê de novo; Esc e depois r fazem um novo plano.
+preview-stuck = Não foi possível ler se algo mudou; r tenta de novo.
+ask-account = Este programa pode alterar a conta { $account }? Digite os quatro últimos dígitos da conta.
+wrong-account = Esses não são os quatro últimos dígitos desta conta.
+ask-pool-name = O risco é alto. Digite o nome do grupo para continuar: { $pool }
+wrong-pool-name = Esse não é o nome do grupo.
+
+## Verify
+
+verify-applying = Alterando { $pool }
+verify-undoing = Desfazendo uma mudança de { $pool }
+verify-reading-again = lendo mais uma vez
+verify-sending = enviando
+verify-reading-rules = ler tudo de novo e julgar
+verify-waiting = O IAM ainda não avisou o Cognito. Nova tentativa em { $next } s, restam { $left } s.
+verify-waiting-why = Isso é normal depois de uma mudança no IAM; leva até dois minutos.
+verify-journaled = Anotado antes da primeira chamada, para poder ser desfeito.
+verify-applied = Aplicado.
+verify-undone = Desfeito.
+verify-nothing = Não havia nada a fazer.
+verify-refused = A AWS recusou. O que não foi feito ficou como estava.
+verify-moved = Parado: outra coisa mudou desde a prévia. Nada disso foi sobrescrito.
+verify-in-doubt = Em dúvida: a AWS não respondeu, e a leitura não diz se foi feito.
+verify-request = requisição { $id }
+verify-before-after = Antes e depois
+verify-next-clean = Não resta nenhum problema que este programa veja. A última prova é um login de verdade.
+verify-next-left = { $count ->
+    [one] Resta 1 achado.
+   *[other] Restam { $count } achados.
+ } Enter volta aos achados; depois de uma mudança no IAM, r lê de novo.
+verify-next-back = Enter volta.
+verify-next-refused = Enter volta aos achados, que mostram o que vale agora.
+verify-next-moved = Enter volta; r lê o grupo de novo e faz um novo plano.
+verify-next-in-doubt = Nada será reenviado sozinho. r lê o grupo e mostra o que vale agora.
+verify-may-undo = u desfaz esta mudança, com a mesma prévia e a mesma pergunta.
+verify-planning-undo = Vendo como desfazer
+verify-no-undo-plan = Não pode ser desfeito agora:
+verify-lesson-done = A lição { $number } está reparada.
+
+## Practice lab
+
+lessons-reading = Lendo as lições…
+lessons-none = Nenhuma lição foi encontrada.
+lessons-count = { $done } de { $all } reparadas hoje
+lessons-goal = Aonde chegar
+lessons-hints = Dicas: { $shown } de { $all } (i mostra mais uma)
+
+## Changes made
+
+entries-title = Mudanças feitas nesta conta e região, a mais nova primeiro
+entries-reading = Lendo o diário
+entries-none = Este programa não mudou nada nesta conta e região.
+entries-undoes = desfaz { $entry }
+
+## Calls
+
+calls-none = Nenhuma chamada foi feita ainda.
+calls-count = { $count } chamadas, { $millis } no total
+
+## Troubles
+
+stuck-credentials = Não foram achadas credenciais que a AWS aceite.
+stuck-region = Nenhuma região foi escolhida. Volte (Esc) e escolha uma com 3, ou defina AWS_REGION.
+stuck-denied = A AWS não permite esta chamada a quem está autenticado.
+stuck-other = A AWS respondeu com um erro.
+stuck-run-this = Este comando resolve:
+stuck-call = chamada
+stuck-code = código
+stuck-said = resposta
+stuck-request = requisição
+
+## What was just said
+
+toast-copied = Enviado à área de transferência do terminal: { $what }
+toast-leave-anyway = Uma mudança está sendo feita agora. Tecle q de novo para sair mesmo assim; o diário sabe dela.
+toast-lesson-reset = A lição voltou ao começo.
+toast-may-change = Mudanças nesta conta e região estão permitidas nesta sessão. Tecle A para aplicar esta.
+copied-command = o comando
+copied-pool-id = o ID do grupo
+copied-finding = o achado, como texto
+copied-request-ids = os IDs das requisições
+copied-entry = o nome do registro
+
+## Why a key cannot work now
+
+why-no-lesson = só numa lição do laboratório
+why-first-screen = esta é a primeira tela; q sai
+why-no-last-pool = nenhum grupo foi visto ainda
+why-connecting = ainda autenticando
+why-not-connected = ainda não autenticado
+why-no-pool = nenhum grupo escolhido
+why-nothing-to-copy = nada para copiar aqui
+why-lab-place = uma lição é uma conta própria
+why-still-reading = ainda lendo
+why-stuck = não foi possível ler; r tenta de novo
+why-no-steps = nada escolhido
+why-nothing-wrong = não há nada errado aqui
+why-last-step = este é o último passo
+why-ticks-itself = este passo se marca sozinho, pelo que é lido
+why-no-command = este passo não tem comando
+why-already-shown = já está na tela; A aplica
+why-press-apply = Enter não altera nada; A aplica
+why-no-choice = não há o que escolher
+why-read-only = --read-only proíbe qualquer mudança
+why-no-changes = não há nada a mudar
+why-ground-not-read = ainda lendo de novo; tecle A quando terminar
+why-ground-moved = algo mudou desde que foi mostrado; r lê de novo
+why-ground-unknown = não se sabe se algo mudou; r tenta de novo
+why-press-again = acabou de ser relido; olhe e tecle A de novo
+why-changing = uma mudança está sendo feita; espere o fim
+why-other-pool = este registro é de outro grupo
+why-undo-of-undo = isto já foi um desfazer; aplique o reparo de novo
+why-nothing-changed = nada foi alterado
+why-undo-none = esta mudança não pode ser desfeita, como foi dito antes
+why-undone = já foi desfeito
+why-no-entry = nenhum registro escolhido
+why-no-lesson-chosen = nenhuma lição escolhida
+why-no-more-hints = essa foi a última dica
+why-lesson-new = a lição está no começo
+why-nothing-behind = não há nada atrás disto
+
+## Keys: the footer's words
+
+key-up = acima
+key-down = abaixo
+key-left = esquerda
+key-right = direita
+key-page-up = página acima
+key-page-down = página abaixo
+key-first = primeiro
+key-last = último
+key-forward = abrir
+key-forward-place = escolher
+key-forward-pools = inspecionar
+key-forward-findings = passos
+key-forward-steps = próximo
+key-forward-verify = seguir
+key-forward-lessons = começar
+key-forward-entries = desfazer
+key-forward-menu = fazer
+key-forward-help = fechar
+key-forward-note = fechar
+key-forward-field = OK
+key-apply = aplicar
+key-change = prévia
+key-check = verificar
+key-practice = praticar
+key-place = lugar
+key-continue = continuar
+key-other-place = lugar
+key-type-id = digitar ID
+key-type-id-place = digitar região
+key-hint = dica
+key-reset = recomeçar
+key-tick = marcar
+key-choose = escolha
+key-undo = desfazer
+key-goal = meta SMS
+key-show-ok = tudo
+key-filter = filtrar
+key-read-again = reler
+key-read-again-inspect = tentar de novo
+key-copy = copiar
+key-ticket = chamado
+key-calls = chamadas
+key-language = English
+key-menu = ações
+key-help = ajuda
+key-back = voltar
+key-back-inspect = parar
+key-back-field = cancelar
+key-quit = sair
+key-interrupt = sair
+key-suspend = suspender
+
+## Keys: the sentences of help and menu
+
+help-this-screen = Nesta tela
+help-everywhere = Em todas as telas
+help-states = FALHA: usuários estão bloqueados agora. AVISO: funciona hoje, mas não por muito tempo ou sem segurança. ?: não deu para julgar. ok: em ordem. –: não se aplica.
+help-up = uma linha acima
+help-down = uma linha abaixo
+help-left = à esquerda, ou um passo atrás
+help-right = à direita, ou um passo adiante
+help-page-up = uma página acima
+help-page-down = uma página abaixo
+help-first = para a primeira linha
+help-last = para a última linha
+help-forward = adiante
+help-forward-start = abrir o que está escolhido
+help-forward-pools = inspecionar o grupo
+help-forward-findings = os passos para este achado
+help-forward-steps = o próximo passo
+help-forward-verify = de volta aos achados
+help-forward-lessons = começar a lição
+help-forward-entries = mostrar como desfazer este registro
+help-apply = aplicar a mudança mostrada
+help-change = mostrar a mudança antes de ela ser feita
+help-check = verificar um grupo de usuários
+help-practice = abrir o laboratório de prática
+help-place = escolher perfil e região
+help-continue = voltar ao grupo visto por último
+help-other-place = outro perfil ou região
+help-type-id = digitar ou colar o ID de um grupo
+help-type-id-place = digitar o nome de uma região
+help-hint = mais uma dica
+help-reset = pôr a lição de volta no começo
+help-tick = marcar um passo que não se marca sozinho
+help-choose = outra escolha para esta mudança
+help-undo = desfazer uma mudança
+help-undo-pools = as mudanças feitas aqui, para desfazer uma
+help-undo-findings = as mudanças feitas aqui, para desfazer uma
+help-goal = "Quero MFA por SMS": julgar o grupo por isso
+help-show-ok = mostrar também o que está em ordem
+help-filter = mostrar só o que tem isto no nome ou no ID
+help-read-again = ler de novo
+help-copy = copiar para a área de transferência
+help-ticket = a história, a meta e as dicas da lição
+help-calls = todas as chamadas feitas à AWS
+help-language = Switch to English
+help-menu = estas ações como menu
+help-help = esta ajuda
+help-back = um passo atrás
+help-quit = sair do programa
+help-interrupt = sair do programa, de qualquer lugar
+help-suspend = ir ao shell e voltar (fg)
+menu-title = O que você quer fazer?
+keys-column-key = Tecla
+keys-column-does = Faz
+keys-column-where = Onde
+keys-everywhere = em todas

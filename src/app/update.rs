@@ -1,0 +1,179 @@
+//! `update`: what a message does to the model, and what it makes us want of the world.
+
+use super::effect::Effect;
+use super::keys::{self, Action, Context, Key};
+use super::model::{Go, Model};
+use super::msg::{Msg, Reply};
+use crate::screens::{Overlay, calls, help, menu, ticket};
+use crate::text::Say;
+
+/// What a shell reports for a program that SIGTERM ended.
+const EXIT_TERMINATED: i32 = 143;
+/// And for one ended by Ctrl-C.
+const EXIT_INTERRUPTED: i32 = 130;
+
+/// Takes a message. Pure: the same model and message give the same model and effects.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) => press(model, key),
+        Msg::Paste(text) => paste(model, &text),
+        Msg::Resize(columns, rows) => model.shared.size = (columns, rows),
+        Msg::Tick(now) => {
+            model.shared.tick(now);
+            on_top(model, |page, shared| page.tick(shared));
+        }
+        Msg::Done(ticket, reply) => {
+            if let Some(screen) = model.shared.waits(ticket) {
+                if is_last(&reply) {
+                    model.shared.finish(ticket);
+                }
+                if let Some(layer) = model.stack.iter_mut().find(|layer| layer.id == screen) {
+                    model.shared.turn = layer.id;
+                    layer.page.reply(&mut model.shared, ticket, reply);
+                }
+            }
+        }
+        Msg::Called(record) => model.shared.note_call(record),
+        Msg::Redraw => {}
+        Msg::Terminate => model.shared.effect(Effect::Quit(EXIT_TERMINATED)),
+    }
+    model.settle();
+    model.shared.take_effects()
+}
+
+/// Is this the end of what a ticket waits for?
+fn is_last(reply: &Reply) -> bool {
+    match reply {
+        Reply::Pools { complete, trouble, .. } => *complete || trouble.is_some(),
+        Reply::Reading(_) | Reply::Applying(_) => false,
+        _ => true,
+    }
+}
+
+fn on_top(model: &mut Model, act: impl FnOnce(&mut dyn crate::screens::Page, &mut super::model::Shared)) {
+    if let Some(layer) = model.stack.last_mut() {
+        model.shared.turn = layer.id;
+        act(layer.page.as_mut(), &mut model.shared);
+    }
+}
+
+fn paste(model: &mut Model, text: &str) {
+    let text = crate::text::clean(text);
+    let text = text.trim();
+    match &mut model.overlay {
+        Some(Overlay::Ask(ask)) => ask.insert(text),
+        Some(_) => {}
+        None => on_top(model, |page, shared| page.paste(shared, text)),
+    }
+}
+
+fn press(model: &mut Model, key: Key) {
+    model.shared.toast = None;
+    let context = model.context();
+    let action = keys::lookup(context, key);
+    if action != Some(Action::Quit) {
+        model.shared.leave_anyway = false;
+    }
+    match (action, context) {
+        (Some(Action::Interrupt), _) => model.shared.effect(Effect::Quit(EXIT_INTERRUPTED)),
+        (Some(Action::Suspend), _) => model.shared.effect(Effect::Suspend),
+        (action, Context::Field) => press_in_field(model, key, action),
+        (Some(action), _) => {
+            if key.repeat && !action.moves() {
+                return;
+            }
+            perform(model, action);
+        }
+        (None, _) => {}
+    }
+}
+
+fn press_in_field(model: &mut Model, key: Key, action: Option<Action>) {
+    if model.overlay.is_none() {
+        on_top(model, |page, shared| match action {
+            Some(Action::Forward) => page.typed(shared, true),
+            Some(Action::Back) => page.typed(shared, false),
+            _ => page.edit(shared, key),
+        });
+        return;
+    }
+    match action {
+        Some(Action::Back) => model.overlay = None,
+        Some(Action::Forward) => answer(model),
+        _ => {
+            if let Some(Overlay::Ask(ask)) = &mut model.overlay {
+                ask.edit(key);
+            }
+        }
+    }
+}
+
+/// Enter in a question: the screen below takes the answer or says what is wrong with it.
+fn answer(model: &mut Model) {
+    let Some(Overlay::Ask(mut ask)) = model.overlay.take() else {
+        return;
+    };
+    let value = ask.value().trim().to_owned();
+    let mut refusal = None;
+    on_top(model, |page, shared| refusal = page.answered(shared, ask.about, &value).err());
+    if let Some(why) = refusal {
+        ask.refuse(why);
+        model.overlay = Some(Overlay::Ask(ask));
+    }
+}
+
+/// Does what a key or an entry of the menu stands for, or says why not.
+fn perform(model: &mut Model, action: Action) {
+    if let Some(overlay) = &mut model.overlay {
+        match overlay {
+            Overlay::Menu(menu) if action == Action::Forward => {
+                let chosen = menu.chosen();
+                model.overlay = None;
+                if let Some(chosen) = chosen {
+                    perform(model, chosen);
+                }
+                return;
+            }
+            overlay => {
+                if action.moves() {
+                    overlay.moved(action);
+                    return;
+                }
+            }
+        }
+        match action {
+            Action::Back | Action::Forward | Action::Help | Action::Menu | Action::Ticket => {
+                model.overlay = None;
+                return;
+            }
+            _ => {}
+        }
+    }
+    if let Err(why) = keys::may(model, action) {
+        model.shared.toast(&why);
+        return;
+    }
+    match action {
+        Action::Quit => quit(model),
+        Action::Language => model.shared.lang = model.shared.lang.next(),
+        Action::Help => model.overlay = Some(Overlay::Help(help::Help::of(model.screen()))),
+        Action::Menu => model.overlay = Some(Overlay::Menu(menu::Menu::of(model))),
+        Action::Ticket => model.overlay = Some(Overlay::Ticket(ticket::TicketNote::default())),
+        Action::Calls if model.screen() == Context::Calls => model.shared.go(Go::Pop),
+        Action::Calls => model.shared.go(Go::Push(Box::new(calls::Calls::default()))),
+        Action::Interrupt => model.shared.effect(Effect::Quit(EXIT_INTERRUPTED)),
+        Action::Suspend => model.shared.effect(Effect::Suspend),
+        action => on_top(model, |page, shared| page.act(shared, action)),
+    }
+}
+
+/// `q` leaves at once, but asks a second time while a change is being made.
+fn quit(model: &mut Model) {
+    let changing = model.top().is_some_and(|page| page.is_changing());
+    if changing && !model.shared.leave_anyway {
+        model.shared.toast(&Say::text("toast-leave-anyway"));
+        model.shared.leave_anyway = true;
+    } else {
+        model.shared.effect(Effect::Quit(0));
+    }
+}

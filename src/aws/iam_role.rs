@@ -1,0 +1,277 @@
+//! The SMS role with everything that decides what it may do.
+
+use aws_sdk_iam::types::PolicyEvaluationDecisionType;
+use futures_util::future::join_all;
+use serde_json::Value;
+
+use super::inspect::{Memo, Tell, told};
+use super::refusal;
+use super::session::Session;
+use crate::facts::{Decision, Fact, Policy, Role, RoleArn, Simulation, SmsRole};
+
+/// Reads the role at `arn`. A role of another account is not read: what this account's IAM says of
+/// a role with that name would be about another role.
+pub(super) async fn read(
+    session: &Session,
+    memo: &Memo,
+    arn: &str,
+    action: &str,
+    resource: &str,
+    tell: Tell<'_>,
+) -> SmsRole {
+    let parsed = RoleArn::parse(arn);
+    let mut role = SmsRole {
+        configured_arn: arn.to_owned(),
+        arn: parsed.clone(),
+        role: Fact::NotAsked,
+        inline: Fact::NotAsked,
+        attached: Fact::NotAsked,
+        boundary: Fact::NotAsked,
+        simulation: Fact::NotAsked,
+    };
+    let Some(parsed) = parsed.filter(|p| p.account == session.identity.account) else {
+        return role;
+    };
+    let name = parsed.name.as_str();
+    let itself = async {
+        let found = told(tell, "iam:GetRole", name, get_role(session, name)).await;
+        let boundary = match &found {
+            Fact::Known(Some(Role { boundary_arn: Some(arn), .. })) => {
+                let document = managed(session, memo, arn, tell).await;
+                Fact::Known(Some(Policy {
+                    name: arn.rsplit('/').next().unwrap_or(arn).to_owned(),
+                    arn: Some(arn.clone()),
+                    document,
+                }))
+            }
+            Fact::Known(_) => Fact::Known(None),
+            other => other.clone().map(|_| None),
+        };
+        (found, boundary)
+    };
+    let ((found, boundary), inline, attached, simulation) = tokio::join!(
+        Box::pin(itself),
+        Box::pin(inline(session, name, tell)),
+        Box::pin(attached(session, memo, name, tell)),
+        Box::pin(told(
+            tell,
+            "iam:SimulatePrincipalPolicy",
+            action,
+            simulate(session, arn, action, resource)
+        )),
+    );
+    role.role = found;
+    role.boundary = boundary;
+    role.inline = inline;
+    role.attached = attached;
+    role.simulation = simulation;
+    role
+}
+
+/// A policy document as IAM gives it: percent-encoded by RFC 3986, where `+` is a plus (facts 4.3).
+pub(super) fn document(text: &str) -> Fact<Value> {
+    if let Ok(value) = serde_json::from_str(text) {
+        return Fact::Known(value);
+    }
+    let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
+    match serde_json::from_str(&decoded) {
+        Ok(value) => Fact::Known(value),
+        Err(error) => Fact::Failed { code: "unreadable".into(), text: error.to_string() },
+    }
+}
+
+/// `GetRole`; `NoSuchEntity` is an answer.
+pub(super) async fn get_role(session: &Session, name: &str) -> Fact<Option<Role>> {
+    const CALL: &str = "iam:GetRole";
+    match session.iam.get_role().role_name(name).send().await {
+        Ok(answer) => {
+            let Some(role) = answer.role() else {
+                return Fact::Failed { code: "unreadable".into(), text: CALL.into() };
+            };
+            let trust = match document(role.assume_role_policy_document().unwrap_or_default()) {
+                Fact::Known(trust) => trust,
+                other => return other.map(|_| None),
+            };
+            Fact::Known(Some(Role {
+                arn: role.arn().to_owned(),
+                trust,
+                boundary_arn: role
+                    .permissions_boundary()
+                    .and_then(|b| b.permissions_boundary_arn())
+                    .map(str::to_owned),
+                last_used: role
+                    .role_last_used()
+                    .and_then(|u| u.last_used_date())
+                    .map(|d| crate::clock::from_unix(d.secs())),
+            }))
+        }
+        Err(error) if no_such_entity(&error) => Fact::Known(None),
+        Err(error) => refusal::fact(CALL, &error),
+    }
+}
+
+/// Is the refusal IAM's `NoSuchEntity`?
+pub(super) fn no_such_entity<E>(
+    error: &aws_sdk_iam::error::SdkError<E, aws_smithy_runtime_api::client::orchestrator::HttpResponse>,
+) -> bool
+where
+    E: aws_sdk_iam::error::ProvideErrorMetadata,
+{
+    error
+        .as_service_error()
+        .and_then(|e| e.code())
+        .is_some_and(|code| code == "NoSuchEntity" || code == "NoSuchEntityException")
+}
+
+async fn inline(session: &Session, role: &str, tell: Tell<'_>) -> Fact<Vec<Policy>> {
+    let names = told(tell, "iam:ListRolePolicies", role, inline_names(session, role)).await;
+    match names {
+        Fact::Known(names) => {
+            let read = names.into_iter().map(|name| async move {
+                let document =
+                    told(tell, "iam:GetRolePolicy", &name, inline_document(session, role, &name)).await;
+                Policy { name, arn: None, document }
+            });
+            Fact::Known(join_all(read).await)
+        }
+        other => other.map(|_| Vec::new()),
+    }
+}
+
+/// `ListRolePolicies`, every page; none for a role that does not exist.
+pub(super) async fn inline_names(session: &Session, role: &str) -> Fact<Vec<String>> {
+    let mut names = Vec::new();
+    let mut marker = None;
+    loop {
+        let answer = session.iam.list_role_policies().role_name(role).set_marker(marker).send().await;
+        match answer {
+            Ok(answer) => {
+                names.extend(answer.policy_names().iter().cloned());
+                marker = answer.marker().map(str::to_owned).filter(|_| answer.is_truncated());
+                if marker.is_none() {
+                    return Fact::Known(names);
+                }
+            }
+            Err(error) if no_such_entity(&error) => return Fact::Known(names),
+            Err(error) => return refusal::fact("iam:ListRolePolicies", &error),
+        }
+    }
+}
+
+/// `GetRolePolicy`; `Null` where there is none of that name.
+pub(super) async fn inline_document(session: &Session, role: &str, policy: &str) -> Fact<Value> {
+    match session.iam.get_role_policy().role_name(role).policy_name(policy).send().await {
+        Ok(answer) => document(answer.policy_document()),
+        Err(error) if no_such_entity(&error) => Fact::Known(Value::Null),
+        Err(error) => refusal::fact("iam:GetRolePolicy", &error),
+    }
+}
+
+async fn attached(session: &Session, memo: &Memo, role: &str, tell: Tell<'_>) -> Fact<Vec<Policy>> {
+    match told(tell, "iam:ListAttachedRolePolicies", role, attached_names(session, role)).await {
+        Fact::Known(policies) => {
+            let read = policies.into_iter().map(|(name, arn)| async move {
+                let document = managed(session, memo, &arn, tell).await;
+                Policy { name, arn: Some(arn), document }
+            });
+            Fact::Known(join_all(read).await)
+        }
+        other => other.map(|_| Vec::new()),
+    }
+}
+
+/// `ListAttachedRolePolicies`, every page: names and ARNs.
+pub(super) async fn attached_names(session: &Session, role: &str) -> Fact<Vec<(String, String)>> {
+    let mut policies = Vec::new();
+    let mut marker = None;
+    loop {
+        let answer =
+            session.iam.list_attached_role_policies().role_name(role).set_marker(marker).send().await;
+        match answer {
+            Ok(answer) => {
+                policies.extend(answer.attached_policies().iter().filter_map(|p| {
+                    let arn = p.policy_arn()?.to_owned();
+                    let name = p.policy_name().unwrap_or(&arn).to_owned();
+                    Some((name, arn))
+                }));
+                marker = answer.marker().map(str::to_owned).filter(|_| answer.is_truncated());
+                if marker.is_none() {
+                    return Fact::Known(policies);
+                }
+            }
+            Err(error) if no_such_entity(&error) => return Fact::Known(policies),
+            Err(error) => return refusal::fact("iam:ListAttachedRolePolicies", &error),
+        }
+    }
+}
+
+/// A managed policy's current version: `GetPolicy`, then `GetPolicyVersion`.
+async fn managed(session: &Session, memo: &Memo, arn: &str, tell: Tell<'_>) -> Fact<Value> {
+    let name = arn.rsplit('/').next().unwrap_or(arn);
+    let read = async {
+        let version = told(tell, "iam:GetPolicy", name, async {
+            match session.iam.get_policy().policy_arn(arn).send().await {
+                Ok(answer) => {
+                    match answer.policy().and_then(|p| p.default_version_id()).map(str::to_owned) {
+                        Some(version) => Fact::Known(version),
+                        None => Fact::Failed { code: "unreadable".into(), text: arn.into() },
+                    }
+                }
+                Err(error) => refusal::fact("iam:GetPolicy", &error),
+            }
+        })
+        .await;
+        let version = match version {
+            Fact::Known(version) => version,
+            other => return other.map(Value::from),
+        };
+        told(tell, "iam:GetPolicyVersion", name, async {
+            let answer =
+                session.iam.get_policy_version().policy_arn(arn).version_id(version).send().await;
+            match answer {
+                Ok(answer) => {
+                    document(answer.policy_version().and_then(|v| v.document()).unwrap_or_default())
+                }
+                Err(error) => refusal::fact("iam:GetPolicyVersion", &error),
+            }
+        })
+        .await
+    };
+    memo.policies.once(arn, read).await
+}
+
+async fn simulate(session: &Session, arn: &str, action: &str, resource: &str) -> Fact<Simulation> {
+    let mut call = session.iam.simulate_principal_policy().policy_source_arn(arn).action_names(action);
+    if resource != "*" {
+        call = call.resource_arns(resource);
+    }
+    let answer = match call.send().await {
+        Ok(answer) => answer,
+        Err(error) => return refusal::fact("iam:SimulatePrincipalPolicy", &error),
+    };
+    let Some(result) = answer.evaluation_results().first() else {
+        return Fact::Failed { code: "unreadable".into(), text: "no result".into() };
+    };
+    let decision = match result.eval_decision() {
+        PolicyEvaluationDecisionType::Allowed => Decision::Allowed,
+        PolicyEvaluationDecisionType::ExplicitDeny => Decision::ExplicitDeny,
+        PolicyEvaluationDecisionType::ImplicitDeny => Decision::ImplicitDeny,
+        other => Decision::from_word(other.as_str()),
+    };
+    Fact::Known(Simulation {
+        action: action.to_owned(),
+        decision,
+        matched: result
+            .matched_statements()
+            .iter()
+            .filter_map(|s| s.source_policy_id().map(str::to_owned))
+            .collect(),
+        allowed_by_organizations: result
+            .organizations_decision_detail()
+            .map(|d| d.allowed_by_organizations()),
+        allowed_by_boundary: result
+            .permissions_boundary_decision_detail()
+            .map(|d| d.allowed_by_permissions_boundary()),
+        missing_context: result.missing_context_values().to_vec(),
+    })
+}

@@ -1,0 +1,256 @@
+//! The inspection of a pool: independent calls side by side, each made once, a refusal noted and the
+//! rest going on.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use futures_util::StreamExt;
+use futures_util::stream;
+use tokio::sync::OnceCell;
+
+use super::iam_role;
+use super::pools::read_pool;
+use super::raw::KeepBody;
+use super::refusal;
+use super::session::Session;
+use crate::app::{ReadState, Reading};
+use crate::change::Trouble;
+use crate::facts::{AppClient, Fact, Facts, MfaConfig, SmsRole};
+
+/// How much to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Want {
+    /// The app clients, a call each.
+    pub app_clients: bool,
+}
+
+impl Want {
+    /// Everything.
+    pub const ALL: Want = Want { app_clients: true };
+}
+
+/// What pools share within one run, so that a call is made once: roles and managed policies.
+#[derive(Debug, Default)]
+pub struct Memo {
+    roles: Shelf<SmsRole>,
+    pub(super) policies: Shelf<Fact<serde_json::Value>>,
+}
+
+/// Values by name, each made once however many ask at the same time.
+#[derive(Debug)]
+pub(super) struct Shelf<T>(Mutex<HashMap<String, Arc<OnceCell<T>>>>);
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Shelf<T> {
+        Shelf(Mutex::default())
+    }
+}
+
+impl<T: Clone> Shelf<T> {
+    pub(super) async fn once(&self, key: &str, make: impl Future<Output = T>) -> T {
+        let cell = {
+            let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(shelf.entry(key.to_owned()).or_default())
+        };
+        cell.get_or_init(|| Box::pin(make)).await.clone()
+    }
+}
+
+/// Tells how the reads go. Cheap to share between the reads.
+pub type Tell<'a> = &'a (dyn Fn(Reading) + Send + Sync);
+
+/// Runs one read and tells of it before and after.
+pub(super) async fn told<T>(
+    tell: Tell<'_>,
+    call: &'static str,
+    about: &str,
+    read: impl Future<Output = Fact<T>>,
+) -> Fact<T> {
+    let said = |state| Reading { call, about: about.to_owned(), state };
+    tell(said(ReadState::Running));
+    let started = Instant::now();
+    // The SDK's futures are large; side by side on one stack they do not fit.
+    let fact = Box::pin(read).await;
+    let millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tell(said(match &fact {
+        Fact::Known(_) | Fact::NotAsked => ReadState::Ok(millis),
+        Fact::Denied(permission) => ReadState::Denied(permission.clone()),
+        Fact::Failed { code, text } => ReadState::Failed(format!("{code}: {text}")),
+    }));
+    fact
+}
+
+/// Reads everything about one pool.
+///
+/// # Errors
+/// The pool does not exist, or AWS could not be reached at all.
+pub async fn inspect(
+    session: &Session,
+    memo: &Memo,
+    pool_id: &str,
+    want: Want,
+    tell: Tell<'_>,
+) -> Result<Facts, Trouble> {
+    let mut missing = None;
+    let pool = async {
+        told(tell, "cognito-idp:DescribeUserPool", pool_id, async {
+            match read_pool(session, pool_id).await {
+                Ok(fact) => fact,
+                Err(trouble) => {
+                    let fact = Fact::Failed { code: trouble.code.clone(), text: trouble.text.clone() };
+                    missing = Some(trouble);
+                    fact
+                }
+            }
+        })
+        .await
+    };
+    let mfa = told(tell, "cognito-idp:GetUserPoolMfaConfig", pool_id, read_mfa(session, pool_id));
+    let clients = async {
+        if want.app_clients { read_clients(session, pool_id, tell).await } else { Fact::NotAsked }
+    };
+    let first = async { tokio::join!(Box::pin(pool), Box::pin(mfa)) };
+    // The clients go on beside the role; only the role needs to know the pool first.
+    let role = async {
+        let (pool, mfa) = first.await;
+        let facts = Facts {
+            account: session.identity.account.clone(),
+            partition: session.partition.clone(),
+            region: session.identity.region.clone(),
+            pool_id: pool_id.to_owned(),
+            pool,
+            mfa,
+            app_clients: Fact::NotAsked,
+            sms_role: Fact::NotAsked,
+        };
+        let sms_role = Box::pin(read_role(session, memo, &facts, tell)).await;
+        Facts { sms_role, ..facts }
+    };
+    let (facts, app_clients) = tokio::join!(Box::pin(role), Box::pin(clients));
+    match missing {
+        Some(trouble) => Err(trouble),
+        None => Ok(Facts { app_clients, ..facts }),
+    }
+}
+
+async fn read_role(session: &Session, memo: &Memo, facts: &Facts, tell: Tell<'_>) -> Fact<SmsRole> {
+    let Some(sms) = facts.sms_configuration() else {
+        return Fact::NotAsked;
+    };
+    let Some(arn) = sms.role_arn() else {
+        return Fact::NotAsked;
+    };
+    let resource = sms.eums.as_ref().and_then(|e| e.origination_identity.as_deref()).unwrap_or("*");
+    let key = format!("{arn} {} {resource}", sms.send_action());
+    let read = iam_role::read(session, memo, arn, sms.send_action(), resource, tell);
+    Fact::Known(memo.roles.once(&key, read).await)
+}
+
+/// `GetUserPoolMfaConfig`.
+pub(super) async fn read_mfa(session: &Session, pool_id: &str) -> Fact<MfaConfig> {
+    const CALL: &str = "cognito-idp:GetUserPoolMfaConfig";
+    session.turn(|p| &p.resources).await;
+    let keep = KeepBody::default();
+    let answer = session
+        .cognito
+        .get_user_pool_mfa_config()
+        .user_pool_id(pool_id)
+        .customize()
+        .interceptor(keep.clone())
+        .send()
+        .await;
+    match answer {
+        Ok(_) => match keep.json() {
+            Some(document) => Fact::Known(MfaConfig(document)),
+            None => Fact::Failed { code: "unreadable".into(), text: CALL.into() },
+        },
+        Err(error) => refusal::fact(CALL, &error),
+    }
+}
+
+async fn read_clients(session: &Session, pool_id: &str, tell: Tell<'_>) -> Fact<Vec<AppClient>> {
+    const CALL: &str = "cognito-idp:ListUserPoolClients";
+    let listed = told(tell, CALL, "", async {
+        let mut found = Vec::new();
+        let mut token: Option<String> = None;
+        loop {
+            session.turn(|p| &p.clients).await;
+            let answer = session
+                .cognito
+                .list_user_pool_clients()
+                .user_pool_id(pool_id)
+                .max_results(60)
+                .set_next_token(token.clone())
+                .send()
+                .await;
+            let answer = match answer {
+                Ok(answer) => answer,
+                Err(error) => return refusal::fact(CALL, &error),
+            };
+            found.extend(answer.user_pool_clients().iter().filter_map(|c| {
+                Some((c.client_id()?.to_owned(), c.client_name().unwrap_or_default().to_owned()))
+            }));
+            let next = answer.next_token().map(str::to_owned).filter(|t| !t.is_empty());
+            if next.is_none() || next == token {
+                return Fact::Known(found);
+            }
+            token = next;
+        }
+    })
+    .await;
+    let listed = match listed {
+        Fact::Known(listed) => listed,
+        other => return other.map(|_: Vec<(String, String)>| Vec::new()),
+    };
+    let total = listed.len().to_string();
+    let read = told(tell, "cognito-idp:DescribeUserPoolClient", &total, async {
+        let clients: Vec<AppClient> = stream::iter(listed)
+            .map(|(id, name)| async move {
+                let document = read_client(session, pool_id, &id).await;
+                AppClient { id, name, document }
+            })
+            .buffered(10)
+            .collect()
+            .await;
+        // One refusal stands for all: the permission is the same.
+        match clients.iter().find_map(|c| c.document.denied()) {
+            Some(permission) if clients.iter().all(|c| c.document.known().is_none()) => {
+                Fact::Denied(permission.to_owned())
+            }
+            _ => Fact::Known(clients),
+        }
+    })
+    .await;
+    read
+}
+
+/// `DescribeUserPoolClient`, without the client's secret.
+pub(super) async fn read_client(
+    session: &Session,
+    pool_id: &str,
+    client_id: &str,
+) -> Fact<serde_json::Map<String, serde_json::Value>> {
+    const CALL: &str = "cognito-idp:DescribeUserPoolClient";
+    session.turn(|p| &p.clients).await;
+    let keep = KeepBody::default();
+    let answer = session
+        .cognito
+        .describe_user_pool_client()
+        .user_pool_id(pool_id)
+        .client_id(client_id)
+        .customize()
+        .interceptor(keep.clone())
+        .send()
+        .await;
+    match answer {
+        Ok(_) => match keep.member("UserPoolClient") {
+            Some(mut document) => {
+                document.shift_remove("ClientSecret");
+                Fact::Known(document)
+            }
+            None => Fact::Failed { code: "unreadable".into(), text: CALL.into() },
+        },
+        Err(error) => refusal::fact(CALL, &error),
+    }
+}

@@ -1,0 +1,64 @@
+//! The real AWS, and the lab in its place, through the same SDK clients.
+//!
+//! SDK types live here and in `lab` only. Reads keep the JSON as it came; writes go through the one
+//! [`write::Writer`], which exists only where a person gave the permission.
+
+mod calls;
+mod endpoints;
+mod iam_role;
+mod inspect;
+mod pace;
+mod pools;
+mod practice;
+mod profiles;
+mod raw;
+mod refusal;
+mod run;
+mod session;
+mod undo;
+pub mod write;
+
+pub use calls::CallLog;
+pub use inspect::{Memo, Want, inspect};
+pub use pools::{list_pools, read_pool};
+pub use practice::PracticeWorld;
+pub use profiles::{read_profiles, regions};
+pub use refusal::local as local_trouble;
+pub use run::{carry_out, differences, nothing_sent, verified};
+pub use session::{ConnectOptions, Session, connect};
+pub use undo::{plan_undo, settle_left_open};
+
+/// Every call this program makes, for the least policy it needs and for the names in refusals.
+/// `writes` are made only with the permission to change things.
+pub const CALLS: &[Call] = &[
+    Call { name: "sts:GetCallerIdentity", writes: false },
+    Call { name: "cognito-idp:ListUserPools", writes: false },
+    Call { name: "cognito-idp:DescribeUserPool", writes: false },
+    Call { name: "cognito-idp:GetUserPoolMfaConfig", writes: false },
+    Call { name: "cognito-idp:ListUserPoolClients", writes: false },
+    Call { name: "cognito-idp:DescribeUserPoolClient", writes: false },
+    Call { name: "iam:GetRole", writes: false },
+    Call { name: "iam:ListRolePolicies", writes: false },
+    Call { name: "iam:GetRolePolicy", writes: false },
+    Call { name: "iam:ListAttachedRolePolicies", writes: false },
+    Call { name: "iam:GetPolicy", writes: false },
+    Call { name: "iam:GetPolicyVersion", writes: false },
+    Call { name: "iam:SimulatePrincipalPolicy", writes: false },
+    Call { name: "cognito-idp:UpdateUserPool", writes: true },
+    Call { name: "cognito-idp:SetUserPoolMfaConfig", writes: true },
+    Call { name: "cognito-idp:UpdateUserPoolClient", writes: true },
+    Call { name: "iam:UpdateAssumeRolePolicy", writes: true },
+    Call { name: "iam:PutRolePolicy", writes: true },
+    Call { name: "iam:DeleteRolePolicy", writes: true },
+    Call { name: "iam:CreateRole", writes: true },
+    Call { name: "iam:DeleteRole", writes: true },
+];
+
+/// A call of an AWS API, by the name of its IAM action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// `iam:GetRole`.
+    pub name: &'static str,
+    /// Does it change anything?
+    pub writes: bool,
+}

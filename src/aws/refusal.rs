@@ -1,0 +1,203 @@
+//! Errors of the SDK become [`Trouble`] and [`Fact`] here, with their code kept and a way out added.
+
+use std::error::Error;
+
+use aws_credential_types::provider::error::CredentialsError;
+use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_types::request_id::RequestId;
+
+use crate::change::Trouble;
+use crate::facts::Fact;
+use crate::text::{Say, clean};
+
+/// How sure a failed call is not to have changed anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    /// AWS answered with a refusal: nothing was done.
+    Refused,
+    /// AWS asked for patience: nothing was done.
+    Throttled,
+    /// The request never left.
+    NotSent,
+    /// No answer, or none that can be read: it may have been done.
+    Unknown,
+}
+
+/// A trouble of ours, not of AWS.
+pub fn local(call: &str, code: &str, text: impl Into<String>, hint: Option<Say>) -> Trouble {
+    Trouble {
+        call: call.to_owned(),
+        code: code.to_owned(),
+        text: text.into(),
+        hint,
+        command: None,
+        request_id: None,
+    }
+}
+
+/// All texts of an error's causes, outermost first.
+fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut texts = vec![error.to_string()];
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let text = cause.to_string();
+        if texts.last() != Some(&text) {
+            texts.push(text);
+        }
+        source = cause.source();
+    }
+    texts.join(": ")
+}
+
+fn find<'e, T: Error + 'static>(error: &'e (dyn Error + 'static)) -> Option<&'e T> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(found) = error.downcast_ref::<T>() {
+            return Some(found);
+        }
+        next = error.source();
+    }
+    None
+}
+
+/// Is this code a refusal for lack of permission?
+pub fn is_denied(code: &str) -> bool {
+    matches!(code, "AccessDenied" | "AccessDeniedException" | "UnauthorizedOperation")
+}
+
+/// Is this code a request for patience?
+pub fn is_throttle(code: &str) -> bool {
+    matches!(
+        code,
+        "TooManyRequestsException"
+            | "Throttling"
+            | "ThrottlingException"
+            | "RequestLimitExceeded"
+            | "ConcurrentModificationException"
+            | "ConcurrentModification"
+    )
+}
+
+/// The trouble behind a failed call, and whether it can have changed anything.
+pub fn trouble<E>(call: &str, error: &SdkError<E, HttpResponse>) -> (Trouble, Answered)
+where
+    E: Error + ProvideErrorMetadata + RequestId + 'static,
+{
+    let local = |code: &str, text: String, hint: Say| local(call, code, text, Some(hint));
+    match error {
+        SdkError::ServiceError(service) => {
+            let status = service.raw().status().as_u16();
+            let error = service.err();
+            let Some(code) = error.code() else {
+                // An answer without a code is a proxy's or an emulator's page, not AWS's refusal.
+                let text = format!("HTTP {status}");
+                return (local("unreadable", text, Say::text("trouble-unreadable")), Answered::Unknown);
+            };
+            let text = clean(error.message().unwrap_or_default());
+            let hint = service_hint(call, code);
+            let answered = match () {
+                () if is_throttle(code) => Answered::Throttled,
+                () if status >= 500 => Answered::Unknown,
+                () => Answered::Refused,
+            };
+            let trouble = Trouble {
+                call: call.to_owned(),
+                code: clean(code),
+                text,
+                hint,
+                command: None,
+                request_id: error.request_id().map(clean),
+            };
+            (trouble, answered)
+        }
+        SdkError::TimeoutError(_) => {
+            (local("timeout", chain(error), Say::text("trouble-timeout")), Answered::Unknown)
+        }
+        SdkError::DispatchFailure(failure) => {
+            let text = chain(error);
+            if let Some(trouble) = credentials(call, error, &text) {
+                return (trouble, Answered::NotSent);
+            }
+            if failure.is_timeout() {
+                (local("timeout", text, Say::text("trouble-timeout")), Answered::Unknown)
+            } else {
+                let hint = if text.contains("certificate") || text.contains("UnknownIssuer") {
+                    "trouble-certificate"
+                } else {
+                    "trouble-network"
+                };
+                (local("network", text, Say::text(hint)), Answered::Unknown)
+            }
+        }
+        SdkError::ResponseError(_) => {
+            (local("unreadable", chain(error), Say::text("trouble-unreadable")), Answered::Unknown)
+        }
+        SdkError::ConstructionFailure(_) => {
+            let text = chain(error);
+            let trouble = credentials(call, error, &text)
+                .unwrap_or_else(|| local("request", text, Say::text("trouble-request")));
+            (trouble, Answered::NotSent)
+        }
+        _ => (local("unknown", chain(error), Say::text("trouble-unreadable")), Answered::Unknown),
+    }
+}
+
+/// Which way out a service's refusal has.
+fn service_hint(call: &str, code: &str) -> Option<Say> {
+    let hint = match code {
+        _ if is_denied(code) => return Some(Say::with("trouble-denied", [("permission", call)])),
+        _ if is_throttle(code) => "trouble-throttled",
+        "ExpiredTokenException" | "ExpiredToken" => "trouble-expired",
+        "UnrecognizedClientException" | "InvalidClientTokenId" => "trouble-unknown-key",
+        "InvalidSignatureException" | "SignatureDoesNotMatch" | "RequestExpired" => "trouble-signature",
+        "ResourceNotFoundException" | "NoSuchEntity" => "trouble-not-found",
+        "InvalidSmsRoleTrustRelationshipException" | "InvalidSmsRoleAccessPolicyException" => {
+            "trouble-sms-role"
+        }
+        _ => return None,
+    };
+    Some(Say::text(hint))
+}
+
+/// Credentials that could not be had: the SDK wraps this as a failed dispatch.
+fn credentials(call: &str, error: &(dyn Error + 'static), text: &str) -> Option<Trouble> {
+    let lower = text.to_ascii_lowercase();
+    let is_credentials = find::<CredentialsError>(error).is_some()
+        || lower.contains("credentials")
+        || lower.contains("identity resolver");
+    if !is_credentials {
+        return None;
+    }
+    let profile = std::env::var("AWS_PROFILE").unwrap_or_else(|_| "default".to_owned());
+    let login = format!("aws sso login --profile {}", crate::change::shell_word(&profile));
+    let (hint, command) = match () {
+        () if lower.contains("sso") && lower.contains("expired") => ("trouble-sso-expired", Some(login)),
+        () if lower.contains("sso") => ("trouble-sso-missing", Some(login)),
+        () if lower.contains("was not defined") => ("trouble-profile-missing", None),
+        () if lower.contains("assume") || lower.contains("assumerole") => ("trouble-role", None),
+        () if lower.contains("credential_process") || lower.contains("command") => {
+            ("trouble-process", None)
+        }
+        () if lower.contains("login") => {
+            ("trouble-login", Some(format!("aws login --profile {}", crate::change::shell_word(&profile))))
+        }
+        () => ("trouble-credentials-missing", Some("aws configure".to_owned())),
+    };
+    let mut trouble = local(call, "credentials", clean(text), Some(Say::text(hint)));
+    trouble.command = command;
+    Some(trouble)
+}
+
+/// A failed read as a fact.
+pub fn fact<T, E>(call: &str, error: &SdkError<E, HttpResponse>) -> Fact<T>
+where
+    E: Error + ProvideErrorMetadata + RequestId + 'static,
+{
+    let (trouble, _) = trouble(call, error);
+    if is_denied(&trouble.code) {
+        Fact::Denied(call.to_owned())
+    } else {
+        Fact::Failed { code: trouble.code, text: trouble.text }
+    }
+}

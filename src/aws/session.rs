@@ -1,0 +1,216 @@
+//! Signing in: profile, Region, credentials, who am I. Nothing else is read before that is known.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use aws_config::default_provider::credentials::DefaultCredentialsChain;
+use aws_config::imds;
+use aws_config::retry::RetryConfig;
+use aws_config::timeout::TimeoutConfig;
+use aws_config::{BehaviorVersion, Region, SdkConfig};
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
+
+use super::calls::CallLog;
+use super::pace::Pace;
+use super::practice::PracticeWorld;
+use super::refusal;
+use super::{endpoints, profiles};
+use crate::app::msg::Identity;
+use crate::change::Trouble;
+use crate::text::Say;
+
+/// How to sign in.
+#[derive(Clone, Debug, Default)]
+pub struct ConnectOptions {
+    /// `--profile`, or the choice on screen.
+    pub profile: Option<String>,
+    /// `--region`, or the choice on screen.
+    pub region: Option<String>,
+    /// `--endpoint-url`.
+    pub endpoint_url: Option<String>,
+    /// The lab in place of AWS.
+    pub practice: Option<PracticeWorld>,
+    /// `--allow-changes`: the session says so, the writer is made elsewhere.
+    pub may_change: bool,
+    /// Where the calls are counted.
+    pub calls: CallLog,
+}
+
+/// A signed-in session: one account, one Region.
+#[derive(Debug)]
+pub struct Session {
+    /// Who we are.
+    pub identity: Identity,
+    /// `aws`, `aws-us-gov` …
+    pub partition: String,
+    /// The calls so far.
+    pub calls: CallLog,
+    pub(super) cognito: aws_sdk_cognitoidentityprovider::Client,
+    pub(super) iam: aws_sdk_iam::Client,
+    pub(super) pace: Option<Pace>,
+    practice: Option<PracticeWorld>,
+}
+
+impl Session {
+    /// Waits. In the lab the lab's clock moves by that much and nobody waits long.
+    pub async fn wait(&self, by: Duration) {
+        match &self.practice {
+            Some(world) => {
+                world.lab.advance(by);
+                tokio::time::sleep(Duration::from_millis(60)).await;
+            }
+            None => tokio::time::sleep(by).await,
+        }
+    }
+
+    /// A turn in a category of reads; the lab has no quotas.
+    pub(super) async fn turn(&self, bucket: impl Fn(&Pace) -> &super::pace::Bucket) {
+        if let Some(pace) = &self.pace {
+            bucket(pace).turn().await;
+        }
+    }
+}
+
+/// Signs in.
+///
+/// # Errors
+/// A trouble with a way out: no Region, no such profile, no credentials, no network, refused.
+pub async fn connect(options: ConnectOptions) -> Result<Arc<Session>, Trouble> {
+    let config = match &options.practice {
+        Some(world) => practice_config(world),
+        None => account_config(&options).await?,
+    };
+    let region = config.region().map(ToString::to_string).unwrap_or_default();
+    let calls = options.calls.clone();
+
+    let sts = aws_sdk_sts::Client::from_conf(
+        aws_sdk_sts::config::Builder::from(&config).interceptor(calls.clone()).build(),
+    );
+    let who = sts.get_caller_identity().send().await.map_err(|error| {
+        let (mut trouble, _) = refusal::trouble("sts:GetCallerIdentity", &error);
+        // The command names the profile in use, which only this place knows.
+        if let (Some(command), Some(profile)) = (&trouble.command, &options.profile)
+            && let Some((start, _)) = command.split_once("--profile ")
+        {
+            trouble.command =
+                Some(format!("{start}--profile {}", crate::change::shell_word(profile)));
+        }
+        trouble
+    })?;
+
+    let arn = who.arn().unwrap_or_default().to_owned();
+    let partition = arn.split(':').nth(1).filter(|p| !p.is_empty());
+    let partition = partition.unwrap_or_else(|| endpoints::partition(&region)).to_owned();
+    let identity = Identity {
+        account: who.account().unwrap_or_default().to_owned(),
+        arn,
+        region,
+        profile: match options.practice {
+            Some(_) => None,
+            None => options.profile.clone().or_else(|| profiles::environment("AWS_PROFILE")),
+        },
+        lesson: options.practice.as_ref().map(|w| w.lesson.clone()),
+        may_change: options.may_change || options.practice.is_some(),
+    };
+    Ok(Arc::new(Session {
+        identity,
+        partition,
+        cognito: aws_sdk_cognitoidentityprovider::Client::from_conf(
+            aws_sdk_cognitoidentityprovider::config::Builder::from(&config)
+                .interceptor(calls.clone())
+                .build(),
+        ),
+        iam: aws_sdk_iam::Client::from_conf(
+            aws_sdk_iam::config::Builder::from(&config).interceptor(calls.clone()).build(),
+        ),
+        calls,
+        pace: options.practice.is_none().then(Pace::default),
+        practice: options.practice,
+    }))
+}
+
+fn timeouts() -> TimeoutConfig {
+    TimeoutConfig::builder()
+        .connect_timeout(Duration::from_secs(3))
+        .operation_attempt_timeout(Duration::from_secs(10))
+        .operation_timeout(Duration::from_secs(30))
+        .build()
+}
+
+fn practice_config(world: &PracticeWorld) -> SdkConfig {
+    let credentials = Credentials::new("AKIAPRACTICE", "practice", None, None, "practice lab");
+    SdkConfig::builder()
+        .behavior_version(BehaviorVersion::v2026_01_12())
+        .region(Region::new(world.lab.region()))
+        .credentials_provider(SharedCredentialsProvider::new(credentials))
+        .http_client(world.clone())
+        .sleep_impl(SharedAsyncSleep::new(TokioSleep::new()))
+        .retry_config(RetryConfig::standard().with_initial_backoff(Duration::from_millis(50)))
+        .timeout_config(timeouts())
+        .build()
+}
+
+async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> {
+    let profile = options.profile.clone().or_else(|| profiles::environment("AWS_PROFILE"));
+    let set = profiles::load(profile.as_deref()).await.map_err(|text| {
+        refusal::local("config", "config", text, Some(Say::text("trouble-config")))
+    })?;
+    if let Some(name) = &profile
+        && set.get_profile(name).is_none()
+    {
+        let mut known: Vec<&str> = set.profiles().collect();
+        known.sort_unstable();
+        return Err(refusal::local(
+            "config",
+            "profile",
+            format!("profile {name:?} was not defined"),
+            Some(Say::with(
+                "trouble-profile-unknown",
+                [("profile", name), ("known", &known.join(", "))],
+            )),
+        ));
+    }
+    let region = match &options.region {
+        Some(region) => region.clone(),
+        None => profiles::region_of(Some(&set), profile.as_deref()).map(|(r, _)| r).ok_or_else(|| {
+            refusal::local("config", "region", "no Region", Some(Say::text("trouble-region-missing")))
+        })?,
+    };
+    if !endpoints::is_region(&region) {
+        return Err(refusal::local(
+            "config",
+            "region",
+            format!("{region:?} is no Region"),
+            Some(Say::with("trouble-region-wrong", [("region", &region)])),
+        ));
+    }
+    // A machine that is not in AWS has nobody to ask for credentials: half a second, then no.
+    let metadata = imds::Client::builder()
+        .connect_timeout(Duration::from_millis(250))
+        .read_timeout(Duration::from_millis(500))
+        .max_attempts(1)
+        .build();
+    let mut chain = DefaultCredentialsChain::builder()
+        .region(Region::new(region.clone()))
+        .imds_client(metadata);
+    if let Some(name) = &profile {
+        chain = chain.profile_name(name);
+    }
+    let chain = tokio::time::timeout(Duration::from_secs(20), chain.build()).await.map_err(|_| {
+        refusal::local("credentials", "timeout", "credentials", Some(Say::text("trouble-timeout")))
+    })?;
+    let mut loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
+        .region(Region::new(region))
+        .credentials_provider(chain)
+        .timeout_config(timeouts())
+        .retry_config(RetryConfig::standard().with_max_attempts(3));
+    if let Some(name) = &profile {
+        loader = loader.profile_name(name);
+    }
+    if let Some(url) = &options.endpoint_url {
+        loader = loader.endpoint_url(url);
+    }
+    Ok(loader.load().await)
+}

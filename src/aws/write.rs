@@ -1,0 +1,209 @@
+//! The writer. Without a permission to change things there is no value of this type, and no other
+//! code of the program calls an operation that writes.
+
+use std::sync::Arc;
+
+use aws_sdk_cognitoidentityprovider::config::retry::RetryConfig as CognitoRetry;
+use aws_sdk_iam::config::retry::RetryConfig as IamRetry;
+use aws_types::request_id::RequestId;
+use serde_json::Value;
+
+use super::inspect::{read_client, read_mfa};
+use super::iam_role;
+use super::pools::read_pool;
+use super::raw::SendBody;
+use super::refusal::{self, Answered, local};
+use super::session::Session;
+use crate::change::{Change, Target, Trouble, body_of};
+use crate::facts::Fact;
+use crate::text::Say;
+
+/// What gives the permission to change things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// `--allow-changes`.
+    Flag,
+    /// The person typed the account's last four digits on screen.
+    Typed(String),
+    /// The practice lab: nothing is real.
+    Practice,
+}
+
+/// May change one account in one Region.
+#[derive(Clone, Debug)]
+pub struct Writer {
+    session: Arc<Session>,
+}
+
+impl Writer {
+    /// The one place where a writer is made. `read_only` forbids it, in the lab too.
+    pub fn unlock(session: &Arc<Session>, permission: &Permission, read_only: bool) -> Option<Writer> {
+        let identity = &session.identity;
+        let granted = match permission {
+            Permission::Flag => true,
+            Permission::Typed(digits) => {
+                digits.len() == 4 && identity.account.len() == 12 && identity.account.ends_with(digits)
+            }
+            Permission::Practice => identity.lesson.is_some(),
+        };
+        (granted && !read_only).then(|| Writer { session: Arc::clone(session) })
+    }
+
+    /// The session it writes in.
+    pub fn session(&self) -> &Arc<Session> {
+        &self.session
+    }
+
+    /// Makes a change: the whole document, in one call, without the SDK's retries.
+    ///
+    /// # Errors
+    /// The refusal, and whether the change can have been made all the same.
+    pub async fn send(
+        &self,
+        change: &Change,
+        document: &Value,
+    ) -> Result<Option<String>, (Trouble, Answered)> {
+        let call = change.call();
+        let cognito = &self.session.cognito;
+        let iam = &self.session.iam;
+        let once = || aws_sdk_cognitoidentityprovider::config::Builder::new().retry_config(CognitoRetry::disabled());
+        let iam_once = || aws_sdk_iam::config::Builder::new().retry_config(IamRetry::disabled());
+        macro_rules! answer {
+            ($sent:expr) => {
+                match $sent.await {
+                    Ok(answer) => Ok(answer.request_id().map(str::to_owned)),
+                    Err(error) => Err(refusal::trouble(call, &error)),
+                }
+            };
+        }
+        let body = body_of(&change.target, document).members;
+        match &change.target {
+            Target::Pool { pool_id } => answer!(
+                cognito
+                    .update_user_pool()
+                    .user_pool_id(pool_id)
+                    .customize()
+                    .config_override(once())
+                    .interceptor(SendBody::new(&body))
+                    .send()
+            ),
+            Target::Mfa { pool_id } => answer!(
+                cognito
+                    .set_user_pool_mfa_config()
+                    .user_pool_id(pool_id)
+                    .customize()
+                    .config_override(once())
+                    .interceptor(SendBody::new(&body))
+                    .send()
+            ),
+            Target::AppClient { pool_id, client_id } => answer!(
+                cognito
+                    .update_user_pool_client()
+                    .user_pool_id(pool_id)
+                    .client_id(client_id)
+                    .customize()
+                    .config_override(once())
+                    .interceptor(SendBody::new(&body))
+                    .send()
+            ),
+            Target::TrustPolicy { role } => answer!(
+                iam.update_assume_role_policy()
+                    .role_name(role)
+                    .policy_document(document.to_string())
+                    .customize()
+                    .config_override(iam_once())
+                    .send()
+            ),
+            Target::InlinePolicy { role, policy } if document.is_null() => answer!(
+                iam.delete_role_policy()
+                    .role_name(role)
+                    .policy_name(policy)
+                    .customize()
+                    .config_override(iam_once())
+                    .send()
+            ),
+            Target::InlinePolicy { role, policy } => answer!(
+                iam.put_role_policy()
+                    .role_name(role)
+                    .policy_name(policy)
+                    .policy_document(document.to_string())
+                    .customize()
+                    .config_override(iam_once())
+                    .send()
+            ),
+            Target::Role { role, .. } if document.is_null() => answer!(
+                iam.delete_role().role_name(role).customize().config_override(iam_once()).send()
+            ),
+            Target::Role { path, role } => answer!(
+                iam.create_role()
+                    .path(path)
+                    .role_name(role)
+                    .set_description(
+                        document.get("Description").and_then(Value::as_str).map(str::to_owned)
+                    )
+                    .assume_role_policy_document(
+                        document.get("AssumeRolePolicyDocument").unwrap_or(&Value::Null).to_string()
+                    )
+                    .customize()
+                    .config_override(iam_once())
+                    .send()
+            ),
+        }
+    }
+}
+
+/// Reads the document a change edits, as it is now.
+///
+/// # Errors
+/// It cannot be read, so nothing may be written.
+pub async fn read_target(session: &Session, target: &Target) -> Result<Value, Trouble> {
+    let fact = match target {
+        Target::Pool { pool_id } => read_pool(session, pool_id).await?.map(|p| Value::Object(p.0)),
+        Target::Mfa { pool_id } => read_mfa(session, pool_id).await.map(|m| Value::Object(m.0)),
+        Target::AppClient { pool_id, client_id } => {
+            read_client(session, pool_id, client_id).await.map(Value::Object)
+        }
+        Target::TrustPolicy { role } => match iam_role::get_role(session, role).await {
+            Fact::Known(None) => Fact::Known(Value::Null),
+            other => other.map(|role| role.map_or(Value::Null, |r| r.trust)),
+        },
+        Target::InlinePolicy { role, policy } => {
+            iam_role::inline_document(session, role, policy).await
+        }
+        Target::Role { role, .. } => role_document(session, role).await,
+    };
+    match fact {
+        Fact::Known(document) => Ok(document),
+        Fact::Denied(permission) => Err(local(
+            &permission,
+            "AccessDenied",
+            permission.clone(),
+            Some(Say::with("trouble-denied", [("permission", &permission)])),
+        )),
+        Fact::Failed { code, text } => Err(local("read", &code, text, Some(Say::text("trouble-unreadable")))),
+        Fact::NotAsked => Err(local("read", "unreadable", "", Some(Say::text("trouble-unreadable")))),
+    }
+}
+
+/// A role in the shape in which it is created, `Null` if there is none.
+async fn role_document(session: &Session, role: &str) -> Fact<Value> {
+    match session.iam.get_role().role_name(role).send().await {
+        Ok(answer) => {
+            let Some(role) = answer.role() else {
+                return Fact::Failed { code: "unreadable".into(), text: "iam:GetRole".into() };
+            };
+            iam_role::document(role.assume_role_policy_document().unwrap_or_default()).map(|trust| {
+                let mut document = serde_json::Map::new();
+                document.insert("Path".into(), role.path().into());
+                document.insert("RoleName".into(), role.role_name().into());
+                document.insert("AssumeRolePolicyDocument".into(), trust);
+                if let Some(description) = role.description() {
+                    document.insert("Description".into(), description.into());
+                }
+                Value::Object(document)
+            })
+        }
+        Err(error) if iam_role::no_such_entity(&error) => Fact::Known(Value::Null),
+        Err(error) => refusal::fact("iam:GetRole", &error),
+    }
+}

@@ -1,0 +1,108 @@
+//! What came of carrying out a Plan: the same value for the screen and the command line.
+
+use super::{ChangeStatus, Edit, Undo};
+use crate::facts::Facts;
+use crate::rules::Outcome;
+
+/// The result of `apply` and `undo`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ApplyResult {
+    /// Every change made.
+    Applied,
+    /// There was nothing to change.
+    NothingToDo,
+    /// AWS refused, or the plan was not carried out for a reason of ours.
+    Refused,
+    /// Something else changed since the preview.
+    Moved,
+    /// No answer, and reading did not tell.
+    InDoubt,
+}
+
+impl ApplyResult {
+    /// The word of the JSON contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            ApplyResult::Applied => "applied",
+            ApplyResult::NothingToDo => "nothing_to_do",
+            ApplyResult::Refused => "refused",
+            ApplyResult::Moved => "moved",
+            ApplyResult::InDoubt => "in_doubt",
+        }
+    }
+}
+
+/// A refusal or failure, at the border of AWS.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// The call: `iam:GetRole`, or a local act: `journal`.
+    pub call: String,
+    /// AWS's error code, or one of ours: `timeout`, `network`, `unreadable`, `credentials`, `region`.
+    pub code: String,
+    /// AWS's words, or ours.
+    pub text: String,
+    /// What to do next: a text name (`trouble-…`), and perhaps a command to copy.
+    pub hint: Option<crate::text::Say>,
+    /// A command that mends it, `aws sso login --profile prod`.
+    pub command: Option<String>,
+    /// AWS's request id.
+    pub request_id: Option<String>,
+}
+
+/// How one change went.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeReport {
+    /// The call.
+    pub call: String,
+    /// What it was made on: the pool's id, the role's name.
+    pub subject: String,
+    /// How it went.
+    pub status: ChangeStatus,
+    /// AWS's request id.
+    pub request_id: Option<String>,
+    /// AWS's refusal.
+    pub error: Option<String>,
+}
+
+/// What came of a Plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApplyReport {
+    /// The journal's entry; empty when nothing was journaled.
+    pub entry: String,
+    /// The entry taken back, for an undo.
+    pub undoes: Option<String>,
+    /// The whole's result.
+    pub result: ApplyResult,
+    /// Change by change.
+    pub changes: Vec<ChangeReport>,
+    /// The rules again, on what was read after the last call.
+    pub verify: Vec<Outcome>,
+    /// The facts that were read for it.
+    pub facts: Option<Box<Facts>>,
+    /// What differs from the preview, when the ground moved.
+    pub moved: Vec<Edit>,
+    /// Why it was refused or is in doubt.
+    pub trouble: Option<Trouble>,
+    /// Whether this can be taken back.
+    pub undo: Undo,
+}
+
+/// Progress while a Plan is carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Reading the document of change `n` (from 0) again.
+    Reading(usize),
+    /// The journal has it; sending change `n`.
+    Sending(usize),
+    /// Change `n` is made.
+    Done(usize),
+    /// IAM has not reached Cognito yet: trying again. Seconds until the next try, seconds left in all.
+    Waiting {
+        /// Seconds until the next try.
+        next: u64,
+        /// Seconds until we stop trying.
+        left: u64,
+    },
+    /// Reading everything again for the rules.
+    Verifying,
+}

@@ -1,0 +1,177 @@
+//! The JSON of the contract (DESIGN 6), made in one place.
+
+use serde_json::{Value, json};
+
+use crate::aws::Session;
+use crate::change::{
+    ApplyReport, Choice, Edit, Entry, Plan, Target, Trouble, cli_text, left_out, send_body,
+    unknown_members,
+};
+use crate::facts::Facts;
+use crate::rules::{Evidence, Outcome};
+use crate::text::Texts;
+
+/// One outcome.
+pub fn outcome(texts: &Texts, o: &Outcome) -> Value {
+    json!({
+        "problem": o.problem,
+        "outcome": o.state.word(),
+        "cause": o.cause,
+        "subject": {"kind": o.subject.kind, "id": o.subject.id},
+        "title": texts.say(&o.title),
+        "evidence": o.evidence.iter().map(|e| evidence(texts, e)).collect::<Vec<_>>(),
+        "missing_permissions": o.missing_permissions,
+        "simulated": o.simulated,
+        "next": o.next,
+        "fix": o.fix,
+    })
+}
+
+fn evidence(texts: &Texts, e: &Evidence) -> Value {
+    json!({
+        "source": e.source,
+        "path": e.path,
+        "seen": texts.say(&e.seen),
+        "expected": texts.say(&e.expected),
+    })
+}
+
+/// One pool of a check.
+pub fn pool(session: &Session, facts: &Facts, outcomes: Vec<Value>) -> Value {
+    json!({
+        "account": facts.account,
+        "region": facts.region,
+        "profile": session.identity.profile,
+        "id": facts.pool_id,
+        "name": facts.pool.known().and_then(|p| p.name()),
+        "arn": facts.pool_arn(),
+        "outcomes": outcomes,
+    })
+}
+
+/// One error of a check.
+pub fn error(session: &Session, pool: Option<&str>, trouble: &Trouble) -> Value {
+    json!({
+        "account": session.identity.account,
+        "region": session.identity.region,
+        "pool": pool,
+        "call": trouble.call,
+        "code": trouble.code,
+        "text": trouble.text,
+    })
+}
+
+fn diff(edits: &[Edit]) -> Vec<Value> {
+    edits
+        .iter()
+        .map(|e| json!({"path": e.path, "before": e.before, "after": e.after}))
+        .collect()
+}
+
+/// The changes of a plan.
+pub fn changes(texts: &Texts, region: &str, plan: &Plan) -> Vec<Value> {
+    plan.changes
+        .iter()
+        .map(|change| {
+            let after = change.after().unwrap_or(Value::Null);
+            let mut value = json!({
+                "call": change.call(),
+                "permission": change.permission(),
+                "subject": change.target.subject(),
+                "before": change.base,
+                "after": after,
+                "diff": diff(&crate::change::difference(&change.base, &after)),
+                "cli": cli_text(change, region, texts),
+                "unknown_members": unknown_members(change),
+            });
+            if matches!(change.target, Target::Pool { .. } | Target::Mfa { .. } | Target::AppClient { .. }) {
+                value["body"] = send_body(change).map(|b| Value::Object(b.members)).unwrap_or_default();
+                value["left_out"] = left_out(change)
+                    .iter()
+                    .map(|l| json!({"path": l.path, "fact": l.fact}))
+                    .collect();
+            }
+            value
+        })
+        .collect()
+}
+
+fn choice(texts: &Texts, c: &Choice) -> Value {
+    json!({"key": c.key, "allowed": c.allowed, "chosen": c.chosen, "why": texts.say(&c.why)})
+}
+
+/// A plan.
+pub fn plan(texts: &Texts, region: &str, plan: &Plan) -> Value {
+    json!({
+        "schema": "cognito-doctor/plan/v1",
+        "problem": plan.problem,
+        "fix": plan.fix,
+        "risk": plan.risk.word(),
+        "undo": plan.undo.word(),
+        "undo_why": texts.say(&plan.undo_why),
+        "why_not": null,
+        "summary": texts.say(&plan.summary),
+        "means": plan.means.iter().map(|m| texts.say(m)).collect::<Vec<_>>(),
+        "choices": plan.choices.iter().map(|c| choice(texts, c)).collect::<Vec<_>>(),
+        "changes": changes(texts, region, plan),
+    })
+}
+
+/// No plan: nothing to change, or no fix and why.
+pub fn no_plan(problem: &str, why_not: Option<(String, Vec<String>)>) -> Value {
+    let (why, missing) = why_not.map_or((None, Vec::new()), |(w, m)| (Some(w), m));
+    json!({
+        "schema": "cognito-doctor/plan/v1",
+        "problem": problem,
+        "fix": null,
+        "risk": "low",
+        "undo": "full",
+        "undo_why": "",
+        "why_not": why,
+        "missing_permissions": missing,
+        "choices": [],
+        "changes": [],
+    })
+}
+
+/// What came of `apply` or `undo`.
+pub fn report(texts: &Texts, report: &ApplyReport) -> Value {
+    json!({
+        "schema": "cognito-doctor/apply/v1",
+        "entry": report.entry,
+        "undoes": report.undoes,
+        "result": report.result.word(),
+        "changes": report.changes.iter().map(|c| json!({
+            "call": c.call,
+            "subject": c.subject,
+            "status": c.status.word(),
+            "request_id": c.request_id,
+            "error": c.error,
+        })).collect::<Vec<_>>(),
+        "moved": diff(&report.moved),
+        "trouble": report.trouble.as_ref().map(|t| json!({
+            "call": t.call,
+            "code": t.code,
+            "text": t.text,
+            "hint": t.hint.as_ref().map(|h| texts.say(h)),
+        })),
+        "verify": report.verify.iter().map(|o| outcome(texts, o)).collect::<Vec<_>>(),
+        "undo": report.undo.word(),
+    })
+}
+
+/// One line of `undo --list`.
+pub fn entry(entry: &Entry) -> Value {
+    json!({
+        "id": entry.id,
+        "at": entry.at,
+        "account": entry.account,
+        "region": entry.region,
+        "pool": entry.pool.id,
+        "problem": entry.problem,
+        "fix": entry.fix,
+        "state": entry.state.word(),
+        "undo": entry.undo.word(),
+        "undoes": entry.undoes,
+    })
+}

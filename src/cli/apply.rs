@@ -1,0 +1,120 @@
+//! `apply`: makes the plan's change, then verifies it by reading again.
+
+use super::args::ApplyArgs;
+use super::{Context, Format, Stop, answer, ask, exit, out, plan, talk, world};
+use crate::app::Job;
+use crate::aws;
+use crate::change::{ApplyReport, ApplyResult, Plan, Progress, Risk, Undo};
+use crate::rules::State;
+use crate::text::clean;
+
+/// Runs `apply`.
+pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
+    world::may_change(context)?;
+    let made = plan::make(context, &wanted.plan).await?;
+    let journal = world::journal(context, &made.session)?;
+    world::settle(context, &made.session, &journal).await;
+    let plan = match made.plan {
+        Ok(Some(plan)) => plan,
+        Ok(None) => {
+            let report = nothing_to_do();
+            show(context, &report);
+            return Ok(exit::OK);
+        }
+        Err(why) => return Err(Stop::refused(plan::why_not(context, &why))),
+    };
+    plan::talk_preview(context, &made.facts.region, &plan);
+    confirm(context, wanted, &plan)?;
+    if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply"))? {
+        talk(&context.texts.get("cli-left-as-it-is"));
+        return Ok(exit::REFUSED);
+    }
+    let writer = world::writer(context, &made.session)?;
+    let problem = plan.problem;
+    let job = Job {
+        pool_id: made.facts.pool_id.clone(),
+        pool_name: made.facts.pool_name().to_owned(),
+        asked: made.asked,
+        undoes: None,
+        plan,
+    };
+    let report = aws::carry_out(&writer, &journal, &job, &|p| progress(context, &p)).await;
+    show(context, &report);
+    Ok(code(&report, problem))
+}
+
+/// A high risk asks for the pool's id once more.
+fn confirm(context: &Context, wanted: &ApplyArgs, plan: &Plan) -> Result<(), Stop> {
+    if plan.risk < Risk::High || wanted.confirm.as_deref() == Some(wanted.plan.pool.as_str()) {
+        return Ok(());
+    }
+    Err(Stop::usage(context.texts.with("cli-confirm-missing", &[("pool", &wanted.plan.pool)])))
+}
+
+/// 0 done and verified; 1 done, still failing or unknown; 3 refused, moved or in doubt.
+fn code(report: &ApplyReport, problem: &str) -> u8 {
+    match report.result {
+        ApplyResult::Applied if aws::verified(report, problem) => exit::OK,
+        ApplyResult::Applied => exit::FOUND,
+        ApplyResult::NothingToDo => exit::OK,
+        ApplyResult::Refused | ApplyResult::Moved | ApplyResult::InDoubt => exit::REFUSED,
+    }
+}
+
+fn nothing_to_do() -> ApplyReport {
+    ApplyReport {
+        entry: String::new(),
+        undoes: None,
+        result: ApplyResult::NothingToDo,
+        changes: Vec::new(),
+        verify: Vec::new(),
+        facts: None,
+        moved: Vec::new(),
+        trouble: None,
+        undo: Undo::None,
+    }
+}
+
+/// Says on standard error how it goes.
+pub fn progress(context: &Context, progress: &Progress) {
+    if let Progress::Waiting { next, left } = progress {
+        talk(&context.texts.with(
+            "cli-waiting",
+            &[("next", &next.to_string()), ("left", &left.to_string())],
+        ));
+    }
+}
+
+/// Shows a report.
+pub fn show(context: &Context, report: &ApplyReport) {
+    let texts = &context.texts;
+    if context.args.format == Format::Json {
+        out(&answer::report(texts, report).to_string());
+        return;
+    }
+    out(&texts.get(&format!("result-{}", report.result.word().replace('_', "-"))));
+    for change in &report.changes {
+        let status = texts.get(&format!("status-{}", change.status.word().replace('_', "-")));
+        let request = change.request_id.as_deref().unwrap_or("-");
+        out(&format!("  {status:<10} {}  {}  {request}", change.call, clean(&change.subject)));
+        if let Some(error) = &change.error {
+            out(&format!("             {}", clean(error)));
+        }
+    }
+    for edit in &report.moved {
+        let value = |v: &Option<serde_json::Value>| {
+            v.as_ref().map_or_else(|| texts.get("absent"), |v| clean(&v.to_string()))
+        };
+        out(&format!("  {}: {} → {}", edit.path, value(&edit.before), value(&edit.after)));
+    }
+    if let Some(trouble) = &report.trouble {
+        talk(&world::trouble_line(texts, trouble));
+    }
+    for o in report.verify.iter().filter(|o| o.state != State::NotApplicable) {
+        let word = texts.get(&format!("state-{}", o.state.word().replace('_', "-")));
+        out(&format!("  {word:<6} {}  [{}]", clean(&texts.say(&o.title)), o.problem));
+    }
+    if !report.entry.is_empty() && report.undoes.is_none() && report.undo != Undo::None {
+        out(&texts.with("cli-undo-with", &[("entry", &report.entry)]));
+    }
+}

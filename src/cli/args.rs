@@ -1,0 +1,175 @@
+//! The arguments. Help texts are English: they are the reference that scripts and manuals quote.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::text::Lang;
+
+/// From an Amazon Cognito MFA error to a verified fix, with nothing lost on the way.
+#[derive(Debug, Parser)]
+#[command(name = "cognito-doctor", version, max_term_width = 100)]
+pub struct Args {
+    /// What to do; without it, the wizard.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// The practice lab in place of AWS; LESSON is a number or a name (`practice list`).
+    #[arg(long, global = true, value_name = "LESSON", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub practice: Option<String>,
+
+    /// Profile of the shared config, as the AWS CLI takes it.
+    #[arg(long, global = true)]
+    pub profile: Option<String>,
+
+    /// AWS Region.
+    #[arg(long, global = true)]
+    pub region: Option<String>,
+
+    /// Send AWS calls to this URL instead.
+    #[arg(long, global = true, value_name = "URL")]
+    pub endpoint_url: Option<String>,
+
+    /// Language of texts: en or pt-BR.
+    #[arg(long, global = true, value_parser = parse_lang)]
+    pub lang: Option<Lang>,
+
+    /// May change things in the AWS account, after a preview.
+    #[arg(long, global = true)]
+    pub allow_changes: bool,
+
+    /// May not change anything, in the practice lab neither.
+    #[arg(long, global = true, conflicts_with = "allow_changes")]
+    pub read_only: bool,
+
+    /// Form of the answer.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// Draw with ASCII characters only.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+
+    /// Append a log to this file; never with secrets or bodies.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Look for MFA problems; changes nothing.
+    Check(CheckArgs),
+    /// Show the change that would repair a problem or turn a factor on; changes nothing.
+    Plan(PlanArgs),
+    /// Make that change, then verify it by reading again.
+    Apply(ApplyArgs),
+    /// Take back what `apply` did.
+    Undo(UndoArgs),
+    /// Print the least IAM policy this program needs; with --allow-changes, to repair too.
+    Policy,
+    /// The lessons of the practice lab.
+    Practice {
+        /// What to do with them.
+        #[command(subcommand)]
+        action: PracticeAction,
+    },
+    /// Print a completion script.
+    Completions {
+        /// For this shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page (roff).
+    Man,
+}
+
+/// `practice …`.
+#[derive(Debug, Subcommand)]
+pub enum PracticeAction {
+    /// List the lessons.
+    List,
+    /// Put a lesson back to its beginning.
+    Reset {
+        /// Its number or name.
+        lesson: String,
+    },
+}
+
+/// `check …`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// A user pool's id; may be given several times.
+    #[arg(long, value_name = "ID")]
+    pub pool: Vec<String>,
+    /// Every pool of the account and Region.
+    #[arg(long, conflicts_with = "pool")]
+    pub all: bool,
+    /// Only this problem, as reported by users; may be given several times.
+    #[arg(long, value_name = "SLUG")]
+    pub problem: Vec<String>,
+    /// A factor that should be on: sms; what stands in the way is reported.
+    #[arg(long, value_name = "FACTOR")]
+    pub goal: Vec<String>,
+    /// A SetUserPoolMfaConfig request (JSON) that was refused; nothing is sent. '-' is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub request: Option<String>,
+}
+
+/// `plan …`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct PlanArgs {
+    /// The user pool's id.
+    #[arg(long, value_name = "ID")]
+    pub pool: String,
+    /// The problem to repair.
+    #[arg(long, value_name = "SLUG", required_unless_present = "goal", conflicts_with = "goal")]
+    pub problem: Option<String>,
+    /// The factor to turn on: sms.
+    #[arg(long, value_name = "FACTOR")]
+    pub goal: Option<String>,
+    /// Choose between repairs.
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+}
+
+/// `apply …`.
+#[derive(Debug, clap::Args)]
+pub struct ApplyArgs {
+    /// As `plan`.
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    /// Do not ask.
+    #[arg(long)]
+    pub yes: bool,
+    /// For a high risk: the pool's id once more.
+    #[arg(long, value_name = "POOL_ID")]
+    pub confirm: Option<String>,
+}
+
+/// `undo …`.
+#[derive(Debug, clap::Args)]
+pub struct UndoArgs {
+    /// The journal's entry; without it, the newest applied one.
+    pub entry: Option<String>,
+    /// List the entries of this account and Region.
+    #[arg(long, conflicts_with = "entry")]
+    pub list: bool,
+    /// Do not ask.
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// The form of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading.
+    Text,
+    /// For programs; the contract's schemas.
+    Json,
+    /// For tickets.
+    Markdown,
+}
+
+fn parse_lang(tag: &str) -> Result<Lang, String> {
+    Lang::from_tag(tag).ok_or_else(|| "en or pt-BR".to_owned())
+}

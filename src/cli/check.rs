@@ -1,0 +1,318 @@
+//! `check`: looks, judges, changes nothing.
+
+use std::fmt::Write as _;
+use std::io::Read;
+
+use futures_util::StreamExt;
+use futures_util::stream;
+use serde_json::{Value, json};
+
+use super::args::CheckArgs;
+use super::{Context, Format, Stop, answer, exit, out, talk, world};
+use crate::aws::{self, Memo, Session, Want};
+use crate::change::Trouble;
+use crate::facts::{Asked, Facts};
+use crate::rules::{self, Evidence, Outcome, State, Subject, request};
+use crate::text::{Say, clean};
+
+/// How many pools are read side by side; the quotas are kept elsewhere.
+const POOLS_AT_ONCE: usize = 12;
+
+/// Runs `check`.
+pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
+    let request = wanted.request.as_deref().map(|file| read_request(context, file)).transpose()?;
+    if wanted.pool.is_empty() && !wanted.all && request.is_none() {
+        return Err(Stop::usage(context.texts.get("cli-check-what")));
+    }
+    for id in &wanted.pool {
+        world::pool_id(context, id)?;
+    }
+    let problems: Vec<String> = wanted
+        .problem
+        .iter()
+        .map(|p| world::problem(context, p).map(str::to_owned))
+        .collect::<Result<_, _>>()?;
+    let goals = wanted.goal.iter().map(|g| world::goal(context, g)).collect::<Result<_, _>>()?;
+    let asked = Asked { goals, reported: problems.clone() };
+
+    // A request alone is judged offline.
+    if let (true, false, Some(request)) = (wanted.pool.is_empty(), wanted.all, &request) {
+        let outcomes = request_outcomes(request, None);
+        show_offline(context, request, &outcomes);
+        return Ok(code(std::iter::once(outcomes.as_slice()), false));
+    }
+
+    let session = world::connect(context).await?;
+    let mut troubles: Vec<(Option<String>, Trouble)> = Vec::new();
+    let ids = if wanted.all {
+        let mut ids = Vec::new();
+        let listed = aws::list_pools(&session, |rows| {
+            ids.extend(rows.into_iter().map(|r| r.id));
+            true
+        })
+        .await;
+        if let Err(trouble) = listed {
+            troubles.push((None, trouble));
+        }
+        ids
+    } else {
+        wanted.pool.clone()
+    };
+    let memo = Memo::default();
+    let read: Vec<(String, Result<Facts, Trouble>)> = stream::iter(ids)
+        .map(|id| {
+            let (session, memo) = (&session, &memo);
+            async move {
+                let facts = Box::pin(aws::inspect(session, memo, &id, Want::ALL, &|_| ())).await;
+                (id, facts)
+            }
+        })
+        .buffered(POOLS_AT_ONCE)
+        .collect()
+        .await;
+
+    let mut judged: Vec<(Facts, Vec<Outcome>)> = Vec::new();
+    for (id, facts) in read {
+        match facts {
+            Ok(facts) => {
+                let outcomes = judge(&facts, &asked, &problems, request.as_ref());
+                judged.push((facts, outcomes));
+            }
+            Err(trouble) => troubles.push((Some(id), trouble)),
+        }
+    }
+    show(context, &session, &judged, &troubles);
+    if judged.is_empty() && !(wanted.all && troubles.is_empty()) {
+        return Ok(exit::REFUSED);
+    }
+    Ok(code(judged.iter().map(|(_, o)| o.as_slice()), !troubles.is_empty()))
+}
+
+/// 1 for anything found; else 3 for anything not known; else 0.
+fn code<'a>(outcomes: impl Iterator<Item = &'a [Outcome]>, troubled: bool) -> u8 {
+    let worst = outcomes.flatten().map(|o| o.state.rank()).min();
+    match worst {
+        Some(rank) if rank <= State::Warn.rank() => exit::FOUND,
+        Some(rank) if rank == State::Unknown.rank() => exit::REFUSED,
+        _ if troubled => exit::REFUSED,
+        _ => exit::OK,
+    }
+}
+
+fn judge(facts: &Facts, asked: &Asked, only: &[String], request: Option<&Value>) -> Vec<Outcome> {
+    const OF_REQUEST: &str = "sms_configuration_invalid";
+    let mut outcomes = rules::check(facts, asked, only);
+    if let Some(request) = request {
+        outcomes.retain(|o| o.problem != OF_REQUEST);
+        outcomes.extend(request_outcomes(request, Some(facts)));
+        outcomes.sort_by_key(|o| o.state.rank());
+    }
+    outcomes
+}
+
+/// The rules a request breaks, as outcomes: one each, or one `ok`.
+fn request_outcomes(request: &Value, facts: Option<&Facts>) -> Vec<Outcome> {
+    const PROBLEM: &str = "sms_configuration_invalid";
+    let subject = Subject {
+        kind: "pool",
+        id: request.get("UserPoolId").and_then(Value::as_str).map(clean).unwrap_or_default(),
+    };
+    let broken = request::check(request, facts);
+    if broken.is_empty() {
+        let title = Say::text("request-in-order");
+        return vec![Outcome::new(PROBLEM, State::Ok, subject, "request", title)];
+    }
+    broken
+        .into_iter()
+        .map(|rule| {
+            let mut outcome =
+                Outcome::new(PROBLEM, State::Fail, subject.clone(), rule.rule, rule.say.clone());
+            let seen = request.pointer(&rule.path).map_or_else(
+                || Say::text("request-absent"),
+                |value| Say::literal(clean(&value.to_string())),
+            );
+            outcome.evidence = rule
+                .alternatives
+                .iter()
+                .map(|alternative| Evidence {
+                    source: "request",
+                    path: rule.path.clone(),
+                    seen: seen.clone(),
+                    expected: alternative.clone(),
+                })
+                .collect();
+            if !rule.message.is_empty() {
+                outcome.evidence.push(Evidence {
+                    source: "cognito-idp:SetUserPoolMfaConfig",
+                    path: String::new(),
+                    seen: Say::literal(rule.message),
+                    expected: Say::text("request-accepted"),
+                });
+            }
+            outcome
+        })
+        .collect()
+}
+
+fn read_request(context: &Context, file: &str) -> Result<Value, Stop> {
+    let unreadable = |error: String| {
+        Stop::usage(context.texts.with("cli-request-unreadable", &[("file", file), ("error", &error)]))
+    };
+    let mut text = String::new();
+    if file == "-" {
+        std::io::stdin().lock().read_to_string(&mut text).map_err(|e| unreadable(e.to_string()))?;
+    } else {
+        text = std::fs::read_to_string(file).map_err(|e| unreadable(e.to_string()))?;
+    }
+    let value: Value = serde_json::from_str(&text).map_err(|e| unreadable(e.to_string()))?;
+    if !value.is_object() {
+        return Err(unreadable(context.texts.get("cli-request-no-object")));
+    }
+    Ok(value)
+}
+
+fn show_offline(context: &Context, request: &Value, outcomes: &[Outcome]) {
+    let texts = &context.texts;
+    let id = request.get("UserPoolId").and_then(Value::as_str).map(clean);
+    match context.args.format {
+        Format::Json => out(&json!({
+            "schema": "cognito-doctor/check/v1",
+            "checked_at": crate::clock::rfc3339(),
+            "pools": [{
+                "account": null, "region": null, "profile": null, "id": id, "name": null, "arn": null,
+                "outcomes": outcomes.iter().map(|o| answer::outcome(texts, o)).collect::<Vec<_>>(),
+            }],
+            "errors": [],
+            "calls": {},
+        })
+        .to_string()),
+        Format::Text => out(lines(context, outcomes).trim_end()),
+        Format::Markdown => out(markdown(context, outcomes).trim_end()),
+    }
+}
+
+fn show(
+    context: &Context,
+    session: &Session,
+    judged: &[(Facts, Vec<Outcome>)],
+    troubles: &[(Option<String>, Trouble)],
+) {
+    let texts = &context.texts;
+    match context.args.format {
+        Format::Json => {
+            let pools: Vec<Value> = judged
+                .iter()
+                .map(|(facts, outcomes)| {
+                    let outcomes = outcomes.iter().map(|o| answer::outcome(texts, o)).collect();
+                    answer::pool(session, facts, outcomes)
+                })
+                .collect();
+            let errors: Vec<Value> =
+                troubles.iter().map(|(id, t)| answer::error(session, id.as_deref(), t)).collect();
+            out(&json!({
+                "schema": "cognito-doctor/check/v1",
+                "checked_at": crate::clock::rfc3339(),
+                "pools": pools,
+                "errors": errors,
+                "calls": session.calls.counts(),
+            })
+            .to_string());
+        }
+        Format::Text => {
+            for (facts, outcomes) in judged {
+                out(&format!(
+                    "{} · {} · {} · {}\n{}",
+                    clean(facts.pool_name()),
+                    facts.pool_id,
+                    facts.account,
+                    facts.region,
+                    lines(context, outcomes)
+                ));
+            }
+        }
+        Format::Markdown => {
+            for (facts, outcomes) in judged {
+                out(&format!(
+                    "## {} (`{}`)\n\n{}",
+                    clean(facts.pool_name()).replace('|', "\\|"),
+                    facts.pool_id,
+                    markdown(context, outcomes)
+                ));
+            }
+        }
+    }
+    for (id, trouble) in troubles {
+        let id = id.as_deref().map(clean).unwrap_or_default();
+        talk(format!("{id} {}", world::trouble_line(texts, trouble)).trim_start());
+    }
+    if judged.is_empty() && troubles.is_empty() {
+        talk(&texts.get("cli-no-pools"));
+    }
+}
+
+fn lines(context: &Context, outcomes: &[Outcome]) -> String {
+    let texts = &context.texts;
+    let mut text = String::new();
+    for o in outcomes {
+        let word = texts.get(&format!("state-{}", o.state.word().replace('_', "-")));
+        let _ = writeln!(text, "  {word:<6} {}  [{}]", texts.say(&o.title), o.problem);
+        if o.state.rank() > State::Unknown.rank() {
+            continue;
+        }
+        for e in &o.evidence {
+            let _ = writeln!(text, "         {} {}", e.source, clean(&e.path));
+            let seen = [("value", clean(&texts.say(&e.seen)))];
+            let expected = [("value", clean(&texts.say(&e.expected)))];
+            let line = |id: &str, args: &[(&str, String)]| {
+                let args: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
+                texts.with(id, &args)
+            };
+            let _ = writeln!(text, "           {}", line("cli-seen", &seen));
+            let _ = writeln!(text, "           {}", line("cli-expected", &expected));
+        }
+        if !o.missing_permissions.is_empty() {
+            let _ = writeln!(
+                text,
+                "         {}",
+                texts.with("cli-missing", &[("permissions", &o.missing_permissions.join(", "))])
+            );
+        }
+        if o.fix.is_some() {
+            let _ = writeln!(
+                text,
+                "         {}",
+                texts.with("cli-next-plan", &[("problem", o.problem)])
+            );
+        }
+    }
+    text
+}
+
+fn markdown(context: &Context, outcomes: &[Outcome]) -> String {
+    let texts = &context.texts;
+    let cell = |s: &str| clean(s).replace('|', "\\|");
+    let mut text = format!(
+        "| {} | {} | {} |\n| --- | --- | --- |\n",
+        texts.get("cli-column-state"),
+        texts.get("cli-column-problem"),
+        texts.get("cli-column-evidence")
+    );
+    for o in outcomes {
+        let evidence: Vec<String> = o
+            .evidence
+            .iter()
+            .map(|e| {
+                format!("`{} {}`: {} → {}", e.source, cell(&e.path), cell(&texts.say(&e.seen)), cell(&texts.say(&e.expected)))
+            })
+            .collect();
+        let _ = writeln!(
+            text,
+            "| {} | {} (`{}`) | {} |",
+            texts.get(&format!("state-{}", o.state.word().replace('_', "-"))),
+            cell(&texts.say(&o.title)),
+            o.problem,
+            evidence.join("<br>")
+        );
+    }
+    text
+}

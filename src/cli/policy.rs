@@ -1,0 +1,44 @@
+//! `policy`: the least IAM policy this program needs, made from its own table of calls.
+
+use serde_json::{Value, json};
+
+use super::{Context, exit, out};
+use crate::aws::CALLS;
+
+/// Prints the policy.
+pub fn run(context: &Context) -> u8 {
+    let policy = policy(context.args.allow_changes);
+    out(&serde_json::to_string_pretty(&policy).unwrap_or_default());
+    exit::OK
+}
+
+/// The policy: reads, and the writes if wanted.
+pub fn policy(with_writes: bool) -> Value {
+    let actions = |writes: bool, service: &str| -> Vec<&'static str> {
+        let mut names: Vec<&str> = CALLS
+            .iter()
+            .filter(|c| c.writes == writes && c.name.split(':').next() == Some(service))
+            // Needs no permission (facts 4.5).
+            .filter(|c| c.name != "sts:GetCallerIdentity")
+            .map(|c| c.name)
+            .collect();
+        names.sort_unstable();
+        names
+    };
+    let mut statements = vec![
+        json!({"Sid": "ReadCognito", "Effect": "Allow", "Action": actions(false, "cognito-idp"), "Resource": "*"}),
+        json!({"Sid": "ReadSmsRole", "Effect": "Allow", "Action": actions(false, "iam"), "Resource": "*"}),
+    ];
+    if with_writes {
+        statements.extend([
+            json!({"Sid": "RepairPools", "Effect": "Allow", "Action": actions(true, "cognito-idp"), "Resource": "*"}),
+            // UpdateUserPool carries the pool's tags; whether AWS asks for this is not documented.
+            json!({"Sid": "CarryTags", "Effect": "Allow",
+                "Action": ["cognito-idp:TagResource", "cognito-idp:UntagResource"], "Resource": "*"}),
+            json!({"Sid": "RepairSmsRole", "Effect": "Allow", "Action": actions(true, "iam"), "Resource": "*"}),
+            json!({"Sid": "PassSmsRole", "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*",
+                "Condition": {"StringEquals": {"iam:PassedToService": "cognito-idp.amazonaws.com"}}}),
+        ]);
+    }
+    json!({"Version": "2012-10-17", "Statement": statements})
+}

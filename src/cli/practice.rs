@@ -1,0 +1,80 @@
+//! `practice`: the lessons of the lab.
+
+use serde_json::{Value, json};
+
+use super::args::PracticeAction;
+use super::{Context, Format, Stop, exit, out, world};
+use crate::journal::Journal;
+use crate::lab;
+use crate::text::Lang;
+
+/// Runs `practice …`.
+pub fn run(context: &Context, action: &PracticeAction) -> Result<u8, Stop> {
+    match action {
+        PracticeAction::List => Ok(list(context)),
+        PracticeAction::Reset { lesson } => {
+            let lesson = world::lesson(context, lesson)?;
+            reset(lesson).map_err(|e| Stop::refused(e.to_string()))?;
+            out(&context.texts.with("cli-lesson-reset", &[("lesson", &lesson.name)]));
+            Ok(exit::OK)
+        }
+    }
+}
+
+/// Puts a lesson back to its beginning: its world and its journal.
+pub fn reset(lesson: &lab::Lesson) -> std::io::Result<()> {
+    let Some(state) = crate::state::directory() else {
+        return Ok(());
+    };
+    if let Ok(world) = lab::Lab::open(lesson)
+        && let Ok(journal) =
+            Journal::at(Some(state.clone()), &world.account(), &world.region(), Some(&lesson.name))
+    {
+        journal.forget_lesson();
+    }
+    match std::fs::remove_file(crate::state::lesson_file(&state, &lesson.name)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// `new`, or `changed` if something was written in it.
+pub fn state(lesson: &lab::Lesson) -> &'static str {
+    let saved = crate::state::directory()
+        .is_some_and(|s| crate::state::lesson_file(&s, &lesson.name).exists());
+    if saved { "changed" } else { "new" }
+}
+
+fn list(context: &Context) -> u8 {
+    let title = |lesson: &lab::Lesson| match context.texts.0 {
+        Lang::En => lesson.title.en.clone(),
+        Lang::PtBr => lesson.title.pt_br.clone(),
+    };
+    match context.args.format {
+        Format::Json => {
+            let rows: Vec<Value> = lab::lessons()
+                .iter()
+                .map(|lesson| {
+                    let pools = lab::Lab::open(lesson).map(|l| l.pool_ids()).unwrap_or_default();
+                    json!({
+                        "number": lesson.number,
+                        "name": lesson.name,
+                        "title": title(lesson),
+                        "problems": lesson.problems,
+                        "goals": lesson.goals,
+                        "state": state(lesson),
+                        "pools": pools,
+                    })
+                })
+                .collect();
+            out(&Value::from(rows).to_string());
+        }
+        Format::Text | Format::Markdown => {
+            for lesson in lab::lessons() {
+                let state = context.texts.get(&format!("lesson-{}", state(lesson)));
+                out(&format!("{:>2}  {:<28} {}  {state}", lesson.number, lesson.name, title(lesson)));
+            }
+        }
+    }
+    exit::OK
+}

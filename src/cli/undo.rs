@@ -1,0 +1,78 @@
+//! `undo`: takes back what `apply` did, and the list of what there is to take back.
+
+use serde_json::Value;
+
+use super::args::UndoArgs;
+use super::{Context, Format, Stop, answer, apply, ask, exit, out, plan, talk, world};
+use crate::app::Job;
+use crate::aws;
+use crate::change::ApplyResult;
+use crate::facts::Asked;
+use crate::text::clean;
+
+/// Runs `undo`.
+pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
+    if wanted.list {
+        return list(context).await;
+    }
+    world::may_change(context)?;
+    let session = world::connect(context).await?;
+    let journal = world::journal(context, &session)?;
+    world::settle(context, &session, &journal).await;
+    let Some(entry) = journal.to_undo(wanted.entry.as_deref()) else {
+        return match &wanted.entry {
+            Some(id) => Err(Stop::refused(
+                context.texts.with("cli-entry-unknown", &[("entry", &clean(id))]),
+            )),
+            None => {
+                talk(&context.texts.get("cli-nothing-to-undo"));
+                Ok(exit::OK)
+            }
+        };
+    };
+    let plan = aws::plan_undo(&session, &entry)
+        .await
+        .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
+    plan::talk_preview(context, &session.identity.region, &plan);
+    if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply"))? {
+        talk(&context.texts.get("cli-left-as-it-is"));
+        return Ok(exit::REFUSED);
+    }
+    let writer = world::writer(context, &session)?;
+    let job = Job {
+        pool_id: entry.pool.id.clone(),
+        pool_name: entry.pool.name.clone(),
+        asked: Asked::default(),
+        undoes: Some(entry.id.clone()),
+        plan,
+    };
+    let report = aws::carry_out(&writer, &journal, &job, &|p| apply::progress(context, &p)).await;
+    apply::show(context, &report);
+    Ok(match report.result {
+        ApplyResult::Applied | ApplyResult::NothingToDo => exit::OK,
+        ApplyResult::Refused | ApplyResult::Moved | ApplyResult::InDoubt => exit::REFUSED,
+    })
+}
+
+async fn list(context: &Context) -> Result<u8, Stop> {
+    let session = world::connect(context).await?;
+    let journal = world::journal(context, &session)?;
+    let entries = journal.entries();
+    match context.args.format {
+        Format::Json => {
+            let rows: Vec<Value> = entries.iter().map(answer::entry).collect();
+            out(&Value::from(rows).to_string());
+        }
+        Format::Text | Format::Markdown => {
+            for e in &entries {
+                let state = context.texts.get(&format!("entry-{}", e.state.word().replace('_', "-")));
+                let undo = context.texts.get(&format!("undo-{}", e.undo.word()));
+                out(&format!("{}  {}  {}  {}  {state}  {undo}", e.id, e.at, e.pool.id, e.fix));
+            }
+            if entries.is_empty() {
+                talk(&context.texts.get("cli-no-entries"));
+            }
+        }
+    }
+    Ok(exit::OK)
+}

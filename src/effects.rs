@@ -1,0 +1,461 @@
+//! Runs effects: the only place where the interface touches the world. An effect runs in a task of
+//! its own and answers with messages; a cancelled one is dropped where it stands, except a Plan that
+//! is being carried out, which always comes to its end.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crossterm::event::EventStream;
+use futures_util::StreamExt;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::task::{AbortHandle, JoinSet};
+
+use crate::app::msg::{LessonRow, Reply};
+use crate::app::{self, Effect, Job, Model, Msg, Options, Place, Start, Ticket};
+use crate::aws::write::{Permission, Writer};
+use crate::aws::{self, CallLog, ConnectOptions, Memo, PracticeWorld, Session, Want};
+use crate::change::{Plan, Trouble};
+use crate::cli::{Context, Stop};
+use crate::journal::Journal;
+use crate::terminal::{self, Screen};
+use crate::text::Say;
+use crate::{clock, input, lab, state};
+
+/// The wizard, until it quits; its exit code.
+///
+/// # Errors
+/// There is no terminal, or it failed.
+pub fn wizard(context: &Context) -> Result<u8, Stop> {
+    let args = &context.args;
+    let start = match args.practice.as_deref() {
+        None => Start::StartScreen,
+        Some("") => Start::Lessons,
+        Some(name) => {
+            let lesson = lab::find(name).ok_or_else(|| {
+                Stop::usage(context.texts.with("cli-lesson-unknown", &[("lesson", name)]))
+            })?;
+            Start::Lesson(lesson.name.clone())
+        }
+    };
+    if !terminal::is_there() {
+        return Err(Stop::usage(context.texts.get("cli-no-terminal")));
+    }
+    let failed = |e: std::io::Error| Stop::refused(e.to_string());
+    let mut screen = Screen::enter().map_err(failed)?;
+    let (mut model, first) = Model::new(Options {
+        lang: context.texts.0,
+        ascii: args.ascii,
+        colour: std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        start,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        may_change_flag: args.allow_changes,
+        read_only: args.read_only,
+        profile: args.profile.clone(),
+        region: args.region.clone(),
+        last_pool: None,
+    });
+    let mut effects = app::update(&mut model, Msg::Resize(screen.size().0, screen.size().1));
+    screen.draw(&model).map_err(failed)?;
+    model.drawn();
+
+    // Only now: whatever is slow to build waits until the first frame stands.
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(failed)?;
+    effects.splice(0..0, first);
+    let code = runtime.block_on(run(context, &mut screen, &mut model, effects));
+    drop(screen);
+    runtime.shutdown_background();
+    code.map_err(failed)
+}
+
+async fn run(
+    context: &Context,
+    screen: &mut Screen,
+    model: &mut Model,
+    effects: Vec<Effect>,
+) -> std::io::Result<u8> {
+    let (to_us, mut messages) = unbounded_channel();
+    let mut runner = Runner::new(context, to_us);
+    let mut events = EventStream::new();
+    let mut signals = Signals::new()?;
+    let mut pending = effects;
+    let mut tick: Option<tokio::time::Interval> = None;
+    loop {
+        for effect in pending.drain(..) {
+            match effect {
+                Effect::Quit(code) => {
+                    runner.finish(&mut messages).await;
+                    return Ok(u8::try_from(code).unwrap_or(1));
+                }
+                Effect::Copy(text) => screen.copy(&text),
+                Effect::Suspend => {
+                    // The event stream must not read while the shell has the terminal.
+                    drop(events);
+                    screen.suspend()?;
+                    events = EventStream::new();
+                    runner.tell(Msg::Redraw);
+                }
+                Effect::TickEvery(every) => {
+                    let mut interval = tokio::time::interval_at(tokio::time::Instant::now() + every, every);
+                    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+                    tick = Some(interval);
+                }
+                Effect::StopTicks => tick = None,
+                other => runner.start(other),
+            }
+        }
+        let message = tokio::select! {
+            biased;
+            Some(message) = messages.recv() => message,
+            event = events.next() => match event {
+                Some(Ok(event)) => match input::message(event) {
+                    Some(message) => message,
+                    None => continue,
+                },
+                // The terminal is gone.
+                Some(Err(_)) | None => Msg::Terminate,
+            },
+            () = signals.terminate() => Msg::Terminate,
+            _ = async { match &mut tick { Some(t) => { t.tick().await; } None => std::future::pending().await } } => {
+                Msg::Tick(u64::try_from(runner.started.elapsed().as_millis()).unwrap_or(u64::MAX))
+            }
+        };
+        pending = app::update(model, message);
+        // Draw once when the queue is empty.
+        while let Ok(message) = messages.try_recv() {
+            pending.extend(app::update(model, message));
+        }
+        if !pending.iter().any(|e| matches!(e, Effect::Quit(_))) {
+            screen.draw(model)?;
+            model.drawn();
+        }
+    }
+}
+
+struct Signals {
+    #[cfg(unix)]
+    term: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    hup: tokio::signal::unix::Signal,
+}
+
+impl Signals {
+    #[cfg(unix)]
+    fn new() -> std::io::Result<Signals> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Signals { term: signal(SignalKind::terminate())?, hup: signal(SignalKind::hangup())? })
+    }
+
+    #[cfg(unix)]
+    async fn terminate(&mut self) {
+        tokio::select! {
+            _ = self.term.recv() => (),
+            _ = self.hup.recv() => (),
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn new() -> std::io::Result<Signals> {
+        Ok(Signals {})
+    }
+
+    #[cfg(not(unix))]
+    async fn terminate(&mut self) {
+        let _ = tokio::signal::ctrl_c().await;
+    }
+}
+
+/// What a connection gives the later effects.
+#[derive(Clone, Default)]
+struct Connection {
+    session: Option<Arc<Session>>,
+    writer: Option<Writer>,
+}
+
+struct Runner<'a> {
+    context: &'a Context,
+    to_us: UnboundedSender<Msg>,
+    started: Instant,
+    work: HashMap<Ticket, AbortHandle>,
+    /// Plans being carried out: waited for before the program ends.
+    plans: JoinSet<()>,
+    connection: Arc<std::sync::Mutex<Connection>>,
+}
+
+impl<'a> Runner<'a> {
+    fn new(context: &'a Context, to_us: UnboundedSender<Msg>) -> Runner<'a> {
+        Runner {
+            context,
+            to_us,
+            started: Instant::now(),
+            work: HashMap::new(),
+            plans: JoinSet::new(),
+            connection: Arc::default(),
+        }
+    }
+
+    fn tell(&self, message: Msg) {
+        let _ = self.to_us.send(message);
+    }
+
+    /// A Plan on its way is carried to its end: no half-written change.
+    async fn finish(&mut self, messages: &mut UnboundedReceiver<Msg>) {
+        let all_done = async { while self.plans.join_next().await.is_some() {} };
+        tokio::pin!(all_done);
+        loop {
+            tokio::select! {
+                () = &mut all_done => return,
+                Some(_) = messages.recv() => {}
+            }
+        }
+    }
+
+    fn spawn(&mut self, ticket: Ticket, work: impl Future<Output = Reply> + Send + 'static) {
+        let to_us = self.to_us.clone();
+        let task = tokio::spawn(async move {
+            let reply = work.await;
+            let _ = to_us.send(Msg::Done(ticket, reply));
+        });
+        self.work.retain(|_, handle| !handle.is_finished());
+        self.work.insert(ticket, task.abort_handle());
+    }
+
+    fn session(&self) -> Result<Arc<Session>, Trouble> {
+        let connection = self.connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        connection.session.clone().ok_or_else(not_connected)
+    }
+
+    fn start(&mut self, effect: Effect) {
+        match effect {
+            Effect::ReadProfiles(ticket) => {
+                let profile = self.context.args.profile.clone();
+                self.spawn(ticket, async move {
+                    Reply::Profiles(aws::read_profiles(profile.as_deref()).await)
+                });
+            }
+            Effect::ReadLessons(ticket) => self.spawn(ticket, async { Reply::Lessons(lesson_rows()) }),
+            Effect::ResetLesson(ticket, name) => self.spawn(ticket, async move {
+                if let Some(lesson) = lab::find(&name) {
+                    let _ = crate::cli::reset_lesson(lesson);
+                }
+                Reply::Lessons(lesson_rows())
+            }),
+            Effect::Connect(ticket, place) => self.connect(ticket, place),
+            Effect::ListPools(ticket) => self.list_pools(ticket),
+            Effect::ReadPool(ticket, id) => {
+                let session = self.session();
+                self.spawn(ticket, async move {
+                    let fact = match session {
+                        Ok(session) => aws::read_pool(&session, &id).await,
+                        Err(trouble) => Err(trouble),
+                    };
+                    let fact = fact.unwrap_or_else(|t| crate::facts::Fact::Failed { code: t.code, text: t.text });
+                    Reply::PoolDetails(id, fact)
+                });
+            }
+            Effect::Inspect(ticket, id) => self.inspect(ticket, id),
+            Effect::ReadGround(ticket, plan) => self.read_ground(ticket, plan),
+            Effect::AllowChanges => self.allow_changes(),
+            Effect::Apply(ticket, job) => self.apply(ticket, *job),
+            Effect::ReadEntries(ticket) => {
+                let session = self.session();
+                self.spawn(ticket, async move {
+                    Reply::Entries(session.ok().and_then(|s| journal_of(&s).ok()).map(|j| j.entries()).unwrap_or_default())
+                });
+            }
+            Effect::PlanUndo(ticket, id) => {
+                let session = self.session();
+                self.spawn(ticket, async move { Reply::UndoPlan(Box::new(undo_plan(session, &id).await)) });
+            }
+            Effect::Cancel(ticket) => {
+                if let Some(handle) = self.work.remove(&ticket) {
+                    handle.abort();
+                }
+            }
+            Effect::Copy(_) | Effect::TickEvery(_) | Effect::StopTicks | Effect::Suspend | Effect::Quit(_) => {}
+        }
+    }
+
+    fn connect(&mut self, ticket: Ticket, place: Place) {
+        let args = &self.context.args;
+        let to_us = self.to_us.clone();
+        let calls = CallLog::with_sink(move |record| {
+            let _ = to_us.send(Msg::Called(record));
+        });
+        let options = match place {
+            Place::Account { profile, region } => Ok(ConnectOptions {
+                profile: profile.or_else(|| args.profile.clone()),
+                region: region.or_else(|| args.region.clone()),
+                endpoint_url: args.endpoint_url.clone(),
+                practice: None,
+                may_change: args.allow_changes,
+                calls,
+            }),
+            Place::Lab { lesson } => open_lesson(&lesson).map(|world| ConnectOptions {
+                practice: Some(world),
+                calls,
+                ..ConnectOptions::default()
+            }),
+        };
+        // A change of account or Region drops the writer at once.
+        let connection = Arc::clone(&self.connection);
+        *connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Connection::default();
+        let read_only = args.read_only;
+        let flag = args.allow_changes;
+        self.spawn(ticket, async move {
+            let connected = match options {
+                Ok(options) => aws::connect(options).await,
+                Err(trouble) => Err(trouble),
+            };
+            Reply::Connected(connected.map(|session| {
+                let permission =
+                    if session.identity.lesson.is_some() { Permission::Practice } else { Permission::Flag };
+                let granted = flag || permission == Permission::Practice;
+                let writer =
+                    granted.then(|| Writer::unlock(&session, &permission, read_only)).flatten();
+                let mut identity = session.identity.clone();
+                identity.may_change = writer.is_some();
+                *connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
+                    Connection { session: Some(session), writer };
+                identity
+            }))
+        });
+    }
+
+    /// The screen has compared the four digits; they are compared once more where the writer is made.
+    fn allow_changes(&mut self) {
+        let mut connection = self.connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let Some(session) = connection.session.clone() else {
+            return;
+        };
+        let digits: String = session.identity.account.chars().skip(8).collect();
+        connection.writer =
+            Writer::unlock(&session, &Permission::Typed(digits), self.context.args.read_only);
+    }
+
+    fn list_pools(&mut self, ticket: Ticket) {
+        let session = self.session();
+        let to_us = self.to_us.clone();
+        self.spawn(ticket, async move {
+            let listed = match session {
+                Ok(session) => {
+                    aws::list_pools(&session, |rows| {
+                        to_us
+                            .send(Msg::Done(ticket, Reply::Pools { rows, complete: false, trouble: None }))
+                            .is_ok()
+                    })
+                    .await
+                }
+                Err(trouble) => Err(trouble),
+            };
+            Reply::Pools { rows: Vec::new(), complete: true, trouble: listed.err() }
+        });
+    }
+
+    fn inspect(&mut self, ticket: Ticket, id: String) {
+        let session = self.session();
+        let to_us = self.to_us.clone();
+        self.spawn(ticket, async move {
+            let tell = move |reading| {
+                let _ = to_us.send(Msg::Done(ticket, Reply::Reading(reading)));
+            };
+            let facts = match session {
+                Ok(session) => aws::inspect(&session, &Memo::default(), &id, Want::ALL, &tell).await,
+                Err(trouble) => Err(trouble),
+            };
+            Reply::Inspected { facts: Box::new(facts), at: clock::time_of_day() }
+        });
+    }
+
+    fn read_ground(&mut self, ticket: Ticket, plan: Box<Plan>) {
+        let session = self.session();
+        self.spawn(ticket, async move {
+            Reply::Ground(match session {
+                Ok(session) => aws::differences(&session, &plan.changes).await,
+                Err(trouble) => Err(trouble),
+            })
+        });
+    }
+
+    fn apply(&mut self, ticket: Ticket, job: Job) {
+        let writer = {
+            let connection = self.connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            connection.writer.clone()
+        };
+        let to_us = self.to_us.clone();
+        self.plans.spawn(async move {
+            let tell = |progress| {
+                let _ = to_us.send(Msg::Done(ticket, Reply::Applying(progress)));
+            };
+            let report = match writer {
+                Some(writer) => match journal_of(writer.session()) {
+                    Ok(journal) => aws::carry_out(&writer, &journal, &job, &tell).await,
+                    Err(trouble) => refused(&job, trouble),
+                },
+                None => refused(&job, not_connected()),
+            };
+            let reply = Reply::Applied(Box::new(report), clock::time_of_day());
+            let _ = to_us.send(Msg::Done(ticket, reply));
+        });
+    }
+}
+
+fn refused(job: &Job, trouble: Trouble) -> crate::change::ApplyReport {
+    let mut report = aws::nothing_sent(job);
+    report.trouble = Some(trouble);
+    report
+}
+
+fn not_connected() -> Trouble {
+    aws::local_trouble("session", "not_connected", "", Some(Say::text("trouble-not-connected")))
+}
+
+fn journal_of(session: &Session) -> Result<Journal, Trouble> {
+    let identity = &session.identity;
+    Journal::at(
+        state::directory(),
+        &identity.account,
+        &identity.region,
+        identity.lesson.as_deref(),
+    )
+    .map_err(|e| aws::local_trouble("journal", "journal", e.to_string(), Some(Say::text("trouble-journal"))))
+}
+
+async fn undo_plan(session: Result<Arc<Session>, Trouble>, id: &str) -> Result<Plan, Trouble> {
+    let session = session?;
+    let journal = journal_of(&session)?;
+    let entry = journal.to_undo(Some(id)).ok_or_else(|| {
+        aws::local_trouble("undo", "unknown", id, Some(Say::with("cli-entry-unknown", [("entry", id)])))
+    })?;
+    aws::plan_undo(&session, &entry).await
+}
+
+fn open_lesson(name: &str) -> Result<PracticeWorld, Trouble> {
+    let no = |text: String| aws::local_trouble("lesson", "lesson", text, Some(Say::text("trouble-lesson")));
+    let lesson = lab::find(name).ok_or_else(|| no(name.to_owned()))?;
+    let file = state::directory().map(|s| state::lesson_file(&s, &lesson.name));
+    PracticeWorld::open(lesson, file).map_err(no)
+}
+
+fn lesson_rows() -> Vec<LessonRow> {
+    let both = |text: &lab::Bilingual| [text.en.clone(), text.pt_br.clone()];
+    lab::lessons()
+        .iter()
+        .map(|lesson| LessonRow {
+            number: lesson.number,
+            name: lesson.name.clone(),
+            title: both(&lesson.title),
+            story: both(&lesson.story),
+            goal: both(&lesson.goal),
+            hints: lesson.hints.iter().map(both).collect(),
+            problems: lesson.problems.clone(),
+            goals: lesson.goals.clone(),
+            state: crate::cli::lesson_state(lesson),
+        })
+        .collect()
+}
+

@@ -1,0 +1,45 @@
+//! The answer of `GetUserPoolMfaConfig`.
+
+use serde_json::{Map, Value};
+
+use super::SmsConfiguration;
+
+/// The document as AWS gave it, and typed views of what we read in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MfaConfig(pub Map<String, Value>);
+
+impl MfaConfig {
+    /// `MfaConfiguration`: `OFF`, `OPTIONAL`, `ON`.
+    pub fn mode(&self) -> Option<&str> {
+        self.0.get("MfaConfiguration").and_then(Value::as_str)
+    }
+
+    /// `SmsMfaConfiguration.SmsConfiguration`.
+    pub fn sms_configuration(&self) -> Option<SmsConfiguration> {
+        self.0.get("SmsMfaConfiguration")?.get("SmsConfiguration").and_then(SmsConfiguration::from_json)
+    }
+
+    /// Is SMS a second factor here?
+    pub fn sms_is_on(&self) -> bool {
+        self.mode() != Some("OFF") && self.sms_configuration().is_some()
+    }
+
+    /// `SmsMfaConfiguration.SmsAuthenticationMessage`.
+    pub fn sms_authentication_message(&self) -> Option<&str> {
+        self.0.get("SmsMfaConfiguration")?.get("SmsAuthenticationMessage")?.as_str()
+    }
+
+    /// `SoftwareTokenMfaConfiguration.Enabled`; absent is off.
+    pub fn totp_is_on(&self) -> bool {
+        self.0
+            .get("SoftwareTokenMfaConfiguration")
+            .and_then(|v| v.get("Enabled"))
+            .and_then(Value::as_bool)
+            .unwrap_or(false)
+    }
+
+    /// Is the block of e-mail MFA present? Its presence is what turns the factor on (facts 3.5).
+    pub fn email_is_on(&self) -> bool {
+        self.0.get("EmailMfaConfiguration").is_some_and(Value::is_object)
+    }
+}

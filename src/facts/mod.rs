@@ -1,0 +1,169 @@
+//! What we know of one user pool, as it was read. No judgement, no words, no AWS SDK.
+//!
+//! Every part is a [`Fact`]: *we were not allowed to look* is a value. Parts that are written back to
+//! AWS keep the raw JSON document in its order, so that members newer than this program survive.
+
+mod app_client;
+mod mfa;
+mod pool;
+#[cfg(test)]
+pub mod sample;
+mod sms_role;
+
+pub use app_client::AppClient;
+pub use mfa::MfaConfig;
+pub use pool::{EumsSms, Pool, SmsConfiguration};
+pub use sms_role::{Decision, Policy, Role, RoleArn, Simulation, SmsRole};
+
+/// One thing we tried to learn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fact<T> {
+    /// Read.
+    Known(T),
+    /// AWS refused the read; the IAM permission that is missing, `iam:GetRole`.
+    Denied(String),
+    /// The read failed for another reason: AWS's error code (or ours) and its text.
+    Failed {
+        /// AWS's error code, or one of `timeout`, `network`, `unreadable`.
+        code: String,
+        /// What was said.
+        text: String,
+    },
+    /// Nobody asked: the pool names no role, the account is another, the screen did not need it.
+    NotAsked,
+}
+
+impl<T> Fact<T> {
+    /// The value, if it is known.
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Fact::Known(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The permission that was missing, if that is why it is not known.
+    pub fn denied(&self) -> Option<&str> {
+        match self {
+            Fact::Denied(permission) => Some(permission),
+            _ => None,
+        }
+    }
+
+    /// The same, of something made from the value.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Fact<U> {
+        match self {
+            Fact::Known(value) => Fact::Known(make(value)),
+            Fact::Denied(permission) => Fact::Denied(permission),
+            Fact::Failed { code, text } => Fact::Failed { code, text },
+            Fact::NotAsked => Fact::NotAsked,
+        }
+    }
+}
+
+/// One user pool and what hangs on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// The AWS account signed in to, twelve digits.
+    pub account: String,
+    /// `aws`, `aws-us-gov`, `aws-cn`, `aws-eusc`.
+    pub partition: String,
+    /// The Region the pool was read in.
+    pub region: String,
+    /// The pool's id as it was asked for.
+    pub pool_id: String,
+    /// `DescribeUserPool`.
+    pub pool: Fact<Pool>,
+    /// `GetUserPoolMfaConfig`.
+    pub mfa: Fact<MfaConfig>,
+    /// `ListUserPoolClients` and a `DescribeUserPoolClient` each.
+    pub app_clients: Fact<Vec<AppClient>>,
+    /// The role that the pool's SMS configuration names; `NotAsked` if it names none.
+    pub sms_role: Fact<SmsRole>,
+}
+
+impl Facts {
+    /// The pool's name, or its id while the name is not known.
+    pub fn pool_name(&self) -> &str {
+        self.pool.known().and_then(|p| p.name()).unwrap_or(&self.pool_id)
+    }
+
+    /// The pool's ARN: as AWS gave it, else made from its parts.
+    pub fn pool_arn(&self) -> String {
+        match self.pool.known().and_then(|p| p.arn()) {
+            Some(arn) => arn.to_owned(),
+            None => format!(
+                "arn:{}:cognito-idp:{}:{}:userpool/{}",
+                self.partition, self.region, self.account, self.pool_id
+            ),
+        }
+    }
+
+    /// The SMS configuration: the MFA answer's, else the pool's. They mirror each other (facts 1.1);
+    /// whichever could be read serves.
+    pub fn sms_configuration(&self) -> Option<SmsConfiguration> {
+        self.mfa
+            .known()
+            .and_then(|m| m.sms_configuration())
+            .or_else(|| self.pool.known().and_then(|p| p.sms_configuration()))
+    }
+
+    /// The permissions without which both places that hold the SMS configuration are unread.
+    pub fn unread_pool_permissions(&self) -> Vec<String> {
+        [self.pool.denied(), self.mfa.denied()].into_iter().flatten().map(str::to_owned).collect()
+    }
+
+    /// `OFF`, `OPTIONAL` or `ON`, from whichever document could be read.
+    pub fn mfa_mode(&self) -> Option<&str> {
+        self.mfa
+            .known()
+            .and_then(|m| m.mode())
+            .or_else(|| self.pool.known().and_then(|p| p.mfa_mode()))
+            .or_else(|| self.mfa.known().map(|_| "OFF"))
+    }
+}
+
+/// What the person wants and reports.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Factors that should be on: `sms`, `totp`, `email`.
+    pub goals: Vec<Goal>,
+    /// Problems that users report, by slug.
+    pub reported: Vec<String>,
+}
+
+impl Asked {
+    /// Did users report this problem?
+    pub fn reports(&self, problem: &str) -> bool {
+        self.reported.iter().any(|p| p == problem)
+    }
+
+    /// Is this factor wanted?
+    pub fn wants(&self, goal: Goal) -> bool {
+        self.goals.contains(&goal)
+    }
+}
+
+/// A factor that somebody wants to be on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// Codes by text message.
+    Sms,
+}
+
+impl Goal {
+    /// The names the command line takes.
+    pub const ALL: [Goal; 1] = [Goal::Sms];
+
+    /// `sms`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Goal::Sms => "sms",
+        }
+    }
+
+    /// The goal of that name.
+    pub fn from_name(name: &str) -> Option<Goal> {
+        Goal::ALL.into_iter().find(|g| g.name() == name)
+    }
+}

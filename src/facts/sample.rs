@@ -1,0 +1,218 @@
+//! A healthy pool, and ways to break it, for tests.
+
+use serde_json::{Map, Value, json};
+
+use super::*;
+
+/// The sample's account.
+pub const ACCOUNT: &str = "111122223333";
+/// The sample's pool.
+pub const POOL_ID: &str = "us-east-1_AbC123xyz";
+/// The sample's role.
+pub const ROLE: &str = "Shop-SMS-Role";
+/// Its ARN.
+pub const ROLE_ARN: &str = "arn:aws:iam::111122223333:role/service-role/Shop-SMS-Role";
+/// The pool's ARN.
+pub const POOL_ARN: &str =
+    "arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_AbC123xyz";
+
+fn object(value: Value) -> Map<String, Value> {
+    value.as_object().cloned().unwrap_or_default()
+}
+
+/// A trust policy as the console makes it, with the source conditions AWS recommends.
+pub fn good_trust() -> Value {
+    json!({"Version": "2012-10-17", "Statement": [{
+        "Effect": "Allow",
+        "Principal": {"Service": "cognito-idp.amazonaws.com"},
+        "Action": "sts:AssumeRole",
+        "Condition": {
+            "StringEquals": {"sts:ExternalId": "shop-external-id", "aws:SourceAccount": ACCOUNT},
+            "ArnLike": {"aws:SourceArn": POOL_ARN}}}]})
+}
+
+/// A policy document of one statement.
+pub fn policy(effect: &str, action: &str, resource: &str) -> Value {
+    json!({"Version": "2012-10-17", "Statement": [
+        {"Effect": effect, "Action": action, "Resource": resource}]})
+}
+
+/// SMS and TOTP are on, and all is in order.
+pub fn healthy() -> Facts {
+    let sms = json!({
+        "SnsCallerArn": ROLE_ARN, "ExternalId": "shop-external-id", "SnsRegion": "us-east-1"});
+    let pool = json!({
+        "Id": POOL_ID, "Name": "shop", "Arn": POOL_ARN, "MfaConfiguration": "OPTIONAL",
+        "Policies": {"PasswordPolicy": {"MinimumLength": 8},
+                     "SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD"]}},
+        "AutoVerifiedAttributes": ["email"],
+        "SmsAuthenticationMessage": "Your code is {####}",
+        "SmsConfiguration": sms, "UserPoolTags": {"team": "shop"},
+        "EmailConfiguration": {"EmailSendingAccount": "COGNITO_DEFAULT"},
+        "AccountRecoverySetting": {"RecoveryMechanisms": [{"Priority": 1, "Name": "verified_email"}]},
+        "UserPoolTier": "ESSENTIALS", "EstimatedNumberOfUsers": 42});
+    let mfa = json!({
+        "SmsMfaConfiguration": {
+            "SmsAuthenticationMessage": "Your code is {####}", "SmsConfiguration": sms},
+        "SoftwareTokenMfaConfiguration": {"Enabled": true},
+        "MfaConfiguration": "OPTIONAL"});
+    Facts {
+        account: ACCOUNT.into(),
+        partition: "aws".into(),
+        region: "us-east-1".into(),
+        pool_id: POOL_ID.into(),
+        pool: Fact::Known(Pool(object(pool))),
+        mfa: Fact::Known(MfaConfig(object(mfa))),
+        app_clients: Fact::Known(Vec::new()),
+        sms_role: Fact::Known(SmsRole {
+            configured_arn: ROLE_ARN.into(),
+            arn: RoleArn::parse(ROLE_ARN),
+            role: Fact::Known(Some(Role {
+                arn: ROLE_ARN.into(),
+                trust: good_trust(),
+                boundary_arn: None,
+                last_used: None,
+            })),
+            inline: Fact::Known(vec![Policy {
+                name: "send-sms".into(),
+                arn: None,
+                document: Fact::Known(policy("Allow", "sns:Publish", "*")),
+            }]),
+            attached: Fact::Known(Vec::new()),
+            boundary: Fact::Known(None),
+            simulation: Fact::NotAsked,
+        }),
+    }
+}
+
+/// A pool that never sent a text message: MFA off, no SMS configuration.
+pub fn without_sms() -> Facts {
+    let mut facts = healthy();
+    edit_pool(&mut facts, |pool| {
+        pool.remove("SmsConfiguration");
+        pool.remove("SmsAuthenticationMessage");
+        pool.insert("MfaConfiguration".into(), json!("OFF"));
+    });
+    facts.mfa = Fact::Known(MfaConfig(object(json!({"MfaConfiguration": "OFF"}))));
+    facts.sms_role = Fact::NotAsked;
+    facts
+}
+
+/// Changes the pool's document.
+pub fn edit_pool(facts: &mut Facts, change: impl FnOnce(&mut Map<String, Value>)) {
+    if let Fact::Known(pool) = &mut facts.pool {
+        change(&mut pool.0);
+    }
+}
+
+/// Changes the MFA document.
+pub fn edit_mfa(facts: &mut Facts, change: impl FnOnce(&mut Map<String, Value>)) {
+    if let Fact::Known(mfa) = &mut facts.mfa {
+        change(&mut mfa.0);
+    }
+}
+
+/// Replaces the SMS configuration in both documents.
+pub fn set_sms(facts: &mut Facts, sms: Value) {
+    edit_pool(facts, |pool| {
+        pool.insert("SmsConfiguration".into(), sms.clone());
+    });
+    edit_mfa(facts, |mfa| {
+        if let Some(block) = mfa.get_mut("SmsMfaConfiguration") {
+            block["SmsConfiguration"] = sms;
+        }
+    });
+}
+
+/// Sets the message of the SMS factor in both documents.
+pub fn set_message(facts: &mut Facts, message: &str) {
+    edit_pool(facts, |pool| {
+        pool.insert("SmsAuthenticationMessage".into(), json!(message));
+    });
+    edit_mfa(facts, |mfa| {
+        if let Some(block) = mfa.get_mut("SmsMfaConfiguration") {
+            block["SmsAuthenticationMessage"] = json!(message);
+        }
+    });
+}
+
+/// Turns MFA off in both documents; the pool keeps its SMS configuration.
+pub fn turn_off(facts: &mut Facts) {
+    edit_pool(facts, |pool| {
+        pool.insert("MfaConfiguration".into(), json!("OFF"));
+    });
+    facts.mfa = Fact::Known(MfaConfig(object(json!({"MfaConfiguration": "OFF"}))));
+}
+
+/// Changes what was read of the role.
+pub fn edit_role(facts: &mut Facts, change: impl FnOnce(&mut SmsRole)) {
+    if let Fact::Known(role) = &mut facts.sms_role {
+        change(role);
+    }
+}
+
+/// Replaces the role's trust policy.
+pub fn set_trust(facts: &mut Facts, trust: Value) {
+    edit_role(facts, |r| {
+        if let Fact::Known(Some(role)) = &mut r.role {
+            role.trust = trust;
+        }
+    });
+}
+
+/// Replaces the role's inline policies.
+pub fn set_inline(facts: &mut Facts, policies: &[(&str, Value)]) {
+    edit_role(facts, |r| {
+        r.inline = Fact::Known(
+            policies
+                .iter()
+                .map(|(name, document)| Policy {
+                    name: (*name).to_owned(),
+                    arn: None,
+                    document: Fact::Known(document.clone()),
+                })
+                .collect(),
+        );
+    });
+}
+
+/// Attaches a managed policy.
+pub fn attach(facts: &mut Facts, name: &str, document: Value) {
+    edit_role(facts, |r| {
+        if let Fact::Known(list) = &mut r.attached {
+            list.push(managed(name, document));
+        }
+    });
+}
+
+/// A managed policy of the account.
+pub fn managed(name: &str, document: Value) -> Policy {
+    Policy {
+        name: name.to_owned(),
+        arn: Some(format!("arn:aws:iam::{ACCOUNT}:policy/{name}")),
+        document: Fact::Known(document),
+    }
+}
+
+/// A simulation, in an organization, that allows sending.
+pub fn simulation_allows() -> Fact<Simulation> {
+    Fact::Known(Simulation {
+        action: "sns:Publish".into(),
+        decision: Decision::Allowed,
+        matched: vec!["send-sms".into()],
+        allowed_by_organizations: Some(true),
+        allowed_by_boundary: None,
+        missing_context: Vec::new(),
+    })
+}
+
+/// A pool that sends through End User Messaging.
+pub fn with_end_user_messaging(origination: &str) -> Facts {
+    let mut facts = healthy();
+    set_sms(
+        &mut facts,
+        json!({"EumsSms": {"CallerArn": ROLE_ARN, "ExternalId": "shop-external-id",
+            "OriginationIdentity": origination}}),
+    );
+    facts
+}

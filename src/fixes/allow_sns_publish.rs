@@ -1,0 +1,96 @@
+//! Lets the SMS role send: a new inline policy. Policies that are there are never edited.
+
+use serde_json::Value;
+
+use super::{Ground, WhyNot, sms_place};
+use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use crate::facts::Policy;
+use crate::rules::sms_role::read_role;
+use crate::rules::sms_role_access_policy::{PROBLEM, check, publish_document};
+use crate::text::Say;
+
+/// The name of the policy, with a number if it is taken.
+const POLICY: &str = "cognito-doctor-sms-publish";
+
+/// Adds the inline policy.
+///
+/// # Errors
+/// A Deny, a boundary or an organization's policy would outlast it, or nobody could look.
+pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+    let read = read_role(ground.facts)?;
+    let change = change(ground)?;
+    let policy = match &change.target {
+        Target::InlinePolicy { policy, .. } => policy.clone(),
+        _ => POLICY.to_owned(),
+    };
+    Ok(Plan {
+        problem: PROBLEM,
+        fix: "allow_sns_publish",
+        risk: Risk::Low,
+        undo: Undo::Full,
+        undo_why: Say::with("undo-inline-policy", [("policy", policy.as_str())]),
+        summary: Say::with(
+            "fix-allow-publish",
+            [
+                ("role", read.arn.name.as_str()),
+                ("policy", policy.as_str()),
+                ("action", read.sms.send_action()),
+            ],
+        ),
+        means: vec![
+            Say::text("means-sms-again"),
+            Say::text("means-policies-stay"),
+            Say::text("means-iam-delay"),
+        ],
+        choices: Vec::new(),
+        changes: vec![change],
+    })
+}
+
+/// The change alone.
+///
+/// # Errors
+/// As of [`plan`].
+pub fn change(ground: &Ground<'_>) -> Result<Change, WhyNot> {
+    let read = read_role(ground.facts)?;
+    let outcome = check(ground.facts, ground.asked).into_iter().next();
+    if let Some(outcome) = outcome.filter(|o| o.fix.is_none()) {
+        return Err(WhyNot {
+            why: outcome.title,
+            missing_permissions: outcome.missing_permissions,
+        });
+    }
+    let role = read.arn.name.clone();
+    let inline = read.all.inline.known().map(Vec::as_slice).unwrap_or_default();
+    let target = Target::InlinePolicy { role, policy: free_name(inline) };
+    let base = sms_place::read(&target, ground.facts)?;
+    let document = publish_document(&read.sms);
+    Ok(Change {
+        target,
+        edits: vec![Edit {
+            path: String::new(),
+            before: Some(base.clone()),
+            after: Some(document),
+        }],
+        base,
+    })
+}
+
+/// A new inline policy of a role that this program makes.
+pub fn first_policy(role: &str, document: Value) -> Change {
+    Change {
+        target: Target::InlinePolicy { role: role.to_owned(), policy: POLICY.to_owned() },
+        base: Value::Null,
+        edits: vec![Edit::create(document)],
+    }
+}
+
+fn free_name(taken: &[Policy]) -> String {
+    let mut name = POLICY.to_owned();
+    let mut number = 2;
+    while taken.iter().any(|p| p.name.eq_ignore_ascii_case(&name)) {
+        name = format!("{POLICY}-{number}");
+        number += 1;
+    }
+    name
+}

@@ -1,0 +1,140 @@
+//! One repair a file, named for its act: `plan(&Facts, &Choices) -> Result<Plan, WhyNot>`.
+//!
+//! A fix is offered only if AWS would take it: with a broken SMS role every pool write is refused
+//! (facts 0.6), so the IAM repair comes first.
+
+mod allow_sns_publish;
+mod correct_sms_role_arn;
+mod create_sms_role;
+mod drop_phone_verification;
+mod repair_sms_message;
+mod role_documents;
+mod set_seoul_sns_region;
+mod sms_place;
+mod sms_settings;
+mod trust_cognito_in_sms_role;
+mod turn_sms_mfa_on;
+
+use std::collections::BTreeMap;
+
+use crate::change::Plan;
+use crate::facts::{Asked, Facts, Goal};
+use crate::rules::{self, Outcome, State};
+use crate::text::Say;
+
+/// Why there is no repair to offer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WhyNot {
+    /// In words.
+    pub why: Say,
+    /// Permissions that would let us tell, if that is what is missing.
+    pub missing_permissions: Vec<String>,
+}
+
+impl WhyNot {
+    /// A reason without missing permissions.
+    pub fn because(why: Say) -> WhyNot {
+        WhyNot { why, missing_permissions: Vec::new() }
+    }
+}
+
+/// What the person chose with `--set KEY=VALUE`, or on screen.
+pub type Choices = BTreeMap<String, String>;
+
+/// Every key that `--set` takes.
+pub const CHOICE_KEYS: &[&str] =
+    &["from", "mfa", "minutes", "recovery", "role_name", "ses_identity", "side", "tier"];
+
+/// What a fix is given.
+pub struct Ground<'a> {
+    /// As read.
+    pub facts: &'a Facts,
+    /// What was asked for.
+    pub asked: &'a Asked,
+    /// What was chosen.
+    pub choices: &'a Choices,
+}
+
+/// A repair by name.
+pub struct Fix {
+    /// The name of its file.
+    pub name: &'static str,
+    /// Makes the plan.
+    pub plan: fn(&Ground<'_>) -> Result<Plan, WhyNot>,
+}
+
+macro_rules! fixes {
+    ($($name:ident),* $(,)?) => {
+        /// Every repair.
+        pub const FIXES: &[Fix] = &[$(Fix { name: stringify!($name), plan: $name::plan }),*];
+    };
+}
+
+fixes![
+    trust_cognito_in_sms_role,
+    create_sms_role,
+    correct_sms_role_arn,
+    allow_sns_publish,
+    drop_phone_verification,
+    repair_sms_message,
+    set_seoul_sns_region,
+    turn_sms_mfa_on,
+];
+
+/// The repair of that name.
+pub fn find(name: &str) -> Option<&'static Fix> {
+    FIXES.iter().find(|f| f.name == name)
+}
+
+/// The repair for an outcome.
+pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNot> {
+    match outcome.fix.and_then(find) {
+        Some(fix) => (fix.plan)(ground),
+        None => Err(no_fix(outcome)),
+    }
+}
+
+/// The repair for a problem: `Ok(None)` if there is nothing to change.
+///
+/// # Errors
+/// There is something wrong, or nobody could look, and no repair is offered: why.
+pub fn for_problem(ground: &Ground<'_>, problem: &str) -> Result<Option<Plan>, WhyNot> {
+    let outcomes = rules::check(ground.facts, ground.asked, &[problem.to_owned()]);
+    let mut first_refusal = None;
+    for outcome in outcomes.iter().filter(|o| o.state.rank() <= State::Unknown.rank()) {
+        match for_outcome(ground, outcome) {
+            Ok(plan) => return Ok(Some(plan)),
+            Err(why) => {
+                first_refusal.get_or_insert(why);
+            }
+        }
+    }
+    match first_refusal {
+        Some(why) => Err(why),
+        None => Ok(None),
+    }
+}
+
+/// The plan that turns a factor on, with the repairs that stand in its way put first.
+///
+/// # Errors
+/// Something in the way cannot be repaired from here.
+pub fn for_goal(ground: &Ground<'_>, goal: Goal) -> Result<Option<Plan>, WhyNot> {
+    match goal {
+        Goal::Sms => turn_sms_mfa_on::plan_goal(ground),
+    }
+}
+
+fn no_fix(outcome: &Outcome) -> WhyNot {
+    if outcome.missing_permissions.is_empty() {
+        WhyNot::because(outcome.title.clone())
+    } else {
+        WhyNot {
+            why: Say::text("why-not-could-not-look"),
+            missing_permissions: outcome.missing_permissions.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,36 @@
+//! Gives the message of the SMS factor its place for the code.
+
+use super::role_documents::repairs_in_place;
+use super::sms_settings::mending;
+use super::{Ground, WhyNot, sms_place};
+use crate::change::{Plan, Risk, Undo};
+use crate::rules::sms_configuration_invalid::PROBLEM;
+use crate::text::Say;
+
+/// Keeps the person's text if it fits with the code.
+///
+/// # Errors
+/// The message is in order, the document was not read, or the role cannot be repaired first.
+pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+    let mending = mending(ground)?;
+    let Some(message) = mending.message.as_deref() else {
+        return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
+    };
+    let mut changes = repairs_in_place(ground)?;
+    let place = sms_place::of(ground)?;
+    changes.push(place.change(mending.edits(&place)));
+    Ok(Plan {
+        problem: PROBLEM,
+        fix: "repair_sms_message",
+        risk: Risk::High,
+        undo: Undo::None,
+        undo_why: Say::text("undo-refused-old-state"),
+        summary: Say::with("fix-message", [("message", message)]),
+        means: vec![
+            Say::text("means-message-holds-code"),
+            Say::text("means-settings-accepted-again"),
+        ],
+        choices: Vec::new(),
+        changes,
+    })
+}

@@ -1,0 +1,37 @@
+//! Sends the text messages of a pool in Seoul from Tokyo, the only Region AWS takes there
+//! (facts 6.6).
+
+use super::role_documents::repairs_in_place;
+use super::sms_settings::mending;
+use super::{Ground, WhyNot, sms_place};
+use crate::change::{Plan, Risk, Undo};
+use crate::rules::sms_configuration_invalid::PROBLEM;
+use crate::text::Say;
+
+/// Sets `SnsRegion`.
+///
+/// # Errors
+/// The Region is in order, the document was not read, or the role cannot be repaired first.
+pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+    let mending = mending(ground)?;
+    let Some(region) = mending.sns_region else {
+        return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
+    };
+    let mut changes = repairs_in_place(ground)?;
+    let place = sms_place::of(ground)?;
+    changes.push(place.change(mending.edits(&place)));
+    Ok(Plan {
+        problem: PROBLEM,
+        fix: "set_seoul_sns_region",
+        risk: Risk::High,
+        undo: Undo::None,
+        undo_why: Say::text("undo-refused-old-state"),
+        summary: Say::with("fix-sns-region", [("region", region)]),
+        means: vec![
+            Say::with("means-sns-region", [("region", region)]),
+            Say::text("means-settings-accepted-again"),
+        ],
+        choices: Vec::new(),
+        changes,
+    })
+}

@@ -1,0 +1,149 @@
+//! Lets Cognito assume the SMS role: adds one statement to its trust policy, for this pool alone.
+
+use serde_json::json;
+
+use super::role_documents::trust_statement;
+use super::{Ground, WhyNot, allow_sns_publish, sms_place};
+use crate::change::{Change, Choice, Plan, Risk, Target, Undo};
+use crate::policy::{Clause, Verdict, evaluate, merge_statement};
+use crate::rules::sms_role::{ReadRole, assume_request, read_role};
+use crate::rules::sms_role_trust_relationship::{PROBLEM, check};
+use crate::rules::{self, State};
+use crate::text::Say;
+
+const NAME: &str = "trust_cognito_in_sms_role";
+
+/// Adds the statement, or, where only the external id differs and that side is chosen, writes the
+/// role's external id into the pool.
+///
+/// # Errors
+/// There is nothing to repair, the role was not read, or a Deny would outlast the repair.
+pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+    let read = read_role(ground.facts)?;
+    let wanted = id_the_role_wants(ground, &read);
+    let asked = ground.choices.get("side").map(String::as_str);
+    let side = match (asked, &wanted) {
+        (None | Some("role"), _) => "role",
+        (Some("pool"), Some(_)) => "pool",
+        (Some("pool"), None) => {
+            return Err(WhyNot::because(Say::text("why-not-side-pool")));
+        }
+        (Some(other), _) => {
+            return Err(WhyNot::because(Say::with(
+                "why-not-choice",
+                [("key", "side"), ("value", other), ("allowed", "role, pool")],
+            )));
+        }
+    };
+    let mut plan = match wanted.as_deref().filter(|_| side == "pool") {
+        Some(id) => write_id_into_pool(ground, &read, id)?,
+        None => add_statement(ground, &read)?,
+    };
+    if wanted.is_some() {
+        plan.choices.push(Choice {
+            key: "side",
+            allowed: vec!["role".to_owned(), "pool".to_owned()],
+            chosen: side.to_owned(),
+            why: Say::text(if side == "role" { "choice-side-role" } else { "choice-side-pool" }),
+        });
+    }
+    Ok(plan)
+}
+
+/// The change of the trust policy alone.
+///
+/// # Errors
+/// The trust policy was not read, allows Cognito already, or would not after the change.
+pub fn change(ground: &Ground<'_>) -> Result<Change, WhyNot> {
+    let facts = ground.facts;
+    let read = read_role(facts)?;
+    let request = assume_request(facts, read.sms.external_id());
+    let trust = &read.role.trust;
+    match evaluate(trust, &request).verdict {
+        Verdict::Allow(_) => {
+            return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
+        }
+        Verdict::Deny(_) => return Err(refused_by_rule(ground)),
+        Verdict::Implicit | Verdict::Unsure(_) => {}
+    }
+    let edit = merge_statement(trust, trust_statement(facts, read.sms.external_id()));
+    let target = Target::TrustPolicy { role: read.arn.name.clone() };
+    let change = Change { target, base: trust.clone(), edits: vec![edit] };
+    // A document that is no policy, or a Deny that may apply, would outlast the repair.
+    match change.after().map(|after| evaluate(&after, &request).verdict) {
+        Ok(Verdict::Allow(_)) => Ok(change),
+        _ => Err(refused_by_rule(ground)),
+    }
+}
+
+fn refused_by_rule(ground: &Ground<'_>) -> WhyNot {
+    let outcomes = check(ground.facts, ground.asked);
+    let worst = outcomes.into_iter().find(|o| o.cause != "arn_path");
+    WhyNot::because(worst.map_or(Say::text("why-not-nothing-to-change"), |o| o.title))
+}
+
+fn add_statement(ground: &Ground<'_>, read: &ReadRole<'_>) -> Result<Plan, WhyNot> {
+    let role = read.arn.name.as_str();
+    Ok(Plan {
+        problem: PROBLEM,
+        fix: NAME,
+        risk: Risk::Low,
+        undo: Undo::Full,
+        undo_why: Say::text("undo-trust"),
+        summary: Say::with("fix-trust-cognito", [("role", role)]),
+        means: vec![
+            Say::text("means-sms-again"),
+            Say::text("means-others-stay"),
+            Say::text("means-iam-delay"),
+        ],
+        choices: Vec::new(),
+        changes: vec![change(ground)?],
+    })
+}
+
+/// The external id in the trust policy, where it alone keeps Cognito out and it is one plain value.
+fn id_the_role_wants(ground: &Ground<'_>, read: &ReadRole<'_>) -> Option<String> {
+    let request = assume_request(ground.facts, read.sms.external_id());
+    let found = evaluate(&read.role.trust, &request);
+    if found.verdict != Verdict::Implicit {
+        return None;
+    }
+    let nearest = found.nearest_allow()?;
+    let [Clause { operator, key, wanted, .. }] = nearest.failed.as_slice() else { return None };
+    let [id] = wanted.as_slice() else { return None };
+    let plain = operator.eq_ignore_ascii_case("StringEquals")
+        && key.eq_ignore_ascii_case("sts:ExternalId")
+        && !id.contains("${");
+    // Would it do? Asked of the same evaluation that judges the role.
+    let would = || evaluate(&read.role.trust, &assume_request(ground.facts, Some(id))).verdict;
+    (plain && matches!(would(), Verdict::Allow(_))).then(|| id.clone())
+}
+
+fn write_id_into_pool(ground: &Ground<'_>, read: &ReadRole<'_>, id: &str) -> Result<Plan, WhyNot> {
+    if read.role.arn != read.all.configured_arn {
+        let arn = read.role.arn.as_str();
+        return Err(WhyNot::because(Say::with("why-not-correct-arn-first", [("arn", arn)])));
+    }
+    let mut changes = Vec::new();
+    let access = rules::sms_role_access_policy::check(ground.facts, ground.asked);
+    if let Some(outcome) = access.into_iter().find(|o| o.state == State::Fail) {
+        match outcome.fix {
+            Some(_) => changes.push(allow_sns_publish::change(ground)?),
+            None => return Err(WhyNot::because(outcome.title)),
+        }
+    }
+    let place = sms_place::of(ground)?;
+    let path = format!("{}{}", place.settings, read.sms.external_id_path());
+    changes.push(place.change(vec![place.set(&path, json!(id))]));
+    Ok(Plan {
+        problem: PROBLEM,
+        fix: NAME,
+        risk: Risk::High,
+        undo: Undo::None,
+        undo_why: Say::text("undo-refused-old-state"),
+        summary: Say::with("fix-external-id-in-pool", [("pool", ground.facts.pool_name())]),
+        means: vec![Say::text("means-sms-again"), Say::text("means-external-id-in-pool")],
+        choices: Vec::new(),
+        changes,
+    })
+}

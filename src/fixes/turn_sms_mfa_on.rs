@@ -1,0 +1,179 @@
+//! Makes text messages a second factor: `OFF` becomes `OPTIONAL`, never `ON`, and every repair that
+//! stands in the way comes first.
+
+mod new_role;
+mod recovery;
+
+use serde_json::{Map, Value, json};
+
+use self::new_role::new_role;
+use self::recovery::recovery;
+use super::role_documents::repairs;
+use super::sms_place;
+use super::sms_settings::{DEFAULT_MESSAGE, mending};
+use super::{Ground, WhyNot, for_problem};
+use crate::change::{Change, Choice, Edit, Plan, Risk, Target, Undo};
+use crate::rules::sms_configuration_invalid::{PROBLEM, message_read};
+use crate::rules::{sms_role_access_policy, sms_role_trust_relationship};
+use crate::text::Say;
+
+/// The plan for an outcome of the rule.
+///
+/// # Errors
+/// SMS is on already, or as of [`plan_goal`].
+pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+    plan_goal(ground)?.ok_or_else(|| WhyNot::because(Say::text("why-not-nothing-to-change")))
+}
+
+/// The plan for the goal. With SMS on already it is the repair of whatever keeps it from working, or
+/// nothing.
+///
+/// # Errors
+/// Something in the way cannot be repaired from here, or a document was not read.
+pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
+    let facts = ground.facts;
+    let target = Target::Mfa { pool_id: facts.pool_id.clone() };
+    let base = sms_place::read(&target, facts)?;
+    sms_place::read(&Target::Pool { pool_id: facts.pool_id.clone() }, facts)?;
+    if facts.mfa.known().is_some_and(|m| m.sms_is_on()) {
+        return what_is_broken(ground);
+    }
+
+    // A goal never makes the factor compulsory: users without one would be locked out.
+    if let Some(mode) = ground.choices.get("mfa").filter(|mode| *mode != "OPTIONAL") {
+        return Err(WhyNot::because(Say::with(
+            "why-not-choice",
+            [("key", "mfa"), ("value", mode), ("allowed", "OPTIONAL")],
+        )));
+    }
+
+    let mending = mending(ground)?;
+    let mut changes = Vec::new();
+    let mut choices = Vec::new();
+    let settings = match settings_as_read(ground, &base) {
+        Some(mut settings) => {
+            let (repairs, corrected) = repairs(ground)?;
+            changes.extend(repairs);
+            mending.apply(&mut settings);
+            if let Some(arn) = corrected {
+                correct(ground, &mut settings, arn);
+            }
+            settings
+        }
+        None => {
+            let (role, choice, settings) = new_role(ground)?;
+            changes.extend(role);
+            choices.push(choice);
+            settings
+        }
+    };
+    let is_new = facts.sms_configuration().is_none();
+    if let Some((change, choice)) = recovery(ground, &settings)? {
+        changes.push(change);
+        choices.push(choice);
+    }
+    let message = match (&mending.message, message_read(facts)) {
+        (Some(mended), _) => Value::from(mended.as_str()),
+        (None, Some((text, ..))) => Value::from(text),
+        (None, None) => Value::from(DEFAULT_MESSAGE),
+    };
+    let (undo, undo_why) = undo(ground, &base, is_new);
+    let edits = edits(&base, settings, message);
+    changes.push(Change { target, base, edits });
+
+    Ok(Some(Plan {
+        problem: PROBLEM,
+        fix: "turn_sms_mfa_on",
+        risk: Risk::High,
+        undo,
+        undo_why: Say::text(undo_why),
+        summary: Say::with("fix-sms-on", [("pool", facts.pool_name())]),
+        means: vec![
+            Say::text("means-optional"),
+            Say::text("means-costs"),
+            Say::text("means-sandbox"),
+            Say::text("means-other-factors-stay"),
+        ],
+        choices,
+        changes,
+    }))
+}
+
+fn what_is_broken(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
+    for problem in [sms_role_trust_relationship::PROBLEM, sms_role_access_policy::PROBLEM, PROBLEM]
+    {
+        let broken = crate::rules::check(ground.facts, ground.asked, &[problem.to_owned()])
+            .iter()
+            .any(|o| o.state == crate::rules::State::Fail);
+        if broken && let Some(plan) = for_problem(ground, problem)? {
+            return Ok(Some(plan));
+        }
+    }
+    Ok(None)
+}
+
+/// The SMS configuration as AWS gave it, members we do not know included.
+fn settings_as_read(ground: &Ground<'_>, mfa: &Value) -> Option<Value> {
+    ground.facts.sms_configuration()?;
+    let in_pool = || ground.facts.pool.known()?.0.get("SmsConfiguration").cloned();
+    mfa.pointer("/SmsMfaConfiguration/SmsConfiguration").cloned().or_else(in_pool)
+}
+
+fn correct(ground: &Ground<'_>, settings: &mut Value, arn: String) {
+    let path = ground.facts.sms_configuration().map(|sms| sms.role_arn_path());
+    if let Some(place) = path.and_then(|path| settings.pointer_mut(path)) {
+        *place = json!(arn);
+    }
+}
+
+fn edits(base: &Value, settings: Value, message: Value) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    if !matches!(base.get("MfaConfiguration").and_then(Value::as_str), Some("ON" | "OPTIONAL")) {
+        edits.push(Edit::set(base, "/MfaConfiguration", json!("OPTIONAL")));
+    }
+    let block = base.get("SmsMfaConfiguration").and_then(Value::as_object);
+    let mut wanted = Map::new();
+    wanted.insert("SmsAuthenticationMessage".to_owned(), message);
+    wanted.insert("SmsConfiguration".to_owned(), settings);
+    if block.is_none() {
+        edits.push(Edit::set(base, "/SmsMfaConfiguration", Value::Object(wanted)));
+        return edits;
+    }
+    for (member, value) in wanted {
+        let path = format!("/SmsMfaConfiguration/{member}");
+        if base.pointer(&path) != Some(&value) {
+            edits.push(Edit::set(base, &path, value));
+        }
+    }
+    edits
+}
+
+/// Turning MFA off takes no factor block beside it (facts 0.2), and the SMS configuration itself
+/// cannot be taken out of a pool again (facts 2.2).
+fn undo(ground: &Ground<'_>, base: &Value, is_new: bool) -> (Undo, &'static str) {
+    let was_off = base.get("MfaConfiguration").and_then(Value::as_str).is_none_or(|m| m == "OFF");
+    let had_block =
+        ["SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration"]
+            .iter()
+            .any(|block| base.get(*block).is_some());
+    if is_new {
+        // Taking the role away again would leave the pool with settings that name no role.
+        (Undo::None, "undo-sms-stays")
+    } else if !was_off || had_block {
+        (Undo::None, "undo-sms-factor-stays")
+    } else if message_read(ground.facts).is_none() {
+        (Undo::Partial, "undo-off-again-message-stays")
+    } else {
+        (Undo::Full, "undo-off-again")
+    }
+}
+
+/// A choice as it is shown.
+fn choice(key: &'static str, allowed: &[&str], chosen: &str, why: &'static str) -> Choice {
+    Choice {
+        key,
+        allowed: allowed.iter().map(|a| (*a).to_owned()).collect(),
+        chosen: chosen.to_owned(),
+        why: Say::text(why),
+    }
+}

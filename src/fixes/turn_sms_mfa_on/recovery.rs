@@ -1,0 +1,42 @@
+//! Account recovery that ends at the phone alone, which AWS refuses beside SMS MFA (facts 1.3).
+
+use serde_json::{Value, json};
+
+use super::super::{Ground, WhyNot, sms_place};
+use super::choice;
+use crate::change::{Change, Choice, Edit, Target};
+use crate::rules::sms_configuration_invalid::recovers_by_phone_alone;
+use crate::text::Say;
+
+/// The change that gives account recovery another way, if it needs one.
+///
+/// # Errors
+/// The choice is none we offer, or the pool's own SMS settings would have to change with it.
+pub fn recovery(ground: &Ground<'_>, settings: &Value) -> Result<Option<(Change, Choice)>, WhyNot> {
+    if !recovers_by_phone_alone(ground.facts) {
+        return Ok(None);
+    }
+    // E-mail as a factor takes no account recovery by e-mail alone (facts 1.13).
+    let email_is_on = ground.facts.mfa.known().is_some_and(|m| m.email_is_on());
+    let allowed: &[&str] =
+        if email_is_on { &["admin_only"] } else { &["verified_email", "admin_only"] };
+    let chosen = ground.choices.get("recovery").map_or(allowed[0], String::as_str);
+    if !allowed.contains(&chosen) {
+        let allowed = allowed.join(", ");
+        return Err(WhyNot::because(Say::with(
+            "why-not-choice",
+            [("key", "recovery"), ("value", chosen), ("allowed", &allowed)],
+        )));
+    }
+    let target = Target::Pool { pool_id: ground.facts.pool_id.clone() };
+    let base = sms_place::read(&target, ground.facts)?;
+    // The pool write carries the pool's SMS settings, which must be right by then.
+    if base.get("SmsConfiguration").is_some_and(|s| s != settings) {
+        return Err(WhyNot::because(Say::text("finding-recovery-conflict")));
+    }
+    let mechanisms = json!([{ "Priority": 1, "Name": chosen }]);
+    let path = "/AccountRecoverySetting/RecoveryMechanisms";
+    let edits = vec![Edit::set(&base, path, mechanisms)];
+    let shown = choice("recovery", allowed, chosen, "choice-recovery");
+    Ok(Some((Change { target, base, edits }, shown)))
+}

@@ -1,0 +1,204 @@
+//! The words for a problem and its checklist, from `assets/guides/<slug>.toml`.
+//!
+//! Steps exist once with both languages inside, so the two can never have different numbers of them.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use crate::text::Lang;
+
+/// A text in both languages; neither may be missing.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// English.
+    pub en: String,
+    /// Brazilian Portuguese.
+    #[serde(rename = "pt-BR")]
+    pub pt_br: String,
+}
+
+impl Bilingual {
+    /// The text in that language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::PtBr => &self.pt_br,
+        }
+    }
+
+    /// Is there nothing to say?
+    pub fn is_empty(&self) -> bool {
+        self.en.is_empty()
+    }
+}
+
+/// A guide.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guide {
+    /// The problem's slug.
+    pub slug: String,
+    /// AWS's exception.
+    pub exception: String,
+    /// AWS's literal text, as users see it.
+    pub message: String,
+    /// Other wordings that lead here.
+    pub errors: Vec<String>,
+    /// The problem in a line.
+    pub title: Bilingual,
+    /// What is wrong.
+    pub what: Bilingual,
+    /// What it blocks.
+    pub blocks: Bilingual,
+    /// What the official article leaves out.
+    pub beyond: Bilingual,
+    /// The checklist.
+    #[serde(rename = "step")]
+    pub steps: Vec<Step>,
+}
+
+/// One step of the checklist.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    /// Unique in the guide.
+    pub id: String,
+    /// The steps of the article's procedure that it mirrors.
+    pub seed: Vec<u32>,
+    /// The live evidence that ticks it; empty if it cannot tick itself.
+    pub watch: String,
+    /// The step in a line.
+    pub title: Bilingual,
+    /// What to do and why.
+    pub body: Bilingual,
+    /// Where in the AWS console, in the console's own words.
+    pub console: Bilingual,
+    /// The AWS CLI equivalent, with holes.
+    pub cli: String,
+    /// Why it cannot tick itself.
+    pub manual: Bilingual,
+}
+
+/// What the holes of a guide are filled with: this pool's real values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holes(pub Vec<(&'static str, String)>);
+
+impl Holes {
+    /// The values of these facts. What is not known stays as `<role>`, which a shell refuses loudly.
+    pub fn of(facts: &crate::facts::Facts) -> Holes {
+        let sms = facts.sms_configuration();
+        let arn = sms.as_ref().and_then(|s| s.role_arn()).map(str::to_owned);
+        let name = arn.as_deref().and_then(crate::facts::RoleArn::parse).map(|a| a.name);
+        let policy = facts
+            .sms_role
+            .known()
+            .and_then(|r| r.inline.known())
+            .and_then(|list| list.first())
+            .map(|p| p.name.clone());
+        let or = |value: Option<String>, hole: &str| value.unwrap_or_else(|| format!("<{hole}>"));
+        Holes(vec![
+            ("pool", facts.pool_name().to_owned()),
+            ("pool_id", facts.pool_id.clone()),
+            ("region", facts.region.clone()),
+            ("account", facts.account.clone()),
+            ("role", or(name, "role")),
+            ("role_arn", or(arn, "role_arn")),
+            (
+                "external_id",
+                or(sms.as_ref().and_then(|s| s.external_id()).map(str::to_owned), "external_id"),
+            ),
+            ("policy", or(policy, "policy")),
+        ])
+    }
+
+    /// The text with its holes filled, for reading.
+    pub fn fill(&self, text: &str) -> String {
+        self.replace(text, |value| crate::text::clean(value))
+    }
+
+    /// The command with its holes filled, each safe for a POSIX shell.
+    pub fn fill_command(&self, text: &str) -> String {
+        self.replace(text, |value| crate::change::shell_word(value))
+    }
+
+    fn replace(&self, text: &str, make: impl Fn(&str) -> String) -> String {
+        self.0
+            .iter()
+            .fold(text.to_owned(), |text, (hole, value)| text.replace(&format!("{{{hole}}}"), &make(value)))
+    }
+}
+
+macro_rules! guides {
+    ($($slug:ident),* $(,)?) => {
+        const SOURCES: &[(&str, &str)] = &[
+            $((stringify!($slug), include_str!(concat!("../assets/guides/", stringify!($slug), ".toml")))),*
+        ];
+    };
+}
+
+guides![sms_role_trust_relationship, sms_role_access_policy, sms_configuration_invalid];
+
+/// Every guide. A file that does not parse is left out here, and a test names it.
+pub fn all() -> &'static [Guide] {
+    static GUIDES: OnceLock<Vec<Guide>> = OnceLock::new();
+    GUIDES.get_or_init(|| SOURCES.iter().filter_map(|(_, source)| toml::from_str(source).ok()).collect())
+}
+
+/// The guide of a problem.
+pub fn find(slug: &str) -> Option<&'static Guide> {
+    all().iter().find(|g| g.slug == slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_guide_parses_and_bears_its_file_name() {
+        for (slug, source) in SOURCES {
+            let guide: Guide = toml::from_str(source).unwrap_or_else(|e| panic!("{slug}: {e}"));
+            assert_eq!(&guide.slug, slug);
+            assert!(guide.steps.len() >= 4, "{slug} has too few steps");
+            let mut ids: Vec<&str> = guide.steps.iter().map(|s| s.id.as_str()).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            assert_eq!(ids.len(), guide.steps.len(), "{slug} repeats a step id");
+            for step in &guide.steps {
+                assert!(
+                    step.watch.is_empty() != step.manual.is_empty(),
+                    "{slug}/{} must either watch evidence or say why it is manual",
+                    step.id
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_problem_has_a_guide_and_every_guide_a_problem() {
+        let rules: Vec<&str> = crate::rules::RULES.iter().map(|r| r.problem).collect();
+        let guides: Vec<&str> = SOURCES.iter().map(|(slug, _)| *slug).collect();
+        assert_eq!(rules, guides);
+    }
+
+    #[test]
+    fn both_languages_have_the_same_holes() {
+        let holes = |text: &str| {
+            let mut found: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split_once('}').map(|(hole, _)| hole.to_owned()))
+                .collect();
+            found.sort();
+            found
+        };
+        for guide in all() {
+            for step in &guide.steps {
+                for text in [&step.title, &step.body, &step.console, &step.manual] {
+                    assert_eq!(holes(&text.en), holes(&text.pt_br), "{}/{}", guide.slug, step.id);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The journal on disk: `<state>/journal/<account>/<region>/<entry>.json`, one file an entry, 0600,
+//! on the disk before the first call is sent.
+
+use std::fs::{File, TryLockError};
+use std::io;
+use std::path::PathBuf;
+
+use crate::change::{Entry, EntryState};
+
+/// The journal of one account and Region.
+#[derive(Clone, Debug)]
+pub struct Journal {
+    account_directory: PathBuf,
+    directory: PathBuf,
+    /// The lesson whose entries these are; entries of a lesson and of a real account never mix.
+    lesson: Option<String>,
+}
+
+/// Held while a Plan is carried out: one an account, however many programs run.
+#[derive(Debug)]
+pub struct Lock(#[allow(dead_code, reason = "the lock lives as long as the open file")] File);
+
+/// Why the journal does not take an entry.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// There is no place for state on this machine.
+    #[error("no state directory")]
+    NoPlace,
+    /// Another program is carrying out a Plan in this account.
+    #[error("another program holds the journal of this account")]
+    Locked,
+    /// The disk said no.
+    #[error("{path}: {error}")]
+    Io {
+        /// Which file.
+        path: String,
+        /// What it said.
+        error: io::Error,
+    },
+}
+
+impl Journal {
+    /// The journal below a state directory.
+    ///
+    /// # Errors
+    /// There is no state directory.
+    pub fn at(
+        state: Option<PathBuf>,
+        account: &str,
+        region: &str,
+        lesson: Option<&str>,
+    ) -> Result<Journal, JournalError> {
+        let state = state.ok_or(JournalError::NoPlace)?;
+        let account_directory = state.join("journal").join(account);
+        Ok(Journal {
+            directory: account_directory.join(region),
+            account_directory,
+            lesson: lesson.map(str::to_owned),
+        })
+    }
+
+    fn io(&self, path: &std::path::Path, error: io::Error) -> JournalError {
+        JournalError::Io { path: path.display().to_string(), error }
+    }
+
+    /// Takes the account's lock; it is given back when dropped, also when the process dies.
+    ///
+    /// # Errors
+    /// Another program holds it, or the disk says no.
+    pub fn lock(&self) -> Result<Lock, JournalError> {
+        crate::state::private_directory(&self.directory).map_err(|e| self.io(&self.directory, e))?;
+        let path = self.account_directory.join("lock");
+        let file = crate::state::open_private(&path).map_err(|e| self.io(&path, e))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Lock(file)),
+            Err(TryLockError::WouldBlock) => Err(JournalError::Locked),
+            Err(TryLockError::Error(error)) => Err(self.io(&path, error)),
+        }
+    }
+
+    /// Writes an entry, new or changed. When this returns it is on the disk.
+    ///
+    /// # Errors
+    /// The disk says no: nothing may be sent then.
+    pub fn write(&self, entry: &Entry) -> Result<(), JournalError> {
+        let path = self.directory.join(format!("{}.json", entry.id));
+        let mut text = serde_json::to_string_pretty(entry)
+            .map_err(|e| self.io(&path, io::Error::other(e)))?;
+        text.push('\n');
+        crate::state::write_private(&path, text.as_bytes()).map_err(|e| self.io(&path, e))
+    }
+
+    /// Every entry, newest first. A file that is no entry is passed over and logged.
+    pub fn entries(&self) -> Vec<Entry> {
+        let Ok(files) = std::fs::read_dir(&self.directory) else {
+            return Vec::new();
+        };
+        let mut entries: Vec<Entry> = files
+            .filter_map(Result::ok)
+            .map(|f| f.path())
+            .filter(|p| p.extension().is_some_and(|e| e == "json"))
+            .filter_map(|path| {
+                let read = std::fs::read_to_string(&path)
+                    .map_err(|e| e.to_string())
+                    .and_then(|text| serde_json::from_str::<Entry>(&text).map_err(|e| e.to_string()));
+                read.inspect_err(|error| {
+                    tracing::warn!(path = %path.display(), %error, "this is no journal entry");
+                })
+                .ok()
+            })
+            .filter(|entry| entry.lesson == self.lesson)
+            .collect();
+        entries.sort_by(|a, b| b.id.cmp(&a.id));
+        entries
+    }
+
+    /// One entry by its id, or the newest that `undo` takes: applied, not undone, not itself an undo.
+    pub fn to_undo(&self, id: Option<&str>) -> Option<Entry> {
+        let mut entries = self.entries().into_iter();
+        match id {
+            Some(id) => entries.find(|e| e.id == id),
+            None => entries.find(|e| {
+                e.undoes.is_none() && matches!(e.state, EntryState::Applied | EntryState::Partial)
+            }),
+        }
+    }
+
+    /// Entries that a killed process left open, oldest first.
+    pub fn left_open(&self) -> Vec<Entry> {
+        let mut open: Vec<Entry> = self
+            .entries()
+            .into_iter()
+            .filter(|e| matches!(e.state, EntryState::Open | EntryState::InDoubt))
+            .collect();
+        open.reverse();
+        open
+    }
+
+    /// Forgets a lesson's entries, when the lesson is put back to its beginning.
+    pub fn forget_lesson(&self) {
+        for entry in self.entries().iter().filter(|e| e.lesson.is_some()) {
+            let _ = std::fs::remove_file(self.directory.join(format!("{}.json", entry.id)));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! `UpdateUserPoolClient`: what is not sent is reset (facts 3.4).
+
+use serde_json::{Map, Value, json};
+
+use super::cognito::{Request, missing, no_client, pool_of, text};
+use super::constraints;
+use super::refusal::Refusal;
+use super::world::World;
+
+const MEMBERS: &[&str] = &[
+    "RefreshTokenValidity",
+    "AccessTokenValidity",
+    "IdTokenValidity",
+    "TokenValidityUnits",
+    "ReadAttributes",
+    "WriteAttributes",
+    "ExplicitAuthFlows",
+    "SupportedIdentityProviders",
+    "CallbackURLs",
+    "LogoutURLs",
+    "DefaultRedirectURI",
+    "AllowedOAuthFlows",
+    "AllowedOAuthScopes",
+    "AllowedOAuthFlowsUserPoolClient",
+    "AnalyticsConfiguration",
+    "PreventUserExistenceErrors",
+    "EnableTokenRevocation",
+    "EnablePropagateAdditionalUserContextData",
+    "AuthSessionValidity",
+    "RefreshTokenRotation",
+];
+
+/// Scopes that need no resource server.
+const OPENID_SCOPES: &[&str] =
+    &["phone", "email", "openid", "profile", "aws.cognito.signin.user.admin"];
+
+pub(super) fn update_user_pool_client(
+    world: &mut World,
+    request: Request,
+) -> Result<Value, Refusal> {
+    let now = world.clock.stamp();
+    let pool = pool_of(world, &request)?;
+    let pool_id = pool.id().to_owned();
+    let id = text(&request, "ClientId").ok_or_else(|| missing("clientId"))?;
+    let (at, client) = pool
+        .clients
+        .iter()
+        .enumerate()
+        .find(|(_, client)| text(client, "ClientId") == Some(id))
+        .ok_or_else(|| no_client(id))?;
+    constraints::check(&request, constraints::CLIENT)?;
+    agree(client, &request)?;
+    let mut next = draft(client, &request, &pool.future_members);
+    next.insert("LastModifiedDate".to_owned(), now);
+    if let Some(client) = world.pool_mut(&pool_id).and_then(|pool| pool.clients.get_mut(at)) {
+        *client = next.clone();
+        world.generation += 1;
+    }
+    Ok(json!({ "UserPoolClient": next }))
+}
+
+fn draft(client: &Map<String, Value>, request: &Request, future: &[String]) -> Map<String, Value> {
+    let mut after = Map::new();
+    for (member, old) in client {
+        let value = if MEMBERS.contains(&member.as_str()) {
+            request.get(member).cloned().or_else(|| reset(member))
+        } else if future.contains(member) {
+            request.get(member).cloned()
+        } else {
+            // The name, the ids, the secret and the dates are no settings: they stay.
+            Some(request.get(member).unwrap_or(old).clone())
+        };
+        if let Some(value) = value {
+            after.insert(member.clone(), value);
+        }
+    }
+    for (member, sent) in request {
+        let ours =
+            MEMBERS.contains(&member.as_str()) || future.contains(member) || member == "ClientName";
+        if ours && !client.contains_key(member) {
+            after.insert(member.clone(), sent.clone());
+        }
+    }
+    if after.get("RefreshTokenValidity").and_then(Value::as_i64) == Some(0) {
+        after.insert("RefreshTokenValidity".to_owned(), json!(30));
+    }
+    after
+}
+
+fn reset(member: &str) -> Option<Value> {
+    match member {
+        "RefreshTokenValidity" => Some(json!(30)),
+        "TokenValidityUnits" => Some(json!({})),
+        "AllowedOAuthFlowsUserPoolClient" | "EnablePropagateAdditionalUserContextData" => {
+            Some(json!(false))
+        }
+        "EnableTokenRevocation" => Some(json!(true)),
+        "AuthSessionValidity" => Some(json!(3)),
+        _ => None,
+    }
+}
+
+fn agree(client: &Map<String, Value>, request: &Request) -> Result<(), Refusal> {
+    let list = |member: &str| -> Vec<&str> {
+        let items = request.get(member).and_then(Value::as_array);
+        items.into_iter().flatten().filter_map(Value::as_str).collect()
+    };
+    let on = |member: &str| request.get(member).and_then(Value::as_bool).unwrap_or(false);
+    let flows = list("AllowedOAuthFlows");
+    let scopes = list("AllowedOAuthScopes");
+    if on("AllowedOAuthFlowsUserPoolClient") && (flows.is_empty() || scopes.is_empty()) {
+        return Err(Refusal::new(
+            "InvalidOAuthFlowException",
+            "AllowedOAuthFlows and AllowedOAuthScopes are required if user pool client is allowed \
+             to use OAuth flows.",
+        ));
+    }
+    if flows.contains(&"client_credentials") && flows.len() > 1 {
+        return Err(Refusal::new(
+            "InvalidOAuthFlowException",
+            "client_credentials flow can not be selected along with code flow or implicit flow.",
+        ));
+    }
+    let known = client.get("AllowedOAuthScopes").and_then(Value::as_array);
+    for scope in &scopes {
+        let served = known.is_some_and(|known| known.contains(&Value::from(*scope)));
+        if !OPENID_SCOPES.contains(scope) && !served {
+            return Err(Refusal::new(
+                "ScopeDoesNotExistException",
+                format!("Scope {scope} does not exist."),
+            ));
+        }
+    }
+    if on("EnablePropagateAdditionalUserContextData") && !client.contains_key("ClientSecret") {
+        return Err(Refusal::invalid(
+            "EnablePropagateAdditionalUserContextData needs a client with a secret.",
+        ));
+    }
+    let rotation = request
+        .get("RefreshTokenRotation")
+        .and_then(|rotation| rotation.get("Feature"))
+        .and_then(Value::as_str);
+    if rotation == Some("ENABLED")
+        && list("ExplicitAuthFlows").contains(&"ALLOW_REFRESH_TOKEN_AUTH")
+    {
+        return Err(Refusal::invalid(
+            "ALLOW_REFRESH_TOKEN_AUTH cannot be used with refresh token rotation.",
+        ));
+    }
+    if request.contains_key("DefaultRedirectURI")
+        && !list("CallbackURLs").contains(&text(request, "DefaultRedirectURI").unwrap_or_default())
+    {
+        return Err(Refusal::invalid("DefaultRedirectURI must be in the list of CallbackURLs."));
+    }
+    Ok(())
+}

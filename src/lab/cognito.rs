@@ -1,0 +1,281 @@
+//! Cognito's operations: the door, the reads, and who may pass.
+
+use serde_json::{Map, Value, json};
+
+use super::judge::glob;
+use super::refusal::{Refusal, not_authorized};
+use super::world::{Pool, World};
+use super::{client_update, mfa_update, pool_update, role_check, shapes};
+
+/// The members of a request that are this much and no more: what may not be sent is refused.
+pub(super) type Request = Map<String, Value>;
+
+pub(super) fn operate(
+    world: &mut World,
+    operation: &str,
+    host: &str,
+    body: &[u8],
+) -> Result<Value, Refusal> {
+    let here = host_region(host).is_none_or(|region| region == world.region);
+    let run: fn(&mut World, Request) -> Result<Value, Refusal> = match operation {
+        "ListUserPools" => list_user_pools,
+        "DescribeUserPool" => describe_user_pool,
+        "GetUserPoolMfaConfig" => get_user_pool_mfa_config,
+        "ListUserPoolClients" => list_user_pool_clients,
+        "DescribeUserPoolClient" => describe_user_pool_client,
+        "UpdateUserPool" => pool_update::update_user_pool,
+        "SetUserPoolMfaConfig" => mfa_update::set_user_pool_mfa_config,
+        "UpdateUserPoolClient" => client_update::update_user_pool_client,
+        _ => return Err(Refusal::new("UnknownOperationException", "")),
+    };
+    let request = match serde_json::from_slice(body) {
+        Ok(Value::Object(request)) => without_nulls(request),
+        Ok(_) => {
+            return Err(Refusal::serialization(
+                "Start of structure or map found where not expected.",
+            ));
+        }
+        Err(_) => return Err(Refusal::serialization("Unable to parse request body.")),
+    };
+    let pool_id = request.get("UserPoolId").and_then(Value::as_str).map(str::to_owned);
+    authorize(world, operation, pool_id.as_deref())?;
+    shape(world, operation, &request, pool_id.as_deref())?;
+    if !here {
+        return elsewhere(operation, pool_id.as_deref());
+    }
+    run(world, request)
+}
+
+/// The Region in `cognito-idp.us-east-1.amazonaws.com`, if the host is of that form.
+fn host_region(host: &str) -> Option<&str> {
+    let mut parts = host.split('.');
+    let service = parts.next()?;
+    let region = parts.next()?;
+    (service.starts_with("cognito-idp") && region.contains('-')).then_some(region)
+}
+
+/// Pools live in one Region: the same account has none in any other.
+fn elsewhere(operation: &str, pool_id: Option<&str>) -> Result<Value, Refusal> {
+    if operation == "ListUserPools" {
+        return Ok(json!({ "UserPools": [] }));
+    }
+    Err(no_pool(pool_id.unwrap_or_default()))
+}
+
+fn authorize(world: &World, operation: &str, pool_id: Option<&str>) -> Result<(), Refusal> {
+    let action = format!("cognito-idp:{operation}");
+    if !denied(world, &action) {
+        return Ok(());
+    }
+    let resource = world.pool_arn(pool_id.unwrap_or("*"));
+    Err(Refusal::new(
+        "AccessDeniedException",
+        not_authorized(&world.caller.arn, &action, &resource),
+    ))
+}
+
+/// Whether the lesson forbids the caller this action.
+pub(super) fn denied(world: &World, action: &str) -> bool {
+    world.caller.denied.iter().any(|pattern| glob(&pattern.to_lowercase(), &action.to_lowercase()))
+}
+
+fn shape(
+    world: &World,
+    operation: &str,
+    request: &Request,
+    pool_id: Option<&str>,
+) -> Result<(), Refusal> {
+    let future = pool_id
+        .and_then(|id| world.pool(id))
+        .map_or(&[][..], |pool| pool.future_members.as_slice());
+    // To the SDK's shapes a member of tomorrow is unknown, so it is taken out before they look.
+    let mut known = request.clone();
+    known.retain(|member, _| !future.contains(member));
+    shapes::check(operation, Value::Object(known).to_string().as_bytes())
+        .map_err(Refusal::serialization)
+}
+
+/// `null` is how a client says that it says nothing.
+fn without_nulls(mut members: Map<String, Value>) -> Map<String, Value> {
+    members.retain(|_, value| !value.is_null());
+    for (_, value) in &mut members {
+        strip_nulls(value);
+    }
+    members
+}
+
+fn strip_nulls(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|_, value| !value.is_null());
+            members.iter_mut().for_each(|(_, value)| strip_nulls(value));
+        }
+        Value::Array(items) => {
+            items.retain(|value| !value.is_null());
+            items.iter_mut().for_each(strip_nulls);
+        }
+        _ => {}
+    }
+}
+
+/// The pool that a request names.
+///
+/// # Errors
+/// A missing or malformed id, or no such pool.
+pub(super) fn pool_of<'w>(world: &'w World, request: &Request) -> Result<&'w Pool, Refusal> {
+    let id = text(request, "UserPoolId").ok_or_else(|| missing("userPoolId"))?;
+    let form = id.split_once('_').is_some_and(|(region, rest)| {
+        !region.is_empty()
+            && region.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+            && !rest.is_empty()
+            && rest.chars().all(|c| c.is_ascii_alphanumeric())
+    });
+    if !form || id.len() > 55 {
+        return Err(Refusal::invalid(format!(
+            "1 validation error detected: Value '{id}' at 'userPoolId' failed to satisfy \
+             constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+"
+        )));
+    }
+    world.pool(id).ok_or_else(|| no_pool(id))
+}
+
+fn no_pool(id: &str) -> Refusal {
+    Refusal::new("ResourceNotFoundException", format!("User pool {id} does not exist."))
+}
+
+/// The refusal of a request that lacks a mandatory member.
+pub(super) fn missing(member: &str) -> Refusal {
+    Refusal::invalid(format!(
+        "1 validation error detected: Value null at '{member}' failed to satisfy constraint: \
+         Member must not be null"
+    ))
+}
+
+/// A text member of a request.
+pub(super) fn text<'r>(request: &'r Request, member: &str) -> Option<&'r str> {
+    request.get(member).and_then(Value::as_str)
+}
+
+struct Page {
+    from: usize,
+    size: usize,
+}
+
+impl Page {
+    /// `MaxResults` 1 to 60 and `NextToken`.
+    fn of(request: &Request, mandatory: bool, token_of: &str) -> Result<Page, Refusal> {
+        let size = match request.get("MaxResults").and_then(Value::as_i64) {
+            Some(size) => size,
+            None if mandatory => return Err(missing("maxResults")),
+            None => 60,
+        };
+        let bound = match size {
+            1..=60 => None,
+            ..=0 => Some("greater than or equal to 1"),
+            _ => Some("less than or equal to 60"),
+        };
+        if let Some(bound) = bound {
+            return Err(Refusal::invalid(format!(
+                "1 validation error detected: Value '{size}' at 'maxResults' failed to satisfy \
+                 constraint: Member must have value {bound}"
+            )));
+        }
+        let from = match text(request, "NextToken") {
+            None => 0,
+            Some(token) => token
+                .strip_prefix(token_of)
+                .and_then(|rest| rest.strip_prefix(':'))
+                .and_then(|rest| usize::from_str_radix(rest, 16).ok())
+                .ok_or_else(|| Refusal::invalid("Invalid pagination token given."))?,
+        };
+        Ok(Page { from, size: usize::try_from(size).unwrap_or(60) })
+    }
+
+    fn take(&self, name: &str, token_of: &str, all: Vec<Value>) -> Value {
+        let more = all.len() > self.from.saturating_add(self.size);
+        let items: Vec<Value> = all.into_iter().skip(self.from).take(self.size).collect();
+        let mut answer = Map::new();
+        answer.insert(name.to_owned(), Value::Array(items));
+        if more {
+            let token = format!("{token_of}:{:x}", self.from + self.size);
+            answer.insert("NextToken".to_owned(), Value::from(token));
+        }
+        Value::Object(answer)
+    }
+}
+
+fn list_user_pools(world: &mut World, request: Request) -> Result<Value, Refusal> {
+    let page = Page::of(&request, true, "pools")?;
+    let listed = |pool: &Pool| {
+        let members = ["Id", "Name", "LambdaConfig", "Status", "LastModifiedDate", "CreationDate"];
+        pick(&pool.document, &members)
+    };
+    Ok(page.take("UserPools", "pools", world.pools.iter().map(listed).collect()))
+}
+
+fn describe_user_pool(world: &mut World, request: Request) -> Result<Value, Refusal> {
+    let pool = pool_of(world, &request)?;
+    let id = pool.id().to_owned();
+    let mut document = pool.document.clone();
+    if let Some(failure) = document.get("SmsConfigurationFailure").and_then(Value::as_str) {
+        // AWS's own hint: it goes when its reason has gone (facts 0.16).
+        let sms = document.get("SmsConfiguration").cloned().unwrap_or_default();
+        let works = role_check::check(world, &id, &sms).is_ok();
+        let left: Vec<&str> = failure
+            .split(',')
+            .map(str::trim)
+            .filter(|reason| !(works && reason.starts_with("InvalidSmsRole")))
+            .collect();
+        let left = left.join(",");
+        if left.is_empty() {
+            document.shift_remove("SmsConfigurationFailure");
+        } else {
+            document.insert("SmsConfigurationFailure".to_owned(), Value::from(left));
+        }
+    }
+    Ok(json!({ "UserPool": document }))
+}
+
+fn get_user_pool_mfa_config(world: &mut World, request: Request) -> Result<Value, Refusal> {
+    Ok(Value::Object(pool_of(world, &request)?.mfa.clone()))
+}
+
+fn list_user_pool_clients(world: &mut World, request: Request) -> Result<Value, Refusal> {
+    let pool = pool_of(world, &request)?;
+    let token_of = format!("clients/{}", pool.id());
+    let page = Page::of(&request, false, &token_of)?;
+    let listed = |client: &Map<String, Value>| {
+        let mut entry = pick(client, &["ClientId", "UserPoolId", "ClientName"]);
+        if let Value::Object(entry) = &mut entry {
+            entry.entry("UserPoolId").or_insert_with(|| Value::from(pool.id()));
+        }
+        entry
+    };
+    Ok(page.take("UserPoolClients", &token_of, pool.clients.iter().map(listed).collect()))
+}
+
+fn describe_user_pool_client(world: &mut World, request: Request) -> Result<Value, Refusal> {
+    let pool = pool_of(world, &request)?;
+    let id = text(&request, "ClientId").ok_or_else(|| missing("clientId"))?;
+    let client = pool
+        .clients
+        .iter()
+        .find(|client| text(client, "ClientId") == Some(id))
+        .ok_or_else(|| no_client(id))?;
+    Ok(json!({ "UserPoolClient": client }))
+}
+
+/// The refusal of an app client id that the pool does not have.
+pub(super) fn no_client(id: &str) -> Refusal {
+    Refusal::new("ResourceNotFoundException", format!("User pool client {id} does not exist."))
+}
+
+fn pick(document: &Map<String, Value>, members: &[&str]) -> Value {
+    let mut picked = Map::new();
+    for member in members {
+        if let Some(value) = document.get(*member) {
+            picked.insert((*member).to_owned(), value.clone());
+        }
+    }
+    Value::Object(picked)
+}

@@ -1,0 +1,85 @@
+//! What goes wrong on the way: faults of a lesson, used up call by call.
+
+use super::refusal::{Refusal, not_authorized};
+use super::world::World;
+
+/// The kinds of faults that a lesson may name.
+pub(super) const KINDS: &[&str] =
+    &["throttle", "delay", "deny", "drop_before", "drop_after", "html", "error"];
+
+/// What is to go wrong with one call.
+#[derive(Debug, Default)]
+pub(super) struct Trouble {
+    pub delay_millis: u64,
+    pub what: Option<Kind>,
+}
+
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// An answer that says no; nothing is done.
+    Refused(Refusal),
+    /// The request never arrives.
+    DropBefore,
+    /// The request is carried out, its answer is lost.
+    DropAfter,
+    /// A page of a machine on the way that knows nothing of AWS.
+    Html,
+}
+
+/// The trouble that the next call of this operation is in for.
+pub(super) fn next(world: &mut World, service: &str, operation: &str) -> Trouble {
+    let mut trouble = Trouble::default();
+    // Faults for every operation stand beside those for one: a slow network is also slow for a
+    // throttled call.
+    for queue in ["*", operation] {
+        let Some(fault) =
+            world.faults.iter_mut().find(|fault| fault.operation == queue && fault.times > 0)
+        else {
+            continue;
+        };
+        if fault.skip > 0 {
+            fault.skip -= 1;
+            continue;
+        }
+        fault.times -= 1;
+        trouble.delay_millis = trouble.delay_millis.max(fault.millis);
+        let kind = match fault.kind.as_str() {
+            "throttle" => Some(Kind::Refused(match service {
+                "cognito-idp" => Refusal::new("TooManyRequestsException", "Rate exceeded"),
+                _ => Refusal::new("Throttling", "Rate exceeded"),
+            })),
+            "deny" => {
+                let text =
+                    not_authorized(&world.caller.arn, &format!("{service}:{operation}"), "*");
+                Some(Kind::Refused(match service {
+                    "cognito-idp" => Refusal::new("AccessDeniedException", text),
+                    _ => Refusal::with_status(403, "AccessDenied", text),
+                }))
+            }
+            "error" => {
+                let code =
+                    fault.code.clone().unwrap_or_else(|| "InternalErrorException".to_owned());
+                let ours = ["Internal", "ServiceFailure", "ServiceUnavailable"];
+                let status = if ours.iter().any(|part| code.contains(part)) { 500 } else { 400 };
+                let message = fault.message.clone().unwrap_or_default();
+                let mut refusal = Refusal::with_status(status, &code, message);
+                refusal.reason = fault.reason.clone();
+                Some(Kind::Refused(refusal))
+            }
+            "drop_before" => Some(Kind::DropBefore),
+            "drop_after" => Some(Kind::DropAfter),
+            "html" => Some(Kind::Html),
+            _ => None,
+        };
+        if kind.is_some() && writes(operation) {
+            // A fault that met a write is spent for good, also for the next process.
+            world.generation += 1;
+        }
+        trouble.what = kind.or(trouble.what);
+    }
+    trouble
+}
+
+fn writes(operation: &str) -> bool {
+    !["Get", "List", "Describe", "Simulate"].iter().any(|read| operation.starts_with(read))
+}

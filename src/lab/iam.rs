@@ -1,0 +1,282 @@
+//! IAM's operations on roles and policies, and STS's one.
+
+use super::clock::iso;
+use super::cognito::denied;
+use super::iam_documents::{Kind, well_formed};
+use super::refusal::{Refusal, not_authorized};
+use super::wire::{Form, Xml};
+use super::world::{Role, World};
+use super::{iam_policies, simulate};
+
+pub(super) fn operate(world: &mut World, action: &str, form: &Form) -> Result<Xml, Refusal> {
+    let run: fn(&mut World, &Form) -> Result<Xml, Refusal> = match action {
+        "GetRole" => get_role,
+        "CreateRole" => create_role,
+        "DeleteRole" => delete_role,
+        "UpdateAssumeRolePolicy" => update_assume_role_policy,
+        "ListRolePolicies" => iam_policies::list_role_policies,
+        "GetRolePolicy" => iam_policies::get_role_policy,
+        "PutRolePolicy" => iam_policies::put_role_policy,
+        "DeleteRolePolicy" => iam_policies::delete_role_policy,
+        "ListAttachedRolePolicies" => iam_policies::list_attached_role_policies,
+        "GetPolicy" => iam_policies::get_policy,
+        "GetPolicyVersion" => iam_policies::get_policy_version,
+        "SimulatePrincipalPolicy" => simulate::simulate_principal_policy,
+        "ListRoleTags" => list_role_tags,
+        "ListInstanceProfilesForRole" => list_instance_profiles,
+        _ => {
+            return Err(Refusal::new(
+                "InvalidAction",
+                format!("Could not find operation {action} for version 2010-05-08"),
+            ));
+        }
+    };
+    authorize(world, action, form)?;
+    run(world, form)
+}
+
+/// `GetCallerIdentity`, which needs no permission (facts 4.5).
+pub(super) fn caller_identity(world: &World, action: &str) -> Result<Xml, Refusal> {
+    if action != "GetCallerIdentity" {
+        return Err(Refusal::new(
+            "InvalidAction",
+            format!("Could not find operation {action} for version 2011-06-15"),
+        ));
+    }
+    let arn = &world.caller.arn;
+    let mut parts = arn.splitn(6, ':').nth(5).unwrap_or_default().split('/');
+    let user_id = match (parts.next(), parts.nth(1)) {
+        (Some("assumed-role"), Some(session)) => format!("AROAEXAMPLE0LABCALLER:{session}"),
+        (Some("root"), _) => world.account.clone(),
+        _ => "AIDAEXAMPLE0LABCALLER".to_owned(),
+    };
+    let mut xml = Xml::default();
+    xml.leaf("Arn", arn);
+    xml.leaf("UserId", &user_id);
+    xml.leaf("Account", &world.account);
+    Ok(xml)
+}
+
+fn authorize(world: &World, action: &str, form: &Form) -> Result<(), Refusal> {
+    let action = format!("iam:{action}");
+    if !denied(world, &action) {
+        return Ok(());
+    }
+    let resource = match (form.get("RoleName"), form.get("PolicyArn"), form.get("PolicySourceArn"))
+    {
+        (Some(role), _, _) => format!("role {role}"),
+        (_, Some(policy), _) => format!("policy {policy}"),
+        (_, _, Some(principal)) => principal.to_owned(),
+        _ => "*".to_owned(),
+    };
+    Err(Refusal::with_status(
+        403,
+        "AccessDenied",
+        not_authorized(&world.caller.arn, &action, &resource),
+    ))
+}
+
+/// A mandatory parameter.
+pub(super) fn wanted<'f>(form: &'f Form, name: &str) -> Result<&'f str, Refusal> {
+    form.get(name).ok_or_else(|| {
+        let mut letters = name.chars();
+        let first = letters.next().map(|letter| letter.to_lowercase().to_string());
+        Refusal::new(
+            "ValidationError",
+            format!(
+                "1 validation error detected: Value null at '{}{}' failed to satisfy constraint: \
+                 Member must not be null",
+                first.unwrap_or_default(),
+                letters.as_str()
+            ),
+        )
+    })
+}
+
+pub(super) fn name_in_bounds(what: &str, name: &str, most: usize) -> Result<(), Refusal> {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "+=,.@-_".contains(c);
+    if !name.is_empty() && name.chars().count() <= most && name.chars().all(allowed) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "ValidationError",
+        format!(
+            "The specified value for {what} is invalid. It must contain only alphanumeric \
+             characters and/or the following: +=,.@_- and be at most {most} long"
+        ),
+    ))
+}
+
+pub(super) fn not_found(message: String) -> Refusal {
+    Refusal::with_status(404, "NoSuchEntity", message)
+}
+
+pub(super) fn role<'w>(world: &'w World, form: &Form) -> Result<&'w Role, Refusal> {
+    let name = wanted(form, "RoleName")?;
+    // Role names are told apart by their letters alone, not by their case.
+    world
+        .iam
+        .roles
+        .iter()
+        .find(|role| role.name.eq_ignore_ascii_case(name))
+        .ok_or_else(|| not_found(format!("The role with name {name} cannot be found.")))
+}
+
+pub(super) fn change_role(
+    world: &mut World,
+    form: &Form,
+    change: impl FnOnce(&mut Role),
+) -> Result<Xml, Refusal> {
+    let name = role(world, form)?.name.clone();
+    world.write_iam(|iam| {
+        if let Some(role) = iam.roles.iter_mut().find(|role| role.name == name) {
+            change(role);
+        }
+    });
+    Ok(Xml::default())
+}
+
+fn describe(world: &World, role: &Role, in_full: bool) -> Xml {
+    let mut xml = Xml::default();
+    xml.open("Role");
+    xml.leaf("Path", &role.path);
+    xml.leaf("RoleName", &role.name);
+    xml.leaf("RoleId", &id_of("AROA", &world.role_arn(role)));
+    xml.leaf("Arn", &world.role_arn(role));
+    xml.leaf("CreateDate", &iso(role.created));
+    xml.document("AssumeRolePolicyDocument", &role.trust);
+    if let Some(description) = &role.description {
+        xml.leaf("Description", description);
+    }
+    if in_full {
+        xml.leaf("MaxSessionDuration", "3600");
+        if let Some(boundary) = &role.boundary {
+            xml.open("PermissionsBoundary");
+            xml.leaf("PermissionsBoundaryType", "Policy");
+            xml.leaf("PermissionsBoundaryArn", boundary);
+            xml.close("PermissionsBoundary");
+        }
+        xml.open("RoleLastUsed");
+        xml.close("RoleLastUsed");
+    }
+    if !role.tags.is_empty() {
+        tags(&mut xml, role);
+    }
+    xml.close("Role");
+    xml
+}
+
+fn tags(xml: &mut Xml, role: &Role) {
+    xml.open("Tags");
+    for (key, value) in &role.tags {
+        xml.open("member");
+        xml.leaf("Key", key);
+        xml.leaf("Value", value);
+        xml.close("member");
+    }
+    xml.close("Tags");
+}
+
+/// An id that is the same in every process: made from what it names.
+pub(super) fn id_of(prefix: &str, arn: &str) -> String {
+    let seed = arn.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    let mut random = fastrand::Rng::with_seed(seed);
+    let letters: String = (0..17).map(|_| random.alphanumeric().to_ascii_uppercase()).collect();
+    format!("{prefix}{letters}")
+}
+
+fn get_role(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    Ok(describe(world, role(world, form)?, true))
+}
+
+fn create_role(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    let name = wanted(form, "RoleName")?.to_owned();
+    let trust = wanted(form, "AssumeRolePolicyDocument")?.to_owned();
+    let path = form.get("Path").unwrap_or("/").to_owned();
+    name_in_bounds("roleName", &name, 64)?;
+    if !(path.starts_with('/') && path.ends_with('/')) || path.len() > 512 || path.contains("//") {
+        return Err(Refusal::new(
+            "ValidationError",
+            "The specified value for path is invalid. It must begin and end with / and contain \
+             only alphanumeric characters and/or / characters.",
+        ));
+    }
+    well_formed(&trust, Kind::Trust)?;
+    if world.iam.roles.iter().any(|role| role.name.eq_ignore_ascii_case(&name)) {
+        return Err(Refusal::with_status(
+            409,
+            "EntityAlreadyExists",
+            format!("Role with name {name} already exists."),
+        ));
+    }
+    let boundary = form.get("PermissionsBoundary").map(str::to_owned);
+    if let Some(arn) = &boundary
+        && world.iam.policy(arn).is_none()
+    {
+        return Err(not_found(format!("Scope ARN: {arn} does not exist or is not attachable.")));
+    }
+    let tags = (1..)
+        .map_while(|n| {
+            let key = form.get(&format!("Tags.member.{n}.Key"))?;
+            let value = form.get(&format!("Tags.member.{n}.Value")).unwrap_or_default();
+            Some((key.to_owned(), value.to_owned()))
+        })
+        .collect();
+    let role = Role {
+        name,
+        path,
+        trust,
+        attached: Vec::new(),
+        boundary,
+        inline: Vec::new(),
+        description: form.get("Description").map(str::to_owned),
+        tags,
+        created: world.clock.now(),
+    };
+    let answer = describe(world, &role, false);
+    world.write_iam(|iam| iam.roles.push(role));
+    Ok(answer)
+}
+
+fn delete_role(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    let role = role(world, form)?;
+    let conflict = if !role.attached.is_empty() {
+        Some("Cannot delete entity, must detach all policies first.")
+    } else if !role.inline.is_empty() {
+        Some("Cannot delete entity, must delete policies first.")
+    } else {
+        None
+    };
+    if let Some(conflict) = conflict {
+        return Err(Refusal::with_status(409, "DeleteConflict", conflict));
+    }
+    let name = role.name.clone();
+    world.write_iam(|iam| iam.roles.retain(|role| role.name != name));
+    Ok(Xml::default())
+}
+
+fn update_assume_role_policy(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    role(world, form)?;
+    let document = wanted(form, "PolicyDocument")?.to_owned();
+    well_formed(&document, Kind::Trust)?;
+    change_role(world, form, |role| role.trust = document)
+}
+
+fn list_role_tags(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    let role = role(world, form)?;
+    let mut xml = Xml::default();
+    tags(&mut xml, role);
+    xml.leaf("IsTruncated", "false");
+    Ok(xml)
+}
+
+fn list_instance_profiles(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    role(world, form)?;
+    let mut xml = Xml::default();
+    xml.open("InstanceProfiles");
+    xml.close("InstanceProfiles");
+    xml.leaf("IsTruncated", "false");
+    Ok(xml)
+}

@@ -1,0 +1,188 @@
+//! The lessons, compiled in: one AWS account a file.
+
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::world::{Caller, Fault, ManagedPolicy, Organization, Role};
+
+/// One text in the two languages of the program. Both are mandatory.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// English.
+    pub en: String,
+    /// Brazilian Portuguese.
+    #[serde(rename = "pt-BR")]
+    pub pt_br: String,
+}
+
+/// One lesson: an account with something wrong in it, and the story around it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lesson {
+    /// Its place in the list.
+    pub number: u32,
+    /// `wrong-principal`.
+    pub name: String,
+    /// Twelve digits.
+    pub account: String,
+    /// Where its pools live.
+    pub region: String,
+    /// The problems there are to be found, by slug.
+    pub problems: Vec<String>,
+    /// The factors that the story asks for.
+    #[serde(default)]
+    pub goals: Vec<String>,
+    /// A headline.
+    pub title: Bilingual,
+    /// What happened.
+    pub story: Bilingual,
+    /// What is to be reached.
+    pub goal: Bilingual,
+    /// Each says more than the one before.
+    #[serde(default, rename = "hint")]
+    pub hints: Vec<Bilingual>,
+    /// Where the clock starts: RFC 3339 or Unix seconds.
+    #[serde(default)]
+    pub clock: Option<toml::Value>,
+    /// How IAM behaves.
+    #[serde(default)]
+    pub iam: IamSeed,
+    /// Who asks.
+    #[serde(default = "nobody_in_particular")]
+    pub caller: Caller,
+    /// The organization above the account.
+    #[serde(default)]
+    pub organization: Option<Organization>,
+    /// Managed policies.
+    #[serde(default, rename = "policy")]
+    pub policies: Vec<ManagedPolicy>,
+    /// Roles.
+    #[serde(default, rename = "role")]
+    pub roles: Vec<Role>,
+    /// User pools.
+    #[serde(default, rename = "pool")]
+    pub pools: Vec<PoolSeed>,
+    /// This many healthy pools more.
+    #[serde(default)]
+    pub many_pools: usize,
+    /// What goes wrong on the way.
+    #[serde(default, rename = "fault")]
+    pub faults: Vec<Fault>,
+}
+
+/// How IAM behaves.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IamSeed {
+    /// How long a write takes to reach Cognito, in seconds.
+    #[serde(default)]
+    pub lag_seconds: u64,
+}
+
+/// One user pool as a lesson writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PoolSeed {
+    /// JSON, as `DescribeUserPool` gives it.
+    pub document: String,
+    /// JSON, as `GetUserPoolMfaConfig` gives it.
+    pub mfa: String,
+    /// Members newer than any SDK that this AWS knows.
+    #[serde(default)]
+    pub future_members: Vec<String>,
+    /// App clients.
+    #[serde(default, rename = "client")]
+    pub clients: Vec<DocumentSeed>,
+    /// Users.
+    #[serde(default, rename = "user")]
+    pub users: Vec<DocumentSeed>,
+    /// This many app clients more.
+    #[serde(default)]
+    pub many_clients: usize,
+}
+
+/// One JSON document.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentSeed {
+    /// JSON.
+    pub document: String,
+}
+
+fn nobody_in_particular() -> Caller {
+    Caller { arn: String::new(), denied: Vec::new() }
+}
+
+/// A lesson file's name and its text.
+macro_rules! file {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../assets/lab/", $name, ".toml")))
+    };
+}
+
+const FILES: &[(&str, &str)] = &[
+    file!("01-wrong-principal"),
+    file!("02-identity-pool-trust"),
+    file!("03-wrong-action"),
+    file!("04-external-id-differs"),
+    file!("05-source-of-another-pool"),
+    file!("06-role-missing"),
+    file!("07-path-missing"),
+    file!("08-role-of-another-account"),
+    file!("09-open-principal"),
+    file!("10-no-publish"),
+    file!("11-topic-only"),
+    file!("12-explicit-deny"),
+    file!("13-permissions-boundary"),
+    file!("14-service-control-policy"),
+    file!("15-end-user-messaging"),
+    file!("16-phone-without-sms"),
+    file!("17-seoul"),
+    file!("18-message-without-code"),
+    file!("19-sms-wanted"),
+    file!("20-healthy"),
+    file!("21-not-allowed-to-look"),
+    file!("22-slow-iam"),
+    file!("23-members-of-tomorrow"),
+    file!("24-monday-after-the-migration"),
+    file!("25-two-hundred-clients"),
+];
+
+struct Shelf {
+    lessons: Vec<Lesson>,
+    broken: Vec<(&'static str, String)>,
+}
+
+fn shelf() -> &'static Shelf {
+    static SHELF: OnceLock<Shelf> = OnceLock::new();
+    SHELF.get_or_init(|| {
+        let mut shelf = Shelf { lessons: Vec::new(), broken: Vec::new() };
+        for (file, text) in FILES {
+            match toml::from_str::<Lesson>(text) {
+                Ok(lesson) => shelf.lessons.push(lesson),
+                Err(error) => shelf.broken.push((file, error.to_string())),
+            }
+        }
+        shelf.lessons.sort_by_key(|lesson| lesson.number);
+        shelf
+    })
+}
+
+/// All lessons, by number.
+pub fn lessons() -> &'static [Lesson] {
+    &shelf().lessons
+}
+
+/// Lesson files that cannot be read, and why. A test keeps this empty.
+pub fn broken_lessons() -> &'static [(&'static str, String)] {
+    &shelf().broken
+}
+
+/// A lesson by its number (`1`, `01`) or its name.
+pub fn find(number_or_name: &str) -> Option<&'static Lesson> {
+    let wanted = number_or_name.trim();
+    let number = wanted.parse::<u32>().ok();
+    lessons().iter().find(|lesson| Some(lesson.number) == number || lesson.name == wanted)
+}

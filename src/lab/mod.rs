@@ -1,0 +1,200 @@
+//! The practice lab: an AWS in memory.
+//!
+//! It answers the requests of the real AWS SDK as Cognito, IAM and STS do, refusals included. It is
+//! written apart from everything it is there to try: it shares no code with the program's own reading,
+//! policy evaluation, rules or repairs, because a judge that shares the accused's opinions proves
+//! nothing.
+
+mod client_update;
+mod clock;
+mod cognito;
+mod constraints;
+mod crowd;
+mod faults;
+mod iam;
+mod iam_documents;
+mod iam_policies;
+mod judge;
+mod lessons;
+mod mfa_update;
+mod pool_rules;
+mod pool_update;
+mod refusal;
+mod role_check;
+mod shapes;
+mod simulate;
+mod sms_settings;
+mod wire;
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
+
+pub use lessons::{Bilingual, Lesson, broken_lessons, find, lessons};
+pub use world::{Caller, Fault, Iam, InlinePolicy, ManagedPolicy, Organization, Pool, Role, World};
+
+/// One request as it came over the wire.
+#[derive(Clone, Copy, Debug)]
+pub struct WireRequest<'a> {
+    /// The `x-amz-target` header (awsJson1.1), if there is one.
+    pub target: Option<&'a str>,
+    /// The host the request was made to: it tells the services and the Regions apart.
+    pub host: &'a str,
+    /// The body's bytes.
+    pub body: &'a [u8],
+}
+
+/// What became of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transport {
+    /// The caller gets the reply.
+    Answer,
+    /// The connection broke: the caller gets nothing, whatever happened to the world.
+    Dropped,
+}
+
+/// One reply, ready for the wire.
+#[derive(Clone, Debug)]
+pub struct WireReply {
+    /// HTTP status.
+    pub status: u16,
+    /// The `Content-Type` header.
+    pub content_type: &'static str,
+    /// The request id header's value.
+    pub request_id: String,
+    /// The body's bytes.
+    pub body: Vec<u8>,
+    /// How long the caller has to wait for it.
+    pub delay: Duration,
+    /// Whether it arrives at all.
+    pub outcome: Transport,
+    /// Unix seconds on the lab's clock, for the `Date` header.
+    pub date: i64,
+}
+
+/// Why a world could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LabError {
+    /// A document of the lesson is not JSON, or not an object; which one, and why.
+    Document {
+        /// Which document of the lesson.
+        what: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The lesson's `clock` is neither RFC 3339 nor Unix seconds.
+    Clock(String),
+    /// The saved world cannot be read; why.
+    Saved(String),
+    /// The saved world belongs to another lesson, named here.
+    OtherLesson(String),
+}
+
+impl fmt::Display for LabError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            LabError::Document { what, why } => write!(f, "{what}: {why}"),
+            LabError::Clock(text) => write!(f, "clock: {text}"),
+            LabError::Saved(why) => write!(f, "the saved world cannot be read: {why}"),
+            LabError::OtherLesson(name) => {
+                write!(f, "the saved world belongs to the lesson {name}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for LabError {}
+
+/// One AWS account in memory. Clones are the same account.
+#[derive(Clone)]
+pub struct Lab(Arc<Mutex<World>>);
+
+impl fmt::Debug for Lab {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A world holds client secrets and addresses: its name is all a log needs.
+        f.debug_tuple("Lab").field(&self.lock().lesson).finish()
+    }
+}
+
+impl Lab {
+    /// A fresh world of a lesson.
+    ///
+    /// # Errors
+    /// A document of the lesson that is not a JSON object, or a clock that is no time.
+    pub fn open(lesson: &Lesson) -> Result<Lab, LabError> {
+        Ok(Lab(Arc::new(Mutex::new(World::of(lesson)?))))
+    }
+
+    /// The world that [`Lab::save`] wrote down.
+    ///
+    /// # Errors
+    /// Text that is no saved world, or one of another lesson.
+    pub fn restore(lesson: &Lesson, saved: &str) -> Result<Lab, LabError> {
+        Ok(Lab(Arc::new(Mutex::new(World::restored(lesson, saved)?))))
+    }
+
+    /// The whole world as JSON, its clock included.
+    pub fn save(&self) -> String {
+        self.lock().saved()
+    }
+
+    /// Grows with each write that changed the world: save when it has moved.
+    pub fn generation(&self) -> u64 {
+        self.lock().generation
+    }
+
+    /// Answers one request. Never panics, whatever the bytes.
+    pub fn handle(&self, request: WireRequest<'_>) -> WireReply {
+        wire::answer(&mut self.lock(), request)
+    }
+
+    /// Moves the lab's clock forward.
+    pub fn advance(&self, by: Duration) {
+        self.lock().clock.advance(by);
+    }
+
+    /// Stops the real part of the clock: from now on it moves by [`Lab::advance`] alone.
+    pub fn freeze(&self) {
+        self.lock().clock.freeze();
+    }
+
+    /// Unix seconds on the lab's clock.
+    pub fn now(&self) -> i64 {
+        self.lock().clock.now()
+    }
+
+    /// The account's twelve digits.
+    pub fn account(&self) -> String {
+        self.lock().account.clone()
+    }
+
+    /// The Region of the lesson.
+    pub fn region(&self) -> String {
+        self.lock().region.clone()
+    }
+
+    /// The ids of all pools, in their order.
+    pub fn pool_ids(&self) -> Vec<String> {
+        self.lock().pools.iter().map(|pool| pool.id().to_owned()).collect()
+    }
+
+    /// Changes the world behind the program's back. Changes to IAM made so take effect at once.
+    pub fn edit(&self, change: impl FnOnce(&mut World)) {
+        let mut world = self.lock();
+        let before = world.iam.clone();
+        change(&mut world);
+        if world.iam != before {
+            world.settle_iam();
+        }
+        world.generation += 1;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, World> {
+        // A poisoned lock means that a test's `edit` panicked; the world is still an AWS.
+        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,57 @@
+//! A refusal, before it is put into the words of a protocol.
+
+use serde_json::{Map, Value};
+
+/// An answer that says no.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub status: u16,
+    pub code: String,
+    pub message: String,
+    /// `reasonCode` of `InvalidParameterException` (facts 1.3).
+    pub reason: Option<String>,
+}
+
+impl Refusal {
+    /// A refusal with HTTP status 400, as every modelled one of Cognito is.
+    pub(super) fn new(code: &str, message: impl Into<String>) -> Refusal {
+        Refusal::with_status(400, code, message)
+    }
+
+    pub(super) fn with_status(status: u16, code: &str, message: impl Into<String>) -> Refusal {
+        Refusal { status, code: code.to_owned(), message: message.into(), reason: None }
+    }
+
+    pub(super) fn invalid(message: impl Into<String>) -> Refusal {
+        Refusal::new("InvalidParameterException", message)
+    }
+
+    pub(super) fn serialization(message: impl Into<String>) -> Refusal {
+        Refusal::new("SerializationException", message)
+    }
+
+    pub(super) fn not_in_tier(message: impl Into<String>) -> Refusal {
+        Refusal::new("FeatureUnavailableInTierException", message)
+    }
+
+    /// The body of awsJson1.1.
+    pub(super) fn json(&self) -> Vec<u8> {
+        let mut body = Map::new();
+        body.insert("__type".to_owned(), Value::from(self.code.as_str()));
+        // What refuses before Cognito itself is asked writes its member with a capital.
+        let member = if self.code == "AccessDeniedException" { "Message" } else { "message" };
+        body.insert(member.to_owned(), Value::from(self.message.as_str()));
+        if let Some(reason) = &self.reason {
+            body.insert("reasonCode".to_owned(), Value::from(reason.as_str()));
+        }
+        Value::Object(body).to_string().into_bytes()
+    }
+}
+
+/// Why the caller may not: AWS's own wording.
+pub(super) fn not_authorized(caller: &str, action: &str, resource: &str) -> String {
+    format!(
+        "User: {caller} is not authorized to perform: {action} on resource: {resource} because no \
+         identity-based policy allows the {action} action"
+    )
+}

@@ -1,0 +1,127 @@
+//! The lab tried from outside, request by request.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod app_clients;
+mod iam;
+mod judge;
+mod lessons;
+mod mfa;
+mod pools;
+mod roles;
+mod transport;
+
+use serde_json::{Map, Value, json};
+
+use super::*;
+
+const READ_ONLY: &[&str] = &[
+    "Id",
+    "Name",
+    "Arn",
+    "Status",
+    "CreationDate",
+    "LastModifiedDate",
+    "SchemaAttributes",
+    "AliasAttributes",
+    "UsernameAttributes",
+    "UsernameConfiguration",
+    "EstimatedNumberOfUsers",
+    "Domain",
+    "CustomDomain",
+    "SmsConfigurationFailure",
+    "EmailConfigurationFailure",
+];
+
+/// The lesson's lab with its clock standing still.
+fn lab(name: &str) -> Lab {
+    let lab = Lab::open(find(name).expect(name)).unwrap();
+    lab.freeze();
+    lab
+}
+
+fn cognito(lab: &Lab, operation: &str, body: &Value) -> WireReply {
+    lab.handle(WireRequest {
+        target: Some(&format!("AWSCognitoIdentityProviderService.{operation}")),
+        host: "cognito-idp",
+        body: body.to_string().as_bytes(),
+    })
+}
+
+/// The answer, or the exception's name and text.
+fn call(lab: &Lab, operation: &str, body: Value) -> Result<Value, (String, String)> {
+    let reply = cognito(lab, operation, &body);
+    let answer: Value = serde_json::from_slice(&reply.body).unwrap();
+    if reply.status == 200 {
+        return Ok(answer);
+    }
+    let text = |name: &str| answer.get(name).and_then(Value::as_str).map(str::to_owned);
+    Err((text("__type").unwrap(), text("message").or_else(|| text("Message")).unwrap()))
+}
+
+fn iam(lab: &Lab, form: &str) -> (u16, String) {
+    let body = format!("{form}&Version=2010-05-08");
+    let request = WireRequest { target: None, host: "iam.amazonaws.com", body: body.as_bytes() };
+    let reply = lab.handle(request);
+    (reply.status, String::from_utf8(reply.body).unwrap())
+}
+
+fn encoded(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+fn first_pool(lab: &Lab) -> String {
+    lab.pool_ids().first().cloned().unwrap()
+}
+
+fn describe(lab: &Lab, id: &str) -> Map<String, Value> {
+    let answer = call(lab, "DescribeUserPool", json!({ "UserPoolId": id })).unwrap();
+    answer["UserPool"].as_object().cloned().unwrap()
+}
+
+fn mfa_of(lab: &Lab, id: &str) -> Value {
+    call(lab, "GetUserPoolMfaConfig", json!({ "UserPoolId": id })).unwrap()
+}
+
+/// What a careful writer sends back (facts 3.6).
+fn echo(lab: &Lab, id: &str) -> Map<String, Value> {
+    let mut body = describe(lab, id);
+    let name = body.get("Name").cloned().unwrap();
+    body.retain(|member, _| !READ_ONLY.contains(&member.as_str()));
+    body.shift_remove("DcrConfiguration");
+    if let Some(Value::Object(config)) = body.get_mut("AdminCreateUserConfig") {
+        config.shift_remove("UnusedAccountValidityDays");
+    }
+    body.insert("UserPoolId".to_owned(), json!(id));
+    body.insert("PoolName".to_owned(), name);
+    body
+}
+
+fn update(lab: &Lab, body: Map<String, Value>) -> Result<Value, (String, String)> {
+    call(lab, "UpdateUserPool", Value::Object(body))
+}
+
+fn mfa_echo(lab: &Lab, id: &str) -> Map<String, Value> {
+    let mut body = mfa_of(lab, id).as_object().cloned().unwrap();
+    body.insert("UserPoolId".to_owned(), json!(id));
+    body
+}
+
+fn set_mfa(lab: &Lab, body: Map<String, Value>) -> Result<Value, (String, String)> {
+    call(lab, "SetUserPoolMfaConfig", Value::Object(body))
+}
+
+fn with(mut body: Map<String, Value>, member: &str, value: Value) -> Map<String, Value> {
+    body.insert(member.to_owned(), value);
+    body
+}
+
+fn without(mut body: Map<String, Value>, member: &str) -> Map<String, Value> {
+    body.shift_remove(member);
+    body
+}
+
+/// A lesson with an account in order: its pool has SMS and TOTP, OPTIONAL.
+const HEALTHY: &str = "healthy";
+const TRUST: &str = "Role does not have a trust relationship allowing Cognito to assume the role";
+const PUBLISH: &str = "Role does not have permission to publish with SNS";

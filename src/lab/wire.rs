@@ -1,0 +1,252 @@
+//! From bytes to an operation and back: awsJson1.1 for Cognito, awsQuery for IAM and STS.
+
+use std::time::Duration;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::faults::{self, Kind};
+use super::refusal::Refusal;
+use super::world::World;
+use super::{Transport, WireReply, WireRequest, cognito, iam};
+
+const JSON: &str = "application/x-amz-json-1.1";
+const XML: &str = "text/xml";
+const COGNITO_TARGET: &str = "AWSCognitoIdentityProviderService.";
+const IAM_NAMESPACE: &str = "https://iam.amazonaws.com/doc/2010-05-08/";
+const STS_NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+/// IAM encodes documents by RFC 3986: everything but its unreserved characters.
+const NOT_UNRESERVED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+const HTML: &str = "<html><head><title>503 Service Temporarily Unavailable</title></head><body>\
+                    <center><h1>503 Service Temporarily Unavailable</h1></center></body></html>";
+
+pub(super) fn answer(world: &mut World, request: WireRequest<'_>) -> WireReply {
+    let form = Form::parse(request.body);
+    let call = Call::of(&request, &form);
+    let request_id = request_id();
+    let trouble = faults::next(world, call.service(), call.operation());
+    let mut reply = match &trouble.what {
+        Some(Kind::DropBefore) => Reply::html(String::new()),
+        Some(Kind::Html) => Reply::html(HTML.to_owned()),
+        Some(Kind::Refused(refusal)) => call.refused(refusal, &request_id),
+        Some(Kind::DropAfter) | None => call.carry_out(world, &request, &form, &request_id),
+    };
+    if matches!(trouble.what, Some(Kind::DropBefore | Kind::DropAfter)) {
+        reply = Reply { outcome: Transport::Dropped, ..Reply::html(String::new()) };
+    }
+    WireReply {
+        status: reply.status,
+        content_type: reply.content_type,
+        request_id,
+        body: reply.body,
+        delay: Duration::from_millis(trouble.delay_millis),
+        outcome: reply.outcome,
+        date: world.clock.now(),
+    }
+}
+
+struct Reply {
+    status: u16,
+    content_type: &'static str,
+    body: Vec<u8>,
+    outcome: Transport,
+}
+
+impl Reply {
+    fn html(text: String) -> Reply {
+        Reply {
+            status: 503,
+            content_type: "text/html",
+            body: text.into_bytes(),
+            outcome: Transport::Answer,
+        }
+    }
+
+    fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Reply {
+        Reply { status, content_type, body, outcome: Transport::Answer }
+    }
+}
+
+/// Which operation of which service is meant.
+enum Call<'a> {
+    Cognito(&'a str),
+    Iam(&'a str),
+    Sts(&'a str),
+}
+
+impl<'a> Call<'a> {
+    fn of(request: &WireRequest<'a>, form: &'a Form) -> Call<'a> {
+        let action = form.get("Action").unwrap_or_default();
+        if request.host.starts_with("iam") {
+            Call::Iam(action)
+        } else if request.host.starts_with("sts") {
+            Call::Sts(action)
+        } else if let Some(target) = request.target {
+            Call::Cognito(target.strip_prefix(COGNITO_TARGET).unwrap_or_default())
+        } else if action == "GetCallerIdentity" {
+            // One port for all services: without a host to go by, the action tells.
+            Call::Sts(action)
+        } else if action.is_empty() {
+            Call::Cognito("")
+        } else {
+            Call::Iam(action)
+        }
+    }
+
+    fn service(&self) -> &'static str {
+        match self {
+            Call::Cognito(_) => "cognito-idp",
+            Call::Iam(_) => "iam",
+            Call::Sts(_) => "sts",
+        }
+    }
+
+    fn operation(&self) -> &'a str {
+        match self {
+            Call::Cognito(operation) | Call::Iam(operation) | Call::Sts(operation) => operation,
+        }
+    }
+
+    fn carry_out(
+        &self,
+        world: &mut World,
+        request: &WireRequest<'_>,
+        form: &Form,
+        request_id: &str,
+    ) -> Reply {
+        let outcome = match self {
+            Call::Cognito(operation) => {
+                cognito::operate(world, operation, request.host, request.body)
+                    .map(|value| Reply::new(200, JSON, value.to_string().into_bytes()))
+            }
+            Call::Iam(operation) => iam::operate(world, operation, form)
+                .map(|result| success(IAM_NAMESPACE, operation, &result, request_id)),
+            Call::Sts(operation) => iam::caller_identity(world, operation)
+                .map(|result| success(STS_NAMESPACE, operation, &result, request_id)),
+        };
+        outcome.unwrap_or_else(|refusal| self.refused(&refusal, request_id))
+    }
+
+    fn refused(&self, refusal: &Refusal, request_id: &str) -> Reply {
+        let namespace = match self {
+            Call::Cognito(_) => return Reply::new(refusal.status, JSON, refusal.json()),
+            Call::Iam(_) => IAM_NAMESPACE,
+            Call::Sts(_) => STS_NAMESPACE,
+        };
+        let mut xml = Xml::default();
+        xml.open(&format!("ErrorResponse xmlns=\"{namespace}\""));
+        xml.open("Error");
+        xml.leaf("Type", if refusal.status >= 500 { "Receiver" } else { "Sender" });
+        xml.leaf("Code", &refusal.code);
+        xml.leaf("Message", &refusal.message);
+        xml.close("Error");
+        xml.leaf("RequestId", request_id);
+        xml.close("ErrorResponse");
+        Reply::new(refusal.status, XML, xml.0.into_bytes())
+    }
+}
+
+fn success(namespace: &str, operation: &str, result: &Xml, request_id: &str) -> Reply {
+    let mut xml = Xml::default();
+    xml.open(&format!("{operation}Response xmlns=\"{namespace}\""));
+    if !result.0.is_empty() {
+        xml.open(&format!("{operation}Result"));
+        xml.0.push_str(&result.0);
+        xml.close(&format!("{operation}Result"));
+    }
+    xml.open("ResponseMetadata");
+    xml.leaf("RequestId", request_id);
+    xml.close("ResponseMetadata");
+    xml.close(&format!("{operation}Response"));
+    Reply::new(200, XML, xml.0.into_bytes())
+}
+
+/// XML in the making.
+#[derive(Default)]
+pub(super) struct Xml(String);
+
+impl Xml {
+    pub(super) fn open(&mut self, tag: &str) {
+        self.0.push_str(&format!("<{tag}>"));
+    }
+
+    pub(super) fn close(&mut self, tag: &str) {
+        self.0.push_str(&format!("</{tag}>"));
+    }
+
+    pub(super) fn leaf(&mut self, tag: &str, text: &str) {
+        self.open(tag);
+        for character in text.chars() {
+            match character {
+                '&' => self.0.push_str("&amp;"),
+                '<' => self.0.push_str("&lt;"),
+                '>' => self.0.push_str("&gt;"),
+                '"' => self.0.push_str("&quot;"),
+                '\t' | '\n' | '\r' => self.0.push_str(&format!("&#{};", u32::from(character))),
+                // XML 1.0 has no way to write these at all.
+                _ if character.is_control()
+                    || character > '\u{fffd}' && character < '\u{10000}' =>
+                {
+                    self.0.push('\u{fffd}');
+                }
+                _ => self.0.push(character),
+            }
+        }
+        self.close(tag);
+    }
+
+    /// A policy document, encoded as IAM encodes it (facts 4.3).
+    pub(super) fn document(&mut self, tag: &str, document: &str) {
+        self.leaf(tag, &utf8_percent_encode(document, NOT_UNRESERVED).to_string());
+    }
+}
+
+/// The form of an awsQuery request.
+#[derive(Debug, Default)]
+pub(super) struct Form(Vec<(String, String)>);
+
+impl Form {
+    fn parse(body: &[u8]) -> Form {
+        if body.first() == Some(&b'{') {
+            return Form::default();
+        }
+        let text = String::from_utf8_lossy(body);
+        let decode = |part: &str| {
+            percent_decode_str(&part.replace('+', " ")).decode_utf8_lossy().into_owned()
+        };
+        let pairs = text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (decode(name), decode(value))
+        });
+        Form(pairs.collect())
+    }
+
+    /// A parameter that was sent.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// `Name.member.1`, `Name.member.2` and so on.
+    pub(super) fn list(&self, name: &str) -> Vec<&str> {
+        (1..).map_while(|n| self.get(&format!("{name}.member.{n}"))).collect()
+    }
+
+    /// Whether any parameter begins so.
+    pub(super) fn has(&self, prefix: &str) -> bool {
+        self.0.iter().any(|(key, _)| key.starts_with(prefix))
+    }
+}
+
+fn request_id() -> String {
+    let bits = fastrand::u128(..);
+    format!(
+        "{:08x}-{:04x}-4{:03x}-a{:03x}-{:012x}",
+        bits >> 96,
+        (bits >> 80) & 0xffff,
+        (bits >> 64) & 0xfff,
+        (bits >> 48) & 0xfff,
+        bits & 0xffff_ffff_ffff
+    )
+}

@@ -1,0 +1,377 @@
+//! The account: its pools, its IAM, its clock. Everything that [`super::Lab::save`] writes down.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::clock::Clock;
+use super::{LabError, Lesson, crowd, faults};
+
+/// Everything there is. Fields are public for [`super::Lab::edit`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct World {
+    /// The lesson's name.
+    pub lesson: String,
+    /// Twelve digits.
+    pub account: String,
+    /// The Region that the pools live in.
+    pub region: String,
+    /// The lab's clock.
+    pub clock: Clock,
+    /// Grows with each write.
+    pub generation: u64,
+    /// Who asks.
+    pub caller: Caller,
+    /// The organization above the account, if it has one.
+    pub organization: Option<Organization>,
+    /// How long a write to IAM takes to reach Cognito, in seconds.
+    pub lag_seconds: u64,
+    /// IAM as its own reads show it.
+    pub iam: Iam,
+    /// IAM as Cognito's checks see it; the same while nothing is on its way.
+    iam_in_effect: Option<Iam>,
+    /// IAM as it will be seen, with the time it is seen from, in milliseconds.
+    iam_on_its_way: Vec<(i64, Iam)>,
+    /// The user pools, in the order they are listed.
+    pub pools: Vec<Pool>,
+    /// What goes wrong on the way.
+    pub faults: Vec<Fault>,
+}
+
+/// Who asks, and what is forbidden to them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Caller {
+    /// As `GetCallerIdentity` gives it.
+    #[serde(default)]
+    pub arn: String,
+    /// Actions that are refused, `iam:GetRole`; `*` and `?` work as in a policy.
+    #[serde(default)]
+    pub denied: Vec<String>,
+}
+
+/// The organization's say over the account.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Organization {
+    /// Service control policies. Without an Allow in any of them, FullAWSAccess stands beside them.
+    #[serde(default)]
+    pub scp: Vec<String>,
+}
+
+/// Roles and managed policies.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Iam {
+    /// In the order they were made.
+    pub roles: Vec<Role>,
+    /// Customer managed and AWS managed alike.
+    pub policies: Vec<ManagedPolicy>,
+}
+
+/// One role.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// Without the path.
+    pub name: String,
+    /// `/` or `/service-role/`.
+    #[serde(default = "root_path")]
+    pub path: String,
+    /// The trust policy, to the byte.
+    pub trust: String,
+    /// ARNs of managed policies.
+    #[serde(default)]
+    pub attached: Vec<String>,
+    /// ARN of the managed policy that bounds it.
+    #[serde(default)]
+    pub boundary: Option<String>,
+    /// Policies of its own.
+    #[serde(default)]
+    pub inline: Vec<InlinePolicy>,
+    /// Free text.
+    #[serde(default)]
+    pub description: Option<String>,
+    /// Key and value.
+    #[serde(default)]
+    pub tags: Vec<(String, String)>,
+    /// Unix seconds; 0 if the lesson does not say.
+    #[serde(default)]
+    pub created: i64,
+}
+
+/// A policy that belongs to one role.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InlinePolicy {
+    /// Unique in its role.
+    pub name: String,
+    /// To the byte.
+    pub document: String,
+}
+
+/// A managed policy, with its default version alone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ManagedPolicy {
+    /// `arn:aws:iam::111122223333:policy/name`.
+    pub arn: String,
+    /// To the byte.
+    pub document: String,
+    /// The default version's id.
+    #[serde(default = "first_version")]
+    pub version: String,
+}
+
+/// One user pool as raw documents.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Pool {
+    /// `DescribeUserPool`'s `UserPool`.
+    pub document: Map<String, Value>,
+    /// `GetUserPoolMfaConfig`'s answer.
+    pub mfa: Map<String, Value>,
+    /// App clients as `DescribeUserPoolClient` gives them.
+    pub clients: Vec<Map<String, Value>>,
+    /// Users, in a form of their own.
+    pub users: Vec<Map<String, Value>>,
+    /// Members newer than any SDK that this AWS knows.
+    pub future_members: Vec<String>,
+}
+
+/// Something that goes wrong on the way, for the first calls of an operation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fault {
+    /// `DescribeUserPool`, or `*` for every operation.
+    pub operation: String,
+    /// `throttle`, `delay`, `deny`, `drop_before`, `drop_after`, `html` or `error`.
+    pub kind: String,
+    /// How many calls it hits.
+    #[serde(default = "once")]
+    pub times: u64,
+    /// How many calls it lets pass first.
+    #[serde(default)]
+    pub skip: u64,
+    /// Delay in milliseconds.
+    #[serde(default)]
+    pub millis: u64,
+    /// Of `error`.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Of `error`.
+    #[serde(default)]
+    pub message: Option<String>,
+    /// `reasonCode` of `error`.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+fn root_path() -> String {
+    "/".to_owned()
+}
+
+fn first_version() -> String {
+    "v1".to_owned()
+}
+
+fn once() -> u64 {
+    1
+}
+
+impl World {
+    pub(super) fn of(lesson: &Lesson) -> Result<World, LabError> {
+        let mut iam = Iam { roles: lesson.roles.clone(), policies: lesson.policies.clone() };
+        let clock = Clock::starting(lesson.clock.as_ref()).map_err(LabError::Clock)?;
+        for role in &mut iam.roles {
+            if role.created == 0 {
+                role.created = clock.now() - 86_400 * 90;
+            }
+            object(&role.trust, || format!("trust of {}", role.name))?;
+            for policy in &role.inline {
+                object(&policy.document, || format!("{} of {}", policy.name, role.name))?;
+            }
+        }
+        for policy in &iam.policies {
+            object(&policy.document, || policy.arn.clone())?;
+        }
+        for scp in lesson.organization.iter().flat_map(|organization| &organization.scp) {
+            object(scp, || "scp".to_owned())?;
+        }
+        let unknown =
+            lesson.faults.iter().find(|fault| !faults::KINDS.contains(&fault.kind.as_str()));
+        if let Some(fault) = unknown {
+            let what = format!("fault of {}", fault.operation);
+            return Err(LabError::Document { what, why: format!("no kind {}", fault.kind) });
+        }
+        let mut pools = Vec::new();
+        for seed in &lesson.pools {
+            let mut pool = Pool {
+                document: object(&seed.document, || "pool document".to_owned())?,
+                mfa: object(&seed.mfa, || "pool mfa".to_owned())?,
+                clients: Vec::new(),
+                users: Vec::new(),
+                future_members: seed.future_members.clone(),
+            };
+            for client in &seed.clients {
+                pool.clients.push(object(&client.document, || "app client".to_owned())?);
+            }
+            for user in &seed.users {
+                pool.users.push(object(&user.document, || "user".to_owned())?);
+            }
+            crowd::add_clients(&mut pool, seed.many_clients, clock.now());
+            pools.push(pool);
+        }
+        crowd::add_pools(&mut pools, lesson, clock.now());
+        let mut caller = lesson.caller.clone();
+        if caller.arn.is_empty() {
+            caller.arn = format!(
+                "arn:{}:sts::{}:assumed-role/Operator/ana",
+                partition(&lesson.region),
+                lesson.account
+            );
+        }
+        Ok(World {
+            lesson: lesson.name.clone(),
+            account: lesson.account.clone(),
+            region: lesson.region.clone(),
+            clock,
+            generation: 0,
+            caller,
+            organization: lesson.organization.clone(),
+            lag_seconds: lesson.iam.lag_seconds,
+            iam,
+            iam_in_effect: None,
+            iam_on_its_way: Vec::new(),
+            pools,
+            faults: lesson.faults.clone(),
+        })
+    }
+
+    pub(super) fn restored(lesson: &Lesson, saved: &str) -> Result<World, LabError> {
+        let mut world: World =
+            serde_json::from_str(saved).map_err(|error| LabError::Saved(error.to_string()))?;
+        if world.lesson != lesson.name {
+            return Err(LabError::OtherLesson(world.lesson));
+        }
+        world.clock.resume();
+        Ok(world)
+    }
+
+    pub(super) fn saved(&mut self) -> String {
+        self.clock.bank();
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The pool with this id.
+    pub fn pool(&self, id: &str) -> Option<&Pool> {
+        self.pools.iter().find(|pool| pool.id() == id)
+    }
+
+    /// The pool with this id, to change it.
+    pub fn pool_mut(&mut self, id: &str) -> Option<&mut Pool> {
+        self.pools.iter_mut().find(|pool| pool.id() == id)
+    }
+
+    /// The role with this name, to change it.
+    pub fn role_mut(&mut self, name: &str) -> Option<&mut Role> {
+        self.iam.roles.iter_mut().find(|role| role.name == name)
+    }
+
+    /// `aws`, `aws-us-gov`, `aws-cn` or `aws-eusc`.
+    pub fn partition(&self) -> &'static str {
+        partition(&self.region)
+    }
+
+    /// The ARN of a pool of this account.
+    pub fn pool_arn(&self, id: &str) -> String {
+        format!(
+            "arn:{}:cognito-idp:{}:{}:userpool/{id}",
+            self.partition(),
+            self.region,
+            self.account
+        )
+    }
+
+    /// The ARN of a role of this account, path included.
+    pub fn role_arn(&self, role: &Role) -> String {
+        format!("arn:{}:iam::{}:role{}{}", self.partition(), self.account, role.path, role.name)
+    }
+
+    /// Writes to IAM: its own reads see it at once, Cognito's checks when the lag is over.
+    pub(super) fn write_iam(&mut self, change: impl FnOnce(&mut Iam)) {
+        let before = self.iam.clone();
+        change(&mut self.iam);
+        if self.iam == before {
+            return;
+        }
+        self.generation += 1;
+        if self.lag_seconds == 0 {
+            return;
+        }
+        self.catch_up();
+        let lag = i64::try_from(self.lag_seconds.saturating_mul(1000)).unwrap_or(i64::MAX / 4);
+        self.iam_in_effect.get_or_insert(before);
+        self.iam_on_its_way.push((self.clock.now_millis().saturating_add(lag), self.iam.clone()));
+    }
+
+    /// IAM as Cognito sees it now.
+    pub(super) fn iam_in_effect(&mut self) -> &Iam {
+        self.catch_up();
+        self.iam_in_effect.as_ref().unwrap_or(&self.iam)
+    }
+
+    /// What is on its way has arrived, and whatever else is there now with it.
+    pub(super) fn settle_iam(&mut self) {
+        self.iam_on_its_way.clear();
+        self.iam_in_effect = None;
+    }
+
+    fn catch_up(&mut self) {
+        let now = self.clock.now_millis();
+        let arrived = self.iam_on_its_way.iter().take_while(|(from, _)| *from <= now).count();
+        if let Some((_, iam)) = self.iam_on_its_way.drain(..arrived).next_back() {
+            self.iam_in_effect = Some(iam);
+        }
+        if self.iam_on_its_way.is_empty() {
+            self.iam_in_effect = None;
+        }
+    }
+}
+
+impl Iam {
+    /// The managed policy with this ARN.
+    pub fn policy(&self, arn: &str) -> Option<&ManagedPolicy> {
+        self.policies.iter().find(|policy| policy.arn == arn)
+    }
+}
+
+impl Pool {
+    /// Its id; empty if the document has none.
+    pub fn id(&self) -> &str {
+        self.text("Id")
+    }
+
+    /// A text member of the pool document; empty if it is absent or no text.
+    pub fn text(&self, member: &str) -> &str {
+        self.document.get(member).and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
+/// The partition that a Region lies in.
+pub(super) fn partition(region: &str) -> &'static str {
+    if region.starts_with("us-gov-") {
+        "aws-us-gov"
+    } else if region.starts_with("cn-") {
+        "aws-cn"
+    } else if region.starts_with("eusc-") {
+        "aws-eusc"
+    } else {
+        "aws"
+    }
+}
+
+fn object(text: &str, what: impl Fn() -> String) -> Result<Map<String, Value>, LabError> {
+    match serde_json::from_str(text) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(_) => Err(LabError::Document { what: what(), why: "not a JSON object".to_owned() }),
+        Err(error) => Err(LabError::Document { what: what(), why: error.to_string() }),
+    }
+}

@@ -1,0 +1,46 @@
+//! `cognito-doctor`: from an Amazon Cognito MFA error to a verified fix, with nothing lost on the way.
+//!
+//! # The map
+//!
+//! | room | what lives there |
+//! | --- | --- |
+//! | [`facts`] | what we know of one pool, as it was read |
+//! | [`rules`] | one file a problem: facts in, outcomes out |
+//! | [`fixes`] | one file a repair: facts in, a plan out |
+//! | [`change`] | plans and changes as data: difference, CLI text, body, undo, the journal's record |
+//! | [`policy`] | IAM policy documents: evaluate, merge |
+//! | [`guides`] | the words and steps of each problem, from `assets/guides` |
+//! | [`text`] | languages |
+//! | [`app`] | model, messages, update, effects, keys: the pure half of the interface |
+//! | [`screens`], [`widgets`] | what is drawn |
+//! | [`aws`] | the real AWS: session, inspection, writer |
+//! | [`lab`] | an AWS in memory, with broken accounts |
+//! | [`cli`] | one file a subcommand |
+//! | `effects`, [`input`], [`terminal`], [`journal`], [`state`] | the edges: IO |
+//!
+//! One direction: event → message → `update` (pure) → effect → message → `view`. The rooms above
+//! `app` know no terminal, no runtime, no SDK, no file and no clock; `tests/layers.rs` holds the walls.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::todo))]
+
+pub mod app;
+pub mod aws;
+pub mod change;
+pub mod cli;
+pub mod clock;
+pub mod effects;
+pub mod facts;
+pub mod fixes;
+pub mod guides;
+pub mod input;
+pub mod journal;
+pub mod lab;
+pub mod policy;
+pub mod rules;
+pub mod screens;
+pub mod state;
+pub mod terminal;
+pub mod text;
+pub mod widgets;

@@ -1,0 +1,7 @@
+//! Arguments → mode → exit code, nothing else.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(cognito_doctor::cli::main())
+}

@@ -1,0 +1,33 @@
+//! Adding a statement to a policy, leaving every other as it stands.
+
+use serde_json::{Map, Value};
+
+use crate::change::Edit;
+
+/// The edit that appends a statement to a document. Its `Sid` gets a number if another statement
+/// has it already: IAM refuses two of the same.
+pub fn merge_statement(document: &Value, statement: Map<String, Value>) -> Edit {
+    let mut statement = statement;
+    if let Some(sid) = statement.get("Sid").and_then(Value::as_str) {
+        let free = free_sid(document, sid);
+        statement.insert("Sid".to_owned(), Value::String(free));
+    }
+    Edit::append(document, "/Statement", Value::Object(statement))
+}
+
+fn free_sid(document: &Value, sid: &str) -> String {
+    let taken: Vec<&str> = match document.get("Statement") {
+        Some(Value::Array(list)) => {
+            list.iter().filter_map(|s| s.get("Sid").and_then(Value::as_str)).collect()
+        }
+        Some(single) => single.get("Sid").and_then(Value::as_str).into_iter().collect(),
+        None => Vec::new(),
+    };
+    let mut free = sid.to_owned();
+    let mut number = 2;
+    while taken.contains(&free.as_str()) {
+        free = format!("{sid}{number}");
+        number += 1;
+    }
+    free
+}

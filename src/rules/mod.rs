@@ -1,0 +1,185 @@
+//! One rule a problem: `check(&Facts, &Asked) -> Vec<Outcome>`. The list is [`RULES`].
+//!
+//! A rule gives text names and values, never words. What it could not learn it answers with
+//! [`State::Unknown`] and the missing permission. Verify is no second logic: it is the same rule on
+//! facts read anew.
+
+pub mod sms_configuration_invalid;
+pub mod sms_role;
+pub mod sms_role_access_policy;
+pub mod sms_role_trust_relationship;
+mod watch;
+
+pub mod request;
+
+use crate::facts::{Asked, Facts};
+use crate::text::Say;
+
+/// What a rule found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Users are blocked now, or what was asked for would be refused.
+    Fail,
+    /// Works today and will not for long, or works dangerously.
+    Warn,
+    /// Cannot tell; the evidence or the missing permissions say why.
+    Unknown,
+    /// Looked at and in order.
+    Ok,
+    /// Nothing here for this rule to judge.
+    NotApplicable,
+}
+
+impl State {
+    /// The word of the JSON contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            State::Fail => "fail",
+            State::Warn => "warn",
+            State::Unknown => "unknown",
+            State::Ok => "ok",
+            State::NotApplicable => "not_applicable",
+        }
+    }
+
+    /// Worst first, for sorting.
+    pub fn rank(self) -> u8 {
+        match self {
+            State::Fail => 0,
+            State::Warn => 1,
+            State::Unknown => 2,
+            State::Ok => 3,
+            State::NotApplicable => 4,
+        }
+    }
+}
+
+/// What an outcome speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// `pool`, `app_client`, `role`, `user`, `account`.
+    pub kind: &'static str,
+    /// Its id: pool id, client id, role name.
+    pub id: String,
+}
+
+impl Subject {
+    /// The pool itself.
+    pub fn pool(facts: &Facts) -> Subject {
+        Subject { kind: "pool", id: facts.pool_id.clone() }
+    }
+
+    /// An IAM role, by name.
+    pub fn role(name: &str) -> Subject {
+        Subject { kind: "role", id: name.to_owned() }
+    }
+}
+
+/// One thing seen, and what was expected in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The call that said so: `iam:GetRole`.
+    pub source: &'static str,
+    /// JSON Pointer into that call's answer.
+    pub path: String,
+    /// What stands there.
+    pub seen: Say,
+    /// What should.
+    pub expected: Say,
+}
+
+/// What a rule says of one subject.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The problem's slug.
+    pub problem: &'static str,
+    /// The judgement.
+    pub state: State,
+    /// What it is about.
+    pub subject: Subject,
+    /// The cause within the problem, a short slug: `principal`, `external_id`, `explicit_deny`.
+    pub cause: &'static str,
+    /// One line: what was found.
+    pub title: Say,
+    /// Why we say so.
+    pub evidence: Vec<Evidence>,
+    /// IAM permissions without which this could not be judged.
+    pub missing_permissions: Vec<String>,
+    /// Did `SimulatePrincipalPolicy` give a second opinion?
+    pub simulated: bool,
+    /// What to do where no configuration shows the problem: `rehearse`, `user`.
+    pub next: Option<&'static str>,
+    /// The repair this program offers, by the name of its file in `fixes`.
+    pub fix: Option<&'static str>,
+}
+
+impl Outcome {
+    /// An outcome with nothing but its judgement; the rest is added by the rule.
+    pub fn new(
+        problem: &'static str,
+        state: State,
+        subject: Subject,
+        cause: &'static str,
+        title: Say,
+    ) -> Outcome {
+        Outcome {
+            problem,
+            state,
+            subject,
+            cause,
+            title,
+            evidence: Vec::new(),
+            missing_permissions: Vec::new(),
+            simulated: false,
+            next: None,
+            fix: None,
+        }
+    }
+}
+
+/// The live evidence of one step of a guide.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Probe {
+    /// `Ok` ticks the step.
+    pub state: State,
+    /// What the step looked at.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A rule and its name.
+pub struct Rule {
+    /// The problem's slug, also the name of its file, guide and lessons.
+    pub problem: &'static str,
+    /// Judges the facts.
+    pub check: fn(&Facts, &Asked) -> Vec<Outcome>,
+    /// The live evidence behind a `watch` key of the guide's steps.
+    pub probe: fn(&Facts, &Asked, &str) -> Option<Probe>,
+}
+
+macro_rules! rules {
+    ($($slug:ident),* $(,)?) => {
+        /// Every rule, in the order of the screen for equal severity.
+        pub const RULES: &[Rule] = &[
+            $(Rule { problem: stringify!($slug), check: $slug::check, probe: $slug::probe }),*
+        ];
+    };
+}
+
+rules![sms_role_trust_relationship, sms_role_access_policy, sms_configuration_invalid];
+
+/// The rule of that slug.
+pub fn find(problem: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|r| r.problem == problem)
+}
+
+/// Runs every rule, or those named; worst first, otherwise in the order of the list. A rule always
+/// answers at least once.
+pub fn check(facts: &Facts, asked: &Asked, only: &[String]) -> Vec<Outcome> {
+    let mut outcomes: Vec<Outcome> = RULES
+        .iter()
+        .filter(|r| only.is_empty() || only.iter().any(|p| p == r.problem))
+        .flat_map(|r| (r.check)(facts, asked))
+        .collect();
+    outcomes.sort_by_key(|o| o.state.rank());
+    outcomes
+}

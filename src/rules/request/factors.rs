@@ -1,0 +1,106 @@
+//! Which blocks go with which `MfaConfiguration`, and with which pool (facts 3.5).
+
+use super::{Broken, Request};
+use crate::facts::Facts;
+use crate::text::Say;
+
+pub(super) fn check(request: &Request<'_>, facts: Option<&Facts>) -> Vec<Broken> {
+    let mut broken: Vec<Broken> = combination(request, facts).into_iter().collect();
+    if let Some(facts) = facts {
+        broken.extend(first_factors(request, facts));
+        if request.has("EmailMfaConfiguration") && request.is_on() {
+            broken.extend(email(facts));
+        }
+    }
+    broken
+}
+
+fn combination(request: &Request<'_>, facts: Option<&Facts>) -> Option<Broken> {
+    let totp = request
+        .at("/SoftwareTokenMfaConfiguration/Enabled")
+        .and_then(|v| v.as_bool())
+        .unwrap_or(false);
+    let sms = request.has("SmsMfaConfiguration");
+    let email = request.has("EmailMfaConfiguration");
+    let any_block = sms || email || request.has("SoftwareTokenMfaConfiguration");
+    if request.is_on() {
+        if totp || sms || email {
+            return None;
+        }
+        let message = if request.has("WebAuthnConfiguration") {
+            "Invalid MFA Configuration given. SMS MFA, Email MFA, or Software Token MFA must be enabled."
+        } else {
+            "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration."
+        };
+        let say = Say::text("request-no-factor");
+        let ways = ["request-add-factor", "request-echo", "request-or-off"];
+        return Some(Broken::new("no_factor", "/MfaConfiguration", message, say, &ways));
+    }
+    // A word AWS does not know is told by its own rule.
+    if request.mode() != "OFF" {
+        return None;
+    }
+    let named = request.has("MfaConfiguration");
+    if any_block {
+        let message =
+            "Invalid MFA configuration given, can't turn off MFA and configure an MFA together";
+        let say =
+            Say::text(if named { "request-off-with-factor" } else { "request-mode-left-out" });
+        let ways = ["request-name-mode", "request-or-off-alone"];
+        return Some(Broken::new("off_with_factor", "/MfaConfiguration", message, say, &ways));
+    }
+    let live_on = facts.and_then(Facts::mfa_mode).is_some_and(|m| m != "OFF");
+    (!named && live_on).then(|| {
+        let say = Say::text("request-turns-off");
+        let ways = ["request-name-mode", "request-echo"];
+        Broken::new("turns_mfa_off", "/MfaConfiguration", "", say, &ways)
+    })
+}
+
+fn first_factors(request: &Request<'_>, facts: &Facts) -> Vec<Broken> {
+    let mut broken = Vec::new();
+    let Some(pool) = facts.pool.known().filter(|_| request.mode() == "ON") else { return broken };
+    let factors = pool.first_auth_factors();
+    let codes: Vec<&str> =
+        factors.iter().copied().filter(|f| ["EMAIL_OTP", "SMS_OTP"].contains(f)).collect();
+    if !codes.is_empty() {
+        let message = "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled";
+        let say = Say::with("request-first-factor", [("factors", &codes.join(", "))]);
+        let ways = ["request-optional-instead", "request-drop-first-factor"];
+        broken.push(Broken::new("first_factor", "/MfaConfiguration", message, say, &ways));
+    }
+    let multi = request.text("/WebAuthnConfiguration/FactorConfiguration")
+        == Some("MULTI_FACTOR_WITH_USER_VERIFICATION");
+    if factors.contains(&"WEB_AUTHN") && !multi {
+        let message = "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor";
+        let say = Say::text("request-passkey");
+        let ways = ["request-multi-factor", "request-optional-instead"];
+        let path = "/WebAuthnConfiguration/FactorConfiguration";
+        broken.push(Broken::new("passkey_single_factor", path, message, say, &ways));
+    }
+    broken
+}
+
+/// What e-mail MFA asks of the pool (facts 1.12 to 1.14).
+fn email(facts: &Facts) -> Vec<Broken> {
+    let path = "/EmailMfaConfiguration";
+    let mut broken = Vec::new();
+    let Some(pool) = facts.pool.known() else { return broken };
+    if pool.tier() == Some("LITE") {
+        let message = "The following feature is not available for the LITE pricing tier configured: Email MFA";
+        let say = Say::text("request-email-tier");
+        broken.push(Broken::new("email_tier", path, message, say, &["request-raise-tier"]));
+    }
+    if pool.email_sending_account() != Some("DEVELOPER") {
+        let message = "Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT";
+        let say = Say::text("request-email-sender");
+        broken.push(Broken::new("email_sender", path, message, say, &["request-use-ses"]));
+    }
+    if pool.recovery_mechanisms().iter().all(|m| *m == "verified_email") {
+        let message = "Cannot set EmailMfaConfiguration when user pool AccountRecoverySetting is not set or contains only verified_email in RecoveryMechanisms";
+        let say = Say::text("request-email-recovery");
+        let ways = ["request-recovery-phone-too", "request-recovery-admin"];
+        broken.push(Broken::new("email_recovery", path, message, say, &ways));
+    }
+    broken
+}

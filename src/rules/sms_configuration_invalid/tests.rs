@@ -1,0 +1,138 @@
+use serde_json::json;
+
+use super::*;
+use crate::facts::Fact;
+use crate::facts::sample::{self, ROLE_ARN};
+
+fn wants_sms() -> Asked {
+    Asked { goals: vec![Goal::Sms], reported: Vec::new() }
+}
+
+fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, &'static str, Option<&'static str>)> {
+    check(facts, asked).iter().map(|o| (o.state, o.cause, o.fix)).collect()
+}
+
+#[test]
+fn a_pool_in_order_and_a_pool_without_sms() {
+    let unasked = Asked::default();
+    assert_eq!(summary(&sample::healthy(), &unasked), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&sample::healthy(), &wants_sms()), [(State::Ok, "ok", None)]);
+    let none = sample::without_sms();
+    assert_eq!(summary(&none, &unasked), [(State::NotApplicable, "no_sms", None)]);
+    assert_eq!(summary(&none, &wants_sms()), [(State::Fail, "goal_sms", Some("turn_sms_mfa_on"))]);
+}
+
+#[test]
+fn phone_numbers_verified_without_a_way_to_send() {
+    let mut facts = sample::without_sms();
+    sample::edit_pool(&mut facts, |p| {
+        p.insert("AutoVerifiedAttributes".into(), json!(["email", "phone_number"]));
+    });
+    assert_eq!(
+        summary(&facts, &Asked::default()),
+        [(State::Fail, "phone_verification", Some("drop_phone_verification"))]
+    );
+    let mut facts = sample::healthy();
+    sample::edit_pool(&mut facts, |p| {
+        p.insert("AutoVerifiedAttributes".into(), json!(["phone_number"]));
+    });
+    assert_eq!(summary(&facts, &Asked::default()), [(State::Ok, "ok", None)]);
+}
+
+#[test]
+fn seoul_sends_from_tokyo() {
+    let seoul = |region: serde_json::Value| {
+        let mut facts = sample::healthy();
+        facts.region = "ap-northeast-2".into();
+        let mut sms = json!({"SnsCallerArn": ROLE_ARN, "ExternalId": "x"});
+        if !region.is_null() {
+            sms["SnsRegion"] = region;
+        }
+        sample::set_sms(&mut facts, sms);
+        summary(&facts, &Asked::default())[0]
+    };
+    let wrong = (State::Fail, "seoul", Some("set_seoul_sns_region"));
+    assert_eq!(seoul(json!("ap-northeast-2")), wrong);
+    assert_eq!(seoul(json!(null)), wrong);
+    assert_eq!(seoul(json!("ap-northeast-1")), (State::Ok, "ok", None));
+}
+
+#[test]
+fn a_legacy_region_is_no_fault() {
+    let mut facts = sample::healthy();
+    facts.region = "eu-central-1".into();
+    sample::set_sms(&mut facts, json!({"SnsCallerArn": ROLE_ARN, "ExternalId": "x"}));
+    let found = check(&facts, &Asked::default());
+    assert_eq!(found[0].state, State::Ok);
+    assert_eq!(found[0].evidence[0].path, "/SmsMfaConfiguration/SmsConfiguration/SnsRegion");
+}
+
+#[test]
+fn messages() {
+    let long = format!("{{####}}{}", "x".repeat(135));
+    let at_limit = format!("{{####}}{}", "é".repeat(134));
+    for (message, fits) in [
+        ("{####}", true),
+        ("Your code is {####}", true),
+        ("Your code", false),
+        ("{###}", false),
+        (long.as_str(), false),
+        (at_limit.as_str(), true),
+    ] {
+        let mut facts = sample::healthy();
+        sample::set_message(&mut facts, message);
+        let found = check(&facts, &Asked::default());
+        assert_eq!(found[0].state == State::Ok, fits, "{message}");
+        if !fits {
+            assert_eq!((found[0].cause, found[0].fix), ("message", Some("repair_sms_message")));
+        }
+    }
+}
+
+#[test]
+fn end_user_messaging_has_rules_of_its_own() {
+    let mut facts = sample::healthy();
+    sample::set_sms(
+        &mut facts,
+        json!({"SnsCallerArn": ROLE_ARN, "EumsSms": {"CallerArn": ROLE_ARN, "Region": "eu-west-1"}}),
+    );
+    assert_eq!(
+        summary(&facts, &Asked::default()),
+        [(State::Fail, "eums_region", None), (State::Fail, "eums_and_sns", None)]
+    );
+    let facts = sample::with_end_user_messaging("+12065550100");
+    assert_eq!(summary(&facts, &Asked::default()), [(State::Ok, "ok", None)]);
+}
+
+#[test]
+fn the_goal() {
+    let mut off = sample::healthy();
+    sample::turn_off(&mut off);
+    assert_eq!(summary(&off, &Asked::default()), [(State::Ok, "ok", None)]);
+    let fix = Some("turn_sms_mfa_on");
+    assert_eq!(summary(&off, &wants_sms()), [(State::Fail, "goal_sms", fix)]);
+    sample::edit_pool(&mut off, |p| {
+        let phone =
+            json!({"RecoveryMechanisms": [{"Priority": 1, "Name": "verified_phone_number"}]});
+        p.insert("AccountRecoverySetting".into(), phone);
+    });
+    assert_eq!(
+        summary(&off, &wants_sms()),
+        [(State::Fail, "goal_sms", fix), (State::Fail, "recovery_conflict", fix)]
+    );
+    assert_eq!(summary(&off, &Asked::default()), [(State::Ok, "ok", None)]);
+    off.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
+    let found = check(&off, &wants_sms());
+    assert_eq!(found[0].state, State::Unknown);
+    assert_eq!(found[0].missing_permissions, ["cognito-idp:GetUserPoolMfaConfig"]);
+}
+
+#[test]
+fn a_pool_nobody_let_us_read() {
+    let mut facts = sample::healthy();
+    facts.pool = Fact::Denied("cognito-idp:DescribeUserPool".into());
+    facts.mfa = Fact::Failed { code: "timeout".into(), text: "no answer".into() };
+    let found = check(&facts, &Asked::default());
+    assert_eq!((found.len(), found[0].state), (1, State::Unknown));
+    assert_eq!(found[0].missing_permissions, ["cognito-idp:DescribeUserPool"]);
+}

@@ -1,0 +1,182 @@
+//! May the role through which the pool sends text messages send them? (facts 1.1, 4.2, 4.4)
+//!
+//! Our own evaluation is the judge. The simulation, where the caller may ask for it, is a second
+//! opinion: alone it sees organization policies; where it contradicts us we do not know.
+
+mod layers;
+mod opinion;
+mod policies;
+
+pub use layers::layer;
+pub use policies::publish_document;
+
+use self::opinion::{Word, with_hint, with_simulation};
+use self::policies::{Read, Source, read_policies};
+use super::sms_role::{ReadRole, read_role, send_request};
+use super::sms_role_trust_relationship::label;
+use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use crate::facts::{Asked, Facts};
+use crate::policy::{Effect, Evaluation, Verdict, nth, together};
+use crate::text::Say;
+
+/// The problem's slug.
+pub const PROBLEM: &str = "sms_role_access_policy";
+
+/// Judges what the SMS role may send.
+pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
+    let read = match read_role(facts) {
+        Ok(read) => read,
+        Err(stop) => {
+            let mut outcome = stop.outcome(facts, PROBLEM);
+            // The trust rule reports a role that is not there.
+            if outcome.state == State::Fail {
+                outcome.state = State::NotApplicable;
+            }
+            return vec![outcome];
+        }
+    };
+    let word = judge(&read);
+    let word = with_simulation(&read, word);
+    vec![with_hint(facts, word).into_outcome(Subject::role(&read.arn.name))]
+}
+
+/// The live evidence behind a guide's step.
+pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
+    watch::probe(facts, asked, key, check)
+}
+
+fn judge(read: &ReadRole<'_>) -> Word {
+    let request = send_request(&read.sms);
+    let all = read_policies(read, &request);
+    let action = request.action.as_str();
+    let role = read.arn.name.as_str();
+    let identity: Vec<Evaluation> =
+        all.identity.iter().map(|(_, evaluation)| evaluation.clone()).collect();
+    let verdict = together(&identity);
+
+    if let Verdict::Deny(i) = verdict
+        && let Some((p, deny)) = nth(&identity, i)
+    {
+        let (source, _) = &all.identity[p];
+        let title = Say::with(
+            "finding-publish-explicit-deny",
+            [
+                ("role", role),
+                ("policy", &source.name),
+                ("statement", &label(deny)),
+                ("action", action),
+            ],
+        );
+        let evidence = vec![source.statement(&deny.pointer, Say::text("expected-no-deny"))];
+        return Word::new(State::Fail, "explicit_deny", title, evidence);
+    }
+    if let Some((source, boundary)) = &all.boundary
+        && let Some(word) = outside_boundary(role, action, source, boundary)
+    {
+        return word;
+    }
+    if !all.unread.is_empty() {
+        let title = Say::with("finding-policies-unread", [("role", role)]);
+        let mut word = Word::new(State::Unknown, "policies_unread", title, all.unread);
+        word.missing = all.missing;
+        return word;
+    }
+    let boundary_doubts = all.boundary.iter().filter_map(|(source, e)| match &e.verdict {
+        Verdict::Unsure(clauses) => Some((source, clauses)),
+        _ => None,
+    });
+    let doubts: Vec<Evidence> = boundary_doubts
+        .flat_map(|(source, clauses)| clauses.iter().map(|c| source.clause(c)))
+        .collect();
+    match verdict {
+        Verdict::Implicit => not_allowed(role, action, &all),
+        Verdict::Allow(i) if doubts.is_empty() => {
+            let evidence = nth(&identity, i)
+                .map(|(p, s)| all.identity[p].0.statement(&s.pointer, Say::literal(action)));
+            let title = Say::with("finding-publish-ok", [("role", role), ("action", action)]);
+            Word::new(State::Ok, "ok", title, evidence.into_iter().collect())
+        }
+        _ => {
+            let title = Say::with("finding-publish-unsure", [("role", role)]);
+            let mut evidence = unsure_clauses(&all);
+            evidence.extend(doubts);
+            Word::new(State::Unknown, "unsure", title, evidence)
+        }
+    }
+}
+
+fn unsure_clauses(all: &Read) -> Vec<Evidence> {
+    let mut evidence = Vec::new();
+    for (source, evaluation) in &all.identity {
+        let clauses: Vec<_> = if evaluation.statements.is_empty() {
+            match &evaluation.verdict {
+                Verdict::Unsure(clauses) => clauses.iter().collect(),
+                _ => Vec::new(),
+            }
+        } else {
+            let open = evaluation.statements.iter().filter(|s| s.failed.is_empty());
+            open.flat_map(|s| s.unsure.iter()).collect()
+        };
+        evidence.extend(clauses.into_iter().map(|c| source.clause(c)));
+    }
+    evidence
+}
+
+/// What the boundary says, if it surely does not let the role send.
+fn outside_boundary(
+    role: &str,
+    action: &str,
+    source: &Source,
+    boundary: &Evaluation,
+) -> Option<Word> {
+    let evidence = match &boundary.verdict {
+        Verdict::Deny(i) => {
+            source.statement(&boundary.statements[*i].pointer, Say::text("expected-no-deny"))
+        }
+        Verdict::Implicit => source.whole(Say::literal(action)),
+        Verdict::Allow(_) | Verdict::Unsure(_) => return None,
+    };
+    let title = Say::with(
+        "finding-publish-boundary",
+        [("role", role), ("policy", &source.name), ("action", action)],
+    );
+    Some(Word::new(State::Fail, "boundary", title, vec![evidence]))
+}
+
+fn not_allowed(role: &str, action: &str, all: &Read) -> Word {
+    let allows = |scoped: bool| {
+        all.identity.iter().flat_map(move |(source, e)| {
+            e.statements
+                .iter()
+                .filter(|s| s.effect == Effect::Allow)
+                .filter(move |s| {
+                    !scoped || s.failed.iter().all(|c| c.element.ends_with("Resource"))
+                })
+                .flat_map(move |s| s.failed.iter().map(move |c| source.clause(c)))
+        })
+    };
+    let scoped: Vec<Evidence> = allows(true).collect();
+    let (cause, text, evidence) = if scoped.is_empty() {
+        ("no_allow", "finding-publish-no-allow", allows(false).collect())
+    } else if action == "sns:Publish" {
+        ("resource_scope", "finding-publish-topic-only", scoped)
+    } else {
+        ("resource_scope", "finding-publish-identity-differs", scoped)
+    };
+    let mut evidence: Vec<Evidence> = evidence;
+    if evidence.is_empty() {
+        evidence.push(Evidence {
+            source: "iam:ListRolePolicies",
+            path: "/PolicyNames".to_owned(),
+            seen: Say::text("seen-no-policy"),
+            expected: Say::literal(action),
+        });
+    }
+    let title = Say::with(text, [("role", role), ("action", action)]);
+    let mut word = Word::new(State::Fail, cause, title, evidence);
+    word.fix = Some("allow_sns_publish");
+    word
+}
+
+#[cfg(test)]
+mod tests;

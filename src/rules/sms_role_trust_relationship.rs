@@ -1,0 +1,198 @@
+//! Can Cognito assume the role through which the pool sends text messages? (facts 1.2, 4.1)
+
+use super::sms_role::{
+    COGNITO, ReadRole, assume_request, clause_evidence, read_role, sms_place, statement_text,
+};
+use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use crate::facts::{Asked, Facts};
+use crate::policy::{Clause, Effect, Evaluation, Judged, Match, Verdict, evaluate};
+use crate::text::Say;
+
+/// The problem's slug.
+pub const PROBLEM: &str = "sms_role_trust_relationship";
+
+const SOURCE: &str = "iam:GetRole";
+const BELOW: &str = "/Role/AssumeRolePolicyDocument";
+const REPAIR: &str = "trust_cognito_in_sms_role";
+
+/// Judges the trust policy of the SMS role. A role under another ARN than the pool's is one outcome,
+/// what its trust policy says another.
+pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
+    let read = match read_role(facts) {
+        Ok(read) => read,
+        Err(stop) => {
+            let mut outcome = stop.outcome(facts, PROBLEM);
+            if outcome.cause == "role_missing" {
+                outcome.fix = Some("create_sms_role");
+            }
+            return vec![outcome];
+        }
+    };
+    let trust = judge_trust(facts, &read);
+    if read.role.arn == read.all.configured_arn {
+        return vec![trust];
+    }
+    let mut outcomes = vec![arn_differs(facts, &read)];
+    if trust.state != State::Ok {
+        outcomes.push(trust);
+    }
+    outcomes
+}
+
+/// The live evidence behind a guide's step.
+pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
+    watch::probe(facts, asked, key, check)
+}
+
+fn outcome(read: &ReadRole<'_>, state: State, cause: &'static str, title: Say) -> Outcome {
+    Outcome::new(PROBLEM, state, Subject::role(&read.arn.name), cause, title)
+}
+
+fn arn_differs(facts: &Facts, read: &ReadRole<'_>) -> Outcome {
+    let title = Say::with("finding-role-arn-differs", [("role", read.arn.name.as_str())]);
+    let mut found = outcome(read, State::Fail, "arn_path", title);
+    let place = sms_place(facts);
+    found.evidence = vec![Evidence {
+        source: place.source,
+        path: format!("{}{}", place.path, read.sms.role_arn_path()),
+        seen: Say::literal(&read.all.configured_arn),
+        expected: Say::literal(&read.role.arn),
+    }];
+    found.fix = Some("correct_sms_role_arn");
+    found
+}
+
+fn judge_trust(facts: &Facts, read: &ReadRole<'_>) -> Outcome {
+    let trust = &read.role.trust;
+    let found = evaluate(trust, &assume_request(facts, read.sms.external_id()));
+    let name = read.arn.name.as_str();
+    match &found.verdict {
+        Verdict::Allow(_) => match open_statement(&found) {
+            Some(open) => {
+                let title = Say::with("finding-trust-open", [("role", name)]);
+                let mut warn = outcome(read, State::Warn, "open_principal", title);
+                warn.evidence = vec![Evidence {
+                    source: SOURCE,
+                    path: format!("{BELOW}{}", open.pointer),
+                    seen: Say::literal(statement_text(trust, &open.pointer)),
+                    expected: Say::text("expected-narrow-principal"),
+                }];
+                warn
+            }
+            None => allowed(read, &found),
+        },
+        Verdict::Deny(i) => {
+            let deny = &found.statements[*i];
+            let title = Say::with(
+                "finding-trust-explicit-deny",
+                [("role", name), ("statement", &label(deny))],
+            );
+            let mut fail = outcome(read, State::Fail, "explicit_deny", title);
+            fail.evidence = vec![Evidence {
+                source: SOURCE,
+                path: format!("{BELOW}{}", deny.pointer),
+                seen: Say::literal(statement_text(trust, &deny.pointer)),
+                expected: Say::text("expected-no-deny"),
+            }];
+            fail
+        }
+        Verdict::Implicit => not_allowed(read, &found),
+        Verdict::Unsure(clauses) => {
+            let title = Say::with("finding-trust-unsure", [("role", name)]);
+            let mut unknown = outcome(read, State::Unknown, "unsure", title);
+            unknown.evidence = clauses.iter().map(|c| clause_evidence(SOURCE, BELOW, c)).collect();
+            unknown
+        }
+    }
+}
+
+/// The name under which a person finds a statement: its `Sid`, else its place.
+pub fn label(statement: &Judged) -> String {
+    statement.sid.clone().unwrap_or_else(|| statement.pointer.clone())
+}
+
+fn allowed(read: &ReadRole<'_>, found: &Evaluation) -> Outcome {
+    let title = Say::with("finding-trust-ok", [("role", read.arn.name.as_str())]);
+    let mut ok = outcome(read, State::Ok, "ok", title);
+    if let Verdict::Allow(i) = &found.verdict {
+        let pointer = &found.statements[*i].pointer;
+        ok.evidence = vec![Evidence {
+            source: SOURCE,
+            path: format!("{BELOW}{pointer}"),
+            seen: Say::literal(statement_text(&read.role.trust, pointer)),
+            expected: Say::literal(COGNITO),
+        }];
+    }
+    ok
+}
+
+/// An Allow for everybody without a condition, which no Deny narrows.
+fn open_statement(found: &Evaluation) -> Option<&Judged> {
+    let narrowed = found.statements.iter().any(|s| {
+        s.effect == Effect::Deny && !s.failed.iter().any(|c| c.element.ends_with("Action"))
+    });
+    if narrowed {
+        return None;
+    }
+    found.statements.iter().find(|s| {
+        s.effect == Effect::Allow && s.everybody && !s.conditional && s.applies() == Match::Yes
+    })
+}
+
+fn not_allowed(read: &ReadRole<'_>, found: &Evaluation) -> Outcome {
+    let name = read.arn.name.as_str();
+    let Some(nearest) = found.nearest_allow() else {
+        let title = Say::with("finding-trust-empty", [("role", name)]);
+        let mut fail = outcome(read, State::Fail, "principal", title);
+        fail.evidence = vec![Evidence {
+            source: SOURCE,
+            path: format!("{BELOW}/Statement"),
+            seen: Say::text("seen-no-allow"),
+            expected: Say::literal(COGNITO),
+        }];
+        fail.fix = Some(REPAIR);
+        return fail;
+    };
+    let (cause, text) = cause_of(read, nearest);
+    // A trust made for an identity pool is the commonest mix-up, and has its own words wherever in
+    // the document it stands.
+    let identity_pool = (cause == "principal")
+        .then(|| found.statements.iter().find(|s| s.effect == Effect::Allow && identity_pool(s)))
+        .flatten();
+    let (statement, cause, text) = match identity_pool {
+        Some(statement) => (statement, "identity_pool_trust", "finding-trust-identity-pool"),
+        None => (nearest, cause, text),
+    };
+    let mut fail = outcome(read, State::Fail, cause, Say::with(text, [("role", name)]));
+    fail.evidence = statement.failed.iter().map(|c| clause_evidence(SOURCE, BELOW, c)).collect();
+    fail.fix = Some(REPAIR);
+    fail
+}
+
+fn cause_of(read: &ReadRole<'_>, statement: &Judged) -> (&'static str, &'static str) {
+    let failed = |element: &str| statement.failed.iter().any(|c| c.element.ends_with(element));
+    let key = |key: &str| statement.failed.iter().any(|c| c.key.eq_ignore_ascii_case(key));
+    if failed("Principal") {
+        ("principal", "finding-trust-principal")
+    } else if failed("Action") {
+        ("action", "finding-trust-action")
+    } else if key("sts:ExternalId") {
+        match read.sms.external_id() {
+            Some(_) => ("external_id", "finding-trust-external-id"),
+            None => ("external_id", "finding-trust-external-id-none"),
+        }
+    } else {
+        ("source_condition", "finding-trust-source")
+    }
+}
+
+fn identity_pool(statement: &Judged) -> bool {
+    let names = |c: &Clause, word: &str| c.wanted.iter().any(|w| w.contains(word));
+    statement.failed.iter().any(|c| {
+        (c.element == "Principal" && names(c, "cognito-identity"))
+            || (c.element == "Action" && names(c, "AssumeRoleWithWebIdentity"))
+    })
+}
+
+#[cfg(test)]
+mod tests;

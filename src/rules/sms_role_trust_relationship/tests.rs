@@ -1,0 +1,214 @@
+use serde_json::{Value, json};
+
+use super::*;
+use crate::facts::Fact;
+use crate::facts::sample::{self, ACCOUNT, POOL_ARN, ROLE_ARN};
+
+fn trust(principal: Value, action: Value, condition: Value) -> Value {
+    json!({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"},
+        {"Effect": "Allow", "Principal": principal, "Action": action, "Condition": condition}]})
+}
+
+fn cognito() -> Value {
+    json!({"Service": "cognito-idp.amazonaws.com"})
+}
+
+fn judged(trust: Value) -> Outcome {
+    let mut facts = sample::healthy();
+    sample::set_trust(&mut facts, trust);
+    let outcomes = check(&facts, &Asked::default());
+    assert_eq!(outcomes.len(), 1);
+    outcomes[0].clone()
+}
+
+#[test]
+fn each_trust_policy_has_its_cause() {
+    let assume = || json!("sts:AssumeRole");
+    let other_pool = POOL_ARN.replace("AbC123xyz", "Older0001");
+    let cases: Vec<(State, &str, Value)> = vec![
+        (State::Ok, "ok", sample::good_trust()),
+        (State::Ok, "ok", trust(cognito(), assume(), json!({}))),
+        (
+            State::Ok,
+            "ok",
+            trust(cognito(), json!(["sts:*"]), json!({"StringLike": {"sts:ExternalId": "shop-*"}})),
+        ),
+        (
+            State::Fail,
+            "principal",
+            trust(json!({"Service": "sns.amazonaws.com"}), assume(), json!({})),
+        ),
+        (State::Fail, "principal", json!({"Statement": []})),
+        (
+            State::Fail,
+            "identity_pool_trust",
+            trust(
+                json!({"Federated": "cognito-identity.amazonaws.com"}),
+                json!("sts:AssumeRoleWithWebIdentity"),
+                json!({"StringEquals": {"cognito-identity.amazonaws.com:aud": "us-east-1:x"}}),
+            ),
+        ),
+        (
+            State::Fail,
+            "identity_pool_trust",
+            trust(json!({"Service": "cognito-identity.amazonaws.com"}), assume(), json!({})),
+        ),
+        (State::Fail, "action", trust(cognito(), json!("sts:TagSession"), json!({}))),
+        (
+            State::Fail,
+            "external_id",
+            trust(cognito(), assume(), json!({"StringEquals": {"sts:ExternalId": "another"}})),
+        ),
+        (
+            State::Fail,
+            "source_condition",
+            trust(
+                cognito(),
+                assume(),
+                json!({"ArnLike": {"aws:SourceArn": other_pool}, "StringEquals": {"aws:SourceAccount": ACCOUNT}}),
+            ),
+        ),
+        (
+            State::Fail,
+            "source_condition",
+            trust(
+                cognito(),
+                assume(),
+                json!({"StringEquals": {"aws:SourceAccount": "999988887777"}}),
+            ),
+        ),
+        (
+            State::Fail,
+            "explicit_deny",
+            json!({"Statement": [
+            {"Effect": "Allow", "Principal": cognito(), "Action": "sts:AssumeRole"},
+            {"Sid": "NoWay", "Effect": "Deny", "Principal": "*", "Action": "*"}]}),
+        ),
+        (
+            State::Warn,
+            "open_principal",
+            json!({"Statement": {"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole"}}),
+        ),
+        (
+            State::Warn,
+            "open_principal",
+            json!({"Statement": {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": "sts:AssumeRole"}}),
+        ),
+        // Narrowed by a condition, or by a Deny for everybody else: nothing to warn of.
+        (
+            State::Ok,
+            "ok",
+            json!({"Statement": {"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole", "Condition": {"StringEquals": {"sts:ExternalId": "shop-external-id"}}}}),
+        ),
+        (
+            State::Ok,
+            "ok",
+            json!({"Statement": [
+            {"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole"},
+            {"Effect": "Deny", "Principal": "*", "Action": "sts:AssumeRole", "Condition": {"StringNotEquals": {"aws:SourceAccount": ACCOUNT}}}]}),
+        ),
+        (
+            State::Unknown,
+            "unsure",
+            trust(cognito(), assume(), json!({"StringEquals": {"aws:PrincipalOrgID": "o-1"}})),
+        ),
+        (State::Unknown, "unsure", json!("no policy")),
+    ];
+    for (state, cause, document) in cases {
+        let found = judged(document.clone());
+        assert_eq!((found.state, found.cause), (state, cause), "{document}");
+        assert_eq!(found.subject, Subject::role(sample::ROLE));
+        assert!(!found.evidence.is_empty(), "{cause}");
+    }
+}
+
+#[test]
+fn the_external_id_is_shown_from_both_sides() {
+    let found = judged(trust(
+        cognito(),
+        json!("sts:AssumeRole"),
+        json!({"StringEquals": {"sts:ExternalId": "another"}}),
+    ));
+    assert_eq!(found.fix, Some("trust_cognito_in_sms_role"));
+    let evidence = &found.evidence[0];
+    assert_eq!(
+        evidence.path,
+        "/Role/AssumeRolePolicyDocument/Statement/1/Condition/StringEquals/sts:ExternalId"
+    );
+    assert_eq!(evidence.seen, Say::literal("StringEquals sts:ExternalId: another"));
+    assert_eq!(
+        evidence.expected,
+        Say::with("expected-cognito-sends", [("value", "shop-external-id")])
+    );
+}
+
+#[test]
+fn a_trust_that_wants_an_id_the_pool_does_not_have() {
+    let mut facts = sample::healthy();
+    sample::set_sms(&mut facts, json!({"SnsCallerArn": ROLE_ARN, "SnsRegion": "us-east-1"}));
+    let found = check(&facts, &Asked::default());
+    assert_eq!(found[0].cause, "external_id");
+    assert_eq!(
+        found[0].title,
+        Say::with("finding-trust-external-id-none", [("role", sample::ROLE)])
+    );
+}
+
+#[test]
+fn roles_that_are_not_where_the_pool_looks() {
+    let mut facts = sample::healthy();
+    sample::edit_role(&mut facts, |r| r.role = Fact::Known(None));
+    let found = check(&facts, &Asked::default());
+    assert_eq!((found[0].state, found[0].cause), (State::Fail, "role_missing"));
+    assert_eq!(found[0].fix, Some("create_sms_role"));
+
+    let mut facts = sample::healthy();
+    sample::edit_role(&mut facts, |r| {
+        if let Fact::Known(Some(role)) = &mut r.role {
+            role.arn = ROLE_ARN.replace("service-role/", "");
+        }
+    });
+    let found = check(&facts, &Asked::default());
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].state, found[0].cause), (State::Fail, "arn_path"));
+    assert_eq!(found[0].fix, Some("correct_sms_role_arn"));
+    sample::set_trust(&mut facts, json!({"Statement": []}));
+    let causes: Vec<_> = check(&facts, &Asked::default()).iter().map(|o| o.cause).collect();
+    assert_eq!(causes, ["arn_path", "principal"]);
+
+    let mut facts = sample::healthy();
+    facts.account = "999988887777".into();
+    let found = check(&facts, &Asked::default());
+    assert_eq!((found[0].state, found[0].cause), (State::Unknown, "other_account"));
+
+    let mut facts = sample::healthy();
+    sample::edit_role(&mut facts, |r| {
+        r.configured_arn = "arn:aws:iam::1:user/x".into();
+        r.arn = None;
+    });
+    let found = check(&facts, &Asked::default());
+    assert_eq!((found[0].state, found[0].cause), (State::Fail, "malformed_arn"));
+}
+
+#[test]
+fn nothing_to_judge_and_nothing_to_see() {
+    let found = check(&sample::without_sms(), &Asked::default());
+    assert_eq!((found[0].state, found[0].cause), (State::NotApplicable, "no_sms"));
+
+    let mut facts = sample::healthy();
+    facts.pool = Fact::Denied("cognito-idp:DescribeUserPool".into());
+    facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
+    let found = check(&facts, &Asked::default());
+    assert_eq!(found[0].state, State::Unknown);
+    assert_eq!(
+        found[0].missing_permissions,
+        ["cognito-idp:DescribeUserPool", "cognito-idp:GetUserPoolMfaConfig"]
+    );
+
+    let mut facts = sample::healthy();
+    sample::edit_role(&mut facts, |r| r.role = Fact::Denied("iam:GetRole".into()));
+    let found = check(&facts, &Asked::default());
+    assert_eq!(found[0].state, State::Unknown);
+    assert_eq!(found[0].missing_permissions, ["iam:GetRole"]);
+}

@@ -1,0 +1,100 @@
+//! A question with a text field, over the lower part of a screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Clear, Widget};
+
+use crate::app::{Key, Shared};
+use crate::text::Say;
+use crate::widgets::field::Field;
+use crate::widgets::{ink, wrap};
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The last four digits of the account: the permission to change things.
+    AccountDigits,
+    /// The pool's name: a change of high risk.
+    PoolName,
+    /// A pool that is not in the list.
+    PoolId,
+    /// A Region that is not in the list.
+    Region,
+}
+
+/// The question, what is typed, and what was wrong with the last answer.
+#[derive(Debug)]
+pub struct Ask {
+    /// What is asked.
+    pub about: Question,
+    text: Say,
+    field: Field,
+    wrong: Option<Say>,
+}
+
+impl Ask {
+    /// A question in words.
+    pub fn new(about: Question, text: Say) -> Ask {
+        Ask { about, text, field: Field::default(), wrong: None }
+    }
+
+    /// What is typed.
+    pub fn value(&self) -> &str {
+        self.field.value()
+    }
+
+    /// A key of the field.
+    pub fn edit(&mut self, key: Key) {
+        self.wrong = None;
+        self.field.edit(key);
+    }
+
+    /// A paste.
+    pub fn insert(&mut self, text: &str) {
+        self.field.insert(text);
+    }
+
+    /// The answer is not taken.
+    pub fn refuse(&mut self, why: Say) {
+        self.field.clear();
+        self.wrong = Some(why);
+    }
+
+    /// Draws it at the bottom of the screen.
+    pub fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let width = area.width as usize;
+        let question = wrap::wrap(&shared.say(&self.text), width);
+        let wrong = match &self.wrong {
+            Some(say) => wrap::wrap(&shared.say(say), width),
+            None => vec![String::new()],
+        };
+        let height = (question.len() + wrong.len() + 4).min(area.height as usize) as u16;
+        let place = Rect { y: area.y + area.height - height, height, ..area };
+        Clear.render(place, buf);
+        let mut row = 0;
+        let mut put = |text: Line<'_>, row: &mut u16| {
+            super::put(buf, place, *row, &text);
+            *row += 1;
+        };
+        put(Line::styled("─".repeat(width), ink::dim()), &mut row);
+        for line in &question {
+            put(Line::styled(line.clone(), ink::bold()), &mut row);
+        }
+        put(Line::default(), &mut row);
+        put(Line::from("> "), &mut row);
+        let field_row = row - 1;
+        for line in &wrong {
+            put(Line::styled(line.clone(), ink::bad()), &mut row);
+        }
+        if field_row < place.height && place.width > 4 {
+            let line = Rect {
+                x: place.x + 2,
+                y: place.y + field_row,
+                width: (place.width - 2).min(60),
+                height: 1,
+            };
+            self.field.draw(line, buf);
+        }
+    }
+}

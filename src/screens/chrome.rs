@@ -1,0 +1,192 @@
+//! The three rows around every screen: where am I and may I write; the way; the keys that work now.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::Stage;
+use crate::app::keys::{self, Binding};
+use crate::app::{Action, Context, Model, Shared};
+use crate::text::{Lang, clean};
+use crate::widgets::{ink, wrap};
+
+/// Product and pool at the left; account, permission and language at the right.
+pub fn title(model: &Model, area: Rect, buf: &mut Buffer) {
+    let shared = &model.shared;
+    let permission = permission(shared);
+    let lang = match shared.lang {
+        Lang::En => "EN",
+        Lang::PtBr => "PT",
+    };
+    let mut right: Vec<(String, ratatui::style::Style)> = Vec::new();
+    if let Some(word) = permission {
+        let style = if shared.may_change && !shared.in_lab() { ink::care() } else { ink::bold() };
+        right.push((word, style));
+    }
+    right.push((lang.to_owned(), ink::plain()));
+    let right_width: usize = right.iter().map(|(t, _)| wrap::width(t) + 2).sum();
+    let room = (area.width as usize).saturating_sub(right_width + 1);
+
+    let product = "cognito-doctor";
+    let (name, id) = match &shared.pool {
+        Some((id, name)) if id == name => (clean(name), String::new()),
+        Some((id, name)) => (clean(name), format!(" · {}", clean(id))),
+        None => (String::new(), String::new()),
+    };
+    let place = place(shared);
+    let place_width = if place.is_empty() { 0 } else { wrap::width(&place) + 2 };
+    let full = |id: &str, place: usize| product.len() + 2 + wrap::width(&name) + wrap::width(id) + place;
+    let (id, place) = if full(&id, place_width) <= room {
+        (id, place)
+    } else if full("", place_width) <= room {
+        (String::new(), place)
+    } else {
+        let left = room.saturating_sub(product.len() + 2 + wrap::width(&name).min(20) + 2);
+        (String::new(), wrap::cut(&place, left))
+    };
+    let place_width = if place.is_empty() { 0 } else { wrap::width(&place) + 2 };
+    let pool_room = room.saturating_sub(product.len() + 2 + place_width);
+    let pool = wrap::fit(&format!("{name}{id}"), pool_room);
+    let mut spans = vec![
+        Span::raw(" "),
+        Span::styled(product, ink::bold()),
+        Span::raw("  "),
+        Span::styled(pool, ink::plain()),
+    ];
+    if !place.is_empty() {
+        spans.push(Span::styled(format!("  {place}"), ink::dim()));
+    }
+    for (text, style) in right {
+        spans.push(Span::raw("  "));
+        spans.push(Span::styled(text, style));
+    }
+    buf.set_line(area.x, area.y, &Line::from(spans), area.width);
+}
+
+/// `LAB`, `READ-ONLY` or `MAY CHANGE`; nothing before it matters.
+fn permission(shared: &Shared) -> Option<String> {
+    let id = match &shared.identity {
+        _ if shared.read_only => "title-read-only",
+        Some(identity) if identity.lesson.is_some() => "title-lab",
+        Some(_) if shared.may_change => "title-may-change",
+        Some(_) => "title-read-only",
+        None => return None,
+    };
+    Some(shared.t(id))
+}
+
+fn place(shared: &Shared) -> String {
+    let Some(identity) = &shared.identity else {
+        return String::new();
+    };
+    let tail = last_four(&identity.account);
+    let mut parts = vec![format!("…{tail}"), clean(&identity.region)];
+    if let Some(lesson) = shared.lesson() {
+        parts.push(shared.tw("title-lesson", &[("number", &lesson.number.to_string())]));
+    } else if let Some(profile) = &identity.profile {
+        parts.push(clean(profile));
+    }
+    parts.join(" · ")
+}
+
+/// The last four digits of an account.
+pub fn last_four(account: &str) -> String {
+    let skip = account.chars().count().saturating_sub(4);
+    account.chars().skip(skip).collect()
+}
+
+/// The way from a pool to a verified repair; screens beside it show their own name.
+pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
+    let shared = &model.shared;
+    let stage = model.top().and_then(super::Page::stage);
+    let over = model.overlay.as_ref().map(super::Overlay::context);
+    if let Some(context) = over.filter(|c| *c != Context::Field) {
+        let name = shared.t(&format!("screen-{}", context.name()));
+        buf.set_stringn(area.x + 1, area.y, format!("[{name}]"), area.width as usize, ink::bold());
+        return;
+    }
+    let Some(stage) = stage else {
+        let name = shared.t(&format!("screen-{}", model.screen().name()));
+        buf.set_stringn(area.x + 1, area.y, format!("[{name}]"), area.width as usize, ink::bold());
+        return;
+    };
+    let stages = [
+        (Stage::Pool, "rail-pool"),
+        (Stage::Inspect, "rail-inspect"),
+        (Stage::Findings, "rail-findings"),
+        (Stage::Steps, "rail-steps"),
+        (Stage::Preview, "rail-preview"),
+        (Stage::Verify, "rail-verify"),
+    ];
+    let words: Vec<String> = stages.iter().map(|(_, id)| shared.t(id)).collect();
+    let all: usize = words.iter().map(|w| wrap::width(w)).sum::<usize>() + 2;
+    let between = if all + 5 * 3 + 1 <= area.width as usize { " › " } else { "›" };
+    let mut spans = vec![Span::raw(" ")];
+    for (i, ((this, _), word)) in stages.iter().zip(words).enumerate() {
+        if i > 0 {
+            spans.push(Span::styled(between, ink::dim()));
+        }
+        if *this == stage {
+            spans.push(Span::styled(format!("[{word}]"), ink::bold()));
+        } else {
+            spans.push(Span::styled(word, ink::dim()));
+        }
+    }
+    buf.set_line(area.x, area.y, &Line::from(spans), area.width);
+}
+
+/// The keys that work now, cut by priority; what was just said takes their place.
+pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
+    let shared = &model.shared;
+    if let Some(toast) = &shared.toast {
+        let lines = wrap::wrap(toast, (area.width as usize).saturating_sub(4));
+        let rows = lines.len().min(3);
+        for (i, line) in lines.iter().take(rows).enumerate() {
+            let y = area.y + area.height - (rows - i) as u16;
+            let text = wrap::fit(&format!(" {} {line}", if i == 0 { "!" } else { " " }), area.width as usize);
+            buf.set_string(area.x, y, text, ink::bold());
+        }
+        return;
+    }
+    let context = model.context();
+    let texts = shared.texts();
+    let mut shown: Vec<&Binding> = keys::bindings(context)
+        .filter(|b| b.footer > 0 && worth_showing(model, b.action))
+        .collect();
+    let pieces = |shown: &[&Binding]| -> Vec<(String, String)> {
+        shown.iter().map(|b| (b.label(), b.word(&texts, model.context()))).collect()
+    };
+    let room = (area.width as usize).saturating_sub(2);
+    loop {
+        let width: usize = pieces(&shown)
+            .iter()
+            .map(|(k, w)| wrap::width(k) + 1 + wrap::width(w) + 3)
+            .sum::<usize>()
+            .saturating_sub(3);
+        if width <= room || shown.len() <= 1 {
+            break;
+        }
+        // The least important goes; of equals the one furthest to the right.
+        let least = shown.iter().map(|b| b.footer).max();
+        if let Some(at) = shown.iter().rposition(|b| Some(b.footer) == least) {
+            shown.remove(at);
+        }
+    }
+    let mut spans = vec![Span::raw(" ")];
+    for (i, (key, word)) in pieces(&shown).into_iter().enumerate() {
+        if i > 0 {
+            spans.push(Span::raw("   "));
+        }
+        spans.push(Span::styled(key, ink::key()));
+        spans.push(Span::raw(format!(" {word}")));
+    }
+    buf.set_line(area.x, area.y + area.height - 1, &Line::from(spans), area.width);
+}
+
+/// Over a screen only the way out matters; elsewhere every key that works now.
+fn worth_showing(model: &Model, action: Action) -> bool {
+    if model.overlay.is_some() {
+        return matches!(action, Action::Forward | Action::Back);
+    }
+    keys::may(model, action).is_ok()
+}

@@ -1,0 +1,221 @@
+//! The journal of this account and Region: what this program changed, and taking it back.
+
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Page, preview, stacked, trouble, waiting_ticks};
+use crate::app::model::Go;
+use crate::app::{Action, Context, Effect, Reply, Shared, Ticket};
+use crate::change::{Entry, EntryState, Trouble, Undo};
+use crate::text::{Say, clean};
+use crate::widgets::pane::Scroll;
+use crate::widgets::rows::Cursor;
+use crate::widgets::sheet::Sheet;
+use crate::widgets::{ink, wrap};
+
+/// The entries, newest first.
+#[derive(Debug, Default)]
+pub struct Entries {
+    rows: Vec<Entry>,
+    read: bool,
+    planning: bool,
+    trouble: Option<Trouble>,
+    cursor: Cursor,
+    scroll: Scroll,
+}
+
+impl Entries {
+    fn chosen(&self) -> Option<&Entry> {
+        self.rows.get(self.cursor.at)
+    }
+
+    fn load(&mut self, shared: &mut Shared) {
+        self.read = false;
+        self.planning = false;
+        shared.ask(Effect::ReadEntries);
+    }
+}
+
+impl Page for Entries {
+    fn context(&self) -> Context {
+        Context::Entries
+    }
+
+    fn enter(&mut self, shared: &mut Shared) {
+        self.load(shared);
+    }
+
+    fn shown(&mut self, shared: &mut Shared) {
+        self.load(shared);
+    }
+
+    fn act(&mut self, shared: &mut Shared, action: Action) {
+        match action {
+            Action::Back => shared.go(Go::Pop),
+            Action::ReadAgain => self.load(shared),
+            Action::Undo | Action::Forward => {
+                if let Some(id) = self.chosen().map(|e| e.id.clone()) {
+                    self.planning = true;
+                    self.trouble = None;
+                    shared.ask(|ticket| Effect::PlanUndo(ticket, id));
+                }
+            }
+            Action::Copy => {
+                if let Some(id) = self.chosen().map(|e| e.id.clone()) {
+                    shared.copy(id, "copied-entry");
+                }
+            }
+            Action::PageUp | Action::PageDown => self.scroll.act(action),
+            action => {
+                if self.cursor.act(action, self.rows.len()) {
+                    self.trouble = None;
+                    self.scroll.reset();
+                }
+            }
+        }
+    }
+
+    fn may(&self, _shared: &Shared, action: Action) -> Result<(), Say> {
+        match action {
+            Action::Undo | Action::Forward | Action::Copy if self.chosen().is_none() => {
+                Err(Say::text("why-no-entry"))
+            }
+            Action::Undo | Action::Forward if self.planning => Err(Say::text("why-still-reading")),
+            Action::Undo | Action::Forward => match self.chosen() {
+                Some(entry) if entry.can_be_undone() => Ok(()),
+                Some(entry) if entry.undoes.is_some() => Err(Say::text("why-undo-of-undo")),
+                Some(entry) if entry.state == EntryState::Undone => Err(Say::text("why-undone")),
+                Some(entry) if entry.undo == Undo::None => Err(Say::text("why-undo-none")),
+                _ => Err(Say::text("why-nothing-changed")),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn reply(&mut self, shared: &mut Shared, _ticket: Ticket, reply: Reply) {
+        match reply {
+            Reply::Entries(rows) => {
+                self.rows = rows;
+                self.read = true;
+                self.cursor.clamp(self.rows.len());
+            }
+            Reply::UndoPlan(plan) => {
+                self.planning = false;
+                let entry = self.chosen().map(|e| (e.id.clone(), e.pool.clone()));
+                match (*plan, entry) {
+                    (Ok(plan), Some((id, pool))) => {
+                        let page = preview::Preview::undo(plan, id, pool.id, pool.name);
+                        shared.go(Go::Push(Box::new(page)));
+                    }
+                    (Ok(_), None) => {}
+                    (Err(trouble), _) => self.trouble = Some(trouble),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn ticks(&self, shared: &Shared) -> Option<Duration> {
+        if self.planning || !self.read { waiting_ticks(shared) } else { None }
+    }
+
+    fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        if self.rows.is_empty() {
+            let text = if self.read {
+                shared.t("entries-none")
+            } else {
+                format!("{} {}", shared.t("entries-reading"), shared.spinner())
+            };
+            for (row, line) in wrap::wrap(&text, area.width as usize).into_iter().enumerate() {
+                super::put(buf, area, row as u16 + 1, &Line::from(line));
+            }
+            return;
+        }
+        let upper = (self.rows.len() as u16 + 2).min(area.height / 2).max(4);
+        let (list, detail) = stacked(area, upper, buf);
+        self.list(shared, list, buf);
+        let mut sheet = Sheet::new(detail.width, detail.height > 10);
+        if let Some(entry) = self.chosen() {
+            self.describe(shared, entry, &mut sheet);
+        }
+        self.scroll.draw(&sheet.lines, &shared.t("more-lines"), detail, buf);
+    }
+}
+
+impl Entries {
+    fn list(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let width = area.width as usize;
+        super::put(buf, area, 0, &Line::styled(shared.t("entries-title"), ink::bold()));
+        let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let (when, state) = (17, 14);
+        let pool = (width / 4).min(28);
+        let fix = width.saturating_sub(2 + when + pool + state + 3);
+        let window = self.cursor.window(self.rows.len(), body.height as usize);
+        for (line, at) in window.enumerate() {
+            let Some(entry) = self.rows.get(at) else { continue };
+            let here = at == self.cursor.at;
+            let text = format!(
+                "{} {} {} {} {}",
+                if here { ">" } else { " " },
+                wrap::fit(&moment(&entry.at), when),
+                wrap::fit(&clean(&entry.pool.name), pool),
+                wrap::fit(&clean(&entry.fix), fix),
+                wrap::fit(&entry_state(shared, entry.state), state)
+            );
+            let style = if here { ink::selected() } else { ink::plain() };
+            super::put(buf, body, line as u16, &Line::styled(text, style));
+        }
+    }
+
+    fn describe(&self, shared: &Shared, entry: &Entry, sheet: &mut Sheet) {
+        if let Some(why) = &self.trouble {
+            sheet.para(0, &shared.t("verify-no-undo-plan"), ink::bad());
+            trouble::describe(shared, why, sheet);
+            sheet.blank();
+        }
+        let head = format!("{}  {}", clean(&entry.pool.name), clean(&entry.pool.id));
+        sheet.heading(&head, &entry_state(shared, entry.state), ink::bold());
+        sheet.para(0, &format!("{}  {}", clean(&entry.id), clean(&entry.at)), ink::dim());
+        if let Some(undoes) = &entry.undoes {
+            sheet.para(0, &shared.tw("entries-undoes", &[("entry", &clean(undoes))]), ink::dim());
+        }
+        for change in &entry.changes {
+            sheet.air();
+            let call = format!(
+                "{}  {}  {}",
+                clean(&change.call),
+                clean(change.target.subject()),
+                change.status.word()
+            );
+            sheet.para(0, &call, ink::bold());
+            preview::edit_lines(shared, &change.edits, sheet);
+            if let Some(error) = &change.error {
+                sheet.para(2, &clean(error), ink::bad());
+            }
+        }
+        if self.planning {
+            let text = format!("{} {}", shared.t("verify-planning-undo"), shared.spinner());
+            sheet.line(Line::from(Span::styled(text, ink::dim())));
+        }
+    }
+}
+
+/// `2026-11-23 01:45` of an RFC 3339 time.
+fn moment(at: &str) -> String {
+    clean(at).chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect()
+}
+
+fn entry_state(shared: &Shared, state: EntryState) -> String {
+    shared.t(match state {
+        EntryState::Open => "entry-open",
+        EntryState::Applied => "entry-applied",
+        EntryState::Partial => "entry-partial",
+        EntryState::Refused => "entry-refused",
+        EntryState::Moved => "entry-moved",
+        EntryState::InDoubt => "entry-in-doubt",
+        EntryState::Undone => "entry-undone",
+    })
+}

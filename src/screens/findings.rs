@@ -1,0 +1,383 @@
+//! What was found: the list, and beside it what users see, what is wrong, what it blocks, and the
+//! smallest safe change.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Page, Stage, TALL, WIDE, entries, halves, inspect, preview, stacked, state_word, steps};
+use crate::app::model::{Case, Go};
+use crate::app::{Action, Context, Shared};
+use crate::change::{Plan, Risk, Undo};
+use crate::facts::Goal;
+use crate::fixes::WhyNot;
+use crate::guides;
+use crate::rules::{Outcome, State};
+use crate::text::{Say, clean};
+use crate::widgets::pane::Scroll;
+use crate::widgets::rows::Cursor;
+use crate::widgets::sheet::Sheet;
+use crate::widgets::{ink, wrap};
+
+/// The findings of the pool under treatment.
+#[derive(Debug, Default)]
+pub struct Findings {
+    cursor: Cursor,
+    /// What the cursor is on, to find it again after a new reading.
+    on: Option<(&'static str, &'static str, String)>,
+    show_ok: bool,
+    scroll: Scroll,
+}
+
+/// Is it worth a row of its own?
+fn matters(outcome: &Outcome) -> bool {
+    outcome.state.rank() <= State::Unknown.rank()
+}
+
+impl Findings {
+    /// Indices of the outcomes in the list.
+    fn rows(&self, case: &Case) -> Vec<usize> {
+        let any = case.outcomes.iter().any(matters);
+        (0..case.outcomes.len())
+            .filter(|i| self.show_ok || !any || matters(&case.outcomes[*i]))
+            .collect()
+    }
+
+    fn chosen<'a>(&self, case: &'a Case) -> Option<(usize, &'a Outcome)> {
+        let at = *self.rows(case).get(self.cursor.at)?;
+        Some((at, case.outcomes.get(at)?))
+    }
+
+    fn remember(&mut self, shared: &Shared) {
+        self.on = shared
+            .case
+            .as_ref()
+            .and_then(|case| self.chosen(case))
+            .map(|(_, o)| (o.problem, o.cause, o.subject.id.clone()));
+    }
+
+    /// After the outcomes changed: the cursor on the same finding, or where it was.
+    fn find_again(&mut self, shared: &Shared) {
+        let Some(case) = &shared.case else { return };
+        let rows = self.rows(case);
+        let same = self.on.as_ref().and_then(|(problem, cause, subject)| {
+            rows.iter().position(|i| {
+                let o = &case.outcomes[*i];
+                o.problem == *problem && o.cause == *cause && o.subject.id == *subject
+            })
+        });
+        if let Some(at) = same {
+            self.cursor.at = at;
+        }
+        self.cursor.clamp(rows.len());
+        self.scroll.reset();
+    }
+}
+
+impl Page for Findings {
+    fn context(&self) -> Context {
+        Context::Findings
+    }
+
+    fn stage(&self) -> Option<Stage> {
+        Some(Stage::Findings)
+    }
+
+    fn shown(&mut self, shared: &mut Shared) {
+        self.find_again(shared);
+    }
+
+    fn act(&mut self, shared: &mut Shared, action: Action) {
+        self.remember(shared);
+        match action {
+            Action::Back => shared.go(Go::Pop),
+            Action::Forward => {
+                let chosen = shared.case.as_ref().and_then(|case| self.chosen(case));
+                if let Some((at, outcome)) = chosen {
+                    let page = steps::Steps::of(outcome.problem, at);
+                    shared.go(Go::Push(Box::new(page)));
+                }
+            }
+            Action::Change => {
+                let chosen = shared.case.as_ref().and_then(|case| self.chosen(case));
+                let page = chosen.and_then(|(at, _)| preview::Preview::of(shared, at));
+                if let Some(page) = page {
+                    shared.go(Go::Push(Box::new(page)));
+                }
+            }
+            Action::Goal => {
+                if let Some(case) = &mut shared.case {
+                    if case.asked.wants(Goal::Sms) {
+                        case.asked.goals.retain(|g| *g != Goal::Sms);
+                    } else {
+                        case.asked.goals.push(Goal::Sms);
+                    }
+                    case.judge();
+                }
+                self.find_again(shared);
+            }
+            Action::ShowOk => {
+                self.show_ok = !self.show_ok;
+                self.find_again(shared);
+            }
+            Action::ReadAgain => {
+                if let Some(page) = inspect::Inspect::again(shared) {
+                    shared.go(Go::Push(Box::new(page)));
+                }
+            }
+            Action::Undo => shared.go(Go::Push(Box::new(entries::Entries::default()))),
+            Action::Copy => {
+                let text = shared.case.as_ref().and_then(|c| Some((c, self.chosen(c)?.1)));
+                if let Some((case, outcome)) = text {
+                    let text = summary(shared, case, outcome);
+                    shared.copy(text, "copied-finding");
+                }
+            }
+            Action::PageUp | Action::PageDown => self.scroll.act(action),
+            action => {
+                let len = shared.case.as_ref().map_or(0, |case| self.rows(case).len());
+                if self.cursor.act(action, len) {
+                    self.scroll.reset();
+                }
+            }
+        }
+    }
+
+    fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
+        let case = shared.case.as_ref();
+        let chosen = case.and_then(|c| self.chosen(c));
+        match action {
+            Action::Forward if chosen.is_none_or(|(_, o)| guides::find(o.problem).is_none()) => {
+                Err(Say::text("why-no-steps"))
+            }
+            Action::Change => match case.zip(chosen).map(|(c, (at, o))| (c.plans.get(at), o)) {
+                Some((Some(Ok(_)), _)) => Ok(()),
+                Some((_, outcome)) if !matters(outcome) => Err(Say::text("why-nothing-wrong")),
+                Some((Some(Err(why)), _)) => Err(why.why.clone()),
+                _ => Err(Say::text("why-nothing-wrong")),
+            },
+            Action::Copy if chosen.is_none() => Err(Say::text("why-nothing-to-copy")),
+            _ => Ok(()),
+        }
+    }
+
+    fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let Some(case) = &shared.case else { return };
+        let rows = self.rows(case);
+        if area.width >= WIDE {
+            let (left, right) = halves(area, area.width * 2 / 5, buf);
+            self.list(shared, case, &rows, left, buf);
+            self.detail(shared, case, right, true, buf);
+        } else {
+            let folded = usize::from(rows.len() < case.outcomes.len());
+            let wanted = 1 + rows.len() + folded;
+            let most = if area.height >= 20 { 6 } else { 4 };
+            let (upper, lower) = stacked(area, wanted.clamp(2, most) as u16, buf);
+            self.list(shared, case, &rows, upper, buf);
+            self.detail(shared, case, lower, area.height >= TALL, buf);
+        }
+    }
+}
+
+impl Findings {
+    fn list(&self, shared: &Shared, case: &Case, rows: &[usize], area: Rect, buf: &mut Buffer) {
+        let width = area.width as usize;
+        super::put(buf, area, 0, &counts(shared, case, width));
+        let word = word_width(shared);
+        let hidden = case.outcomes.len() - rows.len();
+        let folded = u16::from(hidden > 0);
+        let gap = u16::from(area.height > 12);
+        let body = Rect {
+            y: area.y + 1 + gap,
+            height: area.height.saturating_sub(1 + gap + folded),
+            ..area
+        };
+        let window = self.cursor.window(rows.len(), body.height as usize);
+        let mut used = 0;
+        for (line, at) in window.enumerate() {
+            let Some(outcome) = rows.get(at).and_then(|i| case.outcomes.get(*i)) else { continue };
+            let here = at == self.cursor.at;
+            let title = wrap::fit(&shared.say(&outcome.title), width.saturating_sub(word + 4));
+            let style = if here { ink::selected() } else { ink::plain() };
+            let text = Line::from(vec![
+                Span::styled(if here { "> " } else { "  " }, style),
+                Span::styled(
+                    wrap::fit(&state_word(shared, outcome.state), word),
+                    if here { style } else { ink::state(outcome.state) },
+                ),
+                Span::styled(format!("  {title}"), style),
+            ]);
+            super::put(buf, body, line as u16, &text);
+            used = line as u16 + 1;
+        }
+        if hidden > 0 {
+            let text = shared.tw("findings-folded", &[("count", &hidden.to_string())]);
+            let row = 1 + gap + used + u16::from(gap > 0);
+            let line = Line::styled(wrap::cut(&format!("  {text}"), width), ink::dim());
+            super::put(buf, area, row.min(area.height.saturating_sub(1)), &line);
+        }
+    }
+
+    fn detail(&self, shared: &Shared, case: &Case, area: Rect, airy: bool, buf: &mut Buffer) {
+        let mut sheet = Sheet::new(area.width, airy);
+        if !case.outcomes.iter().any(matters) {
+            sheet.para(0, &shared.t("findings-all-well"), ink::good());
+            sheet.para(0, &shared.t("findings-all-well-next"), ink::plain());
+            sheet.blank();
+        }
+        if let Some((at, outcome)) = self.chosen(case) {
+            outcome_sheet(shared, outcome, case.plans.get(at), &mut sheet);
+        }
+        self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
+    }
+}
+
+fn word_width(shared: &Shared) -> usize {
+    ["state-fail", "state-warn", "state-unknown", "state-ok", "state-not-applicable"]
+        .iter()
+        .map(|id| wrap::width(&shared.t(id)))
+        .max()
+        .unwrap_or(4)
+}
+
+/// `Findings   1 FAIL  0 WARN …  read 14:02:11`
+fn counts(shared: &Shared, case: &Case, width: usize) -> Line<'static> {
+    let mut spans = vec![Span::styled(shared.t("findings-title"), ink::bold())];
+    for state in [State::Fail, State::Warn, State::Unknown] {
+        let count = case.count(state);
+        if count > 0 {
+            let text = format!("  {count} {}", state_word(shared, state));
+            spans.push(Span::styled(text, ink::state(state)));
+        }
+    }
+    if case.asked.wants(Goal::Sms) {
+        spans.push(Span::styled(format!("  {}", shared.t("findings-goal-sms")), ink::bold()));
+    }
+    let used: usize = spans.iter().map(Span::width).sum();
+    let at = shared.tw("findings-read-at", &[("at", &case.at)]);
+    if used + wrap::width(&at) + 2 <= width {
+        spans.push(Span::raw(" ".repeat(width - used - wrap::width(&at))));
+        spans.push(Span::styled(at, ink::dim()));
+    }
+    Line::from(spans)
+}
+
+/// All about one outcome.
+fn outcome_sheet(
+    shared: &Shared,
+    outcome: &Outcome,
+    plan: Option<&Result<Plan, WhyNot>>,
+    sheet: &mut Sheet,
+) {
+    let labels: Vec<String> = [
+        "label-users-see",
+        "label-wrong",
+        "label-seen",
+        "label-expected",
+        "label-source",
+        "label-blocks",
+        "label-change",
+        "label-risk",
+        "label-undo",
+        "label-missing",
+    ]
+    .iter()
+    .map(|id| shared.t(id))
+    .collect();
+    let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
+    sheet.labels(&refs);
+    let lang = shared.lang;
+    let guide = guides::find(outcome.problem);
+    if let Some(guide) = guide.filter(|_| matters(outcome)) {
+        sheet.item(&shared.t("label-users-see"), &guide.exception, ink::bold());
+        sheet.item("", &format!("“{}”", guide.message), ink::plain());
+        sheet.air();
+    }
+    let label = if matters(outcome) { "label-wrong" } else { "label-checked" };
+    sheet.item(&shared.t(label), &shared.say(&outcome.title), ink::bold());
+    for evidence in &outcome.evidence {
+        evidence_items(shared, evidence, sheet);
+    }
+    if !outcome.missing_permissions.is_empty() {
+        let list = clean(&outcome.missing_permissions.join(", "));
+        sheet.item(&shared.t("label-missing"), &list, ink::care());
+    }
+    if let Some(guide) = guide.filter(|_| matters(outcome)) {
+        sheet.air();
+        sheet.item(&shared.t("label-blocks"), guide.blocks.get(lang), ink::plain());
+    }
+    match plan {
+        Some(Ok(plan)) => plan_items(shared, plan, sheet),
+        Some(Err(why)) if matters(outcome) => {
+            sheet.air();
+            sheet.item(&shared.t("label-change"), &shared.say(&why.why), ink::care());
+            if !why.missing_permissions.is_empty() {
+                let list = clean(&why.missing_permissions.join(", "));
+                sheet.item(&shared.t("label-missing"), &list, ink::care());
+            }
+        }
+        _ => {}
+    }
+    if let Some(guide) = guide.filter(|_| matters(outcome)) {
+        sheet.air();
+        sheet.item(&shared.t("label-beyond"), guide.beyond.get(lang), ink::dim());
+    }
+}
+
+/// What stands there, what should, and who says so.
+pub fn evidence_items(shared: &Shared, evidence: &crate::rules::Evidence, sheet: &mut Sheet) {
+    sheet.item(&shared.t("label-seen"), &shared.say(&evidence.seen), ink::plain());
+    sheet.item(&shared.t("label-expected"), &shared.say(&evidence.expected), ink::plain());
+    let source = format!("{} {}", evidence.source, clean(&evidence.path));
+    sheet.item(&shared.t("label-source"), source.trim(), ink::dim());
+}
+
+fn plan_items(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
+    sheet.air();
+    sheet.item(&shared.t("label-change"), &shared.say(&plan.summary), ink::bold());
+    risk_and_undo(shared, plan, sheet);
+}
+
+/// Risk and undo of a plan, as everywhere.
+pub fn risk_and_undo(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
+    let (risk, style) = match plan.risk {
+        Risk::Low => ("risk-low", ink::plain()),
+        Risk::Medium => ("risk-medium", ink::plain()),
+        Risk::High => ("risk-high", ink::care()),
+    };
+    sheet.item(&shared.t("label-risk"), &shared.t(risk), style);
+    let (undo, style) = match plan.undo {
+        Undo::Full => ("undo-full", ink::plain()),
+        Undo::Partial => ("undo-partial", ink::care()),
+        Undo::None => ("undo-none", ink::care()),
+    };
+    let text = format!("{}: {}", shared.t(undo), shared.say(&plan.undo_why));
+    sheet.item(&shared.t("label-undo"), &text, style);
+}
+
+/// A finding as plain text, for a ticket.
+fn summary(shared: &Shared, case: &Case, outcome: &Outcome) -> String {
+    let mut out = format!(
+        "{} {} ({}, {}, {})\n",
+        state_word(shared, outcome.state),
+        shared.say(&outcome.title),
+        clean(case.facts.pool_name()),
+        clean(&case.facts.pool_id),
+        clean(&case.facts.region)
+    );
+    if let Some(guide) = guides::find(outcome.problem) {
+        out.push_str(&format!("{}: {}\n", guide.exception, guide.message));
+    }
+    for e in &outcome.evidence {
+        out.push_str(&format!(
+            "{} {}\n  {}: {}\n  {}: {}\n",
+            e.source,
+            clean(&e.path),
+            shared.t("label-seen"),
+            shared.say(&e.seen),
+            shared.t("label-expected"),
+            shared.say(&e.expected)
+        ));
+    }
+    out
+}

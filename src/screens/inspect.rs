@@ -1,0 +1,242 @@
+//! Reading everything about a pool, call by call. Nothing is changed here.
+
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Page, Stage, findings, trouble, waiting_ticks};
+use crate::app::model::{Case, Go};
+use crate::app::{Action, Context, Effect, ReadState, Reading, Reply, Shared, Ticket};
+use crate::change::Trouble;
+use crate::facts::Asked;
+use crate::text::{Say, clean};
+use crate::widgets::pane::Scroll;
+use crate::widgets::rows::Cursor;
+use crate::widgets::sheet::Sheet;
+use crate::widgets::{ink, wrap};
+
+/// Where to go when everything is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// On to the findings.
+    Findings,
+    /// Back to the screen that asked for it.
+    Back,
+}
+
+/// An inspection.
+#[derive(Debug)]
+pub struct Inspect {
+    id: String,
+    name: String,
+    then: Then,
+    rows: Vec<Reading>,
+    stuck: Option<Trouble>,
+    cursor: Cursor,
+    scroll: Scroll,
+}
+
+impl Inspect {
+    /// Of that pool.
+    pub fn of(id: String, name: String, then: Then) -> Inspect {
+        Inspect {
+            id,
+            name,
+            then,
+            rows: Vec::new(),
+            stuck: None,
+            cursor: Cursor::default(),
+            scroll: Scroll::default(),
+        }
+    }
+
+    /// Of the pool under treatment, once more.
+    pub fn again(shared: &Shared) -> Option<Inspect> {
+        let (id, name) = shared.pool.clone()?;
+        Some(Inspect::of(id, name, Then::Back))
+    }
+
+    fn start(&mut self, shared: &mut Shared) {
+        let turn = shared.turn;
+        shared.cancel_all_of(turn);
+        self.rows.clear();
+        self.stuck = None;
+        self.cursor = Cursor::default();
+        let id = self.id.clone();
+        shared.ask(|ticket| Effect::Inspect(ticket, id));
+    }
+
+    fn ended(&self) -> usize {
+        self.rows.iter().filter(|r| r.state != ReadState::Running).count()
+    }
+}
+
+impl Page for Inspect {
+    fn context(&self) -> Context {
+        Context::Inspect
+    }
+
+    fn stage(&self) -> Option<Stage> {
+        Some(Stage::Inspect)
+    }
+
+    fn enter(&mut self, shared: &mut Shared) {
+        shared.pool = Some((self.id.clone(), self.name.clone()));
+        self.start(shared);
+    }
+
+    fn act(&mut self, shared: &mut Shared, action: Action) {
+        match action {
+            Action::Back => shared.go(Go::Pop),
+            Action::ReadAgain => self.start(shared),
+            Action::Copy => {
+                if let Some(command) = self.stuck.as_ref().and_then(|t| t.command.clone()) {
+                    shared.copy(command, "copied-command");
+                }
+            }
+            action if self.stuck.is_some() => self.scroll.act(action),
+            action => {
+                self.cursor.act(action, self.rows.len());
+            }
+        }
+    }
+
+    fn may(&self, _shared: &Shared, action: Action) -> Result<(), Say> {
+        match action {
+            Action::ReadAgain if self.stuck.is_none() => Err(Say::text("why-still-reading")),
+            Action::Forward => Err(Say::text(if self.stuck.is_none() {
+                "why-still-reading"
+            } else {
+                "why-stuck"
+            })),
+            Action::Copy if self.stuck.as_ref().is_none_or(|t| t.command.is_none()) => {
+                Err(Say::text("why-nothing-to-copy"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn reply(&mut self, shared: &mut Shared, _ticket: Ticket, reply: Reply) {
+        match reply {
+            Reply::Reading(reading) => {
+                let known = self
+                    .rows
+                    .iter_mut()
+                    .find(|r| r.call == reading.call && r.about == reading.about);
+                match known {
+                    Some(row) => row.state = reading.state,
+                    None => {
+                        self.rows.push(reading);
+                        self.cursor.at = self.rows.len() - 1;
+                    }
+                }
+            }
+            Reply::Inspected { facts, at } => match *facts {
+                Ok(facts) => {
+                    let goals = shared.lesson_goals();
+                    let before = shared.case.take().filter(|c| c.facts.pool_id == facts.pool_id);
+                    let asked = match before {
+                        Some(case) => case.asked,
+                        None => Asked { goals, reported: Vec::new() },
+                    };
+                    shared.pool = Some((self.id.clone(), facts.pool_name().to_owned()));
+                    shared.case = Some(Case::new(facts, asked, at));
+                    match self.then {
+                        Then::Findings => {
+                            shared.go(Go::Replace(Box::new(findings::Findings::default())));
+                        }
+                        Then::Back => shared.go(Go::Pop),
+                    }
+                }
+                Err(trouble) => {
+                    self.stuck = Some(trouble);
+                    self.scroll.reset();
+                }
+            },
+            _ => {}
+        }
+    }
+
+    fn ticks(&self, shared: &Shared) -> Option<Duration> {
+        if self.stuck.is_some() { None } else { waiting_ticks(shared) }
+    }
+
+    fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        if let Some(why) = &self.stuck {
+            let mut sheet = Sheet::new(area.width, true);
+            sheet.blank();
+            trouble::describe(shared, why, &mut sheet);
+            self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
+            return;
+        }
+        let (ended, all) = (self.ended(), self.rows.len());
+        let mut right = shared.tw(
+            "inspect-count",
+            &[("done", &ended.to_string()), ("all", &all.to_string())],
+        );
+        if shared.waited() >= 10 {
+            right = shared.tw("still-waiting", &[("seconds", &shared.waited().to_string())]);
+        }
+        let mut sheet = Sheet::new(area.width, true);
+        let title = shared.tw("inspect-title", &[("pool", &clean(&self.name))]);
+        let title = wrap::cut(&title, (area.width as usize).saturating_sub(wrap::width(&right) + 3));
+        sheet.heading(&title, &right, ink::dim());
+        sheet.line(bar(ended, all, area.width as usize));
+        sheet.blank();
+        for (row, line) in sheet.lines.iter().enumerate() {
+            super::put(buf, area, row as u16, line);
+        }
+        let top = sheet.lines.len() as u16;
+        let rows = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
+        let states = ["read-running", "read-ok", "read-denied", "read-failed"];
+        let word = states.iter().map(|id| wrap::width(&shared.t(id))).max().unwrap_or(4);
+        let window = self.cursor.window(self.rows.len(), rows.height as usize);
+        for (line, at) in window.enumerate() {
+            let Some(reading) = self.rows.get(at) else { continue };
+            let text = self.row(shared, reading, word, area.width as usize);
+            super::put(buf, rows, line as u16, &text);
+        }
+    }
+}
+
+impl Inspect {
+    fn row(&self, shared: &Shared, reading: &Reading, word: usize, width: usize) -> Line<'static> {
+        let (id, style, told) = match &reading.state {
+            ReadState::Running => ("read-running", ink::dim(), shared.spinner().to_owned()),
+            ReadState::Ok(millis) => {
+                let seconds = format!("{}.{:02} s", millis / 1000, millis % 1000 / 10);
+                ("read-ok", ink::good(), seconds)
+            }
+            ReadState::Denied(permission) => {
+                let permission = clean(permission);
+                let text = shared.tw("read-needs", &[("permission", &permission)]);
+                ("read-denied", ink::care(), text)
+            }
+            ReadState::Failed(text) => ("read-failed", ink::bad(), clean(text)),
+        };
+        let call = 36.min(width / 2);
+        let about = 26.min(width.saturating_sub(word + 4 + call) / 2);
+        let room = width.saturating_sub(2 + word + 2 + call + 1 + about + 1);
+        Line::from(vec![
+            Span::raw("  "),
+            Span::styled(wrap::fit(&shared.t(id), word), style),
+            Span::raw(format!(
+                "  {} {} ",
+                wrap::fit(reading.call, call),
+                wrap::fit(&clean(&reading.about), about)
+            )),
+            Span::styled(wrap::cut(&told, room), ink::dim()),
+        ])
+    }
+}
+
+/// How much of what is known to be asked is answered.
+fn bar(done: usize, all: usize, width: usize) -> Line<'static> {
+    let filled = (done * width).checked_div(all).unwrap_or(0).min(width);
+    Line::from(vec![
+        Span::raw("█".repeat(filled)),
+        Span::styled("░".repeat(width - filled), ink::dim()),
+    ])
+}

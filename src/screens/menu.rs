@@ -1,0 +1,78 @@
+//! The actions menu: the key table for people who do not remember keys.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::keys;
+use crate::app::{Action, Context, Model, Shared};
+use crate::text::Say;
+use crate::widgets::rows::Cursor;
+use crate::widgets::{ink, wrap};
+
+/// What can be done on one screen.
+#[derive(Debug)]
+pub struct Menu {
+    screen: Context,
+    entries: Vec<Entry>,
+    cursor: Cursor,
+}
+
+#[derive(Debug)]
+struct Entry {
+    action: Action,
+    binding: &'static keys::Binding,
+    why_not: Option<Say>,
+}
+
+impl Menu {
+    /// Of the screen on top.
+    pub fn of(model: &Model) -> Menu {
+        let screen = model.screen();
+        let entries = keys::bindings(screen)
+            .filter(|b| !b.action.moves() && b.action != Action::Menu)
+            .map(|binding| Entry {
+                action: binding.action,
+                binding,
+                why_not: keys::may(model, binding.action).err(),
+            })
+            .collect();
+        Menu { screen, entries, cursor: Cursor::default() }
+    }
+
+    /// The cursor moves.
+    pub fn moved(&mut self, action: Action) {
+        self.cursor.act(action, self.entries.len());
+    }
+
+    /// The entry under the cursor.
+    pub fn chosen(&self) -> Option<Action> {
+        self.entries.get(self.cursor.at).map(|e| e.action)
+    }
+
+    /// Draws it over the screen.
+    pub fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let texts = shared.texts();
+        super::put(buf, area, 0, &Line::styled(shared.t("menu-title"), ink::bold()));
+        let lines = area.height.saturating_sub(2) as usize;
+        let window = self.cursor.window(self.entries.len(), lines);
+        let room = area.width as usize;
+        for (row, at) in window.enumerate() {
+            let Some(entry) = self.entries.get(at) else { continue };
+            let here = at == self.cursor.at;
+            let mut text = entry.binding.sentence(&texts, self.screen);
+            let mut style = ink::plain();
+            if let Some(why) = &entry.why_not {
+                text = format!("{text} ({})", shared.say(why));
+                style = ink::dim();
+            }
+            let mark = if here { "> " } else { "  " };
+            let line = format!("{mark}{} {text}", wrap::fit(&entry.binding.label(), 7));
+            if here {
+                style = ink::selected();
+            }
+            let line = Line::from(Span::styled(wrap::fit(&line, room), style));
+            super::put(buf, area, row as u16 + 2, &line);
+        }
+    }
+}

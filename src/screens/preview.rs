@@ -1,0 +1,432 @@
+//! What would change, before it does: the difference, the risk, the way back, the same by hand.
+//!
+//! `A` applies only after the documents were read again and found unmoved, and only if it was
+//! pressed after the person could see that.
+
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::ask::{Ask, Question};
+use super::{Overlay, Page, Stage, chrome, findings, steps, trouble, verify, waiting_ticks};
+use crate::app::model::Go;
+use crate::app::{Action, Context, Effect, Job, Reply, Shared, Ticket};
+use crate::change::{self, Change, Edit, Plan, Risk, Trouble};
+use crate::facts::Asked;
+use crate::fixes::{self, Choices, Ground};
+use crate::rules::Outcome;
+use crate::text::{Say, clean};
+use crate::widgets::diff::{self, DiffLine};
+use crate::widgets::pane::Scroll;
+use crate::widgets::sheet::Sheet;
+use crate::widgets::{ink, wrap};
+
+/// Are the documents still as they were previewed?
+#[derive(Debug)]
+enum Reread {
+    Waiting,
+    Same,
+    Moved(Vec<Edit>),
+    Stuck(Box<Trouble>),
+}
+
+/// A plan on the table.
+#[derive(Debug)]
+pub struct Preview {
+    plan: Plan,
+    /// The finding it repairs; `None` for an undo.
+    outcome: Option<Outcome>,
+    undoes: Option<String>,
+    pool_id: String,
+    pool_name: String,
+    choices: Choices,
+    diffs: Vec<Vec<DiffLine>>,
+    reread: Reread,
+    /// Drawn since the documents were found unmoved?
+    seen: bool,
+    scroll: Scroll,
+}
+
+impl Preview {
+    /// The repair of an outcome of the case; none where no plan is offered.
+    pub fn of(shared: &Shared, at: usize) -> Option<Preview> {
+        let case = shared.case.as_ref()?;
+        let plan = case.plans.get(at)?.as_ref().ok()?.clone();
+        let (pool_id, pool_name) = shared.pool.clone()?;
+        let outcome = case.outcomes.get(at).cloned();
+        Some(Preview::new(plan, outcome, None, pool_id, pool_name))
+    }
+
+    /// The plan that takes a journal entry back.
+    pub fn undo(plan: Plan, entry: String, pool_id: String, pool_name: String) -> Preview {
+        Preview::new(plan, None, Some(entry), pool_id, pool_name)
+    }
+
+    fn new(
+        plan: Plan,
+        outcome: Option<Outcome>,
+        undoes: Option<String>,
+        pool_id: String,
+        pool_name: String,
+    ) -> Preview {
+        let mut preview = Preview {
+            plan,
+            outcome,
+            undoes,
+            pool_id,
+            pool_name,
+            choices: Choices::new(),
+            diffs: Vec::new(),
+            reread: Reread::Waiting,
+            seen: false,
+            scroll: Scroll::default(),
+        };
+        preview.compare();
+        preview
+    }
+
+    fn compare(&mut self) {
+        let after = |c: &Change| c.after().unwrap_or(serde_json::Value::Null);
+        self.diffs = self.plan.changes.iter().map(|c| diff::diff(&c.base, &after(c))).collect();
+    }
+
+    fn read_ground(&mut self, shared: &mut Shared) {
+        let turn = shared.turn;
+        shared.cancel_all_of(turn);
+        self.reread = Reread::Waiting;
+        self.seen = false;
+        let plan = Box::new(self.plan.clone());
+        shared.ask(|ticket| Effect::ReadGround(ticket, plan));
+    }
+
+    /// The next allowed value of the next choice that has one; the plan is made anew.
+    fn choose(&mut self, shared: &mut Shared) {
+        let Some((key, value)) = self.next_choice() else { return };
+        let (Some(case), Some(outcome)) = (&shared.case, &self.outcome) else { return };
+        let mut choices = self.choices.clone();
+        choices.insert(key.to_owned(), value);
+        let ground = Ground { facts: &case.facts, asked: &case.asked, choices: &choices };
+        match fixes::for_outcome(&ground, outcome) {
+            Ok(plan) => {
+                self.plan = plan;
+                self.choices = choices;
+                self.compare();
+                self.scroll.reset();
+                self.read_ground(shared);
+            }
+            Err(why) => shared.toast(&why.why),
+        }
+    }
+
+    /// Values turn like the wheels of a counter, so that one key reaches every combination.
+    fn next_choice(&self) -> Option<(&'static str, String)> {
+        let open: Vec<&change::Choice> =
+            self.plan.choices.iter().filter(|c| c.allowed.len() > 1).collect();
+        for (i, choice) in open.iter().enumerate() {
+            let at = choice.allowed.iter().position(|v| *v == choice.chosen).unwrap_or(0);
+            let last = at + 1 == choice.allowed.len();
+            if !last || i + 1 == open.len() {
+                let next = (at + 1) % choice.allowed.len();
+                return Some((choice.key, choice.allowed.get(next)?.clone()));
+            }
+        }
+        None
+    }
+
+    fn job(&self, shared: &Shared) -> Job {
+        let asked = match &shared.case {
+            Some(case) if case.facts.pool_id == self.pool_id => case.asked.clone(),
+            _ => Asked::default(),
+        };
+        Job {
+            plan: self.plan.clone(),
+            pool_id: self.pool_id.clone(),
+            pool_name: self.pool_name.clone(),
+            asked,
+            undoes: self.undoes.clone(),
+        }
+    }
+
+    fn start(&self, shared: &mut Shared) {
+        let job = self.job(shared);
+        shared.go(Go::Push(Box::new(verify::Verify::of(shared, job))));
+    }
+
+    fn apply(&mut self, shared: &mut Shared) {
+        if !shared.may_change {
+            let account = shared.identity.as_ref().map(|i| i.account.clone()).unwrap_or_default();
+            let shown: String = "•".repeat(account.len().saturating_sub(4));
+            let text = Say::with("ask-account", [("account", &format!("{shown}____"))]);
+            shared.go(Go::Open(Overlay::Ask(Ask::new(Question::AccountDigits, text))));
+        } else if self.plan.risk == Risk::High {
+            let name = clean(&self.pool_name);
+            let text = Say::with("ask-pool-name", [("pool", name.trim())]);
+            shared.go(Go::Open(Overlay::Ask(Ask::new(Question::PoolName, text))));
+        } else {
+            self.start(shared);
+        }
+    }
+
+    fn commands(&self, shared: &Shared) -> Vec<String> {
+        let region = shared.identity.as_ref().map(|i| i.region.clone()).unwrap_or_default();
+        let texts = shared.texts();
+        self.plan.changes.iter().map(|c| change::cli_text(c, &region, &texts)).collect()
+    }
+}
+
+impl Page for Preview {
+    fn context(&self) -> Context {
+        Context::Preview
+    }
+
+    fn stage(&self) -> Option<Stage> {
+        Some(Stage::Preview)
+    }
+
+    fn enter(&mut self, shared: &mut Shared) {
+        self.read_ground(shared);
+    }
+
+    fn shown(&mut self, shared: &mut Shared) {
+        self.read_ground(shared);
+    }
+
+    fn act(&mut self, shared: &mut Shared, action: Action) {
+        match action {
+            Action::Back => shared.go(Go::Pop),
+            Action::Apply => self.apply(shared),
+            Action::Choose => self.choose(shared),
+            Action::ReadAgain => self.read_ground(shared),
+            Action::Copy => {
+                let text = self.commands(shared).join("\n");
+                shared.copy(text, "copied-command");
+            }
+            action => self.scroll.act(action),
+        }
+    }
+
+    fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
+        match action {
+            Action::Change => Err(Say::text("why-already-shown")),
+            Action::Forward => Err(Say::text("why-press-apply")),
+            Action::Choose if self.outcome.is_none() || self.next_choice().is_none() => {
+                Err(Say::text("why-no-choice"))
+            }
+            Action::ReadAgain if matches!(self.reread, Reread::Waiting) => {
+                Err(Say::text("why-still-reading"))
+            }
+            Action::Copy if self.plan.changes.is_empty() => Err(Say::text("why-nothing-to-copy")),
+            Action::Apply if shared.read_only => Err(Say::text("why-read-only")),
+            Action::Apply if self.plan.changes.is_empty() => Err(Say::text("why-no-changes")),
+            Action::Apply => match &self.reread {
+                Reread::Waiting => Err(Say::text("why-ground-not-read")),
+                Reread::Moved(_) => Err(Say::text("why-ground-moved")),
+                Reread::Stuck(_) => Err(Say::text("why-ground-unknown")),
+                Reread::Same if !self.seen => Err(Say::text("why-press-again")),
+                Reread::Same => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn drawn(&mut self) {
+        self.seen = matches!(self.reread, Reread::Same);
+    }
+
+    fn answered(&mut self, shared: &mut Shared, about: Question, value: &str) -> Result<(), Say> {
+        if about == Question::AccountDigits {
+            let account = shared.identity.as_ref().map(|i| i.account.clone()).unwrap_or_default();
+            let digits = chrome::last_four(&account);
+            if digits.len() != 4 || value != digits {
+                return Err(Say::text("wrong-account"));
+            }
+            shared.may_change = true;
+            shared.effect(Effect::AllowChanges);
+            shared.toast(&Say::text("toast-may-change"));
+            // The permission is news too: the key that applies comes after it was seen.
+            self.seen = false;
+            return Ok(());
+        }
+        let name = clean(&self.pool_name);
+        if value != name.trim() {
+            return Err(Say::text("wrong-pool-name"));
+        }
+        self.start(shared);
+        Ok(())
+    }
+
+    fn reply(&mut self, _shared: &mut Shared, _ticket: Ticket, reply: Reply) {
+        if let Reply::Ground(result) = reply {
+            self.seen = false;
+            self.reread = match result {
+                Ok(edits) if edits.is_empty() => Reread::Same,
+                Ok(edits) => Reread::Moved(edits),
+                Err(trouble) => Reread::Stuck(Box::new(trouble)),
+            };
+        }
+    }
+
+    fn ticks(&self, shared: &Shared) -> Option<Duration> {
+        match self.reread {
+            Reread::Waiting => waiting_ticks(shared),
+            _ => None,
+        }
+    }
+
+    fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let status = self.status(shared, area.width as usize);
+        let rows = (status.len() as u16 + 1).min(area.height);
+        let top = Rect { height: area.height - rows, ..area };
+        let bottom = Rect { y: area.y + top.height, height: rows, ..area };
+        let rule = "─".repeat(area.width as usize);
+        super::put(buf, bottom, 0, &Line::styled(rule, ink::dim()));
+        for (row, line) in status.iter().enumerate() {
+            super::put(buf, bottom, row as u16 + 1, line);
+        }
+        let mut sheet = Sheet::new(area.width, true);
+        self.describe(shared, &mut sheet);
+        self.scroll.draw(&sheet.lines, &shared.t("more-lines"), top, buf);
+    }
+}
+
+impl Preview {
+    /// What `A` waits for, always in sight.
+    fn status(&self, shared: &Shared, width: usize) -> Vec<Line<'static>> {
+        let styled = |text: &str, style: Style| -> Vec<Line<'static>> {
+            wrap::wrap(text, width).into_iter().map(|l| Line::styled(l, style)).collect()
+        };
+        match &self.reread {
+            Reread::Waiting => {
+                styled(&format!("{} {}", shared.t("preview-rereading"), shared.spinner()), ink::dim())
+            }
+            Reread::Moved(_) => styled(&shared.t("preview-moved"), ink::bad()),
+            Reread::Stuck(why) => {
+                let text = format!(
+                    "{} {}: {}",
+                    shared.t("preview-stuck"),
+                    clean(&why.code),
+                    trouble::hint(shared, why)
+                );
+                styled(&text, ink::bad())
+            }
+            Reread::Same if shared.read_only => styled(&shared.t("preview-read-only"), ink::bold()),
+            Reread::Same => {
+                let next = if !shared.may_change {
+                    "preview-asks-account"
+                } else if self.plan.risk == Risk::High {
+                    "preview-asks-name"
+                } else {
+                    "preview-one-key"
+                };
+                let text = format!("{} {}", shared.t("preview-same"), shared.t(next));
+                styled(&text, ink::bold())
+            }
+        }
+    }
+
+    fn describe(&self, shared: &Shared, sheet: &mut Sheet) {
+        if let Reread::Moved(edits) = &self.reread {
+            sheet.heading(&shared.t("preview-what-moved"), "", ink::plain());
+            edit_lines(shared, edits, sheet);
+            sheet.blank();
+        }
+        let title = match &self.undoes {
+            Some(_) => shared.tw("preview-undo-title", &[("summary", &shared.say(&self.plan.summary))]),
+            None => shared.say(&self.plan.summary),
+        };
+        sheet.para(0, &title, ink::bold());
+        let labels: Vec<String> = ["label-risk", "label-undo", "label-choice"]
+            .iter()
+            .map(|id| shared.t(id))
+            .collect();
+        let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
+        sheet.labels(&refs);
+        findings::risk_and_undo(shared, &self.plan, sheet);
+        for choice in &self.plan.choices {
+            self.choice_lines(shared, choice, sheet);
+        }
+        for (at, change) in self.plan.changes.iter().enumerate() {
+            sheet.blank();
+            self.change_lines(shared, at, change, sheet);
+        }
+        if !self.plan.means.is_empty() {
+            sheet.blank();
+            sheet.heading(&shared.t("preview-means"), "", ink::plain());
+            for sentence in &self.plan.means {
+                sheet.para(2, &shared.say(sentence), ink::plain());
+            }
+        }
+        sheet.blank();
+        let copies = shared.t("steps-y-copies");
+        sheet.heading(&shared.t("preview-by-hand"), &copies, ink::dim());
+        for command in self.commands(shared) {
+            sheet.command(2, &steps::clean_command(&command));
+        }
+    }
+
+    fn choice_lines(&self, shared: &Shared, choice: &change::Choice, sheet: &mut Sheet) {
+        let values: Vec<String> = choice
+            .allowed
+            .iter()
+            .map(|v| if *v == choice.chosen { format!("[{}]", clean(v)) } else { clean(v) })
+            .collect();
+        let values = if values.is_empty() { clean(&choice.chosen) } else { values.join("  ") };
+        let text = format!("{}: {values}", choice.key);
+        sheet.item(&shared.t("label-choice"), &text, ink::bold());
+        sheet.item("", &shared.say(&choice.why), ink::dim());
+    }
+
+    fn change_lines(&self, shared: &Shared, at: usize, change: &Change, sheet: &mut Sheet) {
+        let number = shared.tw(
+            "preview-change",
+            &[("number", &(at + 1).to_string()), ("all", &self.plan.changes.len().to_string())],
+        );
+        let subject = clean(change.target.subject());
+        let head = format!("{number}  {}  {subject}", change.call());
+        sheet.para(0, &head, ink::bold());
+        sheet.rule();
+        for edit in change.edits.iter().filter(|e| !e.path.is_empty()) {
+            let path = wrap::cut(&clean(&edit.path), sheet.width.saturating_sub(4));
+            sheet.line(Line::styled(format!("    {path}"), ink::dim()));
+        }
+        let width = sheet.width;
+        if let Some(diff) = self.diffs.get(at) {
+            let hidden = |n: usize| shared.tw("preview-hidden", &[("count", &n.to_string())]);
+            for line in diff::lines(diff, 2, width, hidden) {
+                sheet.line(line);
+            }
+        }
+        let unknown = change::unknown_members(change);
+        if !unknown.is_empty() {
+            let list = clean(&unknown.join(", "));
+            sheet.para(2, &shared.tw("preview-unknown", &[("members", &list)]), ink::care());
+        }
+    }
+}
+
+/// Edits as `path: before → after`.
+pub fn edit_lines(shared: &Shared, edits: &[Edit], sheet: &mut Sheet) {
+    let told = |value: &Option<serde_json::Value>| match value {
+        Some(value) => clean(&value.to_string()),
+        None => shared.t("value-absent"),
+    };
+    for edit in edits {
+        let path = if edit.path.is_empty() { "/" } else { &edit.path };
+        sheet.para(2, &clean(path), ink::bold());
+        for (sign, value, style) in
+            [("- ", told(&edit.before), ink::bad()), ("+ ", told(&edit.after), ink::good())]
+        {
+            let room = sheet.width.saturating_sub(6);
+            for part in wrap::break_word(&value, room) {
+                sheet.line(Line::from(vec![
+                    Span::raw("    "),
+                    Span::styled(sign, style),
+                    Span::styled(part, style),
+                ]));
+            }
+        }
+    }
+}

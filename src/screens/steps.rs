@@ -1,0 +1,317 @@
+//! The checklist of a problem: it mirrors the console, and ticks itself from what was read.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Page, Stage, WIDE, findings, halves, inspect, preview, stacked, state_word};
+use crate::app::model::{Case, Go};
+use crate::app::{Action, Context, Shared};
+use crate::guides::{self, Guide, Holes, Step};
+use crate::rules::{self, Probe, State};
+use crate::text::{Say, clean};
+use crate::widgets::pane::Scroll;
+use crate::widgets::rows::Cursor;
+use crate::widgets::sheet::Sheet;
+use crate::widgets::{ink, wrap};
+
+/// The steps for one finding.
+#[derive(Debug)]
+pub struct Steps {
+    problem: &'static str,
+    /// Which outcome the person came from, for the change it offers.
+    outcome: usize,
+    cursor: Cursor,
+    scroll: Scroll,
+}
+
+impl Steps {
+    /// For a problem, coming from that outcome.
+    pub fn of(problem: &'static str, outcome: usize) -> Steps {
+        Steps { problem, outcome, cursor: Cursor::default(), scroll: Scroll::default() }
+    }
+
+    fn guide(&self) -> Option<&'static Guide> {
+        guides::find(self.problem)
+    }
+
+    fn step(&self) -> Option<&'static Step> {
+        self.guide()?.steps.get(self.cursor.at)
+    }
+
+    /// The live evidence of a step; none for one that cannot tick itself.
+    fn probe(&self, case: &Case, step: &Step) -> Option<Probe> {
+        if step.watch.is_empty() {
+            return None;
+        }
+        let rule = rules::find(self.problem)?;
+        (rule.probe)(&case.facts, &case.asked, &step.watch)
+    }
+
+    fn ticked_by_hand(&self, shared: &Shared, step: &Step) -> bool {
+        shared.ticked.contains(&(self.problem.to_owned(), step.id.clone()))
+    }
+
+    fn is_done(&self, shared: &Shared, case: &Case, step: &Step) -> bool {
+        match self.probe(case, step) {
+            Some(probe) => probe.state == State::Ok,
+            None => self.ticked_by_hand(shared, step),
+        }
+    }
+
+    fn command(&self, shared: &Shared) -> Option<String> {
+        let step = self.step().filter(|s| !s.cli.is_empty())?;
+        let case = shared.case.as_ref()?;
+        Some(Holes::of(&case.facts).fill_command(&step.cli))
+    }
+}
+
+impl Page for Steps {
+    fn context(&self) -> Context {
+        Context::Steps
+    }
+
+    fn stage(&self) -> Option<Stage> {
+        Some(Stage::Steps)
+    }
+
+    fn enter(&mut self, shared: &mut Shared) {
+        // The first step that is not done is the one to read.
+        if let (Some(guide), Some(case)) = (self.guide(), &shared.case) {
+            let open = guide.steps.iter().position(|s| !self.is_done(shared, case, s));
+            self.cursor.at = open.unwrap_or(0);
+        }
+    }
+
+    fn act(&mut self, shared: &mut Shared, action: Action) {
+        let len = self.guide().map_or(0, |g| g.steps.len());
+        match action {
+            Action::Back => shared.go(Go::Pop),
+            Action::Forward | Action::Right => {
+                if self.cursor.act(Action::Down, len) {
+                    self.scroll.reset();
+                }
+            }
+            Action::Left => {
+                if self.cursor.act(Action::Up, len) {
+                    self.scroll.reset();
+                }
+            }
+            Action::Tick => {
+                if let Some(step) = self.step() {
+                    let key = (self.problem.to_owned(), step.id.clone());
+                    if !shared.ticked.remove(&key) {
+                        shared.ticked.insert(key);
+                    }
+                }
+            }
+            Action::Change => {
+                if let Some(page) = preview::Preview::of(shared, self.outcome) {
+                    shared.go(Go::Push(Box::new(page)));
+                }
+            }
+            Action::ReadAgain => {
+                if let Some(page) = inspect::Inspect::again(shared) {
+                    shared.go(Go::Push(Box::new(page)));
+                }
+            }
+            Action::Copy => {
+                if let Some(command) = self.command(shared) {
+                    shared.copy(command, "copied-command");
+                }
+            }
+            Action::PageUp | Action::PageDown => self.scroll.act(action),
+            action => {
+                if self.cursor.act(action, len) {
+                    self.scroll.reset();
+                }
+            }
+        }
+    }
+
+    fn shown(&mut self, shared: &mut Shared) {
+        // A new reading may have put the outcomes in another order.
+        if let Some(case) = &shared.case {
+            let same = case.outcomes.iter().position(|o| o.problem == self.problem);
+            if case.outcomes.get(self.outcome).is_none_or(|o| o.problem != self.problem) {
+                self.outcome = same.unwrap_or(usize::MAX);
+            }
+        }
+    }
+
+    fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
+        let case = shared.case.as_ref();
+        match action {
+            Action::Forward | Action::Right
+                if self.guide().is_none_or(|g| self.cursor.at + 1 >= g.steps.len()) =>
+            {
+                Err(Say::text("why-last-step"))
+            }
+            Action::Tick => match (self.step(), case) {
+                (Some(step), Some(case)) if self.probe(case, step).is_some() => {
+                    Err(Say::text("why-ticks-itself"))
+                }
+                _ => Ok(()),
+            },
+            Action::Copy if self.command(shared).is_none() => Err(Say::text("why-no-command")),
+            Action::Change => match case.and_then(|c| c.plans.get(self.outcome)) {
+                Some(Ok(_)) => Ok(()),
+                Some(Err(why)) => {
+                    let well = case.and_then(|c| c.outcomes.get(self.outcome)).is_some_and(|o| {
+                        o.state.rank() > State::Unknown.rank()
+                    });
+                    Err(if well { Say::text("why-nothing-wrong") } else { why.why.clone() })
+                }
+                None => Err(Say::text("why-nothing-wrong")),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let (Some(guide), Some(case)) = (self.guide(), &shared.case) else { return };
+        let detail = if area.width >= WIDE {
+            let (left, right) = halves(area, area.width / 3, buf);
+            self.list(shared, case, guide, left, buf);
+            right
+        } else {
+            let (upper, lower) = stacked(area, 2, buf);
+            self.strip(shared, case, guide, upper, buf);
+            lower
+        };
+        let mut sheet = Sheet::new(detail.width, true);
+        if let Some(step) = self.step() {
+            self.describe(shared, case, guide, step, &mut sheet);
+        }
+        super::lessons::tighten(&mut sheet, detail.height as usize);
+        self.scroll.draw(&sheet.lines, &shared.t("more-lines"), detail, buf);
+    }
+}
+
+impl Steps {
+    fn box_of(&self, shared: &Shared, case: &Case, step: &Step) -> &'static str {
+        if self.is_done(shared, case, step) { "[x]" } else { "[ ]" }
+    }
+
+    fn list(&self, shared: &Shared, case: &Case, guide: &Guide, area: Rect, buf: &mut Buffer) {
+        let width = area.width as usize;
+        let title = guide.title.get(shared.lang);
+        let lines = wrap::wrap(title, width);
+        for (row, line) in lines.iter().enumerate() {
+            super::put(buf, area, row as u16, &Line::styled(line.clone(), ink::bold()));
+        }
+        let mut row = lines.len() as u16 + 1;
+        for (at, step) in guide.steps.iter().enumerate() {
+            let here = at == self.cursor.at;
+            let style = if here { ink::selected() } else { ink::plain() };
+            let mark = if here { ">" } else { " " };
+            let head = format!("{mark} {} {} ", self.box_of(shared, case, step), at + 1);
+            let indent = wrap::width(&head);
+            let room = width.saturating_sub(indent);
+            for (i, part) in wrap::wrap(step.title.get(shared.lang), room).into_iter().enumerate() {
+                let start = if i == 0 { head.clone() } else { " ".repeat(indent) };
+                let text = wrap::fit(&format!("{start}{part}"), width);
+                super::put(buf, area, row, &Line::styled(text, style));
+                row += 1;
+            }
+            if area.height >= 24 {
+                row += 1;
+            }
+        }
+    }
+
+    /// The checklist in one line, for narrow screens.
+    fn strip(&self, shared: &Shared, case: &Case, guide: &Guide, area: Rect, buf: &mut Buffer) {
+        let title = wrap::cut(guide.title.get(shared.lang), area.width as usize);
+        super::put(buf, area, 0, &Line::styled(title, ink::bold()));
+        let mut spans = Vec::new();
+        for (at, step) in guide.steps.iter().enumerate() {
+            let done = self.is_done(shared, case, step);
+            let text = match (at == self.cursor.at, done) {
+                (true, true) => format!(">{}x<", at + 1),
+                (true, false) => format!(">{}<", at + 1),
+                (false, true) => format!("[{}x]", at + 1),
+                (false, false) => format!("[{}]", at + 1),
+            };
+            let style = if at == self.cursor.at { ink::selected() } else { ink::dim() };
+            spans.push(Span::styled(text, style));
+            spans.push(Span::raw(" "));
+        }
+        super::put(buf, area, 1, &Line::from(spans));
+    }
+
+    fn describe(&self, shared: &Shared, case: &Case, guide: &Guide, step: &Step, sheet: &mut Sheet) {
+        let lang = shared.lang;
+        let holes = Holes::of(&case.facts);
+        let number = shared.tw(
+            "steps-number",
+            &[("step", &(self.cursor.at + 1).to_string()), ("all", &guide.steps.len().to_string())],
+        );
+        let probe = self.probe(case, step);
+        let (word, style) = match &probe {
+            Some(probe) => (state_word(shared, probe.state), ink::state(probe.state)),
+            None if self.ticked_by_hand(shared, step) => (shared.t("steps-done"), ink::good()),
+            None => (shared.t("steps-by-hand"), ink::dim()),
+        };
+        let title = format!("{number}  {}", step.title.get(lang));
+        let room = sheet.width.saturating_sub(wrap::width(&word) + 2);
+        let mut parts = wrap::wrap(&title, room);
+        let rest = parts.split_off(1);
+        sheet.heading(&parts.concat(), &word, style);
+        for part in rest {
+            sheet.para(0, &part, ink::bold());
+        }
+        sheet.blank();
+        sheet.para(0, &holes.fill(step.body.get(lang)), ink::plain());
+        sheet.blank();
+        if let Some(probe) = probe.as_ref().filter(|p| !p.evidence.is_empty()) {
+            sheet.heading(&shared.tw("steps-evidence", &[("at", &case.at)]), "", ink::plain());
+            let labels: Vec<String> = ["label-seen", "label-expected", "label-source"]
+                .iter()
+                .map(|id| format!("  {}", shared.t(id)))
+                .collect();
+            let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
+            sheet.labels(&refs);
+            for evidence in &probe.evidence {
+                indented(shared, evidence, sheet);
+            }
+            sheet.blank();
+        }
+        if !step.manual.is_empty() {
+            sheet.para(0, &holes.fill(step.manual.get(lang)), ink::dim());
+            sheet.blank();
+        }
+        if !step.console.is_empty() {
+            sheet.heading(&shared.t("steps-console"), "", ink::plain());
+            sheet.para(2, &holes.fill(step.console.get(lang)), ink::plain());
+            sheet.blank();
+        }
+        if let Some(command) = self.command(shared) {
+            let copies = shared.t("steps-y-copies");
+            sheet.heading(&shared.t("steps-cli"), &copies, ink::dim());
+            sheet.command(2, &clean_command(&command));
+            sheet.blank();
+        }
+        if let Some(Ok(plan)) = case.plans.get(self.outcome) {
+            let text = shared.tw("steps-or-let-me", &[("summary", &shared.say(&plan.summary))]);
+            sheet.para(0, &text, ink::plain());
+        }
+    }
+}
+
+fn indented(shared: &Shared, evidence: &rules::Evidence, sheet: &mut Sheet) {
+    let before = sheet.lines.len();
+    findings::evidence_items(shared, evidence, sheet);
+    for line in sheet.lines.iter_mut().skip(before) {
+        if let Some(first) = line.spans.first_mut() {
+            let gutter = wrap::width(&first.content);
+            let text = wrap::fit(&format!("  {}", first.content), gutter);
+            first.content = text.into();
+        }
+    }
+}
+
+/// Cleaned line by line: the breaks are part of the command.
+pub fn clean_command(command: &str) -> String {
+    command.lines().map(clean).collect::<Vec<String>>().join("\n")
+}

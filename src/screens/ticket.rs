@@ -1,0 +1,27 @@
+//! The lesson's ticket over a screen of the lab: story, goal, and the hints already asked for.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::lessons;
+use crate::app::Shared;
+use crate::widgets::pane::Scroll;
+use crate::widgets::sheet::Sheet;
+
+/// The ticket.
+#[derive(Debug, Default)]
+pub struct TicketNote {
+    /// How far it is scrolled.
+    pub scroll: Scroll,
+}
+
+impl TicketNote {
+    /// Draws it over the screen.
+    pub fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let mut sheet = Sheet::new(area.width, true);
+        if let Some(lesson) = shared.lesson() {
+            lessons::describe(shared, lesson, &mut sheet);
+        }
+        self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
+    }
+}

@@ -1,0 +1,76 @@
+//! Where state lives, and files that only their owner may read.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+
+/// The state directory: `COGNITO_DOCTOR_STATE_DIR`, else `$XDG_STATE_HOME/cognito-doctor`, else the
+/// platform's place. `None` where the machine has no such place.
+pub fn directory() -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    if let Some(own) = set("COGNITO_DOCTOR_STATE_DIR") {
+        return Some(own);
+    }
+    if let Some(xdg) = set("XDG_STATE_HOME").filter(|p| p.is_absolute()) {
+        return Some(xdg.join("cognito-doctor"));
+    }
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.state_dir().unwrap_or_else(|| strategy.data_dir()).join("cognito-doctor"))
+}
+
+/// The file of a lesson's world.
+pub fn lesson_file(state: &Path, lesson: &str) -> PathBuf {
+    state.join("lab").join(format!("{lesson}.json"))
+}
+
+/// Makes a directory that only its owner may enter.
+///
+/// # Errors
+/// As the operating system says.
+pub fn private_directory(path: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Opens a file that only its owner may read.
+///
+/// # Errors
+/// As the operating system says.
+pub fn open_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).write(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Replaces a file in one step: whoever reads it sees the old content or the new, also after a crash.
+/// When this returns, the content is on the disk.
+///
+/// # Errors
+/// As the operating system says; the old content is still there then.
+pub fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
+    let directory = path.parent().ok_or_else(|| io::Error::other("no directory"))?;
+    private_directory(directory)?;
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("file");
+    let fresh = directory.join(format!(".{name}.{}.{:x}", std::process::id(), fastrand::u32(..)));
+    let written = (|| {
+        let mut file = open_private(&fresh)?;
+        file.write_all(content)?;
+        file.sync_all()?;
+        std::fs::rename(&fresh, path)
+    })();
+    if written.is_err() {
+        let _ = std::fs::remove_file(&fresh);
+    }
+    written?;
+    // The rename itself lives in the directory.
+    #[cfg(unix)]
+    File::open(directory)?.sync_all()?;
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! Entering and leaving the terminal, on every way out: quit, panic, signal, suspension.
+
+use std::io::{self, IsTerminal, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::execute;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use crate::app::Model;
+
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// The screen.
+pub struct Screen(Terminal<CrosstermBackend<Stdout>>);
+
+/// Is there a person with a terminal on both ends?
+pub fn is_there() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+fn enter_raw() -> io::Result<()> {
+    enable_raw_mode()?;
+    ENTERED.store(true, Ordering::SeqCst);
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)
+}
+
+/// Gives the terminal back as it was. Safe to call twice, and from a panic.
+pub fn leave() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+    }
+}
+
+impl Screen {
+    /// Takes the terminal. The cursor's place is never asked for: some terminals do not answer.
+    ///
+    /// # Errors
+    /// As the terminal says.
+    pub fn enter() -> io::Result<Screen> {
+        let hook = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            // A panic on another thread is reported by whoever waits for it; the screen lives on.
+            if std::thread::current().name() == Some("main") {
+                leave();
+                hook(info);
+            }
+        }));
+        enter_raw()?;
+        Ok(Screen(Terminal::new(CrosstermBackend::new(io::stdout()))?))
+    }
+
+    /// Draws one frame, in one go where the terminal knows how.
+    ///
+    /// # Errors
+    /// As the terminal says.
+    pub fn draw(&mut self, model: &Model) -> io::Result<()> {
+        let _ = execute!(io::stdout(), BeginSynchronizedUpdate);
+        let drawn = self.0.draw(|frame| crate::screens::view(model, frame)).map(|_| ());
+        let _ = execute!(io::stdout(), EndSynchronizedUpdate);
+        drawn
+    }
+
+    /// The terminal's size now.
+    pub fn size(&self) -> (u16, u16) {
+        self.0.size().map_or((80, 24), |s| (s.width, s.height))
+    }
+
+    /// Puts a text on the clipboard through the terminal (OSC 52). It cannot say whether it worked.
+    pub fn copy(&self, text: &str) {
+        let _ = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text));
+    }
+
+    /// Hands the terminal to the shell until the person comes back.
+    ///
+    /// # Errors
+    /// As the terminal says.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        leave();
+        stop_process();
+        enter_raw()?;
+        self.0.clear()?;
+        io::stdout().flush()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Stops this process group as the terminal's Ctrl-Z would, without a line of unsafe code of ours.
+#[cfg(unix)]
+fn stop_process() {
+    let _ = std::process::Command::new("kill")
+        .args(["-TSTP", &std::process::id().to_string()])
+        .status();
+    // The signal is delivered to us before the shell's prompt is back.
+    std::thread::yield_now();
+}
+
+#[cfg(not(unix))]
+fn stop_process() {}

@@ -1,0 +1,9 @@
+//! Pieces that several screens are drawn with.
+
+pub mod diff;
+pub mod field;
+pub mod ink;
+pub mod pane;
+pub mod rows;
+pub mod sheet;
+pub mod wrap;

@@ -1,0 +1,82 @@
+//! A list with a cursor: which of its rows are visible, and moving in it.
+
+use std::cell::Cell;
+
+use crate::app::Action;
+
+/// A cursor in a list of any length. Only visible rows are ever drawn.
+#[derive(Clone, Debug, Default)]
+pub struct Cursor {
+    /// The row the cursor is on.
+    pub at: usize,
+    top: Cell<usize>,
+    page: Cell<usize>,
+}
+
+impl Cursor {
+    /// On that row.
+    pub fn on(at: usize) -> Cursor {
+        Cursor { at, ..Cursor::default() }
+    }
+
+    /// Moves in a list of that length. True if it did.
+    pub fn act(&mut self, action: Action, len: usize) -> bool {
+        let page = self.page.get().saturating_sub(1).max(1);
+        let last = len.saturating_sub(1);
+        let wanted = match action {
+            Action::Up => self.at.saturating_sub(1),
+            Action::Down => self.at + 1,
+            Action::PageUp => self.at.saturating_sub(page),
+            Action::PageDown => self.at + page,
+            Action::First => 0,
+            Action::Last => last,
+            _ => self.at,
+        };
+        let before = self.at;
+        self.at = wanted.min(last);
+        self.at != before
+    }
+
+    /// Keeps the cursor inside a list that became shorter.
+    pub fn clamp(&mut self, len: usize) {
+        self.at = self.at.min(len.saturating_sub(1));
+    }
+
+    /// The rows to draw in that many lines, so that the cursor's is among them.
+    pub fn window(&self, len: usize, lines: usize) -> std::ops::Range<usize> {
+        self.page.set(lines);
+        if lines == 0 {
+            return 0..0;
+        }
+        let mut top = self.top.get().min(len.saturating_sub(lines));
+        if self.at < top {
+            top = self.at;
+        }
+        if self.at >= top + lines {
+            top = self.at + 1 - lines;
+        }
+        self.top.set(top);
+        top..(top + lines).min(len)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cursor_is_always_visible() {
+        let mut cursor = Cursor::default();
+        for lines in [0, 1, 3, 10] {
+            for action in [Action::Last, Action::Up, Action::PageUp, Action::First, Action::PageDown] {
+                cursor.act(action, 10_000);
+                let window = cursor.window(10_000, lines);
+                assert!(lines == 0 || window.contains(&cursor.at));
+                assert!(window.len() <= lines);
+            }
+        }
+        cursor.clamp(0);
+        assert_eq!(cursor.at, 0);
+        assert!(!cursor.act(Action::Down, 0));
+    }
+}

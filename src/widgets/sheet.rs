@@ -1,0 +1,103 @@
+//! Lines of a text pane, built from top to bottom at a known width.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::{ink, wrap};
+
+/// A growing list of lines.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Cells in a line.
+    pub width: usize,
+    /// Blank lines between parts, where there is room for them.
+    pub airy: bool,
+    /// Cells of the column of labels.
+    pub gutter: usize,
+    /// The lines.
+    pub lines: Vec<Line<'static>>,
+}
+
+impl Sheet {
+    /// An empty sheet.
+    pub fn new(width: u16, airy: bool) -> Sheet {
+        Sheet { width: width as usize, airy, gutter: 0, lines: Vec::new() }
+    }
+
+    /// The width of the label column: the widest label and two blanks.
+    pub fn labels(&mut self, labels: &[&str]) {
+        let widest = labels.iter().map(|l| wrap::width(l)).max().unwrap_or(0);
+        self.gutter = (widest + 2).min(self.width / 3);
+    }
+
+    /// An empty line.
+    pub fn blank(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    /// An empty line where there is room for such.
+    pub fn air(&mut self) {
+        if self.airy && self.lines.last().is_some_and(|l| l.width() > 0) {
+            self.blank();
+        }
+    }
+
+    /// A line as it is.
+    pub fn line(&mut self, line: Line<'static>) {
+        self.lines.push(line);
+    }
+
+    /// A bold line, and something at its right end.
+    pub fn heading(&mut self, text: &str, right: &str, right_style: Style) {
+        let right_width = wrap::width(right);
+        let room = self.width.saturating_sub(if right_width > 0 { right_width + 2 } else { 0 });
+        if right_width == 0 {
+            for part in wrap::wrap(text, room) {
+                self.lines.push(Line::styled(part, ink::bold()));
+            }
+            return;
+        }
+        self.lines.push(Line::from(vec![
+            Span::styled(wrap::fit(text, room), ink::bold()),
+            Span::raw("  "),
+            Span::styled(right.to_owned(), right_style),
+        ]));
+    }
+
+    /// A paragraph, broken by words.
+    pub fn para(&mut self, indent: usize, text: &str, style: Style) {
+        for part in wrap::wrap(text, self.width.saturating_sub(indent)) {
+            self.lines
+                .push(Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(part, style)]));
+        }
+    }
+
+    /// A label in the gutter and a text beside it, which hangs under itself.
+    pub fn item(&mut self, label: &str, text: &str, style: Style) {
+        let gutter = self.gutter;
+        for (i, part) in wrap::wrap(text, self.width.saturating_sub(gutter)).into_iter().enumerate() {
+            let label = if i == 0 { label } else { "" };
+            self.lines.push(Line::from(vec![
+                Span::styled(wrap::fit(label, gutter), ink::dim()),
+                Span::styled(part, style),
+            ]));
+        }
+    }
+
+    /// A command: broken anywhere, so that nothing of it is hidden.
+    pub fn command(&mut self, indent: usize, text: &str) {
+        for line in text.lines() {
+            for part in wrap::wrap(line, self.width.saturating_sub(indent)) {
+                self.lines.push(Line::from(vec![
+                    Span::raw(" ".repeat(indent)),
+                    Span::styled(part, ink::key()),
+                ]));
+            }
+        }
+    }
+
+    /// A line across.
+    pub fn rule(&mut self) {
+        self.lines.push(Line::styled("─".repeat(self.width), ink::dim()));
+    }
+}

@@ -1,0 +1,113 @@
+//! Text in terminal cells: its width, cutting it, breaking it into lines by words.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Cells that a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text in at most that many cells; what is missing shows as `…`.
+pub fn cut(text: &str, room: usize) -> String {
+    if width(text) <= room {
+        return text.to_owned();
+    }
+    if room == 0 {
+        return String::new();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        let w = width(grapheme);
+        if used + w + 1 > room {
+            break;
+        }
+        out.push_str(grapheme);
+        used += w;
+    }
+    out.push('…');
+    out
+}
+
+/// The text in exactly that many cells: cut, or filled with blanks.
+pub fn fit(text: &str, room: usize) -> String {
+    let mut out = cut(text, room);
+    let used = width(&out);
+    out.extend(std::iter::repeat_n(' ', room.saturating_sub(used)));
+    out
+}
+
+/// The text in lines of at most that many cells, broken between words where that is possible.
+/// Never empty.
+pub fn wrap(text: &str, room: usize) -> Vec<String> {
+    let room = room.max(1);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    for word in text.split(' ').filter(|w| !w.is_empty()) {
+        let w = width(word);
+        if used > 0 && used + 1 + w <= room {
+            line.push(' ');
+            line.push_str(word);
+            used += 1 + w;
+            continue;
+        }
+        if used > 0 {
+            lines.push(std::mem::take(&mut line));
+        }
+        let mut pieces = break_word(word, room);
+        line = pieces.pop().unwrap_or_default();
+        used = width(&line);
+        lines.extend(pieces);
+    }
+    if used > 0 || lines.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// A word in pieces of at most that many cells; one, if it fits.
+pub fn break_word(word: &str, room: usize) -> Vec<String> {
+    let room = room.max(1);
+    let mut pieces = Vec::new();
+    let mut piece = String::new();
+    let mut used = 0;
+    for grapheme in word.graphemes(true) {
+        let w = width(grapheme);
+        if used + w > room && used > 0 {
+            pieces.push(std::mem::take(&mut piece));
+            used = 0;
+        }
+        piece.push_str(grapheme);
+        used += w;
+    }
+    pieces.push(piece);
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_whole_and_long_ones_are_broken() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("abcdefgh i", 3), ["abc", "def", "gh", "i"]);
+        assert_eq!(wrap("", 5), [""]);
+        assert_eq!(wrap("x", 0), ["x"]);
+    }
+
+    #[test]
+    fn width_is_counted_in_cells() {
+        assert_eq!(cut("日本語", 5), "日本…");
+        assert_eq!(cut("日本語", 4), "日…");
+        assert_eq!(cut("abc", 3), "abc");
+        assert_eq!(cut("abc", 0), "");
+        assert_eq!(fit("日", 4), "日  ");
+        for room in 0..9 {
+            assert!(width(&cut("a日b本c語", room)) <= room);
+            assert!(wrap("a日b本 c語dd", room.max(2)).iter().all(|l| width(l) <= room.max(2)));
+        }
+    }
+}

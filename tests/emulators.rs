@@ -1,0 +1,284 @@
+//! The real binary and the real SDK against moto, an independent emulator that, like AWS, resets
+//! what `UpdateUserPool` and `SetUserPoolMfaConfig` leave out. What moto itself loses is learned from
+//! a control run that sends the body unchanged.
+
+mod stage;
+
+use std::fs;
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Map, Value, json};
+use stage::{Machine, outcomes};
+
+/// The virtual environment with the pinned emulators, made once, however many tests ask.
+fn environment() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let wanted = fs::read_to_string(root.join("tests/emulators/requirements.txt")).unwrap();
+    let target = root.join("target");
+    let venv = target.join("emulators");
+    fs::create_dir_all(&target).unwrap();
+    let lock = fs::File::create(target.join("emulators.lock")).unwrap();
+    lock.lock().unwrap();
+    let mark = venv.join("installed.txt");
+    if fs::read_to_string(&mark).ok().as_deref() != Some(&wanted) {
+        let run = |program: &Path, args: &[&str]| {
+            let status = Command::new(program).args(args).status().unwrap();
+            assert!(status.success(), "{} {args:?}", program.display());
+        };
+        run(Path::new("python3"), &["-m", "venv", venv.to_str().unwrap()]);
+        let requirements = root.join("tests/emulators/requirements.txt");
+        run(&venv.join("bin/pip"), &["install", "-q", "-r", requirements.to_str().unwrap()]);
+        fs::write(&mark, wanted).unwrap();
+    }
+    venv
+}
+
+struct Moto {
+    child: Child,
+    url: String,
+}
+
+impl Drop for Moto {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn moto() -> Moto {
+    let venv = environment();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let child = Command::new(venv.join("bin/python"))
+        .arg(venv.join("bin/moto_server"))
+        .args(["-H", "127.0.0.1", "-p", &port.to_string()])
+        .env("MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP", "true")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let moto = Moto { child, url: format!("http://127.0.0.1:{port}") };
+    let started = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(started.elapsed() < Duration::from_secs(60), "moto does not answer");
+        std::thread::yield_now();
+    }
+    moto
+}
+
+/// One call by the AWS CLI of the same environment: a second client, not ours.
+fn aws(machine: &Machine, args: &[&str]) -> Value {
+    let program = environment().join("bin/aws");
+    let output = machine.command(program.to_str().unwrap(), args).output().unwrap();
+    assert!(
+        output.status.success(),
+        "aws {args:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).unwrap_or(Value::Null)
+}
+
+fn role(machine: &Machine, name: &str, trust: &Value) -> String {
+    let answer = aws(
+        machine,
+        &["iam", "create-role", "--role-name", name, "--path", "/service-role/", "--assume-role-policy-document", &trust.to_string()],
+    );
+    let policy = json!({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*"}]});
+    aws(
+        machine,
+        &["iam", "put-role-policy", "--role-name", name, "--policy-name", "sms", "--policy-document", &policy.to_string()],
+    );
+    answer["Role"]["Arn"].as_str().unwrap().to_owned()
+}
+
+fn wrong_trust() -> Value {
+    json!({"Version": "2012-10-17", "Statement": [{"Sid": "Foreign", "Effect": "Allow",
+        "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]})
+}
+
+/// A pool with every member that can be set.
+fn populated(machine: &Machine, name: &str, more: &Value) -> String {
+    let mut request = json!({
+        "PoolName": name,
+        "Policies": {"PasswordPolicy": {"MinimumLength": 12, "RequireUppercase": true,
+            "RequireLowercase": true, "RequireNumbers": true, "RequireSymbols": false,
+            "TemporaryPasswordValidityDays": 3}},
+        "DeletionProtection": "ACTIVE",
+        "LambdaConfig": {"PreSignUp": "arn:aws:lambda:us-east-1:123456789012:function:pre"},
+        "AutoVerifiedAttributes": ["email"],
+        "UsernameAttributes": ["email"],
+        "VerificationMessageTemplate": {"DefaultEmailOption": "CONFIRM_WITH_CODE",
+            "EmailMessage": "Your code is {####}.", "EmailSubject": "Your code", "SmsMessage": "Code {####}"},
+        "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": ["email"]},
+        "MfaConfiguration": "OFF",
+        "DeviceConfiguration": {"ChallengeRequiredOnNewDevice": true, "DeviceOnlyRememberedOnUserPrompt": true},
+        "EmailConfiguration": {"EmailSendingAccount": "DEVELOPER",
+            "SourceArn": "arn:aws:ses:us-east-1:123456789012:identity/no-reply@example.com",
+            "From": "no-reply@example.com", "ReplyToEmailAddress": "help@example.com"},
+        "UserPoolTags": {"team": "identity", "cost": "42"},
+        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": true,
+            "InviteMessageTemplate": {"EmailMessage": "{username} {####}", "EmailSubject": "Welcome", "SMSMessage": "{username} {####}"}},
+        "Schema": [{"Name": "tier", "AttributeDataType": "String", "Mutable": true}],
+        "UserPoolAddOns": {"AdvancedSecurityMode": "AUDIT"},
+        "UsernameConfiguration": {"CaseSensitive": true},
+        "AccountRecoverySetting": {"RecoveryMechanisms": [{"Name": "verified_email", "Priority": 1}]},
+        "UserPoolTier": "PLUS",
+    });
+    for (key, value) in more.as_object().unwrap() {
+        request[key] = value.clone();
+    }
+    let answer =
+        aws(machine, &["cognito-idp", "create-user-pool", "--cli-input-json", &request.to_string()]);
+    answer["UserPool"]["Id"].as_str().unwrap().to_owned()
+}
+
+/// Everything AWS says of a pool, without what moves by itself or differs by name.
+fn picture(machine: &Machine, pool: &str) -> Value {
+    let mut document =
+        aws(machine, &["cognito-idp", "describe-user-pool", "--user-pool-id", pool])["UserPool"].clone();
+    let members = document.as_object_mut().unwrap();
+    for key in ["LastModifiedDate", "CreationDate", "EstimatedNumberOfUsers"] {
+        members.remove(key);
+    }
+    let mfa = aws(machine, &["cognito-idp", "get-user-pool-mfa-config", "--user-pool-id", pool]);
+    json!({"pool": document, "mfa": mfa})
+}
+
+fn changed(before: &Value, after: &Value) -> Vec<String> {
+    cognito_doctor::change::difference(before, after).into_iter().map(|e| e.path).collect()
+}
+
+#[test]
+fn a_trust_is_repaired_and_taken_back_and_the_pool_is_not_touched() {
+    let moto = moto();
+    let machine = Machine::with_endpoint(&moto.url);
+    let arn = role(&machine, "sms-role", &wrong_trust());
+    let sms = json!({"SnsCallerArn": arn, "ExternalId": "ext-1", "SnsRegion": "us-east-1"});
+    let pool = populated(&machine, "trust", &json!({"SmsConfiguration": sms}));
+    let before = picture(&machine, &pool);
+    let trust = |machine: &Machine| {
+        aws(machine, &["iam", "get-role", "--role-name", "sms-role"])["Role"]["AssumeRolePolicyDocument"].clone()
+    };
+
+    let check = machine.run(&["check", "--pool", &pool, "--format", "json"]);
+    assert_eq!(check.code, 1, "{check:?}");
+    let found = check.json();
+    assert_eq!(outcomes(&found, "sms_role_trust_relationship")[0]["outcome"], "fail");
+    // moto has no simulator: it answers with a page, which is no opinion.
+    let access = outcomes(&found, "sms_role_access_policy")[0];
+    assert_eq!((&access["outcome"], &access["simulated"]), (&json!("ok"), &json!(false)));
+
+    let problem = ["--pool", &pool, "--problem", "sms_role_trust_relationship", "--format", "json"];
+    let refused = machine.run(&[&["apply", "--yes"], &problem[..]].concat());
+    assert_eq!(refused.code, 2, "without --allow-changes nothing is written: {refused:?}");
+    assert_eq!(trust(&machine), wrong_trust());
+
+    let applied = machine.run(&[&["apply", "--yes", "--allow-changes"], &problem[..]].concat());
+    assert_eq!(applied.code, 0, "{applied:?}");
+    assert_eq!(applied.json()["result"], "applied");
+    let repaired = trust(&machine);
+    assert_eq!(repaired["Statement"][0], wrong_trust()["Statement"][0], "the foreign statement stays");
+    assert_eq!(repaired["Statement"][1]["Principal"]["Service"], "cognito-idp.amazonaws.com");
+    let again = machine.run(&["check", "--pool", &pool, "--format", "json"]);
+    assert_eq!(again.code, 0, "{again:?}");
+    let nothing = machine.run(&[&["apply", "--yes", "--allow-changes"], &problem[..]].concat());
+    assert_eq!((nothing.code, nothing.json()["result"].clone()), (0, json!("nothing_to_do")));
+
+    let undone = machine.run(&["undo", "--yes", "--allow-changes", "--format", "json"]);
+    assert_eq!(undone.code, 0, "{undone:?}");
+    assert_eq!(trust(&machine), wrong_trust());
+    assert_eq!(changed(&before, &picture(&machine, &pool)), Vec::<String>::new());
+}
+
+#[test]
+fn a_pool_write_loses_nothing_that_moto_can_hold() {
+    let moto = moto();
+    let machine = Machine::with_endpoint(&moto.url);
+    let verified = json!({"AutoVerifiedAttributes": ["email", "phone_number"]});
+
+    // The control: another client sends back what it read, by AWS's own list of members.
+    let control = populated(&machine, "control", &verified);
+    let before = picture(&machine, &control);
+    let document =
+        aws(&machine, &["cognito-idp", "describe-user-pool", "--user-pool-id", &control])["UserPool"].clone();
+    let mut body: Map<String, Value> = document
+        .as_object()
+        .unwrap()
+        .iter()
+        .filter(|(key, _)| cognito_doctor::change::POOL_MEMBERS.contains(&key.as_str()))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    body.insert("UserPoolId".into(), json!(control));
+    body.insert("PoolName".into(), document["Name"].clone());
+    if let Some(admin) = body.get_mut("AdminCreateUserConfig").and_then(Value::as_object_mut) {
+        admin.remove("UnusedAccountValidityDays");
+    }
+    aws(
+        &machine,
+        &["cognito-idp", "update-user-pool", "--cli-input-json", &Value::Object(body).to_string()],
+    );
+    let lost_by_moto = changed(&before, &picture(&machine, &control));
+    println!("moto itself loses: {lost_by_moto:?}");
+
+    // Ours: one member is meant to change.
+    let pool = populated(&machine, "ours", &verified);
+    let before = picture(&machine, &pool);
+    let applied = machine.run(&[
+        "apply", "--pool", &pool, "--problem", "sms_configuration_invalid", "--yes",
+        "--allow-changes", "--confirm", &pool, "--format", "json",
+    ]);
+    assert_eq!(applied.code, 0, "{applied:?}");
+    let after = picture(&machine, &pool);
+    let ours: Vec<String> =
+        changed(&before, &after).into_iter().filter(|path| !lost_by_moto.contains(path)).collect();
+    assert_eq!(ours, ["/pool/AutoVerifiedAttributes"]);
+    assert_eq!(after["pool"]["AutoVerifiedAttributes"], json!(["email"]));
+}
+
+#[test]
+fn the_same_by_hand_has_the_same_effect() {
+    let moto = moto();
+    let machine = Machine::with_endpoint(&moto.url);
+    let arn = role(&machine, "sms-role", &wrong_trust());
+    let sms = json!({"SnsCallerArn": arn, "ExternalId": "it's $HOME `x`", "SnsRegion": "us-east-1"});
+    let pool = populated(&machine, "by hand", &json!({"SmsConfiguration": sms}));
+    let plan = machine.run(&[
+        "plan", "--pool", &pool, "--problem", "sms_role_trust_relationship", "--format", "json",
+    ]);
+    assert_eq!(plan.code, 1, "{plan:?}");
+    let plan = plan.json();
+    let bin = environment().join("bin");
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default());
+    for change in plan["changes"].as_array().unwrap() {
+        let cli = change["cli"].as_str().unwrap();
+        let status = machine.command("sh", &["-c", cli]).env("PATH", &path).status().unwrap();
+        assert!(status.success(), "{cli}");
+    }
+    let trust = aws(&machine, &["iam", "get-role", "--role-name", "sms-role"]);
+    assert_eq!(trust["Role"]["AssumeRolePolicyDocument"], plan["changes"][0]["after"]);
+    let check = machine.run(&["check", "--pool", &pool]);
+    assert_eq!(check.code, 0, "{check:?}");
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_sends_nothing() {
+    let moto = moto();
+    let mut machine = Machine::with_endpoint(&moto.url);
+    let arn = role(&machine, "sms-role", &wrong_trust());
+    let sms = json!({"SnsCallerArn": arn, "ExternalId": "ext-1", "SnsRegion": "us-east-1"});
+    let pool = populated(&machine, "journal", &json!({"SmsConfiguration": sms}));
+    let file = machine.home.path().join("a-file");
+    fs::write(&file, "").unwrap();
+    machine.set("COGNITO_DOCTOR_STATE_DIR", file.join("state").to_str().unwrap());
+    let refused = machine.run(&[
+        "apply", "--pool", &pool, "--problem", "sms_role_trust_relationship", "--yes",
+        "--allow-changes", "--format", "json",
+    ]);
+    assert_eq!(refused.code, 3, "{refused:?}");
+    let trust = aws(&machine, &["iam", "get-role", "--role-name", "sms-role"]);
+    assert_eq!(trust["Role"]["AssumeRolePolicyDocument"], wrong_trust());
+    let check = machine.run(&["check", "--pool", &pool]);
+    assert_eq!(check.code, 1, "reading works without a place for state: {check:?}");
+}

@@ -1,0 +1,119 @@
+//! What the tests that run the real binary share: a clean environment, a place for state, answers.
+#![allow(dead_code, reason = "each test binary uses a part")]
+
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A person's machine: an empty home, an empty state directory, no AWS of its own.
+pub struct Machine {
+    /// Removed with everything in it.
+    pub home: TempDir,
+    extra: Vec<(String, String)>,
+}
+
+/// What a run of the program gave.
+#[derive(Debug)]
+pub struct Ran {
+    /// The exit code.
+    pub code: i32,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub talk: String,
+}
+
+impl Ran {
+    /// Standard output as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {self:?}"))
+    }
+}
+
+impl Machine {
+    pub fn new() -> Machine {
+        Machine { home: tempfile::tempdir().unwrap(), extra: Vec::new() }
+    }
+
+    /// A machine whose AWS is an emulator on loopback.
+    pub fn with_endpoint(url: &str) -> Machine {
+        let mut machine = Machine::new();
+        for (key, value) in [
+            ("AWS_ENDPOINT_URL", url),
+            ("AWS_ACCESS_KEY_ID", "test"),
+            ("AWS_SECRET_ACCESS_KEY", "test"),
+            ("AWS_REGION", "us-east-1"),
+            // Version 1 of the AWS CLI knows only this one.
+            ("AWS_DEFAULT_REGION", "us-east-1"),
+        ] {
+            machine.set(key, value);
+        }
+        machine
+    }
+
+    pub fn set(&mut self, key: &str, value: &str) {
+        self.extra.push((key.to_owned(), value.to_owned()));
+    }
+
+    pub fn state(&self) -> PathBuf {
+        self.home.path().join("state")
+    }
+
+    pub fn environment(&self) -> Vec<(String, String)> {
+        let home = self.home.path().display().to_string();
+        let mut all: Vec<(String, String)> = vec![
+            ("HOME".into(), home),
+            ("PATH".into(), std::env::var("PATH").unwrap_or_default()),
+            ("LANG".into(), "C".into()),
+            ("COGNITO_DOCTOR_STATE_DIR".into(), self.state().display().to_string()),
+            ("AWS_EC2_METADATA_DISABLED".into(), "true".into()),
+        ];
+        all.extend(self.extra.clone());
+        all
+    }
+
+    pub fn command(&self, program: &str, args: &[&str]) -> Command {
+        let mut command = Command::new(program);
+        command.args(args).env_clear().envs(self.environment()).stdin(Stdio::null());
+        command
+    }
+
+    /// Runs the program.
+    pub fn run(&self, args: &[&str]) -> Ran {
+        ran(self.command(env!("CARGO_BIN_EXE_cognito-doctor"), args).output().unwrap())
+    }
+
+    /// Runs the program with something on standard input.
+    pub fn run_with_input(&self, args: &[&str], input: &str) -> Ran {
+        use std::io::Write;
+        let mut child = self
+            .command(env!("CARGO_BIN_EXE_cognito-doctor"), args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        ran(child.wait_with_output().unwrap())
+    }
+}
+
+fn ran(output: Output) -> Ran {
+    Ran {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8_lossy(&output.stdout).trim_end().to_owned(),
+        talk: String::from_utf8_lossy(&output.stderr).trim_end().to_owned(),
+    }
+}
+
+/// The outcomes of a problem in the first pool of a `check`.
+pub fn outcomes<'a>(check: &'a Value, problem: &str) -> Vec<&'a Value> {
+    check["pools"][0]["outcomes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|o| o["problem"] == problem)
+        .collect()
+}
