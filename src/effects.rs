@@ -42,6 +42,16 @@ pub fn wizard(context: &Context) -> Result<u8, Stop> {
         return Err(Stop::usage(context.texts.get("cli-no-terminal")));
     }
     let failed = |e: std::io::Error| Stop::refused(e.to_string());
+    // A runtime is cheap; without it a signal that comes with the first frame would leave the terminal raw.
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(failed)?;
+    let signals = {
+        let _inside = runtime.enter();
+        Signals::new().map_err(failed)?
+    };
     let mut screen = Screen::enter().map_err(failed)?;
     let (mut model, first) = Model::new(Options {
         lang: context.texts.0,
@@ -59,14 +69,9 @@ pub fn wizard(context: &Context) -> Result<u8, Stop> {
     screen.draw(&model).map_err(failed)?;
     model.drawn();
 
-    // Only now: whatever is slow to build waits until the first frame stands.
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .map_err(failed)?;
+    // Only now: whatever is slow waits until the first frame stands.
     effects.splice(0..0, first);
-    let code = runtime.block_on(run(context, &mut screen, &mut model, effects));
+    let code = runtime.block_on(run(context, &mut screen, &mut model, effects, signals));
     drop(screen);
     runtime.shutdown_background();
     code.map_err(failed)
@@ -77,11 +82,11 @@ async fn run(
     screen: &mut Screen,
     model: &mut Model,
     effects: Vec<Effect>,
+    mut signals: Signals,
 ) -> std::io::Result<u8> {
     let (to_us, mut messages) = unbounded_channel();
     let mut runner = Runner::new(context, to_us);
     let mut events = EventStream::new();
-    let mut signals = Signals::new()?;
     let mut pending = effects;
     let mut tick: Option<tokio::time::Interval> = None;
     loop {
@@ -100,7 +105,8 @@ async fn run(
                     runner.tell(Msg::Redraw);
                 }
                 Effect::TickEvery(every) => {
-                    let mut interval = tokio::time::interval_at(tokio::time::Instant::now() + every, every);
+                    let mut interval =
+                        tokio::time::interval_at(tokio::time::Instant::now() + every, every);
                     interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
                     tick = Some(interval);
                 }
@@ -124,12 +130,33 @@ async fn run(
                 Msg::Tick(u64::try_from(runner.started.elapsed().as_millis()).unwrap_or(u64::MAX))
             }
         };
+        // A terminal that went through other sizes has lost cells, whatever size it has now.
+        let mut resized = matches!(message, Msg::Resize(..));
         pending = app::update(model, message);
-        // Draw once when the queue is empty.
-        while let Ok(message) = messages.try_recv() {
-            pending.extend(app::update(model, message));
+        // Draw once when the queue is empty. Keys that are already here were pressed before the next
+        // frame is seen, so they are handled before it is drawn: none of them can apply a change.
+        loop {
+            let message = tokio::select! {
+                biased;
+                Some(message) = messages.recv() => Some(message),
+                Some(Ok(event)) = events.next() => match input::message(event) {
+                    Some(message) => Some(message),
+                    None => continue,
+                },
+                () = std::future::ready(()) => None,
+            };
+            match message {
+                Some(message) => {
+                    resized |= matches!(message, Msg::Resize(..));
+                    pending.extend(app::update(model, message));
+                }
+                None => break,
+            }
         }
         if !pending.iter().any(|e| matches!(e, Effect::Quit(_))) {
+            if resized {
+                screen.forget()?;
+            }
             screen.draw(model)?;
             model.drawn();
         }
@@ -237,7 +264,9 @@ impl<'a> Runner<'a> {
                     Reply::Profiles(aws::read_profiles(profile.as_deref()).await)
                 });
             }
-            Effect::ReadLessons(ticket) => self.spawn(ticket, async { Reply::Lessons(lesson_rows()) }),
+            Effect::ReadLessons(ticket) => {
+                self.spawn(ticket, async { Reply::Lessons(lesson_rows()) })
+            }
             Effect::ResetLesson(ticket, name) => self.spawn(ticket, async move {
                 if let Some(lesson) = lab::find(&name) {
                     let _ = crate::cli::reset_lesson(lesson);
@@ -253,7 +282,10 @@ impl<'a> Runner<'a> {
                         Ok(session) => aws::read_pool(&session, &id).await,
                         Err(trouble) => Err(trouble),
                     };
-                    let fact = fact.unwrap_or_else(|t| crate::facts::Fact::Failed { code: t.code, text: t.text });
+                    let fact = fact.unwrap_or_else(|t| crate::facts::Fact::Failed {
+                        code: t.code,
+                        text: t.text,
+                    });
                     Reply::PoolDetails(id, fact)
                 });
             }
@@ -264,19 +296,31 @@ impl<'a> Runner<'a> {
             Effect::ReadEntries(ticket) => {
                 let session = self.session();
                 self.spawn(ticket, async move {
-                    Reply::Entries(session.ok().and_then(|s| journal_of(&s).ok()).map(|j| j.entries()).unwrap_or_default())
+                    Reply::Entries(
+                        session
+                            .ok()
+                            .and_then(|s| journal_of(&s).ok())
+                            .map(|j| j.entries())
+                            .unwrap_or_default(),
+                    )
                 });
             }
             Effect::PlanUndo(ticket, id) => {
                 let session = self.session();
-                self.spawn(ticket, async move { Reply::UndoPlan(Box::new(undo_plan(session, &id).await)) });
+                self.spawn(ticket, async move {
+                    Reply::UndoPlan(Box::new(undo_plan(session, &id).await))
+                });
             }
             Effect::Cancel(ticket) => {
                 if let Some(handle) = self.work.remove(&ticket) {
                     handle.abort();
                 }
             }
-            Effect::Copy(_) | Effect::TickEvery(_) | Effect::StopTicks | Effect::Suspend | Effect::Quit(_) => {}
+            Effect::Copy(_)
+            | Effect::TickEvery(_)
+            | Effect::StopTicks
+            | Effect::Suspend
+            | Effect::Quit(_) => {}
         }
     }
 
@@ -303,7 +347,8 @@ impl<'a> Runner<'a> {
         };
         // A change of account or Region drops the writer at once.
         let connection = Arc::clone(&self.connection);
-        *connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Connection::default();
+        *connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
+            Connection::default();
         let read_only = args.read_only;
         let flag = args.allow_changes;
         self.spawn(ticket, async move {
@@ -312,8 +357,11 @@ impl<'a> Runner<'a> {
                 Err(trouble) => Err(trouble),
             };
             Reply::Connected(connected.map(|session| {
-                let permission =
-                    if session.identity.lesson.is_some() { Permission::Practice } else { Permission::Flag };
+                let permission = if session.identity.lesson.is_some() {
+                    Permission::Practice
+                } else {
+                    Permission::Flag
+                };
                 let granted = flag || permission == Permission::Practice;
                 let writer =
                     granted.then(|| Writer::unlock(&session, &permission, read_only)).flatten();
@@ -328,7 +376,8 @@ impl<'a> Runner<'a> {
 
     /// The screen has compared the four digits; they are compared once more where the writer is made.
     fn allow_changes(&mut self) {
-        let mut connection = self.connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut connection =
+            self.connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let Some(session) = connection.session.clone() else {
             return;
         };
@@ -345,7 +394,10 @@ impl<'a> Runner<'a> {
                 Ok(session) => {
                     aws::list_pools(&session, |rows| {
                         to_us
-                            .send(Msg::Done(ticket, Reply::Pools { rows, complete: false, trouble: None }))
+                            .send(Msg::Done(
+                                ticket,
+                                Reply::Pools { rows, complete: false, trouble: None },
+                            ))
                             .is_ok()
                     })
                     .await
@@ -364,7 +416,9 @@ impl<'a> Runner<'a> {
                 let _ = to_us.send(Msg::Done(ticket, Reply::Reading(reading)));
             };
             let facts = match session {
-                Ok(session) => aws::inspect(&session, &Memo::default(), &id, Want::ALL, &tell).await,
+                Ok(session) => {
+                    aws::inspect(&session, &Memo::default(), &id, Want::ALL, &tell).await
+                }
                 Err(trouble) => Err(trouble),
             };
             Reply::Inspected { facts: Box::new(facts), at: clock::time_of_day() }
@@ -383,7 +437,8 @@ impl<'a> Runner<'a> {
 
     fn apply(&mut self, ticket: Ticket, job: Job) {
         let writer = {
-            let connection = self.connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let connection =
+                self.connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             connection.writer.clone()
         };
         let to_us = self.to_us.clone();
@@ -416,26 +471,35 @@ fn not_connected() -> Trouble {
 
 fn journal_of(session: &Session) -> Result<Journal, Trouble> {
     let identity = &session.identity;
-    Journal::at(
-        state::directory(),
-        &identity.account,
-        &identity.region,
-        identity.lesson.as_deref(),
-    )
-    .map_err(|e| aws::local_trouble("journal", "journal", e.to_string(), Some(Say::text("trouble-journal"))))
+    Journal::at(state::directory(), &identity.account, &identity.region, identity.lesson.as_deref())
+        .map_err(|e| {
+            aws::local_trouble(
+                "journal",
+                "journal",
+                e.to_string(),
+                Some(Say::text("trouble-journal")),
+            )
+        })
 }
 
 async fn undo_plan(session: Result<Arc<Session>, Trouble>, id: &str) -> Result<Plan, Trouble> {
     let session = session?;
     let journal = journal_of(&session)?;
     let entry = journal.to_undo(Some(id)).ok_or_else(|| {
-        aws::local_trouble("undo", "unknown", id, Some(Say::with("cli-entry-unknown", [("entry", id)])))
+        aws::local_trouble(
+            "undo",
+            "unknown",
+            id,
+            Some(Say::with("cli-entry-unknown", [("entry", id)])),
+        )
     })?;
     aws::plan_undo(&session, &entry).await
 }
 
 fn open_lesson(name: &str) -> Result<PracticeWorld, Trouble> {
-    let no = |text: String| aws::local_trouble("lesson", "lesson", text, Some(Say::text("trouble-lesson")));
+    let no = |text: String| {
+        aws::local_trouble("lesson", "lesson", text, Some(Say::text("trouble-lesson")))
+    };
     let lesson = lab::find(name).ok_or_else(|| no(name.to_owned()))?;
     let file = state::directory().map(|s| state::lesson_file(&s, &lesson.name));
     PracticeWorld::open(lesson, file).map_err(no)
@@ -458,4 +522,3 @@ fn lesson_rows() -> Vec<LessonRow> {
         })
         .collect()
 }
-

@@ -124,9 +124,9 @@ impl Holes {
     }
 
     fn replace(&self, text: &str, make: impl Fn(&str) -> String) -> String {
-        self.0
-            .iter()
-            .fold(text.to_owned(), |text, (hole, value)| text.replace(&format!("{{{hole}}}"), &make(value)))
+        self.0.iter().fold(text.to_owned(), |text, (hole, value)| {
+            text.replace(&format!("{{{hole}}}"), &make(value))
+        })
     }
 }
 
@@ -143,7 +143,9 @@ guides![sms_role_trust_relationship, sms_role_access_policy, sms_configuration_i
 /// Every guide. A file that does not parse is left out here, and a test names it.
 pub fn all() -> &'static [Guide] {
     static GUIDES: OnceLock<Vec<Guide>> = OnceLock::new();
-    GUIDES.get_or_init(|| SOURCES.iter().filter_map(|(_, source)| toml::from_str(source).ok()).collect())
+    GUIDES.get_or_init(|| {
+        SOURCES.iter().filter_map(|(_, source)| toml::from_str(source).ok()).collect()
+    })
 }
 
 /// The guide of a problem.

@@ -68,7 +68,8 @@ impl Journal {
     /// # Errors
     /// Another program holds it, or the disk says no.
     pub fn lock(&self) -> Result<Lock, JournalError> {
-        crate::state::private_directory(&self.directory).map_err(|e| self.io(&self.directory, e))?;
+        crate::state::private_directory(&self.directory)
+            .map_err(|e| self.io(&self.directory, e))?;
         let path = self.account_directory.join("lock");
         let file = crate::state::open_private(&path).map_err(|e| self.io(&path, e))?;
         match file.try_lock() {
@@ -84,8 +85,8 @@ impl Journal {
     /// The disk says no: nothing may be sent then.
     pub fn write(&self, entry: &Entry) -> Result<(), JournalError> {
         let path = self.directory.join(format!("{}.json", entry.id));
-        let mut text = serde_json::to_string_pretty(entry)
-            .map_err(|e| self.io(&path, io::Error::other(e)))?;
+        let mut text =
+            serde_json::to_string_pretty(entry).map_err(|e| self.io(&path, io::Error::other(e)))?;
         text.push('\n');
         crate::state::write_private(&path, text.as_bytes()).map_err(|e| self.io(&path, e))
     }
@@ -100,9 +101,10 @@ impl Journal {
             .map(|f| f.path())
             .filter(|p| p.extension().is_some_and(|e| e == "json"))
             .filter_map(|path| {
-                let read = std::fs::read_to_string(&path)
-                    .map_err(|e| e.to_string())
-                    .and_then(|text| serde_json::from_str::<Entry>(&text).map_err(|e| e.to_string()));
+                let read =
+                    std::fs::read_to_string(&path).map_err(|e| e.to_string()).and_then(|text| {
+                        serde_json::from_str::<Entry>(&text).map_err(|e| e.to_string())
+                    });
                 read.inspect_err(|error| {
                     tracing::warn!(path = %path.display(), %error, "this is no journal entry");
                 })

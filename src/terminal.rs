@@ -69,6 +69,14 @@ impl Screen {
         drawn
     }
 
+    /// Forgets what the terminal shows, so that the next frame is drawn whole.
+    ///
+    /// # Errors
+    /// As the terminal says.
+    pub fn forget(&mut self) -> io::Result<()> {
+        self.0.clear()
+    }
+
     /// The terminal's size now.
     pub fn size(&self) -> (u16, u16) {
         self.0.size().map_or((80, 24), |s| (s.width, s.height))

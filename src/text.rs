@@ -168,7 +168,8 @@ impl Texts {
 /// Whole numbers become Fluent numbers, so that plural rules see them; all else is text.
 fn argument(value: &str) -> FluentValue<'static> {
     match value.parse::<u32>() {
-        Ok(number) if value.len() < 7 => FluentValue::from(number),
+        // "0042" is a name; so is a number that Fluent would write with separators.
+        Ok(number) if value.len() < 7 && number.to_string() == value => FluentValue::from(number),
         _ => FluentValue::from(value.to_owned()),
     }
 }

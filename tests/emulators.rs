@@ -72,23 +72,37 @@ fn moto() -> Moto {
 fn aws(machine: &Machine, args: &[&str]) -> Value {
     let program = environment().join("bin/aws");
     let output = machine.command(program.to_str().unwrap(), args).output().unwrap();
-    assert!(
-        output.status.success(),
-        "aws {args:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "aws {args:?}: {}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).unwrap_or(Value::Null)
 }
 
 fn role(machine: &Machine, name: &str, trust: &Value) -> String {
     let answer = aws(
         machine,
-        &["iam", "create-role", "--role-name", name, "--path", "/service-role/", "--assume-role-policy-document", &trust.to_string()],
+        &[
+            "iam",
+            "create-role",
+            "--role-name",
+            name,
+            "--path",
+            "/service-role/",
+            "--assume-role-policy-document",
+            &trust.to_string(),
+        ],
     );
     let policy = json!({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*"}]});
     aws(
         machine,
-        &["iam", "put-role-policy", "--role-name", name, "--policy-name", "sms", "--policy-document", &policy.to_string()],
+        &[
+            "iam",
+            "put-role-policy",
+            "--role-name",
+            name,
+            "--policy-name",
+            "sms",
+            "--policy-document",
+            &policy.to_string(),
+        ],
     );
     answer["Role"]["Arn"].as_str().unwrap().to_owned()
 }
@@ -129,15 +143,18 @@ fn populated(machine: &Machine, name: &str, more: &Value) -> String {
     for (key, value) in more.as_object().unwrap() {
         request[key] = value.clone();
     }
-    let answer =
-        aws(machine, &["cognito-idp", "create-user-pool", "--cli-input-json", &request.to_string()]);
+    let answer = aws(
+        machine,
+        &["cognito-idp", "create-user-pool", "--cli-input-json", &request.to_string()],
+    );
     answer["UserPool"]["Id"].as_str().unwrap().to_owned()
 }
 
 /// Everything AWS says of a pool, without what moves by itself or differs by name.
 fn picture(machine: &Machine, pool: &str) -> Value {
-    let mut document =
-        aws(machine, &["cognito-idp", "describe-user-pool", "--user-pool-id", pool])["UserPool"].clone();
+    let mut document = aws(machine, &["cognito-idp", "describe-user-pool", "--user-pool-id", pool])
+        ["UserPool"]
+        .clone();
     let members = document.as_object_mut().unwrap();
     for key in ["LastModifiedDate", "CreationDate", "EstimatedNumberOfUsers"] {
         members.remove(key);
@@ -179,7 +196,11 @@ fn a_trust_is_repaired_and_taken_back_and_the_pool_is_not_touched() {
     assert_eq!(applied.code, 0, "{applied:?}");
     assert_eq!(applied.json()["result"], "applied");
     let repaired = trust(&machine);
-    assert_eq!(repaired["Statement"][0], wrong_trust()["Statement"][0], "the foreign statement stays");
+    assert_eq!(
+        repaired["Statement"][0],
+        wrong_trust()["Statement"][0],
+        "the foreign statement stays"
+    );
     assert_eq!(repaired["Statement"][1]["Principal"]["Service"], "cognito-idp.amazonaws.com");
     let again = machine.run(&["check", "--pool", &pool, "--format", "json"]);
     assert_eq!(again.code, 0, "{again:?}");
@@ -201,8 +222,11 @@ fn a_pool_write_loses_nothing_that_moto_can_hold() {
     // The control: another client sends back what it read, by AWS's own list of members.
     let control = populated(&machine, "control", &verified);
     let before = picture(&machine, &control);
-    let document =
-        aws(&machine, &["cognito-idp", "describe-user-pool", "--user-pool-id", &control])["UserPool"].clone();
+    let document = aws(
+        &machine,
+        &["cognito-idp", "describe-user-pool", "--user-pool-id", &control],
+    )["UserPool"]
+        .clone();
     let mut body: Map<String, Value> = document
         .as_object()
         .unwrap()
@@ -226,8 +250,17 @@ fn a_pool_write_loses_nothing_that_moto_can_hold() {
     let pool = populated(&machine, "ours", &verified);
     let before = picture(&machine, &pool);
     let applied = machine.run(&[
-        "apply", "--pool", &pool, "--problem", "sms_configuration_invalid", "--yes",
-        "--allow-changes", "--confirm", &pool, "--format", "json",
+        "apply",
+        "--pool",
+        &pool,
+        "--problem",
+        "sms_configuration_invalid",
+        "--yes",
+        "--allow-changes",
+        "--confirm",
+        &pool,
+        "--format",
+        "json",
     ]);
     assert_eq!(applied.code, 0, "{applied:?}");
     let after = picture(&machine, &pool);
@@ -242,10 +275,17 @@ fn the_same_by_hand_has_the_same_effect() {
     let moto = moto();
     let machine = Machine::with_endpoint(&moto.url);
     let arn = role(&machine, "sms-role", &wrong_trust());
-    let sms = json!({"SnsCallerArn": arn, "ExternalId": "it's $HOME `x`", "SnsRegion": "us-east-1"});
+    let sms =
+        json!({"SnsCallerArn": arn, "ExternalId": "it's $HOME `x`", "SnsRegion": "us-east-1"});
     let pool = populated(&machine, "by hand", &json!({"SmsConfiguration": sms}));
     let plan = machine.run(&[
-        "plan", "--pool", &pool, "--problem", "sms_role_trust_relationship", "--format", "json",
+        "plan",
+        "--pool",
+        &pool,
+        "--problem",
+        "sms_role_trust_relationship",
+        "--format",
+        "json",
     ]);
     assert_eq!(plan.code, 1, "{plan:?}");
     let plan = plan.json();
@@ -273,8 +313,15 @@ fn a_journal_that_cannot_be_written_sends_nothing() {
     fs::write(&file, "").unwrap();
     machine.set("COGNITO_DOCTOR_STATE_DIR", file.join("state").to_str().unwrap());
     let refused = machine.run(&[
-        "apply", "--pool", &pool, "--problem", "sms_role_trust_relationship", "--yes",
-        "--allow-changes", "--format", "json",
+        "apply",
+        "--pool",
+        &pool,
+        "--problem",
+        "sms_role_trust_relationship",
+        "--yes",
+        "--allow-changes",
+        "--format",
+        "json",
     ]);
     assert_eq!(refused.code, 3, "{refused:?}");
     let trust = aws(&machine, &["iam", "get-role", "--role-name", "sms-role"]);

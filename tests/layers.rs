@@ -93,8 +93,14 @@ fn the_lab_shares_nothing_with_what_it_tests() {
     hold(
         &["lab"],
         &[
-            "crate::aws", "crate::policy", "crate::rules", "crate::fixes", "crate::guides",
-            "crate::change", "crate::facts", "crate::app",
+            "crate::aws",
+            "crate::policy",
+            "crate::rules",
+            "crate::fixes",
+            "crate::guides",
+            "crate::change",
+            "crate::facts",
+            "crate::app",
         ],
     );
 }
@@ -113,9 +119,14 @@ fn sdk_types_live_in_two_rooms_only() {
 #[test]
 fn only_the_writer_calls_operations_that_write() {
     let writing = [
-        ".update_user_pool(", ".set_user_pool_mfa_config(", ".update_user_pool_client(",
-        ".update_assume_role_policy(", ".put_role_policy(", ".delete_role_policy(",
-        ".create_role(", ".delete_role(",
+        ".update_user_pool(",
+        ".set_user_pool_mfa_config(",
+        ".update_user_pool_client(",
+        ".update_assume_role_policy(",
+        ".put_role_policy(",
+        ".delete_role_policy(",
+        ".create_role(",
+        ".delete_role(",
     ];
     for path in files("aws") {
         if path.ends_with("aws/write.rs") {

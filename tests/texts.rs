@@ -17,7 +17,9 @@ fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
     for entry in fs::read_dir(root().join("assets/text")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
-        if !(name == format!("{}.ftl", lang.tag()) || name.ends_with(&format!(".{}.ftl", lang.tag()))) {
+        if !(name == format!("{}.ftl", lang.tag())
+            || name.ends_with(&format!(".{}.ftl", lang.tag())))
+        {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
@@ -33,8 +35,10 @@ fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
                 assert!(found.insert(id.clone(), BTreeSet::new()).is_none(), "{name}: {id} twice");
             }
             for hole in line.split("{ $").skip(1).chain(line.split("{$").skip(1)) {
-                let hole: String =
-                    hole.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '-').collect();
+                let hole: String = hole
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '-')
+                    .collect();
                 found.get_mut(&id).unwrap().insert(hole);
             }
         }
@@ -68,7 +72,9 @@ fn named_in_code() -> BTreeSet<String> {
                     let rest = rest.trim_start();
                     if let Some(literal) = rest.strip_prefix('"').and_then(|r| r.split('"').next())
                         && literal.contains('-')
-                        && literal.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+                        && literal
+                            .chars()
+                            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
                     {
                         found.insert(literal.to_owned());
                     }

@@ -49,7 +49,12 @@ label-change = Change
 label-risk = risk
 label-undo = undo
 label-missing = missing
-label-beyond = Good to know
+label-beyond = Note
+label-unclear = Unclear
+undo-word-full = in full
+undo-word-partial = in part
+undo-word-none = impossible
+lessons-legend = [x] repaired  [~] begun
 label-choice = choice
 
 ## Start
@@ -57,7 +62,7 @@ label-choice = choice
 start-question = What do you want to do?
 start-version = { $version }
 start-check = Check a user pool
-start-check-why = only reads; finds MFA problems and their repair
+start-check-why = only reads; finds MFA problems and repairs
 start-practice = Practice lab
 start-practice-why = broken pools to repair, no AWS account needed
 start-place = Profile and Region
@@ -66,7 +71,7 @@ start-continue = Continue with { $pool }
 start-where = Where I would look
 start-as-environment = as the AWS CLI would choose
 start-from = { $value } (from { $source })
-start-may-asks = none without your word: you are asked before the first one
+start-may-asks = none until you allow them on screen
 start-may-flag = allowed by --allow-changes; every change is shown first
 start-may-never = none: --read-only forbids them
 start-nothing-sent = Nothing is sent to AWS before you choose. Credentials are found as the AWS CLI finds them.
@@ -119,15 +124,15 @@ findings-title = Findings
 findings-read-at = read { $at }
 findings-goal-sms = goal: SMS MFA
 findings-folded = { $count ->
-    [one] 1 check in order or not applicable
-   *[other] { $count } checks in order or not applicable
+    [one] 1 check ok or not applicable
+   *[other] { $count } checks ok or not applicable
  } (o shows)
 findings-all-well = Nothing wrong was found.
 findings-all-well-next = Do you want SMS codes as a second factor? g checks what is missing for that.
 
 ## Steps
 
-steps-number = { $step }/{ $all }
+steps-number = Step { $step } of { $all }
 steps-evidence = Seen at { $at }
 steps-by-hand = by hand
 steps-done = done

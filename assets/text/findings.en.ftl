@@ -184,3 +184,4 @@ request-no-eums-region = Leave Region out, or name the pool's own
 request-trust = Cognito could not assume { $role } with these values
 request-see-trust = First repair the role: problem sms_role_trust_relationship
 request-see-access = First repair the role: problem sms_role_access_policy
+fix-sms-works-again = Repair all that keeps text messages of { $pool } from being sent

@@ -184,3 +184,4 @@ request-no-eums-region = Deixe Region de fora ou indique a do próprio grupo
 request-trust = O Cognito não conseguiria assumir { $role } com estes valores
 request-see-trust = Antes, repare o perfil: problema sms_role_trust_relationship
 request-see-access = Antes, repare o perfil: problema sms_role_access_policy
+fix-sms-works-again = Reparar tudo o que impede o envio de mensagens de texto de { $pool }

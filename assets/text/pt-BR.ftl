@@ -49,7 +49,12 @@ label-change = Mudança
 label-risk = risco
 label-undo = desfazer
 label-missing = falta
-label-beyond = Bom saber
+label-beyond = Nota
+label-unclear = Incerto
+undo-word-full = por inteiro
+undo-word-partial = em parte
+undo-word-none = impossível
+lessons-legend = [x] reparada  [~] começada
 label-choice = escolha
 
 ## Start
@@ -66,7 +71,7 @@ start-continue = Continuar com { $pool }
 start-where = Onde eu olharia
 start-as-environment = o que a AWS CLI escolheria
 start-from = { $value } (de { $source })
-start-may-asks = nenhuma sem a sua palavra: você é consultado antes da primeira
+start-may-asks = nenhuma até você permitir na tela
 start-may-flag = permitidas por --allow-changes; cada uma é mostrada antes
 start-may-never = nenhuma: --read-only as proíbe
 start-nothing-sent = Nada é enviado à AWS antes da sua escolha. As credenciais são achadas como a AWS CLI as acha.
@@ -119,15 +124,15 @@ findings-title = Achados
 findings-read-at = lido { $at }
 findings-goal-sms = meta: MFA por SMS
 findings-folded = { $count ->
-    [one] 1 verificação em ordem ou não aplicável
-   *[other] { $count } verificações em ordem ou não aplicáveis
+    [one] 1 em ordem ou não se aplica
+   *[other] { $count } em ordem ou não se aplicam
  } (o mostra)
 findings-all-well = Nada de errado foi encontrado.
 findings-all-well-next = Quer códigos por SMS como segundo fator? g verifica o que falta para isso.
 
 ## Steps
 
-steps-number = { $step }/{ $all }
+steps-number = Passo { $step } de { $all }
 steps-evidence = Visto às { $at }
 steps-by-hand = à mão
 steps-done = feito

@@ -505,7 +505,11 @@ mod tests {
         for lang in Lang::ALL {
             let texts = Texts(lang);
             for binding in table() {
-                assert!(texts.has(&format!("key-{}", binding.id)), "key-{} in {lang:?}", binding.id);
+                assert!(
+                    texts.has(&format!("key-{}", binding.id)),
+                    "key-{} in {lang:?}",
+                    binding.id
+                );
             }
             for context in Context::ALL.into_iter().filter(|c| *c != Context::Field) {
                 let id = format!("screen-{}", context.name());

@@ -292,6 +292,12 @@ impl Shared {
         names.iter().filter_map(|g| Goal::from_name(g)).collect()
     }
 
+    /// Shows one more hint of a lesson.
+    pub fn show_hint(&mut self, lesson: &LessonRow) {
+        let shown = self.hints.entry(lesson.name.clone()).or_insert(0);
+        *shown = (*shown + 1).min(lesson.hints.len());
+    }
+
     /// The place to look, outside the lab.
     pub fn place(&self) -> Place {
         Place::Account { profile: self.profile.clone(), region: self.region.clone() }

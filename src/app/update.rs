@@ -50,7 +50,10 @@ fn is_last(reply: &Reply) -> bool {
     }
 }
 
-fn on_top(model: &mut Model, act: impl FnOnce(&mut dyn crate::screens::Page, &mut super::model::Shared)) {
+fn on_top(
+    model: &mut Model,
+    act: impl FnOnce(&mut dyn crate::screens::Page, &mut super::model::Shared),
+) {
     if let Some(layer) = model.stack.last_mut() {
         model.shared.turn = layer.id;
         act(layer.page.as_mut(), &mut model.shared);
@@ -142,6 +145,12 @@ fn perform(model: &mut Model, action: Action) {
             }
         }
         match action {
+            Action::Hint => {
+                if let Some(lesson) = model.shared.lesson().cloned() {
+                    model.shared.show_hint(&lesson);
+                }
+                return;
+            }
             Action::Back | Action::Forward | Action::Help | Action::Menu | Action::Ticket => {
                 model.overlay = None;
                 return;

@@ -2,13 +2,43 @@
 
 /// Regions with Cognito user pools (facts 6.1): 34 commercial, 2 GovCloud, 1 European Sovereign Cloud.
 pub const REGIONS: &[&str] = &[
-    "us-east-1", "us-east-2", "us-west-1", "us-west-2", "sa-east-1", "ca-central-1", "ca-west-1",
-    "mx-central-1", "eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2",
-    "eu-west-1", "eu-west-2", "eu-west-3", "af-south-1", "il-central-1", "me-central-1",
-    "me-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3",
-    "ap-south-1", "ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3",
-    "ap-southeast-4", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "us-gov-east-1",
-    "us-gov-west-1", "eusc-de-east-1",
+    "us-east-1",
+    "us-east-2",
+    "us-west-1",
+    "us-west-2",
+    "sa-east-1",
+    "ca-central-1",
+    "ca-west-1",
+    "mx-central-1",
+    "eu-central-1",
+    "eu-central-2",
+    "eu-north-1",
+    "eu-south-1",
+    "eu-south-2",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "af-south-1",
+    "il-central-1",
+    "me-central-1",
+    "me-south-1",
+    "ap-east-1",
+    "ap-east-2",
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-south-1",
+    "ap-south-2",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ap-southeast-3",
+    "ap-southeast-4",
+    "ap-southeast-5",
+    "ap-southeast-6",
+    "ap-southeast-7",
+    "us-gov-east-1",
+    "us-gov-west-1",
+    "eusc-de-east-1",
 ];
 
 /// Could this be a Region? `us-east-1`, `us-gov-west-1`, `eusc-de-east-1`, and those still to come.
@@ -44,7 +74,8 @@ mod tests {
     #[test]
     fn every_listed_region_is_one_and_nonsense_is_not() {
         assert!(REGIONS.iter().all(|r| is_region(r)));
-        for wrong in ["", "us", "us-1", "us-east", "US-EAST-1", "us-east-1a", "us east 1", "-us-1"] {
+        for wrong in ["", "us", "us-1", "us-east", "US-EAST-1", "us-east-1a", "us east 1", "-us-1"]
+        {
             assert!(!is_region(wrong), "{wrong}");
         }
     }

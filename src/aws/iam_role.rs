@@ -112,7 +112,10 @@ pub(super) async fn get_role(session: &Session, name: &str) -> Fact<Option<Role>
 
 /// Is the refusal IAM's `NoSuchEntity`?
 pub(super) fn no_such_entity<E>(
-    error: &aws_sdk_iam::error::SdkError<E, aws_smithy_runtime_api::client::orchestrator::HttpResponse>,
+    error: &aws_sdk_iam::error::SdkError<
+        E,
+        aws_smithy_runtime_api::client::orchestrator::HttpResponse,
+    >,
 ) -> bool
 where
     E: aws_sdk_iam::error::ProvideErrorMetadata,
@@ -129,7 +132,8 @@ async fn inline(session: &Session, role: &str, tell: Tell<'_>) -> Fact<Vec<Polic
         Fact::Known(names) => {
             let read = names.into_iter().map(|name| async move {
                 let document =
-                    told(tell, "iam:GetRolePolicy", &name, inline_document(session, role, &name)).await;
+                    told(tell, "iam:GetRolePolicy", &name, inline_document(session, role, &name))
+                        .await;
                 Policy { name, arn: None, document }
             });
             Fact::Known(join_all(read).await)
@@ -143,7 +147,8 @@ pub(super) async fn inline_names(session: &Session, role: &str) -> Fact<Vec<Stri
     let mut names = Vec::new();
     let mut marker = None;
     loop {
-        let answer = session.iam.list_role_policies().role_name(role).set_marker(marker).send().await;
+        let answer =
+            session.iam.list_role_policies().role_name(role).set_marker(marker).send().await;
         match answer {
             Ok(answer) => {
                 names.extend(answer.policy_names().iter().cloned());
@@ -185,8 +190,13 @@ pub(super) async fn attached_names(session: &Session, role: &str) -> Fact<Vec<(S
     let mut policies = Vec::new();
     let mut marker = None;
     loop {
-        let answer =
-            session.iam.list_attached_role_policies().role_name(role).set_marker(marker).send().await;
+        let answer = session
+            .iam
+            .list_attached_role_policies()
+            .role_name(role)
+            .set_marker(marker)
+            .send()
+            .await;
         match answer {
             Ok(answer) => {
                 policies.extend(answer.attached_policies().iter().filter_map(|p| {
@@ -241,7 +251,8 @@ async fn managed(session: &Session, memo: &Memo, arn: &str, tell: Tell<'_>) -> F
 }
 
 async fn simulate(session: &Session, arn: &str, action: &str, resource: &str) -> Fact<Simulation> {
-    let mut call = session.iam.simulate_principal_policy().policy_source_arn(arn).action_names(action);
+    let mut call =
+        session.iam.simulate_principal_policy().policy_source_arn(arn).action_names(action);
     if resource != "*" {
         call = call.resource_arns(resource);
     }

@@ -98,7 +98,8 @@ pub async fn inspect(
             match read_pool(session, pool_id).await {
                 Ok(fact) => fact,
                 Err(trouble) => {
-                    let fact = Fact::Failed { code: trouble.code.clone(), text: trouble.text.clone() };
+                    let fact =
+                        Fact::Failed { code: trouble.code.clone(), text: trouble.text.clone() };
                     missing = Some(trouble);
                     fact
                 }

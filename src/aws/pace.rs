@@ -32,7 +32,11 @@ impl Bucket {
             state.1 = Some(now);
             // Below zero is a debt: later callers wait longer, in the order they came.
             state.0 -= 1.0;
-            if state.0 < 0.0 { Duration::from_secs_f64(-state.0 / self.per_second) } else { Duration::ZERO }
+            if state.0 < 0.0 {
+                Duration::from_secs_f64(-state.0 / self.per_second)
+            } else {
+                Duration::ZERO
+            }
         };
         if !wait.is_zero() {
             tokio::time::sleep(wait).await;

@@ -75,19 +75,29 @@ impl HttpConnector for PracticeWorld {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let world = self.clone();
         HttpConnectorFuture::new(async move {
-            let host = request.uri().split("://").nth(1).and_then(|r| r.split('/').next()).unwrap_or("");
+            let host =
+                request.uri().split("://").nth(1).and_then(|r| r.split('/').next()).unwrap_or("");
             let host = host.to_owned();
             let target = request.headers().get("x-amz-target").map(str::to_owned);
             let body = request.body().bytes().unwrap_or_default().to_vec();
-            let reply = world.lab.handle(WireRequest { target: target.as_deref(), host: &host, body: &body });
+            let reply = world.lab.handle(WireRequest {
+                target: target.as_deref(),
+                host: &host,
+                body: &body,
+            });
             world.save();
             if reply.delay > Duration::ZERO {
                 tokio::time::sleep(reply.delay).await;
             }
             if matches!(reply.outcome, Transport::Dropped) {
-                return Err(ConnectorError::io("the connection was closed without an answer".into()));
+                return Err(ConnectorError::io(
+                    "the connection was closed without an answer".into(),
+                ));
             }
-            let status = reply.status.try_into().map_err(|_| ConnectorError::other("status".into(), None))?;
+            let status = reply
+                .status
+                .try_into()
+                .map_err(|_| ConnectorError::other("status".into(), None))?;
             let mut response = HttpResponse::new(status, SdkBody::from(reply.body));
             let headers = response.headers_mut();
             headers.insert("content-type", reply.content_type);

@@ -28,7 +28,10 @@ pub(super) fn environment(name: &str) -> Option<String> {
 
 /// The Region and where it comes from: the environment, then the profile. The instance metadata of a
 /// machine that is not in AWS is never asked.
-pub(super) fn region_of(set: Option<&ProfileSet>, profile: Option<&str>) -> Option<(String, String)> {
+pub(super) fn region_of(
+    set: Option<&ProfileSet>,
+    profile: Option<&str>,
+) -> Option<(String, String)> {
     for variable in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
         if let Some(region) = environment(variable) {
             return Some((region, variable.to_owned()));

@@ -118,7 +118,8 @@ mod tests {
     fn every_member_of_the_sdk_is_classified_and_no_entry_is_stale() {
         let pool = without(set(&[POOL_MEMBERS, POOL_READ_ONLY]), &["DcrConfiguration"]);
         assert_eq!(names(UserPoolType::SCHEMA), pool);
-        let sent = without(set(&[POOL_MEMBERS, &["UserPoolId", "PoolName"]]), &["DcrConfiguration"]);
+        let sent =
+            without(set(&[POOL_MEMBERS, &["UserPoolId", "PoolName"]]), &["DcrConfiguration"]);
         assert_eq!(names(UpdateUserPoolInput::SCHEMA), sent);
 
         let client = without(set(&[CLIENT_MEMBERS, CLIENT_READ_ONLY]), &["ClientType"]);

@@ -92,7 +92,10 @@ where
             let Some(code) = error.code() else {
                 // An answer without a code is a proxy's or an emulator's page, not AWS's refusal.
                 let text = format!("HTTP {status}");
-                return (local("unreadable", text, Say::text("trouble-unreadable")), Answered::Unknown);
+                return (
+                    local("unreadable", text, Say::text("trouble-unreadable")),
+                    Answered::Unknown,
+                );
             };
             let text = clean(error.message().unwrap_or_default());
             let hint = service_hint(call, code);
@@ -150,7 +153,9 @@ fn service_hint(call: &str, code: &str) -> Option<Say> {
         _ if is_throttle(code) => "trouble-throttled",
         "ExpiredTokenException" | "ExpiredToken" => "trouble-expired",
         "UnrecognizedClientException" | "InvalidClientTokenId" => "trouble-unknown-key",
-        "InvalidSignatureException" | "SignatureDoesNotMatch" | "RequestExpired" => "trouble-signature",
+        "InvalidSignatureException" | "SignatureDoesNotMatch" | "RequestExpired" => {
+            "trouble-signature"
+        }
         "ResourceNotFoundException" | "NoSuchEntity" => "trouble-not-found",
         "InvalidSmsRoleTrustRelationshipException" | "InvalidSmsRoleAccessPolicyException" => {
             "trouble-sms-role"
@@ -172,16 +177,19 @@ fn credentials(call: &str, error: &(dyn Error + 'static), text: &str) -> Option<
     let profile = std::env::var("AWS_PROFILE").unwrap_or_else(|_| "default".to_owned());
     let login = format!("aws sso login --profile {}", crate::change::shell_word(&profile));
     let (hint, command) = match () {
-        () if lower.contains("sso") && lower.contains("expired") => ("trouble-sso-expired", Some(login)),
+        () if lower.contains("sso") && lower.contains("expired") => {
+            ("trouble-sso-expired", Some(login))
+        }
         () if lower.contains("sso") => ("trouble-sso-missing", Some(login)),
         () if lower.contains("was not defined") => ("trouble-profile-missing", None),
         () if lower.contains("assume") || lower.contains("assumerole") => ("trouble-role", None),
         () if lower.contains("credential_process") || lower.contains("command") => {
             ("trouble-process", None)
         }
-        () if lower.contains("login") => {
-            ("trouble-login", Some(format!("aws login --profile {}", crate::change::shell_word(&profile))))
-        }
+        () if lower.contains("login") => (
+            "trouble-login",
+            Some(format!("aws login --profile {}", crate::change::shell_word(&profile))),
+        ),
         () => ("trouble-credentials-missing", Some("aws configure".to_owned())),
     };
     let mut trouble = local(call, "credentials", clean(text), Some(Say::text(hint)));

@@ -11,8 +11,8 @@ use super::session::Session;
 use super::write::{Writer, read_target};
 use crate::app::Job;
 use crate::change::{
-    ApplyReport, ApplyResult, Change, ChangeReport, ChangeStatus, Edit, Entry, EntryState, PoolName,
-    Progress, SignedIn, Trouble, apply_edits, difference, ground,
+    ApplyReport, ApplyResult, Change, ChangeReport, ChangeStatus, Edit, Entry, EntryState,
+    PoolName, Progress, SignedIn, Trouble, apply_edits, difference, ground,
 };
 use crate::journal::{Journal, JournalError};
 use crate::rules::{self, State};
@@ -61,7 +61,12 @@ fn expected(changes: &[Change], i: usize) -> Value {
 }
 
 /// Carries a plan out and verifies it.
-pub async fn carry_out(writer: &Writer, journal: &Journal, job: &Job, watch: Watch<'_>) -> ApplyReport {
+pub async fn carry_out(
+    writer: &Writer,
+    journal: &Journal,
+    job: &Job,
+    watch: Watch<'_>,
+) -> ApplyReport {
     let mut run = Run { writer, journal, job, watch, entry: None, report: nothing_sent(job) };
     if job.plan.changes.is_empty() {
         run.report.result = ApplyResult::NothingToDo;
@@ -200,7 +205,13 @@ impl Run<'_> {
     }
 
     /// Notes how change `i` stands, on disk and in the report.
-    fn note(&mut self, i: usize, status: ChangeStatus, request_id: Option<String>, error: Option<&Trouble>) -> Result<(), JournalError> {
+    fn note(
+        &mut self,
+        i: usize,
+        status: ChangeStatus,
+        request_id: Option<String>,
+        error: Option<&Trouble>,
+    ) -> Result<(), JournalError> {
         let text = error.map(|t| format!("{}: {}", t.code, t.text));
         if let Some(report) = self.report.changes.get_mut(i) {
             report.status = status;
@@ -257,7 +268,9 @@ impl Run<'_> {
                 Err(refused) => refused,
             };
             match answered {
-                Answered::Refused if self.iam_may_be_on_its_way(i, &trouble) && waited < IAM_PATIENCE => {
+                Answered::Refused
+                    if self.iam_may_be_on_its_way(i, &trouble) && waited < IAM_PATIENCE =>
+                {
                     let left = IAM_PATIENCE.saturating_sub(waited).as_secs();
                     (self.watch)(Progress::Waiting { next: IAM_STEP.as_secs(), left });
                     self.session().wait(IAM_STEP).await;
@@ -266,12 +279,20 @@ impl Run<'_> {
                 Answered::Throttled if throttled < 3 => {
                     let pause = Duration::from_secs(1 << throttled);
                     throttled += 1;
-                    (self.watch)(Progress::Waiting { next: pause.as_secs(), left: pause.as_secs() });
+                    (self.watch)(Progress::Waiting {
+                        next: pause.as_secs(),
+                        left: pause.as_secs(),
+                    });
                     self.session().wait(pause).await;
                 }
                 Answered::Unknown => return self.doubt(i, change, &now, &document, trouble).await,
                 Answered::Refused | Answered::Throttled | Answered::NotSent => {
-                    let _ = self.note(i, ChangeStatus::Refused, trouble.request_id.clone(), Some(&trouble));
+                    let _ = self.note(
+                        i,
+                        ChangeStatus::Refused,
+                        trouble.request_id.clone(),
+                        Some(&trouble),
+                    );
                     self.refuse(trouble);
                     return Step::Stop;
                 }
@@ -300,7 +321,14 @@ impl Run<'_> {
     }
 
     /// No answer: never sent again blindly. Reading tells whether it was done.
-    async fn doubt(&mut self, i: usize, change: &Change, before: &Value, after: &Value, trouble: Trouble) -> Step {
+    async fn doubt(
+        &mut self,
+        i: usize,
+        change: &Change,
+        before: &Value,
+        after: &Value,
+        trouble: Trouble,
+    ) -> Step {
         for pause in [0, 1, 2, 4] {
             if pause > 0 {
                 (self.watch)(Progress::Waiting { next: pause, left: pause });
@@ -320,7 +348,8 @@ impl Run<'_> {
         }
         let _ = self.note(i, ChangeStatus::InDoubt, None, Some(&trouble));
         self.report.result = ApplyResult::InDoubt;
-        self.report.trouble = Some(Trouble { hint: Some(Say::text("trouble-in-doubt")), ..trouble });
+        self.report.trouble =
+            Some(Trouble { hint: Some(Say::text("trouble-in-doubt")), ..trouble });
         Step::Stop
     }
 
@@ -338,7 +367,8 @@ impl Run<'_> {
             (self.watch)(Progress::Verifying);
             let memo = Memo::default();
             let want = Want { app_clients: false };
-            let read = Box::pin(inspect(self.session(), &memo, &self.job.pool_id, want, &|_| ())).await;
+            let read =
+                Box::pin(inspect(self.session(), &memo, &self.job.pool_id, want, &|_| ())).await;
             match read {
                 Ok(facts) => {
                     self.report.verify = rules::check(&facts, &self.job.asked, &[]);
@@ -354,7 +384,7 @@ impl Run<'_> {
             let again = any_iam
                 && self.report.result == ApplyResult::Applied
                 && self.job.undoes.is_none()
-                && !verified(&self.report, self.job.plan.problem)
+                && !verified(&self.report, self.job)
                 && waited < IAM_PATIENCE;
             if !again {
                 return;
@@ -367,10 +397,16 @@ impl Run<'_> {
     }
 }
 
-/// Is the problem gone, as far as the rules can tell?
-pub fn verified(report: &ApplyReport, problem: &str) -> bool {
-    let mut of_problem = report.verify.iter().filter(|o| o.problem == problem).peekable();
-    of_problem.peek().is_some() && of_problem.all(|o| matches!(o.state, State::Ok | State::NotApplicable))
+/// Is what was asked for reached, as far as the rules can tell? For a goal all of it must be in order,
+/// for a problem that problem.
+pub fn verified(report: &ApplyReport, job: &Job) -> bool {
+    let problem = job.plan.problem;
+    let mut judged = report
+        .verify
+        .iter()
+        .filter(|o| !job.asked.goals.is_empty() || o.problem == problem)
+        .peekable();
+    judged.peek().is_some() && judged.all(|o| matches!(o.state, State::Ok | State::NotApplicable))
 }
 
 /// What reading says of a change without an answer.
@@ -385,7 +421,12 @@ pub enum Doubt {
 }
 
 /// Judges a change without an answer by reading its document.
-pub async fn judge_doubt(session: &Session, change: &Change, before: &Value, after: &Value) -> Doubt {
+pub async fn judge_doubt(
+    session: &Session,
+    change: &Change,
+    before: &Value,
+    after: &Value,
+) -> Doubt {
     match read_target(session, &change.target).await {
         Ok(now) if ground(&now) == ground(after) => Doubt::Done,
         Ok(now) if ground(&now) == ground(before) => Doubt::NotDone,

@@ -174,9 +174,16 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
     }
     let region = match &options.region {
         Some(region) => region.clone(),
-        None => profiles::region_of(Some(&set), profile.as_deref()).map(|(r, _)| r).ok_or_else(|| {
-            refusal::local("config", "region", "no Region", Some(Say::text("trouble-region-missing")))
-        })?,
+        None => profiles::region_of(Some(&set), profile.as_deref()).map(|(r, _)| r).ok_or_else(
+            || {
+                refusal::local(
+                    "config",
+                    "region",
+                    "no Region",
+                    Some(Say::text("trouble-region-missing")),
+                )
+            },
+        )?,
     };
     if !endpoints::is_region(&region) {
         return Err(refusal::local(
@@ -198,9 +205,15 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
     if let Some(name) = &profile {
         chain = chain.profile_name(name);
     }
-    let chain = tokio::time::timeout(Duration::from_secs(20), chain.build()).await.map_err(|_| {
-        refusal::local("credentials", "timeout", "credentials", Some(Say::text("trouble-timeout")))
-    })?;
+    let chain =
+        tokio::time::timeout(Duration::from_secs(20), chain.build()).await.map_err(|_| {
+            refusal::local(
+                "credentials",
+                "timeout",
+                "credentials",
+                Some(Say::text("trouble-timeout")),
+            )
+        })?;
     let mut loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
         .region(Region::new(region))
         .credentials_provider(chain)

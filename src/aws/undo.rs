@@ -42,7 +42,9 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
             .iter()
             .filter(|c| c.target == record.target)
             .try_fold(read, |document, c| apply_edits(&document, &c.edits))
-            .map_err(|e| local("undo", "moved", e.to_string(), Some(Say::text("undo-refused-moved"))))?;
+            .map_err(|e| {
+                local("undo", "moved", e.to_string(), Some(Say::text("undo-refused-moved")))
+            })?;
         if let Target::Role { role, .. } = &record.target {
             nothing_else_attached(session, entry, role).await?;
         }
@@ -69,7 +71,11 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
 }
 
 /// A role we made is deleted only while nothing but our own policies hangs on it (DESIGN 5.6).
-async fn nothing_else_attached(session: &Session, entry: &Entry, role: &str) -> Result<(), Trouble> {
+async fn nothing_else_attached(
+    session: &Session,
+    entry: &Entry,
+    role: &str,
+) -> Result<(), Trouble> {
     let ours: Vec<&str> = entry
         .changes
         .iter()

@@ -8,8 +8,8 @@ use aws_sdk_iam::config::retry::RetryConfig as IamRetry;
 use aws_types::request_id::RequestId;
 use serde_json::Value;
 
-use super::inspect::{read_client, read_mfa};
 use super::iam_role;
+use super::inspect::{read_client, read_mfa};
 use super::pools::read_pool;
 use super::raw::SendBody;
 use super::refusal::{self, Answered, local};
@@ -37,12 +37,18 @@ pub struct Writer {
 
 impl Writer {
     /// The one place where a writer is made. `read_only` forbids it, in the lab too.
-    pub fn unlock(session: &Arc<Session>, permission: &Permission, read_only: bool) -> Option<Writer> {
+    pub fn unlock(
+        session: &Arc<Session>,
+        permission: &Permission,
+        read_only: bool,
+    ) -> Option<Writer> {
         let identity = &session.identity;
         let granted = match permission {
             Permission::Flag => true,
             Permission::Typed(digits) => {
-                digits.len() == 4 && identity.account.len() == 12 && identity.account.ends_with(digits)
+                digits.len() == 4
+                    && identity.account.len() == 12
+                    && identity.account.ends_with(digits)
             }
             Permission::Practice => identity.lesson.is_some(),
         };
@@ -66,7 +72,10 @@ impl Writer {
         let call = change.call();
         let cognito = &self.session.cognito;
         let iam = &self.session.iam;
-        let once = || aws_sdk_cognitoidentityprovider::config::Builder::new().retry_config(CognitoRetry::disabled());
+        let once = || {
+            aws_sdk_cognitoidentityprovider::config::Builder::new()
+                .retry_config(CognitoRetry::disabled())
+        };
         let iam_once = || aws_sdk_iam::config::Builder::new().retry_config(IamRetry::disabled());
         macro_rules! answer {
             ($sent:expr) => {
@@ -142,7 +151,10 @@ impl Writer {
                         document.get("Description").and_then(Value::as_str).map(str::to_owned)
                     )
                     .assume_role_policy_document(
-                        document.get("AssumeRolePolicyDocument").unwrap_or(&Value::Null).to_string()
+                        document
+                            .get("AssumeRolePolicyDocument")
+                            .unwrap_or(&Value::Null)
+                            .to_string()
                     )
                     .customize()
                     .config_override(iam_once())
@@ -180,8 +192,12 @@ pub async fn read_target(session: &Session, target: &Target) -> Result<Value, Tr
             permission.clone(),
             Some(Say::with("trouble-denied", [("permission", &permission)])),
         )),
-        Fact::Failed { code, text } => Err(local("read", &code, text, Some(Say::text("trouble-unreadable")))),
-        Fact::NotAsked => Err(local("read", "unreadable", "", Some(Say::text("trouble-unreadable")))),
+        Fact::Failed { code, text } => {
+            Err(local("read", &code, text, Some(Say::text("trouble-unreadable"))))
+        }
+        Fact::NotAsked => {
+            Err(local("read", "unreadable", "", Some(Say::text("trouble-unreadable"))))
+        }
     }
 }
 
@@ -192,16 +208,18 @@ async fn role_document(session: &Session, role: &str) -> Fact<Value> {
             let Some(role) = answer.role() else {
                 return Fact::Failed { code: "unreadable".into(), text: "iam:GetRole".into() };
             };
-            iam_role::document(role.assume_role_policy_document().unwrap_or_default()).map(|trust| {
-                let mut document = serde_json::Map::new();
-                document.insert("Path".into(), role.path().into());
-                document.insert("RoleName".into(), role.role_name().into());
-                document.insert("AssumeRolePolicyDocument".into(), trust);
-                if let Some(description) = role.description() {
-                    document.insert("Description".into(), description.into());
-                }
-                Value::Object(document)
-            })
+            iam_role::document(role.assume_role_policy_document().unwrap_or_default()).map(
+                |trust| {
+                    let mut document = serde_json::Map::new();
+                    document.insert("Path".into(), role.path().into());
+                    document.insert("RoleName".into(), role.role_name().into());
+                    document.insert("AssumeRolePolicyDocument".into(), trust);
+                    if let Some(description) = role.description() {
+                        document.insert("Description".into(), description.into());
+                    }
+                    Value::Object(document)
+                },
+            )
         }
         Err(error) if iam_role::no_such_entity(&error) => Fact::Known(Value::Null),
         Err(error) => refusal::fact("iam:GetRole", &error),

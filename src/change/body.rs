@@ -150,8 +150,7 @@ pub fn left_out(change: &Change) -> Vec<LeftOut> {
 }
 
 fn whole(document: &Map<String, Value>, read_only: &[&str], known: &[&str]) -> Body {
-    let mut body =
-        Body { members: Map::new(), left_out: Vec::new(), unknown: Vec::new() };
+    let mut body = Body { members: Map::new(), left_out: Vec::new(), unknown: Vec::new() };
     for (key, value) in document {
         if read_only.contains(&key.as_str()) {
             continue;
@@ -195,7 +194,8 @@ fn pool_body(pool_id: &str, document: &Map<String, Value>) -> Body {
             }
         };
         leave_below("UnusedAccountValidityDays", "2.36");
-        let template = document.get("AdminCreateUserConfig").and_then(|v| v.get("InviteMessageTemplate"));
+        let template =
+            document.get("AdminCreateUserConfig").and_then(|v| v.get("InviteMessageTemplate"));
         if template.and_then(Value::as_object).is_some_and(Map::is_empty) {
             leave_below("InviteMessageTemplate", "3.3");
         }
@@ -211,10 +211,12 @@ fn pool_body(pool_id: &str, document: &Map<String, Value>) -> Body {
 /// Does the template hold the text that the legacy member mirrors? With a link in place of a code the
 /// mail's text stands in other members of the template, and sending both is an error (facts 3.3).
 fn template_speaks_for(members: &Map<String, Value>, counterpart: &str) -> bool {
-    let Some(template) = members.get("VerificationMessageTemplate").and_then(Value::as_object) else {
+    let Some(template) = members.get("VerificationMessageTemplate").and_then(Value::as_object)
+    else {
         return false;
     };
-    let by_link = template.get("DefaultEmailOption").and_then(Value::as_str) == Some("CONFIRM_WITH_LINK");
+    let by_link =
+        template.get("DefaultEmailOption").and_then(Value::as_str) == Some("CONFIRM_WITH_LINK");
     template.contains_key(counterpart) || (by_link && counterpart.starts_with("Email"))
 }
 

@@ -56,7 +56,9 @@ impl Edit {
                 before: Some(single.clone()),
                 after: Some(Value::Array(vec![single.clone(), item])),
             },
-            None => Edit { path: path.to_owned(), before: None, after: Some(Value::Array(vec![item])) },
+            None => {
+                Edit { path: path.to_owned(), before: None, after: Some(Value::Array(vec![item])) }
+            }
         }
     }
 
@@ -192,7 +194,10 @@ mod tests {
         let after = apply_edits(&document, &edits).unwrap();
         assert_eq!(after, json!({"a": 2, "b": {"c": [1, 2, 3], "x": "new"}, "d": null}));
         let back = revert_edits(&after, &edits).unwrap();
-        assert_eq!(serde_json::to_string(&back).unwrap(), serde_json::to_string(&document).unwrap());
+        assert_eq!(
+            serde_json::to_string(&back).unwrap(),
+            serde_json::to_string(&document).unwrap()
+        );
     }
 
     #[test]

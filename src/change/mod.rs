@@ -8,8 +8,8 @@ mod record;
 mod report;
 
 pub use body::{
-    Body, CLIENT_MEMBERS, CLIENT_READ_ONLY, LeftOut, MFA_MEMBERS, POOL_MEMBERS, POOL_READ_ONLY, body_of,
-    left_out, send_body, unknown_members,
+    Body, CLIENT_MEMBERS, CLIENT_READ_ONLY, LeftOut, MFA_MEMBERS, POOL_MEMBERS, POOL_READ_ONLY,
+    body_of, left_out, send_body, unknown_members,
 };
 pub use cli_text::{cli_text, shell_word};
 pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};
@@ -200,7 +200,9 @@ impl Target {
         match self {
             Target::Pool { pool_id } | Target::Mfa { pool_id } => pool_id,
             Target::AppClient { client_id, .. } => client_id,
-            Target::TrustPolicy { role } | Target::InlinePolicy { role, .. } | Target::Role { role, .. } => role,
+            Target::TrustPolicy { role }
+            | Target::InlinePolicy { role, .. }
+            | Target::Role { role, .. } => role,
         }
     }
 

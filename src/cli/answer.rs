@@ -62,10 +62,7 @@ pub fn error(session: &Session, pool: Option<&str>, trouble: &Trouble) -> Value 
 }
 
 fn diff(edits: &[Edit]) -> Vec<Value> {
-    edits
-        .iter()
-        .map(|e| json!({"path": e.path, "before": e.before, "after": e.after}))
-        .collect()
+    edits.iter().map(|e| json!({"path": e.path, "before": e.before, "after": e.after})).collect()
 }
 
 /// The changes of a plan.
@@ -84,8 +81,12 @@ pub fn changes(texts: &Texts, region: &str, plan: &Plan) -> Vec<Value> {
                 "cli": cli_text(change, region, texts),
                 "unknown_members": unknown_members(change),
             });
-            if matches!(change.target, Target::Pool { .. } | Target::Mfa { .. } | Target::AppClient { .. }) {
-                value["body"] = send_body(change).map(|b| Value::Object(b.members)).unwrap_or_default();
+            if matches!(
+                change.target,
+                Target::Pool { .. } | Target::Mfa { .. } | Target::AppClient { .. }
+            ) {
+                value["body"] =
+                    send_body(change).map(|b| Value::Object(b.members)).unwrap_or_default();
                 value["left_out"] = left_out(change)
                     .iter()
                     .map(|l| json!({"path": l.path, "fact": l.fact}))

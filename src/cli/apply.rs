@@ -30,7 +30,6 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
         return Ok(exit::REFUSED);
     }
     let writer = world::writer(context, &made.session)?;
-    let problem = plan.problem;
     let job = Job {
         pool_id: made.facts.pool_id.clone(),
         pool_name: made.facts.pool_name().to_owned(),
@@ -40,7 +39,7 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
     };
     let report = aws::carry_out(&writer, &journal, &job, &|p| progress(context, &p)).await;
     show(context, &report);
-    Ok(code(&report, problem))
+    Ok(code(&report, &job))
 }
 
 /// A high risk asks for the pool's id once more.
@@ -52,9 +51,9 @@ fn confirm(context: &Context, wanted: &ApplyArgs, plan: &Plan) -> Result<(), Sto
 }
 
 /// 0 done and verified; 1 done, still failing or unknown; 3 refused, moved or in doubt.
-fn code(report: &ApplyReport, problem: &str) -> u8 {
+fn code(report: &ApplyReport, job: &Job) -> u8 {
     match report.result {
-        ApplyResult::Applied if aws::verified(report, problem) => exit::OK,
+        ApplyResult::Applied if aws::verified(report, job) => exit::OK,
         ApplyResult::Applied => exit::FOUND,
         ApplyResult::NothingToDo => exit::OK,
         ApplyResult::Refused | ApplyResult::Moved | ApplyResult::InDoubt => exit::REFUSED,
@@ -78,10 +77,11 @@ fn nothing_to_do() -> ApplyReport {
 /// Says on standard error how it goes.
 pub fn progress(context: &Context, progress: &Progress) {
     if let Progress::Waiting { next, left } = progress {
-        talk(&context.texts.with(
-            "cli-waiting",
-            &[("next", &next.to_string()), ("left", &left.to_string())],
-        ));
+        talk(
+            &context
+                .texts
+                .with("cli-waiting", &[("next", &next.to_string()), ("left", &left.to_string())]),
+        );
     }
 }
 

@@ -156,7 +156,9 @@ fn request_outcomes(request: &Value, facts: Option<&Facts>) -> Vec<Outcome> {
 
 fn read_request(context: &Context, file: &str) -> Result<Value, Stop> {
     let unreadable = |error: String| {
-        Stop::usage(context.texts.with("cli-request-unreadable", &[("file", file), ("error", &error)]))
+        Stop::usage(
+            context.texts.with("cli-request-unreadable", &[("file", file), ("error", &error)]),
+        )
     };
     let mut text = String::new();
     if file == "-" {
@@ -302,7 +304,13 @@ fn markdown(context: &Context, outcomes: &[Outcome]) -> String {
             .evidence
             .iter()
             .map(|e| {
-                format!("`{} {}`: {} → {}", e.source, cell(&e.path), cell(&texts.say(&e.seen)), cell(&texts.say(&e.expected)))
+                format!(
+                    "`{} {}`: {} → {}",
+                    e.source,
+                    cell(&e.path),
+                    cell(&texts.say(&e.seen)),
+                    cell(&texts.say(&e.expected))
+                )
             })
             .collect();
         let _ = writeln!(

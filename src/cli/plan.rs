@@ -30,7 +30,9 @@ pub async fn run(context: &Context, wanted: &PlanArgs) -> Result<u8, Stop> {
     let made = make(context, wanted).await?;
     let region = &made.facts.region;
     match (&made.plan, context.args.format) {
-        (Ok(Some(plan)), Format::Json) => out(&answer::plan(&context.texts, region, plan).to_string()),
+        (Ok(Some(plan)), Format::Json) => {
+            out(&answer::plan(&context.texts, region, plan).to_string())
+        }
         (Ok(Some(plan)), Format::Text) => out(&text(context, region, plan)),
         (Ok(Some(plan)), Format::Markdown) => {
             out(&format!("```text\n{}\n```", text(context, region, plan).trim_end()));
@@ -39,7 +41,8 @@ pub async fn run(context: &Context, wanted: &PlanArgs) -> Result<u8, Stop> {
         (Ok(None), _) => out(&context.texts.get("cli-nothing-to-change")),
         (Err(why), Format::Json) => {
             let words = context.texts.say(&why.why);
-            out(&answer::no_plan(&made.problem, Some((words, why.missing_permissions.clone()))).to_string());
+            out(&answer::no_plan(&made.problem, Some((words, why.missing_permissions.clone())))
+                .to_string());
         }
         (Err(why), _) => out(&why_not(context, why)),
     }
@@ -54,13 +57,18 @@ pub async fn run(context: &Context, wanted: &PlanArgs) -> Result<u8, Stop> {
 pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
     world::pool_id(context, &wanted.pool)?;
     let choices: Choices = world::choices(context, &wanted.set)?;
-    let problem =
-        wanted.problem.as_deref().map(|p| world::problem(context, p)).transpose()?;
+    let problem = wanted.problem.as_deref().map(|p| world::problem(context, p)).transpose()?;
     let goal = wanted.goal.as_deref().map(|g| world::goal(context, g)).transpose()?;
     let session = world::connect(context).await?;
-    let facts = aws::inspect(&session, &Memo::default(), &wanted.pool, Want { app_clients: false }, &|_| ())
-        .await
-        .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
+    let facts = aws::inspect(
+        &session,
+        &Memo::default(),
+        &wanted.pool,
+        Want { app_clients: false },
+        &|_| (),
+    )
+    .await
+    .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
     let asked = Asked {
         goals: goal.into_iter().collect(),
         reported: problem.iter().map(|p| (*p).to_owned()).collect(),
@@ -81,7 +89,9 @@ pub fn why_not(context: &Context, why: &WhyNot) -> String {
     if !why.missing_permissions.is_empty() {
         text.push(' ');
         text.push_str(
-            &context.texts.with("cli-missing", &[("permissions", &why.missing_permissions.join(", "))]),
+            &context
+                .texts
+                .with("cli-missing", &[("permissions", &why.missing_permissions.join(", "))]),
         );
     }
     text
@@ -120,7 +130,8 @@ pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
         );
     }
     for (i, change) in plan.changes.iter().enumerate() {
-        let _ = writeln!(text, "\n{}. {}  {}", i + 1, change.call(), clean(change.target.subject()));
+        let _ =
+            writeln!(text, "\n{}. {}  {}", i + 1, change.call(), clean(change.target.subject()));
         let after = change.after().unwrap_or_default();
         for edit in difference(&change.base, &after) {
             let value = |v: &Option<serde_json::Value>| {
@@ -135,7 +146,8 @@ pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
             let _ = writeln!(
                 text,
                 "     {}",
-                texts.with("unknown-members-sent-back", &[("members", &clean(&unknown.join(", ")))])
+                texts
+                    .with("unknown-members-sent-back", &[("members", &clean(&unknown.join(", ")))])
             );
         }
         let _ = writeln!(text, "     {}", texts.get("by-hand"));

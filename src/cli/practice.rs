@@ -72,7 +72,12 @@ fn list(context: &Context) -> u8 {
         Format::Text | Format::Markdown => {
             for lesson in lab::lessons() {
                 let state = context.texts.get(&format!("lesson-{}", state(lesson)));
-                out(&format!("{:>2}  {:<28} {}  {state}", lesson.number, lesson.name, title(lesson)));
+                out(&format!(
+                    "{:>2}  {:<28} {}  {state}",
+                    lesson.number,
+                    lesson.name,
+                    title(lesson)
+                ));
             }
         }
     }

@@ -65,7 +65,8 @@ async fn list(context: &Context) -> Result<u8, Stop> {
         }
         Format::Text | Format::Markdown => {
             for e in &entries {
-                let state = context.texts.get(&format!("entry-{}", e.state.word().replace('_', "-")));
+                let state =
+                    context.texts.get(&format!("entry-{}", e.state.word().replace('_', "-")));
                 let undo = context.texts.get(&format!("undo-{}", e.undo.word()));
                 out(&format!("{}  {}  {}  {}  {state}  {undo}", e.id, e.at, e.pool.id, e.fix));
             }

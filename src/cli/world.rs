@@ -49,7 +49,9 @@ pub fn practice_world(context: &Context, name: &str) -> Result<PracticeWorld, St
     let file = crate::state::directory().map(|s| crate::state::lesson_file(&s, &lesson.name));
     PracticeWorld::open(lesson, file).map_err(|error| {
         Stop::refused(
-            context.texts.with("cli-lesson-unreadable", &[("lesson", &lesson.name), ("error", &error)]),
+            context
+                .texts
+                .with("cli-lesson-unreadable", &[("lesson", &lesson.name), ("error", &error)]),
         )
     })
 }
@@ -121,10 +123,11 @@ pub fn journal(context: &Context, session: &Session) -> Result<Journal, Stop> {
 /// Settles what a killed process left open, and says so.
 pub async fn settle(context: &Context, session: &Session, journal: &Journal) {
     for entry in aws::settle_left_open(session, journal).await {
-        talk(&context.texts.with(
-            "cli-left-open",
-            &[("entry", &entry.id), ("state", entry.state.word())],
-        ));
+        talk(
+            &context
+                .texts
+                .with("cli-left-open", &[("entry", &entry.id), ("state", entry.state.word())]),
+        );
     }
 }
 
@@ -140,7 +143,9 @@ pub fn pool_id(context: &Context, id: &str) -> Result<(), Stop> {
     if good {
         return Ok(());
     }
-    Err(Stop::usage(context.texts.with("cli-pool-id-malformed", &[("pool", &crate::text::clean(id))])))
+    Err(Stop::usage(
+        context.texts.with("cli-pool-id-malformed", &[("pool", &crate::text::clean(id))]),
+    ))
 }
 
 /// Problems by slug.

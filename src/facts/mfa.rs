@@ -16,7 +16,10 @@ impl MfaConfig {
 
     /// `SmsMfaConfiguration.SmsConfiguration`.
     pub fn sms_configuration(&self) -> Option<SmsConfiguration> {
-        self.0.get("SmsMfaConfiguration")?.get("SmsConfiguration").and_then(SmsConfiguration::from_json)
+        self.0
+            .get("SmsMfaConfiguration")?
+            .get("SmsConfiguration")
+            .and_then(SmsConfiguration::from_json)
     }
 
     /// Is SMS a second factor here?

@@ -99,17 +99,48 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     }))
 }
 
+/// The repairs of everything that keeps text messages from working, as one plan.
 fn what_is_broken(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
+    let mut whole: Option<Plan> = None;
     for problem in [sms_role_trust_relationship::PROBLEM, sms_role_access_policy::PROBLEM, PROBLEM]
     {
         let broken = crate::rules::check(ground.facts, ground.asked, &[problem.to_owned()])
             .iter()
             .any(|o| o.state == crate::rules::State::Fail);
         if broken && let Some(plan) = for_problem(ground, problem)? {
-            return Ok(Some(plan));
+            whole = Some(match whole {
+                None => plan,
+                Some(first) => together(ground, first, plan),
+            });
         }
     }
-    Ok(None)
+    Ok(whole)
+}
+
+/// Two repairs as one plan; what both would do is done once.
+fn together(ground: &Ground<'_>, mut first: Plan, second: Plan) -> Plan {
+    for change in second.changes {
+        if !first.changes.iter().any(|c| c.target == change.target && c.edits == change.edits) {
+            first.changes.push(change);
+        }
+    }
+    for means in second.means {
+        if !first.means.contains(&means) {
+            first.means.push(means);
+        }
+    }
+    first.choices.extend(second.choices);
+    first.risk = first.risk.max(second.risk);
+    let (undo, why) = match (first.undo, second.undo) {
+        (Undo::Full, _) => (second.undo, second.undo_why),
+        (Undo::Partial, Undo::None) => (Undo::None, second.undo_why),
+        (undo, _) => (undo, first.undo_why),
+    };
+    first.undo = undo;
+    first.undo_why = why;
+    first.fix = "turn_sms_mfa_on";
+    first.summary = Say::with("fix-sms-works-again", [("pool", ground.facts.pool_name())]);
+    first
 }
 
 /// The SMS configuration as AWS gave it, members we do not know included.

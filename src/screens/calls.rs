@@ -61,7 +61,13 @@ impl Page for Calls {
             &[("count", &shared.calls.len().to_string()), ("millis", &format!("{total} ms"))],
         );
         super::put(buf, area, 0, &Line::styled(head, ink::bold()));
-        let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+        let body = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
+        let id = shared.calls.get(self.cursor.at).and_then(|c| c.request_id.as_deref());
+        if let Some(id) = id {
+            let text = shared.tw("verify-request", &[("id", &clean(id))]);
+            let text = wrap::cut(&text, area.width as usize);
+            super::put(buf, area, area.height - 1, &Line::styled(text, ink::dim()));
+        }
         let window = self.cursor.window(shared.calls.len(), body.height as usize);
         for (line, at) in window.enumerate() {
             let Some(call) = shared.calls.get(at) else { continue };

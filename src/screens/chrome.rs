@@ -35,7 +35,8 @@ pub fn title(model: &Model, area: Rect, buf: &mut Buffer) {
     };
     let place = place(shared);
     let place_width = if place.is_empty() { 0 } else { wrap::width(&place) + 2 };
-    let full = |id: &str, place: usize| product.len() + 2 + wrap::width(&name) + wrap::width(id) + place;
+    let full =
+        |id: &str, place: usize| product.len() + 2 + wrap::width(&name) + wrap::width(id) + place;
     let (id, place) = if full(&id, place_width) <= room {
         (id, place)
     } else if full("", place_width) <= room {
@@ -143,7 +144,10 @@ pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
         let rows = lines.len().min(3);
         for (i, line) in lines.iter().take(rows).enumerate() {
             let y = area.y + area.height - (rows - i) as u16;
-            let text = wrap::fit(&format!(" {} {line}", if i == 0 { "!" } else { " " }), area.width as usize);
+            let text = wrap::fit(
+                &format!(" {} {line}", if i == 0 { "!" } else { " " }),
+                area.width as usize,
+            );
             buf.set_string(area.x, y, text, ink::bold());
         }
         return;
@@ -186,7 +190,7 @@ pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
 /// Over a screen only the way out matters; elsewhere every key that works now.
 fn worth_showing(model: &Model, action: Action) -> bool {
     if model.overlay.is_some() {
-        return matches!(action, Action::Forward | Action::Back);
+        return matches!(action, Action::Forward | Action::Back | Action::Hint);
     }
     keys::may(model, action).is_ok()
 }

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, preview, stacked, trouble, waiting_ticks};
+use super::{Page, preview, stacked, trouble, verify, waiting_ticks};
 use crate::app::model::Go;
 use crate::app::{Action, Context, Effect, Reply, Shared, Ticket};
 use crate::change::{Entry, EntryState, Trouble, Undo};
@@ -178,7 +178,7 @@ impl Entries {
         }
         let head = format!("{}  {}", clean(&entry.pool.name), clean(&entry.pool.id));
         sheet.heading(&head, &entry_state(shared, entry.state), ink::bold());
-        sheet.para(0, &format!("{}  {}", clean(&entry.id), clean(&entry.at)), ink::dim());
+        sheet.cut_line(0, &format!("{}  {}", clean(&entry.id), clean(&entry.at)), ink::dim());
         if let Some(undoes) = &entry.undoes {
             sheet.para(0, &shared.tw("entries-undoes", &[("entry", &clean(undoes))]), ink::dim());
         }
@@ -188,9 +188,9 @@ impl Entries {
                 "{}  {}  {}",
                 clean(&change.call),
                 clean(change.target.subject()),
-                change.status.word()
+                verify::status_word(shared, change.status).0
             );
-            sheet.para(0, &call, ink::bold());
+            sheet.cut_line(0, &call, ink::bold());
             preview::edit_lines(shared, &change.edits, sheet);
             if let Some(error) = &change.error {
                 sheet.para(2, &clean(error), ink::bad());

@@ -5,7 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, Stage, TALL, WIDE, entries, halves, inspect, preview, stacked, state_word, steps};
+use super::{
+    Page, Stage, TALL, WIDE, entries, halves, inspect, preview, stacked, state_word, steps,
+};
 use crate::app::model::{Case, Go};
 use crate::app::{Action, Context, Shared};
 use crate::change::{Plan, Risk, Undo};
@@ -192,23 +194,38 @@ impl Findings {
             height: area.height.saturating_sub(1 + gap + folded),
             ..area
         };
+        let room = width.saturating_sub(word + 4);
+        let titles: Vec<Vec<String>> = rows
+            .iter()
+            .filter_map(|i| case.outcomes.get(*i))
+            .map(|outcome| wrap::wrap(&row_title(shared, case, outcome), room))
+            .collect();
+        // Whole titles where all of them fit, else one line each.
+        let whole = area.width < WIDE
+            && gap > 0
+            && titles.iter().map(|t| t.len() + 1).sum::<usize>() <= body.height as usize;
         let window = self.cursor.window(rows.len(), body.height as usize);
         let mut used = 0;
-        for (line, at) in window.enumerate() {
+        for at in window {
             let Some(outcome) = rows.get(at).and_then(|i| case.outcomes.get(*i)) else { continue };
+            let Some(title) = titles.get(at) else { continue };
             let here = at == self.cursor.at;
-            let title = wrap::fit(&shared.say(&outcome.title), width.saturating_sub(word + 4));
             let style = if here { ink::selected() } else { ink::plain() };
-            let text = Line::from(vec![
-                Span::styled(if here { "> " } else { "  " }, style),
-                Span::styled(
-                    wrap::fit(&state_word(shared, outcome.state), word),
-                    if here { style } else { ink::state(outcome.state) },
-                ),
-                Span::styled(format!("  {title}"), style),
-            ]);
-            super::put(buf, body, line as u16, &text);
-            used = line as u16 + 1;
+            let lines = if whole { title.clone() } else { vec![title.join(" ")] };
+            for (i, part) in lines.iter().enumerate() {
+                let state = if i == 0 { state_word(shared, outcome.state) } else { String::new() };
+                let text = Line::from(vec![
+                    Span::styled(if here && i == 0 { "> " } else { "  " }, style),
+                    Span::styled(
+                        wrap::fit(&state, word),
+                        if here { style } else { ink::state(outcome.state) },
+                    ),
+                    Span::styled(format!("  {}", wrap::fit(part, room)), style),
+                ]);
+                super::put(buf, body, used, &text);
+                used += 1;
+            }
+            used += u16::from(whole && at + 1 < rows.len());
         }
         if hidden > 0 {
             let text = shared.tw("findings-folded", &[("count", &hidden.to_string())]);
@@ -229,6 +246,16 @@ impl Findings {
             outcome_sheet(shared, outcome, case.plans.get(at), &mut sheet);
         }
         self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
+    }
+}
+
+/// The title; two of the same wording are told apart by their problems.
+fn row_title(shared: &Shared, case: &Case, outcome: &Outcome) -> String {
+    let title = shared.say(&outcome.title);
+    let twins = case.outcomes.iter().filter(|o| o.title == outcome.title).count();
+    match guides::find(outcome.problem) {
+        Some(guide) if twins > 1 => format!("{title} · {}", guide.title.get(shared.lang)),
+        _ => title,
     }
 }
 
@@ -280,9 +307,10 @@ fn outcome_sheet(
         "label-risk",
         "label-undo",
         "label-missing",
+        "label-beyond",
     ]
     .iter()
-    .map(|id| shared.t(id))
+    .map(|id| label(shared, id))
     .collect();
     let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
     sheet.labels(&refs);
@@ -293,43 +321,59 @@ fn outcome_sheet(
         sheet.item("", &format!("“{}”", guide.message), ink::plain());
         sheet.air();
     }
-    let label = if matters(outcome) { "label-wrong" } else { "label-checked" };
-    sheet.item(&shared.t(label), &shared.say(&outcome.title), ink::bold());
+    let found = match outcome.state {
+        State::Fail | State::Warn => "label-wrong",
+        State::Unknown => "label-unclear",
+        State::Ok | State::NotApplicable => "label-checked",
+    };
+    sheet.item(&shared.t(found), &shared.say(&outcome.title), ink::bold());
     for evidence in &outcome.evidence {
         evidence_items(shared, evidence, sheet);
     }
     if !outcome.missing_permissions.is_empty() {
         let list = clean(&outcome.missing_permissions.join(", "));
-        sheet.item(&shared.t("label-missing"), &list, ink::care());
+        sheet.item(&label(shared, "label-missing"), &list, ink::care());
     }
     if let Some(guide) = guide.filter(|_| matters(outcome)) {
         sheet.air();
-        sheet.item(&shared.t("label-blocks"), guide.blocks.get(lang), ink::plain());
+        sheet.item_prose(&shared.t("label-blocks"), guide.blocks.get(lang), ink::plain());
     }
     match plan {
         Some(Ok(plan)) => plan_items(shared, plan, sheet),
         Some(Err(why)) if matters(outcome) => {
             sheet.air();
             sheet.item(&shared.t("label-change"), &shared.say(&why.why), ink::care());
-            if !why.missing_permissions.is_empty() {
+            if !why.missing_permissions.is_empty()
+                && why.missing_permissions != outcome.missing_permissions
+            {
                 let list = clean(&why.missing_permissions.join(", "));
-                sheet.item(&shared.t("label-missing"), &list, ink::care());
+                sheet.item(&label(shared, "label-missing"), &list, ink::care());
             }
         }
         _ => {}
     }
     if let Some(guide) = guide.filter(|_| matters(outcome)) {
         sheet.air();
-        sheet.item(&shared.t("label-beyond"), guide.beyond.get(lang), ink::dim());
+        sheet.item_prose(&shared.t("label-beyond"), guide.beyond.get(lang), ink::plain());
+    }
+}
+
+/// A label; those that say more about the one above stand a little to the right.
+pub fn label(shared: &Shared, id: &str) -> String {
+    let below = ["seen", "expected", "source", "missing", "risk", "undo", "choice"];
+    let text = shared.t(id);
+    match id.strip_prefix("label-") {
+        Some(name) if below.contains(&name) => format!("  {text}"),
+        _ => text,
     }
 }
 
 /// What stands there, what should, and who says so.
 pub fn evidence_items(shared: &Shared, evidence: &crate::rules::Evidence, sheet: &mut Sheet) {
-    sheet.item(&shared.t("label-seen"), &shared.say(&evidence.seen), ink::plain());
-    sheet.item(&shared.t("label-expected"), &shared.say(&evidence.expected), ink::plain());
+    sheet.item(&label(shared, "label-seen"), &shared.say(&evidence.seen), ink::plain());
+    sheet.item(&label(shared, "label-expected"), &shared.say(&evidence.expected), ink::plain());
     let source = format!("{} {}", evidence.source, clean(&evidence.path));
-    sheet.item(&shared.t("label-source"), source.trim(), ink::dim());
+    sheet.item(&label(shared, "label-source"), source.trim(), ink::dim());
 }
 
 fn plan_items(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
@@ -345,14 +389,14 @@ pub fn risk_and_undo(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
         Risk::Medium => ("risk-medium", ink::plain()),
         Risk::High => ("risk-high", ink::care()),
     };
-    sheet.item(&shared.t("label-risk"), &shared.t(risk), style);
+    sheet.item(&label(shared, "label-risk"), &shared.t(risk), style);
     let (undo, style) = match plan.undo {
-        Undo::Full => ("undo-full", ink::plain()),
-        Undo::Partial => ("undo-partial", ink::care()),
-        Undo::None => ("undo-none", ink::care()),
+        Undo::Full => ("undo-word-full", ink::plain()),
+        Undo::Partial => ("undo-word-partial", ink::care()),
+        Undo::None => ("undo-word-none", ink::care()),
     };
     let text = format!("{}: {}", shared.t(undo), shared.say(&plan.undo_why));
-    sheet.item(&shared.t("label-undo"), &text, style);
+    sheet.item(&label(shared, "label-undo"), &text, style);
 }
 
 /// A finding as plain text, for a ticket.

@@ -17,6 +17,9 @@ use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
 
+/// `cognito-idp:DescribeUserPoolClient`
+const LONGEST_CALL: usize = 34;
+
 /// Where to go when everything is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Then {
@@ -106,11 +109,9 @@ impl Page for Inspect {
     fn may(&self, _shared: &Shared, action: Action) -> Result<(), Say> {
         match action {
             Action::ReadAgain if self.stuck.is_none() => Err(Say::text("why-still-reading")),
-            Action::Forward => Err(Say::text(if self.stuck.is_none() {
-                "why-still-reading"
-            } else {
-                "why-stuck"
-            })),
+            Action::Forward => {
+                Err(Say::text(if self.stuck.is_none() { "why-still-reading" } else { "why-stuck" }))
+            }
             Action::Copy if self.stuck.as_ref().is_none_or(|t| t.command.is_none()) => {
                 Err(Say::text("why-nothing-to-copy"))
             }
@@ -172,16 +173,15 @@ impl Page for Inspect {
             return;
         }
         let (ended, all) = (self.ended(), self.rows.len());
-        let mut right = shared.tw(
-            "inspect-count",
-            &[("done", &ended.to_string()), ("all", &all.to_string())],
-        );
+        let mut right =
+            shared.tw("inspect-count", &[("done", &ended.to_string()), ("all", &all.to_string())]);
         if shared.waited() >= 10 {
             right = shared.tw("still-waiting", &[("seconds", &shared.waited().to_string())]);
         }
         let mut sheet = Sheet::new(area.width, true);
         let title = shared.tw("inspect-title", &[("pool", &clean(&self.name))]);
-        let title = wrap::cut(&title, (area.width as usize).saturating_sub(wrap::width(&right) + 3));
+        let title =
+            wrap::cut(&title, (area.width as usize).saturating_sub(wrap::width(&right) + 3));
         sheet.heading(&title, &right, ink::dim());
         sheet.line(bar(ended, all, area.width as usize));
         sheet.blank();
@@ -216,18 +216,20 @@ impl Inspect {
             }
             ReadState::Failed(text) => ("read-failed", ink::bad(), clean(text)),
         };
-        let call = 36.min(width / 2);
-        let about = 26.min(width.saturating_sub(word + 4 + call) / 2);
-        let room = width.saturating_sub(2 + word + 2 + call + 1 + about + 1);
+        let call = LONGEST_CALL.min(width / 2);
+        let room = width.saturating_sub(2 + word + 2 + call + 2);
+        // What it was about gives way to what is told, but not entirely.
+        let told = wrap::cut(&told, room.saturating_sub(10));
+        let about = room.saturating_sub(wrap::width(&told) + 2);
         Line::from(vec![
             Span::raw("  "),
             Span::styled(wrap::fit(&shared.t(id), word), style),
             Span::raw(format!(
-                "  {} {} ",
+                "  {}  {}  ",
                 wrap::fit(reading.call, call),
                 wrap::fit(&clean(&reading.about), about)
             )),
-            Span::styled(wrap::cut(&told, room), ink::dim()),
+            Span::styled(told, ink::dim()),
         ])
     }
 }

@@ -31,7 +31,7 @@ fn spoken<'a>(shared: &Shared, text: &'a [String; 2]) -> &'a str {
 /// Story, goal and the hints already asked for.
 pub fn describe(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
     let number = lesson.number.to_string();
-    let title = format!("{number}  {}", clean(spoken(shared, &lesson.title)));
+    let title = format!("{number}. {}", clean(spoken(shared, &lesson.title)));
     sheet.heading(&title, "", ink::plain());
     sheet.blank();
     sheet.para(0, &clean(spoken(shared, &lesson.story)), ink::plain());
@@ -41,10 +41,8 @@ pub fn describe(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
     sheet.blank();
     let shown = shared.hints.get(&lesson.name).copied().unwrap_or(0);
     let all = lesson.hints.len();
-    let counted = shared.tw(
-        "lessons-hints",
-        &[("shown", &shown.min(all).to_string()), ("all", &all.to_string())],
-    );
+    let counted = shared
+        .tw("lessons-hints", &[("shown", &shown.min(all).to_string()), ("all", &all.to_string())]);
     sheet.para(0, &counted, ink::bold());
     for (i, hint) in lesson.hints.iter().take(shown).enumerate() {
         sheet.gutter = 4;
@@ -65,9 +63,16 @@ impl Lessons {
     fn list(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let repaired = shared.lessons.iter().filter(|l| shared.repaired.contains(&l.name)).count();
         let all = shared.lessons.len().to_string();
-        let head =
-            shared.tw("lessons-count", &[("done", &repaired.to_string()), ("all", &all)]);
-        super::put(buf, area, 0, &Line::styled(head, ink::bold()));
+        let head = shared.tw("lessons-count", &[("done", &repaired.to_string()), ("all", &all)]);
+        let legend = shared.t("lessons-legend");
+        let room = (area.width as usize).saturating_sub(wrap::width(&head) + 2);
+        let legend = if wrap::width(&legend) <= room { legend } else { String::new() };
+        let pad = room.saturating_sub(wrap::width(&legend)) + 2;
+        let line = Line::from(vec![
+            Span::styled(head, ink::bold()),
+            Span::styled(format!("{}{legend}", " ".repeat(pad)), ink::dim()),
+        ]);
+        super::put(buf, area, 0, &line);
         let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         let window = self.cursor.window(shared.lessons.len(), rows.height as usize);
         for (row, at) in window.enumerate() {
@@ -116,9 +121,8 @@ impl Page for Lessons {
                 }
             }
             Action::Hint => {
-                if let Some((name, all)) = self.chosen(shared).map(|l| (l.name.clone(), l.hints.len())) {
-                    let shown = shared.hints.entry(name).or_insert(0);
-                    *shown = (*shown + 1).min(all);
+                if let Some(lesson) = self.chosen(shared).cloned() {
+                    shared.show_hint(&lesson);
                     self.scroll.act(Action::Last);
                 }
             }

@@ -190,7 +190,9 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
         let rows = |y: u16, height: u16| Rect { y: area.y + y, height, ..area };
         chrome::title(model, rows(0, 1), buf);
         chrome::rail(model, rows(1, 1), buf);
-        let body = inset(rows(2, area.height - 3));
+        // A large window has room for an empty line under the rail.
+        let air = u16::from(area.height >= TALL);
+        let body = inset(rows(2 + air, area.height - 3 - air));
         match &model.overlay {
             Some(overlay @ (Overlay::Help(_) | Overlay::Menu(_) | Overlay::Ticket(_))) => {
                 overlay.view(model, body, buf);
@@ -242,10 +244,7 @@ pub fn halves(area: Rect, left: u16, buf: &mut Buffer) -> (Rect, Rect) {
         buf.set_string(area.x + left + 1, y, "│", ink::dim());
     }
     let beside = left + 3;
-    (
-        Rect { width: left, ..area },
-        Rect { x: area.x + beside, width: area.width - beside, ..area },
-    )
+    (Rect { width: left, ..area }, Rect { x: area.x + beside, width: area.width - beside, ..area })
 }
 
 /// The upper and lower part of a narrow screen and the rule between them.
@@ -256,10 +255,7 @@ pub fn stacked(area: Rect, upper: u16, buf: &mut Buffer) -> (Rect, Rect) {
         buf.set_string(area.x, area.y + upper, rule, ink::dim());
     }
     let used = (upper + 1).min(area.height);
-    (
-        Rect { height: upper, ..area },
-        Rect { y: area.y + used, height: area.height - used, ..area },
-    )
+    (Rect { height: upper, ..area }, Rect { y: area.y + used, height: area.height - used, ..area })
 }
 
 /// Writes a line, cut to the area's width.

@@ -23,10 +23,17 @@ pub struct PlaceScreen {
 impl PlaceScreen {
     fn profile_rows(shared: &Shared) -> Vec<(Option<String>, String)> {
         let mut rows = vec![(None, shared.t("place-environment-profile"))];
-        for row in shared.profiles.iter().flat_map(|p| &p.rows) {
-            let region = row.region.as_deref().unwrap_or("");
-            let text = format!("{}  {} {region}", clean(&row.name), row.kind);
-            rows.push((Some(row.name.clone()), clean(text.trim_end())));
+        let all = || shared.profiles.iter().flat_map(|p| &p.rows);
+        let names = all().map(|r| wrap::width(&clean(&r.name))).max().unwrap_or(0).min(24);
+        let kinds = all().map(|r| wrap::width(r.kind)).max().unwrap_or(0);
+        for row in all() {
+            let text = format!(
+                "{}  {}  {}",
+                wrap::fit(&clean(&row.name), names),
+                wrap::fit(row.kind, kinds),
+                clean(row.region.as_deref().unwrap_or(""))
+            );
+            rows.push((Some(row.name.clone()), text.trim_end().to_owned()));
         }
         rows
     }

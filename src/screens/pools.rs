@@ -192,7 +192,9 @@ impl Page for Pools {
 
     fn act(&mut self, shared: &mut Shared, action: Action) {
         match action {
-            Action::Back if !self.filter.value().is_empty() && matches!(self.phase, Phase::Listing) => {
+            Action::Back
+                if !self.filter.value().is_empty() && matches!(self.phase, Phase::Listing) =>
+            {
                 self.filter.clear();
                 self.filter_all(shared);
             }

@@ -299,9 +299,10 @@ impl Preview {
             wrap::wrap(text, width).into_iter().map(|l| Line::styled(l, style)).collect()
         };
         match &self.reread {
-            Reread::Waiting => {
-                styled(&format!("{} {}", shared.t("preview-rereading"), shared.spinner()), ink::dim())
-            }
+            Reread::Waiting => styled(
+                &format!("{} {}", shared.t("preview-rereading"), shared.spinner()),
+                ink::dim(),
+            ),
             Reread::Moved(_) => styled(&shared.t("preview-moved"), ink::bad()),
             Reread::Stuck(why) => {
                 let text = format!(
@@ -334,14 +335,14 @@ impl Preview {
             sheet.blank();
         }
         let title = match &self.undoes {
-            Some(_) => shared.tw("preview-undo-title", &[("summary", &shared.say(&self.plan.summary))]),
+            Some(_) => {
+                shared.tw("preview-undo-title", &[("summary", &shared.say(&self.plan.summary))])
+            }
             None => shared.say(&self.plan.summary),
         };
         sheet.para(0, &title, ink::bold());
-        let labels: Vec<String> = ["label-risk", "label-undo", "label-choice"]
-            .iter()
-            .map(|id| shared.t(id))
-            .collect();
+        let labels =
+            ["label-risk", "label-undo", "label-choice"].map(|id| findings::label(shared, id));
         let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
         sheet.labels(&refs);
         findings::risk_and_undo(shared, &self.plan, sheet);
@@ -375,7 +376,7 @@ impl Preview {
             .collect();
         let values = if values.is_empty() { clean(&choice.chosen) } else { values.join("  ") };
         let text = format!("{}: {values}", choice.key);
-        sheet.item(&shared.t("label-choice"), &text, ink::bold());
+        sheet.item(&findings::label(shared, "label-choice"), &text, ink::bold());
         sheet.item("", &shared.say(&choice.why), ink::dim());
     }
 
@@ -386,7 +387,7 @@ impl Preview {
         );
         let subject = clean(change.target.subject());
         let head = format!("{number}  {}  {subject}", change.call());
-        sheet.para(0, &head, ink::bold());
+        sheet.cut_line(0, &head, ink::bold());
         sheet.rule();
         for edit in change.edits.iter().filter(|e| !e.path.is_empty()) {
             let path = wrap::cut(&clean(&edit.path), sheet.width.saturating_sub(4));
@@ -409,9 +410,11 @@ impl Preview {
 
 /// Edits as `path: before → after`.
 pub fn edit_lines(shared: &Shared, edits: &[Edit], sheet: &mut Sheet) {
+    let width = sheet.width.saturating_sub(6).min(diff::JSON_WIDTH);
     let told = |value: &Option<serde_json::Value>| match value {
-        Some(value) => clean(&value.to_string()),
-        None => shared.t("value-absent"),
+        Some(serde_json::Value::Null) => vec!["null".to_owned()],
+        Some(value) => diff::pretty(value, width),
+        None => vec![shared.t("value-absent")],
     };
     for edit in edits {
         let path = if edit.path.is_empty() { "/" } else { &edit.path };
@@ -420,7 +423,7 @@ pub fn edit_lines(shared: &Shared, edits: &[Edit], sheet: &mut Sheet) {
             [("- ", told(&edit.before), ink::bad()), ("+ ", told(&edit.after), ink::good())]
         {
             let room = sheet.width.saturating_sub(6);
-            for part in wrap::break_word(&value, room) {
+            for part in value.iter().flat_map(|line| wrap::break_word(line, room)) {
                 sheet.line(Line::from(vec![
                     Span::raw("    "),
                     Span::styled(sign, style),

@@ -44,8 +44,10 @@ impl Start {
             Action::Place => shared.go(Go::Push(Box::new(place::PlaceScreen::default()))),
             Action::Continue => {
                 if let Some(last) = shared.last_pool.clone() {
-                    let place =
-                        Place::Account { profile: last.profile.clone(), region: last.region.clone() };
+                    let place = Place::Account {
+                        profile: last.profile.clone(),
+                        region: last.region.clone(),
+                    };
                     shared.go(Go::Push(Box::new(pools::Pools::of(place, Some(last.pool_id)))));
                 }
             }

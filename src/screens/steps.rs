@@ -157,9 +157,9 @@ impl Page for Steps {
             Action::Change => match case.and_then(|c| c.plans.get(self.outcome)) {
                 Some(Ok(_)) => Ok(()),
                 Some(Err(why)) => {
-                    let well = case.and_then(|c| c.outcomes.get(self.outcome)).is_some_and(|o| {
-                        o.state.rank() > State::Unknown.rank()
-                    });
+                    let well = case
+                        .and_then(|c| c.outcomes.get(self.outcome))
+                        .is_some_and(|o| o.state.rank() > State::Unknown.rank());
                     Err(if well { Say::text("why-nothing-wrong") } else { why.why.clone() })
                 }
                 None => Err(Say::text("why-nothing-wrong")),
@@ -240,7 +240,14 @@ impl Steps {
         super::put(buf, area, 1, &Line::from(spans));
     }
 
-    fn describe(&self, shared: &Shared, case: &Case, guide: &Guide, step: &Step, sheet: &mut Sheet) {
+    fn describe(
+        &self,
+        shared: &Shared,
+        case: &Case,
+        guide: &Guide,
+        step: &Step,
+        sheet: &mut Sheet,
+    ) {
         let lang = shared.lang;
         let holes = Holes::of(&case.facts);
         let number = shared.tw(
@@ -253,7 +260,7 @@ impl Steps {
             None if self.ticked_by_hand(shared, step) => (shared.t("steps-done"), ink::good()),
             None => (shared.t("steps-by-hand"), ink::dim()),
         };
-        let title = format!("{number}  {}", step.title.get(lang));
+        let title = format!("{number} · {}", step.title.get(lang));
         let room = sheet.width.saturating_sub(wrap::width(&word) + 2);
         let mut parts = wrap::wrap(&title, room);
         let rest = parts.split_off(1);
@@ -262,23 +269,23 @@ impl Steps {
             sheet.para(0, &part, ink::bold());
         }
         sheet.blank();
-        sheet.para(0, &holes.fill(step.body.get(lang)), ink::plain());
+        sheet.prose(0, &holes.fill(step.body.get(lang)), ink::plain());
         sheet.blank();
         if let Some(probe) = probe.as_ref().filter(|p| !p.evidence.is_empty()) {
             sheet.heading(&shared.tw("steps-evidence", &[("at", &case.at)]), "", ink::plain());
             let labels: Vec<String> = ["label-seen", "label-expected", "label-source"]
                 .iter()
-                .map(|id| format!("  {}", shared.t(id)))
+                .map(|id| findings::label(shared, id))
                 .collect();
             let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
             sheet.labels(&refs);
             for evidence in &probe.evidence {
-                indented(shared, evidence, sheet);
+                findings::evidence_items(shared, evidence, sheet);
             }
             sheet.blank();
         }
         if !step.manual.is_empty() {
-            sheet.para(0, &holes.fill(step.manual.get(lang)), ink::dim());
+            sheet.prose(0, &holes.fill(step.manual.get(lang)), ink::dim());
             sheet.blank();
         }
         if !step.console.is_empty() {
@@ -295,18 +302,6 @@ impl Steps {
         if let Some(Ok(plan)) = case.plans.get(self.outcome) {
             let text = shared.tw("steps-or-let-me", &[("summary", &shared.say(&plan.summary))]);
             sheet.para(0, &text, ink::plain());
-        }
-    }
-}
-
-fn indented(shared: &Shared, evidence: &rules::Evidence, sheet: &mut Sheet) {
-    let before = sheet.lines.len();
-    findings::evidence_items(shared, evidence, sheet);
-    for line in sheet.lines.iter_mut().skip(before) {
-        if let Some(first) = line.spans.first_mut() {
-            let gutter = wrap::width(&first.content);
-            let text = wrap::fit(&format!("  {}", first.content), gutter);
-            first.content = text.into();
         }
     }
 }

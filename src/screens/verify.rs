@@ -27,6 +27,8 @@ pub struct Verify {
     before: Vec<Outcome>,
     read_before: String,
     progress: Option<Progress>,
+    /// Changes made so far.
+    made: usize,
     report: Option<(ApplyReport, String)>,
     undo_trouble: Option<Trouble>,
     planning_undo: bool,
@@ -42,6 +44,7 @@ impl Verify {
             read_before: case.map(|c| c.at.clone()).unwrap_or_default(),
             job,
             progress: None,
+            made: 0,
             report: None,
             undo_trouble: None,
             planning_undo: false,
@@ -130,9 +133,11 @@ impl Page for Verify {
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
         let Some((report, _)) = &self.report else {
             return match action {
-                Action::Back | Action::Forward | Action::ReadAgain | Action::Undo | Action::Copy => {
-                    Err(Say::text("why-changing"))
-                }
+                Action::Back
+                | Action::Forward
+                | Action::ReadAgain
+                | Action::Undo
+                | Action::Copy => Err(Say::text("why-changing")),
                 _ => Ok(()),
             };
         };
@@ -163,7 +168,12 @@ impl Page for Verify {
 
     fn reply(&mut self, shared: &mut Shared, _ticket: Ticket, reply: Reply) {
         match reply {
-            Reply::Applying(progress) => self.progress = Some(progress),
+            Reply::Applying(progress) => {
+                if let Progress::Done(n) = progress {
+                    self.made = n + 1;
+                }
+                self.progress = Some(progress);
+            }
             Reply::Applied(report, at) => self.take_report(shared, *report, at),
             Reply::UndoPlan(plan) => {
                 self.planning_undo = false;
@@ -214,27 +224,26 @@ impl Verify {
     fn under_way(&self, shared: &Shared, sheet: &mut Sheet) {
         sheet.blank();
         let title = if self.job.undoes.is_some() { "verify-undoing" } else { "verify-applying" };
-        sheet.heading(&shared.tw(title, &[("pool", &clean(&self.job.pool_name))]), "", ink::plain());
+        sheet.heading(
+            &shared.tw(title, &[("pool", &clean(&self.job.pool_name))]),
+            "",
+            ink::plain(),
+        );
         sheet.blank();
-        let done = |at: usize| match self.progress {
-            Some(Progress::Done(n)) => at <= n,
-            Some(Progress::Reading(n) | Progress::Sending(n)) => at < n,
-            Some(Progress::Verifying) => true,
-            _ => false,
-        };
         let now = |at: usize| match self.progress {
             Some(Progress::Reading(n)) if n == at => Some("verify-reading-again"),
             Some(Progress::Sending(n)) if n == at => Some("verify-sending"),
             _ => None,
         };
         for (at, change) in self.job.plan.changes.iter().enumerate() {
-            let (mark, note) = match (done(at), now(at)) {
+            let (mark, note) = match (at < self.made, now(at)) {
                 (true, _) => ("[x]", String::new()),
                 (_, Some(id)) => ("[>]", format!("{} {}", shared.t(id), shared.spinner())),
                 _ => ("[ ]", String::new()),
             };
-            let text = format!("{mark} {}  {}  {note}", change.call(), clean(change.target.subject()));
-            sheet.para(2, &text, ink::plain());
+            let text =
+                format!("{mark} {}  {}  {note}", change.call(), clean(change.target.subject()));
+            sheet.cut_line(2, &text, ink::plain());
         }
         let verifying = matches!(self.progress, Some(Progress::Verifying));
         let mark = if verifying { "[>]" } else { "[ ]" };
@@ -242,10 +251,8 @@ impl Verify {
         sheet.para(2, &format!("{mark} {} {note}", shared.t("verify-reading-rules")), ink::plain());
         sheet.blank();
         if let Some(Progress::Waiting { next, left }) = &self.progress {
-            let text = shared.tw(
-                "verify-waiting",
-                &[("next", &next.to_string()), ("left", &left.to_string())],
-            );
+            let text = shared
+                .tw("verify-waiting", &[("next", &next.to_string()), ("left", &left.to_string())]);
             sheet.para(0, &text, ink::bold());
             sheet.para(0, &shared.t("verify-waiting-why"), ink::dim());
         } else {
@@ -264,7 +271,8 @@ impl Verify {
         };
         let at = clean(at);
         let right = shared.tw("findings-read-at", &[("at", &at)]);
-        let mut parts = wrap::wrap(&shared.t(id), sheet.width.saturating_sub(wrap::width(&right) + 2));
+        let mut parts =
+            wrap::wrap(&shared.t(id), sheet.width.saturating_sub(wrap::width(&right) + 2));
         let rest = parts.split_off(1);
         let room = sheet.width.saturating_sub(wrap::width(&right) + 2);
         sheet.line(Line::from(vec![
@@ -310,11 +318,7 @@ impl Verify {
         let head = Line::from(vec![
             Span::styled(wrap::fit(&shared.t("verify-before-after"), room), ink::bold()),
             Span::styled(
-                format!(
-                    "  {}   {}",
-                    wrap::fit(&self.read_before, column),
-                    wrap::fit(at, column)
-                ),
+                format!("  {}   {}", wrap::fit(&self.read_before, column), wrap::fit(at, column)),
                 ink::dim(),
             ),
         ]);
@@ -372,16 +376,22 @@ impl Verify {
     }
 }
 
-fn change_line(shared: &Shared, change: &crate::change::ChangeReport, sheet: &mut Sheet) {
-    let (id, style) = match change.status {
+/// The word for how a change went, and its style.
+pub fn status_word(shared: &Shared, status: ChangeStatus) -> (String, ratatui::style::Style) {
+    let (id, style) = match status {
         ChangeStatus::Done => ("status-done", ink::good()),
         ChangeStatus::Refused => ("status-refused", ink::bad()),
         ChangeStatus::NotSent => ("status-not-sent", ink::dim()),
         ChangeStatus::Sending | ChangeStatus::InDoubt => ("status-in-doubt", ink::bad()),
     };
-    let word = shared.t(id);
+    (shared.t(id), style)
+}
+
+fn change_line(shared: &Shared, change: &crate::change::ChangeReport, sheet: &mut Sheet) {
+    let (word, style) = status_word(shared, change.status);
     let subject = clean(&change.subject);
-    let request = change.request_id.as_deref().map(|id| shared.tw("verify-request", &[("id", &clean(id))]));
+    let request =
+        change.request_id.as_deref().map(|id| shared.tw("verify-request", &[("id", &clean(id))]));
     let left = format!("  {word}  {}  {subject}", clean(&change.call));
     let request = request.unwrap_or_default();
     let used = wrap::width(&left) + 2 + wrap::width(&request);

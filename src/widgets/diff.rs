@@ -23,20 +23,80 @@ pub enum DiffLine {
     Hidden(usize),
 }
 
+/// Cells of a line of JSON, whatever the window: a difference is made once, not per size.
+pub const JSON_WIDTH: usize = 72;
+
 /// The difference, with what does not differ folded away.
 pub fn diff(before: &Value, after: &Value) -> Vec<DiffLine> {
-    let (old, new) = (pretty(before), pretty(after));
+    let (old, new) = (pretty(before, JSON_WIDTH), pretty(after, JSON_WIDTH));
     fold(compare(&old, &new))
 }
 
-fn pretty(value: &Value) -> Vec<String> {
+/// A document as lines; what fits in one line stays in one. An absent document has none.
+pub fn pretty(value: &Value, width: usize) -> Vec<String> {
+    let mut out = Vec::new();
+    if !value.is_null() {
+        print(value, 0, "", width, &mut out);
+    }
+    out
+}
+
+fn print(value: &Value, indent: usize, key: &str, width: usize, out: &mut Vec<String>) {
+    let pad = " ".repeat(indent);
+    let inline = inline(value);
+    let (open, close) = match value {
+        Value::Object(map) if !map.is_empty() => ('{', '}'),
+        Value::Array(list) if !list.is_empty() => ('[', ']'),
+        _ => {
+            out.push(format!("{pad}{key}{inline}"));
+            return;
+        }
+    };
+    // The outermost is always open, so that members are compared with members.
+    if indent > 0 && indent + wrap::width(key) + wrap::width(&inline) < width {
+        out.push(format!("{pad}{key}{inline}"));
+        return;
+    }
+    out.push(format!("{pad}{key}{open}"));
+    let mut child = |key: &str, value: &Value, last: bool| {
+        print(value, indent + 2, key, width, out);
+        if let Some(line) = out.last_mut().filter(|_| !last) {
+            line.push(',');
+        }
+    };
     match value {
-        Value::Null => Vec::new(),
-        value => serde_json::to_string_pretty(value)
-            .unwrap_or_default()
-            .lines()
-            .map(crate::text::clean)
-            .collect(),
+        Value::Object(map) => {
+            for (i, (key, value)) in map.iter().enumerate() {
+                let key = format!("{}: ", text(key));
+                child(&key, value, i + 1 == map.len());
+            }
+        }
+        Value::Array(list) => {
+            for (i, value) in list.iter().enumerate() {
+                child("", value, i + 1 == list.len());
+            }
+        }
+        _ => {}
+    }
+    out.push(format!("{pad}{close}"));
+}
+
+fn text(value: &str) -> String {
+    crate::text::clean(&Value::from(value).to_string())
+}
+
+fn inline(value: &Value) -> String {
+    match value {
+        Value::Object(map) if !map.is_empty() => {
+            let members: Vec<String> =
+                map.iter().map(|(k, v)| format!("{}: {}", text(k), inline(v))).collect();
+            format!("{{ {} }}", members.join(", "))
+        }
+        Value::Array(list) if !list.is_empty() => {
+            let items: Vec<String> = list.iter().map(inline).collect();
+            format!("[{}]", items.join(", "))
+        }
+        other => crate::text::clean(&other.to_string()),
     }
 }
 
@@ -168,16 +228,18 @@ mod tests {
 
     #[test]
     fn an_appended_statement_is_only_new_lines() {
-        let before = json!({"Version": "x", "Statement": [{"a": 1}]});
-        let after = json!({"Version": "x", "Statement": [{"a": 1}, {"b": 2}]});
+        let long = "x".repeat(JSON_WIDTH);
+        let before = json!({"Version": "x", "Statement": [{"a": long}]});
+        let after = json!({"Version": "x", "Statement": [{"a": long}, {"b": 2}]});
         let diff = diff(&before, &after);
         assert!(diff.iter().all(|l| !matches!(l, DiffLine::Gone(_))));
-        assert!(diff.contains(&DiffLine::New("    {".into())) || diff.contains(&DiffLine::New("    },".into())));
+        assert!(diff.contains(&DiffLine::New("    { \"b\": 2 }".into())));
     }
 
     #[test]
     fn far_lines_are_folded_and_counted() {
-        let long: serde_json::Map<String, Value> = (0..40).map(|i| (format!("k{i}"), json!(i))).collect();
+        let long: serde_json::Map<String, Value> =
+            (0..40).map(|i| (format!("k{i}"), json!(i))).collect();
         let before = Value::Object(long.clone());
         let mut after = long;
         after.insert("k20".into(), json!("new"));
@@ -191,6 +253,8 @@ mod tests {
     #[test]
     fn creating_and_removing_have_one_side() {
         assert!(diff(&Value::Null, &json!({"a": 1})).iter().all(|l| matches!(l, DiffLine::New(_))));
-        assert!(diff(&json!({"a": 1}), &Value::Null).iter().all(|l| matches!(l, DiffLine::Gone(_))));
+        assert!(
+            diff(&json!({"a": 1}), &Value::Null).iter().all(|l| matches!(l, DiffLine::Gone(_)))
+        );
     }
 }

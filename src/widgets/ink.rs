@@ -46,6 +46,11 @@ pub fn key() -> Style {
     Style::new().fg(Color::Cyan)
 }
 
+/// A name of AWS inside a sentence.
+pub fn name() -> Style {
+    Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD).remove_modifier(Modifier::DIM)
+}
+
 /// The style of a state's word.
 pub fn state(state: State) -> Style {
     match state {

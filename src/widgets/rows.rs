@@ -68,7 +68,9 @@ mod tests {
     fn the_cursor_is_always_visible() {
         let mut cursor = Cursor::default();
         for lines in [0, 1, 3, 10] {
-            for action in [Action::Last, Action::Up, Action::PageUp, Action::First, Action::PageDown] {
+            for action in
+                [Action::Last, Action::Up, Action::PageUp, Action::First, Action::PageDown]
+            {
                 cursor.act(action, 10_000);
                 let window = cursor.window(10_000, lines);
                 assert!(lines == 0 || window.contains(&cursor.at));

@@ -72,10 +72,34 @@ impl Sheet {
         }
     }
 
+    /// A paragraph of a guide: what stands between backticks is set off instead.
+    pub fn prose(&mut self, indent: usize, text: &str, style: Style) {
+        let mut code = false;
+        for part in wrap::wrap(text, self.width.saturating_sub(indent)) {
+            let mut spans = vec![Span::raw(" ".repeat(indent))];
+            spans.extend(set_off(&part, &mut code, style));
+            self.lines.push(Line::from(spans));
+        }
+    }
+
+    /// The same beside a label.
+    pub fn item_prose(&mut self, label: &str, text: &str, style: Style) {
+        let gutter = self.gutter;
+        let mut code = false;
+        for (i, part) in wrap::wrap(text, self.width.saturating_sub(gutter)).into_iter().enumerate()
+        {
+            let label = if i == 0 { label } else { "" };
+            let mut spans = vec![Span::styled(wrap::fit(label, gutter), ink::dim())];
+            spans.extend(set_off(&part, &mut code, style));
+            self.lines.push(Line::from(spans));
+        }
+    }
+
     /// A label in the gutter and a text beside it, which hangs under itself.
     pub fn item(&mut self, label: &str, text: &str, style: Style) {
         let gutter = self.gutter;
-        for (i, part) in wrap::wrap(text, self.width.saturating_sub(gutter)).into_iter().enumerate() {
+        for (i, part) in wrap::wrap(text, self.width.saturating_sub(gutter)).into_iter().enumerate()
+        {
             let label = if i == 0 { label } else { "" };
             self.lines.push(Line::from(vec![
                 Span::styled(wrap::fit(label, gutter), ink::dim()),
@@ -96,8 +120,29 @@ impl Sheet {
         }
     }
 
+    /// A line that is cut, not broken.
+    pub fn cut_line(&mut self, indent: usize, text: &str, style: Style) {
+        let text = wrap::cut(text, self.width.saturating_sub(indent));
+        self.lines.push(Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(text, style)]));
+    }
+
     /// A line across.
     pub fn rule(&mut self) {
         self.lines.push(Line::styled("─".repeat(self.width), ink::dim()));
     }
+}
+
+/// Names between backticks in bold, without the backticks. `code` carries over a line's end.
+fn set_off(line: &str, code: &mut bool, style: Style) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    for (i, piece) in line.split('`').enumerate() {
+        if i > 0 {
+            *code = !*code;
+        }
+        if !piece.is_empty() {
+            let style = if *code { style.patch(ink::name()) } else { style };
+            spans.push(Span::styled(piece.to_owned(), style));
+        }
+    }
+    spans
 }

@@ -1,0 +1,131 @@
+//! Keys and answers in any order.
+
+use cognito_doctor::app::effect::Ticket;
+use cognito_doctor::app::{Code, Effect, Key, Msg, Options, ReadState, Reading, Reply, Start};
+use cognito_doctor::change::{ApplyResult, Edit, Plan, Progress, Trouble};
+
+use crate::play::*;
+
+/// Answers one open request of a model, in one of several ways.
+fn some_answer(play: &Play, random: &mut fastrand::Rng) -> Option<Msg> {
+    let open: Vec<&Effect> = play.effects.iter().filter(|e| ticket(e).is_some()).collect();
+    let effect = open.get(random.usize(..open.len().max(1)))?;
+    let trouble = || Trouble {
+        call: "x".into(),
+        code: "timeout".into(),
+        text: "日本語\u{1b}[2J".into(),
+        hint: None,
+        command: None,
+        request_id: None,
+    };
+    let well = random.u8(..4) > 0;
+    let facts = if random.bool() { broken() } else { mended() };
+    let reply = match effect {
+        Effect::ReadProfiles(_) => Reply::Profiles(profiles()),
+        Effect::ReadLessons(_) | Effect::ResetLesson(..) => Reply::Lessons(lessons()),
+        Effect::Connect(..) if well => {
+            Reply::Connected(Ok(identity(random.bool(), random.bool().then_some("wrong-action"))))
+        }
+        Effect::Connect(..) => Reply::Connected(Err(trouble())),
+        Effect::ListPools(_) => Reply::Pools {
+            rows: pools(random.usize(..70)),
+            complete: random.bool(),
+            trouble: (!well).then(trouble),
+        },
+        Effect::ReadPool(_, id) => Reply::PoolDetails(id.clone(), facts.pool),
+        Effect::Inspect(..) if random.bool() => Reply::Reading(Reading {
+            call: "iam:GetRole",
+            about: "r".into(),
+            state: if well { ReadState::Ok(5) } else { ReadState::Running },
+        }),
+        Effect::Inspect(..) => Reply::Inspected {
+            facts: Box::new(if well { Ok(facts) } else { Err(trouble()) }),
+            at: "14:02:11".into(),
+        },
+        Effect::ReadGround(..) if well => Reply::Ground(Ok(Vec::new())),
+        Effect::ReadGround(..) => Reply::Ground(Ok(vec![Edit {
+            path: "/a".into(),
+            before: None,
+            after: Some(serde_json::Value::Null),
+        }])),
+        Effect::Apply(..) if random.bool() => Reply::Applying(match random.u8(..4) {
+            0 => Progress::Reading(0),
+            1 => Progress::Done(7),
+            2 => Progress::Waiting { next: 0, left: 0 },
+            _ => Progress::Verifying,
+        }),
+        Effect::Apply(_, job) => {
+            let result = if well { ApplyResult::Applied } else { ApplyResult::InDoubt };
+            Reply::Applied(Box::new(report(result, &job.plan, facts)), "14:03:00".into())
+        }
+        Effect::ReadEntries(_) => Reply::Entries(Vec::new()),
+        Effect::PlanUndo(..) => {
+            let plan: Option<Plan> = play.effects.iter().find_map(|e| match e {
+                Effect::Apply(_, job) => Some(job.plan.clone()),
+                _ => None,
+            });
+            Reply::UndoPlan(Box::new(plan.ok_or_else(trouble)))
+        }
+        _ => return None,
+    };
+    ticket(effect).map(|t| Msg::Done(t, reply))
+}
+
+fn some_key(random: &mut fastrand::Rng) -> Key {
+    let codes = [
+        Code::Enter,
+        Code::Enter,
+        Code::Enter,
+        Code::Esc,
+        Code::Up,
+        Code::Down,
+        Code::Left,
+        Code::Right,
+        Code::PageUp,
+        Code::PageDown,
+        Code::Home,
+        Code::End,
+        Code::Tab,
+        Code::BackTab,
+        Code::Backspace,
+        Code::Delete,
+        Code::F(1),
+    ];
+    let letters = "12ipagotursyxCL?/q3kjhl AAAaR日\u{301}";
+    if random.u8(..3) == 0 {
+        let code = codes[random.usize(..codes.len())];
+        return Key { shift: random.bool(), repeat: random.u8(..9) == 0, ..Key::plain(code) };
+    }
+    let letters: Vec<char> = letters.chars().collect();
+    let c = letters[random.usize(..letters.len())];
+    Key { ctrl: random.u8(..30) == 0 && c != 'C', ..Key::char(c) }
+}
+
+#[test]
+fn no_order_of_keys_and_answers_panics() {
+    for seed in 0..40 {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let start = match seed % 4 {
+            0 => Start::StartScreen,
+            1 => Start::Lessons,
+            2 => Start::Lesson("wrong-action".into()),
+            _ => Start::Account { profile: None, region: None },
+        };
+        let mut play = Play::new(Options { start, ..Options::default() });
+        for _ in 0..300 {
+            let msg = match random.u8(..12) {
+                0..=4 => Msg::Key(some_key(&mut random)),
+                5..=8 => match some_answer(&play, &mut random) {
+                    Some(msg) => msg,
+                    None => continue,
+                },
+                9 => Msg::Tick(random.u64(..1_000_000)),
+                10 => Msg::Paste("us-east-1_AbC123xyz\n\u{1b}[31m".into()),
+                _ => Msg::Done(Ticket(random.u64(..99)), Reply::Ground(Ok(Vec::new()))),
+            };
+            play.send(msg);
+            play.frame(random.u16(1..120), random.u16(1..40));
+            assert!(!play.model.stack.is_empty());
+        }
+    }
+}

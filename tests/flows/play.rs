@@ -1,0 +1,358 @@
+//! Plays the interface without terminal, runtime or AWS: keys and answers in, frames and effects out.
+
+use cognito_doctor::app::effect::{Job, Ticket};
+use cognito_doctor::app::{
+    Effect, Identity, Key, LessonRow, Model, Msg, Options, PoolRow, Profiles, Reply, update,
+};
+use cognito_doctor::change::{ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Plan, Undo};
+use cognito_doctor::facts::{Asked, Fact, Facts, MfaConfig, Policy, Pool, Role, RoleArn, SmsRole};
+use cognito_doctor::{rules, screens};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use serde_json::{Map, Value, json};
+
+pub const ACCOUNT: &str = "111122223333";
+pub const POOL: &str = "us-east-1_AbC123xyz";
+
+/// A model, and what it asked for and was not answered yet.
+pub struct Play {
+    pub model: Model,
+    pub effects: Vec<Effect>,
+}
+
+impl Play {
+    pub fn new(options: Options) -> Play {
+        let (mut model, effects) = Model::new(options);
+        model.drawn();
+        Play { model, effects }
+    }
+
+    pub fn send(&mut self, msg: Msg) {
+        let effects = update(&mut self.model, msg);
+        self.effects.extend(effects);
+        self.model.drawn();
+    }
+
+    /// Keys by the names of the key table, separated by blanks.
+    pub fn press(&mut self, keys: &str) {
+        for name in keys.split(' ').filter(|k| !k.is_empty()) {
+            let key = Key::parse(name).unwrap_or_else(|| panic!("no key {name}"));
+            self.send(Msg::Key(key));
+        }
+    }
+
+    /// Letters, as typed.
+    pub fn type_text(&mut self, text: &str) {
+        for c in text.chars() {
+            self.send(Msg::Key(Key::char(c)));
+        }
+    }
+
+    /// The newest effect that waits for an answer, and its ticket.
+    pub fn asked(&self) -> (Ticket, &Effect) {
+        self.effects
+            .iter()
+            .rev()
+            .find_map(|e| Some((ticket(e)?, e)))
+            .expect("something was asked for")
+    }
+
+    /// Answers the newest request.
+    pub fn answer(&mut self, reply: Reply) {
+        let (ticket, _) = self.asked();
+        self.send(Msg::Done(ticket, reply));
+    }
+
+    pub fn frame(&self, width: u16, height: u16) -> String {
+        let area = Rect { x: 0, y: 0, width, height };
+        let mut buf = Buffer::empty(area);
+        screens::draw(&self.model, area, &mut buf);
+        let mut out = String::new();
+        for y in 0..height {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in 0..width {
+                let symbol = buf[(x, y)].symbol();
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+                line.push_str(symbol);
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// The frame with all its blanks as one, so that breaks of lines do not matter.
+    pub fn words(&self) -> String {
+        self.frame(100, 40).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[track_caller]
+    pub fn shows(&self, text: &str) {
+        assert!(self.words().contains(text), "{text:?} is not in:\n{}", self.frame(100, 40));
+    }
+
+    #[track_caller]
+    pub fn hides(&self, text: &str) {
+        assert!(!self.words().contains(text), "{text:?} is in:\n{}", self.frame(100, 40));
+    }
+
+    pub fn connected(&mut self, may_change: bool, lesson: Option<&str>) {
+        self.answer(Reply::Connected(Ok(identity(may_change, lesson))));
+    }
+
+    /// From the start screen to the findings of a pool with that trust policy.
+    pub fn to_findings(facts: Facts, may_change: bool) -> Play {
+        Play::to_findings_with(Options::default(), facts, may_change)
+    }
+
+    pub fn to_findings_with(options: Options, facts: Facts, may_change: bool) -> Play {
+        let mut play = Play::new(options);
+        play.press("1");
+        play.connected(may_change, None);
+        play.answer(Reply::Pools { rows: pools(3), complete: true, trouble: None });
+        play.press("Enter");
+        play.inspected(facts, "14:02:11");
+        play
+    }
+
+    pub fn inspected(&mut self, facts: Facts, at: &str) {
+        self.answer(Reply::Inspected { facts: Box::new(Ok(facts)), at: at.to_owned() });
+    }
+
+    /// On to the preview, with the ground found unmoved.
+    pub fn to_preview(facts: Facts, may_change: bool) -> Play {
+        let mut play = Play::to_findings(facts, may_change);
+        play.press("a");
+        play.answer(Reply::Ground(Ok(Vec::new())));
+        play
+    }
+
+    pub fn applied_job(&self) -> &Job {
+        match self.asked().1 {
+            Effect::Apply(_, job) => job,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn count(&self, what: impl Fn(&Effect) -> bool) -> usize {
+        self.effects.iter().filter(|e| what(e)).count()
+    }
+}
+
+pub fn ticket(effect: &Effect) -> Option<Ticket> {
+    match effect {
+        Effect::ReadProfiles(t)
+        | Effect::ReadLessons(t)
+        | Effect::ResetLesson(t, _)
+        | Effect::Connect(t, _)
+        | Effect::ListPools(t)
+        | Effect::ReadPool(t, _)
+        | Effect::Inspect(t, _)
+        | Effect::ReadGround(t, _)
+        | Effect::Apply(t, _)
+        | Effect::ReadEntries(t)
+        | Effect::PlanUndo(t, _) => Some(*t),
+        _ => None,
+    }
+}
+
+pub fn identity(may_change: bool, lesson: Option<&str>) -> Identity {
+    Identity {
+        account: ACCOUNT.into(),
+        arn: format!("arn:aws:sts::{ACCOUNT}:assumed-role/Operator/ana"),
+        region: "us-east-1".into(),
+        profile: lesson.is_none().then(|| "prod".into()),
+        lesson: lesson.map(str::to_owned),
+        may_change,
+    }
+}
+
+pub fn pools(count: usize) -> Vec<PoolRow> {
+    let names = ["shop-prod", "shop-staging", "日本語の店\u{1b}[31m", "loja-legada"];
+    (0..count)
+        .map(|i| PoolRow {
+            id: if i == 0 { POOL.to_owned() } else { format!("us-east-1_Pool{i:05}") },
+            name: if i < names.len() { names[i].to_owned() } else { format!("pool-{i:05}") },
+            changed: "2026-11-20".into(),
+        })
+        .collect()
+}
+
+pub fn profiles() -> Profiles {
+    let row = |name: &str, region: Option<&str>, kind| cognito_doctor::app::msg::ProfileRow {
+        name: name.into(),
+        region: region.map(str::to_owned),
+        kind,
+    };
+    Profiles {
+        rows: vec![
+            row("default", Some("us-east-1"), "keys"),
+            row("prod", Some("sa-east-1"), "sso"),
+            row("staging", None, "role"),
+        ],
+        selected: Some("prod".into()),
+        region: Some(("us-east-1".into(), "AWS_REGION".into())),
+        regions: ["us-east-1", "sa-east-1", "ap-northeast-2"].map(str::to_owned).to_vec(),
+    }
+}
+
+pub fn lessons() -> Vec<LessonRow> {
+    let both = |en: &str, pt: &str| [en.to_owned(), pt.to_owned()];
+    let lesson = |number, name: &str, title: [String; 2]| LessonRow {
+        number,
+        name: name.into(),
+        title,
+        story: both(
+            "The shop moved to a new account on Friday. Since then nobody gets an SMS code. Support wrote: \"Role does not have a trust relationship allowing Cognito to assume the role\".",
+            "A loja mudou para uma conta nova na sexta-feira. Desde então ninguém recebe código por SMS. O suporte escreveu: \"Role does not have a trust relationship allowing Cognito to assume the role\".",
+        ),
+        goal: both(
+            "Cognito can send SMS codes again, and the Lambda function keeps its right to the role.",
+            "O Cognito volta a enviar códigos por SMS, e a função Lambda mantém o direito ao perfil.",
+        ),
+        hints: vec![
+            both("Look at who the role trusts.", "Veja em quem o perfil confia."),
+            both("The service is called cognito-idp.", "O serviço se chama cognito-idp."),
+        ],
+        problems: vec!["sms_role_trust_relationship".into()],
+        goals: Vec::new(),
+        state: if number == 2 { "changed" } else { "new" },
+    };
+    vec![
+        lesson(
+            1,
+            "wrong-principal",
+            both("The role Cognito may not use", "O perfil que o Cognito não pode usar"),
+        ),
+        lesson(
+            2,
+            "identity-pool-trust",
+            both("Trust for the other Cognito", "Confiança no outro Cognito"),
+        ),
+        lesson(
+            3,
+            "wrong-action",
+            both("A statement that allows too little", "Uma declaração que permite pouco demais"),
+        ),
+    ]
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+pub fn cognito_statement() -> Value {
+    json!({
+        "Effect": "Allow",
+        "Principal": {"Service": "cognito-idp.amazonaws.com"},
+        "Action": "sts:AssumeRole",
+        "Condition": {"StringEquals": {"sts:ExternalId": "shop-7f3a"}}
+    })
+}
+
+pub fn lambda_statement() -> Value {
+    json!({
+        "Effect": "Allow",
+        "Principal": {"Service": "lambda.amazonaws.com"},
+        "Action": "sts:AssumeRole"
+    })
+}
+
+/// A pool whose SMS role has these statements in its trust policy, and else nothing wrong.
+pub fn facts(statements: &[Value]) -> Facts {
+    let arn = format!("arn:aws:iam::{ACCOUNT}:role/service-role/shop-sms-role");
+    let sms = json!({"SnsCallerArn": arn, "ExternalId": "shop-7f3a", "SnsRegion": "us-east-1"});
+    let pool = json!({
+        "Id": POOL,
+        "Name": "shop-prod",
+        "Arn": format!("arn:aws:cognito-idp:us-east-1:{ACCOUNT}:userpool/{POOL}"),
+        "MfaConfiguration": "OPTIONAL",
+        "SmsConfiguration": sms,
+        "AutoVerifiedAttributes": ["email"],
+        "UsernameAttributes": ["email"],
+        "UserPoolTier": "ESSENTIALS",
+        "EstimatedNumberOfUsers": 18_400
+    });
+    let mfa = json!({
+        "SmsMfaConfiguration": {"SmsConfiguration": sms, "SmsAuthenticationMessage": "Your code is {####}"},
+        "SoftwareTokenMfaConfiguration": {"Enabled": true},
+        "MfaConfiguration": "OPTIONAL"
+    });
+    let publish = json!({
+        "Version": "2012-10-17",
+        "Statement": [{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*"}]
+    });
+    Facts {
+        account: ACCOUNT.into(),
+        partition: "aws".into(),
+        region: "us-east-1".into(),
+        pool_id: POOL.into(),
+        pool: Fact::Known(Pool(object(pool))),
+        mfa: Fact::Known(MfaConfig(object(mfa))),
+        app_clients: Fact::Known(Vec::new()),
+        sms_role: Fact::Known(SmsRole {
+            configured_arn: arn.clone(),
+            arn: RoleArn::parse(&arn),
+            role: Fact::Known(Some(Role {
+                arn,
+                trust: json!({"Version": "2012-10-17", "Statement": statements}),
+                boundary_arn: None,
+                last_used: None,
+            })),
+            inline: Fact::Known(vec![Policy {
+                name: "sms".into(),
+                arn: None,
+                document: Fact::Known(publish),
+            }]),
+            attached: Fact::Known(Vec::new()),
+            boundary: Fact::Known(None),
+            simulation: Fact::NotAsked,
+        }),
+    }
+}
+
+pub fn broken() -> Facts {
+    facts(&[lambda_statement()])
+}
+
+pub fn mended() -> Facts {
+    facts(&[lambda_statement(), cognito_statement()])
+}
+
+pub fn report(result: ApplyResult, plan: &Plan, after: Facts) -> ApplyReport {
+    let status = match result {
+        ApplyResult::Applied => ChangeStatus::Done,
+        ApplyResult::Refused => ChangeStatus::Refused,
+        ApplyResult::InDoubt => ChangeStatus::InDoubt,
+        ApplyResult::NothingToDo | ApplyResult::Moved => ChangeStatus::NotSent,
+    };
+    ApplyReport {
+        entry: "20261123T014500Z-4f1c".into(),
+        undoes: None,
+        result,
+        changes: plan
+            .changes
+            .iter()
+            .map(|c| ChangeReport {
+                call: c.call().into(),
+                subject: c.target.subject().into(),
+                status,
+                request_id: Some("4f1c0a9e-0001".into()),
+                error: None,
+            })
+            .collect(),
+        verify: rules::check(&after, &Asked::default(), &[]),
+        facts: Some(Box::new(after)),
+        moved: Vec::new(),
+        trouble: None,
+        undo: Undo::Full,
+    }
+}

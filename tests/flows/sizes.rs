@@ -1,0 +1,198 @@
+//! Every screen at every size: nothing panics, and what must be seen is seen.
+
+use cognito_doctor::app::{CallRecord, Effect, Msg, Options, ReadState, Reading, Reply};
+use cognito_doctor::change::{ApplyResult, Progress};
+use cognito_doctor::text::Lang;
+
+use crate::play::*;
+
+fn every_screen(options: &Options) -> Vec<(&'static str, Play)> {
+    let start = || Play::new(options.clone());
+    let pools_screen = || {
+        let mut play = start();
+        play.press("1");
+        play.connected(false, None);
+        play.answer(Reply::Pools { rows: pools(200), complete: false, trouble: None });
+        play
+    };
+    let findings = || Play::to_findings_with(options.clone(), broken(), true);
+    let preview = || {
+        let mut play = findings();
+        play.press("a");
+        play.answer(Reply::Ground(Ok(Vec::new())));
+        play
+    };
+    let with = |mut play: Play, keys: &str| {
+        play.press(keys);
+        play
+    };
+    let mut inspect = with(pools_screen(), "Enter");
+    for (about, state) in [
+        ("", ReadState::Running),
+        ("shop-sms-role", ReadState::Ok(1234)),
+        ("日本語", ReadState::Denied("iam:GetRole".into())),
+        ("x", ReadState::Failed("Throttling: Rate exceeded".into())),
+    ] {
+        let reading = Reading { call: "iam:ListAttachedRolePolicies", about: about.into(), state };
+        inspect.answer(Reply::Reading(reading));
+    }
+    let mut lessons_screen = with(start(), "2");
+    lessons_screen.answer(Reply::Lessons(lessons()));
+    let mut applying = with(preview(), "A");
+    applying.answer(Reply::Applying(Progress::Waiting { next: 8, left: 95 }));
+    let mut verify = with(preview(), "A");
+    let plan = verify.applied_job().plan.clone();
+    let done = report(ApplyResult::Applied, &plan, mended());
+    verify.answer(Reply::Applied(Box::new(done), "14:06:52".into()));
+    let mut calls = findings();
+    for i in 0..40 {
+        calls.send(Msg::Called(CallRecord {
+            at: "14:02:11".into(),
+            call: "cognito-idp:DescribeUserPoolClient".into(),
+            millis: i,
+            code: "200".into(),
+            request_id: Some("0a1b2c3d".into()),
+        }));
+    }
+    let mut place = start();
+    place.answer(Reply::Profiles(profiles()));
+    vec![
+        ("start", start()),
+        ("place", with(place, "3")),
+        ("lessons", lessons_screen),
+        ("connecting", with(start(), "1")),
+        ("pools", pools_screen()),
+        ("filter", with(pools_screen(), "/")),
+        ("pool id", with(pools_screen(), "i")),
+        ("inspect", inspect),
+        ("findings", findings()),
+        ("all findings", with(findings(), "o g")),
+        ("healthy", Play::to_findings_with(options.clone(), mended(), false)),
+        ("steps", with(findings(), "Enter")),
+        ("last step", with(findings(), "Enter End")),
+        ("preview", preview()),
+        ("toast", with(preview(), "a")),
+        ("applying", applying),
+        ("verify", verify),
+        ("entries", with(findings(), "u")),
+        ("calls", with(calls, "C")),
+        ("help", with(findings(), "?")),
+        ("menu", with(findings(), "x")),
+    ]
+}
+
+#[test]
+fn no_size_panics_on_any_screen() {
+    for lang in Lang::ALL {
+        for (_, play) in every_screen(&Options { lang, ..Options::default() }) {
+            for height in (1..=45).filter(|h| *h < 20 || h % 4 == 0) {
+                // Another offset each time, so that every width has its turn.
+                for width in (1 + height % 9..=130).step_by(9) {
+                    play.frame(width, height);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn scrolling_at_any_size_stays_inside() {
+    for (_, mut play) in every_screen(&Options::default()) {
+        for (width, height) in [(60, 15), (80, 24), (130, 45), (1, 1)] {
+            play.frame(width, height);
+            for keys in ["PageDown", "PageDown", "End", "j", "j", "PageUp", "Home", "k"] {
+                play.press(keys);
+                play.frame(width, height);
+            }
+        }
+    }
+}
+
+#[test]
+fn too_small_is_one_sentence() {
+    let play = Play::to_findings(broken(), false);
+    let frame = play.frame(59, 20);
+    assert!(frame.contains("The screens need 60x15."));
+    assert!(!frame.contains("FAIL"));
+    assert!(play.frame(60, 15).contains("FAIL"));
+}
+
+#[test]
+fn ascii_has_no_glyph_of_ours_and_no_colour_is_none() {
+    let options = Options { ascii: true, ..Options::default() };
+    for (name, play) in every_screen(&options) {
+        for line in play.frame(100, 30).lines().filter(|l| !l.contains("日本語")) {
+            let alien: String =
+                line.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
+            assert!(alien.is_empty(), "{name}: {alien:?} in {line}");
+        }
+    }
+}
+
+#[test]
+fn findings_show_the_whole_case_at_80x24_in_both_languages() {
+    for lang in Lang::ALL {
+        let play = Play::to_findings_with(Options { lang, ..Options::default() }, broken(), false);
+        let frame = play.frame(80, 24);
+        for text in [
+            "InvalidSmsRoleTrustRelationshipException",
+            "lambda.amazonaws.com",
+            "iam:GetRole",
+            "shop-sms-role",
+        ] {
+            assert!(frame.contains(text), "{text} in\n{frame}");
+        }
+        let texts = cognito_doctor::text::Texts(lang);
+        for id in ["label-blocks", "label-change", "label-risk", "label-undo", "undo-word-full"] {
+            assert!(frame.contains(&texts.get(id)), "{id} in\n{frame}");
+        }
+    }
+}
+
+#[test]
+fn the_footer_keeps_what_matters_most() {
+    for lang in Lang::ALL {
+        for (name, play) in every_screen(&Options { lang, ..Options::default() }) {
+            let frame = play.frame(60, 15);
+            let footer = frame.lines().last().unwrap_or_default();
+            let over = ["filter", "pool id", "help", "menu", "toast"].contains(&name);
+            assert!(over || footer.contains('?'), "{name}: {footer}");
+            assert!(footer.chars().count() <= 60);
+        }
+    }
+}
+
+#[test]
+fn every_text_exists() {
+    for lang in Lang::ALL {
+        for (name, mut play) in every_screen(&Options { lang, ..Options::default() }) {
+            for (width, height) in [(80, 24), (120, 50)] {
+                let frame = play.frame(width, height);
+                for prefix in
+                    ["label-", "key-", "help-", "why-", "verify-", "preview-", "pools-", "state-"]
+                {
+                    let raw = frame.split_whitespace().find(|w| w.starts_with(prefix));
+                    assert!(raw.is_none(), "{name}: {raw:?}");
+                }
+            }
+            play.press("?");
+            assert!(!play.frame(80, 50).contains("help-"), "{name}");
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_pools_are_drawn_quickly() {
+    let mut play = Play::new(Options::default());
+    play.press("1");
+    play.connected(false, None);
+    play.answer(Reply::Pools { rows: pools(10_000), complete: true, trouble: None });
+    let begin = std::time::Instant::now();
+    for _ in 0..20 {
+        play.press("PageDown");
+        play.frame(200, 60);
+    }
+    // Generous: a debug build on a busy machine.
+    assert!(begin.elapsed().as_millis() / 20 < 50, "{:?}", begin.elapsed());
+    assert_eq!(play.count(|e| matches!(e, Effect::ReadPool(..))), 0);
+}

@@ -1,0 +1,321 @@
+//! The real binary in a real pseudo-terminal, as a person drives it.
+
+mod stage;
+
+use std::io::{Read, Write};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use stage::Machine;
+
+/// A terminal with the program in it. What it writes goes through a terminal emulation.
+struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    screen: Arc<(Mutex<Screen>, Condvar)>,
+}
+
+struct Screen {
+    parser: vt100::Parser,
+    raw: Vec<u8>,
+    closed: bool,
+}
+
+/// How long anything may take before the test says what is on the screen.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Terminal {
+    fn start(machine: &Machine, columns: u16, rows: u16, args: &[&str]) -> Terminal {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cognito-doctor"));
+        command.args(args);
+        command.env_clear();
+        for (key, value) in machine.environment() {
+            command.env(key, value);
+        }
+        command.env("TERM", "xterm-256color");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let parser = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
+        let screen = Arc::new((
+            Mutex::new(Screen { parser, raw: Vec::new(), closed: false }),
+            Condvar::new(),
+        ));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let shared = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            loop {
+                let read = reader.read(&mut buffer).unwrap_or(0);
+                let mut screen = shared.0.lock().unwrap();
+                if read == 0 {
+                    screen.closed = true;
+                    shared.1.notify_all();
+                    return;
+                }
+                screen.parser.process(&buffer[..read]);
+                screen.raw.extend_from_slice(&buffer[..read]);
+                shared.1.notify_all();
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Terminal { master: pair.master, writer, child, screen }
+    }
+
+    /// Waits until the screen is as wanted; fails with what it shows instead.
+    fn until(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
+        let deadline = Instant::now() + PATIENCE;
+        let mut screen = self.screen.0.lock().unwrap();
+        loop {
+            let contents = screen.parser.screen().contents();
+            if wanted(&contents) {
+                return contents;
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(
+                !left.is_zero() && !screen.closed,
+                "waited for {what}; the screen:\n{contents}"
+            );
+            screen = self.screen.1.wait_timeout(screen, left).unwrap().0;
+        }
+    }
+
+    fn shows(&self, text: &str) -> String {
+        self.until(text, |contents| contents.contains(text))
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.screen
+            .0
+            .lock()
+            .unwrap()
+            .parser
+            .screen_mut()
+            .set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        self.master
+            .resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 })
+            .unwrap();
+    }
+
+    /// Waits for the end; the exit code, and all that was written.
+    fn ends(&mut self) -> (u32, String) {
+        let code = self.child.wait().unwrap().exit_code();
+        let mut screen = self.screen.0.lock().unwrap();
+        let deadline = Instant::now() + PATIENCE;
+        while !screen.closed && Instant::now() < deadline {
+            screen = self.screen.1.wait_timeout(screen, Duration::from_millis(200)).unwrap().0;
+        }
+        (code, String::from_utf8_lossy(&screen.raw).into_owned())
+    }
+}
+
+/// What the path says in a language.
+struct Words {
+    lang: &'static str,
+    findings: &'static str,
+    steps: &'static str,
+    preview: &'static str,
+    unmoved: &'static str,
+    applied: &'static str,
+    taken_back: &'static str,
+}
+
+const EN: Words = Words {
+    lang: "en",
+    findings: "[Findings]",
+    steps: "[Steps]",
+    preview: "[Preview]",
+    unmoved: "Read again just now",
+    applied: "Applied.",
+    taken_back: "Taken back.",
+};
+
+const PT: Words = Words {
+    lang: "pt-BR",
+    findings: "[Achados]",
+    steps: "[Passos]",
+    preview: "[Prévia]",
+    unmoved: "Relido agora",
+    applied: "Aplicado.",
+    taken_back: "Desfeito.",
+};
+
+/// From the list of lessons to a verified repair and back, the way a newcomer goes.
+fn walk(columns: u16, rows: u16, words: &Words) {
+    let machine = Machine::new();
+    let mut t = Terminal::start(&machine, columns, rows, &["--practice", "--lang", words.lang]);
+    t.shows(" 1  ");
+    t.press("\r");
+    t.shows("ledger-customers");
+    // The wrong keys do nothing worse than say so.
+    t.press("A\u{1b}[5~~%");
+    t.press("\r");
+    t.shows(words.findings);
+    t.shows("InvalidSmsRoleTrustRelationshipException");
+    t.press("A");
+    t.press("\r");
+    t.shows(words.steps);
+    t.press("a");
+    t.shows(words.preview);
+    t.shows(words.unmoved);
+    t.press("A");
+    t.shows(words.applied);
+    let journal = machine.state().join("journal/111122223333/us-east-1");
+    assert_eq!(std::fs::read_dir(&journal).unwrap().count(), 1, "one entry in the journal");
+    let check = machine.run(&["--practice=1", "check", "--all"]);
+    assert_eq!(check.code, 0, "another process sees the repair: {check:?}");
+    t.press("u");
+    t.shows(words.unmoved);
+    t.press("A");
+    t.shows(words.taken_back);
+    let check = machine.run(&["--practice=1", "check", "--all"]);
+    assert_eq!(check.code, 1, "and its undo: {check:?}");
+    t.press("q");
+    let (code, raw) = t.ends();
+    assert_eq!(code, 0);
+    assert!(
+        raw.contains("\u{1b}[?1049l") && raw.trim_end().ends_with("\u{1b}[?25h"),
+        "the terminal is given back"
+    );
+}
+
+#[test]
+fn the_path_at_80x24_in_english() {
+    walk(80, 24, &EN);
+}
+
+#[test]
+fn the_path_at_120x40_in_portuguese() {
+    walk(120, 40, &PT);
+}
+
+#[test]
+fn the_path_at_80x24_in_portuguese() {
+    walk(80, 24, &PT);
+}
+
+#[test]
+fn the_path_at_120x40_in_english() {
+    walk(120, 40, &EN);
+}
+
+#[test]
+fn ctrl_c_leaves_from_anywhere_with_130() {
+    let machine = Machine::new();
+    for keys in ["", "\r", "?", "/abc"] {
+        let mut t = Terminal::start(&machine, 80, 24, &["--practice=1", "--lang", "en"]);
+        t.shows("ledger-customers");
+        t.press(keys);
+        t.press("\u{3}");
+        let (code, raw) = t.ends();
+        assert_eq!(code, 130, "after {keys:?}");
+        assert!(raw.contains("\u{1b}[?1049l"));
+    }
+}
+
+#[test]
+fn sigterm_gives_the_terminal_back() {
+    let machine = Machine::new();
+    let mut t = Terminal::start(&machine, 80, 24, &["--lang", "en"]);
+    t.shows("cognito-doctor");
+    let pid = t.child.process_id().unwrap().to_string();
+    assert!(std::process::Command::new("kill").arg(&pid).status().unwrap().success());
+    let (_, raw) = t.ends();
+    assert!(raw.contains("\u{1b}[?1049l") && raw.contains("\u{1b}[?25h"));
+}
+
+#[test]
+fn no_size_hurts() {
+    let machine = Machine::new();
+    let mut t = Terminal::start(&machine, 80, 24, &["--practice=1", "--lang", "en"]);
+    t.shows("ledger-customers");
+    for (columns, rows) in
+        [(1, 1), (5, 2), (20, 5), (59, 14), (60, 15), (200, 60), (3, 40), (80, 24)]
+    {
+        t.resize(columns, rows);
+        t.press("j");
+    }
+    t.shows("ledger-customers");
+    t.press("\r");
+    t.shows("[Findings]");
+    t.press("q");
+    assert_eq!(t.ends().0, 0);
+}
+
+#[test]
+fn no_colour_means_none() {
+    let mut machine = Machine::new();
+    machine.set("NO_COLOR", "1");
+    let mut t = Terminal::start(&machine, 80, 24, &["--practice=1", "--lang", "en"]);
+    t.shows("ledger-customers");
+    t.press("\r");
+    t.shows("FAIL");
+    t.press("q");
+    let (_, raw) = t.ends();
+    for colour in ["\u{1b}[31", "\u{1b}[38;5", "\u{1b}[33", "\u{1b}[32"] {
+        assert!(!raw.contains(colour), "{colour:?} in spite of NO_COLOR");
+    }
+}
+
+#[test]
+fn a_machine_without_credentials_says_so_and_offers_a_way() {
+    let machine = Machine::new();
+    let mut t = Terminal::start(&machine, 80, 24, &["--lang", "en", "--region", "eu-west-1"]);
+    t.shows("cognito-doctor");
+    t.press("1");
+    t.shows("No credentials found");
+    t.press("\u{1b}");
+    t.shows("Practice lab");
+    t.press("q");
+    assert_eq!(t.ends().0, 0);
+}
+
+#[test]
+fn idle_costs_nothing() {
+    let machine = Machine::new();
+    let t = Terminal::start(&machine, 100, 30, &["--practice=1", "--lang", "en"]);
+    t.shows("ledger-customers");
+    t.shows("signed in as");
+    let pid = t.child.process_id().unwrap();
+    // Whatever start-up still had to do is done when two readings in a row are the same.
+    let reading = || {
+        let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
+        let fields: Vec<&str> = text.rsplit(')').next().unwrap().split_whitespace().collect();
+        let written = t.screen.0.lock().unwrap().raw.len();
+        (fields[11].to_owned(), fields[12].to_owned(), written)
+    };
+    let quiet_for = Duration::from_secs(3);
+    let mut last = reading();
+    let mut since = Instant::now();
+    let deadline = Instant::now() + PATIENCE;
+    let guard = t.screen.0.lock().unwrap();
+    let mut guard = Some(guard);
+    while since.elapsed() < quiet_for {
+        assert!(Instant::now() < deadline, "it is never quiet");
+        let (lock, _) = t.screen.1.wait_timeout(guard.take().unwrap(), quiet_for).unwrap();
+        drop(lock);
+        let now = reading();
+        if now != last {
+            last = now;
+            since = Instant::now();
+        }
+        guard = Some(t.screen.0.lock().unwrap());
+    }
+}
+
+#[test]
+fn without_a_terminal_there_is_a_sentence_and_2() {
+    let machine = Machine::new();
+    let ran = machine.run(&["--lang", "en"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.talk.contains("needs a terminal"), "{ran:?}");
+    assert_eq!(ran.out, "", "nothing is drawn into a pipe");
+}
