@@ -1,6 +1,6 @@
 //! Entering and leaving the terminal, on every way out: quit, panic, signal, suspension.
 
-use std::io::{self, IsTerminal, Stdout, Write};
+use std::io::{self, IsTerminal, Stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -8,8 +8,8 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -74,7 +74,10 @@ impl Screen {
     /// # Errors
     /// As the terminal says.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.0.clear()
+        // `Terminal::clear` asks the terminal where its cursor is, and some do not answer.
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        self.0.swap_buffers();
+        Ok(())
     }
 
     /// The terminal's size now.
@@ -95,8 +98,7 @@ impl Screen {
         leave();
         stop_process();
         enter_raw()?;
-        self.0.clear()?;
-        io::stdout().flush()
+        self.forget()
     }
 }
 
