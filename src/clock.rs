@@ -12,6 +12,11 @@ pub fn rfc3339() -> String {
     from_unix(jiff::Timestamp::now().as_second())
 }
 
+/// Seconds since 1970.
+pub fn unix() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
 /// Seconds since 1970 as RFC 3339 in UTC.
 pub fn from_unix(seconds: i64) -> String {
     match jiff::Timestamp::from_second(seconds) {

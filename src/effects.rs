@@ -12,7 +12,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::{AbortHandle, JoinSet};
 
 use crate::app::msg::{LessonRow, Reply};
-use crate::app::{self, Effect, Job, Model, Msg, Options, Place, Start, Ticket};
+use crate::app::{self, Effect, Job, Look, Model, Msg, Options, Place, Start, Ticket};
 use crate::aws::write::{Permission, Writer};
 use crate::aws::{self, CallLog, ConnectOptions, Memo, PracticeWorld, Session, Want};
 use crate::change::{Plan, Trouble};
@@ -289,7 +289,7 @@ impl<'a> Runner<'a> {
                     Reply::PoolDetails(id, fact)
                 });
             }
-            Effect::Inspect(ticket, id) => self.inspect(ticket, id),
+            Effect::Inspect(ticket, look) => self.inspect(ticket, *look),
             Effect::ReadGround(ticket, plan) => self.read_ground(ticket, plan),
             Effect::AllowChanges => self.allow_changes(),
             Effect::Apply(ticket, job) => self.apply(ticket, *job),
@@ -408,7 +408,7 @@ impl<'a> Runner<'a> {
         });
     }
 
-    fn inspect(&mut self, ticket: Ticket, id: String) {
+    fn inspect(&mut self, ticket: Ticket, look: Look) {
         let session = self.session();
         let to_us = self.to_us.clone();
         self.spawn(ticket, async move {
@@ -417,7 +417,8 @@ impl<'a> Runner<'a> {
             };
             let facts = match session {
                 Ok(session) => {
-                    aws::inspect(&session, &Memo::default(), &id, Want::ALL, &tell).await
+                    let want = Want::of(&look.asked, &[], look.user.as_deref()).with_app_clients();
+                    aws::inspect(&session, &Memo::default(), &look.pool_id, &want, &tell).await
                 }
                 Err(trouble) => Err(trouble),
             };
@@ -518,6 +519,7 @@ fn lesson_rows() -> Vec<LessonRow> {
             hints: lesson.hints.iter().map(both).collect(),
             problems: lesson.problems.clone(),
             goals: lesson.goals.clone(),
+            reported: lesson.reported.clone(),
             state: crate::cli::lesson_state(lesson),
         })
         .collect()

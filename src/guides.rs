@@ -97,6 +97,7 @@ impl Holes {
             .and_then(|r| r.inline.known())
             .and_then(|list| list.first())
             .map(|p| p.name.clone());
+        let client = facts.app_clients.known().and_then(|list| list.first()).map(|c| c.id.clone());
         let or = |value: Option<String>, hole: &str| value.unwrap_or_else(|| format!("<{hole}>"));
         Holes(vec![
             ("pool", facts.pool_name().to_owned()),
@@ -110,17 +111,28 @@ impl Holes {
                 or(sms.as_ref().and_then(|s| s.external_id()).map(str::to_owned), "external_id"),
             ),
             ("policy", or(policy, "policy")),
+            ("client_id", or(client, "client_id")),
+            (
+                "username",
+                or(
+                    facts.user.known().and_then(|u| u.as_ref()).map(|u| u.username.clone()),
+                    "username",
+                ),
+            ),
+            // These two exist only while somebody signs in.
+            ("session", "<session>".to_owned()),
+            ("code", "<code>".to_owned()),
         ])
     }
 
     /// The text with its holes filled, for reading.
     pub fn fill(&self, text: &str) -> String {
-        self.replace(text, |value| crate::text::clean(value))
+        self.replace(text, crate::text::clean)
     }
 
     /// The command with its holes filled, each safe for a POSIX shell.
     pub fn fill_command(&self, text: &str) -> String {
-        self.replace(text, |value| crate::change::shell_word(value))
+        self.replace(text, crate::change::shell_word)
     }
 
     fn replace(&self, text: &str, make: impl Fn(&str) -> String) -> String {
@@ -138,7 +150,25 @@ macro_rules! guides {
     };
 }
 
-guides![sms_role_trust_relationship, sms_role_access_policy, sms_configuration_invalid];
+guides![
+    sms_role_trust_relationship,
+    sms_role_access_policy,
+    sms_configuration_invalid,
+    totp_not_enabled,
+    totp_token_scope,
+    session_expired,
+    totp_not_set_up,
+    session_reused,
+    session_invalid,
+    totp_code_mismatch,
+    totp_enable_mismatch,
+    email_tier,
+    email_default_sender,
+    email_recovery_conflict,
+    mfa_not_prompted,
+    sms_not_delivered,
+    caller_cannot_pass_role,
+];
 
 /// Every guide. A file that does not parse is left out here, and a test names it.
 pub fn all() -> &'static [Guide] {

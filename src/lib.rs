@@ -9,7 +9,9 @@
 //! | [`fixes`] | one file a repair: facts in, a plan out |
 //! | [`change`] | plans and changes as data: difference, CLI text, body, undo, the journal's record |
 //! | [`policy`] | IAM policy documents: evaluate, merge |
+//! | [`classify`] | pasted text in, the problem it speaks of out |
 //! | [`guides`] | the words and steps of each problem, from `assets/guides` |
+//! | [`totp`] | TOTP secrets and `otpauth` addresses |
 //! | [`text`] | languages |
 //! | [`app`] | model, messages, update, effects, keys: the pure half of the interface |
 //! | [`screens`], [`widgets`] | what is drawn |
@@ -28,6 +30,7 @@
 pub mod app;
 pub mod aws;
 pub mod change;
+pub mod classify;
 pub mod cli;
 pub mod clock;
 pub mod effects;
@@ -43,4 +46,5 @@ pub mod screens;
 pub mod state;
 pub mod terminal;
 pub mod text;
+pub mod totp;
 pub mod widgets;

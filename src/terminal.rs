@@ -1,6 +1,7 @@
 //! Entering and leaving the terminal, on every way out: quit, panic, signal, suspension.
 
 use std::io::{self, IsTerminal, Stdout};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -19,7 +20,10 @@ use crate::app::Model;
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The screen.
-pub struct Screen(Terminal<CrosstermBackend<Stdout>>);
+///
+/// The terminal inside is never dropped: its destructor writes to standard error, which panics once the
+/// terminal is gone, and [`leave`] has done its work already.
+pub struct Screen(ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>);
 
 /// Is there a person with a terminal on both ends?
 pub fn is_there() -> bool {
@@ -55,7 +59,7 @@ impl Screen {
             }
         }));
         enter_raw()?;
-        Ok(Screen(Terminal::new(CrosstermBackend::new(io::stdout()))?))
+        Ok(Screen(ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?)))
     }
 
     /// Draws one frame, in one go where the terminal knows how.

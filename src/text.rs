@@ -59,14 +59,18 @@ impl Lang {
                 "\n",
                 include_str!("../assets/text/findings.en.ftl"),
                 "\n",
-                include_str!("../assets/text/cli.en.ftl")
+                include_str!("../assets/text/cli.en.ftl"),
+                "\n",
+                include_str!("../assets/text/explain.en.ftl")
             ),
             Lang::PtBr => concat!(
                 include_str!("../assets/text/pt-BR.ftl"),
                 "\n",
                 include_str!("../assets/text/findings.pt-BR.ftl"),
                 "\n",
-                include_str!("../assets/text/cli.pt-BR.ftl")
+                include_str!("../assets/text/cli.pt-BR.ftl"),
+                "\n",
+                include_str!("../assets/text/explain.pt-BR.ftl")
             ),
         }
     }

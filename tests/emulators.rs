@@ -13,14 +13,16 @@ use std::time::{Duration, Instant};
 use serde_json::{Map, Value, json};
 use stage::{Machine, outcomes};
 
-/// The virtual environment with the pinned emulators, made once, however many tests ask.
-fn environment() -> PathBuf {
+/// The virtual environment with a pinned emulator, made once, however many tests ask. Each has its own: they
+/// pin different versions of the same libraries. The AWS CLI is beside moto.
+fn environment(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let wanted = fs::read_to_string(root.join("tests/emulators/requirements.txt")).unwrap();
+    let requirements = root.join(format!("tests/emulators/{name}.txt"));
+    let wanted = fs::read_to_string(&requirements).unwrap();
     let target = root.join("target");
-    let venv = target.join("emulators");
+    let venv = target.join(format!("emulator-{name}"));
     fs::create_dir_all(&target).unwrap();
-    let lock = fs::File::create(target.join("emulators.lock")).unwrap();
+    let lock = fs::File::create(target.join(format!("emulator-{name}.lock"))).unwrap();
     lock.lock().unwrap();
     let mark = venv.join("installed.txt");
     if fs::read_to_string(&mark).ok().as_deref() != Some(&wanted) {
@@ -29,48 +31,76 @@ fn environment() -> PathBuf {
             assert!(status.success(), "{} {args:?}", program.display());
         };
         run(Path::new("python3"), &["-m", "venv", venv.to_str().unwrap()]);
-        let requirements = root.join("tests/emulators/requirements.txt");
         run(&venv.join("bin/pip"), &["install", "-q", "-r", requirements.to_str().unwrap()]);
         fs::write(&mark, wanted).unwrap();
     }
     venv
 }
 
-struct Moto {
+/// An emulator on a free port of loopback.
+struct Emulator {
     child: Child,
     url: String,
 }
 
-impl Drop for Moto {
+impl Drop for Emulator {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-fn moto() -> Moto {
-    let venv = environment();
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+fn start(
+    venv: &Path,
+    name: &str,
+    arguments: &[&str],
+    port: u16,
+    settings: &[(&str, &str)],
+) -> Emulator {
     let child = Command::new(venv.join("bin/python"))
-        .arg(venv.join("bin/moto_server"))
-        .args(["-H", "127.0.0.1", "-p", &port.to_string()])
-        .env("MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP", "true")
+        .arg(venv.join("bin").join(name))
+        .args(arguments)
+        .envs(settings.iter().copied())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let moto = Moto { child, url: format!("http://127.0.0.1:{port}") };
+    let emulator = Emulator { child, url: format!("http://127.0.0.1:{port}") };
     let started = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(started.elapsed() < Duration::from_secs(60), "moto does not answer");
+        assert!(started.elapsed() < Duration::from_secs(60), "{name} does not answer");
         std::thread::yield_now();
     }
-    moto
+    emulator
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+fn moto() -> Emulator {
+    let port = free_port();
+    let settings = [("MOTO_COGNITO_IDP_USER_POOL_ENABLE_TOTP", "true")];
+    start(
+        &environment("moto"),
+        "moto_server",
+        &["-H", "127.0.0.1", "-p", &port.to_string()],
+        port,
+        &settings,
+    )
+}
+
+/// Checks signatures and IAM policies, which moto does not.
+fn ministack() -> Emulator {
+    let port = free_port();
+    let text = port.to_string();
+    let settings = [("BIND_HOST", "127.0.0.1"), ("AUTH", "true"), ("GATEWAY_PORT", text.as_str())];
+    start(&environment("ministack"), "ministack", &[], port, &settings)
 }
 
 /// One call by the AWS CLI of the same environment: a second client, not ours.
 fn aws(machine: &Machine, args: &[&str]) -> Value {
-    let program = environment().join("bin/aws");
+    let program = environment("moto").join("bin/aws");
     let output = machine.command(program.to_str().unwrap(), args).output().unwrap();
     assert!(output.status.success(), "aws {args:?}: {}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).unwrap_or(Value::Null)
@@ -289,7 +319,7 @@ fn the_same_by_hand_has_the_same_effect() {
     ]);
     assert_eq!(plan.code, 1, "{plan:?}");
     let plan = plan.json();
-    let bin = environment().join("bin");
+    let bin = environment("moto").join("bin");
     let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default());
     for change in plan["changes"].as_array().unwrap() {
         let cli = change["cli"].as_str().unwrap();
@@ -328,4 +358,78 @@ fn a_journal_that_cannot_be_written_sends_nothing() {
     assert_eq!(trust["Role"]["AssumeRolePolicyDocument"], wrong_trust());
     let check = machine.run(&["check", "--pool", &pool]);
     assert_eq!(check.code, 1, "reading works without a place for state: {check:?}");
+}
+
+#[test]
+fn a_key_with_our_least_policy_reads_everything_and_writes_nothing() {
+    let ministack = ministack();
+    let root = Machine::with_endpoint(&ministack.url);
+    let arn = role(&root, "sms-role", &wrong_trust());
+    let sms = json!({"SnsCallerArn": arn, "ExternalId": "ext-1", "SnsRegion": "us-east-1"});
+    let pool = populated(&root, "guarded", &json!({"SmsConfiguration": sms}));
+    let policy = root.run(&["policy"]).out;
+    aws(&root, &["iam", "create-user", "--user-name", "reader"]);
+    aws(
+        &root,
+        &[
+            "iam",
+            "put-user-policy",
+            "--user-name",
+            "reader",
+            "--policy-name",
+            "least",
+            "--policy-document",
+            &policy,
+        ],
+    );
+    let key = aws(&root, &["iam", "create-access-key", "--user-name", "reader"]);
+    let mut reader = Machine::with_endpoint(&ministack.url);
+    for (variable, member) in
+        [("AWS_ACCESS_KEY_ID", "AccessKeyId"), ("AWS_SECRET_ACCESS_KEY", "SecretAccessKey")]
+    {
+        reader.set(variable, key["AccessKey"][member].as_str().unwrap());
+    }
+
+    let check = reader.run(&["check", "--pool", &pool, "--format", "json"]);
+    assert_eq!(check.code, 1, "{check:?}");
+    let found = check.json();
+    for outcome in found["pools"][0]["outcomes"].as_array().unwrap() {
+        assert_eq!(
+            outcome["missing_permissions"],
+            json!([]),
+            "the least policy is enough: {outcome}"
+        );
+    }
+    assert_eq!(outcomes(&found, "sms_role_trust_relationship")[0]["outcome"], "fail");
+
+    let refused = reader.run(&[
+        "apply",
+        "--pool",
+        &pool,
+        "--problem",
+        "sms_role_trust_relationship",
+        "--yes",
+        "--allow-changes",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(refused.code, 3, "{refused:?}");
+    let report = refused.json();
+    assert_eq!(report["result"], "refused");
+    assert_eq!(report["changes"][0]["status"], "refused");
+    assert!(report["trouble"]["code"].as_str().unwrap().starts_with("AccessDenied"), "{report}");
+    let trust = aws(&root, &["iam", "get-role", "--role-name", "sms-role"]);
+    assert_eq!(trust["Role"]["AssumeRolePolicyDocument"], wrong_trust());
+    let nothing = reader.run(&["undo", "--yes", "--allow-changes"]);
+    assert_eq!(nothing.code, 0, "a refused entry is not there to be taken back: {nothing:?}");
+}
+
+#[test]
+fn a_wrong_key_is_a_sentence() {
+    let ministack = ministack();
+    let mut machine = Machine::with_endpoint(&ministack.url);
+    machine.set("AWS_ACCESS_KEY_ID", "AKIAXXXXXXXXXXXXXXXX");
+    let ran = machine.run(&["check", "--all"]);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert!(ran.talk.contains("does not know this access key"), "{ran:?}");
 }

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms without terminal, runtime, SDK, file or clock.
-const PURE: &[&str] = &["facts", "rules", "fixes", "change", "policy", "guides.rs", "text.rs"];
+const PURE: &[&str] =
+    &["facts", "rules", "fixes", "change", "policy", "guides.rs", "text.rs", "classify", "totp.rs"];
 /// The pure half of the interface.
 const INTERFACE: &[&str] = &["app", "screens", "widgets"];
 

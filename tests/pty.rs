@@ -233,6 +233,26 @@ fn sigterm_gives_the_terminal_back() {
 }
 
 #[test]
+fn a_terminal_that_goes_away_ends_the_program_without_a_panic() {
+    let machine = Machine::new();
+    let Terminal { master, writer, mut child, screen } =
+        Terminal::start(&machine, 80, 24, &["--practice=1", "--lang", "en"]);
+    let deadline = Instant::now() + PATIENCE;
+    let mut shown = screen.0.lock().unwrap();
+    while !shown.parser.screen().contents().contains("ledger-customers") {
+        assert!(Instant::now() < deadline);
+        shown = screen.1.wait_timeout(shown, Duration::from_millis(100)).unwrap().0;
+    }
+    drop(shown);
+    // The reader holds a copy of the master's end; the program learns of it by the signal.
+    let pid = child.process_id().unwrap().to_string();
+    drop((master, writer));
+    assert!(std::process::Command::new("kill").args(["-HUP", &pid]).status().unwrap().success());
+    let status = child.wait().unwrap();
+    assert_ne!(status.exit_code(), 101, "it panicked");
+}
+
+#[test]
 fn no_size_hurts() {
     let machine = Machine::new();
     let mut t = Terminal::start(&machine, 80, 24, &["--practice=1", "--lang", "en"]);

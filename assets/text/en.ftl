@@ -56,6 +56,7 @@ undo-word-partial = in part
 undo-word-none = impossible
 lessons-legend = [x] repaired  [~] begun
 label-choice = choice
+label-calls = calls
 
 ## Start
 
@@ -122,13 +123,12 @@ read-needs = needs { $permission }
 
 findings-title = Findings
 findings-read-at = read { $at }
-findings-goal-sms = goal: SMS MFA
 findings-folded = { $count ->
     [one] 1 check ok or not applicable
    *[other] { $count } checks ok or not applicable
  } (o shows)
 findings-all-well = Nothing wrong was found.
-findings-all-well-next = Do you want SMS codes as a second factor? g checks what is missing for that.
+findings-all-well-next = Do you want another second factor? g checks what is missing for it. Do users report something? o shows every check, e reports one.
 
 ## Steps
 
@@ -221,7 +221,7 @@ calls-count = { $count } calls, { $millis } in all
 ## Troubles
 
 stuck-credentials = No credentials that AWS accepts were found.
-stuck-region = No Region is chosen. Go back (Esc) and choose one with 3, or set AWS_REGION.
+stuck-region = No Region is chosen. Go back (Esc) and choose one with 4, or set AWS_REGION.
 stuck-denied = AWS does not allow this call to who you are signed in as.
 stuck-other = AWS answered with an error.
 stuck-run-this = This command mends it:
@@ -316,7 +316,7 @@ key-reset = reset
 key-tick = tick
 key-choose = choice
 key-undo = undo
-key-goal = goal SMS
+key-goal = goals
 key-show-ok = all
 key-filter = filter
 key-read-again = read again
@@ -371,7 +371,7 @@ help-choose = another choice for this change
 help-undo = take a change back
 help-undo-pools = the changes made here, to take one back
 help-undo-findings = the changes made here, to take one back
-help-goal = "I want SMS MFA on": judge the pool by that
+help-goal = "I want SMS, TOTP or e-mail MFA on": judge the pool by that
 help-show-ok = show what is in order, too
 help-filter = show only what has this in its name or id
 help-read-again = read again
@@ -390,3 +390,72 @@ keys-column-key = Key
 keys-column-does = Does
 keys-column-where = Where
 keys-everywhere = everywhere
+
+## Goals, reports, a user
+
+findings-goals = goal: { $goals }
+findings-user = user: { $user }
+findings-reported = reported · { $title }
+finding-reported = users report this; e takes the report back
+label-next = Next
+label-reported = Reported
+next-rehearse = No configuration shows this problem: it happens in the calls of a sign-in. Enter opens the steps that find it there.
+next-user = This is about one user, not about the pool. Press w and name the user.
+ask-user = About which user? Name, sub, e-mail or phone. It is not shown in full again.
+ask-user-or-none = About which user? Name, sub, e-mail or phone; nothing typed means no user.
+wrong-user = Type a name, a sub, an e-mail address or a phone number, up to 128 characters.
+goals-question = I want … on
+goals-now-on = on now
+goals-now-off = off now
+goals-now-unknown = could not be read
+goals-reads-again = Enter switches a goal and reads the pool again for it. Nothing is changed.
+goal-name-sms = text messages (SMS)
+goal-name-totp = authenticator app (TOTP)
+goal-name-email = e-mail
+goal-short-sms = SMS MFA
+goal-short-totp = TOTP
+goal-short-email = e-mail MFA
+goal-needs-sms = It takes a role that Cognito may use to send, a message with a place for the code, and account recovery that does not use the phone alone.
+goal-needs-totp = It takes the pool's switch. Users then set up an authenticator app each, and those who have not can still sign in while MFA is optional.
+goal-needs-email = It takes three things in this order: the Essentials or Plus plan, a sender of Amazon SES, and account recovery that does not use e-mail alone.
+
+## Paste an error
+
+start-paste = Paste an error
+start-paste-why = what an error text means; works offline
+screen-goals = Goals
+screen-paste = Paste an error
+paste-title = The error, its secrets hidden
+paste-more = { $count ->
+    [one] … 1 more line
+   *[other] … { $count } more lines
+ }
+paste-invite = Paste what you have: an exception, a log, the output of a command, JSON, a stack trace. Typing works too.
+paste-offline = Nothing is sent anywhere. Tokens, codes, passwords, phone numbers and addresses are hidden before anything is shown.
+paste-instead = Paste the exception's name and the sentence behind it; the lines around the first error help.
+paste-next = Enter: the steps. Tab: choose a pool and look there for this problem.
+paste-next-last = Enter: the steps. Tab: look for this problem in { $pool }, or in another pool from its list.
+label-sure = How sure
+label-exception = Exception
+label-operation = Call
+label-request = Request
+steps-no-pool = No pool is chosen: <names in angle brackets> stand for its values, and no step ticks itself. Tab chooses a pool.
+why-no-text = there is no text yet
+why-no-problem = no problem with steps of its own was found in it
+why-pool-chosen = a pool is chosen already
+key-paste-error = paste
+key-report = users see it
+key-user = user
+key-check-pool = check in a pool
+key-clear = clear
+key-forward-goals = switch
+key-tick-goals = switch
+key-forward-paste = steps
+help-forward-goals = switch this goal on or off
+help-tick-goals = switch this goal on or off
+help-forward-paste = the steps for the problem that was found
+help-paste-error = find out what an error text means
+help-report = "users see this": judge the pool by that
+help-user = name a user to look at
+help-check-pool = look for the problem in a pool
+help-clear = clear the text

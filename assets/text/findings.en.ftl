@@ -44,6 +44,100 @@ finding-goal-not-on = SMS MFA is not on
 finding-goal-reached = SMS MFA is on
 finding-goal-unread = Whether SMS MFA is on could not be read
 finding-settings-ok = The pool's SMS settings are in order
+finding-totp-not-asked = TOTP was not asked about
+finding-totp-unread = Whether TOTP is on could not be read
+finding-totp-on = TOTP is on in this pool
+finding-totp-off = TOTP is off in this pool: nobody can set up an authenticator app
+finding-totp-mfa-off = MFA is OFF in this pool, and TOTP with it
+finding-totp-no-factor = MFA is on, but no factor is: not TOTP, not SMS, not e-mail
+finding-totp-user-token = User { $user } has no authenticator switched on (problem totp_not_set_up)
+finding-scope-not-asked = Nobody reported tokens without scopes
+finding-scope-missing = App client { $client } does not allow the scope { $scope }
+finding-scope-request = Every app client allows { $scope }; the sign-in request must ask for it as well
+finding-scope-api = No app client uses OAuth: tokens of InitiateAuth always carry { $scope }. Look at the token itself
+finding-scope-machine = Only client credentials are used here: such tokens have no user and never this scope
+finding-pre-token-trigger = A pre-token trigger can take { $scope } out of tokens; only its code tells
+finding-clients-unread = The app clients could not be read
+finding-some-clients-unread =
+    { $count ->
+        [one] One app client could not be read
+       *[other] { $count } app clients could not be read
+    }
+finding-client-not-there = The pool has no app client { $client }
+finding-no-clients = The pool has no app client
+finding-token-no-token = This is not a token: three parts with dots between them are wanted
+finding-token-encrypted = This looks like a refresh token, which only Cognito can read: paste the access token
+finding-token-unreadable = The token is cut off or damaged
+finding-token-ok = The token carries { $scope } and is in date
+finding-token-id = This is an ID token; the call wants the access token
+finding-token-not-cognito = This token does not say that it is an access token of Cognito
+finding-token-expired = The token has expired
+finding-token-other-pool = The token was issued by another pool
+finding-token-other-client = The token was issued to an app client that this pool does not have
+finding-token-machine = The token comes from client credentials: there is no user in it
+finding-token-missing-scope = The token does not carry { $scope }
+finding-token-not-allowed = The token does not carry { $scope }: its app client does not allow it
+finding-token-not-asked = The token does not carry { $scope }: its app client allows it, so the sign-in did not ask for it, a trigger took it away, or the token is older
+finding-session-not-asked = Nobody reported sessions that ran out
+finding-session-short = App client { $client } gives people { $minutes } minutes to answer a challenge
+finding-session-ok = People have at least { $minutes } minutes to answer a challenge
+finding-session-reused = A session sent twice is in no configuration: rehearse the sign-in
+finding-session-invalid = Whose session was sent is in no configuration: rehearse the sign-in
+finding-totp-code-mismatch = A wrong code at sign-in is in no configuration: rehearse the sign-in
+finding-totp-enable-mismatch = A wrong code while enrolling is in no configuration: rehearse it
+finding-user-not-named = A user's authenticator can only be looked at if the user is named
+finding-user-not-found = The pool has no user of that name, sub, e-mail address or phone number
+finding-user-unread = The user could not be looked up
+finding-factors-unread = The factors of { $user } could not be read
+finding-user-federated = User { $user } signs in through another identity provider: Cognito asks such users for no MFA; it is that provider's business
+finding-user-token-ok = User { $user } has an authenticator, and it is switched on
+finding-user-prefers-other = User { $user } has an authenticator, but prefers another factor
+finding-user-no-preference = User { $user } has an authenticator, but no preferred factor
+finding-user-enrols-next = User { $user } has no authenticator yet: MFA is ON, so Cognito asks for one at the next sign-in
+finding-user-without-totp = User { $user } uses no authenticator, and none is asked for
+finding-user-no-token = User { $user } has no authenticator switched on; one that is verified but switched off is not shown by AWS
+finding-email-not-asked = E-mail MFA is neither wanted nor on
+finding-email-unread = Whether e-mail MFA is on could not be read
+finding-email-pool-unread = The pool could not be read, so what e-mail MFA needs is not known
+finding-tier-lite = The pool is on LITE, which has no e-mail MFA
+finding-tier-ok = The pool's tier has e-mail MFA
+finding-sender-default = Mail goes through Cognito's own sender; e-mail MFA needs Amazon SES
+finding-sender-ok = Mail goes through the SES identity { $identity } in { $region }
+finding-sender-ok-unlooked = Mail goes through Amazon SES; SES itself was not looked at
+finding-ses-account = The SES identity { $identity } is of another account
+finding-ses-region = A pool here cannot send from the SES identity { $identity } in { $region }
+finding-ses-missing = There is no SES identity { $identity }
+finding-ses-unverified = The SES identity { $identity } is not verified
+finding-ses-policy = A sending policy of the SES identity { $identity } denies Cognito
+finding-ses-sending = Sending is switched off in Amazon SES for this account in { $region }
+finding-ses-sandbox = Amazon SES in { $region } is in the sandbox: it mails verified recipients only
+finding-ses-unread = Whether SES may send for { $identity } could not be read
+finding-goal-email = E-mail MFA is not on; all that it needs is there
+finding-recovery-absent = Account recovery is not set, which AWS refuses beside e-mail MFA
+finding-recovery-only-email = Accounts recover by e-mail alone, which AWS refuses beside e-mail MFA
+finding-recovery-ok = Account recovery leaves e-mail MFA room
+finding-prompt-not-asked = Nobody reported that MFA is not asked for
+finding-prompt-unread = Whether MFA is on could not be read
+finding-prompt-mfa-off = MFA is off: nobody is asked for a second factor
+finding-prompt-mfa-on = MFA is ON: everybody is asked, but for federated users, remembered devices and the very first sign-in of who signed up
+finding-prompt-optional = MFA is OPTIONAL: only users who have a factor switched on are asked
+finding-prompt-nobody = MFA is OPTIONAL, and none of the users looked at has a factor switched on
+finding-prompt-some = MFA is OPTIONAL, and some users have no factor switched on
+finding-prompt-all-have-factors = MFA is OPTIONAL, and every user looked at has a factor switched on
+finding-prompt-no-users = MFA is OPTIONAL, and there is no user whom Cognito would ask
+finding-prompt-user = MFA is OPTIONAL, and { $user } has no factor switched on: nobody asks { $user }
+finding-prompt-user-asked = { $user } has a factor switched on and is asked for it
+finding-delivery-not-asked = Whether texts arrive was not asked about
+finding-delivery-eums = This pool sends through End User Messaging; its sandbox and limits are looked at there, not in SNS
+finding-delivery-sandbox = Amazon SNS in { $region } is in the SMS sandbox: only numbers verified there get texts
+finding-delivery-spend = Amazon SNS in { $region } stops at a monthly limit of { $limit } USD
+finding-delivery-promotional = Amazon SNS in { $region } sends texts as Promotional; codes want Transactional
+finding-delivery-unread = What Amazon SNS does in { $region } could not be read
+finding-delivery-ok = Nothing seen in Amazon SNS in { $region } keeps texts back
+finding-pass-role-not-asked = Whether you may pass the SMS role was not looked at
+finding-pass-role-unread = Whether you may pass the SMS role could not be read
+finding-pass-role-ok = { $principal } may pass the SMS role to Cognito
+finding-pass-role = { $principal } may not pass { $role } to Cognito: AWS refuses such a caller every change of the pool
 
 ## What was seen
 
@@ -56,6 +150,16 @@ seen-in-policy = { $policy }: { $text }
 seen-no-allow = no Allow statement
 seen-no-policy = no policy
 seen-decision-by = { $decision }, by { $policies }
+seen-off = off
+seen-on = on
+seen-session-default = not set, which means 3
+seen-no-factor-on = no factor switched on
+seen-several-users = { $count } users or more
+seen-minutes-ago = { $minutes } minutes ago
+seen-users-without-factor = none for { $without } of { $count } users
+seen-users-without-factor-of-more = none for { $without } of { $count } users looked at; there are more
+seen-federated-users = { $count } federated
+seen-no-user-named = no user was named
 
 ## What was expected
 
@@ -79,6 +183,24 @@ expected-sms-settings = SMS settings
 expected-message = 6 to 140 characters with {"{####}"}
 expected-other-recovery = another way beside the phone
 expected-legacy-sns-region = sent through { $region }, as the Region's default
+expected-session = 5 to 15 minutes
+expected-trigger-keeps-scope = a trigger that leaves the scope in
+expected-not-expired = later than now
+expected-a-user = a user
+expected-own-client = an app client of this pool
+expected-a-factor = a factor switched on
+expected-a-user-named = --user, or a user chosen on screen
+expected-one-user = one user
+expected-no-matter-here = for information: TOTP does not need it
+expected-email-block = a block, even an empty one
+expected-tier = ESSENTIALS or PLUS
+expected-ses-identity = a verified SES identity of this account, in a Region this pool may use
+expected-recovery = something beside e-mail: the phone as well, or admin_only
+expected-mode = OPTIONAL asks who has a factor, ON asks everybody
+expected-remembered-devices = a device that is remembered may not be asked again
+expected-federated-elsewhere = their own provider asks them
+expected-look-in-region = sandbox and limits are those of { $region }
+expected-spend = more than 1 USD
 
 ## Repairs
 
@@ -91,6 +213,25 @@ fix-drop-phone = Take phone_number out of AutoVerifiedAttributes
 fix-message = Set the SMS message to: { $message }
 fix-sns-region = Set SnsRegion to { $region }
 fix-sms-on = Turn SMS MFA on for { $pool }, as OPTIONAL
+fix-totp-on = Turn TOTP on for { $pool } and leave every other factor as it is
+fix-allow-scope =
+    Allow the scope { $scope } in { $count ->
+        [one] one app client
+       *[other] { $count } app clients
+    }
+fix-session =
+    Give people { $minutes } minutes to answer in { $count ->
+        [one] one app client
+       *[other] { $count } app clients
+    }
+fix-prefer-token = Make the authenticator of { $user } the factor that is asked for
+fix-delete-token = Delete the lost authenticator of { $user }
+fix-raise-tier = Raise { $pool } to { $tier }
+fix-sender = Send the pool's mail through the SES identity { $identity } in { $region }
+fix-recovery-phone = Let accounts recover by phone first, then by e-mail
+fix-recovery-admin = Leave account recovery to administrators
+fix-email-on = Turn e-mail MFA on for { $pool }, with all that it needs
+fix-email-works-again = Give back what the e-mail MFA of { $pool } needs
 
 ## What a repair means
 
@@ -110,6 +251,33 @@ means-optional = OPTIONAL asks only users who have a second factor set up; nobod
 means-costs = Each text message costs money.
 means-sandbox = An account in the SMS sandbox sends only to numbers verified there.
 means-other-factors-stay = Factors that are on stay on.
+means-off-to-optional = MFA goes from OFF to OPTIONAL: only users who set a factor up are asked for it; nobody is locked out.
+means-totp-enrol = Each user enrols an authenticator on their own; nobody can do it for them.
+means-sms-joins = SMS becomes a factor as well, and its texts cost money: the pool has SMS settings, and AWS takes no other factor without them.
+means-sms-cannot-leave = SMS stays a factor: AWS refuses TOTP alone in a pool that has SMS settings.
+means-scope-ask = The application must also ask for { $scope } when it sends people to sign in.
+means-scope-sign-in-again = Tokens issued before keep their scopes: people sign in again.
+means-scope-own-profile = With such a token its holder may change the user's own attributes and MFA settings.
+means-session-time = People have { $minutes } minutes between two steps of a sign-in, enough to install an app and scan a code.
+means-session-codes = The same number bounds SMS and e-mail codes: they stay valid as long.
+means-session-risk = Someone who sees a code or a session has as much longer to use it.
+means-prefer-asked = From the next sign-in on this user is asked for a code of the authenticator.
+means-prefer-others-stay = The user's other factors stay switched on.
+means-delete-codes = Codes of the lost authenticator stop working at once.
+means-delete-enrols = MFA is ON: whoever signs in next with this user's password enrols a new authenticator.
+means-delete-password-alone = Until a new authenticator is enrolled, the password alone signs this user in.
+means-delete-other-factor = The user's other factor is asked for from now on.
+means-delete-who-asks = Make sure that it is really this user who asks.
+means-tier-costs = The tier costs money for each active user, every month; look the price up before you go on.
+means-tier-costs-users = The tier costs money for each active user, every month; this pool has about { $users } users. Look the price up before you go on.
+means-sender-all-mail = All mail of this pool, invitations and links as well, goes through { $identity } in { $region } from now on.
+means-sender-sandbox = SES in { $region } is in the sandbox: until AWS lifts that, only verified recipients get mail.
+means-sender-linked-role = Where no pool of the account has sent through SES before, Cognito makes its service-linked role; that needs iam:CreateServiceLinkedRole, and the role stays.
+means-recovery-phone = Who forgets a password gets a text to the verified phone, else an e-mail.
+means-recovery-email-only = A user whose factor is e-mail cannot reset a password by e-mail: with no verified phone, an administrator has to set it.
+means-recovery-no-sms = This pool has no SMS settings: no text can be sent to recover an account.
+means-recovery-admin = Nobody can reset a forgotten password alone any more, users with only an e-mail address among them: an administrator has to do it.
+means-email-order = The factor is switched on last: if AWS refuses a step on the way, MFA is as it was, and the rest can be continued or undone.
 
 ## Taking it back
 
@@ -121,6 +289,16 @@ undo-off-again = MFA goes back to OFF.
 undo-off-again-message-stays = MFA goes back to OFF; the message text stays in the pool.
 undo-sms-stays = SMS settings cannot be taken out of a pool again, and they need their role. MFA alone can be turned off again by hand.
 undo-sms-factor-stays = AWS does not let the SMS factor be left out again while the pool has SMS settings.
+undo-factor-off-again = The factor is switched off again; the others are not touched.
+undo-off-with-block = MFA was OFF with a factor's settings beside it, a state that AWS does not take back.
+undo-email-all = In reverse order: the factor is switched off first, then the pool gets back what else was changed. A service-linked role that Cognito made stays.
+undo-scope = The scope is taken out again; tokens issued meanwhile keep it until they expire.
+undo-session = Each app client gets its own minutes back.
+undo-preference = The preference goes back to what it was.
+undo-token-gone = A deleted authenticator cannot be written back; the user enrols a new one.
+undo-tier = The pool goes back to LITE, as long as nothing that LITE lacks was switched on meanwhile.
+undo-sender = The old sender comes back. A service-linked role that Cognito made stays.
+undo-recovery = The old ways of recovery come back, as long as e-mail MFA is off.
 
 ## Why there is no repair
 
@@ -132,6 +310,17 @@ why-not-correct-arn-first = The pool must first name the role as it is: { $arn }
 why-not-repair-role-first = The role { $role } must be repaired first
 why-not-role-not-ours = The pool names no role of this account
 why-not-role-name = { $name } is not a name IAM takes for a role
+why-not-sms-settings-first = The pool's SMS settings are ones that AWS refuses, and with them any change of the pool: repair them first (problem { $problem })
+why-not-sms-joins-recovery = SMS would have to become a factor as well, and accounts recover by phone alone, which AWS refuses beside it. Turn SMS on first (goal sms), or change the recovery
+why-not-no-user = No user was named
+why-not-several-users = More than one user answers to that: name the user by Username or sub
+why-not-no-token = Only { $user } can enrol an authenticator: by signing in, scanning the code and typing a number. No administrator can do it
+why-not-ses-unread = Amazon SES could not be looked at, so no identity to send from can be named
+why-not-no-identity = Amazon SES has no identity in { $regions }: verify a domain or an address there first
+why-not-no-usable-identity = No SES identity in { $regions } can be used: { $identities }
+why-not-several-identities = More than one SES identity could be used; choose one with ses_identity: { $identities }
+why-not-from = { $from } is no address of the identity { $identity }
+why-not-pass-role = You may not pass the SMS role. Ask whoever gives you permissions for this statement: { $statement }
 
 ## Choices
 
@@ -140,6 +329,18 @@ choice-side-pool = Chosen: the pool sends what the role wants
 choice-role-name = Made from the pool's name
 choice-role-name-chosen = Chosen
 choice-recovery = AWS refuses the phone alone beside SMS MFA
+choice-chosen = Chosen
+choice-optional = ON would lock out users without a factor
+choice-minutes = AWS takes 3 to 15 minutes
+choice-mfa-prefer = The token stays; deleting it is for a lost phone
+choice-mfa-delete = Chosen: the phone is lost
+choice-tier-essentials = Has all that e-mail MFA needs; PLUS adds threat protection
+choice-tier-plus = Chosen
+choice-only-identity = The only one that this pool can use
+choice-from-identity = An address of the identity; the pool's own where it fits
+choice-recovery-phone = Users keep a way to reset a password themselves
+choice-recovery-admin = Chosen
+choice-recovery-sms = AWS refuses the phone beside SMS MFA; only this remains
 
 ## A request that AWS would not take
 

@@ -44,6 +44,100 @@ finding-goal-not-on = A MFA por SMS não está ativada
 finding-goal-reached = A MFA por SMS está ativada
 finding-goal-unread = Não foi possível ler se a MFA por SMS está ativada
 finding-settings-ok = As configurações de SMS do grupo estão em ordem
+finding-totp-not-asked = Ninguém perguntou sobre TOTP
+finding-totp-unread = Não foi possível ler se TOTP está ativado
+finding-totp-on = TOTP está ativado neste grupo
+finding-totp-off = TOTP está desativado neste grupo: ninguém consegue configurar um aplicativo autenticador
+finding-totp-mfa-off = A MFA está OFF neste grupo, e TOTP também
+finding-totp-no-factor = A MFA está ativada, mas nenhum fator está: nem TOTP, nem SMS, nem e-mail
+finding-totp-user-token = O usuário { $user } não tem autenticador ativado (problema totp_not_set_up)
+finding-scope-not-asked = Ninguém relatou tokens sem escopos
+finding-scope-missing = O cliente de aplicação { $client } não permite o escopo { $scope }
+finding-scope-request = Todo cliente de aplicação permite { $scope }; a solicitação de login também precisa pedi-lo
+finding-scope-api = Nenhum cliente de aplicação usa OAuth: os tokens de InitiateAuth sempre trazem { $scope }. Olhe o próprio token
+finding-scope-machine = Aqui só se usam credenciais de cliente: esses tokens não têm usuário e nunca têm este escopo
+finding-pre-token-trigger = Um gatilho de pré-geração de token pode tirar { $scope } dos tokens; só o código dele diz
+finding-clients-unread = Não foi possível ler os clientes de aplicação
+finding-some-clients-unread =
+    { $count ->
+        [one] Um cliente de aplicação não pôde ser lido
+       *[other] { $count } clientes de aplicação não puderam ser lidos
+    }
+finding-client-not-there = O grupo não tem o cliente de aplicação { $client }
+finding-no-clients = O grupo não tem nenhum cliente de aplicação
+finding-token-no-token = Isto não é um token: são precisas três partes separadas por pontos
+finding-token-encrypted = Isto parece um token de atualização, que só o Cognito lê: cole o token de acesso
+finding-token-unreadable = O token está cortado ou danificado
+finding-token-ok = O token traz { $scope } e está no prazo
+finding-token-id = Este é um token de ID; a chamada quer o token de acesso
+finding-token-not-cognito = Este token não diz ser um token de acesso do Cognito
+finding-token-expired = O token expirou
+finding-token-other-pool = O token foi emitido por outro grupo
+finding-token-other-client = O token foi emitido para um cliente de aplicação que este grupo não tem
+finding-token-machine = O token vem de credenciais de cliente: não há usuário nele
+finding-token-missing-scope = O token não traz { $scope }
+finding-token-not-allowed = O token não traz { $scope }: o cliente de aplicação dele não o permite
+finding-token-not-asked = O token não traz { $scope }: o cliente de aplicação o permite; então o login não o pediu, um gatilho o tirou ou o token é anterior
+finding-session-not-asked = Ninguém relatou sessões expiradas
+finding-session-short = O cliente de aplicação { $client } dá { $minutes } minutos para responder a um desafio
+finding-session-ok = As pessoas têm ao menos { $minutes } minutos para responder a um desafio
+finding-session-reused = Uma sessão enviada duas vezes não está em nenhuma configuração: ensaie o login
+finding-session-invalid = De quem era a sessão enviada não está em nenhuma configuração: ensaie o login
+finding-totp-code-mismatch = Um código errado no login não está em nenhuma configuração: ensaie o login
+finding-totp-enable-mismatch = Um código errado no cadastro não está em nenhuma configuração: ensaie-o
+finding-user-not-named = O autenticador de um usuário só pode ser visto se o usuário for indicado
+finding-user-not-found = O grupo não tem usuário com esse nome, sub, e-mail ou telefone
+finding-user-unread = Não foi possível procurar o usuário
+finding-factors-unread = Não foi possível ler os fatores de { $user }
+finding-user-federated = O usuário { $user } entra por outro provedor de identidade: o Cognito não pede MFA a ele; isso cabe àquele provedor
+finding-user-token-ok = O usuário { $user } tem um autenticador, e ele está ativado
+finding-user-prefers-other = O usuário { $user } tem um autenticador, mas prefere outro fator
+finding-user-no-preference = O usuário { $user } tem um autenticador, mas nenhum fator preferido
+finding-user-enrols-next = O usuário { $user } ainda não tem autenticador: a MFA está ON, e o Cognito pede um no próximo login
+finding-user-without-totp = O usuário { $user } não usa autenticador, e nenhum é pedido
+finding-user-no-token = O usuário { $user } não tem autenticador ativado; um verificado mas desativado a AWS não mostra
+finding-email-not-asked = A MFA por e-mail não é desejada nem está ativada
+finding-email-unread = Não foi possível ler se a MFA por e-mail está ativada
+finding-email-pool-unread = Não foi possível ler o grupo; não se sabe o que falta para a MFA por e-mail
+finding-tier-lite = O grupo está no plano LITE, que não tem MFA por e-mail
+finding-tier-ok = O plano do grupo tem MFA por e-mail
+finding-sender-default = Os e-mails saem pelo remetente do próprio Cognito; a MFA por e-mail precisa do Amazon SES
+finding-sender-ok = Os e-mails saem pela identidade { $identity } do SES em { $region }
+finding-sender-ok-unlooked = Os e-mails saem pelo Amazon SES; o próprio SES não foi visto
+finding-ses-account = A identidade { $identity } do SES é de outra conta
+finding-ses-region = Um grupo daqui não pode enviar pela identidade { $identity } do SES em { $region }
+finding-ses-missing = Não existe a identidade { $identity } no SES
+finding-ses-unverified = A identidade { $identity } do SES não está verificada
+finding-ses-policy = Uma política de envio da identidade { $identity } do SES nega o Cognito
+finding-ses-sending = O envio está desligado no Amazon SES para esta conta em { $region }
+finding-ses-sandbox = O Amazon SES em { $region } está na sandbox: só envia a destinatários verificados
+finding-ses-unread = Não foi possível ler se o SES pode enviar por { $identity }
+finding-goal-email = A MFA por e-mail não está ativada; tudo de que ela precisa está pronto
+finding-recovery-absent = A recuperação de conta não está definida, o que a AWS recusa junto com MFA por e-mail
+finding-recovery-only-email = As contas são recuperadas só por e-mail, o que a AWS recusa junto com MFA por e-mail
+finding-recovery-ok = A recuperação de conta deixa lugar para a MFA por e-mail
+finding-prompt-not-asked = Ninguém relatou que a MFA não é pedida
+finding-prompt-unread = Não foi possível ler se a MFA está ativada
+finding-prompt-mfa-off = A MFA está desativada: ninguém recebe o pedido de um segundo fator
+finding-prompt-mfa-on = A MFA está ON: todos recebem o pedido, menos usuários federados, dispositivos lembrados e o primeiro login de quem se cadastrou
+finding-prompt-optional = A MFA é OPTIONAL: só recebe o pedido quem tem um fator ativado
+finding-prompt-nobody = A MFA é OPTIONAL, e nenhum dos usuários vistos tem um fator ativado
+finding-prompt-some = A MFA é OPTIONAL, e alguns usuários não têm fator ativado
+finding-prompt-all-have-factors = A MFA é OPTIONAL, e todo usuário visto tem um fator ativado
+finding-prompt-no-users = A MFA é OPTIONAL, e não há usuário a quem o Cognito pediria
+finding-prompt-user = A MFA é OPTIONAL, e { $user } não tem fator ativado: ninguém pede nada a { $user }
+finding-prompt-user-asked = { $user } tem um fator ativado, e ele é pedido
+finding-delivery-not-asked = Ninguém perguntou se os SMS chegam
+finding-delivery-eums = Este grupo envia pelo End User Messaging; a sandbox e os limites dele são vistos lá, não no SNS
+finding-delivery-sandbox = O Amazon SNS em { $region } está na sandbox de SMS: só números verificados lá recebem mensagens
+finding-delivery-spend = O Amazon SNS em { $region } para em um limite mensal de { $limit } USD
+finding-delivery-promotional = O Amazon SNS em { $region } envia SMS como Promotional; códigos pedem Transactional
+finding-delivery-unread = Não foi possível ler o que o Amazon SNS faz em { $region }
+finding-delivery-ok = Nada visto no Amazon SNS em { $region } segura as mensagens
+finding-pass-role-not-asked = Não se verificou se você pode passar o perfil de SMS
+finding-pass-role-unread = Não foi possível ler se você pode passar o perfil de SMS
+finding-pass-role-ok = { $principal } pode passar o perfil de SMS ao Cognito
+finding-pass-role = { $principal } não pode passar { $role } ao Cognito: a AWS recusa a quem chama assim toda mudança no grupo
 
 ## O que foi visto
 
@@ -56,6 +150,16 @@ seen-in-policy = { $policy }: { $text }
 seen-no-allow = nenhuma declaração Allow
 seen-no-policy = nenhuma política
 seen-decision-by = { $decision }, por { $policies }
+seen-off = desativado
+seen-on = ativado
+seen-session-default = não definido, o que significa 3
+seen-no-factor-on = nenhum fator ativado
+seen-several-users = { $count } usuários ou mais
+seen-minutes-ago = há { $minutes } minutos
+seen-users-without-factor = nenhum para { $without } de { $count } usuários
+seen-users-without-factor-of-more = nenhum para { $without } de { $count } usuários vistos; há mais
+seen-federated-users = { $count } federados
+seen-no-user-named = nenhum usuário foi indicado
 
 ## O que se esperava
 
@@ -79,6 +183,24 @@ expected-sms-settings = configurações de SMS
 expected-message = de 6 a 140 caracteres, com {"{####}"}
 expected-other-recovery = outro meio além do telefone
 expected-legacy-sns-region = enviado por { $region }, o padrão da região
+expected-session = de 5 a 15 minutos
+expected-trigger-keeps-scope = um gatilho que deixe o escopo
+expected-not-expired = depois de agora
+expected-a-user = um usuário
+expected-own-client = um cliente de aplicação deste grupo
+expected-a-factor = um fator ativado
+expected-a-user-named = --user, ou um usuário escolhido na tela
+expected-one-user = um usuário
+expected-no-matter-here = para informação: TOTP não precisa disso
+expected-email-block = um bloco, mesmo vazio
+expected-tier = ESSENTIALS ou PLUS
+expected-ses-identity = uma identidade do SES verificada, desta conta, em uma região que este grupo possa usar
+expected-recovery = algo além do e-mail: também o telefone, ou admin_only
+expected-mode = OPTIONAL pede a quem tem um fator, ON pede a todos
+expected-remembered-devices = um dispositivo lembrado pode não ser perguntado de novo
+expected-federated-elsewhere = o provedor deles é que pede
+expected-look-in-region = valem a sandbox e os limites de { $region }
+expected-spend = mais de 1 USD
 
 ## Reparos
 
@@ -91,6 +213,25 @@ fix-drop-phone = Tirar phone_number de AutoVerifiedAttributes
 fix-message = Definir a mensagem de SMS como: { $message }
 fix-sns-region = Definir SnsRegion como { $region }
 fix-sms-on = Ativar a MFA por SMS em { $pool }, como OPTIONAL
+fix-totp-on = Ativar TOTP em { $pool } e deixar todo outro fator como está
+fix-allow-scope =
+    Permitir o escopo { $scope } em { $count ->
+        [one] um cliente de aplicação
+       *[other] { $count } clientes de aplicação
+    }
+fix-session =
+    Dar { $minutes } minutos para responder em { $count ->
+        [one] um cliente de aplicação
+       *[other] { $count } clientes de aplicação
+    }
+fix-prefer-token = Tornar o autenticador de { $user } o fator que é pedido
+fix-delete-token = Excluir o autenticador perdido de { $user }
+fix-raise-tier = Passar { $pool } para { $tier }
+fix-sender = Enviar os e-mails do grupo pela identidade { $identity } do SES em { $region }
+fix-recovery-phone = Recuperar contas primeiro por telefone, depois por e-mail
+fix-recovery-admin = Deixar a recuperação de conta com os administradores
+fix-email-on = Ativar a MFA por e-mail em { $pool }, com tudo de que ela precisa
+fix-email-works-again = Devolver o que a MFA por e-mail de { $pool } precisa
 
 ## O que um reparo significa
 
@@ -110,6 +251,33 @@ means-optional = OPTIONAL pede o segundo fator só a quem tem um configurado; ni
 means-costs = Cada SMS custa dinheiro.
 means-sandbox = Uma conta na sandbox de SMS só envia para números verificados nela.
 means-other-factors-stay = Os fatores ativados continuam ativados.
+means-off-to-optional = A MFA passa de OFF para OPTIONAL: só quem configurar um fator recebe o pedido; ninguém fica de fora.
+means-totp-enrol = Cada usuário cadastra o próprio autenticador; ninguém pode fazer isso por ele.
+means-sms-joins = O SMS também vira fator, e as mensagens custam dinheiro: o grupo tem configurações de SMS, e a AWS não aceita outro fator sem elas.
+means-sms-cannot-leave = O SMS continua como fator: a AWS recusa só TOTP em um grupo que tem configurações de SMS.
+means-scope-ask = O aplicativo também precisa pedir { $scope } ao mandar as pessoas para o login.
+means-scope-sign-in-again = Tokens já emitidos mantêm seus escopos: as pessoas entram de novo.
+means-scope-own-profile = Com um token assim, quem o tem pode mudar os atributos e as configurações de MFA do próprio usuário.
+means-session-time = As pessoas têm { $minutes } minutos entre dois passos de um login, o bastante para instalar um aplicativo e ler um código QR.
+means-session-codes = O mesmo número limita os códigos por SMS e por e-mail: eles valem pelo mesmo tempo.
+means-session-risk = Quem vir um código ou uma sessão tem esse tempo a mais para usá-los.
+means-prefer-asked = A partir do próximo login, este usuário recebe o pedido de um código do autenticador.
+means-prefer-others-stay = Os outros fatores do usuário continuam ativados.
+means-delete-codes = Os códigos do autenticador perdido deixam de funcionar na hora.
+means-delete-enrols = A MFA está ON: quem entrar em seguida com a senha deste usuário cadastra um novo autenticador.
+means-delete-password-alone = Até que um novo autenticador seja cadastrado, só a senha basta para este usuário entrar.
+means-delete-other-factor = De agora em diante é pedido o outro fator do usuário.
+means-delete-who-asks = Tenha certeza de que é mesmo este usuário quem pede.
+means-tier-costs = O plano custa dinheiro por usuário ativo, todo mês; veja o preço antes de seguir.
+means-tier-costs-users = O plano custa dinheiro por usuário ativo, todo mês; este grupo tem cerca de { $users } usuários. Veja o preço antes de seguir.
+means-sender-all-mail = Todo e-mail deste grupo, convites e links também, sai de agora em diante por { $identity } em { $region }.
+means-sender-sandbox = O SES em { $region } está na sandbox: até a AWS liberar, só destinatários verificados recebem e-mails.
+means-sender-linked-role = Se nenhum grupo da conta enviou pelo SES antes, o Cognito cria seu perfil vinculado ao serviço; isso exige iam:CreateServiceLinkedRole, e o perfil fica.
+means-recovery-phone = Quem esquece a senha recebe um SMS no telefone verificado ou, na falta dele, um e-mail.
+means-recovery-email-only = Um usuário cujo fator é o e-mail não pode redefinir a senha por e-mail: sem telefone verificado, um administrador precisa defini-la.
+means-recovery-no-sms = Este grupo não tem configurações de SMS: nenhuma mensagem pode ser enviada para recuperar uma conta.
+means-recovery-admin = Ninguém mais redefine sozinho uma senha esquecida, nem quem só tem e-mail: um administrador precisa fazê-lo.
+means-email-order = O fator é ativado por último: se a AWS recusar um passo no caminho, a MFA está como antes, e o resto pode ser continuado ou desfeito.
 
 ## Desfazer
 
@@ -121,6 +289,16 @@ undo-off-again = A MFA volta para OFF.
 undo-off-again-message-stays = A MFA volta para OFF; o texto da mensagem fica no grupo.
 undo-sms-stays = Não dá para retirar as configurações de SMS de um grupo, e elas precisam do perfil. Só a MFA pode ser desativada de novo, à mão.
 undo-sms-factor-stays = A AWS não deixa retirar o fator SMS enquanto o grupo tem configurações de SMS.
+undo-factor-off-again = O fator é desativado; os outros não são tocados.
+undo-off-with-block = A MFA estava OFF com configurações de um fator ao lado, um estado que a AWS não aceita de volta.
+undo-email-all = Na ordem inversa: primeiro o fator é desativado, depois o grupo recebe de volta o que mais mudou. Um perfil vinculado ao serviço que o Cognito criou fica.
+undo-scope = O escopo é retirado; tokens emitidos nesse meio-tempo o mantêm até expirar.
+undo-session = Cada cliente de aplicação recebe de volta os seus minutos.
+undo-preference = A preferência volta ao que era.
+undo-token-gone = Um autenticador excluído não pode ser gravado de volta; o usuário cadastra um novo.
+undo-tier = O grupo volta para LITE, desde que nada que falte no LITE tenha sido ativado nesse meio-tempo.
+undo-sender = O remetente antigo volta. Um perfil vinculado ao serviço que o Cognito criou fica.
+undo-recovery = Os meios de recuperação antigos voltam, desde que a MFA por e-mail esteja desativada.
 
 ## Por que não há reparo
 
@@ -132,6 +310,17 @@ why-not-correct-arn-first = Primeiro o grupo precisa indicar o perfil como ele �
 why-not-repair-role-first = Primeiro é preciso reparar o perfil { $role }
 why-not-role-not-ours = O grupo não indica nenhum perfil desta conta
 why-not-role-name = { $name } não é um nome que o IAM aceite para um perfil
+why-not-sms-settings-first = As configurações de SMS do grupo são recusadas pela AWS, e com elas toda mudança no grupo: repare-as antes (problema { $problem })
+why-not-sms-joins-recovery = O SMS teria de virar fator também, e as contas são recuperadas só pelo telefone, o que a AWS recusa ao lado dele. Ative antes o SMS (objetivo sms) ou mude a recuperação
+why-not-no-user = Nenhum usuário foi indicado
+why-not-several-users = Mais de um usuário corresponde a isso: indique o usuário por Username ou sub
+why-not-no-token = Só { $user } pode cadastrar um autenticador: entrando, lendo o código QR e digitando um número. Nenhum administrador pode fazer isso
+why-not-ses-unread = Não foi possível ver o Amazon SES; por isso não dá para indicar uma identidade de envio
+why-not-no-identity = O Amazon SES não tem identidade em { $regions }: antes, verifique lá um domínio ou um endereço
+why-not-no-usable-identity = Nenhuma identidade do SES em { $regions } pode ser usada: { $identities }
+why-not-several-identities = Mais de uma identidade do SES pode ser usada; escolha uma com ses_identity: { $identities }
+why-not-from = { $from } não é um endereço da identidade { $identity }
+why-not-pass-role = Você não pode passar o perfil de SMS. Peça a quem lhe dá permissões esta declaração: { $statement }
 
 ## Escolhas
 
@@ -140,6 +329,18 @@ choice-side-pool = Escolhido: o grupo envia o que o perfil quer
 choice-role-name = Feito a partir do nome do grupo
 choice-role-name-chosen = Escolhido
 choice-recovery = A AWS recusa só o telefone junto com MFA por SMS
+choice-chosen = Escolhido
+choice-optional = ON deixaria de fora quem não tem um fator
+choice-minutes = A AWS aceita de 3 a 15 minutos
+choice-mfa-prefer = O token fica; excluí-lo é para um telefone perdido
+choice-mfa-delete = Escolhido: o telefone foi perdido
+choice-tier-essentials = Tem tudo de que a MFA por e-mail precisa; PLUS acrescenta a proteção contra ameaças
+choice-tier-plus = Escolhido
+choice-only-identity = A única que este grupo pode usar
+choice-from-identity = Um endereço da identidade; o do próprio grupo, se couber
+choice-recovery-phone = Os usuários mantêm um meio de redefinir a senha sozinhos
+choice-recovery-admin = Escolhido
+choice-recovery-sms = A AWS recusa o telefone junto com MFA por SMS; só resta isto
 
 ## Uma solicitação que a AWS não aceitaria
 

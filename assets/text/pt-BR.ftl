@@ -56,6 +56,7 @@ undo-word-partial = em parte
 undo-word-none = impossível
 lessons-legend = [x] reparada  [~] começada
 label-choice = escolha
+label-calls = chamadas
 
 ## Start
 
@@ -122,13 +123,12 @@ read-needs = precisa de { $permission }
 
 findings-title = Achados
 findings-read-at = lido { $at }
-findings-goal-sms = meta: MFA por SMS
 findings-folded = { $count ->
     [one] 1 em ordem ou não se aplica
    *[other] { $count } em ordem ou não se aplicam
  } (o mostra)
 findings-all-well = Nada de errado foi encontrado.
-findings-all-well-next = Quer códigos por SMS como segundo fator? g verifica o que falta para isso.
+findings-all-well-next = Quer mais um segundo fator? g verifica o que falta para ele. Usuários relatam algo? o mostra tudo, e relata um item.
 
 ## Steps
 
@@ -221,7 +221,7 @@ calls-count = { $count } chamadas, { $millis } no total
 ## Troubles
 
 stuck-credentials = Não foram achadas credenciais que a AWS aceite.
-stuck-region = Nenhuma região foi escolhida. Volte (Esc) e escolha uma com 3, ou defina AWS_REGION.
+stuck-region = Nenhuma região foi escolhida. Volte (Esc) e escolha uma com 4, ou defina AWS_REGION.
 stuck-denied = A AWS não permite esta chamada a quem está autenticado.
 stuck-other = A AWS respondeu com um erro.
 stuck-run-this = Este comando resolve:
@@ -316,7 +316,7 @@ key-reset = recomeçar
 key-tick = marcar
 key-choose = escolha
 key-undo = desfazer
-key-goal = meta SMS
+key-goal = metas
 key-show-ok = tudo
 key-filter = filtrar
 key-read-again = reler
@@ -371,7 +371,7 @@ help-choose = outra escolha para esta mudança
 help-undo = desfazer uma mudança
 help-undo-pools = as mudanças feitas aqui, para desfazer uma
 help-undo-findings = as mudanças feitas aqui, para desfazer uma
-help-goal = "Quero MFA por SMS": julgar o grupo por isso
+help-goal = "Quero MFA por SMS, TOTP ou e-mail": julgar o grupo por isso
 help-show-ok = mostrar também o que está em ordem
 help-filter = mostrar só o que tem isto no nome ou no ID
 help-read-again = ler de novo
@@ -390,3 +390,72 @@ keys-column-key = Tecla
 keys-column-does = Faz
 keys-column-where = Onde
 keys-everywhere = em todas
+
+## Goals, reports, a user
+
+findings-goals = meta: { $goals }
+findings-user = usuário: { $user }
+findings-reported = relatado · { $title }
+finding-reported = usuários relatam isto; e retira o relato
+label-next = A seguir
+label-reported = Relatado
+next-rehearse = Nenhuma configuração mostra este problema: ele acontece nas chamadas de um login. Enter abre os passos que o acham ali.
+next-user = Isto é sobre um usuário, não sobre o grupo. Tecle w e diga qual usuário.
+ask-user = Sobre qual usuário? Nome, sub, e-mail ou telefone. Não será mostrado por inteiro de novo.
+ask-user-or-none = Sobre qual usuário? Nome, sub, e-mail ou telefone; nada digitado é nenhum usuário.
+wrong-user = Digite um nome, um sub, um e-mail ou um telefone, com até 128 caracteres.
+goals-question = Eu quero … ligado
+goals-now-on = ligado agora
+goals-now-off = desligado agora
+goals-now-unknown = não pôde ser lido
+goals-reads-again = Enter liga ou desliga a meta e relê o grupo para ela. Nada é alterado.
+goal-name-sms = mensagens de texto (SMS)
+goal-name-totp = aplicativo autenticador (TOTP)
+goal-name-email = e-mail
+goal-short-sms = MFA por SMS
+goal-short-totp = TOTP
+goal-short-email = MFA por e-mail
+goal-needs-sms = Precisa de um perfil que o Cognito possa usar para enviar, de uma mensagem com lugar para o código e de uma recuperação de conta que não use só o telefone.
+goal-needs-totp = Precisa da chave do grupo. Depois cada usuário configura um aplicativo autenticador, e quem não o fez ainda entra enquanto a MFA for opcional.
+goal-needs-email = Precisa de três coisas nesta ordem: o plano Essentials ou Plus, um remetente do Amazon SES e uma recuperação de conta que não use só o e-mail.
+
+## Paste an error
+
+start-paste = Colar um erro
+start-paste-why = o que um texto de erro significa; sem rede
+screen-goals = Metas
+screen-paste = Colar um erro
+paste-title = O erro, com os segredos ocultos
+paste-more = { $count ->
+    [one] … mais 1 linha
+   *[other] … mais { $count } linhas
+ }
+paste-invite = Cole o que você tem: uma exceção, um log, a saída de um comando, JSON, um stack trace. Digitar também funciona.
+paste-offline = Nada é enviado a lugar nenhum. Tokens, códigos, senhas, telefones e endereços são ocultados antes de qualquer coisa ser mostrada.
+paste-instead = Cole o nome da exceção e a frase depois dele; as linhas em volta do primeiro erro ajudam.
+paste-next = Enter: os passos. Tab: escolher um grupo e procurar este problema nele.
+paste-next-last = Enter: os passos. Tab: procurar este problema em { $pool }, ou em outro grupo da lista.
+label-sure = Certeza
+label-exception = Exceção
+label-operation = Chamada
+label-request = Requisição
+steps-no-pool = Nenhum grupo escolhido: <nomes entre sinais> estão no lugar dos valores dele, e nenhum passo se marca sozinho. Tab escolhe um grupo.
+why-no-text = ainda não há texto
+why-no-problem = não foi achado nele nenhum problema com passos próprios
+why-pool-chosen = um grupo já está escolhido
+key-paste-error = colar
+key-report = usuários veem
+key-user = usuário
+key-check-pool = ver num grupo
+key-clear = limpar
+key-forward-goals = trocar
+key-tick-goals = trocar
+key-forward-paste = passos
+help-forward-goals = ligar ou desligar esta meta
+help-tick-goals = ligar ou desligar esta meta
+help-forward-paste = os passos para o problema achado
+help-paste-error = descobrir o que um texto de erro significa
+help-report = "usuários veem isto": julgar o grupo por isso
+help-user = indicar um usuário para olhar
+help-check-pool = procurar o problema num grupo
+help-clear = limpar o texto

@@ -43,7 +43,7 @@ pub enum Effect {
     ReadPool(Ticket, String),
     /// Everything about a pool. Replies [`super::Reply::Reading`] for each call, then
     /// [`super::Reply::Inspected`].
-    Inspect(Ticket, String),
+    Inspect(Ticket, Box<Look>),
     /// Read again what a plan was previewed on. Replies [`super::Reply::Ground`].
     ReadGround(Ticket, Box<Plan>),
     /// The person gave the permission to change things, for this account and Region.
@@ -81,4 +81,17 @@ pub struct Job {
     pub asked: Asked,
     /// The entry this takes back.
     pub undoes: Option<String>,
+    /// The user it is about.
+    pub user: Option<String>,
+}
+
+/// What to inspect, and what for: reads that no rule would judge are not made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// The pool's id.
+    pub pool_id: String,
+    /// What the person wants and reports.
+    pub asked: Asked,
+    /// A user, by name, `sub`, e-mail or phone.
+    pub user: Option<String>,
 }

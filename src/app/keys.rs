@@ -1,278 +1,15 @@
 //! The key table. Dispatch, footer, help, actions menu and the README's table all come from
 //! `assets/keys.toml`, so that none of them can promise what another does not keep.
 
-use std::fmt;
+pub use super::action::{Action, Context};
+pub use super::key::{Code, Key};
+
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::model::Model;
 use crate::text::{Lang, Say, Texts};
-
-/// A key, whatever the terminal library calls it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Code {
-    /// A character as it was typed, `A` with its shift.
-    Char(char),
-    /// Enter.
-    Enter,
-    /// Escape.
-    Esc,
-    /// Arrow up.
-    Up,
-    /// Arrow down.
-    Down,
-    /// Arrow left.
-    Left,
-    /// Arrow right.
-    Right,
-    /// A page up.
-    PageUp,
-    /// A page down.
-    PageDown,
-    /// To the beginning.
-    Home,
-    /// To the end.
-    End,
-    /// Tab.
-    Tab,
-    /// Tab with shift.
-    BackTab,
-    /// Backspace.
-    Backspace,
-    /// Delete.
-    Delete,
-    /// A function key.
-    F(u8),
-}
-
-/// A key press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    /// Which key.
-    pub code: Code,
-    /// With Ctrl.
-    pub ctrl: bool,
-    /// With Alt.
-    pub alt: bool,
-    /// With Shift; says nothing new for a character.
-    pub shift: bool,
-    /// The terminal says that the key is held down. Never applies a change.
-    pub repeat: bool,
-}
-
-impl Key {
-    /// A key without modifiers.
-    pub const fn plain(code: Code) -> Key {
-        Key { code, ctrl: false, alt: false, shift: false, repeat: false }
-    }
-
-    /// A character.
-    pub const fn char(c: char) -> Key {
-        Key::plain(Code::Char(c))
-    }
-
-    /// A character with Ctrl.
-    pub const fn ctrl(c: char) -> Key {
-        Key { ctrl: true, ..Key::char(c) }
-    }
-
-    /// Reads a name of the table: `A`, `Enter`, `Ctrl-C`, `F1`, `Space`.
-    pub fn parse(name: &str) -> Option<Key> {
-        if let Some(rest) = name.strip_prefix("Ctrl-") {
-            let mut chars = rest.chars();
-            return match (chars.next(), chars.next()) {
-                (Some(c), None) => Some(Key::ctrl(c.to_ascii_lowercase())),
-                _ => None,
-            };
-        }
-        let mut chars = name.chars();
-        if let (Some(c), None) = (chars.next(), chars.next()) {
-            return Some(Key::char(c));
-        }
-        let code = match name {
-            "Enter" => Code::Enter,
-            "Esc" => Code::Esc,
-            "Up" => Code::Up,
-            "Down" => Code::Down,
-            "Left" => Code::Left,
-            "Right" => Code::Right,
-            "PageUp" => Code::PageUp,
-            "PageDown" => Code::PageDown,
-            "Home" => Code::Home,
-            "End" => Code::End,
-            "Tab" => Code::Tab,
-            "Space" => Code::Char(' '),
-            _ => Code::F(name.strip_prefix('F')?.parse().ok()?),
-        };
-        Some(Key::plain(code))
-    }
-
-    /// The key as the table knows it: case decides for letters, not the shift bit; Ctrl-c is Ctrl-C.
-    fn normal(self) -> Key {
-        let code = match self.code {
-            Code::Char(c) if self.ctrl => Code::Char(c.to_ascii_lowercase()),
-            code => code,
-        };
-        Key { code, shift: false, repeat: false, ..self }
-    }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.code {
-            Code::Char(' ') => f.write_str("Space"),
-            Code::Char(c) if self.ctrl => write!(f, "Ctrl-{}", c.to_ascii_uppercase()),
-            Code::Char(c) => write!(f, "{c}"),
-            Code::Up => f.write_str("↑"),
-            Code::Down => f.write_str("↓"),
-            Code::Left => f.write_str("←"),
-            Code::Right => f.write_str("→"),
-            Code::PageUp => f.write_str("PgUp"),
-            Code::PageDown => f.write_str("PgDn"),
-            Code::F(n) => write!(f, "F{n}"),
-            other => write!(f, "{other:?}"),
-        }
-    }
-}
-
-/// Where a key is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Context {
-    /// The first screen.
-    Start,
-    /// Profile and Region.
-    Place,
-    /// The list of pools.
-    Pools,
-    /// Reading a pool.
-    Inspect,
-    /// What was found.
-    Findings,
-    /// The checklist.
-    Steps,
-    /// What would change.
-    Preview,
-    /// What came of it.
-    Verify,
-    /// The practice lab.
-    Lessons,
-    /// The journal.
-    Entries,
-    /// Calls on the wire.
-    Calls,
-    /// The help overlay.
-    Help,
-    /// The actions menu.
-    Menu,
-    /// A text of several lines over the screen.
-    Note,
-    /// A text field.
-    Field,
-}
-
-impl Context {
-    /// Every context.
-    pub const ALL: [Context; 15] = [
-        Context::Start,
-        Context::Place,
-        Context::Pools,
-        Context::Inspect,
-        Context::Findings,
-        Context::Steps,
-        Context::Preview,
-        Context::Verify,
-        Context::Lessons,
-        Context::Entries,
-        Context::Calls,
-        Context::Help,
-        Context::Menu,
-        Context::Note,
-        Context::Field,
-    ];
-
-    /// The name in `keys.toml` and in text names.
-    pub fn name(self) -> &'static str {
-        match self {
-            Context::Start => "start",
-            Context::Place => "place",
-            Context::Pools => "pools",
-            Context::Inspect => "inspect",
-            Context::Findings => "findings",
-            Context::Steps => "steps",
-            Context::Preview => "preview",
-            Context::Verify => "verify",
-            Context::Lessons => "lessons",
-            Context::Entries => "entries",
-            Context::Calls => "calls",
-            Context::Help => "help",
-            Context::Menu => "menu",
-            Context::Note => "note",
-            Context::Field => "field",
-        }
-    }
-}
-
-/// What a key means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "each is explained to the person by its text `help-<id>`")]
-pub enum Action {
-    Up,
-    Down,
-    Left,
-    Right,
-    PageUp,
-    PageDown,
-    First,
-    Last,
-    Forward,
-    Apply,
-    Change,
-    Check,
-    Practice,
-    Place,
-    Continue,
-    OtherPlace,
-    TypeId,
-    Hint,
-    Reset,
-    Tick,
-    Choose,
-    Undo,
-    Goal,
-    ShowOk,
-    Filter,
-    ReadAgain,
-    Copy,
-    Ticket,
-    Calls,
-    Language,
-    Menu,
-    Help,
-    Back,
-    Quit,
-    Interrupt,
-    Suspend,
-}
-
-impl Action {
-    /// Does it only move the cursor or the text?
-    pub fn moves(self) -> bool {
-        matches!(
-            self,
-            Action::Up
-                | Action::Down
-                | Action::Left
-                | Action::Right
-                | Action::PageUp
-                | Action::PageDown
-                | Action::First
-                | Action::Last
-        )
-    }
-}
 
 /// One row of the table.
 #[derive(Clone, Debug)]
@@ -359,7 +96,7 @@ fn binding(row: Row) -> Result<Binding, String> {
     let everywhere = row.contexts.iter().any(|c| c == "*");
     let mut contexts: Vec<Context> = Vec::new();
     if everywhere {
-        contexts.extend(Context::ALL.into_iter().filter(|c| *c != Context::Field));
+        contexts.extend(Context::ALL.into_iter().filter(|c| !c.takes_letters()));
     }
     for name in row.contexts.iter().filter(|c| *c != "*") {
         let context = Context::ALL.into_iter().find(|c| c.name() == name);
@@ -377,6 +114,9 @@ pub fn table() -> &'static [Binding] {
 /// What a key means there.
 pub fn lookup(context: Context, key: Key) -> Option<Action> {
     let key = key.normal();
+    if context.takes_letters() && key.is_letter() {
+        return None;
+    }
     table()
         .iter()
         .find(|b| b.contexts.contains(&context) && b.keys.contains(&key))
@@ -497,6 +237,7 @@ mod tests {
         assert_eq!(taken, [Action::Forward, Action::Back, Action::Interrupt, Action::Suspend]);
         for c in "aAqx?/nCL1 ".chars() {
             assert_eq!(lookup(Context::Field, Key::char(c)), None);
+            assert_eq!(lookup(Context::Paste, Key::char(c)), None);
         }
     }
 

@@ -1,20 +1,10 @@
 //! All that the interface knows. No handle, no client, no clock in it.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::time::Duration;
-
-use super::effect::{Effect, Place, Ticket};
+use super::effect::{Effect, Place};
 use super::keys::Context;
-use super::msg::{CallRecord, Identity, LessonRow, Profiles};
-use crate::change::Plan;
-use crate::facts::{Asked, Facts, Goal};
-use crate::fixes::{self, Choices, Ground, WhyNot};
-use crate::rules::{self, Outcome, State};
+use super::shared::{Go, Shared};
 use crate::screens::{Overlay, Page, lessons, pools, start};
-use crate::text::{Lang, Say, Texts};
-
-/// How many calls the record keeps.
-const CALLS_KEPT: usize = 500;
+use crate::text::Lang;
 
 /// What the program was started with.
 #[derive(Clone, Debug, Default)]
@@ -73,276 +63,6 @@ pub struct LastPool {
     pub region: Option<String>,
 }
 
-/// A pool under treatment: what was read, what was asked, what follows from both.
-#[derive(Clone, Debug)]
-pub struct Case {
-    /// As read.
-    pub facts: Facts,
-    /// What the person wants and reports.
-    pub asked: Asked,
-    /// The rules' word, worst first.
-    pub outcomes: Vec<Outcome>,
-    /// The repair for each outcome, or why there is none.
-    pub plans: Vec<Result<Plan, WhyNot>>,
-    /// When it was read, `14:02:11`.
-    pub at: String,
-}
-
-impl Case {
-    /// Judges what was read.
-    pub fn new(facts: Facts, asked: Asked, at: String) -> Case {
-        let mut case = Case { facts, asked, outcomes: Vec::new(), plans: Vec::new(), at };
-        case.judge();
-        case
-    }
-
-    /// Judges again, after the facts or what is asked for changed.
-    pub fn judge(&mut self) {
-        self.outcomes = rules::check(&self.facts, &self.asked, &[]);
-        let choices = Choices::new();
-        let ground = Ground { facts: &self.facts, asked: &self.asked, choices: &choices };
-        self.plans = self.outcomes.iter().map(|o| fixes::for_outcome(&ground, o)).collect();
-    }
-
-    /// How many outcomes are in that state.
-    pub fn count(&self, state: State) -> usize {
-        self.outcomes.iter().filter(|o| o.state == state).count()
-    }
-}
-
-/// What every screen may read, and the way by which it asks for things.
-#[derive(Debug, Default)]
-pub struct Shared {
-    /// The language.
-    pub lang: Lang,
-    /// No glyph beyond ASCII of ours.
-    pub ascii: bool,
-    /// State words in colour.
-    pub colour: bool,
-    /// The program's version.
-    pub version: String,
-    /// Columns and rows, for what is decided before it is drawn.
-    pub size: (u16, u16),
-    /// Forbids every change.
-    pub read_only: bool,
-    /// Was the permission given on the command line?
-    pub may_change_flag: bool,
-    /// May this session change things now?
-    pub may_change: bool,
-    /// The chosen profile; `None` leaves it to the environment.
-    pub profile: Option<String>,
-    /// The chosen Region.
-    pub region: Option<String>,
-    /// The profiles of the shared config, once read.
-    pub profiles: Option<Profiles>,
-    /// The pool looked at last.
-    pub last_pool: Option<LastPool>,
-    /// The lessons, once read.
-    pub lessons: Vec<LessonRow>,
-    /// Lessons whose problems were all gone at a verification of this session.
-    pub repaired: BTreeSet<String>,
-    /// Hints shown of each lesson.
-    pub hints: BTreeMap<String, usize>,
-    /// Steps ticked by hand: problem and step.
-    pub ticked: BTreeSet<(String, String)>,
-    /// Who we are, once connected.
-    pub identity: Option<Identity>,
-    /// Id and name of the pool in the title.
-    pub pool: Option<(String, String)>,
-    /// The pool under treatment.
-    pub case: Option<Case>,
-    /// Calls on the wire, newest last.
-    pub calls: VecDeque<CallRecord>,
-    /// What was just said, in place of the footer; gone with the next key.
-    pub toast: Option<String>,
-    /// Quarters of a second that the spinner turned.
-    pub beat: u64,
-    /// The clock at the first tick of this wait, and now; milliseconds.
-    pub clock: Option<(u64, u64)>,
-    /// A first `q` was pressed while a change is being made.
-    pub leave_anyway: bool,
-    /// Which screen's turn it is.
-    pub turn: u64,
-    waiting: Vec<(Ticket, u64)>,
-    last_ticket: u64,
-    out: Vec<Effect>,
-    go: Vec<Go>,
-    ticking: Option<Duration>,
-}
-
-/// A step between screens, taken after the screen had its turn.
-#[derive(Debug)]
-pub enum Go {
-    /// Forward.
-    Push(Box<dyn Page>),
-    /// Forward, without a way back to this one.
-    Replace(Box<dyn Page>),
-    /// One step back.
-    Pop,
-    /// Back while the screen on top is one of these.
-    PopWhile(&'static [Context]),
-    /// Lay something over the screen.
-    Open(Overlay),
-}
-
-impl Shared {
-    /// The texts of the language.
-    pub fn texts(&self) -> Texts {
-        Texts(self.lang)
-    }
-
-    /// A text.
-    pub fn t(&self, id: &str) -> String {
-        self.texts().get(id)
-    }
-
-    /// A text with arguments.
-    pub fn tw(&self, id: &str, args: &[(&str, &str)]) -> String {
-        self.texts().with(id, args)
-    }
-
-    /// Words of the core, cleaned: literals in them come from AWS.
-    pub fn say(&self, say: &Say) -> String {
-        crate::text::clean(&self.texts().say(say))
-    }
-
-    /// Asks for something that will be answered to the screen whose turn it is.
-    pub fn ask(&mut self, make: impl FnOnce(Ticket) -> Effect) -> Ticket {
-        self.last_ticket += 1;
-        let ticket = Ticket(self.last_ticket);
-        self.waiting.push((ticket, self.turn));
-        self.out.push(make(ticket));
-        ticket
-    }
-
-    /// Asks for something that nobody answers.
-    pub fn effect(&mut self, effect: Effect) {
-        self.out.push(effect);
-    }
-
-    /// Stops waiting; a reply is dropped from now on.
-    pub fn cancel(&mut self, ticket: Ticket) {
-        let before = self.waiting.len();
-        self.waiting.retain(|(t, _)| *t != ticket);
-        if self.waiting.len() != before {
-            self.out.push(Effect::Cancel(ticket));
-        }
-    }
-
-    /// Stops everything a screen waits for.
-    pub fn cancel_all_of(&mut self, screen: u64) {
-        let tickets: Vec<Ticket> =
-            self.waiting.iter().filter(|(_, s)| *s == screen).map(|(t, _)| *t).collect();
-        for ticket in tickets {
-            self.cancel(ticket);
-        }
-    }
-
-    /// Who waits for the ticket?
-    pub fn waits(&self, ticket: Ticket) -> Option<u64> {
-        self.waiting.iter().find(|(t, _)| *t == ticket).map(|(_, s)| *s)
-    }
-
-    /// The last part of an answer came.
-    pub fn finish(&mut self, ticket: Ticket) {
-        self.waiting.retain(|(t, _)| *t != ticket);
-    }
-
-    /// Moves between screens.
-    pub fn go(&mut self, go: Go) {
-        self.go.push(go);
-    }
-
-    /// What is to be done with the screens.
-    pub fn take_steps(&mut self) -> Vec<Go> {
-        std::mem::take(&mut self.go)
-    }
-
-    /// What is wanted of the world.
-    pub fn take_effects(&mut self) -> Vec<Effect> {
-        std::mem::take(&mut self.out)
-    }
-
-    /// Says something in the footer until the next key.
-    pub fn toast(&mut self, say: &Say) {
-        self.toast = Some(self.say(say));
-    }
-
-    /// Puts a text on the clipboard and says so; a terminal never answers whether it took it.
-    pub fn copy(&mut self, text: String, what: &str) {
-        self.out.push(Effect::Copy(text));
-        let what = self.t(what);
-        self.toast = Some(self.tw("toast-copied", &[("what", &what)]));
-    }
-
-    /// The lesson we are in.
-    pub fn lesson(&self) -> Option<&LessonRow> {
-        let name = self.identity.as_ref()?.lesson.as_deref()?;
-        self.lessons.iter().find(|l| l.name == name)
-    }
-
-    /// Are we in the lab?
-    pub fn in_lab(&self) -> bool {
-        self.identity.as_ref().is_some_and(|i| i.lesson.is_some())
-    }
-
-    /// The goals a lesson's story asks for.
-    pub fn lesson_goals(&self) -> Vec<Goal> {
-        let names = self.lesson().map(|l| l.goals.as_slice()).unwrap_or_default();
-        names.iter().filter_map(|g| Goal::from_name(g)).collect()
-    }
-
-    /// Shows one more hint of a lesson.
-    pub fn show_hint(&mut self, lesson: &LessonRow) {
-        let shown = self.hints.entry(lesson.name.clone()).or_insert(0);
-        *shown = (*shown + 1).min(lesson.hints.len());
-    }
-
-    /// The place to look, outside the lab.
-    pub fn place(&self) -> Place {
-        Place::Account { profile: self.profile.clone(), region: self.region.clone() }
-    }
-
-    /// Notes a call; the oldest go first.
-    pub fn note_call(&mut self, call: CallRecord) {
-        if self.calls.len() >= CALLS_KEPT {
-            self.calls.pop_front();
-        }
-        self.calls.push_back(call);
-    }
-
-    /// Whole seconds that the present wait has taken.
-    pub fn waited(&self) -> u64 {
-        self.clock.map_or(0, |(since, now)| now.saturating_sub(since) / 1000)
-    }
-
-    /// A note for the clock: time passed.
-    pub fn tick(&mut self, now: u64) {
-        self.beat += 1;
-        self.clock = Some((self.clock.map_or(now, |(since, _)| since), now));
-    }
-
-    /// Asks for ticks at this interval, or for none.
-    pub fn set_ticking(&mut self, wanted: Option<Duration>) {
-        if wanted == self.ticking {
-            return;
-        }
-        self.ticking = wanted;
-        match wanted {
-            Some(interval) => self.out.push(Effect::TickEvery(interval)),
-            None => {
-                self.clock = None;
-                self.out.push(Effect::StopTicks);
-            }
-        }
-    }
-
-    /// The dots behind what is under way.
-    pub fn spinner(&self) -> &'static str {
-        ["   ", ".  ", ".. ", "..."][(self.beat % 4) as usize]
-    }
-}
-
 /// A screen and its number, to which tickets are tied.
 #[derive(Debug)]
 pub struct Layer {
@@ -367,19 +87,7 @@ pub struct Model {
 impl Model {
     /// The model before the first frame, which needs none of the answers to these effects.
     pub fn new(options: Options) -> (Model, Vec<Effect>) {
-        let shared = Shared {
-            lang: options.lang,
-            ascii: options.ascii,
-            colour: options.colour,
-            version: options.version,
-            read_only: options.read_only,
-            may_change_flag: options.may_change_flag,
-            profile: options.profile,
-            region: options.region,
-            last_pool: options.last_pool,
-            size: (80, 24),
-            ..Shared::default()
-        };
+        let shared = Shared::new(&options);
         let mut model = Model { shared, stack: Vec::new(), overlay: None, last_layer: 0 };
         model.push(Box::new(start::Start::default()));
         match options.start {
@@ -410,7 +118,9 @@ impl Model {
     pub fn context(&self) -> Context {
         match (&self.overlay, self.top()) {
             (Some(overlay), _) => overlay.context(),
-            (None, Some(page)) if page.typing() => Context::Field,
+            (None, Some(page)) if page.typing() && !page.context().takes_letters() => {
+                Context::Field
+            }
             (None, Some(page)) => page.context(),
             (None, None) => Context::Start,
         }
@@ -424,10 +134,8 @@ impl Model {
     /// The frame of this model is on the terminal. A change is applied only by a key pressed after
     /// the person could see what it does.
     pub fn drawn(&mut self) {
-        if self.overlay.is_none() {
-            if let Some(layer) = self.stack.last_mut() {
-                layer.page.drawn();
-            }
+        if let (None, Some(layer)) = (&self.overlay, self.stack.last_mut()) {
+            layer.page.drawn();
         }
     }
 
@@ -438,8 +146,8 @@ impl Model {
             if steps.is_empty() {
                 break;
             }
-            for step in steps {
-                self.step(step);
+            for (who, step) in steps {
+                self.step(who, step);
             }
         }
         let wanted = match self.stack.last() {
@@ -449,47 +157,67 @@ impl Model {
         self.shared.set_ticking(wanted);
     }
 
-    fn step(&mut self, step: Go) {
+    /// A screen may come to its end below another, as an inspection does while the calls are
+    /// looked at: its step is taken in its own place.
+    fn step(&mut self, who: u64, step: Go) {
+        let top = self.stack.len().saturating_sub(1);
+        let at = self.stack.iter().position(|layer| layer.id == who).unwrap_or(top);
         match step {
-            Go::Push(page) => self.push(page),
+            Go::Push(page) => self.insert(at + 1, page),
             Go::Replace(page) => {
-                self.pop();
-                self.push(page);
+                self.remove(at);
+                self.insert(at, page);
             }
             Go::Pop => {
-                self.pop();
-                self.show_top();
+                self.remove(at);
+                self.show(at);
             }
             Go::PopWhile(contexts) => {
-                while self.stack.len() > 1 && contexts.contains(&self.screen()) {
-                    self.pop();
+                let mut at = at;
+                while at > 0 && contexts.contains(&self.stack[at].page.context()) {
+                    self.remove(at);
+                    at -= 1;
                 }
-                self.show_top();
+                self.show(at + 1);
             }
-            Go::Open(overlay) => self.overlay = Some(overlay),
+            Go::Open(overlay) if at == top => self.overlay = Some(overlay),
+            Go::Open(_) => {}
         }
     }
 
     fn push(&mut self, page: Box<dyn Page>) {
+        self.insert(self.stack.len(), page);
+    }
+
+    fn insert(&mut self, at: usize, page: Box<dyn Page>) {
         self.last_layer += 1;
-        self.overlay = None;
-        self.stack.push(Layer { id: self.last_layer, page });
+        if at >= self.stack.len() {
+            self.overlay = None;
+            self.shared.toast = None;
+        }
+        self.stack.insert(at.min(self.stack.len()), Layer { id: self.last_layer, page });
         self.shared.turn = self.last_layer;
-        if let Some(layer) = self.stack.last_mut() {
+        if let Some(layer) = self.stack.get_mut(at) {
             layer.page.enter(&mut self.shared);
         }
     }
 
-    fn pop(&mut self) {
-        self.overlay = None;
-        if let Some(mut layer) = self.stack.pop() {
-            self.shared.cancel_all_of(layer.id);
-            layer.page.leave(&mut self.shared);
+    fn remove(&mut self, at: usize) {
+        if at >= self.stack.len() {
+            return;
         }
+        if at + 1 == self.stack.len() {
+            self.overlay = None;
+            self.shared.toast = None;
+        }
+        let mut layer = self.stack.remove(at);
+        self.shared.cancel_all_of(layer.id);
+        layer.page.leave(&mut self.shared);
     }
 
-    fn show_top(&mut self) {
-        if let Some(layer) = self.stack.last_mut() {
+    /// The screen below that place is seen again.
+    fn show(&mut self, at: usize) {
+        if let Some(layer) = self.stack.get_mut(at.saturating_sub(1)) {
             self.shared.turn = layer.id;
             layer.page.shown(&mut self.shared);
         }

@@ -110,6 +110,8 @@ pub struct LessonRow {
     pub problems: Vec<String>,
     /// Factors the story asks for.
     pub goals: Vec<String>,
+    /// Problems that the story's users report.
+    pub reported: Vec<String>,
     /// `new` or `changed`.
     pub state: &'static str,
 }

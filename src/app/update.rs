@@ -2,8 +2,9 @@
 
 use super::effect::Effect;
 use super::keys::{self, Action, Context, Key};
-use super::model::{Go, Model};
+use super::model::Model;
 use super::msg::{Msg, Reply};
+use super::shared::Go;
 use crate::screens::{Overlay, calls, help, menu, ticket};
 use crate::text::Say;
 
@@ -52,7 +53,7 @@ fn is_last(reply: &Reply) -> bool {
 
 fn on_top(
     model: &mut Model,
-    act: impl FnOnce(&mut dyn crate::screens::Page, &mut super::model::Shared),
+    act: impl FnOnce(&mut dyn crate::screens::Page, &mut super::shared::Shared),
 ) {
     if let Some(layer) = model.stack.last_mut() {
         model.shared.turn = layer.id;
@@ -61,6 +62,11 @@ fn on_top(
 }
 
 fn paste(model: &mut Model, text: &str) {
+    // An error text is told by its lines and its colours: its screen takes it as it came.
+    if model.context() == Context::Paste {
+        on_top(model, |page, shared| page.paste(shared, text));
+        return;
+    }
     let text = crate::text::clean(text);
     let text = text.trim();
     match &mut model.overlay {
@@ -81,6 +87,7 @@ fn press(model: &mut Model, key: Key) {
         (Some(Action::Interrupt), _) => model.shared.effect(Effect::Quit(EXIT_INTERRUPTED)),
         (Some(Action::Suspend), _) => model.shared.effect(Effect::Suspend),
         (action, Context::Field) => press_in_field(model, key, action),
+        (None, Context::Paste) => on_top(model, |page, shared| page.edit(shared, key)),
         (Some(action), _) => {
             if key.repeat && !action.moves() {
                 return;
@@ -168,8 +175,11 @@ fn perform(model: &mut Model, action: Action) {
         Action::Help => model.overlay = Some(Overlay::Help(help::Help::of(model.screen()))),
         Action::Menu => model.overlay = Some(Overlay::Menu(menu::Menu::of(model))),
         Action::Ticket => model.overlay = Some(Overlay::Ticket(ticket::TicketNote::default())),
-        Action::Calls if model.screen() == Context::Calls => model.shared.go(Go::Pop),
-        Action::Calls => model.shared.go(Go::Push(Box::new(calls::Calls::default()))),
+        Action::Calls => {
+            let open = model.screen() == Context::Calls;
+            let step = if open { Go::Pop } else { Go::Push(Box::new(calls::Calls::default())) };
+            on_top(model, |_, shared| shared.go(step));
+        }
         Action::Interrupt => model.shared.effect(Effect::Quit(EXIT_INTERRUPTED)),
         Action::Suspend => model.shared.effect(Effect::Suspend),
         action => on_top(model, |page, shared| page.act(shared, action)),
@@ -178,7 +188,7 @@ fn perform(model: &mut Model, action: Action) {
 
 /// `q` leaves at once, but asks a second time while a change is being made.
 fn quit(model: &mut Model) {
-    let changing = model.top().is_some_and(|page| page.is_changing());
+    let changing = model.stack.iter().any(|layer| layer.page.is_changing());
     if changing && !model.shared.leave_anyway {
         model.shared.toast(&Say::text("toast-leave-anyway"));
         model.shared.leave_anyway = true;

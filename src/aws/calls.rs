@@ -70,6 +70,8 @@ fn call_name(metadata: Option<&Metadata>) -> String {
         "Cognito Identity Provider" => "cognito-idp",
         "IAM" => "iam",
         "STS" => "sts",
+        "SESv2" => "ses",
+        "SNS" => "sns",
         other => other,
     };
     format!("{service}:{}", metadata.name())
@@ -110,9 +112,8 @@ impl Intercept for CallLog {
         };
         let millis = u64::try_from(started.0.elapsed().as_millis()).unwrap_or(u64::MAX);
         let response = context.response();
-        let header = |name: &str| {
-            response.and_then(|r| r.headers().get(name)).map(|v| crate::text::clean(v))
-        };
+        let header =
+            |name: &str| response.and_then(|r| r.headers().get(name)).map(crate::text::clean);
         let code = match (response, context.output_or_error()) {
             (Some(r), Some(Ok(_))) => r.status().as_u16().to_string(),
             (Some(r), _) => r

@@ -14,20 +14,35 @@ use super::pools::read_pool;
 use super::raw::KeepBody;
 use super::refusal;
 use super::session::Session;
+use super::{delivery, users};
 use crate::app::{ReadState, Reading};
 use crate::change::Trouble;
-use crate::facts::{AppClient, Fact, Facts, MfaConfig, SmsRole};
+use crate::facts::{
+    AppClient, Asked, Fact, Facts, MfaConfig, PassRole, SesRegion, SmsDelivery, SmsRole, User,
+    UsersSample,
+};
+use crate::rules::{self, Needs};
 
-/// How much to read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How much to read beyond the pool, its MFA configuration and its SMS role.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Want {
-    /// The app clients, a call each.
-    pub app_clients: bool,
+    /// What the rules would judge by.
+    pub needs: Needs,
+    /// The user who was named.
+    pub user: Option<String>,
 }
 
 impl Want {
-    /// Everything.
-    pub const ALL: Want = Want { app_clients: true };
+    /// What these rules judge by when this is asked; `only` empty is all of them.
+    pub fn of(asked: &Asked, only: &[String], user: Option<&str>) -> Want {
+        Want { needs: rules::needs(asked, only), user: user.map(str::to_owned) }
+    }
+
+    /// The same with the app clients, for a person who looks around.
+    pub fn with_app_clients(mut self) -> Want {
+        self.needs.app_clients = true;
+        self
+    }
 }
 
 /// What pools share within one run, so that a call is made once: roles and managed policies.
@@ -89,7 +104,7 @@ pub async fn inspect(
     session: &Session,
     memo: &Memo,
     pool_id: &str,
-    want: Want,
+    want: &Want,
     tell: Tell<'_>,
 ) -> Result<Facts, Trouble> {
     let mut missing = None;
@@ -109,7 +124,11 @@ pub async fn inspect(
     };
     let mfa = told(tell, "cognito-idp:GetUserPoolMfaConfig", pool_id, read_mfa(session, pool_id));
     let clients = async {
-        if want.app_clients { read_clients(session, pool_id, tell).await } else { Fact::NotAsked }
+        if want.needs.app_clients {
+            read_clients(session, pool_id, tell).await
+        } else {
+            Fact::NotAsked
+        }
     };
     let first = async { tokio::join!(Box::pin(pool), Box::pin(mfa)) };
     // The clients go on beside the role; only the role needs to know the pool first.
@@ -124,15 +143,95 @@ pub async fn inspect(
             mfa,
             app_clients: Fact::NotAsked,
             sms_role: Fact::NotAsked,
+            ses: Fact::NotAsked,
+            sms_delivery: Fact::NotAsked,
+            pass_role: Fact::NotAsked,
+            user: Fact::NotAsked,
+            users: Fact::NotAsked,
         };
-        let sms_role = Box::pin(read_role(session, memo, &facts, tell)).await;
-        Facts { sms_role, ..facts }
+        let (sms_role, ses, sms_delivery, pass_role) = tokio::join!(
+            Box::pin(read_role(session, memo, &facts, tell)),
+            Box::pin(read_mail(session, want, &facts, tell)),
+            Box::pin(read_texts(session, want, &facts, tell)),
+            Box::pin(read_pass_role(session, want, &facts, tell)),
+        );
+        Facts { sms_role, ses, sms_delivery, pass_role, ..facts }
     };
-    let (facts, app_clients) = tokio::join!(Box::pin(role), Box::pin(clients));
+    let (facts, app_clients, user, users) = tokio::join!(
+        Box::pin(role),
+        Box::pin(clients),
+        Box::pin(read_user(session, want, pool_id, tell)),
+        Box::pin(read_users(session, want, pool_id, tell)),
+    );
     match missing {
         Some(trouble) => Err(trouble),
-        None => Ok(Facts { app_clients, ..facts }),
+        None => Ok(Facts { app_clients, user, users, ..facts }),
     }
+}
+
+async fn read_mail(
+    session: &Session,
+    want: &Want,
+    facts: &Facts,
+    tell: Tell<'_>,
+) -> Fact<Vec<SesRegion>> {
+    let relied_on = facts.mfa.known().is_some_and(|m| m.email_is_on());
+    if !want.needs.ses && !relied_on {
+        return Fact::NotAsked;
+    }
+    told(tell, "ses:GetEmailIdentity", "", delivery::read_ses(session)).await
+}
+
+async fn read_texts(
+    session: &Session,
+    want: &Want,
+    facts: &Facts,
+    tell: Tell<'_>,
+) -> Fact<SmsDelivery> {
+    if !want.needs.sms_delivery || facts.sms_configuration().is_none() {
+        return Fact::NotAsked;
+    }
+    told(tell, "sns:GetSMSSandboxAccountStatus", "", delivery::read_sms_delivery(session, facts))
+        .await
+}
+
+async fn read_pass_role(
+    session: &Session,
+    want: &Want,
+    facts: &Facts,
+    tell: Tell<'_>,
+) -> Fact<PassRole> {
+    if !want.needs.pass_role || facts.sms_configuration().is_none() {
+        return Fact::NotAsked;
+    }
+    let read = delivery::read_pass_role(session, facts);
+    told(tell, "iam:SimulatePrincipalPolicy", "iam:PassRole", read).await
+}
+
+async fn read_user(
+    session: &Session,
+    want: &Want,
+    pool_id: &str,
+    tell: Tell<'_>,
+) -> Fact<Option<User>> {
+    match &want.user {
+        Some(who) if want.needs.user => {
+            told(tell, "cognito-idp:ListUsers", "", users::find(session, pool_id, who)).await
+        }
+        _ => Fact::NotAsked,
+    }
+}
+
+async fn read_users(
+    session: &Session,
+    want: &Want,
+    pool_id: &str,
+    tell: Tell<'_>,
+) -> Fact<UsersSample> {
+    if !want.needs.users || want.user.is_some() {
+        return Fact::NotAsked;
+    }
+    told(tell, "cognito-idp:AdminGetUserAuthFactors", "", users::sample(session, pool_id)).await
 }
 
 async fn read_role(session: &Session, memo: &Memo, facts: &Facts, tell: Tell<'_>) -> Fact<SmsRole> {
@@ -205,7 +304,7 @@ async fn read_clients(session: &Session, pool_id: &str, tell: Tell<'_>) -> Fact<
         other => return other.map(|_: Vec<(String, String)>| Vec::new()),
     };
     let total = listed.len().to_string();
-    let read = told(tell, "cognito-idp:DescribeUserPoolClient", &total, async {
+    told(tell, "cognito-idp:DescribeUserPoolClient", &total, async {
         let clients: Vec<AppClient> = stream::iter(listed)
             .map(|(id, name)| async move {
                 let document = read_client(session, pool_id, &id).await;
@@ -222,8 +321,7 @@ async fn read_clients(session: &Session, pool_id: &str, tell: Tell<'_>) -> Fact<
             _ => Fact::Known(clients),
         }
     })
-    .await;
-    read
+    .await
 }
 
 /// `DescribeUserPoolClient`, without the client's secret.

@@ -4,6 +4,7 @@
 //! [`write::Writer`], which exists only where a person gave the permission.
 
 mod calls;
+mod delivery;
 mod endpoints;
 mod iam_role;
 mod inspect;
@@ -16,6 +17,7 @@ mod refusal;
 mod run;
 mod session;
 mod undo;
+mod users;
 pub mod write;
 
 pub use calls::CallLog;
@@ -44,6 +46,15 @@ pub const CALLS: &[Call] = &[
     Call { name: "iam:GetPolicy", writes: false },
     Call { name: "iam:GetPolicyVersion", writes: false },
     Call { name: "iam:SimulatePrincipalPolicy", writes: false },
+    Call { name: "ses:GetAccount", writes: false },
+    Call { name: "ses:ListEmailIdentities", writes: false },
+    Call { name: "ses:GetEmailIdentity", writes: false },
+    Call { name: "sns:GetSMSSandboxAccountStatus", writes: false },
+    Call { name: "sns:GetSMSAttributes", writes: false },
+    Call { name: "cognito-idp:ListUsers", writes: false },
+    Call { name: "cognito-idp:AdminGetUserAuthFactors", writes: false },
+    Call { name: "cognito-idp:AdminSetUserMFAPreference", writes: true },
+    Call { name: "cognito-idp:AdminDeleteSoftwareToken", writes: true },
     Call { name: "cognito-idp:UpdateUserPool", writes: true },
     Call { name: "cognito-idp:SetUserPoolMfaConfig", writes: true },
     Call { name: "cognito-idp:UpdateUserPoolClient", writes: true },

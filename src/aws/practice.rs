@@ -75,12 +75,15 @@ impl HttpConnector for PracticeWorld {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let world = self.clone();
         HttpConnectorFuture::new(async move {
-            let host =
-                request.uri().split("://").nth(1).and_then(|r| r.split('/').next()).unwrap_or("");
-            let host = host.to_owned();
+            let address = request.uri().split("://").nth(1).unwrap_or_default();
+            let (host, path) = address.split_at(address.find('/').unwrap_or(address.len()));
+            let (host, path) = (host.to_owned(), path.to_owned());
+            let method = request.method().to_owned();
             let target = request.headers().get("x-amz-target").map(str::to_owned);
             let body = request.body().bytes().unwrap_or_default().to_vec();
             let reply = world.lab.handle(WireRequest {
+                method: &method,
+                path: &path,
                 target: target.as_deref(),
                 host: &host,
                 body: &body,

@@ -12,7 +12,7 @@ use super::write::{Writer, read_target};
 use crate::app::Job;
 use crate::change::{
     ApplyReport, ApplyResult, Change, ChangeReport, ChangeStatus, Edit, Entry, EntryState,
-    PoolName, Progress, SignedIn, Trouble, apply_edits, difference, ground,
+    PoolName, Progress, SignedIn, Trouble, apply_edits, difference, ground, mirror,
 };
 use crate::journal::{Journal, JournalError};
 use crate::rules::{self, State};
@@ -47,17 +47,21 @@ fn moved(expected: &Value, now: &Value) -> Vec<Edit> {
     difference(&ground(expected), &ground(now))
 }
 
-/// What the document of change `i` should be now, after our own earlier changes of it.
+/// What the document of change `i` should be now, after our own earlier changes.
 fn expected(changes: &[Change], i: usize) -> Value {
     let change = &changes[i];
-    changes[..i]
-        .iter()
-        .filter(|earlier| earlier.target == change.target)
-        .try_fold(change.base.clone(), |document, earlier| {
-            // The later change may already be previewed on the earlier one's result.
-            apply_edits(&document, &earlier.edits).or(Ok::<_, crate::change::EditError>(document))
-        })
-        .unwrap_or_else(|_| change.base.clone())
+    let mut document = change.base.clone();
+    for earlier in &changes[..i] {
+        if earlier.target == change.target {
+            // A later change may already be previewed on the earlier one's result.
+            if let Ok(after) = apply_edits(&document, &earlier.edits) {
+                document = after;
+            }
+        } else {
+            mirror(earlier, &change.target, &mut document);
+        }
+    }
+    document
 }
 
 /// Carries a plan out and verifies it.
@@ -366,9 +370,9 @@ impl Run<'_> {
         loop {
             (self.watch)(Progress::Verifying);
             let memo = Memo::default();
-            let want = Want { app_clients: false };
+            let want = Want::of(&self.job.asked, &[], self.job.user.as_deref()).with_app_clients();
             let read =
-                Box::pin(inspect(self.session(), &memo, &self.job.pool_id, want, &|_| ())).await;
+                Box::pin(inspect(self.session(), &memo, &self.job.pool_id, &want, &|_| ())).await;
             match read {
                 Ok(facts) => {
                     self.report.verify = rules::check(&facts, &self.job.asked, &[]);

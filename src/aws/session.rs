@@ -50,6 +50,7 @@ pub struct Session {
     pub(super) cognito: aws_sdk_cognitoidentityprovider::Client,
     pub(super) iam: aws_sdk_iam::Client,
     pub(super) pace: Option<Pace>,
+    config: SdkConfig,
     practice: Option<PracticeWorld>,
 }
 
@@ -63,6 +64,26 @@ impl Session {
             }
             None => tokio::time::sleep(by).await,
         }
+    }
+
+    /// SES in a Region of this account.
+    pub(super) fn ses(&self, region: &str) -> aws_sdk_sesv2::Client {
+        aws_sdk_sesv2::Client::from_conf(
+            aws_sdk_sesv2::config::Builder::from(&self.config)
+                .region(Region::new(region.to_owned()))
+                .interceptor(self.calls.clone())
+                .build(),
+        )
+    }
+
+    /// SNS in a Region of this account.
+    pub(super) fn sns(&self, region: &str) -> aws_sdk_sns::Client {
+        aws_sdk_sns::Client::from_conf(
+            aws_sdk_sns::config::Builder::from(&self.config)
+                .region(Region::new(region.to_owned()))
+                .interceptor(self.calls.clone())
+                .build(),
+        )
     }
 
     /// A turn in a category of reads; the lab has no quotas.
@@ -126,6 +147,7 @@ pub async fn connect(options: ConnectOptions) -> Result<Arc<Session>, Trouble> {
             aws_sdk_iam::config::Builder::from(&config).interceptor(calls.clone()).build(),
         ),
         calls,
+        config,
         pace: options.practice.is_none().then(Pace::default),
         practice: options.practice,
     }))

@@ -14,6 +14,7 @@ use super::pools::read_pool;
 use super::raw::SendBody;
 use super::refusal::{self, Answered, local};
 use super::session::Session;
+use super::users;
 use crate::change::{Change, Target, Trouble, body_of};
 use crate::facts::Fact;
 use crate::text::Say;
@@ -115,6 +116,34 @@ impl Writer {
                     .interceptor(SendBody::new(&body))
                     .send()
             ),
+            Target::UserMfa { pool_id, username } => {
+                let call = cognito
+                    .admin_set_user_mfa_preference()
+                    .user_pool_id(pool_id)
+                    .username(username);
+                // Only the blocks that change: one that is left out stays as it is.
+                let blocks =
+                    crate::change::send_body(change).map(|b| b.members).unwrap_or_default();
+                let mut body = serde_json::Map::new();
+                body.insert("UserPoolId".into(), pool_id.as_str().into());
+                body.insert("Username".into(), username.as_str().into());
+                body.extend(blocks);
+                answer!(
+                    call.customize()
+                        .config_override(once())
+                        .interceptor(SendBody::new(&body))
+                        .send()
+                )
+            }
+            Target::SoftwareToken { pool_id, username } => answer!(
+                cognito
+                    .admin_delete_software_token()
+                    .user_pool_id(pool_id)
+                    .username(username)
+                    .customize()
+                    .config_override(once())
+                    .send()
+            ),
             Target::TrustPolicy { role } => answer!(
                 iam.update_assume_role_policy()
                     .role_name(role)
@@ -174,6 +203,17 @@ pub async fn read_target(session: &Session, target: &Target) -> Result<Value, Tr
         Target::Mfa { pool_id } => read_mfa(session, pool_id).await.map(|m| Value::Object(m.0)),
         Target::AppClient { pool_id, client_id } => {
             read_client(session, pool_id, client_id).await.map(Value::Object)
+        }
+        Target::UserMfa { pool_id, username } => users::read_factors(session, pool_id, username)
+            .await
+            .map(|factors| crate::change::user_mfa_document(&factors)),
+        Target::SoftwareToken { pool_id, username } => {
+            users::read_factors(session, pool_id, username).await.map(|factors| {
+                match factors.has_totp() {
+                    true => serde_json::json!({"Registered": true}),
+                    false => Value::Null,
+                }
+            })
         }
         Target::TrustPolicy { role } => match iam_role::get_role(session, role).await {
             Fact::Known(None) => Fact::Known(Value::Null),

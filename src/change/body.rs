@@ -118,7 +118,13 @@ pub const CLIENT_MEMBERS: &[&str] = &[
 /// The edits do not fit the document.
 pub fn send_body(change: &Change) -> Result<Body, EditError> {
     let after = change.after()?;
-    Ok(body_of(&change.target, &after))
+    let mut body = body_of(&change.target, &after);
+    if matches!(change.target, Target::UserMfa { .. }) {
+        // A block that is left out stays as it is; one sent with `false` for a factor the user does
+        // not have is refused (facts 1.8).
+        body.members.retain(|key, value| change.base.get(key) != Some(value));
+    }
+    Ok(body)
 }
 
 /// The same for a document that already holds the edits.
@@ -133,7 +139,11 @@ pub fn body_of(target: &Target, document: &Value) -> Body {
             body
         }
         Target::AppClient { .. } => whole(document, CLIENT_READ_ONLY, CLIENT_MEMBERS),
-        Target::TrustPolicy { .. } | Target::InlinePolicy { .. } | Target::Role { .. } => {
+        Target::UserMfa { .. }
+        | Target::SoftwareToken { .. }
+        | Target::TrustPolicy { .. }
+        | Target::InlinePolicy { .. }
+        | Target::Role { .. } => {
             Body { members: document.clone(), left_out: Vec::new(), unknown: Vec::new() }
         }
     }

@@ -54,6 +54,31 @@ pub fn cli_text(change: &Change, region: &str, texts: &Texts) -> String {
                 json_word(&Value::Object(members))
             )
         }
+        Target::UserMfa { pool_id, username } => {
+            let blocks: String = body()
+                .iter()
+                .map(|(block, value)| {
+                    let option = match block.as_str() {
+                        "SMSMfaSettings" => "--sms-mfa-settings",
+                        "EmailMfaSettings" => "--email-mfa-settings",
+                        _ => "--software-token-mfa-settings",
+                    };
+                    format!(" {option} {}", json_word(value))
+                })
+                .collect();
+            format!(
+                "aws cognito-idp admin-set-user-mfa-preference --region {} --user-pool-id {} --username {}{blocks}",
+                shell_word(region),
+                shell_word(pool_id),
+                shell_word(username)
+            )
+        }
+        Target::SoftwareToken { pool_id, username } => format!(
+            "aws cognito-idp admin-delete-software-token --region {} --user-pool-id {} --username {}",
+            shell_word(region),
+            shell_word(pool_id),
+            shell_word(username)
+        ),
         Target::TrustPolicy { role } => format!(
             "aws iam update-assume-role-policy --role-name {} --policy-document {}",
             shell_word(role),

@@ -4,6 +4,7 @@
 mod body;
 mod cli_text;
 mod edit;
+mod mirror;
 mod record;
 mod report;
 
@@ -13,6 +14,7 @@ pub use body::{
 };
 pub use cli_text::{cli_text, shell_word};
 pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};
+pub use mirror::mirror;
 pub use record::{ChangeRecord, ChangeStatus, Entry, EntryState, PoolName, SignedIn};
 pub use report::{ApplyReport, ApplyResult, ChangeReport, Progress, Trouble};
 
@@ -41,6 +43,22 @@ pub enum Target {
         pool_id: String,
         /// The client's id.
         client_id: String,
+    },
+    /// A user's MFA preference: `AdminGetUserAuthFactors` / `AdminSetUserMFAPreference`. The document is
+    /// `{"SMSMfaSettings": {"Enabled", "PreferredMfa"}, "SoftwareTokenMfaSettings": …, "EmailMfaSettings": …}`.
+    UserMfa {
+        /// The pool's id.
+        pool_id: String,
+        /// The user's name.
+        username: String,
+    },
+    /// A user's software token: `{"Registered": true}`, `null` once deleted by
+    /// `AdminDeleteSoftwareToken`. It cannot be written back.
+    SoftwareToken {
+        /// The pool's id.
+        pool_id: String,
+        /// The user's name.
+        username: String,
     },
     /// A role's trust policy: `GetRole` / `UpdateAssumeRolePolicy`.
     TrustPolicy {
@@ -180,6 +198,8 @@ impl Change {
             (Target::Pool { .. }, _) => "cognito-idp:UpdateUserPool",
             (Target::Mfa { .. }, _) => "cognito-idp:SetUserPoolMfaConfig",
             (Target::AppClient { .. }, _) => "cognito-idp:UpdateUserPoolClient",
+            (Target::UserMfa { .. }, _) => "cognito-idp:AdminSetUserMFAPreference",
+            (Target::SoftwareToken { .. }, _) => "cognito-idp:AdminDeleteSoftwareToken",
             (Target::TrustPolicy { .. }, _) => "iam:UpdateAssumeRolePolicy",
             (Target::InlinePolicy { .. }, false) => "iam:PutRolePolicy",
             (Target::InlinePolicy { .. }, true) => "iam:DeleteRolePolicy",
@@ -200,6 +220,7 @@ impl Target {
         match self {
             Target::Pool { pool_id } | Target::Mfa { pool_id } => pool_id,
             Target::AppClient { client_id, .. } => client_id,
+            Target::UserMfa { username, .. } | Target::SoftwareToken { username, .. } => username,
             Target::TrustPolicy { role }
             | Target::InlinePolicy { role, .. }
             | Target::Role { role, .. } => role,
@@ -208,7 +229,14 @@ impl Target {
 
     /// Does writing this document go through Cognito, which then checks the SMS role?
     pub fn is_cognito(&self) -> bool {
-        matches!(self, Target::Pool { .. } | Target::Mfa { .. } | Target::AppClient { .. })
+        matches!(
+            self,
+            Target::Pool { .. }
+                | Target::Mfa { .. }
+                | Target::AppClient { .. }
+                | Target::UserMfa { .. }
+                | Target::SoftwareToken { .. }
+        )
     }
 
     /// The document as the facts hold it: what a fix edits. `None` if it was not read.
@@ -234,11 +262,36 @@ impl Target {
                     None => Some(Value::Null),
                 }
             }
+            Target::UserMfa { .. } => {
+                facts.user.known()?.as_ref()?.factors.known().map(user_mfa_document)
+            }
+            Target::SoftwareToken { .. } => {
+                let factors = facts.user.known()?.as_ref()?.factors.known()?;
+                Some(if factors.has_totp() {
+                    serde_json::json!({"Registered": true})
+                } else {
+                    Value::Null
+                })
+            }
             Target::Role { .. } => {
                 facts.sms_role.known()?.role.known()?.is_none().then_some(Value::Null)
             }
         }
     }
+}
+
+/// A user's factors in the shape in which they are written (facts 1.8).
+pub fn user_mfa_document(factors: &crate::facts::UserFactors) -> Value {
+    let block = |names: &[&str]| {
+        let on = factors.settings.iter().any(|s| names.contains(&s.as_str()));
+        let preferred = factors.preferred.as_deref().is_some_and(|p| names.contains(&p));
+        serde_json::json!({"Enabled": on, "PreferredMfa": preferred})
+    };
+    serde_json::json!({
+        "SMSMfaSettings": block(&["SMS_MFA"]),
+        "SoftwareTokenMfaSettings": block(&["SOFTWARE_TOKEN_MFA"]),
+        "EmailMfaSettings": block(&["EMAIL_OTP", "EMAIL_MFA"]),
+    })
 }
 
 /// The ARN of a role of this account, as a change will create it.

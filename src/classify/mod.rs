@@ -11,11 +11,11 @@ mod fallback;
 mod index;
 mod judge;
 mod kept;
+mod letters;
 mod names;
 mod other;
 mod reading;
 mod secrets;
-mod shapes;
 mod special;
 mod texts;
 

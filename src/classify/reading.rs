@@ -4,6 +4,8 @@
 //! and the letters and digits alone. A message that was wrapped in the middle of a word, quoted,
 //! escaped twice or drawn into a box has the same letters as the message AWS wrote.
 
+use super::letters::squeeze;
+
 /// One decoded character.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit {
@@ -28,15 +30,6 @@ pub(super) struct Reading<'t> {
     pub at: Vec<u32>,
 }
 
-/// A source character with its place; line breaks and the indent after them are already gone.
-#[derive(Clone, Copy)]
-struct Raw {
-    ch: char,
-    from: u32,
-    to: u32,
-    brk: bool,
-}
-
 impl<'t> Reading<'t> {
     pub(super) fn new(source: &'t str) -> Reading<'t> {
         // Positions are 32 bits wide; nobody pastes 4 GiB, and what is beyond is not read.
@@ -45,8 +38,7 @@ impl<'t> Reading<'t> {
             end -= 1;
         }
         let source = &source[..end];
-        let raw = unwrap_lines(source);
-        let units = Lexer { raw: &raw, next: 0, units: Vec::with_capacity(raw.len()) }.run();
+        let units = decoded(source);
         let (letters, at) = squeeze(&units);
         Reading { source, units, letters, at }
     }
@@ -67,16 +59,40 @@ impl<'t> Reading<'t> {
             return false;
         }
         let (first, last) = (self.at[from] as usize, self.at[to - 1] as usize);
-        self.units[first..=last].iter().all(|u| u.ch.is_ascii_alphanumeric() || "-_.".contains(u.ch))
+        self.units[first..=last]
+            .iter()
+            .all(|u| u.ch.is_ascii_alphanumeric() || "-_.".contains(u.ch))
     }
 }
 
-/// Letters and digits of a pattern, as [`Reading::letters`] has them.
-pub(super) fn squeezed(text: &str) -> Vec<u8> {
-    text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()).collect()
+/// Encodings lie around each other, so decoding is repeated while it uncovers more.
+fn decoded(source: &str) -> Vec<Unit> {
+    let mut units = unwrapped(source);
+    let escaped = ["\\\"", "\\n", "\\u00"].iter().any(|e| source.contains(e));
+    let encoded = ["%20", "%22", "%2C", "%3A"].iter().any(|e| source.contains(e));
+    for _ in 0..4 {
+        let mut lexer = Lexer {
+            raw: &units,
+            next: 0,
+            units: Vec::with_capacity(units.len()),
+            pending: false,
+            changed: false,
+            escaped,
+            encoded,
+        };
+        lexer.run();
+        let Lexer { units: read, changed, .. } = lexer;
+        units = read;
+        let more = |u: &Unit| matches!(u.ch, '%' | '&' | '[' | '\\' | '\u{1b}');
+        if !changed || !units.iter().any(more) {
+            break;
+        }
+    }
+    units
 }
 
-fn unwrap_lines(source: &str) -> Vec<Raw> {
+/// The characters; line breaks and the indent after them are marks on what follows.
+fn unwrapped(source: &str) -> Vec<Unit> {
     let mut raw = Vec::with_capacity(source.len());
     let mut chars = source.char_indices().peekable();
     let mut brk = false;
@@ -89,7 +105,8 @@ fn unwrap_lines(source: &str) -> Vec<Raw> {
                 }
             }
             ch => {
-                raw.push(Raw { ch, from: from as u32, to: (from + ch.len_utf8()) as u32, brk });
+                let (from, to) = (from as u32, (from + ch.len_utf8()) as u32);
+                raw.push(Unit { ch, from, to, esc: 0, brk });
                 brk = false;
             }
         }
@@ -99,6 +116,9 @@ fn unwrap_lines(source: &str) -> Vec<Raw> {
 
 /// Characters that never count: controls, bidirectional marks, zero width.
 pub(super) fn is_invisible(ch: char) -> bool {
+    if (' '..='~').contains(&ch) {
+        return false;
+    }
     ch.is_control()
         || matches!(ch,
             '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
@@ -107,24 +127,42 @@ pub(super) fn is_invisible(ch: char) -> bool {
 }
 
 struct Lexer<'r> {
-    raw: &'r [Raw],
+    raw: &'r [Unit],
     next: usize,
     units: Vec<Unit>,
+    /// A line began in what was dropped.
+    pending: bool,
+    /// Something was decoded or dropped.
+    changed: bool,
+    /// There are whole escapes, so a backslash at the end of a line may be half of one.
+    escaped: bool,
+    /// The same for percent encoding.
+    encoded: bool,
 }
 
 impl Lexer<'_> {
-    fn run(mut self) -> Vec<Unit> {
-        while self.next < self.raw.len() {
-            match self.raw[self.next].ch {
+    fn run(&mut self) {
+        while let Some(&raw) = self.raw.get(self.next) {
+            match raw.ch {
+                // Most of every text: no decoder wants it.
+                ' '..='$' | '\''..='Z' | '_'..='~' => {
+                    let brk = raw.brk || std::mem::take(&mut self.pending);
+                    self.units.push(Unit { brk, ..raw });
+                    self.next += 1;
+                }
                 '\u{1b}' | '\u{9b}' => self.control_sequence(self.next + 1),
                 '\\' => self.backslash(),
                 '%' => self.percent(),
                 '&' => self.entity(),
                 '[' => self.orphan_colour(),
+                '^' if self.look(self.next + 1) == Some('[')
+                    && self.look(self.next + 2) == Some('[') =>
+                {
+                    self.control_sequence(self.next + 2);
+                }
                 _ => self.plain(),
             }
         }
-        self.units
     }
 
     fn look(&self, at: usize) -> Option<char> {
@@ -134,8 +172,7 @@ impl Lexer<'_> {
     /// One unit made of the source up to `end`.
     fn emit(&mut self, ch: char, end: usize, esc: usize) {
         let (start, last) = (self.raw[self.next], self.raw[end - 1]);
-        let brk = start.brk;
-        let carries = |u: &Unit| brk && !u.brk;
+        let brk = start.brk || std::mem::take(&mut self.pending);
         self.next = end;
         let ch = match ch {
             '\t' | '\n' | '\r' | '\u{a0}' | '\u{202f}' => ' ',
@@ -143,8 +180,8 @@ impl Lexer<'_> {
             '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2033}' | '\u{ab}' | '\u{bb}' => '"',
             ch => ch,
         };
-        let unit = Unit { ch, from: start.from, to: last.to, esc: esc.min(255) as u8, brk };
-        debug_assert!(!carries(&unit));
+        let esc = start.esc.max(esc.min(255) as u8);
+        let unit = Unit { ch, from: start.from, to: last.to, esc, brk };
         self.units.push(unit);
     }
 
@@ -159,7 +196,10 @@ impl Lexer<'_> {
 
     /// Drops up to `end`; a line that begins here begins with what is kept next.
     fn skip(&mut self, end: usize) {
-        self.next = end.min(self.raw.len());
+        let end = end.min(self.raw.len());
+        self.changed = true;
+        self.pending |= self.raw[self.next..end].iter().any(|r| r.brk);
+        self.next = end;
     }
 
     /// After an escape character: its sequence is dropped.
@@ -205,7 +245,7 @@ impl Lexer<'_> {
         while self.look(end).is_some_and(|c| c.is_ascii_digit() || c == ';') && end < start + 16 {
             end += 1;
         }
-        if end > start && self.look(end) == Some('m') {
+        if end > start && matches!(self.look(end), Some('m' | 'M')) {
             self.skip(end + 1);
         } else {
             self.plain();
@@ -215,7 +255,11 @@ impl Lexer<'_> {
     fn hex(&self, at: usize, digits: usize) -> Option<u32> {
         let mut value = 0u32;
         for i in at..at + digits {
-            value = value.checked_mul(16)?.checked_add(self.look(i)?.to_digit(16)?)?;
+            let raw = self.raw.get(i)?;
+            if raw.brk && !self.escaped && !self.encoded {
+                return None;
+            }
+            value = value.checked_mul(16)?.checked_add(raw.ch.to_digit(16)?)?;
         }
         Some(value)
     }
@@ -226,7 +270,8 @@ impl Lexer<'_> {
             end += 1;
         }
         let count = end - self.next;
-        let decoded = match self.look(end) {
+        let broken = !self.escaped && self.raw.get(end).is_some_and(|r| r.brk);
+        let decoded = match self.look(end).filter(|_| !broken) {
             Some('n' | 'r' | 't') => Some((' ', end + 1)),
             Some(c @ ('"' | '\'' | '`' | '/')) => Some((c, end + 1)),
             Some('u' | 'U') if self.look(end + 1) == Some('{') => self.braced(end + 2),
@@ -251,6 +296,7 @@ impl Lexer<'_> {
     }
 
     fn decoded(&mut self, ch: char, end: usize, esc: usize) {
+        self.changed = true;
         if ch == '\u{1b}' || ch == '\u{9b}' {
             self.control_sequence(end);
         } else if is_invisible(ch) && !matches!(ch, '\n' | '\r' | '\t') {
@@ -271,6 +317,10 @@ impl Lexer<'_> {
             && self.hex(digits + 2, 2).is_some()
         {
             digits += 2;
+        }
+        let broken = (at + 1..digits + 2).any(|i| self.raw.get(i).is_some_and(|r| r.brk));
+        if broken && !self.encoded {
+            return None;
         }
         Some((self.hex(digits, 2)? as u8, digits + 2))
     }
@@ -325,7 +375,9 @@ impl Lexer<'_> {
     }
 
     fn word(&self, at: usize) -> String {
-        (at..at + 6).map_while(|i| self.look(i)).take_while(char::is_ascii_lowercase).collect()
+        let letters =
+            (at..at + 6).map_while(|i| self.look(i)).take_while(char::is_ascii_alphabetic);
+        letters.map(|c| c.to_ascii_lowercase()).collect()
     }
 
     fn numeric_entity(&self, at: usize) -> Option<(char, usize)> {
@@ -345,50 +397,4 @@ impl Lexer<'_> {
 
 fn scalar(value: u32) -> char {
     char::from_u32(value).unwrap_or('\u{fffd}')
-}
-
-/// Tags that only dress text; what stands in them is no part of a message.
-const DRESS: &[&str] = &[
-    "a", "b", "br", "code", "div", "em", "font", "i", "kbd", "li", "mark", "p", "pre", "s", "samp",
-    "small", "span", "strong", "sub", "sup", "td", "th", "tr", "tt", "u", "ul", "wbr",
-];
-
-fn squeeze(units: &[Unit]) -> (Vec<u8>, Vec<u32>) {
-    let mut letters = Vec::with_capacity(units.len());
-    let mut at = Vec::with_capacity(units.len());
-    let mut i = 0;
-    while i < units.len() {
-        let ch = units[i].ch;
-        if ch == '<' {
-            i = after_tag(units, i).unwrap_or(i + 1);
-            continue;
-        }
-        if ch.is_ascii_alphanumeric() {
-            letters.push(ch.to_ascii_lowercase() as u8);
-            at.push(i as u32);
-        }
-        i += 1;
-    }
-    (letters, at)
-}
-
-/// The unit after a tag of [`DRESS`] that begins here.
-fn after_tag(units: &[Unit], open: usize) -> Option<usize> {
-    let mut i = open + 1;
-    if units.get(i)?.ch == '/' {
-        i += 1;
-    }
-    let rest = &units[i..units.len().min(i + 512)];
-    let name: String =
-        rest.iter().take(8).map(|u| u.ch).take_while(char::is_ascii_alphanumeric).collect();
-    let name = name.to_ascii_lowercase();
-    if !DRESS.contains(&name.as_str()) {
-        return None;
-    }
-    let ends = rest.get(name.len())?.ch;
-    if !matches!(ends, ' ' | '>' | '/') {
-        return None;
-    }
-    let close = rest.iter().position(|u| u.ch == '>')?;
-    Some(i + close + 1)
 }

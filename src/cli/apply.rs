@@ -35,6 +35,7 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
         pool_name: made.facts.pool_name().to_owned(),
         asked: made.asked,
         undoes: None,
+        user: wanted.plan.user.clone(),
         plan,
     };
     let report = aws::carry_out(&writer, &journal, &job, &|p| progress(context, &p)).await;

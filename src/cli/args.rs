@@ -60,6 +60,11 @@ pub struct Args {
 pub enum Command {
     /// Look for MFA problems; changes nothing.
     Check(CheckArgs),
+    /// Say what an error text means and what to do about it; offline.
+    Explain {
+        /// The text, a problem's slug, or '-' for standard input.
+        text: Vec<String>,
+    },
     /// Show the change that would repair a problem or turn a factor on; changes nothing.
     Plan(PlanArgs),
     /// Make that change, then verify it by reading again.
@@ -73,6 +78,15 @@ pub enum Command {
         /// What to do with them.
         #[command(subcommand)]
         action: PracticeAction,
+    },
+    /// Draw a TOTP secret (an otpauth address or base32, on standard input) as a QR code.
+    Qr {
+        /// Who issues the codes: the application's name.
+        #[arg(long)]
+        issuer: Option<String>,
+        /// Whose codes they are.
+        #[arg(long)]
+        account: Option<String>,
     },
     /// Print a completion script.
     Completions {
@@ -107,9 +121,18 @@ pub struct CheckArgs {
     /// Only this problem, as reported by users; may be given several times.
     #[arg(long, value_name = "SLUG")]
     pub problem: Vec<String>,
-    /// A factor that should be on: sms; what stands in the way is reported.
+    /// A factor that should be on: sms, totp, email; what stands in the way is reported.
     #[arg(long, value_name = "FACTOR")]
     pub goal: Vec<String>,
+    /// Only this app client.
+    #[arg(long, value_name = "ID")]
+    pub client: Option<String>,
+    /// A user, by name, sub, e-mail or phone.
+    #[arg(long, value_name = "NAME")]
+    pub user: Option<String>,
+    /// An access token on standard input ('-'): decoded here, never sent, never kept.
+    #[arg(long, value_name = "-", value_parser = ["-"])]
+    pub token: Option<String>,
     /// A SetUserPoolMfaConfig request (JSON) that was refused; nothing is sent. '-' is standard input.
     #[arg(long, value_name = "FILE")]
     pub request: Option<String>,
@@ -124,9 +147,15 @@ pub struct PlanArgs {
     /// The problem to repair.
     #[arg(long, value_name = "SLUG", required_unless_present = "goal", conflicts_with = "goal")]
     pub problem: Option<String>,
-    /// The factor to turn on: sms.
+    /// The factor to turn on: sms, totp, email.
     #[arg(long, value_name = "FACTOR")]
     pub goal: Option<String>,
+    /// Only this app client.
+    #[arg(long, value_name = "ID")]
+    pub client: Option<String>,
+    /// The user, by name, sub, e-mail or phone.
+    #[arg(long, value_name = "NAME")]
+    pub user: Option<String>,
     /// Choose between repairs.
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub set: Vec<String>,

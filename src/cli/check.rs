@@ -12,6 +12,7 @@ use super::{Context, Format, Stop, answer, exit, out, talk, world};
 use crate::aws::{self, Memo, Session, Want};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts};
+use crate::rules::token::{self, Claims};
 use crate::rules::{self, Evidence, Outcome, State, Subject, request};
 use crate::text::{Say, clean};
 
@@ -21,7 +22,8 @@ const POOLS_AT_ONCE: usize = 12;
 /// Runs `check`.
 pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     let request = wanted.request.as_deref().map(|file| read_request(context, file)).transpose()?;
-    if wanted.pool.is_empty() && !wanted.all && request.is_none() {
+    let token = wanted.token.is_some().then(|| read_token(context)).transpose()?;
+    if wanted.pool.is_empty() && !wanted.all && request.is_none() && token.is_none() {
         return Err(Stop::usage(context.texts.get("cli-check-what")));
     }
     for id in &wanted.pool {
@@ -33,12 +35,21 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         .map(|p| world::problem(context, p).map(str::to_owned))
         .collect::<Result<_, _>>()?;
     let goals = wanted.goal.iter().map(|g| world::goal(context, g)).collect::<Result<_, _>>()?;
-    let asked = Asked { goals, reported: problems.clone() };
+    let asked = Asked { goals, reported: problems.clone(), client: wanted.client.clone() };
 
-    // A request alone is judged offline.
-    if let (true, false, Some(request)) = (wanted.pool.is_empty(), wanted.all, &request) {
-        let outcomes = request_outcomes(request, None);
-        show_offline(context, request, &outcomes);
+    // A request or a token alone is judged offline.
+    if wanted.pool.is_empty() && !wanted.all {
+        let mut outcomes = Vec::new();
+        let mut id = None;
+        if let Some(request) = &request {
+            outcomes.extend(request_outcomes(request, None));
+            id = request.get("UserPoolId").and_then(Value::as_str).map(clean);
+        }
+        if let Some(claims) = &token {
+            outcomes.extend(token::judge(claims, None, crate::clock::unix()));
+            id = id.or_else(|| claims.pool_id().map(clean));
+        }
+        show_offline(context, id.as_deref(), &outcomes);
         return Ok(code(std::iter::once(outcomes.as_slice()), false));
     }
 
@@ -59,11 +70,12 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         wanted.pool.clone()
     };
     let memo = Memo::default();
+    let want = Want::of(&asked, &problems, wanted.user.as_deref());
     let read: Vec<(String, Result<Facts, Trouble>)> = stream::iter(ids)
         .map(|id| {
-            let (session, memo) = (&session, &memo);
+            let (session, memo, want) = (&session, &memo, &want);
             async move {
-                let facts = Box::pin(aws::inspect(session, memo, &id, Want::ALL, &|_| ())).await;
+                let facts = Box::pin(aws::inspect(session, memo, &id, want, &|_| ())).await;
                 (id, facts)
             }
         })
@@ -75,7 +87,7 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     for (id, facts) in read {
         match facts {
             Ok(facts) => {
-                let outcomes = judge(&facts, &asked, &problems, request.as_ref());
+                let outcomes = judge(&facts, &asked, &problems, request.as_ref(), token.as_ref());
                 judged.push((facts, outcomes));
             }
             Err(trouble) => troubles.push((Some(id), trouble)),
@@ -99,14 +111,25 @@ fn code<'a>(outcomes: impl Iterator<Item = &'a [Outcome]>, troubled: bool) -> u8
     }
 }
 
-fn judge(facts: &Facts, asked: &Asked, only: &[String], request: Option<&Value>) -> Vec<Outcome> {
+fn judge(
+    facts: &Facts,
+    asked: &Asked,
+    only: &[String],
+    request: Option<&Value>,
+    claims: Option<&Claims>,
+) -> Vec<Outcome> {
     const OF_REQUEST: &str = "sms_configuration_invalid";
     let mut outcomes = rules::check(facts, asked, only);
     if let Some(request) = request {
         outcomes.retain(|o| o.problem != OF_REQUEST);
         outcomes.extend(request_outcomes(request, Some(facts)));
-        outcomes.sort_by_key(|o| o.state.rank());
     }
+    if let Some(claims) = claims {
+        outcomes
+            .retain(|o| o.problem != "totp_token_scope" || o.state.rank() <= State::Warn.rank());
+        outcomes.extend(token::judge(claims, Some(facts), crate::clock::unix()));
+    }
+    outcomes.sort_by_key(|o| o.state.rank());
     outcomes
 }
 
@@ -173,9 +196,19 @@ fn read_request(context: &Context, file: &str) -> Result<Value, Stop> {
     Ok(value)
 }
 
-fn show_offline(context: &Context, request: &Value, outcomes: &[Outcome]) {
+/// A token is decoded and dropped: neither shown nor kept, and never sent.
+fn read_token(context: &Context) -> Result<Claims, Stop> {
+    let mut text = String::new();
+    let read = std::io::stdin().lock().take(64 * 1024).read_to_string(&mut text);
+    read.map_err(|e| Stop::usage(e.to_string()))?;
+    token::decode(text.trim()).map_err(|e| {
+        let error = context.texts.say(&e.say());
+        Stop::usage(context.texts.with("cli-token-unreadable", &[("error", &error)]))
+    })
+}
+
+fn show_offline(context: &Context, id: Option<&str>, outcomes: &[Outcome]) {
     let texts = &context.texts;
-    let id = request.get("UserPoolId").and_then(Value::as_str).map(clean);
     match context.args.format {
         Format::Json => out(&json!({
             "schema": "cognito-doctor/check/v1",

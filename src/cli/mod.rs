@@ -5,9 +5,11 @@ mod apply;
 mod args;
 mod ask;
 mod check;
+mod explain;
 mod plan;
 mod policy;
 mod practice;
+mod qr;
 mod undo;
 mod world;
 
@@ -122,6 +124,10 @@ fn run(context: &Context) -> Result<u8, Stop> {
             out(String::from_utf8_lossy(&page).trim_end());
             return Ok(exit::OK);
         }
+        Command::Qr { issuer, account } => {
+            return qr::run(context, issuer.as_deref(), account.as_deref());
+        }
+        Command::Explain { text } => return explain::run(context, text),
         Command::Practice { action } => return practice::run(context, action),
         Command::Check(_) | Command::Plan(_) | Command::Apply(_) | Command::Undo(_) => {}
     }

@@ -60,19 +60,16 @@ pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
     let problem = wanted.problem.as_deref().map(|p| world::problem(context, p)).transpose()?;
     let goal = wanted.goal.as_deref().map(|g| world::goal(context, g)).transpose()?;
     let session = world::connect(context).await?;
-    let facts = aws::inspect(
-        &session,
-        &Memo::default(),
-        &wanted.pool,
-        Want { app_clients: false },
-        &|_| (),
-    )
-    .await
-    .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
     let asked = Asked {
         goals: goal.into_iter().collect(),
         reported: problem.iter().map(|p| (*p).to_owned()).collect(),
+        client: wanted.client.clone(),
     };
+    let only: Vec<String> = problem.iter().map(|p| (*p).to_owned()).collect();
+    let want = Want::of(&asked, &only, wanted.user.as_deref()).with_app_clients();
+    let facts = aws::inspect(&session, &Memo::default(), &wanted.pool, &want, &|_| ())
+        .await
+        .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
     let ground = Ground { facts: &facts, asked: &asked, choices: &choices };
     let plan = match (problem, goal) {
         (Some(problem), _) => fixes::for_problem(&ground, problem),

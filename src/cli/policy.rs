@@ -29,6 +29,9 @@ pub fn policy(with_writes: bool) -> Value {
         json!({"Sid": "ReadCognito", "Effect": "Allow", "Action": actions(false, "cognito-idp"), "Resource": "*"}),
         json!({"Sid": "ReadSmsRole", "Effect": "Allow", "Action": actions(false, "iam"), "Resource": "*"}),
     ];
+    for (sid, service) in [("ReadMail", "ses"), ("ReadTexts", "sns")] {
+        statements.push(json!({"Sid": sid, "Effect": "Allow", "Action": actions(false, service), "Resource": "*"}));
+    }
     if with_writes {
         statements.extend([
             json!({"Sid": "RepairPools", "Effect": "Allow", "Action": actions(true, "cognito-idp"), "Resource": "*"}),

@@ -62,6 +62,7 @@ fn list(context: &Context) -> u8 {
                         "title": title(lesson),
                         "problems": lesson.problems,
                         "goals": lesson.goals,
+                        "reported": lesson.reported,
                         "state": state(lesson),
                         "pools": pools,
                     })

@@ -44,6 +44,7 @@ pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
         pool_name: entry.pool.name.clone(),
         asked: Asked::default(),
         undoes: Some(entry.id.clone()),
+        user: None,
         plan,
     };
     let report = aws::carry_out(&writer, &journal, &job, &|p| apply::progress(context, &p)).await;

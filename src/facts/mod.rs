@@ -4,16 +4,24 @@
 //! AWS keep the raw JSON document in its order, so that members newer than this program survive.
 
 mod app_client;
+mod caller;
+mod email;
 mod mfa;
 mod pool;
 #[cfg(test)]
 pub mod sample;
+mod sms_delivery;
 mod sms_role;
+mod user;
 
 pub use app_client::AppClient;
+pub use caller::PassRole;
+pub use email::{SesAccount, SesIdentity, SesRegion};
 pub use mfa::MfaConfig;
 pub use pool::{EumsSms, Pool, SmsConfiguration};
+pub use sms_delivery::SmsDelivery;
 pub use sms_role::{Decision, Policy, Role, RoleArn, Simulation, SmsRole};
+pub use user::{User, UserFactors, UsersSample};
 
 /// One thing we tried to learn.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +88,17 @@ pub struct Facts {
     pub app_clients: Fact<Vec<AppClient>>,
     /// The role that the pool's SMS configuration names; `NotAsked` if it names none.
     pub sms_role: Fact<SmsRole>,
+    /// SES in every Region from which this pool may send mail (facts 6.5); `NotAsked` unless e-mail
+    /// MFA is wanted, reported or on.
+    pub ses: Fact<Vec<SesRegion>>,
+    /// SNS in the Region the texts are really sent from; `NotAsked` unless delivery is asked about.
+    pub sms_delivery: Fact<SmsDelivery>,
+    /// May the caller pass the SMS role to Cognito? `NotAsked` unless something would be written.
+    pub pass_role: Fact<PassRole>,
+    /// The user who was named; `Known(None)` when the pool has no such user.
+    pub user: Fact<Option<User>>,
+    /// A few users and their factors; `NotAsked` unless "nobody is asked" is reported.
+    pub users: Fact<UsersSample>,
 }
 
 impl Facts {
@@ -130,6 +149,8 @@ pub struct Asked {
     pub goals: Vec<Goal>,
     /// Problems that users report, by slug.
     pub reported: Vec<String>,
+    /// The app client it is about; `None` is all.
+    pub client: Option<String>,
 }
 
 impl Asked {
@@ -149,16 +170,22 @@ impl Asked {
 pub enum Goal {
     /// Codes by text message.
     Sms,
+    /// Codes of an authenticator app.
+    Totp,
+    /// Codes by e-mail.
+    Email,
 }
 
 impl Goal {
     /// The names the command line takes.
-    pub const ALL: [Goal; 1] = [Goal::Sms];
+    pub const ALL: [Goal; 3] = [Goal::Sms, Goal::Totp, Goal::Email];
 
     /// `sms`.
     pub fn name(self) -> &'static str {
         match self {
             Goal::Sms => "sms",
+            Goal::Totp => "totp",
+            Goal::Email => "email",
         }
     }
 

@@ -82,6 +82,11 @@ pub fn healthy() -> Facts {
             boundary: Fact::Known(None),
             simulation: Fact::NotAsked,
         }),
+        ses: Fact::NotAsked,
+        sms_delivery: Fact::NotAsked,
+        pass_role: Fact::NotAsked,
+        user: Fact::NotAsked,
+        users: Fact::NotAsked,
     }
 }
 
@@ -214,5 +219,117 @@ pub fn with_end_user_messaging(origination: &str) -> Facts {
         json!({"EumsSms": {"CallerArn": ROLE_ARN, "ExternalId": "shop-external-id",
             "OriginationIdentity": origination}}),
     );
+    facts
+}
+
+/// `--goal email`.
+pub fn wants_email() -> Asked {
+    Asked { goals: vec![Goal::Email], ..Asked::default() }
+}
+
+/// An app client of these members, named after its id.
+pub fn client(id: &str, members: Value) -> AppClient {
+    let mut document = object(json!({"UserPoolId": POOL_ID, "ClientId": id, "ClientName": id}));
+    document.extend(object(members));
+    AppClient { id: id.into(), name: id.into(), document: Fact::Known(document) }
+}
+
+/// An app client through which people sign in with a browser.
+pub fn oauth_client(id: &str, scopes: &[&str]) -> AppClient {
+    client(
+        id,
+        json!({"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code"],
+            "AllowedOAuthScopes": scopes}),
+    )
+}
+
+/// A user with these factors on.
+pub fn user(settings: &[&str], preferred: Option<&str>) -> User {
+    User {
+        username: "lena".into(),
+        status: "CONFIRMED".into(),
+        enabled: true,
+        has_phone: true,
+        phone_verified: true,
+        has_email: true,
+        email_verified: true,
+        matches: 1,
+        factors: Fact::Known(UserFactors {
+            settings: settings.iter().map(|s| (*s).to_owned()).collect(),
+            preferred: preferred.map(str::to_owned),
+            first_factors: vec!["PASSWORD".into()],
+        }),
+    }
+}
+
+/// SES of a Region, out of the sandbox, with these identities: name, verified.
+pub fn ses(region: &str, identities: &[(&str, bool)]) -> SesRegion {
+    let identity = |(name, verified): &(&str, bool)| SesIdentity {
+        name: (*name).to_owned(),
+        arn: format!("arn:aws:ses:{region}:{ACCOUNT}:identity/{name}"),
+        verified: Fact::Known(*verified),
+        policies: Vec::new(),
+    };
+    SesRegion {
+        region: region.to_owned(),
+        account: Fact::Known(SesAccount {
+            production_access: true,
+            sending_enabled: true,
+            enforcement: Some("HEALTHY".into()),
+        }),
+        identities: Fact::Known(identities.iter().map(identity).collect()),
+    }
+}
+
+/// SNS of the pool's Region.
+pub fn delivery(sandbox: bool, limit: Option<&str>, kind: Option<&str>) -> SmsDelivery {
+    SmsDelivery {
+        region: "us-east-1".into(),
+        sandbox: Fact::Known(sandbox),
+        monthly_spend_limit: Fact::Known(limit.map(str::to_owned)),
+        default_sms_type: Fact::Known(kind.map(str::to_owned)),
+    }
+}
+
+/// What IAM says of the caller and the sample's role.
+pub fn pass_role(decision: Decision) -> PassRole {
+    PassRole {
+        principal: format!("arn:aws:iam::{ACCOUNT}:user/ana"),
+        role_arn: ROLE_ARN.into(),
+        decision,
+    }
+}
+
+/// Sets the ways of account recovery; none at all takes the setting away.
+pub fn set_recovery(facts: &mut Facts, names: &[&str]) {
+    edit_pool(facts, |pool| {
+        let mechanisms: Vec<Value> =
+            names.iter().zip(1..).map(|(n, i)| json!({"Priority": i, "Name": n})).collect();
+        pool.shift_remove("AccountRecoverySetting");
+        if !mechanisms.is_empty() {
+            let setting = json!({"RecoveryMechanisms": mechanisms});
+            pool.insert("AccountRecoverySetting".into(), setting);
+        }
+    });
+}
+
+/// Makes e-mail a second factor, whatever the pool is like.
+pub fn turn_email_on(facts: &mut Facts) {
+    edit_mfa(facts, |mfa| {
+        mfa.insert("EmailMfaConfiguration".into(), json!({}));
+    });
+}
+
+/// A pool that has all e-mail MFA needs, and not yet e-mail MFA.
+pub fn mail_through_ses() -> Facts {
+    let mut facts = healthy();
+    let arn = format!("arn:aws:ses:us-east-1:{ACCOUNT}:identity/shop.example");
+    edit_pool(&mut facts, |pool| {
+        let sender = json!({"EmailSendingAccount": "DEVELOPER", "SourceArn": arn,
+            "From": "Shop <no-reply@shop.example>"});
+        pool.insert("EmailConfiguration".into(), sender);
+    });
+    set_recovery(&mut facts, &["admin_only"]);
+    facts.ses = Fact::Known(vec![ses("us-east-1", &[("shop.example", true)])]);
     facts
 }

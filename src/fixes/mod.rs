@@ -4,16 +4,29 @@
 //! (facts 0.6), so the IAM repair comes first.
 
 mod allow_sns_publish;
+mod allow_user_admin_scope;
+mod app_client_write;
+mod change_recovery;
 mod correct_sms_role_arn;
 mod create_sms_role;
+mod delete_software_token;
 mod drop_phone_verification;
+mod lengthen_auth_session;
+mod may_pass_role;
+mod mfa_factor;
+mod pool_write;
+mod prefer_software_token;
+mod raise_tier;
 mod repair_sms_message;
 mod role_documents;
+mod send_through_ses;
 mod set_seoul_sns_region;
 mod sms_place;
 mod sms_settings;
 mod trust_cognito_in_sms_role;
+mod turn_email_mfa_on;
 mod turn_sms_mfa_on;
+mod turn_totp_on;
 
 use std::collections::BTreeMap;
 
@@ -79,6 +92,15 @@ fixes![
     repair_sms_message,
     set_seoul_sns_region,
     turn_sms_mfa_on,
+    turn_totp_on,
+    allow_user_admin_scope,
+    lengthen_auth_session,
+    prefer_software_token,
+    delete_software_token,
+    raise_tier,
+    send_through_ses,
+    change_recovery,
+    turn_email_mfa_on,
 ];
 
 /// The repair of that name.
@@ -89,8 +111,8 @@ pub fn find(name: &str) -> Option<&'static Fix> {
 /// The repair for an outcome.
 pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNot> {
     match outcome.fix.and_then(find) {
-        Some(fix) => (fix.plan)(ground),
-        None => Err(no_fix(outcome)),
+        Some(fix) => may_pass_role::or_why_not(ground, (fix.plan)(ground)?),
+        None => Err(no_fix(ground, outcome)),
     }
 }
 
@@ -99,6 +121,11 @@ pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNo
 /// # Errors
 /// There is something wrong, or nobody could look, and no repair is offered: why.
 pub fn for_problem(ground: &Ground<'_>, problem: &str) -> Result<Option<Plan>, WhyNot> {
+    // A lost phone is no fault that a rule could see: whoever chooses this knows of it.
+    let lost = ground.choices.get("mfa").is_some_and(|mfa| mfa == "delete_token");
+    if lost && problem == rules::totp_not_set_up::PROBLEM {
+        return delete_software_token::plan(ground).map(Some);
+    }
     let outcomes = rules::check(ground.facts, ground.asked, &[problem.to_owned()]);
     let mut first_refusal = None;
     for outcome in outcomes.iter().filter(|o| o.state.rank() <= State::Unknown.rank()) {
@@ -120,19 +147,25 @@ pub fn for_problem(ground: &Ground<'_>, problem: &str) -> Result<Option<Plan>, W
 /// # Errors
 /// Something in the way cannot be repaired from here.
 pub fn for_goal(ground: &Ground<'_>, goal: Goal) -> Result<Option<Plan>, WhyNot> {
-    match goal {
-        Goal::Sms => turn_sms_mfa_on::plan_goal(ground),
-    }
+    let plan = match goal {
+        Goal::Sms => turn_sms_mfa_on::plan_goal(ground)?,
+        Goal::Totp => turn_totp_on::plan_goal(ground)?,
+        Goal::Email => turn_email_mfa_on::plan_goal(ground)?,
+    };
+    plan.map(|plan| may_pass_role::or_why_not(ground, plan)).transpose()
 }
 
-fn no_fix(outcome: &Outcome) -> WhyNot {
-    if outcome.missing_permissions.is_empty() {
-        WhyNot::because(outcome.title.clone())
-    } else {
-        WhyNot {
+fn no_fix(ground: &Ground<'_>, outcome: &Outcome) -> WhyNot {
+    match (outcome.problem, outcome.cause) {
+        _ if !outcome.missing_permissions.is_empty() => WhyNot {
             why: Say::text("why-not-could-not-look"),
             missing_permissions: outcome.missing_permissions.clone(),
+        },
+        (rules::caller_cannot_pass_role::PROBLEM, "not_allowed") => {
+            may_pass_role::ask_for(ground.facts)
         }
+        (_, "no_token" | "user_token") => prefer_software_token::no_token(&outcome.subject.id),
+        _ => WhyNot::because(outcome.title.clone()),
     }
 }
 

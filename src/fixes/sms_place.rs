@@ -80,7 +80,14 @@ fn missing(target: &Target, facts: &Facts) -> Vec<String> {
     let denied = match target {
         Target::Pool { .. } => facts.pool.denied(),
         Target::Mfa { .. } => facts.mfa.denied(),
-        Target::AppClient { .. } => facts.app_clients.denied(),
+        Target::AppClient { client_id, .. } => facts.app_clients.denied().or_else(|| {
+            let client = facts.app_clients.known()?.iter().find(|c| c.id == *client_id)?;
+            client.document.denied()
+        }),
+        Target::UserMfa { .. } | Target::SoftwareToken { .. } => {
+            let user = facts.user.known().and_then(Option::as_ref);
+            facts.user.denied().or_else(|| user?.factors.denied())
+        }
         Target::TrustPolicy { .. } | Target::Role { .. } => role.and_then(|r| r.role.denied()),
         Target::InlinePolicy { .. } => role.and_then(|r| r.inline.denied()),
     };

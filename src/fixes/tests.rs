@@ -2,6 +2,13 @@
 
 use serde_json::{Value, json};
 
+mod app_clients;
+mod email;
+mod pass_role;
+mod texts;
+mod totp;
+mod users;
+
 use super::*;
 use crate::change::{Change, Risk, Target, Undo};
 use crate::facts::sample::{self, ROLE, ROLE_ARN};
@@ -22,7 +29,7 @@ fn planned(
 }
 
 fn wants_sms() -> Asked {
-    Asked { goals: vec![Goal::Sms], reported: Vec::new() }
+    Asked { goals: vec![Goal::Sms], ..Asked::default() }
 }
 
 /// What would be read after the plan, as far as the rules look.
@@ -87,7 +94,41 @@ fn carry_out(facts: &mut Facts, change: &Change) {
                 list.push(Policy { name, arn: None, document: Fact::Known(after.clone()) });
             }
         }),
-        Target::AppClient { .. } => {}
+        Target::AppClient { client_id, .. } => {
+            if let Fact::Known(clients) = &mut facts.app_clients {
+                let client = clients.iter_mut().find(|c| c.id == *client_id).unwrap();
+                client.document = Fact::Known(object());
+            }
+        }
+        Target::UserMfa { .. } => factors(facts, |factors| {
+            let on = |block: &str, member: &str| after[block][member] == json!(true);
+            let names = [
+                ("SMSMfaSettings", "SMS_MFA"),
+                ("SoftwareTokenMfaSettings", "SOFTWARE_TOKEN_MFA"),
+                ("EmailMfaSettings", "EMAIL_OTP"),
+            ];
+            let list = |member: &str| -> Vec<String> {
+                let set = names.iter().filter(|(block, _)| on(block, member));
+                set.map(|(_, name)| (*name).to_owned()).collect()
+            };
+            factors.settings = list("Enabled");
+            let preferred = list("PreferredMfa");
+            assert!(preferred.len() <= 1, "AWS takes one preference");
+            factors.preferred = preferred.first().cloned();
+        }),
+        Target::SoftwareToken { .. } => factors(facts, |factors| {
+            assert!(after.is_null());
+            factors.settings.retain(|s| s != "SOFTWARE_TOKEN_MFA");
+            factors.preferred = None;
+        }),
+    }
+}
+
+fn factors(facts: &mut Facts, change: impl FnOnce(&mut crate::facts::UserFactors)) {
+    if let Fact::Known(Some(user)) = &mut facts.user
+        && let Fact::Known(factors) = &mut user.factors
+    {
+        change(factors);
     }
 }
 
@@ -111,7 +152,7 @@ fn mends(facts: &Facts, asked: &Asked, problem: &str, set: &[(&str, &str)]) -> P
     let now = carried_out(facts, &plan);
     let found = rules::check(&now, asked, &[]);
     assert!(found[0].state.rank() >= State::Ok.rank(), "{}: {:?}", plan.fix, found[0]);
-    assert!(!plan.means.is_empty() && plan.means.len() <= 4);
+    assert!(!plan.means.is_empty() && plan.means.len() <= 8);
     if plan.undo != Undo::Full {
         assert_eq!(plan.risk, Risk::High, "{}", plan.fix);
     }
@@ -135,7 +176,8 @@ fn a_healthy_pool_has_nothing_to_change() {
     let choices = Choices::new();
     let asked = wants_sms();
     assert_eq!(for_goal(&ground(&facts, &asked, &choices), Goal::Sms).unwrap(), None);
-    for fix in FIXES {
+    // Account recovery by e-mail alone is healthy, and whoever asks may still change it.
+    for fix in FIXES.iter().filter(|f| f.name != "change_recovery") {
         assert!((fix.plan)(&ground(&facts, &asked, &choices)).is_err(), "{}", fix.name);
     }
 }
@@ -389,29 +431,4 @@ fn documents_that_were_not_read_leave_no_plan() {
     facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
     let why = planned(&facts, &Asked::default(), SETTINGS, &[]).unwrap_err();
     assert_eq!(why.missing_permissions, ["cognito-idp:GetUserPoolMfaConfig"]);
-}
-
-#[test]
-fn every_text_is_there_in_every_language() {
-    use crate::text::{Lang, Texts};
-    let sources = [
-        include_str!("sms_settings.rs"),
-        include_str!("sms_place.rs"),
-        include_str!("../rules/sms_role.rs"),
-        include_str!("../rules/sms_role_trust_relationship.rs"),
-        include_str!("../rules/sms_role_access_policy.rs"),
-        include_str!("../rules/sms_configuration_invalid.rs"),
-        include_str!("trust_cognito_in_sms_role.rs"),
-        include_str!("turn_sms_mfa_on.rs"),
-    ];
-    let kinds =
-        ["finding-", "seen-", "expected-", "fix-", "undo-", "means-", "why-not-", "choice-"];
-    for word in sources.iter().flat_map(|s| s.split('"')) {
-        let plain = word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-        if plain && kinds.iter().any(|k| word.starts_with(k) && word.len() > k.len()) {
-            for lang in Lang::ALL {
-                assert!(Texts(lang).has(word), "{word} in {}", lang.tag());
-            }
-        }
-    }
 }

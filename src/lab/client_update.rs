@@ -4,10 +4,12 @@ use serde_json::{Map, Value, json};
 
 use super::cognito::{Request, missing, no_client, pool_of, text};
 use super::constraints;
+use super::pool::Pool;
 use super::refusal::Refusal;
 use super::world::World;
 
-const MEMBERS: &[&str] = &[
+/// The members that the operation takes, beside the ids and the name.
+pub(super) const MEMBERS: &[&str] = &[
     "RefreshTokenValidity",
     "AccessTokenValidity",
     "IdTokenValidity",
@@ -49,7 +51,7 @@ pub(super) fn update_user_pool_client(
         .find(|(_, client)| text(client, "ClientId") == Some(id))
         .ok_or_else(|| no_client(id))?;
     constraints::check(&request, constraints::CLIENT)?;
-    agree(client, &request)?;
+    agree(client, pool, &request)?;
     let mut next = draft(client, &request, &pool.future_members);
     next.insert("LastModifiedDate".to_owned(), now);
     if let Some(client) = world.pool_mut(&pool_id).and_then(|pool| pool.clients.get_mut(at)) {
@@ -100,7 +102,15 @@ fn reset(member: &str) -> Option<Value> {
     }
 }
 
-fn agree(client: &Map<String, Value>, request: &Request) -> Result<(), Refusal> {
+/// Whether the members of an app client agree with each other and with its pool.
+///
+/// # Errors
+/// The first disagreement.
+pub(super) fn agree(
+    client: &Map<String, Value>,
+    pool: &Pool,
+    request: &Request,
+) -> Result<(), Refusal> {
     let list = |member: &str| -> Vec<&str> {
         let items = request.get(member).and_then(Value::as_array);
         items.into_iter().flatten().filter_map(Value::as_str).collect()
@@ -121,9 +131,24 @@ fn agree(client: &Map<String, Value>, request: &Request) -> Result<(), Refusal> 
             "client_credentials flow can not be selected along with code flow or implicit flow.",
         ));
     }
-    let known = client.get("AllowedOAuthScopes").and_then(Value::as_array);
+    if flows.contains(&"client_credentials")
+        && let Some(scope) = scopes.iter().find(|scope| OPENID_SCOPES.contains(scope))
+    {
+        // Such a token speaks for a machine: it has no user whose attributes it could open.
+        return Err(Refusal::new(
+            "InvalidOAuthFlowException",
+            format!("client_credentials flow can not be used with the scope {scope}."),
+        ));
+    }
+    // A scope that some client of the pool has belongs to a resource server of the pool.
+    let known: Vec<&Value> = pool
+        .clients
+        .iter()
+        .filter_map(|client| client.get("AllowedOAuthScopes")?.as_array())
+        .flatten()
+        .collect();
     for scope in &scopes {
-        let served = known.is_some_and(|known| known.contains(&Value::from(*scope)));
+        let served = known.iter().any(|known| **known == **scope);
         if !OPENID_SCOPES.contains(scope) && !served {
             return Err(Refusal::new(
                 "ScopeDoesNotExistException",

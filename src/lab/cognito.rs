@@ -3,9 +3,14 @@
 use serde_json::{Map, Value, json};
 
 use super::judge::glob;
+use super::pool::Pool;
 use super::refusal::{Refusal, not_authorized};
-use super::world::{Pool, World};
-use super::{client_update, mfa_update, pool_update, role_check, shapes};
+use super::sign_in::{self, access, enrol};
+use super::world::World;
+use super::{
+    client_life, client_update, mfa_update, pool_life, pool_update, role_check, shapes, user_life,
+    user_mfa, users,
+};
 
 /// The members of a request that are this much and no more: what may not be sent is refused.
 pub(super) type Request = Map<String, Value>;
@@ -16,7 +21,7 @@ pub(super) fn operate(
     host: &str,
     body: &[u8],
 ) -> Result<Value, Refusal> {
-    let here = host_region(host).is_none_or(|region| region == world.region);
+    let here = host_region(host, "cognito-idp").is_none_or(|region| region == world.region);
     let run: fn(&mut World, Request) -> Result<Value, Refusal> = match operation {
         "ListUserPools" => list_user_pools,
         "DescribeUserPool" => describe_user_pool,
@@ -26,6 +31,30 @@ pub(super) fn operate(
         "UpdateUserPool" => pool_update::update_user_pool,
         "SetUserPoolMfaConfig" => mfa_update::set_user_pool_mfa_config,
         "UpdateUserPoolClient" => client_update::update_user_pool_client,
+        "CreateUserPool" => pool_life::create_user_pool,
+        "DeleteUserPool" => pool_life::delete_user_pool,
+        "CreateUserPoolClient" => client_life::create_user_pool_client,
+        "DeleteUserPoolClient" => client_life::delete_user_pool_client,
+        "AdminCreateUser" => user_life::admin_create_user,
+        "AdminSetUserPassword" => user_life::admin_set_user_password,
+        "AdminUpdateUserAttributes" => user_life::admin_update_user_attributes,
+        "AdminDeleteUser" => user_life::admin_delete_user,
+        "InitiateAuth" => sign_in::initiate_auth,
+        "AdminInitiateAuth" => sign_in::admin_initiate_auth,
+        "RespondToAuthChallenge" => sign_in::respond_to_auth_challenge,
+        "AdminRespondToAuthChallenge" => sign_in::admin_respond_to_auth_challenge,
+        "AssociateSoftwareToken" => enrol::associate_software_token,
+        "VerifySoftwareToken" => enrol::verify_software_token,
+        "SetUserMFAPreference" => access::set_user_mfa_preference,
+        "GetUser" => access::get_user,
+        "GetUserAuthFactors" => access::get_user_auth_factors,
+        "GlobalSignOut" => access::global_sign_out,
+        "RevokeToken" => access::revoke_token,
+        "ListUsers" => users::list_users,
+        "AdminGetUser" => users::admin_get_user,
+        "AdminGetUserAuthFactors" => users::admin_get_user_auth_factors,
+        "AdminSetUserMFAPreference" => user_mfa::admin_set_user_mfa_preference,
+        "AdminDeleteSoftwareToken" => user_mfa::admin_delete_software_token,
         _ => return Err(Refusal::new("UnknownOperationException", "")),
     };
     let request = match serde_json::from_slice(body) {
@@ -47,22 +76,44 @@ pub(super) fn operate(
 }
 
 /// The Region in `cognito-idp.us-east-1.amazonaws.com`, if the host is of that form.
-fn host_region(host: &str) -> Option<&str> {
+pub(super) fn host_region<'h>(host: &'h str, service: &str) -> Option<&'h str> {
     let mut parts = host.split('.');
-    let service = parts.next()?;
+    let first = parts.next()?;
     let region = parts.next()?;
-    (service.starts_with("cognito-idp") && region.contains('-')).then_some(region)
+    (first.starts_with(service) && region.contains('-')).then_some(region)
 }
 
 /// Pools live in one Region: the same account has none in any other.
 fn elsewhere(operation: &str, pool_id: Option<&str>) -> Result<Value, Refusal> {
-    if operation == "ListUserPools" {
-        return Ok(json!({ "UserPools": [] }));
+    match (operation, pool_id) {
+        ("ListUserPools", _) => Ok(json!({ "UserPools": [] })),
+        // Pools are made in the lab's Region alone, or one account would need many worlds.
+        ("CreateUserPool", _) => Err(Refusal::new(
+            "OperationNotEnabledException",
+            "The practice AWS has user pools in one Region alone.",
+        )),
+        (_, Some(id)) => Err(no_pool(id)),
+        (_, None) => Err(Refusal::new("ResourceNotFoundException", "Not found in this Region.")),
     }
-    Err(no_pool(pool_id.unwrap_or_default()))
 }
 
+/// Operations that nobody signs: they are the users' own (facts 4.5).
+const UNSIGNED: &[&str] = &[
+    "InitiateAuth",
+    "RespondToAuthChallenge",
+    "AssociateSoftwareToken",
+    "VerifySoftwareToken",
+    "SetUserMFAPreference",
+    "GetUser",
+    "GetUserAuthFactors",
+    "GlobalSignOut",
+    "RevokeToken",
+];
+
 fn authorize(world: &World, operation: &str, pool_id: Option<&str>) -> Result<(), Refusal> {
+    if UNSIGNED.contains(&operation) {
+        return Ok(());
+    }
     let action = format!("cognito-idp:{operation}");
     if !denied(world, &action) {
         return Ok(());

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::Lesson;
-use super::world::{Pool, partition};
+use super::pool::Pool;
+use super::world::partition;
 
 /// Names that a list has to survive: wide, combining, right to left, control sequences.
 const NAMES: &[&str] = &[
@@ -57,6 +58,7 @@ pub(super) fn add_pools(pools: &mut Vec<Pool>, lesson: &Lesson, now: i64) {
             clients: Vec::new(),
             users: Vec::new(),
             future_members: Vec::new(),
+            suppressed_scopes: Vec::new(),
         });
     }
 }

@@ -46,6 +46,8 @@ pub(super) fn next(world: &mut World, service: &str, operation: &str) -> Trouble
         let kind = match fault.kind.as_str() {
             "throttle" => Some(Kind::Refused(match service {
                 "cognito-idp" => Refusal::new("TooManyRequestsException", "Rate exceeded"),
+                "ses" => Refusal::with_status(429, "TooManyRequestsException", "Too many requests"),
+                "sns" => Refusal::with_status(429, "Throttled", "Rate exceeded"),
                 _ => Refusal::new("Throttling", "Rate exceeded"),
             })),
             "deny" => {
@@ -53,6 +55,8 @@ pub(super) fn next(world: &mut World, service: &str, operation: &str) -> Trouble
                     not_authorized(&world.caller.arn, &format!("{service}:{operation}"), "*");
                 Some(Kind::Refused(match service {
                     "cognito-idp" => Refusal::new("AccessDeniedException", text),
+                    "ses" => Refusal::with_status(403, "AccessDeniedException", text),
+                    "sns" => Refusal::with_status(403, "AuthorizationError", text),
                     _ => Refusal::with_status(403, "AccessDenied", text),
                 }))
             }

@@ -1,9 +1,12 @@
 //! The lessons, compiled in: one AWS account a file.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::ses::SesRegion;
+use super::sns::SnsRegion;
 use super::world::{Caller, Fault, ManagedPolicy, Organization, Role};
 
 /// One text in the two languages of the program. Both are mandatory.
@@ -34,6 +37,9 @@ pub struct Lesson {
     /// The factors that the story asks for.
     #[serde(default)]
     pub goals: Vec<String>,
+    /// Problems that users report and that no configuration shows unasked, by slug.
+    #[serde(default)]
+    pub reported: Vec<String>,
     /// A headline.
     pub title: Bilingual,
     /// What happened.
@@ -67,6 +73,12 @@ pub struct Lesson {
     /// This many healthy pools more.
     #[serde(default)]
     pub many_pools: usize,
+    /// Mail, Region by Region. Without any, the identities that the pools name are there and verified.
+    #[serde(default)]
+    pub ses: Vec<SesRegion>,
+    /// Text messages in one Region.
+    #[serde(default)]
+    pub sns: Option<SnsRegion>,
     /// What goes wrong on the way.
     #[serde(default, rename = "fault")]
     pub faults: Vec<Fault>,
@@ -92,6 +104,9 @@ pub struct PoolSeed {
     /// Members newer than any SDK that this AWS knows.
     #[serde(default)]
     pub future_members: Vec<String>,
+    /// Scopes that its pre token generation trigger takes out of tokens, while it has one.
+    #[serde(default)]
+    pub suppressed_scopes: Vec<String>,
     /// App clients.
     #[serde(default, rename = "client")]
     pub clients: Vec<DocumentSeed>,
@@ -104,11 +119,18 @@ pub struct PoolSeed {
 }
 
 /// One JSON document.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentSeed {
     /// JSON.
     pub document: String,
+}
+
+impl fmt::Debug for DocumentSeed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A user's document holds a password, a client's a secret.
+        f.debug_struct("DocumentSeed").finish_non_exhaustive()
+    }
 }
 
 fn nobody_in_particular() -> Caller {
@@ -148,6 +170,19 @@ const FILES: &[(&str, &str)] = &[
     file!("23-members-of-tomorrow"),
     file!("24-monday-after-the-migration"),
     file!("25-two-hundred-clients"),
+    file!("26-totp-off"),
+    file!("27-scope-not-granted"),
+    file!("28-three-minutes"),
+    file!("29-mail-from-cognito"),
+    file!("30-mail-and-recovery"),
+    file!("31-lite-plan"),
+    file!("32-worst-of-mail"),
+    file!("33-user-without-a-token"),
+    file!("34-nobody-is-asked"),
+    file!("35-sandbox"),
+    file!("36-may-not-pass"),
+    file!("37-lost-phone"),
+    file!("38-federated"),
 ];
 
 struct Shelf {

@@ -3,9 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::cognito::{Request, pool_of};
+use super::pool::Pool;
 use super::pool_rules::{multi_factor, no_code_first, passkey_first, recovery, recovery_names};
 use super::refusal::Refusal;
-use super::world::{Pool, World};
+use super::world::World;
 use super::{constraints, sms_settings};
 
 const BLOCKS: &[&str] =

@@ -1,15 +1,18 @@
 //! The practice lab: an AWS in memory.
 //!
-//! It answers the requests of the real AWS SDK as Cognito, IAM and STS do, refusals included. It is
+//! It answers the requests of the real AWS SDK as Cognito, IAM, STS, SES and SNS do, refusals included. It is
 //! written apart from everything it is there to try: it shares no code with the program's own reading,
 //! policy evaluation, rules or repairs, because a judge that shares the accused's opinions proves
 //! nothing.
 
+mod base64;
+mod client_life;
 mod client_update;
 mod clock;
 mod cognito;
 mod constraints;
 mod crowd;
+mod email_sender;
 mod faults;
 mod iam;
 mod iam_documents;
@@ -17,13 +20,22 @@ mod iam_policies;
 mod judge;
 mod lessons;
 mod mfa_update;
+mod otp;
+mod pool;
+mod pool_life;
 mod pool_rules;
 mod pool_update;
 mod refusal;
 mod role_check;
+mod ses;
 mod shapes;
+mod sign_in;
 mod simulate;
 mod sms_settings;
+mod sns;
+mod user_life;
+mod user_mfa;
+mod users;
 mod wire;
 mod world;
 
@@ -35,17 +47,37 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 pub use lessons::{Bilingual, Lesson, broken_lessons, find, lessons};
-pub use world::{Caller, Fault, Iam, InlinePolicy, ManagedPolicy, Organization, Pool, Role, World};
+pub use pool::Pool;
+pub use ses::{Identity, Ses, SesRegion};
+pub use sign_in::{Lost, Medium, Message, SignIns};
+pub use sns::{Sns, SnsRegion};
+pub use world::{Caller, Fault, Iam, InlinePolicy, ManagedPolicy, Organization, Role, World};
 
 /// One request as it came over the wire.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct WireRequest<'a> {
+    /// `GET`, `POST`: only REST services go by it.
+    pub method: &'a str,
+    /// The path, with the query if there is one: only REST services go by it.
+    pub path: &'a str,
     /// The `x-amz-target` header (awsJson1.1), if there is one.
     pub target: Option<&'a str>,
     /// The host the request was made to: it tells the services and the Regions apart.
     pub host: &'a str,
     /// The body's bytes.
     pub body: &'a [u8],
+}
+
+impl fmt::Debug for WireRequest<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Bodies hold passwords, codes and sessions.
+        f.debug_struct("WireRequest")
+            .field("method", &self.method)
+            .field("host", &self.host)
+            .field("target", &self.target)
+            .field("body", &self.body.len())
+            .finish()
+    }
 }
 
 /// What became of the answer.
@@ -58,7 +90,7 @@ pub enum Transport {
 }
 
 /// One reply, ready for the wire.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct WireReply {
     /// HTTP status.
     pub status: u16,
@@ -74,6 +106,19 @@ pub struct WireReply {
     pub outcome: Transport,
     /// Unix seconds on the lab's clock, for the `Date` header.
     pub date: i64,
+}
+
+impl fmt::Debug for WireReply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Bodies hold tokens, secrets and sessions.
+        f.debug_struct("WireReply")
+            .field("status", &self.status)
+            .field("request_id", &self.request_id)
+            .field("body", &self.body.len())
+            .field("delay", &self.delay)
+            .field("outcome", &self.outcome)
+            .finish()
+    }
 }
 
 /// Why a world could not be made.
@@ -180,6 +225,25 @@ impl Lab {
     /// The ids of all pools, in their order.
     pub fn pool_ids(&self) -> Vec<String> {
         self.lock().pools.iter().map(|pool| pool.id().to_owned()).collect()
+    }
+
+    /// Every text message and mail that was sent, oldest first, also those that never arrive.
+    pub fn outbox(&self) -> Vec<Message> {
+        self.lock().sign_ins.outbox().to_vec()
+    }
+
+    /// Tokens as managed login would give them to a user who has signed in there: an
+    /// `AuthenticationResult` as JSON. Without scopes, all that the client allows.
+    ///
+    /// # Errors
+    /// No such client or user, `unauthorized_client`, `invalid_scope`.
+    pub fn hosted_tokens(
+        &self,
+        client_id: &str,
+        username: &str,
+        scopes: &[&str],
+    ) -> Result<String, String> {
+        sign_in::hosted(&mut self.lock(), client_id, username, scopes).map(|all| all.to_string())
     }
 
     /// Changes the world behind the program's back. Changes to IAM made so take effect at once.

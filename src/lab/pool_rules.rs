@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::cognito::Request;
+use super::pool::Pool;
 use super::refusal::Refusal;
-use super::world::Pool;
 
 /// Whether the members of a pool agree with each other.
 ///

@@ -3,12 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::cognito::{Request, pool_of};
+use super::pool::Pool;
 use super::refusal::Refusal;
-use super::world::{Pool, World};
-use super::{constraints, pool_rules, sms_settings};
+use super::world::World;
+use super::{constraints, email_sender, pool_rules, sms_settings};
 
 /// The members that the operation takes (facts 3.2), beside `UserPoolId` and `PoolName`.
-const MEMBERS: &[&str] = &[
+pub(super) const MEMBERS: &[&str] = &[
     "AccountRecoverySetting",
     "AcrConfiguration",
     "AdminCreateUserConfig",
@@ -52,6 +53,9 @@ pub(super) fn update_user_pool(world: &mut World, request: Request) -> Result<Va
     let mut next = Pool { document: draft(pool, &request), ..pool.clone() };
     mirror_in_mfa(pool, &mut next);
     pool_rules::agree(pool, &next, &request)?;
+    if let Some(mail) = request.get("EmailConfiguration") {
+        email_sender::accept(world, mail)?;
+    }
     if let Some(sms) = request.get("SmsConfiguration") {
         sms_settings::accept(world, &id, sms)?;
     }
@@ -116,7 +120,7 @@ fn reset(member: &str) -> Option<Value> {
 }
 
 /// A member that was sent, as it is kept; `None` if it then is not there.
-fn stored(member: &str, sent: &Value, old: Option<&Value>) -> Option<Value> {
+pub(super) fn stored(member: &str, sent: &Value, old: Option<&Value>) -> Option<Value> {
     let mut value = sent.clone();
     match (member, &mut value) {
         ("Policies", Value::Object(policies)) => {

@@ -26,6 +26,10 @@ impl Refusal {
         Refusal::new("InvalidParameterException", message)
     }
 
+    pub(super) fn not_authorized(message: impl Into<String>) -> Refusal {
+        Refusal::new("NotAuthorizedException", message)
+    }
+
     pub(super) fn serialization(message: impl Into<String>) -> Refusal {
         Refusal::new("SerializationException", message)
     }

@@ -157,7 +157,8 @@ pub(super) fn decide(
     }
 }
 
-fn by_organization(
+/// What the organization says of one ask.
+pub(super) fn by_organization(
     organization: &Organization,
     ask: &Ask<'_>,
     missing: &mut BTreeSet<String>,

@@ -1,13 +1,6 @@
 //! Requests read with the SDK's own shapes: the lab takes what AWS's model takes, not what we imagine.
 
-use aws_sdk_cognitoidentityprovider::operation::describe_user_pool::DescribeUserPoolInput;
-use aws_sdk_cognitoidentityprovider::operation::describe_user_pool_client::DescribeUserPoolClientInput;
-use aws_sdk_cognitoidentityprovider::operation::get_user_pool_mfa_config::GetUserPoolMfaConfigInput;
-use aws_sdk_cognitoidentityprovider::operation::list_user_pool_clients::ListUserPoolClientsInput;
-use aws_sdk_cognitoidentityprovider::operation::list_user_pools::ListUserPoolsInput;
-use aws_sdk_cognitoidentityprovider::operation::set_user_pool_mfa_config::SetUserPoolMfaConfigInput;
-use aws_sdk_cognitoidentityprovider::operation::update_user_pool::UpdateUserPoolInput;
-use aws_sdk_cognitoidentityprovider::operation::update_user_pool_client::UpdateUserPoolClientInput;
+use aws_sdk_cognitoidentityprovider::operation;
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::codec::Codec;
@@ -17,31 +10,63 @@ use serde_json::{Map, Value};
 /// Members that AWS's model has and the SDK in use has not yet (facts 3.2).
 const AHEAD_OF_THE_SDK: &[(&str, &str)] = &[("UpdateUserPool", "DcrConfiguration")];
 
-/// Reads the body of an operation with the SDK's shape for its input.
-///
-/// # Errors
-/// A member that the shape does not have, or a value of the wrong type; in AWS's manner, in words.
-pub fn check(operation: &str, body: &[u8]) -> Result<(), String> {
-    macro_rules! read {
-        ($input:ty) => {{
-            members(operation, <$input>::SCHEMA, body)?;
-            let codec = codec();
-            <$input>::deserialize(&mut codec.create_deserializer(body))
-                .map(|_| ())
-                .map_err(|error| error.to_string())
-        }};
-    }
-    match operation {
-        "ListUserPools" => read!(ListUserPoolsInput),
-        "DescribeUserPool" => read!(DescribeUserPoolInput),
-        "GetUserPoolMfaConfig" => read!(GetUserPoolMfaConfigInput),
-        "ListUserPoolClients" => read!(ListUserPoolClientsInput),
-        "DescribeUserPoolClient" => read!(DescribeUserPoolClientInput),
-        "UpdateUserPool" => read!(UpdateUserPoolInput),
-        "SetUserPoolMfaConfig" => read!(SetUserPoolMfaConfigInput),
-        "UpdateUserPoolClient" => read!(UpdateUserPoolClientInput),
-        _ => Ok(()),
-    }
+/// One arm an operation: its name on the wire, and where the SDK keeps its input.
+macro_rules! shapes {
+    ($($name:literal => $module:ident::$input:ident,)*) => {
+        /// Reads the body of an operation with the SDK's shape for its input.
+        ///
+        /// # Errors
+        /// A member that the shape does not have, or a value of the wrong type; in AWS's manner, in
+        /// words.
+        pub fn check(name: &str, body: &[u8]) -> Result<(), String> {
+            match name {
+                $($name => {
+                    type Input = operation::$module::$input;
+                    members(name, Input::SCHEMA, body)?;
+                    let codec = codec();
+                    Input::deserialize(&mut codec.create_deserializer(body))
+                        .map(|_| ())
+                        .map_err(|error| error.to_string())
+                })*
+                _ => Ok(()),
+            }
+        }
+    };
+}
+
+shapes! {
+    "ListUserPools" => list_user_pools::ListUserPoolsInput,
+    "DescribeUserPool" => describe_user_pool::DescribeUserPoolInput,
+    "CreateUserPool" => create_user_pool::CreateUserPoolInput,
+    "UpdateUserPool" => update_user_pool::UpdateUserPoolInput,
+    "DeleteUserPool" => delete_user_pool::DeleteUserPoolInput,
+    "GetUserPoolMfaConfig" => get_user_pool_mfa_config::GetUserPoolMfaConfigInput,
+    "SetUserPoolMfaConfig" => set_user_pool_mfa_config::SetUserPoolMfaConfigInput,
+    "ListUserPoolClients" => list_user_pool_clients::ListUserPoolClientsInput,
+    "DescribeUserPoolClient" => describe_user_pool_client::DescribeUserPoolClientInput,
+    "CreateUserPoolClient" => create_user_pool_client::CreateUserPoolClientInput,
+    "UpdateUserPoolClient" => update_user_pool_client::UpdateUserPoolClientInput,
+    "DeleteUserPoolClient" => delete_user_pool_client::DeleteUserPoolClientInput,
+    "ListUsers" => list_users::ListUsersInput,
+    "AdminGetUser" => admin_get_user::AdminGetUserInput,
+    "AdminGetUserAuthFactors" => admin_get_user_auth_factors::AdminGetUserAuthFactorsInput,
+    "AdminSetUserMFAPreference" => admin_set_user_mfa_preference::AdminSetUserMfaPreferenceInput,
+    "AdminDeleteSoftwareToken" => admin_delete_software_token::AdminDeleteSoftwareTokenInput,
+    "AdminCreateUser" => admin_create_user::AdminCreateUserInput,
+    "AdminSetUserPassword" => admin_set_user_password::AdminSetUserPasswordInput,
+    "AdminUpdateUserAttributes" => admin_update_user_attributes::AdminUpdateUserAttributesInput,
+    "AdminDeleteUser" => admin_delete_user::AdminDeleteUserInput,
+    "InitiateAuth" => initiate_auth::InitiateAuthInput,
+    "AdminInitiateAuth" => admin_initiate_auth::AdminInitiateAuthInput,
+    "RespondToAuthChallenge" => respond_to_auth_challenge::RespondToAuthChallengeInput,
+    "AdminRespondToAuthChallenge" => admin_respond_to_auth_challenge::AdminRespondToAuthChallengeInput,
+    "AssociateSoftwareToken" => associate_software_token::AssociateSoftwareTokenInput,
+    "VerifySoftwareToken" => verify_software_token::VerifySoftwareTokenInput,
+    "SetUserMFAPreference" => set_user_mfa_preference::SetUserMfaPreferenceInput,
+    "GetUser" => get_user::GetUserInput,
+    "GetUserAuthFactors" => get_user_auth_factors::GetUserAuthFactorsInput,
+    "GlobalSignOut" => global_sign_out::GlobalSignOutInput,
+    "RevokeToken" => revoke_token::RevokeTokenInput,
 }
 
 fn codec() -> JsonCodec {

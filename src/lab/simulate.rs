@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::cognito::denied;
 use super::iam::{not_found, wanted};
 use super::judge::{Ask, Context, Verdict};
 use super::refusal::Refusal;
-use super::role_check::{Say, decide};
+use super::role_check::{Say, by_organization, decide};
 use super::wire::{Form, Xml};
-use super::world::World;
+use super::world::{Role, World};
 
 pub(super) fn simulate_principal_policy(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
     let source = wanted(form, "PolicySourceArn")?;
@@ -23,12 +24,7 @@ pub(super) fn simulate_principal_policy(world: &mut World, form: &Form) -> Resul
             format!("Invalid Entity Arn or action: {action}"),
         ));
     }
-    let role = world
-        .iam
-        .roles
-        .iter()
-        .find(|role| world.role_arn(role) == source)
-        .ok_or_else(|| not_found(format!("Principal {source} does not exist.")))?;
+    let subject = subject(world, source)?;
     let resources = match form.list("ResourceArns") {
         given if given.is_empty() => vec!["*"],
         given => given,
@@ -44,13 +40,67 @@ pub(super) fn simulate_principal_policy(world: &mut World, form: &Form) -> Resul
         for resource in &resources {
             let mut missing = BTreeSet::new();
             let ask = Ask { action, resource: Some(resource), service: None, context: &context };
-            let say = decide(&world.iam, world.organization.as_ref(), role, &ask, &mut missing);
+            let say = match subject {
+                Subject::Role(role) => {
+                    decide(&world.iam, world.organization.as_ref(), role, &ask, &mut missing)
+                }
+                Subject::Caller => callers_say(world, &ask, &mut missing),
+            };
             result(&mut xml, source, &ask, &say, &missing);
         }
     }
     xml.close("EvaluationResults");
     xml.leaf("IsTruncated", "false");
     Ok(xml)
+}
+
+/// Whose policies are asked.
+#[derive(Clone, Copy)]
+enum Subject<'w> {
+    Role(&'w Role),
+    /// Of the caller the lab knows what is forbidden to them, and nothing else.
+    Caller,
+}
+
+fn subject<'w>(world: &'w World, source: &str) -> Result<Subject<'w>, Refusal> {
+    if let Some(role) = world.iam.roles.iter().find(|role| world.role_arn(role) == source) {
+        return Ok(Subject::Role(role));
+    }
+    let form = source.split(':').collect::<Vec<_>>();
+    match form.as_slice() {
+        ["arn", _, "iam", "", _, who] if who.starts_with("role/") || who.starts_with("user/") => {}
+        // A session is no principal that policies hang on; its role is.
+        _ => return Err(Refusal::new("InvalidInput", format!("Invalid Entity Arn: {source}"))),
+    }
+    if callers_arn(world).as_deref() == Some(source) {
+        return Ok(Subject::Caller);
+    }
+    Err(not_found(format!("Principal {source} does not exist.")))
+}
+
+/// The IAM user or role behind the caller, as simulation names it.
+fn callers_arn(world: &World) -> Option<String> {
+    let arn = &world.caller.arn;
+    let session = arn.splitn(6, ':').nth(5)?;
+    match session.split_once('/')? {
+        ("user", _) => Some(arn.clone()),
+        ("assumed-role", rest) => {
+            let role = rest.split('/').next()?;
+            Some(format!("arn:{}:iam::{}:role/{role}", world.partition(), world.account))
+        }
+        _ => None,
+    }
+}
+
+fn callers_say(world: &World, ask: &Ask<'_>, missing: &mut BTreeSet<String>) -> Say {
+    let forbidden = denied(world, ask.action);
+    let organization = world.organization.as_ref();
+    Say {
+        identity: if forbidden { Verdict::Silent } else { Verdict::Allowed },
+        spoke: if forbidden { Vec::new() } else { vec![("Operators".to_owned(), "user-managed")] },
+        boundary: None,
+        organization: organization.map(|scps| by_organization(scps, ask, missing)),
+    }
 }
 
 fn given_context(form: &Form) -> Context {

@@ -2,18 +2,29 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod answers;
 mod app_clients;
+mod bench;
+mod codes;
+mod delivery;
+mod enrol;
+mod fourteen;
 mod iam;
 mod judge;
 mod lessons;
+mod life;
 mod mfa;
+mod orders;
 mod pools;
 mod roles;
+mod sign_in;
 mod transport;
+mod users;
 
 use serde_json::{Map, Value, json};
 
 use super::*;
+use bench::{bench, bench_lesson};
 
 const READ_ONLY: &[&str] = &[
     "Id",
@@ -42,6 +53,8 @@ fn lab(name: &str) -> Lab {
 
 fn cognito(lab: &Lab, operation: &str, body: &Value) -> WireReply {
     lab.handle(WireRequest {
+        method: "POST",
+        path: "/",
         target: Some(&format!("AWSCognitoIdentityProviderService.{operation}")),
         host: "cognito-idp",
         body: body.to_string().as_bytes(),
@@ -61,7 +74,13 @@ fn call(lab: &Lab, operation: &str, body: Value) -> Result<Value, (String, Strin
 
 fn iam(lab: &Lab, form: &str) -> (u16, String) {
     let body = format!("{form}&Version=2010-05-08");
-    let request = WireRequest { target: None, host: "iam.amazonaws.com", body: body.as_bytes() };
+    let request = WireRequest {
+        method: "POST",
+        path: "/",
+        target: None,
+        host: "iam.amazonaws.com",
+        body: body.as_bytes(),
+    };
     let reply = lab.handle(request);
     (reply.status, String::from_utf8(reply.body).unwrap())
 }

@@ -1,4 +1,5 @@
-//! From bytes to an operation and back: awsJson1.1 for Cognito, awsQuery for IAM and STS.
+//! From bytes to an operation and back: awsJson1.1 for Cognito, REST for SES, awsQuery for IAM, STS
+//! and SNS.
 
 use std::time::Duration;
 
@@ -7,13 +8,16 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use super::faults::{self, Kind};
 use super::refusal::Refusal;
 use super::world::World;
-use super::{Transport, WireReply, WireRequest, cognito, iam};
+use super::{Transport, WireReply, WireRequest, cognito, iam, ses, sns};
 
 const JSON: &str = "application/x-amz-json-1.1";
+const REST_JSON: &str = "application/json";
 const XML: &str = "text/xml";
 const COGNITO_TARGET: &str = "AWSCognitoIdentityProviderService.";
 const IAM_NAMESPACE: &str = "https://iam.amazonaws.com/doc/2010-05-08/";
 const STS_NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
+const SNS_NAMESPACE: &str = "http://sns.amazonaws.com/doc/2010-03-31/";
+const SES_PATH: &str = "/v2/email/";
 
 /// IAM encodes documents by RFC 3986: everything but its unreserved characters.
 const NOT_UNRESERVED: &AsciiSet =
@@ -74,6 +78,8 @@ enum Call<'a> {
     Cognito(&'a str),
     Iam(&'a str),
     Sts(&'a str),
+    Ses(ses::Ask),
+    Sns(&'a str),
 }
 
 impl<'a> Call<'a> {
@@ -83,11 +89,17 @@ impl<'a> Call<'a> {
             Call::Iam(action)
         } else if request.host.starts_with("sts") {
             Call::Sts(action)
+        } else if request.host.starts_with("sns") {
+            Call::Sns(action)
+        } else if request.host.starts_with("email") || request.path.starts_with(SES_PATH) {
+            Call::Ses(ses::Ask::of(request.method, request.path, request.body))
         } else if let Some(target) = request.target {
             Call::Cognito(target.strip_prefix(COGNITO_TARGET).unwrap_or_default())
         } else if action == "GetCallerIdentity" {
             // One port for all services: without a host to go by, the action tells.
             Call::Sts(action)
+        } else if action.contains("SMS") {
+            Call::Sns(action)
         } else if action.is_empty() {
             Call::Cognito("")
         } else {
@@ -100,12 +112,18 @@ impl<'a> Call<'a> {
             Call::Cognito(_) => "cognito-idp",
             Call::Iam(_) => "iam",
             Call::Sts(_) => "sts",
+            Call::Ses(_) => "ses",
+            Call::Sns(_) => "sns",
         }
     }
 
     fn operation(&self) -> &'a str {
         match self {
-            Call::Cognito(operation) | Call::Iam(operation) | Call::Sts(operation) => operation,
+            Call::Cognito(operation)
+            | Call::Iam(operation)
+            | Call::Sts(operation)
+            | Call::Sns(operation) => operation,
+            Call::Ses(ask) => ask.operation,
         }
     }
 
@@ -125,6 +143,16 @@ impl<'a> Call<'a> {
                 .map(|result| success(IAM_NAMESPACE, operation, &result, request_id)),
             Call::Sts(operation) => iam::caller_identity(world, operation)
                 .map(|result| success(STS_NAMESPACE, operation, &result, request_id)),
+            Call::Ses(ask) => {
+                let region = cognito::host_region(request.host, "email").unwrap_or(&world.region);
+                ses::operate(world, region, ask)
+                    .map(|value| Reply::new(200, REST_JSON, value.to_string().into_bytes()))
+            }
+            Call::Sns(operation) => {
+                let region = cognito::host_region(request.host, "sns").unwrap_or(&world.region);
+                sns::operate(world, region, operation, form)
+                    .map(|result| success(SNS_NAMESPACE, operation, &result, request_id))
+            }
         };
         outcome.unwrap_or_else(|refusal| self.refused(&refusal, request_id))
     }
@@ -132,8 +160,10 @@ impl<'a> Call<'a> {
     fn refused(&self, refusal: &Refusal, request_id: &str) -> Reply {
         let namespace = match self {
             Call::Cognito(_) => return Reply::new(refusal.status, JSON, refusal.json()),
+            Call::Ses(_) => return Reply::new(refusal.status, REST_JSON, refusal.json()),
             Call::Iam(_) => IAM_NAMESPACE,
             Call::Sts(_) => STS_NAMESPACE,
+            Call::Sns(_) => SNS_NAMESPACE,
         };
         let mut xml = Xml::default();
         xml.open(&format!("ErrorResponse xmlns=\"{namespace}\""));

@@ -4,7 +4,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::clock::Clock;
-use super::{LabError, Lesson, crowd, faults};
+use super::pool::Pool;
+use super::ses::Ses;
+use super::sign_in::{SignIns, password};
+use super::sns::Sns;
+use super::{LabError, Lesson, crowd, faults, users};
 
 /// Everything there is. Fields are public for [`super::Lab::edit`].
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -33,6 +37,15 @@ pub struct World {
     iam_on_its_way: Vec<(i64, Iam)>,
     /// The user pools, in the order they are listed.
     pub pools: Vec<Pool>,
+    /// Mail, Region by Region.
+    #[serde(default)]
+    pub ses: Ses,
+    /// Text messages, Region by Region.
+    #[serde(default)]
+    pub sns: Sns,
+    /// What Cognito remembers of those who sign in.
+    #[serde(default)]
+    pub sign_ins: SignIns,
     /// What goes wrong on the way.
     pub faults: Vec<Fault>,
 }
@@ -121,21 +134,6 @@ pub struct ManagedPolicy {
     pub version: String,
 }
 
-/// One user pool as raw documents.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Pool {
-    /// `DescribeUserPool`'s `UserPool`.
-    pub document: Map<String, Value>,
-    /// `GetUserPoolMfaConfig`'s answer.
-    pub mfa: Map<String, Value>,
-    /// App clients as `DescribeUserPoolClient` gives them.
-    pub clients: Vec<Map<String, Value>>,
-    /// Users, in a form of their own.
-    pub users: Vec<Map<String, Value>>,
-    /// Members newer than any SDK that this AWS knows.
-    pub future_members: Vec<String>,
-}
-
 /// Something that goes wrong on the way, for the first calls of an operation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -201,6 +199,7 @@ impl World {
             let what = format!("fault of {}", fault.operation);
             return Err(LabError::Document { what, why: format!("no kind {}", fault.kind) });
         }
+        let sign_ins = SignIns::new();
         let mut pools = Vec::new();
         for seed in &lesson.pools {
             let mut pool = Pool {
@@ -209,12 +208,18 @@ impl World {
                 clients: Vec::new(),
                 users: Vec::new(),
                 future_members: seed.future_members.clone(),
+                suppressed_scopes: seed.suppressed_scopes.clone(),
             };
             for client in &seed.clients {
                 pool.clients.push(object(&client.document, || "app client".to_owned())?);
             }
             for user in &seed.users {
-                pool.users.push(object(&user.document, || "user".to_owned())?);
+                let mut user = object(&user.document, || "user".to_owned())?;
+                users::complete(&mut user, clock.now());
+                if let Some(Value::String(typed)) = user.get(users::own::PASSWORD).cloned() {
+                    password::set(sign_ins.key(), &mut user, &typed);
+                }
+                pool.users.push(user);
             }
             crowd::add_clients(&mut pool, seed.many_clients, clock.now());
             pools.push(pool);
@@ -240,7 +245,10 @@ impl World {
             iam,
             iam_in_effect: None,
             iam_on_its_way: Vec::new(),
+            ses: Ses::of(lesson, &pools),
+            sns: Sns::of(lesson),
             pools,
+            sign_ins,
             faults: lesson.faults.clone(),
         })
     }
@@ -251,6 +259,12 @@ impl World {
         if world.lesson != lesson.name {
             return Err(LabError::OtherLesson(world.lesson));
         }
+        if world.ses.is_unset() {
+            // Saved before the lab had mail.
+            world.ses = Ses::of(lesson, &world.pools);
+            world.sns = Sns::of(lesson);
+        }
+        world.sign_ins.settle();
         world.clock.resume();
         Ok(world)
     }
@@ -340,18 +354,6 @@ impl Iam {
     /// The managed policy with this ARN.
     pub fn policy(&self, arn: &str) -> Option<&ManagedPolicy> {
         self.policies.iter().find(|policy| policy.arn == arn)
-    }
-}
-
-impl Pool {
-    /// Its id; empty if the document has none.
-    pub fn id(&self) -> &str {
-        self.text("Id")
-    }
-
-    /// A text member of the pool document; empty if it is absent or no text.
-    pub fn text(&self, member: &str) -> &str {
-        self.document.get(member).and_then(Value::as_str).unwrap_or_default()
     }
 }
 

@@ -4,13 +4,35 @@
 //! [`State::Unknown`] and the missing permission. Verify is no second logic: it is the same rule on
 //! facts read anew.
 
+mod app_clients;
+pub mod caller_cannot_pass_role;
+pub mod email_default_sender;
+mod email_mfa;
+pub mod email_recovery_conflict;
+pub mod email_tier;
+mod in_no_configuration;
+pub mod mfa_not_prompted;
+mod needs;
+pub mod request;
+pub mod ses_identity;
+pub mod session_expired;
+pub mod session_invalid;
+pub mod session_reused;
 pub mod sms_configuration_invalid;
+pub mod sms_not_delivered;
 pub mod sms_role;
 pub mod sms_role_access_policy;
 pub mod sms_role_trust_relationship;
+pub mod token;
+pub mod totp_code_mismatch;
+pub mod totp_enable_mismatch;
+pub mod totp_not_enabled;
+pub mod totp_not_set_up;
+pub mod totp_token_scope;
 mod watch;
 
-pub mod request;
+pub use email_mfa::email_is_on;
+pub use needs::{Needs, needs};
 
 use crate::facts::{Asked, Facts};
 use crate::text::Say;
@@ -72,6 +94,21 @@ impl Subject {
     /// An IAM role, by name.
     pub fn role(name: &str) -> Subject {
         Subject { kind: "role", id: name.to_owned() }
+    }
+
+    /// An app client, by id.
+    pub fn app_client(id: &str) -> Subject {
+        Subject { kind: "app_client", id: id.to_owned() }
+    }
+
+    /// A user, by name.
+    pub fn user(name: &str) -> Subject {
+        Subject { kind: "user", id: name.to_owned() }
+    }
+
+    /// The account signed in to.
+    pub fn account(facts: &Facts) -> Subject {
+        Subject { kind: "account", id: facts.account.clone() }
     }
 }
 
@@ -165,7 +202,25 @@ macro_rules! rules {
     };
 }
 
-rules![sms_role_trust_relationship, sms_role_access_policy, sms_configuration_invalid];
+rules![
+    sms_role_trust_relationship,
+    sms_role_access_policy,
+    sms_configuration_invalid,
+    totp_not_enabled,
+    totp_token_scope,
+    session_expired,
+    totp_not_set_up,
+    session_reused,
+    session_invalid,
+    totp_code_mismatch,
+    totp_enable_mismatch,
+    email_tier,
+    email_default_sender,
+    email_recovery_conflict,
+    mfa_not_prompted,
+    sms_not_delivered,
+    caller_cannot_pass_role,
+];
 
 /// The rule of that slug.
 pub fn find(problem: &str) -> Option<&'static Rule> {

@@ -1,9 +1,13 @@
 //! Live evidence for the steps of a guide: a `watch` key and what the facts say of it.
 
-use super::sms_role::{read_role, sms_configuration, sms_place};
-use super::{Evidence, Outcome, Probe, State};
+use super::sms_role::{failure, read_role, sms_configuration, sms_place};
+use super::totp_not_enabled::totp_is_on;
+use super::totp_not_set_up::settings_evidence;
+use super::{Evidence, Outcome, Probe, State, mfa_not_prompted};
+use super::{caller_cannot_pass_role, email_is_on, session_expired, sms_not_delivered};
+use super::{email_default_sender, email_recovery_conflict, email_tier, totp_token_scope};
 use super::{sms_configuration_invalid, sms_role_access_policy, sms_role_trust_relationship};
-use crate::facts::{Asked, Facts};
+use crate::facts::{Asked, Fact, Facts, Goal, UserFactors};
 use crate::text::Say;
 
 /// The evidence behind a key; `None` for a key that does not exist. `all_ok` is the check of the
@@ -33,9 +37,120 @@ pub fn probe(
         "sns_region_ok" => settings(&["seoul", "eums_region"]),
         "message_ok" => settings(&["message"]),
         "verification_ok" => settings(&["phone_verification"]),
+        "client_scopes_ok" => {
+            let problem = totp_token_scope::PROBLEM;
+            let outcomes = totp_token_scope::check(facts, &as_reported(asked, problem));
+            Some(of_causes(outcomes, &["scope_missing", "clients_unread", "client_unknown"]))
+        }
+        "session_validity_ok" => {
+            worst(session_expired::check(facts, &as_reported(asked, session_expired::PROBLEM)))
+        }
+        "totp_on" => Some(totp_on(facts)),
+        "user_token_ok" | "preference_ok" => Some(user_key(facts, key)),
+        "tier_ok" => worst(email_tier::check(facts, &wanting_email())),
+        "sender_ok" => {
+            let problem = email_default_sender::PROBLEM;
+            worst(email_default_sender::check(facts, &as_reported(&Asked::default(), problem)))
+        }
+        "recovery_ok" => worst(email_recovery_conflict::check(facts, &wanting_email())),
+        "email_on" => Some(email_on(facts)),
+        "sandbox_ok" | "spend_ok" => {
+            let outcomes =
+                sms_not_delivered::check(facts, &as_reported(asked, sms_not_delivered::PROBLEM));
+            let cause = if key == "sandbox_ok" { "sandbox" } else { "spend_limit" };
+            Some(of_causes(outcomes, &[cause, "sns_unread"]))
+        }
+        "pass_role_ok" => {
+            let problem = caller_cannot_pass_role::PROBLEM;
+            worst(caller_cannot_pass_role::check(facts, &as_reported(asked, problem)))
+        }
         "all_ok" => worst(check(facts, asked)),
         _ => None,
     }
+}
+
+/// Who follows a guide asks about its problem.
+fn as_reported(asked: &Asked, problem: &str) -> Asked {
+    let mut asked = asked.clone();
+    if !asked.reports(problem) {
+        asked.reported.push(problem.to_owned());
+    }
+    asked
+}
+
+fn wanting_email() -> Asked {
+    Asked { goals: vec![Goal::Email], ..Asked::default() }
+}
+
+/// A factor's block of the MFA configuration, as one probe.
+fn factor(facts: &Facts, path: &'static str, seen: Say, expected: Say, on: bool) -> Probe {
+    let source = "cognito-idp:GetUserPoolMfaConfig";
+    let evidence = match failure(source, &facts.mfa) {
+        Some(failed) => failed,
+        None => Evidence { source, path: path.to_owned(), seen, expected },
+    };
+    let state = match (facts.mfa.known(), on) {
+        (None, _) => State::Unknown,
+        (_, true) => State::Ok,
+        (_, false) => State::Fail,
+    };
+    Probe { state, evidence: vec![evidence] }
+}
+
+fn totp_on(facts: &Facts) -> Probe {
+    let on = totp_is_on(facts) == Some(true);
+    let seen = if on { Say::literal("true") } else { Say::text("seen-off") };
+    factor(facts, "/SoftwareTokenMfaConfiguration/Enabled", seen, Say::literal("true"), on)
+}
+
+fn email_on(facts: &Facts) -> Probe {
+    let on = email_is_on(facts) == Some(true);
+    let seen = if on { Say::text("seen-on") } else { Say::text("seen-absent") };
+    factor(facts, "/EmailMfaConfiguration", seen, Say::text("expected-email-block"), on)
+}
+
+/// The factors of the user who was named; for the preference of nobody in particular, the sample.
+fn user_key(facts: &Facts, key: &str) -> Probe {
+    let unread = |source: &'static str, failed: Option<Evidence>| match failed {
+        Some(evidence) => Probe { state: State::Unknown, evidence: vec![evidence] },
+        None => Probe {
+            state: State::NotApplicable,
+            evidence: vec![Evidence {
+                source,
+                path: String::new(),
+                seen: Say::text("seen-no-user-named"),
+                expected: Say::text("expected-a-user-named"),
+            }],
+        },
+    };
+    let user = match &facts.user {
+        Fact::Known(Some(user)) => user,
+        Fact::NotAsked if key == "preference_ok" && facts.users.known().is_some() => {
+            let asked = as_reported(&Asked::default(), mfa_not_prompted::PROBLEM);
+            let found = worst(mfa_not_prompted::check(facts, &asked));
+            return found.unwrap_or_else(|| unread("cognito-idp:ListUsers", None));
+        }
+        other => return unread("cognito-idp:ListUsers", failure("cognito-idp:ListUsers", other)),
+    };
+    let source = "cognito-idp:AdminGetUserAuthFactors";
+    let Some(factors) = user.factors.known() else {
+        return unread(source, failure(source, &user.factors));
+    };
+    let good = |factors: &UserFactors| match key {
+        "user_token_ok" => factors.has_totp(),
+        _ => factors.preferred.is_some() || factors.settings.len() == 1,
+    };
+    let mut evidence = vec![settings_evidence(factors)];
+    if key == "preference_ok" {
+        evidence[0].expected = Say::text("expected-a-factor");
+        evidence.push(Evidence {
+            source,
+            path: "/PreferredMfaSetting".to_owned(),
+            seen: factors.preferred.as_deref().map_or(Say::text("seen-absent"), Say::literal),
+            expected: Say::text("expected-a-factor"),
+        });
+    }
+    Probe { state: if good(factors) { State::Ok } else { State::Fail }, evidence }
 }
 
 fn worst(mut outcomes: Vec<Outcome>) -> Option<Probe> {
@@ -103,7 +218,7 @@ mod tests {
     use crate::facts::sample;
     use crate::rules;
 
-    const GUIDES: [(&str, &str); 3] = [
+    const GUIDES: &[(&str, &str)] = &[
         (
             "sms_role_trust_relationship",
             include_str!("../../assets/guides/sms_role_trust_relationship.toml"),
@@ -112,6 +227,26 @@ mod tests {
         (
             "sms_configuration_invalid",
             include_str!("../../assets/guides/sms_configuration_invalid.toml"),
+        ),
+        ("totp_not_enabled", include_str!("../../assets/guides/totp_not_enabled.toml")),
+        ("totp_token_scope", include_str!("../../assets/guides/totp_token_scope.toml")),
+        ("session_expired", include_str!("../../assets/guides/session_expired.toml")),
+        ("totp_not_set_up", include_str!("../../assets/guides/totp_not_set_up.toml")),
+        ("session_reused", include_str!("../../assets/guides/session_reused.toml")),
+        ("session_invalid", include_str!("../../assets/guides/session_invalid.toml")),
+        ("totp_code_mismatch", include_str!("../../assets/guides/totp_code_mismatch.toml")),
+        ("totp_enable_mismatch", include_str!("../../assets/guides/totp_enable_mismatch.toml")),
+        ("email_tier", include_str!("../../assets/guides/email_tier.toml")),
+        ("email_default_sender", include_str!("../../assets/guides/email_default_sender.toml")),
+        (
+            "email_recovery_conflict",
+            include_str!("../../assets/guides/email_recovery_conflict.toml"),
+        ),
+        ("mfa_not_prompted", include_str!("../../assets/guides/mfa_not_prompted.toml")),
+        ("sms_not_delivered", include_str!("../../assets/guides/sms_not_delivered.toml")),
+        (
+            "caller_cannot_pass_role",
+            include_str!("../../assets/guides/caller_cannot_pass_role.toml"),
         ),
     ];
 
@@ -124,16 +259,66 @@ mod tests {
     }
 
     #[test]
-    fn every_watched_step_ticks_on_a_healthy_pool_with_a_simulation() {
-        let mut facts = sample::healthy();
+    fn every_watched_step_ticks_on_a_pool_that_has_everything() {
+        let mut facts = sample::mail_through_ses();
         sample::edit_role(&mut facts, |r| r.simulation = sample::simulation_allows());
+        sample::turn_email_on(&mut facts);
+        let scope = totp_token_scope::SCOPE;
+        let mut client = sample::oauth_client("web", &[scope]);
+        if let Fact::Known(document) = &mut client.document {
+            document.insert("AuthSessionValidity".into(), 15.into());
+        }
+        facts.app_clients = Fact::Known(vec![client]);
+        facts.sms_delivery = Fact::Known(sample::delivery(false, Some("100"), None));
+        facts.pass_role = Fact::Known(sample::pass_role(crate::facts::Decision::Allowed));
+        let totp = "SOFTWARE_TOKEN_MFA";
+        facts.user = Fact::Known(Some(sample::user(&[totp], Some(totp))));
         for (problem, guide) in GUIDES {
             let rule = rules::find(problem).unwrap();
             for key in keys(guide) {
-                let probe = (rule.probe)(&facts, &Asked::default(), key);
+                let probe = (rule.probe)(&facts, &as_reported(&wanting_email(), problem), key);
                 assert_eq!(probe.map(|p| p.state), Some(State::Ok), "{problem} {key}");
             }
         }
+    }
+
+    #[test]
+    fn keys_about_factors_and_users() {
+        let state = |facts: &Facts, key: &str| {
+            probe(facts, &Asked::default(), key, sms_configuration_invalid::check).unwrap().state
+        };
+        let mut facts = sample::without_sms();
+        assert_eq!(state(&facts, "totp_on"), State::Fail);
+        assert_eq!(state(&facts, "email_on"), State::Fail);
+        assert_eq!(state(&facts, "tier_ok"), State::Ok);
+        assert_eq!(state(&facts, "sender_ok"), State::Fail);
+        assert_eq!(state(&facts, "recovery_ok"), State::Fail);
+        assert_eq!(state(&facts, "user_token_ok"), State::NotApplicable);
+        assert_eq!(state(&facts, "preference_ok"), State::NotApplicable);
+        assert_eq!(state(&facts, "session_validity_ok"), State::NotApplicable);
+        assert_eq!(state(&facts, "client_scopes_ok"), State::Ok);
+        assert_eq!(state(&facts, "sandbox_ok"), State::NotApplicable);
+        assert_eq!(state(&facts, "pass_role_ok"), State::NotApplicable);
+        facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
+        facts.app_clients = Fact::Denied("cognito-idp:ListUserPoolClients".into());
+        facts.user = Fact::Denied("cognito-idp:ListUsers".into());
+        for key in ["totp_on", "email_on", "client_scopes_ok", "session_validity_ok"] {
+            assert_eq!(state(&facts, key), State::Unknown, "{key}");
+        }
+        assert_eq!(state(&facts, "user_token_ok"), State::Unknown);
+
+        let mut facts = sample::healthy();
+        assert_eq!(state(&facts, "sandbox_ok"), State::Unknown);
+        facts.sms_delivery = Fact::Known(sample::delivery(true, Some("1"), None));
+        assert_eq!(state(&facts, "sandbox_ok"), State::Fail);
+        assert_eq!(state(&facts, "spend_ok"), State::Warn);
+        facts.user = Fact::Known(Some(sample::user(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"], None)));
+        assert_eq!(state(&facts, "user_token_ok"), State::Ok);
+        assert_eq!(state(&facts, "preference_ok"), State::Fail);
+        facts.user = Fact::NotAsked;
+        let users = crate::facts::UsersSample { looked_at: 3, ..Default::default() };
+        facts.users = Fact::Known(users);
+        assert_eq!(state(&facts, "preference_ok"), State::Ok);
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub enum Question {
     PoolId,
     /// A Region that is not in the list.
     Region,
+    /// A user, by name, `sub`, e-mail or phone.
+    User,
 }
 
 /// The question, what is typed, and what was wrong with the last answer.

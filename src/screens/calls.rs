@@ -5,8 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Page;
-use crate::app::model::Go;
-use crate::app::{Action, CallRecord, Context, Shared};
+use crate::app::{Action, CallRecord, Context, Go, Shared};
 use crate::text::{Say, clean};
 use crate::widgets::rows::Cursor;
 use crate::widgets::{ink, wrap};

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Stage;
-use crate::app::keys::{self, Binding};
+use crate::app::keys;
 use crate::app::{Action, Context, Model, Shared};
 use crate::text::{Lang, clean};
 use crate::widgets::{ink, wrap};
@@ -121,7 +121,7 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
     ];
     let words: Vec<String> = stages.iter().map(|(_, id)| shared.t(id)).collect();
     let all: usize = words.iter().map(|w| wrap::width(w)).sum::<usize>() + 2;
-    let between = if all + 5 * 3 + 1 <= area.width as usize { " › " } else { "›" };
+    let between = if all + 5 * 3 < area.width as usize { " › " } else { "›" };
     let mut spans = vec![Span::raw(" ")];
     for (i, ((this, _), word)) in stages.iter().zip(words).enumerate() {
         if i > 0 {
@@ -154,30 +154,24 @@ pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
     }
     let context = model.context();
     let texts = shared.texts();
-    let mut shown: Vec<&Binding> = keys::bindings(context)
+    let mut shown: Vec<(u8, String, String)> = keys::bindings(context)
         .filter(|b| b.footer > 0 && worth_showing(model, b.action))
+        .map(|b| (b.footer, b.label(), b.word(&texts, context)))
         .collect();
-    let pieces = |shown: &[&Binding]| -> Vec<(String, String)> {
-        shown.iter().map(|b| (b.label(), b.word(&texts, model.context()))).collect()
-    };
     let room = (area.width as usize).saturating_sub(2);
-    loop {
-        let width: usize = pieces(&shown)
-            .iter()
-            .map(|(k, w)| wrap::width(k) + 1 + wrap::width(w) + 3)
-            .sum::<usize>()
-            .saturating_sub(3);
-        if width <= room || shown.len() <= 1 {
-            break;
-        }
+    let width = |shown: &[(u8, String, String)]| -> usize {
+        let each = shown.iter().map(|(_, key, word)| wrap::width(key) + wrap::width(word) + 4);
+        each.sum::<usize>().saturating_sub(3)
+    };
+    while shown.len() > 1 && width(&shown) > room {
         // The least important goes; of equals the one furthest to the right.
-        let least = shown.iter().map(|b| b.footer).max();
-        if let Some(at) = shown.iter().rposition(|b| Some(b.footer) == least) {
+        let least = shown.iter().map(|(footer, ..)| *footer).max();
+        if let Some(at) = shown.iter().rposition(|(footer, ..)| Some(*footer) == least) {
             shown.remove(at);
         }
     }
     let mut spans = vec![Span::raw(" ")];
-    for (i, (key, word)) in pieces(&shown).into_iter().enumerate() {
+    for (i, (_, key, word)) in shown.into_iter().enumerate() {
         if i > 0 {
             spans.push(Span::raw("   "));
         }

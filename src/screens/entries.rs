@@ -7,8 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Page, preview, stacked, trouble, verify, waiting_ticks};
-use crate::app::model::Go;
-use crate::app::{Action, Context, Effect, Reply, Shared, Ticket};
+use crate::app::{Action, Context, Effect, Go, Reply, Shared, Ticket};
 use crate::change::{Entry, EntryState, Trouble, Undo};
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
@@ -187,7 +186,7 @@ impl Entries {
             let call = format!(
                 "{}  {}  {}",
                 clean(&change.call),
-                clean(change.target.subject()),
+                shared.shown(change.target.subject()),
                 verify::status_word(shared, change.status).0
             );
             sheet.cut_line(0, &call, ink::bold());

@@ -1,18 +1,22 @@
 //! What was found: the list, and beside it what users see, what is wrong, what it blocks, and the
 //! smallest safe change.
 
+mod finding;
+
+pub use finding::{evidence_items, label, risk_and_undo};
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::ask::{Ask, Question};
 use super::{
-    Page, Stage, TALL, WIDE, entries, halves, inspect, preview, stacked, state_word, steps,
+    Overlay, Page, Stage, TALL, WIDE, entries, goals, halves, inspect, preview, stacked,
+    state_word, steps,
 };
-use crate::app::model::{Case, Go};
-use crate::app::{Action, Context, Shared};
-use crate::change::{Plan, Risk, Undo};
-use crate::facts::Goal;
-use crate::fixes::WhyNot;
+use crate::app::hush::masked;
+use crate::app::{Action, Case, Context, Go, Shared};
+use crate::facts::Asked;
 use crate::guides;
 use crate::rules::{Outcome, State};
 use crate::text::{Say, clean};
@@ -28,6 +32,8 @@ pub struct Findings {
     /// What the cursor is on, to find it again after a new reading.
     on: Option<(&'static str, &'static str, String)>,
     show_ok: bool,
+    /// A user was just named: the finding about the user is the one to look at.
+    seeks_user: bool,
     scroll: Scroll,
 }
 
@@ -36,13 +42,29 @@ fn matters(outcome: &Outcome) -> bool {
     outcome.state.rank() <= State::Unknown.rank()
 }
 
+/// Was it asked about: reported, or about the user who was named?
+fn asked_about(case: &Case, outcome: &Outcome) -> bool {
+    case.asked.reports(outcome.problem) || (case.user.is_some() && outcome.subject.kind == "user")
+}
+
+/// The longest name, `sub`, e-mail or phone; Cognito takes 128 characters.
+const LONGEST_USER: usize = 128;
+
 impl Findings {
     /// Indices of the outcomes in the list.
     fn rows(&self, case: &Case) -> Vec<usize> {
-        let any = case.outcomes.iter().any(matters);
+        let shows = |o: &Outcome| matters(o) || asked_about(case, o);
+        let any = case.outcomes.iter().any(shows);
         (0..case.outcomes.len())
-            .filter(|i| self.show_ok || !any || matters(&case.outcomes[*i]))
+            .filter(|i| self.show_ok || !any || shows(&case.outcomes[*i]))
             .collect()
+    }
+
+    /// Reads the pool again for something else; until that is done nothing of it holds.
+    fn ask_again(&self, shared: &mut Shared, asked: Asked, user: Option<String>) {
+        if let Some(page) = inspect::Inspect::asking(shared, asked, user) {
+            shared.go(Go::Push(Box::new(page)));
+        }
     }
 
     fn chosen<'a>(&self, case: &'a Case) -> Option<(usize, &'a Outcome)> {
@@ -62,13 +84,20 @@ impl Findings {
     fn find_again(&mut self, shared: &Shared) {
         let Some(case) = &shared.case else { return };
         let rows = self.rows(case);
+        let find = |like: &dyn Fn(&Outcome) -> bool| {
+            rows.iter().position(|i| case.outcomes.get(*i).is_some_and(like))
+        };
+        let about_user = if std::mem::take(&mut self.seeks_user) {
+            find(&|o| o.subject.kind == "user")
+        } else {
+            None
+        };
+        // What is asked for may change a finding's cause; it is the same finding to the person.
         let same = self.on.as_ref().and_then(|(problem, cause, subject)| {
-            rows.iter().position(|i| {
-                let o = &case.outcomes[*i];
-                o.problem == *problem && o.cause == *cause && o.subject.id == *subject
-            })
+            find(&|o| o.problem == *problem && o.cause == *cause && o.subject.id == *subject)
+                .or_else(|| find(&|o| o.problem == *problem))
         });
-        if let Some(at) = same {
+        if let Some(at) = about_user.or(same) {
             self.cursor.at = at;
         }
         self.cursor.clamp(rows.len());
@@ -83,6 +112,12 @@ impl Page for Findings {
 
     fn stage(&self) -> Option<Stage> {
         Some(Stage::Findings)
+    }
+
+    fn enter(&mut self, shared: &mut Shared) {
+        let Some(problem) = shared.pasted else { return };
+        self.on = Some((problem, "", String::new()));
+        self.find_again(shared);
     }
 
     fn shown(&mut self, shared: &mut Shared) {
@@ -107,16 +142,23 @@ impl Page for Findings {
                     shared.go(Go::Push(Box::new(page)));
                 }
             }
-            Action::Goal => {
-                if let Some(case) = &mut shared.case {
-                    if case.asked.wants(Goal::Sms) {
-                        case.asked.goals.retain(|g| *g != Goal::Sms);
-                    } else {
-                        case.asked.goals.push(Goal::Sms);
-                    }
-                    case.judge();
+            Action::Goal => shared.go(Go::Push(Box::new(goals::Goals::default()))),
+            Action::Report => {
+                let Some(case) = &shared.case else { return };
+                let Some((_, outcome)) = self.chosen(case) else { return };
+                let (mut asked, user) = (case.asked.clone(), case.user.clone());
+                if asked.reports(outcome.problem) {
+                    asked.reported.retain(|p| p != outcome.problem);
+                } else {
+                    asked.reported.push(outcome.problem.to_owned());
                 }
-                self.find_again(shared);
+                self.ask_again(shared, asked, user);
+            }
+            Action::User => {
+                let known = shared.case.as_ref().is_some_and(|c| c.user.is_some());
+                let text = if known { "ask-user-or-none" } else { "ask-user" };
+                let ask = Ask::new(Question::User, Say::text(text));
+                shared.go(Go::Open(Overlay::Ask(ask)));
             }
             Action::ShowOk => {
                 self.show_ok = !self.show_ok;
@@ -158,9 +200,24 @@ impl Page for Findings {
                 Some((Some(Err(why)), _)) => Err(why.why.clone()),
                 _ => Err(Say::text("why-nothing-wrong")),
             },
+            Action::Report if chosen.is_none() => Err(Say::text("why-no-steps")),
+            Action::Goal | Action::User if case.is_none() => Err(Say::text("why-no-pool")),
             Action::Copy if chosen.is_none() => Err(Say::text("why-nothing-to-copy")),
             _ => Ok(()),
         }
+    }
+
+    fn answered(&mut self, shared: &mut Shared, _about: Question, value: &str) -> Result<(), Say> {
+        let Some(case) = &shared.case else { return Ok(()) };
+        let (asked, had) = (case.asked.clone(), case.user.is_some());
+        if (value.is_empty() && !had) || value.chars().count() > LONGEST_USER {
+            return Err(Say::text("wrong-user"));
+        }
+        let user = (!value.is_empty()).then(|| value.to_owned());
+        self.seeks_user = user.is_some();
+        self.remember(shared);
+        self.ask_again(shared, asked, user);
+        Ok(())
     }
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
@@ -237,13 +294,14 @@ impl Findings {
 
     fn detail(&self, shared: &Shared, case: &Case, area: Rect, airy: bool, buf: &mut Buffer) {
         let mut sheet = Sheet::new(area.width, airy);
-        if !case.outcomes.iter().any(matters) {
+        let asked = case.outcomes.iter().any(|o| asked_about(case, o));
+        if !asked && !case.outcomes.iter().any(matters) {
             sheet.para(0, &shared.t("findings-all-well"), ink::good());
             sheet.para(0, &shared.t("findings-all-well-next"), ink::plain());
             sheet.blank();
         }
         if let Some((at, outcome)) = self.chosen(case) {
-            outcome_sheet(shared, outcome, case.plans.get(at), &mut sheet);
+            finding::outcome_sheet(shared, case, outcome, case.plans.get(at), &mut sheet);
         }
         self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
     }
@@ -253,9 +311,14 @@ impl Findings {
 fn row_title(shared: &Shared, case: &Case, outcome: &Outcome) -> String {
     let title = shared.say(&outcome.title);
     let twins = case.outcomes.iter().filter(|o| o.title == outcome.title).count();
-    match guides::find(outcome.problem) {
+    let title = match guides::find(outcome.problem) {
         Some(guide) if twins > 1 => format!("{title} · {}", guide.title.get(shared.lang)),
         _ => title,
+    };
+    if case.asked.reports(outcome.problem) {
+        shared.tw("findings-reported", &[("title", &title)])
+    } else {
+        title
     }
 }
 
@@ -277,8 +340,15 @@ fn counts(shared: &Shared, case: &Case, width: usize) -> Line<'static> {
             spans.push(Span::styled(text, ink::state(state)));
         }
     }
-    if case.asked.wants(Goal::Sms) {
-        spans.push(Span::styled(format!("  {}", shared.t("findings-goal-sms")), ink::bold()));
+    if !case.asked.goals.is_empty() {
+        let names: Vec<String> =
+            case.asked.goals.iter().map(|goal| goals::short(shared, *goal)).collect();
+        let text = shared.tw("findings-goals", &[("goals", &names.join(", "))]);
+        spans.push(Span::styled(format!("  {text}"), ink::bold()));
+    }
+    if let Some(user) = case.user.as_deref().map(masked) {
+        let text = shared.tw("findings-user", &[("user", &clean(&user))]);
+        spans.push(Span::styled(format!("  {text}"), ink::bold()));
     }
     let used: usize = spans.iter().map(Span::width).sum();
     let at = shared.tw("findings-read-at", &[("at", &case.at)]);
@@ -287,116 +357,6 @@ fn counts(shared: &Shared, case: &Case, width: usize) -> Line<'static> {
         spans.push(Span::styled(at, ink::dim()));
     }
     Line::from(spans)
-}
-
-/// All about one outcome.
-fn outcome_sheet(
-    shared: &Shared,
-    outcome: &Outcome,
-    plan: Option<&Result<Plan, WhyNot>>,
-    sheet: &mut Sheet,
-) {
-    let labels: Vec<String> = [
-        "label-users-see",
-        "label-wrong",
-        "label-seen",
-        "label-expected",
-        "label-source",
-        "label-blocks",
-        "label-change",
-        "label-risk",
-        "label-undo",
-        "label-missing",
-        "label-beyond",
-    ]
-    .iter()
-    .map(|id| label(shared, id))
-    .collect();
-    let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
-    sheet.labels(&refs);
-    let lang = shared.lang;
-    let guide = guides::find(outcome.problem);
-    if let Some(guide) = guide.filter(|_| matters(outcome)) {
-        sheet.item(&shared.t("label-users-see"), &guide.exception, ink::bold());
-        sheet.item("", &format!("“{}”", guide.message), ink::plain());
-        sheet.air();
-    }
-    let found = match outcome.state {
-        State::Fail | State::Warn => "label-wrong",
-        State::Unknown => "label-unclear",
-        State::Ok | State::NotApplicable => "label-checked",
-    };
-    sheet.item(&shared.t(found), &shared.say(&outcome.title), ink::bold());
-    for evidence in &outcome.evidence {
-        evidence_items(shared, evidence, sheet);
-    }
-    if !outcome.missing_permissions.is_empty() {
-        let list = clean(&outcome.missing_permissions.join(", "));
-        sheet.item(&label(shared, "label-missing"), &list, ink::care());
-    }
-    if let Some(guide) = guide.filter(|_| matters(outcome)) {
-        sheet.air();
-        sheet.item_prose(&shared.t("label-blocks"), guide.blocks.get(lang), ink::plain());
-    }
-    match plan {
-        Some(Ok(plan)) => plan_items(shared, plan, sheet),
-        Some(Err(why)) if matters(outcome) => {
-            sheet.air();
-            sheet.item(&shared.t("label-change"), &shared.say(&why.why), ink::care());
-            if !why.missing_permissions.is_empty()
-                && why.missing_permissions != outcome.missing_permissions
-            {
-                let list = clean(&why.missing_permissions.join(", "));
-                sheet.item(&label(shared, "label-missing"), &list, ink::care());
-            }
-        }
-        _ => {}
-    }
-    if let Some(guide) = guide.filter(|_| matters(outcome)) {
-        sheet.air();
-        sheet.item_prose(&shared.t("label-beyond"), guide.beyond.get(lang), ink::plain());
-    }
-}
-
-/// A label; those that say more about the one above stand a little to the right.
-pub fn label(shared: &Shared, id: &str) -> String {
-    let below = ["seen", "expected", "source", "missing", "risk", "undo", "choice"];
-    let text = shared.t(id);
-    match id.strip_prefix("label-") {
-        Some(name) if below.contains(&name) => format!("  {text}"),
-        _ => text,
-    }
-}
-
-/// What stands there, what should, and who says so.
-pub fn evidence_items(shared: &Shared, evidence: &crate::rules::Evidence, sheet: &mut Sheet) {
-    sheet.item(&label(shared, "label-seen"), &shared.say(&evidence.seen), ink::plain());
-    sheet.item(&label(shared, "label-expected"), &shared.say(&evidence.expected), ink::plain());
-    let source = format!("{} {}", evidence.source, clean(&evidence.path));
-    sheet.item(&label(shared, "label-source"), source.trim(), ink::dim());
-}
-
-fn plan_items(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
-    sheet.air();
-    sheet.item(&shared.t("label-change"), &shared.say(&plan.summary), ink::bold());
-    risk_and_undo(shared, plan, sheet);
-}
-
-/// Risk and undo of a plan, as everywhere.
-pub fn risk_and_undo(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
-    let (risk, style) = match plan.risk {
-        Risk::Low => ("risk-low", ink::plain()),
-        Risk::Medium => ("risk-medium", ink::plain()),
-        Risk::High => ("risk-high", ink::care()),
-    };
-    sheet.item(&label(shared, "label-risk"), &shared.t(risk), style);
-    let (undo, style) = match plan.undo {
-        Undo::Full => ("undo-word-full", ink::plain()),
-        Undo::Partial => ("undo-word-partial", ink::care()),
-        Undo::None => ("undo-word-none", ink::care()),
-    };
-    let text = format!("{}: {}", shared.t(undo), shared.say(&plan.undo_why));
-    sheet.item(&label(shared, "label-undo"), &text, style);
 }
 
 /// A finding as plain text, for a ticket.

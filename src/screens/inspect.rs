@@ -7,8 +7,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Page, Stage, findings, trouble, waiting_ticks};
-use crate::app::model::{Case, Go};
-use crate::app::{Action, Context, Effect, ReadState, Reading, Reply, Shared, Ticket};
+use crate::app::{
+    Action, Case, Context, Effect, Go, Look, ReadState, Reading, Reply, Shared, Ticket,
+};
 use crate::change::Trouble;
 use crate::facts::Asked;
 use crate::text::{Say, clean};
@@ -32,7 +33,7 @@ pub enum Then {
 /// An inspection.
 #[derive(Debug)]
 pub struct Inspect {
-    id: String,
+    look: Look,
     name: String,
     then: Then,
     rows: Vec<Reading>,
@@ -42,10 +43,10 @@ pub struct Inspect {
 }
 
 impl Inspect {
-    /// Of that pool.
-    pub fn of(id: String, name: String, then: Then) -> Inspect {
+    /// Of that pool, for what is asked of it.
+    pub fn of(look: Look, name: String, then: Then) -> Inspect {
         Inspect {
-            id,
+            look,
             name,
             then,
             rows: Vec::new(),
@@ -57,8 +58,15 @@ impl Inspect {
 
     /// Of the pool under treatment, once more.
     pub fn again(shared: &Shared) -> Option<Inspect> {
-        let (id, name) = shared.pool.clone()?;
-        Some(Inspect::of(id, name, Then::Back))
+        let case = shared.case.as_ref();
+        let asked = case.map_or_else(|| shared.first_asked(), |c| c.asked.clone());
+        Inspect::asking(shared, asked, case.and_then(|c| c.user.clone()))
+    }
+
+    /// Of the pool under treatment, for something else: what was not asked for was not read.
+    pub fn asking(shared: &Shared, asked: Asked, user: Option<String>) -> Option<Inspect> {
+        let (pool_id, name) = shared.pool.clone()?;
+        Some(Inspect::of(Look { pool_id, asked, user }, name, Then::Back))
     }
 
     fn start(&mut self, shared: &mut Shared) {
@@ -67,8 +75,8 @@ impl Inspect {
         self.rows.clear();
         self.stuck = None;
         self.cursor = Cursor::default();
-        let id = self.id.clone();
-        shared.ask(|ticket| Effect::Inspect(ticket, id));
+        let look = Box::new(self.look.clone());
+        shared.ask(|ticket| Effect::Inspect(ticket, look));
     }
 
     fn ended(&self) -> usize {
@@ -86,7 +94,7 @@ impl Page for Inspect {
     }
 
     fn enter(&mut self, shared: &mut Shared) {
-        shared.pool = Some((self.id.clone(), self.name.clone()));
+        shared.pool = Some((self.look.pool_id.clone(), self.name.clone()));
         self.start(shared);
     }
 
@@ -136,14 +144,11 @@ impl Page for Inspect {
             }
             Reply::Inspected { facts, at } => match *facts {
                 Ok(facts) => {
-                    let goals = shared.lesson_goals();
-                    let before = shared.case.take().filter(|c| c.facts.pool_id == facts.pool_id);
-                    let asked = match before {
-                        Some(case) => case.asked,
-                        None => Asked { goals, reported: Vec::new() },
-                    };
-                    shared.pool = Some((self.id.clone(), facts.pool_name().to_owned()));
-                    shared.case = Some(Case::new(facts, asked, at));
+                    let Look { pool_id, asked, user } = self.look.clone();
+                    let name = facts.pool_name().to_owned();
+                    shared.pool = Some((pool_id.clone(), name.clone()));
+                    shared.remember_pool(pool_id, name);
+                    shared.case = Some(Case::new(facts, asked, user, at));
                     match self.then {
                         Then::Findings => {
                             shared.go(Go::Replace(Box::new(findings::Findings::default())));
@@ -227,7 +232,7 @@ impl Inspect {
             Span::raw(format!(
                 "  {}  {}  ",
                 wrap::fit(reading.call, call),
-                wrap::fit(&clean(&reading.about), about)
+                wrap::fit(&shared.shown(&reading.about), about)
             )),
             Span::styled(told, ink::dim()),
         ])

@@ -5,8 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Page, WIDE, halves, pools, stacked};
-use crate::app::model::Go;
-use crate::app::{Action, Context, Effect, LessonRow, Place, Reply, Shared, Ticket};
+use crate::app::{Action, Context, Effect, Go, LessonRow, Place, Reply, Shared, Ticket};
 use crate::text::{Lang, Say, clean};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;

@@ -5,10 +5,12 @@ pub mod calls;
 pub mod chrome;
 pub mod entries;
 pub mod findings;
+pub mod goals;
 pub mod help;
 pub mod inspect;
 pub mod lessons;
 pub mod menu;
+pub mod paste;
 pub mod place;
 pub mod pools;
 pub mod preview;
@@ -35,6 +37,9 @@ const SMALLEST: (u16, u16) = (60, 15);
 pub const WIDE: u16 = 100;
 /// From this height on there is room for empty lines.
 pub const TALL: u16 = 28;
+
+/// Lines longer than this are hard to follow.
+pub const READABLE: u16 = 118;
 
 /// Where on the way from a pool to a verified repair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,7 @@ use ratatui::text::Line;
 
 use super::ask::{Ask, Question};
 use super::{Overlay, Page, halves};
-use crate::app::model::Go;
-use crate::app::{Action, Context, Effect, Reply, Shared, Ticket};
+use crate::app::{Action, Context, Effect, Go, Reply, Shared, Ticket};
 use crate::text::{Say, clean};
 use crate::widgets::rows::Cursor;
 use crate::widgets::{ink, wrap};

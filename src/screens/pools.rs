@@ -1,26 +1,24 @@
 //! The pools of an account and Region: signing in, the list as it comes, the one under the cursor.
 
+mod id;
+mod table;
+
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::ask::{Ask, Question};
 use super::{Overlay, Page, Stage, entries, inspect, place, trouble, waiting_ticks};
-use crate::app::model::Go;
-use crate::app::{Action, Context, Effect, Key, Place, PoolRow, Reply, Shared, Ticket};
+use crate::app::{Action, Context, Effect, Go, Key, Look, Place, PoolRow, Reply, Shared, Ticket};
 use crate::change::Trouble;
 use crate::facts::{Fact, Pool};
-use crate::text::{Say, clean};
+use crate::text::Say;
 use crate::widgets::field::Field;
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
-use crate::widgets::{ink, wrap};
-
-/// A pool id pasted with quotes or a trailing line is still one.
-const ID_LENGTH: std::ops::RangeInclusive<usize> = 11..=55;
 
 /// How far the sign-in is.
 #[derive(Debug)]
@@ -135,12 +133,16 @@ impl Pools {
     fn moved(&mut self, shared: &mut Shared) {
         let now = self.chosen().map(|row| row.id.clone());
         let asked = self.reading.as_ref().map(|(_, id)| id.clone());
-        if asked.is_some() && asked != now {
-            if let Some((ticket, _)) = self.reading.take() {
-                shared.cancel(ticket);
-            }
+        if asked != now {
+            self.cancel_details(shared);
         }
         self.rested = 0;
+    }
+
+    fn cancel_details(&mut self, shared: &mut Shared) {
+        if let Some((ticket, _)) = self.reading.take() {
+            shared.cancel(ticket);
+        }
     }
 
     /// Are the details of the pool under the cursor neither here nor asked for?
@@ -154,7 +156,9 @@ impl Pools {
     }
 
     fn inspect(&self, shared: &mut Shared, id: String, name: String) {
-        shared.go(Go::Push(Box::new(inspect::Inspect::of(id, name, inspect::Then::Findings))));
+        let look = Look { pool_id: id, asked: shared.first_asked(), user: None };
+        let page = inspect::Inspect::of(look, name, inspect::Then::Findings);
+        shared.go(Go::Push(Box::new(page)));
     }
 }
 
@@ -302,13 +306,13 @@ impl Page for Pools {
         if self.filtering {
             self.filter.insert(text);
             self.filter_all(shared);
-        } else if let Some(id) = pool_id(text) {
+        } else if let Some(id) = id::pool_id(text) {
             self.inspect(shared, id.clone(), id);
         }
     }
 
     fn answered(&mut self, shared: &mut Shared, _about: Question, value: &str) -> Result<(), Say> {
-        let id = pool_id(value).ok_or(Say::text("wrong-pool-id"))?;
+        let id = id::pool_id(value).ok_or(Say::text("wrong-pool-id"))?;
         let name = self.rows.iter().find(|r| r.id == id).map_or(id.clone(), |r| r.name.clone());
         self.inspect(shared, id, name);
         Ok(())
@@ -340,11 +344,11 @@ impl Page for Pools {
                 self.complete = complete;
                 self.list_trouble = trouble;
             }
-            Reply::PoolDetails(id, fact) => {
-                if self.reading.as_ref().is_some_and(|(t, _)| *t == ticket) {
-                    self.reading = None;
-                    self.details = Some((id, fact));
-                }
+            Reply::PoolDetails(id, fact)
+                if self.reading.as_ref().is_some_and(|(t, _)| *t == ticket) =>
+            {
+                self.reading = None;
+                self.details = Some((id, fact));
             }
             _ => {}
         }
@@ -356,15 +360,12 @@ impl Page for Pools {
         }
         self.rested = self.rested.saturating_add(1);
         // One whole interval without a move, not the rest of the one in which it moved.
-        if self.rested >= 2 {
-            if let Some(id) = self.chosen().map(|row| row.id.clone()) {
-                if let Some((ticket, _)) = self.reading.take() {
-                    shared.cancel(ticket);
-                }
-                let asked = id.clone();
-                let ticket = shared.ask(|ticket| Effect::ReadPool(ticket, asked));
-                self.reading = Some((ticket, id));
-            }
+        let rests = self.rested >= 2;
+        if let Some(id) = self.chosen().filter(|_| rests).map(|row| row.id.clone()) {
+            self.cancel_details(shared);
+            let asked = id.clone();
+            let ticket = shared.ask(|ticket| Effect::ReadPool(ticket, asked));
+            self.reading = Some((ticket, id));
         }
     }
 
@@ -400,228 +401,5 @@ impl Page for Pools {
             }
             Phase::Listing => self.view_list(shared, area, buf),
         }
-    }
-}
-
-impl Pools {
-    fn ended(&self) -> bool {
-        self.complete || self.list_trouble.is_some()
-    }
-
-    fn view_list(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let details = if area.height >= 20 { 7 } else { 4 };
-        let list = Rect { height: area.height.saturating_sub(details + 3), y: area.y + 2, ..area };
-        self.head(shared, area, buf);
-        self.table(shared, list, buf);
-        let below = Rect {
-            y: list.y + list.height + 1,
-            height: area.height.saturating_sub(list.height + 3),
-            ..area
-        };
-        let rule = "─".repeat(area.width as usize);
-        buf.set_string(area.x, below.y - 1, rule, ink::dim());
-        self.detail(shared, below, buf);
-    }
-
-    fn head(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let count = shared.tw(
-            "pools-count",
-            &[("shown", &self.shown.len().to_string()), ("all", &self.rows.len().to_string())],
-        );
-        let more = if self.ended() { String::new() } else { format!(" {}", shared.spinner()) };
-        let right = format!("{count}{more}");
-        let title = shared.t("pools-title");
-        let room = (area.width as usize).saturating_sub(wrap::width(&right) + 1);
-        let line = Line::from(vec![
-            Span::styled(wrap::fit(&title, room), ink::bold()),
-            Span::styled(format!(" {right}"), ink::dim()),
-        ]);
-        super::put(buf, area, 0, &line);
-        if self.filtering || !self.filter.value().is_empty() {
-            let label = shared.t("pools-filter");
-            let from = wrap::width(&title) + 3;
-            let start = area.x + from as u16;
-            let label_width = wrap::width(&label) as u16 + 1;
-            let end = area.x + area.width - wrap::width(&right) as u16 - 2;
-            if start + label_width + 4 < end {
-                buf.set_string(start, area.y, &label, ink::dim());
-                let field = Rect {
-                    x: start + label_width,
-                    y: area.y,
-                    width: (end - start - label_width).min(32),
-                    height: 1,
-                };
-                if self.filtering {
-                    self.filter.draw(field, buf);
-                } else {
-                    let text = wrap::cut(&clean(self.filter.value()), field.width as usize);
-                    buf.set_string(field.x, field.y, text, ink::bold());
-                }
-            }
-        }
-    }
-
-    fn table(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let width = area.width as usize;
-        let dates = 12;
-        let ids = 26.min(width / 3);
-        let names = width.saturating_sub(2 + ids + 2 + dates);
-        let row_of = |mark: &str, name: &str, id: &str, date: &str| {
-            format!(
-                "{mark} {} {} {}",
-                wrap::fit(name, names),
-                wrap::fit(id, ids),
-                wrap::fit(date, dates)
-            )
-        };
-        let head =
-            row_of(" ", &shared.t("pools-name"), &shared.t("pools-id"), &shared.t("pools-changed"));
-        super::put(buf, area, 0, &Line::styled(head, ink::dim()));
-        let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        if self.shown.is_empty() {
-            for (i, line) in wrap::wrap(&self.empty(shared), width).into_iter().enumerate() {
-                super::put(buf, rows, i as u16 + 1, &Line::from(line));
-            }
-            return;
-        }
-        let window = self.cursor.window(self.shown.len(), rows.height as usize);
-        for (line, at) in window.enumerate() {
-            let Some(row) = self.shown.get(at).and_then(|i| self.rows.get(*i)) else { continue };
-            let here = at == self.cursor.at;
-            let mark = if here { ">" } else { " " };
-            let text = row_of(mark, &clean(&row.name), &clean(&row.id), &clean(&row.changed));
-            let style = if here { ink::selected() } else { ink::plain() };
-            super::put(buf, rows, line as u16, &Line::styled(text, style));
-        }
-    }
-
-    /// Why nothing is shown, and what to try.
-    fn empty(&self, shared: &Shared) -> String {
-        if let Some(why) = &self.list_trouble {
-            return format!(
-                "{} {}: {}",
-                trouble::hint(shared, why),
-                clean(&why.code),
-                clean(&why.text)
-            );
-        }
-        if !self.rows.is_empty() {
-            return shared.t("pools-filter-empty");
-        }
-        if !self.complete {
-            return shared.t("pools-listing");
-        }
-        let region = shared.identity.as_ref().map(|i| clean(&i.region)).unwrap_or_default();
-        let account = shared.identity.as_ref().map(|i| super::chrome::last_four(&i.account));
-        let account = format!("…{}", account.unwrap_or_default());
-        shared.tw("pools-none", &[("region", &region), ("account", &account)])
-    }
-
-    fn detail(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let mut sheet = Sheet::new(area.width, false);
-        if let Some(why) = self.list_trouble.as_ref().filter(|_| !self.rows.is_empty()) {
-            let text = shared.tw("pools-cut-short", &[("code", &clean(&why.code))]);
-            sheet.para(0, &text, ink::care());
-        }
-        if let Some(row) = self.chosen() {
-            let arn = shared.identity.as_ref().map(|i| clean(&i.arn)).unwrap_or_default();
-            sheet.heading(&clean(&row.name), "", ink::plain());
-            match &self.details {
-                Some((id, fact)) if *id == row.id => pool_facts(shared, fact, &mut sheet),
-                _ => sheet.para(
-                    0,
-                    &format!("{} {}", shared.t("pools-reading-details"), shared.spinner()),
-                    ink::dim(),
-                ),
-            }
-            if area.height > 5 {
-                sheet.gutter = 0;
-                sheet.blank();
-                let who = shared.tw("pools-who", &[("arn", &arn)]);
-                sheet.line(Line::styled(wrap::cut(&who, area.width as usize), ink::dim()));
-            }
-        }
-        for (row, line) in sheet.lines.iter().enumerate() {
-            super::put(buf, area, row as u16, line);
-        }
-    }
-}
-
-/// What a person recognises a pool by.
-fn pool_facts(shared: &Shared, fact: &Fact<Pool>, sheet: &mut Sheet) {
-    let pool = match fact {
-        Fact::Known(pool) => pool,
-        Fact::Denied(permission) => {
-            let text = shared.tw("pools-denied", &[("permission", &clean(permission))]);
-            sheet.para(0, &text, ink::care());
-            return;
-        }
-        Fact::Failed { code, text } => {
-            sheet.para(0, &format!("{}: {}", clean(code), clean(text)), ink::care());
-            return;
-        }
-        Fact::NotAsked => return,
-    };
-    let none = || shared.t("value-none");
-    let users = pool.estimated_users().map_or_else(none, |n| format!("~{n}"));
-    let sign_in = ["UsernameAttributes", "AliasAttributes"]
-        .iter()
-        .find_map(|key| pool.0.get(*key).and_then(|v| v.as_array()).filter(|l| !l.is_empty()))
-        .map(|list| {
-            let names: Vec<&str> = list.iter().filter_map(|v| v.as_str()).collect();
-            names.join(", ")
-        })
-        .unwrap_or_else(|| "username".to_owned());
-    let role = pool.sms_configuration().and_then(|s| s.role_arn().map(str::to_owned));
-    let role = role.map_or_else(none, |arn| arn.rsplit('/').next().unwrap_or_default().to_owned());
-    let pairs = [
-        ("MFA".to_owned(), pool.mfa_mode().unwrap_or("OFF").to_owned()),
-        (shared.t("pools-users"), users),
-        (shared.t("pools-tier"), pool.tier().map_or_else(none, str::to_owned)),
-        (shared.t("pools-sign-in"), sign_in),
-        (shared.t("pools-sms-role"), role),
-    ];
-    let label = pairs.iter().map(|(l, _)| wrap::width(l)).max().unwrap_or(0) + 2;
-    let column = (sheet.width / 2).max(label + 4);
-    for pair in pairs.chunks(2) {
-        let mut spans = Vec::new();
-        for (name, value) in pair {
-            spans.push(Span::styled(wrap::fit(name, label), ink::dim()));
-            let room = column.saturating_sub(label + 2);
-            spans.push(Span::raw(wrap::fit(&clean(value), room)));
-            spans.push(Span::raw("  "));
-        }
-        sheet.line(Line::from(spans));
-    }
-}
-
-/// A pool's id in what was typed or pasted: `us-east-1_AbC123xyz`, quotes and blanks around it.
-fn pool_id(text: &str) -> Option<String> {
-    let text = text.trim().trim_matches(['"', '\'', '`', ',']);
-    // The id is the last part of an ARN, too.
-    let text = text.rsplit('/').next().unwrap_or(text);
-    let (region, rest) = text.split_once('_')?;
-    let good = ID_LENGTH.contains(&text.len())
-        && region.contains('-')
-        && region.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-        && !rest.is_empty()
-        && rest.chars().all(|c| c.is_ascii_alphanumeric());
-    good.then(|| text.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::pool_id;
-
-    #[test]
-    fn a_pool_id_is_found_in_what_people_paste() {
-        let id = Some("us-east-1_AbC123xyz".to_owned());
-        assert_eq!(pool_id(" \"us-east-1_AbC123xyz\",\n"), id);
-        assert_eq!(
-            pool_id("arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_AbC123xyz"),
-            id
-        );
-        assert_eq!(pool_id("shop-prod"), None);
-        assert_eq!(pool_id("us-east-1_"), None);
     }
 }

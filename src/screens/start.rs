@@ -4,9 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, TALL, WIDE, lessons, place, pools};
-use crate::app::model::Go;
-use crate::app::{Action, Context, Effect, Place, Reply, Shared, Ticket};
+use super::{Page, TALL, WIDE, lessons, paste, place, pools};
+use crate::app::{Action, Context, Effect, Go, Place, Reply, Shared, Ticket};
 use crate::text::{Say, clean};
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
@@ -22,8 +21,9 @@ pub struct Start {
 fn choices(shared: &Shared) -> Vec<(Action, &'static str, String, String)> {
     let mut list = vec![
         (Action::Check, "1", shared.t("start-check"), shared.t("start-check-why")),
-        (Action::Practice, "2", shared.t("start-practice"), shared.t("start-practice-why")),
-        (Action::Place, "3", shared.t("start-place"), shared.t("start-place-why")),
+        (Action::PasteError, "2", shared.t("start-paste"), shared.t("start-paste-why")),
+        (Action::Practice, "3", shared.t("start-practice"), shared.t("start-practice-why")),
+        (Action::Place, "4", shared.t("start-place"), shared.t("start-place-why")),
     ];
     if let Some(last) = &shared.last_pool {
         let name = clean(&last.name);
@@ -40,6 +40,7 @@ impl Start {
                 let place = shared.place();
                 shared.go(Go::Push(Box::new(pools::Pools::of(place, None))));
             }
+            Action::PasteError => shared.go(Go::Push(Box::new(paste::Paste::default()))),
             Action::Practice => shared.go(Go::Push(Box::new(lessons::Lessons::default()))),
             Action::Place => shared.go(Go::Push(Box::new(place::PlaceScreen::default()))),
             Action::Continue => {

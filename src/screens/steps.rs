@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, Stage, WIDE, findings, halves, inspect, preview, stacked, state_word};
-use crate::app::model::{Case, Go};
-use crate::app::{Action, Context, Shared};
+use super::{Page, Stage, WIDE, findings, halves, inspect, paste, preview, stacked, state_word};
+use crate::app::hush::masked;
+use crate::app::{Action, Case, Context, Go, Shared};
 use crate::guides::{self, Guide, Holes, Step};
 use crate::rules::{self, Probe, State};
-use crate::text::{Say, clean};
+use crate::text::Say;
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
@@ -52,8 +52,8 @@ impl Steps {
         shared.ticked.contains(&(self.problem.to_owned(), step.id.clone()))
     }
 
-    fn is_done(&self, shared: &Shared, case: &Case, step: &Step) -> bool {
-        match self.probe(case, step) {
+    fn is_done(&self, shared: &Shared, case: Option<&Case>, step: &Step) -> bool {
+        match case.and_then(|case| self.probe(case, step)) {
             Some(probe) => probe.state == State::Ok,
             None => self.ticked_by_hand(shared, step),
         }
@@ -61,8 +61,8 @@ impl Steps {
 
     fn command(&self, shared: &Shared) -> Option<String> {
         let step = self.step().filter(|s| !s.cli.is_empty())?;
-        let case = shared.case.as_ref()?;
-        Some(Holes::of(&case.facts).fill_command(&step.cli))
+        let holes = holes(shared.case.as_ref());
+        Some(holes.fill_command(&open_holes(&step.cli, &holes)))
     }
 }
 
@@ -77,7 +77,8 @@ impl Page for Steps {
 
     fn enter(&mut self, shared: &mut Shared) {
         // The first step that is not done is the one to read.
-        if let (Some(guide), Some(case)) = (self.guide(), &shared.case) {
+        if let Some(guide) = self.guide() {
+            let case = shared.case.as_ref();
             let open = guide.steps.iter().position(|s| !self.is_done(shared, case, s));
             self.cursor.at = open.unwrap_or(0);
         }
@@ -105,6 +106,7 @@ impl Page for Steps {
                     }
                 }
             }
+            Action::CheckPool => paste::check_in_a_pool(shared, self.problem),
             Action::Change => {
                 if let Some(page) = preview::Preview::of(shared, self.outcome) {
                     shared.go(Go::Push(Box::new(page)));
@@ -130,6 +132,9 @@ impl Page for Steps {
     }
 
     fn shown(&mut self, shared: &mut Shared) {
+        if shared.case.is_none() {
+            shared.pasted = None;
+        }
         // A new reading may have put the outcomes in another order.
         if let Some(case) = &shared.case {
             let same = case.outcomes.iter().position(|o| o.problem == self.problem);
@@ -153,6 +158,8 @@ impl Page for Steps {
                 }
                 _ => Ok(()),
             },
+            Action::CheckPool if case.is_some() => Err(Say::text("why-pool-chosen")),
+            Action::Change | Action::ReadAgain if case.is_none() => Err(Say::text("why-no-pool")),
             Action::Copy if self.command(shared).is_none() => Err(Say::text("why-no-command")),
             Action::Change => match case.and_then(|c| c.plans.get(self.outcome)) {
                 Some(Ok(_)) => Ok(()),
@@ -169,7 +176,8 @@ impl Page for Steps {
     }
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let (Some(guide), Some(case)) = (self.guide(), &shared.case) else { return };
+        let Some(guide) = self.guide() else { return };
+        let case = shared.case.as_ref();
         let detail = if area.width >= WIDE {
             let (left, right) = halves(area, area.width / 3, buf);
             self.list(shared, case, guide, left, buf);
@@ -189,11 +197,18 @@ impl Page for Steps {
 }
 
 impl Steps {
-    fn box_of(&self, shared: &Shared, case: &Case, step: &Step) -> &'static str {
+    fn box_of(&self, shared: &Shared, case: Option<&Case>, step: &Step) -> &'static str {
         if self.is_done(shared, case, step) { "[x]" } else { "[ ]" }
     }
 
-    fn list(&self, shared: &Shared, case: &Case, guide: &Guide, area: Rect, buf: &mut Buffer) {
+    fn list(
+        &self,
+        shared: &Shared,
+        case: Option<&Case>,
+        guide: &Guide,
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
         let width = area.width as usize;
         let title = guide.title.get(shared.lang);
         let lines = wrap::wrap(title, width);
@@ -221,7 +236,14 @@ impl Steps {
     }
 
     /// The checklist in one line, for narrow screens.
-    fn strip(&self, shared: &Shared, case: &Case, guide: &Guide, area: Rect, buf: &mut Buffer) {
+    fn strip(
+        &self,
+        shared: &Shared,
+        case: Option<&Case>,
+        guide: &Guide,
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
         let title = wrap::cut(guide.title.get(shared.lang), area.width as usize);
         super::put(buf, area, 0, &Line::styled(title, ink::bold()));
         let mut spans = Vec::new();
@@ -243,21 +265,32 @@ impl Steps {
     fn describe(
         &self,
         shared: &Shared,
-        case: &Case,
+        case: Option<&Case>,
         guide: &Guide,
         step: &Step,
         sheet: &mut Sheet,
     ) {
         let lang = shared.lang;
-        let holes = Holes::of(&case.facts);
+        let mut holes = holes(case);
+        for (hole, value) in &mut holes.0 {
+            if *hole == "username" && !value.starts_with('<') {
+                *value = masked(value);
+            }
+        }
+        let fill = |text: &str| holes.fill(&open_holes(text, &holes));
+        if case.is_none() {
+            sheet.para(0, &shared.t("steps-no-pool"), ink::care());
+            sheet.blank();
+        }
         let number = shared.tw(
             "steps-number",
             &[("step", &(self.cursor.at + 1).to_string()), ("all", &guide.steps.len().to_string())],
         );
-        let probe = self.probe(case, step);
+        let probe = case.and_then(|case| self.probe(case, step));
         let (word, style) = match &probe {
             Some(probe) => (state_word(shared, probe.state), ink::state(probe.state)),
             None if self.ticked_by_hand(shared, step) => (shared.t("steps-done"), ink::good()),
+            None if case.is_none() && !step.watch.is_empty() => (String::new(), ink::dim()),
             None => (shared.t("steps-by-hand"), ink::dim()),
         };
         let title = format!("{number} · {}", step.title.get(lang));
@@ -269,10 +302,11 @@ impl Steps {
             sheet.para(0, &part, ink::bold());
         }
         sheet.blank();
-        sheet.prose(0, &holes.fill(step.body.get(lang)), ink::plain());
+        sheet.prose(0, &fill(step.body.get(lang)), ink::plain());
         sheet.blank();
         if let Some(probe) = probe.as_ref().filter(|p| !p.evidence.is_empty()) {
-            sheet.heading(&shared.tw("steps-evidence", &[("at", &case.at)]), "", ink::plain());
+            let at = case.map_or("", |case| case.at.as_str());
+            sheet.heading(&shared.tw("steps-evidence", &[("at", at)]), "", ink::plain());
             let labels: Vec<String> = ["label-seen", "label-expected", "label-source"]
                 .iter()
                 .map(|id| findings::label(shared, id))
@@ -285,28 +319,77 @@ impl Steps {
             sheet.blank();
         }
         if !step.manual.is_empty() {
-            sheet.prose(0, &holes.fill(step.manual.get(lang)), ink::dim());
+            sheet.prose(0, &fill(step.manual.get(lang)), ink::dim());
             sheet.blank();
         }
         if !step.console.is_empty() {
             sheet.heading(&shared.t("steps-console"), "", ink::plain());
-            sheet.para(2, &holes.fill(step.console.get(lang)), ink::plain());
+            sheet.para(2, &fill(step.console.get(lang)), ink::plain());
             sheet.blank();
         }
         if let Some(command) = self.command(shared) {
             let copies = shared.t("steps-y-copies");
             sheet.heading(&shared.t("steps-cli"), &copies, ink::dim());
-            sheet.command(2, &clean_command(&command));
+            sheet.command(2, &clean_command(shared, &command));
             sheet.blank();
         }
-        if let Some(Ok(plan)) = case.plans.get(self.outcome) {
+        if let Some(Ok(plan)) = case.and_then(|case| case.plans.get(self.outcome)) {
             let text = shared.tw("steps-or-let-me", &[("summary", &shared.say(&plan.summary))]);
             sheet.para(0, &text, ink::plain());
         }
     }
 }
 
-/// Cleaned line by line: the breaks are part of the command.
-pub fn clean_command(command: &str) -> String {
-    command.lines().map(clean).collect::<Vec<String>>().join("\n")
+/// The pool's values; none while no pool is chosen.
+fn holes(case: Option<&Case>) -> Holes {
+    case.map(|case| Holes::of(&case.facts)).unwrap_or_default()
+}
+
+/// What there is no value for shows as `<role>`, which a shell refuses loudly; JSON's braces stay.
+fn open_holes(text: &str, known: &Holes) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('{') {
+        let (before, hole) = rest.split_at(at);
+        out.push_str(before);
+        let name = |c: char| c.is_ascii_lowercase() || c == '_';
+        match hole[1..].split_once('}') {
+            Some((inside, after)) if !inside.is_empty() && inside.chars().all(name) => {
+                let filled = known.0.iter().any(|(hole, _)| *hole == inside);
+                let (from, to) = if filled { ('{', '}') } else { ('<', '>') };
+                out.push(from);
+                out.push_str(inside);
+                out.push(to);
+                rest = after;
+            }
+            _ => {
+                out.push('{');
+                rest = &hole[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// For the screen, line by line: the breaks are part of the command.
+pub fn clean_command(shared: &Shared, command: &str) -> String {
+    command.lines().map(|line| shared.shown(line)).collect::<Vec<String>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Holes, open_holes};
+
+    #[test]
+    fn only_holes_without_a_value_are_marked() {
+        let known = Holes(vec![("pool", "shop".into())]);
+        for (text, shown) in [
+            ("--role-name {role} {pool}", "--role-name <role> {pool}"),
+            ("{\"A\":{\"b\":1}} {####} {", "{\"A\":{\"b\":1}} {####} {"),
+            ("{client_id}{user name}é{", "<client_id>{user name}é{"),
+        ] {
+            assert_eq!(open_holes(text, &known), shown);
+        }
+    }
 }

@@ -4,6 +4,7 @@ pub mod diff;
 pub mod field;
 pub mod ink;
 pub mod pane;
+pub mod qr;
 pub mod rows;
 pub mod sheet;
 pub mod wrap;

@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// Cells that a text takes.
 pub fn width(text: &str) -> usize {
-    text.width()
+    // Most texts are; the general way looks every character up.
+    if text.is_ascii() { text.len() } else { text.width() }
 }
 
 /// The text in at most that many cells; what is missing shows as `…`.
@@ -15,6 +16,9 @@ pub fn cut(text: &str, room: usize) -> String {
     }
     if room == 0 {
         return String::new();
+    }
+    if text.is_ascii() {
+        return format!("{}…", &text[..room - 1]);
     }
     let mut out = String::new();
     let mut used = 0;
@@ -70,20 +74,33 @@ pub fn wrap(text: &str, room: usize) -> Vec<String> {
 /// A word in pieces of at most that many cells; one, if it fits.
 pub fn break_word(word: &str, room: usize) -> Vec<String> {
     let room = room.max(1);
+    if width(word) <= room {
+        return vec![word.to_owned()];
+    }
     let mut pieces = Vec::new();
     let mut piece = String::new();
     let mut used = 0;
     for grapheme in word.graphemes(true) {
         let w = width(grapheme);
         if used + w > room && used > 0 {
-            pieces.push(std::mem::take(&mut piece));
-            used = 0;
+            let rest = piece.split_off(seam(&piece));
+            pieces.push(std::mem::replace(&mut piece, rest));
+            used = width(&piece);
         }
         piece.push_str(grapheme);
         used += w;
     }
     pieces.push(piece);
     pieces
+}
+
+/// Where a full line of a path or an ARN is best broken, in bytes: behind one of its joints, unless
+/// that would leave half of the line empty.
+fn seam(line: &str) -> usize {
+    match line.rfind(['/', ':', ',']) {
+        Some(at) if at + 1 > line.len() / 2 => at + 1,
+        _ => line.len(),
+    }
 }
 
 #[cfg(test)]
@@ -96,6 +113,8 @@ mod tests {
         assert_eq!(wrap("abcdefgh i", 3), ["abc", "def", "gh", "i"]);
         assert_eq!(wrap("", 5), [""]);
         assert_eq!(wrap("x", 0), ["x"]);
+        assert_eq!(break_word("/Role/Statement/Principal", 20), ["/Role/Statement/", "Principal"]);
+        assert_eq!(break_word("a/bbbbbbbb", 6), ["a/bbbb", "bbbb"]);
     }
 
     #[test]

@@ -82,7 +82,7 @@ fn the_permission_is_asked_for_with_the_account_and_given_once() {
 fn read_only_forbids_in_the_lab_too() {
     let options = Options { read_only: true, ..Options::default() };
     let mut play = Play::new(options);
-    play.press("2");
+    play.press("3");
     play.answer(Reply::Lessons(lessons()));
     play.press("Enter");
     play.connected(true, Some("wrong-principal"));
@@ -112,7 +112,7 @@ fn a_high_risk_asks_for_the_pool_s_name() {
         POOL.into(),
         "shop-prod".into(),
     );
-    play.model.shared.go(cognito_doctor::app::model::Go::Push(Box::new(page)));
+    play.model.shared.go(cognito_doctor::app::Go::Push(Box::new(page)));
     play.send(Msg::Redraw);
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");

@@ -47,14 +47,17 @@ fn an_old_answer_does_not_settle_a_new_question() {
 
 #[test]
 fn esc_leads_back_to_the_start_from_everywhere_and_never_out() {
-    for way in ["", "2", "3", "1", "? ", "x", "C", "1 C", "1 ?", "2 x"] {
+    for way in ["", "2", "3", "4", "1", "? ", "x", "C", "1 C", "1 ?", "3 x"] {
         let mut play = Play::new(Options::default());
         play.press(way);
         play.press(&"Esc ".repeat(10));
         play.shows("What do you want to do?");
         assert_eq!(play.count(|e| matches!(e, Effect::Quit(_))), 0, "{way}");
     }
-    for way in ["", "Enter", "a", "u", "C", "r", "Enter a", "Enter r", "g a", "o", "x", "?"] {
+    for way in [
+        "", "Enter", "a", "u", "C", "r", "Enter a", "Enter r", "g", "g Enter", "w", "o e", "o",
+        "x", "?",
+    ] {
         let mut play = Play::to_findings(broken(), false);
         play.press(way);
         play.press(&"Esc ".repeat(10));
@@ -66,7 +69,7 @@ fn esc_leads_back_to_the_start_from_everywhere_and_never_out() {
 
 #[test]
 fn ctrl_c_leaves_from_anywhere() {
-    for way in ["", "1", "2", "?", "x", "3 i"] {
+    for way in ["", "1", "2", "3", "?", "x", "4 i"] {
         let mut play = Play::new(Options::default());
         play.press(way);
         play.press("Ctrl-C");
@@ -81,6 +84,33 @@ fn q_leaves_and_sigterm_too() {
     assert!(play.effects.contains(&Effect::Quit(0)));
     play.send(Msg::Terminate);
     assert!(play.effects.contains(&Effect::Quit(143)));
+}
+
+#[test]
+fn what_ends_below_another_screen_goes_on_in_its_own_place() {
+    let mut play = Play::new(Options::default());
+    play.press("1");
+    play.connected(false, None);
+    play.answer(Reply::Pools { rows: pools(3), complete: true, trouble: None });
+    play.press("Enter C");
+    play.inspected(broken(), "14:02:11");
+    play.shows("[Calls]");
+    play.press("Esc");
+    play.shows("[Findings]");
+    play.press("r C");
+    play.inspected(mended(), "14:03:00");
+    play.shows("[Calls]");
+    play.press("C");
+    play.shows("Nothing wrong was found.");
+    play.press("Esc");
+    play.shows("[Pool]");
+}
+
+#[test]
+fn a_change_under_way_is_not_left_from_the_calls_either() {
+    let mut play = Play::to_preview(broken(), true);
+    play.press("A C q");
+    assert_eq!(play.count(|e| matches!(e, Effect::Quit(_))), 0);
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 mod chance;
 mod gate;
+mod goals;
 mod late;
+mod paste;
 mod paths;
 mod play;
 mod sizes;

@@ -13,6 +13,8 @@ use serde_json::{Map, Value, json};
 
 pub const ACCOUNT: &str = "111122223333";
 pub const POOL: &str = "us-east-1_AbC123xyz";
+/// As the AWS CLI prints it, coloured and broken, with what nobody should see again.
+pub const PASTED: &str = "\u{1b}[31mAn error occurred (InvalidSmsRoleTrustRelationshipException) when calling the SetUserPoolMfaConfig operation: Role does not have a trust\n    relationship allowing Cognito to assume the role\u{1b}[0m\nuser ana@example.com, password=Tr0ub4dor&3";
 
 /// A model, and what it asked for and was not answered yet.
 pub struct Play {
@@ -221,6 +223,7 @@ pub fn lessons() -> Vec<LessonRow> {
         ],
         problems: vec!["sms_role_trust_relationship".into()],
         goals: Vec::new(),
+        reported: Vec::new(),
         state: if number == 2 { "changed" } else { "new" },
     };
     vec![
@@ -316,6 +319,11 @@ pub fn facts(statements: &[Value]) -> Facts {
             boundary: Fact::Known(None),
             simulation: Fact::NotAsked,
         }),
+        ses: Fact::NotAsked,
+        sms_delivery: Fact::NotAsked,
+        pass_role: Fact::NotAsked,
+        user: Fact::NotAsked,
+        users: Fact::NotAsked,
     }
 }
 

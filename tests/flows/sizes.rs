@@ -36,7 +36,7 @@ fn every_screen(options: &Options) -> Vec<(&'static str, Play)> {
         let reading = Reading { call: "iam:ListAttachedRolePolicies", about: about.into(), state };
         inspect.answer(Reply::Reading(reading));
     }
-    let mut lessons_screen = with(start(), "2");
+    let mut lessons_screen = with(start(), "3");
     lessons_screen.answer(Reply::Lessons(lessons()));
     let mut applying = with(preview(), "A");
     applying.answer(Reply::Applying(Progress::Waiting { next: 8, left: 95 }));
@@ -56,9 +56,20 @@ fn every_screen(options: &Options) -> Vec<(&'static str, Play)> {
     }
     let mut place = start();
     place.answer(Reply::Profiles(profiles()));
+    let mut reported = with(findings(), "o End e");
+    reported.inspected(broken(), "14:03:00");
+    let paste = |text: &str| {
+        let mut play = with(start(), "2");
+        play.send(Msg::Paste(text.to_owned()));
+        play
+    };
+    let pasted = paste(PASTED);
+    let other =
+        paste("LimitExceededException: Attempt limit exceeded, please try after some time.");
+    let without_pool = with(paste(PASTED), "Enter");
     vec![
         ("start", start()),
-        ("place", with(place, "3")),
+        ("place", with(place, "4")),
         ("lessons", lessons_screen),
         ("connecting", with(start(), "1")),
         ("pools", pools_screen()),
@@ -66,7 +77,14 @@ fn every_screen(options: &Options) -> Vec<(&'static str, Play)> {
         ("pool id", with(pools_screen(), "i")),
         ("inspect", inspect),
         ("findings", findings()),
-        ("all findings", with(findings(), "o g")),
+        ("all findings", with(findings(), "o")),
+        ("goals", with(findings(), "g")),
+        ("reported", reported),
+        ("user", with(findings(), "w")),
+        ("no pool", without_pool),
+        ("paste", with(start(), "2")),
+        ("pasted", pasted),
+        ("other", other),
         ("healthy", Play::to_findings_with(options.clone(), mended(), false)),
         ("steps", with(findings(), "Enter")),
         ("last step", with(findings(), "Enter End")),
@@ -87,7 +105,7 @@ fn no_size_panics_on_any_screen() {
         for (_, play) in every_screen(&Options { lang, ..Options::default() }) {
             for height in (1..=45).filter(|h| *h < 20 || h % 4 == 0) {
                 // Another offset each time, so that every width has its turn.
-                for width in (1 + height % 9..=130).step_by(9) {
+                for width in (1 + height % 17..=130).step_by(17) {
                     play.frame(width, height);
                 }
             }
@@ -130,6 +148,23 @@ fn ascii_has_no_glyph_of_ours_and_no_colour_is_none() {
 }
 
 #[test]
+fn colours_only_repeat_words_and_can_be_left_out() {
+    use ratatui::style::Color;
+    let area = ratatui::layout::Rect { x: 0, y: 0, width: 100, height: 30 };
+    let allowed = [Color::Reset, Color::Red, Color::Yellow, Color::Green, Color::Cyan];
+    for colour in [false, true] {
+        for (name, play) in every_screen(&Options { colour, ..Options::default() }) {
+            let mut buf = ratatui::buffer::Buffer::empty(area);
+            cognito_doctor::screens::draw(&play.model, area, &mut buf);
+            for cell in &buf.content {
+                assert!(allowed.contains(&cell.fg) && cell.bg == Color::Reset, "{name}");
+                assert!(colour || cell.fg == Color::Reset, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
 fn findings_show_the_whole_case_at_80x24_in_both_languages() {
     for lang in Lang::ALL {
         let play = Play::to_findings_with(Options { lang, ..Options::default() }, broken(), false);
@@ -155,7 +190,9 @@ fn the_footer_keeps_what_matters_most() {
         for (name, play) in every_screen(&Options { lang, ..Options::default() }) {
             let frame = play.frame(60, 15);
             let footer = frame.lines().last().unwrap_or_default();
-            let over = ["filter", "pool id", "help", "menu", "toast"].contains(&name);
+            let over =
+                ["filter", "pool id", "user", "paste", "pasted", "other", "help", "menu", "toast"]
+                    .contains(&name);
             assert!(over || footer.contains('?'), "{name}: {footer}");
             assert!(footer.chars().count() <= 60);
         }
@@ -168,9 +205,27 @@ fn every_text_exists() {
         for (name, mut play) in every_screen(&Options { lang, ..Options::default() }) {
             for (width, height) in [(80, 24), (120, 50)] {
                 let frame = play.frame(width, height);
-                for prefix in
-                    ["label-", "key-", "help-", "why-", "verify-", "preview-", "pools-", "state-"]
-                {
+                for prefix in [
+                    "label-",
+                    "key-",
+                    "help-",
+                    "why-",
+                    "verify-",
+                    "preview-",
+                    "pools-",
+                    "state-",
+                    "paste-",
+                    "goal-",
+                    "goals-",
+                    "explain-",
+                    "finding-",
+                    "findings-",
+                    "steps-",
+                    "start-",
+                    "next-",
+                    "ask-",
+                    "screen-",
+                ] {
                     let raw = frame.split_whitespace().find(|w| w.starts_with(prefix));
                     assert!(raw.is_none(), "{name}: {raw:?}");
                 }

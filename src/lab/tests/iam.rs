@@ -194,6 +194,8 @@ fn who_may_not_look_is_told_so_and_who_they_are() {
         assert!(text.contains(&format!("is not authorized to perform: iam:{action} on resource: role {role} because no identity-based policy allows the iam:{action} action")), "{text}");
     }
     let reply = lab.handle(WireRequest {
+        method: "POST",
+        path: "/",
         target: None,
         host: "sts.us-east-1.amazonaws.com",
         body: b"Action=GetCallerIdentity&Version=2011-06-15",

@@ -105,3 +105,50 @@ fn each_lesson_is_wrong_in_its_own_way() {
         }
     }
 }
+
+/// Users of a lesson come in with what their document says, through a client that lets them.
+#[test]
+fn users_of_lessons_can_sign_in() {
+    let mut tried = 0;
+    for lesson in lessons() {
+        let lab = lab(&lesson.name);
+        lab.edit(|world| world.faults.clear());
+        for seed in &lesson.pools {
+            let pool: Value = serde_json::from_str(&seed.document).unwrap();
+            let read = |document: &String| serde_json::from_str::<Value>(document).unwrap();
+            let clients = seed.clients.iter().map(|client| read(&client.document));
+            let open = |client: &Value| {
+                let flows = client["ExplicitAuthFlows"].as_array().cloned().unwrap_or_default();
+                flows.contains(&json!("ALLOW_USER_PASSWORD_AUTH"))
+                    && client.get("ClientSecret").is_none()
+            };
+            let Some(client) = clients.into_iter().find(open) else { continue };
+            for user in seed.users.iter().map(|user| read(&user.document)) {
+                let Some(password) = user["Password"].as_str() else { continue };
+                tried += 1;
+                let name = user["Username"].as_str().unwrap();
+                let begin = json!({
+                    "AuthFlow": "USER_PASSWORD_AUTH", "ClientId": client["ClientId"],
+                    "AuthParameters": { "USERNAME": name, "PASSWORD": password } });
+                let answer = call(&lab, "InitiateAuth", begin).unwrap();
+                if answer["ChallengeName"] != "SOFTWARE_TOKEN_MFA" {
+                    continue;
+                }
+                let secret = user["SoftwareToken"].as_str().unwrap();
+                let end = json!({
+                    "ChallengeName": "SOFTWARE_TOKEN_MFA", "ClientId": client["ClientId"],
+                    "Session": answer["Session"],
+                    "ChallengeResponses": {
+                        "USERNAME": name, "SOFTWARE_TOKEN_MFA_CODE": bench::code(&lab, secret) } });
+                let tokens = call(&lab, "RespondToAuthChallenge", end).unwrap();
+                assert!(
+                    tokens["AuthenticationResult"].is_object(),
+                    "{} {}",
+                    lesson.name,
+                    pool["Id"]
+                );
+            }
+        }
+    }
+    assert!(tried > 0);
+}

@@ -62,7 +62,13 @@ fn pools_live_in_one_region_and_have_ids() {
     for (host, count) in
         [("cognito-idp.us-east-1.amazonaws.com", 1), ("cognito-idp.eu-west-3.amazonaws.com", 0)]
     {
-        let reply = lab.handle(WireRequest { target, host, body: body.as_bytes() });
+        let reply = lab.handle(WireRequest {
+            method: "POST",
+            path: "/",
+            target,
+            host,
+            body: body.as_bytes(),
+        });
         let answer: Value = serde_json::from_slice(&reply.body).unwrap();
         assert_eq!(answer["UserPools"].as_array().unwrap().len(), count, "{host}");
     }
@@ -73,7 +79,10 @@ fn pools_live_in_one_region_and_have_ids() {
         let refusal = call(&lab, "DescribeUserPool", json!({ "UserPoolId": id })).unwrap_err();
         assert_eq!(refusal.0, code);
     }
-    assert_eq!(call(&lab, "DeleteUserPool", json!({})).unwrap_err().0, "UnknownOperationException");
+    assert_eq!(
+        call(&lab, "DeleteEverything", json!({})).unwrap_err().0,
+        "UnknownOperationException"
+    );
 }
 
 #[test]
@@ -175,6 +184,22 @@ const OPERATIONS: &[&str] = &[
     "UpdateUserPool",
     "SetUserPoolMfaConfig",
     "UpdateUserPoolClient",
+    "ListUsers",
+    "AdminGetUser",
+    "AdminGetUserAuthFactors",
+    "AdminSetUserMFAPreference",
+    "AdminDeleteSoftwareToken",
+    "CreateUserPool",
+    "CreateUserPoolClient",
+    "AdminCreateUser",
+    "AdminSetUserPassword",
+    "AdminUpdateUserAttributes",
+    "InitiateAuth",
+    "AdminInitiateAuth",
+    "RespondToAuthChallenge",
+    "AssociateSoftwareToken",
+    "VerifySoftwareToken",
+    "SetUserMFAPreference",
     "Nothing",
 ];
 
@@ -182,26 +207,40 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn no_bytes_break_it(host in "(iam|sts|cognito-idp|.{0,6})[.a-z]{0,9}", target in proptest::option::of(".{0,40}"), body in prop::collection::vec(any::<u8>(), 0..200)) {
+    fn no_bytes_break_it(host in "(iam|sts|email|sns|cognito-idp|.{0,6})[.a-z]{0,9}", path in "/.{0,30}", target in proptest::option::of(".{0,40}"), body in prop::collection::vec(any::<u8>(), 0..200)) {
         let lab = lab(HEALTHY);
-        let reply = lab.handle(WireRequest { target: target.as_deref(), host: &host, body: &body });
+        let reply = lab.handle(WireRequest { method: "GET", path: &path, target: target.as_deref(), host: &host, body: &body });
         prop_assert!(reply.status >= 400);
         prop_assert_eq!(lab.generation(), 0);
     }
 
     #[test]
-    fn no_members_break_it(at in 0..OPERATIONS.len(), member in prop::sample::select(vec!["SmsConfiguration", "Policies", "MfaConfiguration", "SmsMfaConfiguration", "WebAuthnConfiguration", "AccountRecoverySetting", "AdminCreateUserConfig", "VerificationMessageTemplate", "MaxResults", "ClientId", "AllowedOAuthScopes", "UserPoolId", "DcrConfiguration"]), value in any_json()) {
-        let lab = lab(HEALTHY);
+    fn no_members_break_it(at in 0..OPERATIONS.len(), member in prop::sample::select(vec!["SmsConfiguration", "Policies", "MfaConfiguration", "SmsMfaConfiguration", "WebAuthnConfiguration", "AccountRecoverySetting", "AdminCreateUserConfig", "VerificationMessageTemplate", "MaxResults", "ClientId", "AllowedOAuthScopes", "UserPoolId", "DcrConfiguration", "EmailConfiguration", "Username", "Filter", "Limit", "AttributesToGet", "SMSMfaSettings", "SoftwareTokenMfaSettings", "AuthParameters", "ChallengeResponses", "ChallengeName", "Session", "AccessToken", "UserCode", "UserAttributes", "Schema", "AliasAttributes", "Password", "TemporaryPassword"]), value in any_json()) {
+        let lab = bench();
         let operation = OPERATIONS.get(at).unwrap();
         let id = first_pool(&lab);
         let body = match *operation {
             "UpdateUserPool" => echo(&lab, &id),
             "SetUserPoolMfaConfig" => mfa_echo(&lab, &id),
+            "CreateUserPool" => Map::from_iter([("PoolName".to_owned(), json!("new"))]),
+            "CreateUserPoolClient" => Map::from_iter([
+                ("UserPoolId".to_owned(), json!(id)),
+                ("ClientName".to_owned(), json!("new")),
+            ]),
+            "InitiateAuth" | "AdminInitiateAuth" | "RespondToAuthChallenge" => Map::from_iter([
+                ("ClientId".to_owned(), json!("1example23456789app0000000")),
+                ("AuthFlow".to_owned(), json!("USER_PASSWORD_AUTH")),
+            ]),
+            "AssociateSoftwareToken" | "VerifySoftwareToken" | "SetUserMFAPreference" => Map::new(),
+            admin if admin.starts_with("Admin") => Map::from_iter([
+                ("UserPoolId".to_owned(), json!(id)),
+                ("Username".to_owned(), json!("ana")),
+            ]),
             _ => Map::from_iter([("UserPoolId".to_owned(), json!(id))]),
         };
         let reply = cognito(&lab, operation, &Value::Object(with(body, member, value)));
         prop_assert!(serde_json::from_slice::<Value>(&reply.body).is_ok());
-        Lab::restore(find(HEALTHY).unwrap(), &lab.save()).unwrap();
+        Lab::restore(&bench_lesson(), &lab.save()).unwrap();
     }
 
     #[test]

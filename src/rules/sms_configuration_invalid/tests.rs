@@ -5,7 +5,7 @@ use crate::facts::Fact;
 use crate::facts::sample::{self, ROLE_ARN};
 
 fn wants_sms() -> Asked {
-    Asked { goals: vec![Goal::Sms], reported: Vec::new() }
+    Asked { goals: vec![Goal::Sms], ..Asked::default() }
 }
 
 fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, &'static str, Option<&'static str>)> {

@@ -1,0 +1,159 @@
+//! Where keys are pressed, and what they can mean.
+
+use serde::Deserialize;
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Context {
+    /// The first screen.
+    Start,
+    /// Profile and Region.
+    Place,
+    /// The list of pools.
+    Pools,
+    /// Reading a pool.
+    Inspect,
+    /// What was found.
+    Findings,
+    /// The checklist.
+    Steps,
+    /// What would change.
+    Preview,
+    /// What came of it.
+    Verify,
+    /// The practice lab.
+    Lessons,
+    /// The journal.
+    Entries,
+    /// Calls on the wire.
+    Calls,
+    /// The help overlay.
+    Help,
+    /// The actions menu.
+    Menu,
+    /// A text of several lines over the screen.
+    Note,
+    /// The factors that somebody wants to be on.
+    Goals,
+    /// An error text to explain.
+    Paste,
+    /// A text field.
+    Field,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Context; 17] = [
+        Context::Start,
+        Context::Place,
+        Context::Pools,
+        Context::Inspect,
+        Context::Findings,
+        Context::Steps,
+        Context::Preview,
+        Context::Verify,
+        Context::Lessons,
+        Context::Entries,
+        Context::Calls,
+        Context::Help,
+        Context::Menu,
+        Context::Note,
+        Context::Goals,
+        Context::Paste,
+        Context::Field,
+    ];
+
+    /// The name in `keys.toml` and in text names.
+    pub fn name(self) -> &'static str {
+        match self {
+            Context::Start => "start",
+            Context::Place => "place",
+            Context::Pools => "pools",
+            Context::Inspect => "inspect",
+            Context::Findings => "findings",
+            Context::Steps => "steps",
+            Context::Preview => "preview",
+            Context::Verify => "verify",
+            Context::Lessons => "lessons",
+            Context::Entries => "entries",
+            Context::Calls => "calls",
+            Context::Help => "help",
+            Context::Menu => "menu",
+            Context::Note => "note",
+            Context::Goals => "goals",
+            Context::Paste => "paste",
+            Context::Field => "field",
+        }
+    }
+
+    /// Do letters go into a text here?
+    pub fn takes_letters(self) -> bool {
+        matches!(self, Context::Paste | Context::Field)
+    }
+}
+
+/// What a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each is explained to the person by its text `help-<id>`")]
+pub enum Action {
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    Forward,
+    Apply,
+    Change,
+    Check,
+    PasteError,
+    Practice,
+    Place,
+    Continue,
+    OtherPlace,
+    TypeId,
+    Hint,
+    Reset,
+    Tick,
+    Choose,
+    Undo,
+    Goal,
+    Report,
+    User,
+    ShowOk,
+    CheckPool,
+    Clear,
+    Filter,
+    ReadAgain,
+    Copy,
+    Ticket,
+    Calls,
+    Language,
+    Menu,
+    Help,
+    Back,
+    Quit,
+    Interrupt,
+    Suspend,
+}
+
+impl Action {
+    /// Does it only move the cursor or the text?
+    pub fn moves(self) -> bool {
+        matches!(
+            self,
+            Action::Up
+                | Action::Down
+                | Action::Left
+                | Action::Right
+                | Action::PageUp
+                | Action::PageDown
+                | Action::First
+                | Action::Last
+        )
+    }
+}

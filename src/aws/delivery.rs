@@ -1,0 +1,227 @@
+//! What decides whether a message arrives: SES and SNS, each in the Region it is really sent from, and
+//! whether the caller may pass the SMS role on. Read only where a rule will judge it.
+
+use aws_sdk_iam::types::PolicyEvaluationDecisionType;
+use futures_util::future::join_all;
+
+use super::refusal;
+use super::session::Session;
+use crate::facts::{
+    Decision, Fact, Facts, PassRole, SesAccount, SesIdentity, SesRegion, SmsDelivery,
+};
+
+/// The Regions from whose SES a pool of this Region may send (facts 6.5).
+pub(super) fn ses_regions(pool_region: &str) -> Vec<String> {
+    const LEGACY: [&str; 3] = ["us-east-1", "us-west-2", "eu-west-1"];
+    const OWN_ONLY: [&str; 6] =
+        ["us-west-1", "eu-west-3", "eu-north-1", "eu-south-1", "me-south-1", "sa-east-1"];
+    let mut regions = vec![pool_region.to_owned()];
+    if !OWN_ONLY.contains(&pool_region) {
+        regions.extend(LEGACY.iter().filter(|r| **r != pool_region).map(|r| (*r).to_owned()));
+    }
+    regions
+}
+
+/// The Region the texts are sent from when the pool names none (facts 6.6).
+pub(super) fn sns_region(pool_region: &str, named: Option<&str>) -> String {
+    if let Some(named) = named {
+        return named.to_owned();
+    }
+    match pool_region {
+        "us-east-2" | "ca-central-1" => "us-east-1",
+        "ap-south-1" => "ap-southeast-1",
+        "eu-central-1" | "eu-west-2" => "eu-west-1",
+        "ap-northeast-2" => "ap-northeast-1",
+        own => own,
+    }
+    .to_owned()
+}
+
+/// SES in every Region that counts, side by side.
+pub(super) async fn read_ses(session: &Session) -> Fact<Vec<SesRegion>> {
+    let regions = ses_regions(&session.identity.region);
+    Fact::Known(join_all(regions.into_iter().map(|r| Box::pin(read_ses_region(session, r)))).await)
+}
+
+async fn read_ses_region(session: &Session, region: String) -> SesRegion {
+    let ses = session.ses(&region);
+    let account = async {
+        match ses.get_account().send().await {
+            Ok(answer) => Fact::Known(SesAccount {
+                production_access: answer.production_access_enabled(),
+                sending_enabled: answer.sending_enabled(),
+                enforcement: answer.enforcement_status().map(str::to_owned),
+            }),
+            Err(error) => refusal::fact("ses:GetAccount", &error),
+        }
+    };
+    let identities = async {
+        let mut names = Vec::new();
+        let mut token: Option<String> = None;
+        loop {
+            let answer = ses
+                .list_email_identities()
+                .page_size(100)
+                .set_next_token(token.clone())
+                .send()
+                .await;
+            let answer = match answer {
+                Ok(answer) => answer,
+                Err(error) => return refusal::fact("ses:ListEmailIdentities", &error),
+            };
+            names.extend(
+                answer
+                    .email_identities()
+                    .iter()
+                    .filter_map(|i| i.identity_name().map(str::to_owned)),
+            );
+            let next = answer.next_token().map(str::to_owned).filter(|t| !t.is_empty());
+            // A hundred identities are more than a person chooses from.
+            if next.is_none() || next == token || names.len() >= 100 {
+                break;
+            }
+            token = next;
+        }
+        let read = names.into_iter().map(|name| {
+            let ses = &ses;
+            let arn = format!(
+                "arn:{}:ses:{region}:{}:identity/{name}",
+                session.partition, session.identity.account
+            );
+            async move {
+                match ses.get_email_identity().email_identity(&name).send().await {
+                    Ok(answer) => SesIdentity {
+                        verified: Fact::Known(answer.verified_for_sending_status()),
+                        policies: answer
+                            .policies()
+                            .map(|all| {
+                                all.iter()
+                                    .map(|(name, text)| {
+                                        (
+                                            name.clone(),
+                                            serde_json::from_str(text).unwrap_or_default(),
+                                        )
+                                    })
+                                    .collect()
+                            })
+                            .unwrap_or_default(),
+                        arn,
+                        name,
+                    },
+                    Err(error) => SesIdentity {
+                        verified: refusal::fact("ses:GetEmailIdentity", &error),
+                        policies: Vec::new(),
+                        arn,
+                        name,
+                    },
+                }
+            }
+        });
+        Fact::Known(join_all(read).await)
+    };
+    let (account, identities) = tokio::join!(Box::pin(account), Box::pin(identities));
+    SesRegion { region, account, identities }
+}
+
+/// SNS in the effective Region.
+pub(super) async fn read_sms_delivery(session: &Session, facts: &Facts) -> Fact<SmsDelivery> {
+    let Some(sms) = facts.sms_configuration() else {
+        return Fact::NotAsked;
+    };
+    let region = sns_region(&facts.region, sms.sns_region.as_deref());
+    let sns = session.sns(&region);
+    let sandbox = async {
+        match sns.get_sms_sandbox_account_status().send().await {
+            Ok(answer) => Fact::Known(answer.is_in_sandbox()),
+            Err(error) => refusal::fact("sns:GetSMSSandboxAccountStatus", &error),
+        }
+    };
+    let attributes = async {
+        match sns.get_sms_attributes().send().await {
+            Ok(answer) => Fact::Known(answer.attributes().cloned().unwrap_or_default()),
+            Err(error) => refusal::fact("sns:GetSMSAttributes", &error),
+        }
+    };
+    let (sandbox, attributes) = tokio::join!(Box::pin(sandbox), Box::pin(attributes));
+    let of = |name: &str| attributes.clone().map(|all| all.get(name).cloned());
+    Fact::Known(SmsDelivery {
+        region,
+        sandbox,
+        monthly_spend_limit: of("MonthlySpendLimit"),
+        default_sms_type: of("DefaultSMSType"),
+    })
+}
+
+/// The principal behind the caller's ARN: an assumed role's session is simulated as its role.
+fn principal(arn: &str) -> Option<String> {
+    let Some(rest) = arn.split_once(":sts:").and_then(|(_, r)| r.split_once(":assumed-role/"))
+    else {
+        return (arn.contains(":user/") || arn.contains(":role/")).then(|| arn.to_owned());
+    };
+    let partition = arn.split(':').nth(1)?;
+    let account = rest.0.trim_matches(':');
+    let role = rest.1.split('/').next()?;
+    Some(format!("arn:{partition}:iam::{account}:role/{role}"))
+}
+
+/// May the caller pass the SMS role? The path of an assumed role is not in its session's ARN, so a role
+/// below a path cannot be simulated by it: that is an answer we do not have, not a refusal.
+pub(super) async fn read_pass_role(session: &Session, facts: &Facts) -> Fact<PassRole> {
+    let arn = facts.sms_configuration().and_then(|sms| sms.role_arn().map(str::to_owned));
+    let (Some(role_arn), Some(principal)) = (arn, principal(&session.identity.arn)) else {
+        return Fact::NotAsked;
+    };
+    let answer = session
+        .iam
+        .simulate_principal_policy()
+        .policy_source_arn(&principal)
+        .action_names("iam:PassRole")
+        .resource_arns(&role_arn)
+        .send()
+        .await;
+    match answer {
+        Ok(answer) => {
+            match answer.evaluation_results().first().map(|r| r.eval_decision().clone()) {
+                Some(decision) => Fact::Known(PassRole {
+                    principal,
+                    role_arn,
+                    decision: match decision {
+                        PolicyEvaluationDecisionType::Allowed => Decision::Allowed,
+                        PolicyEvaluationDecisionType::ExplicitDeny => Decision::ExplicitDeny,
+                        PolicyEvaluationDecisionType::ImplicitDeny => Decision::ImplicitDeny,
+                        other => Decision::from_word(other.as_str()),
+                    },
+                }),
+                None => Fact::Failed { code: "unreadable".into(), text: "no result".into() },
+            }
+        }
+        Err(error) => refusal::fact("iam:SimulatePrincipalPolicy", &error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_is_simulated_as_its_role() {
+        assert_eq!(
+            principal("arn:aws:sts::111122223333:assumed-role/Operator/ana").as_deref(),
+            Some("arn:aws:iam::111122223333:role/Operator")
+        );
+        assert_eq!(
+            principal("arn:aws:iam::111122223333:user/ana").as_deref(),
+            Some("arn:aws:iam::111122223333:user/ana")
+        );
+        assert_eq!(principal("arn:aws:iam::111122223333:root"), None);
+    }
+
+    #[test]
+    fn texts_of_some_regions_leave_from_another() {
+        assert_eq!(sns_region("eu-central-1", None), "eu-west-1");
+        assert_eq!(sns_region("eu-central-1", Some("eu-central-1")), "eu-central-1");
+        assert_eq!(sns_region("us-east-1", None), "us-east-1");
+        assert_eq!(ses_regions("sa-east-1"), ["sa-east-1"]);
+        assert_eq!(ses_regions("us-east-1"), ["us-east-1", "us-west-2", "eu-west-1"]);
+    }
+}

@@ -1,0 +1,98 @@
+//! When no message is known: what the exception and the call tell together.
+
+use super::context::{Context, Thrown};
+use super::judge::{ENOUGH, Hit};
+use super::names::Kind;
+use super::special::Mark;
+use super::texts::Means;
+
+/// `FeatureUnavailableInTierException` without AWS's sentence: thirteen operations raise it, for
+/// many features (facts 1.14).
+pub(super) fn tier(context: &Context<'_, '_>) -> Option<Hit> {
+    let thrown =
+        context.thrown.iter().find(|t| t.exception.name == "FeatureUnavailableInTierException")?;
+    if context
+        .marks(Mark::PricingTier)
+        .any(|m| super::context::distance(m.from, m.to, thrown.from, thrown.to) < 400)
+    {
+        return None;
+    }
+    let call = context.call_near(thrown.from, thrown.to);
+    let ours = Means::Ours("email_tier", None);
+    let (means, sure) = if context.has(Mark::EmailMfa) || context.has(Mark::EmailMember) {
+        (ours, 0.85)
+    } else {
+        match call {
+            Some(c) if c.name == "SetUserPoolMfaConfig" => (ours, 0.75),
+            Some(_) if context.has(Mark::Mfa) => (Means::Other("tier_feature"), 0.5),
+            Some(_) => return None,
+            // Nothing but the name: in the list of MFA errors it stands for e-mail MFA.
+            None => (ours, 0.55),
+        }
+    };
+    Some(Hit::new(means, thrown.from, thrown.to, sure))
+}
+
+/// The first exception that its call explains.
+pub(super) fn guess(context: &Context<'_, '_>) -> Option<Hit> {
+    context
+        .thrown
+        .iter()
+        .take(ENOUGH)
+        .find_map(|t| of(context, t))
+        .or_else(|| verify_status(context))
+}
+
+fn of(context: &Context<'_, '_>, thrown: &Thrown) -> Option<Hit> {
+    let (from, to) = (thrown.from, thrown.to);
+    if context.is_foreign(from, to) {
+        return None;
+    }
+    let call = context.call_near(from, to);
+    let kind = call.and_then(|c| c.kind);
+    let name = call.map_or("", |c| c.name.as_str());
+    let challenge = kind == Some(Kind::Challenge);
+    let mfa_challenge = challenge && context.has(Mark::MfaChallenge);
+    let mfa = kind == Some(Kind::Mfa) || mfa_challenge;
+    let hit = |means: Means, sure: f64| Some(Hit::new(means, from, to, sure));
+    let ours = |slug: &'static str, sure: f64| hit(Means::Ours(slug, None), sure);
+    let other = |id: &'static str, sure: f64| hit(Means::Other(id), sure);
+    match thrown.exception.name {
+        "CodeMismatchException" if mfa_challenge => ours("totp_code_mismatch", 0.65),
+        "CodeMismatchException" if challenge || name == "VerifySoftwareToken" => {
+            ours("totp_code_mismatch", 0.55)
+        }
+        "CodeMismatchException" if call.is_none() && context.mfa => {
+            ours("totp_code_mismatch", 0.45)
+        }
+        "ExpiredCodeException" if challenge => other("code_expired", 0.6),
+        "UserNotFoundException" if mfa_challenge => other("user_not_found", 0.6),
+        "LimitExceededException" | "TooManyFailedAttemptsException" if mfa || challenge => {
+            other("attempt_limit", 0.6)
+        }
+        "TooManyRequestsException" | "ThrottlingException" if mfa || challenge => {
+            other("throttled", 0.7)
+        }
+        "ConcurrentModificationException" if mfa => other("concurrent", 0.7),
+        "OperationNotEnabledException" if mfa || challenge => other("not_in_region", 0.7),
+        "UserPoolTaggingException" if context.mfa => other("tagging", 0.6),
+        "ForbiddenException" if mfa => other("waf", 0.5),
+        "InvalidParameterException"
+            if context.has(Mark::SmsMember) && matches!(name, "SetUserPoolMfaConfig" | "") =>
+        {
+            ours("sms_configuration_invalid", 0.5)
+        }
+        "AccessDeniedException" | "AccessDenied" if mfa => other("caller_denied", 0.5),
+        _ if thrown.exception.is_foreign() => None,
+        _ if mfa => other("unrecognised", 0.4),
+        _ => None,
+    }
+}
+
+/// `VerifySoftwareToken` may answer `ERROR` without an exception (facts 1.11).
+fn verify_status(context: &Context<'_, '_>) -> Option<Hit> {
+    let mark = context.marks(Mark::StatusError).next()?;
+    let call = context.call_near(mark.from, mark.to)?;
+    let ours = Means::Ours("totp_enable_mismatch", None);
+    (call.name == "VerifySoftwareToken").then(|| Hit::new(ours, mark.from, mark.to, 0.55))
+}

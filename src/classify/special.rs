@@ -1,0 +1,269 @@
+//! Words that decide only together with what stands beside them.
+
+use super::context::Context;
+use super::index::Seen;
+use super::judge::{ENOUGH, Hit};
+use super::names::Kind;
+use super::texts::Means;
+
+/// Short words that mean something to the rest of this room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The beginning that three messages share (facts 1.5, 1.6, 1.10).
+    Session,
+    PricingTier,
+    PassRole,
+    NotAllowed,
+    /// A parameter that was refused before the call was looked at.
+    Refused,
+    SmsMember,
+    EmailMember,
+    CodeMember,
+    SessionMember,
+    ModeMember,
+    StatusError,
+    WhenCalling,
+    OperationError,
+    Service,
+    EventSource,
+    RequestId,
+    Cognito,
+    Mfa,
+    MfaChallenge,
+    EmailMfa,
+    Elsewhere,
+    SmsRole,
+    Sandbox,
+    TotpChallenge,
+    SentChallenge,
+}
+
+pub(super) const MARKS: &[(Mark, &str)] = &[
+    (Mark::Session, "Invalid session for the use"),
+    (Mark::Session, "Invalid session provided for the use"),
+    (Mark::PricingTier, "pricing tier configured"),
+    (Mark::PassRole, "iam:PassRole"),
+    (Mark::NotAllowed, "not authorized to perform"),
+    (Mark::NotAllowed, "AccessDenied"),
+    (Mark::NotAllowed, "access denied"),
+    (Mark::Refused, "failed to satisfy constraint"),
+    (Mark::Refused, "Missing required parameter in"),
+    (Mark::Refused, "Missing required field"),
+    (Mark::Refused, "Invalid type for parameter"),
+    (Mark::Refused, "Unknown parameter in"),
+    (Mark::Refused, "Invalid length for parameter"),
+    (Mark::SmsMember, "SmsMfaConfiguration"),
+    (Mark::SmsMember, "SmsAuthenticationMessage"),
+    (Mark::SmsMember, "SmsConfiguration"),
+    (Mark::SmsMember, "SnsCallerArn"),
+    (Mark::SmsMember, "SnsRegion"),
+    (Mark::EmailMember, "EmailMfaConfiguration"),
+    (Mark::CodeMember, "userCode"),
+    (Mark::CodeMember, "SOFTWARE_TOKEN_MFA_CODE"),
+    (Mark::CodeMember, "SMS_MFA_CODE"),
+    (Mark::SessionMember, "at 'session'"),
+    (Mark::ModeMember, "at 'mfaConfiguration'"),
+    (Mark::StatusError, "\"Status\":\"ERROR\""),
+    (Mark::WhenCalling, "when calling the"),
+    (Mark::OperationError, "operation error"),
+    (Mark::Service, "Service:"),
+    (Mark::EventSource, "eventSource"),
+    (Mark::RequestId, "request id"),
+    (Mark::Cognito, "cognito"),
+    (Mark::Cognito, "amplify"),
+    (Mark::Cognito, "userpool"),
+    (Mark::Mfa, "mfa"),
+    (Mark::Mfa, "SoftwareToken"),
+    (Mark::Mfa, "totp"),
+    (Mark::MfaChallenge, "SOFTWARE_TOKEN_MFA"),
+    (Mark::MfaChallenge, "SMS_MFA"),
+    (Mark::MfaChallenge, "EMAIL_OTP"),
+    (Mark::MfaChallenge, "MFA_SETUP"),
+    (Mark::EmailMfa, "email mfa"),
+    (Mark::EmailMfa, "mfa por e-mail"),
+    (Mark::EmailMfa, "mfa de e-mail"),
+    (Mark::Elsewhere, "lambda"),
+    (Mark::Elsewhere, "ecs.amazonaws"),
+    (Mark::Elsewhere, "ecs:RunTask"),
+    (Mark::Elsewhere, "ec2"),
+    (Mark::Elsewhere, "states.amazonaws"),
+    (Mark::Elsewhere, "StepFunctions"),
+    (Mark::Elsewhere, "glue"),
+    (Mark::Elsewhere, "codebuild"),
+    (Mark::Elsewhere, "codepipeline"),
+    (Mark::Elsewhere, "sagemaker"),
+    (Mark::Elsewhere, "cloudformation.amazonaws"),
+    (Mark::Elsewhere, "AWS::ECS"),
+    (Mark::Elsewhere, "rds.amazonaws"),
+    (Mark::Elsewhere, "eks.amazonaws"),
+    (Mark::Elsewhere, "identity pool"),
+    (Mark::Elsewhere, "Unauth_Role"),
+    (Mark::Elsewhere, "AuthenticatedRole"),
+    (Mark::Sandbox, "SNSSandbox"),
+    (Mark::TotpChallenge, "SOFTWARE_TOKEN_MFA"),
+    (Mark::SentChallenge, "SMS_MFA"),
+    (Mark::SentChallenge, "EMAIL_OTP"),
+    (Mark::SmsRole, "sms"),
+    (Mark::SmsRole, "sns"),
+];
+
+const REUSED: &[u8] = b"sessioncanonlybeusedonce";
+const EXPIRED: &[u8] = b"sessionisexpired";
+
+/// Everything this file knows, at its place in the text.
+pub(super) fn hits(context: &Context<'_, '_>) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    hits.extend(context.marks(Mark::Session).take(ENOUGH).filter_map(|m| session(context, m)));
+    hits.extend(context.marks(Mark::PricingTier).take(ENOUGH).map(|m| tier(context, m)));
+    hits.extend(pass_role(context));
+    hits.extend(context.marks(Mark::Refused).take(ENOUGH).filter_map(|m| refused(context, m)));
+    hits.extend(denied(context));
+    hits.extend(sandbox(context));
+    hits
+}
+
+fn agreeing(text: &[u8], wanted: &[u8]) -> usize {
+    text.iter().zip(wanted).take_while(|(a, b)| a == b).count()
+}
+
+/// Three messages begin alike; what follows decides, and a text cut before that stays open.
+fn session(context: &Context<'_, '_>, mark: Seen) -> Option<Hit> {
+    let reading = context.reading;
+    let letters = &reading.letters;
+    let last = reading.unit_of(mark.to - 1);
+    let units = &reading.units;
+    let with_r = letters.get(mark.to) == Some(&b'r') && reading.unit_of(mark.to) == last + 1;
+    let end = mark.to + usize::from(with_r);
+    let rest = &letters[end..];
+    let ours = |slug: &'static str, to: usize, sure: f64| {
+        Some(Hit::new(Means::Ours(slug, None), mark.from, to, sure))
+    };
+    let (reused, expired) = (agreeing(rest, REUSED), agreeing(rest, EXPIRED));
+    let stops = |n: usize| n == rest.len() || dots_after(context, end + n);
+    if reused == REUSED.len() || reused >= 10 || (reused == 9 || reused == 8) && stops(reused) {
+        let sure = if reused == REUSED.len() { 0.95 } else { 0.8 };
+        return ours("session_reused", end + reused, sure);
+    }
+    if expired >= 11 || expired >= 8 && stops(expired) {
+        let sure = if expired == EXPIRED.len() { 0.95 } else { 0.8 };
+        return ours("session_expired", end + expired, sure);
+    }
+    let after = reading.unit_of(end - 1) + 1;
+    let mut next = units[after.min(units.len())..].iter().skip_while(|u| u.ch == ' ');
+    let first = next.next();
+    let comma = first.is_some_and(|u| u.ch == ',');
+    let ended = rest.is_empty() || dots_after(context, end);
+    if (1..=7).contains(&expired) && stops(expired) || comma && ended {
+        // Cut inside the words that two of them share.
+        return ours("session_expired", end + expired, 0.45);
+    }
+    let glued = units.get(after).is_some_and(|u| u.ch.is_alphanumeric() && !u.brk);
+    if glued && !with_r {
+        return None;
+    }
+    let goes_on = comma || first.is_some_and(|u| u.ch.is_alphanumeric());
+    let around = context.cognito || context.mfa;
+    if context.is_foreign(mark.from, end) || goes_on && !around {
+        return None;
+    }
+    let sure = match (ended, first.is_some_and(|u| u.ch == '.')) {
+        (_, true) if with_r => 0.95,
+        (true, _) => 0.7,
+        _ if goes_on => 0.75,
+        _ => 0.9,
+    };
+    ours("session_invalid", end, sure)
+}
+
+fn dots_after(context: &Context<'_, '_>, letter: usize) -> bool {
+    let units = &context.reading.units;
+    let after = context.reading.unit_of(letter.saturating_sub(1)) + 1;
+    let next: String = units[after.min(units.len())..].iter().take(3).map(|u| u.ch).collect();
+    next.starts_with('…') || next.starts_with("...")
+}
+
+/// A feature that the pool's tier does not have; the message names it last (facts 1.14).
+fn tier(context: &Context<'_, '_>, mark: Seen) -> Hit {
+    let letters = &context.reading.letters;
+    let rest = &letters[mark.to..letters.len().min(mark.to + 100)];
+    let holds = |wanted: &[u8]| rest.windows(wanted.len()).any(|w| w == wanted);
+    let (means, sure) = if holds(b"emailmfa") {
+        (Means::Ours("email_tier", None), 0.95)
+    } else if agreeing(rest, b"emailmfa") == rest.len() {
+        (Means::Ours("email_tier", None), 0.6)
+    } else if holds(b"mfa") {
+        (Means::Other("tier_feature"), 0.8)
+    } else {
+        (Means::NotMfa, 0.9)
+    };
+    Hit::new(means, mark.from, mark.to, sure)
+}
+
+/// The caller may not hand the SMS role to Cognito (facts 0.9, 2.35). The same words come from
+/// every service that takes a role.
+fn pass_role(context: &Context<'_, '_>) -> Option<Hit> {
+    let mark = context
+        .marks(Mark::PassRole)
+        .take(ENOUGH)
+        .find(|m| context.mark_near(Mark::NotAllowed, m.from, m.to, 300))?;
+    let (from, to) = (mark.from, mark.to);
+    let call = context.call_near(from, to);
+    let sure = match call {
+        Some(c) if c.failed && c.kind.is_none() => return None,
+        _ if context.is_foreign(from, to) => return None,
+        Some(c)
+            if matches!(
+                c.name.as_str(),
+                "SetUserPoolMfaConfig" | "UpdateUserPool" | "CreateUserPool"
+            ) =>
+        {
+            0.97
+        }
+        _ if context.mark_near(Mark::Elsewhere, from, to, 400)
+            && !context.mark_near(Mark::SmsRole, from, to, 200) =>
+        {
+            return None;
+        }
+        _ if context.cognito || context.mark_near(Mark::SmsRole, from, to, 200) => 0.85,
+        _ => 0.6,
+    };
+    Some(Hit::new(Means::Ours("caller_cannot_pass_role", None), from, to, sure))
+}
+
+/// A member that AWS, or the SDK before it, did not take.
+fn refused(context: &Context<'_, '_>, mark: Seen) -> Option<Hit> {
+    let (from, to) = (mark.from, mark.to);
+    let near = |m: Mark| context.mark_near(m, from, to, 120);
+    let means = if near(Mark::CodeMember) {
+        Means::Other("code_format")
+    } else if near(Mark::SessionMember) {
+        Means::Other("missing_session")
+    } else if near(Mark::EmailMember) {
+        Means::Other("email_message")
+    } else if near(Mark::SmsMember) {
+        Means::Ours("sms_configuration_invalid", None)
+    } else if near(Mark::ModeMember) {
+        Means::Other("mfa_mode")
+    } else {
+        return None;
+    };
+    Some(Hit::new(means, from, to, 0.85))
+}
+
+/// The caller may not make an MFA call at all.
+fn denied(context: &Context<'_, '_>) -> Option<Hit> {
+    context.marks(Mark::NotAllowed).take(ENOUGH).find_map(|mark| {
+        let rest = &context.reading.letters[mark.to..];
+        let call = context.calls.iter().find(|c| c.from >= mark.to)?;
+        let close = rest.starts_with(b"cognitoidp") && call.from - mark.to <= 12;
+        let mfa = matches!(call.kind, Some(Kind::Mfa | Kind::Challenge));
+        (close && mfa).then(|| Hit::new(Means::Other("caller_denied"), mark.from, call.to, 0.85))
+    })
+}
+
+/// A value of `SmsConfigurationFailure` (facts 0.16), not the words "SNS sandbox" in a sentence.
+fn sandbox(context: &Context<'_, '_>) -> Option<Hit> {
+    let mut marks = context.marks(Mark::Sandbox).take(ENOUGH);
+    let mark = marks.find(|m| context.reading.is_one_word(m.from, m.to))?;
+    Some(Hit::new(Means::Ours("sms_not_delivered", None), mark.from, mark.to, 0.92))
+}

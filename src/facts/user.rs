@@ -1,0 +1,66 @@
+//! One user of the pool. Attributes' values stay out: only whether they are there and verified.
+
+use super::Fact;
+
+/// A user, found by name, `sub`, e-mail or phone with `ListUsers` (which does not bill the user as
+/// active, facts 0.14).
+#[derive(Clone, Debug, PartialEq)]
+pub struct User {
+    /// `Username`, which later calls take.
+    pub username: String,
+    /// `UserStatus`: `CONFIRMED`, `FORCE_CHANGE_PASSWORD`, `EXTERNAL_PROVIDER` …
+    pub status: String,
+    /// `Enabled`.
+    pub enabled: bool,
+    /// Is there a `phone_number`?
+    pub has_phone: bool,
+    /// `phone_number_verified`.
+    pub phone_verified: bool,
+    /// Is there an `email`?
+    pub has_email: bool,
+    /// `email_verified`.
+    pub email_verified: bool,
+    /// How many users answered to that name, e-mail or phone.
+    pub matches: usize,
+    /// `AdminGetUserAuthFactors`.
+    pub factors: Fact<UserFactors>,
+}
+
+impl User {
+    /// Does another identity provider sign this user in? Cognito asks such users for no MFA
+    /// (facts 1.15).
+    pub fn is_federated(&self) -> bool {
+        self.status == "EXTERNAL_PROVIDER"
+    }
+}
+
+/// A user's factors.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UserFactors {
+    /// `UserMFASettingList`: `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`.
+    pub settings: Vec<String>,
+    /// `PreferredMfaSetting`.
+    pub preferred: Option<String>,
+    /// `ConfiguredUserAuthFactors`: first factors.
+    pub first_factors: Vec<String>,
+}
+
+impl UserFactors {
+    /// Has the user a verified software token that is switched on?
+    pub fn has_totp(&self) -> bool {
+        self.settings.iter().any(|s| s == "SOFTWARE_TOKEN_MFA")
+    }
+}
+
+/// The first users of the pool, and how many of them have an MFA preference.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UsersSample {
+    /// How many were looked at.
+    pub looked_at: usize,
+    /// How many of them have no MFA factor set.
+    pub without_factor: usize,
+    /// How many are federated and so not Cognito's business.
+    pub federated: usize,
+    /// Are there more users than were looked at?
+    pub more: bool,
+}

@@ -1,0 +1,46 @@
+//! Lets app clients hand out the scope without which nobody enrols an authenticator.
+
+use serde_json::{Value, json};
+
+use super::app_client_write::{changes, count};
+use super::{Ground, WhyNot};
+use crate::change::{Edit, Plan, Risk, Undo};
+use crate::rules::totp_token_scope::{PROBLEM, SCOPE, Tokens, tokens};
+use crate::text::Say;
+
+const LIST: &str = "/AllowedOAuthScopes";
+
+/// AWS's limit for the scopes of a client (facts 1.4).
+const MOST: usize = 50;
+
+/// Adds the scope to every client at fault, or to the one that was named.
+///
+/// # Errors
+/// No client is at fault, or the clients were not read.
+pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+    let changes = changes(ground, |document, base| {
+        let full = document.get("AllowedOAuthScopes").and_then(Value::as_array);
+        if tokens(document) != (Tokens::OAuth { allows: false })
+            || full.is_some_and(|list| list.len() >= MOST)
+        {
+            return Vec::new();
+        }
+        vec![Edit::append(base, LIST, json!(SCOPE))]
+    })?;
+    let number = count(&changes);
+    Ok(Plan {
+        problem: PROBLEM,
+        fix: "allow_user_admin_scope",
+        risk: Risk::Medium,
+        undo: Undo::Full,
+        undo_why: Say::text("undo-scope"),
+        summary: Say::with("fix-allow-scope", [("scope", SCOPE), ("count", number.as_str())]),
+        means: vec![
+            Say::with("means-scope-ask", [("scope", SCOPE)]),
+            Say::text("means-scope-sign-in-again"),
+            Say::text("means-scope-own-profile"),
+        ],
+        choices: Vec::new(),
+        changes,
+    })
+}

@@ -1,0 +1,48 @@
+//! Takes a lost authenticator away from a user (facts 0.12, 2.6).
+
+use serde_json::Value;
+
+use super::pool_write::choice;
+use super::prefer_software_token::{CHOICES, with_token};
+use super::{Ground, WhyNot, sms_place};
+use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use crate::rules::totp_not_set_up::{PROBLEM, TOTP};
+use crate::text::Say;
+
+/// Deletes the token. It cannot be written back.
+///
+/// # Errors
+/// The user has no token that AWS shows, or was not read.
+pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+    let (user, factors) = with_token(ground.facts)?;
+    let target = Target::SoftwareToken {
+        pool_id: ground.facts.pool_id.clone(),
+        username: user.username.clone(),
+    };
+    let base = sms_place::read(&target, ground.facts)?;
+    if base.is_null() {
+        return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
+    }
+    let gone = Edit { path: String::new(), before: Some(base.clone()), after: Some(Value::Null) };
+    let another = factors.settings.iter().any(|s| s != TOTP);
+    let next = match (another, ground.facts.mfa_mode()) {
+        (true, _) => "means-delete-other-factor",
+        (false, Some("ON")) => "means-delete-enrols",
+        (false, _) => "means-delete-password-alone",
+    };
+    Ok(Plan {
+        problem: PROBLEM,
+        fix: "delete_software_token",
+        risk: Risk::High,
+        undo: Undo::None,
+        undo_why: Say::text("undo-token-gone"),
+        summary: Say::with("fix-delete-token", [("user", user.username.as_str())]),
+        means: vec![
+            Say::text("means-delete-codes"),
+            Say::text(next),
+            Say::text("means-delete-who-asks"),
+        ],
+        choices: vec![choice("mfa", &CHOICES, "delete_token", "choice-mfa-delete")],
+        changes: vec![Change { target, base, edits: vec![gone] }],
+    })
+}

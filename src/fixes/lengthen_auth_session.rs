@@ -1,0 +1,57 @@
+//! Gives people more time between the password and the code.
+
+use serde_json::json;
+
+use super::app_client_write::{changes, count};
+use super::pool_write::choice;
+use super::{Ground, WhyNot};
+use crate::change::{Edit, Plan, Risk, Undo};
+use crate::rules::session_expired::{PROBLEM, RANGE, SHORT, minutes};
+use crate::text::Say;
+
+/// Sets `AuthSessionValidity` of every client whose session is short, or of the one that was named.
+///
+/// # Errors
+/// No session is short, the minutes are none that AWS takes, or the clients were not read.
+pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+    let (least, most) = RANGE;
+    let wanted = match ground.choices.get("minutes") {
+        None => most,
+        Some(text) => match text.trim().parse::<u64>() {
+            Ok(number) if (least..=most).contains(&number) => number,
+            _ => {
+                let allowed = format!("{least}-{most}");
+                return Err(WhyNot::because(Say::with(
+                    "why-not-choice",
+                    [("key", "minutes"), ("value", text), ("allowed", &allowed)],
+                )));
+            }
+        },
+    };
+    let named = ground.asked.client.is_some();
+    let changes = changes(ground, |document, base| {
+        let now = minutes(document);
+        if now >= wanted || (now >= SHORT && !named) {
+            return Vec::new();
+        }
+        vec![Edit::set(base, "/AuthSessionValidity", json!(wanted))]
+    })?;
+    let allowed: Vec<String> = (least..=most).map(|m| m.to_string()).collect();
+    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+    let (number, wanted) = (count(&changes), wanted.to_string());
+    Ok(Plan {
+        problem: PROBLEM,
+        fix: "lengthen_auth_session",
+        risk: Risk::Medium,
+        undo: Undo::Full,
+        undo_why: Say::text("undo-session"),
+        summary: Say::with("fix-session", [("minutes", &wanted), ("count", &number)]),
+        means: vec![
+            Say::with("means-session-time", [("minutes", &wanted)]),
+            Say::text("means-session-codes"),
+            Say::text("means-session-risk"),
+        ],
+        choices: vec![choice("minutes", &allowed, &wanted, "choice-minutes")],
+        changes,
+    })
+}

@@ -1,0 +1,101 @@
+//! Makes the authenticator of a user, who has one, the factor that is asked for.
+
+use serde_json::{Value, json};
+
+use super::pool_write::{choice, chosen};
+use super::{Ground, WhyNot, delete_software_token, sms_place};
+use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use crate::facts::{Facts, User, UserFactors};
+use crate::rules::totp_not_set_up::PROBLEM;
+use crate::text::Say;
+
+/// What may be done with a user's token: `--set mfa=…`.
+pub const CHOICES: [&str; 2] = ["prefer", "delete_token"];
+
+/// Sets the preference, or takes the token away where that is chosen.
+///
+/// # Errors
+/// The user has no token that AWS shows, prefers it already, or was not read.
+pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+    let mfa = chosen(ground, "mfa", &CHOICES)?;
+    if mfa == "delete_token" {
+        return delete_software_token::plan(ground);
+    }
+    let (user, _) = with_token(ground.facts)?;
+    let target =
+        Target::UserMfa { pool_id: ground.facts.pool_id.clone(), username: user.username.clone() };
+    let base = sms_place::read(&target, ground.facts)?;
+    let edits = edits(&base);
+    if edits.is_empty() {
+        return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
+    }
+    Ok(Plan {
+        problem: PROBLEM,
+        fix: "prefer_software_token",
+        risk: Risk::Medium,
+        undo: Undo::Full,
+        undo_why: Say::text("undo-preference"),
+        summary: Say::with("fix-prefer-token", [("user", user.username.as_str())]),
+        means: vec![Say::text("means-prefer-asked"), Say::text("means-prefer-others-stay")],
+        choices: vec![choice("mfa", &CHOICES, mfa, "choice-mfa-prefer")],
+        changes: vec![Change { target, base, edits }],
+    })
+}
+
+/// One factor is preferred at a time: what AWS would take from another is written down, so that it
+/// can be given back.
+fn edits(base: &Value) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for block in ["SMSMfaSettings", "EmailMfaSettings"] {
+        let path = format!("/{block}/PreferredMfa");
+        if base.pointer(&path) == Some(&Value::Bool(true)) {
+            edits.push(Edit::set(base, &path, json!(false)));
+        }
+    }
+    for member in ["Enabled", "PreferredMfa"] {
+        let path = format!("/SoftwareTokenMfaSettings/{member}");
+        if base.pointer(&path) != Some(&Value::Bool(true)) {
+            edits.push(Edit::set(base, &path, json!(true)));
+        }
+    }
+    edits
+}
+
+/// The user who was named, with a token that AWS shows.
+///
+/// # Errors
+/// Why there is none.
+pub fn with_token(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
+    let Some(user) = facts.user.known() else {
+        return Err(WhyNot {
+            why: Say::text("why-not-no-user"),
+            missing_permissions: facts.user.denied().map(str::to_owned).into_iter().collect(),
+        });
+    };
+    let Some(user) = user else {
+        return Err(WhyNot::because(Say::text("finding-user-not-found")));
+    };
+    let name = user.username.as_str();
+    if user.is_federated() {
+        return Err(WhyNot::because(Say::with("finding-user-federated", [("user", name)])));
+    }
+    // Whoever answers to the name second would be changed by a guess.
+    if user.matches > 1 {
+        return Err(WhyNot::because(Say::text("why-not-several-users")));
+    }
+    let Some(factors) = user.factors.known() else {
+        return Err(WhyNot {
+            why: Say::with("finding-factors-unread", [("user", name)]),
+            missing_permissions: user.factors.denied().map(str::to_owned).into_iter().collect(),
+        });
+    };
+    if !factors.has_totp() {
+        return Err(no_token(name));
+    }
+    Ok((user, factors))
+}
+
+/// Only the user can enrol.
+pub fn no_token(user: &str) -> WhyNot {
+    WhyNot::because(Say::with("why-not-no-token", [("user", user)]))
+}

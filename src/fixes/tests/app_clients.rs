@@ -1,0 +1,96 @@
+//! Repairs of app clients.
+
+use super::*;
+use crate::facts::sample::{client, oauth_client};
+use crate::rules::totp_token_scope::SCOPE;
+
+const SCOPES: &str = "totp_token_scope";
+const SESSION: &str = "session_expired";
+
+fn reports(problem: &str) -> Asked {
+    Asked { reported: vec![problem.to_owned()], ..Asked::default() }
+}
+
+fn subjects(plan: &Plan) -> Vec<&str> {
+    plan.changes.iter().map(|c| c.target.subject()).collect()
+}
+
+#[test]
+fn the_scope_is_added_to_the_clients_at_fault_alone() {
+    let mut facts = sample::healthy();
+    facts.app_clients = Fact::Known(vec![
+        oauth_client("web", &["openid"]),
+        oauth_client("account", &["openid", SCOPE]),
+        client("tool", json!({})),
+        oauth_client("ios", &["openid", "email"]),
+    ]);
+    let plan = mends(&facts, &reports(SCOPES), SCOPES, &[]);
+    assert_eq!(subjects(&plan), ["web", "ios"]);
+    assert_eq!(
+        (plan.fix, plan.risk, plan.undo),
+        ("allow_user_admin_scope", Risk::Medium, Undo::Full)
+    );
+    assert_eq!(plan.changes[0].after().unwrap()["AllowedOAuthScopes"], json!(["openid", SCOPE]));
+    let one = Asked { client: Some("ios".into()), ..reports(SCOPES) };
+    let plan = mends(&facts, &one, SCOPES, &[]);
+    assert_eq!(subjects(&plan), ["ios"]);
+    let none = Asked { client: Some("tool".into()), ..reports(SCOPES) };
+    assert_eq!(planned(&facts, &none, SCOPES, &[]).unwrap(), None);
+    let gone = Asked { client: Some("tv".into()), ..reports(SCOPES) };
+    assert!(planned(&facts, &gone, SCOPES, &[]).is_err());
+}
+
+#[test]
+fn a_client_without_any_scope_gets_a_list() {
+    let mut facts = sample::healthy();
+    let members =
+        json!({"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["implicit"]});
+    facts.app_clients = Fact::Known(vec![client("web", members)]);
+    let plan = mends(&facts, &reports(SCOPES), SCOPES, &[]);
+    assert_eq!(plan.changes[0].after().unwrap()["AllowedOAuthScopes"], json!([SCOPE]));
+}
+
+#[test]
+fn sessions_get_their_minutes_and_give_them_back() {
+    let mut facts = sample::healthy();
+    facts.app_clients = Fact::Known(vec![
+        client("web", json!({})),
+        client("ios", json!({"AuthSessionValidity": 4})),
+        client("tv", json!({"AuthSessionValidity": 10})),
+    ]);
+    let plan = mends(&facts, &reports(SESSION), SESSION, &[]);
+    assert_eq!(subjects(&plan), ["web", "ios"]);
+    assert_eq!(plan.changes[0].after().unwrap()["AuthSessionValidity"], 15);
+    assert_eq!((plan.undo, plan.choices[0].chosen.as_str()), (Undo::Full, "15"));
+    let back =
+        crate::change::revert_edits(&plan.changes[0].after().unwrap(), &plan.changes[0].edits);
+    assert_eq!(back.unwrap(), plan.changes[0].base);
+
+    let plan = mends(&facts, &reports(SESSION), SESSION, &[("minutes", "5")]);
+    assert_eq!(plan.changes[1].after().unwrap()["AuthSessionValidity"], 5);
+    for bad in ["2", "16", "many", ""] {
+        let why = planned(&facts, &reports(SESSION), SESSION, &[("minutes", bad)]).unwrap_err();
+        assert!(matches!(why.why, Say::Text("why-not-choice", _)), "{bad}");
+    }
+    let one = Asked { client: Some("ios".into()), ..reports(SESSION) };
+    assert_eq!(subjects(&mends(&facts, &one, SESSION, &[])), ["ios"]);
+    let choices = Choices::new();
+    let tv = Asked { client: Some("tv".into()), ..reports(SESSION) };
+    let plan = (find("lengthen_auth_session").unwrap().plan)(&ground(&facts, &tv, &choices));
+    assert_eq!(subjects(&plan.unwrap()), ["tv"]);
+}
+
+#[test]
+fn clients_that_were_not_read() {
+    let mut facts = sample::healthy();
+    facts.app_clients = Fact::Denied("cognito-idp:ListUserPoolClients".into());
+    for problem in [SCOPES, SESSION] {
+        let why = planned(&facts, &reports(problem), problem, &[]).unwrap_err();
+        assert_eq!(why.missing_permissions, ["cognito-idp:ListUserPoolClients"]);
+    }
+    let mut unread = client("ios", json!({}));
+    unread.document = Fact::Denied("cognito-idp:DescribeUserPoolClient".into());
+    facts.app_clients = Fact::Known(vec![client("web", json!({})), unread]);
+    let plan = planned(&facts, &reports(SESSION), SESSION, &[]).unwrap().unwrap();
+    assert_eq!(subjects(&plan), ["web"]);
+}

@@ -1,0 +1,153 @@
+//! Makes e-mail a second factor: tier, sender and recovery first, in one write of the pool, and the
+//! factor itself last, in the only order that AWS takes (facts 0.7).
+
+use serde_json::{Value, json};
+
+use super::mfa_factor::add;
+use super::pool_write::{self, Part, choice};
+use super::send_through_ses::Sender;
+use super::{Ground, WhyNot, change_recovery, raise_tier, send_through_ses};
+use crate::change::{Change, Choice, Plan, Risk, Undo};
+use crate::facts::{Asked, Goal};
+use crate::rules::email_default_sender::{self, PROBLEM};
+use crate::rules::{State, email_is_on};
+use crate::text::Say;
+
+const NAME: &str = "turn_email_mfa_on";
+
+/// The plan for an outcome of the rule.
+///
+/// # Errors
+/// E-mail MFA is on and has all it needs, or as of [`plan_goal`].
+pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+    plan_goal(ground)?.ok_or_else(|| WhyNot::because(Say::text("why-not-nothing-to-change")))
+}
+
+/// The plan for the goal. With e-mail MFA on already it is the repair of what it needs, or nothing.
+///
+/// # Errors
+/// A condition cannot be met from here, or a document was not read.
+pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
+    // Whoever plans for it wants it: so says the rule of each condition from here on.
+    let mut asked = ground.asked.clone();
+    if !asked.wants(Goal::Email) {
+        asked.goals.push(Goal::Email);
+    }
+    let ground = Ground { asked: &asked, ..*ground };
+    let base = pool_write::base(&ground)?;
+    let conditions = conditions(&ground, &base)?;
+    if email_is_on(ground.facts) == Some(true) {
+        return only_conditions(&ground, conditions);
+    }
+    let added = add(&ground, "/EmailMfaConfiguration", block())?;
+    let mut changes = pool_write::first(&ground)?;
+    let Part { edits, mut choices, means: of_conditions } = conditions;
+    let with_pool = !edits.is_empty();
+    if with_pool {
+        changes.push(Change { target: pool_write::target(&ground), base, edits });
+    }
+    let mut means = Vec::new();
+    if added.was_off {
+        choices.push(choice("mfa", &["OPTIONAL"], "OPTIONAL", "choice-optional"));
+        means.push(Say::text("means-off-to-optional"));
+    } else {
+        means.push(Say::text("means-other-factors-stay"));
+    }
+    if added.sms_joins {
+        means.push(Say::text("means-sms-joins"));
+    }
+    means.extend(of_conditions);
+    if !by_administrators(&ground, &choices) {
+        push_once(&mut means, Say::text("means-recovery-email-only"));
+    }
+    means.push(Say::text("means-email-order"));
+    let undo_why = match (added.undo, with_pool) {
+        (Undo::Full, true) => "undo-email-all",
+        (_, _) => added.undo_why,
+    };
+    changes.push(added.change);
+    Ok(Some(Plan {
+        problem: PROBLEM,
+        fix: NAME,
+        risk: Risk::High,
+        undo: added.undo,
+        undo_why: Say::text(undo_why),
+        summary: Say::with("fix-email-on", [("pool", ground.facts.pool_name())]),
+        means,
+        choices,
+        changes,
+    }))
+}
+
+fn block() -> Value {
+    json!({ "Message": "Your sign-in code is {####}.", "Subject": "Your sign-in code" })
+}
+
+/// What the three conditions need, as one share of one write.
+fn conditions(ground: &Ground<'_>, base: &Value) -> Result<Part, WhyNot> {
+    let mut whole = Part::default();
+    let mut join = |part: Part| {
+        whole.edits.extend(part.edits);
+        whole.choices.extend(part.choices);
+        for means in part.means {
+            push_once(&mut whole.means, means);
+        }
+    };
+    join(raise_tier::part(ground, base)?);
+    if let Some(sender) = sender(ground, base)? {
+        join(sender.part);
+    }
+    join(change_recovery::part(ground, base)?);
+    Ok(whole)
+}
+
+/// The sender, where it is at fault or somebody chose another.
+fn sender(ground: &Ground<'_>, base: &Value) -> Result<Option<Sender>, WhyNot> {
+    let reported = Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() };
+    let fault = email_default_sender::check(ground.facts, &reported)
+        .into_iter()
+        .find(|o| o.state == State::Fail);
+    let chosen = ["ses_identity", "from"].iter().any(|key| ground.choices.contains_key(*key));
+    match fault {
+        Some(outcome) if outcome.fix.is_none() && !chosen => Err(WhyNot::because(outcome.title)),
+        None if !chosen => Ok(None),
+        _ => send_through_ses::part(ground, base).map(Some),
+    }
+}
+
+/// E-mail MFA is on; what it needs has been taken from under it.
+fn only_conditions(ground: &Ground<'_>, part: Part) -> Result<Option<Plan>, WhyNot> {
+    if part.edits.is_empty() {
+        return Ok(None);
+    }
+    let Part { edits, choices, means } = part;
+    Ok(Some(Plan {
+        problem: PROBLEM,
+        fix: NAME,
+        risk: Risk::High,
+        // AWS takes none of it away again while the factor is on.
+        undo: Undo::None,
+        undo_why: Say::text("undo-refused-old-state"),
+        summary: Say::with("fix-email-works-again", [("pool", ground.facts.pool_name())]),
+        means,
+        choices,
+        changes: pool_write::changes(ground, edits)?,
+    }))
+}
+
+/// Will accounts be recovered by administrators alone?
+fn by_administrators(ground: &Ground<'_>, choices: &[Choice]) -> bool {
+    match choices.iter().find(|c| c.key == "recovery") {
+        Some(choice) => choice.chosen == "admin_only",
+        None => {
+            let pool = ground.facts.pool.known();
+            pool.is_some_and(|p| p.recovery_mechanisms().contains(&"admin_only"))
+        }
+    }
+}
+
+fn push_once(means: &mut Vec<Say>, say: Say) {
+    if !means.contains(&say) {
+        means.push(say);
+    }
+}

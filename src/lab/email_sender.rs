@@ -1,0 +1,131 @@
+//! An `EmailConfiguration` on its way in: what Cognito asks of the SES identity behind it (facts 1.12,
+//! 2.13, 2.14, 6.5).
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::cognito::denied;
+use super::judge::{Ask, Context, Verdict, judge};
+use super::refusal::{Refusal, not_authorized};
+use super::ses::{Identity, Source};
+use super::world::World;
+
+const SERVICE: &str = "email.cognito-idp.amazonaws.com";
+
+/// Pools of these Regions send from identities of their own Region alone.
+const OWN_REGION_ALONE: &[&str] =
+    &["us-west-1", "eu-west-3", "eu-north-1", "eu-south-1", "me-south-1", "sa-east-1"];
+
+/// Identities of these serve pools of most other Regions.
+const FOR_MOST: &[&str] = &["us-east-1", "us-west-2", "eu-west-1"];
+
+/// Checks an `EmailConfiguration` that a write carries.
+///
+/// # Errors
+/// An identity that is not there, not verified, of another account, or in a Region that the pool cannot
+/// use; an address that the identity does not cover; no right to make Cognito's service-linked role.
+pub(super) fn accept(world: &World, configuration: &Value) -> Result<(), Refusal> {
+    let text = |member: &str| {
+        configuration.get(member).and_then(Value::as_str).filter(|text| !text.is_empty())
+    };
+    if text("EmailSendingAccount") != Some("DEVELOPER") {
+        return Ok(());
+    }
+    let arn = text("SourceArn").unwrap_or_default();
+    let source = Source::parse(arn)
+        .filter(|source| !source.name.is_empty())
+        .ok_or_else(|| Refusal::invalid(format!("{arn} is not the ARN of an SES identity.")))?;
+    if source.account != world.account {
+        return Err(Refusal::invalid(format!(
+            "The SES identity {arn} must belong to the account of the user pool."
+        )));
+    }
+    if !serves(source.region, &world.region) {
+        return Err(Refusal::invalid(format!(
+            "An SES identity in {} cannot be used by a user pool in {}.",
+            source.region, world.region
+        )));
+    }
+    let ses = world.ses.region(source.region);
+    let identity = ses.identity(source.name).filter(|identity| identity.verified);
+    let identity = identity.ok_or_else(|| not_usable(&source))?;
+    if forbids(world, identity, arn) {
+        return Err(Refusal::new(
+            "InvalidEmailRoleAccessPolicyException",
+            format!("The sending authorization policy of {arn} does not let Cognito send."),
+        ));
+    }
+    if let Some(from) = text("From")
+        && !covers(source.name, from)
+    {
+        return Err(Refusal::invalid(format!("{from} is not an address of the identity {arn}.")));
+    }
+    linked_role(world)
+}
+
+fn serves(identity: &str, pool: &str) -> bool {
+    if FOR_MOST.contains(&pool) {
+        return FOR_MOST.contains(&identity);
+    }
+    identity == pool || FOR_MOST.contains(&identity) && !OWN_REGION_ALONE.contains(&pool)
+}
+
+fn not_usable(source: &Source<'_>) -> Refusal {
+    Refusal::new(
+        "InvalidEmailRoleAccessPolicyException",
+        format!(
+            "Email address is not verified. The following identities failed the check in region \
+             {}: {}",
+            source.region.to_uppercase(),
+            source.name
+        ),
+    )
+}
+
+fn forbids(world: &World, identity: &Identity, arn: &str) -> bool {
+    let mut context = Context::new();
+    context.insert("aws:sourceaccount".to_owned(), vec![world.account.clone()]);
+    ["ses:SendEmail", "ses:SendRawEmail"].iter().any(|action| {
+        let ask = Ask { action, resource: Some(arn), service: Some(SERVICE), context: &context };
+        let said = |document: &String| judge(document, &ask, &mut BTreeSet::new());
+        identity.policies.values().any(|document| said(document) == Verdict::Denied)
+    })
+}
+
+/// `Name <address>` or the bare address, against an address or a domain and what is below it.
+fn covers(identity: &str, from: &str) -> bool {
+    let address = match from.rsplit_once('<') {
+        Some((_, rest)) => rest.trim_end().trim_end_matches('>'),
+        None => from.trim(),
+    };
+    let (address, identity) = (address.to_lowercase(), identity.to_lowercase());
+    if identity.contains('@') {
+        return address == identity;
+    }
+    address
+        .split_once('@')
+        .is_some_and(|(_, domain)| domain == identity || domain.ends_with(&format!(".{identity}")))
+}
+
+/// The first pool that sends through SES makes a role of Cognito's own (facts 1.12).
+fn linked_role(world: &World) -> Result<(), Refusal> {
+    let sends = |sending: Option<&Value>| sending.and_then(Value::as_str) == Some("DEVELOPER");
+    let there = world.pools.iter().any(|pool| {
+        sends(
+            pool.document
+                .get("EmailConfiguration")
+                .and_then(|configuration| configuration.get("EmailSendingAccount")),
+        )
+    });
+    let action = "iam:CreateServiceLinkedRole";
+    if there || !denied(world, action) {
+        return Ok(());
+    }
+    let role = format!(
+        "arn:{}:iam::{}:role/aws-service-role/{SERVICE}/AWSServiceRoleForAmazonCognitoIdpEmailService",
+        world.partition(),
+        world.account
+    );
+    Err(Refusal::new("AccessDeniedException", not_authorized(&world.caller.arn, action, &role)))
+}

@@ -1,0 +1,49 @@
+//! A user pool as the account keeps it: its documents, raw and in their order.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// One user pool as raw documents.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Pool {
+    /// `DescribeUserPool`'s `UserPool`.
+    pub document: Map<String, Value>,
+    /// `GetUserPoolMfaConfig`'s answer.
+    pub mfa: Map<String, Value>,
+    /// App clients as `DescribeUserPoolClient` gives them.
+    pub clients: Vec<Map<String, Value>>,
+    /// Users, in a form of their own.
+    pub users: Vec<Map<String, Value>>,
+    /// Members newer than any SDK that this AWS knows.
+    pub future_members: Vec<String>,
+    /// Scopes that its pre token generation trigger takes out of tokens, while it has one.
+    #[serde(default)]
+    pub suppressed_scopes: Vec<String>,
+}
+
+impl fmt::Debug for Pool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Clients hold secrets, users hold passwords.
+        f.debug_struct("Pool")
+            .field("document", &self.document)
+            .field("mfa", &self.mfa)
+            .field("clients", &self.clients.len())
+            .field("users", &self.users.len())
+            .field("future_members", &self.future_members)
+            .finish()
+    }
+}
+
+impl Pool {
+    /// Its id; empty if the document has none.
+    pub fn id(&self) -> &str {
+        self.text("Id")
+    }
+
+    /// A text member of the pool document; empty if it is absent or no text.
+    pub fn text(&self, member: &str) -> &str {
+        self.document.get(member).and_then(Value::as_str).unwrap_or_default()
+    }
+}

@@ -1,0 +1,309 @@
+//! SES, version 2: the account and its identities, Region by Region. Read only.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::Lesson;
+use super::cognito::denied;
+use super::pool::Pool;
+use super::refusal::{Refusal, not_authorized};
+use super::world::World;
+
+/// Mail of the whole account.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Ses {
+    /// A Region that is not here has a fresh account: in the sandbox, without identities.
+    pub regions: Vec<SesRegion>,
+    set: bool,
+}
+
+/// SES in one Region.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SesRegion {
+    /// `us-east-1`.
+    pub region: String,
+    /// Out of the sandbox.
+    #[serde(default = "yes")]
+    pub production: bool,
+    /// Whether the account may send at all.
+    #[serde(default = "yes")]
+    pub sending: bool,
+    /// `HEALTHY`, `PROBATION` or `SHUTDOWN`.
+    #[serde(default = "healthy")]
+    pub enforcement: String,
+    /// Addresses and domains.
+    #[serde(default, rename = "identity")]
+    pub identities: Vec<Identity>,
+}
+
+/// An address or a domain to send from.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Identity {
+    /// `shop.example` or `hello@shop.example`.
+    pub name: String,
+    /// Whether its owner has proved to be that.
+    #[serde(default = "yes")]
+    pub verified: bool,
+    /// Sending authorization policies: name and document, to the byte.
+    #[serde(default)]
+    pub policies: BTreeMap<String, String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn healthy() -> String {
+    "HEALTHY".to_owned()
+}
+
+impl SesRegion {
+    fn fresh(region: &str) -> SesRegion {
+        SesRegion {
+            region: region.to_owned(),
+            production: false,
+            sending: true,
+            enforcement: healthy(),
+            identities: Vec::new(),
+        }
+    }
+
+    /// The identity of exactly this name.
+    pub fn identity(&self, name: &str) -> Option<&Identity> {
+        self.identities.iter().find(|identity| identity.name.eq_ignore_ascii_case(name))
+    }
+}
+
+impl Ses {
+    pub(super) fn of(lesson: &Lesson, pools: &[Pool]) -> Ses {
+        let mut ses = Ses { regions: lesson.ses.clone(), set: true };
+        if !ses.regions.is_empty() {
+            return ses;
+        }
+        for pool in pools {
+            let arn = pool
+                .document
+                .get("EmailConfiguration")
+                .and_then(|configuration| configuration.get("SourceArn"))
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            let Some(source) = Source::parse(arn) else { continue };
+            if source.account != lesson.account {
+                continue;
+            }
+            let at = match ses.regions.iter().position(|region| region.region == source.region) {
+                Some(at) => at,
+                None => {
+                    ses.regions
+                        .push(SesRegion { production: true, ..SesRegion::fresh(source.region) });
+                    ses.regions.len() - 1
+                }
+            };
+            if let Some(region) = ses.regions.get_mut(at)
+                && region.identity(source.name).is_none()
+            {
+                let name = source.name.to_owned();
+                region.identities.push(Identity {
+                    name,
+                    verified: true,
+                    policies: BTreeMap::new(),
+                });
+            }
+        }
+        ses
+    }
+
+    pub(super) fn is_unset(&self) -> bool {
+        !self.set
+    }
+
+    /// SES of a Region.
+    pub fn region(&self, region: &str) -> SesRegion {
+        self.regions
+            .iter()
+            .find(|known| known.region == region)
+            .cloned()
+            .unwrap_or_else(|| SesRegion::fresh(region))
+    }
+}
+
+/// `arn:aws:ses:us-east-1:111122223333:identity/shop.example`, taken apart.
+pub(super) struct Source<'a> {
+    pub region: &'a str,
+    pub account: &'a str,
+    pub name: &'a str,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn parse(arn: &'a str) -> Option<Source<'a>> {
+        let mut parts = arn.splitn(6, ':');
+        let (prefix, _partition, service) = (parts.next()?, parts.next()?, parts.next()?);
+        let (region, account) = (parts.next()?, parts.next()?);
+        let name = parts.next()?.strip_prefix("identity/")?;
+        (prefix == "arn" && service == "ses").then_some(Source { region, account, name })
+    }
+}
+
+/// One request, by its method and path.
+pub(super) struct Ask {
+    /// `GetEmailIdentity`; empty if there is no such operation here.
+    pub operation: &'static str,
+    name: String,
+    query: String,
+}
+
+impl Ask {
+    pub(super) fn of(method: &str, path: &str, body: &[u8]) -> Ask {
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let mut query = query.to_owned();
+        let mut segments = path.trim_matches('/').split('/');
+        let mut name = String::new();
+        let operation = match (method, segments.next(), segments.next(), segments.next()) {
+            ("GET", Some("v2"), Some("email"), Some("account")) => "GetAccount",
+            ("GET", Some("v2"), Some("email"), Some("identities")) => match segments.next() {
+                None | Some("") => "ListEmailIdentities",
+                Some(identity) => {
+                    name = percent_decode_str(identity).decode_utf8_lossy().into_owned();
+                    "GetEmailIdentity"
+                }
+            },
+            // The SDK's newer model of the same list: what was in the query is in the body.
+            ("POST", Some("v2"), Some("email"), Some("list-identities")) => {
+                query = from_body(body);
+                "ListEmailIdentities"
+            }
+            _ => "",
+        };
+        let more = segments.next().is_some();
+        Ask { operation: if more { "" } else { operation }, name, query }
+    }
+
+    fn parameter(&self, name: &str) -> Option<String> {
+        let pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
+        let (_, value) = pairs.into_iter().find(|(key, _)| *key == name)?;
+        Some(percent_decode_str(value).decode_utf8_lossy().into_owned())
+    }
+}
+
+/// The members of a JSON body as a query.
+fn from_body(body: &[u8]) -> String {
+    let members: Map<String, Value> = serde_json::from_slice(body).unwrap_or_default();
+    let pairs: Vec<String> = members
+        .iter()
+        .map(|(key, value)| match value {
+            Value::String(text) => format!("{key}={text}"),
+            other => format!("{key}={other}"),
+        })
+        .collect();
+    pairs.join("&")
+}
+
+pub(super) fn operate(world: &World, region: &str, ask: &Ask) -> Result<Value, Refusal> {
+    let resource = match ask.operation {
+        "" => return Err(Refusal::with_status(404, "UnknownOperationException", "")),
+        "GetEmailIdentity" => format!(
+            "arn:{}:ses:{region}:{}:identity/{}",
+            world.partition(),
+            world.account,
+            ask.name
+        ),
+        _ => "*".to_owned(),
+    };
+    let action = format!("ses:{}", ask.operation);
+    if denied(world, &action) {
+        return Err(Refusal::with_status(
+            403,
+            "AccessDeniedException",
+            not_authorized(&world.caller.arn, &action, &resource),
+        ));
+    }
+    let here = world.ses.region(region);
+    match ask.operation {
+        "GetAccount" => Ok(account(&here)),
+        "ListEmailIdentities" => list(&here, ask),
+        _ => here.identity(&ask.name).map(describe).ok_or_else(|| {
+            Refusal::with_status(
+                404,
+                "NotFoundException",
+                format!("Email identity {} does not exist.", ask.name),
+            )
+        }),
+    }
+}
+
+fn account(here: &SesRegion) -> Value {
+    let (day, second) = if here.production { (50_000.0, 14.0) } else { (200.0, 1.0) };
+    json!({
+        "DedicatedIpAutoWarmupEnabled": false,
+        "EnforcementStatus": here.enforcement,
+        "ProductionAccessEnabled": here.production,
+        "SendQuota": { "Max24HourSend": day, "MaxSendRate": second, "SentLast24Hours": 0.0 },
+        "SendingEnabled": here.sending && here.enforcement != "SHUTDOWN",
+        "SuppressionAttributes": { "SuppressedReasons": ["BOUNCE", "COMPLAINT"] }
+    })
+}
+
+fn kind(identity: &Identity) -> &'static str {
+    if identity.name.contains('@') { "EMAIL_ADDRESS" } else { "DOMAIN" }
+}
+
+fn status(identity: &Identity) -> &'static str {
+    if identity.verified { "SUCCESS" } else { "PENDING" }
+}
+
+fn list(here: &SesRegion, ask: &Ask) -> Result<Value, Refusal> {
+    let bad = |text: &str| Refusal::with_status(400, "BadRequestException", text);
+    let size = match ask.parameter("PageSize") {
+        None => 1000,
+        Some(size) => match size.parse::<usize>() {
+            Ok(size @ 1..=1000) => size,
+            _ => return Err(bad("PageSize must be between 1 and 1000.")),
+        },
+    };
+    let from = match ask.parameter("NextToken") {
+        None => 0,
+        Some(token) => usize::from_str_radix(token.trim_start_matches("identities-"), 16)
+            .map_err(|_| bad("NextToken is not valid."))?,
+    };
+    let entries: Vec<Value> = here
+        .identities
+        .iter()
+        .skip(from)
+        .take(size)
+        .map(|identity| {
+            json!({
+                "IdentityType": kind(identity),
+                "IdentityName": identity.name,
+                "SendingEnabled": identity.verified,
+                "VerificationStatus": status(identity)
+            })
+        })
+        .collect();
+    let mut answer = Map::new();
+    answer.insert("EmailIdentities".to_owned(), Value::Array(entries));
+    if here.identities.len() > from.saturating_add(size) {
+        answer.insert("NextToken".to_owned(), json!(format!("identities-{:x}", from + size)));
+    }
+    Ok(Value::Object(answer))
+}
+
+fn describe(identity: &Identity) -> Value {
+    json!({
+        "IdentityType": kind(identity),
+        "FeedbackForwardingStatus": true,
+        "VerifiedForSendingStatus": identity.verified,
+        "DkimAttributes": {
+            "SigningEnabled": identity.verified,
+            "Status": if identity.verified { "SUCCESS" } else { "NOT_STARTED" }
+        },
+        "MailFromAttributes": { "BehaviorOnMxFailure": "USE_DEFAULT_VALUE" },
+        "Policies": identity.policies,
+        "Tags": [],
+        "VerificationStatus": status(identity)
+    })
+}

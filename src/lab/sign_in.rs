@@ -1,0 +1,164 @@
+//! Signing in: flows, challenges, sessions, tokens, and the enrolment of a token on the way (facts 1.4
+//! to 1.11, 6.3, 6.4).
+
+pub(super) mod access;
+mod answer;
+mod deliver;
+pub(super) mod enrol;
+mod factors;
+pub(super) mod password;
+mod session;
+mod start;
+mod tokens;
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::cognito::{Request, missing, no_client, pool_of, text};
+use super::otp;
+use super::pool::Pool;
+use super::refusal::Refusal;
+use super::users::{self, User};
+use super::world::World;
+
+pub(super) use answer::{admin_respond_to_auth_challenge, respond_to_auth_challenge};
+pub(super) use deliver::invite;
+pub use deliver::{Lost, Medium, Message};
+pub(super) use start::{admin_initiate_auth, initiate_auth};
+pub(super) use tokens::hosted;
+
+/// What Cognito remembers of those who are signing in or have.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct SignIns {
+    sessions: Vec<session::Session>,
+    refresh: Vec<tokens::Refresh>,
+    outbox: Vec<Message>,
+    /// What tokens are signed and passwords are marked with; made when it is first needed.
+    key: String,
+}
+
+impl fmt::Debug for SignIns {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignIns")
+            .field("sessions", &self.sessions.len())
+            .field("refresh", &self.refresh.len())
+            .field("outbox", &self.outbox.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl SignIns {
+    /// With a key of its own.
+    pub(super) fn new() -> SignIns {
+        SignIns { key: random_text(43), ..SignIns::default() }
+    }
+
+    /// A world saved before there was a key gets one.
+    pub(super) fn settle(&mut self) {
+        if self.key.is_empty() {
+            self.key = random_text(43);
+        }
+    }
+
+    pub(super) fn key(&self) -> &[u8] {
+        self.key.as_bytes()
+    }
+
+    /// Messages sent, oldest first.
+    pub(super) fn outbox(&self) -> &[Message] {
+        &self.outbox
+    }
+}
+
+/// Letters and digits.
+fn random_text(length: usize) -> String {
+    (0..length).map(|_| fastrand::alphanumeric()).collect()
+}
+
+/// An app client by its id, wherever it is: unsigned operations name no pool.
+struct Client {
+    pool: String,
+    document: Map<String, Value>,
+}
+
+impl Client {
+    fn of(world: &World, request: &Request) -> Result<Client, Refusal> {
+        let id = text(request, "ClientId").ok_or_else(|| missing("clientId"))?;
+        let found = world.pools.iter().find_map(|pool| {
+            let document = pool.clients.iter().find(|c| text(c, "ClientId") == Some(id))?.clone();
+            Some(Client { pool: pool.id().to_owned(), document })
+        });
+        found.ok_or_else(|| no_client(id))
+    }
+
+    fn of_pool(world: &World, request: &Request) -> Result<Client, Refusal> {
+        let pool = pool_of(world, request)?.id().to_owned();
+        let client = Client::of(world, request)?;
+        if client.pool == pool { Ok(client) } else { Err(no_client(client.id())) }
+    }
+
+    fn id(&self) -> &str {
+        text(&self.document, "ClientId").unwrap_or_default()
+    }
+
+    /// Minutes that a session lives (facts 1.6).
+    fn session_minutes(&self) -> i64 {
+        self.document.get("AuthSessionValidity").and_then(Value::as_i64).unwrap_or(3)
+    }
+
+    /// Whether a flow is switched on; a client that names none has three.
+    fn allows(&self, flow: &str, legacy: &str) -> bool {
+        let named = self.document.get("ExplicitAuthFlows").and_then(Value::as_array);
+        match named.filter(|flows| !flows.is_empty()) {
+            Some(flows) => flows.iter().any(|named| *named == *flow || *named == *legacy),
+            None => ["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_CUSTOM_AUTH"]
+                .contains(&flow),
+        }
+    }
+
+    /// Checks `SECRET_HASH` against the names it may be made of (facts 2.9).
+    fn check_hash(&self, given: Option<&str>, names: &[&str]) -> Result<(), Refusal> {
+        let id = self.id();
+        let no = |message: String| Err(Refusal::not_authorized(message));
+        match (text(&self.document, "ClientSecret"), given) {
+            (None, None) => Ok(()),
+            (None, Some(_)) => {
+                no(format!("Client {id} is not configured for secret but secret hash was received"))
+            }
+            (Some(_), None) => no(format!(
+                "Client {id} is configured with secret but SECRET_HASH was not received"
+            )),
+            (Some(secret), Some(given)) => {
+                let made = |name: &&str| otp::secret_hash(secret, name, id);
+                if names.iter().filter_map(made).any(|hash| hash == given) {
+                    Ok(())
+                } else {
+                    no(format!("Unable to verify secret hash for client {id}"))
+                }
+            }
+        }
+    }
+}
+
+fn pool<'w>(world: &'w World, id: &str) -> Result<&'w Pool, Refusal> {
+    let gone =
+        || Refusal::new("ResourceNotFoundException", format!("User pool {id} does not exist."));
+    world.pool(id).ok_or_else(gone)
+}
+
+/// Where a user is, by their own name.
+fn place(pool: &Pool, username: &str) -> Result<usize, Refusal> {
+    let same = |user: &User| text(user, "Username") == Some(username);
+    pool.users.iter().position(same).ok_or_else(users::no_user)
+}
+
+/// A text in a map of parameters; AWS's refusal names it if it is not there.
+fn wanted<'r>(parameters: Option<&'r Value>, name: &str) -> Result<&'r str, Refusal> {
+    parameters
+        .and_then(|parameters| parameters.get(name))
+        .and_then(Value::as_str)
+        .filter(|text| !text.is_empty())
+        .ok_or_else(|| Refusal::invalid(format!("Missing required parameter {name}")))
+}

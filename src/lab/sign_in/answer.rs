@@ -1,0 +1,149 @@
+//! `RespondToAuthChallenge` and `AdminRespondToAuthChallenge`: one answer for one session (facts 1.5 to
+//! 1.10).
+
+use serde_json::{Value, json};
+
+use super::super::cognito::{Request, missing, text};
+use super::super::refusal::Refusal;
+use super::super::user_mfa::{deliverable, switch};
+use super::super::users::{self, User, own, set_attribute};
+use super::super::world::World;
+use super::super::{otp, user_life};
+use super::factors::offered;
+use super::session::{self, Door, Session, Step};
+use super::start::{ask_for, go_on, hash, is_called, keep};
+use super::{Client, enrol, password, place, pool, tokens, wanted};
+
+pub(in super::super) fn respond_to_auth_challenge(
+    world: &mut World,
+    request: Request,
+) -> Result<Value, Refusal> {
+    let client = Client::of(world, &request)?;
+    respond(world, &request, &client)
+}
+
+pub(in super::super) fn admin_respond_to_auth_challenge(
+    world: &mut World,
+    request: Request,
+) -> Result<Value, Refusal> {
+    let client = Client::of_pool(world, &request)?;
+    respond(world, &request, &client)
+}
+
+fn mismatch() -> Refusal {
+    Refusal::new("CodeMismatchException", "Invalid code or auth state for the user.")
+}
+
+fn respond(world: &mut World, request: &Request, client: &Client) -> Result<Value, Refusal> {
+    let challenge = text(request, "ChallengeName").ok_or_else(|| missing("challengeName"))?;
+    let responses = request.get("ChallengeResponses");
+    let name = wanted(responses, "USERNAME")?;
+    let session = session::shown(world, request, Door::Answer)?;
+    if session.pool != client.pool || session.client != client.id() {
+        return Err(session::invalid());
+    }
+    let at = place(pool(world, &session.pool)?, &session.user)?;
+    let mut user = users::at(world, &session.pool, at)?.clone();
+    if !is_called(&user, name) {
+        return Err(session::invalid());
+    }
+    // Made of the name that the challenge came with, whatever the user typed (facts 2.9).
+    client.check_hash(hash(responses), &[&session.user])?;
+    tokens::enabled(&user)?;
+    if challenge == "SOFTWARE_TOKEN_MFA" && !deliverable(&user, challenge) {
+        return Err(Refusal::new(
+            "SoftwareTokenMFANotFoundException",
+            "Software Token MFA does not exist for the user.",
+        ));
+    }
+    if challenge != session.step.challenge() {
+        return Err(mismatch());
+    }
+    match &session.step {
+        Step::NewPassword => {
+            let new = wanted(responses, "NEW_PASSWORD")?;
+            new_password(world, &session, &mut user, new, responses)?;
+        }
+        Step::Select(factors) => {
+            let answer = wanted(responses, "ANSWER")?;
+            // The documentation has two names for mail (facts 2.7).
+            let answer = if answer == "EMAIL_MFA" { "EMAIL_OTP" } else { answer };
+            if !factors.iter().any(|factor| factor == answer) {
+                return Err(mismatch());
+            }
+            let next = ask_for(world, &session.owner(), at, answer)?;
+            session::spend(world, &session, Door::Answer);
+            return Ok(next);
+        }
+        Step::Sent { factor, code } => {
+            let mail = factor == "EMAIL_OTP";
+            let key = if mail { "EMAIL_OTP_CODE" } else { "SMS_MFA_CODE" };
+            if wanted(responses, key)? != code {
+                return Err(mismatch());
+            }
+            // Who reads the code there has the address (facts 0.10).
+            let attribute = if mail { "email_verified" } else { "phone_number_verified" };
+            set_attribute(&mut user, attribute, "true");
+        }
+        Step::Token => {
+            let typed = wanted(responses, "SOFTWARE_TOKEN_MFA_CODE")?;
+            token(world, &mut user, typed)?;
+        }
+        Step::Setup | Step::Associated => return Err(mismatch()),
+        Step::Verified => {
+            if !offered(pool(world, &session.pool)?, "SOFTWARE_TOKEN_MFA") {
+                return Err(enrol::not_in_pool());
+            }
+            switch(&mut user, "SOFTWARE_TOKEN_MFA", true);
+            user.entry("PreferredMfaSetting").or_insert(json!("SOFTWARE_TOKEN_MFA"));
+        }
+    }
+    let only_password = session.step == Step::NewPassword;
+    keep(world, &session.pool, at, user);
+    let next = if only_password {
+        go_on(world, client, at)?
+    } else {
+        tokens::signed_in(world, client, at)?
+    };
+    session::spend(world, &session, Door::Answer);
+    Ok(next)
+}
+
+fn new_password(
+    world: &World,
+    session: &Session,
+    user: &mut User,
+    new: &str,
+    responses: Option<&Value>,
+) -> Result<(), Refusal> {
+    let home = pool(world, &session.pool)?;
+    password::conforms(home, new)?;
+    let given = responses.and_then(Value::as_object).into_iter().flatten();
+    let attributes: Vec<Value> = given
+        .filter_map(|(key, value)| {
+            let name = key.strip_prefix("userAttributes.")?;
+            Some(json!({ "Name": name, "Value": value }))
+        })
+        .collect();
+    user_life::change_attributes(home, user, &Value::Array(attributes))?;
+    password::set(world.sign_ins.key(), user, new);
+    user.insert("UserStatus".to_owned(), json!("CONFIRMED"));
+    user.shift_remove(own::PASSWORD_SINCE);
+    Ok(())
+}
+
+fn token(world: &World, user: &mut User, typed: &str) -> Result<(), Refusal> {
+    let secret = text(user, own::TOKEN).unwrap_or_default();
+    let step = enrol::times(world)
+        .into_iter()
+        .find_map(|now| otp::step_of(secret, typed, now))
+        .ok_or_else(mismatch)?;
+    if user.get(own::LAST_STEP).and_then(Value::as_i64) == Some(step) {
+        return Err(Refusal::new(
+            "ExpiredCodeException",
+            "Your software token has already been used once.",
+        ));
+    }
+    user.insert(own::LAST_STEP.to_owned(), json!(step));
+    Ok(())
+}

@@ -1,0 +1,245 @@
+//! Codes and invitations on their way to people, and the outbox that keeps a copy (facts 2.3, 2.12 to
+//! 2.14, 6.6).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::super::cognito::text;
+use super::super::refusal::Refusal;
+use super::super::ses::Source;
+use super::super::users::{self, attribute};
+use super::super::world::World;
+use super::super::{email_sender, role_check};
+use super::pool;
+
+const KEPT: usize = 100;
+
+/// By which way a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Medium {
+    /// A text message.
+    Sms,
+    /// A mail.
+    Email,
+}
+
+/// Why a message that Cognito handed over never arrives. No caller is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Lost {
+    /// SNS in the sending Region is in its sandbox: only verified numbers get messages.
+    SmsSandbox,
+    /// The month's money for text messages is spent.
+    SpendLimit,
+    /// SES in the identity's Region is in its sandbox: only verified addresses get mail.
+    MailSandbox,
+    /// SES may not send at the moment.
+    SendingPaused,
+}
+
+/// One message that was sent.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Message {
+    /// Unix seconds on the lab's clock.
+    pub at: i64,
+    /// The pool's id.
+    pub pool: String,
+    /// The user's name in the pool.
+    pub username: String,
+    /// By which way.
+    pub medium: Medium,
+    /// The number or address.
+    pub to: String,
+    /// As it is read by the user.
+    pub text: String,
+    /// The code or temporary password in it.
+    pub code: String,
+    /// Set if it never arrives.
+    pub lost: Option<Lost>,
+}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Message")
+            .field("at", &self.at)
+            .field("medium", &self.medium)
+            .field("lost", &self.lost)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Sends a sign-in code for a factor; the code and where it went, masked.
+///
+/// # Errors
+/// A role or an SES identity that does not let Cognito send.
+pub(super) fn send_code(
+    world: &mut World,
+    pool_id: &str,
+    at: usize,
+    factor: &str,
+) -> Result<(String, String), Refusal> {
+    let mail = factor == "EMAIL_OTP";
+    // Mailed codes are longer than those of SMS and TOTP (facts 1.7 f).
+    let digits = if mail { 8 } else { 6 };
+    let code: String = (0..digits).map(|_| fastrand::digit(10)).collect();
+    let home = pool(world, pool_id)?;
+    let block = home.mfa.get(if mail { "EmailMfaConfiguration" } else { "SmsMfaConfiguration" });
+    let template = block
+        .and_then(|block| block.get(if mail { "Message" } else { "SmsAuthenticationMessage" }))
+        .and_then(Value::as_str)
+        .unwrap_or("Your authentication code is {####}.")
+        .to_owned();
+    let medium = if mail { Medium::Email } else { Medium::Sms };
+    let to = send(world, pool_id, at, medium, &template, &code)?;
+    Ok((code, masked(&to)))
+}
+
+/// Sends an invitation by the ways that were asked for, as far as the user has them.
+///
+/// # Errors
+/// As of a code.
+pub(in super::super) fn invite(
+    world: &mut World,
+    pool_id: &str,
+    at: usize,
+    media: &[&str],
+    password: &str,
+) -> Result<(), Refusal> {
+    for (name, medium, member) in
+        [("SMS", Medium::Sms, "SMSMessage"), ("EMAIL", Medium::Email, "EmailMessage")]
+    {
+        let home = pool(world, pool_id)?;
+        let user = users::at(world, pool_id, at)?;
+        let has = match medium {
+            Medium::Sms => {
+                attribute(user, "phone_number").is_some()
+                    && home.document.contains_key("SmsConfiguration")
+            }
+            Medium::Email => attribute(user, "email").is_some(),
+        };
+        if !has || !media.contains(&name) {
+            continue;
+        }
+        let template = home
+            .document
+            .get("AdminCreateUserConfig")
+            .and_then(|config| config.get("InviteMessageTemplate"))
+            .and_then(|template| template.get(member))
+            .and_then(Value::as_str)
+            .unwrap_or("Your username is {username} and temporary password is {####}.");
+        let name = text(user, "Username").unwrap_or_default();
+        let template = template.replace("{username}", name);
+        send(world, pool_id, at, medium, &template, password)?;
+    }
+    Ok(())
+}
+
+/// Hands a message over and keeps a copy; where it went.
+///
+/// # Errors
+/// A role or an SES identity that does not let Cognito send.
+fn send(
+    world: &mut World,
+    pool_id: &str,
+    at: usize,
+    medium: Medium,
+    template: &str,
+    code: &str,
+) -> Result<String, Refusal> {
+    let user = users::at(world, pool_id, at)?;
+    let username = text(user, "Username").unwrap_or_default().to_owned();
+    let name = match medium {
+        Medium::Sms => "phone_number",
+        Medium::Email => "email",
+    };
+    let to = attribute(user, name).unwrap_or_default().to_owned();
+    let lost = match medium {
+        Medium::Sms => by_sns(world, pool_id)?,
+        Medium::Email => by_ses(world, pool_id, &to)?,
+    };
+    let message = Message {
+        at: world.clock.now(),
+        pool: pool_id.to_owned(),
+        username,
+        medium,
+        to: to.clone(),
+        text: template.replace("{####}", code),
+        code: code.to_owned(),
+        lost,
+    };
+    let outbox = &mut world.sign_ins.outbox;
+    outbox.push(message);
+    let spare = outbox.len().saturating_sub(KEPT);
+    outbox.drain(..spare);
+    world.generation += 1;
+    Ok(to)
+}
+
+fn by_sns(world: &mut World, pool_id: &str) -> Result<Option<Lost>, Refusal> {
+    let home = pool(world, pool_id)?;
+    let sms = home.document.get("SmsConfiguration").cloned().unwrap_or_default();
+    role_check::check(world, pool_id, &sms)?;
+    if sms.get("EumsSms").is_some() {
+        return Ok(None);
+    }
+    let region = sms.get("SnsRegion").and_then(Value::as_str).filter(|region| !region.is_empty());
+    let here = world.sns.region(region.unwrap_or_else(|| sending_region(&world.region)));
+    Ok(if here.sandbox {
+        Some(Lost::SmsSandbox)
+    } else if here.monthly_spend_limit.as_deref() == Some("0") {
+        Some(Lost::SpendLimit)
+    } else {
+        None
+    })
+}
+
+/// Where SNS sends from if the pool does not say (facts 6.6).
+fn sending_region(pool: &str) -> &str {
+    match pool {
+        "us-east-2" | "ca-central-1" => "us-east-1",
+        "ap-south-1" => "ap-southeast-1",
+        "eu-central-1" | "eu-west-2" => "eu-west-1",
+        "ap-northeast-2" => "ap-northeast-1",
+        own => own,
+    }
+}
+
+fn by_ses(world: &World, pool_id: &str, to: &str) -> Result<Option<Lost>, Refusal> {
+    let home = pool(world, pool_id)?;
+    let configuration = home.document.get("EmailConfiguration").cloned().unwrap_or_default();
+    email_sender::accept(world, &configuration)?;
+    let source = configuration.get("SourceArn").and_then(Value::as_str).and_then(Source::parse);
+    let own = configuration.get("EmailSendingAccount").and_then(Value::as_str) == Some("DEVELOPER");
+    let Some(source) = source.filter(|_| own) else {
+        return Ok(None);
+    };
+    let here = world.ses.region(source.region);
+    let domain = to.rsplit('@').next().unwrap_or_default();
+    let verified = [to, domain]
+        .iter()
+        .any(|name| here.identity(name).is_some_and(|identity| identity.verified));
+    Ok(if !here.sending || here.enforcement == "SHUTDOWN" {
+        Some(Lost::SendingPaused)
+    } else if !here.production && !verified {
+        Some(Lost::MailSandbox)
+    } else {
+        None
+    })
+}
+
+/// `+*******0142`, `a***@s***`.
+fn masked(to: &str) -> String {
+    match to.split_once('@') {
+        Some((name, domain)) => {
+            let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();
+            format!("{}***@{}***", first(name), first(domain))
+        }
+        None => {
+            let digits: Vec<char> = to.chars().filter(char::is_ascii_digit).collect();
+            let from = digits.len().saturating_sub(4);
+            let last: String = digits.iter().skip(from).collect();
+            format!("+{}{last}", "*".repeat(from))
+        }
+    }
+}

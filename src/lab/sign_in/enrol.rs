@@ -1,0 +1,149 @@
+//! `AssociateSoftwareToken` and `VerifySoftwareToken`: a secret handed out, and its first code (facts
+//! 1.9 to 1.11, 6.4).
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde_json::{Value, json};
+
+use super::super::cognito::{Request, missing, text};
+use super::super::otp;
+use super::super::refusal::Refusal;
+use super::super::users::{self, own};
+use super::super::world::World;
+use super::factors::offered;
+use super::session::{self, Door, Session, Step};
+use super::start::keep;
+use super::{place, pool, tokens};
+
+/// By what the user is known: one of two, never both.
+enum Proof {
+    Session(Session),
+    Token,
+}
+
+struct Subject {
+    proof: Proof,
+    pool: String,
+    at: usize,
+}
+
+fn subject(world: &World, request: &Request, door: Door) -> Result<Subject, Refusal> {
+    match (text(request, "AccessToken"), request.contains_key("Session")) {
+        (Some(_), true) => {
+            Err(Refusal::invalid("Only one of AccessToken and Session can be provided."))
+        }
+        (None, false) => Err(Refusal::invalid("One of AccessToken and Session must be provided.")),
+        (Some(token), false) => {
+            let bearer = tokens::bearer(world, token)?;
+            Ok(Subject { proof: Proof::Token, pool: bearer.pool, at: bearer.at })
+        }
+        (None, true) => {
+            let session = session::shown(world, request, door)?;
+            let at = place(pool(world, &session.pool)?, &session.user)?;
+            let pool = session.pool.clone();
+            Ok(Subject { proof: Proof::Session(session), pool, at })
+        }
+    }
+}
+
+/// The refusal of a pool without authenticator apps (facts 1.9).
+pub(super) fn not_in_pool() -> Refusal {
+    Refusal::new(
+        "SoftwareTokenMFANotFoundException",
+        "Software Token MFA has not been enabled by the userPool",
+    )
+}
+
+pub(in super::super) fn associate_software_token(
+    world: &mut World,
+    request: Request,
+) -> Result<Value, Refusal> {
+    let subject = subject(world, &request, Door::Associate)?;
+    if !offered(pool(world, &subject.pool)?, "SOFTWARE_TOKEN_MFA") {
+        return Err(not_in_pool());
+    }
+    if let Proof::Session(session) = &subject.proof
+        && !matches!(session.step, Step::Setup | Step::Associated)
+    {
+        return Err(session::invalid());
+    }
+    let secret = otp::new_secret();
+    let mut user = users::at(world, &subject.pool, subject.at)?.clone();
+    // The newest secret is the only one that can be verified; one that already is stays until then.
+    user.insert(own::PENDING.to_owned(), json!(secret));
+    keep(world, &subject.pool, subject.at, user);
+    let mut answer = json!({ "SecretCode": secret });
+    if let Proof::Session(session) = &subject.proof {
+        session::spend(world, session, Door::Associate);
+        answer["Session"] = json!(session::open(world, &session.owner(), Step::Associated));
+    }
+    Ok(answer)
+}
+
+pub(in super::super) fn verify_software_token(
+    world: &mut World,
+    request: Request,
+) -> Result<Value, Refusal> {
+    let typed = text(&request, "UserCode").ok_or_else(|| missing("userCode"))?;
+    six_digits(typed)?;
+    let subject = subject(world, &request, Door::Verify)?;
+    if !offered(pool(world, &subject.pool)?, "SOFTWARE_TOKEN_MFA") {
+        return Err(not_in_pool());
+    }
+    if let Proof::Session(session) = &subject.proof
+        && session.step != Step::Associated
+    {
+        return Err(session::invalid());
+    }
+    let mut user = users::at(world, &subject.pool, subject.at)?.clone();
+    let secret = text(&user, own::PENDING).or_else(|| text(&user, own::TOKEN)).map(str::to_owned);
+    let secret = secret.ok_or_else(|| {
+        Refusal::new(
+            "SoftwareTokenMFANotFoundException",
+            "Software Token MFA does not exist for the user.",
+        )
+    })?;
+    if !times(world).into_iter().any(|now| otp::step_of(&secret, typed, now).is_some()) {
+        return Err(Refusal::new(
+            "EnableSoftwareTokenMFAException",
+            "Code mismatch and fail enable Software Token MFA",
+        ));
+    }
+    user.shift_remove(own::PENDING);
+    user.shift_remove(own::LAST_STEP);
+    user.shift_remove(own::DEVICE_NAME);
+    user.insert(own::TOKEN.to_owned(), Value::from(secret));
+    if let Some(name) = text(&request, "FriendlyDeviceName").filter(|name| !name.is_empty()) {
+        user.insert(own::DEVICE_NAME.to_owned(), json!(name));
+    }
+    keep(world, &subject.pool, subject.at, user);
+    let mut answer = json!({ "Status": "SUCCESS" });
+    if let Proof::Session(session) = &subject.proof {
+        session::spend(world, session, Door::Verify);
+        answer["Session"] = json!(session::open(world, &session.owner(), Step::Verified));
+    }
+    Ok(answer)
+}
+
+fn six_digits(typed: &str) -> Result<(), Refusal> {
+    let complaint = if typed.len() < 6 {
+        "Member must have length greater than or equal to 6"
+    } else if typed.len() > 6 {
+        "Member must have length less than or equal to 6"
+    } else if !typed.bytes().all(|digit| digit.is_ascii_digit()) {
+        "Member must satisfy regular expression pattern: [0-9]+"
+    } else {
+        return Ok(());
+    };
+    Err(Refusal::invalid(format!(
+        "1 validation error detected: Value at 'userCode' failed to satisfy constraint: {complaint}"
+    )))
+}
+
+/// The times that a code may be of: the lab's, and the one that a real telephone knows, which nobody
+/// can set to the day of a lesson.
+pub(super) fn times(world: &World) -> Vec<i64> {
+    let real = SystemTime::now().duration_since(UNIX_EPOCH).ok();
+    let real = real.and_then(|since| i64::try_from(since.as_secs()).ok());
+    std::iter::once(world.clock.now()).chain(real).collect()
+}

@@ -1,0 +1,125 @@
+//! Passwords: marked rather than kept, held against the pool's policy, and guarded against guessing
+//! (facts 2.19).
+
+use serde_json::{Value, json};
+
+use super::super::base64;
+use super::super::cognito::text;
+use super::super::otp;
+use super::super::pool::Pool;
+use super::super::refusal::Refusal;
+use super::super::users::{User, own};
+use super::super::world::World;
+
+const DAY: i64 = 86_400;
+
+/// Gives a user a password.
+pub(in super::super) fn set(key: &[u8], user: &mut User, password: &str) {
+    let mark = mark(key, user, password);
+    user.shift_remove(own::PASSWORD);
+    user.insert(own::MARK.to_owned(), Value::from(mark));
+    user.shift_remove(own::FAILURES);
+    user.shift_remove(own::LOCKED);
+}
+
+/// The password itself is not written anywhere: people use their own, even for practice.
+fn mark(key: &[u8], user: &User, password: &str) -> String {
+    let name = text(user, "Username").unwrap_or_default();
+    let parts: [&[u8]; 3] = [name.as_bytes(), &[0], password.as_bytes()];
+    base64::plain(&otp::keyed(key, &parts).unwrap_or_default())
+}
+
+fn right(world: &World, user: &User, password: &str) -> bool {
+    match text(user, own::MARK) {
+        Some(held) => held == mark(world.sign_ins.key(), user, password),
+        // A user who was put into the world by hand.
+        None => text(user, own::PASSWORD) == Some(password),
+    }
+}
+
+/// Tries a password and counts.
+///
+/// # Errors
+/// The wrong one; the right one too early after too many wrong ones.
+pub(super) fn attempt(world: &World, user: &mut User, password: &str) -> Result<(), Refusal> {
+    let now = world.clock.now_millis();
+    let number = |user: &User, member: &str| user.get(member).and_then(Value::as_i64).unwrap_or(0);
+    let locked_until = number(user, own::LOCKED);
+    if now < locked_until {
+        return Err(Refusal::not_authorized("Password attempts exceeded"));
+    }
+    let mut failures = number(user, own::FAILURES);
+    if locked_until > 0 && now - locked_until >= 15 * 60_000 {
+        failures = 0;
+    }
+    if right(world, user, password) {
+        user.shift_remove(own::FAILURES);
+        user.shift_remove(own::LOCKED);
+        return Ok(());
+    }
+    failures += 1;
+    user.insert(own::FAILURES.to_owned(), json!(failures));
+    if failures >= 5 {
+        let seconds = 2_i64.pow(u32::try_from(failures - 5).unwrap_or(0).min(10)).min(900);
+        user.insert(own::LOCKED.to_owned(), json!(now + seconds * 1000));
+    }
+    Err(wrong())
+}
+
+/// What a wrong password and, where the client hides who exists, a wrong name are answered with.
+pub(super) fn wrong() -> Refusal {
+    Refusal::not_authorized("Incorrect username or password.")
+}
+
+/// Whether a temporary password is too old.
+pub(super) fn temporary_is_over(world: &World, pool: &Pool, user: &User) -> bool {
+    let days = policy(pool, "TemporaryPasswordValidityDays").and_then(Value::as_i64);
+    let days = days.filter(|days| *days > 0).unwrap_or(7);
+    let since = user.get(own::PASSWORD_SINCE).and_then(Value::as_i64);
+    since.is_some_and(|since| world.clock.now() >= since.saturating_add(days * DAY))
+}
+
+fn policy<'p>(pool: &'p Pool, member: &str) -> Option<&'p Value> {
+    pool.document.get("Policies")?.get("PasswordPolicy")?.get(member)
+}
+
+/// Holds a password against the pool's policy.
+///
+/// # Errors
+/// `InvalidPasswordException` with the first rule that is broken.
+pub(in super::super) fn conforms(pool: &Pool, password: &str) -> Result<(), Refusal> {
+    let least = policy(pool, "MinimumLength").and_then(Value::as_u64).unwrap_or(8);
+    let demands = |member: &str| policy(pool, member).and_then(Value::as_bool).unwrap_or(false);
+    let has = |test: fn(char) -> bool| password.chars().any(test);
+    let length = password.chars().count();
+    let complaint = if u64::try_from(length).unwrap_or(u64::MAX) < least {
+        "Password not long enough"
+    } else if length > 256 {
+        "Password too long"
+    } else if password.starts_with(' ') || password.ends_with(' ') {
+        "Password must not have leading or trailing spaces"
+    } else if demands("RequireUppercase") && !has(|c| c.is_ascii_uppercase()) {
+        "Password must have uppercase characters"
+    } else if demands("RequireLowercase") && !has(|c| c.is_ascii_lowercase()) {
+        "Password must have lowercase characters"
+    } else if demands("RequireNumbers") && !has(|c| c.is_ascii_digit()) {
+        "Password must have numeric characters"
+    } else if demands("RequireSymbols") && !has(|c| c.is_ascii_punctuation() || c == ' ') {
+        "Password must have symbol characters"
+    } else {
+        return Ok(());
+    };
+    Err(Refusal::new(
+        "InvalidPasswordException",
+        format!("Password did not conform with policy: {complaint}"),
+    ))
+}
+
+/// A temporary password that conforms to any policy there can be.
+pub(in super::super) fn invented(pool: &Pool) -> String {
+    let least = policy(pool, "MinimumLength").and_then(Value::as_u64).unwrap_or(8);
+    let filler = usize::try_from(least).unwrap_or(8).clamp(8, 99);
+    let mut password: String = (0..filler).map(|_| fastrand::alphanumeric()).collect();
+    password.push_str(["-A7z", "_Q4k", "!X9b"][fastrand::usize(..3)]);
+    password
+}

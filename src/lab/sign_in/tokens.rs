@@ -1,0 +1,297 @@
+//! Tokens: shaped like AWS's, signed with the world's own key instead of RSA (facts 1.4).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::super::base64;
+use super::super::cognito::text;
+use super::super::otp;
+use super::super::refusal::Refusal;
+use super::super::users::{self, User, attribute, own};
+use super::super::world::World;
+use super::{Client, place, pool, random_text};
+
+const SELF_SERVICE: &str = "aws.cognito.signin.user.admin";
+const DAY: i64 = 86_400;
+
+/// A refresh token and whose it is.
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct Refresh {
+    token: String,
+    pub pool: String,
+    pub client: String,
+    pub user: String,
+    origin: String,
+    signed_in: i64,
+    until: i64,
+    revoked: bool,
+}
+
+impl fmt::Debug for Refresh {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Refresh").field("revoked", &self.revoked).finish_non_exhaustive()
+    }
+}
+
+/// An access token's owner.
+pub(super) struct Bearer {
+    pub pool: String,
+    pub at: usize,
+}
+
+/// The answer of a finished sign-in.
+pub(super) fn signed_in(world: &mut World, client: &Client, at: usize) -> Result<Value, Refusal> {
+    let scopes = vec![SELF_SERVICE.to_owned()];
+    let result = issue(world, client, at, &scopes, None)?;
+    Ok(json!({ "ChallengeParameters": {}, "AuthenticationResult": result }))
+}
+
+/// Tokens as managed login gives them: with the scopes that were asked for and that the client allows.
+///
+/// # Errors
+/// No such client or user, a client without OAuth, a scope that it does not allow; in a few words.
+pub(in super::super) fn hosted(
+    world: &mut World,
+    client_id: &str,
+    username: &str,
+    scopes: &[&str],
+) -> Result<Value, String> {
+    let request = Map::from_iter([("ClientId".to_owned(), Value::from(client_id))]);
+    let client = Client::of(world, &request).map_err(|refusal| refusal.message)?;
+    let at = pool(world, &client.pool)
+        .ok()
+        .and_then(|pool| users::position(pool, username))
+        .ok_or("User does not exist.")?;
+    if client.document.get("AllowedOAuthFlowsUserPoolClient") != Some(&json!(true)) {
+        return Err("unauthorized_client".to_owned());
+    }
+    let allowed = client.document.get("AllowedOAuthScopes").and_then(Value::as_array);
+    let allowed: Vec<&str> = allowed.into_iter().flatten().filter_map(Value::as_str).collect();
+    if scopes.iter().any(|scope| !allowed.contains(scope)) {
+        return Err("invalid_scope".to_owned());
+    }
+    let granted = if scopes.is_empty() { &allowed[..] } else { scopes };
+    let granted: Vec<String> = granted.iter().map(|scope| (*scope).to_owned()).collect();
+    issue(world, &client, at, &granted, None).map_err(|refusal| refusal.message)
+}
+
+/// `REFRESH_TOKEN_AUTH`: new tokens for an old one.
+pub(super) fn refreshed(
+    world: &mut World,
+    client: &Client,
+    token: &str,
+    hash: Option<&str>,
+) -> Result<Value, Refusal> {
+    let held = world
+        .sign_ins
+        .refresh
+        .iter()
+        .find(|held| held.token == token && held.client == client.id())
+        .cloned()
+        .ok_or_else(|| Refusal::not_authorized("Invalid Refresh Token"))?;
+    let at = place(pool(world, &held.pool)?, &held.user)
+        .map_err(|_| Refusal::not_authorized("Invalid Refresh Token"))?;
+    let user = users::at(world, &held.pool, at)?;
+    let sub = attribute(user, "sub").unwrap_or_default();
+    client.check_hash(hash, &[&held.user, sub])?;
+    if held.revoked || signed_out(user, held.signed_in) {
+        return Err(Refusal::not_authorized("Refresh Token has been revoked"));
+    }
+    if world.clock.now() >= held.until {
+        return Err(Refusal::not_authorized("Refresh Token has expired"));
+    }
+    enabled(user)?;
+    let scopes = vec![SELF_SERVICE.to_owned()];
+    let result = issue(world, client, at, &scopes, Some(&held))?;
+    Ok(json!({ "ChallengeParameters": {}, "AuthenticationResult": result }))
+}
+
+/// Takes a refresh token back, with everything that was made from it.
+pub(super) fn revoke(world: &mut World, client: &Client, token: &str) {
+    let held = world.sign_ins.refresh.iter_mut().find(|held| held.token == token);
+    if let Some(held) = held.filter(|held| held.client == client.id()) {
+        held.revoked = true;
+        world.generation += 1;
+    }
+}
+
+pub(super) fn enabled(user: &User) -> Result<(), Refusal> {
+    if user.get("Enabled") == Some(&json!(false)) {
+        return Err(Refusal::not_authorized("User is disabled."));
+    }
+    Ok(())
+}
+
+/// A validity of the client, in seconds.
+fn validity(client: &Client, token: &str, unit: &str, default: i64) -> i64 {
+    let Some(number) = client.document.get(&format!("{token}Validity")).and_then(Value::as_i64)
+    else {
+        return default;
+    };
+    let given = client
+        .document
+        .get("TokenValidityUnits")
+        .and_then(|units| units.get(token))
+        .and_then(Value::as_str)
+        .unwrap_or(unit);
+    let seconds = match given {
+        "seconds" => 1,
+        "minutes" => 60,
+        "hours" => 3600,
+        _ => DAY,
+    };
+    number.saturating_mul(seconds)
+}
+
+fn issue(
+    world: &mut World,
+    client: &Client,
+    at: usize,
+    scopes: &[String],
+    from: Option<&Refresh>,
+) -> Result<Value, Refusal> {
+    let now = world.clock.now();
+    let home = pool(world, &client.pool)?;
+    let user = users::at(world, &client.pool, at)?;
+    let name = text(user, "Username").unwrap_or_default().to_owned();
+    // A trigger of the second or third version may take scopes away (facts 1.4 c).
+    let trigger = home.document.get("LambdaConfig").and_then(|triggers| {
+        triggers.pointer("/PreTokenGenerationConfig/LambdaVersion").and_then(Value::as_str)
+    });
+    let suppressed = |scope: &String| {
+        matches!(trigger, Some("V2_0" | "V3_0")) && home.suppressed_scopes.contains(scope)
+    };
+    let scope: Vec<&str> =
+        scopes.iter().filter(|scope| !suppressed(scope)).map(String::as_str).collect();
+    let life = validity(client, "AccessToken", "hours", 3600);
+    let origin = from.map_or_else(uuid, |from| from.origin.clone());
+    let signed_in = from.map_or(now, |from| from.signed_in);
+    let mut shared = Map::new();
+    shared.insert("sub".to_owned(), json!(attribute(user, "sub")));
+    shared.insert(
+        "iss".to_owned(),
+        json!(format!("https://cognito-idp.{}.amazonaws.com/{}", world.region, client.pool)),
+    );
+    shared.insert("origin_jti".to_owned(), json!(origin));
+    shared.insert("event_id".to_owned(), json!(uuid()));
+    shared.insert("auth_time".to_owned(), json!(signed_in));
+    shared.insert("iat".to_owned(), json!(now));
+    let mut access = shared.clone();
+    access.insert("client_id".to_owned(), json!(client.id()));
+    access.insert("token_use".to_owned(), json!("access"));
+    access.insert("scope".to_owned(), json!(scope.join(" ")));
+    access.insert("exp".to_owned(), json!(now.saturating_add(life)));
+    access.insert("jti".to_owned(), json!(uuid()));
+    access.insert("username".to_owned(), json!(name));
+    let mut id = shared;
+    id.insert("aud".to_owned(), json!(client.id()));
+    id.insert("token_use".to_owned(), json!("id"));
+    id.insert("cognito:username".to_owned(), json!(name));
+    let id_life = validity(client, "IdToken", "hours", 3600);
+    id.insert("exp".to_owned(), json!(now.saturating_add(id_life)));
+    id.insert("jti".to_owned(), json!(uuid()));
+    for claim in ["email", "phone_number"] {
+        if let Some(value) = attribute(user, claim) {
+            let verified = format!("{claim}_verified");
+            let is = attribute(user, &verified) == Some("true");
+            id.insert(claim.to_owned(), json!(value));
+            id.insert(verified, json!(is));
+        }
+    }
+    let mut result = Map::new();
+    result.insert("AccessToken".to_owned(), json!(sign(world, &access)));
+    result.insert("ExpiresIn".to_owned(), json!(life));
+    result.insert("TokenType".to_owned(), json!("Bearer"));
+    if from.is_none() {
+        let token = refresh_token();
+        result.insert("RefreshToken".to_owned(), json!(token));
+        let until = validity(client, "RefreshToken", "days", 30 * DAY).saturating_add(now);
+        let kept = &mut world.sign_ins.refresh;
+        kept.retain(|held| held.until > now);
+        kept.push(Refresh {
+            token,
+            pool: client.pool.clone(),
+            client: client.id().to_owned(),
+            user: name,
+            origin,
+            signed_in,
+            until,
+            revoked: false,
+        });
+    }
+    result.insert("IdToken".to_owned(), json!(sign(world, &id)));
+    world.generation += 1;
+    Ok(Value::Object(result))
+}
+
+fn uuid() -> String {
+    users::uuid(fastrand::u128(..))
+}
+
+/// Five parts, as an encrypted token has.
+fn refresh_token() -> String {
+    let parts = [76, 342, 16, 700, 22].map(random_text);
+    parts.join(".")
+}
+
+fn sign(world: &World, claims: &Map<String, Value>) -> String {
+    let header = json!({ "kid": base64::plain(world.pool_arn("").as_bytes()), "alg": "RS256" });
+    let head = base64::for_urls(header.to_string().as_bytes());
+    let body = base64::for_urls(Value::Object(claims.clone()).to_string().as_bytes());
+    let unsigned = format!("{head}.{body}");
+    let signature = signature(world, &unsigned);
+    format!("{unsigned}.{signature}")
+}
+
+/// As long as an RSA signature, and as random to look at.
+fn signature(world: &World, unsigned: &str) -> String {
+    let mut bytes = Vec::new();
+    for block in 0..8_u8 {
+        let parts: [&[u8]; 2] = [&[block], unsigned.as_bytes()];
+        bytes.extend(otp::keyed(world.sign_ins.key(), &parts).unwrap_or_default());
+    }
+    base64::for_urls(&bytes)
+}
+
+fn signed_out(user: &User, signed_in: i64) -> bool {
+    user.get(own::SIGNED_OUT).and_then(Value::as_i64).is_some_and(|at| signed_in <= at)
+}
+
+/// Whose access token this is.
+///
+/// # Errors
+/// No token of this account, one that is expired or revoked, or one without the scope that users' own
+/// operations need.
+pub(super) fn bearer(world: &World, token: &str) -> Result<Bearer, Refusal> {
+    let bad = || Refusal::not_authorized("Invalid Access Token");
+    let (unsigned, signed) = token.rsplit_once('.').ok_or_else(bad)?;
+    let (_, body) = unsigned.split_once('.').ok_or_else(bad)?;
+    let claims = base64::read_from_url(body).ok_or_else(bad)?;
+    let claims: Map<String, Value> = serde_json::from_slice(&claims).map_err(|_| bad())?;
+    if signature(world, unsigned) != signed {
+        return Err(Refusal::not_authorized("Could not verify signature for Access Token"));
+    }
+    let number = |name: &str| claims.get(name).and_then(Value::as_i64).unwrap_or(0);
+    if world.clock.now() >= number("exp") {
+        return Err(Refusal::not_authorized("Access Token has expired"));
+    }
+    // An ID token has no scope at all: it is found out here (facts 1.4 e).
+    let scopes = text(&claims, "scope").unwrap_or_default();
+    if !scopes.split(' ').any(|scope| scope == SELF_SERVICE) {
+        return Err(Refusal::not_authorized("Access Token does not have required scopes"));
+    }
+    let pool_id = text(&claims, "iss").and_then(|issuer| issuer.rsplit('/').next());
+    let pool_id = pool_id.unwrap_or_default();
+    let name = text(&claims, "username").unwrap_or_default();
+    let at = place(pool(world, pool_id)?, name)?;
+    let user = users::at(world, pool_id, at)?;
+    let origin = text(&claims, "origin_jti").unwrap_or_default();
+    let revoked = world.sign_ins.refresh.iter().any(|held| held.origin == origin && held.revoked);
+    if revoked || signed_out(user, number("auth_time")) {
+        return Err(Refusal::not_authorized("Access Token has been revoked"));
+    }
+    enabled(user)?;
+    Ok(Bearer { pool: pool_id.to_owned(), at })
+}

@@ -1,0 +1,108 @@
+//! SNS: the sandbox and the account's settings for text messages, Region by Region. Read only.
+
+use serde::{Deserialize, Serialize};
+
+use super::Lesson;
+use super::cognito::denied;
+use super::refusal::{Refusal, not_authorized};
+use super::wire::{Form, Xml};
+use super::world::World;
+
+/// Text messages of the whole account.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Sns {
+    /// A Region that is not here is out of the sandbox and may spend: whoever looks in the wrong Region
+    /// sees nothing wrong.
+    pub regions: Vec<SnsRegion>,
+}
+
+/// SNS in one Region.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SnsRegion {
+    /// `us-east-1`.
+    pub region: String,
+    /// Whether messages reach verified numbers alone.
+    #[serde(default)]
+    pub sandbox: bool,
+    /// US dollars a month, as SNS writes them: in whole numbers, as text.
+    #[serde(default)]
+    pub monthly_spend_limit: Option<String>,
+    /// `Promotional` or `Transactional`; absent if nobody ever chose.
+    #[serde(default)]
+    pub default_sms_type: Option<String>,
+}
+
+impl Sns {
+    pub(super) fn of(lesson: &Lesson) -> Sns {
+        Sns { regions: lesson.sns.iter().cloned().collect() }
+    }
+
+    /// SNS of a Region.
+    pub fn region(&self, region: &str) -> SnsRegion {
+        self.regions.iter().find(|known| known.region == region).cloned().unwrap_or_else(|| {
+            SnsRegion {
+                region: region.to_owned(),
+                sandbox: false,
+                monthly_spend_limit: Some("100".to_owned()),
+                default_sms_type: Some("Transactional".to_owned()),
+            }
+        })
+    }
+}
+
+pub(super) fn operate(
+    world: &World,
+    region: &str,
+    action: &str,
+    form: &Form,
+) -> Result<Xml, Refusal> {
+    let run: fn(&SnsRegion, &Form) -> Xml = match action {
+        "GetSMSSandboxAccountStatus" => sandbox,
+        "GetSMSAttributes" => attributes,
+        _ => {
+            return Err(Refusal::new(
+                "InvalidAction",
+                format!("The action {action} is not valid for this web service."),
+            ));
+        }
+    };
+    if denied(world, &format!("sns:{action}")) {
+        // SNS has a name of its own for this.
+        let resource = format!("arn:{}:sns:{region}:{}:*", world.partition(), world.account);
+        return Err(Refusal::with_status(
+            403,
+            "AuthorizationError",
+            not_authorized(&world.caller.arn, &format!("SNS:{action}"), &resource),
+        ));
+    }
+    Ok(run(&world.sns.region(region), form))
+}
+
+fn sandbox(here: &SnsRegion, _form: &Form) -> Xml {
+    let mut xml = Xml::default();
+    xml.leaf("IsInSandbox", if here.sandbox { "true" } else { "false" });
+    xml
+}
+
+fn attributes(here: &SnsRegion, form: &Form) -> Xml {
+    let wanted = form.list("attributes");
+    let held = [
+        ("MonthlySpendLimit", &here.monthly_spend_limit),
+        ("DefaultSMSType", &here.default_sms_type),
+    ];
+    let mut xml = Xml::default();
+    xml.open("attributes");
+    for (key, value) in held {
+        if let Some(value) = value
+            && (wanted.is_empty() || wanted.contains(&key))
+        {
+            xml.open("entry");
+            xml.leaf("key", key);
+            xml.leaf("value", value);
+            xml.close("entry");
+        }
+    }
+    xml.close("attributes");
+    xml
+}

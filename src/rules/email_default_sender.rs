@@ -1,0 +1,163 @@
+//! Does the pool's mail go through an SES identity that works, as e-mail MFA demands? (facts 1.12)
+
+use super::email_mfa::{email_is_on, judged};
+use super::ses_identity::{Fault, IdentityArn, fault, in_sandbox, missing_permissions, region_of};
+use super::sms_role::failure;
+use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{email_recovery_conflict, email_tier};
+use crate::facts::{Asked, Fact, Facts, Goal, Pool};
+use crate::text::Say;
+
+/// The problem's slug.
+pub const PROBLEM: &str = "email_default_sender";
+
+const FIX: &str = "send_through_ses";
+const POOL: &str = "cognito-idp:DescribeUserPool";
+
+/// Does the pool send through Cognito's own sender? A pool that says nothing does.
+pub fn is_broken(pool: &Pool) -> bool {
+    pool.email_sending_account() != Some("DEVELOPER")
+}
+
+/// `EmailConfiguration.SourceArn`.
+pub fn source_arn(pool: &Pool) -> Option<&str> {
+    pool.0.get("EmailConfiguration")?.get("SourceArn")?.as_str().filter(|arn| !arn.is_empty())
+}
+
+/// Judges the sender where e-mail MFA is wanted, reported or on; and, where all that e-mail MFA needs
+/// is there and it is wanted, whether it is on.
+pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
+    let pool = match judged(facts, asked, PROBLEM, is_broken) {
+        Ok(pool) => pool,
+        Err(outcome) => return vec![*outcome],
+    };
+    let mut outcomes = vec![sender(facts, pool)];
+    if asked.wants(Goal::Email) {
+        let conditions_hold = !outcomes.iter().any(|o| o.state == State::Fail)
+            && !email_tier::is_broken(pool)
+            && !email_recovery_conflict::is_broken(pool);
+        if let Some(goal) = goal(facts, conditions_hold) {
+            // In order is said only if nothing is left to do.
+            outcomes.retain(|o| o.state != State::Ok);
+            outcomes.insert(0, goal);
+        }
+    }
+    outcomes
+}
+
+fn outcome(facts: &Facts, state: State, cause: &'static str, title: Say) -> Outcome {
+    Outcome::new(PROBLEM, state, Subject::pool(facts), cause, title)
+}
+
+fn sender(facts: &Facts, pool: &Pool) -> Outcome {
+    let seen = |value: Option<&str>| value.map_or(Say::text("seen-absent"), Say::literal);
+    let account = Evidence {
+        source: POOL,
+        path: "/UserPool/EmailConfiguration/EmailSendingAccount".to_owned(),
+        seen: seen(pool.email_sending_account()),
+        expected: Say::literal("DEVELOPER"),
+    };
+    if is_broken(pool) {
+        let title = Say::text("finding-sender-default");
+        let mut fail = outcome(facts, State::Fail, "cognito_default", title);
+        fail.evidence = vec![account];
+        fail.fix = Some(FIX);
+        return fail;
+    }
+    let arn = source_arn(pool);
+    let identity = Evidence {
+        source: POOL,
+        path: "/UserPool/EmailConfiguration/SourceArn".to_owned(),
+        seen: seen(arn),
+        expected: Say::text("expected-ses-identity"),
+    };
+    let mut found = by_identity(facts, arn.unwrap_or_default());
+    found.evidence.splice(0..0, [account, identity]);
+    found
+}
+
+/// Judges the identity behind `DEVELOPER`, as far as SES was read.
+fn by_identity(facts: &Facts, arn: &str) -> Outcome {
+    let parts = IdentityArn::parse(arn);
+    let name = parts.map_or(arn, |p| p.name);
+    let region = parts.map(|p| p.region).unwrap_or_default();
+    let titled = |id| Say::with(id, [("identity", name), ("region", region)]);
+    let fail = |cause: &'static str, title: &'static str, fix: Option<&'static str>| {
+        let mut fail = outcome(facts, State::Fail, cause, titled(title));
+        fail.fix = fix;
+        fail
+    };
+    match fault(facts, arn) {
+        Some(Fault::OtherAccount) => fail("ses_account", "finding-ses-account", Some(FIX)),
+        Some(Fault::OtherRegion) => fail("ses_region", "finding-ses-region", Some(FIX)),
+        Some(Fault::NotThere) => fail("ses_missing", "finding-ses-missing", Some(FIX)),
+        Some(Fault::NotVerified) => fail("ses_unverified", "finding-ses-unverified", Some(FIX)),
+        Some(Fault::PolicyDenies) => fail("ses_policy", "finding-ses-policy", Some(FIX)),
+        Some(Fault::SendingStopped) => fail("ses_sending", "finding-ses-sending", None),
+        Some(Fault::Unread) => unread(facts, region, titled("finding-ses-unread")),
+        None => match region_of(facts, region).filter(|r| in_sandbox(r)) {
+            Some(_) => {
+                let title = titled("finding-ses-sandbox");
+                let mut warn = outcome(facts, State::Warn, "ses_sandbox", title);
+                warn.evidence = vec![Evidence {
+                    source: "ses:GetAccount",
+                    path: "/ProductionAccessEnabled".to_owned(),
+                    seen: Say::literal("false"),
+                    expected: Say::literal("true"),
+                }];
+                warn
+            }
+            None => outcome(facts, State::Ok, "ok", titled("finding-sender-ok")),
+        },
+    }
+}
+
+fn unread(facts: &Facts, region: &str, title: Say) -> Outcome {
+    // Nobody asked SES: what Cognito itself wants is there, and the words say who did not look.
+    if facts.ses == Fact::NotAsked {
+        let title = Say::text("finding-sender-ok-unlooked");
+        return outcome(facts, State::Ok, "ok", title);
+    }
+    let mut unknown = outcome(facts, State::Unknown, "ses_unread", title);
+    unknown.missing_permissions = missing_permissions(facts);
+    unknown.evidence = failure("ses:ListEmailIdentities", &facts.ses)
+        .or_else(|| failure("ses:ListEmailIdentities", &region_of(facts, region)?.identities))
+        .into_iter()
+        .collect();
+    unknown
+}
+
+fn goal(facts: &Facts, conditions_hold: bool) -> Option<Outcome> {
+    match email_is_on(facts) {
+        Some(true) => None,
+        None => {
+            let title = Say::text("finding-email-unread");
+            let mut unknown = outcome(facts, State::Unknown, "mfa_unread", title);
+            unknown.missing_permissions =
+                facts.mfa.denied().map(str::to_owned).into_iter().collect();
+            Some(unknown)
+        }
+        Some(false) if conditions_hold => {
+            let title = Say::text("finding-goal-email");
+            let mut fail = outcome(facts, State::Fail, "goal_email", title);
+            fail.evidence = vec![Evidence {
+                source: "cognito-idp:GetUserPoolMfaConfig",
+                path: "/EmailMfaConfiguration".to_owned(),
+                seen: Say::text("seen-absent"),
+                expected: Say::text("expected-email-block"),
+            }];
+            fail.fix = Some("turn_email_mfa_on");
+            Some(fail)
+        }
+        // The conditions come first, each under its own name.
+        Some(false) => None,
+    }
+}
+
+/// The live evidence behind a guide's step.
+pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
+    watch::probe(facts, asked, key, check)
+}
+
+#[cfg(test)]
+mod tests;

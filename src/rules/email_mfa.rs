@@ -1,0 +1,49 @@
+//! What the three conditions of e-mail MFA ask first: does somebody want it, or does the pool rely
+//! on it already? (facts 1.12 to 1.14)
+
+use super::sms_role::failure;
+use super::{Outcome, State, Subject};
+use crate::facts::{Asked, Facts, Goal, Pool};
+use crate::text::Say;
+
+/// Is e-mail a second factor of the pool now? `None` if the MFA configuration was not read.
+pub fn email_is_on(facts: &Facts) -> Option<bool> {
+    facts.mfa.known().map(|m| m.mode() != Some("OFF") && m.email_is_on())
+}
+
+/// The pool, where its conditions are to be judged; else the outcome that says why they are not.
+/// `broken` tells whether the pool breaks the condition at all.
+pub fn judged<'a>(
+    facts: &'a Facts,
+    asked: &Asked,
+    problem: &'static str,
+    broken: impl Fn(&Pool) -> bool,
+) -> Result<&'a Pool, Box<Outcome>> {
+    let wanted = asked.wants(Goal::Email) || asked.reports(problem);
+    let relied_on = email_is_on(facts);
+    let outcome = |state: State, cause: &'static str, title: &'static str| {
+        Box::new(Outcome::new(problem, state, Subject::pool(facts), cause, Say::text(title)))
+    };
+    if !wanted && relied_on != Some(true) {
+        // Whether the pool relies on it matters only where the answer would be a fault.
+        let unread = failure("cognito-idp:GetUserPoolMfaConfig", &facts.mfa);
+        let matters = facts.pool.known().is_some_and(&broken);
+        return Err(match unread {
+            Some(evidence) if matters => {
+                let mut unknown = outcome(State::Unknown, "mfa_unread", "finding-email-unread");
+                unknown.missing_permissions =
+                    facts.mfa.denied().map(str::to_owned).into_iter().collect();
+                unknown.evidence = vec![evidence];
+                unknown
+            }
+            _ => outcome(State::NotApplicable, "not_asked", "finding-email-not-asked"),
+        });
+    }
+    facts.pool.known().ok_or_else(|| {
+        let mut unknown = outcome(State::Unknown, "pool_unread", "finding-email-pool-unread");
+        unknown.missing_permissions = facts.pool.denied().map(str::to_owned).into_iter().collect();
+        unknown.evidence =
+            failure("cognito-idp:DescribeUserPool", &facts.pool).into_iter().collect();
+        unknown
+    })
+}

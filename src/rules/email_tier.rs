@@ -1,0 +1,90 @@
+//! Is e-mail MFA part of the pool's tier? (facts 1.14, 6.2)
+
+use super::email_mfa::judged;
+use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use crate::facts::{Asked, Facts, Pool};
+use crate::text::Say;
+
+/// The problem's slug.
+pub const PROBLEM: &str = "email_tier";
+
+/// A pool that names no tier is none of the old ones: LITE is always named.
+pub fn is_broken(pool: &Pool) -> bool {
+    pool.tier() == Some("LITE")
+}
+
+/// Judges the tier where e-mail MFA is wanted, reported or on.
+pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
+    let pool = match judged(facts, asked, PROBLEM, is_broken) {
+        Ok(pool) => pool,
+        Err(outcome) => return vec![*outcome],
+    };
+    let (state, cause, title) = match is_broken(pool) {
+        true => (State::Fail, "lite", "finding-tier-lite"),
+        false => (State::Ok, "ok", "finding-tier-ok"),
+    };
+    let mut outcome = Outcome::new(PROBLEM, state, Subject::pool(facts), cause, Say::text(title));
+    outcome.evidence = vec![Evidence {
+        source: "cognito-idp:DescribeUserPool",
+        path: "/UserPool/UserPoolTier".to_owned(),
+        seen: pool.tier().map_or(Say::text("seen-absent"), Say::literal),
+        expected: Say::text("expected-tier"),
+    }];
+    outcome.fix = (state == State::Fail).then_some("raise_tier");
+    vec![outcome]
+}
+
+/// The live evidence behind a guide's step.
+pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
+    watch::probe(facts, asked, key, check)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::facts::sample::{self, wants_email};
+    use crate::facts::{Fact, Goal};
+
+    #[test]
+    fn tiers() {
+        for (tier, state) in [
+            (json!("LITE"), State::Fail),
+            (json!("ESSENTIALS"), State::Ok),
+            (json!("PLUS"), State::Ok),
+            (json!(null), State::Ok),
+        ] {
+            let mut facts = sample::healthy();
+            sample::edit_pool(&mut facts, |p| {
+                p.insert("UserPoolTier".into(), tier.clone());
+            });
+            let found = check(&facts, &wants_email());
+            assert_eq!((found.len(), found[0].state), (1, state), "{tier}");
+            assert_eq!(found[0].fix.is_some(), state == State::Fail);
+            let reported = Asked { reported: vec![PROBLEM.into()], ..Asked::default() };
+            assert_eq!(check(&facts, &reported)[0].state, state);
+            assert_eq!(check(&facts, &Asked::default())[0].state, State::NotApplicable);
+            let other = Asked { goals: vec![Goal::Totp], ..Asked::default() };
+            assert_eq!(check(&facts, &other)[0].state, State::NotApplicable);
+            sample::turn_email_on(&mut facts);
+            assert_eq!(check(&facts, &Asked::default())[0].state, state);
+        }
+    }
+
+    #[test]
+    fn what_was_not_read() {
+        let mut facts = sample::healthy();
+        facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
+        assert_eq!(check(&facts, &Asked::default())[0].state, State::NotApplicable);
+        sample::edit_pool(&mut facts, |p| {
+            p.insert("UserPoolTier".into(), json!("LITE"));
+        });
+        let found = check(&facts, &Asked::default());
+        assert_eq!((found[0].state, found[0].cause), (State::Unknown, "mfa_unread"));
+        facts.pool = Fact::Denied("cognito-idp:DescribeUserPool".into());
+        let found = check(&facts, &wants_email());
+        assert_eq!((found[0].state, found[0].cause), (State::Unknown, "pool_unread"));
+        assert_eq!(found[0].missing_permissions, ["cognito-idp:DescribeUserPool"]);
+    }
+}

@@ -1,0 +1,157 @@
+//! How long may a person take between the password and the code? (facts 1.6)
+
+use serde_json::{Map, Value};
+
+use super::app_clients::{SOURCE, label, meant};
+use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use crate::facts::{Asked, Facts};
+use crate::text::Say;
+
+/// The problem's slug.
+pub const PROBLEM: &str = "session_expired";
+
+/// Minutes where the client sets none.
+pub const DEFAULT: u64 = 3;
+
+/// Under this many minutes an authenticator can hardly be installed and enrolled.
+pub const SHORT: u64 = 5;
+
+/// What AWS takes, in minutes.
+pub const RANGE: (u64, u64) = (3, 15);
+
+/// A short session is a healthy choice until users report that it ran out.
+pub fn judges(asked: &Asked) -> bool {
+    asked.reports(PROBLEM)
+}
+
+/// `AuthSessionValidity` in minutes.
+pub fn minutes(client: &Map<String, Value>) -> u64 {
+    client.get("AuthSessionValidity").and_then(Value::as_u64).unwrap_or(DEFAULT)
+}
+
+/// Judges the session of each app client, or of the one that was named.
+pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
+    if !judges(asked) {
+        let title = Say::text("finding-session-not-asked");
+        let state = State::NotApplicable;
+        return vec![Outcome::new(PROBLEM, state, Subject::pool(facts), "not_asked", title)];
+    }
+    let meant = meant(facts, asked, PROBLEM);
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    for (client, document) in &meant.read {
+        let set = document.get("AuthSessionValidity");
+        let minutes = minutes(document);
+        if minutes >= SHORT {
+            continue;
+        }
+        let title = Say::with(
+            "finding-session-short",
+            [("client", label(client)), ("minutes", &minutes.to_string())],
+        );
+        let mut warn =
+            Outcome::new(PROBLEM, State::Warn, Subject::app_client(&client.id), "short", title);
+        warn.evidence = vec![Evidence {
+            source: SOURCE,
+            path: "/UserPoolClient/AuthSessionValidity".to_owned(),
+            seen: match set {
+                Some(_) => Say::literal(minutes.to_string()),
+                None => Say::text("seen-session-default"),
+            },
+            expected: Say::text("expected-session"),
+        }];
+        warn.fix = Some("lengthen_auth_session");
+        outcomes.push(warn);
+    }
+    outcomes.extend(meant.unknown);
+    if outcomes.is_empty() {
+        outcomes.push(in_order(facts, &meant.read));
+    }
+    outcomes
+}
+
+fn in_order(facts: &Facts, read: &[(&crate::facts::AppClient, &Map<String, Value>)]) -> Outcome {
+    let Some(shortest) = read.iter().map(|(_, d)| minutes(d)).min() else {
+        let title = Say::text("finding-no-clients");
+        let state = State::NotApplicable;
+        return Outcome::new(PROBLEM, state, Subject::pool(facts), "no_clients", title);
+    };
+    let shortest = shortest.to_string();
+    let title = Say::with("finding-session-ok", [("minutes", shortest.as_str())]);
+    let mut ok = Outcome::new(PROBLEM, State::Ok, Subject::pool(facts), "ok", title);
+    ok.evidence = vec![Evidence {
+        source: SOURCE,
+        path: "/UserPoolClient/AuthSessionValidity".to_owned(),
+        seen: Say::literal(shortest),
+        expected: Say::text("expected-session"),
+    }];
+    ok
+}
+
+/// The live evidence behind a guide's step.
+pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
+    watch::probe(facts, asked, key, check)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::facts::Fact;
+    use crate::facts::sample::{self, client};
+
+    fn reported() -> Asked {
+        Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+    }
+
+    #[test]
+    fn short_sessions_are_a_choice_until_somebody_complains() {
+        let mut facts = sample::healthy();
+        facts.app_clients = Fact::Known(vec![client("web", json!({}))]);
+        assert_eq!(check(&facts, &Asked::default())[0].state, State::NotApplicable);
+        assert_eq!(check(&facts, &reported())[0].state, State::Warn);
+    }
+
+    #[test]
+    fn each_client_by_its_minutes() {
+        let rows = [
+            (json!({}), State::Warn),
+            (json!({"AuthSessionValidity": 3}), State::Warn),
+            (json!({"AuthSessionValidity": 4}), State::Warn),
+            (json!({"AuthSessionValidity": 5}), State::Ok),
+            (json!({"AuthSessionValidity": 15}), State::Ok),
+        ];
+        for (members, state) in rows {
+            let mut facts = sample::healthy();
+            facts.app_clients = Fact::Known(vec![client("web", members.clone())]);
+            let found = check(&facts, &reported());
+            assert_eq!((found.len(), found[0].state), (1, state), "{members}");
+            assert_eq!(found[0].fix.is_some(), state == State::Warn);
+        }
+    }
+
+    #[test]
+    fn the_named_client_alone_and_what_was_not_read() {
+        let mut facts = sample::healthy();
+        let mut unread = client("ios", json!({}));
+        unread.document = Fact::Denied(SOURCE.into());
+        let long = client("web", json!({"AuthSessionValidity": 10}));
+        facts.app_clients = Fact::Known(vec![long, client("android", json!({})), unread]);
+        let causes = |asked: &Asked| -> Vec<_> {
+            check(&facts, asked).iter().map(|o| (o.cause, o.state)).collect()
+        };
+        assert_eq!(
+            causes(&reported()),
+            [("short", State::Warn), ("clients_unread", State::Unknown)]
+        );
+        let named = |id: &str| Asked { client: Some(id.to_owned()), ..reported() };
+        assert_eq!(causes(&named("web")), [("ok", State::Ok)]);
+        assert_eq!(causes(&named("ios")), [("clients_unread", State::Unknown)]);
+        assert_eq!(causes(&named("tv")), [("client_unknown", State::Unknown)]);
+        facts.app_clients = Fact::Denied("cognito-idp:ListUserPoolClients".into());
+        let found = check(&facts, &reported());
+        assert_eq!(found[0].missing_permissions, ["cognito-idp:ListUserPoolClients"]);
+        facts.app_clients = Fact::Known(Vec::new());
+        assert_eq!(check(&facts, &reported())[0].cause, "no_clients");
+    }
+}

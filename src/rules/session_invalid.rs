@@ -1,0 +1,34 @@
+//! A session of another user, client or attempt (facts 1.10).
+
+use super::{Outcome, Probe, in_no_configuration, watch};
+use crate::facts::{Asked, Facts};
+
+/// The problem's slug.
+pub const PROBLEM: &str = "session_invalid";
+
+/// Nothing to judge: only the order of the calls shows whose session was sent.
+pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
+    vec![in_no_configuration::outcome(facts, PROBLEM, "finding-session-invalid")]
+}
+
+/// The live evidence behind a guide's step.
+pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
+    watch::probe(facts, asked, key, check)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::sample;
+    use crate::rules::State;
+
+    #[test]
+    fn it_is_in_no_configuration() {
+        let asked = Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() };
+        for asked in [Asked::default(), asked] {
+            let found = check(&sample::healthy(), &asked);
+            assert_eq!((found.len(), found[0].state), (1, State::NotApplicable));
+            assert_eq!(found[0].next, Some("rehearse"));
+        }
+    }
+}

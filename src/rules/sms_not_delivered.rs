@@ -1,0 +1,273 @@
+//! Cognito hands a text to SNS, and it never arrives: sandbox, spend limit, kind of message, and the
+//! Region it is really sent from (facts 2.3, 6.6).
+
+use super::sms_configuration_invalid::legacy_sns_region;
+use super::sms_role::{failure, sms_configuration, sms_place};
+use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use crate::facts::{Asked, Fact, Facts, SmsConfiguration, SmsDelivery};
+use crate::text::Say;
+
+/// The problem's slug.
+pub const PROBLEM: &str = "sms_not_delivered";
+
+const SANDBOX: &str = "sns:GetSMSSandboxAccountStatus";
+const ATTRIBUTES: &str = "sns:GetSMSAttributes";
+
+/// At this monthly limit, in US dollars, a new account stops after a few dozen messages.
+const SMALL_LIMIT: f64 = 1.0;
+
+/// Judges what keeps accepted texts from arriving, one outcome a cause.
+pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
+    let reported = asked.reports(PROBLEM);
+    let Some(delivery) = facts.sms_delivery.known().or(reported.then_some(&UNREAD)) else {
+        let title = Say::text("finding-delivery-not-asked");
+        return vec![outcome(facts, State::NotApplicable, "not_asked", title)];
+    };
+    let sms = match sms_configuration(facts) {
+        Ok(Some(sms)) => sms,
+        Ok(None) => {
+            let title = Say::text("finding-no-sms");
+            return vec![outcome(facts, State::NotApplicable, "no_sms", title)];
+        }
+        Err(stop) => return vec![stop.outcome(facts, PROBLEM)],
+    };
+    if sms.send_action() != "sns:Publish" {
+        let state = if reported { State::Unknown } else { State::NotApplicable };
+        let title = Say::text("finding-delivery-eums");
+        return vec![outcome(facts, state, "end_user_messaging", title)];
+    }
+    let region = effective_region(facts, &sms, delivery);
+    let mut outcomes = Vec::new();
+    outcomes.extend(sandbox(facts, delivery, &region, reported));
+    outcomes.extend(spend(facts, delivery, &region));
+    if reported {
+        outcomes.extend(promotional(facts, delivery, &region));
+        outcomes.extend(unread(facts, delivery, &region));
+    }
+    if outcomes.is_empty() {
+        let title = Say::with("finding-delivery-ok", [("region", region.as_str())]);
+        outcomes.push(outcome(facts, State::Ok, "ok", title));
+    }
+    for outcome in &mut outcomes {
+        outcome.evidence.push(region_evidence(facts, &sms, &region));
+    }
+    outcomes
+}
+
+/// What is known of SNS while nobody has looked.
+static UNREAD: SmsDelivery = SmsDelivery {
+    region: String::new(),
+    sandbox: Fact::NotAsked,
+    monthly_spend_limit: Fact::NotAsked,
+    default_sms_type: Fact::NotAsked,
+};
+
+fn outcome(facts: &Facts, state: State, cause: &'static str, title: Say) -> Outcome {
+    Outcome::new(PROBLEM, state, Subject::pool(facts), cause, title)
+}
+
+/// The Region texts are really sent from, with or without having read SNS there.
+fn effective_region(facts: &Facts, sms: &SmsConfiguration, delivery: &SmsDelivery) -> String {
+    if !delivery.region.is_empty() {
+        return delivery.region.clone();
+    }
+    let legacy = legacy_sns_region(&facts.region).unwrap_or(&facts.region);
+    sms.sns_region.as_deref().unwrap_or(legacy).to_owned()
+}
+
+fn region_evidence(facts: &Facts, sms: &SmsConfiguration, region: &str) -> Evidence {
+    let place = sms_place(facts);
+    Evidence {
+        source: place.source,
+        path: format!("{}/SnsRegion", place.path),
+        seen: sms.sns_region.as_deref().map_or(Say::text("seen-absent"), Say::literal),
+        expected: Say::with("expected-look-in-region", [("region", region)]),
+    }
+}
+
+fn sandbox(facts: &Facts, delivery: &SmsDelivery, region: &str, reported: bool) -> Option<Outcome> {
+    const HINT: &str = "SNSSandbox";
+    let hinted = facts.pool.known().is_some_and(|p| p.sms_configuration_failure().contains(&HINT));
+    let seen = delivery.sandbox.known().copied();
+    // Where SNS itself was read its word counts; Cognito's hint may be older.
+    if !seen.unwrap_or(hinted) {
+        return None;
+    }
+    let state = if reported { State::Fail } else { State::Warn };
+    let title = Say::with("finding-delivery-sandbox", [("region", region)]);
+    let mut found = outcome(facts, state, "sandbox", title);
+    if seen.is_some() {
+        found.evidence.push(Evidence {
+            source: SANDBOX,
+            path: "/IsInSandbox".to_owned(),
+            seen: Say::literal("true"),
+            expected: Say::literal("false"),
+        });
+    }
+    if hinted {
+        found.evidence.push(Evidence {
+            source: "cognito-idp:DescribeUserPool",
+            path: "/UserPool/SmsConfigurationFailure".to_owned(),
+            seen: Say::literal(HINT),
+            expected: Say::text("expected-absent"),
+        });
+    }
+    Some(found)
+}
+
+fn spend(facts: &Facts, delivery: &SmsDelivery, region: &str) -> Option<Outcome> {
+    let limit = delivery.monthly_spend_limit.known()?.as_deref()?;
+    let dollars: f64 = limit.trim().parse().ok()?;
+    if dollars > SMALL_LIMIT {
+        return None;
+    }
+    let title = Say::with("finding-delivery-spend", [("limit", limit), ("region", region)]);
+    let mut warn = outcome(facts, State::Warn, "spend_limit", title);
+    warn.evidence = vec![Evidence {
+        source: ATTRIBUTES,
+        path: "/attributes/MonthlySpendLimit".to_owned(),
+        seen: Say::literal(limit),
+        expected: Say::text("expected-spend"),
+    }];
+    Some(warn)
+}
+
+fn promotional(facts: &Facts, delivery: &SmsDelivery, region: &str) -> Option<Outcome> {
+    let kind = delivery.default_sms_type.known()?.as_deref()?;
+    if kind != "Promotional" {
+        return None;
+    }
+    let title = Say::with("finding-delivery-promotional", [("region", region)]);
+    let mut warn = outcome(facts, State::Warn, "promotional", title);
+    warn.evidence = vec![Evidence {
+        source: ATTRIBUTES,
+        path: "/attributes/DefaultSMSType".to_owned(),
+        seen: Say::literal(kind),
+        expected: Say::literal("Transactional"),
+    }];
+    Some(warn)
+}
+
+/// What users report and nobody could look into.
+fn unread(facts: &Facts, delivery: &SmsDelivery, region: &str) -> Option<Outcome> {
+    let whole = facts.sms_delivery.known().is_none();
+    if !whole
+        && delivery.sandbox.known().is_some()
+        && delivery.monthly_spend_limit.known().is_some()
+    {
+        return None;
+    }
+    let title = Say::with("finding-delivery-unread", [("region", region)]);
+    let mut unknown = outcome(facts, State::Unknown, "sns_unread", title);
+    let denied = [
+        facts.sms_delivery.denied(),
+        delivery.sandbox.denied(),
+        delivery.monthly_spend_limit.denied(),
+    ];
+    for permission in denied.into_iter().flatten() {
+        if !unknown.missing_permissions.iter().any(|m| m == permission) {
+            unknown.missing_permissions.push(permission.to_owned());
+        }
+    }
+    unknown.evidence = [
+        failure(SANDBOX, &facts.sms_delivery),
+        failure(SANDBOX, &delivery.sandbox),
+        failure(ATTRIBUTES, &delivery.monthly_spend_limit),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    Some(unknown)
+}
+
+/// The live evidence behind a guide's step.
+pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
+    watch::probe(facts, asked, key, check)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::facts::sample::{self, delivery};
+
+    fn reported() -> Asked {
+        Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+    }
+
+    fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, &'static str)> {
+        check(facts, asked).iter().map(|o| (o.state, o.cause)).collect()
+    }
+
+    #[test]
+    fn each_cause() {
+        use State::{Fail, Ok, Warn};
+        type Found<'a> = &'a [(State, &'a str)];
+        let rows: [(SmsDelivery, Found<'_>, Found<'_>); 7] = [
+            // read, reported, not reported
+            (delivery(false, Some("100"), Some("Transactional")), &[(Ok, "ok")], &[(Ok, "ok")]),
+            (delivery(false, None, None), &[(Ok, "ok")], &[(Ok, "ok")]),
+            (delivery(true, Some("100"), None), &[(Fail, "sandbox")], &[(Warn, "sandbox")]),
+            (delivery(false, Some("1"), None), &[(Warn, "spend_limit")], &[(Warn, "spend_limit")]),
+            (delivery(false, Some("1.01"), None), &[(Ok, "ok")], &[(Ok, "ok")]),
+            (
+                delivery(false, Some("50"), Some("Promotional")),
+                &[(Warn, "promotional")],
+                &[(Ok, "ok")],
+            ),
+            (
+                delivery(true, Some("1.00"), Some("Promotional")),
+                &[(Fail, "sandbox"), (Warn, "spend_limit"), (Warn, "promotional")],
+                &[(Warn, "sandbox"), (Warn, "spend_limit")],
+            ),
+        ];
+        for (read, with_report, without) in rows {
+            let mut facts = sample::healthy();
+            facts.sms_delivery = Fact::Known(read);
+            assert_eq!(summary(&facts, &reported()), with_report);
+            assert_eq!(summary(&facts, &Asked::default()), without);
+        }
+    }
+
+    #[test]
+    fn nobody_looked() {
+        let mut facts = sample::healthy();
+        assert_eq!(summary(&facts, &Asked::default()), [(State::NotApplicable, "not_asked")]);
+        assert_eq!(summary(&facts, &reported()), [(State::Unknown, "sns_unread")]);
+        facts.sms_delivery = Fact::Denied(SANDBOX.into());
+        assert_eq!(summary(&facts, &Asked::default()), [(State::NotApplicable, "not_asked")]);
+        assert_eq!(check(&facts, &reported())[0].missing_permissions, [SANDBOX]);
+        let mut half = delivery(false, Some("100"), None);
+        half.sandbox = Fact::Denied(SANDBOX.into());
+        facts.sms_delivery = Fact::Known(half);
+        assert_eq!(summary(&facts, &reported()), [(State::Unknown, "sns_unread")]);
+        assert_eq!(check(&facts, &reported())[0].missing_permissions, [SANDBOX]);
+        sample::edit_pool(&mut facts, |p| {
+            p.insert("SmsConfigurationFailure".into(), json!("SNSSandbox"));
+        });
+        assert_eq!(summary(&facts, &reported())[0], (State::Fail, "sandbox"));
+    }
+
+    #[test]
+    fn the_region_it_is_really_sent_from() {
+        let mut facts = sample::healthy();
+        facts.region = "eu-central-1".into();
+        sample::set_sms(
+            &mut facts,
+            json!({"SnsCallerArn": sample::ROLE_ARN, "ExternalId": "shop-external-id"}),
+        );
+        let found = check(&facts, &reported());
+        let expected = Say::with("expected-look-in-region", [("region", "eu-west-1")]);
+        assert_eq!(found[0].evidence.last().map(|e| &e.expected), Some(&expected));
+    }
+
+    #[test]
+    fn pools_that_do_not_send_through_sns() {
+        let mut facts = sample::without_sms();
+        facts.sms_delivery = Fact::Known(delivery(true, Some("1"), None));
+        assert_eq!(summary(&facts, &reported()), [(State::NotApplicable, "no_sms")]);
+        let facts = sample::with_end_user_messaging("+12065550100");
+        assert_eq!(summary(&facts, &reported()), [(State::Unknown, "end_user_messaging")]);
+    }
+}

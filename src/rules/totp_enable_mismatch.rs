@@ -1,0 +1,33 @@
+//! A code that AWS did not take while an authenticator was enrolled (facts 1.11).
+
+use super::{Outcome, Probe, in_no_configuration, watch};
+use crate::facts::{Asked, Facts};
+
+/// The problem's slug.
+pub const PROBLEM: &str = "totp_enable_mismatch";
+
+/// Nothing to judge: the code, the secret and the clocks are not in the pool. Its switch is shown.
+pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
+    let mut outcome = in_no_configuration::outcome(facts, PROBLEM, "finding-totp-enable-mismatch");
+    outcome.evidence = in_no_configuration::totp_switch(facts).into_iter().collect();
+    vec![outcome]
+}
+
+/// The live evidence behind a guide's step.
+pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
+    watch::probe(facts, asked, key, check)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::sample;
+    use crate::rules::State;
+
+    #[test]
+    fn it_is_in_no_configuration_but_the_switch_is_shown() {
+        let found = check(&sample::healthy(), &Asked::default());
+        assert_eq!((found.len(), found[0].state), (1, State::NotApplicable));
+        assert_eq!((found[0].next, found[0].evidence.len()), (Some("rehearse"), 1));
+    }
+}

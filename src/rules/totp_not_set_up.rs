@@ -1,0 +1,267 @@
+//! Has this user a verified authenticator, and is it the one that is asked for? (facts 1.8)
+//!
+//! AWS shows a user's factors only while they are switched on: a verified token whose preference is
+//! off looks like no token, which the words say.
+
+use super::sms_role::failure;
+use super::totp_not_enabled::totp_is_on;
+use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use crate::facts::{Asked, Facts, Goal, User, UserFactors};
+use crate::text::Say;
+
+/// The problem's slug.
+pub const PROBLEM: &str = "totp_not_set_up";
+
+/// The factor's name in a user's settings.
+pub const TOTP: &str = "SOFTWARE_TOKEN_MFA";
+
+const SOURCE: &str = "cognito-idp:AdminGetUserAuthFactors";
+const LIST: &str = "cognito-idp:ListUsers";
+
+/// Judges the user who was named.
+pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
+    vec![match facts.user.known() {
+        Some(Some(user)) => of_user(facts, asked, user),
+        Some(None) => pool(facts, State::Unknown, "user_not_found", "finding-user-not-found"),
+        None => {
+            let failed = failure(LIST, &facts.user);
+            if failed.is_none() {
+                let cause = "no_user_named";
+                let mut none = pool(facts, State::NotApplicable, cause, "finding-user-not-named");
+                none.next = Some("user");
+                return vec![none];
+            }
+            let mut unknown = pool(facts, State::Unknown, "user_unread", "finding-user-unread");
+            unknown.missing_permissions =
+                facts.user.denied().map(str::to_owned).into_iter().collect();
+            unknown.evidence = failed.into_iter().collect();
+            unknown
+        }
+    }]
+}
+
+fn pool(facts: &Facts, state: State, cause: &'static str, title: &'static str) -> Outcome {
+    Outcome::new(PROBLEM, state, Subject::pool(facts), cause, Say::text(title))
+}
+
+fn of_user(facts: &Facts, asked: &Asked, user: &User) -> Outcome {
+    let outcome = |state: State, cause: &'static str, title: &'static str| {
+        let title = Say::with(title, [("user", user.username.as_str())]);
+        let mut outcome = Outcome::new(PROBLEM, state, Subject::user(&user.username), cause, title);
+        outcome.evidence = account_evidence(user);
+        outcome
+    };
+    if user.is_federated() {
+        return outcome(State::NotApplicable, "federated", "finding-user-federated");
+    }
+    let Some(factors) = user.factors.known() else {
+        let mut unknown = outcome(State::Unknown, "factors_unread", "finding-factors-unread");
+        unknown.missing_permissions =
+            user.factors.denied().map(str::to_owned).into_iter().collect();
+        unknown.evidence.extend(failure(SOURCE, &user.factors));
+        return unknown;
+    };
+    let complains = asked.reports(PROBLEM) || asked.wants(Goal::Totp);
+    let mut outcome = if factors.has_totp() {
+        let preferred = factors.preferred.as_deref();
+        // Two factors and no preference: AWS asks which (facts 2.7), and old applications stop there.
+        let has_to_choose = preferred.is_none() && factors.settings.len() > 1;
+        if preferred == Some(TOTP) || (!complains && !has_to_choose) {
+            outcome(State::Ok, "ok", "finding-user-token-ok")
+        } else {
+            let title = match preferred {
+                Some(_) => "finding-user-prefers-other",
+                None => "finding-user-no-preference",
+            };
+            let mut warn = outcome(State::Warn, "preference", title);
+            warn.fix = Some("prefer_software_token");
+            warn
+        }
+    } else if enrols_next(facts, user, factors) {
+        let mut ok = outcome(State::Ok, "enrols_next", "finding-user-enrols-next");
+        ok.next = Some("rehearse");
+        ok
+    } else if !complains && (!factors.settings.is_empty() || totp_is_on(facts) != Some(true)) {
+        outcome(State::NotApplicable, "other_factor", "finding-user-without-totp")
+    } else {
+        let mut fail = outcome(State::Fail, "no_token", "finding-user-no-token");
+        fail.next = Some("rehearse");
+        fail
+    };
+    outcome.evidence.insert(0, settings_evidence(factors));
+    if factors.has_totp() {
+        outcome.evidence.insert(1, preference_evidence(factors, TOTP));
+    }
+    outcome
+}
+
+/// Would Cognito itself ask this user, at the next sign-in, to enrol an authenticator? With MFA ON it
+/// does, unless it can reach the user by another factor of the pool (facts 6.3).
+fn enrols_next(facts: &Facts, user: &User, factors: &UserFactors) -> bool {
+    let by_another = facts
+        .mfa
+        .known()
+        .is_some_and(|m| (m.sms_is_on() && user.has_phone) || (m.email_is_on() && user.has_email));
+    factors.settings.is_empty()
+        && facts.mfa_mode() == Some("ON")
+        && totp_is_on(facts) == Some(true)
+        && !by_another
+}
+
+/// The user's factors that are switched on.
+pub fn settings_evidence(factors: &UserFactors) -> Evidence {
+    Evidence {
+        source: SOURCE,
+        path: "/UserMFASettingList".to_owned(),
+        seen: match factors.settings.is_empty() {
+            true => Say::text("seen-no-factor-on"),
+            false => Say::literal(factors.settings.join(", ")),
+        },
+        expected: Say::literal(TOTP),
+    }
+}
+
+fn preference_evidence(factors: &UserFactors, expected: &str) -> Evidence {
+    Evidence {
+        source: SOURCE,
+        path: "/PreferredMfaSetting".to_owned(),
+        seen: factors.preferred.as_deref().map_or(Say::text("seen-absent"), Say::literal),
+        expected: Say::literal(expected),
+    }
+}
+
+/// What else may keep this very user out.
+fn account_evidence(user: &User) -> Vec<Evidence> {
+    let mut evidence = vec![Evidence {
+        source: LIST,
+        path: "/Users/0/UserStatus".to_owned(),
+        seen: Say::literal(&user.status),
+        expected: Say::literal("CONFIRMED"),
+    }];
+    if !user.enabled {
+        evidence.push(Evidence {
+            source: LIST,
+            path: "/Users/0/Enabled".to_owned(),
+            seen: Say::literal("false"),
+            expected: Say::literal("true"),
+        });
+    }
+    if user.matches > 1 {
+        evidence.push(Evidence {
+            source: LIST,
+            path: "/Users".to_owned(),
+            seen: Say::with("seen-several-users", [("count", &user.matches.to_string())]),
+            expected: Say::text("expected-one-user"),
+        });
+    }
+    let verified = |has: bool, verified: bool| match (has, verified) {
+        (false, _) => Say::text("seen-absent"),
+        (true, verified) => Say::literal(verified.to_string()),
+    };
+    for (name, seen) in [
+        ("email_verified", verified(user.has_email, user.email_verified)),
+        ("phone_number_verified", verified(user.has_phone, user.phone_verified)),
+    ] {
+        evidence.push(Evidence {
+            source: LIST,
+            path: format!("/Users/0/Attributes/{name}"),
+            seen,
+            expected: Say::text("expected-no-matter-here"),
+        });
+    }
+    evidence
+}
+
+/// The live evidence behind a guide's step.
+pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
+    watch::probe(facts, asked, key, check)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::facts::Fact;
+    use crate::facts::sample::{self, user};
+
+    fn reported() -> Asked {
+        Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+    }
+
+    fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str) {
+        let found = check(facts, asked);
+        assert_eq!(found.len(), 1);
+        (found[0].state, found[0].cause)
+    }
+
+    #[test]
+    fn each_user() {
+        type Found = (State, &'static str);
+        let rows: Vec<(&[&str], Option<&str>, Found, Found)> = vec![
+            // factors, preferred, reported, not reported
+            (&[], None, (State::Fail, "no_token"), (State::Fail, "no_token")),
+            (
+                &["SMS_MFA"],
+                Some("SMS_MFA"),
+                (State::Fail, "no_token"),
+                (State::NotApplicable, "other_factor"),
+            ),
+            (&[TOTP], Some(TOTP), (State::Ok, "ok"), (State::Ok, "ok")),
+            (&[TOTP], None, (State::Warn, "preference"), (State::Ok, "ok")),
+            (&["SMS_MFA", TOTP], None, (State::Warn, "preference"), (State::Warn, "preference")),
+            (&["SMS_MFA", TOTP], Some("SMS_MFA"), (State::Warn, "preference"), (State::Ok, "ok")),
+        ];
+        for (settings, preferred, with_report, without) in rows {
+            let mut facts = sample::healthy();
+            facts.user = Fact::Known(Some(user(settings, preferred)));
+            assert_eq!(judged(&facts, &reported()), with_report, "{settings:?}");
+            assert_eq!(judged(&facts, &Asked::default()), without, "{settings:?}");
+        }
+    }
+
+    #[test]
+    fn where_mfa_is_on_cognito_asks_the_user_to_enrol() {
+        let mut facts = sample::without_sms();
+        sample::edit_mfa(&mut facts, |m| {
+            m.insert("MfaConfiguration".into(), json!("ON"));
+            m.insert("SoftwareTokenMfaConfiguration".into(), json!({"Enabled": true}));
+        });
+        facts.user = Fact::Known(Some(user(&[], None)));
+        assert_eq!(judged(&facts, &reported()), (State::Ok, "enrols_next"));
+        let mut both = sample::healthy();
+        sample::edit_mfa(&mut both, |m| {
+            m.insert("MfaConfiguration".into(), json!("ON"));
+        });
+        both.user = Fact::Known(Some(user(&[], None)));
+        assert_eq!(judged(&both, &reported()), (State::Fail, "no_token"));
+    }
+
+    #[test]
+    fn users_who_are_none_of_ours() {
+        let mut facts = sample::healthy();
+        let found = check(&facts, &reported());
+        assert_eq!((found[0].state, found[0].next), (State::NotApplicable, Some("user")));
+        facts.user = Fact::Known(None);
+        assert_eq!(judged(&facts, &reported()), (State::Unknown, "user_not_found"));
+        facts.user = Fact::Denied(LIST.into());
+        assert_eq!(check(&facts, &reported())[0].missing_permissions, [LIST]);
+        let mut federated = user(&[], None);
+        federated.status = "EXTERNAL_PROVIDER".into();
+        facts.user = Fact::Known(Some(federated));
+        assert_eq!(judged(&facts, &reported()), (State::NotApplicable, "federated"));
+        let mut unread = user(&[], None);
+        unread.factors = Fact::Denied(SOURCE.into());
+        facts.user = Fact::Known(Some(unread));
+        assert_eq!(judged(&facts, &reported()), (State::Unknown, "factors_unread"));
+        assert_eq!(check(&facts, &reported())[0].missing_permissions, [SOURCE]);
+    }
+
+    #[test]
+    fn a_pool_without_totp_asks_nothing_of_its_users() {
+        let mut facts = sample::without_sms();
+        facts.user = Fact::Known(Some(user(&[], None)));
+        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, "other_factor"));
+        assert_eq!(judged(&facts, &reported()), (State::Fail, "no_token"));
+    }
+}

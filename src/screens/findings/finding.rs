@@ -1,0 +1,141 @@
+//! One finding: what users see, what is wrong, what it blocks, the smallest safe change.
+
+use super::{asked_about, matters};
+use crate::app::{Case, Shared};
+use crate::change::{Plan, Risk, Undo};
+use crate::fixes::WhyNot;
+use crate::guides;
+use crate::rules::{Evidence, Outcome, State};
+use crate::text::clean;
+use crate::widgets::ink;
+use crate::widgets::sheet::Sheet;
+
+/// All about one outcome.
+pub(super) fn outcome_sheet(
+    shared: &Shared,
+    case: &Case,
+    outcome: &Outcome,
+    plan: Option<&Result<Plan, WhyNot>>,
+    sheet: &mut Sheet,
+) {
+    let labels: Vec<String> = [
+        "label-users-see",
+        "label-wrong",
+        "label-seen",
+        "label-expected",
+        "label-source",
+        "label-blocks",
+        "label-change",
+        "label-risk",
+        "label-undo",
+        "label-missing",
+        "label-beyond",
+        "label-next",
+        "label-reported",
+    ]
+    .iter()
+    .map(|id| label(shared, id))
+    .collect();
+    let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
+    sheet.labels(&refs);
+    let lang = shared.lang;
+    let guide = guides::find(outcome.problem);
+    let worth_words = matters(outcome) || asked_about(case, outcome);
+    let reported = case.asked.reports(outcome.problem);
+    // A goal is not what anybody sees yet.
+    let seen_by_users = worth_words && !outcome.cause.starts_with("goal");
+    if reported {
+        let text = shared.t("finding-reported");
+        sheet.item(&shared.t("label-reported"), &text, ink::bold());
+    }
+    if let Some(guide) = guide.filter(|_| seen_by_users) {
+        sheet.item(&shared.t("label-users-see"), &guide.exception, ink::bold());
+        sheet.item("", &format!("“{}”", guide.message), ink::plain());
+        sheet.air();
+    }
+    let found = match outcome.state {
+        State::Fail | State::Warn => "label-wrong",
+        State::Unknown => "label-unclear",
+        State::Ok | State::NotApplicable => "label-checked",
+    };
+    sheet.item(&shared.t(found), &shared.say(&outcome.title), ink::bold());
+    for evidence in &outcome.evidence {
+        evidence_items(shared, evidence, sheet);
+    }
+    if !outcome.missing_permissions.is_empty() {
+        let list = clean(&outcome.missing_permissions.join(", "));
+        sheet.item(&label(shared, "label-missing"), &list, ink::care());
+    }
+    let next = match outcome.next {
+        Some("rehearse") => Some("next-rehearse"),
+        Some("user") => Some("next-user"),
+        _ => None,
+    };
+    if let Some(next) = next {
+        sheet.air();
+        sheet.item(&shared.t("label-next"), &shared.t(next), ink::plain());
+    }
+    if let Some(guide) = guide.filter(|_| worth_words) {
+        sheet.air();
+        sheet.item_prose(&shared.t("label-blocks"), guide.blocks.get(lang), ink::plain());
+    }
+    match plan {
+        Some(Ok(plan)) => plan_items(shared, plan, sheet),
+        Some(Err(why)) if matters(outcome) => {
+            sheet.air();
+            sheet.item(&shared.t("label-change"), &shared.say(&why.why), ink::care());
+            if !why.missing_permissions.is_empty()
+                && why.missing_permissions != outcome.missing_permissions
+            {
+                let list = clean(&why.missing_permissions.join(", "));
+                sheet.item(&label(shared, "label-missing"), &list, ink::care());
+            }
+        }
+        _ => {}
+    }
+    if let Some(guide) = guide.filter(|_| worth_words) {
+        sheet.air();
+        sheet.item_prose(&shared.t("label-beyond"), guide.beyond.get(lang), ink::plain());
+    }
+}
+
+/// A label; those that say more about the one above stand a little to the right.
+pub fn label(shared: &Shared, id: &str) -> String {
+    let below = ["seen", "expected", "source", "missing", "risk", "undo", "choice", "calls"];
+    let text = shared.t(id);
+    match id.strip_prefix("label-") {
+        Some(name) if below.contains(&name) => format!("  {text}"),
+        _ => text,
+    }
+}
+
+/// What stands there, what should, and who says so.
+pub fn evidence_items(shared: &Shared, evidence: &Evidence, sheet: &mut Sheet) {
+    sheet.item(&label(shared, "label-seen"), &shared.say(&evidence.seen), ink::plain());
+    sheet.item(&label(shared, "label-expected"), &shared.say(&evidence.expected), ink::plain());
+    let source = format!("{} {}", evidence.source, clean(&evidence.path));
+    sheet.item(&label(shared, "label-source"), source.trim(), ink::dim());
+}
+
+fn plan_items(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
+    sheet.air();
+    sheet.item(&shared.t("label-change"), &shared.say(&plan.summary), ink::bold());
+    risk_and_undo(shared, plan, sheet);
+}
+
+/// Risk and undo of a plan, as everywhere.
+pub fn risk_and_undo(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
+    let (risk, style) = match plan.risk {
+        Risk::Low => ("risk-low", ink::plain()),
+        Risk::Medium => ("risk-medium", ink::plain()),
+        Risk::High => ("risk-high", ink::care()),
+    };
+    sheet.item(&label(shared, "label-risk"), &shared.t(risk), style);
+    let (undo, style) = match plan.undo {
+        Undo::Full => ("undo-word-full", ink::plain()),
+        Undo::Partial => ("undo-word-partial", ink::care()),
+        Undo::None => ("undo-word-none", ink::care()),
+    };
+    let text = format!("{}: {}", shared.t(undo), shared.say(&plan.undo_why));
+    sheet.item(&label(shared, "label-undo"), &text, style);
+}

@@ -1,0 +1,252 @@
+//! An error text, and what it speaks of. Nothing is sent anywhere before the person asks for a pool.
+//!
+//! What is shown is never the text itself but the text with its secrets hidden, and of a paste
+//! nothing else is kept. What is typed is kept as typed until the person goes on: half a password
+//! cannot be told from a word.
+
+mod answer;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Page, WIDE, halves, pools, stacked, steps};
+use crate::app::{Action, Code, Context, Go, Key, Place, Shared};
+use crate::classify::{self, Explanation};
+use crate::guides;
+use crate::text::{Say, clean};
+use crate::widgets::pane::Scroll;
+use crate::widgets::sheet::Sheet;
+use crate::widgets::{ink, wrap};
+
+/// No log is read further than this; bytes.
+const LONGEST_PASTE: usize = 1024 * 1024;
+/// What fits on a screen several times over; bytes.
+const LONGEST_TYPED: usize = 2 * classify::KEPT;
+
+/// The screen.
+#[derive(Default)]
+pub struct Paste {
+    /// The masked text of a paste, and what was typed since.
+    text: String,
+    /// What it speaks of.
+    found: Option<Explanation>,
+    /// Secrets hidden in what is no longer kept.
+    hidden_before: usize,
+    /// What stands in their place is counted anew with every explanation; so often.
+    marks: usize,
+    /// The end is where the person is typing.
+    typing: bool,
+    /// The person went on with this text: the next paste is about something else.
+    settled: bool,
+    scroll: Scroll,
+}
+
+impl std::fmt::Debug for Paste {
+    /// Typed text may hold a secret that is not finished yet.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Paste").field("found", &self.found).finish_non_exhaustive()
+    }
+}
+
+/// At most so many bytes of a text.
+fn head(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+impl Paste {
+    /// The problem that was found, if it is one of ours.
+    fn problem(&self) -> Option<&'static str> {
+        self.found.as_ref()?.problem.slug()
+    }
+
+    /// How many secrets were hidden in all.
+    fn hidden(&self) -> usize {
+        let now = self.found.as_ref().map_or(0, |f| f.hidden.total());
+        self.hidden_before + now.saturating_sub(self.marks)
+    }
+
+    fn explain(&mut self) {
+        self.scroll.reset();
+        self.found = (!self.text.trim().is_empty()).then(|| classify::explain(&self.text));
+    }
+
+    /// Keeps no more than what may be shown.
+    fn forget_the_raw_text(&mut self) {
+        self.hidden_before = self.hidden();
+        let Some(found) = &mut self.found else { return };
+        self.text = found.masked.clone();
+        self.typing = false;
+        found.hidden = classify::explain(&self.text).hidden;
+        self.marks = found.hidden.total();
+    }
+
+    fn clear(&mut self) {
+        *self = Paste::default();
+    }
+}
+
+/// On to a pool, the last used first, to look there for the problem.
+pub fn check_in_a_pool(shared: &mut Shared, problem: &'static str) {
+    shared.pasted = Some(problem);
+    let page = match shared.last_pool.clone() {
+        Some(last) => {
+            let place = Place::Account { profile: last.profile, region: last.region };
+            pools::Pools::of(place, Some(last.pool_id))
+        }
+        None => pools::Pools::of(shared.place(), None),
+    };
+    shared.go(Go::Push(Box::new(page)));
+}
+
+impl Page for Paste {
+    fn context(&self) -> Context {
+        Context::Paste
+    }
+
+    fn shown(&mut self, shared: &mut Shared) {
+        shared.pasted = None;
+    }
+
+    fn leave(&mut self, shared: &mut Shared) {
+        shared.pasted = None;
+    }
+
+    fn act(&mut self, shared: &mut Shared, action: Action) {
+        match action {
+            Action::Back => shared.go(Go::Pop),
+            Action::Clear => self.clear(),
+            Action::Forward => {
+                if let Some(problem) = self.problem() {
+                    self.forget_the_raw_text();
+                    self.settled = true;
+                    shared.go(Go::Push(Box::new(steps::Steps::of(problem, usize::MAX))));
+                }
+            }
+            Action::CheckPool => {
+                if let Some(problem) = self.problem() {
+                    self.forget_the_raw_text();
+                    self.settled = true;
+                    check_in_a_pool(shared, problem);
+                }
+            }
+            action => self.scroll.act(action),
+        }
+    }
+
+    fn may(&self, _shared: &Shared, action: Action) -> Result<(), Say> {
+        let empty = self.found.is_none();
+        match action {
+            Action::Clear | Action::Forward | Action::CheckPool if empty => {
+                Err(Say::text("why-no-text"))
+            }
+            Action::CheckPool if self.problem().is_none() => Err(Say::text("why-no-problem")),
+            Action::Forward if self.problem().and_then(guides::find).is_none() => {
+                Err(Say::text("why-no-problem"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn edit(&mut self, _shared: &mut Shared, key: Key) {
+        match key.code {
+            Code::Char('w') if key.ctrl => {
+                let kept = self.text.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+                self.text.truncate(kept);
+            }
+            Code::Char(c) if !key.ctrl && !key.alt && self.text.len() < LONGEST_TYPED => {
+                self.text.push(c);
+            }
+            Code::Backspace => {
+                self.text.pop();
+            }
+            _ => return,
+        }
+        self.typing = true;
+        self.settled = false;
+        if self.text.is_empty() {
+            self.clear();
+        }
+        self.explain();
+    }
+
+    fn paste(&mut self, _shared: &mut Shared, text: &str) {
+        if self.settled {
+            self.clear();
+        }
+        if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+            self.text.push('\n');
+        }
+        self.text.push_str(head(text, LONGEST_PASTE));
+        self.explain();
+        self.forget_the_raw_text();
+        self.settled = false;
+        if self.found.is_none() {
+            self.clear();
+        }
+    }
+
+    fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let (text, below) = if area.width >= WIDE {
+            halves(area, area.width * 2 / 5, buf)
+        } else {
+            // The text takes no more rows than it has; the answer takes the others.
+            let rows = self.lines(area.width).len() as u16 + 1;
+            stacked(area, rows.clamp(4, (area.height / 3).max(4)), buf)
+        };
+        self.view_text(shared, text, buf);
+        let mut sheet = Sheet::new(below.width.min(super::READABLE), true);
+        match &self.found {
+            Some(found) => answer::describe(shared, found, self.hidden(), &mut sheet),
+            None => answer::invite(shared, &mut sheet),
+        }
+        if area.width < WIDE {
+            super::lessons::tighten(&mut sheet, below.height as usize);
+        }
+        self.scroll.draw(&sheet.lines, &shared.t("more-lines"), below, buf);
+    }
+}
+
+impl Paste {
+    /// The masked text at that width, with a cell for the cursor; never empty.
+    fn lines(&self, width: u16) -> Vec<String> {
+        let masked = self.found.as_ref().map_or("", |f| f.masked.as_str());
+        let room = (width as usize).saturating_sub(1);
+        let mut lines: Vec<String> =
+            masked.lines().flat_map(|line| wrap::wrap(&clean(line), room)).collect();
+        if lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines
+    }
+
+    /// The masked text: its beginning, or the end where somebody types.
+    fn view_text(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let width = area.width as usize;
+        let title = wrap::cut(&shared.t("paste-title"), width);
+        super::put(buf, area, 0, &Line::styled(title, ink::bold()));
+        let room = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let lines = self.lines(area.width);
+        let hidden = lines.len().saturating_sub(room.height as usize);
+        let skip = if self.typing { hidden } else { 0 };
+        let rows = room.height as usize;
+        for (row, line) in lines.iter().skip(skip).take(rows).enumerate() {
+            let last = skip + row + 1 == lines.len();
+            let mut spans = vec![Span::styled(line.clone(), ink::plain())];
+            if last {
+                spans.push(Span::styled(" ", ink::selected()));
+            }
+            let cut = row + 1 == rows && !last;
+            if cut {
+                let count = (lines.len() + 1 - rows).to_string();
+                let more = shared.tw("paste-more", &[("count", &count)]);
+                spans = vec![Span::styled(wrap::cut(&more, width), ink::dim())];
+            }
+            super::put(buf, room, row as u16, &Line::from(spans));
+        }
+    }
+}

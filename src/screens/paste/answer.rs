@@ -1,0 +1,102 @@
+//! What a pasted text speaks of, in words.
+
+use crate::app::Shared;
+use crate::classify::{self, Explanation, Found};
+use crate::guides;
+use crate::text::clean;
+use crate::widgets::ink;
+use crate::widgets::sheet::Sheet;
+
+/// Nothing is there yet: what can be pasted.
+pub(super) fn invite(shared: &Shared, sheet: &mut Sheet) {
+    sheet.para(0, &shared.t("paste-invite"), ink::plain());
+    sheet.blank();
+    sheet.para(0, &shared.t("paste-offline"), ink::dim());
+}
+
+/// The answer.
+pub(super) fn describe(shared: &Shared, found: &Explanation, hidden: usize, sheet: &mut Sheet) {
+    let labels: Vec<String> = ["label-sure", "label-exception", "label-operation", "label-request"]
+        .iter()
+        .map(|id| shared.t(id))
+        .collect();
+    let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
+    sheet.labels(&refs);
+    match found.problem {
+        Found::Problem(slug) => {
+            sheet.para(0, &title(shared, slug), ink::bold());
+            if let Some(cause) = found.cause_in_words() {
+                sheet.para(0, &shared.say(&cause), ink::plain());
+            }
+            sheet.item(&shared.t("label-sure"), &how_sure(shared, found.confidence), ink::plain());
+        }
+        Found::OtherMfa(id) => {
+            sheet.para(0, &shared.t("explain-other"), ink::bold());
+            if let Some(known) = classify::known(id) {
+                sheet.air();
+                sheet.prose(0, &shared.say(&known.say()), ink::plain());
+                sheet.air();
+            }
+        }
+        Found::Nothing => {
+            sheet.para(0, &shared.t("explain-none"), ink::bold());
+            sheet.air();
+            sheet.para(0, &shared.t("paste-instead"), ink::plain());
+            sheet.air();
+        }
+    }
+    recognised(shared, found, sheet);
+    if hidden > 0 {
+        let text = shared.tw("explain-hidden", &[("count", &hidden.to_string())]);
+        sheet.para(0, &text, ink::care());
+    }
+    if !found.alternatives.is_empty() {
+        sheet.air();
+        sheet.para(0, &shared.t("explain-also"), ink::bold());
+        for other in &found.alternatives {
+            let sure = how_sure(shared, other.confidence);
+            sheet.para(0, &format!("{} · {sure}", title(shared, other.problem)), ink::plain());
+            sheet.para(2, &shared.say(&other.tell_apart), ink::dim());
+        }
+    }
+    if let Found::Problem(slug) = found.problem {
+        if let Some(guide) = guides::find(slug) {
+            sheet.air();
+            sheet.prose(0, guide.what.get(shared.lang), ink::plain());
+        }
+        sheet.air();
+        let next = match &shared.last_pool {
+            Some(last) => shared.tw("paste-next-last", &[("pool", clean(&last.name).trim())]),
+            None => shared.t("paste-next"),
+        };
+        sheet.para(0, &next, ink::plain());
+    }
+}
+
+fn recognised(shared: &Shared, found: &Explanation, sheet: &mut Sheet) {
+    let seen = [
+        ("label-exception", &found.exception),
+        ("label-operation", &found.operation),
+        ("label-request", &found.request_id),
+    ];
+    for (label, value) in seen {
+        if let Some(value) = value {
+            sheet.item(&shared.t(label), &clean(value), ink::plain());
+        }
+    }
+}
+
+/// The problem in words; its name where it has no guide.
+fn title(shared: &Shared, slug: &str) -> String {
+    guides::find(slug).map_or_else(|| slug.to_owned(), |g| g.title.get(shared.lang).to_owned())
+}
+
+/// `likely (72 %)`
+fn how_sure(shared: &Shared, confidence: f64) -> String {
+    let word = match confidence {
+        c if c >= 0.85 => "explain-sure",
+        c if c >= 0.55 => "explain-likely",
+        _ => "explain-possible",
+    };
+    format!("{} ({:.0} %)", shared.t(word), confidence.clamp(0.0, 1.0) * 100.0)
+}

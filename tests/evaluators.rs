@@ -1,0 +1,151 @@
+//! Two evaluators of IAM policies, written apart: ours, and the lab's. Random policies go to both; where
+//! ours is sure, they must say the same.
+
+use cognito_doctor::lab::{Lab, WireRequest, find};
+use cognito_doctor::policy::{Context, Request, Resource, Verdict, evaluate};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// One IAM call on the lab, as the wire carries it.
+fn iam(lab: &Lab, form: &[(&str, &str)]) -> String {
+    let body: Vec<String> = form
+        .iter()
+        .map(|(key, value)| {
+            let encode = |s: &str| {
+                s.bytes()
+                    .map(|b| match b {
+                        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+                            (b as char).to_string()
+                        }
+                        b => format!("%{b:02X}"),
+                    })
+                    .collect::<String>()
+            };
+            format!("{key}={}", encode(value))
+        })
+        .collect();
+    let reply = lab.handle(WireRequest {
+        method: "POST",
+        path: "/",
+        target: None,
+        host: "iam.amazonaws.com",
+        body: body.join("&").as_bytes(),
+    });
+    String::from_utf8(reply.body).unwrap()
+}
+
+fn lab_says(lab: &Lab, policy: &Value) -> String {
+    let put = iam(
+        lab,
+        &[
+            ("Action", "PutRolePolicy"),
+            ("Version", "2010-05-08"),
+            ("RoleName", "tried"),
+            ("PolicyName", "tried"),
+            ("PolicyDocument", &policy.to_string()),
+        ],
+    );
+    assert!(!put.contains("<Error>"), "{put}\n{policy}");
+    let said = iam(
+        lab,
+        &[
+            ("Action", "SimulatePrincipalPolicy"),
+            ("Version", "2010-05-08"),
+            ("PolicySourceArn", "arn:aws:iam::111122223333:role/tried"),
+            ("ActionNames.member.1", "sns:Publish"),
+        ],
+    );
+    let (_, rest) = said.split_once("<EvalDecision>").unwrap_or_else(|| panic!("{said}"));
+    rest.split_once("</EvalDecision>").unwrap().0.to_owned()
+}
+
+fn lab() -> Lab {
+    let lab = Lab::open(find("wrong-principal").unwrap()).unwrap();
+    let made = iam(
+        &lab,
+        &[
+            ("Action", "CreateRole"),
+            ("Version", "2010-05-08"),
+            ("RoleName", "tried"),
+            ("Path", "/"),
+            ("AssumeRolePolicyDocument", &json!({"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+                    "Principal": {"Service": "cognito-idp.amazonaws.com"}, "Action": "sts:AssumeRole"}]})
+                .to_string()),
+        ],
+    );
+    assert!(made.contains("<RoleName>tried"), "{made}");
+    lab
+}
+
+fn one_or_list(values: &'static [&'static str]) -> impl Strategy<Value = Value> {
+    prop_oneof![
+        proptest::sample::select(values).prop_map(Value::from),
+        proptest::collection::vec(proptest::sample::select(values), 1..3).prop_map(Value::from),
+    ]
+}
+
+fn statement() -> impl Strategy<Value = Value> {
+    const ACTIONS: &[&str] = &[
+        "sns:Publish",
+        "SNS:publish",
+        "sns:*",
+        "sns:Pub*",
+        "sns:P?blish",
+        "*",
+        "s3:GetObject",
+        "logs:*",
+        "sns:Subscribe",
+        "sns:Publis",
+    ];
+    const RESOURCES: &[&str] = &[
+        "*",
+        "**",
+        "arn:aws:sns:*:*:*",
+        "arn:aws:sns:us-east-1:111122223333:topic",
+        "arn:aws:s3:::bucket",
+    ];
+    (
+        any::<bool>(),
+        any::<bool>(),
+        prop_oneof![4 => Just(false), 1 => Just(true)],
+        one_or_list(ACTIONS),
+        one_or_list(RESOURCES),
+    )
+        .prop_map(|(allow, not_action, not_resource, action, resource)| {
+            let mut statement = serde_json::Map::new();
+            statement.insert("Effect".into(), json!(if allow { "Allow" } else { "Deny" }));
+            statement.insert(if not_action { "NotAction" } else { "Action" }.into(), action);
+            statement
+                .insert(if not_resource { "NotResource" } else { "Resource" }.into(), resource);
+            Value::Object(statement)
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn both_evaluators_agree_where_ours_is_sure(
+        statements in proptest::collection::vec(statement(), 1..5), single in any::<bool>()
+    ) {
+        let statements = match (single, statements.as_slice()) {
+            (true, [one]) => one.clone(),
+            _ => Value::from(statements),
+        };
+        let policy = json!({"Version": "2012-10-17", "Statement": statements});
+        let request = Request {
+            service: None,
+            action: "sns:Publish".into(),
+            // The simulator is asked about `*`, as the inspection asks it.
+            resource: Resource::PhoneNumber,
+            context: Context::default(),
+        };
+        let ours = match evaluate(&policy, &request).verdict {
+            Verdict::Allow(_) => "allowed",
+            Verdict::Deny(_) => "explicitDeny",
+            Verdict::Implicit => "implicitDeny",
+            Verdict::Unsure(_) => return Ok(()),
+        };
+        prop_assert_eq!(ours, lab_says(&lab(), &policy), "{}", policy);
+    }
+}

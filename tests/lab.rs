@@ -1,0 +1,337 @@
+//! Every lesson through the real binary: what is found, and that no plan we offer is refused by the
+//! embedded AWS, which shares no code with the rules.
+
+mod stage;
+
+use serde_json::{Value, json};
+use stage::Machine;
+
+/// Lesson, and what `check` with the story's goal finds in its pools: state, problem and cause.
+const FOUND: &[(&str, i32, &[&str])] = &[
+    ("wrong-principal", 1, &["fail sms_role_trust_relationship identity_pool_trust"]),
+    ("identity-pool-trust", 1, &["fail sms_role_trust_relationship identity_pool_trust"]),
+    ("wrong-action", 1, &["fail sms_role_trust_relationship action"]),
+    ("external-id-differs", 1, &["fail sms_role_trust_relationship external_id"]),
+    ("source-of-another-pool", 1, &["fail sms_role_trust_relationship source_condition"]),
+    ("role-missing", 1, &["fail sms_role_trust_relationship role_missing"]),
+    ("path-missing", 1, &["fail sms_role_trust_relationship arn_path"]),
+    (
+        "role-of-another-account",
+        3,
+        &[
+            "unknown sms_role_trust_relationship other_account",
+            "unknown sms_role_access_policy other_account",
+        ],
+    ),
+    ("open-principal", 1, &["warn sms_role_trust_relationship open_principal"]),
+    ("no-publish", 1, &["fail sms_role_access_policy no_allow"]),
+    ("topic-only", 1, &["fail sms_role_access_policy resource_scope"]),
+    ("explicit-deny", 1, &["fail sms_role_access_policy explicit_deny"]),
+    ("permissions-boundary", 1, &["fail sms_role_access_policy boundary"]),
+    ("service-control-policy", 1, &["fail sms_role_access_policy scp"]),
+    ("end-user-messaging", 1, &["fail sms_role_access_policy resource_scope"]),
+    ("phone-without-sms", 1, &["fail sms_configuration_invalid phone_verification"]),
+    ("seoul", 1, &["fail sms_configuration_invalid seoul"]),
+    ("message-without-code", 1, &["fail sms_configuration_invalid message"]),
+    ("sms-wanted", 1, &["fail sms_configuration_invalid goal_sms"]),
+    ("healthy", 0, &[]),
+    (
+        "not-allowed-to-look",
+        3,
+        &[
+            "unknown sms_role_trust_relationship role_unread",
+            "unknown sms_role_access_policy role_unread",
+        ],
+    ),
+    ("slow-iam", 1, &["fail sms_role_trust_relationship identity_pool_trust"]),
+    ("members-of-tomorrow", 1, &["fail sms_configuration_invalid message"]),
+    (
+        "monday-after-the-migration",
+        1,
+        &[
+            "fail sms_role_trust_relationship source_condition",
+            "fail sms_role_access_policy no_allow",
+            "fail sms_role_access_policy no_allow",
+        ],
+    ),
+    ("two-hundred-clients", 0, &[]),
+    ("totp-off", 1, &["fail totp_not_enabled pool_switch"]),
+    (
+        "scope-not-granted",
+        1,
+        &[
+            "fail totp_token_scope scope_missing",
+            "fail totp_token_scope scope_missing",
+            "fail totp_token_scope scope_missing",
+        ],
+    ),
+    ("three-minutes", 1, &["warn session_expired short", "warn session_expired short"]),
+    ("mail-from-cognito", 1, &["fail email_default_sender cognito_default"]),
+    ("mail-and-recovery", 1, &["fail email_recovery_conflict only_email"]),
+    ("lite-plan", 1, &["fail email_tier lite"]),
+    (
+        "worst-of-mail",
+        1,
+        &[
+            "fail email_tier lite",
+            "fail email_default_sender cognito_default",
+            "fail email_recovery_conflict absent",
+        ],
+    ),
+    ("user-without-a-token", 1, &["fail totp_not_set_up no_token"]),
+    ("nobody-is-asked", 1, &["warn mfa_not_prompted no_preference"]),
+    ("sandbox", 1, &["warn sms_not_delivered sandbox", "warn sms_not_delivered spend_limit"]),
+    ("may-not-pass", 1, &["warn caller_cannot_pass_role not_allowed"]),
+    ("lost-phone", 0, &[]),
+    ("federated", 0, &[]),
+];
+
+/// The user the story is about.
+fn user_of(lesson: &str) -> Option<&'static str> {
+    match lesson {
+        "user-without-a-token" => Some("benedita.souza@quarry.example"),
+        "lost-phone" => Some("hal.jensen@post.example"),
+        "federated" => Some("claudia.petit@verger.example"),
+        _ => None,
+    }
+}
+
+/// What the story asks for: its goals, what its users report, and its user.
+fn asked(lesson: &Value) -> Vec<String> {
+    let mut all = goals(lesson);
+    for problem in lesson["reported"].as_array().unwrap() {
+        all.extend(["--problem".to_owned(), problem.as_str().unwrap().to_owned()]);
+    }
+    if let Some(user) = user_of(lesson["name"].as_str().unwrap()) {
+        all.extend(["--user".to_owned(), user.to_owned()]);
+    }
+    all
+}
+
+fn lessons(machine: &Machine) -> Vec<Value> {
+    let ran = machine.run(&["practice", "list", "--format", "json"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    ran.json().as_array().unwrap().clone()
+}
+
+fn goals(lesson: &Value) -> Vec<String> {
+    let goals = lesson["goals"].as_array().unwrap();
+    goals.iter().flat_map(|g| ["--goal".to_owned(), g.as_str().unwrap().to_owned()]).collect()
+}
+
+#[test]
+fn every_lesson_is_found_to_be_what_it_is() {
+    let machine = Machine::new();
+    for lesson in lessons(&machine) {
+        let name = lesson["name"].as_str().unwrap();
+        let Some((_, code, expected)) = FOUND.iter().find(|(n, ..)| *n == name) else {
+            panic!("{name} is in no row of the table");
+        };
+        let practice = format!("--practice={name}");
+        let asked = asked(&lesson);
+        let mut args = vec![practice.as_str(), "check", "--all", "--format", "json"];
+        args.extend(asked.iter().map(String::as_str));
+        let ran = machine.run(&args);
+        assert_eq!(ran.code, *code, "{name}: {}", ran.talk);
+        let check = ran.json();
+        assert_eq!(check["schema"], "cognito-doctor/check/v1");
+        let pools = check["pools"].as_array().unwrap();
+        let found: Vec<String> = pools
+            .iter()
+            .flat_map(|pool| pool["outcomes"].as_array().unwrap())
+            .filter(|o| !matches!(o["outcome"].as_str().unwrap(), "ok" | "not_applicable"))
+            .map(|o| {
+                let part = |key: &str| o[key].as_str().unwrap().to_owned();
+                format!("{} {} {}", part("outcome"), part("problem"), part("cause"))
+            })
+            .collect();
+        assert_eq!(found, *expected, "{name}");
+        for pool in pools {
+            let problems: Vec<&str> = pool["outcomes"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|o| o["problem"].as_str().unwrap())
+                .collect();
+            if asked.iter().any(|a| a == "--problem") {
+                continue;
+            }
+            for rule in cognito_doctor::rules::RULES {
+                assert!(problems.contains(&rule.problem), "{name}: {} says nothing", rule.problem);
+            }
+        }
+    }
+}
+
+/// A saved world, without what the clock moves.
+fn world(saved: &str) -> Value {
+    fn strip(value: &mut Value) {
+        match value {
+            Value::Object(map) => {
+                for key in ["LastModifiedDate", "generation", "clock", "sign_ins", "faults"] {
+                    map.remove(key);
+                }
+                map.values_mut().for_each(strip);
+            }
+            Value::Array(list) => list.iter_mut().for_each(strip),
+            // Policies are texts; how they are indented is nobody's setting.
+            Value::String(text) => {
+                if let Ok(document @ Value::Object(_)) = serde_json::from_str(text) {
+                    *value = document;
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut value: Value = serde_json::from_str(saved).unwrap();
+    strip(&mut value);
+    value
+}
+
+fn saved(machine: &Machine, lesson: &str) -> Value {
+    let path = machine.state().join("lab").join(format!("{lesson}.json"));
+    world(&std::fs::read_to_string(path).unwrap())
+}
+
+#[test]
+fn every_plan_is_taken_by_the_lab_verified_and_taken_back() {
+    let machine = Machine::new();
+    let mut offered = 0;
+    for lesson in lessons(&machine) {
+        let name = lesson["name"].as_str().unwrap();
+        let practice = format!("--practice={name}");
+        let mut wanted: Vec<[String; 2]> =
+            goals(&lesson).chunks(2).map(|g| [g[0].clone(), g[1].clone()]).collect();
+        for problem in lesson["problems"].as_array().unwrap() {
+            wanted.push(["--problem".into(), problem.as_str().unwrap().into()]);
+        }
+        for pool in lesson["pools"].as_array().unwrap().iter().take(3) {
+            let pool = pool.as_str().unwrap();
+            for want in &wanted {
+                let what = [practice.as_str(), "--format", "json"];
+                let mut of = vec!["--pool", pool, &want[0], &want[1]];
+                if let Some(user) = user_of(name) {
+                    of.extend(["--user", user]);
+                }
+                let reset = machine.run(&["practice", "reset", name]);
+                assert_eq!(reset.code, 0);
+                let plan = machine.run(&[&what[..], &["plan"], &of].concat());
+                let planned = plan.json();
+                assert_eq!(planned["schema"], "cognito-doctor/plan/v1");
+                match plan.code {
+                    0 => {
+                        assert_eq!(planned["changes"], json!([]), "{name}");
+                        assert_eq!(planned["why_not"], Value::Null);
+                        continue;
+                    }
+                    3 => {
+                        assert!(!planned["why_not"].as_str().unwrap().is_empty(), "{name}");
+                        continue;
+                    }
+                    code => assert_eq!(code, 1, "{name}: {plan:?}"),
+                }
+                offered += 1;
+                if planned["risk"] == "high" {
+                    let refused = machine.run(&[&what[..], &["apply", "--yes"], &of].concat());
+                    assert_eq!(refused.code, 2, "{name}: a high risk needs --confirm");
+                }
+                let applied =
+                    machine.run(&[&what[..], &["apply", "--yes", "--confirm", pool], &of].concat());
+                let report = applied.json();
+                assert_eq!(report["schema"], "cognito-doctor/apply/v1");
+                assert_eq!(report["result"], "applied", "{name} {want:?}: {applied:?}");
+                assert_eq!(applied.code, 0, "{name} {want:?}: {applied:?}");
+                for (made, seen) in report["changes"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .zip(planned["changes"].as_array().unwrap())
+                {
+                    assert_eq!((&made["status"], &made["call"]), (&json!("done"), &seen["call"]));
+                    assert!(made["request_id"].is_string());
+                }
+                let again = machine.run(&[&what[..], &["plan"], &of].concat());
+                assert_eq!(again.code, 0, "{name}: nothing is left to change: {again:?}");
+                let undone = machine.run(&[&what[..], &["undo", "--yes"]].concat());
+                if planned["undo"] == "none" {
+                    assert_eq!(undone.code, 3, "{name}: it was said that it cannot be undone");
+                } else {
+                    assert_eq!(undone.code, 0, "{name}: {undone:?}");
+                    assert_eq!(undone.json()["undoes"], report["entry"]);
+                }
+            }
+        }
+    }
+    assert!(offered >= 15, "only {offered} plans were offered");
+}
+
+#[test]
+fn a_fix_and_its_undo_leave_the_account_as_it_was() {
+    for (name, pool) in [
+        ("wrong-principal", 0),
+        ("no-publish", 0),
+        ("role-missing", 0),
+        ("monday-after-the-migration", 1),
+    ] {
+        let machine = Machine::new();
+        let lesson = lessons(&machine).into_iter().find(|l| l["name"] == name).unwrap();
+        let pool = lesson["pools"][pool].as_str().unwrap();
+        let fresh =
+            cognito_doctor::lab::Lab::open(cognito_doctor::lab::find(name).unwrap()).unwrap();
+        let practice = format!("--practice={name}");
+        repair_and_undo(&machine, &practice, pool, &lesson);
+        let lost =
+            cognito_doctor::change::difference(&world(&fresh.save()), &saved(&machine, name));
+        assert!(lost.is_empty(), "{name}: {lost:?}");
+        let check = machine.run(&[&practice, "check", "--pool", pool]);
+        assert_eq!(check.code, 1, "{name} is broken again");
+    }
+}
+
+fn repair_and_undo(machine: &Machine, practice: &str, pool: &str, lesson: &Value) {
+    for problem in lesson["problems"].as_array().unwrap() {
+        let problem = problem.as_str().unwrap();
+        let applied =
+            machine.run(&[practice, "apply", "--pool", pool, "--problem", problem, "--yes"]);
+        assert_eq!(applied.code, 0, "{applied:?}");
+    }
+    for _ in lesson["problems"].as_array().unwrap() {
+        let undone = machine.run(&[practice, "undo", "--yes"]);
+        assert_eq!(undone.code, 0, "{undone:?}");
+    }
+    let nothing = machine.run(&[practice, "undo", "--yes"]);
+    assert_eq!(nothing.code, 0, "nothing is left to take back: {nothing:?}");
+}
+
+#[test]
+fn members_newer_than_the_program_survive_a_write_and_are_named() {
+    let machine = Machine::new();
+    let lesson =
+        lessons(&machine).into_iter().find(|l| l["name"] == "members-of-tomorrow").unwrap();
+    let pool = lesson["pools"][0].as_str().unwrap();
+    let of = [
+        "--practice=members-of-tomorrow",
+        "--format",
+        "json",
+        "--pool",
+        pool,
+        "--problem",
+        "sms_configuration_invalid",
+    ];
+    let plan = machine.run(&[&["plan"], &of[..]].concat()).json();
+    let change = &plan["changes"][0];
+    assert_eq!(change["unknown_members"], json!(["VoiceMfaConfiguration"]));
+    assert!(
+        change["cli"].as_str().unwrap().starts_with("# "),
+        "the AWS CLI cannot carry it, and we say so"
+    );
+    let applied = machine.run(&[&["apply", "--yes", "--confirm", pool], &of[..]].concat());
+    assert_eq!(applied.code, 0, "{applied:?}");
+    // What AWS holds afterwards is what was there before with the one edit.
+    let saved = saved(&machine, "members-of-tomorrow");
+    let mut expected = change["before"].clone();
+    for edit in change["diff"].as_array().unwrap() {
+        *expected.pointer_mut(edit["path"].as_str().unwrap()).unwrap() = edit["after"].clone();
+    }
+    assert_eq!(saved["pools"][0]["mfa"], expected);
+}
