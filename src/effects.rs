@@ -12,7 +12,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::{AbortHandle, JoinSet};
 
 use crate::app::msg::{LessonRow, Reply};
-use crate::app::{self, Effect, Job, Look, Model, Msg, Options, Place, Start, Ticket};
+use crate::app::{self, Effect, Job, LastPool, Look, Model, Msg, Options, Place, Start, Ticket};
 use crate::aws::write::{Permission, Writer};
 use crate::aws::{self, CallLog, ConnectOptions, Memo, PracticeWorld, Session, Want};
 use crate::change::{Plan, Trouble};
@@ -63,8 +63,11 @@ pub fn wizard(context: &Context) -> Result<u8, Stop> {
         read_only: args.read_only,
         profile: args.profile.clone(),
         region: args.region.clone(),
-        last_pool: None,
+        last_pool: state::last_pool().and_then(|[id, name, profile, region]| {
+            Some(LastPool { pool_id: id?, name: name.unwrap_or_default(), profile, region })
+        }),
     });
+    model.shared.now_unix = clock::unix();
     let mut effects = app::update(&mut model, Msg::Resize(screen.size().0, screen.size().1));
     screen.draw(&model).map_err(failed)?;
     model.drawn();
@@ -132,6 +135,9 @@ async fn run(
         };
         // A terminal that went through other sizes has lost cells, whatever size it has now.
         let mut resized = matches!(message, Msg::Resize(..));
+        if matches!(message, Msg::Paste(_)) {
+            model.shared.now_unix = clock::unix();
+        }
         pending = app::update(model, message);
         // Draw once when the queue is empty. Keys that are already here were pressed before the next
         // frame is seen, so they are handled before it is drawn: none of them can apply a change.
@@ -296,6 +302,12 @@ impl<'a> Runner<'a> {
             Effect::ReadEntries(ticket) => {
                 let session = self.session();
                 self.spawn(ticket, async move {
+                    if let Ok(session) = &session
+                        && let Ok(journal) = journal_of(session)
+                    {
+                        // What a killed program left open is judged by reading, and then offered.
+                        aws::settle_left_open(session, &journal).await;
+                    }
                     Reply::Entries(
                         session
                             .ok()
@@ -418,7 +430,17 @@ impl<'a> Runner<'a> {
             let facts = match session {
                 Ok(session) => {
                     let want = Want::of(&look.asked, &[], look.user.as_deref()).with_app_clients();
-                    aws::inspect(&session, &Memo::default(), &look.pool_id, &want, &tell).await
+                    let read =
+                        aws::inspect(&session, &Memo::default(), &look.pool_id, &want, &tell).await;
+                    if let (Ok(facts), None) = (&read, &session.identity.lesson) {
+                        state::remember_pool(&[
+                            Some(facts.pool_id.clone()),
+                            Some(facts.pool_name().to_owned()),
+                            session.identity.profile.clone(),
+                            Some(facts.region.clone()),
+                        ]);
+                    }
+                    read
                 }
                 Err(trouble) => Err(trouble),
             };

@@ -51,6 +51,12 @@ impl Journal {
         lesson: Option<&str>,
     ) -> Result<Journal, JournalError> {
         let state = state.ok_or(JournalError::NoPlace)?;
+        // Both become directories; what answers for AWS may be anything.
+        let plain =
+            |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        if !plain(account) || !plain(region) {
+            return Err(JournalError::NoPlace);
+        }
         let account_directory = state.join("journal").join(account);
         Ok(Journal {
             directory: account_directory.join(region),
@@ -124,6 +130,17 @@ impl Journal {
             None => entries.find(|e| {
                 e.undoes.is_none() && matches!(e.state, EntryState::Applied | EntryState::Partial)
             }),
+        }
+    }
+
+    /// Marks an entry as taken back.
+    pub fn mark_undone(&self, id: &str) {
+        let Some(mut entry) = self.to_undo(Some(id)) else {
+            return;
+        };
+        entry.state = EntryState::Undone;
+        if let Err(error) = self.write(&entry) {
+            tracing::error!(%error, "the entry that was taken back could not be marked");
         }
     }
 

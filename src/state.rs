@@ -25,6 +25,24 @@ pub fn lesson_file(state: &Path, lesson: &str) -> PathBuf {
     state.join("lab").join(format!("{lesson}.json"))
 }
 
+/// The pool looked at last: id, name, profile and Region, in that order. Nothing else of it is kept.
+pub fn last_pool() -> Option<[Option<String>; 4]> {
+    let text = std::fs::read_to_string(directory()?.join(LAST_POOL)).ok()?;
+    serde_json::from_str(&text).ok()
+}
+
+/// Remembers the pool looked at. A place that cannot be written costs a convenience, nothing more.
+pub fn remember_pool(pool: &[Option<String>; 4]) {
+    let (Some(state), Ok(text)) = (directory(), serde_json::to_string(pool)) else {
+        return;
+    };
+    if let Err(error) = write_private(&state.join(LAST_POOL), text.as_bytes()) {
+        tracing::info!(%error, "the pool looked at last could not be remembered");
+    }
+}
+
+const LAST_POOL: &str = "last-pool.json";
+
 /// Makes a directory that only its owner may enter.
 ///
 /// # Errors

@@ -394,6 +394,7 @@ keys-everywhere = everywhere
 ## Goals, reports, a user
 
 findings-goals = goal: { $goals }
+findings-client = app client: { $client }
 findings-user = user: { $user }
 findings-reported = reported · { $title }
 finding-reported = users report this; e takes the report back
@@ -430,11 +431,24 @@ paste-more = { $count ->
     [one] … 1 more line
    *[other] … { $count } more lines
  }
-paste-invite = Paste what you have: an exception, a log, the output of a command, JSON, a stack trace. Typing works too.
+paste-invite = Paste what you have: an exception, a log, the output of a command, JSON, a stack trace, an access token. Typing works too.
 paste-offline = Nothing is sent anywhere. Tokens, codes, passwords, phone numbers and addresses are hidden before anything is shown.
 paste-instead = Paste the exception's name and the sentence behind it; the lines around the first error help.
 paste-next = Enter: the steps. Tab: choose a pool and look there for this problem.
 paste-next-last = Enter: the steps. Tab: look for this problem in { $pool }, or in another pool from its list.
+paste-token-title = The token
+paste-token-hidden = ••• not shown
+paste-token-gone = The token was read here, sent nowhere and is not kept; only what it says is. Its signature was not checked.
+paste-token-ok-undated = The token carries { $scope }; whether it has expired was not judged
+paste-token-causes = Two things lead to this: the app client does not allow the scope, or the sign-in did not ask for it. The app client tells which.
+paste-token-next = Enter: the steps. Tab: look at this app client in pool { $pool }.
+paste-token-no-pool = Enter: the steps. The token names no user pool, so Tab has none to look into.
+label-claim = Claim
+label-pool = Pool
+label-client = App client
+why-token-unread = the token could not be read
+why-token-no-pool = the token names no user pool
+steps-y-copies-unseen = y copies, unseen characters too
 label-sure = How sure
 label-exception = Exception
 label-operation = Call

@@ -394,6 +394,7 @@ keys-everywhere = em todas
 ## Goals, reports, a user
 
 findings-goals = meta: { $goals }
+findings-client = cliente de aplicação: { $client }
 findings-user = usuário: { $user }
 findings-reported = relatado · { $title }
 finding-reported = usuários relatam isto; e retira o relato
@@ -430,11 +431,24 @@ paste-more = { $count ->
     [one] … mais 1 linha
    *[other] … mais { $count } linhas
  }
-paste-invite = Cole o que você tem: uma exceção, um log, a saída de um comando, JSON, um stack trace. Digitar também funciona.
+paste-invite = Cole o que você tem: uma exceção, um log, a saída de um comando, JSON, um stack trace, um token de acesso. Digitar também funciona.
 paste-offline = Nada é enviado a lugar nenhum. Tokens, códigos, senhas, telefones e endereços são ocultados antes de qualquer coisa ser mostrada.
 paste-instead = Cole o nome da exceção e a frase depois dele; as linhas em volta do primeiro erro ajudam.
 paste-next = Enter: os passos. Tab: escolher um grupo e procurar este problema nele.
 paste-next-last = Enter: os passos. Tab: procurar este problema em { $pool }, ou em outro grupo da lista.
+paste-token-title = O token
+paste-token-hidden = ••• não é mostrado
+paste-token-gone = O token foi lido aqui, não foi enviado a lugar nenhum e não é guardado; só o que ele diz. A assinatura não foi conferida.
+paste-token-ok-undated = O token traz { $scope }; se já expirou, não foi avaliado
+paste-token-causes = Duas coisas levam a isto: o cliente de aplicação não permite o escopo, ou o login não o pediu. O cliente de aplicação mostra qual.
+paste-token-next = Enter: os passos. Tab: ver este cliente de aplicação no grupo { $pool }.
+paste-token-no-pool = Enter: os passos. O token não cita um grupo de usuários; Tab não tem onde procurar.
+label-claim = Claim
+label-pool = Grupo
+label-client = Cliente
+why-token-unread = não foi possível ler o token
+why-token-no-pool = o token não cita um grupo de usuários
+steps-y-copies-unseen = y copia, com caracteres invisíveis
 label-sure = Certeza
 label-exception = Exceção
 label-operation = Chamada

@@ -74,6 +74,9 @@ mod tests {
     #[test]
     fn words_of_the_program_stay() {
         let say = Say::with("finding-user-not-named", [("user", "user")]);
-        assert_eq!(hush_say(&say, &["user"]), Say::with("finding-user-not-named", [("user", "us•••")]));
+        assert_eq!(
+            hush_say(&say, &["user"]),
+            Say::with("finding-user-not-named", [("user", "us•••")])
+        );
     }
 }

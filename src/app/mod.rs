@@ -15,5 +15,5 @@ pub use effect::{Effect, Job, Look, Place, Ticket};
 pub use keys::{Action, Code, Context, Key};
 pub use model::{LastPool, Model, Options, Start};
 pub use msg::{CallRecord, Identity, LessonRow, Msg, PoolRow, Profiles, ReadState, Reading, Reply};
-pub use shared::{Case, Go, Shared};
+pub use shared::{Case, Go, Pasted, Shared};
 pub use update::update;

@@ -68,6 +68,17 @@ impl Case {
     }
 }
 
+/// What a pasted text speaks of: what to look for in a pool.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pasted {
+    /// The problem.
+    pub problem: &'static str,
+    /// The pool that a token names.
+    pub pool: Option<String>,
+    /// The app client that a token names; of another pool it says nothing.
+    pub client: Option<String>,
+}
+
 /// What every screen may read, and the way by which it asks for things.
 #[derive(Debug, Default)]
 pub struct Shared {
@@ -107,8 +118,11 @@ pub struct Shared {
     pub identity: Option<Identity>,
     /// Id and name of the pool in the title.
     pub pool: Option<(String, String)>,
-    /// The problem of a pasted error, while a pool is looked for to check for it.
-    pub pasted: Option<&'static str>,
+    /// What was pasted, while a pool is looked for to check for it.
+    pub pasted: Option<Pasted>,
+    /// Seconds since 1970 as last told, for what expires; 0 where nobody told, and nothing is judged
+    /// by it.
+    pub now_unix: i64,
     /// The pool under treatment.
     pub case: Option<Case>,
     /// Calls on the wire, newest last.
@@ -275,15 +289,19 @@ impl Shared {
     }
 
     /// What a pool is first inspected for: what a lesson's story asks for and reports, and the
-    /// problem of a pasted error.
-    pub fn first_asked(&self) -> Asked {
+    /// problem of what was pasted.
+    pub fn first_asked(&self, pool_id: &str) -> Asked {
         let mut asked = Asked::default();
         if let Some(lesson) = self.lesson() {
             asked.goals = lesson.goals.iter().filter_map(|g| Goal::from_name(g)).collect();
             asked.reported = lesson.reported.clone();
         }
-        if let Some(problem) = self.pasted.filter(|p| !asked.reports(p)) {
-            asked.reported.push(problem.to_owned());
+        if let Some(pasted) = &self.pasted {
+            if !asked.reports(pasted.problem) {
+                asked.reported.push(pasted.problem.to_owned());
+            }
+            let of_this_pool = pasted.pool.as_deref() == Some(pool_id);
+            asked.client = pasted.client.clone().filter(|_| of_this_pool);
         }
         asked
     }

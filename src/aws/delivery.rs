@@ -1,7 +1,7 @@
 //! What decides whether a message arrives: SES and SNS, each in the Region it is really sent from, and
 //! whether the caller may pass the SMS role on. Read only where a rule will judge it.
 
-use aws_sdk_iam::types::PolicyEvaluationDecisionType;
+use aws_sdk_iam::types::{ContextEntry, ContextKeyTypeEnum, PolicyEvaluationDecisionType};
 use futures_util::future::join_all;
 
 use super::refusal;
@@ -176,6 +176,14 @@ pub(super) async fn read_pass_role(session: &Session, facts: &Facts) -> Fact<Pas
         .simulate_principal_policy()
         .policy_source_arn(&principal)
         .action_names("iam:PassRole")
+        // Policies that allow it usually say to whom.
+        .context_entries(
+            ContextEntry::builder()
+                .context_key_name("iam:PassedToService")
+                .context_key_type(ContextKeyTypeEnum::String)
+                .context_key_values("cognito-idp.amazonaws.com")
+                .build(),
+        )
         .resource_arns(&role_arn)
         .send()
         .await;

@@ -16,8 +16,21 @@ use aws_smithy_types::config_bag::ConfigBag;
 use serde_json::{Map, Value};
 
 /// Keeps the answer's body. In `read_before_deserialization` it would still be a stream over a socket.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct KeepBody(Arc<Mutex<Option<Vec<u8>>>>);
+
+// Bodies hold client secrets.
+impl std::fmt::Debug for KeepBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("KeepBody")
+    }
+}
+
+impl std::fmt::Debug for SendBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SendBody")
+    }
+}
 
 impl KeepBody {
     /// The answer as JSON; `None` if there was none or it is no object.
@@ -54,7 +67,7 @@ impl Intercept for KeepBody {
 }
 
 /// Sends this body in place of the one the builder made, before the request is signed.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct SendBody(Arc<Vec<u8>>);
 
 impl SendBody {

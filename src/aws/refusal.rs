@@ -181,6 +181,7 @@ fn credentials(call: &str, error: &(dyn Error + 'static), text: &str) -> Option<
             ("trouble-sso-expired", Some(login))
         }
         () if lower.contains("sso") => ("trouble-sso-missing", Some(login)),
+        () if lower.contains("source profile") => ("trouble-role", None),
         () if lower.contains("was not defined") => ("trouble-profile-missing", None),
         () if lower.contains("assume") || lower.contains("assumerole") => ("trouble-role", None),
         () if lower.contains("credential_process") || lower.contains("command") => {

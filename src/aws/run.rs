@@ -146,6 +146,13 @@ impl Run<'_> {
     }
 
     async fn make_changes(&mut self) {
+        // Read under the lock: another program may have taken it back since the plan was made.
+        if let Some(id) = &self.job.undoes
+            && self.journal.to_undo(Some(id)).is_some_and(|e| e.state == EntryState::Undone)
+        {
+            let hint = Some(Say::text("undo-refused-undone"));
+            return self.refuse(local("undo", "undone", id.clone(), hint));
+        }
         let changes = &self.job.plan.changes;
         for i in 0..changes.len() {
             match self.make(i, &changes[i], &expected(changes, i)).await {
@@ -174,13 +181,8 @@ impl Run<'_> {
         if let Err(error) = self.journal.write(entry) {
             tracing::error!(%error, "the journal's entry could not be closed");
         }
-        if let (Some(undone), EntryState::Applied) = (&self.job.undoes, state)
-            && let Some(mut old) = self.journal.to_undo(Some(undone))
-        {
-            old.state = EntryState::Undone;
-            if let Err(error) = self.journal.write(&old) {
-                tracing::error!(%error, "the entry that was taken back could not be marked");
-            }
+        if let (Some(undone), EntryState::Applied) = (&self.job.undoes, state) {
+            self.journal.mark_undone(undone);
         }
     }
 
@@ -275,12 +277,24 @@ impl Run<'_> {
                 Answered::Refused
                     if self.iam_may_be_on_its_way(i, &trouble) && waited < IAM_PATIENCE =>
                 {
+                    let _ = self.note(
+                        i,
+                        ChangeStatus::Refused,
+                        trouble.request_id.clone(),
+                        Some(&trouble),
+                    );
                     let left = IAM_PATIENCE.saturating_sub(waited).as_secs();
                     (self.watch)(Progress::Waiting { next: IAM_STEP.as_secs(), left });
                     self.session().wait(IAM_STEP).await;
                     waited += IAM_STEP;
                 }
                 Answered::Throttled if throttled < 3 => {
+                    let _ = self.note(
+                        i,
+                        ChangeStatus::Refused,
+                        trouble.request_id.clone(),
+                        Some(&trouble),
+                    );
                     let pause = Duration::from_secs(1 << throttled);
                     throttled += 1;
                     (self.watch)(Progress::Waiting {
@@ -342,6 +356,8 @@ impl Run<'_> {
                 Doubt::Done => return self.done(i, None),
                 // It may still be on its way: look again before saying that it was not done.
                 Doubt::NotDone if pause < 4 => {}
+                // IAM's reads lag behind its writes: what they do not show may still be made.
+                Doubt::NotDone if !change.target.is_cognito() => {}
                 Doubt::NotDone => {
                     let _ = self.note(i, ChangeStatus::Refused, None, Some(&trouble));
                     self.refuse(Trouble { hint: Some(Say::text("trouble-not-made")), ..trouble });
@@ -388,7 +404,7 @@ impl Run<'_> {
             let again = any_iam
                 && self.report.result == ApplyResult::Applied
                 && self.job.undoes.is_none()
-                && !verified(&self.report, self.job)
+                && role_is_broken(&self.report)
                 && waited < IAM_PATIENCE;
             if !again {
                 return;
@@ -399,6 +415,13 @@ impl Run<'_> {
             waited += IAM_STEP;
         }
     }
+}
+
+/// Do the rules of the SMS role still find something? That alone can be IAM's slowness.
+fn role_is_broken(report: &ApplyReport) -> bool {
+    report.verify.iter().any(|o| {
+        o.problem.starts_with("sms_role_") && !matches!(o.state, State::Ok | State::NotApplicable)
+    })
 }
 
 /// Is what was asked for reached, as far as the rules can tell? For a goal all of it must be in order,

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use aws_config::default_provider::credentials::DefaultCredentialsChain;
 use aws_config::imds;
+use aws_config::profile::ProfileFileCredentialsProvider;
+use aws_config::provider_config::ProviderConfig;
 use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{BehaviorVersion, Region, SdkConfig};
@@ -236,9 +238,23 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
                 Some(Say::text("trouble-timeout")),
             )
         })?;
+    // A profile that was named is meant, also where the environment holds keys: the AWS CLI drops those
+    // then. AWS_PROFILE is weaker than keys, as it is there.
+    let credentials = match &options.profile {
+        Some(name) => SharedCredentialsProvider::new(
+            ProfileFileCredentialsProvider::builder()
+                .configure(
+                    &ProviderConfig::without_region()
+                        .with_region(Some(Region::new(region.clone()))),
+                )
+                .profile_name(name)
+                .build(),
+        ),
+        None => SharedCredentialsProvider::new(chain),
+    };
     let mut loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
         .region(Region::new(region))
-        .credentials_provider(chain)
+        .credentials_provider(credentials)
         .timeout_config(timeouts())
         .retry_config(RetryConfig::standard().with_max_attempts(3));
     if let Some(name) = &profile {

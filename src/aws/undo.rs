@@ -34,6 +34,13 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
     if entry.undo == Undo::None {
         return no("undo_none", Say::text("undo-refused-none"));
     }
+    if entry
+        .changes
+        .iter()
+        .any(|c| matches!(c.status, ChangeStatus::Sending | ChangeStatus::InDoubt))
+    {
+        return no("in_doubt", Say::text("undo-refused-in-doubt"));
+    }
     let mut changes: Vec<Change> = Vec::new();
     for record in entry.changes.iter().rev().filter(|c| c.status == ChangeStatus::Done) {
         let read = read_target(session, &record.target).await?;
@@ -48,10 +55,15 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
         if let Target::Role { role, .. } = &record.target {
             nothing_else_attached(session, entry, role).await?;
         }
-        let change = record.undo_on(&now).map_err(|error| {
-            local("undo", "moved", error.to_string(), Some(Say::text("undo-refused-moved")))
-        })?;
-        changes.push(change);
+        match record.undo_on(&now) {
+            Ok(change) => changes.push(change),
+            // An undo that stopped halfway has taken this one back already.
+            Err(_) if apply_edits(&now, &record.edits).is_ok() => {}
+            Err(error) => {
+                let hint = Some(Say::text("undo-refused-moved"));
+                return Err(local("undo", "moved", error.to_string(), hint));
+            }
+        }
     }
     if changes.is_empty() {
         return no("nothing_made", Say::text("undo-refused-nothing-made"));
@@ -111,6 +123,10 @@ async fn nothing_else_attached(
 /// Settles the entries a killed process left open: reads, and writes down what was done.
 pub async fn settle_left_open(session: &Session, journal: &Journal) -> Vec<Entry> {
     let mut settled = Vec::new();
+    // Held by a program that is at work: what it left open it will close itself.
+    let Ok(_lock) = journal.lock() else {
+        return settled;
+    };
     for mut entry in journal.left_open() {
         let mut doubt = false;
         for record in &mut entry.changes {
@@ -136,6 +152,9 @@ pub async fn settle_left_open(session: &Session, journal: &Journal) -> Vec<Entry
             _ => EntryState::Partial,
         };
         if journal.write(&entry).is_ok() {
+            if let (Some(undone), EntryState::Applied) = (&entry.undoes, entry.state) {
+                journal.mark_undone(undone);
+            }
             settled.push(entry);
         }
     }

@@ -4,7 +4,7 @@ use super::args::ApplyArgs;
 use super::{Context, Format, Stop, answer, ask, exit, out, plan, talk, world};
 use crate::app::Job;
 use crate::aws;
-use crate::change::{ApplyReport, ApplyResult, Plan, Progress, Risk, Undo};
+use crate::change::{ApplyReport, ApplyResult, ChangeStatus, Plan, Progress, Risk, Trouble, Undo};
 use crate::rules::State;
 use crate::text::clean;
 
@@ -21,11 +21,16 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
             show(context, &report);
             return Ok(exit::OK);
         }
-        Err(why) => return Err(Stop::refused(plan::why_not(context, &why))),
+        Err(why) => {
+            let mut trouble =
+                aws::local_trouble("plan", "why_not", plan::why_not(context, &why), None);
+            trouble.hint = Some(why.why);
+            return Ok(refused(context, trouble, None));
+        }
     };
     plan::talk_preview(context, &made.facts.region, &plan);
     confirm(context, wanted, &plan)?;
-    if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply"))? {
+    if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply")).await? {
         talk(&context.texts.get("cli-left-as-it-is"));
         return Ok(exit::REFUSED);
     }
@@ -61,7 +66,23 @@ fn code(report: &ApplyReport, job: &Job) -> u8 {
     }
 }
 
-fn nothing_to_do() -> ApplyReport {
+/// Nothing was sent, and why: as a report for programs, as a sentence for people.
+pub fn refused(context: &Context, trouble: Trouble, undoes: Option<String>) -> u8 {
+    let report = ApplyReport {
+        result: match trouble.code.as_str() {
+            "moved" => ApplyResult::Moved,
+            _ => ApplyResult::Refused,
+        },
+        trouble: Some(trouble),
+        undoes,
+        ..nothing_to_do()
+    };
+    show(context, &report);
+    exit::REFUSED
+}
+
+/// A report of nothing.
+pub fn nothing_to_do() -> ApplyReport {
     ApplyReport {
         entry: String::new(),
         undoes: None,
@@ -91,6 +112,9 @@ pub fn show(context: &Context, report: &ApplyReport) {
     let texts = &context.texts;
     if context.args.format == Format::Json {
         out(&answer::report(texts, report).to_string());
+        if let Some(trouble) = &report.trouble {
+            talk(&world::trouble_line(texts, trouble));
+        }
         return;
     }
     out(&texts.get(&format!("result-{}", report.result.word().replace('_', "-"))));
@@ -106,7 +130,7 @@ pub fn show(context: &Context, report: &ApplyReport) {
         let value = |v: &Option<serde_json::Value>| {
             v.as_ref().map_or_else(|| texts.get("absent"), |v| clean(&v.to_string()))
         };
-        out(&format!("  {}: {} → {}", edit.path, value(&edit.before), value(&edit.after)));
+        out(&format!("  {}: {} → {}", clean(&edit.path), value(&edit.before), value(&edit.after)));
     }
     if let Some(trouble) = &report.trouble {
         talk(&world::trouble_line(texts, trouble));
@@ -115,7 +139,11 @@ pub fn show(context: &Context, report: &ApplyReport) {
         let word = texts.get(&format!("state-{}", o.state.word().replace('_', "-")));
         out(&format!("  {word:<6} {}  [{}]", clean(&texts.say(&o.title)), o.problem));
     }
-    if !report.entry.is_empty() && report.undoes.is_none() && report.undo != Undo::None {
-        out(&texts.with("cli-undo-with", &[("entry", &report.entry)]));
+    let any_done = report.changes.iter().any(|c| c.status == ChangeStatus::Done);
+    if any_done && report.undoes.is_none() && report.undo != Undo::None {
+        out(&texts.with(
+            "cli-undo-with",
+            &[("entry", &report.entry), ("practice", &world::practice_flag(context))],
+        ));
     }
 }

@@ -50,6 +50,10 @@ pub struct Args {
     #[arg(long, global = true)]
     pub ascii: bool,
 
+    /// Plain lines, for screen readers: what the subcommands print is plain already, the wizard is not.
+    #[arg(long, global = true)]
+    pub plain: bool,
+
     /// Append a log to this file; never with secrets or bodies.
     #[arg(long, global = true, value_name = "FILE")]
     pub log: Option<PathBuf>,
@@ -140,15 +144,17 @@ pub struct CheckArgs {
 
 /// `plan …`.
 #[derive(Debug, Clone, clap::Args)]
+#[group(skip)]
+#[command(group(clap::ArgGroup::new("what").required(true)))]
 pub struct PlanArgs {
     /// The user pool's id.
     #[arg(long, value_name = "ID")]
     pub pool: String,
     /// The problem to repair.
-    #[arg(long, value_name = "SLUG", required_unless_present = "goal", conflicts_with = "goal")]
+    #[arg(long, value_name = "SLUG", group = "what")]
     pub problem: Option<String>,
     /// The factor to turn on: sms, totp, email.
-    #[arg(long, value_name = "FACTOR")]
+    #[arg(long, value_name = "FACTOR", group = "what")]
     pub goal: Option<String>,
     /// Only this app client.
     #[arg(long, value_name = "ID")]

@@ -4,18 +4,33 @@ use std::io::{BufRead, IsTerminal, Write};
 
 use super::{Context, Stop};
 
+/// Reads on a thread of its own, so that Ctrl-C is heard while nothing comes.
+pub async fn blocking<T: Send + 'static>(
+    read: impl FnOnce() -> std::io::Result<T> + Send + 'static,
+) -> Result<T, Stop> {
+    match tokio::task::spawn_blocking(read).await {
+        Ok(read) => read.map_err(|e| Stop::usage(e.to_string())),
+        Err(error) => Err(Stop::refused(error.to_string())),
+    }
+}
+
 /// Asks for a yes. Without a terminal on standard input there is nobody to ask: wrong use.
-pub fn yes(context: &Context, given: bool, question: &str) -> Result<bool, Stop> {
+pub async fn yes(context: &Context, given: bool, question: &str) -> Result<bool, Stop> {
     if given {
         return Ok(true);
     }
     if !std::io::stdin().is_terminal() {
         return Err(Stop::usage(context.texts.get("cli-yes-missing")));
     }
-    let mut stderr = std::io::stderr().lock();
-    let _ = write!(stderr, "{question} ").and_then(|()| stderr.flush());
-    let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer).map_err(|e| Stop::refused(e.to_string()))?;
+    {
+        let mut stderr = std::io::stderr().lock();
+        let _ = write!(stderr, "{question} ").and_then(|()| stderr.flush());
+    }
+    let answer = blocking(|| {
+        let mut answer = String::new();
+        std::io::stdin().lock().read_line(&mut answer).map(|_| answer)
+    })
+    .await?;
     let answer = answer.trim().to_lowercase();
     Ok(matches!(answer.as_str(), "y" | "yes" | "s" | "sim"))
 }

@@ -8,7 +8,7 @@ use futures_util::stream;
 use serde_json::{Value, json};
 
 use super::args::CheckArgs;
-use super::{Context, Format, Stop, answer, exit, out, talk, world};
+use super::{Context, Format, Stop, answer, ask, exit, out, talk, world};
 use crate::aws::{self, Memo, Session, Want};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts};
@@ -21,8 +21,14 @@ const POOLS_AT_ONCE: usize = 12;
 
 /// Runs `check`.
 pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
-    let request = wanted.request.as_deref().map(|file| read_request(context, file)).transpose()?;
-    let token = wanted.token.is_some().then(|| read_token(context)).transpose()?;
+    let request = match wanted.request.as_deref() {
+        Some(file) => Some(read_request(context, file).await?),
+        None => None,
+    };
+    let token = match wanted.token {
+        Some(_) => Some(read_token(context).await?),
+        None => None,
+    };
     if wanted.pool.is_empty() && !wanted.all && request.is_none() && token.is_none() {
         return Err(Stop::usage(context.texts.get("cli-check-what")));
     }
@@ -53,7 +59,13 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         return Ok(code(std::iter::once(outcomes.as_slice()), false));
     }
 
-    let session = world::connect(context).await?;
+    let session = match world::sign_in(context).await? {
+        Ok(session) => session,
+        Err(trouble) => {
+            show_no_session(context, &trouble);
+            return Ok(exit::REFUSED);
+        }
+    };
     let mut troubles: Vec<(Option<String>, Trouble)> = Vec::new();
     let ids = if wanted.all {
         let mut ids = Vec::new();
@@ -94,6 +106,9 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         }
     }
     show(context, &session, &judged, &troubles);
+    if asked == Asked::default() {
+        tell_story(context);
+    }
     if judged.is_empty() && !(wanted.all && troubles.is_empty()) {
         return Ok(exit::REFUSED);
     }
@@ -177,18 +192,17 @@ fn request_outcomes(request: &Value, facts: Option<&Facts>) -> Vec<Outcome> {
         .collect()
 }
 
-fn read_request(context: &Context, file: &str) -> Result<Value, Stop> {
+async fn read_request(context: &Context, file: &str) -> Result<Value, Stop> {
     let unreadable = |error: String| {
         Stop::usage(
             context.texts.with("cli-request-unreadable", &[("file", file), ("error", &error)]),
         )
     };
-    let mut text = String::new();
-    if file == "-" {
-        std::io::stdin().lock().read_to_string(&mut text).map_err(|e| unreadable(e.to_string()))?;
+    let text = if file == "-" {
+        ask::blocking(|| std::io::read_to_string(std::io::stdin().lock())).await?
     } else {
-        text = std::fs::read_to_string(file).map_err(|e| unreadable(e.to_string()))?;
-    }
+        std::fs::read_to_string(file).map_err(|e| unreadable(e.to_string()))?
+    };
     let value: Value = serde_json::from_str(&text).map_err(|e| unreadable(e.to_string()))?;
     if !value.is_object() {
         return Err(unreadable(context.texts.get("cli-request-no-object")));
@@ -197,10 +211,9 @@ fn read_request(context: &Context, file: &str) -> Result<Value, Stop> {
 }
 
 /// A token is decoded and dropped: neither shown nor kept, and never sent.
-fn read_token(context: &Context) -> Result<Claims, Stop> {
-    let mut text = String::new();
-    let read = std::io::stdin().lock().take(64 * 1024).read_to_string(&mut text);
-    read.map_err(|e| Stop::usage(e.to_string()))?;
+async fn read_token(context: &Context) -> Result<Claims, Stop> {
+    let text =
+        ask::blocking(|| std::io::read_to_string(std::io::stdin().lock().take(64 * 1024))).await?;
     token::decode(text.trim()).map_err(|e| {
         let error = context.texts.say(&e.say());
         Stop::usage(context.texts.with("cli-token-unreadable", &[("error", &error)]))
@@ -221,9 +234,40 @@ fn show_offline(context: &Context, id: Option<&str>, outcomes: &[Outcome]) {
             "calls": {},
         })
         .to_string()),
-        Format::Text => out(lines(context, outcomes).trim_end()),
+        Format::Text => out(lines(context, None, outcomes).trim_end()),
         Format::Markdown => out(markdown(context, outcomes).trim_end()),
     }
+}
+
+/// A lesson's story asks for something that a bare `check` does not know.
+fn tell_story(context: &Context) {
+    let lesson = context.args.practice.as_deref().and_then(crate::lab::find);
+    let Some(lesson) = lesson.filter(|l| !l.goals.is_empty() || !l.reported.is_empty()) else {
+        return;
+    };
+    let goals = lesson.goals.iter().map(|g| format!("--goal {g}"));
+    let reports = lesson.reported.iter().map(|p| format!("--problem {p}"));
+    let options = goals.chain(reports).collect::<Vec<_>>().join(" ");
+    talk(&context.texts.with("cli-story-asks", &[("options", &options)]));
+}
+
+/// Nobody could look: the error is an answer too.
+fn show_no_session(context: &Context, trouble: &Trouble) {
+    if context.args.format == Format::Json {
+        let error = json!({
+            "account": null, "region": context.args.region, "pool": null,
+            "call": trouble.call, "code": trouble.code, "text": trouble.text,
+        });
+        out(&json!({
+            "schema": "cognito-doctor/check/v1",
+            "checked_at": crate::clock::rfc3339(),
+            "pools": [],
+            "errors": [error],
+            "calls": {},
+        })
+        .to_string());
+    }
+    talk(&format!("cognito-doctor: {}", world::trouble_line(&context.texts, trouble)));
 }
 
 fn show(
@@ -261,7 +305,7 @@ fn show(
                     facts.pool_id,
                     facts.account,
                     facts.region,
-                    lines(context, outcomes)
+                    lines(context, Some(facts), outcomes)
                 ));
             }
         }
@@ -285,12 +329,23 @@ fn show(
     }
 }
 
-fn lines(context: &Context, outcomes: &[Outcome]) -> String {
+/// The command that shows the repair, as it can be typed.
+fn what_next(context: &Context, facts: Option<&Facts>, o: &Outcome) -> String {
+    let practice = world::practice_flag(context);
+    let pool = facts.map_or_else(String::new, |f| format!(" --pool {}", f.pool_id));
+    // A goal's own outcome is repaired by the goal's plan.
+    match o.cause.strip_prefix("goal_") {
+        Some(goal) => format!("cognito-doctor{practice} plan{pool} --goal {goal}"),
+        None => format!("cognito-doctor{practice} plan{pool} --problem {}", o.problem),
+    }
+}
+
+fn lines(context: &Context, facts: Option<&Facts>, outcomes: &[Outcome]) -> String {
     let texts = &context.texts;
     let mut text = String::new();
     for o in outcomes {
         let word = texts.get(&format!("state-{}", o.state.word().replace('_', "-")));
-        let _ = writeln!(text, "  {word:<6} {}  [{}]", texts.say(&o.title), o.problem);
+        let _ = writeln!(text, "  {word:<6} {}  [{}]", clean(&texts.say(&o.title)), o.problem);
         if o.state.rank() > State::Unknown.rank() {
             continue;
         }
@@ -316,7 +371,7 @@ fn lines(context: &Context, outcomes: &[Outcome]) -> String {
             let _ = writeln!(
                 text,
                 "         {}",
-                texts.with("cli-next-plan", &[("problem", o.problem)])
+                texts.with("cli-next-plan", &[("what", &what_next(context, facts, o))])
             );
         }
     }

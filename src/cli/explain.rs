@@ -74,12 +74,14 @@ fn show_guide(context: &Context, guide: &Guide) {
 }
 
 fn guide_text(lang: Lang, guide: &Guide) -> String {
+    let refusal = match guide.message.as_str() {
+        "" => guide.exception.clone(),
+        message => format!("{}: {message}", guide.exception),
+    };
     let mut text = format!(
-        "{}  [{}]\n\n{}: {}\n\n{}\n{}\n{}\n",
+        "{}  [{}]\n\n{refusal}\n\n{}\n{}\n{}\n",
         guide.title.get(lang),
         guide.slug,
-        guide.exception,
-        guide.message,
         guide.what.get(lang),
         guide.blocks.get(lang),
         guide.beyond.get(lang)

@@ -106,6 +106,9 @@ pub fn main() -> u8 {
 
 fn run(context: &Context) -> Result<u8, Stop> {
     let Some(command) = &context.args.command else {
+        if context.args.plain {
+            return Err(Stop::usage(context.texts.get("cli-no-plain-wizard")));
+        }
         return crate::effects::wizard(context);
     };
     match command {

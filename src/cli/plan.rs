@@ -82,7 +82,7 @@ pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
 
 /// Why there is no repair, in words.
 pub fn why_not(context: &Context, why: &WhyNot) -> String {
-    let mut text = context.texts.say(&why.why);
+    let mut text = clean(&context.texts.say(&why.why));
     if !why.missing_permissions.is_empty() {
         text.push(' ');
         text.push_str(
@@ -134,7 +134,11 @@ pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
             let value = |v: &Option<serde_json::Value>| {
                 v.as_ref().map_or_else(|| texts.get("absent"), |v| clean(&v.to_string()))
             };
-            let _ = writeln!(text, "     {}", if edit.path.is_empty() { "/" } else { &edit.path });
+            let _ = writeln!(
+                text,
+                "     {}",
+                if edit.path.is_empty() { "/".to_owned() } else { clean(&edit.path) }
+            );
             let _ = writeln!(text, "       - {}", value(&edit.before));
             let _ = writeln!(text, "       + {}", value(&edit.after));
         }

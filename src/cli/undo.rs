@@ -8,7 +8,7 @@ use crate::app::Job;
 use crate::aws;
 use crate::change::ApplyResult;
 use crate::facts::Asked;
-use crate::text::clean;
+use crate::text::{Say, clean};
 
 /// Runs `undo`.
 pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
@@ -20,21 +20,25 @@ pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
     let journal = world::journal(context, &session)?;
     world::settle(context, &session, &journal).await;
     let Some(entry) = journal.to_undo(wanted.entry.as_deref()) else {
-        return match &wanted.entry {
-            Some(id) => Err(Stop::refused(
-                context.texts.with("cli-entry-unknown", &[("entry", &clean(id))]),
-            )),
+        return Ok(match &wanted.entry {
+            Some(id) => {
+                let hint = Say::with("cli-entry-unknown", [("entry", &clean(id))]);
+                let trouble = aws::local_trouble("undo", "unknown", "", Some(hint));
+                apply::refused(context, trouble, None)
+            }
             None => {
                 talk(&context.texts.get("cli-nothing-to-undo"));
-                Ok(exit::OK)
+                apply::show(context, &apply::nothing_to_do());
+                exit::OK
             }
-        };
+        });
     };
-    let plan = aws::plan_undo(&session, &entry)
-        .await
-        .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
+    let plan = match aws::plan_undo(&session, &entry).await {
+        Ok(plan) => plan,
+        Err(trouble) => return Ok(apply::refused(context, trouble, Some(entry.id.clone()))),
+    };
     plan::talk_preview(context, &session.identity.region, &plan);
-    if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply"))? {
+    if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply")).await? {
         talk(&context.texts.get("cli-left-as-it-is"));
         return Ok(exit::REFUSED);
     }

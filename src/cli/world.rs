@@ -27,11 +27,18 @@ pub fn trouble_line(texts: &Texts, trouble: &Trouble) -> String {
         .copied()
         .collect::<Vec<_>>()
         .join(": ");
-    [hint, command, format!("({what})")]
+    let line = [hint, command, format!("({what})")]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
-        .join(" ")
+        .join(" ");
+    crate::text::clean(&line)
+}
+
+/// ` --practice=LESSON`, for commands that are shown to be typed.
+pub fn practice_flag(context: &Context) -> String {
+    let lesson = context.args.practice.as_deref();
+    lesson.map_or_else(String::new, |l| format!(" --practice={}", crate::change::shell_word(l)))
 }
 
 /// The lesson named by `--practice`.
@@ -71,12 +78,15 @@ pub fn connect_options(context: &Context, calls: CallLog) -> Result<ConnectOptio
     })
 }
 
+/// Signs in; wrong arguments stop, a refusal is an answer.
+pub async fn sign_in(context: &Context) -> Result<Result<Arc<Session>, Trouble>, Stop> {
+    let options = connect_options(context, CallLog::default())?;
+    Ok(aws::connect(options).await)
+}
+
 /// Signs in.
 pub async fn connect(context: &Context) -> Result<Arc<Session>, Stop> {
-    let options = connect_options(context, CallLog::default())?;
-    aws::connect(options)
-        .await
-        .map_err(|trouble| Stop::refused(trouble_line(&context.texts, &trouble)))
+    sign_in(context).await?.map_err(|trouble| Stop::refused(trouble_line(&context.texts, &trouble)))
 }
 
 /// The writer, if the arguments give the permission.

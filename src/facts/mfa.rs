@@ -27,9 +27,10 @@ impl MfaConfig {
         self.mode() != Some("OFF") && self.sms_configuration().is_some()
     }
 
-    /// `SmsMfaConfiguration.SmsAuthenticationMessage`.
+    /// `SmsMfaConfiguration.SmsAuthenticationMessage`; an empty one was never set.
     pub fn sms_authentication_message(&self) -> Option<&str> {
-        self.0.get("SmsMfaConfiguration")?.get("SmsAuthenticationMessage")?.as_str()
+        let text = self.0.get("SmsMfaConfiguration")?.get("SmsAuthenticationMessage")?.as_str()?;
+        (!text.is_empty()).then_some(text)
     }
 
     /// `SoftwareTokenMfaConfiguration.Enabled`; absent is off.

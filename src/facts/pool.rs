@@ -136,9 +136,10 @@ impl Pool {
             .unwrap_or_default()
     }
 
-    /// `SmsAuthenticationMessage`.
+    /// `SmsAuthenticationMessage`. AWS takes none shorter than 6 characters (facts 1.3): an empty one is
+    /// one that was never set.
     pub fn sms_authentication_message(&self) -> Option<&str> {
-        self.text("SmsAuthenticationMessage")
+        self.text("SmsAuthenticationMessage").filter(|text| !text.is_empty())
     }
 
     /// `SmsConfigurationFailure`, AWS's own hint, split at its commas. Present it is evidence; its

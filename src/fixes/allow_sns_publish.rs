@@ -1,6 +1,6 @@
 //! Lets the SMS role send: a new inline policy. Policies that are there are never edited.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
@@ -23,6 +23,13 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         Target::InlinePolicy { policy, .. } => policy.clone(),
         _ => POLICY.to_owned(),
     };
+    let everywhere =
+        change.after().is_ok_and(|d| d.pointer("/Statement/0/Resource") == Some(&json!("*")));
+    let reach = match (read.sms.send_action(), everywhere) {
+        ("sns:Publish", _) => "means-publish-any-number",
+        (_, true) => "means-send-any-identity",
+        (_, false) => "means-send-this-identity",
+    };
     Ok(Plan {
         problem: PROBLEM,
         fix: "allow_sns_publish",
@@ -40,6 +47,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         means: vec![
             Say::text("means-sms-again"),
             Say::text("means-policies-stay"),
+            Say::text(reach),
             Say::text("means-iam-delay"),
         ],
         choices: Vec::new(),

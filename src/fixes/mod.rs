@@ -121,10 +121,8 @@ pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNo
 /// # Errors
 /// There is something wrong, or nobody could look, and no repair is offered: why.
 pub fn for_problem(ground: &Ground<'_>, problem: &str) -> Result<Option<Plan>, WhyNot> {
-    // A lost phone is no fault that a rule could see: whoever chooses this knows of it.
-    let lost = ground.choices.get("mfa").is_some_and(|mfa| mfa == "delete_token");
-    if lost && problem == rules::totp_not_set_up::PROBLEM {
-        return delete_software_token::plan(ground).map(Some);
+    if let Some(plan) = chosen_for_user(ground, problem)? {
+        return Ok(Some(plan));
     }
     let outcomes = rules::check(ground.facts, ground.asked, &[problem.to_owned()]);
     let mut first_refusal = None;
@@ -140,6 +138,18 @@ pub fn for_problem(ground: &Ground<'_>, problem: &str) -> Result<Option<Plan>, W
         Some(why) => Err(why),
         None => Ok(None),
     }
+}
+
+/// What somebody chose to do with one user's authenticator. No rule can see that a phone is lost, nor
+/// a token that is switched off: whoever chooses knows of it.
+fn chosen_for_user(ground: &Ground<'_>, problem: &str) -> Result<Option<Plan>, WhyNot> {
+    let about_a_user = [rules::totp_not_set_up::PROBLEM, rules::mfa_not_prompted::PROBLEM];
+    let Some(problem) = about_a_user.into_iter().find(|p| *p == problem) else { return Ok(None) };
+    if !ground.choices.contains_key("mfa") {
+        return Ok(None);
+    }
+    let plan = prefer_software_token::plan_chosen(ground)?;
+    Ok(plan.map(|plan| Plan { problem, ..plan }))
 }
 
 /// The plan that turns a factor on, with the repairs that stand in its way put first.

@@ -17,29 +17,47 @@ pub const CHOICES: [&str; 2] = ["prefer", "delete_token"];
 /// # Errors
 /// The user has no token that AWS shows, prefers it already, or was not read.
 pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+    plan_chosen(ground)?.ok_or_else(|| WhyNot::because(Say::text("why-not-nothing-to-change")))
+}
+
+/// The same for somebody who chose by hand what to do with this user's token: nothing, if it is so
+/// already. A token that AWS does not show may be there all the same; whoever chooses to prefer it
+/// says so, and AWS refuses if there is none.
+///
+/// # Errors
+/// The user was not read, or has no token and nobody says otherwise.
+pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     let mfa = chosen(ground, "mfa", &CHOICES)?;
     if mfa == "delete_token" {
-        return delete_software_token::plan(ground);
+        return delete_software_token::plan(ground).map(Some);
     }
-    let (user, _) = with_token(ground.facts)?;
+    let (user, factors) = own_user(ground.facts)?;
+    let unseen = !factors.has_totp();
+    if unseen && !ground.choices.contains_key("mfa") {
+        return Err(no_token(&user.username));
+    }
     let target =
         Target::UserMfa { pool_id: ground.facts.pool_id.clone(), username: user.username.clone() };
     let base = sms_place::read(&target, ground.facts)?;
     let edits = edits(&base);
     if edits.is_empty() {
-        return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
+        return Ok(None);
     }
-    Ok(Plan {
+    let mut means = vec![Say::text("means-prefer-asked"), Say::text("means-prefer-others-stay")];
+    if unseen {
+        means.push(Say::text("means-prefer-unseen"));
+    }
+    Ok(Some(Plan {
         problem: PROBLEM,
         fix: "prefer_software_token",
         risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-preference"),
         summary: Say::with("fix-prefer-token", [("user", user.username.as_str())]),
-        means: vec![Say::text("means-prefer-asked"), Say::text("means-prefer-others-stay")],
+        means,
         choices: vec![choice("mfa", &CHOICES, mfa, "choice-mfa-prefer")],
         changes: vec![Change { target, base, edits }],
-    })
+    }))
 }
 
 /// One factor is preferred at a time: what AWS would take from another is written down, so that it
@@ -66,6 +84,12 @@ fn edits(base: &Value) -> Vec<Edit> {
 /// # Errors
 /// Why there is none.
 pub fn with_token(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
+    let (user, factors) = own_user(facts)?;
+    if factors.has_totp() { Ok((user, factors)) } else { Err(no_token(&user.username)) }
+}
+
+/// The user who was named, if it is one whom Cognito itself asks for MFA.
+fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
     let Some(user) = facts.user.known() else {
         return Err(WhyNot {
             why: Say::text("why-not-no-user"),
@@ -89,9 +113,6 @@ pub fn with_token(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
             missing_permissions: user.factors.denied().map(str::to_owned).into_iter().collect(),
         });
     };
-    if !factors.has_totp() {
-        return Err(no_token(name));
-    }
     Ok((user, factors))
 }
 

@@ -13,7 +13,7 @@ use crate::widgets::{ink, wrap};
 /// Product and pool at the left; account, permission and language at the right.
 pub fn title(model: &Model, area: Rect, buf: &mut Buffer) {
     let shared = &model.shared;
-    let permission = permission(shared);
+    let permission = permission(model);
     let lang = match shared.lang {
         Lang::En => "EN",
         Lang::PtBr => "PT",
@@ -65,12 +65,16 @@ pub fn title(model: &Model, area: Rect, buf: &mut Buffer) {
 }
 
 /// `LAB`, `READ-ONLY` or `MAY CHANGE`; nothing before it matters.
-fn permission(shared: &Shared) -> Option<String> {
+fn permission(model: &Model) -> Option<String> {
+    let shared = &model.shared;
+    // A lesson's identity comes only when it is opened; the list of lessons is in the lab already.
+    let lessons = model.stack.iter().any(|layer| layer.page.context() == Context::Lessons);
     let id = match &shared.identity {
         _ if shared.read_only => "title-read-only",
         Some(identity) if identity.lesson.is_some() => "title-lab",
         Some(_) if shared.may_change => "title-may-change",
         Some(_) => "title-read-only",
+        None if lessons => "title-lab",
         None => return None,
     };
     Some(shared.t(id))
@@ -186,5 +190,6 @@ fn worth_showing(model: &Model, action: Action) -> bool {
     if model.overlay.is_some() {
         return matches!(action, Action::Forward | Action::Back | Action::Hint);
     }
-    keys::may(model, action).is_ok()
+    let soon = model.top().is_some_and(|page| page.about_to(&model.shared, action));
+    soon || keys::may(model, action).is_ok()
 }

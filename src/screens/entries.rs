@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Page, preview, stacked, trouble, verify, waiting_ticks};
 use crate::app::{Action, Context, Effect, Go, Reply, Shared, Ticket};
-use crate::change::{Entry, EntryState, Trouble, Undo};
+use crate::change::{Entry, EntryState, PoolName, Trouble, Undo};
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -20,7 +20,7 @@ use crate::widgets::{ink, wrap};
 pub struct Entries {
     rows: Vec<Entry>,
     read: bool,
-    planning: bool,
+    planning: Option<(String, PoolName)>,
     trouble: Option<Trouble>,
     cursor: Cursor,
     scroll: Scroll,
@@ -33,7 +33,7 @@ impl Entries {
 
     fn load(&mut self, shared: &mut Shared) {
         self.read = false;
-        self.planning = false;
+        self.planning = None;
         shared.ask(Effect::ReadEntries);
     }
 }
@@ -57,7 +57,7 @@ impl Page for Entries {
             Action::ReadAgain => self.load(shared),
             Action::Undo | Action::Forward => {
                 if let Some(id) = self.chosen().map(|e| e.id.clone()) {
-                    self.planning = true;
+                    self.planning = self.chosen().map(|e| (e.id.clone(), e.pool.clone()));
                     self.trouble = None;
                     shared.ask(|ticket| Effect::PlanUndo(ticket, id));
                 }
@@ -82,7 +82,9 @@ impl Page for Entries {
             Action::Undo | Action::Forward | Action::Copy if self.chosen().is_none() => {
                 Err(Say::text("why-no-entry"))
             }
-            Action::Undo | Action::Forward if self.planning => Err(Say::text("why-still-reading")),
+            Action::Undo | Action::Forward if self.planning.is_some() => {
+                Err(Say::text("why-still-reading"))
+            }
             Action::Undo | Action::Forward => match self.chosen() {
                 Some(entry) if entry.can_be_undone() => Ok(()),
                 Some(entry) if entry.undoes.is_some() => Err(Say::text("why-undo-of-undo")),
@@ -102,9 +104,8 @@ impl Page for Entries {
                 self.cursor.clamp(self.rows.len());
             }
             Reply::UndoPlan(plan) => {
-                self.planning = false;
-                let entry = self.chosen().map(|e| (e.id.clone(), e.pool.clone()));
-                match (*plan, entry) {
+                // The cursor may have moved on: the plan is of the entry it was asked for.
+                match (*plan, self.planning.take()) {
                     (Ok(plan), Some((id, pool))) => {
                         let page = preview::Preview::undo(plan, id, pool.id, pool.name);
                         shared.go(Go::Push(Box::new(page)));
@@ -118,7 +119,7 @@ impl Page for Entries {
     }
 
     fn ticks(&self, shared: &Shared) -> Option<Duration> {
-        if self.planning || !self.read { waiting_ticks(shared) } else { None }
+        if self.planning.is_some() || !self.read { waiting_ticks(shared) } else { None }
     }
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
@@ -195,7 +196,7 @@ impl Entries {
                 sheet.para(2, &clean(error), ink::bad());
             }
         }
-        if self.planning {
+        if self.planning.is_some() {
             let text = format!("{} {}", shared.t("verify-planning-undo"), shared.spinner());
             sheet.line(Line::from(Span::styled(text, ink::dim())));
         }

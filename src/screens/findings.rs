@@ -3,7 +3,7 @@
 
 mod finding;
 
-pub use finding::{evidence_items, label, risk_and_undo};
+pub use finding::{evidence_items, label, risk_and_undo, seen_and_expected};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,7 +18,7 @@ use crate::app::hush::masked;
 use crate::app::{Action, Case, Context, Go, Shared};
 use crate::facts::Asked;
 use crate::guides;
-use crate::rules::{Outcome, State};
+use crate::rules::{Outcome, State, totp_token_scope};
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -115,7 +115,7 @@ impl Page for Findings {
     }
 
     fn enter(&mut self, shared: &mut Shared) {
-        let Some(problem) = shared.pasted else { return };
+        let Some(problem) = shared.pasted.as_ref().map(|p| p.problem) else { return };
         self.on = Some((problem, "", String::new()));
         self.find_again(shared);
     }
@@ -149,6 +149,10 @@ impl Page for Findings {
                 let (mut asked, user) = (case.asked.clone(), case.user.clone());
                 if asked.reports(outcome.problem) {
                     asked.reported.retain(|p| p != outcome.problem);
+                    // The client came with the report of its token and goes with it.
+                    if outcome.problem == totp_token_scope::PROBLEM {
+                        asked.client = None;
+                    }
                 } else {
                     asked.reported.push(outcome.problem.to_owned());
                 }
@@ -344,6 +348,10 @@ fn counts(shared: &Shared, case: &Case, width: usize) -> Line<'static> {
         let names: Vec<String> =
             case.asked.goals.iter().map(|goal| goals::short(shared, *goal)).collect();
         let text = shared.tw("findings-goals", &[("goals", &names.join(", "))]);
+        spans.push(Span::styled(format!("  {text}"), ink::bold()));
+    }
+    if let Some(client) = &case.asked.client {
+        let text = shared.tw("findings-client", &[("client", &clean(client))]);
         spans.push(Span::styled(format!("  {text}"), ink::bold()));
     }
     if let Some(user) = case.user.as_deref().map(masked) {

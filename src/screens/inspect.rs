@@ -59,7 +59,8 @@ impl Inspect {
     /// Of the pool under treatment, once more.
     pub fn again(shared: &Shared) -> Option<Inspect> {
         let case = shared.case.as_ref();
-        let asked = case.map_or_else(|| shared.first_asked(), |c| c.asked.clone());
+        let (pool_id, _) = shared.pool.as_ref()?;
+        let asked = case.map_or_else(|| shared.first_asked(pool_id), |c| c.asked.clone());
         Inspect::asking(shared, asked, case.and_then(|c| c.user.clone()))
     }
 

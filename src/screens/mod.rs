@@ -94,6 +94,11 @@ pub trait Page: Debug + Send {
         Ok(())
     }
 
+    /// Will it work as soon as this frame was seen? Then the frame must offer it.
+    fn about_to(&self, _shared: &Shared, _action: Action) -> bool {
+        false
+    }
+
     /// Do the keys go into a text field of the screen?
     fn typing(&self) -> bool {
         false

@@ -2,18 +2,20 @@
 //!
 //! What is shown is never the text itself but the text with its secrets hidden, and of a paste
 //! nothing else is kept. What is typed is kept as typed until the person goes on: half a password
-//! cannot be told from a word.
+//! cannot be told from a word. Of a token nothing is shown or kept but what it says.
 
 mod answer;
+mod token;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Page, WIDE, halves, pools, stacked, steps};
-use crate::app::{Action, Code, Context, Go, Key, Place, Shared};
+use crate::app::{Action, Code, Context, Go, Key, Pasted, Place, Shared};
 use crate::classify::{self, Explanation};
 use crate::guides;
+use crate::rules::totp_token_scope::PROBLEM;
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
 use crate::widgets::sheet::Sheet;
@@ -31,6 +33,8 @@ pub struct Paste {
     text: String,
     /// What it speaks of.
     found: Option<Explanation>,
+    /// The text is a token: what that says. Once it can be read the text itself is gone.
+    token: Option<token::Read>,
     /// Secrets hidden in what is no longer kept.
     hidden_before: usize,
     /// What stands in their place is counted anew with every explanation; so often.
@@ -61,7 +65,10 @@ fn head(text: &str, most: usize) -> &str {
 impl Paste {
     /// The problem that was found, if it is one of ours.
     fn problem(&self) -> Option<&'static str> {
-        self.found.as_ref()?.problem.slug()
+        match &self.token {
+            Some(token) => token.as_ref().ok().map(|_| PROBLEM),
+            None => self.found.as_ref()?.problem.slug(),
+        }
     }
 
     /// How many secrets were hidden in all.
@@ -72,11 +79,30 @@ impl Paste {
 
     fn explain(&mut self) {
         self.scroll.reset();
-        self.found = (!self.text.trim().is_empty()).then(|| classify::explain(&self.text));
+        self.token = token::read(&self.text);
+        if matches!(self.token, Some(Ok(_))) {
+            self.text = String::new();
+        }
+        let is_error = self.token.is_none() && !self.text.trim().is_empty();
+        self.found = is_error.then(|| classify::explain(&self.text));
+    }
+
+    /// The person goes on with what was found.
+    fn settle(&mut self, shared: &mut Shared, problem: &'static str) {
+        self.forget_the_raw_text();
+        self.settled = true;
+        shared.pasted = Some(match &self.token {
+            Some(Ok(claims)) => token::pasted(claims),
+            _ => Pasted { problem, pool: None, client: None },
+        });
     }
 
     /// Keeps no more than what may be shown.
     fn forget_the_raw_text(&mut self) {
+        if self.token.is_some() {
+            self.text = String::new();
+            return;
+        }
         self.hidden_before = self.hidden();
         let Some(found) = &mut self.found else { return };
         self.text = found.masked.clone();
@@ -90,15 +116,22 @@ impl Paste {
     }
 }
 
-/// On to a pool, the last used first, to look there for the problem.
-pub fn check_in_a_pool(shared: &mut Shared, problem: &'static str) {
-    shared.pasted = Some(problem);
-    let page = match shared.last_pool.clone() {
-        Some(last) => {
+/// On to a pool to look there for what was pasted: the one that a token names, else the last used.
+pub fn check_in_a_pool(shared: &mut Shared) {
+    let named = shared.pasted.as_ref().and_then(|p| p.pool.clone());
+    let page = match (named, shared.last_pool.clone()) {
+        (Some(pool), last) => {
+            let known = last.filter(|last| last.pool_id == pool);
+            let profile = known.map_or_else(|| shared.profile.clone(), |last| last.profile);
+            // An id begins with the Region of its pool.
+            let region = pool.split_once('_').map(|(region, _)| region.to_owned());
+            pools::Pools::of(Place::Account { profile, region }, Some(pool))
+        }
+        (None, Some(last)) => {
             let place = Place::Account { profile: last.profile, region: last.region };
             pools::Pools::of(place, Some(last.pool_id))
         }
-        None => pools::Pools::of(shared.place(), None),
+        (None, None) => pools::Pools::of(shared.place(), None),
     };
     shared.go(Go::Push(Box::new(page)));
 }
@@ -122,16 +155,14 @@ impl Page for Paste {
             Action::Clear => self.clear(),
             Action::Forward => {
                 if let Some(problem) = self.problem() {
-                    self.forget_the_raw_text();
-                    self.settled = true;
+                    self.settle(shared, problem);
                     shared.go(Go::Push(Box::new(steps::Steps::of(problem, usize::MAX))));
                 }
             }
             Action::CheckPool => {
                 if let Some(problem) = self.problem() {
-                    self.forget_the_raw_text();
-                    self.settled = true;
-                    check_in_a_pool(shared, problem);
+                    self.settle(shared, problem);
+                    check_in_a_pool(shared);
                 }
             }
             action => self.scroll.act(action),
@@ -139,11 +170,15 @@ impl Page for Paste {
     }
 
     fn may(&self, _shared: &Shared, action: Action) -> Result<(), Say> {
-        let empty = self.found.is_none();
+        let empty = self.found.is_none() && self.token.is_none();
         match action {
             Action::Clear | Action::Forward | Action::CheckPool if empty => {
                 Err(Say::text("why-no-text"))
             }
+            Action::Forward | Action::CheckPool if matches!(self.token, Some(Err(_))) => {
+                Err(Say::text("why-token-unread"))
+            }
+            Action::CheckPool if self.names_no_pool() => Err(Say::text("why-token-no-pool")),
             Action::CheckPool if self.problem().is_none() => Err(Say::text("why-no-problem")),
             Action::Forward if self.problem().and_then(guides::find).is_none() => {
                 Err(Say::text("why-no-problem"))
@@ -153,6 +188,13 @@ impl Page for Paste {
     }
 
     fn edit(&mut self, _shared: &mut Shared, key: Key) {
+        if self.token.is_some() && self.text.is_empty() {
+            // What comes behind a token that was read is the rest of it: a signature tells nothing.
+            if matches!(key.code, Code::Backspace) || (key.code == Code::Char('w') && key.ctrl) {
+                self.clear();
+            }
+            return;
+        }
         match key.code {
             Code::Char('w') if key.ctrl => {
                 let kept = self.text.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
@@ -175,17 +217,18 @@ impl Page for Paste {
     }
 
     fn paste(&mut self, _shared: &mut Shared, text: &str) {
-        if self.settled {
+        let text = head(text, LONGEST_PASTE);
+        if self.settled || self.token.is_some() || token::read(text).is_some() {
             self.clear();
         }
         if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
             self.text.push('\n');
         }
-        self.text.push_str(head(text, LONGEST_PASTE));
+        self.text.push_str(text);
         self.explain();
         self.forget_the_raw_text();
         self.settled = false;
-        if self.found.is_none() {
+        if self.found.is_none() && self.token.is_none() {
             self.clear();
         }
     }
@@ -195,14 +238,15 @@ impl Page for Paste {
             halves(area, area.width * 2 / 5, buf)
         } else {
             // The text takes no more rows than it has; the answer takes the others.
-            let rows = self.lines(area.width).len() as u16 + 1;
+            let rows = self.lines(shared, area.width).len() as u16 + 1;
             stacked(area, rows.clamp(4, (area.height / 3).max(4)), buf)
         };
         self.view_text(shared, text, buf);
         let mut sheet = Sheet::new(below.width.min(super::READABLE), true);
-        match &self.found {
-            Some(found) => answer::describe(shared, found, self.hidden(), &mut sheet),
-            None => answer::invite(shared, &mut sheet),
+        match (&self.token, &self.found) {
+            (Some(read), _) => token::describe(shared, read, &mut sheet),
+            (None, Some(found)) => answer::describe(shared, found, self.hidden(), &mut sheet),
+            (None, None) => answer::invite(shared, &mut sheet),
         }
         if area.width < WIDE {
             super::lessons::tighten(&mut sheet, below.height as usize);
@@ -212,9 +256,16 @@ impl Page for Paste {
 }
 
 impl Paste {
+    /// A token that could be read, but of no user pool.
+    fn names_no_pool(&self) -> bool {
+        matches!(&self.token, Some(Ok(claims)) if token::pool(claims).is_none())
+    }
+
     /// The masked text at that width, with a cell for the cursor; never empty.
-    fn lines(&self, width: u16) -> Vec<String> {
-        let masked = self.found.as_ref().map_or("", |f| f.masked.as_str());
+    fn lines(&self, shared: &Shared, width: u16) -> Vec<String> {
+        let instead = self.token.as_ref().map(|_| shared.t("paste-token-hidden"));
+        let shown = instead.as_deref().or(self.found.as_ref().map(|f| f.masked.as_str()));
+        let masked = shown.unwrap_or_default();
         let room = (width as usize).saturating_sub(1);
         let mut lines: Vec<String> =
             masked.lines().flat_map(|line| wrap::wrap(&clean(line), room)).collect();
@@ -227,10 +278,11 @@ impl Paste {
     /// The masked text: its beginning, or the end where somebody types.
     fn view_text(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let width = area.width as usize;
-        let title = wrap::cut(&shared.t("paste-title"), width);
+        let title = if self.token.is_some() { "paste-token-title" } else { "paste-title" };
+        let title = wrap::cut(&shared.t(title), width);
         super::put(buf, area, 0, &Line::styled(title, ink::bold()));
         let room = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        let lines = self.lines(area.width);
+        let lines = self.lines(shared, area.width);
         let hidden = lines.len().saturating_sub(room.height as usize);
         let skip = if self.typing { hidden } else { 0 };
         let rows = room.height as usize;

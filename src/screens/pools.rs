@@ -1,6 +1,6 @@
 //! The pools of an account and Region: signing in, the list as it comes, the one under the cursor.
 
-mod id;
+pub mod id;
 mod table;
 
 use std::time::Duration;
@@ -156,7 +156,8 @@ impl Pools {
     }
 
     fn inspect(&self, shared: &mut Shared, id: String, name: String) {
-        let look = Look { pool_id: id, asked: shared.first_asked(), user: None };
+        let asked = shared.first_asked(&id);
+        let look = Look { pool_id: id, asked, user: None };
         let page = inspect::Inspect::of(look, name, inspect::Then::Findings);
         shared.go(Go::Push(Box::new(page)));
     }

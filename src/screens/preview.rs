@@ -231,6 +231,11 @@ impl Page for Preview {
         }
     }
 
+    fn about_to(&self, shared: &Shared, action: Action) -> bool {
+        action == Action::Apply
+            && self.may(shared, action).err() == Some(Say::text("why-press-again"))
+    }
+
     fn drawn(&mut self) {
         self.seen = matches!(self.reread, Reread::Same);
     }

@@ -106,7 +106,7 @@ impl Page for Steps {
                     }
                 }
             }
-            Action::CheckPool => paste::check_in_a_pool(shared, self.problem),
+            Action::CheckPool => paste::check_in_a_pool(shared),
             Action::Change => {
                 if let Some(page) = preview::Preview::of(shared, self.outcome) {
                     shared.go(Go::Push(Box::new(page)));
@@ -132,9 +132,6 @@ impl Page for Steps {
     }
 
     fn shown(&mut self, shared: &mut Shared) {
-        if shared.case.is_none() {
-            shared.pasted = None;
-        }
         // A new reading may have put the outcomes in another order.
         if let Some(case) = &shared.case {
             let same = case.outcomes.iter().position(|o| o.problem == self.problem);
@@ -328,7 +325,7 @@ impl Steps {
             sheet.blank();
         }
         if let Some(command) = self.command(shared) {
-            let copies = shared.t("steps-y-copies");
+            let copies = y_copies(shared, [&command]);
             sheet.heading(&shared.t("steps-cli"), &copies, ink::dim());
             sheet.command(2, &clean_command(shared, &command));
             sheet.blank();
@@ -375,6 +372,13 @@ fn open_holes(text: &str, known: &Holes) -> String {
 /// For the screen, line by line: the breaks are part of the command.
 pub fn clean_command(shared: &Shared, command: &str) -> String {
     command.lines().map(|line| shared.shown(line)).collect::<Vec<String>>().join("\n")
+}
+
+/// What `y` does with commands that are shown; it says so where it copies more than can be shown.
+pub fn y_copies<'a>(shared: &Shared, commands: impl IntoIterator<Item = &'a String>) -> String {
+    let mut lines = commands.into_iter().flat_map(|command| command.lines());
+    let unseen = lines.any(|line| crate::text::clean(line) != line);
+    shared.t(if unseen { "steps-y-copies-unseen" } else { "steps-y-copies" })
 }
 
 #[cfg(test)]

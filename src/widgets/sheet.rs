@@ -72,6 +72,17 @@ impl Sheet {
         }
     }
 
+    /// The label for the gutter. One that is too long for it stands in a line of its own above.
+    fn label_of_item<'a>(&mut self, label: &'a str) -> &'a str {
+        if wrap::width(label) < self.gutter {
+            return label;
+        }
+        if !label.is_empty() {
+            self.para(0, label, ink::dim());
+        }
+        ""
+    }
+
     /// A paragraph of a guide: what stands between backticks is set off instead.
     pub fn prose(&mut self, indent: usize, text: &str, style: Style) {
         let mut code = false;
@@ -85,6 +96,7 @@ impl Sheet {
     /// The same beside a label.
     pub fn item_prose(&mut self, label: &str, text: &str, style: Style) {
         let gutter = self.gutter;
+        let label = self.label_of_item(label);
         let mut code = false;
         for (i, part) in wrap::wrap(text, self.width.saturating_sub(gutter)).into_iter().enumerate()
         {
@@ -98,6 +110,7 @@ impl Sheet {
     /// A label in the gutter and a text beside it, which hangs under itself.
     pub fn item(&mut self, label: &str, text: &str, style: Style) {
         let gutter = self.gutter;
+        let label = self.label_of_item(label);
         for (i, part) in wrap::wrap(text, self.width.saturating_sub(gutter)).into_iter().enumerate()
         {
             let label = if i == 0 { label } else { "" };
@@ -108,10 +121,11 @@ impl Sheet {
         }
     }
 
-    /// A command: broken anywhere, so that nothing of it is hidden.
+    /// A command: broken anywhere, so that nothing of it is hidden, and with every blank in its
+    /// place: two of them in a quoted value are not one.
     pub fn command(&mut self, indent: usize, text: &str) {
         for line in text.lines() {
-            for part in wrap::wrap(line, self.width.saturating_sub(indent)) {
+            for part in wrap::wrap_exactly(line, self.width.saturating_sub(indent)) {
                 self.lines.push(Line::from(vec![
                     Span::raw(" ".repeat(indent)),
                     Span::styled(part, ink::key()),

@@ -71,6 +71,31 @@ pub fn wrap(text: &str, room: usize) -> Vec<String> {
     lines
 }
 
+/// The same with every blank kept: the lines joined are the text. A blank at which a line is broken
+/// stays at its end, where it may be one cell more than there is room for.
+pub fn wrap_exactly(text: &str, room: usize) -> Vec<String> {
+    let room = room.max(1);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut used = 0;
+    for word in text.split_inclusive(' ') {
+        let w = width(word.trim_end_matches(' '));
+        if used > 0 && used + w > room {
+            lines.push(std::mem::take(&mut line));
+        }
+        if w > room {
+            let mut pieces = break_word(word, room);
+            line = pieces.pop().unwrap_or_default();
+            lines.extend(pieces);
+        } else {
+            line.push_str(word);
+        }
+        used = width(&line);
+    }
+    lines.push(line);
+    lines
+}
+
 /// A word in pieces of at most that many cells; one, if it fits.
 pub fn break_word(word: &str, room: usize) -> Vec<String> {
     let room = room.max(1);
@@ -115,6 +140,19 @@ mod tests {
         assert_eq!(wrap("x", 0), ["x"]);
         assert_eq!(break_word("/Role/Statement/Principal", 20), ["/Role/Statement/", "Principal"]);
         assert_eq!(break_word("a/bbbbbbbb", 6), ["a/bbbb", "bbbb"]);
+    }
+
+    #[test]
+    fn an_exact_wrap_loses_nothing() {
+        assert_eq!(wrap_exactly("a  b c", 4), ["a  b ", "c"]);
+        assert_eq!(wrap_exactly("", 4), [""]);
+        for text in ["aws x --y '{\"a\":  \"b c\"}'", "  é 日本語  aaaaaaaaaaaaa", "   "] {
+            for room in 0..20 {
+                let lines = wrap_exactly(text, room);
+                assert_eq!(lines.concat(), text);
+                assert!(lines.iter().all(|l| width(l.trim_end()) <= room.max(2)), "{lines:?}");
+            }
+        }
     }
 
     #[test]

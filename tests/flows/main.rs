@@ -1,6 +1,7 @@
 //! Whole ways through the interface, with answers made up.
 
 mod chance;
+mod footer;
 mod gate;
 mod goals;
 mod late;
@@ -8,3 +9,4 @@ mod paste;
 mod paths;
 mod play;
 mod sizes;
+mod token;

@@ -6,6 +6,9 @@ use cognito_doctor::text::Lang;
 
 use crate::play::*;
 
+/// An access token without the scope, of nobody.
+const TOKEN: &str = "eyJhbGciOiJSUzI1NiJ9.eyJ0b2tlbl91c2UiOiJhY2Nlc3MiLCJzY29wZSI6Im9wZW5pZCBlbWFpbCIsInVzZXJuYW1lIjoidSIsImNsaWVudF9pZCI6IjNrcTEiLCJpc3MiOiJodHRwczovL2NvZ25pdG8taWRwLnVzLWVhc3QtMS5hbWF6b25hd3MuY29tL3VzLWVhc3QtMV9BYkMxMjN4eXoifQ.c2ln";
+
 fn every_screen(options: &Options) -> Vec<(&'static str, Play)> {
     let start = || Play::new(options.clone());
     let pools_screen = || {
@@ -85,6 +88,7 @@ fn every_screen(options: &Options) -> Vec<(&'static str, Play)> {
         ("paste", with(start(), "2")),
         ("pasted", pasted),
         ("other", other),
+        ("token", paste(TOKEN)),
         ("healthy", Play::to_findings_with(options.clone(), mended(), false)),
         ("steps", with(findings(), "Enter")),
         ("last step", with(findings(), "Enter End")),
@@ -190,9 +194,11 @@ fn the_footer_keeps_what_matters_most() {
         for (name, play) in every_screen(&Options { lang, ..Options::default() }) {
             let frame = play.frame(60, 15);
             let footer = frame.lines().last().unwrap_or_default();
-            let over =
-                ["filter", "pool id", "user", "paste", "pasted", "other", "help", "menu", "toast"]
-                    .contains(&name);
+            let over = [
+                "filter", "pool id", "user", "paste", "pasted", "other", "token", "help", "menu",
+                "toast",
+            ]
+            .contains(&name);
             assert!(over || footer.contains('?'), "{name}: {footer}");
             assert!(footer.chars().count() <= 60);
         }

@@ -75,8 +75,9 @@ fn a_lost_phone() {
     on.user = Fact::Known(Some(user(&["SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA"))));
     let plan = mends(&on, &reported(), SET_UP, DELETE);
     assert_eq!(next(&plan), Say::text("means-delete-enrols"));
-    let why = planned(&on, &reported(), SET_UP, &[("mfa", "ON")]);
-    assert_eq!(why.unwrap(), None);
+    let why = planned(&on, &reported(), SET_UP, &[("mfa", "ON")]).unwrap_err().why;
+    assert!(matches!(why, Say::Text("why-not-choice", _)));
+    assert_eq!(planned(&on, &reported(), SET_UP, &[("mfa", "prefer")]).unwrap(), None);
 }
 
 #[test]
@@ -96,4 +97,30 @@ fn nobody_is_changed_by_a_guess() {
     assert!(planned(&facts, &reported(), SET_UP, DELETE).is_err());
     facts.user = Fact::NotAsked;
     assert!(planned(&facts, &reported(), SET_UP, DELETE).is_err());
+}
+
+#[test]
+fn a_token_that_is_switched_off_is_preferred_on_the_word_of_who_chooses() {
+    const PROMPT: &str = "mfa_not_prompted";
+    let facts = with(&[], None);
+    for problem in [SET_UP, PROMPT] {
+        let asked = Asked { reported: vec![problem.to_owned()], ..Asked::default() };
+        let plan = planned(&facts, &asked, problem, &[("mfa", "prefer")]).unwrap().unwrap();
+        assert_eq!(
+            (plan.problem, plan.fix, plan.undo),
+            (problem, "prefer_software_token", Undo::Full)
+        );
+        assert!(plan.means.contains(&Say::text("means-prefer-unseen")));
+        let found = rules::check(&carried_out(&facts, &plan), &asked, &[problem.to_owned()]);
+        assert_eq!(found[0].state, State::Ok);
+    }
+    let mut sample = sample::healthy();
+    let asked = Asked { reported: vec![PROMPT.to_owned()], ..Asked::default() };
+    assert!(planned(&sample, &asked, PROMPT, &[("mfa", "prefer")]).is_err());
+    sample.users = Fact::Known(crate::facts::UsersSample {
+        looked_at: 1,
+        without_factor: 1,
+        ..Default::default()
+    });
+    assert!(planned(&sample, &asked, PROMPT, &[]).is_err());
 }

@@ -111,10 +111,15 @@ pub fn label(shared: &Shared, id: &str) -> String {
 
 /// What stands there, what should, and who says so.
 pub fn evidence_items(shared: &Shared, evidence: &Evidence, sheet: &mut Sheet) {
-    sheet.item(&label(shared, "label-seen"), &shared.say(&evidence.seen), ink::plain());
-    sheet.item(&label(shared, "label-expected"), &shared.say(&evidence.expected), ink::plain());
+    seen_and_expected(shared, evidence, sheet);
     let source = format!("{} {}", evidence.source, clean(&evidence.path));
     sheet.item(&label(shared, "label-source"), source.trim(), ink::dim());
+}
+
+/// What stands there and what should.
+pub fn seen_and_expected(shared: &Shared, evidence: &Evidence, sheet: &mut Sheet) {
+    sheet.item(&label(shared, "label-seen"), &shared.say(&evidence.seen), ink::plain());
+    sheet.item(&label(shared, "label-expected"), &shared.say(&evidence.expected), ink::plain());
 }
 
 fn plan_items(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {

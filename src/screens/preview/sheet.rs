@@ -86,10 +86,11 @@ impl Preview {
             self.means(shared, sheet);
         }
         sheet.blank();
-        let copies = shared.t("steps-y-copies");
+        let commands = self.commands(shared);
+        let copies = steps::y_copies(shared, &commands);
         sheet.heading(&shared.t("preview-by-hand"), &copies, ink::dim());
-        for command in self.commands(shared) {
-            sheet.command(2, &steps::clean_command(shared, &command));
+        for command in &commands {
+            sheet.command(2, &steps::clean_command(shared, command));
         }
     }
 

@@ -1,0 +1,999 @@
+//! The guides against AWS's own article on MFA errors: every step of its procedures has a step here,
+//! every statement of it stands in a guide, and where it is wrong or incomplete the guide says better.
+
+use cognito_doctor::classify::{self, Found, explain};
+use cognito_doctor::facts::{
+    AppClient, Asked, Decision, Fact, Facts, MfaConfig, PassRole, Policy, Pool, Role, RoleArn,
+    SesAccount, SesIdentity, SesRegion, Simulation, SmsDelivery, SmsRole, User, UserFactors,
+    UsersSample,
+};
+use cognito_doctor::guides::{self, Bilingual, Guide, Holes, Step};
+use cognito_doctor::rules::{self, State};
+use serde_json::{Map, Value, json};
+
+fn guide(slug: &str) -> &'static Guide {
+    guides::find(slug).unwrap_or_else(|| panic!("there is no guide {slug}"))
+}
+
+fn step(slug: &str, id: &str) -> &'static Step {
+    let steps = &guide(slug).steps;
+    steps.iter().find(|s| s.id == id).unwrap_or_else(|| panic!("{slug} has no step {id}"))
+}
+
+/// The article's procedures: the guide, how many steps the article has there, and which of our steps
+/// mirror which of its. A single instruction in a sentence counts as one step. Nothing here comes
+/// from the guides: a step that is renamed, removed or loses its numbers must fail.
+type Procedure = (&'static str, u32, &'static [(&'static str, &'static [u32])]);
+
+const PROCEDURES: &[Procedure] = &[
+    (
+        // 1-5 the role in the pool's console, 6-8 the role in IAM, 9-12 the policy, 13 the SCP.
+        "sms_role_access_policy",
+        13,
+        &[
+            ("note_sms_role", &[1, 2, 3, 4, 5]),
+            ("open_role", &[6, 7, 8]),
+            ("allow_publish", &[9, 10, 11, 12]),
+            ("check_scp", &[13]),
+        ],
+    ),
+    // "Configure the trust policy": the service is not trusted, or the external ID differs.
+    ("sms_role_trust_relationship", 1, &[("trust_cognito", &[1]), ("match_external_id", &[1])]),
+    // "Give all values of SmsMfaConfiguration to SetUserPoolMfaConfig".
+    (
+        "sms_configuration_invalid",
+        1,
+        &[("name_sms_role", &[1]), ("send_whole_configuration", &[1])],
+    ),
+    (
+        // 1 decode the token, 2-9 the eight console steps.
+        "totp_token_scope",
+        9,
+        &[
+            ("decode_token", &[1]),
+            ("find_app_client", &[2, 3, 4, 5, 6]),
+            ("allow_scope", &[7, 8, 9]),
+        ],
+    ),
+    // "Start the authentication over with InitiateAuth or AdminInitiateAuth".
+    ("session_reused", 1, &[("start_again", &[1])]),
+    // "Raise the duration of the authentication flow session".
+    ("session_expired", 1, &[("raise_duration", &[1])]),
+    (
+        // 1 set TOTP up, 2 answer MFA_SETUP, 3 the device's time.
+        "totp_code_mismatch",
+        3,
+        &[
+            ("get_secret", &[1]),
+            ("verify_token", &[1]),
+            ("answer_mfa_setup", &[2]),
+            ("compare_clocks", &[3]),
+        ],
+    ),
+    // "Configure TOTP MFA before SetUserMFAPreference".
+    (
+        "totp_not_set_up",
+        1,
+        &[("get_secret", &[1]), ("verify_token", &[1]), ("set_preference", &[1])],
+    ),
+    // "Configure TOTP MFA" in the pool.
+    ("totp_not_enabled", 1, &[("turn_totp_on", &[1])]),
+    (
+        // "Put the calls in the right sequence": one step of ours a call.
+        "session_invalid",
+        1,
+        &[
+            ("first_initiate_auth", &[1]),
+            ("then_associate", &[1]),
+            ("then_verify", &[1]),
+            ("then_answer_mfa_setup", &[1]),
+            ("or_answer_code", &[1]),
+        ],
+    ),
+    (
+        // 1 the secret, 2 the app, 3 a fresh code, 4 the QR code.
+        "totp_enable_mismatch",
+        4,
+        &[
+            ("get_secret", &[1]),
+            ("save_secret", &[2]),
+            ("send_fresh_code", &[3]),
+            ("make_qr_code", &[4]),
+        ],
+    ),
+    // "Set up Amazon SES for the pool".
+    ("email_default_sender", 1, &[("send_with_ses", &[1])]),
+    // "Choose another recovery method than e-mail".
+    ("email_recovery_conflict", 1, &[("choose_recovery", &[1])]),
+    // "Change the plan to Essentials or Plus".
+    ("email_tier", 1, &[("switch_plan", &[1])]),
+];
+
+/// Guides of problems that the article does not know.
+const BEYOND_THE_ARTICLE: &[&str] =
+    &["mfa_not_prompted", "sms_not_delivered", "caller_cannot_pass_role"];
+
+#[test]
+fn every_step_of_the_article_has_a_step_here() {
+    for (slug, count, steps) in PROCEDURES {
+        for (id, numbers) in *steps {
+            assert_eq!(step(slug, id).seed, *numbers, "{slug}/{id}");
+        }
+        let mut covered: Vec<u32> =
+            steps.iter().flat_map(|(_, numbers)| *numbers).copied().collect();
+        covered.sort_unstable();
+        covered.dedup();
+        assert_eq!(covered, (1..=*count).collect::<Vec<u32>>(), "{slug} leaves steps out");
+        // The other way round: a step that claims to mirror the article is in the table.
+        for other in guide(slug).steps.iter().filter(|s| !s.seed.is_empty()) {
+            let named = steps.iter().any(|(id, _)| *id == other.id);
+            assert!(named, "{slug}/{} mirrors {:?}, says the guide alone", other.id, other.seed);
+        }
+    }
+}
+
+#[test]
+fn the_steps_keep_the_order_of_the_article() {
+    for guide in guides::all() {
+        let numbers: Vec<u32> = guide.steps.iter().flat_map(|s| s.seed.clone()).collect();
+        assert!(numbers.is_sorted(), "{}: {numbers:?}", guide.slug);
+    }
+}
+
+#[test]
+fn every_guide_is_of_the_article_or_beyond_it() {
+    let mut named: Vec<&str> = PROCEDURES.iter().map(|(slug, ..)| *slug).collect();
+    named.extend(BEYOND_THE_ARTICLE);
+    named.sort_unstable();
+    let mut guides: Vec<&str> = guides::all().iter().map(|g| g.slug.as_str()).collect();
+    guides.sort_unstable();
+    assert_eq!(named, guides);
+    for slug in BEYOND_THE_ARTICLE {
+        let none = guide(slug).steps.iter().all(|s| s.seed.is_empty());
+        assert!(none, "{slug} mirrors steps of an article that does not speak of it");
+    }
+}
+
+/// One statement of the article: guide, where (`what`, `blocks`, `beyond` or a step's id), the words
+/// that must stand there in English and in Portuguese.
+type Statement = (&'static str, &'static str, &'static [&'static str], &'static [&'static str]);
+
+const STATEMENTS: &[Statement] = &[
+    // The role may not publish with SNS; the repair adds sns:Publish; an SCP may block it.
+    (
+        "sms_role_access_policy",
+        "what",
+        &["the role is not allowed to send", "`sns:Publish`"],
+        &["o perfil não tem permissão de envio", "`sns:Publish`"],
+    ),
+    (
+        "sms_role_access_policy",
+        "note_sms_role",
+        &["Authentication methods", "SMS section", "ARN of the IAM role"],
+        &["Métodos de autenticação", "seção SMS", "ARN do perfil do IAM"],
+    ),
+    (
+        "sms_role_access_policy",
+        "allow_publish",
+        &["allows `sns:Publish`", "save"],
+        &["permita `sns:Publish`", "salve"],
+    ),
+    (
+        "sms_role_access_policy",
+        "check_scp",
+        &["service control policy", "deny `sns:Publish`"],
+        &["política de controle de serviços", "negar `sns:Publish`"],
+    ),
+    // Corrected: the missing permission is only one cause.
+    (
+        "sms_role_access_policy",
+        "beyond",
+        &["only one cause", "explicit deny", "permissions boundary", "SCP"],
+        &["só uma das causas", "negação explícita", "limite de permissões", "SCP"],
+    ),
+    // The role's trust: the service, or the external ID.
+    (
+        "sms_role_trust_relationship",
+        "what",
+        &["Cognito assumes the IAM role", "trust policy does not let it", "external ID"],
+        &["o Cognito assume o perfil do IAM", "política de confiança", "ID externo"],
+    ),
+    (
+        "sms_role_trust_relationship",
+        "trust_cognito",
+        &["`sts:AssumeRole`", "`cognito-idp.amazonaws.com`"],
+        &["`sts:AssumeRole`", "`cognito-idp.amazonaws.com`"],
+    ),
+    (
+        "sms_role_trust_relationship",
+        "match_external_id",
+        &["`sts:ExternalId`", "must be the pool's"],
+        &["`sts:ExternalId`", "precisa ser o do grupo"],
+    ),
+    // Corrected: the same text when the role is gone.
+    (
+        "sms_role_trust_relationship",
+        "beyond",
+        &["even when the role no longer exists"],
+        &["mesmo quando o perfil não existe mais"],
+    ),
+    // A parameter is invalid; give all values. Corrected: all of the configuration, not that block.
+    (
+        "sms_configuration_invalid",
+        "what",
+        &["refuses a value", "misses one"],
+        &["recusa um valor", "sente falta de um"],
+    ),
+    (
+        "sms_configuration_invalid",
+        "beyond",
+        &["`SetUserPoolMfaConfig` replaces the whole", "not `SmsMfaConfiguration` alone"],
+        &["`SetUserPoolMfaConfig` substitui toda", "não só `SmsMfaConfiguration`"],
+    ),
+    // Requirements of TOTP: MFA in the pool first; the user must try to sign in.
+    (
+        "totp_not_set_up",
+        "totp_in_pool",
+        &["Add MFA to the pool before you set up TOTP"],
+        &["Adicione MFA ao grupo antes de configurar o TOTP"],
+    ),
+    // Corrected: that is the way of the session; who is signed in uses the access token.
+    (
+        "totp_not_set_up",
+        "sign_in_first",
+        &[
+            "never authenticated the user",
+            "must try to sign in before a token can be associated",
+            "already signed in uses the access token instead",
+        ],
+        &[
+            "nunca autenticou o usuário",
+            "precisa tentar entrar antes que um token possa ser associado",
+            "já está conectado usa o token de acesso",
+        ],
+    ),
+    // Federated users are asked for no MFA by Cognito.
+    (
+        "totp_not_set_up",
+        "beyond",
+        &["Federated users", "manages their MFA", "Cognito asks them for none"],
+        &["Usuários federados", "cuida da MFA deles", "o Cognito não pede nenhuma"],
+    ),
+    // The scope that AssociateSoftwareToken needs.
+    (
+        "totp_token_scope",
+        "what",
+        &[
+            "access token does not contain `aws.cognito.signin.user.admin`",
+            "`AssociateSoftwareToken`",
+        ],
+        &["token de acesso não contém `aws.cognito.signin.user.admin`", "`AssociateSoftwareToken`"],
+    ),
+    // InitiateAuth always includes it. Corrected: unless a trigger takes it out.
+    (
+        "totp_token_scope",
+        "beyond",
+        &["`InitiateAuth`", "always puts this scope", "unless a pre token generation trigger"],
+        &["`InitiateAuth`", "sempre inclui esse escopo", "a não ser que um gatilho de pré-geração"],
+    ),
+    (
+        "totp_token_scope",
+        "blocks",
+        &["through managed login"],
+        &["pela página de login gerenciada"],
+    ),
+    (
+        "totp_token_scope",
+        "decode_token",
+        &["decoded with Base64", "payload", "`aws.cognito.signin.user.admin`"],
+        &["decodificada com Base64", "carga útil", "`aws.cognito.signin.user.admin`"],
+    ),
+    (
+        "totp_token_scope",
+        "find_app_client",
+        &["Under Applications, choose App clients"],
+        &["Em Aplicações, escolha Clientes de aplicações"],
+    ),
+    (
+        "totp_token_scope",
+        "allow_scope",
+        &["tab Login pages", "OpenID Connect scopes", "save the changes"],
+        &["guia Páginas de login", "Escopos do OpenID Connect", "salve as alterações"],
+    ),
+    // A session is good once; the way out is the beginning.
+    ("session_reused", "what", &["each can be used once"], &["cada uma só pode ser usada uma vez"]),
+    (
+        "session_reused",
+        "start_again",
+        &[
+            "in the middle of a sign-in with TOTP",
+            "at the start",
+            "`InitiateAuth`",
+            "`AdminInitiateAuth`",
+        ],
+        &["no meio de um login com TOTP", "do início", "`InitiateAuth`", "`AdminInitiateAuth`"],
+    ),
+    // Three minutes, fifteen at most.
+    (
+        "session_expired",
+        "what",
+        &["By default sessions expire after 3 minutes", "up to 15"],
+        &["Por padrão, as sessões expiram após 3 minutos", "até 15"],
+    ),
+    (
+        "session_expired",
+        "raise_duration",
+        &["app client", "authentication flow session duration", "15 minutes"],
+        &["cliente de aplicação", "duração da sessão do fluxo de autenticação", "15 minutos"],
+    ),
+    // Three causes of a mismatch, and the example.
+    (
+        "totp_code_mismatch",
+        "what",
+        &[
+            "TOTP code is not valid",
+            "it has expired",
+            "user's state does not support the call",
+            "`MFA_SETUP`",
+            "`RespondToAuthChallenge`",
+            "TOTP has not been set up for the user",
+        ],
+        &[
+            "código TOTP não é válido",
+            "já expirou",
+            "estado do usuário não admite a chamada",
+            "`MFA_SETUP`",
+            "`RespondToAuthChallenge`",
+            "sem que o TOTP tenha sido configurado para o usuário",
+        ],
+    ),
+    (
+        "totp_code_mismatch",
+        "answer_mfa_setup",
+        &["`RespondToAuthChallenge` with the challenge `MFA_SETUP`"],
+        &["`RespondToAuthChallenge` com o desafio `MFA_SETUP`"],
+    ),
+    (
+        "totp_code_mismatch",
+        "compare_clocks",
+        &["device's clock with the real time", "TOTP codes are made from the clock"],
+        &["relógio do aparelho com a hora certa", "códigos TOTP são feitos a partir do relógio"],
+    ),
+    // TOTP before the preference.
+    (
+        "totp_not_set_up",
+        "what",
+        &["no verified software token for the user"],
+        &["nenhum token de software verificado dele"],
+    ),
+    (
+        "totp_not_set_up",
+        "set_preference",
+        &["Only now", "`SetUserMFAPreference` or `AdminSetUserMFAPreference`"],
+        &["Só agora", "`SetUserMFAPreference` ou `AdminSetUserMFAPreference`"],
+    ),
+    // TOTP is not set up in the pool. Corrected: SetUserPoolMfaConfig replaces everything.
+    (
+        "totp_not_enabled",
+        "what",
+        &["TOTP MFA has not been set up in the user pool"],
+        &["A MFA do TOTP não foi configurada no grupo de usuários"],
+    ),
+    (
+        "totp_not_enabled",
+        "beyond",
+        &["`SetUserPoolMfaConfig` replaces the whole configuration"],
+        &["`SetUserPoolMfaConfig` substitui a configuração inteira"],
+    ),
+    // A wrong session string, or the wrong order.
+    (
+        "session_invalid",
+        "what",
+        &["a wrong session string", "in the wrong order"],
+        &["uma string de sessão incorreta", "fora da sequência"],
+    ),
+    (
+        "session_invalid",
+        "first_initiate_auth",
+        &["Begin with `InitiateAuth`", "returns the first session string"],
+        &["Comece com `InitiateAuth`", "devolve a primeira string de sessão"],
+    ),
+    (
+        "session_invalid",
+        "then_associate",
+        &["the next call carries the session string of the answer before"],
+        &["a próxima chamada leve a string de sessão da resposta anterior"],
+    ),
+    // The first code does not fit; secret, app, fresh code, QR code.
+    (
+        "totp_enable_mismatch",
+        "what",
+        &["While TOTP is being set up", "not the one that Cognito expects"],
+        &["Durante a configuração do TOTP", "não é o que o Cognito espera"],
+    ),
+    (
+        "totp_enable_mismatch",
+        "get_secret",
+        &["`AssociateSoftwareToken`", "`SecretCode`"],
+        &["`AssociateSoftwareToken`", "`SecretCode`"],
+    ),
+    (
+        "totp_enable_mismatch",
+        "save_secret",
+        &["Save the secret in the authenticator app"],
+        &["Salve o segredo no aplicativo autenticador"],
+    ),
+    ("totp_enable_mismatch", "send_fresh_code", &["Send a fresh code"], &["Envie um código novo"]),
+    // Corrected: the sample's QR code names neither the user nor the application.
+    (
+        "totp_enable_mismatch",
+        "make_qr_code",
+        &["QR code from the `SecretCode`", "user as the label", "application as the issuer"],
+        &["código QR a partir do `SecretCode`", "usuário como rótulo", "aplicação como emissor"],
+    ),
+    (
+        "totp_enable_mismatch",
+        "beyond",
+        &["a label and an issuer, which the AWS article's sample leaves out"],
+        &["um rótulo e de um emissor, que o exemplo do artigo da AWS deixa de fora"],
+    ),
+    // E-mail: SES first; mail goes to unverified addresses.
+    (
+        "email_default_sender",
+        "what",
+        &["default e-mail settings", "Before you make e-mail a factor", "Amazon SES"],
+        &["configuração padrão de e-mail", "Antes de definir o e-mail como fator", "Amazon SES"],
+    ),
+    // Corrected: completing it sets email_verified; the article copied phone_number_verified.
+    (
+        "email_default_sender",
+        "beyond",
+        &[
+            "addresses that are not verified yet",
+            "sets `email_verified` to true",
+            "the AWS article says `phone_number_verified` there, and that is wrong",
+        ],
+        &[
+            "endereços ainda não verificados",
+            "define `email_verified` como verdadeiro",
+            "o artigo da AWS diz `phone_number_verified` nesse ponto, e está errado",
+        ],
+    ),
+    (
+        "email_default_sender",
+        "send_with_ses",
+        &["Send email with Amazon SES"],
+        &["Enviar e-mail com o Amazon SES"],
+    ),
+    // E-mail alone as recovery; one factor cannot serve both.
+    (
+        "email_recovery_conflict",
+        "what",
+        &[
+            "recover their account by e-mail alone",
+            "no recovery method is set",
+            "same factor cannot serve for MFA and for account recovery",
+        ],
+        &[
+            "só recuperam a conta por e-mail",
+            "nenhum método de recuperação está definido",
+            "Não é possível usar o mesmo fator na MFA e na recuperação de conta",
+        ],
+    ),
+    // Corrected: not set fails too, and the phone may collide with SMS MFA.
+    (
+        "email_recovery_conflict",
+        "beyond",
+        &["not set at all is refused", "the phone, can be refused on a pool with SMS MFA"],
+        &[
+            "não está definida é recusada",
+            "o telefone, pode ser recusada em um grupo com MFA por SMS",
+        ],
+    ),
+    (
+        "email_recovery_conflict",
+        "choose_recovery",
+        &["Choose another recovery method"],
+        &["Escolha outro método de recuperação"],
+    ),
+    // The plan.
+    (
+        "email_tier",
+        "what",
+        &["Lite feature plan", "Only the Essentials and Plus plans include MFA by e-mail"],
+        &["plano de atributos Lite", "Somente os planos Essentials e Plus incluem MFA por e-mail"],
+    ),
+    (
+        "email_tier",
+        "switch_plan",
+        &["Switch to Essentials or Plus"],
+        &["Mude para o Essentials ou o Plus"],
+    ),
+];
+
+#[test]
+fn every_statement_of_the_article_stands_in_a_guide_in_both_languages() {
+    let mut missing = Vec::new();
+    for (slug, place, english, portuguese) in STATEMENTS {
+        let guide = guide(slug);
+        let texts: Vec<&Bilingual> = match *place {
+            "what" => vec![&guide.what],
+            "blocks" => vec![&guide.blocks],
+            "beyond" => vec![&guide.beyond],
+            id => vec![&step(slug, id).title, &step(slug, id).body],
+        };
+        let en: String = texts.iter().map(|t| format!("{}\n", t.en)).collect();
+        let pt: String = texts.iter().map(|t| format!("{}\n", t.pt_br)).collect();
+        for (lang, text, words) in [("en", en, english), ("pt-BR", pt, portuguese)] {
+            assert!(!words.is_empty(), "{slug}/{place} asks for nothing in {lang}");
+            for word in words.iter().filter(|w| !text.contains(**w)) {
+                missing.push(format!("{slug}/{place}, {lang}: {word:?} is not in {text:?}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+#[test]
+fn every_guide_of_the_article_has_a_statement_of_it() {
+    for (slug, ..) in PROCEDURES {
+        let any = STATEMENTS.iter().any(|(other, ..)| other == slug);
+        assert!(any, "nothing of what the article says of {slug} is looked for");
+    }
+}
+
+/// The article's one wrong statement must not come back as ours.
+#[test]
+fn only_the_correction_speaks_of_phone_number_verified() {
+    for guide in guides::all() {
+        // A command may ask for the attribute itself.
+        for (place, text) in texts(guide).into_iter().filter(|(place, _)| !place.ends_with(".cli"))
+        {
+            if text.contains("phone_number_verified") {
+                let corrects = text.contains("`email_verified`");
+                assert!(corrects, "{}/{place} repeats the article's slip", guide.slug);
+            }
+        }
+    }
+}
+
+/// Every text and command of a guide, with its place.
+fn texts(guide: &'static Guide) -> Vec<(String, &'static str)> {
+    let mut found: Vec<(String, &'static str)> = Vec::new();
+    let both = |place: &str, text: &'static Bilingual| {
+        [(format!("{place}.en"), text.en.as_str()), (format!("{place}.pt-BR"), text.pt_br.as_str())]
+    };
+    for (place, text) in [
+        ("title", &guide.title),
+        ("what", &guide.what),
+        ("blocks", &guide.blocks),
+        ("beyond", &guide.beyond),
+    ] {
+        found.extend(both(place, text));
+    }
+    for step in &guide.steps {
+        for (part, text) in [
+            ("title", &step.title),
+            ("body", &step.body),
+            ("console", &step.console),
+            ("manual", &step.manual),
+        ] {
+            found.extend(both(&format!("{}.{part}", step.id), text));
+        }
+        found.push((format!("{}.cli", step.id), &step.cli));
+    }
+    found
+}
+
+/// What [`Holes`] can fill.
+const HOLES: &[&str] = &[
+    "pool",
+    "pool_id",
+    "region",
+    "account",
+    "role",
+    "role_arn",
+    "external_id",
+    "policy",
+    "client_id",
+    "username",
+    "session",
+    "code",
+];
+
+/// What stands between a brace and the next: the holes of a text, and in a command only what looks
+/// like one, because JSON, awk and the shell have braces of their own.
+fn holes(text: &'static str, is_command: bool) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('{') {
+        let rest = &text[at + 1..];
+        let end = rest.find(['{', '}']).unwrap_or(rest.len());
+        let (inside, closed) = (&rest[..end], rest[end..].starts_with('}'));
+        let word = !inside.is_empty()
+            && inside.chars().all(|c| c.is_ascii_alphanumeric() || "_- ".contains(c));
+        let of_the_shell = text[..at].ends_with('$');
+        // Cognito's own hole for the code, which stays as it is.
+        if inside == "####" || is_command && (!closed || !word || of_the_shell) {
+            continue;
+        }
+        found.push(inside);
+    }
+    found
+}
+
+#[test]
+fn every_hole_is_a_known_one_and_gets_filled() {
+    let values = Holes::of(&in_order());
+    let names: Vec<&str> = values.0.iter().map(|(hole, _)| *hole).collect();
+    assert_eq!(names, HOLES);
+    for guide in guides::all() {
+        for (place, text) in texts(guide) {
+            let is_command = place.ends_with(".cli");
+            for hole in holes(text, is_command) {
+                assert!(HOLES.contains(&hole), "{}/{place} has the hole {hole:?}", guide.slug);
+            }
+            let filled = if is_command { values.fill_command(text) } else { values.fill(text) };
+            for hole in HOLES {
+                let left = filled.contains(&format!("{{{hole}}}"));
+                assert!(!left, "{}/{place} keeps {hole:?}: {filled}", guide.slug);
+            }
+        }
+        for text in guide.errors.iter().chain([&guide.message, &guide.exception]) {
+            let any = HOLES.iter().any(|hole| text.contains(&format!("{{{hole}}}")));
+            assert!(!any, "{}: AWS's words have no holes: {text}", guide.slug);
+        }
+    }
+}
+
+#[test]
+fn the_holes_are_found_where_they_are() {
+    assert_eq!(holes("{pool} and {pool-id} with {####}", false), ["pool", "pool-id"]);
+    assert_eq!(holes(r#"--x '{"A":{"B":"'{role}'"}}' "${V##*/}" "${V}""#, true), ["role"]);
+    assert_eq!(holes("awk '{ while (1) print }' {Role}", true), ["Role"]);
+}
+
+/// What `explain` makes of a wording instead of the guide it stands in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Instead {
+    /// An error outside the list, by its id.
+    Other(&'static str),
+    /// Nothing: the words alone are not enough.
+    Nothing,
+}
+
+/// Wordings of a guide that do not lead to it alone: guide, wording, what they lead to, why.
+const READ_OTHERWISE: &[(&str, &str, Instead, &str)] = &[
+    (
+        "sms_configuration_invalid",
+        "SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration",
+        Instead::Other("sms_first_factor"),
+        "SMS as a first factor is no second factor, though the SMS settings are the way out",
+    ),
+    (
+        "sms_configuration_invalid",
+        "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled",
+        Instead::Other("passkey_and_mfa"),
+        "the first factors are at fault, not the SMS settings",
+    ),
+    (
+        "sms_configuration_invalid",
+        "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor",
+        Instead::Other("passkey_and_mfa"),
+        "the passkey settings are at fault, not the SMS settings",
+    ),
+    (
+        "sms_configuration_invalid",
+        "WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA",
+        Instead::Other("passkey_and_mfa"),
+        "the passkey settings are at fault, not the SMS settings",
+    ),
+    (
+        "sms_not_delivered",
+        "CodeDeliveryFailureException",
+        Instead::Other("code_delivery"),
+        "the name alone does not tell a text message from a mail",
+    ),
+    (
+        "session_invalid",
+        "Missing required parameter Session",
+        Instead::Nothing,
+        "without a word of Cognito around it, any program may have said so",
+    ),
+    (
+        "caller_cannot_pass_role",
+        "because no identity-based policy allows the iam:PassRole action",
+        Instead::Nothing,
+        "the second half of the message; the first says who may not do what",
+    ),
+    (
+        "mfa_not_prompted",
+        "\"ChallengeParameters\": {}",
+        Instead::Nothing,
+        "no error at all: the same stands in the answer to every good sign-in without MFA",
+    ),
+    (
+        "mfa_not_prompted",
+        "AuthenticationResult: \"ChallengeParameters\": {}",
+        Instead::Nothing,
+        "no error at all: the same stands in the answer to every good sign-in without MFA",
+    ),
+    (
+        "mfa_not_prompted",
+        "MFA is enabled but users are not prompted for a code",
+        Instead::Nothing,
+        "a description, not AWS's words; `explain` knows only some phrasings",
+    ),
+    (
+        "mfa_not_prompted",
+        "InitiateAuth returns tokens without an MFA challenge",
+        Instead::Nothing,
+        "a description, not AWS's words; `explain` knows only some phrasings",
+    ),
+    (
+        "mfa_not_prompted",
+        "A MFA está ativada, mas ninguém recebe o pedido de código",
+        Instead::Nothing,
+        "a description, not AWS's words; `explain` knows only some phrasings",
+    ),
+    (
+        "sms_not_delivered",
+        "Users do not receive the SMS code",
+        Instead::Nothing,
+        "a description, not AWS's words; `explain` knows only some phrasings",
+    ),
+    (
+        "sms_not_delivered",
+        "Os usuários não recebem o código por SMS",
+        Instead::Nothing,
+        "a description, not AWS's words; `explain` knows only some phrasings",
+    ),
+];
+
+#[test]
+fn every_wording_of_a_guide_leads_to_it() {
+    let mut astray = Vec::new();
+    let mut used = Vec::new();
+    for guide in guides::all() {
+        let with_name = format!("{}: {}", guide.exception, guide.message);
+        // A guide of many refusals has no one text of AWS.
+        let own = [&guide.message, &with_name];
+        let own = own.into_iter().filter(|_| !guide.message.is_empty());
+        for text in guide.errors.iter().chain(own) {
+            let found = explain(text).problem;
+            let listed =
+                READ_OTHERWISE.iter().find(|(slug, t, ..)| *slug == guide.slug && t == text);
+            used.extend(listed);
+            let as_wanted = match listed.map(|(_, _, instead, _)| *instead) {
+                None => found.slug() == Some(guide.slug.as_str()),
+                Some(Instead::Nothing) => found == Found::Nothing,
+                Some(Instead::Other(id)) => {
+                    assert!(classify::known(id).is_some(), "{id} is no error outside the list");
+                    found == Found::OtherMfa(id)
+                }
+            };
+            if !as_wanted {
+                let hint = if listed.is_some() { " (correct READ_OTHERWISE)" } else { "" };
+                astray.push(format!("{}: {found:?} of {text:?}{hint}", guide.slug));
+            }
+        }
+    }
+    assert!(astray.is_empty(), "{}", astray.join("\n"));
+    for exception in READ_OTHERWISE {
+        assert!(used.contains(&exception), "no guide has {exception:?}");
+        assert!(!exception.3.is_empty());
+    }
+}
+
+/// The texts that are too short alone, as AWS sends them.
+#[test]
+fn what_is_too_short_alone_is_read_in_its_place() {
+    let pass = "User: arn:aws:iam::111122223333:user/ana is not authorized to perform: iam:PassRole \
+                on resource: arn:aws:iam::111122223333:role/sms because no identity-based policy \
+                allows the iam:PassRole action";
+    assert_eq!(explain(pass).problem.slug(), Some("caller_cannot_pass_role"));
+    // An error of its own; the guide of sessions is offered beside it.
+    let session = "An error occurred (InvalidParameterException) when calling the \
+                   RespondToAuthChallenge operation: Missing required parameter Session";
+    let explanation = explain(session);
+    assert_eq!(explanation.problem, Found::OtherMfa("missing_session"));
+    assert!(explanation.alternatives.iter().any(|a| a.problem == "session_invalid"));
+    let delivery = explain("CodeDeliveryFailureException");
+    assert!(delivery.alternatives.iter().any(|a| a.problem == "sms_not_delivered"));
+}
+
+#[test]
+fn the_list_of_problems_is_the_list_of_guides() {
+    let mut problems = classify::PROBLEMS.to_vec();
+    let mut guides: Vec<&str> = guides::all().iter().map(|g| g.slug.as_str()).collect();
+    problems.sort_unstable();
+    guides.sort_unstable();
+    assert_eq!(problems, guides);
+}
+
+const ACCOUNT: &str = "111122223333";
+const POOL: &str = "us-east-1_AbC123xyz";
+
+fn object(value: Value) -> Map<String, Value> {
+    value.as_object().cloned().unwrap_or_else(|| panic!("no object: {value}"))
+}
+
+/// A pool in which everything that can be read is in order, for every problem.
+fn in_order() -> Facts {
+    let role_arn = format!("arn:aws:iam::{ACCOUNT}:role/service-role/shop-sms-role");
+    let pool_arn = format!("arn:aws:cognito-idp:us-east-1:{ACCOUNT}:userpool/{POOL}");
+    let ses_arn = format!("arn:aws:ses:us-east-1:{ACCOUNT}:identity/shop.example");
+    let sms =
+        json!({"SnsCallerArn": role_arn, "ExternalId": "shop-7f3a", "SnsRegion": "us-east-1"});
+    let message = "Your code is {####}";
+    let allow = |action: &str| {
+        json!({"Version": "2012-10-17",
+            "Statement": [{"Effect": "Allow", "Action": action, "Resource": "*"}]})
+    };
+    Facts {
+        account: ACCOUNT.into(),
+        partition: "aws".into(),
+        region: "us-east-1".into(),
+        pool_id: POOL.into(),
+        pool: Fact::Known(Pool(object(json!({
+            "Id": POOL, "Name": "shop", "Arn": pool_arn, "MfaConfiguration": "OPTIONAL",
+            "AutoVerifiedAttributes": ["email"], "UserPoolTier": "ESSENTIALS",
+            "Policies": {"SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD"]}},
+            "SmsAuthenticationMessage": message, "SmsConfiguration": sms,
+            "EmailConfiguration": {"EmailSendingAccount": "DEVELOPER", "SourceArn": ses_arn,
+                "From": "no-reply@shop.example"},
+            "AccountRecoverySetting":
+                {"RecoveryMechanisms": [{"Priority": 1, "Name": "admin_only"}]}
+        })))),
+        mfa: Fact::Known(MfaConfig(object(json!({
+            "MfaConfiguration": "OPTIONAL",
+            "SmsMfaConfiguration": {"SmsAuthenticationMessage": message, "SmsConfiguration": sms},
+            "SoftwareTokenMfaConfiguration": {"Enabled": true},
+            "EmailMfaConfiguration": {}
+        })))),
+        app_clients: Fact::Known(vec![AppClient {
+            id: "4f1c0a9e".into(),
+            name: "web".into(),
+            document: Fact::Known(object(json!({
+                "UserPoolId": POOL, "ClientId": "4f1c0a9e", "ClientName": "web",
+                "AuthSessionValidity": 15, "AllowedOAuthFlowsUserPoolClient": true,
+                "AllowedOAuthFlows": ["code"],
+                "AllowedOAuthScopes": ["openid", "aws.cognito.signin.user.admin"]
+            }))),
+        }]),
+        sms_role: Fact::Known(SmsRole {
+            configured_arn: role_arn.clone(),
+            arn: RoleArn::parse(&role_arn),
+            role: Fact::Known(Some(Role {
+                arn: role_arn.clone(),
+                trust: json!({"Version": "2012-10-17", "Statement": [{
+                    "Effect": "Allow",
+                    "Principal": {"Service": "cognito-idp.amazonaws.com"},
+                    "Action": "sts:AssumeRole",
+                    "Condition": {
+                        "StringEquals":
+                            {"sts:ExternalId": "shop-7f3a", "aws:SourceAccount": ACCOUNT},
+                        "ArnLike": {"aws:SourceArn": pool_arn}}}]}),
+                boundary_arn: None,
+                last_used: None,
+            })),
+            inline: Fact::Known(vec![Policy {
+                name: "send-sms".into(),
+                arn: None,
+                document: Fact::Known(allow("sns:Publish")),
+            }]),
+            attached: Fact::Known(Vec::new()),
+            boundary: Fact::Known(None),
+            simulation: Fact::Known(Simulation {
+                action: "sns:Publish".into(),
+                decision: Decision::Allowed,
+                matched: vec!["send-sms".into()],
+                allowed_by_organizations: Some(true),
+                allowed_by_boundary: None,
+                missing_context: Vec::new(),
+            }),
+        }),
+        ses: Fact::Known(vec![SesRegion {
+            region: "us-east-1".into(),
+            account: Fact::Known(SesAccount {
+                production_access: true,
+                sending_enabled: true,
+                enforcement: Some("HEALTHY".into()),
+            }),
+            identities: Fact::Known(vec![SesIdentity {
+                name: "shop.example".into(),
+                arn: ses_arn,
+                verified: Fact::Known(true),
+                policies: Vec::new(),
+            }]),
+        }]),
+        sms_delivery: Fact::Known(SmsDelivery {
+            region: "us-east-1".into(),
+            sandbox: Fact::Known(false),
+            monthly_spend_limit: Fact::Known(Some("500".into())),
+            default_sms_type: Fact::Known(Some("Transactional".into())),
+        }),
+        pass_role: Fact::Known(PassRole {
+            principal: format!("arn:aws:iam::{ACCOUNT}:user/ana"),
+            role_arn,
+            decision: Decision::Allowed,
+        }),
+        user: Fact::Known(Some(User {
+            username: "lena".into(),
+            status: "CONFIRMED".into(),
+            enabled: true,
+            has_phone: true,
+            phone_verified: true,
+            has_email: true,
+            email_verified: true,
+            matches: 1,
+            factors: Fact::Known(UserFactors {
+                settings: vec!["SOFTWARE_TOKEN_MFA".into()],
+                preferred: Some("SOFTWARE_TOKEN_MFA".into()),
+                first_factors: vec!["PASSWORD".into()],
+            }),
+        })),
+        users: Fact::Known(UsersSample {
+            looked_at: 20,
+            without_factor: 0,
+            federated: 0,
+            more: false,
+        }),
+    }
+}
+
+/// The same pool, of which nothing could be read.
+fn unread() -> Facts {
+    Facts {
+        pool: Fact::Denied("cognito-idp:DescribeUserPool".into()),
+        mfa: Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into()),
+        app_clients: Fact::Denied("cognito-idp:ListUserPoolClients".into()),
+        sms_role: Fact::NotAsked,
+        ses: Fact::NotAsked,
+        sms_delivery: Fact::NotAsked,
+        pass_role: Fact::NotAsked,
+        user: Fact::NotAsked,
+        users: Fact::NotAsked,
+        ..in_order()
+    }
+}
+
+/// Asks the evidence behind every `watch` key of every guide, as somebody would who reports the
+/// problem, and lists the answers that will not do.
+fn watched(facts: &Facts, good: impl Fn(&str, State) -> bool) -> Vec<String> {
+    let mut bad = Vec::new();
+    for guide in guides::all() {
+        let rule = rules::find(&guide.slug).unwrap_or_else(|| panic!("no rule {}", guide.slug));
+        let asked = Asked { reported: vec![guide.slug.clone()], ..Asked::default() };
+        for step in guide.steps.iter().filter(|s| !s.watch.is_empty()) {
+            match (rule.probe)(facts, &asked, &step.watch) {
+                Some(probe) if good(&step.watch, probe.state) => {}
+                other => bad.push(format!("{}/{}, {}: {other:?}", guide.slug, step.id, step.watch)),
+            }
+        }
+    }
+    bad
+}
+
+#[test]
+fn every_watched_step_ticks_itself_once_all_is_in_order() {
+    let bad = watched(&in_order(), |_, state| state == State::Ok);
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
+
+#[test]
+fn no_watched_step_ticks_itself_where_nothing_could_be_read() {
+    let bad = watched(&unread(), |_, state| state != State::Ok);
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
+
+#[test]
+fn a_key_that_no_guide_has_is_answered_by_no_rule() {
+    let facts = in_order();
+    for rule in rules::RULES {
+        assert!(
+            (rule.probe)(&facts, &Asked::default(), "no_such_key").is_none(),
+            "{}",
+            rule.problem
+        );
+    }
+}
