@@ -94,8 +94,8 @@ pools-count = { $shown } of { $all }
 pools-filter = filter:
 pools-filter-empty = No pool has this in its name or id. Esc clears the filter.
 pools-listing = Listing the pools…
-pools-none = No user pool in { $region } of account { $account }. Is it in another Region (p) or account? With its id, i opens it directly.
-pools-cut-short = The list is cut short: { $code }. r reads it again.
+pools-none = No user pool in { $region } of account { $account }. Is it in another Region ("p") or account? With its id, "i" opens it directly.
+pools-cut-short = The list is cut short: { $code }. Press "r" to read it again.
 pools-name = name
 pools-id = id
 pools-changed = changed
@@ -126,9 +126,9 @@ findings-read-at = read { $at }
 findings-folded = { $count ->
     [one] 1 check ok or not applicable
    *[other] { $count } checks ok or not applicable
- } (o shows)
+ } ("o" shows them)
 findings-all-well = Nothing wrong was found.
-findings-all-well-next = Do you want another second factor? g checks what is missing for it. Do users report something? o shows every check, e reports one.
+findings-all-well-next = Do you want another second factor? Press "g" to check what is missing for it. Do users report something? Press "o" for every check, then "e" on the one they report.
 
 ## Steps
 
@@ -138,13 +138,12 @@ steps-by-hand = by hand
 steps-done = done
 steps-console = In the AWS console
 steps-cli = With the AWS CLI
-steps-y-copies = y copies
-steps-or-let-me = Or press a, to see this change before it is made: { $summary }
+steps-y-copies = "y" copies
+steps-or-let-me = Or press "a" to see this change before it is made: { $summary }
 
 ## Preview
 
 preview-change = Change { $number } of { $all }
-preview-undo-title = Undo. { $summary }
 preview-means = What it means
 preview-by-hand = The same by hand
 preview-hidden = { $count ->
@@ -155,12 +154,12 @@ preview-unknown = Newer than this program, sent back as they came: { $members }
 preview-what-moved = Changed since it was shown
 preview-rereading = Reading again, to be sure that nothing moved
 preview-same = Read again just now: nothing moved.
-preview-one-key = A applies, Esc leaves it as it is.
-preview-asks-name = A applies, and asks for the pool's name first: the risk is high.
-preview-asks-account = A asks for your permission to change this account.
+preview-one-key = Press "A" to apply it; Esc leaves it as it is.
+preview-asks-name = Press "A" to apply it; the pool's name is asked for first, because the risk is high.
+preview-asks-account = Press "A" to apply it; your permission to change this account is asked for first.
 preview-read-only = Nothing moved. --read-only forbids applying it.
-preview-moved = Something changed since this was shown, so it cannot be applied. r reads again; Esc, then r makes a new plan.
-preview-stuck = Whether something moved could not be read; r tries again.
+preview-moved = Something changed since this was shown, so it cannot be applied. Press "r" to read again; Esc, then "r" makes a new plan.
+preview-stuck = Whether something moved could not be read; press "r" to try again.
 ask-account = May this program change account { $account }? Type the account's last four digits.
 wrong-account = Those are not the last four digits of this account.
 ask-pool-name = The risk is high. Type the pool's name to go on: { $pool }
@@ -188,12 +187,12 @@ verify-next-clean = No problem is left that this program can see. The last proof
 verify-next-left = { $count ->
     [one] 1 finding is left.
    *[other] { $count } findings are left.
- } Enter goes back to the findings; after a change in IAM, r reads again.
+ } Enter goes back to the findings; after a change in IAM, "r" reads again.
 verify-next-back = Enter goes back.
 verify-next-refused = Enter goes back to the findings, which show what stands now.
-verify-next-moved = Enter goes back; r reads the pool again and makes a new plan.
-verify-next-in-doubt = It will not be sent again by itself. r reads the pool and shows what stands now.
-verify-may-undo = u takes this change back, with the same preview and the same question.
+verify-next-moved = Enter goes back; "r" reads the pool again and makes a new plan.
+verify-next-in-doubt = It will not be sent again by itself. Press "r" to read the pool and see what stands now.
+verify-may-undo = Press "u" to take this change back; the preview comes first.
 verify-planning-undo = Looking at how to take it back
 verify-no-undo-plan = It cannot be taken back now:
 verify-lesson-done = Lesson { $number } is repaired.
@@ -204,7 +203,7 @@ lessons-reading = Reading the lessons…
 lessons-none = No lesson was found.
 lessons-count = { $done } of { $all } repaired today
 lessons-goal = To reach
-lessons-hints = Hints: { $shown } of { $all } (i shows one more)
+lessons-hints = Hints: { $shown } of { $all } (press "i" for one more)
 
 ## Changes made
 
@@ -233,9 +232,9 @@ stuck-request = request
 ## What was just said
 
 toast-copied = Sent to the terminal's clipboard: { $what }
-toast-leave-anyway = A change is being made right now. Press q again to leave all the same; the journal knows about it.
+toast-leave-anyway = A change is being made right now. Press "q" again to leave all the same; the journal knows about it.
 toast-lesson-reset = The lesson is back at its beginning.
-toast-may-change = Changes in this account and Region are allowed for this session. Press A to apply this one.
+toast-may-change = Changes in this account and Region are allowed for this session. Press "A" to apply this one.
 copied-command = the command
 copied-pool-id = the pool's id
 copied-finding = the finding, as text
@@ -253,21 +252,21 @@ why-no-pool = no pool is chosen
 why-nothing-to-copy = nothing here to copy
 why-lab-place = a lesson is an account of its own
 why-still-reading = still reading
-why-stuck = it could not be read; r tries again
+why-stuck = it could not be read; press "r" to try again
 why-no-steps = nothing is chosen
 why-nothing-wrong = nothing is wrong here
 why-last-step = this is the last step
 why-ticks-itself = this step ticks itself, from what is read
 why-no-command = this step has no command
-why-already-shown = it is shown already; A applies
-why-press-apply = Enter changes nothing; A applies
+why-already-shown = it is shown already; "A" applies it
+why-press-apply = Enter changes nothing; "A" applies it
 why-no-choice = there is nothing to choose
 why-read-only = --read-only forbids every change
 why-no-changes = there is nothing to change
-why-ground-not-read = still reading again; press A when that is done
-why-ground-moved = something moved since this was shown; r reads again
-why-ground-unknown = whether something moved is not known; r tries again
-why-press-again = it was only just read; look at it, then press A again
+why-ground-not-read = still reading again; press "A" when that is done
+why-ground-moved = something moved since this was shown; press "r" to read again
+why-ground-unknown = whether something moved is not known; press "r" to try again
+why-press-again = it was only just read; look at it, then press "A" again
 why-changing = a change is being made; wait for its end
 why-other-pool = this entry is of another pool
 why-undo-of-undo = this was itself an undo; apply the repair again instead
@@ -397,11 +396,11 @@ findings-goals = goal: { $goals }
 findings-client = app client: { $client }
 findings-user = user: { $user }
 findings-reported = reported · { $title }
-finding-reported = users report this; e takes the report back
+finding-reported = users report this; press "e" to take the report back
 label-next = Next
 label-reported = Reported
 next-rehearse = No configuration shows this problem: it happens in the calls of a sign-in. Enter opens the steps that find it there.
-next-user = This is about one user, not about the pool. Press w and name the user.
+next-user = This is about one user, not about the pool. Press "w" and name the user.
 ask-user = About which user? Name, sub, e-mail or phone. It is not shown in full again.
 ask-user-or-none = About which user? Name, sub, e-mail or phone; nothing typed means no user.
 wrong-user = Type a name, a sub, an e-mail address or a phone number, up to 128 characters.
@@ -448,7 +447,7 @@ label-pool = Pool
 label-client = App client
 why-token-unread = the token could not be read
 why-token-no-pool = the token names no user pool
-steps-y-copies-unseen = y copies, unseen characters too
+steps-y-copies-unseen = "y" copies, unseen characters too
 label-sure = How sure
 label-exception = Exception
 label-operation = Call
@@ -473,3 +472,20 @@ help-report = "users see this": judge the pool by that
 help-user = name a user to look at
 help-check-pool = look for the problem in a pool
 help-clear = clear the text
+
+## Said plainly
+
+verify-folded = { $count ->
+    [one] 1 more does not apply, before and after.
+   *[other] { $count } more do not apply, before and after.
+ }
+lessons-hints-all = Hints: { $shown } of { $all }
+finding-if-lost = If the phone is lost: { $summary }
+finding-if-so = If it is so, users see
+finding-not-from-here = Not from here. { $why }
+label-would-block = Would block
+why-name-user = name a user first (w)
+why-rehearse = no configuration shows this problem; Enter opens the steps that find it
+why-no-repair = no repair from here; the reason is on screen
+why-no-repair-steps = no repair from here; Esc: the finding says why
+key-name-space = Space

@@ -1,6 +1,6 @@
 # As telas.
 
-too-small = Esta janela tem { $width }x{ $height } células. As telas precisam de { $columns }x{ $rows }. Aumente a janela ou tecle q para sair.
+too-small = Esta janela tem { $width }x{ $height } células. As telas precisam de { $columns }x{ $rows }. Aumente a janela ou tecle "q" para sair.
 more-lines = PgUp PgDn
 still-waiting = ainda esperando ({ $seconds } s)
 value-none = nenhum
@@ -10,7 +10,7 @@ value-absent = (ausente)
 
 title-read-only = SÓ LEITURA
 title-may-change = PODE ALTERAR
-title-lab = LABORATÓRIO
+title-lab = LAB
 title-lesson = lição { $number }
 rail-pool = Grupo
 rail-inspect = Inspeção
@@ -94,8 +94,8 @@ pools-count = { $shown } de { $all }
 pools-filter = filtro:
 pools-filter-empty = Nenhum grupo tem isso no nome ou no ID. Esc limpa o filtro.
 pools-listing = Listando os grupos…
-pools-none = Nenhum grupo de usuários em { $region } na conta { $account }. Está em outra região (p) ou conta? Com o ID dele, i abre direto.
-pools-cut-short = A lista ficou incompleta: { $code }. r lê de novo.
+pools-none = Nenhum grupo de usuários em { $region } na conta { $account }. Está em outra região (tecle "p") ou conta? Com o ID dele, tecle "i" para abrir direto.
+pools-cut-short = A lista ficou incompleta: { $code }. Tecle "r" para ler de novo.
 pools-name = nome
 pools-id = ID
 pools-changed = alterado
@@ -126,9 +126,9 @@ findings-read-at = lido { $at }
 findings-folded = { $count ->
     [one] 1 em ordem ou não se aplica
    *[other] { $count } em ordem ou não se aplicam
- } (o mostra)
+ } (tecle "o" para ver)
 findings-all-well = Nada de errado foi encontrado.
-findings-all-well-next = Quer mais um segundo fator? g verifica o que falta para ele. Usuários relatam algo? o mostra tudo, e relata um item.
+findings-all-well-next = Quer mais um segundo fator? Tecle "g" para ver o que falta para ele. Usuários relatam algo? Tecle "o" para ver tudo e depois "e" no item relatado.
 
 ## Steps
 
@@ -138,13 +138,12 @@ steps-by-hand = à mão
 steps-done = feito
 steps-console = No console da AWS
 steps-cli = Com a AWS CLI
-steps-y-copies = y copia
-steps-or-let-me = Ou tecle a, para ver esta mudança antes de ela ser feita: { $summary }
+steps-y-copies = tecle "y" para copiar
+steps-or-let-me = Ou tecle "a" para ver esta mudança antes de ela ser feita: { $summary }
 
 ## Preview
 
 preview-change = Mudança { $number } de { $all }
-preview-undo-title = Desfazer. { $summary }
 preview-means = O que significa
 preview-by-hand = O mesmo à mão
 preview-hidden = { $count ->
@@ -155,12 +154,12 @@ preview-unknown = Mais novos que este programa, devolvidos como vieram: { $membe
 preview-what-moved = Mudou desde que foi mostrado
 preview-rereading = Lendo de novo, para ter certeza de que nada mudou
 preview-same = Relido agora: nada mudou.
-preview-one-key = A aplica, Esc deixa como está.
-preview-asks-name = A aplica, mas antes pede o nome do grupo: o risco é alto.
-preview-asks-account = A pede a sua permissão para alterar esta conta.
+preview-one-key = Tecle "A" para aplicar; Esc deixa como está.
+preview-asks-name = Tecle "A" para aplicar; antes o nome do grupo é pedido, porque o risco é alto.
+preview-asks-account = Tecle "A" para aplicar; antes é pedida a sua permissão para alterar esta conta.
 preview-read-only = Nada mudou. --read-only proíbe aplicar.
-preview-moved = Algo mudou desde que isto foi mostrado; não pode ser aplicado. r lê de novo; Esc e depois r fazem um novo plano.
-preview-stuck = Não foi possível ler se algo mudou; r tenta de novo.
+preview-moved = Algo mudou desde que isto foi mostrado; não pode ser aplicado. Tecle "r" para ler de novo; Esc e depois "r" fazem um novo plano.
+preview-stuck = Não foi possível ler se algo mudou; tecle "r" para tentar de novo.
 ask-account = Este programa pode alterar a conta { $account }? Digite os quatro últimos dígitos da conta.
 wrong-account = Esses não são os quatro últimos dígitos desta conta.
 ask-pool-name = O risco é alto. Digite o nome do grupo para continuar: { $pool }
@@ -188,12 +187,12 @@ verify-next-clean = Não resta nenhum problema que este programa veja. A última
 verify-next-left = { $count ->
     [one] Resta 1 achado.
    *[other] Restam { $count } achados.
- } Enter volta aos achados; depois de uma mudança no IAM, r lê de novo.
+ } Enter volta aos achados; depois de uma mudança no IAM, tecle "r" para ler de novo.
 verify-next-back = Enter volta.
 verify-next-refused = Enter volta aos achados, que mostram o que vale agora.
-verify-next-moved = Enter volta; r lê o grupo de novo e faz um novo plano.
-verify-next-in-doubt = Nada será reenviado sozinho. r lê o grupo e mostra o que vale agora.
-verify-may-undo = u desfaz esta mudança, com a mesma prévia e a mesma pergunta.
+verify-next-moved = Enter volta; tecle "r" para ler o grupo de novo e fazer um novo plano.
+verify-next-in-doubt = Nada será reenviado sozinho. Tecle "r" para ler o grupo e ver o que vale agora.
+verify-may-undo = Tecle "u" para desfazer esta mudança; a prévia vem antes.
 verify-planning-undo = Vendo como desfazer
 verify-no-undo-plan = Não pode ser desfeito agora:
 verify-lesson-done = A lição { $number } está reparada.
@@ -204,7 +203,7 @@ lessons-reading = Lendo as lições…
 lessons-none = Nenhuma lição foi encontrada.
 lessons-count = { $done } de { $all } reparadas hoje
 lessons-goal = Aonde chegar
-lessons-hints = Dicas: { $shown } de { $all } (i mostra mais uma)
+lessons-hints = Dicas: { $shown } de { $all } (tecle "i" para mais uma)
 
 ## Changes made
 
@@ -233,9 +232,9 @@ stuck-request = requisição
 ## What was just said
 
 toast-copied = Enviado à área de transferência do terminal: { $what }
-toast-leave-anyway = Uma mudança está sendo feita agora. Tecle q de novo para sair mesmo assim; o diário sabe dela.
+toast-leave-anyway = Uma mudança está sendo feita agora. Tecle "q" de novo para sair mesmo assim; o diário sabe dela.
 toast-lesson-reset = A lição voltou ao começo.
-toast-may-change = Mudanças nesta conta e região estão permitidas nesta sessão. Tecle A para aplicar esta.
+toast-may-change = Mudanças nesta conta e região estão permitidas nesta sessão. Tecle "A" para aplicar esta.
 copied-command = o comando
 copied-pool-id = o ID do grupo
 copied-finding = o achado, como texto
@@ -245,7 +244,7 @@ copied-entry = o nome do registro
 ## Why a key cannot work now
 
 why-no-lesson = só numa lição do laboratório
-why-first-screen = esta é a primeira tela; q sai
+why-first-screen = esta é a primeira tela; tecle "q" para sair
 why-no-last-pool = nenhum grupo foi visto ainda
 why-connecting = ainda autenticando
 why-not-connected = ainda não autenticado
@@ -253,21 +252,21 @@ why-no-pool = nenhum grupo escolhido
 why-nothing-to-copy = nada para copiar aqui
 why-lab-place = uma lição é uma conta própria
 why-still-reading = ainda lendo
-why-stuck = não foi possível ler; r tenta de novo
+why-stuck = não foi possível ler; tecle "r" para tentar de novo
 why-no-steps = nada escolhido
 why-nothing-wrong = não há nada errado aqui
 why-last-step = este é o último passo
 why-ticks-itself = este passo se marca sozinho, pelo que é lido
 why-no-command = este passo não tem comando
-why-already-shown = já está na tela; A aplica
-why-press-apply = Enter não altera nada; A aplica
+why-already-shown = já está na tela; tecle "A" para aplicar
+why-press-apply = Enter não altera nada; tecle "A" para aplicar
 why-no-choice = não há o que escolher
 why-read-only = --read-only proíbe qualquer mudança
 why-no-changes = não há nada a mudar
-why-ground-not-read = ainda lendo de novo; tecle A quando terminar
-why-ground-moved = algo mudou desde que foi mostrado; r lê de novo
-why-ground-unknown = não se sabe se algo mudou; r tenta de novo
-why-press-again = acabou de ser relido; olhe e tecle A de novo
+why-ground-not-read = ainda lendo de novo; tecle "A" quando terminar
+why-ground-moved = algo mudou desde que foi mostrado; tecle "r" para ler de novo
+why-ground-unknown = não se sabe se algo mudou; tecle "r" para tentar de novo
+why-press-again = acabou de ser relido; olhe e tecle "A" de novo
 why-changing = uma mudança está sendo feita; espere o fim
 why-other-pool = este registro é de outro grupo
 why-undo-of-undo = isto já foi um desfazer; aplique o reparo de novo
@@ -393,28 +392,28 @@ keys-everywhere = em todas
 
 ## Goals, reports, a user
 
-findings-goals = meta: { $goals }
+findings-goals = quero ligar: { $goals }
 findings-client = cliente de aplicação: { $client }
 findings-user = usuário: { $user }
 findings-reported = relatado · { $title }
-finding-reported = usuários relatam isto; e retira o relato
+finding-reported = usuários relatam isto; tecle "e" para retirar o relato
 label-next = A seguir
 label-reported = Relatado
 next-rehearse = Nenhuma configuração mostra este problema: ele acontece nas chamadas de um login. Enter abre os passos que o acham ali.
-next-user = Isto é sobre um usuário, não sobre o grupo. Tecle w e diga qual usuário.
+next-user = Isto é sobre um usuário, não sobre o grupo. Tecle "w" e diga qual usuário.
 ask-user = Sobre qual usuário? Nome, sub, e-mail ou telefone. Não será mostrado por inteiro de novo.
 ask-user-or-none = Sobre qual usuário? Nome, sub, e-mail ou telefone; nada digitado é nenhum usuário.
 wrong-user = Digite um nome, um sub, um e-mail ou um telefone, com até 128 caracteres.
-goals-question = Eu quero … ligado
-goals-now-on = ligado agora
-goals-now-off = desligado agora
+goals-question = Quero ligada a MFA por …
+goals-now-on = ligada agora
+goals-now-off = desligada agora
 goals-now-unknown = não pôde ser lido
 goals-reads-again = Enter liga ou desliga a meta e relê o grupo para ela. Nada é alterado.
 goal-name-sms = mensagens de texto (SMS)
 goal-name-totp = aplicativo autenticador (TOTP)
 goal-name-email = e-mail
 goal-short-sms = MFA por SMS
-goal-short-totp = TOTP
+goal-short-totp = MFA por TOTP
 goal-short-email = MFA por e-mail
 goal-needs-sms = Precisa de um perfil que o Cognito possa usar para enviar, de uma mensagem com lugar para o código e de uma recuperação de conta que não use só o telefone.
 goal-needs-totp = Precisa da chave do grupo. Depois cada usuário configura um aplicativo autenticador, e quem não o fez ainda entra enquanto a MFA for opcional.
@@ -448,7 +447,7 @@ label-pool = Grupo
 label-client = Cliente
 why-token-unread = não foi possível ler o token
 why-token-no-pool = o token não cita um grupo de usuários
-steps-y-copies-unseen = y copia, com caracteres invisíveis
+steps-y-copies-unseen = tecle "y" para copiar, com caracteres invisíveis
 label-sure = Certeza
 label-exception = Exceção
 label-operation = Chamada
@@ -473,3 +472,20 @@ help-report = "usuários veem isto": julgar o grupo por isso
 help-user = indicar um usuário para olhar
 help-check-pool = procurar o problema num grupo
 help-clear = limpar o texto
+
+## Said plainly
+
+verify-folded = { $count ->
+    [one] Mais 1 não se aplica, antes e depois.
+   *[other] Mais { $count } não se aplicam, antes e depois.
+ }
+lessons-hints-all = Dicas: { $shown } de { $all }
+finding-if-lost = Se o telefone foi perdido: { $summary }
+finding-if-so = Se for isso, o usuário vê
+finding-not-from-here = Não daqui. { $why }
+label-would-block = Bloquearia
+why-name-user = diga antes qual usuário (w)
+why-rehearse = nenhuma configuração mostra este problema; Enter abre os passos que o acham
+why-no-repair = não há reparo daqui; o motivo está na tela
+why-no-repair-steps = não há reparo daqui; Esc: o achado diz por quê
+key-name-space = Espaço

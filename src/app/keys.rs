@@ -55,8 +55,18 @@ impl Binding {
     }
 
     /// The key to show.
-    pub fn label(&self) -> String {
-        self.keys.first().map(Key::to_string).unwrap_or_default()
+    pub fn label(&self, texts: &Texts) -> String {
+        self.labels(texts).into_iter().next().unwrap_or_default()
+    }
+
+    /// Every key, as the language calls it.
+    pub fn labels(&self, texts: &Texts) -> Vec<String> {
+        let space = Key::char(' ');
+        let name = |key: &Key| match *key == space {
+            true => texts.get("key-name-space"),
+            false => key.to_string(),
+        };
+        self.keys.iter().map(name).collect()
     }
 }
 

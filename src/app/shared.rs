@@ -314,6 +314,12 @@ impl Shared {
         }
     }
 
+    /// How many hints of a lesson were not asked for yet.
+    pub fn hints_left(&self, lesson: &LessonRow) -> usize {
+        let shown = self.hints.get(&lesson.name).copied().unwrap_or(0);
+        lesson.hints.len().saturating_sub(shown)
+    }
+
     /// Shows one more hint of a lesson.
     pub fn show_hint(&mut self, lesson: &LessonRow) {
         let shown = self.hints.entry(lesson.name.clone()).or_insert(0);

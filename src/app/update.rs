@@ -154,6 +154,9 @@ fn perform(model: &mut Model, action: Action) {
         match action {
             Action::Hint => {
                 if let Some(lesson) = model.shared.lesson().cloned() {
+                    if model.shared.hints_left(&lesson) == 0 {
+                        model.shared.toast(&Say::text("why-no-more-hints"));
+                    }
                     model.shared.show_hint(&lesson);
                 }
                 return;

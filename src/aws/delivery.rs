@@ -4,6 +4,7 @@
 use aws_sdk_iam::types::{ContextEntry, ContextKeyTypeEnum, PolicyEvaluationDecisionType};
 use futures_util::future::join_all;
 
+use super::inspect::Memo;
 use super::refusal;
 use super::session::Session;
 use crate::facts::{
@@ -123,19 +124,26 @@ async fn read_ses_region(session: &Session, region: String) -> SesRegion {
     SesRegion { region, account, identities }
 }
 
-/// SNS in the effective Region.
-pub(super) async fn read_sms_delivery(session: &Session, facts: &Facts) -> Fact<SmsDelivery> {
-    let Some(sms) = facts.sms_configuration() else {
-        return Fact::NotAsked;
-    };
-    let region = sns_region(&facts.region, sms.sns_region.as_deref());
-    let sns = session.sns(&region);
-    let sandbox = async {
+/// The Region this pool's texts leave from.
+pub(super) fn effective_region(facts: &Facts) -> String {
+    let named = facts.sms_configuration().and_then(|sms| sms.sns_region);
+    sns_region(&facts.region, named.as_deref())
+}
+
+/// SNS in a Region; the same for every pool that sends from there.
+pub(super) async fn read_sms_delivery(
+    session: &Session,
+    memo: &Memo,
+    region: &str,
+) -> Fact<SmsDelivery> {
+    const SANDBOX: &str = "sns:GetSMSSandboxAccountStatus";
+    let sns = session.sns(region);
+    let sandbox = memo.second_opinion(SANDBOX, async {
         match sns.get_sms_sandbox_account_status().send().await {
             Ok(answer) => Fact::Known(answer.is_in_sandbox()),
-            Err(error) => refusal::fact("sns:GetSMSSandboxAccountStatus", &error),
+            Err(error) => refusal::fact(SANDBOX, &error),
         }
-    };
+    });
     let attributes = async {
         match sns.get_sms_attributes().send().await {
             Ok(answer) => Fact::Known(answer.attributes().cloned().unwrap_or_default()),
@@ -145,7 +153,7 @@ pub(super) async fn read_sms_delivery(session: &Session, facts: &Facts) -> Fact<
     let (sandbox, attributes) = tokio::join!(Box::pin(sandbox), Box::pin(attributes));
     let of = |name: &str| attributes.clone().map(|all| all.get(name).cloned());
     Fact::Known(SmsDelivery {
-        region,
+        region: region.to_owned(),
         sandbox,
         monthly_spend_limit: of("MonthlySpendLimit"),
         default_sms_type: of("DefaultSMSType"),
@@ -162,6 +170,11 @@ fn principal(arn: &str) -> Option<String> {
     let account = rest.0.trim_matches(':');
     let role = rest.1.split('/').next()?;
     Some(format!("arn:{partition}:iam::{account}:role/{role}"))
+}
+
+/// A second opinion is asked twice at most: what does not answer then is told as not known.
+pub(super) fn patience() -> aws_sdk_iam::config::Builder {
+    aws_sdk_iam::config::Builder::new().retry_config(super::session::second_opinion())
 }
 
 /// May the caller pass the SMS role? The path of an assumed role is not in its session's ARN, so a role
@@ -185,6 +198,8 @@ pub(super) async fn read_pass_role(session: &Session, facts: &Facts) -> Fact<Pas
                 .build(),
         )
         .resource_arns(&role_arn)
+        .customize()
+        .config_override(patience())
         .send()
         .await;
     match answer {

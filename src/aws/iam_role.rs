@@ -57,7 +57,10 @@ pub(super) async fn read(
             tell,
             "iam:SimulatePrincipalPolicy",
             action,
-            simulate(session, arn, action, resource)
+            memo.second_opinion(
+                "iam:SimulatePrincipalPolicy",
+                simulate(session, arn, action, resource)
+            )
         )),
     );
     role.role = found;
@@ -256,7 +259,7 @@ async fn simulate(session: &Session, arn: &str, action: &str, resource: &str) ->
     if resource != "*" {
         call = call.resource_arns(resource);
     }
-    let answer = match call.send().await {
+    let answer = match call.customize().config_override(super::delivery::patience()).send().await {
         Ok(answer) => answer,
         Err(error) => return refusal::fact("iam:SimulatePrincipalPolicy", &error),
     };

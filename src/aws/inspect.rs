@@ -1,7 +1,7 @@
 //! The inspection of a pool: independent calls side by side, each made once, a refusal noted and the
 //! rest going on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
@@ -49,7 +49,29 @@ impl Want {
 #[derive(Debug, Default)]
 pub struct Memo {
     roles: Shelf<SmsRole>,
+    sms_delivery: Shelf<Fact<SmsDelivery>>,
+    silent: Mutex<HashSet<&'static str>>,
     pub(super) policies: Shelf<Fact<serde_json::Value>>,
+}
+
+impl Memo {
+    /// Runs a read that is a second opinion. One that this place answers with something unreadable is not
+    /// asked again in the same run: an emulator without it, or a proxy, would cost every pool its retries.
+    pub(super) async fn second_opinion<T>(
+        &self,
+        call: &'static str,
+        read: impl Future<Output = Fact<T>>,
+    ) -> Fact<T> {
+        let is_silent = |set: &HashSet<&str>| set.contains(call);
+        if is_silent(&self.silent.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Fact::Failed { code: "unreadable".into(), text: call.into() };
+        }
+        let fact = Box::pin(read).await;
+        if matches!(&fact, Fact::Failed { code, .. } if code == "unreadable") {
+            self.silent.lock().unwrap_or_else(PoisonError::into_inner).insert(call);
+        }
+        fact
+    }
 }
 
 /// Values by name, each made once however many ask at the same time.
@@ -152,8 +174,8 @@ pub async fn inspect(
         let (sms_role, ses, sms_delivery, pass_role) = tokio::join!(
             Box::pin(read_role(session, memo, &facts, tell)),
             Box::pin(read_mail(session, want, &facts, tell)),
-            Box::pin(read_texts(session, want, &facts, tell)),
-            Box::pin(read_pass_role(session, want, &facts, tell)),
+            Box::pin(read_texts(session, memo, want, &facts, tell)),
+            Box::pin(read_pass_role(session, memo, want, &facts, tell)),
         );
         Facts { sms_role, ses, sms_delivery, pass_role, ..facts }
     };
@@ -184,6 +206,7 @@ async fn read_mail(
 
 async fn read_texts(
     session: &Session,
+    memo: &Memo,
     want: &Want,
     facts: &Facts,
     tell: Tell<'_>,
@@ -191,12 +214,17 @@ async fn read_texts(
     if !want.needs.sms_delivery || facts.sms_configuration().is_none() {
         return Fact::NotAsked;
     }
-    told(tell, "sns:GetSMSSandboxAccountStatus", "", delivery::read_sms_delivery(session, facts))
-        .await
+    told(tell, "sns:GetSMSSandboxAccountStatus", "", async {
+        let region = delivery::effective_region(facts);
+        let read = delivery::read_sms_delivery(session, memo, &region);
+        memo.sms_delivery.once(&region, read).await
+    })
+    .await
 }
 
 async fn read_pass_role(
     session: &Session,
+    memo: &Memo,
     want: &Want,
     facts: &Facts,
     tell: Tell<'_>,
@@ -204,7 +232,8 @@ async fn read_pass_role(
     if !want.needs.pass_role || facts.sms_configuration().is_none() {
         return Fact::NotAsked;
     }
-    let read = delivery::read_pass_role(session, facts);
+    let read = memo
+        .second_opinion("iam:SimulatePrincipalPolicy", delivery::read_pass_role(session, facts));
     told(tell, "iam:SimulatePrincipalPolicy", "iam:PassRole", read).await
 }
 

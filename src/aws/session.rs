@@ -73,6 +73,7 @@ impl Session {
         aws_sdk_sesv2::Client::from_conf(
             aws_sdk_sesv2::config::Builder::from(&self.config)
                 .region(Region::new(region.to_owned()))
+                .retry_config(second_opinion())
                 .interceptor(self.calls.clone())
                 .build(),
         )
@@ -83,6 +84,7 @@ impl Session {
         aws_sdk_sns::Client::from_conf(
             aws_sdk_sns::config::Builder::from(&self.config)
                 .region(Region::new(region.to_owned()))
+                .retry_config(second_opinion())
                 .interceptor(self.calls.clone())
                 .build(),
         )
@@ -153,6 +155,11 @@ pub async fn connect(options: ConnectOptions) -> Result<Arc<Session>, Trouble> {
         pace: options.practice.is_none().then(Pace::default),
         practice: options.practice,
     }))
+}
+
+/// A second opinion is asked again once, soon: nothing waits for it in vain.
+pub(super) fn second_opinion() -> RetryConfig {
+    RetryConfig::standard().with_max_attempts(2).with_initial_backoff(Duration::from_millis(100))
 }
 
 fn timeouts() -> TimeoutConfig {

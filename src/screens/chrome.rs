@@ -33,8 +33,18 @@ pub fn title(model: &Model, area: Rect, buf: &mut Buffer) {
         Some((id, name)) => (clean(name), format!(" · {}", clean(id))),
         None => (String::new(), String::new()),
     };
-    let place = place(shared);
-    let place_width = if place.is_empty() { 0 } else { wrap::width(&place) + 2 };
+    let width_of = |place: &str| if place.is_empty() { 0 } else { wrap::width(place) + 2 };
+    let mut parts = place(shared);
+    // The number of a lesson is what tells it from the others: what stands before it gives way.
+    let named = product.len() + 2 + wrap::width(&name).min(20);
+    while shared.lesson().is_some()
+        && parts.len() > 1
+        && named + width_of(&parts.join(" · ")) > room
+    {
+        parts.remove(0);
+    }
+    let place = parts.join(" · ");
+    let place_width = width_of(&place);
     let full =
         |id: &str, place: usize| product.len() + 2 + wrap::width(&name) + wrap::width(id) + place;
     let (id, place) = if full(&id, place_width) <= room {
@@ -45,7 +55,7 @@ pub fn title(model: &Model, area: Rect, buf: &mut Buffer) {
         let left = room.saturating_sub(product.len() + 2 + wrap::width(&name).min(20) + 2);
         (String::new(), wrap::cut(&place, left))
     };
-    let place_width = if place.is_empty() { 0 } else { wrap::width(&place) + 2 };
+    let place_width = width_of(&place);
     let pool_room = room.saturating_sub(product.len() + 2 + place_width);
     let pool = wrap::fit(&format!("{name}{id}"), pool_room);
     let mut spans = vec![
@@ -80,9 +90,10 @@ fn permission(model: &Model) -> Option<String> {
     Some(shared.t(id))
 }
 
-fn place(shared: &Shared) -> String {
+/// Account, Region, and lesson or profile.
+fn place(shared: &Shared) -> Vec<String> {
     let Some(identity) = &shared.identity else {
-        return String::new();
+        return Vec::new();
     };
     let tail = last_four(&identity.account);
     let mut parts = vec![format!("…{tail}"), clean(&identity.region)];
@@ -91,7 +102,7 @@ fn place(shared: &Shared) -> String {
     } else if let Some(profile) = &identity.profile {
         parts.push(clean(profile));
     }
-    parts.join(" · ")
+    parts
 }
 
 /// The last four digits of an account.
@@ -160,7 +171,12 @@ pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
     let texts = shared.texts();
     let mut shown: Vec<(u8, String, String)> = keys::bindings(context)
         .filter(|b| b.footer > 0 && worth_showing(model, b.action))
-        .map(|b| (b.footer, b.label(), b.word(&texts, context)))
+        .map(|b| {
+            let spoken_of = model.overlay.is_none()
+                && model.top().is_some_and(|p| p.speaks_of(shared, b.action));
+            let priority = if spoken_of { 1 } else { b.footer };
+            (priority, b.label(&texts), b.word(&texts, context))
+        })
         .collect();
     let room = (area.width as usize).saturating_sub(2);
     let width = |shown: &[(u8, String, String)]| -> usize {
@@ -188,7 +204,9 @@ pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
 /// Over a screen only the way out matters; elsewhere every key that works now.
 fn worth_showing(model: &Model, action: Action) -> bool {
     if model.overlay.is_some() {
-        return matches!(action, Action::Forward | Action::Back | Action::Hint);
+        let more_hints = model.shared.lesson().is_some_and(|l| model.shared.hints_left(l) > 0);
+        return matches!(action, Action::Forward | Action::Back)
+            || (action == Action::Hint && more_hints);
     }
     let soon = model.top().is_some_and(|page| page.about_to(&model.shared, action));
     soon || keys::may(model, action).is_ok()

@@ -42,6 +42,17 @@ fn matters(outcome: &Outcome) -> bool {
     outcome.state.rank() <= State::Unknown.rank()
 }
 
+/// Why there is nothing to preview, in one line; the whole reason is among the finding's words.
+pub fn why_no_change(outcome: &Outcome, no_repair: &'static str) -> Say {
+    let broken = matches!(outcome.state, State::Fail | State::Warn);
+    Say::text(match outcome.next {
+        Some("user") => "why-name-user",
+        Some("rehearse") if !broken => "why-rehearse",
+        _ if matters(outcome) => no_repair,
+        _ => "why-nothing-wrong",
+    })
+}
+
 /// Was it asked about: reported, or about the user who was named?
 fn asked_about(case: &Case, outcome: &Outcome) -> bool {
     case.asked.reports(outcome.problem) || (case.user.is_some() && outcome.subject.kind == "user")
@@ -200,8 +211,7 @@ impl Page for Findings {
             }
             Action::Change => match case.zip(chosen).map(|(c, (at, o))| (c.plans.get(at), o)) {
                 Some((Some(Ok(_)), _)) => Ok(()),
-                Some((_, outcome)) if !matters(outcome) => Err(Say::text("why-nothing-wrong")),
-                Some((Some(Err(why)), _)) => Err(why.why.clone()),
+                Some((_, outcome)) => Err(why_no_change(outcome, "why-no-repair")),
                 _ => Err(Say::text("why-nothing-wrong")),
             },
             Action::Report if chosen.is_none() => Err(Say::text("why-no-steps")),
@@ -209,6 +219,11 @@ impl Page for Findings {
             Action::Copy if chosen.is_none() => Err(Say::text("why-nothing-to-copy")),
             _ => Ok(()),
         }
+    }
+
+    fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
+        let chosen = shared.case.as_ref().and_then(|case| self.chosen(case));
+        action == Action::User && chosen.is_some_and(|(_, o)| o.next == Some("user"))
     }
 
     fn answered(&mut self, shared: &mut Shared, _about: Question, value: &str) -> Result<(), Say> {
@@ -378,7 +393,9 @@ fn summary(shared: &Shared, case: &Case, outcome: &Outcome) -> String {
         clean(&case.facts.region)
     );
     if let Some(guide) = guides::find(outcome.problem) {
-        out.push_str(&format!("{}: {}\n", guide.exception, guide.message));
+        let said = [guide.exception.as_str(), guide.message.as_str()];
+        let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        out.push_str(&format!("{}\n", said.join(": ")));
     }
     for e in &outcome.evidence {
         out.push_str(&format!(

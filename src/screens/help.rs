@@ -45,7 +45,7 @@ impl Help {
 
     fn row(&self, model: &Model, sheet: &mut Sheet, binding: &Binding) {
         let shared = &model.shared;
-        let keys: Vec<String> = binding.keys.iter().map(|k| k.to_string()).collect();
+        let keys = binding.labels(&shared.texts());
         let label = wrap::fit(&keys.join(" "), 12);
         let mut text = binding.sentence(&shared.texts(), self.screen);
         let style = match keys::may(model, binding.action) {

@@ -29,6 +29,13 @@ fn spoken<'a>(shared: &Shared, text: &'a [String; 2]) -> &'a str {
 
 /// Story, goal and the hints already asked for.
 pub fn describe(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
+    tell(shared, lesson, sheet);
+    sheet.blank();
+    hints(shared, lesson, sheet);
+}
+
+/// Story and goal.
+pub fn tell(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
     let number = lesson.number.to_string();
     let title = format!("{number}. {}", clean(spoken(shared, &lesson.title)));
     sheet.heading(&title, "", ink::plain());
@@ -37,11 +44,17 @@ pub fn describe(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
     sheet.blank();
     sheet.para(0, &shared.t("lessons-goal"), ink::bold());
     sheet.para(2, &clean(spoken(shared, &lesson.goal)), ink::plain());
-    sheet.blank();
+}
+
+fn hints(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
     let shown = shared.hints.get(&lesson.name).copied().unwrap_or(0);
     let all = lesson.hints.len();
-    let counted = shared
-        .tw("lessons-hints", &[("shown", &shown.min(all).to_string()), ("all", &all.to_string())]);
+    let counts = [("shown", shown.min(all).to_string()), ("all", all.to_string())];
+    let counts: Vec<(&str, &str)> = counts.iter().map(|(k, v)| (*k, v.as_str())).collect();
+    let counted = match shared.hints_left(lesson) {
+        0 => shared.tw("lessons-hints-all", &counts),
+        _ => shared.tw("lessons-hints", &counts),
+    };
     sheet.para(0, &counted, ink::bold());
     for (i, hint) in lesson.hints.iter().take(shown).enumerate() {
         sheet.gutter = 4;
@@ -148,11 +161,7 @@ impl Page for Lessons {
             Action::Forward | Action::Hint | Action::Reset if lesson.is_none() => {
                 Err(Say::text("why-no-lesson-chosen"))
             }
-            Action::Hint
-                if lesson.is_some_and(|l| {
-                    shared.hints.get(&l.name).copied().unwrap_or(0) >= l.hints.len()
-                }) =>
-            {
+            Action::Hint if lesson.is_some_and(|l| shared.hints_left(l) == 0) => {
                 Err(Say::text("why-no-more-hints"))
             }
             Action::Reset if shared.read_only => Err(Say::text("why-read-only")),

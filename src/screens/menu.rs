@@ -54,9 +54,18 @@ impl Menu {
     pub fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let texts = shared.texts();
         super::put(buf, area, 0, &Line::styled(shared.t("menu-title"), ink::bold()));
-        let lines = area.height.saturating_sub(2) as usize;
+        let all = self.entries.len();
+        let rows = area.height.saturating_sub(2) as usize;
+        let lines = if all <= rows { rows } else { rows.saturating_sub(1) };
         let window = self.cursor.window(self.entries.len(), lines);
         let room = area.width as usize;
+        if all > rows && rows > 0 {
+            let up = if window.start > 0 { "↑" } else { " " };
+            let down = if window.end < all { "↓" } else { " " };
+            let more = shared.t("more-lines");
+            let text = wrap::cut(&format!("{up}{down} {more} {}/{all}", window.end), room);
+            super::put(buf, area, area.height - 1, &Line::styled(text, ink::dim()));
+        }
         for (row, at) in window.enumerate() {
             let Some(entry) = self.entries.get(at) else { continue };
             let here = at == self.cursor.at;
@@ -67,7 +76,7 @@ impl Menu {
                 style = ink::dim();
             }
             let mark = if here { "> " } else { "  " };
-            let line = format!("{mark}{} {text}", wrap::fit(&entry.binding.label(), 7));
+            let line = format!("{mark}{} {text}", wrap::fit(&entry.binding.label(&texts), 7));
             if here {
                 style = ink::selected();
             }

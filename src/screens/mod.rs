@@ -99,6 +99,11 @@ pub trait Page: Debug + Send {
         false
     }
 
+    /// Does the screen speak of this action now? Then the footer keeps it.
+    fn speaks_of(&self, _shared: &Shared, _action: Action) -> bool {
+        false
+    }
+
     /// Do the keys go into a text field of the screen?
     fn typing(&self) -> bool {
         false

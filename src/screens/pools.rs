@@ -50,6 +50,8 @@ pub struct Pools {
     reading: Option<(Ticket, String)>,
     /// Quiet ticks since the cursor moved; the details are asked for when it rests.
     rested: u8,
+    /// The lesson's story was on screen until a pool was opened.
+    story_told: bool,
     scroll: Scroll,
 }
 
@@ -72,6 +74,7 @@ impl Pools {
             details: None,
             reading: None,
             rested: 0,
+            story_told: false,
             scroll: Scroll::default(),
         }
     }
@@ -206,6 +209,8 @@ impl Page for Pools {
             Action::Back => shared.go(Go::Pop),
             Action::Forward => {
                 if let Some(row) = self.chosen().cloned() {
+                    self.story_told = true;
+                    self.scroll.reset();
                     self.inspect(shared, row.id, row.name);
                 }
             }
@@ -235,6 +240,9 @@ impl Page for Pools {
                     }
                 }
             },
+            Action::PageUp | Action::PageDown if self.story(shared).is_some() => {
+                self.scroll.act(action);
+            }
             action => {
                 if matches!(self.phase, Phase::Listing) {
                     if self.cursor.act(action, self.shown.len()) {

@@ -160,12 +160,10 @@ impl Page for Steps {
             Action::Copy if self.command(shared).is_none() => Err(Say::text("why-no-command")),
             Action::Change => match case.and_then(|c| c.plans.get(self.outcome)) {
                 Some(Ok(_)) => Ok(()),
-                Some(Err(why)) => {
-                    let well = case
-                        .and_then(|c| c.outcomes.get(self.outcome))
-                        .is_some_and(|o| o.state.rank() > State::Unknown.rank());
-                    Err(if well { Say::text("why-nothing-wrong") } else { why.why.clone() })
-                }
+                Some(Err(_)) => Err(case
+                    .and_then(|c| c.outcomes.get(self.outcome))
+                    .map(|o| findings::why_no_change(o, "why-no-repair-steps"))
+                    .unwrap_or(Say::text("why-nothing-wrong"))),
                 None => Err(Say::text("why-nothing-wrong")),
             },
             _ => Ok(()),

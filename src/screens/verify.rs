@@ -75,6 +75,9 @@ impl Verify {
                 shared.repaired.remove(&name);
             }
         }
+        // What was said of the work under way says nothing of its end.
+        shared.toast = None;
+        shared.leave_anyway = false;
         self.report = Some((report, at));
         self.scroll.reset();
     }
@@ -158,6 +161,10 @@ impl Page for Verify {
         }
     }
 
+    fn speaks_of(&self, _shared: &Shared, action: Action) -> bool {
+        action == Action::Undo
+    }
+
     fn is_changing(&self) -> bool {
         self.report.is_none()
     }
@@ -186,7 +193,7 @@ impl Page for Verify {
                     }
                     Err(trouble) => {
                         self.undo_trouble = Some(trouble);
-                        self.scroll.act(Action::Last);
+                        self.scroll.reset();
                     }
                 }
             }

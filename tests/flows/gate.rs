@@ -130,9 +130,9 @@ fn a_high_risk_asks_for_the_pool_s_name() {
 fn small_a_and_enter_change_nothing() {
     let mut play = Play::to_preview(broken(), true);
     play.press("a");
-    play.shows("it is shown already; A applies");
+    play.shows("it is shown already; \"A\" applies it");
     play.press("Enter");
-    play.shows("Enter changes nothing; A applies");
+    play.shows("Enter changes nothing; \"A\" applies it");
     assert_eq!(applies(&play), 0);
 }
 
@@ -145,7 +145,7 @@ fn a_change_under_way_is_not_left_by_accident() {
     play.shows("[Verify]");
     play.press("q");
     assert_eq!(play.count(|e| matches!(e, Effect::Quit(_))), 0);
-    play.shows("Press q again to leave");
+    play.shows("Press \"q\" again to leave");
     play.press("j q");
     assert_eq!(play.count(|e| matches!(e, Effect::Quit(_))), 0);
     play.press("q");

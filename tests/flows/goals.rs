@@ -110,7 +110,7 @@ fn what_users_see_is_reported_and_marked() {
     assert_eq!(look(&play).asked.reported, [slug]);
     play.inspected(broken(), "14:03:00");
     play.shows("reported ·");
-    play.shows("users report this; e takes the report back");
+    play.shows("users report this; press \"e\" to take the report back");
     // It is in the list now without the others that do not apply.
     play.press("o");
     play.shows("reported ·");
@@ -160,7 +160,7 @@ fn a_problem_of_one_user_says_that_one_must_be_named() {
     let case = play.model.shared.case.as_ref().unwrap();
     let at = case.outcomes.iter().position(|o| o.next == Some("user")).unwrap();
     play.press(&"j ".repeat(at));
-    play.shows("Press w and name the user.");
+    play.shows("Press \"w\" and name the user.");
 }
 
 #[test]

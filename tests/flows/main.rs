@@ -10,3 +10,4 @@ mod paths;
 mod play;
 mod sizes;
 mod token;
+mod verdict;

@@ -39,7 +39,7 @@ fn from_start_to_verified_and_back_again() {
     play.press("u");
     assert!(matches!(play.asked().1, Effect::PlanUndo(_, id) if id == "20261123T014500Z-4f1c"));
     play.answer(Reply::UndoPlan(Box::new(Ok(job.plan.clone()))));
-    play.shows("Undo.");
+    play.hides("Undo.");
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");
     assert_eq!(play.applied_job().undoes.as_deref(), Some("20261123T014500Z-4f1c"));
@@ -300,7 +300,7 @@ fn the_menu_does_what_the_keys_do() {
     play.press("j Enter");
     play.shows("[Preview]");
     play.press("x Enter");
-    play.shows("Enter changes nothing; A applies");
+    play.shows("Enter changes nothing; \"A\" applies it");
 }
 
 #[test]

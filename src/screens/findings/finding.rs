@@ -18,13 +18,15 @@ pub(super) fn outcome_sheet(
     plan: Option<&Result<Plan, WhyNot>>,
     sheet: &mut Sheet,
 ) {
+    let unsure = outcome.state == State::Unknown;
+    let blocks = if unsure { "label-would-block" } else { "label-blocks" };
     let labels: Vec<String> = [
         "label-users-see",
         "label-wrong",
         "label-seen",
         "label-expected",
         "label-source",
-        "label-blocks",
+        blocks,
         "label-change",
         "label-risk",
         "label-undo",
@@ -42,15 +44,25 @@ pub(super) fn outcome_sheet(
     let guide = guides::find(outcome.problem);
     let worth_words = matters(outcome) || asked_about(case, outcome);
     let reported = case.asked.reports(outcome.problem);
+    // A report of what no configuration shows is all that can be known of it.
+    let happening = matters(outcome)
+        || (reported && outcome.state != State::Ok && outcome.next == Some("rehearse"));
     // A goal is not what anybody sees yet.
-    let seen_by_users = worth_words && !outcome.cause.starts_with("goal");
+    let seen_by_users = happening && !outcome.cause.starts_with("goal");
     if reported {
         let text = shared.t("finding-reported");
         sheet.item(&shared.t("label-reported"), &text, ink::bold());
     }
     if let Some(guide) = guide.filter(|_| seen_by_users) {
-        sheet.item(&shared.t("label-users-see"), &guide.exception, ink::bold());
-        sheet.item("", &format!("“{}”", guide.message), ink::plain());
+        if unsure && !reported {
+            sheet.para(0, &shared.t("finding-if-so"), ink::dim());
+            sheet.item("", &guide.exception, ink::bold());
+        } else {
+            sheet.item(&shared.t("label-users-see"), &guide.exception, ink::bold());
+        }
+        if !guide.message.is_empty() {
+            sheet.item("", &format!("“{}”", guide.message), ink::plain());
+        }
         sheet.air();
     }
     let found = match outcome.state {
@@ -75,15 +87,16 @@ pub(super) fn outcome_sheet(
         sheet.air();
         sheet.item(&shared.t("label-next"), &shared.t(next), ink::plain());
     }
-    if let Some(guide) = guide.filter(|_| worth_words) {
+    if let Some(guide) = guide.filter(|_| happening) {
         sheet.air();
-        sheet.item_prose(&shared.t("label-blocks"), guide.blocks.get(lang), ink::plain());
+        sheet.item_prose(&shared.t(blocks), guide.blocks.get(lang), ink::plain());
     }
     match plan {
-        Some(Ok(plan)) => plan_items(shared, plan, sheet),
+        Some(Ok(plan)) => plan_items(shared, outcome, plan, sheet),
         Some(Err(why)) if matters(outcome) => {
             sheet.air();
-            sheet.item(&shared.t("label-change"), &shared.say(&why.why), ink::care());
+            let text = shared.tw("finding-not-from-here", &[("why", &shared.say(&why.why))]);
+            sheet.item(&shared.t("label-change"), &text, ink::care());
             if !why.missing_permissions.is_empty()
                 && why.missing_permissions != outcome.missing_permissions
             {
@@ -122,9 +135,15 @@ pub fn seen_and_expected(shared: &Shared, evidence: &Evidence, sheet: &mut Sheet
     sheet.item(&label(shared, "label-expected"), &shared.say(&evidence.expected), ink::plain());
 }
 
-fn plan_items(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
+fn plan_items(shared: &Shared, outcome: &Outcome, plan: &Plan, sheet: &mut Sheet) {
     sheet.air();
-    sheet.item(&shared.t("label-change"), &shared.say(&plan.summary), ink::bold());
+    let summary = shared.say(&plan.summary);
+    // Offered for what no rule can see, it is a repair only if that is so.
+    let text = match outcome.fix {
+        Some("delete_software_token") => shared.tw("finding-if-lost", &[("summary", &summary)]),
+        _ => summary,
+    };
+    sheet.item(&shared.t("label-change"), &text, ink::bold());
     risk_and_undo(shared, plan, sheet);
 }
 

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Pools;
-use crate::app::Shared;
+use crate::app::{LessonRow, Shared};
 use crate::facts::{Fact, Pool};
-use crate::screens::{chrome, put, trouble};
+use crate::screens::{chrome, lessons, put, trouble};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -21,7 +21,12 @@ impl Pools {
     }
 
     pub(super) fn view_list(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let details = if area.height >= 20 { 7 } else { 4 };
+        let details = match self.story(shared) {
+            // A lesson's account has few pools, and its story is what to begin with.
+            Some(_) => area.height.saturating_sub(5 + self.shown.len().min(4) as u16),
+            None if area.height >= 20 => 7,
+            None => 4,
+        };
         let list = Rect { height: area.height.saturating_sub(details + 3), y: area.y + 2, ..area };
         self.head(shared, area, buf);
         self.table(shared, list, buf);
@@ -129,6 +134,11 @@ impl Pools {
         shared.tw("pools-none", &[("region", &region), ("account", &account)])
     }
 
+    /// The lesson whose story is still to be told.
+    pub(super) fn story<'a>(&self, shared: &'a Shared) -> Option<&'a LessonRow> {
+        shared.lesson().filter(|_| !self.story_told)
+    }
+
     fn detail(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let mut sheet = Sheet::new(area.width, false);
         if let Some(why) = self.list_trouble.as_ref().filter(|_| !self.rows.is_empty()) {
@@ -152,6 +162,14 @@ impl Pools {
                 let who = shared.tw("pools-who", &[("arn", &arn)]);
                 sheet.line(Line::styled(wrap::cut(&who, area.width as usize), ink::dim()));
             }
+        }
+        if let Some(lesson) = self.story(shared) {
+            sheet.gutter = 0;
+            sheet.blank();
+            lessons::tell(shared, lesson, &mut sheet);
+            lessons::tighten(&mut sheet, area.height as usize);
+            self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
+            return;
         }
         for (row, line) in sheet.lines.iter().enumerate() {
             put(buf, area, row as u16, line);

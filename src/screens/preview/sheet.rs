@@ -54,13 +54,7 @@ impl Preview {
             edit_lines(shared, edits, sheet);
             sheet.blank();
         }
-        let title = match &self.undoes {
-            Some(_) => {
-                shared.tw("preview-undo-title", &[("summary", &shared.say(&self.plan.summary))])
-            }
-            None => shared.say(&self.plan.summary),
-        };
-        sheet.para(0, &title, ink::bold());
+        sheet.para(0, &shared.say(&self.plan.summary), ink::bold());
         let labels = ["label-risk", "label-undo", "label-choice", "label-calls"]
             .map(|id| findings::label(shared, id));
         let refs: Vec<&str> = labels.iter().map(String::as_str).collect();

@@ -77,6 +77,12 @@ impl Verify {
         for part in rest {
             sheet.para(0, &part, style);
         }
+        self.next(shared, report, sheet);
+        if let Some(why) = &self.undo_trouble {
+            sheet.para(0, &shared.t("verify-no-undo-plan"), ink::bad());
+            trouble::describe(shared, why, sheet);
+        }
+        sheet.air();
         for change in &report.changes {
             change_line(shared, change, sheet);
         }
@@ -95,13 +101,6 @@ impl Verify {
         }
         if !report.verify.is_empty() {
             self.table(shared, &report.verify, &at, sheet);
-            sheet.air();
-        }
-        self.next(shared, report, sheet);
-        if let Some(why) = &self.undo_trouble {
-            sheet.blank();
-            sheet.para(0, &shared.t("verify-no-undo-plan"), ink::bad());
-            trouble::describe(shared, why, sheet);
         }
     }
 
@@ -118,9 +117,15 @@ impl Verify {
             ),
         ]);
         sheet.line(head);
+        let mut folded = 0;
         for problem in problems(&self.before, after) {
             let old = worst(&self.before, problem);
             let new = worst(after, problem);
+            let never = |o: Option<&Outcome>| o.is_none_or(|o| o.state == State::NotApplicable);
+            if never(old) && never(new) {
+                folded += 1;
+                continue;
+            }
             let title = guides::find(problem)
                 .map_or_else(|| problem.to_owned(), |g| g.title.get(shared.lang).to_owned());
             let word = |o: Option<&Outcome>| match o {
@@ -138,6 +143,10 @@ impl Verify {
             if let Some(o) = new.filter(|o| o.state.rank() <= State::Unknown.rank()) {
                 sheet.para(4, &shared.say(&o.title), ink::dim());
             }
+        }
+        if folded > 0 {
+            let text = shared.tw("verify-folded", &[("count", &folded.to_string())]);
+            sheet.para(2, &text, ink::dim());
         }
     }
 
