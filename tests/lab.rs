@@ -335,3 +335,141 @@ fn members_newer_than_the_program_survive_a_write_and_are_named() {
     }
     assert_eq!(saved["pools"][0]["mfa"], expected);
 }
+
+/// A fresh world of a lesson, changed before anybody looks at it.
+fn prepared(lesson: &str, change: impl Fn(&mut Value)) -> (Machine, String) {
+    let machine = Machine::new();
+    let lab = cognito_doctor::lab::Lab::open(cognito_doctor::lab::find(lesson).unwrap()).unwrap();
+    let mut saved: Value = serde_json::from_str(&lab.save()).unwrap();
+    change(&mut saved);
+    let folder = machine.state().join("lab");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(format!("{lesson}.json")), saved.to_string()).unwrap();
+    (machine, lab.pool_ids()[0].clone())
+}
+
+fn fault(operation: &str, kind: &str, times: u32) -> Value {
+    json!({"operation": operation, "kind": kind, "times": times, "skip": 0, "millis": 0,
+        "code": null, "message": null, "reason": null})
+}
+
+#[test]
+fn iam_that_takes_its_time_is_waited_for() {
+    let (machine, pool) = prepared("sms-wanted", |world| world["lag_seconds"] = json!(90));
+    let ran = machine.run(&[
+        "--practice=sms-wanted",
+        "apply",
+        "--pool",
+        &pool,
+        "--goal",
+        "sms",
+        "--yes",
+        "--confirm",
+        &pool,
+        "--format",
+        "json",
+    ]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(ran.json()["result"], "applied");
+    assert!(
+        ran.talk.matches("next try in 5 s").count() >= 10,
+        "the person sees a countdown: {ran:?}"
+    );
+}
+
+#[test]
+fn iam_that_takes_too_long_is_a_refusal_that_can_be_gone_on_from() {
+    let (machine, pool) = prepared("sms-wanted", |world| world["lag_seconds"] = json!(300));
+    let of = [
+        "--practice=sms-wanted",
+        "apply",
+        "--pool",
+        &pool,
+        "--goal",
+        "sms",
+        "--yes",
+        "--confirm",
+        &pool,
+        "--format",
+        "json",
+    ];
+    let ran = machine.run(&of);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    let report = ran.json();
+    let statuses: Vec<&str> = report["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| c["status"].as_str().unwrap())
+        .collect();
+    assert_eq!(statuses, ["done", "done", "refused"]);
+    assert_eq!(report["trouble"]["code"], "InvalidSmsRoleTrustRelationshipException");
+}
+
+#[test]
+fn an_answer_that_is_lost_is_told_as_what_it_was() {
+    for (kind, code, result, status) in
+        [("drop_after", 0, "applied", "done"), ("drop_before", 3, "refused", "refused")]
+    {
+        let (machine, pool) = prepared("totp-off", |world| {
+            world["faults"] = json!([fault("SetUserPoolMfaConfig", kind, 1)]);
+        });
+        let of = ["--practice=totp-off", "--format", "json"];
+        let apply = [
+            "apply",
+            "--pool",
+            &pool,
+            "--problem",
+            "totp_not_enabled",
+            "--yes",
+            "--confirm",
+            &pool,
+        ];
+        let ran = machine.run(&[&of[..], &apply].concat());
+        assert_eq!(ran.code, code, "{kind}: {ran:?}");
+        let report = ran.json();
+        assert_eq!(
+            (&report["result"], &report["changes"][0]["status"]),
+            (&json!(result), &json!(status))
+        );
+        let list = machine.run(&[&of[..], &["undo", "--list"]].concat()).json();
+        assert_eq!(list[0]["state"], result, "{kind}");
+        if kind == "drop_before" {
+            let again = machine.run(&[&of[..], &apply].concat());
+            assert_eq!(again.code, 0, "what was not made can be tried anew: {again:?}");
+        }
+    }
+}
+
+#[test]
+fn a_throttled_write_is_sent_again_and_a_denied_one_is_not() {
+    let (machine, pool) = prepared("totp-off", |world| {
+        world["faults"] = json!([fault("SetUserPoolMfaConfig", "throttle", 2)]);
+    });
+    let apply = |machine: &Machine| {
+        machine.run(&[
+            "--practice=totp-off",
+            "--format",
+            "json",
+            "apply",
+            "--pool",
+            &pool,
+            "--problem",
+            "totp_not_enabled",
+            "--yes",
+            "--confirm",
+            &pool,
+        ])
+    };
+    let ran = apply(&machine);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let (machine, _) = prepared("totp-off", |world| {
+        world["faults"] = json!([fault("SetUserPoolMfaConfig", "deny", 1)]);
+    });
+    let ran = apply(&machine);
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert!(
+        ran.talk.contains("cognito-idp:SetUserPoolMfaConfig"),
+        "the permission is named: {ran:?}"
+    );
+}
