@@ -6,201 +6,18 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crossterm::event::EventStream;
-use futures_util::StreamExt;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::{AbortHandle, JoinSet};
 
 use crate::app::msg::{LessonRow, Reply};
-use crate::app::{self, Effect, Job, LastPool, Look, Model, Msg, Options, Place, Start, Ticket};
+use crate::app::{Effect, Job, Look, Msg, Place, Ticket};
 use crate::aws::write::{Permission, Writer};
 use crate::aws::{self, CallLog, ConnectOptions, Memo, PracticeWorld, Session, Want};
 use crate::change::{Plan, Trouble};
-use crate::cli::{Context, Stop};
+use crate::cli::Context;
 use crate::journal::Journal;
-use crate::terminal::{self, Screen};
 use crate::text::Say;
-use crate::{clock, input, lab, state};
-
-/// The wizard, until it quits; its exit code.
-///
-/// # Errors
-/// There is no terminal, or it failed.
-pub fn wizard(context: &Context) -> Result<u8, Stop> {
-    let args = &context.args;
-    let start = match args.practice.as_deref() {
-        None => Start::StartScreen,
-        Some("") => Start::Lessons,
-        Some(name) => {
-            let lesson = lab::find(name).ok_or_else(|| {
-                Stop::usage(context.texts.with("cli-lesson-unknown", &[("lesson", name)]))
-            })?;
-            Start::Lesson(lesson.name.clone())
-        }
-    };
-    if !terminal::is_there() {
-        return Err(Stop::usage(context.texts.get("cli-no-terminal")));
-    }
-    let failed = |e: std::io::Error| Stop::refused(e.to_string());
-    // A runtime is cheap; without it a signal that comes with the first frame would leave the terminal raw.
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .map_err(failed)?;
-    let signals = {
-        let _inside = runtime.enter();
-        Signals::new().map_err(failed)?
-    };
-    let mut screen = Screen::enter().map_err(failed)?;
-    let (mut model, first) = Model::new(Options {
-        lang: context.texts.0,
-        ascii: args.ascii,
-        colour: std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
-        start,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        may_change_flag: args.allow_changes,
-        read_only: args.read_only,
-        profile: args.profile.clone(),
-        region: args.region.clone(),
-        last_pool: state::last_pool().and_then(|[id, name, profile, region]| {
-            Some(LastPool { pool_id: id?, name: name.unwrap_or_default(), profile, region })
-        }),
-    });
-    model.shared.now_unix = clock::unix();
-    let mut effects = app::update(&mut model, Msg::Resize(screen.size().0, screen.size().1));
-    screen.draw(&model).map_err(failed)?;
-    model.drawn();
-
-    // Only now: whatever is slow waits until the first frame stands.
-    effects.splice(0..0, first);
-    let code = runtime.block_on(run(context, &mut screen, &mut model, effects, signals));
-    drop(screen);
-    runtime.shutdown_background();
-    code.map_err(failed)
-}
-
-async fn run(
-    context: &Context,
-    screen: &mut Screen,
-    model: &mut Model,
-    effects: Vec<Effect>,
-    mut signals: Signals,
-) -> std::io::Result<u8> {
-    let (to_us, mut messages) = unbounded_channel();
-    let mut runner = Runner::new(context, to_us);
-    let mut events = EventStream::new();
-    let mut pending = effects;
-    let mut tick: Option<tokio::time::Interval> = None;
-    loop {
-        for effect in pending.drain(..) {
-            match effect {
-                Effect::Quit(code) => {
-                    runner.finish(&mut messages).await;
-                    return Ok(u8::try_from(code).unwrap_or(1));
-                }
-                Effect::Copy(text) => screen.copy(&text),
-                Effect::Suspend => {
-                    // The event stream must not read while the shell has the terminal.
-                    drop(events);
-                    screen.suspend()?;
-                    events = EventStream::new();
-                    runner.tell(Msg::Redraw);
-                }
-                Effect::TickEvery(every) => {
-                    let mut interval =
-                        tokio::time::interval_at(tokio::time::Instant::now() + every, every);
-                    interval.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-                    tick = Some(interval);
-                }
-                Effect::StopTicks => tick = None,
-                other => runner.start(other),
-            }
-        }
-        let message = tokio::select! {
-            biased;
-            Some(message) = messages.recv() => message,
-            event = events.next() => match event {
-                Some(Ok(event)) => match input::message(event) {
-                    Some(message) => message,
-                    None => continue,
-                },
-                // The terminal is gone.
-                Some(Err(_)) | None => Msg::Terminate,
-            },
-            () = signals.terminate() => Msg::Terminate,
-            _ = async { match &mut tick { Some(t) => { t.tick().await; } None => std::future::pending().await } } => {
-                Msg::Tick(u64::try_from(runner.started.elapsed().as_millis()).unwrap_or(u64::MAX))
-            }
-        };
-        // A terminal that went through other sizes has lost cells, whatever size it has now.
-        let mut resized = matches!(message, Msg::Resize(..));
-        if matches!(message, Msg::Paste(_)) {
-            model.shared.now_unix = clock::unix();
-        }
-        pending = app::update(model, message);
-        // Draw once when the queue is empty. Keys that are already here were pressed before the next
-        // frame is seen, so they are handled before it is drawn: none of them can apply a change.
-        loop {
-            let message = tokio::select! {
-                biased;
-                Some(message) = messages.recv() => Some(message),
-                Some(Ok(event)) = events.next() => match input::message(event) {
-                    Some(message) => Some(message),
-                    None => continue,
-                },
-                () = std::future::ready(()) => None,
-            };
-            match message {
-                Some(message) => {
-                    resized |= matches!(message, Msg::Resize(..));
-                    pending.extend(app::update(model, message));
-                }
-                None => break,
-            }
-        }
-        if !pending.iter().any(|e| matches!(e, Effect::Quit(_))) {
-            if resized {
-                screen.forget()?;
-            }
-            screen.draw(model)?;
-            model.drawn();
-        }
-    }
-}
-
-struct Signals {
-    #[cfg(unix)]
-    term: tokio::signal::unix::Signal,
-    #[cfg(unix)]
-    hup: tokio::signal::unix::Signal,
-}
-
-impl Signals {
-    #[cfg(unix)]
-    fn new() -> std::io::Result<Signals> {
-        use tokio::signal::unix::{SignalKind, signal};
-        Ok(Signals { term: signal(SignalKind::terminate())?, hup: signal(SignalKind::hangup())? })
-    }
-
-    #[cfg(unix)]
-    async fn terminate(&mut self) {
-        tokio::select! {
-            _ = self.term.recv() => (),
-            _ = self.hup.recv() => (),
-        }
-    }
-
-    #[cfg(not(unix))]
-    fn new() -> std::io::Result<Signals> {
-        Ok(Signals {})
-    }
-
-    #[cfg(not(unix))]
-    async fn terminate(&mut self) {
-        let _ = tokio::signal::ctrl_c().await;
-    }
-}
+use crate::{clock, lab, state};
 
 /// What a connection gives the later effects.
 #[derive(Clone, Default)]
@@ -209,7 +26,8 @@ struct Connection {
     writer: Option<Writer>,
 }
 
-struct Runner<'a> {
+/// Runs effects and tells what comes of them.
+pub struct Runner<'a> {
     context: &'a Context,
     to_us: UnboundedSender<Msg>,
     started: Instant,
@@ -220,7 +38,8 @@ struct Runner<'a> {
 }
 
 impl<'a> Runner<'a> {
-    fn new(context: &'a Context, to_us: UnboundedSender<Msg>) -> Runner<'a> {
+    /// A runner that tells its messages to `to_us`.
+    pub fn new(context: &'a Context, to_us: UnboundedSender<Msg>) -> Runner<'a> {
         Runner {
             context,
             to_us,
@@ -231,12 +50,18 @@ impl<'a> Runner<'a> {
         }
     }
 
-    fn tell(&self, message: Msg) {
+    /// Milliseconds since it was made, for ticks.
+    pub fn elapsed_millis(&self) -> u64 {
+        u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    /// Puts a message into the queue.
+    pub fn tell(&self, message: Msg) {
         let _ = self.to_us.send(message);
     }
 
     /// A Plan on its way is carried to its end: no half-written change.
-    async fn finish(&mut self, messages: &mut UnboundedReceiver<Msg>) {
+    pub async fn finish(&mut self, messages: &mut UnboundedReceiver<Msg>) {
         let all_done = async { while self.plans.join_next().await.is_some() {} };
         tokio::pin!(all_done);
         loop {
@@ -262,7 +87,8 @@ impl<'a> Runner<'a> {
         connection.session.clone().ok_or_else(not_connected)
     }
 
-    fn start(&mut self, effect: Effect) {
+    /// Starts an effect.
+    pub fn start(&mut self, effect: Effect) {
         match effect {
             Effect::ReadProfiles(ticket) => {
                 let profile = self.context.args.profile.clone();

@@ -18,7 +18,7 @@
 //! | [`aws`] | the real AWS: session, inspection, writer |
 //! | [`lab`] | an AWS in memory, with broken accounts |
 //! | [`cli`] | one file a subcommand |
-//! | `effects`, [`input`], [`terminal`], [`journal`], [`state`] | the edges: IO |
+//! | [`wizard`], [`effects`], [`input`], [`terminal`], [`journal`], [`state`] | the edges: IO |
 //!
 //! One direction: event → message → `update` (pure) → effect → message → `view`. The rooms above
 //! `app` know no terminal, no runtime, no SDK, no file and no clock; `tests/layers.rs` holds the walls.
@@ -48,3 +48,4 @@ pub mod terminal;
 pub mod text;
 pub mod totp;
 pub mod widgets;
+pub mod wizard;

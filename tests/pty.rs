@@ -263,6 +263,9 @@ fn no_size_hurts() {
         t.resize(columns, rows);
         t.press("j");
     }
+    // The storm is over: at the size that stays, everything is there.
+    t.resize(100, 30);
+    t.press("k");
     t.shows("ledger-customers");
     t.press("\r");
     t.shows("[Findings]");

@@ -10,37 +10,22 @@ use super::session::Session;
 use crate::facts::{
     Decision, Fact, Facts, PassRole, SesAccount, SesIdentity, SesRegion, SmsDelivery,
 };
-
-/// The Regions from whose SES a pool of this Region may send (facts 6.5).
-pub(super) fn ses_regions(pool_region: &str) -> Vec<String> {
-    const LEGACY: [&str; 3] = ["us-east-1", "us-west-2", "eu-west-1"];
-    const OWN_ONLY: [&str; 6] =
-        ["us-west-1", "eu-west-3", "eu-north-1", "eu-south-1", "me-south-1", "sa-east-1"];
-    let mut regions = vec![pool_region.to_owned()];
-    if !OWN_ONLY.contains(&pool_region) {
-        regions.extend(LEGACY.iter().filter(|r| **r != pool_region).map(|r| (*r).to_owned()));
-    }
-    regions
-}
+use crate::rules::{ses_identity, sms_configuration_invalid};
 
 /// The Region the texts are sent from when the pool names none (facts 6.6).
 pub(super) fn sns_region(pool_region: &str, named: Option<&str>) -> String {
     if let Some(named) = named {
         return named.to_owned();
     }
-    match pool_region {
-        "us-east-2" | "ca-central-1" => "us-east-1",
-        "ap-south-1" => "ap-southeast-1",
-        "eu-central-1" | "eu-west-2" => "eu-west-1",
-        "ap-northeast-2" => "ap-northeast-1",
-        own => own,
-    }
-    .to_owned()
+    sms_configuration_invalid::legacy_sns_region(pool_region).unwrap_or(pool_region).to_owned()
 }
 
 /// SES in every Region that counts, side by side.
 pub(super) async fn read_ses(session: &Session) -> Fact<Vec<SesRegion>> {
-    let regions = ses_regions(&session.identity.region);
+    let regions: Vec<String> = ses_identity::regions_for(&session.identity.region)
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     Fact::Known(join_all(regions.into_iter().map(|r| Box::pin(read_ses_region(session, r)))).await)
 }
 
@@ -244,7 +229,5 @@ mod tests {
         assert_eq!(sns_region("eu-central-1", None), "eu-west-1");
         assert_eq!(sns_region("eu-central-1", Some("eu-central-1")), "eu-central-1");
         assert_eq!(sns_region("us-east-1", None), "us-east-1");
-        assert_eq!(ses_regions("sa-east-1"), ["sa-east-1"]);
-        assert_eq!(ses_regions("us-east-1"), ["us-east-1", "us-west-2", "eu-west-1"]);
     }
 }

@@ -109,7 +109,7 @@ fn run(context: &Context) -> Result<u8, Stop> {
         if context.args.plain {
             return Err(Stop::usage(context.texts.get("cli-no-plain-wizard")));
         }
-        return crate::effects::wizard(context);
+        return crate::wizard::run(context);
     };
     match command {
         Command::Policy => return Ok(policy::run(context)),
