@@ -224,27 +224,6 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
             Some(Say::with("trouble-region-wrong", [("region", &region)])),
         ));
     }
-    // A machine that is not in AWS has nobody to ask for credentials: half a second, then no.
-    let metadata = imds::Client::builder()
-        .connect_timeout(Duration::from_millis(250))
-        .read_timeout(Duration::from_millis(500))
-        .max_attempts(1)
-        .build();
-    let mut chain = DefaultCredentialsChain::builder()
-        .region(Region::new(region.clone()))
-        .imds_client(metadata);
-    if let Some(name) = &profile {
-        chain = chain.profile_name(name);
-    }
-    let chain =
-        tokio::time::timeout(Duration::from_secs(20), chain.build()).await.map_err(|_| {
-            refusal::local(
-                "credentials",
-                "timeout",
-                "credentials",
-                Some(Say::text("trouble-timeout")),
-            )
-        })?;
     // A profile that was named is meant, also where the environment holds keys: the AWS CLI drops those
     // then. AWS_PROFILE is weaker than keys, as it is there.
     let credentials = match &options.profile {
@@ -257,7 +236,7 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
                 .profile_name(name)
                 .build(),
         ),
-        None => SharedCredentialsProvider::new(chain),
+        None => environment_credentials(&region, profile.as_deref()).await?,
     };
     let mut loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
         .region(Region::new(region))
@@ -271,4 +250,32 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
         loader = loader.endpoint_url(url);
     }
     Ok(loader.load().await)
+}
+
+/// Credentials as the environment offers them: keys, the profile of `AWS_PROFILE`, a container, a machine.
+async fn environment_credentials(
+    region: &str,
+    profile: Option<&str>,
+) -> Result<SharedCredentialsProvider, Trouble> {
+    // A machine that is not in AWS has nobody to ask for credentials: half a second, then no.
+    let metadata = imds::Client::builder()
+        .connect_timeout(Duration::from_millis(250))
+        .read_timeout(Duration::from_millis(500))
+        .max_attempts(1)
+        .build();
+    let mut chain = DefaultCredentialsChain::builder()
+        .region(Region::new(region.to_owned()))
+        .imds_client(metadata);
+    if let Some(name) = profile {
+        chain = chain.profile_name(name);
+    }
+    match tokio::time::timeout(Duration::from_secs(20), chain.build()).await {
+        Ok(chain) => Ok(SharedCredentialsProvider::new(chain)),
+        Err(_) => Err(refusal::local(
+            "credentials",
+            "timeout",
+            "credentials",
+            Some(Say::text("trouble-timeout")),
+        )),
+    }
 }
