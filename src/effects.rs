@@ -2,9 +2,12 @@
 //! its own and answers with messages; a cancelled one is dropped where it stands, except a Plan that
 //! is being carried out, which always comes to its end.
 
+mod rehearsal;
+mod watch;
+
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::{AbortHandle, JoinSet};
@@ -18,12 +21,17 @@ use crate::cli::Context;
 use crate::journal::Journal;
 use crate::text::Say;
 use crate::{clock, lab, state};
+use rehearsal::{Rehearsal, hosted_token, phones};
+use watch::Watch;
 
 /// What a connection gives the later effects.
 #[derive(Clone, Default)]
 struct Connection {
     session: Option<Arc<Session>>,
     writer: Option<Writer>,
+    /// Tells when another program changes the practice world; ends with the connection.
+    #[allow(dead_code, reason = "it watches as long as it is held")]
+    watch: Option<Arc<Watch>>,
 }
 
 /// Runs effects and tells what comes of them.
@@ -35,6 +43,8 @@ pub struct Runner<'a> {
     /// Plans being carried out: waited for before the program ends.
     plans: JoinSet<()>,
     connection: Arc<std::sync::Mutex<Connection>>,
+    /// The journal's entry of the rehearsal under way.
+    rehearsal: Rehearsal,
 }
 
 impl<'a> Runner<'a> {
@@ -47,6 +57,7 @@ impl<'a> Runner<'a> {
             work: HashMap::new(),
             plans: JoinSet::new(),
             connection: Arc::default(),
+            rehearsal: Rehearsal::default(),
         }
     }
 
@@ -66,10 +77,11 @@ impl<'a> Runner<'a> {
         tokio::pin!(all_done);
         loop {
             tokio::select! {
-                () = &mut all_done => return,
+                () = &mut all_done => break,
                 Some(_) = messages.recv() => {}
             }
         }
+        self.rehearsal.end();
     }
 
     fn spawn(&mut self, ticket: Ticket, work: impl Future<Output = Reply> + Send + 'static) {
@@ -154,6 +166,33 @@ impl<'a> Runner<'a> {
                     handle.abort();
                 }
             }
+            Effect::SignIn(ticket, call) => self.sign_in(ticket, *call),
+            Effect::EndSignIn => self.rehearsal.end(),
+            Effect::PassTime(ticket, seconds) => {
+                self.in_lab(ticket, Reply::TimePassed, move |lab| {
+                    lab.advance(Duration::from_secs(seconds.into()));
+                    // Written down, so that it is later for every program that shares this world.
+                    lab.edit(|_| {});
+                    lab.now()
+                });
+            }
+            Effect::ReadPhones(ticket, pool_id) => {
+                let session = self.session();
+                self.spawn(ticket, async move {
+                    let world = session.ok().and_then(|s| s.practice().cloned());
+                    Reply::Phones(world.map(|w| phones(&w, &pool_id)).unwrap_or_default())
+                });
+            }
+            Effect::HostedToken(ticket, login) => {
+                let session = self.session();
+                self.spawn(ticket, async move {
+                    let world = session.ok().and_then(|s| s.practice().cloned());
+                    Reply::HostedToken(match world {
+                        Some(world) => hosted_token(&world, &login),
+                        None => Err("no_practice".to_owned()),
+                    })
+                });
+            }
             Effect::Copy(_)
             | Effect::TickEvery(_)
             | Effect::StopTicks
@@ -189,6 +228,8 @@ impl<'a> Runner<'a> {
             Connection::default();
         let read_only = args.read_only;
         let flag = args.allow_changes;
+        let to_watcher = self.to_us.clone();
+        let tell_changed = move || to_watcher.send(Msg::WorldChanged).is_ok();
         self.spawn(ticket, async move {
             let connected = match options {
                 Ok(options) => aws::connect(options).await,
@@ -205,8 +246,9 @@ impl<'a> Runner<'a> {
                     granted.then(|| Writer::unlock(&session, &permission, read_only)).flatten();
                 let mut identity = session.identity.clone();
                 identity.may_change = writer.is_some();
+                let watch = session.practice().and_then(|world| Watch::start(world, tell_changed));
                 *connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
-                    Connection { session: Some(session), writer };
+                    Connection { session: Some(session), writer, watch: watch.map(Arc::new) };
                 identity
             }))
         });
@@ -321,14 +363,11 @@ fn not_connected() -> Trouble {
 fn journal_of(session: &Session) -> Result<Journal, Trouble> {
     let identity = &session.identity;
     Journal::at(state::directory(), &identity.account, &identity.region, identity.lesson.as_deref())
-        .map_err(|e| {
-            aws::local_trouble(
-                "journal",
-                "journal",
-                e.to_string(),
-                Some(Say::text("trouble-journal")),
-            )
-        })
+        .map_err(|e| journal_trouble(&e.to_string()))
+}
+
+fn journal_trouble(why: &str) -> Trouble {
+    aws::local_trouble("journal", "journal", why, Some(Say::text("trouble-journal")))
 }
 
 async fn undo_plan(session: Result<Arc<Session>, Trouble>, id: &str) -> Result<Plan, Trouble> {

@@ -127,8 +127,10 @@ impl Journal {
         let mut entries = self.entries().into_iter();
         match id {
             Some(id) => entries.find(|e| e.id == id),
+            // A rehearsal made no change that could be taken back, and must not stand before one.
             None => entries.find(|e| {
-                e.undoes.is_none() && matches!(e.state, EntryState::Applied | EntryState::Partial)
+                e.calls.is_empty()
+                    && e.undoes.is_none() && matches!(e.state, EntryState::Applied | EntryState::Partial)
             }),
         }
     }

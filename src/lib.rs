@@ -43,6 +43,8 @@ pub mod lab;
 pub mod policy;
 pub mod rules;
 pub mod screens;
+pub mod serve;
+pub mod sign_in;
 pub mod state;
 pub mod terminal;
 pub mod text;

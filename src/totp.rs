@@ -2,8 +2,14 @@
 //! the address is Google Authenticator's key URI format). SHA-1, 6 digits and 30 seconds are every app's
 //! defaults, so they are left out: they would only make the code larger.
 
+use std::fmt;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use zeroize::Zeroizing;
+
+mod code;
+
+pub use code::{CodeVerdict, STEP, judge_code, say_clock};
 
 use crate::text::Say;
 
@@ -14,7 +20,7 @@ const LABEL: &AsciiSet =
 /// The shortest secret that is one, in base32 letters: 80 bits. RFC 4226 asks for 128.
 const SHORTEST: usize = 16;
 
-/// A secret in base32, and whose it is. Wiped when dropped; it has no `Debug`.
+/// A secret in base32, and whose it is. Wiped when dropped, never in `Debug`.
 pub struct Otpauth {
     secret: Zeroizing<String>,
     /// Who issues the codes, the application's name.
@@ -51,7 +57,22 @@ impl OtpauthError {
     }
 }
 
+impl fmt::Debug for Otpauth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Otpauth(•••)")
+    }
+}
+
 impl Otpauth {
+    /// From a secret in base32 as AWS hands it out.
+    ///
+    /// # Errors
+    /// It is no base32, or too short.
+    pub fn new(secret: &str, issuer: &str, account: &str) -> Result<Otpauth, OtpauthError> {
+        let secret = self::secret(secret)?;
+        Ok(Otpauth { secret, issuer: issuer.to_owned(), account: account.to_owned() })
+    }
+
     /// Reads an `otpauth://totp/…` address or a bare base32 secret. Blanks, dashes and padding in a secret
     /// are passed over, small letters are taken as large ones.
     ///

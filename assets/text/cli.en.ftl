@@ -129,3 +129,15 @@ qr-does-not-fit = The QR code needs { $columns } columns and { $rows } rows; thi
 undo-refused-in-doubt = AWS gave no answer to a change of this entry, and reading does not tell whether it was made. Look at it in the console first; nothing is touched.
 cli-no-plain-wizard = The wizard has no plain form yet. The same in plain lines: cognito-doctor check, plan, apply, undo, explain.
 cli-story-asks = This lesson's story asks for more: check … { $options }
+
+# practice serve, practice outbox
+serve-no-port = Cannot listen on { $address }: { $error }. Choose another port with --port.
+serve-open-to-others = Warning: { $address } is open to other machines. Nothing is checked: whoever reaches it is this account's administrator and sees every code. Use it in a closed network only.
+serve-account = { $title }, account { $account }. Copy the export lines into another terminal; nothing in them is secret. Ctrl-C ends it, what was changed is kept.
+serve-speed = The account's clock runs { $speed } times as fast.
+serve-beside = Beside it: cognito-doctor --practice={ $lesson } shows the same account and follows it; cognito-doctor practice outbox { $lesson } shows the codes that were sent; cognito-doctor practice reset { $lesson } puts it back to its beginning.
+outbox-empty = Nothing was sent in { $lesson } yet.
+outbox-sms-sandbox = never arrives: Amazon SNS is in the SMS sandbox
+outbox-spend-limit = never arrives: the month's SMS spend limit is reached
+outbox-mail-sandbox = never arrives: Amazon SES is in the sandbox
+outbox-sending-paused = never arrives: Amazon SES sending is paused

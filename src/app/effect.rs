@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::change::Plan;
 use crate::facts::Asked;
+use crate::sign_in::{Request, Secret};
 
 /// A number that ties a reply to the wait for it. A reply whose ticket nobody waits for is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -54,6 +55,20 @@ pub enum Effect {
     ReadEntries(Ticket),
     /// Make the plan that takes an entry back. Replies [`super::Reply::UndoPlan`].
     PlanUndo(Ticket, String),
+    /// Make one call of a rehearsal or an enrolment; it is journaled by its name before it is sent.
+    /// Replies [`super::Reply::SignIn`].
+    SignIn(Ticket, Box<SignInCall>),
+    /// The rehearsal is over: its entry in the journal is closed.
+    EndSignIn,
+    /// The practice lab: let so many seconds pass on the lab's clock. Replies
+    /// [`super::Reply::TimePassed`].
+    PassTime(Ticket, u32),
+    /// The practice lab: who is in a pool, their passwords, their telephones. Replies
+    /// [`super::Reply::Phones`].
+    ReadPhones(Ticket, String),
+    /// The practice lab: tokens as managed login gives them to a user of a client who asks for these
+    /// scopes. Replies [`super::Reply::HostedToken`].
+    HostedToken(Ticket, HostedLogin),
     /// Put a text on the clipboard, through the terminal (OSC 52).
     Copy(String),
     /// Stop the work of a ticket; its reply no longer matters.
@@ -66,6 +81,75 @@ pub enum Effect {
     Suspend,
     /// Leave with this exit code.
     Quit(i32),
+}
+
+/// One call of a rehearsal or an enrolment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SignInCall {
+    /// The pool.
+    pub pool_id: String,
+    /// Its name.
+    pub pool_name: String,
+    /// `rehearse` or `enrol`, for the journal.
+    pub act: &'static str,
+    /// What is sent.
+    pub request: Request,
+}
+
+/// A sign-in on the lab's managed login pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostedLogin {
+    /// The app client.
+    pub client_id: String,
+    /// Who.
+    pub username: String,
+    /// The scopes that the application asks for.
+    pub scopes: Vec<String>,
+}
+
+/// Somebody of a practice pool and what their telephone shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phone {
+    /// `Username`.
+    pub username: String,
+    /// What people call them: the e-mail address, else the number, else the username.
+    pub known_as: String,
+    /// The password a lesson gave them; `None` once it was changed.
+    pub password: Option<Secret>,
+    /// What the authenticator app shows: of the verified secret, or of the one being enrolled.
+    pub authenticator: Option<PhoneCode>,
+    /// Text messages and mails, newest first.
+    pub messages: Vec<PhoneMessage>,
+}
+
+/// The number on a telephone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhoneCode {
+    /// The friendly device name, if it was given one.
+    pub device: Option<String>,
+    /// Six digits.
+    pub code: Secret,
+    /// Seconds until the next.
+    pub seconds_left: u32,
+    /// It is of a secret whose first code was not sent yet.
+    pub pending: bool,
+}
+
+/// A message on a telephone or in a mailbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhoneMessage {
+    /// `14:02:11` on the lab's clock.
+    pub at: String,
+    /// `SMS` or `EMAIL`.
+    pub medium: &'static str,
+    /// The number or address.
+    pub to: String,
+    /// The code in it.
+    pub code: Secret,
+    /// The whole text.
+    pub text: Secret,
+    /// Why it never arrives, in a word (`sandbox`, `spend_limit`); `None` if it does.
+    pub lost: Option<String>,
 }
 
 /// A plan to carry out, and what to check afterwards.

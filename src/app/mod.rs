@@ -11,7 +11,9 @@ pub mod msg;
 pub mod shared;
 pub mod update;
 
-pub use effect::{Effect, Job, Look, Place, Ticket};
+pub use effect::{
+    Effect, HostedLogin, Job, Look, Phone, PhoneCode, PhoneMessage, Place, SignInCall, Ticket,
+};
 pub use keys::{Action, Code, Context, Key};
 pub use model::{LastPool, Model, Options, Start};
 pub use msg::{CallRecord, Identity, LessonRow, Msg, PoolRow, Profiles, ReadState, Reading, Reply};

@@ -193,7 +193,7 @@ impl Model {
         self.last_layer += 1;
         if at >= self.stack.len() {
             self.overlay = None;
-            self.shared.toast = None;
+            self.shared.forget_toast();
         }
         self.stack.insert(at.min(self.stack.len()), Layer { id: self.last_layer, page });
         self.shared.turn = self.last_layer;
@@ -208,7 +208,7 @@ impl Model {
         }
         if at + 1 == self.stack.len() {
             self.overlay = None;
-            self.shared.toast = None;
+            self.shared.forget_toast();
         }
         let mut layer = self.stack.remove(at);
         self.shared.cancel_all_of(layer.id);

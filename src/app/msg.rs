@@ -1,9 +1,10 @@
 //! Messages: all that can happen to the program.
 
-use super::effect::Ticket;
+use super::effect::{Phone, Ticket};
 use super::keys::Key;
 use crate::change::{ApplyReport, Edit, Entry, Plan, Progress, Trouble};
 use crate::facts::{Fact, Facts, Pool};
+use crate::sign_in::{Answer, Moment, Secret};
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,8 @@ pub enum Msg {
     Done(Ticket, Reply),
     /// A call went over the wire.
     Called(CallRecord),
+    /// The practice world was changed by another program.
+    WorldChanged,
     /// Redraw: the terminal was handed back to us.
     Redraw,
     /// SIGTERM or SIGHUP: leave now.
@@ -65,6 +68,14 @@ pub enum Reply {
     Entries(Vec<Entry>),
     /// The plan that takes an entry back; `Err` says why there is none.
     UndoPlan(Box<Result<Plan, Trouble>>),
+    /// What a call of a rehearsal or an enrolment was answered, and when.
+    SignIn(Box<Answer>, Moment),
+    /// Time passed on the lab's clock.
+    TimePassed(Moment),
+    /// The people of a practice pool.
+    Phones(Vec<Phone>),
+    /// An access token of the lab's managed login, or its refusal (`invalid_scope`).
+    HostedToken(Result<Secret, String>),
 }
 
 /// The profiles of the shared config.

@@ -133,6 +133,12 @@ pub struct Shared {
     pub beat: u64,
     /// The clock at the first tick of this wait, and now; milliseconds.
     pub clock: Option<(u64, u64)>,
+    /// Milliseconds of the steady clock as last told; it stands still while nothing moves on screen.
+    pub now: u64,
+    /// Who signs in in a rehearsal, as typed; never shown in full.
+    pub rehearsed: Option<String>,
+    /// What was said is news that the person may not have seen: screens that come and go leave it.
+    pub toast_stays: bool,
     /// A first `q` was pressed while a change is being made.
     pub leave_anyway: bool,
     /// Which screen's turn it is.
@@ -194,7 +200,7 @@ impl Shared {
 
     /// Words of the core, cleaned: literals in them come from AWS.
     pub fn say(&self, say: &Say) -> String {
-        let names = self.case.as_ref().map(Case::user_names).unwrap_or_default();
+        let names = self.hushed_names();
         let words = match names.as_slice() {
             [] => self.texts().say(say),
             names => self.texts().say(&hush::hush_say(say, names)),
@@ -204,8 +210,16 @@ impl Shared {
 
     /// A value of AWS for the screen: cleaned, and the user who was named masked.
     pub fn shown(&self, text: &str) -> String {
-        let names = self.case.as_ref().map(Case::user_names).unwrap_or_default();
-        crate::text::clean(&hush::hush(text, &names))
+        crate::text::clean(&hush::hush(text, &self.hushed_names()))
+    }
+
+    /// Names that are never shown in full, longest first.
+    fn hushed_names(&self) -> Vec<&str> {
+        let mut names = self.case.as_ref().map(Case::user_names).unwrap_or_default();
+        names.extend(self.rehearsed.as_deref().filter(|name| !name.is_empty()));
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        names.dedup();
+        names
     }
 
     /// Asks for something that will be answered to the screen whose turn it is.
@@ -268,6 +282,13 @@ impl Shared {
     /// Says something in the footer until the next key.
     pub fn toast(&mut self, say: &Say) {
         self.toast = Some(self.say(say));
+    }
+
+    /// Another screen: what was said of the one before is of no use, unless it is news.
+    pub fn forget_toast(&mut self) {
+        if !self.toast_stays {
+            self.toast = None;
+        }
     }
 
     /// Puts a text on the clipboard and says so; a terminal never answers whether it took it.
@@ -347,6 +368,7 @@ impl Shared {
     /// A note for the clock: time passed.
     pub fn tick(&mut self, now: u64) {
         self.beat += 1;
+        self.now = self.now.max(now);
         self.clock = Some((self.clock.map_or(now, |(since, _)| since), now));
     }
 

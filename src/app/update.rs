@@ -35,6 +35,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Called(record) => model.shared.note_call(record),
+        Msg::WorldChanged => {}
         Msg::Redraw => {}
         Msg::Terminate => model.shared.effect(Effect::Quit(EXIT_TERMINATED)),
     }

@@ -25,6 +25,7 @@ pub struct CallLog(Arc<Inner>);
 #[derive(Default)]
 struct Inner {
     counts: Mutex<BTreeMap<String, u64>>,
+    date: Mutex<Option<i64>>,
     sink: Option<Sink>,
 }
 
@@ -37,12 +38,17 @@ impl std::fmt::Debug for CallLog {
 impl CallLog {
     /// A log that also tells each finished attempt to `sink`.
     pub fn with_sink(sink: impl Fn(CallRecord) + Send + Sync + 'static) -> CallLog {
-        CallLog(Arc::new(Inner { counts: Mutex::default(), sink: Some(Box::new(sink)) }))
+        CallLog(Arc::new(Inner { sink: Some(Box::new(sink)), ..Inner::default() }))
     }
 
     /// Attempts on the wire so far, by call.
     pub fn counts(&self) -> BTreeMap<String, u64> {
         self.0.counts.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Unix seconds of AWS's clock, as the newest answer had them in its `Date` header.
+    pub fn aws_time(&self) -> Option<i64> {
+        *self.0.date.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn started(&self, call: &str) {
@@ -114,6 +120,9 @@ impl Intercept for CallLog {
         let response = context.response();
         let header =
             |name: &str| response.and_then(|r| r.headers().get(name)).map(crate::text::clean);
+        if let Some(date) = response.and_then(|r| r.headers().get("date")).and_then(unix) {
+            *self.0.date.lock().unwrap_or_else(PoisonError::into_inner) = Some(date);
+        }
         let code = match (response, context.output_or_error()) {
             (Some(r), Some(Ok(_))) => r.status().as_u16().to_string(),
             (Some(r), _) => r
@@ -132,6 +141,11 @@ impl Intercept for CallLog {
         });
         Ok(())
     }
+}
+
+/// A `Date` header (RFC 9110 5.6.7) in Unix seconds.
+fn unix(date: &str) -> Option<i64> {
+    jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(date).ok().map(|t| t.as_second())
 }
 
 /// The error's code in an awsJson or awsQuery answer.

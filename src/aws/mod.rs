@@ -16,6 +16,7 @@ mod raw;
 mod refusal;
 mod run;
 mod session;
+mod sign_in;
 mod undo;
 mod users;
 pub mod write;
@@ -27,7 +28,9 @@ pub use practice::PracticeWorld;
 pub use profiles::{read_profiles, regions};
 pub use refusal::local as local_trouble;
 pub use run::{carry_out, differences, nothing_sent, verified};
+pub use practice::http_date;
 pub use session::{ConnectOptions, Session, connect};
+pub use sign_in::Called;
 pub use undo::{plan_undo, settle_left_open};
 
 /// Every call this program makes, for the least policy it needs and for the names in refusals.
@@ -58,6 +61,8 @@ pub const CALLS: &[Call] = &[
     Call { name: "cognito-idp:UpdateUserPool", writes: true },
     Call { name: "cognito-idp:SetUserPoolMfaConfig", writes: true },
     Call { name: "cognito-idp:UpdateUserPoolClient", writes: true },
+    Call { name: "cognito-idp:AdminInitiateAuth", writes: true },
+    Call { name: "cognito-idp:AdminRespondToAuthChallenge", writes: true },
     Call { name: "iam:UpdateAssumeRolePolicy", writes: true },
     Call { name: "iam:PutRolePolicy", writes: true },
     Call { name: "iam:DeleteRolePolicy", writes: true },

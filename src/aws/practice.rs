@@ -1,8 +1,10 @@
-//! The lab as the transport of the ordinary SDK clients: no socket, no second code path.
+//! The lab as the transport of the ordinary SDK clients: no socket, no second code path. The world's
+//! file is what several programs share: each takes over what another has saved before it answers.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
@@ -12,7 +14,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 
-use crate::lab::{Lab, Lesson, Transport, WireRequest};
+use crate::lab::{Lab, Lesson, Transport, WireReply, WireRequest};
 
 /// A lesson's world, and the file it is saved in after each write.
 #[derive(Clone)]
@@ -21,8 +23,35 @@ pub struct PracticeWorld {
     pub lesson: String,
     /// The world.
     pub lab: Lab,
+    fresh: Lesson,
     file: Option<PathBuf>,
-    saved: Arc<Mutex<u64>>,
+    seen: Arc<Mutex<Seen>>,
+}
+
+/// What of the file this program knows.
+#[derive(Debug)]
+struct Seen {
+    generation: u64,
+    stamp: Option<Stamp>,
+}
+
+/// One version of the file: it is replaced as a whole, never written into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    length: u64,
+    inode: u64,
+}
+
+impl Stamp {
+    fn of(file: &Path) -> Option<Stamp> {
+        let metadata = std::fs::metadata(file).ok()?;
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(&metadata);
+        #[cfg(not(unix))]
+        let inode = 0;
+        Some(Stamp { modified: metadata.modified().ok(), length: metadata.len(), inode })
+    }
 }
 
 impl std::fmt::Debug for PracticeWorld {
@@ -38,27 +67,86 @@ impl PracticeWorld {
     /// # Errors
     /// The file cannot be read, or does not hold this lesson's world.
     pub fn open(lesson: &Lesson, file: Option<PathBuf>) -> Result<PracticeWorld, String> {
+        // Before the content: what is written in between is seen as another version.
+        let stamp = file.as_deref().and_then(Stamp::of);
         let lab = match file.as_ref().map(std::fs::read_to_string) {
             Some(Ok(saved)) => Lab::restore(lesson, &saved).map_err(|e| e.to_string())?,
             Some(Err(e)) if e.kind() != std::io::ErrorKind::NotFound => return Err(e.to_string()),
             _ => Lab::open(lesson).map_err(|e| e.to_string())?,
         };
-        let saved = Arc::new(Mutex::new(lab.generation()));
-        Ok(PracticeWorld { lesson: lesson.name.clone(), lab, file, saved })
+        let seen = Arc::new(Mutex::new(Seen { generation: lab.generation(), stamp }));
+        Ok(PracticeWorld { lesson: lesson.name.clone(), lab, fresh: lesson.clone(), file, seen })
     }
 
-    /// Saves the world if it has changed since it was last saved.
-    fn save(&self) {
-        let mut saved = self.saved.lock().unwrap_or_else(PoisonError::into_inner);
-        let generation = self.lab.generation();
-        let (true, Some(file)) = (*saved != generation, &self.file) else {
-            return;
+    /// The world's file, if there is a place for it.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// Has another program written the world since this one last read or wrote it?
+    pub fn was_changed_elsewhere(&self) -> bool {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        self.file.as_deref().is_some_and(|file| Stamp::of(file) != seen.stamp)
+    }
+
+    /// Does something in the world as it is now, whoever wrote it, and saves what came of it. No
+    /// other program gets in between.
+    pub fn within<T>(&self, act: impl FnOnce(&Lab) -> T) -> T {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(file) = &self.file else {
+            return act(&self.lab);
         };
+        // Without the lock two programs could each save over what the other wrote; where there is no
+        // place for it, there is none for the world either.
+        let lock = crate::state::open_private(&file.with_extension("lock")).ok();
+        let _held: Option<&File> = lock.as_ref().filter(|lock| lock.lock().is_ok());
+        self.take_over(file, &mut seen);
+        let outcome = act(&self.lab);
+        self.save(file, &mut seen);
+        outcome
+    }
+
+    /// Takes over what another program has saved; a file that is gone is a lesson that was reset.
+    fn take_over(&self, file: &Path, seen: &mut Seen) {
+        let stamp = Stamp::of(file);
+        if stamp == seen.stamp {
+            return;
+        }
+        let saved = match &stamp {
+            Some(_) => std::fs::read_to_string(file).map_err(|e| e.to_string()),
+            None => Lab::open(&self.fresh).map(|lab| lab.save()).map_err(|e| e.to_string()),
+        };
+        let taken =
+            saved.and_then(|saved| self.lab.follow(&saved).map_err(|error| error.to_string()));
+        if let Err(error) = taken {
+            tracing::warn!(%error, "the world that another program saved could not be taken over");
+        }
+        *seen = Seen { generation: self.lab.generation(), stamp };
+    }
+
+    fn save(&self, file: &Path, seen: &mut Seen) {
+        let generation = self.lab.generation();
+        if seen.generation == generation {
+            return;
+        }
         match crate::state::write_private(file, self.lab.save().as_bytes()) {
-            Ok(()) => *saved = generation,
+            Ok(()) => *seen = Seen { generation, stamp: Stamp::of(file) },
             Err(error) => tracing::warn!(%error, "the lesson could not be saved"),
         }
     }
+
+    /// Answers one request.
+    pub fn answer(&self, request: WireRequest<'_>) -> WireReply {
+        self.within(|lab| lab.handle(request))
+    }
+}
+
+/// A moment of the lab's clock as the `Date` header has it (RFC 9110 5.6.7).
+pub fn http_date(unix: i64) -> String {
+    let moment = jiff::Timestamp::from_second(unix).unwrap_or_default();
+    jiff::fmt::rfc2822::DateTimePrinter::new()
+        .timestamp_to_rfc9110_string(&moment)
+        .unwrap_or_default()
 }
 
 impl HttpClient for PracticeWorld {
@@ -81,14 +169,13 @@ impl HttpConnector for PracticeWorld {
             let method = request.method().to_owned();
             let target = request.headers().get("x-amz-target").map(str::to_owned);
             let body = request.body().bytes().unwrap_or_default().to_vec();
-            let reply = world.lab.handle(WireRequest {
+            let reply = world.answer(WireRequest {
                 method: &method,
                 path: &path,
                 target: target.as_deref(),
                 host: &host,
                 body: &body,
             });
-            world.save();
             if reply.delay > Duration::ZERO {
                 tokio::time::sleep(reply.delay).await;
             }
@@ -105,6 +192,7 @@ impl HttpConnector for PracticeWorld {
             let headers = response.headers_mut();
             headers.insert("content-type", reply.content_type);
             headers.insert("x-amzn-requestid", reply.request_id);
+            headers.insert("date", http_date(reply.date));
             Ok(response)
         })
     }

@@ -61,11 +61,16 @@ impl Session {
     pub async fn wait(&self, by: Duration) {
         match &self.practice {
             Some(world) => {
-                world.lab.advance(by);
+                world.within(|lab| lab.advance(by));
                 tokio::time::sleep(Duration::from_millis(60)).await;
             }
             None => tokio::time::sleep(by).await,
         }
+    }
+
+    /// The practice world, in the lab.
+    pub fn practice(&self) -> Option<&PracticeWorld> {
+        self.practice.as_ref()
     }
 
     /// SES in a Region of this account.

@@ -128,6 +128,11 @@ pub async fn settle_left_open(session: &Session, journal: &Journal) -> Vec<Entry
         return settled;
     };
     for mut entry in journal.left_open() {
+        if !entry.calls.is_empty() {
+            entry.close_calls();
+            let _ = journal.write(&entry);
+            continue;
+        }
         let mut doubt = false;
         for record in &mut entry.changes {
             if !matches!(record.status, ChangeStatus::Sending | ChangeStatus::InDoubt) {

@@ -38,6 +38,25 @@ pub struct Entry {
     pub state: EntryState,
     /// In the order they are made.
     pub changes: Vec<ChangeRecord>,
+    /// The calls of a rehearsal or an enrolment, which is no Plan: by name alone, since all that they
+    /// carry is secret.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<CallMade>,
+}
+
+/// One call of a rehearsal or an enrolment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallMade {
+    /// `cognito-idp:AdminInitiateAuth`.
+    pub call: String,
+    /// When it was sent, RFC 3339.
+    pub at: String,
+    /// How it went.
+    pub status: ChangeStatus,
+    /// AWS's request id.
+    pub request_id: Option<String>,
+    /// The code of AWS's refusal.
+    pub error: Option<String>,
 }
 
 /// Who carries a plan out, and where.
@@ -202,7 +221,44 @@ impl Entry {
             undoes: None,
             state: EntryState::Open,
             changes: plan.changes.iter().map(ChangeRecord::of).collect(),
+            calls: Vec::new(),
         }
+    }
+
+    /// Opens an entry for a rehearsal or an enrolment. What it does cannot be taken back.
+    pub fn of_calls(
+        id: String,
+        at: String,
+        signed_in: SignedIn<'_>,
+        pool: PoolName,
+        act: &str,
+    ) -> Entry {
+        let SignedIn { account, region, profile, lesson } = signed_in;
+        Entry {
+            schema: "cognito-doctor/journal/v1".to_owned(),
+            id,
+            at,
+            account: account.to_owned(),
+            region: region.to_owned(),
+            profile: profile.map(str::to_owned),
+            lesson: lesson.map(str::to_owned),
+            pool,
+            problem: String::new(),
+            fix: act.to_owned(),
+            undo: Undo::None,
+            undoes: None,
+            state: EntryState::Open,
+            changes: Vec::new(),
+            calls: Vec::new(),
+        }
+    }
+
+    /// Closes what a rehearsal left open: a call that nobody answered stays in doubt.
+    pub fn close_calls(&mut self) {
+        for call in self.calls.iter_mut().filter(|c| c.status == ChangeStatus::Sending) {
+            call.status = ChangeStatus::InDoubt;
+        }
+        self.state = EntryState::Applied;
     }
 
     /// Can `undo` take it? Applied or partly applied, promised, and not itself an undo.

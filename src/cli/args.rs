@@ -111,6 +111,29 @@ pub enum PracticeAction {
         /// Its number or name.
         lesson: String,
     },
+    /// Open a lesson's account, or an empty one, to any AWS client on this machine; Ctrl-C ends it.
+    Serve(ServeArgs),
+    /// Show the text messages and mails that the practice AWS has sent, newest last.
+    Outbox {
+        /// The lesson's number or name; without it, of the empty account.
+        lesson: Option<String>,
+    },
+}
+
+/// `practice serve …`.
+#[derive(Debug, clap::Args)]
+pub struct ServeArgs {
+    /// The lesson's number or name; without it, an empty account.
+    pub lesson: Option<String>,
+    /// The port; without it, 4577, or another if that is taken.
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// Listen on this address instead of the loopback one: whoever can reach it may do everything.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: std::net::IpAddr,
+    /// Let the account's clock run N times as fast: sessions and codes expire sooner.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub speed: u32,
 }
 
 /// `check …`.

@@ -10,6 +10,7 @@ mod plan;
 mod policy;
 mod practice;
 mod qr;
+mod serve;
 mod undo;
 mod world;
 
@@ -19,6 +20,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 pub use args::{Args, Command, Format};
 pub use practice::{reset as reset_lesson, state as lesson_state};
+pub use serve::lost as lost_word;
 
 use crate::text::{Lang, Texts};
 

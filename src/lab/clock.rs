@@ -14,8 +14,15 @@ pub struct Clock {
     start: i64,
     elapsed_millis: i64,
     frozen: bool,
+    /// Of this process alone: whoever opens the world later starts at the ordinary pace.
+    #[serde(skip, default = "ordinary")]
+    speed: u32,
     #[serde(skip)]
     since: Option<Instant>,
+}
+
+fn ordinary() -> u32 {
+    1
 }
 
 impl Clock {
@@ -36,7 +43,13 @@ impl Clock {
             },
             Some(other) => return Err(format!("{other} is no time")),
         };
-        Ok(Clock { start, elapsed_millis: 0, frozen: false, since: Some(Instant::now()) })
+        Ok(Clock {
+            start,
+            elapsed_millis: 0,
+            frozen: false,
+            speed: ordinary(),
+            since: Some(Instant::now()),
+        })
     }
 
     pub(super) fn now(&self) -> i64 {
@@ -49,7 +62,7 @@ impl Clock {
     }
 
     pub(super) fn now_millis(&self) -> i64 {
-        let running = self.since.map_or(0, |since| millis(since.elapsed()));
+        let running = self.since.map_or(0, |since| self.paced(since.elapsed()));
         self.start.saturating_mul(1000).saturating_add(self.elapsed_millis).saturating_add(running)
     }
 
@@ -66,9 +79,28 @@ impl Clock {
     /// Moves the running part into the saved part: an `Instant` means nothing to another process.
     pub(super) fn bank(&mut self) {
         if let Some(since) = self.since {
-            self.elapsed_millis = self.elapsed_millis.saturating_add(millis(since.elapsed()));
-            self.since = Some(Instant::now());
+            // What is less than a millisecond is left running: at a high speed it adds up.
+            let whole = since.elapsed().as_millis();
+            let whole = Duration::from_millis(u64::try_from(whole).unwrap_or(u64::MAX));
+            self.elapsed_millis = self.elapsed_millis.saturating_add(self.paced(whole));
+            self.since = since.checked_add(whole);
         }
+    }
+
+    fn paced(&self, real: Duration) -> i64 {
+        millis(real).saturating_mul(i64::from(self.speed))
+    }
+
+    /// From now on `speed` seconds pass in one; what has passed stays. 0 counts as 1.
+    pub(super) fn set_speed(&mut self, speed: u32) {
+        self.bank();
+        self.speed = speed.max(1);
+    }
+
+    /// Takes over another process's reading if that is the later one. Pace and standstill stay.
+    pub(super) fn catch_up_with(&mut self, other: &Clock) {
+        let ahead = other.now_millis().saturating_sub(self.now_millis());
+        self.elapsed_millis = self.elapsed_millis.saturating_add(ahead.max(0));
     }
 
     /// Goes on after it was read from a saved world.

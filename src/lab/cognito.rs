@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 use super::judge::glob;
 use super::pool::Pool;
 use super::refusal::{Refusal, not_authorized};
-use super::sign_in::{self, access, enrol};
+use super::sign_in::{self, access, enrol, recovery, sign_up};
 use super::world::World;
 use super::{
-    client_life, client_update, mfa_update, pool_life, pool_update, role_check, shapes, user_life,
+    client_life, client_update, mfa_update, pool_life, pool_update, role_check, shapes, tags, user_life,
     user_mfa, users,
 };
 
@@ -39,6 +39,26 @@ pub(super) fn operate(
         "AdminSetUserPassword" => user_life::admin_set_user_password,
         "AdminUpdateUserAttributes" => user_life::admin_update_user_attributes,
         "AdminDeleteUser" => user_life::admin_delete_user,
+        "AdminDeleteUserAttributes" => user_life::admin_delete_user_attributes,
+        "AdminEnableUser" => user_life::admin_enable_user,
+        "AdminDisableUser" => user_life::admin_disable_user,
+        "AdminUserGlobalSignOut" => user_life::admin_user_global_sign_out,
+        "AdminConfirmSignUp" => sign_up::admin_confirm_sign_up,
+        "AdminResetUserPassword" => recovery::admin_reset_user_password,
+        "SignUp" => sign_up::sign_up,
+        "ConfirmSignUp" => sign_up::confirm_sign_up,
+        "ResendConfirmationCode" => sign_up::resend_confirmation_code,
+        "ForgotPassword" => recovery::forgot_password,
+        "ConfirmForgotPassword" => recovery::confirm_forgot_password,
+        "ChangePassword" => recovery::change_password,
+        "UpdateUserAttributes" => sign_up::update_user_attributes,
+        "GetUserAttributeVerificationCode" => sign_up::get_user_attribute_verification_code,
+        "VerifyUserAttribute" => sign_up::verify_user_attribute,
+        "DeleteUser" => sign_up::delete_user,
+        "DeleteUserAttributes" => sign_up::delete_user_attributes,
+        "ListTagsForResource" => tags::list_tags_for_resource,
+        "TagResource" => tags::tag_resource,
+        "UntagResource" => tags::untag_resource,
         "InitiateAuth" => sign_in::initiate_auth,
         "AdminInitiateAuth" => sign_in::admin_initiate_auth,
         "RespondToAuthChallenge" => sign_in::respond_to_auth_challenge,
@@ -55,7 +75,9 @@ pub(super) fn operate(
         "AdminGetUserAuthFactors" => users::admin_get_user_auth_factors,
         "AdminSetUserMFAPreference" => user_mfa::admin_set_user_mfa_preference,
         "AdminDeleteSoftwareToken" => user_mfa::admin_delete_software_token,
-        _ => return Err(Refusal::new("UnknownOperationException", "")),
+        _ => {
+            return Err(Refusal::new("UnknownOperationException", not_spoken(operation)));
+        }
     };
     let request = match serde_json::from_slice(body) {
         Ok(Value::Object(request)) => without_nulls(request),
@@ -73,6 +95,13 @@ pub(super) fn operate(
         return elsewhere(operation, pool_id.as_deref());
     }
     run(world, request)
+}
+
+/// What an operation that only the real AWS has is answered with: nobody is to look for the fault
+/// elsewhere.
+pub(super) fn not_spoken(operation: &str) -> String {
+    let operation = if operation.is_empty() { "(no operation)" } else { operation };
+    format!("The practice AWS does not speak the operation {operation}.")
 }
 
 /// The Region in `cognito-idp.us-east-1.amazonaws.com`, if the host is of that form.
@@ -99,6 +128,17 @@ fn elsewhere(operation: &str, pool_id: Option<&str>) -> Result<Value, Refusal> {
 
 /// Operations that nobody signs: they are the users' own (facts 4.5).
 const UNSIGNED: &[&str] = &[
+    "SignUp",
+    "ConfirmSignUp",
+    "ResendConfirmationCode",
+    "ForgotPassword",
+    "ConfirmForgotPassword",
+    "ChangePassword",
+    "UpdateUserAttributes",
+    "GetUserAttributeVerificationCode",
+    "VerifyUserAttribute",
+    "DeleteUser",
+    "DeleteUserAttributes",
     "InitiateAuth",
     "RespondToAuthChallenge",
     "AssociateSoftwareToken",

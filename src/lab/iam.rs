@@ -1,12 +1,13 @@
 //! IAM's operations on roles and policies, and STS's one.
 
 use super::clock::iso;
-use super::cognito::denied;
+use super::cognito::{denied, not_spoken};
 use super::iam_documents::{Kind, well_formed};
 use super::refusal::{Refusal, not_authorized};
 use super::wire::{Form, Xml};
 use super::world::{Role, World};
-use super::{iam_policies, simulate};
+use super::iam_policies::Page;
+use super::{iam_managed, iam_policies, simulate};
 
 pub(super) fn operate(world: &mut World, action: &str, form: &Form) -> Result<Xml, Refusal> {
     let run: fn(&mut World, &Form) -> Result<Xml, Refusal> = match action {
@@ -19,15 +20,32 @@ pub(super) fn operate(world: &mut World, action: &str, form: &Form) -> Result<Xm
         "PutRolePolicy" => iam_policies::put_role_policy,
         "DeleteRolePolicy" => iam_policies::delete_role_policy,
         "ListAttachedRolePolicies" => iam_policies::list_attached_role_policies,
-        "GetPolicy" => iam_policies::get_policy,
-        "GetPolicyVersion" => iam_policies::get_policy_version,
+        "AttachRolePolicy" => iam_policies::attach_role_policy,
+        "DetachRolePolicy" => iam_policies::detach_role_policy,
+        "GetPolicy" => iam_managed::get_policy,
+        "GetPolicyVersion" => iam_managed::get_policy_version,
+        "ListPolicies" => iam_managed::list_policies,
+        "ListPolicyVersions" => iam_managed::list_policy_versions,
+        "CreatePolicy" => iam_managed::create_policy,
+        "CreatePolicyVersion" => iam_managed::create_policy_version,
+        "SetDefaultPolicyVersion" => iam_managed::set_default_policy_version,
+        "DeletePolicyVersion" => iam_managed::delete_policy_version,
+        "DeletePolicy" => iam_managed::delete_policy,
+        "PutRolePermissionsBoundary" => put_boundary,
+        "DeleteRolePermissionsBoundary" => delete_boundary,
+        "ListRoles" => list_roles,
+        "TagRole" => tag_role,
+        "UntagRole" => untag_role,
         "SimulatePrincipalPolicy" => simulate::simulate_principal_policy,
         "ListRoleTags" => list_role_tags,
         "ListInstanceProfilesForRole" => list_instance_profiles,
         _ => {
             return Err(Refusal::new(
                 "InvalidAction",
-                format!("Could not find operation {action} for version 2010-05-08"),
+                format!(
+                    "Could not find operation {action} for version 2010-05-08. {}",
+                    not_spoken(action)
+                ),
             ));
         }
     };
@@ -40,7 +58,10 @@ pub(super) fn caller_identity(world: &World, action: &str) -> Result<Xml, Refusa
     if action != "GetCallerIdentity" {
         return Err(Refusal::new(
             "InvalidAction",
-            format!("Could not find operation {action} for version 2011-06-15"),
+            format!(
+                "Could not find operation {action} for version 2011-06-15. {}",
+                not_spoken(action)
+            ),
         ));
     }
     let arn = &world.caller.arn;
@@ -139,6 +160,15 @@ pub(super) fn change_role(
 fn describe(world: &World, role: &Role, in_full: bool) -> Xml {
     let mut xml = Xml::default();
     xml.open("Role");
+    members(&mut xml, world, role, in_full);
+    if !role.tags.is_empty() {
+        tags(&mut xml, &role.tags);
+    }
+    xml.close("Role");
+    xml
+}
+
+fn members(xml: &mut Xml, world: &World, role: &Role, in_full: bool) {
     xml.leaf("Path", &role.path);
     xml.leaf("RoleName", &role.name);
     xml.leaf("RoleId", &id_of("AROA", &world.role_arn(role)));
@@ -159,16 +189,11 @@ fn describe(world: &World, role: &Role, in_full: bool) -> Xml {
         xml.open("RoleLastUsed");
         xml.close("RoleLastUsed");
     }
-    if !role.tags.is_empty() {
-        tags(&mut xml, role);
-    }
-    xml.close("Role");
-    xml
 }
 
-fn tags(xml: &mut Xml, role: &Role) {
+fn tags(xml: &mut Xml, tags: &[(String, String)]) {
     xml.open("Tags");
-    for (key, value) in &role.tags {
+    for (key, value) in tags {
         xml.open("member");
         xml.leaf("Key", key);
         xml.leaf("Value", value);
@@ -212,18 +237,10 @@ fn create_role(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
         ));
     }
     let boundary = form.get("PermissionsBoundary").map(str::to_owned);
-    if let Some(arn) = &boundary
-        && world.iam.policy(arn).is_none()
-    {
-        return Err(not_found(format!("Scope ARN: {arn} does not exist or is not attachable.")));
+    if let Some(arn) = &boundary {
+        can_bound(world, arn)?;
     }
-    let tags = (1..)
-        .map_while(|n| {
-            let key = form.get(&format!("Tags.member.{n}.Key"))?;
-            let value = form.get(&format!("Tags.member.{n}.Value")).unwrap_or_default();
-            Some((key.to_owned(), value.to_owned()))
-        })
-        .collect();
+    let tags = sent_tags(form);
     let role = Role {
         name,
         path,
@@ -238,6 +255,75 @@ fn create_role(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
     let answer = describe(world, &role, false);
     world.write_iam(|iam| iam.roles.push(role));
     Ok(answer)
+}
+
+fn can_bound(world: &World, arn: &str) -> Result<(), Refusal> {
+    if world.iam.policy(arn).is_none() {
+        return Err(not_found(format!("Scope ARN: {arn} does not exist or is not attachable.")));
+    }
+    Ok(())
+}
+
+fn sent_tags(form: &Form) -> Vec<(String, String)> {
+    (1..)
+        .map_while(|n| {
+            let key = form.get(&format!("Tags.member.{n}.Key"))?;
+            let value = form.get(&format!("Tags.member.{n}.Value")).unwrap_or_default();
+            Some((key.to_owned(), value.to_owned()))
+        })
+        .collect()
+}
+
+fn list_roles(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    let page = Page::of(form)?;
+    let under = form.get("PathPrefix").unwrap_or("/");
+    let roles: Vec<&Role> =
+        world.iam.roles.iter().filter(|role| role.path.starts_with(under)).collect();
+    let mut xml = Xml::default();
+    page.write(&mut xml, "Roles", roles.len(), |xml, n| {
+        if let Some(role) = roles.get(n) {
+            xml.open("member");
+            members(xml, world, role, false);
+            xml.close("member");
+        }
+    });
+    Ok(xml)
+}
+
+fn put_boundary(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    role(world, form)?;
+    let arn = wanted(form, "PermissionsBoundary")?.to_owned();
+    can_bound(world, &arn)?;
+    change_role(world, form, |role| role.boundary = Some(arn))
+}
+
+fn delete_boundary(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    if role(world, form)?.boundary.is_none() {
+        return Err(not_found("Role does not have a permissions boundary.".to_owned()));
+    }
+    change_role(world, form, |role| role.boundary = None)
+}
+
+fn tag_role(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    let sent = sent_tags(form);
+    if sent.is_empty() {
+        wanted(form, "Tags")?;
+    }
+    change_role(world, form, |role| {
+        for (key, value) in sent {
+            match role.tags.iter_mut().find(|(held, _)| held.eq_ignore_ascii_case(&key)) {
+                Some(tag) => *tag = (key, value),
+                None => role.tags.push((key, value)),
+            }
+        }
+    })
+}
+
+fn untag_role(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    let keys: Vec<String> = form.list("TagKeys").into_iter().map(str::to_owned).collect();
+    change_role(world, form, |role| {
+        role.tags.retain(|(held, _)| !keys.iter().any(|key| key.eq_ignore_ascii_case(held)));
+    })
 }
 
 fn delete_role(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
@@ -267,7 +353,7 @@ fn update_assume_role_policy(world: &mut World, form: &Form) -> Result<Xml, Refu
 fn list_role_tags(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
     let role = role(world, form)?;
     let mut xml = Xml::default();
-    tags(&mut xml, role);
+    tags(&mut xml, &role.tags);
     xml.leaf("IsTruncated", "false");
     Ok(xml)
 }

@@ -1,20 +1,20 @@
 //! IAM's operations on the policies of a role.
 
-use super::clock::iso;
-use super::iam::{change_role, id_of, name_in_bounds, not_found, role, wanted};
+use super::iam::{change_role, name_in_bounds, not_found, role, wanted};
 use super::iam_documents::{Kind, well_formed};
 use super::refusal::Refusal;
 use super::wire::{Form, Xml};
-use super::world::{InlinePolicy, Role, World};
+use super::world::{InlinePolicy, World};
 
-struct Page {
+/// A part of a list.
+pub(super) struct Page {
     from: usize,
     size: usize,
 }
 
 impl Page {
     /// `MaxItems` 1 to 1000 and `Marker`.
-    fn of(form: &Form) -> Result<Page, Refusal> {
+    pub(super) fn of(form: &Form) -> Result<Page, Refusal> {
         let size = form.get("MaxItems").map_or(Some(100), |text| text.parse().ok());
         let size = size.filter(|size| (1..=1000).contains(size)).ok_or_else(|| {
             Refusal::new(
@@ -33,7 +33,7 @@ impl Page {
         Ok(Page { from, size })
     }
 
-    fn write(&self, xml: &mut Xml, list: &str, count: usize, each: impl Fn(&mut Xml, usize)) {
+    pub(super) fn write(&self, xml: &mut Xml, list: &str, count: usize, each: impl Fn(&mut Xml, usize)) {
         let end = self.from.saturating_add(self.size).min(count);
         xml.open(list);
         for n in self.from..end {
@@ -128,49 +128,32 @@ pub(super) fn list_attached_role_policies(world: &mut World, form: &Form) -> Res
     Ok(xml)
 }
 
-pub(super) fn get_policy(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
-    let arn = wanted(form, "PolicyArn")?;
-    let policy =
-        world.iam.policy(arn).ok_or_else(|| not_found(format!("Policy {arn} was not found.")))?;
-    let uses = |used: &dyn Fn(&Role) -> bool| {
-        world.iam.roles.iter().filter(|role| used(role)).count().to_string()
-    };
-    let resource = arn.splitn(6, ':').nth(5).unwrap_or_default();
-    let (path, name) = resource.rsplit_once('/').unwrap_or(("policy", resource));
-    let path = path.strip_prefix("policy").unwrap_or_default();
-    let date = iso(world.clock.now() - 86_400 * 120);
-    let mut xml = Xml::default();
-    xml.open("Policy");
-    xml.leaf("PolicyName", name);
-    xml.leaf("PolicyId", &id_of("ANPA", arn));
-    xml.leaf("Arn", arn);
-    xml.leaf("Path", &format!("{path}/"));
-    xml.leaf("DefaultVersionId", &policy.version);
-    xml.leaf("AttachmentCount", &uses(&|role| role.attached.iter().any(|held| held == arn)));
-    xml.leaf("PermissionsBoundaryUsageCount", &uses(&|role| role.boundary.as_deref() == Some(arn)));
-    xml.leaf("IsAttachable", "true");
-    xml.leaf("CreateDate", &date);
-    xml.leaf("UpdateDate", &date);
-    xml.close("Policy");
-    Ok(xml)
+pub(super) fn attach_role_policy(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    let role = role(world, form)?;
+    let arn = wanted(form, "PolicyArn")?.to_owned();
+    if world.iam.policy(&arn).is_none() {
+        return Err(not_found(format!("Policy {arn} does not exist or is not attachable.")));
+    }
+    let there = role.attached.contains(&arn);
+    if !there && role.attached.len() >= 10 {
+        return Err(Refusal::with_status(
+            409,
+            "LimitExceeded",
+            "Cannot exceed quota for PoliciesPerRole: 10",
+        ));
+    }
+    change_role(world, form, |role| {
+        if !there {
+            role.attached.push(arn);
+        }
+    })
 }
 
-pub(super) fn get_policy_version(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
-    let arn = wanted(form, "PolicyArn")?;
-    let version = wanted(form, "VersionId")?;
-    let policy =
-        world.iam.policy(arn).ok_or_else(|| not_found(format!("Policy {arn} was not found.")))?;
-    if policy.version != version {
-        return Err(not_found(format!(
-            "Policy {arn} version {version} does not exist or is not attachable."
-        )));
+pub(super) fn detach_role_policy(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
+    let role = role(world, form)?;
+    let arn = wanted(form, "PolicyArn")?.to_owned();
+    if !role.attached.contains(&arn) {
+        return Err(not_found(format!("Policy {arn} was not found.")));
     }
-    let mut xml = Xml::default();
-    xml.open("PolicyVersion");
-    xml.document("Document", &policy.document);
-    xml.leaf("VersionId", version);
-    xml.leaf("IsDefaultVersion", "true");
-    xml.leaf("CreateDate", &iso(world.clock.now() - 86_400 * 120));
-    xml.close("PolicyVersion");
-    Ok(xml)
+    change_role(world, form, |role| role.attached.retain(|held| *held != arn))
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::OnceLock;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::Deserialize;
 
@@ -10,7 +11,7 @@ use super::sns::SnsRegion;
 use super::world::{Caller, Fault, ManagedPolicy, Organization, Role};
 
 /// One text in the two languages of the program. Both are mandatory.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// English.
@@ -21,7 +22,7 @@ pub struct Bilingual {
 }
 
 /// One lesson: an account with something wrong in it, and the story around it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lesson {
     /// Its place in the list.
@@ -56,7 +57,7 @@ pub struct Lesson {
     #[serde(default)]
     pub iam: IamSeed,
     /// Who asks.
-    #[serde(default = "nobody_in_particular")]
+    #[serde(default)]
     pub caller: Caller,
     /// The organization above the account.
     #[serde(default)]
@@ -133,10 +134,6 @@ impl fmt::Debug for DocumentSeed {
     }
 }
 
-fn nobody_in_particular() -> Caller {
-    Caller { arn: String::new(), denied: Vec::new() }
-}
-
 /// A lesson file's name and its text.
 macro_rules! file {
     ($name:literal) => {
@@ -185,7 +182,11 @@ const FILES: &[(&str, &str)] = &[
     file!("38-federated"),
 ];
 
+/// Not one of the list: an account with nothing in it, for clients that build everything themselves.
+const BLANK: (&str, &str) = file!("00-blank");
+
 struct Shelf {
+    blank: Lesson,
     lessons: Vec<Lesson>,
     broken: Vec<(&'static str, String)>,
 }
@@ -193,7 +194,17 @@ struct Shelf {
 fn shelf() -> &'static Shelf {
     static SHELF: OnceLock<Shelf> = OnceLock::new();
     SHELF.get_or_init(|| {
-        let mut shelf = Shelf { lessons: Vec::new(), broken: Vec::new() };
+        let mut broken = Vec::new();
+        let mut blank = toml::from_str::<Lesson>(BLANK.1).unwrap_or_else(|error| {
+            broken.push((BLANK.0, error.to_string()));
+            Lesson::default()
+        });
+        // It has no story that happened on a certain day, and its clients hold tokens against their own
+        // clock.
+        let today = SystemTime::now().duration_since(UNIX_EPOCH).ok();
+        let today = today.and_then(|since| i64::try_from(since.as_secs()).ok());
+        blank.clock = today.map(toml::Value::Integer);
+        let mut shelf = Shelf { blank, lessons: Vec::new(), broken };
         for (file, text) in FILES {
             match toml::from_str::<Lesson>(text) {
                 Ok(lesson) => shelf.lessons.push(lesson),
@@ -210,14 +221,22 @@ pub fn lessons() -> &'static [Lesson] {
     &shelf().lessons
 }
 
+/// An empty account: no lesson, and not in [`lessons`]. Its clock starts with the program.
+pub fn blank() -> &'static Lesson {
+    &shelf().blank
+}
+
 /// Lesson files that cannot be read, and why. A test keeps this empty.
 pub fn broken_lessons() -> &'static [(&'static str, String)] {
     &shelf().broken
 }
 
-/// A lesson by its number (`1`, `01`) or its name.
+/// A lesson by its number (`1`, `01`) or its name; `blank` is the empty account.
 pub fn find(number_or_name: &str) -> Option<&'static Lesson> {
     let wanted = number_or_name.trim();
+    if wanted == blank().name {
+        return Some(blank());
+    }
     let number = wanted.parse::<u32>().ok();
     lessons().iter().find(|lesson| Some(lesson.number) == number || lesson.name == wanted)
 }

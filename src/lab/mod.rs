@@ -16,11 +16,13 @@ mod email_sender;
 mod faults;
 mod iam;
 mod iam_documents;
+mod iam_managed;
 mod iam_policies;
 mod judge;
 mod lessons;
 mod mfa_update;
 mod otp;
+mod people;
 mod pool;
 mod pool_life;
 mod pool_rules;
@@ -33,6 +35,7 @@ mod sign_in;
 mod simulate;
 mod sms_settings;
 mod sns;
+mod tags;
 mod user_life;
 mod user_mfa;
 mod users;
@@ -46,12 +49,13 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-pub use lessons::{Bilingual, Lesson, broken_lessons, find, lessons};
+pub use lessons::{Bilingual, Lesson, blank, broken_lessons, find, lessons};
+pub use people::{Authenticator, Person};
 pub use pool::Pool;
 pub use ses::{Identity, Ses, SesRegion};
 pub use sign_in::{Lost, Medium, Message, SignIns};
 pub use sns::{Sns, SnsRegion};
-pub use world::{Caller, Fault, Iam, InlinePolicy, ManagedPolicy, Organization, Role, World};
+pub use world::{Caller, Fault, Iam, InlinePolicy, ManagedPolicy, Organization, PolicyVersion, Role, World};
 
 /// One request as it came over the wire.
 #[derive(Clone, Copy)]
@@ -192,6 +196,16 @@ impl Lab {
         self.lock().generation
     }
 
+    /// Takes over what another process saved of the same world, all of it. The clock becomes the later of
+    /// the two; what goes wrong on the way, the pace and a standstill of the clock stay this process's own.
+    /// [`Lab::generation`] is then that of the saved world.
+    ///
+    /// # Errors
+    /// Text that is no saved world, or one of another lesson; nothing is changed then.
+    pub fn follow(&self, saved: &str) -> Result<(), LabError> {
+        self.lock().follow(saved)
+    }
+
     /// Answers one request. Never panics, whatever the bytes.
     pub fn handle(&self, request: WireRequest<'_>) -> WireReply {
         wire::answer(&mut self.lock(), request)
@@ -205,6 +219,12 @@ impl Lab {
     /// Stops the real part of the clock: from now on it moves by [`Lab::advance`] alone.
     pub fn freeze(&self) {
         self.lock().clock.freeze();
+    }
+
+    /// From now on this many seconds pass on the lab's clock in one real second; 0 counts as 1. It is not
+    /// saved with the world.
+    pub fn set_speed(&self, speed: u32) {
+        self.lock().clock.set_speed(speed);
     }
 
     /// Unix seconds on the lab's clock.
@@ -230,6 +250,12 @@ impl Lab {
     /// Every text message and mail that was sent, oldest first, also those that never arrive.
     pub fn outbox(&self) -> Vec<Message> {
         self.lock().sign_ins.outbox().to_vec()
+    }
+
+    /// The users of a pool with what they know and carry: the passwords of the lesson and their
+    /// authenticator apps. Empty if there is no such pool.
+    pub fn people(&self, pool_id: &str) -> Vec<Person> {
+        people::of(&self.lock(), pool_id)
     }
 
     /// Tokens as managed login would give them to a user who has signed in there: an

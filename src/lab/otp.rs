@@ -73,11 +73,26 @@ pub(super) fn step_of(secret: &str, typed: &str, now: i64) -> Option<i64> {
     })
 }
 
-/// The code of a moment, as a telephone shows it.
+/// What a telephone shows that has this secret.
+pub(super) struct Shown {
+    pub code: String,
+    /// Until it shows another.
+    pub seconds: i64,
+}
+
+/// The code of a moment; the one after it if `used` is the step of this one, which lets nobody in
+/// twice. `None` if the secret is none.
+pub(super) fn shown(secret: &str, now: i64, used: Option<i64>) -> Option<Shown> {
+    let current = now.div_euclid(SECONDS);
+    let step = if used == Some(current) { current + 1 } else { current };
+    let code = code(&bytes_of(secret)?, u64::try_from(step).ok()?)?;
+    Some(Shown { code, seconds: (step + 1) * SECONDS - now })
+}
+
+/// The code of a moment.
 #[cfg(test)]
 pub(super) fn code_at(secret: &str, now: i64) -> String {
-    let step = u64::try_from(now.div_euclid(SECONDS)).unwrap_or(0);
-    bytes_of(secret).and_then(|key| code(&key, step)).unwrap_or_default()
+    shown(secret, now, None).map(|shown| shown.code).unwrap_or_default()
 }
 
 /// `SECRET_HASH` (facts 2.9): what a client with a secret proves itself by.

@@ -1,4 +1,4 @@
-//! SES, version 2: the account and its identities, Region by Region. Read only.
+//! SES, version 2: the account and its identities, Region by Region.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::Lesson;
-use super::cognito::denied;
+use super::cognito::{denied, not_spoken, text};
 use super::pool::Pool;
 use super::refusal::{Refusal, not_authorized};
 use super::world::World;
@@ -155,23 +155,31 @@ pub(super) struct Ask {
     pub operation: &'static str,
     name: String,
     query: String,
+    body: Map<String, Value>,
+    method: String,
+    path: String,
 }
 
 impl Ask {
     pub(super) fn of(method: &str, path: &str, body: &[u8]) -> Ask {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        let (method, whole) = (method.to_owned(), path.to_owned());
         let mut query = query.to_owned();
         let mut segments = path.trim_matches('/').split('/');
         let mut name = String::new();
-        let operation = match (method, segments.next(), segments.next(), segments.next()) {
+        let operation = match (method.as_str(), segments.next(), segments.next(), segments.next()) {
             ("GET", Some("v2"), Some("email"), Some("account")) => "GetAccount",
-            ("GET", Some("v2"), Some("email"), Some("identities")) => match segments.next() {
-                None | Some("") => "ListEmailIdentities",
-                Some(identity) => {
-                    name = percent_decode_str(identity).decode_utf8_lossy().into_owned();
-                    "GetEmailIdentity"
+            (_, Some("v2"), Some("email"), Some("identities")) => {
+                match (method.as_str(), segments.next().filter(|segment| !segment.is_empty())) {
+                    ("GET", None) => "ListEmailIdentities",
+                    ("POST", None) => "CreateEmailIdentity",
+                    ("GET" | "DELETE", Some(identity)) => {
+                        name = percent_decode_str(identity).decode_utf8_lossy().into_owned();
+                        if method == "GET" { "GetEmailIdentity" } else { "DeleteEmailIdentity" }
+                    }
+                    _ => "",
                 }
-            },
+            }
             // The SDK's newer model of the same list: what was in the query is in the body.
             ("POST", Some("v2"), Some("email"), Some("list-identities")) => {
                 query = from_body(body);
@@ -180,7 +188,11 @@ impl Ask {
             _ => "",
         };
         let more = segments.next().is_some();
-        Ask { operation: if more { "" } else { operation }, name, query }
+        let body: Map<String, Value> = serde_json::from_slice(body).unwrap_or_default();
+        if operation == "CreateEmailIdentity" {
+            name = text(&body, "EmailIdentity").unwrap_or_default().to_owned();
+        }
+        Ask { operation: if more { "" } else { operation }, name, query, body, method, path: whole }
     }
 
     fn parameter(&self, name: &str) -> Option<String> {
@@ -203,10 +215,16 @@ fn from_body(body: &[u8]) -> String {
     pairs.join("&")
 }
 
-pub(super) fn operate(world: &World, region: &str, ask: &Ask) -> Result<Value, Refusal> {
+pub(super) fn operate(world: &mut World, region: &str, ask: &Ask) -> Result<Value, Refusal> {
     let resource = match ask.operation {
-        "" => return Err(Refusal::with_status(404, "UnknownOperationException", "")),
-        "GetEmailIdentity" => format!(
+        "" => {
+            return Err(Refusal::with_status(
+                404,
+                "UnknownOperationException",
+                not_spoken(&format!("{} {} of SES", ask.method, ask.path)),
+            ));
+        }
+        "GetEmailIdentity" | "CreateEmailIdentity" | "DeleteEmailIdentity" => format!(
             "arn:{}:ses:{region}:{}:identity/{}",
             world.partition(),
             world.account,
@@ -224,16 +242,62 @@ pub(super) fn operate(world: &World, region: &str, ask: &Ask) -> Result<Value, R
     }
     let here = world.ses.region(region);
     match ask.operation {
+        "CreateEmailIdentity" => create(world, here, ask),
+        "DeleteEmailIdentity" => delete(world, here, ask),
         "GetAccount" => Ok(account(&here)),
         "ListEmailIdentities" => list(&here, ask),
-        _ => here.identity(&ask.name).map(describe).ok_or_else(|| {
-            Refusal::with_status(
-                404,
-                "NotFoundException",
-                format!("Email identity {} does not exist.", ask.name),
-            )
-        }),
+        _ => here.identity(&ask.name).map(describe).ok_or_else(|| no_identity(&ask.name)),
     }
+}
+
+fn no_identity(name: &str) -> Refusal {
+    Refusal::with_status(404, "NotFoundException", format!("Email identity {name} does not exist."))
+}
+
+/// Makes an identity, proved on the spot: nobody here has a mailbox or a name server to prove it by.
+fn create(world: &mut World, mut here: SesRegion, ask: &Ask) -> Result<Value, Refusal> {
+    let bad = |text: &str| Refusal::with_status(400, "BadRequestException", text);
+    let domain = ask.name.rsplit('@').next().unwrap_or_default();
+    if !domain.contains('.') || ask.name.contains(char::is_whitespace) {
+        return Err(bad("The email identity is neither an address nor a domain."));
+    }
+    if here.identity(&ask.name).is_some() {
+        return Err(Refusal::with_status(
+            400,
+            "AlreadyExistsException",
+            format!("Email identity {} already exist.", ask.name),
+        ));
+    }
+    if !ask.body.keys().all(|member| ["EmailIdentity", "Tags"].contains(&member.as_str())) {
+        return Err(bad("The practice AWS takes EmailIdentity and Tags alone."));
+    }
+    let identity =
+        Identity { name: ask.name.clone(), verified: true, policies: BTreeMap::new() };
+    let mut answer = Map::new();
+    if let Value::Object(described) = describe(&identity) {
+        let members = ["IdentityType", "VerifiedForSendingStatus", "DkimAttributes"];
+        answer.extend(described.into_iter().filter(|(name, _)| members.contains(&name.as_str())));
+    }
+    here.identities.push(identity);
+    put(world, here);
+    Ok(Value::Object(answer))
+}
+
+fn delete(world: &mut World, mut here: SesRegion, ask: &Ask) -> Result<Value, Refusal> {
+    if here.identity(&ask.name).is_none() {
+        return Err(no_identity(&ask.name));
+    }
+    here.identities.retain(|identity| !identity.name.eq_ignore_ascii_case(&ask.name));
+    put(world, here);
+    Ok(json!({}))
+}
+
+fn put(world: &mut World, region: SesRegion) {
+    match world.ses.regions.iter_mut().find(|known| known.region == region.region) {
+        Some(known) => *known = region,
+        None => world.ses.regions.push(region),
+    }
+    world.generation += 1;
 }
 
 fn account(here: &SesRegion) -> Value {

@@ -3,11 +3,14 @@
 
 pub(super) mod access;
 mod answer;
+mod confirm;
 mod deliver;
 pub(super) mod enrol;
 mod factors;
 pub(super) mod password;
+pub(super) mod recovery;
 mod session;
+pub(super) mod sign_up;
 mod start;
 mod tokens;
 
@@ -27,7 +30,7 @@ pub(super) use answer::{admin_respond_to_auth_challenge, respond_to_auth_challen
 pub(super) use deliver::invite;
 pub use deliver::{Lost, Medium, Message};
 pub(super) use start::{admin_initiate_auth, initiate_auth};
-pub(super) use tokens::hosted;
+pub(super) use tokens::{hosted, sign_out};
 
 /// What Cognito remembers of those who are signing in or have.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -85,7 +88,10 @@ struct Client {
 
 impl Client {
     fn of(world: &World, request: &Request) -> Result<Client, Refusal> {
-        let id = text(request, "ClientId").ok_or_else(|| missing("clientId"))?;
+        Client::called(world, text(request, "ClientId").ok_or_else(|| missing("clientId"))?)
+    }
+
+    fn called(world: &World, id: &str) -> Result<Client, Refusal> {
         let found = world.pools.iter().find_map(|pool| {
             let document = pool.clients.iter().find(|c| text(c, "ClientId") == Some(id))?.clone();
             Some(Client { pool: pool.id().to_owned(), document })

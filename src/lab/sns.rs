@@ -1,9 +1,9 @@
-//! SNS: the sandbox and the account's settings for text messages, Region by Region. Read only.
+//! SNS: the sandbox and the account's settings for text messages, Region by Region.
 
 use serde::{Deserialize, Serialize};
 
 use super::Lesson;
-use super::cognito::denied;
+use super::cognito::{denied, not_spoken};
 use super::refusal::{Refusal, not_authorized};
 use super::wire::{Form, Xml};
 use super::world::World;
@@ -52,18 +52,22 @@ impl Sns {
 }
 
 pub(super) fn operate(
-    world: &World,
+    world: &mut World,
     region: &str,
     action: &str,
     form: &Form,
 ) -> Result<Xml, Refusal> {
-    let run: fn(&SnsRegion, &Form) -> Xml = match action {
-        "GetSMSSandboxAccountStatus" => sandbox,
-        "GetSMSAttributes" => attributes,
+    let run: fn(&mut World, &str, &Form) -> Result<Xml, Refusal> = match action {
+        "GetSMSSandboxAccountStatus" => |world, region, _| Ok(sandbox(&world.sns.region(region))),
+        "GetSMSAttributes" => |world, region, form| Ok(attributes(&world.sns.region(region), form)),
+        "SetSMSAttributes" => set_attributes,
         _ => {
             return Err(Refusal::new(
                 "InvalidAction",
-                format!("The action {action} is not valid for this web service."),
+                format!(
+                    "The action {action} is not valid for this web service. {}",
+                    not_spoken(action)
+                ),
             ));
         }
     };
@@ -76,10 +80,10 @@ pub(super) fn operate(
             not_authorized(&world.caller.arn, &format!("SNS:{action}"), &resource),
         ));
     }
-    Ok(run(&world.sns.region(region), form))
+    run(world, region, form)
 }
 
-fn sandbox(here: &SnsRegion, _form: &Form) -> Xml {
+fn sandbox(here: &SnsRegion) -> Xml {
     let mut xml = Xml::default();
     xml.leaf("IsInSandbox", if here.sandbox { "true" } else { "false" });
     xml
@@ -105,4 +109,27 @@ fn attributes(here: &SnsRegion, form: &Form) -> Xml {
     }
     xml.close("attributes");
     xml
+}
+
+fn set_attributes(world: &mut World, region: &str, form: &Form) -> Result<Xml, Refusal> {
+    let mut here = world.sns.region(region);
+    let bad = |text: String| Refusal::new("InvalidParameter", format!("Invalid parameter: {text}"));
+    for n in 1.. {
+        let Some(key) = form.get(&format!("attributes.entry.{n}.key")) else { break };
+        let value = form.get(&format!("attributes.entry.{n}.value")).unwrap_or_default();
+        match key {
+            "MonthlySpendLimit" if value.parse::<u64>().is_ok() => {
+                here.monthly_spend_limit = Some(value.to_owned());
+            }
+            "DefaultSMSType" if ["Promotional", "Transactional"].contains(&value) => {
+                here.default_sms_type = Some(value.to_owned());
+            }
+            "MonthlySpendLimit" | "DefaultSMSType" => return Err(bad(format!("{key}: {value}"))),
+            _ => return Err(bad(format!("the practice AWS does not keep {key}"))),
+        }
+    }
+    world.sns.regions.retain(|known| known.region != region);
+    world.sns.regions.push(here);
+    world.generation += 1;
+    Ok(Xml::default())
 }

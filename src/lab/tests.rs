@@ -16,6 +16,7 @@ mod life;
 mod mfa;
 mod orders;
 mod pools;
+mod process;
 mod roles;
 mod sign_in;
 mod transport;

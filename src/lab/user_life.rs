@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::cognito::{Request, missing, pool_of, text};
 use super::pool::Pool;
 use super::refusal::Refusal;
-use super::sign_in::{invite, password};
+use super::sign_in::{invite, password, sign_out};
 use super::users::{self, User, listed, own, set_attribute};
 use super::world::World;
 
@@ -131,6 +131,30 @@ fn name_of(pool: &Pool, given: &str, user: &mut User) -> Result<String, Refusal>
     Ok(users::attribute(user, "sub").unwrap_or_default().to_owned())
 }
 
+/// A user as both an administrator and a sign-up begin one: without a status or a password.
+///
+/// # Errors
+/// A name or an attribute that the pool does not take.
+pub(super) fn new_user(
+    world: &World,
+    pool: &Pool,
+    given: &str,
+    attributes: Option<&Value>,
+) -> Result<User, Refusal> {
+    let mut user: User = Map::new();
+    user.insert("Username".to_owned(), json!(given));
+    set_attribute(&mut user, "sub", &users::uuid(fastrand::u128(..)));
+    if let Some(attributes) = attributes {
+        change_attributes(pool, &mut user, attributes)?;
+    }
+    let name = name_of(pool, given, &mut user)?;
+    user.insert("Username".to_owned(), json!(name));
+    user.insert("UserCreateDate".to_owned(), world.clock.stamp());
+    user.insert("UserLastModifiedDate".to_owned(), world.clock.stamp());
+    user.insert("Enabled".to_owned(), json!(true));
+    Ok(user)
+}
+
 pub(super) fn admin_create_user(world: &mut World, request: Request) -> Result<Value, Refusal> {
     if text(&request, "MessageAction") == Some("RESEND") {
         return resend(world, &request);
@@ -142,14 +166,7 @@ pub(super) fn admin_create_user(world: &mut World, request: Request) -> Result<V
         return Err(Refusal::new("UsernameExistsException", "User account already exists"));
     }
     let now = world.clock.now();
-    let mut user: User = Map::new();
-    user.insert("Username".to_owned(), json!(given));
-    set_attribute(&mut user, "sub", &users::uuid(fastrand::u128(..)));
-    if let Some(attributes) = request.get("UserAttributes") {
-        change_attributes(pool, &mut user, attributes)?;
-    }
-    let name = name_of(pool, given, &mut user)?;
-    user.insert("Username".to_owned(), json!(name));
+    let mut user = new_user(world, pool, given, request.get("UserAttributes"))?;
     let temporary = match text(&request, "TemporaryPassword") {
         Some(chosen) => {
             password::conforms(pool, chosen)?;
@@ -158,9 +175,6 @@ pub(super) fn admin_create_user(world: &mut World, request: Request) -> Result<V
         None => password::invented(pool),
     };
     let id = pool.id().to_owned();
-    user.insert("UserCreateDate".to_owned(), world.clock.stamp());
-    user.insert("UserLastModifiedDate".to_owned(), world.clock.stamp());
-    user.insert("Enabled".to_owned(), json!(true));
     user.insert("UserStatus".to_owned(), json!("FORCE_CHANGE_PASSWORD"));
     user.insert(own::PASSWORD_SINCE.to_owned(), json!(now));
     password::set(world.sign_ins.key(), &mut user, &temporary);
@@ -254,9 +268,59 @@ pub(super) fn admin_update_user_attributes(
 
 pub(super) fn admin_delete_user(world: &mut World, request: Request) -> Result<Value, Refusal> {
     let (pool_id, at) = users::user_of(world, &request)?;
-    if let Some(pool) = world.pool_mut(&pool_id) {
-        pool.users.remove(at);
-        world.generation += 1;
+    users::remove(world, &pool_id, at);
+    Ok(json!({}))
+}
+
+/// Takes attributes away, an address or a number together with its proof.
+///
+/// # Errors
+/// An attribute that the pool does not have, or that a user cannot be without.
+pub(super) fn take_attributes(pool: &Pool, user: &mut User, names: &Value) -> Result<(), Refusal> {
+    let names = names.as_array().into_iter().flatten().filter_map(Value::as_str);
+    let emptied: Vec<Value> =
+        names.map(|name| json!({ "Name": name, "Value": "" })).collect();
+    change_attributes(pool, user, &Value::Array(emptied))
+}
+
+pub(super) fn admin_delete_user_attributes(
+    world: &mut World,
+    request: Request,
+) -> Result<Value, Refusal> {
+    let (pool_id, at) = users::user_of(world, &request)?;
+    let names = request.get("UserAttributeNames").ok_or_else(|| missing("userAttributeNames"))?;
+    let mut user = users::at(world, &pool_id, at)?.clone();
+    take_attributes(pool_of(world, &request)?, &mut user, names)?;
+    users::put(world, &pool_id, at, user);
+    Ok(json!({}))
+}
+
+pub(super) fn admin_enable_user(world: &mut World, request: Request) -> Result<Value, Refusal> {
+    enable(world, &request, true)
+}
+
+pub(super) fn admin_disable_user(world: &mut World, request: Request) -> Result<Value, Refusal> {
+    enable(world, &request, false)
+}
+
+fn enable(world: &mut World, request: &Request, on: bool) -> Result<Value, Refusal> {
+    let (pool_id, at) = users::user_of(world, request)?;
+    let mut user = users::at(world, &pool_id, at)?.clone();
+    user.insert("Enabled".to_owned(), json!(on));
+    if !on {
+        // Who is shut out is out at once.
+        sign_out(world, &pool_id, text(&user, "Username").unwrap_or_default());
     }
+    users::put(world, &pool_id, at, user);
+    Ok(json!({}))
+}
+
+pub(super) fn admin_user_global_sign_out(
+    world: &mut World,
+    request: Request,
+) -> Result<Value, Refusal> {
+    let (pool_id, at) = users::user_of(world, &request)?;
+    let name = text(users::at(world, &pool_id, at)?, "Username").unwrap_or_default().to_owned();
+    sign_out(world, &pool_id, &name);
     Ok(json!({}))
 }

@@ -32,8 +32,8 @@ pub(super) mod own {
     pub const LAST_STEP: &str = "LastTotpStep";
     /// Present: the user signed up and has not been in yet.
     pub const NEVER_SIGNED_IN: &str = "NeverSignedIn";
-    /// Unix seconds: tokens of sign-ins until then are revoked.
-    pub const SIGNED_OUT: &str = "SignedOutAt";
+    /// Codes that were sent to prove something and have not come back.
+    pub const CODES: &str = "SentCodes";
 }
 
 /// Gives a lesson's user what every user has and its author need not write.
@@ -179,6 +179,16 @@ pub(super) fn put(world: &mut World, pool_id: &str, at: usize, mut user: User) {
     user.insert("UserLastModifiedDate".to_owned(), world.clock.stamp());
     if let Some(place) = world.pool_mut(pool_id).and_then(|pool| pool.users.get_mut(at)) {
         *place = user;
+        world.generation += 1;
+    }
+}
+
+/// Takes a user out of the pool.
+pub(super) fn remove(world: &mut World, pool_id: &str, at: usize) {
+    if let Some(pool) = world.pool_mut(pool_id)
+        && at < pool.users.len()
+    {
+        pool.users.remove(at);
         world.generation += 1;
     }
 }

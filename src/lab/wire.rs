@@ -144,12 +144,14 @@ impl<'a> Call<'a> {
             Call::Sts(operation) => iam::caller_identity(world, operation)
                 .map(|result| success(STS_NAMESPACE, operation, &result, request_id)),
             Call::Ses(ask) => {
-                let region = cognito::host_region(request.host, "email").unwrap_or(&world.region);
+                let own = world.region.clone();
+                let region = cognito::host_region(request.host, "email").unwrap_or(&own);
                 ses::operate(world, region, ask)
                     .map(|value| Reply::new(200, REST_JSON, value.to_string().into_bytes()))
             }
             Call::Sns(operation) => {
-                let region = cognito::host_region(request.host, "sns").unwrap_or(&world.region);
+                let own = world.region.clone();
+                let region = cognito::host_region(request.host, "sns").unwrap_or(&own);
                 sns::operate(world, region, operation, form)
                     .map(|result| success(SNS_NAMESPACE, operation, &result, request_id))
             }

@@ -51,7 +51,7 @@ pub struct World {
 }
 
 /// Who asks, and what is forbidden to them.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Caller {
     /// As `GetCallerIdentity` gives it.
@@ -121,17 +121,39 @@ pub struct InlinePolicy {
     pub document: String,
 }
 
-/// A managed policy, with its default version alone.
+/// A managed policy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ManagedPolicy {
     /// `arn:aws:iam::111122223333:policy/name`.
     pub arn: String,
-    /// To the byte.
+    /// The default version's, to the byte.
     pub document: String,
     /// The default version's id.
     #[serde(default = "first_version")]
     pub version: String,
+    /// The versions beside it.
+    #[serde(default)]
+    pub others: Vec<PolicyVersion>,
+    /// Ids are not used twice: how many versions there have been; 0 if the lesson does not say.
+    #[serde(default)]
+    pub made: u32,
+    /// Unix seconds; 0 if the lesson does not say.
+    #[serde(default)]
+    pub created: i64,
+    /// Free text.
+    #[serde(default)]
+    pub description: Option<String>,
+}
+
+/// A version of a managed policy that is not the default one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PolicyVersion {
+    /// `v2`.
+    pub id: String,
+    /// To the byte.
+    pub document: String,
 }
 
 /// Something that goes wrong on the way, for the first calls of an operation.
@@ -267,6 +289,26 @@ impl World {
         world.sign_ins.settle();
         world.clock.resume();
         Ok(world)
+    }
+
+    /// The state that another process saved, in the place of this one; the clock never goes back.
+    pub(super) fn follow(&mut self, saved: &str) -> Result<(), LabError> {
+        let mut other: World =
+            serde_json::from_str(saved).map_err(|error| LabError::Saved(error.to_string()))?;
+        if other.lesson != self.lesson {
+            return Err(LabError::OtherLesson(other.lesson));
+        }
+        if other.ses.is_unset() {
+            other.ses = std::mem::take(&mut self.ses);
+            other.sns = std::mem::take(&mut self.sns);
+        }
+        other.sign_ins.settle();
+        // What was read stands still: it says how late it was when it was written.
+        self.clock.catch_up_with(&other.clock);
+        other.clock = self.clock.clone();
+        other.faults = std::mem::take(&mut self.faults);
+        *self = other;
+        Ok(())
     }
 
     pub(super) fn saved(&mut self) -> String {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::{Key, Shared};
+use crate::app::{Effect, Key, Shared};
 use crate::text::Say;
 use crate::widgets::field::Field;
 use crate::widgets::{ink, wrap};
@@ -33,6 +33,29 @@ pub struct Ask {
     text: Say,
     field: Field,
     wrong: Option<Say>,
+}
+
+/// Asks for the permission to change things: the account's last four digits.
+pub fn permission(shared: &Shared) -> Ask {
+    let account = shared.identity.as_ref().map(|i| i.account.clone()).unwrap_or_default();
+    let shown: String = "•".repeat(account.len().saturating_sub(4));
+    let text = Say::with("ask-account", [("account", &format!("{shown}____"))]);
+    Ask::new(Question::AccountDigits, text)
+}
+
+/// Takes the answer to that question; the permission holds for the session.
+///
+/// # Errors
+/// They are not the account's last four digits.
+pub fn permit(shared: &mut Shared, value: &str) -> Result<(), Say> {
+    let account = shared.identity.as_ref().map(|i| i.account.clone()).unwrap_or_default();
+    let digits = super::chrome::last_four(&account);
+    if digits.len() != 4 || value != digits {
+        return Err(Say::text("wrong-account"));
+    }
+    shared.may_change = true;
+    shared.effect(Effect::AllowChanges);
+    Ok(())
 }
 
 impl Ask {

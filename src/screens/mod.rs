@@ -139,6 +139,16 @@ pub trait Page: Debug + Send {
         false
     }
 
+    /// Does it want the whole window, without the three rows around it?
+    fn fills_window(&self) -> bool {
+        false
+    }
+
+    /// The pool it speaks of, where that is not the one in the title.
+    fn pool_at_hand(&self) -> Option<String> {
+        None
+    }
+
     /// Draws it.
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer);
 }
@@ -201,6 +211,8 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
 pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(model, area, buf);
+    } else if let Some(page) = whole_window(model) {
+        page.view(&model.shared, area, buf);
     } else {
         let rows = |y: u16, height: u16| Rect { y: area.y + y, height, ..area };
         chrome::title(model, rows(0, 1), buf);
@@ -229,6 +241,13 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
     if model.shared.ascii {
         ink::to_ascii(buf);
     }
+}
+
+/// The page that has the window to itself. What was just said and what lies over a screen need the
+/// rows around it.
+fn whole_window(model: &Model) -> Option<&dyn Page> {
+    let free = model.overlay.is_none() && model.shared.toast.is_none();
+    model.top().filter(|page| free && page.fills_window())
 }
 
 /// One cell of air at the left and right.

@@ -13,8 +13,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::ask::{Ask, Question};
-use super::{Overlay, Page, READABLE, Stage, chrome, verify, waiting_ticks};
+use super::ask::{self, Ask, Question};
+use super::{Overlay, Page, READABLE, Stage, verify, waiting_ticks};
 use crate::app::{Action, Context, Effect, Go, Job, Reply, Shared, Ticket};
 use crate::change::{self, Change, Edit, Plan, Risk, Trouble};
 use crate::fixes::{self, Choices, Ground};
@@ -156,10 +156,7 @@ impl Preview {
 
     fn apply(&mut self, shared: &mut Shared) {
         if !shared.may_change {
-            let account = shared.identity.as_ref().map(|i| i.account.clone()).unwrap_or_default();
-            let shown: String = "•".repeat(account.len().saturating_sub(4));
-            let text = Say::with("ask-account", [("account", &format!("{shown}____"))]);
-            shared.go(Go::Open(Overlay::Ask(Ask::new(Question::AccountDigits, text))));
+            shared.go(Go::Open(Overlay::Ask(ask::permission(shared))));
         } else if self.plan.risk == Risk::High {
             let name = clean(&self.pool_name);
             let text = Say::with("ask-pool-name", [("pool", name.trim())]);
@@ -242,13 +239,7 @@ impl Page for Preview {
 
     fn answered(&mut self, shared: &mut Shared, about: Question, value: &str) -> Result<(), Say> {
         if about == Question::AccountDigits {
-            let account = shared.identity.as_ref().map(|i| i.account.clone()).unwrap_or_default();
-            let digits = chrome::last_four(&account);
-            if digits.len() != 4 || value != digits {
-                return Err(Say::text("wrong-account"));
-            }
-            shared.may_change = true;
-            shared.effect(Effect::AllowChanges);
+            ask::permit(shared, value)?;
             shared.toast(&Say::text("toast-may-change"));
             // The permission is news too: the key that applies comes after it was seen.
             self.seen = false;

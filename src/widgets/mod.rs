@@ -6,5 +6,6 @@ pub mod ink;
 pub mod pane;
 pub mod qr;
 pub mod rows;
+pub mod secret_field;
 pub mod sheet;
 pub mod wrap;

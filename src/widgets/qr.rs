@@ -6,6 +6,14 @@
 
 use qr2term::matrix::Matrix;
 use qrcode::{Color, EcLevel, QrCode};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color as CellColor, Style};
+use zeroize::Zeroizing;
+
+/// Modules and light as the 256-colour cube has them.
+const BLACK: u8 = 16;
+const WHITE: u8 = 231;
 
 /// How the cells are painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,10 +27,10 @@ pub enum Ink {
     },
 }
 
-/// A code with its quiet zone.
+/// A code with its quiet zone. Whoever has the cells has the secret: wiped when dropped, no `Debug`.
 pub struct Code {
     size: usize,
-    dark: Vec<bool>,
+    dark: Zeroizing<Vec<bool>>,
 }
 
 impl Code {
@@ -32,7 +40,7 @@ impl Code {
         let mut matrix = Matrix::new(code.to_colors());
         matrix.surround(quiet, Color::Light);
         let dark = matrix.pixels().iter().map(|c| *c == Color::Dark).collect();
-        Some(Code { size: matrix.size(), dark })
+        Some(Code { size: matrix.size(), dark: Zeroizing::new(dark) })
     }
 
     /// The first of the texts, with the widest quiet zone, that fits into these columns and rows.
@@ -72,7 +80,7 @@ impl Code {
                 for x in 0..self.size {
                     let pair = (self.is_dark(x, row * 2), self.is_dark(x, row * 2 + 1));
                     if last != Some(pair) {
-                        let colour = |dark| if dark { 16 } else { 231 };
+                        let colour = |dark| if dark { BLACK } else { WHITE };
                         let (above, below) = (colour(pair.0), colour(pair.1));
                         text.push_str(&format!("\u{1b}[38;5;{above};48;5;{below}m"));
                         last = Some(pair);
@@ -88,6 +96,33 @@ impl Code {
             text.push('\n');
         }
         text
+    }
+
+    /// Paints the cells into the top left of an area; nothing where it does not fit, for half a code
+    /// only looks like one. `swapped` turns black and white around.
+    pub fn paint(&self, area: Rect, buf: &mut Buffer, ink: Ink, swapped: bool) {
+        if self.columns() > area.width as usize || self.rows() > area.height as usize {
+            return;
+        }
+        let ink = match ink {
+            Ink::Plain { light_on_dark } => Ink::Plain { light_on_dark: light_on_dark != swapped },
+            fixed => fixed,
+        };
+        let colour = |dark| CellColor::Indexed(if dark != swapped { BLACK } else { WHITE });
+        for row in 0..self.rows() {
+            for x in 0..self.size {
+                let Some(cell) = buf.cell_mut((area.x + x as u16, area.y + row as u16)) else {
+                    continue;
+                };
+                if ink == Ink::Fixed {
+                    let (above, below) = (self.is_dark(x, row * 2), self.is_dark(x, row * 2 + 1));
+                    cell.set_char('▀');
+                    cell.set_style(Style::reset().fg(colour(above)).bg(colour(below)));
+                } else {
+                    cell.set_char(self.glyph(x, row, ink)).set_style(Style::reset());
+                }
+            }
+        }
     }
 
     fn glyph(&self, x: usize, row: usize, ink: Ink) -> char {

@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 use super::super::cognito::{Request, missing, text};
 use super::super::refusal::Refusal;
 use super::super::user_mfa::prefer;
-use super::super::users::{self, own, pick, settings};
+use super::super::users::{self, pick, settings};
 use super::super::world::World;
 use super::tokens::{self, Bearer};
 use super::{Client, pool};
 
-fn bearer(world: &World, request: &Request) -> Result<Bearer, Refusal> {
+pub(super) fn bearer(world: &World, request: &Request) -> Result<Bearer, Refusal> {
     let token = text(request, "AccessToken").ok_or_else(|| missing("accessToken"))?;
     tokens::bearer(world, token)
 }
@@ -48,10 +48,9 @@ pub(in super::super) fn global_sign_out(
     request: Request,
 ) -> Result<Value, Refusal> {
     let bearer = bearer(world, &request)?;
-    let now = world.clock.now();
-    let mut user = users::at(world, &bearer.pool, bearer.at)?.clone();
-    user.insert(own::SIGNED_OUT.to_owned(), json!(now));
-    super::start::keep(world, &bearer.pool, bearer.at, user);
+    let user = users::at(world, &bearer.pool, bearer.at)?;
+    let name = text(user, "Username").unwrap_or_default().to_owned();
+    tokens::sign_out(world, &bearer.pool, &name);
     Ok(json!({}))
 }
 

@@ -135,7 +135,7 @@ pub(in super::super) fn invite(
     Ok(())
 }
 
-/// Hands a message over and keeps a copy; where it went.
+/// Hands a message over to where the user has it sent, and keeps a copy; where it went.
 ///
 /// # Errors
 /// A role or an SES identity that does not let Cognito send.
@@ -147,23 +147,40 @@ fn send(
     template: &str,
     code: &str,
 ) -> Result<String, Refusal> {
-    let user = users::at(world, pool_id, at)?;
-    let username = text(user, "Username").unwrap_or_default().to_owned();
     let name = match medium {
         Medium::Sms => "phone_number",
         Medium::Email => "email",
     };
-    let to = attribute(user, name).unwrap_or_default().to_owned();
+    let to = attribute(users::at(world, pool_id, at)?, name).unwrap_or_default().to_owned();
+    send_to(world, pool_id, at, medium, &to, template, code)?;
+    Ok(to)
+}
+
+/// Hands a message over and keeps a copy.
+///
+/// # Errors
+/// A role or an SES identity that does not let Cognito send.
+pub(super) fn send_to(
+    world: &mut World,
+    pool_id: &str,
+    at: usize,
+    medium: Medium,
+    to: &str,
+    template: &str,
+    code: &str,
+) -> Result<(), Refusal> {
+    let user = users::at(world, pool_id, at)?;
+    let username = text(user, "Username").unwrap_or_default().to_owned();
     let lost = match medium {
         Medium::Sms => by_sns(world, pool_id)?,
-        Medium::Email => by_ses(world, pool_id, &to)?,
+        Medium::Email => by_ses(world, pool_id, to)?,
     };
     let message = Message {
         at: world.clock.now(),
         pool: pool_id.to_owned(),
         username,
         medium,
-        to: to.clone(),
+        to: to.to_owned(),
         text: template.replace("{####}", code),
         code: code.to_owned(),
         lost,
@@ -173,7 +190,7 @@ fn send(
     let spare = outbox.len().saturating_sub(KEPT);
     outbox.drain(..spare);
     world.generation += 1;
-    Ok(to)
+    Ok(())
 }
 
 fn by_sns(world: &mut World, pool_id: &str) -> Result<Option<Lost>, Refusal> {
@@ -229,7 +246,7 @@ fn by_ses(world: &World, pool_id: &str, to: &str) -> Result<Option<Lost>, Refusa
 }
 
 /// `+*******0142`, `a***@s***`.
-fn masked(to: &str) -> String {
+pub(super) fn masked(to: &str) -> String {
     match to.split_once('@') {
         Some((name, domain)) => {
             let first = |text: &str| text.chars().next().map(String::from).unwrap_or_default();

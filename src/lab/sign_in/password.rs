@@ -29,7 +29,8 @@ fn mark(key: &[u8], user: &User, password: &str) -> String {
     base64::plain(&otp::keyed(key, &parts).unwrap_or_default())
 }
 
-fn right(world: &World, user: &User, password: &str) -> bool {
+/// Whether this is the user's password. Counts nothing.
+pub(in super::super) fn right(world: &World, user: &User, password: &str) -> bool {
     match text(user, own::MARK) {
         Some(held) => held == mark(world.sign_ins.key(), user, password),
         // A user who was put into the world by hand.

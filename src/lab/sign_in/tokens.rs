@@ -9,7 +9,7 @@ use super::super::base64;
 use super::super::cognito::text;
 use super::super::otp;
 use super::super::refusal::Refusal;
-use super::super::users::{self, User, attribute, own};
+use super::super::users::{self, User, attribute};
 use super::super::world::World;
 use super::{Client, place, pool, random_text};
 
@@ -38,6 +38,8 @@ impl fmt::Debug for Refresh {
 /// An access token's owner.
 pub(super) struct Bearer {
     pub pool: String,
+    /// The app client that the token was made for.
+    pub client: String,
     pub at: usize,
 }
 
@@ -96,7 +98,7 @@ pub(super) fn refreshed(
     let user = users::at(world, &held.pool, at)?;
     let sub = attribute(user, "sub").unwrap_or_default();
     client.check_hash(hash, &[&held.user, sub])?;
-    if held.revoked || signed_out(user, held.signed_in) {
+    if held.revoked {
         return Err(Refusal::not_authorized("Refresh Token has been revoked"));
     }
     if world.clock.now() >= held.until {
@@ -255,8 +257,15 @@ fn signature(world: &World, unsigned: &str) -> String {
     base64::for_urls(&bytes)
 }
 
-fn signed_out(user: &User, signed_in: i64) -> bool {
-    user.get(own::SIGNED_OUT).and_then(Value::as_i64).is_some_and(|at| signed_in <= at)
+/// Takes back all that a user holds. Token by token, not by the time: the user may be back within the
+/// second.
+pub(in super::super) fn sign_out(world: &mut World, pool: &str, user: &str) {
+    for held in &mut world.sign_ins.refresh {
+        if held.pool == pool && held.user == user {
+            held.revoked = true;
+        }
+    }
+    world.generation += 1;
 }
 
 /// Whose access token this is.
@@ -289,9 +298,10 @@ pub(super) fn bearer(world: &World, token: &str) -> Result<Bearer, Refusal> {
     let user = users::at(world, pool_id, at)?;
     let origin = text(&claims, "origin_jti").unwrap_or_default();
     let revoked = world.sign_ins.refresh.iter().any(|held| held.origin == origin && held.revoked);
-    if revoked || signed_out(user, number("auth_time")) {
+    if revoked {
         return Err(Refusal::not_authorized("Access Token has been revoked"));
     }
     enabled(user)?;
-    Ok(Bearer { pool: pool_id.to_owned(), at })
+    let client = text(&claims, "client_id").unwrap_or_default().to_owned();
+    Ok(Bearer { pool: pool_id.to_owned(), client, at })
 }

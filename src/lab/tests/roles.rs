@@ -142,6 +142,10 @@ fn publish_cause_by_cause() {
 #[test]
 fn denies_boundaries_and_organizations() {
     let managed = |document: Value| ManagedPolicy {
+        others: Vec::new(),
+        made: 0,
+        created: 0,
+        description: None,
         arn: format!("arn:aws:iam::{ACCOUNT}:policy/extra"),
         document: statement(document),
         version: "v1".to_owned(),

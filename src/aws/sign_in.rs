@@ -1,0 +1,320 @@
+//! The calls of a rehearsal and an enrolment. Each is sent once, without the SDK's retries: a session is
+//! good for one answer, and who sends it twice is told so.
+
+use aws_sdk_cognitoidentityprovider::config::Builder;
+use aws_sdk_cognitoidentityprovider::config::retry::RetryConfig;
+use aws_sdk_cognitoidentityprovider::operation::admin_initiate_auth::AdminInitiateAuthOutput;
+use aws_sdk_cognitoidentityprovider::operation::admin_respond_to_auth_challenge::AdminRespondToAuthChallengeOutput;
+use aws_sdk_cognitoidentityprovider::operation::associate_software_token::AssociateSoftwareTokenOutput;
+use aws_sdk_cognitoidentityprovider::operation::initiate_auth::InitiateAuthOutput;
+use aws_sdk_cognitoidentityprovider::operation::respond_to_auth_challenge::RespondToAuthChallengeOutput;
+use aws_sdk_cognitoidentityprovider::operation::set_user_mfa_preference::SetUserMfaPreferenceOutput;
+use aws_sdk_cognitoidentityprovider::operation::verify_software_token::VerifySoftwareTokenOutput;
+use aws_sdk_cognitoidentityprovider::types::{
+    AuthFlowType, AuthenticationResultType, ChallengeNameType, SoftwareTokenMfaSettingsType,
+};
+use aws_types::request_id::RequestId;
+use base64::Engine;
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+use std::collections::HashMap;
+use zeroize::Zeroizing;
+
+use super::refusal::{self, Answered};
+use super::write::Writer;
+use crate::change::Trouble;
+use crate::sign_in::{Answer, Door, Proof, Request, Secret};
+
+/// What a call came to, and what the journal keeps of it.
+#[derive(Debug)]
+pub struct Called {
+    /// For the rehearsal.
+    pub answer: Answer,
+    /// AWS's request id.
+    pub request_id: Option<String>,
+}
+
+fn once() -> Builder {
+    Builder::new().retry_config(RetryConfig::disabled())
+}
+
+impl Called {
+    fn of(answer: Answer, request_id: Option<&str>) -> Called {
+        Called { answer, request_id: request_id.map(crate::text::clean) }
+    }
+
+    fn failed((trouble, answered): (Trouble, Answered)) -> Called {
+        let Trouble { code, text, request_id, .. } = trouble;
+        let answer = match answered {
+            Answered::Refused | Answered::Throttled => Answer::Refused { code, text },
+            Answered::NotSent | Answered::Unknown => {
+                Answer::Unanswered { text: format!("{code}: {text}") }
+            }
+        };
+        Called { answer, request_id }
+    }
+}
+
+/// A challenge, or tokens.
+fn next(
+    name: Option<&ChallengeNameType>,
+    session: Option<&str>,
+    parameters: Option<&HashMap<String, String>>,
+    result: Option<&AuthenticationResultType>,
+) -> Answer {
+    if let Some(access) = result.and_then(|r| r.access_token()) {
+        return Answer::Tokens { access: Secret::new(access) };
+    }
+    let Some(name) = name else {
+        return Answer::Unanswered { text: "neither a challenge nor tokens".to_owned() };
+    };
+    let mut parameters: Vec<(String, Secret)> = parameters
+        .into_iter()
+        .flatten()
+        .map(|(key, value)| (key.clone(), Secret::new(value.as_str())))
+        .collect();
+    parameters.sort_by(|a, b| a.0.cmp(&b.0));
+    Answer::Challenge {
+        name: crate::text::clean(name.as_str()),
+        session: session.filter(|s| !s.is_empty()).map(Secret::new),
+        parameters,
+    }
+}
+
+/// `SECRET_HASH`: HMAC-SHA-256 of username and client id, keyed with the client's secret (facts 2.9).
+fn secret_hash(secret: &str, username: &str, client_id: &str) -> Option<String> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).ok()?;
+    mac.update(username.as_bytes());
+    mac.update(client_id.as_bytes());
+    Some(base64::engine::general_purpose::STANDARD.encode(mac.finalize().into_bytes()))
+}
+
+macro_rules! called {
+    ($call:expr, $sent:expr, $answer:expr) => {
+        match $sent.customize().config_override(once()).send().await {
+            Ok(output) => Called::of($answer(&output), output.request_id()),
+            Err(error) => Called::failed(refusal::trouble($call, &error)),
+        }
+    };
+}
+
+impl Writer {
+    /// Makes one call of a sign-in.
+    pub async fn sign_in(&self, request: &Request) -> Called {
+        match request {
+            Request::Initiate { pool_id, client, username, password } => {
+                let hash = match self.hash(pool_id, &client.id, username).await {
+                    Ok(hash) => hash,
+                    Err(failed) => return Called::failed(failed),
+                };
+                let parameters = [("USERNAME", username.as_str()), ("PASSWORD", password.reveal())];
+                let parameters = with_hash(parameters.into_iter(), hash.as_ref());
+                self.initiate(pool_id, &client.id, client.door, parameters).await
+            }
+            Request::Respond { pool_id, client, challenge, session, answers } => {
+                let name = answers.iter().find(|(key, _)| key == "USERNAME");
+                let name = name.map_or("", |(_, name)| name.reveal());
+                let hash = match self.hash(pool_id, &client.id, name).await {
+                    Ok(hash) => hash,
+                    Err(failed) => return Called::failed(failed),
+                };
+                let answers = answers.iter().map(|(key, value)| (key.as_str(), value.reveal()));
+                let answers = with_hash(answers, hash.as_ref());
+                let session = session.reveal();
+                self.respond(pool_id, &client.id, client.door, challenge, session, answers).await
+            }
+            Request::Associate(proof) => self.associate(proof).await,
+            Request::Verify { proof, code, device } => {
+                self.verify(proof, code, device.as_deref()).await
+            }
+            Request::Prefer(token) => self.prefer(token).await,
+        }
+    }
+
+    /// The hash that a client with a secret wants. The secret is read for each call and kept nowhere.
+    async fn hash(
+        &self,
+        pool_id: &str,
+        client_id: &str,
+        username: &str,
+    ) -> Result<Option<Zeroizing<String>>, (Trouble, Answered)> {
+        let described = self
+            .session()
+            .cognito
+            .describe_user_pool_client()
+            .user_pool_id(pool_id)
+            .client_id(client_id)
+            .send()
+            .await;
+        let described = described.map_err(|error| {
+            let (trouble, answered) =
+                refusal::trouble("cognito-idp:DescribeUserPoolClient", &error);
+            // Reading is no part of the sign-in: without it nothing was sent.
+            let answered = if answered == Answered::Unknown { Answered::NotSent } else { answered };
+            (trouble, answered)
+        })?;
+        let secret = described.user_pool_client().and_then(|client| client.client_secret());
+        Ok(secret.and_then(|secret| secret_hash(secret, username, client_id)).map(Zeroizing::new))
+    }
+
+    async fn initiate(
+        &self,
+        pool_id: &str,
+        client_id: &str,
+        door: Option<Door>,
+        parameters: HashMap<String, String>,
+    ) -> Called {
+        let cognito = &self.session().cognito;
+        if door == Some(Door::Public) {
+            let sent = cognito
+                .initiate_auth()
+                .auth_flow(AuthFlowType::UserPasswordAuth)
+                .client_id(client_id)
+                .set_auth_parameters(Some(parameters));
+            return called!("cognito-idp:InitiateAuth", sent, |o: &InitiateAuthOutput| {
+                next(
+                    o.challenge_name(),
+                    o.session(),
+                    o.challenge_parameters(),
+                    o.authentication_result(),
+                )
+            });
+        }
+        let sent = cognito
+            .admin_initiate_auth()
+            .user_pool_id(pool_id)
+            .auth_flow(AuthFlowType::AdminUserPasswordAuth)
+            .client_id(client_id)
+            .set_auth_parameters(Some(parameters));
+        called!("cognito-idp:AdminInitiateAuth", sent, |o: &AdminInitiateAuthOutput| {
+            next(
+                o.challenge_name(),
+                o.session(),
+                o.challenge_parameters(),
+                o.authentication_result(),
+            )
+        })
+    }
+
+    async fn respond(
+        &self,
+        pool_id: &str,
+        client_id: &str,
+        door: Option<Door>,
+        challenge: &str,
+        session: &str,
+        answers: HashMap<String, String>,
+    ) -> Called {
+        let cognito = &self.session().cognito;
+        let challenge = ChallengeNameType::from(challenge);
+        if door == Some(Door::Public) {
+            let sent = cognito
+                .respond_to_auth_challenge()
+                .client_id(client_id)
+                .challenge_name(challenge)
+                .session(session)
+                .set_challenge_responses(Some(answers));
+            return called!(
+                "cognito-idp:RespondToAuthChallenge",
+                sent,
+                |o: &RespondToAuthChallengeOutput| {
+                    next(
+                        o.challenge_name(),
+                        o.session(),
+                        o.challenge_parameters(),
+                        o.authentication_result(),
+                    )
+                }
+            );
+        }
+        let sent = cognito
+            .admin_respond_to_auth_challenge()
+            .user_pool_id(pool_id)
+            .client_id(client_id)
+            .challenge_name(challenge)
+            .session(session)
+            .set_challenge_responses(Some(answers));
+        called!(
+            "cognito-idp:AdminRespondToAuthChallenge",
+            sent,
+            |o: &AdminRespondToAuthChallengeOutput| {
+                next(
+                    o.challenge_name(),
+                    o.session(),
+                    o.challenge_parameters(),
+                    o.authentication_result(),
+                )
+            }
+        )
+    }
+
+    async fn associate(&self, proof: &Proof) -> Called {
+        let call = self.session().cognito.associate_software_token();
+        let sent = match proof {
+            Proof::Session(session) => call.session(session.reveal()),
+            Proof::AccessToken(token) => call.access_token(token.reveal()),
+        };
+        called!("cognito-idp:AssociateSoftwareToken", sent, |o: &AssociateSoftwareTokenOutput| {
+            match o.secret_code() {
+                Some(secret) => Answer::SecretCode {
+                    secret: Secret::new(secret),
+                    session: o.session().map(Secret::new),
+                },
+                None => Answer::Unanswered { text: "no secret in the answer".to_owned() },
+            }
+        })
+    }
+
+    async fn verify(&self, proof: &Proof, code: &Secret, device: Option<&str>) -> Called {
+        let call = self
+            .session()
+            .cognito
+            .verify_software_token()
+            .user_code(code.reveal())
+            .set_friendly_device_name(device.map(str::to_owned));
+        let sent = match proof {
+            Proof::Session(session) => call.session(session.reveal()),
+            Proof::AccessToken(token) => call.access_token(token.reveal()),
+        };
+        called!("cognito-idp:VerifySoftwareToken", sent, |o: &VerifySoftwareTokenOutput| {
+            Answer::Verified {
+                status: o.status().map(|s| crate::text::clean(s.as_str())).unwrap_or_default(),
+                session: o.session().map(Secret::new),
+            }
+        })
+    }
+
+    async fn prefer(&self, token: &Secret) -> Called {
+        let settings =
+            SoftwareTokenMfaSettingsType::builder().enabled(true).preferred_mfa(true).build();
+        let sent = self
+            .session()
+            .cognito
+            .set_user_mfa_preference()
+            .access_token(token.reveal())
+            .software_token_mfa_settings(settings);
+        called!("cognito-idp:SetUserMFAPreference", sent, |_: &SetUserMfaPreferenceOutput| {
+            Answer::Preferred
+        })
+    }
+}
+
+fn with_hash<'a>(
+    parameters: impl Iterator<Item = (&'a str, &'a str)>,
+    hash: Option<&'a Zeroizing<String>>,
+) -> HashMap<String, String> {
+    let hash = hash.map(|hash| ("SECRET_HASH", hash.as_str()));
+    parameters.chain(hash).map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_known_hash() {
+        // Worked out with openssl: printf anaclient | openssl dgst -sha256 -hmac secret -binary | base64
+        assert_eq!(
+            super::secret_hash("secret", "ana", "client").as_deref(),
+            Some("gpYaeMoXSS9IvHXaT9s8abxoWL9KY/6BzvsnZsQ8xzs=")
+        );
+    }
+}

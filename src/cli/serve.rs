@@ -1,0 +1,187 @@
+//! `practice serve` and `practice outbox`: a practice account for any client, and the telephones and
+//! mailboxes of its people.
+
+use std::net::SocketAddr;
+
+use serde_json::{Value, json};
+
+use super::args::ServeArgs;
+use super::{Context, Format, Stop, exit, out, talk};
+use crate::aws::PracticeWorld;
+use crate::clock;
+use crate::lab::{self, Lesson, Lost, Medium};
+use crate::serve::{Served, bind, serve};
+use crate::text::{Lang, clean};
+
+/// Taken if no port is named and it is free, so that what was exported yesterday holds today.
+const USUAL_PORT: u16 = 4577;
+
+/// The lesson of the argument, else of `--practice`, else the empty account.
+fn lesson(context: &Context, named: Option<&str>) -> Result<&'static Lesson, Stop> {
+    let flag = context.args.practice.as_deref().filter(|name| !name.is_empty());
+    match named.or(flag) {
+        Some(name) => super::world::lesson(context, name),
+        None => Ok(lab::blank()),
+    }
+}
+
+fn open(context: &Context, lesson: &Lesson) -> Result<PracticeWorld, Stop> {
+    super::world::practice_world(context, &lesson.name)
+}
+
+/// Runs `practice serve`.
+pub fn run(context: &Context, wanted: &ServeArgs) -> Result<u8, Stop> {
+    let lesson = lesson(context, wanted.lesson.as_deref())?;
+    let world = open(context, lesson)?;
+    world.lab.set_speed(wanted.speed);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|e| Stop::refused(e.to_string()))?;
+    runtime.block_on(async {
+        let bound = match wanted.port {
+            Some(port) => bind(wanted.host, port).await,
+            None => match bind(wanted.host, USUAL_PORT).await {
+                Ok(bound) => Ok(bound),
+                Err(_) => bind(wanted.host, 0).await,
+            },
+        };
+        let (listener, address) = bound.map_err(|error| {
+            let at = SocketAddr::new(wanted.host, wanted.port.unwrap_or(0)).to_string();
+            let args = [("address", at.as_str()), ("error", &error.to_string())];
+            Stop::refused(context.texts.with("serve-no-port", &args))
+        })?;
+        tell(context, lesson, &world, address, wanted);
+        let serving = serve(listener, world, |served| talk(&line(&served)));
+        tokio::select! {
+            () = serving => Ok(exit::OK),
+            _ = tokio::signal::ctrl_c() => Ok(exit::INTERRUPTED),
+        }
+    })
+}
+
+fn line(served: &Served) -> String {
+    let status = served.status.map_or_else(|| "-".to_owned(), |status| status.to_string());
+    let code = served.code.as_deref().unwrap_or_default();
+    format!("{}  {status}  {}  {code}", clock::time_of_day(), served.call).trim_end().to_owned()
+}
+
+/// What a client needs to know: on standard output to copy, the rest beside it.
+fn tell(
+    context: &Context,
+    lesson: &Lesson,
+    world: &PracticeWorld,
+    address: SocketAddr,
+    wanted: &ServeArgs,
+) {
+    let texts = context.texts;
+    // An address that means "all" is none to call.
+    let host = match address.ip() {
+        ip if ip.is_unspecified() && ip.is_ipv6() => "[::1]".to_owned(),
+        ip if ip.is_unspecified() => "127.0.0.1".to_owned(),
+        std::net::IpAddr::V6(ip) => format!("[{ip}]"),
+        std::net::IpAddr::V4(ip) => ip.to_string(),
+    };
+    let endpoint = format!("http://{host}:{}", address.port());
+    let region = world.lab.region();
+    let environment = [
+        ("AWS_ENDPOINT_URL", endpoint.as_str()),
+        ("AWS_ACCESS_KEY_ID", "AKIAPRACTICE"),
+        ("AWS_SECRET_ACCESS_KEY", "practice"),
+        ("AWS_REGION", region.as_str()),
+        ("AWS_DEFAULT_REGION", region.as_str()),
+    ];
+    let pools = world.lab.pool_ids();
+    if context.args.format == Format::Json {
+        let environment: serde_json::Map<String, Value> =
+            environment.iter().map(|(k, v)| ((*k).to_owned(), json!(v))).collect();
+        out(&json!({
+            "schema": "cognito-doctor/serve/v1",
+            "endpoint": endpoint,
+            "lesson": lesson.name,
+            "account": world.lab.account(),
+            "region": region,
+            "pools": pools,
+            "speed": wanted.speed,
+            "environment": environment,
+        })
+        .to_string());
+    } else {
+        for (name, value) in environment {
+            out(&format!("export {name}={value}"));
+        }
+        out("unset AWS_PROFILE AWS_SESSION_TOKEN");
+    }
+    if !address.ip().is_loopback() {
+        talk(&texts.with("serve-open-to-others", &[("address", &address.to_string())]));
+    }
+    let title = match texts.0 {
+        Lang::En => &lesson.title.en,
+        Lang::PtBr => &lesson.title.pt_br,
+    };
+    talk(&texts.with("serve-account", &[("title", title), ("account", &world.lab.account())]));
+    for pool in &pools {
+        talk(&format!("  {pool}"));
+        for person in world.lab.people(pool) {
+            let password = person.password.as_deref().unwrap_or("-");
+            talk(&clean(&format!("    {}  {}  {password}", person.username, person.known_as)));
+        }
+    }
+    if wanted.speed > 1 {
+        talk(&texts.with("serve-speed", &[("speed", &wanted.speed.to_string())]));
+    }
+    talk(&texts.with("serve-beside", &[("lesson", &lesson.name)]));
+}
+
+/// Runs `practice outbox`.
+pub fn outbox(context: &Context, named: Option<&str>) -> Result<u8, Stop> {
+    let lesson = lesson(context, named)?;
+    let messages = open(context, lesson)?.lab.outbox();
+    let medium = |medium: Medium| match medium {
+        Medium::Sms => "SMS",
+        Medium::Email => "EMAIL",
+    };
+    if context.args.format == Format::Json {
+        let rows: Vec<Value> = messages
+            .iter()
+            .map(|message| {
+                json!({
+                    "at": clock::from_unix(message.at),
+                    "medium": medium(message.medium),
+                    "pool": message.pool,
+                    "user": message.username,
+                    "to": message.to,
+                    "code": message.code,
+                    "text": message.text,
+                    "arrives": message.lost.is_none(),
+                    "lost": message.lost.map(lost),
+                })
+            })
+            .collect();
+        out(&Value::from(rows).to_string());
+        return Ok(exit::OK);
+    }
+    if messages.is_empty() {
+        talk(&context.texts.with("outbox-empty", &[("lesson", &lesson.name)]));
+    }
+    for message in &messages {
+        let at = clock::from_unix(message.at);
+        let lost = message.lost.map_or_else(String::new, |why| {
+            format!("  ({})", context.texts.get(&format!("outbox-{}", lost(why))))
+        });
+        let (to, text) = (clean(&message.to), clean(&message.text));
+        out(&format!("{at}  {:<5}  {to}  {text}{lost}", medium(message.medium)));
+    }
+    Ok(exit::OK)
+}
+
+/// Why a message never arrives, in a word.
+pub fn lost(why: Lost) -> &'static str {
+    match why {
+        Lost::SmsSandbox => "sms-sandbox",
+        Lost::SpendLimit => "spend-limit",
+        Lost::MailSandbox => "mail-sandbox",
+        Lost::SendingPaused => "sending-paused",
+    }
+}

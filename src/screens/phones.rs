@@ -1,0 +1,272 @@
+//! The practice lab's telephones: who is in a pool, what was sent to them, what their authenticator
+//! apps show.
+
+use std::time::Duration;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::{Page, WIDE, halves, stacked};
+use crate::app::{
+    Action, Context, Effect, Go, Phone, PhoneCode, PhoneMessage, Reply, Shared, Ticket,
+};
+use crate::sign_in::Factor;
+use crate::text::{Say, clean};
+use crate::widgets::pane::Scroll;
+use crate::widgets::rows::Cursor;
+use crate::widgets::sheet::Sheet;
+use crate::widgets::{ink, wrap};
+
+/// A new number may be there by then, and a new message; milliseconds.
+pub const READ_EVERY: u64 = 5_000;
+
+/// The telephones of a pool.
+#[derive(Debug)]
+pub struct Phones {
+    pool_id: String,
+    desk: Desk,
+    cursor: Cursor,
+    scroll: Scroll,
+}
+
+/// What the telephones showed when they were last looked at.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// Nobody looked yet.
+    pub people: Option<Vec<Phone>>,
+    asked: Option<Ticket>,
+    read_at: u64,
+}
+
+impl Desk {
+    /// Looks again, unless somebody is looking.
+    pub fn read(&mut self, shared: &mut Shared, pool_id: &str) {
+        if self.asked.is_none() {
+            let pool_id = pool_id.to_owned();
+            self.asked = Some(shared.ask(|ticket| Effect::ReadPhones(ticket, pool_id)));
+        }
+    }
+
+    /// Looks again where the last look is old.
+    pub fn keep_fresh(&mut self, shared: &mut Shared, pool_id: &str) {
+        if self.people.is_none() || shared.now.saturating_sub(self.read_at) >= READ_EVERY {
+            self.read(shared, pool_id);
+        }
+    }
+
+    /// Takes what was seen; true if this is what it waited for.
+    pub fn take(&mut self, shared: &Shared, ticket: Ticket, people: Vec<Phone>) -> bool {
+        if self.asked != Some(ticket) {
+            return false;
+        }
+        self.asked = None;
+        self.read_at = shared.now;
+        self.people = Some(people);
+        true
+    }
+
+    /// What it waited for will not come.
+    pub fn forget(&mut self) {
+        self.asked = None;
+    }
+
+    /// Somebody, by one of their names.
+    pub fn person(&self, name: &str) -> Option<&Phone> {
+        self.people.as_ref()?.iter().find(|p| p.username == name || p.known_as == name)
+    }
+
+    /// Seconds until the number changes, counted on since it was seen.
+    pub fn seconds_left(&self, shared: &Shared, code: &PhoneCode) -> u32 {
+        let passed = shared.now.saturating_sub(self.read_at) / 1000;
+        code.seconds_left.saturating_sub(u32::try_from(passed).unwrap_or(u32::MAX))
+    }
+}
+
+/// The newest number for that factor, if it ever arrives.
+pub fn newest_code(phone: &Phone, factor: Factor) -> Option<&str> {
+    let message = |medium: &str| {
+        let arrives = |m: &&PhoneMessage| m.medium == medium && m.lost.is_none();
+        phone.messages.iter().find(arrives).map(|m| m.code.reveal())
+    };
+    match factor {
+        Factor::Totp => phone.authenticator.as_ref().map(|a| a.code.reveal()),
+        Factor::Sms => message("SMS"),
+        Factor::Email => message("EMAIL"),
+    }
+}
+
+/// `123 456`, as an app shows it.
+pub fn grouped(code: &str) -> String {
+    let code = clean(code);
+    match code.char_indices().nth(code.chars().count() / 2) {
+        Some((half, _)) if code.chars().count() >= 6 => format!("{} {}", &code[..half], &code[half..]),
+        _ => code,
+    }
+}
+
+/// Why a message never arrives.
+fn lost(shared: &Shared, word: &str) -> String {
+    let id = format!("phones-lost-{}", word.replace('_', "-"));
+    if shared.texts().has(&id) {
+        shared.t(&id)
+    } else {
+        shared.tw("phones-lost", &[("why", &clean(word))])
+    }
+}
+
+impl Phones {
+    /// Of that pool.
+    pub fn of(pool_id: String) -> Phones {
+        Phones {
+            pool_id,
+            desk: Desk::default(),
+            cursor: Cursor::default(),
+            scroll: Scroll::default(),
+        }
+    }
+
+    fn chosen(&self) -> Option<&Phone> {
+        self.desk.people.as_ref()?.get(self.cursor.at)
+    }
+
+    fn list(&self, shared: &Shared, people: &[Phone], area: Rect, buf: &mut Buffer) {
+        let title = wrap::cut(&shared.t("phones-title"), area.width as usize);
+        super::put(buf, area, 0, &Line::styled(title, ink::bold()));
+        let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        for (row, at) in self.cursor.window(people.len(), rows.height as usize).enumerate() {
+            let Some(person) = people.get(at) else { continue };
+            let here = at == self.cursor.at;
+            let count = person.messages.len().to_string();
+            let told = shared.tw("phones-count", &[("count", &count)]);
+            let room = (area.width as usize).saturating_sub(wrap::width(&told) + 4);
+            let mark = if here { ">" } else { " " };
+            let text = format!("{mark} {}  {told}", wrap::fit(&clean(&person.known_as), room));
+            let style = if here { ink::selected() } else { ink::plain() };
+            super::put(buf, rows, row as u16, &Line::styled(text, style));
+        }
+    }
+
+    fn describe(&self, shared: &Shared, person: &Phone, sheet: &mut Sheet) {
+        let labels = ["label-user", "label-password", "label-app", "label-messages"];
+        let labels: Vec<String> = labels.iter().map(|id| shared.t(id)).collect();
+        let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
+        sheet.labels(&refs);
+        sheet.item(&shared.t("label-user"), &clean(&person.username), ink::bold());
+        let password = match &person.password {
+            Some(password) => clean(password.reveal()),
+            None => shared.t("phones-password-changed"),
+        };
+        sheet.item(&shared.t("label-password"), &password, ink::plain());
+        sheet.air();
+        let app = shared.t("label-app");
+        match &person.authenticator {
+            None => sheet.item(&app, &shared.t("phones-no-app"), ink::dim()),
+            Some(code) => {
+                let left = self.desk.seconds_left(shared, code).to_string();
+                let number = grouped(code.code.reveal());
+                let text = shared.tw("phones-code", &[("code", &number), ("seconds", &left)]);
+                sheet.item(&app, &text, ink::bold());
+                let device = code.device.as_deref().map(clean).filter(|d| !d.is_empty());
+                if let Some(device) = device {
+                    sheet.item("", &device, ink::dim());
+                }
+                if code.pending {
+                    sheet.item("", &shared.t("phones-pending"), ink::care());
+                }
+            }
+        }
+        sheet.air();
+        let messages = shared.t("label-messages");
+        if person.messages.is_empty() {
+            sheet.item(&messages, &shared.t("phones-no-messages"), ink::dim());
+        }
+        for (at, message) in person.messages.iter().enumerate() {
+            let medium = shared.t(if message.medium == "SMS" { "phones-sms" } else { "phones-mail" });
+            let head = shared.tw(
+                "phones-message",
+                &[("at", &clean(&message.at)), ("medium", &medium), ("to", &clean(&message.to))],
+            );
+            sheet.item(if at == 0 { &messages } else { "" }, &head, ink::plain());
+            match &message.lost {
+                Some(word) => sheet.item("", &lost(shared, word), ink::bad()),
+                None => sheet.item("", &clean(message.text.reveal()), ink::bold()),
+            }
+            sheet.air();
+        }
+    }
+}
+
+impl Page for Phones {
+    fn context(&self) -> Context {
+        Context::Phones
+    }
+
+    fn enter(&mut self, shared: &mut Shared) {
+        self.desk.read(shared, &self.pool_id);
+    }
+
+    fn shown(&mut self, shared: &mut Shared) {
+        self.desk.read(shared, &self.pool_id);
+    }
+
+    fn act(&mut self, shared: &mut Shared, action: Action) {
+        match action {
+            Action::Back => shared.go(Go::Pop),
+            Action::ReadAgain => self.desk.read(shared, &self.pool_id),
+            Action::PageUp | Action::PageDown => self.scroll.act(action),
+            action => {
+                let len = self.desk.people.as_ref().map_or(0, Vec::len);
+                if self.cursor.act(action, len) {
+                    self.scroll.reset();
+                }
+            }
+        }
+    }
+
+    fn may(&self, _shared: &Shared, action: Action) -> Result<(), Say> {
+        match action {
+            Action::Forward => Err(Say::text("why-nothing-behind")),
+            _ => Ok(()),
+        }
+    }
+
+    fn reply(&mut self, shared: &mut Shared, ticket: Ticket, reply: Reply) {
+        if let Reply::Phones(people) = reply {
+            self.desk.take(shared, ticket, people);
+            self.cursor.clamp(self.desk.people.as_ref().map_or(0, Vec::len));
+        }
+    }
+
+    fn tick(&mut self, shared: &mut Shared) {
+        self.desk.keep_fresh(shared, &self.pool_id);
+    }
+
+    fn ticks(&self, _shared: &Shared) -> Option<Duration> {
+        let counts = self.chosen().is_none_or(|p| p.authenticator.is_some());
+        counts.then(|| Duration::from_secs(1))
+    }
+
+    fn pool_at_hand(&self) -> Option<String> {
+        Some(self.pool_id.clone())
+    }
+
+    fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let people = self.desk.people.as_deref().unwrap_or_default();
+        let Some(person) = self.chosen() else {
+            let id = if self.desk.people.is_some() { "phones-none" } else { "phones-reading" };
+            super::put(buf, area, 1, &Line::from(shared.t(id)));
+            return;
+        };
+        let (list, detail) = if area.width >= WIDE {
+            halves(area, area.width * 2 / 5, buf)
+        } else {
+            let most = (area.height / 3).max(3);
+            stacked(area, (people.len() as u16 + 1).min(most), buf)
+        };
+        self.list(shared, people, list, buf);
+        let mut sheet = Sheet::new(detail.width, true);
+        self.describe(shared, person, &mut sheet);
+        self.scroll.draw(&sheet.lines, &shared.t("more-lines"), detail, buf);
+    }
+}

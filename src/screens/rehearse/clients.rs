@@ -1,0 +1,84 @@
+//! The app clients of the pool as doors to sign in through.
+
+use serde_json::{Map, Value};
+
+use crate::facts::{AppClient, Facts};
+use crate::rules::totp_token_scope::SCOPE;
+use crate::sign_in::{Client, Door};
+
+/// Minutes that a session lives where the client does not say (facts 1.6).
+const SESSION_MINUTES: u32 = 3;
+
+/// An app client, and what its managed login gives.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// For the calls.
+    pub client: Client,
+    /// It could not be read: the reason stands among the findings.
+    pub unread: bool,
+    /// Scopes of its managed login; `None` if it has none for users.
+    pub scopes: Option<Vec<String>>,
+}
+
+/// A sign-in page of the practice lab: the client, and whether its tokens open a user's own profile.
+#[derive(Clone, Debug)]
+pub struct Login {
+    /// `ClientId`.
+    pub client_id: String,
+    /// Scopes it allows.
+    pub scopes: Vec<String>,
+}
+
+/// The clients of a pool, those that can be used first.
+pub fn candidates(facts: &Facts) -> Vec<Candidate> {
+    let all = facts.app_clients.known().map(Vec::as_slice).unwrap_or_default();
+    let mut list: Vec<Candidate> = all.iter().map(candidate).collect();
+    list.sort_by_key(|c| c.client.door.is_none());
+    list
+}
+
+fn candidate(client: &AppClient) -> Candidate {
+    let empty = Map::new();
+    let known = client.document.known();
+    let document = known.unwrap_or(&empty);
+    let list = |member: &str| -> Vec<&str> {
+        let items = document.get(member).and_then(Value::as_array);
+        items.into_iter().flatten().filter_map(Value::as_str).collect()
+    };
+    let flows = list("ExplicitAuthFlows");
+    let allows = |names: [&str; 2]| names.iter().any(|name| flows.contains(name));
+    let door = if allows(["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH"]) {
+        Some(Door::Admin)
+    } else if allows(["ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"]) {
+        Some(Door::Public)
+    } else {
+        None
+    };
+    let minutes = document.get("AuthSessionValidity").and_then(Value::as_u64);
+    let browser = list("AllowedOAuthFlows").contains(&"code")
+        && document.get("AllowedOAuthFlowsUserPoolClient") == Some(&Value::Bool(true));
+    Candidate {
+        client: Client {
+            id: client.id.clone(),
+            name: client.name.clone(),
+            door,
+            session_minutes: minutes.and_then(|m| m.try_into().ok()).unwrap_or(SESSION_MINUTES),
+            has_secret: document.contains_key("ClientSecret"),
+        },
+        unread: known.is_none(),
+        scopes: browser.then(|| list("AllowedOAuthScopes").into_iter().map(str::to_owned).collect()),
+    }
+}
+
+/// The client whose sign-in page gives tokens with the scope, or without it.
+pub fn login(candidates: &[Login], with_scope: bool) -> Option<Login> {
+    let opens = |login: &&Login| login.scopes.iter().any(|s| s == SCOPE);
+    if with_scope {
+        return candidates.iter().find(opens).or(candidates.first()).cloned();
+    }
+    let narrow = |login: &Login| Login {
+        client_id: login.client_id.clone(),
+        scopes: login.scopes.iter().filter(|s| *s != SCOPE).cloned().collect(),
+    };
+    candidates.iter().map(narrow).find(|login| !login.scopes.is_empty())
+}
