@@ -130,7 +130,8 @@ impl Journal {
             // A rehearsal made no change that could be taken back, and must not stand before one.
             None => entries.find(|e| {
                 e.calls.is_empty()
-                    && e.undoes.is_none() && matches!(e.state, EntryState::Applied | EntryState::Partial)
+                    && e.undoes.is_none()
+                    && matches!(e.state, EntryState::Applied | EntryState::Partial)
             }),
         }
     }

@@ -11,12 +11,13 @@
 //! | [`policy`] | IAM policy documents: evaluate, merge |
 //! | [`classify`] | pasted text in, the problem it speaks of out |
 //! | [`guides`] | the words and steps of each problem, from `assets/guides` |
-//! | [`totp`] | TOTP secrets and `otpauth` addresses |
+//! | [`totp`] | TOTP secrets, codes, drift, `otpauth` addresses |
+//! | [`sign_in`] | a rehearsed sign-in and an enrolment, as a state machine |
 //! | [`text`] | languages |
 //! | [`app`] | model, messages, update, effects, keys: the pure half of the interface |
 //! | [`screens`], [`widgets`] | what is drawn |
 //! | [`aws`] | the real AWS: session, inspection, writer |
-//! | [`lab`] | an AWS in memory, with broken accounts |
+//! | [`lab`], [`serve`] | an AWS in memory, with broken accounts; the same behind a port |
 //! | [`cli`] | one file a subcommand |
 //! | [`wizard`], [`effects`], [`input`], [`terminal`], [`journal`], [`state`] | the edges: IO |
 //!

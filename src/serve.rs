@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HOST, HeaderMap};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, DATE, HOST, HeaderMap, LOCATION};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
@@ -101,6 +101,7 @@ async fn answer(
         path,
         target,
         host: &host,
+        authorization: header("authorization"),
         body: &body,
     });
     if reply.delay > Duration::ZERO {
@@ -116,12 +117,15 @@ async fn answer(
 }
 
 fn response(reply: WireReply) -> Response<Full<Bytes>> {
-    let made = Response::builder()
+    let mut made = Response::builder()
         .status(reply.status)
         .header(CONTENT_TYPE, reply.content_type)
         .header("x-amzn-requestid", reply.request_id)
-        .header(DATE, http_date(reply.date))
-        .body(Full::new(Bytes::from(reply.body)));
+        .header(DATE, http_date(reply.date));
+    if let Some(location) = reply.location {
+        made = made.header(LOCATION, location);
+    }
+    let made = made.body(Full::new(Bytes::from(reply.body)));
     made.unwrap_or_else(|_| plain(500, "The practice AWS made an answer that is none."))
 }
 

@@ -1,14 +1,27 @@
 //! The sign-in rehearsal and the enrolment of an authenticator: a pure state machine over the calls of
 //! a sign-in, the wrong ones on purpose included (facts 1.4 to 1.11, 6.3, 6.4).
 
+mod answered;
+mod begin;
+mod challenge;
 mod offer;
+mod offers;
+mod refused;
 mod rehearsal;
+mod script;
+mod sent;
 mod sequence;
 mod step;
+mod verdict;
 mod wire;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 pub use offer::{Deed, Factor, Inputs, Move, Need, Offer};
-pub use rehearsal::{End, Enrolment, Rehearsal, Subject, Verdict};
+pub use rehearsal::{Enrolment, Rehearsal, Subject};
 pub use sequence::Sequence;
 pub use step::{SessionMark, Step, StepOutcome};
+pub use verdict::{End, Verdict};
 pub use wire::{Answer, Client, Door, Moment, Proof, Request, Secret};

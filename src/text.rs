@@ -61,7 +61,9 @@ impl Lang {
                 "\n",
                 include_str!("../assets/text/cli.en.ftl"),
                 "\n",
-                include_str!("../assets/text/explain.en.ftl")
+                include_str!("../assets/text/explain.en.ftl"),
+                "\n",
+                include_str!("../assets/text/sign_in.en.ftl")
             ),
             Lang::PtBr => concat!(
                 include_str!("../assets/text/pt-BR.ftl"),
@@ -70,7 +72,9 @@ impl Lang {
                 "\n",
                 include_str!("../assets/text/cli.pt-BR.ftl"),
                 "\n",
-                include_str!("../assets/text/explain.pt-BR.ftl")
+                include_str!("../assets/text/explain.pt-BR.ftl"),
+                "\n",
+                include_str!("../assets/text/sign_in.pt-BR.ftl")
             ),
         }
     }

@@ -64,12 +64,16 @@ impl fmt::Debug for Otpauth {
 }
 
 impl Otpauth {
-    /// From a secret in base32 as AWS hands it out.
+    /// From a secret in base32 as it was handed out. Whoever hands it out judges how long it has to be:
+    /// those of AWS have 52 letters, those of an emulator may have twelve.
     ///
     /// # Errors
-    /// It is no base32, or too short.
+    /// It is no base32, or empty.
     pub fn new(secret: &str, issuer: &str, account: &str) -> Result<Otpauth, OtpauthError> {
-        let secret = self::secret(secret)?;
+        let secret = letters(secret)?;
+        if secret.is_empty() {
+            return Err(OtpauthError::Empty);
+        }
         Ok(Otpauth { secret, issuer: issuer.to_owned(), account: account.to_owned() })
     }
 
@@ -155,7 +159,13 @@ fn strip_prefix_ignoring_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str
     start.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
+/// A secret that somebody types or pastes.
 fn secret(text: &str) -> Result<Zeroizing<String>, OtpauthError> {
+    let letters = letters(text)?;
+    if letters.len() < SHORTEST { Err(OtpauthError::TooShort) } else { Ok(letters) }
+}
+
+fn letters(text: &str) -> Result<Zeroizing<String>, OtpauthError> {
     let mut letters = Zeroizing::new(String::with_capacity(text.len()));
     for c in text.chars().filter(|c| !matches!(c, ' ' | '-' | '\t' | '\n' | '\r')) {
         match c.to_ascii_uppercase() {
@@ -164,7 +174,7 @@ fn secret(text: &str) -> Result<Zeroizing<String>, OtpauthError> {
             _ => return Err(OtpauthError::NotBase32),
         }
     }
-    if letters.len() < SHORTEST { Err(OtpauthError::TooShort) } else { Ok(letters) }
+    Ok(letters)
 }
 
 #[cfg(test)]

@@ -6,36 +6,16 @@ mod stage;
 
 use std::fs;
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use cognito_doctor::totp::Otpauth;
 use serde_json::{Map, Value, json};
+use stage::camera::{Theme, scanned, secret_of};
+use stage::python::environment;
+use stage::terminal::Terminal;
 use stage::{Machine, outcomes};
-
-/// The virtual environment with a pinned emulator, made once, however many tests ask. Each has its own: they
-/// pin different versions of the same libraries. The AWS CLI is beside moto.
-fn environment(name: &str) -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let requirements = root.join(format!("tests/emulators/{name}.txt"));
-    let wanted = fs::read_to_string(&requirements).unwrap();
-    let target = root.join("target");
-    let venv = target.join(format!("emulator-{name}"));
-    fs::create_dir_all(&target).unwrap();
-    let lock = fs::File::create(target.join(format!("emulator-{name}.lock"))).unwrap();
-    lock.lock().unwrap();
-    let mark = venv.join("installed.txt");
-    if fs::read_to_string(&mark).ok().as_deref() != Some(&wanted) {
-        let run = |program: &Path, args: &[&str]| {
-            let status = Command::new(program).args(args).status().unwrap();
-            assert!(status.success(), "{} {args:?}", program.display());
-        };
-        run(Path::new("python3"), &["-m", "venv", venv.to_str().unwrap()]);
-        run(&venv.join("bin/pip"), &["install", "-q", "-r", requirements.to_str().unwrap()]);
-        fs::write(&mark, wanted).unwrap();
-    }
-    venv
-}
 
 /// An emulator on a free port of loopback.
 struct Emulator {
@@ -546,4 +526,87 @@ fn email_mfa_is_turned_on_and_the_other_factors_stay() {
     assert_eq!(after["MfaConfiguration"], "OPTIONAL");
     let pool_after = picture(&machine, &pool);
     assert_eq!(pool_after["pool"]["UserPoolTier"], "PLUS");
+}
+
+/// A pool where authenticator apps are on, a client with a secret, a user with a password.
+fn pool_with_a_user(machine: &Machine) -> String {
+    let pool = aws(machine, &["cognito-idp", "create-user-pool", "--pool-name", "bench"]);
+    let pool = pool["UserPool"]["Id"].as_str().unwrap().to_owned();
+    let on = |args: &[&str]| {
+        aws(machine, &[&["cognito-idp"], args, &["--user-pool-id", &pool]].concat())
+    };
+    on(&[
+        "set-user-pool-mfa-config",
+        "--mfa-configuration",
+        "OPTIONAL",
+        "--software-token-mfa-configuration",
+        "Enabled=true",
+    ]);
+    on(&[
+        "create-user-pool-client",
+        "--client-name",
+        "web",
+        "--generate-secret",
+        "--explicit-auth-flows",
+        "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+        "ALLOW_REFRESH_TOKEN_AUTH",
+    ]);
+    on(&["admin-create-user", "--username", "ana", "--message-action", "SUPPRESS"]);
+    on(&["admin-set-user-password", "--username", "ana", "--password", PASSWORD, "--permanent"]);
+    pool
+}
+
+const PASSWORD: &str = "Right-0001!";
+
+/// The number that a telephone would show.
+fn number(secret: &str) -> String {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    let secret = Otpauth::new(secret, "bench", "ana").ok().unwrap();
+    secret.code(now.as_secs().try_into().unwrap()).to_string()
+}
+
+/// On the screens, as a person does it: sign in, scan, type the number, prefer the authenticator, and sign
+/// in once more with it.
+fn enrols_and_signs_in(emulator: &Emulator) {
+    let machine = Machine::with_endpoint(&emulator.url);
+    let pool = pool_with_a_user(&machine);
+    let mut terminal = Terminal::start(&machine, 100, 30, &["--allow-changes", "--lang=en"]);
+    terminal.shows("Enrol an authenticator");
+    terminal.press("6");
+    terminal.shows("signed in as");
+    terminal.shows("bench");
+    terminal.press("\r");
+    terminal.shows("How do you get to");
+    terminal.press("\r");
+    terminal.shows("Who signs in?");
+    terminal.press("ana\r");
+    terminal.shows("Through which app client?");
+    terminal.press("\r");
+    terminal.shows("The user's password");
+    terminal.press(&format!("{PASSWORD}\r"));
+    terminal.shows("Press \"A\" to do it");
+    terminal.press("A");
+    terminal.shows("Ask for a TOTP secret");
+    terminal.press("\r");
+    terminal.shows("six digits");
+    let address = scanned(&terminal, Theme::Dark).expect("a code that scans");
+    terminal.press(&format!("{}\r", number(&secret_of(&address))));
+    terminal.shows("Press \"A\" to do it");
+    terminal.press("A");
+    terminal.shows("prefer");
+    let factors = aws(
+        &machine,
+        &["cognito-idp", "admin-get-user", "--user-pool-id", &pool, "--username", "ana"],
+    );
+    assert!(factors.to_string().contains("SOFTWARE_TOKEN_MFA"), "{factors}");
+}
+
+#[test]
+fn a_user_enrols_on_the_screens_and_signs_in_with_it_on_moto() {
+    enrols_and_signs_in(&moto());
+}
+
+#[test]
+fn a_user_enrols_on_the_screens_and_signs_in_with_it_on_ministack() {
+    enrols_and_signs_in(&ministack());
 }

@@ -29,6 +29,7 @@ fn iam(lab: &Lab, form: &[(&str, &str)]) -> String {
         path: "/",
         target: None,
         host: "iam.amazonaws.com",
+        authorization: None,
         body: body.join("&").as_bytes(),
     });
     String::from_utf8(reply.body).unwrap()

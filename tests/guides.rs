@@ -852,6 +852,7 @@ fn in_order() -> Facts {
         })))),
         app_clients: Fact::Known(vec![AppClient {
             id: "4f1c0a9e".into(),
+            has_secret: false,
             name: "web".into(),
             document: Fact::Known(object(json!({
                 "UserPoolId": POOL, "ClientId": "4f1c0a9e", "ClientName": "web",

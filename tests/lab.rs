@@ -84,6 +84,10 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("may-not-pass", 1, &["warn caller_cannot_pass_role not_allowed"]),
     ("lost-phone", 0, &[]),
     ("federated", 0, &[]),
+    ("pressed-twice", 0, &[]),
+    ("began-again", 0, &[]),
+    ("two-entries", 0, &[]),
+    ("reloaded-page", 0, &[]),
 ];
 
 /// The user the story is about.

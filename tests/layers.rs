@@ -4,8 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Rooms without terminal, runtime, SDK, file or clock.
-const PURE: &[&str] =
-    &["facts", "rules", "fixes", "change", "policy", "guides.rs", "text.rs", "classify", "totp.rs", "sign_in.rs", "sign_in"];
+const PURE: &[&str] = &[
+    "facts",
+    "rules",
+    "fixes",
+    "change",
+    "policy",
+    "guides.rs",
+    "text.rs",
+    "classify",
+    "totp.rs",
+    "sign_in.rs",
+    "sign_in",
+];
 /// The pure half of the interface.
 const INTERFACE: &[&str] = &["app", "screens", "widgets"];
 

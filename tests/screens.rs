@@ -7,7 +7,7 @@ mod play;
 
 use cognito_doctor::app::{Effect, Options, Reply};
 use cognito_doctor::text::Lang;
-use play::{Play, broken, lessons};
+use play::{Play, broken, lessons, mfa_setup, refused, secret_code};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 15)];
 
@@ -63,6 +63,31 @@ fn preview() {
         let mut play = Play::to_findings_with(options, broken(), true);
         play.press("a");
         play.answer(Reply::Ground(Ok(Vec::new())));
+        play
+    });
+}
+
+#[test]
+fn rehearse() {
+    pictures("rehearse", |options| {
+        let mut play = Play::rehearsing(options, true);
+        play.press("A");
+        play.aws_says(mfa_setup("session-one"), 1);
+        play.press("End Enter");
+        let text = "Invalid code or auth state for the user.";
+        play.aws_says(refused("CodeMismatchException", text), 2);
+        play
+    });
+}
+
+#[test]
+fn enrol() {
+    pictures("enrol", |options| {
+        let mut play = Play::rehearsing(options, true);
+        play.press("A");
+        play.aws_says(mfa_setup("session-one"), 1);
+        play.press("Enter");
+        play.aws_says(secret_code(Some("session-two")), 2);
         play
     });
 }

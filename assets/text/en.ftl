@@ -128,7 +128,7 @@ findings-folded = { $count ->
    *[other] { $count } checks ok or not applicable
  } ("o" shows them)
 findings-all-well = Nothing wrong was found.
-findings-all-well-next = Do you want another second factor? Press "g" to check what is missing for it. Do users report something? Press "o" for every check, then "e" on the one they report.
+findings-all-well-next = Do you want another second factor? Press "g" to check what is missing for it. Do users report something? Press "o" for every check, then "e" on the one they report. Is it a single sign-in that fails? "S" rehearses one.
 
 ## Steps
 
@@ -399,7 +399,7 @@ findings-reported = reported · { $title }
 finding-reported = users report this; press "e" to take the report back
 label-next = Next
 label-reported = Reported
-next-rehearse = No configuration shows this problem: it happens in the calls of a sign-in. Enter opens the steps that find it there.
+next-rehearse = No configuration shows this problem: it happens in the calls of a sign-in. Press "S" to rehearse one call by call; Enter opens the steps.
 next-user = This is about one user, not about the pool. Press "w" and name the user.
 ask-user = About which user? Name, sub, e-mail or phone. It is not shown in full again.
 ask-user-or-none = About which user? Name, sub, e-mail or phone; nothing typed means no user.
@@ -485,7 +485,204 @@ finding-if-so = If it is so, users see
 finding-not-from-here = Not from here. { $why }
 label-would-block = Would block
 why-name-user = name a user first (w)
-why-rehearse = no configuration shows this problem; Enter opens the steps that find it
+why-rehearse = no configuration shows this problem; "S" rehearses a sign-in, which does
 why-no-repair = no repair from here; the reason is on screen
 why-no-repair-steps = no repair from here; Esc: the finding says why
 key-name-space = Space
+
+## Start, and the way to the bench
+
+start-rehearse = Rehearse a sign-in
+start-rehearse-why = call by call, with every mistake on purpose
+start-enrol = Enrol an authenticator
+start-enrol-why = QR code, first code, clocks compared
+screen-rehearse = Rehearse a sign-in
+screen-enrol = Enrol an authenticator
+screen-phones = Telephones
+label-way = Way
+label-user = User
+label-password = Password
+label-token = Token
+label-app = Authenticator
+label-messages = Messages
+label-sent = Sent
+label-answer = Answer
+label-means = Means
+label-to-do = To do
+
+## Before the first call
+
+rehearse-title = Rehearse a sign-in
+rehearse-title-why = A user is signed in with real calls, one at a time. Before a call that costs or changes something it says so and asks.
+enrol-title = Enrol an authenticator
+enrol-title-why = A user's authenticator app is set up with real calls: a QR code to scan, then the first six digits.
+form-which-way = How do you get to the user's account?
+form-way-sign-in = by signing in, with the password
+form-way-token = with an access token of the application
+form-who = Who signs in?
+form-someone-else = someone else …
+form-user-hint = As the person types it in the application: a name, an e-mail address or a phone number. It is not shown in full again.
+form-which-client = Through which app client?
+form-no-clients = No app client of this pool could be read, so there is none to sign in through.
+form-client-unread = could not be read
+form-client-no-flow = no flow for a password
+form-client-no-flow-why = This client allows neither ALLOW_ADMIN_USER_PASSWORD_AUTH nor ALLOW_USER_PASSWORD_AUTH. Switch one of them on in the console: the pool › App clients › this client › Edit › Authentication flows.
+form-client-session = A sign-in through it may take { $minutes } minutes from one answer to the next.
+form-password = The user's password
+form-password-hint = It is not shown, goes to AWS alone and is forgotten when you leave.
+form-password-known = password known
+form-password-unknown = password was changed
+form-has-app = password known, has an authenticator
+form-token = Paste an access token of the user
+form-token-hint = It is read here before anything is sent, not shown, and forgotten when you leave.
+form-token-lab = Tab gets one from the lab's sign-in page, as the application would.
+form-token-good = The token carries { $scope }. Enter goes on.
+
+## What a move needs
+
+needs-password = The user's password
+needs-new-password = The new password
+needs-device = A name for the phone (may stay empty)
+needs-device-why = It helps to tell two phones apart later.
+needs-token = An access token
+needs-token-lab = Tab gets one from the lab's sign-in page, as the application would.
+needs-factor = Which factor?
+needs-code = The code ({ $from })
+needs-phone-shows = The practice telephone shows { $code } (Tab fills it in).
+needs-phone-empty = The practice telephone shows no code for this.
+needs-no-phone = This user has no practice telephone.
+needs-costs = Before it is done:
+needs-agree = Press "A" to do it; Esc leaves it.
+wrong-digits = The code has { $digits } digits.
+factor-sms = text message
+factor-email = e-mail
+factor-totp = authenticator app
+
+## A rehearsal under way
+
+rehearse-sending = sending
+rehearse-steps = What happened
+rehearse-more-steps = ←→ { $count } more
+rehearse-no-steps = Nothing was sent yet.
+rehearse-before = Before that
+rehearse-on-purpose = wrong on purpose
+rehearse-waiting = Waiting on purpose: { $time } left. Esc stops it.
+session-name = session { $number } ({ $print })
+session-valid = Valid now: { $session }, from step { $step }
+session-left = { $time } left
+session-over = its time is over
+session-none = No session is open.
+step-title = Step { $number } · { $name }
+step-wait = wait
+step-waiting = time is passing
+step-on-purpose = on purpose: { $problem }
+step-tokens = tokens: signed in
+step-secret = a secret (not shown here)
+step-verified = verified
+step-preferred = switched on and preferred
+step-unanswered = no answer
+step-waited = { $time } passed
+order-title = The right order of calls
+order-cli = With the AWS CLI
+
+## The bench of an enrolment
+
+enrol-for = For { $user }
+enrol-scan = Scan it with the authenticator app.
+enrol-type = Type the six digits it shows now:
+enrol-name-it = ↓ gives the phone a name.
+enrol-session = The session lives { $time } more.
+enrol-session-over = The session is over: "o" leads to the other moves.
+enrol-changes-in = The code changes in { $seconds } s.
+enrol-last = The last code
+enrol-not-kept = The secret is written to no file and no log.
+enrol-by-hand-full = The QR code does not fit beside this text. Press "f" to show it in the whole window, or type this into the app:
+enrol-by-hand-larger = The QR code needs a window of { $columns }x{ $rows } or more. Make it larger (or the font smaller), then "f"; or type this into the app:
+enrol-no-code-ascii = With --ascii there is no QR code. Type this into the app:
+enrol-leave-full = "f" or Esc leads back.
+clock-unknown = This computer's clock was not compared yet.
+clock-exact = This computer's clock: as AWS's.
+clock-ahead = This computer's clock: { $seconds } s ahead of AWS.
+clock-behind = This computer's clock: { $seconds } s behind AWS.
+clock-phone-unknown = The phone's clock: unknown until a code is wrong.
+
+## The practice telephones
+
+phones-title = The practice telephones
+phones-reading = Looking at the telephones
+phones-none = Nobody is in this pool.
+phones-count = { $count ->
+    [one] 1 message
+   *[other] { $count } messages
+ }
+phones-password-changed = changed since the lesson began
+phones-no-app = no authenticator
+phones-code = { $code }, changes in { $seconds } s
+phones-pending = not verified yet: the first code was not sent
+phones-no-messages = none
+phones-message = { $at }  { $medium } to { $to }
+phones-sms = SMS
+phones-mail = mail
+phones-lost = never arrives: { $why }
+phones-lost-sandbox = never arrives: the sandbox only sends to verified numbers and addresses
+phones-lost-sms-sandbox = never arrives: SNS is in its sandbox and the number is not verified
+phones-lost-spend-limit = never arrives: the month's money for text messages is spent
+phones-lost-mail-sandbox = never arrives: SES is in its sandbox and the address is not verified
+phones-lost-sending-paused = never arrives: SES may not send at the moment
+
+## Said on the bench
+
+toast-leave-rehearsal = The sign-in is not finished and would have to begin again. Press Esc once more to leave it.
+toast-may-rehearse = Changes in this account and Region are allowed for this session.
+toast-copy-secret = The secret would go to this terminal's clipboard, where other programs can read it. Press "y" again to copy it.
+toast-token-anyway = AWS would refuse this token, for the reason on screen. Enter sends it all the same.
+toast-no-hosted-token = The lab's sign-in page gave no token: { $why }
+toast-world-changed = Another program changed the practice account; this was read again.
+copied-sequence = the calls in their right order
+copied-secret = the secret
+why-no-user = type who signs in
+why-no-door = this app client allows no flow with a password; choose another
+why-no-client = there is no app client to sign in through
+why-no-password = type the password
+why-no-token = paste an access token
+why-nothing-typed = nothing was typed
+why-no-factor = there is no factor to choose
+why-no-costs = there is nothing to agree to
+why-agree = it costs something, see above; "A" does it
+why-not-enrolling = no secret waits for its first code
+why-not-begun = the rehearsal has not begun
+why-sending = a call is under way
+why-waiting = it is waiting; Esc stops that
+why-no-phone = there is no practice telephone to read from here
+why-no-phones = telephones are in the practice lab only; a real one is in somebody's hand
+why-enrol-elsewhere = enrolling does not mend this; "6" on the start screen enrols anybody
+key-rehearse = rehearse
+key-enrol = enrol
+key-phones = telephones
+key-fill = fill in
+key-swap = swap colours
+key-full-screen = whole window
+key-show-secret = as text
+key-moves = other moves
+key-moves-rehearse = QR code
+key-forward-rehearse = go on
+key-forward-enrol = go on
+key-apply-rehearse = do it
+key-apply-enrol = do it
+key-copy-rehearse = copy the calls
+key-copy-enrol = copy secret
+help-rehearse = sign a user in, call by call
+help-enrol = set a user's authenticator app up
+help-phones = the practice telephones: messages and codes (practice lab)
+help-fill = fill in what the practice telephone shows
+help-swap = swap black and white of the QR code
+help-full-screen = only the QR code, in the whole window
+help-show-secret = the secret as text instead of the QR code
+help-moves = the other moves of the rehearsal
+help-moves-rehearse = back to the QR code
+help-forward-rehearse = answer the question, or make the move that is chosen
+help-forward-enrol = answer the question, or send the six digits
+help-apply-rehearse = make the move whose costs are on screen
+help-apply-enrol = make the move whose costs are on screen
+help-copy-rehearse = copy the right order of calls
+help-copy-enrol = copy the secret

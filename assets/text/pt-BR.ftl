@@ -128,7 +128,7 @@ findings-folded = { $count ->
    *[other] { $count } em ordem ou não se aplicam
  } (tecle "o" para ver)
 findings-all-well = Nada de errado foi encontrado.
-findings-all-well-next = Quer mais um segundo fator? Tecle "g" para ver o que falta para ele. Usuários relatam algo? Tecle "o" para ver tudo e depois "e" no item relatado.
+findings-all-well-next = Quer mais um segundo fator? Tecle "g" para ver o que falta para ele. Usuários relatam algo? Tecle "o" para ver tudo e depois "e" no item relatado. É só um login que falha? A tecla "S" ensaia um.
 
 ## Steps
 
@@ -399,7 +399,7 @@ findings-reported = relatado · { $title }
 finding-reported = usuários relatam isto; tecle "e" para retirar o relato
 label-next = A seguir
 label-reported = Relatado
-next-rehearse = Nenhuma configuração mostra este problema: ele acontece nas chamadas de um login. Enter abre os passos que o acham ali.
+next-rehearse = Nenhuma configuração mostra este problema: ele acontece nas chamadas de um login. Tecle "S" para ensaiar um, chamada por chamada; Enter abre os passos.
 next-user = Isto é sobre um usuário, não sobre o grupo. Tecle "w" e diga qual usuário.
 ask-user = Sobre qual usuário? Nome, sub, e-mail ou telefone. Não será mostrado por inteiro de novo.
 ask-user-or-none = Sobre qual usuário? Nome, sub, e-mail ou telefone; nada digitado é nenhum usuário.
@@ -485,7 +485,204 @@ finding-if-so = Se for isso, o usuário vê
 finding-not-from-here = Não daqui. { $why }
 label-would-block = Bloquearia
 why-name-user = diga antes qual usuário (w)
-why-rehearse = nenhuma configuração mostra este problema; Enter abre os passos que o acham
+why-rehearse = nenhuma configuração mostra este problema; tecle "S" para ensaiar um login, que o mostra
 why-no-repair = não há reparo daqui; o motivo está na tela
 why-no-repair-steps = não há reparo daqui; Esc: o achado diz por quê
 key-name-space = Espaço
+
+## Início e o caminho até a bancada
+
+start-rehearse = Ensaiar um login
+start-rehearse-why = chamada por chamada, errando de propósito
+start-enrol = Cadastrar um autenticador
+start-enrol-why = QR code, primeiro código, relógios comparados
+screen-rehearse = Ensaiar um login
+screen-enrol = Cadastrar um autenticador
+screen-phones = Telefones
+label-way = Caminho
+label-user = Usuário
+label-password = Senha
+label-token = Token
+label-app = Autenticador
+label-messages = Mensagens
+label-sent = Enviado
+label-answer = Resposta
+label-means = Significa
+label-to-do = A fazer
+
+## Antes da primeira chamada
+
+rehearse-title = Ensaiar um login
+rehearse-title-why = Um usuário entra com chamadas de verdade, uma de cada vez. Antes de uma chamada que custa ou muda algo, isso é dito e perguntado.
+enrol-title = Cadastrar um autenticador
+enrol-title-why = O aplicativo autenticador de um usuário é cadastrado com chamadas de verdade: um QR code para ler e depois os seis primeiros dígitos.
+form-which-way = Como você chega à conta do usuário?
+form-way-sign-in = fazendo login, com a senha
+form-way-token = com um token de acesso da aplicação
+form-who = Quem vai entrar?
+form-someone-else = outra pessoa …
+form-user-hint = Como a pessoa digita na aplicação: um nome, um e-mail ou um telefone. Não será mostrado inteiro de novo.
+form-which-client = Por qual cliente de aplicação?
+form-no-clients = Nenhum cliente de aplicação deste grupo pôde ser lido, então não há por onde entrar.
+form-client-unread = não pôde ser lido
+form-client-no-flow = sem fluxo com senha
+form-client-no-flow-why = Este cliente não permite ALLOW_ADMIN_USER_PASSWORD_AUTH nem ALLOW_USER_PASSWORD_AUTH. Ative um deles no console: o grupo › Clientes de aplicações › este cliente › Editar › Fluxos de autenticação.
+form-client-session = Um login por ele pode levar { $minutes } minutos de uma resposta à seguinte.
+form-password = A senha do usuário
+form-password-hint = Não é mostrada, vai só para a AWS e é esquecida quando você sai.
+form-password-known = senha conhecida
+form-password-unknown = a senha foi trocada
+form-has-app = senha conhecida, tem autenticador
+form-token = Cole um token de acesso do usuário
+form-token-hint = Ele é lido aqui antes de qualquer envio, não é mostrado e é esquecido quando você sai.
+form-token-lab = Tab obtém um na página de login do laboratório, como a aplicação faria.
+form-token-good = O token traz { $scope }. Enter continua.
+
+## O que um movimento pede
+
+needs-password = A senha do usuário
+needs-new-password = A senha nova
+needs-device = Um nome para o telefone (pode ficar vazio)
+needs-device-why = Ajuda a distinguir dois telefones mais tarde.
+needs-token = Um token de acesso
+needs-token-lab = Tab obtém um na página de login do laboratório, como a aplicação faria.
+needs-factor = Qual fator?
+needs-code = O código ({ $from })
+needs-phone-shows = O telefone de prática mostra { $code } (Tab preenche).
+needs-phone-empty = O telefone de prática não mostra código para isto.
+needs-no-phone = Este usuário não tem telefone de prática.
+needs-costs = Antes de fazer:
+needs-agree = Tecle "A" para fazer; Esc desiste.
+wrong-digits = O código tem { $digits } dígitos.
+factor-sms = mensagem de texto
+factor-email = e-mail
+factor-totp = aplicativo autenticador
+
+## Um ensaio em andamento
+
+rehearse-sending = enviando
+rehearse-steps = O que aconteceu
+rehearse-more-steps = ←→ mais { $count }
+rehearse-no-steps = Nada foi enviado ainda.
+rehearse-before = Antes disso
+rehearse-on-purpose = errado de propósito
+rehearse-waiting = Esperando de propósito: faltam { $time }. Esc interrompe.
+session-name = sessão { $number } ({ $print })
+session-valid = Vale agora: { $session }, do passo { $step }
+session-left = restam { $time }
+session-over = o tempo dela acabou
+session-none = Nenhuma sessão aberta.
+step-title = Passo { $number } · { $name }
+step-wait = espera
+step-waiting = o tempo está passando
+step-on-purpose = de propósito: { $problem }
+step-tokens = tokens: login feito
+step-secret = um segredo (não mostrado aqui)
+step-verified = verificado
+step-preferred = ativado e preferido
+step-unanswered = sem resposta
+step-waited = passaram { $time }
+order-title = A ordem certa das chamadas
+order-cli = Com a AWS CLI
+
+## A bancada de um cadastro
+
+enrol-for = Para { $user }
+enrol-scan = Leia com o aplicativo autenticador.
+enrol-type = Digite os seis dígitos que ele mostra agora:
+enrol-name-it = ↓ dá um nome ao telefone.
+enrol-session = A sessão vale por mais { $time }.
+enrol-session-over = A sessão acabou: a tecla "o" leva aos outros movimentos.
+enrol-changes-in = O código muda em { $seconds } s.
+enrol-last = O último código
+enrol-not-kept = O segredo não vai para nenhum arquivo nem log.
+enrol-by-hand-full = O QR code não cabe ao lado deste texto. Tecle "f" para vê-lo na janela inteira ou digite isto no aplicativo:
+enrol-by-hand-larger = O QR code precisa de uma janela de { $columns }x{ $rows } ou mais. Aumente a janela (ou diminua a fonte) e tecle "f"; ou digite isto no aplicativo:
+enrol-no-code-ascii = Com --ascii não há QR code. Digite isto no aplicativo:
+enrol-leave-full = A tecla "f" ou Esc volta.
+clock-unknown = O relógio deste computador ainda não foi comparado.
+clock-exact = O relógio deste computador: igual ao da AWS.
+clock-ahead = O relógio deste computador: { $seconds } s adiantado em relação ao da AWS.
+clock-behind = O relógio deste computador: { $seconds } s atrasado em relação ao da AWS.
+clock-phone-unknown = O relógio do telefone: desconhecido até um código errado.
+
+## Os telefones de prática
+
+phones-title = Os telefones de prática
+phones-reading = Olhando os telefones
+phones-none = Não há ninguém neste grupo.
+phones-count = { $count ->
+    [one] 1 mensagem
+   *[other] { $count } mensagens
+ }
+phones-password-changed = trocada desde o começo da lição
+phones-no-app = sem autenticador
+phones-code = { $code }, muda em { $seconds } s
+phones-pending = ainda não verificado: o primeiro código não foi enviado
+phones-no-messages = nenhuma
+phones-message = { $at }  { $medium } para { $to }
+phones-sms = SMS
+phones-mail = e-mail
+phones-lost = nunca chega: { $why }
+phones-lost-sandbox = nunca chega: a sandbox só envia para números e endereços verificados
+phones-lost-sms-sandbox = nunca chega: o SNS está na sandbox e o número não foi verificado
+phones-lost-spend-limit = nunca chega: o valor do mês para mensagens de texto acabou
+phones-lost-mail-sandbox = nunca chega: o SES está na sandbox e o endereço não foi verificado
+phones-lost-sending-paused = nunca chega: o SES não pode enviar no momento
+
+## Dito na bancada
+
+toast-leave-rehearsal = O login não terminou e teria de começar de novo. Tecle Esc mais uma vez para sair dele.
+toast-may-rehearse = Mudanças nesta conta e região estão permitidas nesta sessão.
+toast-copy-secret = O segredo iria para a área de transferência deste terminal, onde outros programas podem lê-lo. Tecle "y" de novo para copiar.
+toast-token-anyway = A AWS recusaria este token, pelo motivo na tela. Enter envia mesmo assim.
+toast-no-hosted-token = A página de login do laboratório não deu um token: { $why }
+toast-world-changed = Outro programa mudou a conta de prática; isto foi lido de novo.
+copied-sequence = as chamadas na ordem certa
+copied-secret = o segredo
+why-no-user = digite quem vai entrar
+why-no-door = este cliente de aplicação não permite fluxo com senha; escolha outro
+why-no-client = não há cliente de aplicação por onde entrar
+why-no-password = digite a senha
+why-no-token = cole um token de acesso
+why-nothing-typed = nada foi digitado
+why-no-factor = não há fator para escolher
+why-no-costs = não há nada com que concordar
+why-agree = isto custa algo, veja acima; tecle "A" para fazer
+why-not-enrolling = nenhum segredo espera o primeiro código
+why-not-begun = o ensaio não começou
+why-sending = uma chamada está em andamento
+why-waiting = está esperando; Esc interrompe
+why-no-phone = não há telefone de prática para ler daqui
+why-no-phones = telefones só existem no laboratório; um de verdade está na mão de alguém
+why-enrol-elsewhere = cadastrar um autenticador não conserta isto; a tecla "6" na tela inicial o faz para qualquer pessoa
+key-rehearse = ensaiar
+key-enrol = cadastrar
+key-phones = telefones
+key-fill = preencher
+key-swap = inverter cores
+key-full-screen = janela inteira
+key-show-secret = como texto
+key-moves = outros movimentos
+key-moves-rehearse = QR code
+key-forward-rehearse = continuar
+key-forward-enrol = continuar
+key-apply-rehearse = fazer
+key-apply-enrol = fazer
+key-copy-rehearse = copiar chamadas
+key-copy-enrol = copiar segredo
+help-rehearse = fazer o login de um usuário, chamada por chamada
+help-enrol = cadastrar o aplicativo autenticador de um usuário
+help-phones = os telefones de prática: mensagens e códigos (laboratório)
+help-fill = preencher com o que o telefone de prática mostra
+help-swap = inverter preto e branco do QR code
+help-full-screen = só o QR code, na janela inteira
+help-show-secret = o segredo como texto em vez do QR code
+help-moves = os outros movimentos do ensaio
+help-moves-rehearse = de volta ao QR code
+help-forward-rehearse = responder à pergunta ou fazer o movimento escolhido
+help-forward-enrol = responder à pergunta ou enviar os seis dígitos
+help-apply-rehearse = fazer o movimento cujo custo está na tela
+help-apply-enrol = fazer o movimento cujo custo está na tela
+help-copy-rehearse = copiar a ordem certa das chamadas
+help-copy-enrol = copiar o segredo

@@ -38,13 +38,19 @@ pub enum Context {
     Goals,
     /// An error text to explain.
     Paste,
+    /// A sign-in, call by call.
+    Rehearse,
+    /// An authenticator app that is being set up.
+    Enrol,
+    /// The practice lab's telephones.
+    Phones,
     /// A text field.
     Field,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Context; 17] = [
+    pub const ALL: [Context; 20] = [
         Context::Start,
         Context::Place,
         Context::Pools,
@@ -61,6 +67,9 @@ impl Context {
         Context::Note,
         Context::Goals,
         Context::Paste,
+        Context::Rehearse,
+        Context::Enrol,
+        Context::Phones,
         Context::Field,
     ];
 
@@ -83,8 +92,16 @@ impl Context {
             Context::Note => "note",
             Context::Goals => "goals",
             Context::Paste => "paste",
+            Context::Rehearse => "rehearse",
+            Context::Enrol => "enrol",
+            Context::Phones => "phones",
             Context::Field => "field",
         }
+    }
+
+    /// Do digits go into a number here, although letters are keys?
+    pub fn takes_digits(self) -> bool {
+        matches!(self, Context::Enrol)
     }
 
     /// Do letters go into a text here?
@@ -126,6 +143,14 @@ pub enum Action {
     User,
     ShowOk,
     CheckPool,
+    Rehearse,
+    Enrol,
+    Phones,
+    Fill,
+    Swap,
+    FullScreen,
+    ShowSecret,
+    Moves,
     Clear,
     Filter,
     ReadAgain,

@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::model::Model;
+use super::shared::Shared;
+use crate::screens::Page;
 use crate::text::{Lang, Say, Texts};
 
 /// One row of the table.
@@ -145,6 +147,11 @@ pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
 pub fn may(model: &Model, action: Action) -> Result<(), Say> {
     match action {
         Action::Ticket if model.shared.lesson().is_none() => Err(Say::text("why-no-lesson")),
+        Action::Phones if !model.shared.in_lab() => Err(Say::text("why-no-phones")),
+        Action::Phones => match model.top().and_then(|p| pool_at_hand(p, &model.shared)) {
+            Some(_) => Ok(()),
+            None => Err(Say::text("why-no-pool")),
+        },
         Action::Back if model.overlay.is_none() && model.stack.len() == 1 => {
             Err(Say::text("why-first-screen"))
         }
@@ -154,6 +161,11 @@ pub fn may(model: &Model, action: Action) -> Result<(), Say> {
             None => Ok(()),
         },
     }
+}
+
+/// The pool that a screen is about.
+pub fn pool_at_hand(page: &dyn Page, shared: &Shared) -> Option<String> {
+    page.pool_at_hand().or_else(|| shared.pool.as_ref().map(|(id, _)| id.clone()))
 }
 
 /// The table for the README.

@@ -5,7 +5,7 @@ use super::keys::{self, Action, Context, Key};
 use super::model::Model;
 use super::msg::{Msg, Reply};
 use super::shared::Go;
-use crate::screens::{Overlay, calls, help, menu, ticket};
+use crate::screens::{Overlay, calls, help, menu, phones, ticket};
 use crate::text::Say;
 
 /// What a shell reports for a program that SIGTERM ended.
@@ -35,9 +35,16 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Called(record) => model.shared.note_call(record),
-        Msg::WorldChanged => {}
+        Msg::WorldChanged => {
+            if world_changed(model) {
+                // The screen that reads again comes up first, or it would take the words away.
+                model.settle();
+                model.shared.toast(&Say::text("toast-world-changed"));
+                model.shared.toast_stays = true;
+            }
+        }
         Msg::Redraw => {}
-        Msg::Terminate => model.shared.effect(Effect::Quit(EXIT_TERMINATED)),
+        Msg::Terminate => leave(model, EXIT_TERMINATED),
     }
     model.settle();
     model.shared.take_effects()
@@ -77,18 +84,40 @@ fn paste(model: &mut Model, text: &str) {
     }
 }
 
+/// Another program changed the practice account: what is on screen is read again where that can be
+/// done, and nowhere while a change is made or a sign-in rehearsed, which live with it.
+fn world_changed(model: &mut Model) -> bool {
+    let context = model.context();
+    let busy = model.stack.iter().any(|layer| layer.page.is_changing());
+    if busy || model.overlay.is_some() || context == Context::Field {
+        return false;
+    }
+    let bound = keys::bindings(context).any(|b| b.action == Action::ReadAgain);
+    let again = match context {
+        Context::Lessons => true,
+        _ => bound && keys::may(model, Action::ReadAgain).is_ok(),
+    };
+    if again {
+        on_top(model, |page, shared| page.act(shared, Action::ReadAgain));
+    }
+    again
+}
+
 fn press(model: &mut Model, key: Key) {
     model.shared.toast = None;
+    model.shared.toast_stays = false;
     let context = model.context();
     let action = keys::lookup(context, key);
     if action != Some(Action::Quit) {
         model.shared.leave_anyway = false;
     }
     match (action, context) {
-        (Some(Action::Interrupt), _) => model.shared.effect(Effect::Quit(EXIT_INTERRUPTED)),
+        (Some(Action::Interrupt), _) => leave(model, EXIT_INTERRUPTED),
         (Some(Action::Suspend), _) => model.shared.effect(Effect::Suspend),
         (action, Context::Field) => press_in_field(model, key, action),
-        (None, Context::Paste) => on_top(model, |page, shared| page.edit(shared, key)),
+        (None, context) if context == Context::Paste || context.takes_digits() => {
+            on_top(model, |page, shared| page.edit(shared, key));
+        }
         (Some(action), _) => {
             if key.repeat && !action.moves() {
                 return;
@@ -184,7 +213,17 @@ fn perform(model: &mut Model, action: Action) {
             let step = if open { Go::Pop } else { Go::Push(Box::new(calls::Calls::default())) };
             on_top(model, |_, shared| shared.go(step));
         }
-        Action::Interrupt => model.shared.effect(Effect::Quit(EXIT_INTERRUPTED)),
+        Action::Phones => {
+            let step = match model.top().filter(|page| page.context() != Context::Phones) {
+                Some(page) => keys::pool_at_hand(page, &model.shared)
+                    .map(|pool| Go::Push(Box::new(phones::Phones::of(pool)))),
+                None => Some(Go::Pop),
+            };
+            if let Some(step) = step {
+                on_top(model, |_, shared| shared.go(step));
+            }
+        }
+        Action::Interrupt => leave(model, EXIT_INTERRUPTED),
         Action::Suspend => model.shared.effect(Effect::Suspend),
         action => on_top(model, |page, shared| page.act(shared, action)),
     }
@@ -197,6 +236,15 @@ fn quit(model: &mut Model) {
         model.shared.toast(&Say::text("toast-leave-anyway"));
         model.shared.leave_anyway = true;
     } else {
-        model.shared.effect(Effect::Quit(0));
+        leave(model, 0);
     }
+}
+
+/// The end. A rehearsal's entry in the journal is closed first.
+fn leave(model: &mut Model, code: i32) {
+    let benches = [Context::Rehearse, Context::Enrol];
+    for layer in model.stack.iter_mut().filter(|l| benches.contains(&l.page.context())) {
+        layer.page.leave(&mut model.shared);
+    }
+    model.shared.effect(Effect::Quit(code));
 }

@@ -15,6 +15,8 @@ use super::raw::KeepBody;
 use super::refusal;
 use super::session::Session;
 use super::{delivery, users};
+use serde_json::{Map, Value};
+
 use crate::app::{ReadState, Reading};
 use crate::change::Trouble;
 use crate::facts::{
@@ -51,7 +53,7 @@ pub struct Memo {
     roles: Shelf<SmsRole>,
     sms_delivery: Shelf<Fact<SmsDelivery>>,
     silent: Mutex<HashSet<&'static str>>,
-    pub(super) policies: Shelf<Fact<serde_json::Value>>,
+    pub(super) policies: Shelf<Fact<Value>>,
 }
 
 impl Memo {
@@ -336,8 +338,10 @@ async fn read_clients(session: &Session, pool_id: &str, tell: Tell<'_>) -> Fact<
     told(tell, "cognito-idp:DescribeUserPoolClient", &total, async {
         let clients: Vec<AppClient> = stream::iter(listed)
             .map(|(id, name)| async move {
-                let document = read_client(session, pool_id, &id).await;
-                AppClient { id, name, document }
+                let read = read_client_and_secret(session, pool_id, &id).await;
+                let has_secret = read.known().is_some_and(|(_, has_secret)| *has_secret);
+                let document = read.map(|(document, _)| document);
+                AppClient { id, name, document, has_secret }
             })
             .buffered(10)
             .collect()
@@ -358,7 +362,16 @@ pub(super) async fn read_client(
     session: &Session,
     pool_id: &str,
     client_id: &str,
-) -> Fact<serde_json::Map<String, serde_json::Value>> {
+) -> Fact<Map<String, Value>> {
+    read_client_and_secret(session, pool_id, client_id).await.map(|(document, _)| document)
+}
+
+/// The same, and whether there is a secret.
+async fn read_client_and_secret(
+    session: &Session,
+    pool_id: &str,
+    client_id: &str,
+) -> Fact<(Map<String, Value>, bool)> {
     const CALL: &str = "cognito-idp:DescribeUserPoolClient";
     session.turn(|p| &p.clients).await;
     let keep = KeepBody::default();
@@ -374,8 +387,8 @@ pub(super) async fn read_client(
     match answer {
         Ok(_) => match keep.member("UserPoolClient") {
             Some(mut document) => {
-                document.shift_remove("ClientSecret");
-                Fact::Known(document)
+                let has_secret = document.shift_remove("ClientSecret").is_some();
+                Fact::Known((document, has_secret))
             }
             None => Fact::Failed { code: "unreadable".into(), text: CALL.into() },
         },

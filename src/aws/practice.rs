@@ -174,6 +174,8 @@ impl HttpConnector for PracticeWorld {
                 path: &path,
                 target: target.as_deref(),
                 host: &host,
+                // Only browsers and OAuth clients prove themselves by it.
+                authorization: None,
                 body: &body,
             });
             if reply.delay > Duration::ZERO {

@@ -231,7 +231,7 @@ pub fn wants_email() -> Asked {
 pub fn client(id: &str, members: Value) -> AppClient {
     let mut document = object(json!({"UserPoolId": POOL_ID, "ClientId": id, "ClientName": id}));
     document.extend(object(members));
-    AppClient { id: id.into(), name: id.into(), document: Fact::Known(document) }
+    AppClient { id: id.into(), name: id.into(), document: Fact::Known(document), has_secret: false }
 }
 
 /// An app client through which people sign in with a browser.

@@ -8,12 +8,70 @@ use super::refusal::{Refusal, not_authorized};
 use super::sign_in::{self, access, enrol, recovery, sign_up};
 use super::world::World;
 use super::{
-    client_life, client_update, mfa_update, pool_life, pool_update, role_check, shapes, tags, user_life,
-    user_mfa, users,
+    client_life, client_update, mfa_update, pool_life, pool_update, role_check, shapes, tags,
+    user_life, user_mfa, users,
 };
 
 /// The members of a request that are this much and no more: what may not be sent is refused.
 pub(super) type Request = Map<String, Value>;
+
+type Run = fn(&mut World, Request) -> Result<Value, Refusal>;
+
+/// What is spoken here.
+pub(super) const OPERATIONS: &[(&str, Run)] = &[
+    ("ListUserPools", list_user_pools),
+    ("DescribeUserPool", describe_user_pool),
+    ("GetUserPoolMfaConfig", get_user_pool_mfa_config),
+    ("ListUserPoolClients", list_user_pool_clients),
+    ("DescribeUserPoolClient", describe_user_pool_client),
+    ("UpdateUserPool", pool_update::update_user_pool),
+    ("SetUserPoolMfaConfig", mfa_update::set_user_pool_mfa_config),
+    ("UpdateUserPoolClient", client_update::update_user_pool_client),
+    ("CreateUserPool", pool_life::create_user_pool),
+    ("DeleteUserPool", pool_life::delete_user_pool),
+    ("CreateUserPoolClient", client_life::create_user_pool_client),
+    ("DeleteUserPoolClient", client_life::delete_user_pool_client),
+    ("AdminCreateUser", user_life::admin_create_user),
+    ("AdminSetUserPassword", user_life::admin_set_user_password),
+    ("AdminUpdateUserAttributes", user_life::admin_update_user_attributes),
+    ("AdminDeleteUser", user_life::admin_delete_user),
+    ("AdminDeleteUserAttributes", user_life::admin_delete_user_attributes),
+    ("AdminEnableUser", user_life::admin_enable_user),
+    ("AdminDisableUser", user_life::admin_disable_user),
+    ("AdminUserGlobalSignOut", user_life::admin_user_global_sign_out),
+    ("AdminConfirmSignUp", sign_up::admin_confirm_sign_up),
+    ("AdminResetUserPassword", recovery::admin_reset_user_password),
+    ("SignUp", sign_up::sign_up),
+    ("ConfirmSignUp", sign_up::confirm_sign_up),
+    ("ResendConfirmationCode", sign_up::resend_confirmation_code),
+    ("ForgotPassword", recovery::forgot_password),
+    ("ConfirmForgotPassword", recovery::confirm_forgot_password),
+    ("ChangePassword", recovery::change_password),
+    ("UpdateUserAttributes", sign_up::update_user_attributes),
+    ("GetUserAttributeVerificationCode", sign_up::get_user_attribute_verification_code),
+    ("VerifyUserAttribute", sign_up::verify_user_attribute),
+    ("DeleteUser", sign_up::delete_user),
+    ("DeleteUserAttributes", sign_up::delete_user_attributes),
+    ("ListTagsForResource", tags::list_tags_for_resource),
+    ("TagResource", tags::tag_resource),
+    ("UntagResource", tags::untag_resource),
+    ("InitiateAuth", sign_in::initiate_auth),
+    ("AdminInitiateAuth", sign_in::admin_initiate_auth),
+    ("RespondToAuthChallenge", sign_in::respond_to_auth_challenge),
+    ("AdminRespondToAuthChallenge", sign_in::admin_respond_to_auth_challenge),
+    ("AssociateSoftwareToken", enrol::associate_software_token),
+    ("VerifySoftwareToken", enrol::verify_software_token),
+    ("SetUserMFAPreference", access::set_user_mfa_preference),
+    ("GetUser", access::get_user),
+    ("GetUserAuthFactors", access::get_user_auth_factors),
+    ("GlobalSignOut", access::global_sign_out),
+    ("RevokeToken", access::revoke_token),
+    ("ListUsers", users::list_users),
+    ("AdminGetUser", users::admin_get_user),
+    ("AdminGetUserAuthFactors", users::admin_get_user_auth_factors),
+    ("AdminSetUserMFAPreference", user_mfa::admin_set_user_mfa_preference),
+    ("AdminDeleteSoftwareToken", user_mfa::admin_delete_software_token),
+];
 
 pub(super) fn operate(
     world: &mut World,
@@ -22,62 +80,8 @@ pub(super) fn operate(
     body: &[u8],
 ) -> Result<Value, Refusal> {
     let here = host_region(host, "cognito-idp").is_none_or(|region| region == world.region);
-    let run: fn(&mut World, Request) -> Result<Value, Refusal> = match operation {
-        "ListUserPools" => list_user_pools,
-        "DescribeUserPool" => describe_user_pool,
-        "GetUserPoolMfaConfig" => get_user_pool_mfa_config,
-        "ListUserPoolClients" => list_user_pool_clients,
-        "DescribeUserPoolClient" => describe_user_pool_client,
-        "UpdateUserPool" => pool_update::update_user_pool,
-        "SetUserPoolMfaConfig" => mfa_update::set_user_pool_mfa_config,
-        "UpdateUserPoolClient" => client_update::update_user_pool_client,
-        "CreateUserPool" => pool_life::create_user_pool,
-        "DeleteUserPool" => pool_life::delete_user_pool,
-        "CreateUserPoolClient" => client_life::create_user_pool_client,
-        "DeleteUserPoolClient" => client_life::delete_user_pool_client,
-        "AdminCreateUser" => user_life::admin_create_user,
-        "AdminSetUserPassword" => user_life::admin_set_user_password,
-        "AdminUpdateUserAttributes" => user_life::admin_update_user_attributes,
-        "AdminDeleteUser" => user_life::admin_delete_user,
-        "AdminDeleteUserAttributes" => user_life::admin_delete_user_attributes,
-        "AdminEnableUser" => user_life::admin_enable_user,
-        "AdminDisableUser" => user_life::admin_disable_user,
-        "AdminUserGlobalSignOut" => user_life::admin_user_global_sign_out,
-        "AdminConfirmSignUp" => sign_up::admin_confirm_sign_up,
-        "AdminResetUserPassword" => recovery::admin_reset_user_password,
-        "SignUp" => sign_up::sign_up,
-        "ConfirmSignUp" => sign_up::confirm_sign_up,
-        "ResendConfirmationCode" => sign_up::resend_confirmation_code,
-        "ForgotPassword" => recovery::forgot_password,
-        "ConfirmForgotPassword" => recovery::confirm_forgot_password,
-        "ChangePassword" => recovery::change_password,
-        "UpdateUserAttributes" => sign_up::update_user_attributes,
-        "GetUserAttributeVerificationCode" => sign_up::get_user_attribute_verification_code,
-        "VerifyUserAttribute" => sign_up::verify_user_attribute,
-        "DeleteUser" => sign_up::delete_user,
-        "DeleteUserAttributes" => sign_up::delete_user_attributes,
-        "ListTagsForResource" => tags::list_tags_for_resource,
-        "TagResource" => tags::tag_resource,
-        "UntagResource" => tags::untag_resource,
-        "InitiateAuth" => sign_in::initiate_auth,
-        "AdminInitiateAuth" => sign_in::admin_initiate_auth,
-        "RespondToAuthChallenge" => sign_in::respond_to_auth_challenge,
-        "AdminRespondToAuthChallenge" => sign_in::admin_respond_to_auth_challenge,
-        "AssociateSoftwareToken" => enrol::associate_software_token,
-        "VerifySoftwareToken" => enrol::verify_software_token,
-        "SetUserMFAPreference" => access::set_user_mfa_preference,
-        "GetUser" => access::get_user,
-        "GetUserAuthFactors" => access::get_user_auth_factors,
-        "GlobalSignOut" => access::global_sign_out,
-        "RevokeToken" => access::revoke_token,
-        "ListUsers" => users::list_users,
-        "AdminGetUser" => users::admin_get_user,
-        "AdminGetUserAuthFactors" => users::admin_get_user_auth_factors,
-        "AdminSetUserMFAPreference" => user_mfa::admin_set_user_mfa_preference,
-        "AdminDeleteSoftwareToken" => user_mfa::admin_delete_software_token,
-        _ => {
-            return Err(Refusal::new("UnknownOperationException", not_spoken(operation)));
-        }
+    let Some((_, run)) = OPERATIONS.iter().find(|(name, _)| *name == operation) else {
+        return Err(Refusal::new("UnknownOperationException", not_spoken(operation)));
     };
     let request = match serde_json::from_slice(body) {
         Ok(Value::Object(request)) => without_nulls(request),

@@ -3,51 +3,55 @@
 use super::clock::iso;
 use super::cognito::{denied, not_spoken};
 use super::iam_documents::{Kind, well_formed};
+use super::iam_policies::Page;
 use super::refusal::{Refusal, not_authorized};
 use super::wire::{Form, Xml};
 use super::world::{Role, World};
-use super::iam_policies::Page;
 use super::{iam_managed, iam_policies, simulate};
 
+type Run = fn(&mut World, &Form) -> Result<Xml, Refusal>;
+
+/// What is spoken here.
+pub(super) const OPERATIONS: &[(&str, Run)] = &[
+    ("GetRole", get_role),
+    ("CreateRole", create_role),
+    ("DeleteRole", delete_role),
+    ("UpdateAssumeRolePolicy", update_assume_role_policy),
+    ("ListRolePolicies", iam_policies::list_role_policies),
+    ("GetRolePolicy", iam_policies::get_role_policy),
+    ("PutRolePolicy", iam_policies::put_role_policy),
+    ("DeleteRolePolicy", iam_policies::delete_role_policy),
+    ("ListAttachedRolePolicies", iam_policies::list_attached_role_policies),
+    ("AttachRolePolicy", iam_policies::attach_role_policy),
+    ("DetachRolePolicy", iam_policies::detach_role_policy),
+    ("GetPolicy", iam_managed::get_policy),
+    ("GetPolicyVersion", iam_managed::get_policy_version),
+    ("ListPolicies", iam_managed::list_policies),
+    ("ListPolicyVersions", iam_managed::list_policy_versions),
+    ("CreatePolicy", iam_managed::create_policy),
+    ("CreatePolicyVersion", iam_managed::create_policy_version),
+    ("SetDefaultPolicyVersion", iam_managed::set_default_policy_version),
+    ("DeletePolicyVersion", iam_managed::delete_policy_version),
+    ("DeletePolicy", iam_managed::delete_policy),
+    ("PutRolePermissionsBoundary", put_boundary),
+    ("DeleteRolePermissionsBoundary", delete_boundary),
+    ("ListRoles", list_roles),
+    ("TagRole", tag_role),
+    ("UntagRole", untag_role),
+    ("SimulatePrincipalPolicy", simulate::simulate_principal_policy),
+    ("ListRoleTags", list_role_tags),
+    ("ListInstanceProfilesForRole", list_instance_profiles),
+];
+
 pub(super) fn operate(world: &mut World, action: &str, form: &Form) -> Result<Xml, Refusal> {
-    let run: fn(&mut World, &Form) -> Result<Xml, Refusal> = match action {
-        "GetRole" => get_role,
-        "CreateRole" => create_role,
-        "DeleteRole" => delete_role,
-        "UpdateAssumeRolePolicy" => update_assume_role_policy,
-        "ListRolePolicies" => iam_policies::list_role_policies,
-        "GetRolePolicy" => iam_policies::get_role_policy,
-        "PutRolePolicy" => iam_policies::put_role_policy,
-        "DeleteRolePolicy" => iam_policies::delete_role_policy,
-        "ListAttachedRolePolicies" => iam_policies::list_attached_role_policies,
-        "AttachRolePolicy" => iam_policies::attach_role_policy,
-        "DetachRolePolicy" => iam_policies::detach_role_policy,
-        "GetPolicy" => iam_managed::get_policy,
-        "GetPolicyVersion" => iam_managed::get_policy_version,
-        "ListPolicies" => iam_managed::list_policies,
-        "ListPolicyVersions" => iam_managed::list_policy_versions,
-        "CreatePolicy" => iam_managed::create_policy,
-        "CreatePolicyVersion" => iam_managed::create_policy_version,
-        "SetDefaultPolicyVersion" => iam_managed::set_default_policy_version,
-        "DeletePolicyVersion" => iam_managed::delete_policy_version,
-        "DeletePolicy" => iam_managed::delete_policy,
-        "PutRolePermissionsBoundary" => put_boundary,
-        "DeleteRolePermissionsBoundary" => delete_boundary,
-        "ListRoles" => list_roles,
-        "TagRole" => tag_role,
-        "UntagRole" => untag_role,
-        "SimulatePrincipalPolicy" => simulate::simulate_principal_policy,
-        "ListRoleTags" => list_role_tags,
-        "ListInstanceProfilesForRole" => list_instance_profiles,
-        _ => {
-            return Err(Refusal::new(
-                "InvalidAction",
-                format!(
-                    "Could not find operation {action} for version 2010-05-08. {}",
-                    not_spoken(action)
-                ),
-            ));
-        }
+    let Some((_, run)) = OPERATIONS.iter().find(|(name, _)| *name == action) else {
+        return Err(Refusal::new(
+            "InvalidAction",
+            format!(
+                "Could not find operation {action} for version 2010-05-08. {}",
+                not_spoken(action)
+            ),
+        ));
     };
     authorize(world, action, form)?;
     run(world, form)

@@ -122,7 +122,9 @@ pub(super) fn list_policies(world: &mut World, form: &Form) -> Result<Xml, Refus
 /// Every version, the newest first, and whether it is the default one.
 fn versions(policy: &ManagedPolicy) -> Vec<(&str, &str, bool)> {
     let mut all = vec![(policy.version.as_str(), policy.document.as_str(), true)];
-    all.extend(policy.others.iter().map(|other| (other.id.as_str(), other.document.as_str(), false)));
+    all.extend(
+        policy.others.iter().map(|other| (other.id.as_str(), other.document.as_str(), false)),
+    );
     all.sort_by_key(|(id, _, _)| std::cmp::Reverse(number(id)));
     all
 }

@@ -33,7 +33,13 @@ impl Page {
         Ok(Page { from, size })
     }
 
-    pub(super) fn write(&self, xml: &mut Xml, list: &str, count: usize, each: impl Fn(&mut Xml, usize)) {
+    pub(super) fn write(
+        &self,
+        xml: &mut Xml,
+        list: &str,
+        count: usize,
+        each: impl Fn(&mut Xml, usize),
+    ) {
         let end = self.from.saturating_add(self.size).min(count);
         xml.open(list);
         for n in self.from..end {

@@ -180,6 +180,10 @@ const FILES: &[(&str, &str)] = &[
     file!("36-may-not-pass"),
     file!("37-lost-phone"),
     file!("38-federated"),
+    file!("39-pressed-twice"),
+    file!("40-began-again"),
+    file!("41-two-entries"),
+    file!("42-reloaded-page"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

@@ -20,6 +20,7 @@ mod iam_managed;
 mod iam_policies;
 mod judge;
 mod lessons;
+mod managed_login;
 mod mfa_update;
 mod otp;
 mod people;
@@ -55,7 +56,9 @@ pub use pool::Pool;
 pub use ses::{Identity, Ses, SesRegion};
 pub use sign_in::{Lost, Medium, Message, SignIns};
 pub use sns::{Sns, SnsRegion};
-pub use world::{Caller, Fault, Iam, InlinePolicy, ManagedPolicy, Organization, PolicyVersion, Role, World};
+pub use world::{
+    Caller, Fault, Iam, InlinePolicy, ManagedPolicy, Organization, PolicyVersion, Role, World,
+};
 
 /// One request as it came over the wire.
 #[derive(Clone, Copy)]
@@ -68,6 +71,8 @@ pub struct WireRequest<'a> {
     pub target: Option<&'a str>,
     /// The host the request was made to: it tells the services and the Regions apart.
     pub host: &'a str,
+    /// The `Authorization` header: managed login reads a client's secret there, and nothing else does.
+    pub authorization: Option<&'a str>,
     /// The body's bytes.
     pub body: &'a [u8],
 }
@@ -110,6 +115,8 @@ pub struct WireReply {
     pub outcome: Transport,
     /// Unix seconds on the lab's clock, for the `Date` header.
     pub date: i64,
+    /// The `Location` header of a redirect of managed login.
+    pub location: Option<String>,
 }
 
 impl fmt::Debug for WireReply {

@@ -4,7 +4,7 @@
 
 use hmac::{Hmac, Mac};
 use sha1::Sha1;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
 use super::base64;
 
@@ -106,6 +106,11 @@ pub(super) fn keyed(key: &[u8], parts: &[&[u8]]) -> Option<Vec<u8>> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
     parts.iter().for_each(|part| mac.update(part));
     Some(mac.finalize().into_bytes().to_vec())
+}
+
+/// SHA-256 as a code challenge is written (RFC 7636, 4.2).
+pub(super) fn digest_for_urls(text: &str) -> String {
+    base64::for_urls(&Sha256::digest(text.as_bytes()))
 }
 
 #[cfg(test)]

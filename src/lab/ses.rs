@@ -149,6 +149,16 @@ impl<'a> Source<'a> {
     }
 }
 
+/// What is spoken here.
+#[cfg(test)]
+pub(super) const OPERATIONS: &[&str] = &[
+    "GetAccount",
+    "ListEmailIdentities",
+    "CreateEmailIdentity",
+    "GetEmailIdentity",
+    "DeleteEmailIdentity",
+];
+
 /// One request, by its method and path.
 pub(super) struct Ask {
     /// `GetEmailIdentity`; empty if there is no such operation here.
@@ -271,8 +281,7 @@ fn create(world: &mut World, mut here: SesRegion, ask: &Ask) -> Result<Value, Re
     if !ask.body.keys().all(|member| ["EmailIdentity", "Tags"].contains(&member.as_str())) {
         return Err(bad("The practice AWS takes EmailIdentity and Tags alone."));
     }
-    let identity =
-        Identity { name: ask.name.clone(), verified: true, policies: BTreeMap::new() };
+    let identity = Identity { name: ask.name.clone(), verified: true, policies: BTreeMap::new() };
     let mut answer = Map::new();
     if let Value::Object(described) = describe(&identity) {
         let members = ["IdentityType", "VerifiedForSendingStatus", "DkimAttributes"];
@@ -365,7 +374,6 @@ fn describe(identity: &Identity) -> Value {
             "SigningEnabled": identity.verified,
             "Status": if identity.verified { "SUCCESS" } else { "NOT_STARTED" }
         },
-        "MailFromAttributes": { "BehaviorOnMxFailure": "USE_DEFAULT_VALUE" },
         "Policies": identity.policies,
         "Tags": [],
         "VerificationStatus": status(identity)

@@ -7,6 +7,7 @@ mod confirm;
 mod deliver;
 pub(super) mod enrol;
 mod factors;
+pub(super) mod oauth;
 pub(super) mod password;
 pub(super) mod recovery;
 mod session;
@@ -38,6 +39,8 @@ pub struct SignIns {
     sessions: Vec<session::Session>,
     refresh: Vec<tokens::Refresh>,
     outbox: Vec<Message>,
+    #[serde(default)]
+    codes: Vec<oauth::Code>,
     /// What tokens are signed and passwords are marked with; made when it is first needed.
     key: String,
 }

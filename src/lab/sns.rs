@@ -51,25 +51,29 @@ impl Sns {
     }
 }
 
+type Run = fn(&mut World, &str, &Form) -> Result<Xml, Refusal>;
+
+/// What is spoken here.
+pub(super) const OPERATIONS: &[(&str, Run)] = &[
+    ("GetSMSSandboxAccountStatus", sandbox),
+    ("GetSMSAttributes", attributes),
+    ("SetSMSAttributes", set_attributes),
+];
+
 pub(super) fn operate(
     world: &mut World,
     region: &str,
     action: &str,
     form: &Form,
 ) -> Result<Xml, Refusal> {
-    let run: fn(&mut World, &str, &Form) -> Result<Xml, Refusal> = match action {
-        "GetSMSSandboxAccountStatus" => |world, region, _| Ok(sandbox(&world.sns.region(region))),
-        "GetSMSAttributes" => |world, region, form| Ok(attributes(&world.sns.region(region), form)),
-        "SetSMSAttributes" => set_attributes,
-        _ => {
-            return Err(Refusal::new(
-                "InvalidAction",
-                format!(
-                    "The action {action} is not valid for this web service. {}",
-                    not_spoken(action)
-                ),
-            ));
-        }
+    let Some((_, run)) = OPERATIONS.iter().find(|(name, _)| *name == action) else {
+        return Err(Refusal::new(
+            "InvalidAction",
+            format!(
+                "The action {action} is not valid for this web service. {}",
+                not_spoken(action)
+            ),
+        ));
     };
     if denied(world, &format!("sns:{action}")) {
         // SNS has a name of its own for this.
@@ -83,13 +87,15 @@ pub(super) fn operate(
     run(world, region, form)
 }
 
-fn sandbox(here: &SnsRegion) -> Xml {
+fn sandbox(world: &mut World, region: &str, _form: &Form) -> Result<Xml, Refusal> {
+    let here = world.sns.region(region);
     let mut xml = Xml::default();
     xml.leaf("IsInSandbox", if here.sandbox { "true" } else { "false" });
-    xml
+    Ok(xml)
 }
 
-fn attributes(here: &SnsRegion, form: &Form) -> Xml {
+fn attributes(world: &mut World, region: &str, form: &Form) -> Result<Xml, Refusal> {
+    let here = world.sns.region(region);
     let wanted = form.list("attributes");
     let held = [
         ("MonthlySpendLimit", &here.monthly_spend_limit),
@@ -108,7 +114,7 @@ fn attributes(here: &SnsRegion, form: &Form) -> Xml {
         }
     }
     xml.close("attributes");
-    xml
+    Ok(xml)
 }
 
 fn set_attributes(world: &mut World, region: &str, form: &Form) -> Result<Xml, Refusal> {

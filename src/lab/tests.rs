@@ -10,15 +10,20 @@ mod delivery;
 mod enrol;
 mod fourteen;
 mod iam;
+mod iam_managed;
 mod judge;
 mod lessons;
 mod life;
+mod managed_login;
 mod mfa;
 mod orders;
 mod pools;
 mod process;
+mod rehearsals;
 mod roles;
+mod self_service;
 mod sign_in;
+mod spoken;
 mod transport;
 mod users;
 
@@ -58,6 +63,7 @@ fn cognito(lab: &Lab, operation: &str, body: &Value) -> WireReply {
         path: "/",
         target: Some(&format!("AWSCognitoIdentityProviderService.{operation}")),
         host: "cognito-idp",
+        authorization: None,
         body: body.to_string().as_bytes(),
     })
 }
@@ -80,6 +86,7 @@ fn iam(lab: &Lab, form: &str) -> (u16, String) {
         path: "/",
         target: None,
         host: "iam.amazonaws.com",
+        authorization: None,
         body: body.as_bytes(),
     };
     let reply = lab.handle(request);

@@ -278,8 +278,7 @@ pub(super) fn admin_delete_user(world: &mut World, request: Request) -> Result<V
 /// An attribute that the pool does not have, or that a user cannot be without.
 pub(super) fn take_attributes(pool: &Pool, user: &mut User, names: &Value) -> Result<(), Refusal> {
     let names = names.as_array().into_iter().flatten().filter_map(Value::as_str);
-    let emptied: Vec<Value> =
-        names.map(|name| json!({ "Name": name, "Value": "" })).collect();
+    let emptied: Vec<Value> = names.map(|name| json!({ "Name": name, "Value": "" })).collect();
     change_attributes(pool, user, &Value::Array(emptied))
 }
 

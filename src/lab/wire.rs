@@ -1,5 +1,5 @@
 //! From bytes to an operation and back: awsJson1.1 for Cognito, REST for SES, awsQuery for IAM, STS
-//! and SNS.
+//! and SNS, pages for managed login.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use super::faults::{self, Kind};
 use super::refusal::Refusal;
 use super::world::World;
-use super::{Transport, WireReply, WireRequest, cognito, iam, ses, sns};
+use super::{Transport, WireReply, WireRequest, cognito, iam, managed_login, ses, sns};
 
 const JSON: &str = "application/x-amz-json-1.1";
 const REST_JSON: &str = "application/json";
@@ -48,6 +48,7 @@ pub(super) fn answer(world: &mut World, request: WireRequest<'_>) -> WireReply {
         delay: Duration::from_millis(trouble.delay_millis),
         outcome: reply.outcome,
         date: world.clock.now(),
+        location: reply.location,
     }
 }
 
@@ -56,6 +57,7 @@ struct Reply {
     content_type: &'static str,
     body: Vec<u8>,
     outcome: Transport,
+    location: Option<String>,
 }
 
 impl Reply {
@@ -65,11 +67,27 @@ impl Reply {
             content_type: "text/html",
             body: text.into_bytes(),
             outcome: Transport::Answer,
+            location: None,
+        }
+    }
+
+    fn of_managed_login(answer: managed_login::Answer) -> Reply {
+        const PAGE: &str = "text/html; charset=utf-8";
+        match answer {
+            managed_login::Answer::Page(status, page) => {
+                Reply::new(status, PAGE, page.into_bytes())
+            }
+            managed_login::Answer::Redirect(location) => {
+                Reply { location: Some(location), ..Reply::new(302, PAGE, Vec::new()) }
+            }
+            managed_login::Answer::Json(status, value) => {
+                Reply::new(status, REST_JSON, value.to_string().into_bytes())
+            }
         }
     }
 
     fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Reply {
-        Reply { status, content_type, body, outcome: Transport::Answer }
+        Reply { status, content_type, body, outcome: Transport::Answer, location: None }
     }
 }
 
@@ -80,12 +98,15 @@ enum Call<'a> {
     Sts(&'a str),
     Ses(ses::Ask),
     Sns(&'a str),
+    ManagedLogin(&'static str),
 }
 
 impl<'a> Call<'a> {
     fn of(request: &WireRequest<'a>, form: &'a Form) -> Call<'a> {
         let action = form.get("Action").unwrap_or_default();
-        if request.host.starts_with("iam") {
+        if let Some(part) = managed_login::part(request.path).filter(|_| request.target.is_none()) {
+            Call::ManagedLogin(part)
+        } else if request.host.starts_with("iam") {
             Call::Iam(action)
         } else if request.host.starts_with("sts") {
             Call::Sts(action)
@@ -94,7 +115,7 @@ impl<'a> Call<'a> {
         } else if request.host.starts_with("email") || request.path.starts_with(SES_PATH) {
             Call::Ses(ses::Ask::of(request.method, request.path, request.body))
         } else if let Some(target) = request.target {
-            Call::Cognito(target.strip_prefix(COGNITO_TARGET).unwrap_or_default())
+            Call::Cognito(target.strip_prefix(COGNITO_TARGET).unwrap_or(target))
         } else if action == "GetCallerIdentity" {
             // One port for all services: without a host to go by, the action tells.
             Call::Sts(action)
@@ -114,6 +135,7 @@ impl<'a> Call<'a> {
             Call::Sts(_) => "sts",
             Call::Ses(_) => "ses",
             Call::Sns(_) => "sns",
+            Call::ManagedLogin(_) => "cognito-idp",
         }
     }
 
@@ -124,6 +146,7 @@ impl<'a> Call<'a> {
             | Call::Sts(operation)
             | Call::Sns(operation) => operation,
             Call::Ses(ask) => ask.operation,
+            Call::ManagedLogin(part) => part,
         }
     }
 
@@ -149,6 +172,12 @@ impl<'a> Call<'a> {
                 ses::operate(world, region, ask)
                     .map(|value| Reply::new(200, REST_JSON, value.to_string().into_bytes()))
             }
+            Call::ManagedLogin(part) => {
+                let (method, path) = (request.method, request.path);
+                let answer =
+                    managed_login::operate(world, part, method, path, request.authorization, form);
+                return Reply::of_managed_login(answer);
+            }
             Call::Sns(operation) => {
                 let own = world.region.clone();
                 let region = cognito::host_region(request.host, "sns").unwrap_or(&own);
@@ -162,6 +191,9 @@ impl<'a> Call<'a> {
     fn refused(&self, refusal: &Refusal, request_id: &str) -> Reply {
         let namespace = match self {
             Call::Cognito(_) => return Reply::new(refusal.status, JSON, refusal.json()),
+            Call::ManagedLogin(_) => {
+                return Reply::new(refusal.status, REST_JSON, refusal.json());
+            }
             Call::Ses(_) => return Reply::new(refusal.status, REST_JSON, refusal.json()),
             Call::Iam(_) => IAM_NAMESPACE,
             Call::Sts(_) => STS_NAMESPACE,
@@ -183,7 +215,8 @@ impl<'a> Call<'a> {
 fn success(namespace: &str, operation: &str, result: &Xml, request_id: &str) -> Reply {
     let mut xml = Xml::default();
     xml.open(&format!("{operation}Response xmlns=\"{namespace}\""));
-    if !result.0.is_empty() {
+    // Every answer of SNS has a result, also one with nothing in it; of IAM, those that say something.
+    if !result.0.is_empty() || namespace == SNS_NAMESPACE {
         xml.open(&format!("{operation}Result"));
         xml.0.push_str(&result.0);
         xml.close(&format!("{operation}Result"));
@@ -240,7 +273,7 @@ impl Xml {
 pub(super) struct Form(Vec<(String, String)>);
 
 impl Form {
-    fn parse(body: &[u8]) -> Form {
+    pub(super) fn parse(body: &[u8]) -> Form {
         if body.first() == Some(&b'{') {
             return Form::default();
         }

@@ -11,7 +11,7 @@ use ratatui::text::{Line, Span};
 
 use super::ask::{Ask, Question};
 use super::{
-    Overlay, Page, Stage, TALL, WIDE, entries, goals, halves, inspect, preview, stacked,
+    Overlay, Page, Stage, TALL, WIDE, entries, goals, halves, inspect, preview, rehearse, stacked,
     state_word, steps,
 };
 use crate::app::hush::masked;
@@ -175,6 +175,8 @@ impl Page for Findings {
                 let ask = Ask::new(Question::User, Say::text(text));
                 shared.go(Go::Open(Overlay::Ask(ask)));
             }
+            Action::Rehearse => rehearse::open(shared, rehearse::Purpose::Rehearse),
+            Action::Enrol => rehearse::open(shared, rehearse::Purpose::Enrol),
             Action::ShowOk => {
                 self.show_ok = !self.show_ok;
                 self.find_again(shared);
@@ -214,6 +216,12 @@ impl Page for Findings {
                 Some((_, outcome)) => Err(why_no_change(outcome, "why-no-repair")),
                 _ => Err(Say::text("why-nothing-wrong")),
             },
+            Action::Rehearse | Action::Enrol if case.is_none() => Err(Say::text("why-no-pool")),
+            Action::Enrol
+                if !chosen.is_some_and(|(_, o)| rehearse::is_mended_by_enrolling(o.problem)) =>
+            {
+                Err(Say::text("why-enrol-elsewhere"))
+            }
             Action::Report if chosen.is_none() => Err(Say::text("why-no-steps")),
             Action::Goal | Action::User if case.is_none() => Err(Say::text("why-no-pool")),
             Action::Copy if chosen.is_none() => Err(Say::text("why-nothing-to-copy")),
@@ -223,7 +231,11 @@ impl Page for Findings {
 
     fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
         let chosen = shared.case.as_ref().and_then(|case| self.chosen(case));
-        action == Action::User && chosen.is_some_and(|(_, o)| o.next == Some("user"))
+        chosen.is_some_and(|(_, outcome)| match action {
+            Action::User => outcome.next == Some("user"),
+            Action::Rehearse => outcome.next == Some("rehearse"),
+            _ => false,
+        })
     }
 
     fn answered(&mut self, shared: &mut Shared, _about: Question, value: &str) -> Result<(), Say> {

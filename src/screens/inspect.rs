@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::rehearse::{Purpose, Rehearse};
 use super::{Page, Stage, findings, trouble, waiting_ticks};
 use crate::app::{
     Action, Case, Context, Effect, Go, Look, ReadState, Reading, Reply, Shared, Ticket,
@@ -28,6 +29,8 @@ pub enum Then {
     Findings,
     /// Back to the screen that asked for it.
     Back,
+    /// On to the bench for sign-ins.
+    Rehearse(Purpose),
 }
 
 /// An inspection.
@@ -153,6 +156,9 @@ impl Page for Inspect {
                     match self.then {
                         Then::Findings => {
                             shared.go(Go::Replace(Box::new(findings::Findings::default())));
+                        }
+                        Then::Rehearse(purpose) => {
+                            shared.go(Go::Replace(Box::new(Rehearse::of(purpose))));
                         }
                         Then::Back => shared.go(Go::Pop),
                     }

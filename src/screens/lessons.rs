@@ -146,6 +146,10 @@ impl Page for Lessons {
                     shared.toast(&Say::text("toast-lesson-reset"));
                 }
             }
+            // No key: another program changed a lesson.
+            Action::ReadAgain => {
+                shared.ask(Effect::ReadLessons);
+            }
             Action::PageUp | Action::PageDown => self.scroll.act(action),
             action => {
                 if self.cursor.act(action, shared.lessons.len()) {

@@ -55,20 +55,13 @@ impl Desk {
         }
     }
 
-    /// Takes what was seen; true if this is what it waited for.
-    pub fn take(&mut self, shared: &Shared, ticket: Ticket, people: Vec<Phone>) -> bool {
-        if self.asked != Some(ticket) {
-            return false;
+    /// Takes what was seen, if it waited for it.
+    pub fn take(&mut self, shared: &Shared, ticket: Ticket, people: Vec<Phone>) {
+        if self.asked == Some(ticket) {
+            self.asked = None;
+            self.read_at = shared.now;
+            self.people = Some(people);
         }
-        self.asked = None;
-        self.read_at = shared.now;
-        self.people = Some(people);
-        true
-    }
-
-    /// What it waited for will not come.
-    pub fn forget(&mut self) {
-        self.asked = None;
     }
 
     /// Somebody, by one of their names.
@@ -100,7 +93,9 @@ pub fn newest_code(phone: &Phone, factor: Factor) -> Option<&str> {
 pub fn grouped(code: &str) -> String {
     let code = clean(code);
     match code.char_indices().nth(code.chars().count() / 2) {
-        Some((half, _)) if code.chars().count() >= 6 => format!("{} {}", &code[..half], &code[half..]),
+        Some((half, _)) if code.chars().count() >= 6 => {
+            format!("{} {}", &code[..half], &code[half..])
+        }
         _ => code,
     }
 }
@@ -182,7 +177,8 @@ impl Phones {
             sheet.item(&messages, &shared.t("phones-no-messages"), ink::dim());
         }
         for (at, message) in person.messages.iter().enumerate() {
-            let medium = shared.t(if message.medium == "SMS" { "phones-sms" } else { "phones-mail" });
+            let medium =
+                shared.t(if message.medium == "SMS" { "phones-sms" } else { "phones-mail" });
             let head = shared.tw(
                 "phones-message",
                 &[("at", &clean(&message.at)), ("medium", &medium), ("to", &clean(&message.to))],

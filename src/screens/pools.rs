@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::ask::{Ask, Question};
-use super::{Overlay, Page, Stage, entries, inspect, place, trouble, waiting_ticks};
+use super::{Overlay, Page, Stage, entries, inspect, place, rehearse, trouble, waiting_ticks};
 use crate::app::{Action, Context, Effect, Go, Key, Look, Place, PoolRow, Reply, Shared, Ticket};
 use crate::change::Trouble;
 use crate::facts::{Fact, Pool};
@@ -34,6 +34,8 @@ pub struct Pools {
     place: Place,
     /// What the place screen said when this one came up.
     as_chosen: Option<Place>,
+    /// Where a pool that was read leads to.
+    then: inspect::Then,
     /// A pool to go to at once.
     straight_to: Option<String>,
     phase: Phase,
@@ -61,6 +63,7 @@ impl Pools {
         Pools {
             place,
             as_chosen: None,
+            then: inspect::Then::Findings,
             straight_to,
             phase: Phase::Connecting,
             rows: Vec::new(),
@@ -77,6 +80,12 @@ impl Pools {
             story_told: false,
             scroll: Scroll::default(),
         }
+    }
+
+    /// Whoever chooses a pool here goes on to that.
+    pub fn leading_to(mut self, then: inspect::Then) -> Pools {
+        self.then = then;
+        self
     }
 
     fn connect(&mut self, shared: &mut Shared) {
@@ -159,9 +168,13 @@ impl Pools {
     }
 
     fn inspect(&self, shared: &mut Shared, id: String, name: String) {
+        self.read(shared, id, name, self.then);
+    }
+
+    fn read(&self, shared: &mut Shared, id: String, name: String, then: inspect::Then) {
         let asked = shared.first_asked(&id);
         let look = Look { pool_id: id, asked, user: None };
-        let page = inspect::Inspect::of(look, name, inspect::Then::Findings);
+        let page = inspect::Inspect::of(look, name, then);
         shared.go(Go::Push(Box::new(page)));
     }
 }
@@ -214,6 +227,13 @@ impl Page for Pools {
                     self.inspect(shared, row.id, row.name);
                 }
             }
+            Action::Rehearse => {
+                if let Some(row) = self.chosen().cloned() {
+                    self.story_told = true;
+                    let then = inspect::Then::Rehearse(rehearse::Purpose::Rehearse);
+                    self.read(shared, row.id, row.name, then);
+                }
+            }
             Action::ReadAgain => match self.phase {
                 Phase::Stuck(_) => self.connect(shared),
                 _ => {
@@ -260,7 +280,10 @@ impl Page for Pools {
         let listing = matches!(self.phase, Phase::Listing);
         match action {
             Action::Forward if connecting => Err(Say::text("why-connecting")),
-            Action::Forward if self.chosen().is_none() => Err(Say::text("why-no-pool")),
+            Action::Rehearse if connecting => Err(Say::text("why-connecting")),
+            Action::Forward | Action::Rehearse if self.chosen().is_none() => {
+                Err(Say::text("why-no-pool"))
+            }
             Action::Filter | Action::TypeId | Action::Undo if !listing => {
                 Err(Say::text("why-not-connected"))
             }
@@ -275,6 +298,10 @@ impl Page for Pools {
             }
             _ => Ok(()),
         }
+    }
+
+    fn pool_at_hand(&self) -> Option<String> {
+        self.chosen().map(|row| row.id.clone())
     }
 
     fn typing(&self) -> bool {

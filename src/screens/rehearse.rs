@@ -30,6 +30,19 @@ pub enum Purpose {
     Enrol,
 }
 
+/// On to the bench, for the pool under treatment.
+pub fn open(shared: &mut Shared, purpose: Purpose) {
+    shared.go(Go::Push(Box::new(Rehearse::of(purpose))));
+}
+
+/// Does setting an authenticator up put this problem right for a user?
+pub fn is_mended_by_enrolling(problem: &str) -> bool {
+    matches!(
+        problem,
+        "totp_not_set_up" | "totp_not_enabled" | "totp_enable_mismatch" | "mfa_not_prompted"
+    )
+}
+
 /// The bench.
 #[derive(Debug)]
 pub struct Rehearse {
@@ -66,6 +79,7 @@ impl Rehearse {
         } else if let Some((subject, password, token)) = self.form.take(shared) {
             shared.rehearsed = Some(subject.username.clone()).filter(|name| !name.is_empty());
             let mut run = Run::of(self.purpose, subject, password, token, self.form.logins());
+            run.desk = self.form.hand_over_phones();
             run.first(shared);
             self.run = Some(Box::new(run));
         }
@@ -76,7 +90,6 @@ impl Rehearse {
         if let Some(run) = self.run.take() {
             let turn = shared.turn;
             shared.cancel_all_of(turn);
-            self.form.forget_phones();
             if run.sent_something() {
                 shared.effect(Effect::EndSignIn);
             }

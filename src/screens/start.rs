@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, TALL, WIDE, lessons, paste, place, pools};
+use super::{Page, TALL, WIDE, inspect, lessons, paste, place, pools, rehearse};
 use crate::app::{Action, Context, Effect, Go, Place, Reply, Shared, Ticket};
 use crate::text::{Say, clean};
 use crate::widgets::rows::Cursor;
@@ -24,6 +24,8 @@ fn choices(shared: &Shared) -> Vec<(Action, &'static str, String, String)> {
         (Action::PasteError, "2", shared.t("start-paste"), shared.t("start-paste-why")),
         (Action::Practice, "3", shared.t("start-practice"), shared.t("start-practice-why")),
         (Action::Place, "4", shared.t("start-place"), shared.t("start-place-why")),
+        (Action::Rehearse, "5", shared.t("start-rehearse"), shared.t("start-rehearse-why")),
+        (Action::Enrol, "6", shared.t("start-enrol"), shared.t("start-enrol-why")),
     ];
     if let Some(last) = &shared.last_pool {
         let name = clean(&last.name);
@@ -39,6 +41,15 @@ impl Start {
             Action::Check => {
                 let place = shared.place();
                 shared.go(Go::Push(Box::new(pools::Pools::of(place, None))));
+            }
+            Action::Rehearse | Action::Enrol => {
+                let purpose = match action {
+                    Action::Enrol => rehearse::Purpose::Enrol,
+                    _ => rehearse::Purpose::Rehearse,
+                };
+                let page = pools::Pools::of(shared.place(), None);
+                let page = page.leading_to(inspect::Then::Rehearse(purpose));
+                shared.go(Go::Push(Box::new(page)));
             }
             Action::PasteError => shared.go(Go::Push(Box::new(paste::Paste::default()))),
             Action::Practice => shared.go(Go::Push(Box::new(lessons::Lessons::default()))),

@@ -4,7 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, Stage, WIDE, findings, halves, inspect, paste, preview, stacked, state_word};
+use super::{
+    Page, Stage, WIDE, findings, halves, inspect, paste, preview, rehearse, stacked, state_word,
+};
 use crate::app::hush::masked;
 use crate::app::{Action, Case, Context, Go, Shared};
 use crate::guides::{self, Guide, Holes, Step};
@@ -107,6 +109,8 @@ impl Page for Steps {
                 }
             }
             Action::CheckPool => paste::check_in_a_pool(shared),
+            Action::Rehearse => rehearse::open(shared, rehearse::Purpose::Rehearse),
+            Action::Enrol => rehearse::open(shared, rehearse::Purpose::Enrol),
             Action::Change => {
                 if let Some(page) = preview::Preview::of(shared, self.outcome) {
                     shared.go(Go::Push(Box::new(page)));
@@ -156,7 +160,14 @@ impl Page for Steps {
                 _ => Ok(()),
             },
             Action::CheckPool if case.is_some() => Err(Say::text("why-pool-chosen")),
-            Action::Change | Action::ReadAgain if case.is_none() => Err(Say::text("why-no-pool")),
+            Action::Enrol if !rehearse::is_mended_by_enrolling(self.problem) => {
+                Err(Say::text("why-enrol-elsewhere"))
+            }
+            Action::Change | Action::ReadAgain | Action::Rehearse | Action::Enrol
+                if case.is_none() =>
+            {
+                Err(Say::text("why-no-pool"))
+            }
             Action::Copy if self.command(shared).is_none() => Err(Say::text("why-no-command")),
             Action::Change => match case.and_then(|c| c.plans.get(self.outcome)) {
                 Some(Ok(_)) => Ok(()),
@@ -168,6 +179,12 @@ impl Page for Steps {
             },
             _ => Ok(()),
         }
+    }
+
+    fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
+        let case = shared.case.as_ref();
+        let outcome = case.and_then(|case| case.outcomes.get(self.outcome));
+        action == Action::Rehearse && outcome.is_some_and(|o| o.next == Some("rehearse"))
     }
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {

@@ -1,9 +1,10 @@
 //! The state of a rehearsal and what can be read off it.
 
-use super::offer::{Deed, Factor, Inputs, Move, Offer};
-use super::sequence::Sequence;
+use super::challenge::{Ask, Challenge};
+use super::offer::{Factor, Move};
 use super::step::{SessionMark, Step};
-use super::wire::{Answer, Client, Moment, Secret};
+use super::verdict::Verdict;
+use super::wire::{Client, Moment, Request, Secret};
 use crate::text::Say;
 use crate::totp::{CodeVerdict, Otpauth};
 
@@ -28,6 +29,19 @@ pub struct Subject {
     pub issuer: String,
 }
 
+impl Subject {
+    /// The client that is used, if it lets anybody in.
+    pub(super) fn open_client(&self) -> Option<&Client> {
+        self.clients.get(self.client).filter(|client| client.door.is_some())
+    }
+
+    /// Another client that lets people in.
+    pub(super) fn other_client(&self) -> Option<usize> {
+        let open = |at: &usize| self.clients.get(*at).is_some_and(|client| client.door.is_some());
+        (0..self.clients.len()).filter(|at| *at != self.client).find(open)
+    }
+}
+
 /// A secret that was handed out and is not verified yet.
 #[derive(Debug)]
 pub struct Enrolment {
@@ -39,45 +53,125 @@ pub struct Enrolment {
     pub last: Option<CodeVerdict>,
 }
 
-/// How a rehearsal ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// Tokens were given.
+/// Where the sign-in is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Before the first call.
+    Before,
+    /// A challenge waits for its answer.
+    Asked(Challenge),
+    /// A secret was handed out for the session of a sign-in.
+    Handed(Challenge),
+    /// It was verified, and `MFA_SETUP` waits for its answer.
+    Verified(Challenge),
+    /// There is an access token.
     SignedIn,
-    /// An authenticator was verified on the way.
-    Enrolled,
-    /// The person stopped it.
+    /// The session is of no use any more.
+    Lost,
+    /// The person ended it.
     Stopped,
 }
 
-/// What a rehearsal has shown.
+/// A session and what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    /// How it ended.
-    pub end: End,
-    /// In a line.
-    pub title: Say,
-    /// What is proven, where to look next, what was done wrong on purpose.
-    pub lines: Vec<Say>,
+pub(super) struct Held {
+    pub secret: Secret,
+    pub mark: SessionMark,
+    /// Of the steady clock, time that was skipped included.
+    pub born: u64,
+    pub minutes: u32,
 }
 
-/// A rehearsal: what was sent, what came back, what can be done now.
+/// What is under way.
+#[derive(Debug)]
+pub(super) enum Flight {
+    Call { what: Move, request: Box<Request>, used: Option<Held> },
+    Wait { seconds: u32, started: u64 },
+}
+
+/// A rehearsal: what was sent, what came back, what can be done now. Everything secret in it is wiped
+/// when it is dropped.
 #[derive(Debug)]
 pub struct Rehearsal {
-    subject: Subject,
-    steps: Vec<Step>,
-    enrolment: Option<Enrolment>,
+    pub(super) subject: Subject,
+    pub(super) steps: Vec<Step>,
+    pub(super) stage: Stage,
+    pub(super) flight: Option<Flight>,
+    /// The newest session.
+    pub(super) current: Option<Held>,
+    /// The session that was given for the secret.
+    pub(super) first: Option<Held>,
+    /// A session of before the second sign-in, and where that one was.
+    pub(super) stale: Option<(Held, Stage)>,
+    /// The last call whose session AWS took.
+    pub(super) spent: Option<(Request, Held)>,
+    /// Numbers of sessions, and the step that AWS took each in.
+    pub(super) answered_in: Vec<(usize, usize)>,
+    pub(super) sessions: usize,
+    pub(super) access: Option<Secret>,
+    /// A sign-in of this rehearsal gave tokens.
+    pub(super) signed_in: bool,
+    pub(super) enrolment: Option<Enrolment>,
+    /// The secret that was verified here: only with it can a number of the sign-in be judged.
+    pub(super) verified: Option<Otpauth>,
+    /// Secrets of this attempt that count no more, oldest first.
+    pub(super) earlier: Vec<Otpauth>,
+    /// An authenticator was verified with an access token.
+    pub(super) enrolled: bool,
+    pub(super) preferred: bool,
+    /// What had been shown when the person ended it.
+    pub(super) stopped: Option<Verdict>,
+    /// The password that AWS took, so that beginning again does not ask for it.
+    pub(super) password: Option<Secret>,
+    /// What this user was asked in the latest sign-in, in order.
+    pub(super) path: Vec<Challenge>,
+    /// What the user was asked in the sign-in before that one.
+    pub(super) learnt: Vec<Challenge>,
+    /// The answer of the last call never came.
+    pub(super) doubtful: bool,
+    /// Milliseconds that the lab skipped.
+    pub(super) skipped: u64,
+    /// The newest moment with AWS's time, else the newest of all.
+    pub(super) moment: Option<Moment>,
 }
 
 impl Rehearsal {
     /// Begins before the first call.
     pub fn new(subject: Subject) -> Rehearsal {
-        Rehearsal { subject, steps: Vec::new(), enrolment: None }
+        Rehearsal {
+            subject,
+            steps: Vec::new(),
+            stage: Stage::Before,
+            flight: None,
+            current: None,
+            first: None,
+            stale: None,
+            spent: None,
+            answered_in: Vec::new(),
+            sessions: 0,
+            access: None,
+            signed_in: false,
+            enrolment: None,
+            verified: None,
+            earlier: Vec::new(),
+            enrolled: false,
+            preferred: false,
+            stopped: None,
+            password: None,
+            path: Vec::new(),
+            learnt: Vec::new(),
+            doubtful: false,
+            skipped: 0,
+            moment: None,
+        }
     }
 
     /// An enrolment with an access token.
-    pub fn by_token(subject: Subject, _token: Secret) -> Rehearsal {
-        Rehearsal::new(subject)
+    pub fn by_token(subject: Subject, token: Secret) -> Rehearsal {
+        let mut new = Rehearsal::new(subject);
+        new.stage = Stage::SignedIn;
+        new.access = Some(token);
+        new
     }
 
     /// Who signs in, and where.
@@ -85,39 +179,19 @@ impl Rehearsal {
         &self.subject
     }
 
-    /// What can be done now: the right step first, then other right ones, then the wrong ones on purpose.
-    /// Never empty, but while a deed is under way nothing of it can begin. `now` in milliseconds of the
-    /// steady clock.
-    pub fn offers(&self, _now: u64) -> Vec<Offer> {
-        Vec::new()
-    }
-
     /// The factors to choose from at `SELECT_MFA_TYPE`.
     pub fn factors(&self) -> Vec<Factor> {
-        Vec::new()
+        match &self.stage {
+            Stage::Asked(Challenge { ask: Ask::Select(all), .. }) => {
+                all.iter().map(|(factor, _)| *factor).collect()
+            }
+            _ => Vec::new(),
+        }
     }
-
-    /// Begins something that is offered.
-    ///
-    /// # Errors
-    /// An input is missing or impossible, in words; nothing has changed then.
-    pub fn begin(&mut self, _what: Move, _inputs: Inputs, _now: u64) -> Result<Deed, Say> {
-        Err(Say::text("sign-in-busy"))
-    }
-
-    /// Takes the answer of the call under way; without one under way it is dropped.
-    pub fn answered(&mut self, _answer: Answer, _at: Moment) {}
-
-    /// The wait under way is over, or was broken off early: what counts is `at`, and in the lab the
-    /// seconds that the deed asked for.
-    pub fn waited(&mut self, _at: Moment) {}
-
-    /// A wait under way was broken off by the person.
-    pub fn stop_waiting(&mut self, _at: Moment) {}
 
     /// Is a call or a wait under way?
     pub fn busy(&self) -> bool {
-        false
+        self.flight.is_some()
     }
 
     /// All that happened, oldest first.
@@ -127,17 +201,20 @@ impl Rehearsal {
 
     /// The session that is valid now.
     pub fn session(&self) -> Option<SessionMark> {
-        None
+        self.current.as_ref().map(|held| held.mark.clone())
     }
 
-    /// Seconds of its life that are left; 0 or less and it is over.
-    pub fn seconds_left(&self, _now: u64) -> Option<i64> {
-        None
+    /// Seconds of its life that are left, rounded up; 0 or less and it is over.
+    pub fn seconds_left(&self, now: u64) -> Option<i64> {
+        let held = self.current.as_ref()?;
+        let life = u64::from(held.minutes) * 60_000;
+        let age = (now.saturating_add(self.skipped)).saturating_sub(held.born);
+        let left = i64::try_from(life).ok()?.saturating_sub(i64::try_from(age).ok()?);
+        Some(left.saturating_add(999).div_euclid(1000))
     }
 
-    /// What the next call must be, and with which session.
-    pub fn next(&self) -> Say {
-        Say::text("sign-in-busy")
+    pub(super) fn expired(&self, now: u64) -> bool {
+        self.seconds_left(now).is_some_and(|left| left <= 0)
     }
 
     /// The secret that was handed out and is not verified yet.
@@ -145,23 +222,89 @@ impl Rehearsal {
         self.enrolment.as_ref()
     }
 
-    /// This computer's clock minus AWS's in seconds, by the newest answer that had a date.
+    /// This computer's clock minus AWS's in seconds, by the newest answer that had a date. Of the lab,
+    /// whose clock is its own, nothing.
     pub fn clock(&self) -> Option<i64> {
-        None
+        let moment = self.moment.filter(|_| !self.subject.lab)?;
+        moment.aws.map(|aws| moment.local.saturating_sub(aws))
     }
 
     /// AWS's Unix seconds, carried on with the steady clock.
-    pub fn aws_now(&self, _now: u64) -> Option<i64> {
-        None
+    pub fn aws_now(&self, now: u64) -> Option<i64> {
+        let moment = self.moment?;
+        moment.aws.map(|aws| carried(aws, moment, now))
     }
 
-    /// What has been shown, at an end.
-    pub fn verdict(&self) -> Option<Verdict> {
-        None
+    /// AWS's time where it is known, else this computer's.
+    pub(super) fn best_now(&self, now: u64) -> i64 {
+        let local = self.moment.map_or(0, |moment| carried(moment.local, moment, now));
+        self.aws_now(now).unwrap_or(local)
     }
 
-    /// The correct order of calls: for this user as far as it is known, else in general.
-    pub fn sequence(&self) -> Sequence {
-        Sequence { cli: String::new(), sdk: Vec::new() }
+    /// Does the user have an authenticator, as far as this rehearsal has seen?
+    pub(super) fn has_authenticator(&self) -> bool {
+        self.verified.is_some()
+            || self.path.iter().any(|asked| asked.ask == Ask::Code(Factor::Totp))
     }
+
+    /// Is the secret bound to an access token, not to a session?
+    pub(super) fn by_access(&self) -> bool {
+        self.stage == Stage::SignedIn
+    }
+
+    /// What the next call must be, and with which session.
+    pub fn next(&self) -> Say {
+        if self.stage == Stage::Stopped {
+            return Say::text("sign-in-next-stopped");
+        }
+        if self.stage == Stage::SignedIn {
+            return Say::text(match (&self.enrolment, &self.verified) {
+                (Some(_), _) => "sign-in-next-verify-token",
+                (None, Some(_)) if !self.preferred => "sign-in-next-prefer",
+                (None, None) if !self.signed_in => "sign-in-next-associate-token",
+                _ => "sign-in-next-done",
+            });
+        }
+        let Some(client) = self.subject.open_client() else {
+            return Say::text("sign-in-next-no-door");
+        };
+        let initiate = super::begin::initiate_name(client);
+        let respond = super::begin::respond_name(client);
+        let Some(held) = self.current.as_ref().filter(|_| self.stage != Stage::Lost) else {
+            let id = match self.stage {
+                Stage::Before => "sign-in-next-first",
+                _ => "sign-in-next-over",
+            };
+            return Say::with(id, [("operation", initiate)]);
+        };
+        let challenge = match &self.stage {
+            Stage::Asked(challenge) | Stage::Handed(challenge) | Stage::Verified(challenge) => {
+                challenge
+            }
+            _ => return Say::with("sign-in-next-first", [("operation", initiate)]),
+        };
+        let operation = match (&self.stage, &challenge.ask) {
+            (Stage::Handed(_), _) => "VerifySoftwareToken",
+            (Stage::Verified(_), _) => respond,
+            (_, Ask::Setup { totp: true, .. }) => "AssociateSoftwareToken",
+            (_, Ask::Setup { totp: false, .. }) => return Say::text("sign-in-next-no-setup"),
+            (_, Ask::Unknown) => {
+                return Say::with("sign-in-next-unknown", [("challenge", &challenge.name)]);
+            }
+            _ => respond,
+        };
+        let number = held.mark.number.to_string();
+        let mark = [("number", number.as_str()), ("fingerprint", &held.mark.fingerprint)];
+        if operation == respond {
+            let [number, fingerprint] = mark;
+            let rest = [("operation", operation), ("challenge", &challenge.name)];
+            return Say::with("sign-in-next-answer", [rest[0], rest[1], number, fingerprint]);
+        }
+        Say::with("sign-in-next-call", [("operation", operation), mark[0], mark[1]])
+    }
+}
+
+fn carried(seconds: i64, since: Moment, now: u64) -> i64 {
+    let gone = now.saturating_sub(since.steady_millis) / 1000;
+    seconds.saturating_add(i64::try_from(gone).unwrap_or(0))
 }

@@ -1,5 +1,6 @@
 //! What happened in a rehearsal, without a secret in it.
 
+use super::offer::Move;
 use super::wire::Moment;
 use crate::text::Say;
 use crate::totp::CodeVerdict;
@@ -20,6 +21,8 @@ pub struct Step {
     pub sent: Vec<(String, String)>,
     /// What came of it.
     pub outcome: StepOutcome,
+    /// The move it belongs to.
+    pub what: Move,
     /// The problem it was meant to produce.
     pub on_purpose: Option<&'static str>,
 }

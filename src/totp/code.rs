@@ -253,8 +253,13 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_said_and_blanks_do_not_matter() {
-        for typed in ["", "12345", "1234567", "12345a", "１２３４５６", "••••••"] {
-            assert_eq!(judge_code(0, &of(RFC), &[], typed), CodeVerdict::SixDigitsNeeded, "{typed}");
+        for typed in ["", "12345", "1234567", "12345a", "１２３４５６", "••••••"]
+        {
+            assert_eq!(
+                judge_code(0, &of(RFC), &[], typed),
+                CodeVerdict::SixDigitsNeeded,
+                "{typed}"
+            );
         }
         assert_eq!(judge_code(59, &of(RFC), &[], " 287 082 "), CodeVerdict::RightNow);
         assert_eq!(judge_code(59, &of(RFC), &[], "000000"), CodeVerdict::NotFound);

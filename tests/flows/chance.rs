@@ -4,6 +4,8 @@ use cognito_doctor::app::effect::Ticket;
 use cognito_doctor::app::{Code, Effect, Key, Msg, Options, ReadState, Reading, Reply, Start};
 use cognito_doctor::change::{ApplyResult, Edit, Plan, Progress, Trouble};
 
+use cognito_doctor::sign_in::{Answer, Moment, Secret};
+
 use crate::play::*;
 
 /// Answers one open request of a model, in one of several ways.
@@ -66,9 +68,70 @@ fn some_answer(play: &Play, random: &mut fastrand::Rng) -> Option<Msg> {
             });
             Reply::UndoPlan(Box::new(plan.ok_or_else(trouble)))
         }
+        Effect::SignIn(..) => {
+            let at = u64::from(random.u32(..2_000_000));
+            let moment =
+                Moment { steady_millis: at, local: BEGIN, aws: well.then_some(BEGIN + at as i64) };
+            Reply::SignIn(Box::new(some_sign_in(random)), moment)
+        }
+        Effect::PassTime(..) => Reply::TimePassed(Moment::default()),
+        Effect::ReadPhones(..) if well => Reply::Phones(phones()),
+        Effect::ReadPhones(..) => Reply::Phones(Vec::new()),
+        Effect::HostedToken(..) if well => Reply::HostedToken(Ok(Secret::new("token"))),
+        Effect::HostedToken(..) => Reply::HostedToken(Err("invalid_scope".into())),
         _ => return None,
     };
     ticket(effect).map(|t| Msg::Done(t, reply))
+}
+
+fn some_sign_in(random: &mut fastrand::Rng) -> Answer {
+    let session = format!("session-{}", random.u32(..));
+    match random.u8(..12) {
+        0 => challenge("SOFTWARE_TOKEN_MFA", &session, &[]),
+        1 => challenge("SMS_MFA", &session, &[("CODE_DELIVERY_DESTINATION", "+*0\u{1b}[2J日本")]),
+        2 => challenge("NEW_PASSWORD_REQUIRED", &session, &[("requiredAttributes", "[\"x\"]")]),
+        3 => challenge("SELECT_MFA_TYPE", &session, &[("MFAS_CAN_CHOOSE", "[\"SMS_MFA\",1]")]),
+        4 => challenge("CUSTOM_CHALLENGE", &session, &[]),
+        5 | 6 => mfa_setup(&session),
+        7 | 8 => secret_code(random.bool().then_some(session.as_str())),
+        9 => Answer::Verified { status: "SUCCESS".into(), session: Some(Secret::new(session)) },
+        10 => refused("CodeMismatchException", "日本語\u{1b}[2J"),
+        _ => match random.u8(..3) {
+            0 => tokens(),
+            1 => Answer::Preferred,
+            _ => Answer::Unanswered { text: "timeout".into() },
+        },
+    }
+}
+
+#[test]
+fn no_order_of_moves_and_answers_panics_on_the_bench() {
+    for seed in 0..24 {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let options = Options { ascii: seed % 5 == 0, ..Options::default() };
+        let mut play = match seed % 3 {
+            0 => in_lesson(options),
+            _ => Play::rehearsing(options, true),
+        };
+        for _ in 0..400 {
+            let msg = match random.u8(..14) {
+                0..=3 => Msg::Key(Key::plain(Code::Enter)),
+                4 => Msg::Key(Key::char(['A', 'o', 'f', 'i', 's', 'm', 'S'][random.usize(..7)])),
+                5 => Msg::Key(Key::plain([Code::Down, Code::Up, Code::Tab][random.usize(..3)])),
+                6 => Msg::Key(some_key(&mut random)),
+                7..=10 => match some_answer(&play, &mut random) {
+                    Some(msg) => msg,
+                    None => continue,
+                },
+                11 => Msg::Tick(u64::from(random.u32(..3_000_000))),
+                12 => Msg::Paste("123456".into()),
+                _ => Msg::WorldChanged,
+            };
+            play.send(msg);
+            let (width, height) = (random.u16(1..130), random.u16(1..45));
+            play.frame(width, height);
+        }
+    }
 }
 
 fn some_key(random: &mut fastrand::Rng) -> Key {

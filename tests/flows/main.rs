@@ -1,6 +1,7 @@
 //! Whole ways through the interface, with answers made up.
 
 mod chance;
+mod enrol;
 mod footer;
 mod gate;
 mod goals;
@@ -8,6 +9,8 @@ mod late;
 mod paste;
 mod paths;
 mod play;
+mod rehearse;
+mod serve;
 mod sizes;
 mod token;
 mod verdict;

@@ -2,10 +2,14 @@
 
 use cognito_doctor::app::effect::{Job, Ticket};
 use cognito_doctor::app::{
-    Effect, Identity, Key, LessonRow, Model, Msg, Options, PoolRow, Profiles, Reply, update,
+    Effect, Identity, Key, LessonRow, Model, Msg, Options, Phone, PhoneCode, PhoneMessage, PoolRow,
+    Profiles, Reply, update,
 };
 use cognito_doctor::change::{ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Plan, Undo};
-use cognito_doctor::facts::{Asked, Fact, Facts, MfaConfig, Policy, Pool, Role, RoleArn, SmsRole};
+use cognito_doctor::facts::{
+    AppClient, Asked, Fact, Facts, MfaConfig, Policy, Pool, Role, RoleArn, SmsRole,
+};
+use cognito_doctor::sign_in::{Answer, Moment, Request, Secret};
 use cognito_doctor::{rules, screens};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,6 +17,11 @@ use serde_json::{Map, Value, json};
 
 pub const ACCOUNT: &str = "111122223333";
 pub const POOL: &str = "us-east-1_AbC123xyz";
+pub const PASSWORD: &str = "Correct-horse-7!";
+/// 52 letters, as AWS hands them out.
+pub const TOTP_SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW";
+/// When the steady clock began, in Unix seconds.
+pub const BEGIN: i64 = 1_800_000_000;
 /// As the AWS CLI prints it, coloured and broken, with what nobody should see again.
 pub const PASTED: &str = "\u{1b}[31mAn error occurred (InvalidSmsRoleTrustRelationshipException) when calling the SetUserPoolMfaConfig operation: Role does not have a trust\n    relationship allowing Cognito to assume the role\u{1b}[0m\nuser ana@example.com, password=Tr0ub4dor&3";
 
@@ -141,6 +150,43 @@ impl Play {
         }
     }
 
+    /// Answers the newest request of that kind.
+    pub fn answer_to(&mut self, which: impl Fn(&Effect) -> bool, reply: Reply) {
+        let found = self.effects.iter().rev().find(|e| which(e)).and_then(ticket);
+        self.send(Msg::Done(found.expect("it was asked for"), reply));
+    }
+
+    /// Answers the call of the rehearsal, at that second of the steady clock.
+    pub fn aws_says(&mut self, answer: Answer, second: u64) {
+        let at = Moment {
+            steady_millis: second * 1000,
+            local: BEGIN + second as i64,
+            aws: Some(BEGIN + second as i64),
+        };
+        let reply = Reply::SignIn(Box::new(answer), at);
+        self.answer_to(|e| matches!(e, Effect::SignIn(..)), reply);
+    }
+
+    /// The newest call of the rehearsal.
+    pub fn called(&self) -> &Request {
+        let call = self.effects.iter().rev().find_map(|e| match e {
+            Effect::SignIn(_, call) => Some(&call.request),
+            _ => None,
+        });
+        call.expect("a call was made")
+    }
+
+    /// On the bench, with somebody's password typed in.
+    pub fn rehearsing(options: Options, may_change: bool) -> Play {
+        let mut play = Play::to_findings_with(options, with_clients(), may_change);
+        play.press("S");
+        play.type_text("ana@example.com");
+        play.press("Enter Enter");
+        play.type_text(PASSWORD);
+        play.press("Enter");
+        play
+    }
+
     pub fn count(&self, what: impl Fn(&Effect) -> bool) -> usize {
         self.effects.iter().filter(|e| what(e)).count()
     }
@@ -158,7 +204,11 @@ pub fn ticket(effect: &Effect) -> Option<Ticket> {
         | Effect::ReadGround(t, _)
         | Effect::Apply(t, _)
         | Effect::ReadEntries(t)
-        | Effect::PlanUndo(t, _) => Some(*t),
+        | Effect::PlanUndo(t, _)
+        | Effect::SignIn(t, _)
+        | Effect::PassTime(t, _)
+        | Effect::ReadPhones(t, _)
+        | Effect::HostedToken(t, _) => Some(*t),
         _ => None,
     }
 }
@@ -329,6 +379,96 @@ pub fn facts(statements: &[Value]) -> Facts {
 
 pub fn broken() -> Facts {
     facts(&[lambda_statement()])
+}
+
+/// Nothing wrong, and three app clients: two with a door.
+pub fn with_clients() -> Facts {
+    let client = |id: &str, name: &str, flows: &[&str]| AppClient {
+        id: id.into(),
+        name: name.into(),
+        has_secret: false,
+        document: Fact::Known(object(json!({
+            "ClientId": id,
+            "ClientName": name,
+            "ExplicitAuthFlows": flows,
+            "AuthSessionValidity": 5,
+            "AllowedOAuthFlowsUserPoolClient": true,
+            "AllowedOAuthFlows": ["code"],
+            "AllowedOAuthScopes": ["openid", "aws.cognito.signin.user.admin"]
+        }))),
+    };
+    let mut facts = mended();
+    facts.app_clients = Fact::Known(vec![
+        client("web1", "web", &["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]),
+        client("app2", "mobile", &["ALLOW_USER_SRP_AUTH"]),
+        client("kiosk3", "kiosk", &["ALLOW_USER_PASSWORD_AUTH"]),
+    ]);
+    facts
+}
+
+/// A challenge with a session.
+pub fn challenge(name: &str, session: &str, parameters: &[(&str, &str)]) -> Answer {
+    Answer::Challenge {
+        name: name.into(),
+        session: Some(Secret::new(session)),
+        parameters: parameters.iter().map(|(k, v)| ((*k).into(), Secret::new(*v))).collect(),
+    }
+}
+
+pub fn tokens() -> Answer {
+    Answer::Tokens { access: Secret::new("access-token-of-nobody") }
+}
+
+pub fn refused(code: &str, text: &str) -> Answer {
+    Answer::Refused { code: code.into(), text: text.into() }
+}
+
+/// `MFA_SETUP`, and an authenticator is among what can be set up.
+pub fn mfa_setup(session: &str) -> Answer {
+    challenge("MFA_SETUP", session, &[("MFAS_CAN_SETUP", "[\"SOFTWARE_TOKEN_MFA\"]")])
+}
+
+/// A secret with its session.
+pub fn secret_code(session: Option<&str>) -> Answer {
+    Answer::SecretCode { secret: Secret::new(TOTP_SECRET), session: session.map(Secret::new) }
+}
+
+/// Somebody of a practice pool, with an authenticator and a message that never came.
+pub fn phones() -> Vec<Phone> {
+    let message = |lost: Option<&str>| PhoneMessage {
+        at: "14:02:11".into(),
+        medium: "SMS",
+        to: "+15555550123".into(),
+        code: Secret::new("445566"),
+        text: Secret::new("Your code is 445566"),
+        lost: lost.map(str::to_owned),
+    };
+    let phone = |name: &str, code: Option<&str>| Phone {
+        username: name.into(),
+        known_as: format!("{name}@shop.example"),
+        password: Some(Secret::new("Practice-only-0001!")),
+        authenticator: code.map(|code| PhoneCode {
+            device: Some("Ana's phone".into()),
+            code: Secret::new(code),
+            seconds_left: 17,
+            pending: false,
+        }),
+        messages: vec![message(None), message(Some("sms_sandbox"))],
+    };
+    vec![phone("ana", Some("112233")), phone("bia", None)]
+}
+
+/// In a lesson, at the findings of a pool with app clients.
+pub fn in_lesson(options: Options) -> Play {
+    let mut play = Play::new(options);
+    play.press("3");
+    play.answer(Reply::Lessons(lessons()));
+    play.press("Enter");
+    play.connected(true, Some("wrong-principal"));
+    play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
+    play.press("Enter");
+    play.inspected(with_clients(), "14:02:11");
+    play
 }
 
 pub fn mended() -> Facts {

@@ -55,8 +55,12 @@ fn with_client(scopes: &[&str]) -> Facts {
     let document = json!({"ClientId": "web1", "ClientName": "web", "AllowedOAuthScopes": scopes,
         "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code"]});
     let document = Fact::Known(document.as_object().unwrap().clone());
-    facts.app_clients =
-        Fact::Known(vec![AppClient { id: "web1".into(), name: "web".into(), document }]);
+    facts.app_clients = Fact::Known(vec![AppClient {
+        id: "web1".into(),
+        name: "web".into(),
+        document,
+        has_secret: false,
+    }]);
     facts
 }
 

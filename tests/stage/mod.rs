@@ -1,8 +1,13 @@
 //! What the tests that run the real binary share: a clean environment, a place for state, answers.
 #![allow(dead_code, reason = "each test binary uses a part")]
 
+pub mod camera;
+pub mod python;
+pub mod terminal;
+
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -97,6 +102,44 @@ impl Machine {
             .unwrap();
         child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
         ran(child.wait_with_output().unwrap())
+    }
+}
+
+/// `practice serve` on a free port.
+pub struct Serving {
+    child: Child,
+    /// What it said of itself: endpoint, lesson, account, Region, pools.
+    pub said: Value,
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Machine {
+    /// Starts `practice serve` with the state of this machine, and waits until it listens.
+    pub fn serve(&self, args: &[&str]) -> Serving {
+        let all = [&["practice", "serve", "--port", "0", "--format", "json"], args].concat();
+        let mut child = self
+            .command(env!("CARGO_BIN_EXE_cognito-doctor"), &all)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let said = serde_json::from_str(&line).unwrap_or_else(|e| panic!("{e}: {line:?}"));
+        Serving { child, said }
+    }
+}
+
+impl Serving {
+    /// `http://127.0.0.1:…`.
+    pub fn endpoint(&self) -> &str {
+        self.said["endpoint"].as_str().unwrap()
     }
 }
 

@@ -102,25 +102,8 @@ fn with_password(
     let name = wanted(parameters, "USERNAME")?;
     let typed = wanted(parameters, "PASSWORD")?;
     client.check_hash(hash(parameters), &[name])?;
-    let home = pool(world, &client.pool)?;
-    let hidden = text(&client.document, "PreventUserExistenceErrors") == Some("ENABLED");
-    let unknown = || if hidden { password::wrong() } else { users::no_user() };
-    let at = users::position(home, name).ok_or_else(unknown)?;
-    let mut user = users::at(world, &client.pool, at)?.clone();
-    if users::federated(&user) {
-        return Err(unknown());
-    }
-    tokens::enabled(&user)?;
-    if text(&user, "UserStatus") == Some("RESET_REQUIRED") {
-        return Err(Refusal::new(
-            "PasswordResetRequiredException",
-            "Password reset required for the user",
-        ));
-    }
-    let outcome = password::attempt(world, &mut user, typed);
-    // A wrong attempt counts also for the next process.
-    keep(world, &client.pool, at, user.clone());
-    outcome?;
+    let at = with_known_password(world, client, name, typed)?;
+    let user = users::at(world, &client.pool, at)?.clone();
     let owner = Owner {
         pool: &client.pool,
         client: client.id(),
@@ -148,6 +131,38 @@ fn with_password(
         }
         _ => go_on(world, client, at),
     }
+}
+
+/// The user of this name, who knows this password.
+///
+/// # Errors
+/// Nobody of this name, or not this password; who may not sign in with one.
+pub(super) fn with_known_password(
+    world: &mut World,
+    client: &Client,
+    name: &str,
+    typed: &str,
+) -> Result<usize, Refusal> {
+    let home = pool(world, &client.pool)?;
+    let hidden = text(&client.document, "PreventUserExistenceErrors") == Some("ENABLED");
+    let unknown = || if hidden { password::wrong() } else { users::no_user() };
+    let at = users::position(home, name).ok_or_else(unknown)?;
+    let mut user = users::at(world, &client.pool, at)?.clone();
+    if users::federated(&user) {
+        return Err(unknown());
+    }
+    tokens::enabled(&user)?;
+    if text(&user, "UserStatus") == Some("RESET_REQUIRED") {
+        return Err(Refusal::new(
+            "PasswordResetRequiredException",
+            "Password reset required for the user",
+        ));
+    }
+    let outcome = password::attempt(world, &mut user, typed);
+    // A wrong attempt counts also for the next process.
+    keep(world, &client.pool, at, user.clone());
+    outcome?;
+    Ok(at)
 }
 
 /// Keeps what a sign-in changed about a user; it is no modification of the user's profile.

@@ -24,6 +24,9 @@ pub(super) struct Refresh {
     pub client: String,
     pub user: String,
     origin: String,
+    /// As the access tokens made from it have them; none: the one of every sign-in by the API.
+    #[serde(default)]
+    scopes: Vec<String>,
     signed_in: i64,
     until: i64,
     revoked: bool,
@@ -86,6 +89,37 @@ pub(super) fn refreshed(
     token: &str,
     hash: Option<&str>,
 ) -> Result<Value, Refusal> {
+    let (result, _) =
+        renew(world, client, token, |user, sub| client.check_hash(hash, &[user, sub]))?;
+    Ok(json!({ "ChallengeParameters": {}, "AuthenticationResult": result }))
+}
+
+/// New tokens for an old one of managed login, where the client has proved itself already; and their
+/// scopes.
+pub(super) fn renewed(
+    world: &mut World,
+    client: &Client,
+    token: &str,
+) -> Result<(Value, Vec<String>), Refusal> {
+    renew(world, client, token, |_, _| Ok(()))
+}
+
+/// Tokens with these scopes, for a user who has just signed in.
+pub(super) fn with_scopes(
+    world: &mut World,
+    client: &Client,
+    at: usize,
+    scopes: &[String],
+) -> Result<Value, Refusal> {
+    issue(world, client, at, scopes, None)
+}
+
+fn renew(
+    world: &mut World,
+    client: &Client,
+    token: &str,
+    proof: impl FnOnce(&str, &str) -> Result<(), Refusal>,
+) -> Result<(Value, Vec<String>), Refusal> {
     let held = world
         .sign_ins
         .refresh
@@ -97,7 +131,7 @@ pub(super) fn refreshed(
         .map_err(|_| Refusal::not_authorized("Invalid Refresh Token"))?;
     let user = users::at(world, &held.pool, at)?;
     let sub = attribute(user, "sub").unwrap_or_default();
-    client.check_hash(hash, &[&held.user, sub])?;
+    proof(&held.user, sub)?;
     if held.revoked {
         return Err(Refusal::not_authorized("Refresh Token has been revoked"));
     }
@@ -105,9 +139,10 @@ pub(super) fn refreshed(
         return Err(Refusal::not_authorized("Refresh Token has expired"));
     }
     enabled(user)?;
-    let scopes = vec![SELF_SERVICE.to_owned()];
+    let scopes =
+        if held.scopes.is_empty() { vec![SELF_SERVICE.to_owned()] } else { held.scopes.clone() };
     let result = issue(world, client, at, &scopes, Some(&held))?;
-    Ok(json!({ "ChallengeParameters": {}, "AuthenticationResult": result }))
+    Ok((result, scopes))
 }
 
 /// Takes a refresh token back, with everything that was made from it.
@@ -218,6 +253,7 @@ fn issue(
             client: client.id().to_owned(),
             user: name,
             origin,
+            scopes: scopes.to_vec(),
             signed_in,
             until,
             revoked: false,

@@ -8,6 +8,7 @@ fn ses(lab: &Lab, region: &str, path: &str) -> (u16, Value) {
         path,
         target: None,
         host: &format!("email.{region}.amazonaws.com"),
+        authorization: None,
         body: b"",
     });
     assert_eq!(reply.content_type, "application/json");
@@ -20,6 +21,7 @@ fn sns(lab: &Lab, region: &str, form: &str) -> (u16, String) {
         path: "/",
         target: None,
         host: &format!("sns.{region}.amazonaws.com"),
+        authorization: None,
         body: form.as_bytes(),
     });
     (reply.status, String::from_utf8(reply.body).unwrap())

@@ -198,6 +198,7 @@ fn who_may_not_look_is_told_so_and_who_they_are() {
         path: "/",
         target: None,
         host: "sts.us-east-1.amazonaws.com",
+        authorization: None,
         body: b"Action=GetCallerIdentity&Version=2011-06-15",
     });
     let text = String::from_utf8(reply.body).unwrap();

@@ -67,6 +67,7 @@ fn pools_live_in_one_region_and_have_ids() {
             path: "/",
             target,
             host,
+            authorization: None,
             body: body.as_bytes(),
         });
         let answer: Value = serde_json::from_slice(&reply.body).unwrap();
@@ -209,7 +210,7 @@ proptest! {
     #[test]
     fn no_bytes_break_it(host in "(iam|sts|email|sns|cognito-idp|.{0,6})[.a-z]{0,9}", path in "/.{0,30}", target in proptest::option::of(".{0,40}"), body in prop::collection::vec(any::<u8>(), 0..200)) {
         let lab = lab(HEALTHY);
-        let reply = lab.handle(WireRequest { method: "GET", path: &path, target: target.as_deref(), host: &host, body: &body });
+        let reply = lab.handle(WireRequest { method: "GET", path: &path, target: target.as_deref(), host: &host, authorization: None, body: &body });
         prop_assert!(reply.status >= 400);
         prop_assert_eq!(lab.generation(), 0);
     }

@@ -63,10 +63,11 @@ fn candidate(client: &AppClient) -> Candidate {
             name: client.name.clone(),
             door,
             session_minutes: minutes.and_then(|m| m.try_into().ok()).unwrap_or(SESSION_MINUTES),
-            has_secret: document.contains_key("ClientSecret"),
+            has_secret: client.has_secret,
         },
         unread: known.is_none(),
-        scopes: browser.then(|| list("AllowedOAuthScopes").into_iter().map(str::to_owned).collect()),
+        scopes: browser
+            .then(|| list("AllowedOAuthScopes").into_iter().map(str::to_owned).collect()),
     }
 }
 

@@ -1,0 +1,29 @@
+//! The list of operations that clients of the lab are tried with is the list that it speaks.
+
+use std::collections::BTreeSet;
+
+use super::super::{cognito, iam, ses, sns};
+use super::*;
+
+const LISTED: &str = include_str!("../../../tests/aws_clients/operations.txt");
+
+#[test]
+fn every_operation_is_on_the_list() {
+    let mut spoken: BTreeSet<String> = BTreeSet::from(["sts GetCallerIdentity".to_owned()]);
+    spoken.extend(cognito::OPERATIONS.iter().map(|(name, _)| format!("cognito-idp {name}")));
+    spoken.extend(iam::OPERATIONS.iter().map(|(name, _)| format!("iam {name}")));
+    spoken.extend(ses::OPERATIONS.iter().map(|name| format!("sesv2 {name}")));
+    spoken.extend(sns::OPERATIONS.iter().map(|(name, _)| format!("sns {name}")));
+    let listed: BTreeSet<String> = LISTED.lines().map(str::to_owned).collect();
+    assert_eq!(spoken, listed);
+}
+
+/// An operation whose input no shape reads would take anything.
+#[test]
+fn every_operation_of_cognito_reads_its_input() {
+    let lab = bench();
+    for (name, _) in cognito::OPERATIONS {
+        let refused = call(&lab, name, json!({ "NoSuchMember": 1 })).unwrap_err();
+        assert_eq!(refused.0, "SerializationException", "{name}");
+    }
+}

@@ -1,0 +1,246 @@
+//! How the questions before the first call are drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Focus, Form};
+use crate::app::Shared;
+use crate::app::hush::masked;
+use crate::rules::totp_token_scope;
+use crate::screens::rehearse::{Purpose, clients};
+use crate::screens::{READABLE, put};
+use crate::sign_in::Door;
+use crate::text::clean;
+use crate::widgets::rows::Cursor;
+use crate::widgets::sheet::Sheet;
+use crate::widgets::{ink, wrap};
+
+impl Form {
+    /// Draws it.
+    pub fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let width = area.width.min(READABLE);
+        let airy = area.height >= 18;
+        let mut sheet = Sheet::new(width, airy);
+        if airy {
+            sheet.blank();
+        }
+        let title = match self.purpose {
+            Purpose::Rehearse => "rehearse-title",
+            Purpose::Enrol => "enrol-title",
+        };
+        // A low window has the title in the row above.
+        if airy {
+            sheet.heading(&shared.t(title), "", ink::plain());
+            sheet.para(0, &shared.t(&format!("{title}-why")), ink::dim());
+            sheet.blank();
+        }
+        let labels = ["label-way", "label-user", "label-client", "label-password", "label-token"];
+        let texts: Vec<String> = labels.iter().map(|id| shared.t(id)).collect();
+        let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
+        sheet.labels(&refs);
+        for focus in &self.trail {
+            let (id, value) = self.given(shared, *focus);
+            if !id.is_empty() {
+                sheet.item(&shared.t(id), &value, ink::plain());
+            }
+        }
+        sheet.air();
+        let question = match self.focus {
+            Focus::Way => "form-which-way",
+            Focus::Person | Focus::User => "form-who",
+            Focus::Client => "form-which-client",
+            Focus::Password => "form-password",
+            Focus::Token => "form-token",
+        };
+        sheet.para(0, &shared.t(question), ink::bold());
+        let head = sheet.lines.len() as u16;
+        for (row, line) in sheet.lines.iter().enumerate() {
+            put(buf, area, row as u16, line);
+        }
+        let rest = Rect {
+            y: area.y + head.min(area.height),
+            height: area.height.saturating_sub(head),
+            width,
+            ..area
+        };
+        match self.focus {
+            Focus::Way => {
+                let ways = [shared.t("form-way-sign-in"), shared.t("form-way-token")];
+                self.choice(&self.way, &ways, &[], rest, buf);
+            }
+            Focus::Person => self.view_people(shared, rest, buf),
+            Focus::Client => self.view_clients(shared, rest, buf),
+            Focus::User => {
+                let field = Rect {
+                    x: rest.x + 2,
+                    height: 1,
+                    width: rest.width.saturating_sub(2).min(60),
+                    ..rest
+                };
+                put(buf, rest, 0, &Line::from("> "));
+                if rest.height > 0 {
+                    self.user.draw(field, buf);
+                }
+                below(buf, rest, 2, &shared.t("form-user-hint"), ink::dim());
+            }
+            Focus::Password | Focus::Token => {
+                let secret = if self.focus == Focus::Token { &self.token } else { &self.password };
+                let field = Rect {
+                    x: rest.x + 2,
+                    height: 1,
+                    width: rest.width.saturating_sub(2).min(60),
+                    ..rest
+                };
+                put(buf, rest, 0, &Line::from("> "));
+                if rest.height > 0 {
+                    secret.draw(field, buf, true);
+                }
+                self.below_secret(shared, rest, buf);
+            }
+        }
+    }
+
+    fn below_secret(&self, shared: &Shared, rest: Rect, buf: &mut Buffer) {
+        if self.focus == Focus::Password {
+            below(buf, rest, 2, &shared.t("form-password-hint"), ink::dim());
+            return;
+        }
+        let mut row = 2;
+        match &self.claims {
+            None => {
+                row = below(buf, rest, row, &shared.t("form-token-hint"), ink::dim());
+                if shared.in_lab() && clients::login(&self.logins(), true).is_some() {
+                    below(buf, rest, row + 1, &shared.t("form-token-lab"), ink::plain());
+                }
+            }
+            Some(Err(why)) => {
+                below(buf, rest, row, &shared.say(&why.say()), ink::care());
+            }
+            Some(Ok(_)) => {
+                let flaws = self.flaws(shared);
+                for flaw in &flaws {
+                    row = below(buf, rest, row, &shared.say(flaw), ink::care());
+                }
+                if flaws.is_empty() {
+                    let text = shared.tw("form-token-good", &[("scope", totp_token_scope::SCOPE)]);
+                    below(buf, rest, row, &text, ink::good());
+                }
+            }
+        }
+    }
+
+    /// A question that was answered: its label and what was said.
+    fn given(&self, shared: &Shared, focus: Focus) -> (&'static str, String) {
+        match focus {
+            Focus::Way => {
+                let id = if self.by_token() { "form-way-token" } else { "form-way-sign-in" };
+                ("label-way", shared.t(id))
+            }
+            // Whoever was typed or chosen is named once.
+            Focus::Person if self.trail.contains(&Focus::User) || self.focus == Focus::User => {
+                ("", String::new())
+            }
+            Focus::Person | Focus::User => ("label-user", masked(self.user.value().trim())),
+            Focus::Client => {
+                let name = self.candidates.get(self.client.at).map(|c| clean(&c.client.name));
+                ("label-client", name.unwrap_or_default())
+            }
+            Focus::Password => ("label-password", "•••".to_owned()),
+            Focus::Token => ("label-token", "•••".to_owned()),
+        }
+    }
+
+    fn view_people(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let people = self.desk.people.as_deref().unwrap_or_default();
+        if self.desk.people.is_none() {
+            put(buf, area, 0, &Line::styled(shared.t("phones-reading"), ink::dim()));
+            return;
+        }
+        let mut names: Vec<String> = people.iter().map(|p| clean(&p.known_as)).collect();
+        names.push(shared.t("form-someone-else"));
+        let notes: Vec<String> = people
+            .iter()
+            .map(|p| {
+                let id = match (&p.password, &p.authenticator) {
+                    (None, _) => "form-password-unknown",
+                    (_, Some(code)) if !code.pending => "form-has-app",
+                    _ => "form-password-known",
+                };
+                shared.t(id)
+            })
+            .collect();
+        self.choice(&self.person, &names, &notes, area, buf);
+    }
+
+    fn view_clients(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        if self.candidates.is_empty() {
+            below(buf, area, 0, &shared.t("form-no-clients"), ink::care());
+            return;
+        }
+        let names: Vec<String> = self
+            .candidates
+            .iter()
+            .map(|c| clean(if c.client.name.is_empty() { &c.client.id } else { &c.client.name }))
+            .collect();
+        let notes: Vec<String> = self
+            .candidates
+            .iter()
+            .map(|c| match c.client.door {
+                _ if c.unread => shared.t("form-client-unread"),
+                Some(Door::Admin) => "ADMIN_USER_PASSWORD_AUTH".to_owned(),
+                Some(Door::Public) => "USER_PASSWORD_AUTH".to_owned(),
+                None => shared.t("form-client-no-flow"),
+            })
+            .collect();
+        let lower = 4.min(area.height / 2);
+        let list = Rect { height: area.height - lower, ..area };
+        self.choice(&self.client, &names, &notes, list, buf);
+        let Some(chosen) = self.candidates.get(self.client.at) else { return };
+        let rest = Rect { y: area.y + list.height, height: lower, ..area };
+        let text = match chosen.client.door {
+            None => shared.t("form-client-no-flow-why"),
+            Some(_) => {
+                let minutes = chosen.client.session_minutes.to_string();
+                shared.tw("form-client-session", &[("minutes", &minutes)])
+            }
+        };
+        below(buf, rest, 1, &text, ink::dim());
+    }
+
+    /// A list to choose from, each with a word about it.
+    fn choice(
+        &self,
+        cursor: &Cursor,
+        names: &[String],
+        notes: &[String],
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
+        let widest = names.iter().map(|n| wrap::width(n)).max().unwrap_or(0);
+        let room = widest.min((area.width as usize * 3 / 5).max(12));
+        for (row, at) in cursor.window(names.len(), area.height as usize).enumerate() {
+            let Some(name) = names.get(at) else { continue };
+            let here = at == cursor.at;
+            let style = if here { ink::selected() } else { ink::plain() };
+            let name = if notes.is_empty() { name.clone() } else { wrap::fit(name, room) };
+            let mut spans =
+                vec![Span::raw(if here { "> " } else { "  " }), Span::styled(name, style)];
+            if let Some(note) = notes.get(at) {
+                let left = (area.width as usize).saturating_sub(room + 4);
+                spans.push(Span::styled(format!("  {}", wrap::cut(note, left)), ink::dim()));
+            }
+            put(buf, area, row as u16, &Line::from(spans));
+        }
+    }
+}
+
+/// A paragraph from that row on; the row behind it.
+fn below(buf: &mut Buffer, area: Rect, row: u16, text: &str, style: ratatui::style::Style) -> u16 {
+    let mut row = row;
+    for line in wrap::wrap(text, area.width as usize) {
+        put(buf, area, row, &Line::styled(line, style));
+        row += 1;
+    }
+    row
+}

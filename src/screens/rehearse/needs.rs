@@ -1,0 +1,247 @@
+//! What a move still needs before it is made: typed by the person, then what it costs, agreed to.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::app::{Key, Shared};
+use crate::screens::phones::{Desk, grouped, newest_code};
+use crate::screens::put;
+use crate::sign_in::{Factor, Inputs, Need, Offer};
+use crate::text::Say;
+use crate::widgets::field::Field;
+use crate::widgets::rows::Cursor;
+use crate::widgets::secret_field::SecretField;
+use crate::widgets::{ink, wrap};
+
+/// A move that was chosen and not made yet.
+#[derive(Debug)]
+pub struct Pending {
+    /// The move.
+    pub offer: Offer,
+    /// What was given so far.
+    pub inputs: Inputs,
+    /// What is still to be given, the open question first.
+    left: Vec<Need>,
+    /// For everything secret.
+    pub secret: SecretField,
+    device: Field,
+    /// Among the factors.
+    pub factor: Cursor,
+    /// What was wrong with it.
+    pub wrong: Option<Say>,
+    /// The costs were on screen.
+    pub seen: bool,
+    /// It came from the page of a secret, and is asked there.
+    pub on_bench: bool,
+}
+
+/// A factor in words.
+pub fn factor_name(shared: &Shared, factor: Factor) -> String {
+    shared.t(match factor {
+        Factor::Sms => "factor-sms",
+        Factor::Email => "factor-email",
+        Factor::Totp => "factor-totp",
+    })
+}
+
+impl Pending {
+    /// With what is known already.
+    pub fn of(offer: Offer, inputs: Inputs) -> Pending {
+        let given = |need: &Need| match need {
+            Need::Password => inputs.password.is_some(),
+            Need::Code { .. } => inputs.code.is_some(),
+            Need::Device => inputs.device.is_some(),
+            _ => false,
+        };
+        let left = offer.needs.iter().copied().filter(|need| !given(need)).collect();
+        Pending {
+            offer,
+            inputs,
+            left,
+            secret: SecretField::default(),
+            device: Field::default(),
+            factor: Cursor::default(),
+            wrong: None,
+            seen: false,
+            on_bench: false,
+        }
+    }
+
+    /// The open question.
+    pub fn need(&self) -> Option<Need> {
+        self.left.first().copied()
+    }
+
+    /// Is it only the costs that are to be agreed to?
+    pub fn asks_costs(&self) -> bool {
+        self.left.is_empty() && !self.offer.costs.is_empty()
+    }
+
+    /// Do the keys go into a field?
+    pub fn typing(&self) -> bool {
+        self.need().is_some_and(|need| need != Need::Factor)
+    }
+
+    /// A key for the field.
+    pub fn edit(&mut self, key: Key) {
+        self.wrong = None;
+        if self.need() == Some(Need::Device) {
+            self.device.edit(key);
+        } else {
+            self.secret.edit(key);
+        }
+    }
+
+    /// A paste.
+    pub fn insert(&mut self, text: &str) {
+        if self.need() == Some(Need::Device) {
+            self.device.insert(text);
+        } else {
+            self.secret.insert(text);
+        }
+    }
+
+    /// Takes what was typed; the next question is open then.
+    ///
+    /// # Errors
+    /// Nothing was typed where something must be.
+    pub fn take(&mut self, factors: &[Factor]) -> Result<(), Say> {
+        let Some(need) = self.need() else { return Ok(()) };
+        let empty = self.secret.value().trim().is_empty();
+        let secret = self.secret.secret();
+        match need {
+            Need::Device => {
+                self.inputs.device = Some(self.device.value().trim().to_owned());
+                self.device.clear();
+            }
+            Need::Factor => {
+                self.inputs.factor =
+                    Some(*factors.get(self.factor.at).ok_or(Say::text("why-no-factor"))?);
+            }
+            _ if empty => return Err(Say::text("why-nothing-typed")),
+            Need::Password => self.inputs.password = Some(secret),
+            Need::NewPassword => self.inputs.new_password = Some(secret),
+            Need::Token => self.inputs.token = Some(secret),
+            Need::Code { digits, .. } => {
+                let typed: String =
+                    self.secret.value().chars().filter(|c| !c.is_whitespace()).collect();
+                let typed = zeroize::Zeroizing::new(typed);
+                let fits = digits.contains(&typed.len()) || digits.is_empty();
+                if !fits || !typed.chars().all(|c| c.is_ascii_digit()) {
+                    let all: Vec<String> = digits.iter().map(usize::to_string).collect();
+                    return Err(Say::with("wrong-digits", [("digits", &all.join(" / "))]));
+                }
+                self.inputs.code = Some(crate::sign_in::Secret::new(typed.as_str()));
+            }
+        }
+        self.secret.clear();
+        self.left.remove(0);
+        Ok(())
+    }
+
+    fn question(&self, shared: &Shared) -> String {
+        match self.need() {
+            None => shared.t("needs-costs"),
+            Some(Need::Password) => shared.t("needs-password"),
+            Some(Need::NewPassword) => shared.t("needs-new-password"),
+            Some(Need::Device) => shared.t("needs-device"),
+            Some(Need::Token) => shared.t("needs-token"),
+            Some(Need::Factor) => shared.t("needs-factor"),
+            Some(Need::Code { of, .. }) => {
+                shared.tw("needs-code", &[("from", &factor_name(shared, of))])
+            }
+        }
+    }
+
+    /// What stands under the field: a practice telephone, a way to a token.
+    fn help(&self, shared: &Shared, desk: &Desk, user: &str, can_log_in: bool) -> Option<String> {
+        match self.need()? {
+            Need::Code { of, .. } if shared.in_lab() => Some(match desk.person(user) {
+                None if desk.people.is_none() => shared.t("phones-reading"),
+                None => shared.t("needs-no-phone"),
+                Some(phone) => match newest_code(phone, of) {
+                    Some(code) => shared.tw("needs-phone-shows", &[("code", &grouped(code))]),
+                    None => shared.t("needs-phone-empty"),
+                },
+            }),
+            Need::Token if can_log_in => Some(shared.t("needs-token-lab")),
+            Need::Device => Some(shared.t("needs-device-why")),
+            _ => None,
+        }
+    }
+
+    /// Rows it needs at that width.
+    pub fn lines(
+        &self,
+        shared: &Shared,
+        desk: &Desk,
+        user: &str,
+        can_log_in: bool,
+        factors: &[Factor],
+        width: usize,
+    ) -> (Vec<Line<'static>>, Option<usize>) {
+        let mut lines =
+            vec![Line::styled(wrap::cut(&shared.say(&self.offer.label), width), ink::bold())];
+        let say = |text: &str, style, lines: &mut Vec<Line<'static>>| {
+            lines.extend(wrap::wrap(text, width).into_iter().map(|l| Line::styled(l, style)));
+        };
+        say(&self.question(shared), ink::plain(), &mut lines);
+        let mut field = None;
+        match self.need() {
+            None => {
+                for cost in &self.offer.costs {
+                    say(&format!("· {}", shared.say(cost)), ink::care(), &mut lines);
+                }
+                say(&shared.t("needs-agree"), ink::bold(), &mut lines);
+            }
+            Some(Need::Factor) => {
+                for (at, factor) in factors.iter().enumerate() {
+                    let here = at == self.factor.at;
+                    let mark = if here { ">" } else { " " };
+                    let text = format!("{mark} {}", factor_name(shared, *factor));
+                    let style = if here { ink::selected() } else { ink::plain() };
+                    lines.push(Line::styled(text, style));
+                }
+            }
+            Some(_) => {
+                field = Some(lines.len());
+                lines.push(Line::from("> "));
+            }
+        }
+        if let Some(help) = self.help(shared, desk, user, can_log_in) {
+            say(&help, ink::plain(), &mut lines);
+        }
+        if let Some(wrong) = &self.wrong {
+            say(&shared.say(wrong), ink::bad(), &mut lines);
+        }
+        (lines, field)
+    }
+
+    /// Draws the lines and the field.
+    pub fn draw(
+        &self,
+        lines: &[Line<'static>],
+        field: Option<usize>,
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
+        for (row, line) in lines.iter().enumerate() {
+            put(buf, area, row as u16, line);
+        }
+        let Some(row) = field.map(|row| row as u16).filter(|row| *row < area.height) else {
+            return;
+        };
+        let place = Rect {
+            x: area.x + 2,
+            y: area.y + row,
+            width: area.width.saturating_sub(2).min(60),
+            height: 1,
+        };
+        match self.need() {
+            Some(Need::Device) => self.device.draw(place, buf),
+            Some(Need::Code { .. }) => self.secret.draw(place, buf, false),
+            _ => self.secret.draw(place, buf, true),
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! How a rehearsal is drawn: the session and its life, what happened last, what must come next, what
+//! can be done now.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::run::Run;
+use super::told;
+use crate::app::Shared;
+use crate::screens::{READABLE, TALL, WIDE, halves, put};
+use crate::sign_in::Offer;
+use crate::widgets::sheet::Sheet;
+use crate::widgets::{ink, wrap};
+
+/// Less than so many seconds of life, and it is time to hurry.
+pub const HURRY: i64 = 30;
+
+impl Run {
+    /// Draws the rehearsal.
+    pub fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        if area.width >= WIDE {
+            let (left, right) = halves(area, area.width * 2 / 5, buf);
+            self.history(shared, left, buf);
+            self.present(shared, right, false, buf);
+        } else {
+            self.present(shared, area, true, buf);
+        }
+    }
+
+    /// All steps, the last at the bottom.
+    fn history(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let width = area.width as usize;
+        let title = wrap::cut(&shared.t("rehearse-steps"), width);
+        put(buf, area, 0, &Line::styled(title, ink::bold()));
+        let steps = self.rehearsal.steps();
+        let mut row = 2;
+        if steps.is_empty() {
+            for line in wrap::wrap(&shared.t("rehearse-no-steps"), width) {
+                put(buf, area, row, &Line::styled(line, ink::dim()));
+                row += 1;
+            }
+            return;
+        }
+        let looked = self.looking_at.unwrap_or(steps.len() - 1);
+        let rows = (area.height as usize).saturating_sub(3).max(1);
+        // The step that is looked at stays in the window, and as many before it as there is room for.
+        let first = (looked + 1).saturating_sub(rows).min(steps.len().saturating_sub(rows));
+        for (at, step) in steps.iter().enumerate().skip(first).take(rows) {
+            put(buf, area, row, &told::line(shared, step, at == looked, width));
+            row += 1;
+        }
+        let hidden = steps.len().saturating_sub(rows.min(steps.len()));
+        if hidden > 0 {
+            let text = shared.tw("rehearse-more-steps", &[("count", &hidden.to_string())]);
+            put(buf, area, 1, &Line::styled(wrap::cut(&text, width), ink::dim()));
+        }
+    }
+
+    /// The session, the step, the next call, the offers; from top to bottom.
+    fn present(&self, shared: &Shared, area: Rect, narrow: bool, buf: &mut Buffer) {
+        let width = area.width.min(READABLE);
+        let area = Rect { width, ..area };
+        put(buf, area, 0, &self.session_line(shared, width as usize));
+        let below = self.lower_lines(shared, width as usize);
+        let rest = area.height.saturating_sub(1);
+        let offers = self.offers(shared);
+        let bottom = match (&below, self.pending.is_some()) {
+            (Some((lines, _)), _) => lines.len(),
+            // The list, the rule in it, and a word about the one under the cursor.
+            (None, _) => offers.len() + usize::from(offers.iter().any(|o| o.wrong.is_some())) + 2,
+        };
+        let head = self.next_lines(shared, width as usize);
+        // What happened is to be read to its end; the moves scroll.
+        let (sheet, needed) = self.happened_sheet(shared, area, narrow);
+        let wanted = (bottom + head.len() + 1) as u16;
+        let least = wanted.min(if rest >= 18 { 9 } else { 6 });
+        let lower_rows = rest
+            .saturating_sub(needed as u16)
+            .clamp(least, wanted.max(least))
+            .min(rest.saturating_sub(3));
+        let upper = Rect { y: area.y + 1, height: rest - lower_rows, ..area };
+        let lower = Rect { y: upper.y + upper.height, height: lower_rows, ..area };
+        self.scroll.draw(&sheet.lines, &shared.t("more-lines"), upper, buf);
+        put(buf, lower, 0, &Line::styled("─".repeat(width as usize), ink::dim()));
+        for (row, line) in head.iter().enumerate() {
+            put(buf, lower, row as u16 + 1, line);
+        }
+        let used = (head.len() as u16 + 1).min(lower.height);
+        let list = Rect { y: lower.y + used, height: lower.height - used, ..lower };
+        match below {
+            Some((lines, field)) => match &self.pending {
+                Some(pending) => pending.draw(&lines, field, list, buf),
+                None => {
+                    for (row, line) in lines.iter().enumerate() {
+                        put(buf, list, row as u16, line);
+                    }
+                }
+            },
+            None => self.list(shared, &offers, list, lower.y, buf),
+        }
+    }
+
+    /// Which session is valid, and how long it lives.
+    fn session_line(&self, shared: &Shared, width: usize) -> Line<'static> {
+        let Some(mark) = self.rehearsal.session() else {
+            let text = wrap::cut(&shared.t("session-none"), width);
+            return Line::styled(text, ink::dim());
+        };
+        let name = told::session(shared, &mark);
+        let step = mark.step.to_string();
+        let text = shared
+            .tw("session-valid", &[("session", &name), ("step", &step), ("from", mark.operation)]);
+        let (left, style) = match self.rehearsal.seconds_left(shared.now) {
+            Some(left) if left > HURRY => {
+                (shared.tw("session-left", &[("time", &told::minutes(left))]), ink::bold())
+            }
+            Some(left) if left > 0 => {
+                (shared.tw("session-left", &[("time", &told::minutes(left))]), ink::care())
+            }
+            Some(_) => (shared.t("session-over"), ink::bad()),
+            None => (String::new(), ink::plain()),
+        };
+        let room = width.saturating_sub(wrap::width(&left) + 2);
+        Line::from(vec![
+            Span::styled(wrap::fit(&text, room), ink::bold()),
+            Span::raw("  "),
+            Span::styled(left, style),
+        ])
+    }
+
+    /// What the next call must be.
+    fn next_lines(&self, shared: &Shared, width: usize) -> Vec<Line<'static>> {
+        if self.pending.is_some() || self.under.is_some() {
+            return Vec::new();
+        }
+        let text = shared.say(&self.rehearsal.next());
+        wrap::wrap(&text, width).into_iter().map(|l| Line::styled(l, ink::bold())).collect()
+    }
+
+    /// What stands in place of the offers: a question, a call under way, a wait.
+    fn lower_lines(
+        &self,
+        shared: &Shared,
+        width: usize,
+    ) -> Option<(Vec<Line<'static>>, Option<usize>)> {
+        if let Some(pending) = &self.pending {
+            let user = &self.rehearsal.subject().username;
+            let factors = self.rehearsal.factors();
+            return Some(pending.lines(
+                shared,
+                &self.desk,
+                user,
+                self.can_log_in(),
+                &factors,
+                width,
+            ));
+        }
+        let mut lines = Vec::new();
+        if let Some(left) = self.wait_left(shared) {
+            let time = told::minutes(i64::try_from(left).unwrap_or(0));
+            let text = shared.tw("rehearse-waiting", &[("time", &time)]);
+            lines.extend(wrap::wrap(&text, width).into_iter().map(Line::from));
+        } else if self.under.is_some() {
+            let waits = self.rehearsal.steps().last().is_some_and(|s| s.operation == "wait");
+            lines.push(Line::from(told::under_way(shared, waits)));
+        } else {
+            return None;
+        }
+        Some((lines, None))
+    }
+
+    /// What happened, or at an end what it shows; and how many lines of it are about the last step.
+    fn happened_sheet(&self, shared: &Shared, area: Rect, narrow: bool) -> (Sheet, usize) {
+        let mut sheet = Sheet::new(area.width, area.height >= TALL);
+        let steps = self.rehearsal.steps();
+        let shown = self.looking_at.or(steps.len().checked_sub(1));
+        let verdict = self.rehearsal.verdict().filter(|_| self.looking_at.is_none());
+        if let Some(verdict) = &verdict {
+            told::verdict(shared, verdict, &mut sheet);
+            sheet.blank();
+        }
+        match shown.and_then(|at| steps.get(at)) {
+            Some(step) => told::step(shared, step, &mut sheet),
+            None => sheet.para(0, &shared.t("rehearse-no-steps"), ink::dim()),
+        }
+        let needed = sheet.lines.len() + 1;
+        if verdict.is_some() {
+            told::order(shared, self, &mut sheet);
+        }
+        let before = shown.unwrap_or(0);
+        if narrow && before > 0 {
+            sheet.blank();
+            sheet.para(0, &shared.t("rehearse-before"), ink::bold());
+            for step in steps.iter().take(before).rev() {
+                sheet.line(told::line(shared, step, false, area.width as usize));
+            }
+        }
+        (sheet, needed)
+    }
+
+    /// What can be done: what is right, a rule, what is wrong on purpose.
+    fn list(&self, shared: &Shared, offers: &[Offer], area: Rect, rule_row: u16, buf: &mut Buffer) {
+        if area.height == 0 {
+            return;
+        }
+        let width = area.width as usize;
+        let first_wrong = offers.iter().position(|o| o.wrong.is_some());
+        let chosen = offers.get(self.cursor.at);
+        let why = chosen.map(|o| wrap::wrap(&shared.say(&o.why), width)).unwrap_or_default();
+        let rule = usize::from(first_wrong.is_some());
+        let spare = (area.height as usize).saturating_sub(offers.len() + rule);
+        let why_rows = why.len().min(spare.max(usize::from(area.height >= 4)).min(3));
+        let rows = (area.height as usize).saturating_sub(why_rows);
+        // The rule takes a row of the list where it is in sight.
+        let mut window = self.cursor.window(offers.len(), rows);
+        if window.len() == rows && first_wrong.is_some_and(|at| window.contains(&at)) {
+            window = self.cursor.window(offers.len(), rows.saturating_sub(rule).max(1));
+        }
+        if window.len() < offers.len() && area.y > 0 {
+            let text = format!(" {}/{} ", self.cursor.at + 1, offers.len());
+            let x = area.x + area.width.saturating_sub(wrap::width(&text) as u16 + 2);
+            buf.set_string(x, rule_row, text, ink::dim());
+        }
+        let behind = first_wrong.filter(|at| *at == window.end);
+        let mut row = 0;
+        for at in window.chain(behind) {
+            let Some(offer) = offers.get(at) else { continue };
+            if Some(at) == first_wrong && (row as usize) < rows {
+                let label = format!("── {} ", shared.t("rehearse-on-purpose"));
+                let tail = "─".repeat(width.saturating_sub(wrap::width(&label)));
+                put(
+                    buf,
+                    area,
+                    row,
+                    &Line::styled(wrap::cut(&format!("{label}{tail}"), width), ink::dim()),
+                );
+                row += 1;
+            }
+            if (row as usize) < rows && Some(at) != behind {
+                put(buf, area, row, &offer_line(shared, offer, at == self.cursor.at, width));
+                row += 1;
+            }
+        }
+        for (at, line) in why.iter().take(why_rows).enumerate() {
+            let cut = at + 1 == why_rows && why.len() > why_rows;
+            let line = if cut { wrap::cut(&why[at..].join(" "), width) } else { line.clone() };
+            let row = area.height - why_rows as u16 + at as u16;
+            put(buf, area, row, &Line::styled(line, ink::dim()));
+        }
+    }
+}
+
+fn offer_line(shared: &Shared, offer: &Offer, here: bool, width: usize) -> Line<'static> {
+    let slug = offer.wrong.unwrap_or_default();
+    let mark = if here { "> " } else { "  " };
+    let room = width.saturating_sub(wrap::width(slug) + 4);
+    let label = wrap::fit(&shared.say(&offer.label), room);
+    let style = if here { ink::selected() } else { ink::plain() };
+    let mut spans = vec![Span::raw(mark), Span::styled(label, style)];
+    if !slug.is_empty() {
+        spans.push(Span::styled(format!("  {slug}"), ink::care()));
+    }
+    Line::from(spans)
+}

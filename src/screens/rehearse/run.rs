@@ -1,0 +1,348 @@
+//! A rehearsal under way: the moves, what each needs, the calls and the waits.
+
+mod keys;
+
+use std::time::Duration;
+
+use super::Purpose;
+use super::clients::Login;
+use super::enrol::Bench;
+use super::needs::Pending;
+use crate::app::{Effect, Reply, Shared, SignInCall, Ticket};
+use crate::screens::phones::Desk;
+use crate::sign_in::{Deed, Inputs, Moment, Move, Need, Offer, Rehearsal, Secret, Subject};
+use crate::text::Say;
+use crate::widgets::pane::Scroll;
+use crate::widgets::rows::Cursor;
+
+/// A call, or a wait, whose end is waited for.
+#[derive(Debug)]
+pub(super) enum Under {
+    /// A call was sent, or the lab's clock is moved.
+    Answer(Ticket),
+    /// Time passes by itself; `since` is set by the first tick.
+    Time { since: Option<u64>, seconds: u32 },
+}
+
+/// A rehearsal under way.
+#[derive(Debug)]
+pub struct Run {
+    pub(super) rehearsal: Rehearsal,
+    purpose: Purpose,
+    logins: Vec<Login>,
+    /// Typed before the rehearsal began, until the first call takes it.
+    password: Option<Secret>,
+    pub(super) cursor: Cursor,
+    pub(super) scroll: Scroll,
+    /// An earlier step that is looked at; `None` is the last.
+    pub(super) looking_at: Option<usize>,
+    pub(super) pending: Option<Pending>,
+    pub(super) under: Option<Under>,
+    pub(super) desk: Desk,
+    asked_token: Option<Ticket>,
+    last: Moment,
+    sent: bool,
+    /// The moves are shown although a secret waits for its first code.
+    moves_shown: bool,
+    pub(super) bench: Bench,
+}
+
+impl Run {
+    /// Before its first call.
+    pub fn of(
+        purpose: Purpose,
+        subject: Subject,
+        password: Option<Secret>,
+        token: Option<Secret>,
+        logins: Vec<Login>,
+    ) -> Run {
+        let rehearsal = match token {
+            Some(token) => Rehearsal::by_token(subject, token),
+            None => Rehearsal::new(subject),
+        };
+        Run {
+            rehearsal,
+            purpose,
+            logins,
+            password,
+            cursor: Cursor::default(),
+            scroll: Scroll::default(),
+            looking_at: None,
+            pending: None,
+            under: None,
+            desk: Desk::default(),
+            asked_token: None,
+            last: Moment::default(),
+            sent: false,
+            moves_shown: false,
+            bench: Bench::default(),
+        }
+    }
+
+    /// The first move is what the person asked for already.
+    pub fn first(&mut self, shared: &mut Shared) {
+        let begins = |o: &Offer| matches!(o.what, Move::SignIn | Move::Associate);
+        if let Some(offer) = self.offers(shared).into_iter().next().filter(begins) {
+            self.choose(shared, offer, Inputs::default());
+        }
+    }
+
+    /// What can be done now.
+    pub(super) fn offers(&self, shared: &Shared) -> Vec<Offer> {
+        self.rehearsal.offers(shared.now)
+    }
+
+    /// Was anything sent? Then the journal has an entry to close.
+    pub fn sent_something(&self) -> bool {
+        self.sent
+    }
+
+    /// Is a call under way?
+    pub fn is_sending(&self) -> bool {
+        matches!(self.under, Some(Under::Answer(_)))
+    }
+
+    /// Would leaving lose a session or an answer?
+    pub fn would_lose(&self) -> bool {
+        self.under.is_some()
+            || self.rehearsal.enrolling().is_some()
+            || (self.rehearsal.session().is_some() && self.rehearsal.verdict().is_none())
+    }
+
+    /// Is the secret's page the one to show?
+    pub fn shows_enrolment(&self) -> bool {
+        // What the first number costs is asked beside the code: the telephone is at hand.
+        let aside = self.pending.as_ref().is_some_and(|p| !p.on_bench);
+        self.rehearsal.enrolling().is_some() && !self.moves_shown && !aside
+    }
+
+    /// Is only the code to be seen, in the whole window?
+    pub fn fills_window(&self) -> bool {
+        self.shows_enrolment() && self.bench.full
+    }
+
+    /// Does it wait for `A`?
+    pub fn asks_costs(&self) -> bool {
+        self.pending.as_ref().is_some_and(Pending::asks_costs)
+    }
+
+    /// The person can see it as it is now.
+    pub fn drawn(&mut self) {
+        if let Some(pending) = self.pending.as_mut().filter(|p| p.asks_costs()) {
+            pending.seen = true;
+        }
+    }
+
+    fn choose(&mut self, shared: &mut Shared, offer: Offer, mut inputs: Inputs) {
+        if offer.needs.contains(&Need::Password) && inputs.password.is_none() {
+            inputs.password = self.password.clone();
+        }
+        self.pending = Some(Pending::of(offer, inputs));
+        self.go_on(shared);
+    }
+
+    /// The open question is answered: the next, the costs, or the move itself.
+    fn go_on(&mut self, shared: &mut Shared) {
+        let Some(pending) = &self.pending else { return };
+        match pending.need() {
+            Some(Need::Code { .. }) => self.look_at_phones(shared),
+            Some(_) => {}
+            None if pending.asks_costs() && !(pending.on_bench && self.bench.agreed) => {}
+            None => self.make(shared),
+        }
+    }
+
+    fn look_at_phones(&mut self, shared: &mut Shared) {
+        if self.rehearsal.subject().lab {
+            let pool = self.rehearsal.subject().pool_id.clone();
+            self.desk.read(shared, &pool);
+        }
+    }
+
+    /// Makes the move.
+    fn make(&mut self, shared: &mut Shared) {
+        let Some(pending) = self.pending.take() else { return };
+        let (what, inputs) = (pending.offer.what, pending.inputs.clone());
+        match self.rehearsal.begin(what, inputs, shared.now) {
+            Ok(deed) => {
+                if pending.offer.needs.contains(&Need::Password) {
+                    self.password = None;
+                }
+                self.bench.agreed |= what == Move::Verify;
+                self.look_anew();
+                // A wrong move is explained among the moves; a new secret is looked at.
+                self.moves_shown &= !matches!(what, Move::Associate | Move::AssociateAgain);
+                self.bench.forget_code();
+                self.carry_out(shared, deed);
+            }
+            Err(why) if pending.offer.needs.is_empty() || self.shows_enrolment() => {
+                shared.toast(&why);
+            }
+            Err(why) => {
+                let kept = Inputs { password: self.password.clone(), ..Inputs::default() };
+                let mut again = Pending::of(pending.offer.clone(), kept);
+                if again.need().is_none() {
+                    // Nothing that the person could type would change it.
+                    shared.toast(&why);
+                    return;
+                }
+                again.wrong = Some(why);
+                self.pending = Some(again);
+                self.go_on(shared);
+            }
+        }
+    }
+
+    fn carry_out(&mut self, shared: &mut Shared, deed: Deed) {
+        match deed {
+            Deed::Send(request) => {
+                let subject = self.rehearsal.subject();
+                let call = Box::new(SignInCall {
+                    pool_id: subject.pool_id.clone(),
+                    pool_name: subject.pool_name.clone(),
+                    act: match self.purpose {
+                        Purpose::Rehearse => "rehearse",
+                        Purpose::Enrol => "enrol",
+                    },
+                    request: *request,
+                });
+                self.sent = true;
+                let ticket = shared.ask(|ticket| Effect::SignIn(ticket, call));
+                self.under = Some(Under::Answer(ticket));
+            }
+            Deed::Wait { seconds } if self.rehearsal.subject().lab => {
+                let ticket = shared.ask(|ticket| Effect::PassTime(ticket, seconds));
+                self.under = Some(Under::Answer(ticket));
+            }
+            Deed::Wait { seconds } => self.under = Some(Under::Time { since: None, seconds }),
+            Deed::Done => self.happened(shared),
+        }
+    }
+
+    /// To the present, with nothing chosen.
+    fn look_anew(&mut self) {
+        self.cursor = Cursor::default();
+        self.scroll.reset();
+        self.looking_at = None;
+    }
+
+    /// Something came of the last move.
+    fn happened(&mut self, shared: &mut Shared) {
+        self.under = None;
+        self.look_anew();
+        // What was said of the call under way says nothing of its end.
+        shared.toast = None;
+        shared.leave_anyway = false;
+        if self.rehearsal.enrolling().is_some() {
+            self.look_at_phones(shared);
+        } else {
+            self.bench.wipe();
+            self.moves_shown = false;
+        }
+    }
+
+    /// This moment, where nobody measured it.
+    fn moment(&self, shared: &Shared) -> Moment {
+        let passed = shared.now.saturating_sub(self.last.steady_millis) / 1000;
+        let local = self.last.local.saturating_add(i64::try_from(passed).unwrap_or(0));
+        Moment { steady_millis: shared.now, local, aws: None }
+    }
+
+    /// An answer it waits for.
+    pub fn reply(&mut self, shared: &mut Shared, ticket: Ticket, reply: Reply) {
+        match reply {
+            Reply::SignIn(answer, at) if self.waits_for(ticket) => {
+                self.told(shared, at);
+                self.rehearsal.answered(*answer, at);
+                self.happened(shared);
+            }
+            Reply::TimePassed(at) if self.waits_for(ticket) => {
+                self.told(shared, at);
+                self.rehearsal.waited(at);
+                self.happened(shared);
+            }
+            Reply::Phones(people) => {
+                self.desk.take(shared, ticket, people);
+            }
+            Reply::HostedToken(result) if self.asked_token == Some(ticket) => {
+                self.asked_token = None;
+                let Some(pending) = self.pending.as_mut() else { return };
+                if pending.need() != Some(Need::Token) {
+                    return;
+                }
+                match result {
+                    Ok(token) => pending.secret.set(token.reveal()),
+                    Err(word) => {
+                        let word = crate::text::clean(&word);
+                        pending.wrong = Some(Say::with("toast-no-hosted-token", [("why", &word)]));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn waits_for(&self, ticket: Ticket) -> bool {
+        matches!(self.under, Some(Under::Answer(t)) if t == ticket)
+    }
+
+    fn told(&mut self, shared: &mut Shared, at: Moment) {
+        self.last = at;
+        shared.now = shared.now.max(at.steady_millis);
+    }
+
+    /// Time passed.
+    pub fn tick(&mut self, shared: &mut Shared) {
+        if let Some(Under::Time { since, seconds }) = &mut self.under {
+            let since = *since.get_or_insert(shared.now);
+            if shared.now.saturating_sub(since) >= u64::from(*seconds) * 1000 {
+                let at = self.moment(shared);
+                self.rehearsal.waited(at);
+                self.happened(shared);
+            }
+        }
+        // A life that ends leaves other moves.
+        self.cursor.clamp(self.offers(shared).len());
+        if self.wants_phones() {
+            let pool = self.rehearsal.subject().pool_id.clone();
+            self.desk.keep_fresh(shared, &pool);
+        }
+    }
+
+    /// Is a practice telephone on screen?
+    fn wants_phones(&self) -> bool {
+        let asks = self.pending.as_ref().and_then(Pending::need);
+        let asks = matches!(asks, Some(Need::Code { .. }));
+        self.rehearsal.subject().lab && (asks || self.shows_enrolment())
+    }
+
+    /// Seconds that a wait still takes.
+    pub(super) fn wait_left(&self, shared: &Shared) -> Option<u64> {
+        match self.under {
+            Some(Under::Time { since, seconds }) => {
+                let passed = since.map_or(0, |since| shared.now.saturating_sub(since) / 1000);
+                Some(u64::from(seconds).saturating_sub(passed))
+            }
+            _ => None,
+        }
+    }
+
+    /// Once a second while something counts.
+    pub fn ticks(&self, shared: &Shared) -> Option<Duration> {
+        if self.is_sending() {
+            return crate::screens::waiting_ticks(shared);
+        }
+        let counts = self.under.is_some()
+            || self.wants_phones()
+            || self.shows_enrolment()
+            || self.rehearsal.seconds_left(shared.now).is_some_and(|left| left > 0);
+        counts.then(|| Duration::from_secs(1))
+    }
+
+    /// It is on top again.
+    pub fn shown(&mut self, shared: &mut Shared) {
+        if self.wants_phones() {
+            self.look_at_phones(shared);
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! Answers move a rehearsal on.
+
+use sha2::{Digest, Sha256};
+
+use super::challenge::{self, Challenge};
+use super::offer::Move;
+use super::rehearsal::{Enrolment, Flight, Held, Rehearsal, Stage};
+use super::step::{SessionMark, StepOutcome};
+use super::wire::{Answer, Moment, Proof, Request, Secret};
+use crate::text::{Say, clean};
+use crate::totp::{CodeVerdict, Otpauth, judge_code, say_clock};
+
+/// The most of a foreign text that is kept, in characters.
+const LONGEST: usize = 600;
+/// Challenges of one sign-in that are remembered.
+const LONGEST_PATH: usize = 12;
+
+/// A call and what came back for it.
+pub(super) struct Exchange {
+    pub what: Move,
+    pub request: Request,
+    pub used: Option<Held>,
+}
+
+impl SessionMark {
+    /// In a word: `#2 a1b2c3`.
+    pub fn short(&self) -> String {
+        format!("#{} {}", self.number, self.fingerprint)
+    }
+}
+
+impl Rehearsal {
+    /// Takes the answer of the call under way; without one under way it is dropped.
+    pub fn answered(&mut self, answer: Answer, at: Moment) {
+        let (what, request, used) = match self.flight.take() {
+            Some(Flight::Call { what, request, used }) => (what, *request, used),
+            other => {
+                self.flight = other;
+                return;
+            }
+        };
+        self.keep_moment(at);
+        let exchange = Exchange { what, request, used };
+        let unanswered = matches!(answer, Answer::Unanswered { .. });
+        let outcome = match answer {
+            Answer::Challenge { name, session, parameters } => {
+                self.challenged(&exchange, &name, session, &parameters, at)
+            }
+            Answer::Tokens { access } => self.let_in(&exchange, access),
+            Answer::SecretCode { secret, session } => self.handed(&exchange, &secret, session, at),
+            Answer::Verified { status, session } => self.proved(&exchange, &status, session, at),
+            Answer::Preferred => {
+                self.preferred = true;
+                StepOutcome::Preferred
+            }
+            Answer::Refused { code, text } => self.refused(&exchange, &code, &text, at),
+            Answer::Unanswered { text } => self.unanswered(&exchange, &text),
+        };
+        self.doubtful = unanswered;
+        self.end_step(outcome, at);
+    }
+
+    pub(super) fn end_step(&mut self, outcome: StepOutcome, at: Moment) {
+        if let Some(step) = self.steps.last_mut() {
+            step.outcome = outcome;
+            step.answered = Some(at);
+        }
+    }
+
+    pub(super) fn keep_moment(&mut self, at: Moment) {
+        let known = self.moment.is_some_and(|moment| moment.aws.is_some());
+        if at.aws.is_some() || !known {
+            self.moment = Some(at);
+        }
+    }
+
+    fn hold(&mut self, exchange: &Exchange, session: Option<Secret>, at: Moment) -> Option<Held> {
+        let secret = session.filter(|session| !session.is_empty())?;
+        self.sessions += 1;
+        let digest = Sha256::digest(secret.reveal().as_bytes());
+        let fingerprint = digest.iter().take(3).map(|byte| format!("{byte:02x}")).collect();
+        let minutes = match &exchange.request {
+            Request::Initiate { client, .. } | Request::Respond { client, .. } => {
+                client.session_minutes
+            }
+            _ => self
+                .subject
+                .clients
+                .get(self.subject.client)
+                .map_or(3, |client| client.session_minutes),
+        };
+        let mark = SessionMark {
+            number: self.sessions,
+            fingerprint,
+            step: self.steps.len(),
+            operation: exchange.request.operation(),
+        };
+        let born = at.steady_millis.saturating_add(self.skipped);
+        Some(Held { secret, mark, born, minutes })
+    }
+
+    /// AWS took the session of this call: it is good for nothing else.
+    fn took(&mut self, exchange: &Exchange) {
+        if let Some(held) = &exchange.used {
+            self.answered_in.push((held.mark.number, self.steps.len()));
+            self.spent = Some((exchange.request.clone(), held.clone()));
+        }
+    }
+
+    fn challenged(
+        &mut self,
+        exchange: &Exchange,
+        name: &str,
+        session: Option<Secret>,
+        parameters: &[(String, Secret)],
+        at: Moment,
+    ) -> StepOutcome {
+        self.took(exchange);
+        let held = self.hold(exchange, session, at);
+        let mark = held.as_ref().map(|held| held.mark.clone());
+        if let Request::Initiate { password, .. } = &exchange.request {
+            self.password = Some(password.clone());
+            self.new_path();
+            if exchange.what == Move::SignInAgain {
+                let before = self.current.take().map(|held| (held, self.stage.clone()));
+                self.stale = before.or(self.stale.take());
+                self.drop_secret();
+            }
+            self.spent = None;
+            self.signed_in = false;
+            self.access = None;
+        }
+        self.new_password_taken(exchange);
+        let challenge = Challenge::read(name, parameters, &self.subject.username);
+        if self.path.len() < LONGEST_PATH {
+            self.path.push(challenge.clone());
+        }
+        let outcome = StepOutcome::Challenge {
+            name: challenge.name.clone(),
+            parameters: challenge::shown(parameters),
+            session: mark,
+        };
+        self.first = None;
+        self.drop_secret();
+        self.stage = if held.is_some() { Stage::Asked(challenge) } else { Stage::Lost };
+        self.current = held;
+        outcome
+    }
+
+    /// A new password is the one to begin again with.
+    fn new_password_taken(&mut self, exchange: &Exchange) {
+        if let Request::Respond { answers, .. } = &exchange.request
+            && let Some((_, new)) = answers.iter().find(|(key, _)| key == "NEW_PASSWORD")
+        {
+            self.password = Some(new.clone());
+        }
+    }
+
+    fn let_in(&mut self, exchange: &Exchange, access: Secret) -> StepOutcome {
+        self.took(exchange);
+        if let Request::Initiate { password, .. } = &exchange.request {
+            self.password = Some(password.clone());
+            self.new_path();
+            self.stale = None;
+        }
+        self.new_password_taken(exchange);
+        self.current = None;
+        self.first = None;
+        self.drop_secret();
+        self.access = Some(access).filter(|access| !access.is_empty());
+        self.signed_in = true;
+        self.stage = Stage::SignedIn;
+        StepOutcome::Tokens
+    }
+
+    fn handed(
+        &mut self,
+        exchange: &Exchange,
+        secret: &Secret,
+        session: Option<Secret>,
+        at: Moment,
+    ) -> StepOutcome {
+        self.took(exchange);
+        let held = self.hold(exchange, session, at);
+        let mark = held.as_ref().map(|held| held.mark.clone());
+        match &exchange.request {
+            Request::Associate(Proof::AccessToken(token)) => {
+                self.current = None;
+                self.access = Some(token.clone());
+                self.stage = Stage::SignedIn;
+            }
+            _ => {
+                let challenge = match (&self.stage, &self.stale) {
+                    (Stage::Asked(at) | Stage::Handed(at) | Stage::Verified(at), _)
+                    | (_, Some((_, Stage::Asked(at) | Stage::Handed(at)))) => Some(at.clone()),
+                    _ => None,
+                };
+                if let Some(used) = &exchange.used {
+                    self.first = Some(used.clone());
+                }
+                self.stage = match challenge {
+                    Some(challenge) if held.is_some() => Stage::Handed(challenge),
+                    _ => Stage::Lost,
+                };
+                self.current = held;
+            }
+        }
+        self.drop_secret();
+        let subject = &self.subject;
+        match Otpauth::new(secret.reveal(), &subject.issuer, &subject.username) {
+            Ok(otpauth) => {
+                let earlier = std::mem::take(&mut self.earlier);
+                self.enrolment = Some(Enrolment { otpauth, earlier, last: None });
+                StepOutcome::SecretCode { session: mark }
+            }
+            Err(why) => StepOutcome::Refused {
+                code: "SecretCode".to_owned(),
+                text: String::new(),
+                problem: None,
+                why: why.say(),
+                now: Say::text("sign-in-now-odd-secret"),
+                verdict: None,
+                clock: None,
+            },
+        }
+    }
+
+    fn proved(
+        &mut self,
+        exchange: &Exchange,
+        status: &str,
+        session: Option<Secret>,
+        at: Moment,
+    ) -> StepOutcome {
+        if status != "SUCCESS" {
+            // The model names clocks and too many tries as reasons, and no exception (facts 1.11).
+            let outcome = self.refused(exchange, "VerifySoftwareToken", status, at);
+            if let Some(held) = self.hold(exchange, session, at) {
+                self.took(exchange);
+                self.current = Some(held);
+            }
+            return outcome;
+        }
+        self.took(exchange);
+        let held = self.hold(exchange, session, at);
+        let mark = held.as_ref().map(|held| held.mark.clone());
+        // Without one under enrolment it was a session of before that got through, with its secret.
+        let proven = self.enrolment.take().map(|enrolment| enrolment.otpauth);
+        if let Some(proven) = proven.or_else(|| self.earlier.pop()) {
+            self.verified = Some(proven);
+        }
+        self.earlier.clear();
+        if matches!(exchange.request, Request::Verify { proof: Proof::Session(_), .. }) {
+            let challenge = match &self.stage {
+                Stage::Handed(at) | Stage::Asked(at) | Stage::Verified(at) => Some(at.clone()),
+                _ => None,
+            };
+            self.stage = match challenge {
+                Some(challenge) if held.is_some() => Stage::Verified(challenge),
+                _ => Stage::Lost,
+            };
+            self.current = held;
+        } else {
+            self.enrolled = true;
+        }
+        StepOutcome::Verified { session: mark }
+    }
+
+    fn unanswered(&mut self, exchange: &Exchange, text: &str) -> StepOutcome {
+        let now = match &exchange.request {
+            Request::Respond { answers, .. }
+                if answers.iter().any(|(key, _)| key == "NEW_PASSWORD") =>
+            {
+                self.password = None;
+                Say::text("sign-in-now-password-in-doubt")
+            }
+            Request::Verify { .. } => Say::text("sign-in-now-verify-in-doubt"),
+            Request::Prefer(_) => Say::text("sign-in-now-prefer-in-doubt"),
+            _ => Say::text("sign-in-now-in-doubt"),
+        };
+        StepOutcome::Unanswered { text: self.safe(exchange, text), now }
+    }
+
+    /// A foreign text without control characters and without anything secret that was sent.
+    pub(super) fn safe(&self, exchange: &Exchange, text: &str) -> String {
+        let mut secrets: Vec<&Secret> = Vec::new();
+        match &exchange.request {
+            Request::Initiate { password, .. } => secrets.push(password),
+            Request::Respond { session, answers, .. } => {
+                secrets.push(session);
+                let hidden = |(key, _): &&(String, Secret)| key != "USERNAME" && key != "ANSWER";
+                secrets.extend(answers.iter().filter(hidden).map(|(_, value)| value));
+            }
+            Request::Associate(Proof::Session(held) | Proof::AccessToken(held))
+            | Request::Prefer(held) => secrets.push(held),
+            Request::Verify { proof, code, .. } => {
+                let (Proof::Session(held) | Proof::AccessToken(held)) = proof;
+                secrets.extend([held, code]);
+            }
+        }
+        let mut text = text.to_owned();
+        // The longest first: one may be a part of another.
+        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.reveal().len()));
+        for secret in secrets.into_iter().filter(|secret| !secret.is_empty()) {
+            text = text.replace(secret.reveal(), "•••");
+        }
+        clean(&text).chars().take(LONGEST).collect()
+    }
+
+    /// What a refused number was, where its secret is known.
+    pub(super) fn judge(&mut self, exchange: &Exchange, at: Moment) -> Option<CodeVerdict> {
+        let (code, current) = match &exchange.request {
+            Request::Verify { code, .. } => (code, &self.enrolment.as_ref()?.otpauth),
+            Request::Respond { answers, .. } => {
+                let (_, code) = answers.iter().find(|(k, _)| k == "SOFTWARE_TOKEN_MFA_CODE")?;
+                (code, self.verified.as_ref()?)
+            }
+            _ => return None,
+        };
+        let earlier = self.enrolment.as_ref().map_or(&[][..], |known| &known.earlier);
+        let aws = self.best_now(at.steady_millis);
+        let mut verdict = judge_code(aws, current, earlier, code.reveal());
+        // A telephone in the hand does not know what day it is in the lab, and the lab takes its numbers.
+        if self.subject.lab && verdict == CodeVerdict::NotFound {
+            verdict = judge_code(at.local, current, earlier, code.reveal());
+        }
+        if let (Request::Verify { .. }, Some(enrolment)) = (&exchange.request, &mut self.enrolment)
+        {
+            enrolment.last = Some(verdict);
+        }
+        Some(verdict)
+    }
+
+    pub(super) fn clock_words(&self) -> Option<Say> {
+        say_clock(self.clock())
+    }
+}

@@ -1,0 +1,270 @@
+//! Refusals: which problem each is, what happened in this sign-in, and how it is put right.
+
+use super::answered::Exchange;
+use super::challenge::{Ask, Challenge};
+use super::offer::{Factor, Move};
+use super::rehearsal::{Rehearsal, Stage};
+use super::step::StepOutcome;
+use super::wire::{Moment, Proof, Request};
+use crate::classify::{Found, explain, known};
+use crate::text::Say;
+
+/// Refusals that the classification leaves to the place where they are met: exception, words in small
+/// letters, what happened, how it is put right.
+const KNOWN: &[(&str, &str, &str, &str)] = &[
+    (
+        "NotAuthorizedException",
+        "incorrect username or password",
+        "sign-in-why-password",
+        "sign-in-now-password",
+    ),
+    (
+        "NotAuthorizedException",
+        "temporary password has expired",
+        "sign-in-why-temporary",
+        "sign-in-now-temporary",
+    ),
+    ("NotAuthorizedException", "user is disabled", "sign-in-why-disabled", "sign-in-now-disabled"),
+    ("UserNotFoundException", "", "sign-in-why-no-user", "sign-in-now-no-user"),
+    ("PasswordResetRequiredException", "", "sign-in-why-reset", "sign-in-now-reset"),
+    ("UserNotConfirmedException", "", "sign-in-why-unconfirmed", "sign-in-now-unconfirmed"),
+    ("InvalidPasswordException", "", "sign-in-why-policy", "sign-in-now-policy"),
+    ("MFAMethodNotFoundException", "", "sign-in-why-no-factor", "sign-in-now-no-factor"),
+    ("ResourceNotFoundException", "", "sign-in-why-not-there", "sign-in-now-not-there"),
+    ("AccessDeniedException", "", "sign-in-why-denied", "sign-in-now-denied"),
+    ("ExpiredCodeException", "already been used", "sign-in-why-code-used", "sign-in-now-code-used"),
+    ("ExpiredCodeException", "", "sign-in-why-code-expired", "sign-in-now-start-over"),
+    (
+        "NotAuthorizedException",
+        "access token has expired",
+        "sign-in-why-token-over",
+        "sign-in-now-token-over",
+    ),
+    (
+        "NotAuthorizedException",
+        "access token has been revoked",
+        "sign-in-why-token-over",
+        "sign-in-now-token-over",
+    ),
+    (
+        "NotAuthorizedException",
+        "invalid access token",
+        "sign-in-why-token-odd",
+        "sign-in-now-token-over",
+    ),
+    ("TooManyRequestsException", "", "sign-in-why-throttled", "sign-in-now-throttled"),
+];
+
+impl Rehearsal {
+    pub(super) fn refused(
+        &mut self,
+        exchange: &Exchange,
+        code: &str,
+        text: &str,
+        at: Moment,
+    ) -> StepOutcome {
+        let operation = exchange.request.operation();
+        // VerifySoftwareToken can say no without an exception (facts 1.11).
+        let by_status = code == "VerifySoftwareToken";
+        let found = if by_status {
+            Found::Problem("totp_enable_mismatch")
+        } else {
+            let line = format!(
+                "An error occurred ({code}) when calling the {operation} operation: {text}"
+            );
+            explain(&line).problem
+        };
+        let problem = found.slug();
+        let number = matches!(problem, Some("totp_code_mismatch" | "totp_enable_mismatch"));
+        let verdict = if number { self.judge(exchange, at) } else { None };
+        let why = self.why(exchange, problem, code, text);
+        self.lose(exchange, problem, code, text);
+        let now = self.how_now(exchange, found, code, text);
+        let safe = self.safe(exchange, text);
+        StepOutcome::Refused {
+            code: if by_status { "Status".to_owned() } else { self.safe(exchange, code) },
+            text: safe,
+            problem,
+            why,
+            now,
+            verdict,
+            clock: if number { self.clock_words() } else { None },
+        }
+    }
+
+    /// What a refusal takes away.
+    fn lose(&mut self, exchange: &Exchange, problem: Option<&str>, code: &str, text: &str) {
+        let newest = match (&exchange.used, &self.current) {
+            (Some(used), Some(current)) => used.mark.number == current.mark.number,
+            _ => false,
+        };
+        let of_session =
+            matches!(problem, Some("session_reused" | "session_invalid" | "session_expired"));
+        // A session shown through another client is not known to suffer from it.
+        if of_session && newest && exchange.what != Move::AnswerElsewhere {
+            self.current = None;
+            self.stage = Stage::Lost;
+        }
+        match &exchange.request {
+            Request::Initiate { .. } if says(text, "incorrect username or password") => {
+                self.password = None;
+            }
+            Request::Associate(Proof::AccessToken(_)) | Request::Prefer(_)
+                if exchange.what != Move::NarrowToken
+                    && (problem == Some("totp_token_scope") || token_is_no_good(code, text)) =>
+            {
+                self.access = None;
+                self.drop_secret();
+                self.stage = Stage::Before;
+            }
+            Request::Verify { proof: Proof::AccessToken(_), .. }
+                if problem == Some("totp_token_scope") || token_is_no_good(code, text) =>
+            {
+                self.access = None;
+                self.drop_secret();
+                self.stage = Stage::Before;
+            }
+            _ => {}
+        }
+    }
+
+    fn why(&self, exchange: &Exchange, problem: Option<&str>, code: &str, text: &str) -> Say {
+        let used = exchange.used.as_ref().map(|held| &held.mark);
+        let number = used.map(|mark| mark.number.to_string()).unwrap_or_default();
+        let session = ("session", number.as_str());
+        match problem {
+            Some("session_reused") => {
+                let step = used.and_then(|mark| {
+                    let same = |(session, _): &&(usize, usize)| *session == mark.number;
+                    self.answered_in.iter().find(same).map(|(_, step)| step.to_string())
+                });
+                match step {
+                    Some(step) => Say::with("sign-in-why-reused", [session, ("step", &step)]),
+                    None => Say::with("sign-in-why-reused-elsewhere", [session]),
+                }
+            }
+            Some("session_invalid") => match (exchange.what, &exchange.request) {
+                (Move::AnswerStale, _) => {
+                    let newer = self.current.as_ref().map_or(0, |held| held.mark.number);
+                    let newer = newer.to_string();
+                    Say::with("sign-in-why-stale", [session, ("newer", &newer)])
+                }
+                (Move::AnswerElsewhere, Request::Respond { client, .. }) => {
+                    let own = self.subject.clients.get(self.subject.client);
+                    let own = own.map(|client| client.id.as_str()).unwrap_or_default();
+                    Say::with(
+                        "sign-in-why-elsewhere",
+                        [session, ("own", own), ("other", client.id.as_str())],
+                    )
+                }
+                (Move::VerifyWithFirst, _) => {
+                    let right = self.current.as_ref().map_or(0, |held| held.mark.number);
+                    let right = right.to_string();
+                    Say::with("sign-in-why-first", [session, ("right", &right)])
+                }
+                _ => Say::with("sign-in-why-invalid", [session]),
+            },
+            Some("session_expired") => {
+                let minutes = exchange.used.as_ref().map_or(3, |held| held.minutes).to_string();
+                Say::with("sign-in-why-expired", [session, ("minutes", &minutes)])
+            }
+            Some("totp_code_mismatch") => match (&exchange.request, &self.stage) {
+                (Request::Respond { challenge, .. }, _) if challenge == "MFA_SETUP" => {
+                    Say::text("sign-in-why-too-early")
+                }
+                (_, Stage::Asked(Challenge { ask: Ask::Code(Factor::Totp), .. })) => {
+                    Say::text("sign-in-why-number")
+                }
+                (_, Stage::Asked(Challenge { ask: Ask::Code(_), .. })) => {
+                    Say::text("sign-in-why-message-code")
+                }
+                _ => Say::text("sign-in-why-code-or-state"),
+            },
+            Some("totp_enable_mismatch") => match exchange.what {
+                Move::VerifyOldCode => Say::text("sign-in-why-old-number"),
+                Move::VerifyEarlierSecret => Say::text("sign-in-why-earlier-secret"),
+                _ => Say::text("sign-in-why-not-verified"),
+            },
+            Some("totp_not_set_up") => Say::text("sign-in-why-not-set-up"),
+            Some("totp_token_scope") => Say::text("sign-in-why-scope"),
+            Some("totp_not_enabled") => {
+                let user = text.to_ascii_lowercase().contains("for the user");
+                Say::text(if user { "sign-in-why-no-token" } else { "sign-in-why-pool-off" })
+            }
+            Some("sms_role_access_policy" | "sms_role_trust_relationship") => {
+                Say::text("sign-in-why-sms-role")
+            }
+            _ => match row(code, text) {
+                Some((_, _, why, _)) => Say::text(why),
+                None => {
+                    let operation = exchange.request.operation();
+                    Say::with("sign-in-why-refused", [("operation", operation)])
+                }
+            },
+        }
+    }
+
+    /// How it is put right, as things stand after the refusal.
+    fn how_now(&self, exchange: &Exchange, found: Found, code: &str, text: &str) -> Say {
+        let with_newest = |id: &'static str| {
+            let Some(held) = self.current.as_ref() else {
+                return Say::text(match self.stage {
+                    Stage::SignedIn => "sign-in-now-signed-in",
+                    _ => "sign-in-now-start-over",
+                });
+            };
+            let number = held.mark.number.to_string();
+            let fingerprint = held.mark.fingerprint.as_str();
+            Say::with(id, [("session", &number), ("fingerprint", fingerprint)])
+        };
+        match found.slug() {
+            Some("session_reused" | "session_invalid") => with_newest("sign-in-now-newest"),
+            Some("session_expired") => Say::text("sign-in-now-expired"),
+            Some("totp_code_mismatch") => match (&exchange.request, &self.stage) {
+                (Request::Respond { challenge, .. }, _) if challenge == "MFA_SETUP" => {
+                    with_newest("sign-in-now-too-early")
+                }
+                (_, Stage::Asked(Challenge { ask: Ask::Code(Factor::Totp), .. })) => {
+                    with_newest("sign-in-now-number")
+                }
+                (_, Stage::Asked(Challenge { ask: Ask::Code(_), .. })) => {
+                    with_newest("sign-in-now-message-code")
+                }
+                _ => with_newest("sign-in-now-newest"),
+            },
+            Some("totp_enable_mismatch") => Say::text("sign-in-now-verify"),
+            Some("totp_not_set_up") => Say::text("sign-in-now-not-set-up"),
+            Some("totp_token_scope") => Say::text("sign-in-now-scope"),
+            Some("totp_not_enabled") => {
+                let user = text.to_ascii_lowercase().contains("for the user");
+                Say::text(if user { "sign-in-now-no-token" } else { "sign-in-now-pool-off" })
+            }
+            Some("sms_role_access_policy" | "sms_role_trust_relationship") => {
+                Say::text("sign-in-now-sms-role")
+            }
+            Some(slug) => Say::with("sign-in-now-problem", [("problem", slug)]),
+            None => match (row(code, text), found) {
+                (Some((_, _, _, now)), _) => Say::text(now),
+                (None, Found::OtherMfa(id)) => {
+                    known(id).map_or_else(|| Say::text("sign-in-now-unknown"), |other| other.say())
+                }
+                _ => Say::text("sign-in-now-unknown"),
+            },
+        }
+    }
+}
+
+fn row(
+    code: &str,
+    text: &str,
+) -> Option<&'static (&'static str, &'static str, &'static str, &'static str)> {
+    KNOWN.iter().find(|(exception, words, _, _)| code == *exception && says(text, words))
+}
+
+fn says(text: &str, words: &str) -> bool {
+    text.to_ascii_lowercase().contains(words)
+}
+
+fn token_is_no_good(code: &str, text: &str) -> bool {
+    row(code, text).is_some_and(|(_, _, _, now)| *now == "sign-in-now-token-over")
+}

@@ -1,0 +1,213 @@
+use super::*;
+
+#[test]
+fn a_healthy_sign_in_with_an_authenticator() {
+    let mut bench = Bench::new();
+    assert!(in_words(&bench.rehearsal.next()).contains("AdminInitiateAuth"));
+    let request = bench.send(Move::SignIn);
+    assert!(bench.rehearsal.busy());
+    assert!(bench.rehearsal.begin(Move::Stop, Inputs::default(), bench.now).is_err());
+    assert_eq!(request.operation(), "AdminInitiateAuth");
+    let answer = bench.challenge("SOFTWARE_TOKEN_MFA", &[("FRIENDLY_DEVICE_NAME", "Ana's phone")]);
+    bench.rehearsal.answered(answer, bench.moment());
+    assert_eq!(bench.rehearsal.seconds_left(bench.now), Some(180));
+    assert_eq!(bench.rehearsal.clock(), Some(3));
+    assert_eq!(bench.rehearsal.aws_now(bench.now + 5000), Some(START + 6));
+    assert_eq!(bench.first(), Move::AnswerCode);
+    let next = in_words(&bench.rehearsal.next());
+    assert!(next.contains("SOFTWARE_TOKEN_MFA") && next.contains("session 1"), "{next}");
+    let Request::Respond { answers, .. } = bench.go(Move::AnswerCode, tokens()) else { panic!() };
+    let keys: Vec<&str> = answers.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(keys, ["USERNAME", "SOFTWARE_TOKEN_MFA_CODE"]);
+    assert_eq!(answers[0].1.reveal(), "user-1");
+    let verdict = bench.rehearsal.verdict().unwrap();
+    assert_eq!(verdict.end, End::SignedIn);
+    assert!(in_words(&verdict.lines[0]).contains("password and authenticator"));
+    assert_eq!(bench.first(), Move::Stop);
+    assert_eq!(bench.begin(Move::Stop), Deed::Done);
+    assert_eq!(bench.rehearsal.verdict().unwrap(), verdict);
+    assert_eq!(bench.first(), Move::StartOver);
+}
+
+#[test]
+fn from_a_temporary_password_to_an_enrolled_authenticator() {
+    let mut bench = Bench::new();
+    let answer = bench.challenge(
+        "NEW_PASSWORD_REQUIRED",
+        &[("requiredAttributes", r#"["userAttributes.name"]"#)],
+    );
+    bench.go(Move::SignIn, answer);
+    let offer = bench.offer(Move::NewPassword);
+    assert!(in_words(&offer.why).contains("name"));
+    assert!(offer.costs.contains(&Say::text("sign-in-cost-password")));
+    let answer = bench.setup();
+    let request = bench.go(Move::NewPassword, answer);
+    assert!(matches!(&request, Request::Respond { answers, .. } if answers[1].0 == "NEW_PASSWORD"));
+    assert_eq!(session_of(&request), "AYABe-session-1");
+    assert_eq!(bench.first(), Move::Associate);
+    let answer = bench.handed(SECRET);
+    assert_eq!(session_of(&bench.go(Move::Associate, answer)), "AYABe-session-2");
+    let enrolment = bench.rehearsal.enrolling().unwrap();
+    assert_eq!((enrolment.otpauth.issuer.as_str(), enrolment.earlier.len()), ("shop", 0));
+    assert_eq!(bench.first(), Move::Verify);
+    let answer = bench.verified();
+    let request = bench.go(Move::Verify, answer);
+    assert_eq!(session_of(&request), "AYABe-session-3");
+    assert!(
+        matches!(&request, Request::Verify { device: Some(name), .. } if name == "Ana's phone")
+    );
+    assert!(bench.rehearsal.enrolling().is_none());
+    assert_eq!(bench.first(), Move::FinishSetup);
+    assert_eq!(session_of(&bench.go(Move::FinishSetup, tokens())), "AYABe-session-4");
+    let verdict = bench.rehearsal.verdict().unwrap();
+    assert_eq!(verdict.end, End::Enrolled);
+    assert_eq!(bench.first(), Move::Prefer);
+    bench.go(Move::Prefer, Answer::Preferred);
+    assert_eq!(bench.first(), Move::Stop);
+    // The new password is the one to begin again with, and nobody has to type it.
+    assert_eq!(bench.offer(Move::StartOver).needs, []);
+    let Request::Initiate { password, .. } = bench.send(Move::StartOver) else { panic!() };
+    assert_eq!(password.reveal(), "Brand-new-5678!");
+}
+
+#[test]
+fn enrolment_with_an_access_token() {
+    let token = Secret::new("pasted");
+    let mut bench = Bench::of(Rehearsal::by_token(subject(), token.clone()));
+    assert_eq!(bench.first(), Move::Associate);
+    assert!(bench.rehearsal.verdict().is_none());
+    let request = bench
+        .go(Move::Associate, Answer::SecretCode { secret: Secret::new(SECRET), session: None });
+    assert_eq!(request, Request::Associate(Proof::AccessToken(token.clone())));
+    let wrong = refusal(
+        "EnableSoftwareTokenMFAException",
+        "Code mismatch and fail enable Software Token MFA",
+    );
+    let mut typed = inputs(&bench.offer(Move::Verify), None);
+    let aws = bench.rehearsal.aws_now(bench.now).unwrap();
+    typed.code = Some(Secret::new(otpauth().code(aws - 120).as_str()));
+    bench.rehearsal.begin(Move::Verify, typed, bench.now).unwrap();
+    bench.rehearsal.answered(wrong, bench.moment());
+    assert_eq!(bench.problem(), Some("totp_enable_mismatch"));
+    let StepOutcome::Refused { verdict: Some(verdict), .. } = &bench.last().outcome else {
+        panic!()
+    };
+    assert!(in_words(&verdict.say()).contains("telephone's clock is slow"), "{verdict:?}");
+    assert_eq!(bench.rehearsal.enrolling().unwrap().last, Some(*verdict));
+    let answer = Answer::Verified { status: "SUCCESS".into(), session: None };
+    bench.go(Move::Verify, answer);
+    assert_eq!(bench.rehearsal.verdict().unwrap().end, End::Enrolled);
+    assert_eq!(bench.go(Move::Prefer, Answer::Preferred), Request::Prefer(token));
+}
+
+#[test]
+fn a_choice_of_factors_and_a_code_by_mail() {
+    let mut bench = Bench::new();
+    let choice = [("MFAS_CAN_CHOOSE", r#"["EMAIL_OTP","SOFTWARE_TOKEN_MFA"]"#)];
+    let answer = bench.challenge("SELECT_MFA_TYPE", &choice);
+    bench.go(Move::SignIn, answer);
+    assert_eq!(bench.rehearsal.factors(), [Factor::Email, Factor::Totp]);
+    assert_eq!(
+        bench.rehearsal.begin(Move::ChooseFactor, Inputs::default(), bench.now),
+        Err(Say::text("sign-in-factor-missing"))
+    );
+    let answer = bench.challenge("EMAIL_OTP", &[("CODE_DELIVERY_DESTINATION", "a***@e***")]);
+    let Request::Respond { answers, .. } = bench.go(Move::ChooseFactor, answer) else { panic!() };
+    assert_eq!(answers[1], ("ANSWER".into(), Secret::new("EMAIL_OTP")));
+    let need = Need::Code { digits: &[6, 8], of: Factor::Email };
+    assert_eq!(bench.offer(Move::AnswerCode).needs, [need]);
+    for bad in ["12345", "1234567", "12 34 5a"] {
+        let inputs = Inputs { code: Some(Secret::new(bad)), ..Inputs::default() };
+        assert!(bench.rehearsal.begin(Move::AnswerCode, inputs, bench.now).is_err(), "{bad}");
+    }
+    let inputs = Inputs { code: Some(Secret::new("1234 5678")), ..Inputs::default() };
+    assert!(bench.rehearsal.begin(Move::AnswerCode, inputs, bench.now).is_ok());
+    assert_eq!(bench.rehearsal.steps().len(), 3);
+}
+
+#[test]
+fn what_cannot_be_answered_is_said_and_nobody_is_stranded() {
+    for (name, parameters) in [
+        ("CUSTOM_CHALLENGE", &[][..]),
+        ("DEVICE_SRP_AUTH", &[]),
+        ("SELECT_MFA_TYPE", &[("MFAS_CAN_CHOOSE", "no JSON")]),
+        ("MFA_SETUP", &[("MFAS_CAN_SETUP", r#"["SMS_MFA"]"#)]),
+        ("MFA_SETUP", &[]),
+    ] {
+        let mut bench = Bench::new();
+        let answer = bench.challenge(name, parameters);
+        bench.go(Move::SignIn, answer);
+        assert_eq!(bench.first(), Move::StartOver, "{name}");
+        let next = bench.rehearsal.next();
+        assert!(matches!(next, Say::Text("sign-in-next-unknown" | "sign-in-next-no-setup", _)));
+        in_words(&next);
+    }
+    let closed = Subject { clients: vec![client("shut", None)], ..subject() };
+    let bench = Bench::of(Rehearsal::new(closed));
+    assert_eq!(bench.names(), [Move::UseToken, Move::Stop, Move::NarrowToken]);
+    assert_eq!(bench.rehearsal.next(), Say::text("sign-in-next-no-door"));
+}
+
+#[test]
+fn an_answer_that_never_came_leaves_a_doubt() {
+    let mut bench = Bench::new();
+    let answer = bench.challenge("NEW_PASSWORD_REQUIRED", &[]);
+    bench.go(Move::SignIn, answer);
+    let text = "the connection broke after Brand-new-5678! was sent".to_owned();
+    bench.go(Move::NewPassword, Answer::Unanswered { text });
+    let StepOutcome::Unanswered { text, now } = &bench.last().outcome else { panic!() };
+    assert!(!text.contains("Brand-new") && text.contains("•••"));
+    assert_eq!(now, &Say::text("sign-in-now-password-in-doubt"));
+    assert_eq!(bench.first(), Move::StartOver);
+    // Which of the two passwords counts is for the person to find out.
+    assert_eq!(bench.offer(Move::StartOver).needs, [Need::Password]);
+}
+
+#[test]
+fn refusals_of_the_first_call_say_what_to_do() {
+    let client_hash = "Client web is configured with secret but SECRET_HASH was not received";
+    for (code, text, now) in [
+        ("NotAuthorizedException", "Incorrect username or password.", "AdminSetUserPassword"),
+        ("NotAuthorizedException", "Password attempts exceeded", "locks the sign-in"),
+        ("NotAuthorizedException", "User is disabled.", "AdminEnableUser"),
+        ("NotAuthorizedException", client_hash, "SECRET_HASH"),
+        ("UserNotFoundException", "User does not exist.", "Check the username"),
+        (
+            "PasswordResetRequiredException",
+            "Password reset required for the user",
+            "ForgotPassword",
+        ),
+        ("UserNotConfirmedException", "User is not confirmed.", "AdminConfirmSignUp"),
+        (
+            "MFAMethodNotFoundException",
+            "No MFA mechanism registered in the account.",
+            "Add a phone number",
+        ),
+        (
+            "InvalidParameterException",
+            "USER_PASSWORD_AUTH flow not enabled for this client",
+            "ExplicitAuthFlows",
+        ),
+        ("TooManyRequestsException", "Rate exceeded", "Wait some seconds"),
+        (
+            "InvalidSmsRoleAccessPolicyException",
+            "User does not have permission to publish with SMS role",
+            "findings name what the role lacks",
+        ),
+        (
+            "InvalidSmsRoleTrustRelationshipException",
+            "Role does not have a trust relationship allowing Cognito to assume the role",
+            "findings name what the role lacks",
+        ),
+        ("CodeDeliveryFailureException", "Failed to deliver", "SNS or SES"),
+        ("UserLambdaValidationException", "PreAuthentication failed with error no.", "trigger"),
+        ("SomethingNewException", "Words nobody knows", "AWS's words"),
+    ] {
+        let mut bench = Bench::new();
+        bench.go(Move::SignIn, refusal(code, text));
+        let StepOutcome::Refused { why, now: how, .. } = &bench.last().outcome else { panic!() };
+        let (why, how) = (in_words(why), in_words(how));
+        assert!(how.contains(now), "{code}: {why} / {how}");
+        assert_eq!(bench.first(), Move::SignIn, "{code}");
+    }
+}

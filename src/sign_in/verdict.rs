@@ -1,0 +1,171 @@
+//! What a rehearsal has shown, at its end.
+
+use super::challenge::{Ask, Challenge};
+use super::offer::Factor;
+use super::rehearsal::{Rehearsal, Stage};
+use super::step::{Step, StepOutcome};
+use crate::text::Say;
+
+/// How a rehearsal ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Tokens were given.
+    SignedIn,
+    /// An authenticator was verified on the way.
+    Enrolled,
+    /// The person stopped it before.
+    Stopped,
+}
+
+/// What a rehearsal has shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// How it ended.
+    pub end: End,
+    /// In a line.
+    pub title: Say,
+    /// What is proven, where to look next, what was done wrong on purpose.
+    pub lines: Vec<Say>,
+}
+
+/// What a wrong move led to.
+pub(super) enum Wrong {
+    /// Refused as meant; has a right step got through since?
+    Refused { slug: &'static str, put_right: bool },
+    /// AWS took it.
+    Taken { step: usize },
+}
+
+fn is_good(step: &Step) -> bool {
+    matches!(
+        step.outcome,
+        StepOutcome::Challenge { .. }
+            | StepOutcome::Tokens
+            | StepOutcome::SecretCode { .. }
+            | StepOutcome::Verified { .. }
+            | StepOutcome::Preferred
+    )
+}
+
+impl Rehearsal {
+    /// What has been shown, at an end.
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self.stage {
+            Stage::Stopped => self.stopped.clone(),
+            Stage::SignedIn if self.signed_in || self.enrolled => Some(self.judged()),
+            _ => None,
+        }
+    }
+
+    /// The problems that were produced on purpose, in the order they came, and whether each was put right
+    /// since: a right step got through after it.
+    pub fn produced(&self) -> Vec<(&'static str, bool)> {
+        let mut all: Vec<(&'static str, bool)> = Vec::new();
+        for wrong in self.wrongs() {
+            if let Wrong::Refused { slug, put_right } = wrong {
+                match all.iter_mut().find(|(known, _)| *known == slug) {
+                    Some((_, right)) => *right = put_right,
+                    None => all.push((slug, put_right)),
+                }
+            }
+        }
+        all
+    }
+
+    fn wrongs(&self) -> Vec<Wrong> {
+        let mut all = Vec::new();
+        for (at, step) in self.steps.iter().enumerate() {
+            let Some(meant) = step.on_purpose else { continue };
+            let put_right =
+                self.steps[at + 1..].iter().any(|next| next.on_purpose.is_none() && is_good(next));
+            match &step.outcome {
+                StepOutcome::Refused { problem: Some(problem), .. } if *problem == meant => {
+                    all.push(Wrong::Refused { slug: meant, put_right });
+                }
+                // To sign in again is only half of the mistake, and no mistake to AWS.
+                _ if is_good(step) && step.what != super::offer::Move::SignInAgain => {
+                    all.push(Wrong::Taken { step: step.number });
+                }
+                _ => {}
+            }
+        }
+        all
+    }
+
+    /// The verdict of this moment.
+    pub(super) fn judged(&self) -> Verdict {
+        let client = self.subject.clients.get(self.subject.client);
+        let client = client.map(|client| client.name.as_str()).unwrap_or_default();
+        let names = [("pool", self.subject.pool_name.as_str()), ("client", client)];
+        let enrolled = self.enrolled || self.verified.is_some();
+        let end = match (enrolled, self.signed_in) {
+            (true, _) => End::Enrolled,
+            (false, true) => End::SignedIn,
+            (false, false) => End::Stopped,
+        };
+        let title = Say::text(match end {
+            End::Enrolled => "sign-in-verdict-enrolled",
+            End::SignedIn => "sign-in-verdict-signed-in",
+            End::Stopped => "sign-in-verdict-stopped",
+        });
+        let mut lines = Vec::new();
+        if self.signed_in {
+            lines.push(match self.answered_with() {
+                Some(Factor::Sms) => Say::with("sign-in-proven-sms", names),
+                Some(Factor::Email) => Say::with("sign-in-proven-email", names),
+                Some(Factor::Totp) => Say::with("sign-in-proven-totp", names),
+                None if self.set_up() => Say::with("sign-in-proven-setup", names),
+                None => Say::with("sign-in-proven-password", names),
+            });
+            lines.push(Say::text("sign-in-look-at-application"));
+        }
+        if enrolled {
+            lines.push(Say::text(match (self.preferred, self.set_up() && self.signed_in) {
+                (true, _) => "sign-in-enrolled-preferred",
+                (false, true) => "sign-in-enrolled-by-session",
+                (false, false) => "sign-in-enrolled-not-preferred",
+            }));
+        }
+        if end == End::Stopped {
+            let refusal = self.steps.iter().rev().find_map(|step| match &step.outcome {
+                StepOutcome::Refused { code, .. } if step.on_purpose.is_none() => {
+                    Some((step.operation, code.as_str()))
+                }
+                _ => None,
+            });
+            lines.push(match refusal {
+                Some((operation, code)) => {
+                    Say::with("sign-in-stopped-at", [("operation", operation), ("code", code)])
+                }
+                None => Say::text("sign-in-stopped-open"),
+            });
+        }
+        let produced = self.produced();
+        for (right, id) in [(true, "sign-in-produced"), (false, "sign-in-produced-open")] {
+            let slugs: Vec<&str> =
+                produced.iter().filter(|(_, put)| *put == right).map(|(slug, _)| *slug).collect();
+            if !slugs.is_empty() {
+                lines.push(Say::with(id, [("problems", slugs.join(", ").as_str())]));
+            }
+        }
+        for wrong in self.wrongs() {
+            if let Wrong::Taken { step } = wrong {
+                let step = step.to_string();
+                lines.push(Say::with("sign-in-taken", [("step", step.as_str())]));
+            }
+        }
+        Verdict { end, title, lines }
+    }
+
+    /// The factor that the latest sign-in was answered with.
+    fn answered_with(&self) -> Option<Factor> {
+        match self.path.last() {
+            Some(Challenge { ask: Ask::Code(factor), .. }) => Some(*factor),
+            _ => None,
+        }
+    }
+
+    fn set_up(&self) -> bool {
+        matches!(self.path.last(), Some(Challenge { ask: Ask::Setup { .. }, .. }))
+    }
+}

@@ -1,0 +1,222 @@
+//! `practice serve` and the clients of others: boto3 and the AWS CLI, of the same pinned environment as
+//! the emulator.
+
+mod stage;
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Output, Stdio};
+
+use serde_json::{Value, json};
+use stage::python::environment;
+use stage::terminal::Terminal;
+use stage::{Machine, Serving};
+
+/// A machine that calls a server as any client would.
+fn client_of(server: &Serving) -> Machine {
+    let mut machine = Machine::new();
+    for (key, value) in server.said["environment"].as_object().unwrap() {
+        machine.set(key, value.as_str().unwrap());
+    }
+    machine
+}
+
+/// Runs a script of `tests/aws_clients` with the pinned Python, boto3 and AWS CLI first in the path.
+fn script(machine: &mut Machine, name: &str) -> Output {
+    let bin = environment("moto").join("bin");
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap_or_default());
+    machine.set("PATH", &path);
+    machine.set("PYTHONDONTWRITEBYTECODE", "1");
+    machine.set("COGNITO_DOCTOR", env!("CARGO_BIN_EXE_cognito-doctor"));
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/aws_clients").join(name);
+    let program = if name.ends_with(".py") { "python3" } else { "sh" };
+    machine.command(program, &[script.to_str().unwrap()]).stderr(Stdio::piped()).output().unwrap()
+}
+
+fn passes(output: &Output) -> String {
+    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    let talk = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{out}\n{talk}");
+    out
+}
+
+/// An empty account, and the same again with a clock on which three minutes pass in a third of a second.
+fn empty_accounts() -> (Machine, Machine, Serving, Serving) {
+    let (here, there) = (Machine::new(), Machine::new());
+    let (usual, fast) = (here.serve(&[]), there.serve(&["--speed", "600"]));
+    (here, there, usual, fast)
+}
+
+#[test]
+fn boto3_gets_all_fourteen_errors_of_the_seed() {
+    let (_here, _there, usual, fast) = empty_accounts();
+    let mut machine = client_of(&usual);
+    machine.set("AWS_ENDPOINT_URL_FAST", fast.endpoint());
+    let table = passes(&script(&mut machine, "fourteen.py"));
+    for number in 1..=14 {
+        let row = table.lines().any(|line| line.trim_start().starts_with(&number.to_string()));
+        assert!(row, "no row {number} in\n{table}");
+    }
+}
+
+#[test]
+fn the_aws_cli_gets_all_fourteen_errors_of_the_seed() {
+    let (_here, _there, usual, fast) = empty_accounts();
+    let mut machine = client_of(&usual);
+    machine.set("AWS_ENDPOINT_URL_FAST", fast.endpoint());
+    passes(&script(&mut machine, "fourteen.sh"));
+}
+
+#[test]
+fn every_answer_is_what_the_service_models_say() {
+    let here = Machine::new();
+    let server = here.serve(&[]);
+    let mut machine = client_of(&server);
+    // The codes that the tour types are in the server's outbox, not in this machine's.
+    let outbox = format!(
+        "env COGNITO_DOCTOR_STATE_DIR={} {} practice outbox --format json",
+        here.state().display(),
+        env!("CARGO_BIN_EXE_cognito-doctor")
+    );
+    machine.set("OUTBOX_COMMAND", &outbox);
+    passes(&script(&mut machine, "models.py"));
+}
+
+#[test]
+fn another_client_walks_a_lesson_from_broken_to_fixed() {
+    let here = Machine::new();
+    let server = here.serve(&["wrong-principal"]);
+    let lesson = ["--practice=wrong-principal", "check", "--all", "--format", "json"];
+    assert_eq!(here.run(&lesson).code, 1);
+    passes(&script(&mut client_of(&server), "lesson.py"));
+    // The program beside it reads the same account.
+    let after = here.run(&lesson);
+    assert_eq!(after.code, 0, "{after:?}");
+    // And the server sees what is written beside it.
+    let reset = here.run(&["practice", "reset", "wrong-principal"]);
+    assert_eq!(reset.code, 0, "{reset:?}");
+    let other = client_of(&server);
+    let again = other.run(&["check", "--all", "--format", "json"]);
+    assert_eq!(again.code, 1, "{again:?}");
+}
+
+#[test]
+fn two_programs_in_one_lesson_do_not_overwrite_each_other() {
+    let here = Machine::new();
+    let server = here.serve(&["monday-after-the-migration"]);
+    let client = client_of(&server);
+    let pools: Vec<String> = server.said["pools"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p.as_str().unwrap().to_owned())
+        .collect();
+    for (i, pool) in pools.iter().enumerate() {
+        let document = |machine: &Machine, practice: &[&str]| {
+            let args = [practice, &["check", "--pool", pool, "--format", "json"]].concat();
+            machine.run(&args)
+        };
+        // Written by turns through the server and beside it.
+        let args = ["apply", "--pool", pool, "--problem", "sms_role_access_policy", "--yes"];
+        let ran = if i % 2 == 0 {
+            client.run(&[&args[..], &["--allow-changes"]].concat())
+        } else {
+            here.run(&[&["--practice=monday-after-the-migration"], &args[..]].concat())
+        };
+        assert!([0, 1].contains(&ran.code), "{ran:?}");
+        let through = document(&client, &[]).json();
+        let beside = document(&here, &["--practice=monday-after-the-migration"]).json();
+        assert_eq!(through["pools"][0]["outcomes"], beside["pools"][0]["outcomes"]);
+    }
+    assert_eq!(pools.len(), 3);
+    let check =
+        here.run(&["--practice=monday-after-the-migration", "check", "--all", "--format", "json"]);
+    let left: Vec<Value> = check.json()["pools"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|p| p["outcomes"].as_array().unwrap().clone())
+        .filter(|o| o["outcome"] == "fail" && o["problem"] == "sms_role_access_policy")
+        .collect();
+    assert!(left.is_empty(), "a repair was lost: {left:?}");
+}
+
+#[test]
+fn the_screens_follow_what_another_client_changes() {
+    let here = Machine::new();
+    let server = here.serve(&["wrong-principal"]);
+    let mut terminal =
+        Terminal::start(&here, 100, 30, &["--practice=wrong-principal", "--lang=en"]);
+    terminal.shows("ledger-customers");
+    terminal.shows("signed in as");
+    terminal.press("\r");
+    terminal.shows("1 FAIL");
+    passes(&script(&mut client_of(&server), "lesson.py"));
+    let shown = terminal.shows("Cognito may assume the SMS role");
+    assert!(!shown.contains("1 FAIL"), "{shown}");
+    // Its own reads change nothing, so there is nothing more to follow: it falls silent.
+    let silent = (0..20).any(|_| {
+        let before = terminal.raw().len();
+        terminal.waits_for_bytes();
+        terminal.raw().len() == before
+    });
+    assert!(silent, "it reads again and again");
+}
+
+/// One request without any library: what is asked, and how it is answered.
+fn raw(server: &Serving, request: &str) -> String {
+    let address = server.endpoint().trim_start_matches("http://");
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    let _ = stream.read_to_string(&mut answer);
+    answer
+}
+
+#[test]
+fn what_it_does_not_speak_it_refuses_loudly() {
+    let here = Machine::new();
+    let server = here.serve(&["1"]);
+    let post = |target: &str, body: &str| {
+        raw(
+            &server,
+            &format!(
+                "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: {target}\r\nContent-Length: {}\r\n\
+                 Connection: close\r\n\r\n{body}",
+                body.len()
+            ),
+        )
+    };
+    let answer = post("AWSCognitoIdentityProviderService.ListGroups", "{}");
+    assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("ListGroups"), "{answer}");
+    let answer = post("DynamoDB_20120810.ListTables", "{}");
+    assert!(answer.starts_with("HTTP/1.1 4"), "{answer}");
+    let answer = post("AWSCognitoIdentityProviderService.ListUserPools", "no json");
+    assert!(answer.contains("SerializationException"), "{answer}");
+    let large = "x".repeat(1024 * 1024 + 1);
+    assert!(post("AWSCognitoIdentityProviderService.ListUserPools", &large).contains("413"));
+    // And it still answers.
+    let answer = post("AWSCognitoIdentityProviderService.ListUserPools", r#"{"MaxResults":1}"#);
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.to_lowercase().contains("\ndate: "), "{answer}");
+}
+
+#[test]
+fn a_port_that_is_taken_and_an_open_address_are_said() {
+    let here = Machine::new();
+    let server = here.serve(&[]);
+    let port = server.endpoint().rsplit(':').next().unwrap();
+    let taken = here.run(&["practice", "serve", "--port", port]);
+    assert_eq!(taken.code, 3, "{taken:?}");
+    assert!(taken.talk.contains("--port"), "{taken:?}");
+    let unknown = here.run(&["practice", "serve", "no-such-lesson"]);
+    assert_eq!(unknown.code, 2, "{unknown:?}");
+}
+
+#[test]
+fn the_outbox_holds_what_was_sent() {
+    let here = Machine::new();
+    let empty = here.run(&["practice", "outbox", "--format", "json"]);
+    assert_eq!((empty.code, empty.json()), (0, json!([])));
+}

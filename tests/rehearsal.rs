@@ -1,0 +1,348 @@
+//! The rehearsal over the real SDK against the embedded AWS: each of the seven errors that live in the
+//! calls alone is produced, and put right.
+
+use cognito_doctor::aws::write::{Permission, Writer};
+use cognito_doctor::aws::{CallLog, ConnectOptions, PracticeWorld, connect};
+use cognito_doctor::lab;
+use cognito_doctor::sign_in::{
+    Client, Deed, Door, Factor, Inputs, Moment, Move, Need, Rehearsal, Secret, Step, StepOutcome,
+    Subject,
+};
+use std::time::{Duration, Instant};
+
+/// A rehearsal, the writer that makes its calls, and the people with their telephones.
+struct Bench {
+    writer: Writer,
+    world: PracticeWorld,
+    rehearsal: Rehearsal,
+    started: Instant,
+}
+
+impl Bench {
+    /// Somebody of a pool whose clients let people in with a password, and which demands MFA or not.
+    async fn of(known_as: &str, demanded: &str) -> Bench {
+        let lesson = lab::find("user-without-a-token").unwrap();
+        let world = PracticeWorld::open(lesson, None).unwrap();
+        let pool_id = world.lab.pool_ids()[0].clone();
+        world.lab.edit(|world| {
+            let pool = &mut world.pools[0];
+            for document in [&mut pool.document, &mut pool.mfa] {
+                document.insert("MfaConfiguration".into(), demanded.into());
+            }
+            for client in &mut pool.clients {
+                let flows = ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
+                client.insert("ExplicitAuthFlows".into(), flows.as_slice().into());
+            }
+            let secret = "a-secret-that-only-the-client-has";
+            pool.clients[0].insert("ClientSecret".into(), secret.into());
+        });
+        let session = connect(ConnectOptions {
+            practice: Some(world.clone()),
+            calls: CallLog::default(),
+            ..ConnectOptions::default()
+        })
+        .await
+        .unwrap();
+        let writer = Writer::unlock(&session, &Permission::Practice, false).unwrap();
+        let person = world
+            .lab
+            .people(&pool_id)
+            .into_iter()
+            .find(|person| person.known_as.starts_with(known_as))
+            .unwrap();
+        let clients = clients(&world, &pool_id);
+        let client = clients.iter().position(|client| client.door.is_some()).unwrap();
+        let subject = Subject {
+            pool_id,
+            pool_name: "pool".into(),
+            clients,
+            client,
+            username: person.username,
+            lab: true,
+            totp_in_pool: Some(true),
+            issuer: "Acme".into(),
+        };
+        Bench { writer, world, rehearsal: Rehearsal::new(subject), started: Instant::now() }
+    }
+
+    fn now(&self) -> u64 {
+        self.started.elapsed().as_millis() as u64
+    }
+
+    fn moment(&self, aws: Option<i64>) -> Moment {
+        Moment { steady_millis: self.now(), local: self.world.lab.now(), aws }
+    }
+
+    fn person(&self) -> lab::Person {
+        let subject = self.rehearsal.subject();
+        let people = self.world.lab.people(&subject.pool_id);
+        people.into_iter().find(|person| person.username == subject.username).unwrap()
+    }
+
+    /// What the person would type, by the telephone and the lesson.
+    fn inputs(&self, needs: &[Need]) -> Inputs {
+        let mut inputs = Inputs::default();
+        for need in needs {
+            match need {
+                Need::Password => {
+                    inputs.password = self.person().password.map(Secret::new);
+                }
+                Need::NewPassword => inputs.new_password = Some(Secret::new("Another-one-77!")),
+                Need::Code { of: Factor::Totp, .. } => {
+                    let shown = self.person().authenticators;
+                    let shown = shown.iter().max_by_key(|a| a.pending).unwrap();
+                    inputs.code = Some(Secret::new(shown.code.as_str()));
+                }
+                Need::Code { .. } => {
+                    inputs.code = self.world.lab.outbox().last().map(|m| Secret::new(&*m.code));
+                }
+                Need::Device => inputs.device = Some("red phone".into()),
+                Need::Token => {}
+                Need::Factor => inputs.factor = self.rehearsal.factors().first().copied(),
+            }
+        }
+        inputs
+    }
+
+    /// Takes an offer as a person does; the step it came to.
+    async fn take(&mut self, what: Move) -> Step {
+        self.take_with(what, |_| {}).await
+    }
+
+    async fn take_with(&mut self, what: Move, change: impl FnOnce(&mut Inputs)) -> Step {
+        let offers = self.rehearsal.offers(self.now());
+        let offer = offers.iter().find(|offer| offer.what == what);
+        let offer = offer.unwrap_or_else(|| {
+            let there: Vec<Move> = offers.iter().map(|offer| offer.what).collect();
+            panic!("{what:?} is not among {there:?}")
+        });
+        if offer.needs.iter().any(|need| matches!(need, Need::Code { .. })) {
+            // One number lets in once.
+            self.world.lab.advance(Duration::from_secs(30));
+        }
+        let mut inputs = self.inputs(&offer.needs);
+        change(&mut inputs);
+        match self.rehearsal.begin(what, inputs, self.now()).unwrap() {
+            Deed::Send(request) => {
+                let called = self.writer.sign_in(&request).await;
+                let at = self.moment(self.writer.session().calls.aws_time());
+                self.rehearsal.answered(called.answer, at);
+            }
+            Deed::Wait { seconds } => {
+                self.world.lab.advance(Duration::from_secs(seconds.into()));
+                let at = self.moment(Some(self.world.lab.now()));
+                self.rehearsal.waited(at);
+            }
+            Deed::Done => {}
+        }
+        self.rehearsal.steps().last().cloned().unwrap()
+    }
+
+    /// The first offer, until there is an end.
+    async fn right_to_the_end(&mut self) {
+        for _ in 0..12 {
+            if self.rehearsal.verdict().is_some() {
+                return;
+            }
+            let first = self.rehearsal.offers(self.now())[0].clone();
+            assert_eq!(first.wrong, None, "what is right comes first: {first:?}");
+            let step = self.take(first.what).await;
+            assert!(!matches!(step.outcome, StepOutcome::Refused { .. }), "{step:?}");
+        }
+        panic!("no end: {:?}", self.rehearsal.steps());
+    }
+}
+
+fn clients(world: &PracticeWorld, pool_id: &str) -> Vec<Client> {
+    let mut clients = Vec::new();
+    world.lab.edit(|world| {
+        let pool = world.pools.iter().find(|pool| pool.id() == pool_id).unwrap();
+        for client in &pool.clients {
+            let flows = client["ExplicitAuthFlows"].as_array().cloned().unwrap_or_default();
+            let allows = |flow: &str| flows.iter().any(|f| f == flow);
+            clients.push(Client {
+                id: client["ClientId"].as_str().unwrap().to_owned(),
+                name: client["ClientName"].as_str().unwrap().to_owned(),
+                door: if allows("ALLOW_ADMIN_USER_PASSWORD_AUTH") {
+                    Some(Door::Admin)
+                } else if allows("ALLOW_USER_PASSWORD_AUTH") {
+                    Some(Door::Public)
+                } else {
+                    None
+                },
+                session_minutes: client
+                    .get("AuthSessionValidity")
+                    .and_then(|minutes| minutes.as_u64())
+                    .unwrap_or(3) as u32,
+                has_secret: client.contains_key("ClientSecret"),
+            });
+        }
+    });
+    clients
+}
+
+/// It was refused as this problem, in AWS's words.
+fn refused_as(step: &Step, slug: &str, words: &str) {
+    match &step.outcome {
+        StepOutcome::Refused { text, problem, .. } => {
+            assert_eq!((*problem, text.as_str()), (Some(slug), words), "{step:?}");
+            assert_eq!(step.on_purpose, Some(slug));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+const REUSED: &str = "Invalid session for the user, session can only be used once.";
+const EXPIRED: &str = "Invalid session for the user, session is expired.";
+const INVALID: &str = "Invalid session for the user.";
+const MISMATCH: &str = "Invalid code or auth state for the user.";
+const NOT_ENABLED: &str = "Code mismatch and fail enable Software Token MFA";
+const NOT_SET_UP: &str = "User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA";
+const NO_SCOPE: &str = "Access Token does not have required scopes";
+
+/// Enrolled, asked for a number at each sign-in.
+const ENROLLED: &str = "lars";
+/// Without an authenticator.
+const NEW: &str = "benedita";
+
+async fn signed_in_to_code(bench: &mut Bench) {
+    let step = bench.take(Move::SignIn).await;
+    let StepOutcome::Challenge { name, .. } = &step.outcome else { panic!("{step:?}") };
+    assert_eq!(name, "SOFTWARE_TOKEN_MFA");
+}
+
+#[tokio::test]
+async fn a_session_that_was_answered_is_refused_and_the_newest_is_taken() {
+    let mut bench = Bench::of(ENROLLED, "ON").await;
+    signed_in_to_code(&mut bench).await;
+    let step = bench.take(Move::AnswerCode).await;
+    assert_eq!(step.outcome, StepOutcome::Tokens);
+    refused_as(&bench.take(Move::Resend).await, "session_reused", REUSED);
+    bench.right_to_the_end().await;
+}
+
+#[tokio::test]
+async fn a_second_request_for_a_secret_is_refused_and_the_first_goes_on() {
+    let mut bench = Bench::of(NEW, "ON").await;
+    bench.take(Move::SignIn).await;
+    bench.take(Move::Associate).await;
+    refused_as(&bench.take(Move::AssociateSpent).await, "session_reused", REUSED);
+    bench.right_to_the_end().await;
+}
+
+#[tokio::test]
+async fn the_session_of_before_a_second_sign_in_is_refused_and_the_new_one_taken() {
+    let mut bench = Bench::of(ENROLLED, "ON").await;
+    signed_in_to_code(&mut bench).await;
+    bench.take(Move::SignInAgain).await;
+    refused_as(&bench.take(Move::AnswerStale).await, "session_invalid", INVALID);
+    bench.right_to_the_end().await;
+}
+
+#[tokio::test]
+async fn the_session_of_another_client_is_refused() {
+    let mut bench = Bench::of(ENROLLED, "ON").await;
+    signed_in_to_code(&mut bench).await;
+    refused_as(&bench.take(Move::AnswerElsewhere).await, "session_invalid", INVALID);
+    bench.right_to_the_end().await;
+}
+
+#[tokio::test]
+async fn verifying_with_the_first_session_is_refused_and_with_the_second_taken() {
+    let mut bench = Bench::of(NEW, "ON").await;
+    bench.take(Move::SignIn).await;
+    bench.take(Move::Associate).await;
+    refused_as(&bench.take(Move::VerifyWithFirst).await, "session_invalid", INVALID);
+    bench.right_to_the_end().await;
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_too_late_is_refused_and_a_new_sign_in_is_in_time() {
+    let mut bench = Bench::of(ENROLLED, "ON").await;
+    signed_in_to_code(&mut bench).await;
+    assert!(bench.rehearsal.seconds_left(bench.now()).unwrap() > 0);
+    bench.take(Move::WaitTooLong).await;
+    assert!(bench.rehearsal.seconds_left(bench.now()).unwrap() <= 0);
+    refused_as(&bench.take(Move::AnswerLate).await, "session_expired", EXPIRED);
+    bench.right_to_the_end().await;
+}
+
+#[tokio::test]
+async fn answering_the_setup_before_verifying_is_refused_and_the_right_order_taken() {
+    let mut bench = Bench::of(NEW, "ON").await;
+    bench.take(Move::SignIn).await;
+    refused_as(&bench.take(Move::FinishEarly).await, "totp_code_mismatch", MISMATCH);
+    bench.right_to_the_end().await;
+    assert!(bench.person().authenticators.iter().any(|a| !a.pending));
+}
+
+#[tokio::test]
+async fn a_wrong_number_is_refused_and_the_right_one_taken() {
+    let mut bench = Bench::of(ENROLLED, "ON").await;
+    signed_in_to_code(&mut bench).await;
+    let step = bench
+        .take_with(Move::WrongCode, |inputs| {
+            let right = inputs.code.take().unwrap();
+            let other: String =
+                right.reveal().chars().map(|c| if c == '9' { '0' } else { '9' }).collect();
+            inputs.code = Some(Secret::new(other));
+        })
+        .await;
+    refused_as(&step, "totp_code_mismatch", MISMATCH);
+    bench.right_to_the_end().await;
+}
+
+#[tokio::test]
+async fn a_number_of_five_minutes_ago_and_one_of_a_replaced_secret_are_told_apart() {
+    use cognito_doctor::totp::CodeVerdict;
+    let mut bench = Bench::of(NEW, "ON").await;
+    bench.take(Move::SignIn).await;
+    bench.take(Move::Associate).await;
+    let step = bench.take(Move::VerifyOldCode).await;
+    refused_as(&step, "totp_enable_mismatch", NOT_ENABLED);
+    let StepOutcome::Refused { verdict: Some(CodeVerdict::RightAgo { seconds }), .. } =
+        step.outcome
+    else {
+        panic!("{step:?}")
+    };
+    assert!((270..=330).contains(&seconds), "{seconds}");
+    bench.take(Move::AssociateAgain).await;
+    let step = bench.take(Move::VerifyEarlierSecret).await;
+    refused_as(&step, "totp_enable_mismatch", NOT_ENABLED);
+    let StepOutcome::Refused { verdict, .. } = &step.outcome else { panic!("{step:?}") };
+    assert!(matches!(verdict, Some(CodeVerdict::OfEarlierSecret { .. })), "{verdict:?}");
+    bench.right_to_the_end().await;
+    assert_eq!(bench.person().authenticators[0].device.as_deref(), Some("red phone"));
+}
+
+#[tokio::test]
+async fn a_preference_before_an_authenticator_is_refused_and_after_it_taken() {
+    let mut bench = Bench::of(NEW, "OPTIONAL").await;
+    assert_eq!(bench.take(Move::SignIn).await.outcome, StepOutcome::Tokens);
+    refused_as(&bench.take(Move::PreferEarly).await, "totp_not_set_up", NOT_SET_UP);
+    bench.take(Move::Associate).await;
+    bench.take(Move::Verify).await;
+    assert_eq!(bench.take(Move::Prefer).await.outcome, StepOutcome::Preferred);
+    bench.right_to_the_end().await;
+}
+
+#[tokio::test]
+async fn a_token_without_the_scope_is_refused_and_one_of_a_sign_in_taken() {
+    let mut bench = Bench::of(NEW, "OPTIONAL").await;
+    bench.take(Move::SignIn).await;
+    let client = bench.world.lab.clone();
+    let subject = bench.rehearsal.subject().clone();
+    let narrow = subject.clients.iter().find_map(|c| {
+        let made = client.hosted_tokens(&c.id, &subject.username, &["openid"]).ok()?;
+        let made: serde_json::Value = serde_json::from_str(&made).ok()?;
+        Some(made["AccessToken"].as_str()?.to_owned())
+    });
+    let narrow = narrow.expect("a client with managed login and the scope openid");
+    let step =
+        bench.take_with(Move::NarrowToken, |inputs| inputs.token = Some(Secret::new(narrow))).await;
+    refused_as(&step, "totp_token_scope", NO_SCOPE);
+    bench.take(Move::Associate).await;
+    bench.take(Move::Verify).await;
+    bench.take(Move::Prefer).await;
+    bench.right_to_the_end().await;
+}
