@@ -593,12 +593,36 @@ fn enrols_and_signs_in(emulator: &Emulator) {
     terminal.press(&format!("{}\r", number(&secret_of(&address))));
     terminal.shows("Press \"A\" to do it");
     terminal.press("A");
-    terminal.shows("prefer");
+    terminal.shows("> Switch the authenticator on");
+    terminal.press("\r");
+    terminal.shows("Press \"A\" to do it");
+    terminal.press("A");
+    terminal.shows("switched on and preferred");
     let factors = aws(
         &machine,
         &["cognito-idp", "admin-get-user", "--user-pool-id", &pool, "--username", "ana"],
     );
-    assert!(factors.to_string().contains("SOFTWARE_TOKEN_MFA"), "{factors}");
+    assert_eq!(factors["UserMFASettingList"], json!(["SOFTWARE_TOKEN_MFA"]), "{factors}");
+    terminal.press("j");
+    terminal.shows("> Start over");
+    terminal.press("\r");
+    terminal.shows("Press \"A\" to do it");
+    terminal.press("A");
+    terminal.shows("SOFTWARE_TOKEN_MFA with session");
+    terminal.shows("> Answer with the code");
+    terminal.press("\r");
+    terminal.shows("The code (authenticator app)");
+    terminal.press(&format!("{}\r", number(&secret_of(&address))));
+    terminal.shows("with password and authenticator");
+    terminal.press("q");
+    assert_eq!(terminal.ends().0, 0);
+    // The journal has the calls by name, in their order, and closed.
+    let listed = machine.run(&["undo", "--list", "--format", "json"]).json();
+    let entry = &listed[0];
+    assert_eq!(
+        (&entry["fix"], &entry["state"], &entry["undo"]),
+        (&json!("enrol"), &json!("applied"), &json!("none"))
+    );
 }
 
 #[test]
