@@ -84,6 +84,25 @@ fn every_answer_is_what_the_service_models_say() {
 }
 
 #[test]
+fn what_lessons_hold_is_what_the_service_models_say() {
+    // Two at a time: most of it is Python that starts.
+    let lessons = cognito_doctor::lab::lessons();
+    let (even, odd): (Vec<_>, Vec<_>) = lessons.iter().partition(|lesson| lesson.number % 2 == 0);
+    let read = |lessons: Vec<&cognito_doctor::lab::Lesson>| {
+        let here = Machine::new();
+        for lesson in lessons {
+            let server = here.serve(&[&lesson.name]);
+            let output = script(&mut client_of(&server), "reads.py");
+            assert!(output.status.success(), "{}: {output:?}", lesson.name);
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(|| read(even));
+        read(odd);
+    });
+}
+
+#[test]
 fn another_client_walks_a_lesson_from_broken_to_fixed() {
     let here = Machine::new();
     let server = here.serve(&["wrong-principal"]);

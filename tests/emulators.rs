@@ -529,7 +529,7 @@ fn email_mfa_is_turned_on_and_the_other_factors_stay() {
 }
 
 /// A pool where authenticator apps are on, a client with a secret, a user with a password.
-fn pool_with_a_user(machine: &Machine) -> String {
+fn pool_with_a_user(machine: &Machine, mfa: &str, password: &[&str]) -> String {
     let pool = aws(machine, &["cognito-idp", "create-user-pool", "--pool-name", "bench"]);
     let pool = pool["UserPool"]["Id"].as_str().unwrap().to_owned();
     let on = |args: &[&str]| {
@@ -538,7 +538,7 @@ fn pool_with_a_user(machine: &Machine) -> String {
     on(&[
         "set-user-pool-mfa-config",
         "--mfa-configuration",
-        "OPTIONAL",
+        mfa,
         "--software-token-mfa-configuration",
         "Enabled=true",
     ]);
@@ -552,7 +552,7 @@ fn pool_with_a_user(machine: &Machine) -> String {
         "ALLOW_REFRESH_TOKEN_AUTH",
     ]);
     on(&["admin-create-user", "--username", "ana", "--message-action", "SUPPRESS"]);
-    on(&["admin-set-user-password", "--username", "ana", "--password", PASSWORD, "--permanent"]);
+    on(&[&["admin-set-user-password", "--username", "ana", "--password"], password].concat());
     pool
 }
 
@@ -569,7 +569,7 @@ fn number(secret: &str) -> String {
 /// in once more with it.
 fn enrols_and_signs_in(emulator: &Emulator) {
     let machine = Machine::with_endpoint(&emulator.url);
-    let pool = pool_with_a_user(&machine);
+    let pool = pool_with_a_user(&machine, "OPTIONAL", &[PASSWORD, "--permanent"]);
     let mut terminal = Terminal::start(&machine, 100, 30, &["--allow-changes", "--lang=en"]);
     terminal.shows("Enrol an authenticator");
     terminal.press("6");
@@ -633,4 +633,43 @@ fn a_user_enrols_on_the_screens_and_signs_in_with_it_on_moto() {
 #[test]
 fn a_user_enrols_on_the_screens_and_signs_in_with_it_on_ministack() {
     enrols_and_signs_in(&ministack());
+}
+
+/// By the session of a sign-in, from a temporary password on.
+#[test]
+fn a_new_user_sets_an_authenticator_up_by_session_on_moto() {
+    let moto = moto();
+    let machine = Machine::with_endpoint(&moto.url);
+    pool_with_a_user(&machine, "ON", &["Temp-0001!"]);
+    let mut terminal = Terminal::start(&machine, 120, 40, &["--allow-changes", "--lang=en"]);
+    terminal.shows("Rehearse a sign-in");
+    terminal.press("5");
+    terminal.shows("signed in as");
+    terminal.shows("bench");
+    terminal.press("\r");
+    terminal.shows("Who signs in?");
+    terminal.press("ana\r");
+    terminal.shows("Through which app client?");
+    terminal.press("\r");
+    terminal.shows("The user's password");
+    terminal.press("Temp-0001!\r");
+    terminal.shows("Press \"A\" to do it");
+    terminal.press("A");
+    terminal.shows("NEW_PASSWORD_REQUIRED");
+    terminal.press("\r");
+    terminal.shows("The new password");
+    terminal.press(&format!("{PASSWORD}\r"));
+    terminal.shows("Press \"A\" to do it");
+    terminal.press("A");
+    terminal.shows("MFA_SETUP");
+    terminal.shows("> Ask for a TOTP secret");
+    terminal.press("\r");
+    terminal.shows("six digits");
+    let address = scanned(&terminal, Theme::Dark).expect("a code that scans");
+    terminal.press(&format!("{}\r", number(&secret_of(&address))));
+    terminal.shows("Press \"A\" to do it");
+    terminal.press("A");
+    terminal.shows("Next: AdminRespondToAuthChallenge for MFA_SETUP");
+    terminal.press("\r");
+    terminal.shows("let this user in");
 }

@@ -21,11 +21,7 @@ struct Bench {
 impl Bench {
     /// Somebody of a pool whose clients let people in with a password, and which demands MFA or not.
     async fn of(known_as: &str, demanded: &str) -> Bench {
-        let lesson = lab::find("user-without-a-token").unwrap();
-        let world = PracticeWorld::open(lesson, None).unwrap();
-        let pool_id = world.lab.pool_ids()[0].clone();
-        world.lab.edit(|world| {
-            let pool = &mut world.pools[0];
+        Bench::of_lesson("user-without-a-token", known_as, |pool| {
             for document in [&mut pool.document, &mut pool.mfa] {
                 document.insert("MfaConfiguration".into(), demanded.into());
             }
@@ -35,7 +31,15 @@ impl Bench {
             }
             let secret = "a-secret-that-only-the-client-has";
             pool.clients[0].insert("ClientSecret".into(), secret.into());
-        });
+        })
+        .await
+    }
+
+    /// Somebody of a lesson's first pool, after it was changed.
+    async fn of_lesson(lesson: &str, known_as: &str, change: impl FnOnce(&mut lab::Pool)) -> Bench {
+        let world = PracticeWorld::open(lab::find(lesson).unwrap(), None).unwrap();
+        let pool_id = world.lab.pool_ids()[0].clone();
+        world.lab.edit(|world| change(&mut world.pools[0]));
         let session = connect(ConnectOptions {
             practice: Some(world.clone()),
             calls: CallLog::default(),
@@ -345,4 +349,90 @@ async fn a_token_without_the_scope_is_refused_and_one_of_a_sign_in_taken() {
     bench.take(Move::Verify).await;
     bench.take(Move::Prefer).await;
     bench.right_to_the_end().await;
+}
+
+fn user<'p>(
+    pool: &'p mut lab::Pool,
+    known_as: &str,
+) -> &'p mut serde_json::Map<String, serde_json::Value> {
+    let is = |user: &serde_json::Map<String, serde_json::Value>| {
+        user["UserAttributes"].to_string().contains(known_as)
+    };
+    pool.users.iter_mut().find(|user| is(user)).unwrap()
+}
+
+/// The challenges of a sign-in, in their order.
+fn challenges(bench: &Bench) -> Vec<String> {
+    let name = |step: &Step| match &step.outcome {
+        StepOutcome::Challenge { name, .. } => Some(name.clone()),
+        _ => None,
+    };
+    bench.rehearsal.steps().iter().filter_map(name).collect()
+}
+
+#[tokio::test]
+async fn a_text_message_lets_in() {
+    let mut bench = Bench::of_lesson("worst-of-mail", "harriet", |_| {}).await;
+    bench.right_to_the_end().await;
+    assert_eq!(challenges(&bench), ["SMS_MFA"]);
+    assert_eq!(bench.world.lab.outbox().len(), 1);
+}
+
+#[tokio::test]
+async fn a_mail_lets_in() {
+    let mut bench = Bench::of_lesson("worst-of-mail", "lucia", |pool| {
+        let sender = serde_json::json!({"EmailSendingAccount": "DEVELOPER",
+            "SourceArn": "arn:aws:ses:us-west-2:149275830661:identity/gazette.example"});
+        pool.document.insert("EmailConfiguration".into(), sender);
+        pool.document.insert("UserPoolTier".into(), "ESSENTIALS".into());
+        pool.mfa.insert("EmailMfaConfiguration".into(), serde_json::json!({}));
+        let lucia = user(pool, "lucia");
+        lucia.insert("UserMFASettingList".into(), serde_json::json!(["EMAIL_OTP"]));
+        lucia.insert("PreferredMfaSetting".into(), "EMAIL_OTP".into());
+    })
+    .await;
+    bench.right_to_the_end().await;
+    assert_eq!(challenges(&bench), ["EMAIL_OTP"]);
+}
+
+#[tokio::test]
+async fn who_has_two_factors_and_prefers_none_chooses() {
+    let mut bench = Bench::of_lesson("worst-of-mail", "devon", |pool| {
+        user(pool, "devon").shift_remove("PreferredMfaSetting");
+    })
+    .await;
+    bench.right_to_the_end().await;
+    assert_eq!(challenges(&bench)[0], "SELECT_MFA_TYPE");
+    assert_eq!(challenges(&bench).len(), 2);
+}
+
+#[tokio::test]
+async fn a_temporary_password_is_replaced_on_the_way_to_an_authenticator() {
+    let mut bench = Bench::of(NEW, "ON").await;
+    bench.world.lab.edit(|world| {
+        user(&mut world.pools[0], NEW).insert("UserStatus".into(), "FORCE_CHANGE_PASSWORD".into());
+    });
+    bench.right_to_the_end().await;
+    assert_eq!(challenges(&bench), ["NEW_PASSWORD_REQUIRED", "MFA_SETUP"]);
+    // The new password is the one that counts now.
+    let step = bench.take(Move::StartOver).await;
+    assert!(matches!(step.outcome, StepOutcome::Challenge { .. }), "{step:?}");
+}
+
+/// A sign-in in text, as it is for a person: what was sent, what came back.
+#[tokio::test]
+async fn nothing_secret_is_in_what_is_shown_or_debugged() {
+    let mut bench = Bench::of(NEW, "ON").await;
+    bench.right_to_the_end().await;
+    let shown = format!("{:?}{:?}", bench.rehearsal, bench.rehearsal.steps());
+    let person = bench.person();
+    let code = &person.authenticators[0].code;
+    for secret in [person.password.as_deref().unwrap(), "AYABe", "eyJ", code] {
+        assert!(!shown.contains(secret), "{secret} in {shown}");
+    }
+    let world: serde_json::Value = serde_json::from_str(&bench.world.lab.save()).unwrap();
+    let kept = world.to_string();
+    let secret = kept.split("\"SoftwareToken\":\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(secret.len(), 52);
+    assert!(!shown.contains(secret));
 }

@@ -116,8 +116,8 @@ pub struct Phone {
     pub known_as: String,
     /// The password a lesson gave them; `None` once it was changed.
     pub password: Option<Secret>,
-    /// What the authenticator app shows: of the verified secret, or of the one being enrolled.
-    pub authenticator: Option<PhoneCode>,
+    /// What the authenticator app shows: of the verified secret, and of one being enrolled.
+    pub authenticators: Vec<PhoneCode>,
     /// Text messages and mails, newest first.
     pub messages: Vec<PhoneMessage>,
 }

@@ -258,7 +258,9 @@ impl Entry {
         for call in self.calls.iter_mut().filter(|c| c.status == ChangeStatus::Sending) {
             call.status = ChangeStatus::InDoubt;
         }
-        self.state = EntryState::Applied;
+        let taken = |call: &CallMade| call.status != ChangeStatus::Refused;
+        let any = self.calls.iter().any(taken);
+        self.state = if any { EntryState::Applied } else { EntryState::Refused };
     }
 
     /// Can `undo` take it? Applied or partly applied, promised, and not itself an undo.

@@ -168,17 +168,16 @@ pub(super) fn phones(world: &PracticeWorld, pool_id: &str) -> Vec<Phone> {
         };
         let person = |person: crate::lab::Person| Phone {
             messages: of(&person.username),
-            // While one is being enrolled, its number is the one that is asked for.
-            authenticator: person
+            authenticators: person
                 .authenticators
                 .iter()
-                .max_by_key(|authenticator| authenticator.pending)
                 .map(|authenticator| PhoneCode {
                     device: authenticator.device.clone(),
                     code: Secret::new(authenticator.code.as_str()),
                     seconds_left: u32::try_from(authenticator.seconds).unwrap_or(0),
                     pending: authenticator.pending,
-                }),
+                })
+                .collect(),
             username: person.username,
             known_as: person.known_as,
             password: person.password.map(Secret::new),

@@ -162,7 +162,7 @@ impl Entries {
                 if here { ">" } else { " " },
                 wrap::fit(&moment(&entry.at), when),
                 wrap::fit(&clean(&entry.pool.name), pool),
-                wrap::fit(&clean(&entry.fix), fix),
+                wrap::fit(&act(shared, entry), fix),
                 wrap::fit(&entry_state(shared, entry.state), state)
             );
             let style = if here { ink::selected() } else { ink::plain() };
@@ -196,10 +196,29 @@ impl Entries {
                 sheet.para(2, &clean(error), ink::bad());
             }
         }
+        for call in &entry.calls {
+            let error = call.error.as_deref().map(clean).unwrap_or_default();
+            let line = format!(
+                "{}  {}  {}  {error}",
+                clean(&call.at),
+                clean(&call.call),
+                verify::status_word(shared, call.status).0
+            );
+            sheet.cut_line(0, line.trim_end(), ink::plain());
+        }
         if self.planning.is_some() {
             let text = format!("{} {}", shared.t("verify-planning-undo"), shared.spinner());
             sheet.line(Line::from(Span::styled(text, ink::dim())));
         }
+    }
+}
+
+/// What was done: the fix by its name, a rehearsal or an enrolment in words.
+fn act(shared: &Shared, entry: &Entry) -> String {
+    match entry.fix.as_str() {
+        "rehearse" => shared.t("screen-rehearse"),
+        "enrol" => shared.t("screen-enrol"),
+        fix => clean(fix),
     }
 }
 

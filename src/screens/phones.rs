@@ -11,7 +11,7 @@ use super::{Page, WIDE, halves, stacked};
 use crate::app::{
     Action, Context, Effect, Go, Phone, PhoneCode, PhoneMessage, Reply, Shared, Ticket,
 };
-use crate::sign_in::Factor;
+use crate::sign_in::{Factor, Move};
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -76,14 +76,25 @@ impl Desk {
     }
 }
 
-/// The newest number for that factor, if it ever arrives.
-pub fn newest_code(phone: &Phone, factor: Factor) -> Option<&str> {
+/// The code that the first answer after `AssociateSoftwareToken` wants: of the newest secret.
+pub fn first_code(phone: &Phone) -> Option<&str> {
+    let all = &phone.authenticators;
+    all.iter().max_by_key(|shown| shown.pending).map(|shown| shown.code.reveal())
+}
+
+/// The newest code that a move wants of that factor, if it ever arrives.
+pub fn newest_code(phone: &Phone, what: Move, factor: Factor) -> Option<&str> {
+    if matches!(what, Move::Verify | Move::VerifyWithFirst) {
+        return first_code(phone);
+    }
     let message = |medium: &str| {
         let arrives = |m: &&PhoneMessage| m.medium == medium && m.lost.is_none();
         phone.messages.iter().find(arrives).map(|m| m.code.reveal())
     };
     match factor {
-        Factor::Totp => phone.authenticator.as_ref().map(|a| a.code.reveal()),
+        Factor::Totp => {
+            phone.authenticators.iter().find(|shown| !shown.pending).map(|a| a.code.reveal())
+        }
         Factor::Sms => message("SMS"),
         Factor::Email => message("EMAIL"),
     }
@@ -155,20 +166,20 @@ impl Phones {
         sheet.item(&shared.t("label-password"), &password, ink::plain());
         sheet.air();
         let app = shared.t("label-app");
-        match &person.authenticator {
-            None => sheet.item(&app, &shared.t("phones-no-app"), ink::dim()),
-            Some(code) => {
-                let left = self.desk.seconds_left(shared, code).to_string();
-                let number = grouped(code.code.reveal());
-                let text = shared.tw("phones-code", &[("code", &number), ("seconds", &left)]);
-                sheet.item(&app, &text, ink::bold());
-                let device = code.device.as_deref().map(clean).filter(|d| !d.is_empty());
-                if let Some(device) = device {
-                    sheet.item("", &device, ink::dim());
-                }
-                if code.pending {
-                    sheet.item("", &shared.t("phones-pending"), ink::care());
-                }
+        if person.authenticators.is_empty() {
+            sheet.item(&app, &shared.t("phones-no-app"), ink::dim());
+        }
+        for (at, code) in person.authenticators.iter().enumerate() {
+            let left = self.desk.seconds_left(shared, code).to_string();
+            let digits = grouped(code.code.reveal());
+            let text = shared.tw("phones-code", &[("code", &digits), ("seconds", &left)]);
+            sheet.item(if at == 0 { &app } else { "" }, &text, ink::bold());
+            let device = code.device.as_deref().map(clean).filter(|d| !d.is_empty());
+            if let Some(device) = device {
+                sheet.item("", &device, ink::dim());
+            }
+            if code.pending {
+                sheet.item("", &shared.t("phones-pending"), ink::care());
             }
         }
         sheet.air();
@@ -239,7 +250,7 @@ impl Page for Phones {
     }
 
     fn ticks(&self, _shared: &Shared) -> Option<Duration> {
-        let counts = self.chosen().is_none_or(|p| p.authenticator.is_some());
+        let counts = self.chosen().is_none_or(|p| !p.authenticators.is_empty());
         counts.then(|| Duration::from_secs(1))
     }
 

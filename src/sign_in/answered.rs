@@ -215,7 +215,7 @@ impl Rehearsal {
             }
             Err(why) => StepOutcome::Refused {
                 code: "SecretCode".to_owned(),
-                text: String::new(),
+                text: "no base32".to_owned(),
                 problem: None,
                 why: why.say(),
                 now: Say::text("sign-in-now-odd-secret"),

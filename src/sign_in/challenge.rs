@@ -89,9 +89,18 @@ impl Challenge {
         let value =
             |key: &str| parameters.iter().find(|(k, _)| k == key).map(|(_, value)| value.reveal());
         let list = |key: &str| -> Vec<String> {
-            let parsed = value(key).and_then(|text| serde_json::from_str::<Value>(text).ok());
-            let texts = parsed.as_ref().and_then(Value::as_array).into_iter().flatten();
-            texts.filter_map(Value::as_str).map(short).collect()
+            let text = value(key).unwrap_or_default();
+            match serde_json::from_str::<Value>(text) {
+                Ok(Value::Array(texts)) => {
+                    texts.iter().filter_map(Value::as_str).map(short).collect()
+                }
+                // An emulator writes the list as its own language does: ['SOFTWARE_TOKEN_MFA'].
+                _ => text
+                    .split(|c: char| !(c.is_ascii_alphanumeric() || "_.".contains(c)))
+                    .filter(|word| !word.is_empty())
+                    .map(short)
+                    .collect(),
+            }
         };
         let ask = match name {
             "NEW_PASSWORD_REQUIRED" => Ask::NewPassword {

@@ -447,12 +447,15 @@ pub fn phones() -> Vec<Phone> {
         username: name.into(),
         known_as: format!("{name}@shop.example"),
         password: Some(Secret::new("Practice-only-0001!")),
-        authenticator: code.map(|code| PhoneCode {
-            device: Some("Ana's phone".into()),
-            code: Secret::new(code),
-            seconds_left: 17,
-            pending: false,
-        }),
+        authenticators: code
+            .map(|code| PhoneCode {
+                device: Some("Ana's phone".into()),
+                code: Secret::new(code),
+                seconds_left: 17,
+                pending: false,
+            })
+            .into_iter()
+            .collect(),
         messages: vec![message(None), message(Some("sms_sandbox"))],
     };
     vec![phone("ana", Some("112233")), phone("bia", None)]

@@ -11,8 +11,8 @@ use super::present::HURRY;
 use super::run::Run;
 use super::told;
 use crate::app::{Action, Code as KeyCode, Key, Shared};
-use crate::screens::phones::{grouped, newest_code};
-use crate::sign_in::{Enrolment, Factor, Secret, StepOutcome};
+use crate::screens::phones::{first_code, grouped};
+use crate::sign_in::{Enrolment, Secret, StepOutcome};
 use crate::text::clean;
 use crate::totp::Otpauth;
 use crate::widgets::field::Field;
@@ -252,7 +252,7 @@ impl Run {
         sheet.line(typed(&grouped_digits(self.bench.code.value()), !naming));
         if subject.lab {
             let phone = self.desk.person(&subject.username);
-            let code = phone.and_then(|p| newest_code(p, Factor::Totp));
+            let code = phone.and_then(first_code);
             if let Some(code) = code {
                 let text = shared.tw("needs-phone-shows", &[("code", &grouped(code))]);
                 sheet.para(0, &text, ink::plain());

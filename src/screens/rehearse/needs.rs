@@ -160,7 +160,7 @@ impl Pending {
             Need::Code { of, .. } if shared.in_lab() => Some(match desk.person(user) {
                 None if desk.people.is_none() => shared.t("phones-reading"),
                 None => shared.t("needs-no-phone"),
-                Some(phone) => match newest_code(phone, of) {
+                Some(phone) => match newest_code(phone, self.offer.what, of) {
                     Some(code) => shared.tw("needs-phone-shows", &[("code", &grouped(code))]),
                     None => shared.t("needs-phone-empty"),
                 },

@@ -162,9 +162,10 @@ impl Form {
         let notes: Vec<String> = people
             .iter()
             .map(|p| {
-                let id = match (&p.password, &p.authenticator) {
+                let has_app = p.authenticators.iter().any(|code| !code.pending);
+                let id = match (&p.password, has_app) {
                     (None, _) => "form-password-unknown",
-                    (_, Some(code)) if !code.pending => "form-has-app",
+                    (_, true) => "form-has-app",
                     _ => "form-password-known",
                 };
                 shared.t(id)

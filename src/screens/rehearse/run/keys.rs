@@ -2,10 +2,10 @@
 
 use super::{Run, Under};
 use crate::app::{Action, Code, Effect, HostedLogin, Key, Shared};
-use crate::screens::phones::newest_code;
+use crate::screens::phones::{first_code, newest_code};
 use crate::screens::rehearse::needs::Pending;
 use crate::screens::rehearse::{Step, clients};
-use crate::sign_in::{Factor, Inputs, Move, Need};
+use crate::sign_in::{Inputs, Move, Need};
 use crate::text::Say;
 
 impl Run {
@@ -88,7 +88,7 @@ impl Run {
     fn fill(&mut self, shared: &mut Shared) {
         let user = self.rehearsal.subject().username.clone();
         if self.shows_enrolment() {
-            let code = self.desk.person(&user).and_then(|p| newest_code(p, Factor::Totp));
+            let code = self.desk.person(&user).and_then(first_code);
             match code {
                 Some(code) => self.bench.code.set(code),
                 None => shared.toast(&Say::text("needs-phone-empty")),
@@ -98,7 +98,9 @@ impl Run {
         let Some(pending) = &mut self.pending else { return };
         match pending.need() {
             Some(Need::Code { of, .. }) => {
-                if let Some(code) = self.desk.person(&user).and_then(|p| newest_code(p, of)) {
+                let what = pending.offer.what;
+                let phone = self.desk.person(&user);
+                if let Some(code) = phone.and_then(|p| newest_code(p, what, of)) {
                     pending.secret.set(code);
                 }
             }
