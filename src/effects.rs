@@ -180,7 +180,10 @@ impl<'a> Runner<'a> {
                 let session = self.session();
                 self.spawn(ticket, async move {
                     let world = session.ok().and_then(|s| s.practice().cloned());
-                    Reply::Phones(world.map(|w| phones(&w, &pool_id)).unwrap_or_default())
+                    Reply::Phones(match world {
+                        Some(world) => phones(&world, pool_id).await,
+                        None => Vec::new(),
+                    })
                 });
             }
             Effect::HostedToken(ticket, login) => {
@@ -188,12 +191,13 @@ impl<'a> Runner<'a> {
                 self.spawn(ticket, async move {
                     let world = session.ok().and_then(|s| s.practice().cloned());
                     Reply::HostedToken(match world {
-                        Some(world) => hosted_token(&world, &login),
+                        Some(world) => hosted_token(&world, login).await,
                         None => Err("no_practice".to_owned()),
                     })
                 });
             }
             Effect::Copy(_)
+            | Effect::CopySecret(_)
             | Effect::TickEvery(_)
             | Effect::StopTicks
             | Effect::Suspend

@@ -20,6 +20,20 @@ pub struct Journal {
 #[derive(Debug)]
 pub struct Lock(#[allow(dead_code, reason = "the lock lives as long as the open file")] File);
 
+/// Held by the program that works on an entry: whoever finds it open knows that it was not left.
+#[derive(Debug)]
+pub struct Alive {
+    #[allow(dead_code, reason = "the lock lives as long as the open file")]
+    file: File,
+    path: PathBuf,
+}
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
 /// Why the journal does not take an entry.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
@@ -134,6 +148,32 @@ impl Journal {
                     && matches!(e.state, EntryState::Applied | EntryState::Partial)
             }),
         }
+    }
+
+    fn alive_file(&self, id: &str) -> PathBuf {
+        self.directory.join(format!("{id}.alive"))
+    }
+
+    /// Keeps other programs from closing this entry while it is worked on. `None` where the disk has no
+    /// locks: it may be closed then, and the next line written opens it again.
+    pub fn keep_alive(&self, id: &str) -> Option<Alive> {
+        crate::state::private_directory(&self.directory).ok()?;
+        let path = self.alive_file(id);
+        let file = crate::state::open_private(&path).ok()?;
+        file.try_lock().ok()?;
+        Some(Alive { file, path })
+    }
+
+    /// Is a program at work on this entry?
+    pub fn is_alive(&self, id: &str) -> bool {
+        let path = self.alive_file(id);
+        let Ok(file) = File::options().read(true).write(true).open(&path) else { return false };
+        if matches!(file.try_lock(), Err(TryLockError::WouldBlock)) {
+            return true;
+        }
+        // Its program was killed.
+        let _ = std::fs::remove_file(path);
+        false
     }
 
     /// Marks an entry as taken back.

@@ -13,12 +13,19 @@ use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 
-use crate::aws::{PracticeWorld, http_date};
-use crate::lab::{Transport, WireReply, WireRequest};
+use crate::aws::{Asked, PracticeWorld, http_date};
+use crate::lab::{Transport, WireReply};
 
 /// Larger than any request of the APIs that are spoken here.
 const LARGEST_BODY: usize = 1024 * 1024;
+
+/// How long a client may take for its headers, and again for its body.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Clients at the same time; more wait.
+const MOST_CLIENTS: usize = 256;
 
 /// One answered request, for whoever watches: never with a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +55,9 @@ pub async fn serve(
     watch: impl Fn(Served) + Send + Sync + 'static,
 ) {
     let watch: Arc<dyn Fn(Served) + Send + Sync> = Arc::new(watch);
+    let room = Arc::new(Semaphore::new(MOST_CLIENTS));
     loop {
+        let Ok(place) = Arc::clone(&room).acquire_owned().await else { return };
         let (stream, _) = match listener.accept().await {
             Ok(accepted) => accepted,
             Err(error) => {
@@ -60,6 +69,7 @@ pub async fn serve(
         };
         let (world, watch) = (world.clone(), Arc::clone(&watch));
         tokio::spawn(async move {
+            let _place = place;
             let service = service_fn(|request| {
                 let (world, watch) = (world.clone(), Arc::clone(&watch));
                 async move { answer(&world, request, watch.as_ref()).await }
@@ -67,7 +77,7 @@ pub async fn serve(
             // The lab has a clock of its own, so the date is not hyper's to write.
             let connection = http1::Builder::new()
                 .timer(TokioTimer::new())
-                .header_read_timeout(Duration::from_secs(60))
+                .header_read_timeout(PATIENCE)
                 .auto_date_header(false)
                 .serve_connection(TokioIo::new(stream), service);
             if let Err(error) = connection.await {
@@ -88,28 +98,39 @@ async fn answer(
     watch: &(dyn Fn(Served) + Send + Sync),
 ) -> Result<Response<Full<Bytes>>, Dropped> {
     let (head, body) = request.into_parts();
-    let Ok(body) = Limited::new(body, LARGEST_BODY).collect().await else {
-        return Ok(plain(413, "The request is too large."));
+    let body = tokio::time::timeout(PATIENCE, Limited::new(body, LARGEST_BODY).collect()).await;
+    let body = match body {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return Ok(plain(413, "The request is too large, or broke off.")),
+        Err(_) => return Ok(plain(408, "The request took too long.")),
     };
     let body = body.to_bytes();
     let header = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
     let path = head.uri.path_and_query().map_or("/", |path| path.as_str());
     let target = header("x-amz-target");
     let host = host(&head.headers);
-    let reply = world.answer(WireRequest {
-        method: head.method.as_str(),
-        path,
-        target,
-        host: &host,
-        authorization: header("authorization"),
-        body: &body,
-    });
+    let asked = Asked {
+        method: head.method.as_str().to_owned(),
+        path: path.to_owned(),
+        target: target.map(str::to_owned),
+        host: host.clone(),
+        authorization: header("authorization").map(str::to_owned),
+        body: body.to_vec(),
+    };
+    let call = call_name(head.method.as_str(), path, target, &host, &body);
+    let reply = match world.answer(asked).await {
+        Ok(reply) => reply,
+        Err(why) => {
+            watch(Served { call, status: Some(500), code: Some(why.clone()) });
+            return Ok(plain(500, format!("The practice account cannot be used: {why}")));
+        }
+    };
     if reply.delay > Duration::ZERO {
         tokio::time::sleep(reply.delay).await;
     }
     let dropped = reply.outcome == Transport::Dropped;
     watch(Served {
-        call: call_name(head.method.as_str(), path, target, &host, &body),
+        call,
         status: (!dropped).then_some(reply.status),
         code: if reply.status >= 400 { error_code(&reply.body) } else { None },
     });
@@ -129,8 +150,8 @@ fn response(reply: WireReply) -> Response<Full<Bytes>> {
     made.unwrap_or_else(|_| plain(500, "The practice AWS made an answer that is none."))
 }
 
-fn plain(status: u16, text: &'static str) -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::new(Bytes::from_static(text.as_bytes())));
+fn plain(status: u16, text: impl Into<String>) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from(text.into())));
     if let Ok(status) = hyper::StatusCode::from_u16(status) {
         *response.status_mut() = status;
     }
@@ -164,7 +185,11 @@ fn call_name(method: &str, path: &str, target: Option<&str>, host: &str, body: &
     let name = match (target.and_then(|t| t.rsplit_once('.')), action()) {
         (Some((_, operation)), _) => format!("cognito-idp:{operation}"),
         (None, Some(action)) => format!("{service}:{action}"),
-        (None, None) => format!("{method} {path}"),
+        // An identity is an address or a domain of somebody.
+        (None, None) => match path.split_once("/identities/") {
+            Some((before, _)) => format!("{method} {before}/identities/•••"),
+            None => format!("{method} {path}"),
+        },
     };
     crate::text::clean(&name)
 }

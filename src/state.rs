@@ -1,8 +1,9 @@
 //! Where state lives, and files that only their owner may read.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use etcetera::BaseStrategy;
 
@@ -23,6 +24,45 @@ pub fn directory() -> Option<PathBuf> {
 /// The file of a lesson's world.
 pub fn lesson_file(state: &Path, lesson: &str) -> PathBuf {
     state.join("lab").join(format!("{lesson}.json"))
+}
+
+/// The lesson whose world was written last.
+pub fn newest_lesson() -> Option<String> {
+    let files = std::fs::read_dir(directory()?.join("lab")).ok()?;
+    let worlds = files.filter_map(Result::ok).map(|file| file.path());
+    let newest = worlds
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .filter_map(|path| Some((path.metadata().ok()?.modified().ok()?, path)))
+        .max();
+    newest.and_then(|(_, path)| Some(path.file_stem()?.to_str()?.to_owned()))
+}
+
+/// How long a program waits for another that is writing the same world.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Keeps other programs from a lesson's file until it is dropped, also when the process dies.
+///
+/// # Errors
+/// The disk says no, or another program holds it longer than anybody writes: it was stopped, perhaps.
+pub fn lock_lesson(file: &Path) -> io::Result<File> {
+    if let Some(directory) = file.parent() {
+        private_directory(directory)?;
+    }
+    let lock = open_private(&file.with_extension("lock"))?;
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::Error(error)) => return Err(error),
+            // There is no lock that waits for so long and no longer.
+            Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
+                std::thread::sleep(Duration::from_millis(2));
+            }
+            Err(TryLockError::WouldBlock) => {
+                return Err(io::Error::other("another program holds it, and does not let go"));
+            }
+        }
+    }
 }
 
 /// The pool looked at last: id, name, profile and Region, in that order. Nothing else of it is kept.

@@ -53,7 +53,8 @@ impl Screen {
         let hook = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
             // A panic on another thread is reported by whoever waits for it; the screen lives on.
-            if std::thread::current().name() == Some("main") {
+            // Where a panic ends the program there is nobody left to wait, and the terminal is given back now.
+            if cfg!(panic = "abort") || std::thread::current().name() == Some("main") {
                 leave();
                 hook(info);
             }

@@ -88,6 +88,7 @@ async fn go_round(
                     return Ok(u8::try_from(code).unwrap_or(1));
                 }
                 Effect::Copy(text) => screen.copy(&text),
+                Effect::CopySecret(text) => screen.copy(text.reveal()),
                 Effect::Suspend => {
                     // The event stream must not read while the shell has the terminal.
                     drop(events);

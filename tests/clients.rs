@@ -8,7 +8,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Output, Stdio};
 
-use serde_json::{Value, json};
+use serde_json::json;
 use stage::python::environment;
 use stage::terminal::Terminal;
 use stage::{Machine, Serving};
@@ -121,44 +121,44 @@ fn another_client_walks_a_lesson_from_broken_to_fixed() {
 }
 
 #[test]
-fn two_programs_in_one_lesson_do_not_overwrite_each_other() {
+fn programs_that_write_at_the_same_time_lose_nothing() {
     let here = Machine::new();
-    let server = here.serve(&["monday-after-the-migration"]);
-    let client = client_of(&server);
-    let pools: Vec<String> = server.said["pools"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|p| p.as_str().unwrap().to_owned())
-        .collect();
-    for (i, pool) in pools.iter().enumerate() {
-        let document = |machine: &Machine, practice: &[&str]| {
-            let args = [practice, &["check", "--pool", pool, "--format", "json"]].concat();
-            machine.run(&args)
-        };
-        // Written by turns through the server and beside it.
-        let args = ["apply", "--pool", pool, "--problem", "sms_role_access_policy", "--yes"];
-        let ran = if i % 2 == 0 {
-            client.run(&[&args[..], &["--allow-changes"]].concat())
-        } else {
-            here.run(&[&["--practice=monday-after-the-migration"], &args[..]].concat())
-        };
-        assert!([0, 1].contains(&ran.code), "{ran:?}");
-        let through = document(&client, &[]).json();
-        let beside = document(&here, &["--practice=monday-after-the-migration"]).json();
-        assert_eq!(through["pools"][0]["outcomes"], beside["pools"][0]["outcomes"]);
-    }
-    assert_eq!(pools.len(), 3);
-    let check =
-        here.run(&["--practice=monday-after-the-migration", "check", "--all", "--format", "json"]);
-    let left: Vec<Value> = check.json()["pools"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .flat_map(|p| p["outcomes"].as_array().unwrap().clone())
-        .filter(|o| o["outcome"] == "fail" && o["problem"] == "sms_role_access_policy")
-        .collect();
-    assert!(left.is_empty(), "a repair was lost: {left:?}");
+    let (first, second) = (here.serve(&[]), here.serve(&[]));
+    let create = |server: &Serving, name: &str| {
+        let answer = post(server, "CreateUserPool", &json!({ "PoolName": name }).to_string());
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    };
+    std::thread::scope(|scope| {
+        for (server, prefix) in [(&first, "a"), (&first, "b"), (&second, "c"), (&second, "d")] {
+            scope.spawn(move || {
+                for n in 0..15 {
+                    create(server, &format!("{prefix}{n}"));
+                }
+            });
+        }
+    });
+    let check = here.run(&["--practice=blank", "check", "--all", "--format", "json"]).json();
+    assert_eq!(check["pools"].as_array().unwrap().len(), 60);
+}
+
+#[test]
+fn a_world_that_cannot_be_read_is_not_overwritten() {
+    let here = Machine::new();
+    let server = here.serve(&[]);
+    let file = here.state().join("lab/blank.json");
+    assert!(post(&server, "CreateUserPool", r#"{"PoolName":"one"}"#).starts_with("HTTP/1.1 200"));
+    let foreign = "{\"precious\": true}";
+    std::fs::write(&file, foreign).unwrap();
+    let refused = post(&server, "CreateUserPool", r#"{"PoolName":"two"}"#);
+    assert!(refused.starts_with("HTTP/1.1 500"), "{refused}");
+    assert!(refused.contains("blank.json"), "{refused}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), foreign);
+}
+
+#[test]
+fn nothing_is_served_read_only() {
+    let ran = Machine::new().run(&["--read-only", "practice", "serve"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
 }
 
 #[test]
@@ -174,13 +174,16 @@ fn the_screens_follow_what_another_client_changes() {
     passes(&script(&mut client_of(&server), "lesson.py"));
     let shown = terminal.shows("Cognito may assume the SMS role");
     assert!(!shown.contains("1 FAIL"), "{shown}");
-    // Its own reads change nothing, so there is nothing more to follow: it falls silent.
-    let silent = (0..20).any(|_| {
-        let before = terminal.raw().len();
+    // Its own reads change nothing, so there is nothing more to follow: one more reading, and no other.
+    let machine_reads = || terminal.raw().matches("\u{1b}").count();
+    let mut quiet = 0;
+    let deadline = std::time::Instant::now() + stage::terminal::PATIENCE;
+    while quiet < 4 {
+        assert!(std::time::Instant::now() < deadline, "it reads again and again");
+        let before = machine_reads();
         terminal.waits_for_bytes();
-        terminal.raw().len() == before
-    });
-    assert!(silent, "it reads again and again");
+        quiet = if machine_reads() == before { quiet + 1 } else { 0 };
+    }
 }
 
 /// One request without any library: what is asked, and how it is answered.
@@ -193,30 +196,47 @@ fn raw(server: &Serving, request: &str) -> String {
     answer
 }
 
+fn post_to(server: &Serving, target: &str, body: &str) -> String {
+    raw(
+        server,
+        &format!(
+            "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: {target}\r\nContent-Length: {}\r\n\
+             Connection: close\r\n\r\n{body}",
+            body.len()
+        ),
+    )
+}
+
+/// One operation of Cognito, unsigned.
+fn post(server: &Serving, operation: &str, body: &str) -> String {
+    post_to(server, &format!("AWSCognitoIdentityProviderService.{operation}"), body)
+}
+
 #[test]
 fn what_it_does_not_speak_it_refuses_loudly() {
     let here = Machine::new();
     let server = here.serve(&["1"]);
-    let post = |target: &str, body: &str| {
-        raw(
-            &server,
-            &format!(
-                "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: {target}\r\nContent-Length: {}\r\n\
-                 Connection: close\r\n\r\n{body}",
-                body.len()
-            ),
-        )
-    };
-    let answer = post("AWSCognitoIdentityProviderService.ListGroups", "{}");
+    let answer = post(&server, "ListGroups", "{}");
     assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("ListGroups"), "{answer}");
-    let answer = post("DynamoDB_20120810.ListTables", "{}");
+    let answer = post_to(&server, "DynamoDB_20120810.ListTables", "{}");
     assert!(answer.starts_with("HTTP/1.1 4"), "{answer}");
-    let answer = post("AWSCognitoIdentityProviderService.ListUserPools", "no json");
+    let answer = post(&server, "ListUserPools", "no json");
     assert!(answer.contains("SerializationException"), "{answer}");
     let large = "x".repeat(1024 * 1024 + 1);
-    assert!(post("AWSCognitoIdentityProviderService.ListUserPools", &large).contains("413"));
+    assert!(post(&server, "ListUserPools", &large).contains("413"));
+    // Other protocols are refused in their own.
+    let bin = environment("moto").join("bin/aws");
+    for (args, words) in [
+        (&["s3", "ls"][..], "does not speak s3"),
+        (&["ses", "list-identities"][..], "ListIdentities"),
+        (&["ec2", "describe-vpcs"][..], "DescribeVpcs"),
+    ] {
+        let output = client_of(&server).command(bin.to_str().unwrap(), args).output().unwrap();
+        let talk = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success() && talk.contains(words), "{args:?}: {talk}");
+    }
     // And it still answers.
-    let answer = post("AWSCognitoIdentityProviderService.ListUserPools", r#"{"MaxResults":1}"#);
+    let answer = post(&server, "ListUserPools", r#"{"MaxResults":1}"#);
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert!(answer.to_lowercase().contains("\ndate: "), "{answer}");
 }
@@ -225,6 +245,11 @@ fn what_it_does_not_speak_it_refuses_loudly() {
 fn a_port_that_is_taken_and_an_open_address_are_said() {
     let here = Machine::new();
     let server = here.serve(&[]);
+    assert!(!server.talk().contains("Warning"), "{}", server.talk());
+    let open = here.serve(&["--host", "0.0.0.0"]);
+    let warned = open.talk();
+    assert!(warned.contains("Warning: 0.0.0.0:") && warned.contains("other machines"), "{warned}");
+    assert!(open.endpoint().starts_with("http://127.0.0.1:"));
     let port = server.endpoint().rsplit(':').next().unwrap();
     let taken = here.run(&["practice", "serve", "--port", port]);
     assert_eq!(taken.code, 3, "{taken:?}");
@@ -238,4 +263,51 @@ fn the_outbox_holds_what_was_sent() {
     let here = Machine::new();
     let empty = here.run(&["practice", "outbox", "--format", "json"]);
     assert_eq!((empty.code, empty.json()), (0, json!([])));
+    let server = here.serve(&["pressed-twice"]);
+    let pool = server.said["pools"][0].as_str().unwrap();
+    let bin = environment("moto").join("bin/aws");
+    let aws = |args: &[&str]| -> serde_json::Value {
+        let output = client_of(&server).command(bin.to_str().unwrap(), args).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let clients = aws(&[
+        "cognito-idp",
+        "list-user-pool-clients",
+        "--user-pool-id",
+        pool,
+        "--query",
+        "UserPoolClients[?ClientName=='tablet-app'].ClientId",
+    ]);
+    let parameters = {
+        // The password is the lesson's; the server says it to whoever starts it.
+        let talk = server.talk();
+        let line = talk.lines().find(|line| line.contains("maren.holt@")).unwrap().to_owned();
+        let mut words = line.split_whitespace();
+        let (user, _, password) =
+            (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
+        json!({"USERNAME": user, "PASSWORD": password}).to_string()
+    };
+    let asked = aws(&[
+        "cognito-idp",
+        "initiate-auth",
+        "--auth-flow",
+        "USER_PASSWORD_AUTH",
+        "--client-id",
+        clients[0].as_str().unwrap(),
+        "--auth-parameters",
+        &parameters,
+    ]);
+    assert_eq!(asked["ChallengeName"], "SMS_MFA");
+    // Of the account that was written to last, or by name.
+    let outbox = here.run(&["practice", "outbox", "--format", "json"]).json();
+    assert_eq!(outbox, here.run(&["practice", "outbox", "39", "--format", "json"]).json());
+    let sent = &outbox[0];
+    assert_eq!((&sent["medium"], &sent["to"]), (&json!("SMS"), &json!("+12065550117")));
+    let code = sent["code"].as_str().unwrap();
+    assert!(code.len() == 6 && sent["text"].as_str().unwrap().contains(code));
+    let text = here.run(&["practice", "outbox"]);
+    assert!(text.out.contains(code), "{text:?}");
+    // A code in the outbox is in no log and no journal.
+    assert_eq!(here.run(&["practice", "outbox", "nobody"]).code, 2);
 }

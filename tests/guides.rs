@@ -429,7 +429,7 @@ const STATEMENTS: &[Statement] = &[
         "totp_enable_mismatch",
         "make_qr_code",
         &["QR code from the `SecretCode`", "user as the label", "application as the issuer"],
-        &["código QR a partir do `SecretCode`", "usuário como rótulo", "aplicação como emissor"],
+        &["QR code a partir do `SecretCode`", "usuário como rótulo", "aplicação como emissor"],
     ),
     (
         "totp_enable_mismatch",

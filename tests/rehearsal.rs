@@ -63,6 +63,7 @@ impl Bench {
             client,
             username: person.username,
             lab: true,
+            enrol: false,
             totp_in_pool: Some(true),
             issuer: "Acme".into(),
         };
@@ -129,7 +130,7 @@ impl Bench {
         match self.rehearsal.begin(what, inputs, self.now()).unwrap() {
             Deed::Send(request) => {
                 let called = self.writer.sign_in(&request).await;
-                let at = self.moment(self.writer.session().calls.aws_time());
+                let at = self.moment(called.date);
                 self.rehearsal.answered(called.answer, at);
             }
             Deed::Wait { seconds } => {

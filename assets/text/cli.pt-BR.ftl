@@ -125,15 +125,16 @@ qr-not-base32 = Isto não é um segredo TOTP: tem caracteres além de A a Z e 2 
 qr-too-short = Isto não é um segredo TOTP: tem menos de 16 caracteres.
 qr-no-secret = O endereço não tem segredo.
 qr-other-kind = O endereço é de outro tipo que otpauth://totp.
-qr-does-not-fit = O código QR precisa de { $columns } colunas e { $rows } linhas; este terminal tem { $have_columns } e { $have_rows }. Digite o segredo:
+qr-does-not-fit = O QR code precisa de { $columns } colunas e { $rows } linhas; este terminal tem { $have_columns } e { $have_rows }. Digite o segredo:
 undo-refused-in-doubt = A AWS não respondeu a uma mudança desta entrada, e a leitura não diz se ela foi feita. Olhe primeiro no console; nada é tocado.
 cli-no-plain-wizard = O assistente ainda não tem forma simples. O mesmo em linhas simples: cognito-doctor check, plan, apply, undo, explain.
 cli-story-asks = A história desta lição pede mais: check … { $options }
 
 # practice serve, practice outbox
+serve-read-only = --read-only proíbe qualquer mudança, e uma conta servida existe para ser mudada. Deixe-o de fora para servir.
 serve-no-port = Não dá para escutar em { $address }: { $error }. Escolha outra porta com --port.
 serve-open-to-others = Atenção: { $address } está aberto a outras máquinas. Nada é verificado: quem chega até ele administra esta conta e vê todos os códigos. Use só em rede fechada.
-serve-account = { $title }, conta { $account }. Copie as linhas export para outro terminal; nada nelas é secreto. Ctrl-C encerra, e o que foi mudado fica guardado.
+serve-account = Conta de prática { $account }: { $title }. Copie as linhas export para outro terminal; nada nelas é secreto. Ctrl-C encerra, e o que foi mudado fica guardado.
 serve-speed = O relógio da conta anda { $speed } vezes mais rápido.
 serve-beside = Ao lado: cognito-doctor --practice={ $lesson } mostra a mesma conta e a acompanha; cognito-doctor practice outbox { $lesson } mostra os códigos enviados; cognito-doctor practice reset { $lesson } a devolve ao começo.
 outbox-empty = Nada foi enviado em { $lesson } ainda.

@@ -9,6 +9,7 @@ explain-likely = provável
 explain-possible = possível
 explain-also = Também pode ser:
 explain-hidden = Oculto no texto: { $count ->
+    [0] nenhum segredo
     [one] um segredo
    *[other] { $count } segredos
 }.
@@ -24,7 +25,7 @@ explain-apart-session-invalid = A frase sem "expired" nem "only be used once" in
 explain-apart-session-expired = "Session is expired" indica tempo demais entre o desafio e a resposta: compare com a duração da sessão no cliente de aplicação, 3 minutos se nada foi definido.
 explain-apart-session-reused = "Can only be used once" indica que uma sessão antiga foi enviada de novo: cada resposta traz uma nova, e só a mais recente vale.
 explain-apart-code-late = Se um código novo funciona na hora, o primeiro chegou tarde: o código não vive mais que a sessão do login.
-explain-apart-code-enrolling = Durante a configuração do autenticador, VerifySoftwareToken recusa com "Code mismatch and fail enable". Se o QR code foi mostrado mais de uma vez, só o segredo mais recente vale.
+explain-apart-code-enrolling = Durante a configuração do autenticador, VerifySoftwareToken recusa com "Code mismatch and fail enable". Se o QR code foi mostrado mais de uma vez, use o mais recente.
 explain-apart-code-session = Se o código está certo no relógio da AWS, o desafio está errado: MFA_SETUP respondido antes de VerifySoftwareToken, nome de desafio errado ou um segundo login no meio.
 explain-apart-code-signing-in = No login a recusa diz "Invalid code or auth state for the user"; na configuração ela vem de VerifySoftwareToken. Um código errado em ConfirmSignUp ou ConfirmForgotPassword não é MFA.
 explain-apart-pool-or-user = "Enabled by the userPool" é a chave do grupo; "for the user" e "delivery config" indicam que este usuário ainda não tem autenticador verificado.

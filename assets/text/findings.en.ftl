@@ -315,7 +315,7 @@ why-not-sms-settings-first = The pool's SMS settings are ones that AWS refuses, 
 why-not-sms-joins-recovery = SMS would have to become a factor as well, and accounts recover by phone alone, which AWS refuses beside it. Turn SMS on first (goal sms), or change the recovery
 why-not-no-user = No user was named
 why-not-several-users = More than one user answers to that: name the user by Username or sub
-why-not-no-token = Only { $user } can enrol an authenticator: by signing in, scanning the code and typing a number. No administrator can do it. If { $user } has done that and it is merely switched off, choose mfa=prefer
+why-not-no-token = Only { $user } can enrol an authenticator: by signing in, scanning the QR code and typing a code of the app. No administrator can do it. If { $user } has done that and it is merely switched off, choose mfa=prefer
 why-not-ses-unread = Amazon SES could not be looked at, so no identity to send from can be named
 why-not-no-identity = Amazon SES has no identity in { $regions }: verify a domain or an address there first
 why-not-no-usable-identity = No SES identity in { $regions } can be used: { $identities }

@@ -60,6 +60,7 @@ finding-pre-token-trigger = Um gatilho de pré-geração de token pode tirar { $
 finding-clients-unread = Não foi possível ler os clientes de aplicação
 finding-some-clients-unread =
     { $count ->
+        [0] Nenhum cliente de aplicação deixou de ser lido
         [one] Um cliente de aplicação não pôde ser lido
        *[other] { $count } clientes de aplicação não puderam ser lidos
     }
@@ -216,11 +217,13 @@ fix-sms-on = Ativar a MFA por SMS em { $pool }, como OPTIONAL
 fix-totp-on = Ativar TOTP em { $pool } e deixar todo outro fator como está
 fix-allow-scope =
     Permitir o escopo { $scope } em { $count ->
+        [0] nenhum cliente de aplicação
         [one] um cliente de aplicação
        *[other] { $count } clientes de aplicação
     }
 fix-session =
     Dar { $minutes } minutos para responder em { $count ->
+        [0] nenhum cliente de aplicação
         [one] um cliente de aplicação
        *[other] { $count } clientes de aplicação
     }
@@ -258,7 +261,7 @@ means-sms-cannot-leave = O SMS continua como fator: a AWS recusa só TOTP em um 
 means-scope-ask = O aplicativo também precisa pedir { $scope } ao mandar as pessoas para o login.
 means-scope-sign-in-again = Tokens já emitidos mantêm seus escopos: as pessoas entram de novo.
 means-scope-own-profile = Com um token assim, quem o tem pode mudar os atributos e as configurações de MFA do próprio usuário.
-means-session-time = As pessoas têm { $minutes } minutos entre dois passos de um login, o bastante para instalar um aplicativo e ler um código QR.
+means-session-time = As pessoas têm { $minutes } minutos entre dois passos de um login, o bastante para instalar um aplicativo e ler um QR code.
 means-session-codes = O mesmo número limita os códigos por SMS e por e-mail: eles valem pelo mesmo tempo.
 means-session-risk = Quem vir um código ou uma sessão tem esse tempo a mais para usá-los.
 means-prefer-asked = A partir do próximo login, este usuário recebe o pedido de um código do autenticador.
@@ -315,7 +318,7 @@ why-not-sms-settings-first = As configurações de SMS do grupo são recusadas p
 why-not-sms-joins-recovery = O SMS teria de virar fator também, e as contas são recuperadas só pelo telefone, o que a AWS recusa ao lado dele. Ative antes o SMS (objetivo sms) ou mude a recuperação
 why-not-no-user = Nenhum usuário foi indicado
 why-not-several-users = Mais de um usuário corresponde a isso: indique o usuário por Username ou sub
-why-not-no-token = Só { $user } pode cadastrar um autenticador: entrando, lendo o código QR e digitando um número. Nenhum administrador pode fazer isso. Se { $user } já o fez e ele só está desativado, escolha mfa=prefer
+why-not-no-token = Só { $user } pode cadastrar um autenticador: entrando, lendo o QR code e digitando um código do aplicativo. Nenhum administrador pode fazer isso. Se { $user } já o fez e ele só está desativado, escolha mfa=prefer
 why-not-ses-unread = Não foi possível ver o Amazon SES; por isso não dá para indicar uma identidade de envio
 why-not-no-identity = O Amazon SES não tem identidade em { $regions }: antes, verifique lá um domínio ou um endereço
 why-not-no-usable-identity = Nenhuma identidade do SES em { $regions } pode ser usada: { $identities }
@@ -333,8 +336,8 @@ choice-recovery = A AWS recusa só o telefone junto com MFA por SMS
 choice-chosen = Escolhido
 choice-optional = ON deixaria de fora quem não tem um fator
 choice-minutes = A AWS aceita de 3 a 15 minutos
-choice-mfa-prefer = O token fica; excluí-lo é para um telefone perdido
-choice-mfa-delete = Escolhido: o telefone foi perdido
+choice-mfa-prefer = O token fica; excluí-lo é para um celular perdido
+choice-mfa-delete = Escolhido: o celular foi perdido
 choice-tier-essentials = Tem tudo de que a MFA por e-mail precisa; PLUS acrescenta a proteção contra ameaças
 choice-tier-plus = Escolhido
 choice-only-identity = A única que este grupo pode usar

@@ -90,11 +90,14 @@ wrong-region = Isso não é nome de região; elas são como sa-east-1.
 pools-opening-lab = Abrindo a lição
 pools-connecting = Autenticando
 pools-title = Escolha um grupo de usuários
+pools-title-rehearse = Escolha o grupo para ensaiar um login
+pools-title-enrol = Escolha o grupo para cadastrar um autenticador
 pools-count = { $shown } de { $all }
 pools-filter = filtro:
 pools-filter-empty = Nenhum grupo tem isso no nome ou no ID. Esc limpa o filtro.
 pools-listing = Listando os grupos…
 pools-none = Nenhum grupo de usuários em { $region } na conta { $account }. Está em outra região (tecle "p") ou conta? Com o ID dele, tecle "i" para abrir direto.
+pools-none-lab = Esta conta de prática não tem grupo de usuários. Qualquer cliente que fale com a AWS pode criar um: "cognito-doctor practice serve", em outro terminal, mostra como.
 pools-cut-short = A lista ficou incompleta: { $code }. Tecle "r" para ler de novo.
 pools-name = nome
 pools-id = ID
@@ -124,6 +127,7 @@ read-needs = precisa de { $permission }
 findings-title = Achados
 findings-read-at = lido { $at }
 findings-folded = { $count ->
+    [0] 0 em ordem ou não se aplica
     [one] 1 em ordem ou não se aplica
    *[other] { $count } em ordem ou não se aplicam
  } (tecle "o" para ver)
@@ -147,6 +151,7 @@ preview-change = Mudança { $number } de { $all }
 preview-means = O que significa
 preview-by-hand = O mesmo à mão
 preview-hidden = { $count ->
+    [0] … 0 linhas sem mudança
     [one] … 1 linha sem mudança
    *[other] … { $count } linhas sem mudança
  }
@@ -185,6 +190,7 @@ verify-request = requisição { $id }
 verify-before-after = Antes e depois
 verify-next-clean = Não resta nenhum problema que este programa veja. A última prova é um login de verdade.
 verify-next-left = { $count ->
+    [0] Não resta nenhum achado.
     [one] Resta 1 achado.
    *[other] Restam { $count } achados.
  } Enter volta aos achados; depois de uma mudança no IAM, tecle "r" para ler de novo.
@@ -196,6 +202,8 @@ verify-may-undo = Tecle "u" para desfazer esta mudança; a prévia vem antes.
 verify-planning-undo = Vendo como desfazer
 verify-no-undo-plan = Não pode ser desfeito agora:
 verify-lesson-done = A lição { $number } está reparada.
+lesson-produced = Lição { $number } concluída: { $problems } foi provocado e resolvido.
+lesson-done = Lição { $number } concluída.
 
 ## Practice lab
 
@@ -223,6 +231,7 @@ stuck-credentials = Não foram achadas credenciais que a AWS aceite.
 stuck-region = Nenhuma região foi escolhida. Volte (Esc) e escolha uma com 4, ou defina AWS_REGION.
 stuck-denied = A AWS não permite esta chamada a quem está autenticado.
 stuck-other = A AWS respondeu com um erro.
+stuck-bench = O laboratório de prática (3 na tela inicial) tem a mesma bancada e não precisa de conta.
 stuck-run-this = Este comando resolve:
 stuck-call = chamada
 stuck-code = código
@@ -292,6 +301,7 @@ key-last = último
 key-forward = abrir
 key-forward-place = escolher
 key-forward-pools = inspecionar
+key-forward-choose = escolher
 key-forward-findings = passos
 key-forward-steps = próximo
 key-forward-verify = seguir
@@ -349,6 +359,7 @@ help-last = para a última linha
 help-forward = adiante
 help-forward-start = abrir o que está escolhido
 help-forward-pools = inspecionar o grupo
+help-forward-choose = escolher este grupo e continuar
 help-forward-findings = os passos para este achado
 help-forward-steps = o próximo passo
 help-forward-verify = de volta aos achados
@@ -427,6 +438,7 @@ screen-goals = Metas
 screen-paste = Colar um erro
 paste-title = O erro, com os segredos ocultos
 paste-more = { $count ->
+    [0] … mais 0 linhas
     [one] … mais 1 linha
    *[other] … mais { $count } linhas
  }
@@ -476,11 +488,12 @@ help-clear = limpar o texto
 ## Said plainly
 
 verify-folded = { $count ->
+    [0] Mais 0 não se aplicam, antes e depois.
     [one] Mais 1 não se aplica, antes e depois.
    *[other] Mais { $count } não se aplicam, antes e depois.
  }
 lessons-hints-all = Dicas: { $shown } de { $all }
-finding-if-lost = Se o telefone foi perdido: { $summary }
+finding-if-lost = Se o celular foi perdido: { $summary }
 finding-if-so = Se for isso, o usuário vê
 finding-not-from-here = Não daqui. { $why }
 label-would-block = Bloquearia
@@ -498,7 +511,7 @@ start-enrol = Cadastrar um autenticador
 start-enrol-why = QR code, primeiro código, relógios comparados
 screen-rehearse = Ensaiar um login
 screen-enrol = Cadastrar um autenticador
-screen-phones = Telefones
+screen-phones = Celulares
 label-way = Caminho
 label-user = Usuário
 label-password = Senha
@@ -513,48 +526,53 @@ label-to-do = A fazer
 ## Antes da primeira chamada
 
 rehearse-title = Ensaiar um login
-rehearse-title-why = Um usuário entra com chamadas de verdade, uma de cada vez. Antes de uma chamada que custa ou muda algo, isso é dito e perguntado.
+rehearse-title-why = Um usuário entra com chamadas de verdade, uma de cada vez. Antes de uma chamada que custa ou muda algo, o programa avisa e pergunta.
 enrol-title = Cadastrar um autenticador
-enrol-title-why = O aplicativo autenticador de um usuário é cadastrado com chamadas de verdade: um QR code para ler e depois os seis primeiros dígitos.
+enrol-title-why = O aplicativo autenticador de um usuário é cadastrado com chamadas de verdade: um QR code para ler e depois o primeiro código.
 form-which-way = Como você chega à conta do usuário?
 form-way-sign-in = fazendo login, com a senha
 form-way-token = com um token de acesso da aplicação
 form-who = Quem vai entrar?
 form-someone-else = outra pessoa …
-form-user-hint = Como a pessoa digita na aplicação: um nome, um e-mail ou um telefone. Não será mostrado inteiro de novo.
+form-user-hint = Como a pessoa digita na aplicação: um nome, um e-mail ou um número de telefone. Não será mostrado inteiro de novo.
 form-which-client = Por qual cliente de aplicação?
 form-no-clients = Nenhum cliente de aplicação deste grupo pôde ser lido, então não há por onde entrar.
 form-client-unread = não pôde ser lido
 form-client-no-flow = sem fluxo com senha
 form-client-no-flow-why = Este cliente não permite ALLOW_ADMIN_USER_PASSWORD_AUTH nem ALLOW_USER_PASSWORD_AUTH. Ative um deles no console: o grupo › Clientes de aplicações › este cliente › Editar › Fluxos de autenticação.
-form-client-session = Um login por ele pode levar { $minutes } minutos de uma resposta à seguinte.
+form-nobody-lab = Aqui não dá para ensaiar ninguém com senha; nas lições 39 a 42, sim.
+form-client-session = Por ele você tem { $minutes } minutos de uma resposta à seguinte.
 form-password = A senha do usuário
 form-password-hint = Não é mostrada, vai só para a AWS e é esquecida quando você sai.
 form-password-known = senha conhecida
-form-password-unknown = a senha foi trocada
+form-password-unknown = senha não conhecida aqui
 form-has-app = senha conhecida, tem autenticador
 form-token = Cole um token de acesso do usuário
 form-token-hint = Ele é lido aqui antes de qualquer envio, não é mostrado e é esquecido quando você sai.
 form-token-lab = Tab obtém um na página de login do laboratório, como a aplicação faria.
 form-token-good = O token traz { $scope }. Enter continua.
 
-## O que um movimento pede
+## O que uma opção pede
 
 needs-password = A senha do usuário
+needs-password-lab = Tab preenche a senha de prática deste usuário.
 needs-new-password = A senha nova
-needs-device = Um nome para o telefone (pode ficar vazio)
-needs-device-why = Ajuda a distinguir dois telefones mais tarde.
+needs-device = Um nome para o celular (pode ficar vazio)
+needs-device-why = Ajuda a distinguir dois celulares mais tarde.
 needs-token = Um token de acesso
 needs-token-lab = Tab obtém um na página de login do laboratório, como a aplicação faria.
 needs-factor = Qual fator?
 needs-code = O código ({ $from })
-needs-phone-shows = O telefone de prática mostra { $code } (Tab preenche).
-needs-phone-empty = O telefone de prática não mostra código para isto.
-needs-no-phone = Este usuário não tem telefone de prática.
+needs-phone-shows = O celular de prática mostra { $code } (Tab preenche).
+needs-phone-shows-next = O celular de prática mostra { $code }, o próximo código, porque o de agora já foi usado (Tab preenche).
+needs-phone-wrong = O celular de prática mostra { $code }. Tab preenche { $wrong }, que com certeza está errado.
+needs-wrong = Tab preenche { $wrong }, quase com certeza errado.
+needs-phone-empty = O celular de prática não mostra código para isto.
+needs-no-phone = Este usuário não tem celular de prática.
 needs-costs = Antes de fazer:
 needs-agree = Tecle "A" para fazer; Esc desiste.
 wrong-digits = O código tem { $digits } dígitos.
-factor-sms = mensagem de texto
+factor-sms = SMS
 factor-email = e-mail
 factor-totp = aplicativo autenticador
 
@@ -565,22 +583,26 @@ rehearse-steps = O que aconteceu
 rehearse-more-steps = ←→ mais { $count }
 rehearse-no-steps = Nada foi enviado ainda.
 rehearse-before = Antes disso
+rehearse-star = * errado de propósito
 rehearse-on-purpose = errado de propósito
 rehearse-waiting = Esperando de propósito: faltam { $time }. Esc interrompe.
 session-name = sessão { $number } ({ $print })
 session-valid = Vale agora: { $session }, do passo { $step }
 session-left = restam { $time }
-session-over = o tempo dela acabou
+session-over = Nenhuma sessão válida: a { $session } acabou
+session-perhaps-spent = Talvez gasta: { $session }
 session-none = Nenhuma sessão aberta.
 step-title = Passo { $number } · { $name }
 step-wait = espera
 step-waiting = o tempo está passando
 step-on-purpose = de propósito: { $problem }
+step-meant = era para ser { $problem }
 step-tokens = tokens: login feito
 step-secret = um segredo (não mostrado aqui)
 step-verified = verificado
 step-preferred = ativado e preferido
 step-unanswered = sem resposta
+step-not-sent = não enviada
 step-waited = passaram { $time }
 order-title = A ordem certa das chamadas
 order-cli = Com a AWS CLI
@@ -590,34 +612,37 @@ order-cli = Com a AWS CLI
 enrol-for = Para { $user }
 enrol-scan = Leia com o aplicativo autenticador.
 enrol-type = Digite os seis dígitos que ele mostra agora:
-enrol-name-it = ↓ dá um nome ao telefone.
-enrol-session = A sessão vale por mais { $time }.
-enrol-session-over = A sessão acabou: a tecla "o" leva aos outros movimentos.
+enrol-name-it = ↓ dá um nome ao celular.
+enrol-session = Sessão { $number } ({ $print }), restam { $time }
+enrol-session-over = A sessão { $number } ({ $print }) acabou: tecle "o" para as outras opções.
 enrol-changes-in = O código muda em { $seconds } s.
 enrol-last = O último código
 enrol-not-kept = O segredo não vai para nenhum arquivo nem log.
 enrol-by-hand-full = O QR code não cabe ao lado deste texto. Tecle "f" para vê-lo na janela inteira ou digite isto no aplicativo:
 enrol-by-hand-larger = O QR code precisa de uma janela de { $columns }x{ $rows } ou mais. Aumente a janela (ou diminua a fonte) e tecle "f"; ou digite isto no aplicativo:
+enrol-as-text = Digite isto no aplicativo (tecle "s" para ver o QR code de novo):
 enrol-no-code-ascii = Com --ascii não há QR code. Digite isto no aplicativo:
-enrol-leave-full = A tecla "f" ou Esc volta.
+enrol-leave-full = Tecle "f" ou Esc para voltar.
 clock-unknown = O relógio deste computador ainda não foi comparado.
-clock-exact = O relógio deste computador: igual ao da AWS.
-clock-ahead = O relógio deste computador: { $seconds } s adiantado em relação ao da AWS.
-clock-behind = O relógio deste computador: { $seconds } s atrasado em relação ao da AWS.
-clock-phone-unknown = O relógio do telefone: desconhecido até um código errado.
+clock-exact = Relógio deste computador: igual ao da AWS.
+clock-ahead = O relógio deste computador está { $seconds } s adiantado em relação à AWS.
+clock-behind = O relógio deste computador está { $seconds } s atrasado em relação à AWS.
+clock-phone-unknown = Relógio do celular: desconhecido até um código errado.
 
-## Os telefones de prática
+## Os celulares de prática
 
-phones-title = Os telefones de prática
-phones-reading = Olhando os telefones
+phones-title = Os celulares de prática
+phones-reading = Olhando os celulares
 phones-none = Não há ninguém neste grupo.
 phones-count = { $count ->
+    [0] 0 mensagens
     [one] 1 mensagem
    *[other] { $count } mensagens
  }
-phones-password-changed = trocada desde o começo da lição
+phones-password-changed = senha não conhecida aqui
 phones-no-app = sem autenticador
 phones-code = { $code }, muda em { $seconds } s
+phones-code-next = { $code }, o próximo código (o de agora já foi usado), muda em { $seconds } s
 phones-pending = ainda não verificado: o primeiro código não foi enviado
 phones-no-messages = nenhuma
 phones-message = { $at }  { $medium } para { $to }
@@ -626,13 +651,14 @@ phones-mail = e-mail
 phones-lost = nunca chega: { $why }
 phones-lost-sandbox = nunca chega: a sandbox só envia para números e endereços verificados
 phones-lost-sms-sandbox = nunca chega: o SNS está na sandbox e o número não foi verificado
-phones-lost-spend-limit = nunca chega: o valor do mês para mensagens de texto acabou
+phones-lost-spend-limit = nunca chega: o limite mensal de gastos com SMS foi atingido
 phones-lost-mail-sandbox = nunca chega: o SES está na sandbox e o endereço não foi verificado
-phones-lost-sending-paused = nunca chega: o SES não pode enviar no momento
+phones-lost-sending-paused = nunca chega: o envio pelo SES está pausado
 
 ## Dito na bancada
 
-toast-leave-rehearsal = O login não terminou e teria de começar de novo. Tecle Esc mais uma vez para sair dele.
+toast-leave-rehearsal = O login não terminou; ao sair, será preciso recomeçar. Tecle Esc mais uma vez para sair dele.
+toast-quit-rehearsal = O login ou o cadastro não terminou e se perderia. Tecle "q" de novo para sair do programa.
 toast-may-rehearse = Mudanças nesta conta e região estão permitidas nesta sessão.
 toast-copy-secret = O segredo iria para a área de transferência deste terminal, onde outros programas podem lê-lo. Tecle "y" de novo para copiar.
 toast-token-anyway = A AWS recusaria este token, pelo motivo na tela. Enter envia mesmo assim.
@@ -647,23 +673,23 @@ why-no-password = digite a senha
 why-no-token = cole um token de acesso
 why-nothing-typed = nada foi digitado
 why-no-factor = não há fator para escolher
-why-no-costs = não há nada com que concordar
+why-no-costs = não há nada a confirmar
 why-agree = isto custa algo, veja acima; tecle "A" para fazer
 why-not-enrolling = nenhum segredo espera o primeiro código
 why-not-begun = o ensaio não começou
 why-sending = uma chamada está em andamento
 why-waiting = está esperando; Esc interrompe
-why-no-phone = não há telefone de prática para ler daqui
-why-no-phones = telefones só existem no laboratório; um de verdade está na mão de alguém
-why-enrol-elsewhere = cadastrar um autenticador não conserta isto; a tecla "6" na tela inicial o faz para qualquer pessoa
+why-no-phone = não há celular de prática para ler daqui
+why-no-phones = celulares só existem no laboratório; um de verdade está na mão de alguém
 key-rehearse = ensaiar
 key-enrol = cadastrar
-key-phones = telefones
+key-phones = celulares
 key-fill = preencher
-key-swap = inverter cores
-key-full-screen = janela inteira
+key-swap = inverter
+key-full-screen = só o QR code
 key-show-secret = como texto
-key-moves = outros movimentos
+key-show-code = QR code
+key-moves = outras opções
 key-moves-rehearse = QR code
 key-forward-rehearse = continuar
 key-forward-enrol = continuar
@@ -673,16 +699,17 @@ key-copy-rehearse = copiar chamadas
 key-copy-enrol = copiar segredo
 help-rehearse = fazer o login de um usuário, chamada por chamada
 help-enrol = cadastrar o aplicativo autenticador de um usuário
-help-phones = os telefones de prática: mensagens e códigos (laboratório)
-help-fill = preencher com o que o telefone de prática mostra
+help-phones = os celulares de prática: mensagens e códigos (laboratório)
+help-fill = preencher com o que o celular de prática mostra
 help-swap = inverter preto e branco do QR code
 help-full-screen = só o QR code, na janela inteira
 help-show-secret = o segredo como texto em vez do QR code
-help-moves = os outros movimentos do ensaio
+help-show-code = o QR code de novo em vez do texto
+help-moves = as outras opções do ensaio
 help-moves-rehearse = de volta ao QR code
-help-forward-rehearse = responder à pergunta ou fazer o movimento escolhido
-help-forward-enrol = responder à pergunta ou enviar os seis dígitos
-help-apply-rehearse = fazer o movimento cujo custo está na tela
-help-apply-enrol = fazer o movimento cujo custo está na tela
+help-forward-rehearse = responder à pergunta ou fazer o que está escolhido
+help-forward-enrol = responder à pergunta ou enviar o código
+help-apply-rehearse = fazer aquilo cujo custo está na tela
+help-apply-enrol = fazer aquilo cujo custo está na tela
 help-copy-rehearse = copiar a ordem certa das chamadas
 help-copy-enrol = copiar o segredo

@@ -71,6 +71,8 @@ pub enum Effect {
     HostedToken(Ticket, HostedLogin),
     /// Put a text on the clipboard, through the terminal (OSC 52).
     Copy(String),
+    /// The same with a text that nobody else may see.
+    CopySecret(Secret),
     /// Stop the work of a ticket; its reply no longer matters.
     Cancel(Ticket),
     /// Send [`super::Msg::Tick`] at this interval until told otherwise.

@@ -13,6 +13,7 @@ use crate::facts::{Asked, Facts, Goal};
 use crate::fixes::{self, Choices, Ground, WhyNot};
 use crate::rules::{self, Outcome, State};
 use crate::screens::{Overlay, Page};
+use crate::sign_in::Secret;
 use crate::text::{Lang, Say, Texts};
 
 /// How many calls the record keeps.
@@ -79,6 +80,17 @@ pub struct Pasted {
     pub client: Option<String>,
 }
 
+/// A lesson's pool as it was found broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ailing {
+    /// What it was read for.
+    pub asked: Asked,
+    /// For which user.
+    pub user: Option<String>,
+    /// Every problem of the lesson was there.
+    pub all: bool,
+}
+
 /// What every screen may read, and the way by which it asks for things.
 #[derive(Debug, Default)]
 pub struct Shared {
@@ -110,6 +122,9 @@ pub struct Shared {
     pub lessons: Vec<LessonRow>,
     /// Lessons whose problems were all gone at a verification of this session.
     pub repaired: BTreeSet<String>,
+    /// Pools of lessons in which something of the lesson was wrong when they were read, by lesson and
+    /// pool.
+    pub ailing: BTreeMap<(String, String), Ailing>,
     /// Hints shown of each lesson.
     pub hints: BTreeMap<String, usize>,
     /// Steps ticked by hand: problem and step.
@@ -137,6 +152,8 @@ pub struct Shared {
     pub now: u64,
     /// Who signs in in a rehearsal, as typed; never shown in full.
     pub rehearsed: Option<String>,
+    /// Another program changed the practice account, and what is on screen was read before.
+    pub outdated: bool,
     /// What was said is news that the person may not have seen: screens that come and go leave it.
     pub toast_stays: bool,
     /// A first `q` was pressed while a change is being made.
@@ -294,6 +311,13 @@ impl Shared {
     /// Puts a text on the clipboard and says so; a terminal never answers whether it took it.
     pub fn copy(&mut self, text: String, what: &str) {
         self.out.push(Effect::Copy(text));
+        let what = self.t(what);
+        self.toast = Some(self.tw("toast-copied", &[("what", &what)]));
+    }
+
+    /// The same with a text that nobody else may see.
+    pub fn copy_secret(&mut self, text: Secret, what: &str) {
+        self.out.push(Effect::CopySecret(text));
         let what = self.t(what);
         self.toast = Some(self.tw("toast-copied", &[("what", &what)]));
     }

@@ -24,6 +24,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             on_top(model, |page, shared| page.tick(shared));
         }
         Msg::Done(ticket, reply) => {
+            if matches!(reply, Reply::Connected(_)) {
+                // Another world, which nobody has shown yet.
+                model.shared.outdated = false;
+            }
             if let Some(screen) = model.shared.waits(ticket) {
                 if is_last(&reply) {
                     model.shared.finish(ticket);
@@ -35,18 +39,18 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Called(record) => model.shared.note_call(record),
-        Msg::WorldChanged => {
-            if world_changed(model) {
-                // The screen that reads again comes up first, or it would take the words away.
-                model.settle();
-                model.shared.toast(&Say::text("toast-world-changed"));
-                model.shared.toast_stays = true;
-            }
-        }
+        Msg::WorldChanged => model.shared.outdated = true,
         Msg::Redraw => {}
         Msg::Terminate => leave(model, EXIT_TERMINATED),
     }
     model.settle();
+    if model.shared.outdated && read_again(model) {
+        model.shared.outdated = false;
+        // The screen that reads again comes up first, or it would take the words away.
+        model.settle();
+        model.shared.toast(&Say::text("toast-world-changed"));
+        model.shared.toast_stays = true;
+    }
     model.shared.take_effects()
 }
 
@@ -86,7 +90,7 @@ fn paste(model: &mut Model, text: &str) {
 
 /// Another program changed the practice account: what is on screen is read again where that can be
 /// done, and nowhere while a change is made or a sign-in rehearsed, which live with it.
-fn world_changed(model: &mut Model) -> bool {
+fn read_again(model: &mut Model) -> bool {
     let context = model.context();
     let busy = model.stack.iter().any(|layer| layer.page.is_changing());
     if busy || model.overlay.is_some() || context == Context::Field {
@@ -229,14 +233,24 @@ fn perform(model: &mut Model, action: Action) {
     }
 }
 
-/// `q` leaves at once, but asks a second time while a change is being made.
+/// `q` leaves at once, but asks a second time while a change is being made or a sign-in would be lost.
 fn quit(model: &mut Model) {
-    let changing = model.stack.iter().any(|layer| layer.page.is_changing());
-    if changing && !model.shared.leave_anyway {
-        model.shared.toast(&Say::text("toast-leave-anyway"));
-        model.shared.leave_anyway = true;
+    let any = |holds: fn(&dyn crate::screens::Page) -> bool| {
+        model.stack.iter().any(|layer| holds(layer.page.as_ref()))
+    };
+    let why = if any(|page| page.would_lose()) {
+        Some("toast-quit-rehearsal")
+    } else if any(|page| page.is_changing()) {
+        Some("toast-leave-anyway")
     } else {
-        leave(model, 0);
+        None
+    };
+    match why.filter(|_| !model.shared.leave_anyway) {
+        Some(why) => {
+            model.shared.toast(&Say::text(why));
+            model.shared.leave_anyway = true;
+        }
+        None => leave(model, 0),
     }
 }
 

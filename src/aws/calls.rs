@@ -25,7 +25,6 @@ pub struct CallLog(Arc<Inner>);
 #[derive(Default)]
 struct Inner {
     counts: Mutex<BTreeMap<String, u64>>,
-    date: Mutex<Option<i64>>,
     sink: Option<Sink>,
 }
 
@@ -44,11 +43,6 @@ impl CallLog {
     /// Attempts on the wire so far, by call.
     pub fn counts(&self) -> BTreeMap<String, u64> {
         self.0.counts.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Unix seconds of AWS's clock, as the newest answer had them in its `Date` header.
-    pub fn aws_time(&self) -> Option<i64> {
-        *self.0.date.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn started(&self, call: &str) {
@@ -120,9 +114,6 @@ impl Intercept for CallLog {
         let response = context.response();
         let header =
             |name: &str| response.and_then(|r| r.headers().get(name)).map(crate::text::clean);
-        if let Some(date) = response.and_then(|r| r.headers().get("date")).and_then(unix) {
-            *self.0.date.lock().unwrap_or_else(PoisonError::into_inner) = Some(date);
-        }
         let code = match (response, context.output_or_error()) {
             (Some(r), Some(Ok(_))) => r.status().as_u16().to_string(),
             (Some(r), _) => r
@@ -139,6 +130,35 @@ impl Intercept for CallLog {
             code,
             request_id: header("x-amzn-requestid"),
         });
+        Ok(())
+    }
+}
+
+/// Keeps the `Date` header of the answer to one call: AWS's clock at that moment.
+#[derive(Clone, Debug, Default)]
+pub(super) struct KeepDate(Arc<Mutex<Option<i64>>>);
+
+impl KeepDate {
+    /// Unix seconds; `None` if nobody answered, or without a date.
+    pub(super) fn unix(&self) -> Option<i64> {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for KeepDate {
+    fn name(&self) -> &'static str {
+        "KeepDate"
+    }
+
+    fn read_after_attempt(
+        &self,
+        context: &FinalizerInterceptorContextRef<'_>,
+        _components: &RuntimeComponents,
+        _cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let date = context.response().and_then(|response| response.headers().get("date"));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = date.and_then(unix);
         Ok(())
     }
 }

@@ -1,7 +1,6 @@
 //! The lab as the transport of the ordinary SDK clients: no socket, no second code path. The world's
 //! file is what several programs share: each takes over what another has saved before it answers.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -74,6 +73,7 @@ impl PracticeWorld {
             Some(Err(e)) if e.kind() != std::io::ErrorKind::NotFound => return Err(e.to_string()),
             _ => Lab::open(lesson).map_err(|e| e.to_string())?,
         };
+        to_today(&lab);
         let seen = Arc::new(Mutex::new(Seen { generation: lab.generation(), stamp }));
         Ok(PracticeWorld { lesson: lesson.name.clone(), lab, fresh: lesson.clone(), file, seen })
     }
@@ -90,55 +90,107 @@ impl PracticeWorld {
     }
 
     /// Does something in the world as it is now, whoever wrote it, and saves what came of it. No
-    /// other program gets in between.
-    pub fn within<T>(&self, act: impl FnOnce(&Lab) -> T) -> T {
+    /// other program gets in between. It waits for the disk and for other programs: not for a thread that
+    /// others wait for.
+    ///
+    /// # Errors
+    /// The world's file cannot be taken over, so that nothing was done; or what was done could not be
+    /// saved. In words with the file's name.
+    pub fn within<T>(&self, act: impl FnOnce(&Lab) -> T) -> Result<T, String> {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(file) = &self.file else {
-            return act(&self.lab);
+            return Ok(act(&self.lab));
         };
-        // Without the lock two programs could each save over what the other wrote; where there is no
-        // place for it, there is none for the world either.
-        let lock = crate::state::open_private(&file.with_extension("lock")).ok();
-        let _held: Option<&File> = lock.as_ref().filter(|lock| lock.lock().is_ok());
-        self.take_over(file, &mut seen);
+        let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+        let _held = crate::state::lock_lesson(file).map_err(|error| failed(&error))?;
+        self.take_over(file, &mut seen).map_err(|error| failed(&error))?;
         let outcome = act(&self.lab);
-        self.save(file, &mut seen);
-        outcome
+        self.save(file, &mut seen).map_err(|error| failed(&error))?;
+        Ok(outcome)
     }
 
     /// Takes over what another program has saved; a file that is gone is a lesson that was reset.
-    fn take_over(&self, file: &Path, seen: &mut Seen) {
+    fn take_over(&self, file: &Path, seen: &mut Seen) -> Result<(), String> {
         let stamp = Stamp::of(file);
         if stamp == seen.stamp {
-            return;
+            return Ok(());
         }
-        let saved = match &stamp {
-            Some(_) => std::fs::read_to_string(file).map_err(|e| e.to_string()),
-            None => Lab::open(&self.fresh).map(|lab| lab.save()).map_err(|e| e.to_string()),
-        };
-        let taken =
-            saved.and_then(|saved| self.lab.follow(&saved).map_err(|error| error.to_string()));
-        if let Err(error) = taken {
-            tracing::warn!(%error, "the world that another program saved could not be taken over");
+        match &stamp {
+            Some(_) => {
+                let saved = std::fs::read_to_string(file).map_err(|e| e.to_string())?;
+                self.lab.follow(&saved).map_err(|e| e.to_string())?;
+            }
+            None => {
+                self.lab.begin_again(&self.fresh).map_err(|e| e.to_string())?;
+                to_today(&self.lab);
+            }
         }
         *seen = Seen { generation: self.lab.generation(), stamp };
+        Ok(())
     }
 
-    fn save(&self, file: &Path, seen: &mut Seen) {
+    fn save(&self, file: &Path, seen: &mut Seen) -> std::io::Result<()> {
         let generation = self.lab.generation();
-        if seen.generation == generation {
-            return;
+        if seen.generation != generation {
+            crate::state::write_private(file, self.lab.save().as_bytes())?;
+            *seen = Seen { generation, stamp: Stamp::of(file) };
         }
-        match crate::state::write_private(file, self.lab.save().as_bytes()) {
-            Ok(()) => *seen = Seen { generation, stamp: Stamp::of(file) },
-            Err(error) => tracing::warn!(%error, "the lesson could not be saved"),
-        }
+        Ok(())
+    }
+
+    /// The same on a thread that may wait.
+    ///
+    /// # Errors
+    /// As [`PracticeWorld::within`].
+    pub async fn apart<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&Lab) -> T + Send + 'static,
+    ) -> Result<T, String> {
+        let world = self.clone();
+        let work = tokio::task::spawn_blocking(move || world.within(act));
+        work.await.map_err(|error| error.to_string())?
     }
 
     /// Answers one request.
-    pub fn answer(&self, request: WireRequest<'_>) -> WireReply {
-        self.within(|lab| lab.handle(request))
+    ///
+    /// # Errors
+    /// As [`PracticeWorld::within`].
+    pub async fn answer(&self, asked: Asked) -> Result<WireReply, String> {
+        self.apart(move |lab| {
+            lab.handle(WireRequest {
+                method: &asked.method,
+                path: &asked.path,
+                target: asked.target.as_deref(),
+                host: &asked.host,
+                authorization: asked.authorization.as_deref(),
+                body: &asked.body,
+            })
+        })
+        .await
     }
+}
+
+/// Lessons were written some time ago, but tokens of today have to be good today, for clients that
+/// look at their dates.
+fn to_today(lab: &Lab) {
+    let behind = crate::clock::unix().saturating_sub(lab.now());
+    lab.advance(Duration::from_secs(u64::try_from(behind).unwrap_or(0)));
+}
+
+/// One request, to be carried to another thread.
+pub struct Asked {
+    /// `GET`, `POST`.
+    pub method: String,
+    /// The path, with the query.
+    pub path: String,
+    /// The `x-amz-target` header.
+    pub target: Option<String>,
+    /// The host at AWS.
+    pub host: String,
+    /// The `Authorization` header, where an OAuth client may prove itself by it.
+    pub authorization: Option<String>,
+    /// The body's bytes.
+    pub body: Vec<u8>,
 }
 
 /// A moment of the lab's clock as the `Date` header has it (RFC 9110 5.6.7).
@@ -165,19 +217,17 @@ impl HttpConnector for PracticeWorld {
         HttpConnectorFuture::new(async move {
             let address = request.uri().split("://").nth(1).unwrap_or_default();
             let (host, path) = address.split_at(address.find('/').unwrap_or(address.len()));
-            let (host, path) = (host.to_owned(), path.to_owned());
-            let method = request.method().to_owned();
-            let target = request.headers().get("x-amz-target").map(str::to_owned);
-            let body = request.body().bytes().unwrap_or_default().to_vec();
-            let reply = world.answer(WireRequest {
-                method: &method,
-                path: &path,
-                target: target.as_deref(),
-                host: &host,
+            let asked = Asked {
+                method: request.method().to_owned(),
+                path: path.to_owned(),
+                target: request.headers().get("x-amz-target").map(str::to_owned),
+                host: host.to_owned(),
                 // Only browsers and OAuth clients prove themselves by it.
                 authorization: None,
-                body: &body,
-            });
+                body: request.body().bytes().unwrap_or_default().to_vec(),
+            };
+            let reply = world.answer(asked).await;
+            let reply = reply.map_err(|why| ConnectorError::other(why.into(), None))?;
             if reply.delay > Duration::ZERO {
                 tokio::time::sleep(reply.delay).await;
             }

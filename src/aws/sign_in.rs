@@ -20,10 +20,11 @@ use sha2::Sha256;
 use std::collections::HashMap;
 use zeroize::Zeroizing;
 
+use super::calls::KeepDate;
 use super::refusal::{self, Answered};
 use super::write::Writer;
 use crate::change::Trouble;
-use crate::sign_in::{Answer, Door, Proof, Request, Secret};
+use crate::sign_in::{Answer, Client, Door, Proof, Request, Secret};
 
 /// What a call came to, and what the journal keeps of it.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub struct Called {
     pub answer: Answer,
     /// AWS's request id.
     pub request_id: Option<String>,
+    /// Unix seconds of AWS's clock when it answered this call; `None` if it did not.
+    pub date: Option<i64>,
 }
 
 fn once() -> Builder {
@@ -39,19 +42,30 @@ fn once() -> Builder {
 }
 
 impl Called {
-    fn of(answer: Answer, request_id: Option<&str>) -> Called {
-        Called { answer, request_id: request_id.map(crate::text::clean) }
+    fn of(answer: Answer, request_id: Option<&str>, date: Option<i64>) -> Called {
+        Called { answer, request_id: request_id.map(crate::text::clean), date }
     }
 
-    fn failed((trouble, answered): (Trouble, Answered)) -> Called {
+    fn failed((trouble, answered): (Trouble, Answered), date: Option<i64>) -> Called {
         let Trouble { code, text, request_id, .. } = trouble;
         let answer = match answered {
             Answered::Refused | Answered::Throttled => Answer::Refused { code, text },
-            Answered::NotSent | Answered::Unknown => {
-                Answer::Unanswered { text: format!("{code}: {text}") }
-            }
+            Answered::NotSent => Answer::NotSent { text: format!("{code}: {text}") },
+            Answered::Unknown => Answer::Unanswered { text: format!("{code}: {text}") },
         };
-        Called { answer, request_id }
+        Called { answer, request_id, date }
+    }
+
+    /// The call was never made.
+    pub fn not_made(answer: Answer) -> Called {
+        Called { answer, request_id: None, date: None }
+    }
+
+    /// What had to be read first could not be: the call itself was never made.
+    fn unsent(trouble: Trouble) -> Called {
+        let Trouble { call, code, text, request_id, .. } = trouble;
+        let answer = Answer::NotSent { text: format!("{call}: {code}: {text}") };
+        Called { answer, request_id, date: None }
     }
 }
 
@@ -90,12 +104,14 @@ fn secret_hash(secret: &str, username: &str, client_id: &str) -> Option<String> 
 }
 
 macro_rules! called {
-    ($call:expr, $sent:expr, $answer:expr) => {
-        match $sent.customize().config_override(once()).send().await {
-            Ok(output) => Called::of($answer(&output), output.request_id()),
-            Err(error) => Called::failed(refusal::trouble($call, &error)),
+    ($call:expr, $sent:expr, $answer:expr) => {{
+        let date = KeepDate::default();
+        let sent = $sent.customize().config_override(once()).interceptor(date.clone());
+        match sent.send().await {
+            Ok(output) => Called::of($answer(&output), output.request_id(), date.unix()),
+            Err(error) => Called::failed(refusal::trouble($call, &error), date.unix()),
         }
-    };
+    }};
 }
 
 impl Writer {
@@ -103,9 +119,9 @@ impl Writer {
     pub async fn sign_in(&self, request: &Request) -> Called {
         match request {
             Request::Initiate { pool_id, client, username, password } => {
-                let hash = match self.hash(pool_id, &client.id, username).await {
+                let hash = match self.hash(pool_id, client, username).await {
                     Ok(hash) => hash,
-                    Err(failed) => return Called::failed(failed),
+                    Err(trouble) => return Called::unsent(trouble),
                 };
                 let parameters = [("USERNAME", username.as_str()), ("PASSWORD", password.reveal())];
                 let parameters = with_hash(parameters.into_iter(), hash.as_ref());
@@ -114,9 +130,9 @@ impl Writer {
             Request::Respond { pool_id, client, challenge, session, answers } => {
                 let name = answers.iter().find(|(key, _)| key == "USERNAME");
                 let name = name.map_or("", |(_, name)| name.reveal());
-                let hash = match self.hash(pool_id, &client.id, name).await {
+                let hash = match self.hash(pool_id, client, name).await {
                     Ok(hash) => hash,
-                    Err(failed) => return Called::failed(failed),
+                    Err(trouble) => return Called::unsent(trouble),
                 };
                 let answers = answers.iter().map(|(key, value)| (key.as_str(), value.reveal()));
                 let answers = with_hash(answers, hash.as_ref());
@@ -135,26 +151,25 @@ impl Writer {
     async fn hash(
         &self,
         pool_id: &str,
-        client_id: &str,
+        client: &Client,
         username: &str,
-    ) -> Result<Option<Zeroizing<String>>, (Trouble, Answered)> {
-        let described = self
-            .session()
+    ) -> Result<Option<Zeroizing<String>>, Trouble> {
+        if !client.has_secret {
+            return Ok(None);
+        }
+        let session = self.session();
+        session.turn(|pace| &pace.clients).await;
+        let described = session
             .cognito
             .describe_user_pool_client()
             .user_pool_id(pool_id)
-            .client_id(client_id)
+            .client_id(&client.id)
             .send()
             .await;
-        let described = described.map_err(|error| {
-            let (trouble, answered) =
-                refusal::trouble("cognito-idp:DescribeUserPoolClient", &error);
-            // Reading is no part of the sign-in: without it nothing was sent.
-            let answered = if answered == Answered::Unknown { Answered::NotSent } else { answered };
-            (trouble, answered)
-        })?;
+        let described = described
+            .map_err(|error| refusal::trouble("cognito-idp:DescribeUserPoolClient", &error).0)?;
         let secret = described.user_pool_client().and_then(|client| client.client_secret());
-        Ok(secret.and_then(|secret| secret_hash(secret, username, client_id)).map(Zeroizing::new))
+        Ok(secret.and_then(|secret| secret_hash(secret, username, &client.id)).map(Zeroizing::new))
     }
 
     async fn initiate(

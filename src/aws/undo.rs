@@ -129,8 +129,13 @@ pub async fn settle_left_open(session: &Session, journal: &Journal) -> Vec<Entry
     };
     for mut entry in journal.left_open() {
         if !entry.calls.is_empty() {
-            entry.close_calls();
-            let _ = journal.write(&entry);
+            // A call in doubt stays so: nothing that could be read says whether it was made.
+            if entry.state == EntryState::Open && !journal.is_alive(&entry.id) {
+                entry.close_calls();
+                if journal.write(&entry).is_ok() {
+                    settled.push(entry);
+                }
+            }
             continue;
         }
         let mut doubt = false;

@@ -258,9 +258,12 @@ impl Entry {
         for call in self.calls.iter_mut().filter(|c| c.status == ChangeStatus::Sending) {
             call.status = ChangeStatus::InDoubt;
         }
-        let taken = |call: &CallMade| call.status != ChangeStatus::Refused;
-        let any = self.calls.iter().any(taken);
-        self.state = if any { EntryState::Applied } else { EntryState::Refused };
+        let any = |status: ChangeStatus| self.calls.iter().any(|call| call.status == status);
+        self.state = match (any(ChangeStatus::InDoubt), any(ChangeStatus::Done)) {
+            (true, _) => EntryState::InDoubt,
+            (false, true) => EntryState::Applied,
+            (false, false) => EntryState::Refused,
+        };
     }
 
     /// Can `undo` take it? Applied or partly applied, promised, and not itself an undo.

@@ -115,7 +115,7 @@ pub enum PracticeAction {
     Serve(ServeArgs),
     /// Show the text messages and mails that the practice AWS has sent, newest last.
     Outbox {
-        /// The lesson's number or name; without it, of the empty account.
+        /// The lesson's number or name; without it, of the account that was written to last.
         lesson: Option<String>,
     },
 }

@@ -34,7 +34,10 @@ pub fn reset(lesson: &lab::Lesson) -> std::io::Result<()> {
     {
         journal.forget_lesson();
     }
-    match std::fs::remove_file(crate::state::lesson_file(&state, &lesson.name)) {
+    let file = crate::state::lesson_file(&state, &lesson.name);
+    // Nobody writes the old world back who has read it just now.
+    let _held = crate::state::lock_lesson(&file)?;
+    match std::fs::remove_file(file) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }

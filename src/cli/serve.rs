@@ -31,6 +31,10 @@ fn open(context: &Context, lesson: &Lesson) -> Result<PracticeWorld, Stop> {
 
 /// Runs `practice serve`.
 pub fn run(context: &Context, wanted: &ServeArgs) -> Result<u8, Stop> {
+    if context.args.read_only {
+        // Whoever is served may write: that is what it is for.
+        return Err(Stop::usage(context.texts.get("serve-read-only")));
+    }
     let lesson = lesson(context, wanted.lesson.as_deref())?;
     let world = open(context, lesson)?;
     world.lab.set_speed(wanted.speed);
@@ -136,7 +140,13 @@ fn tell(
 
 /// Runs `practice outbox`.
 pub fn outbox(context: &Context, named: Option<&str>) -> Result<u8, Stop> {
-    let lesson = lesson(context, named)?;
+    let flag = context.args.practice.as_deref().filter(|name| !name.is_empty());
+    let lesson = match named.or(flag) {
+        None => crate::state::newest_lesson()
+            .and_then(|name| lab::find(&name))
+            .unwrap_or_else(lab::blank),
+        named => lesson(context, named)?,
+    };
     let messages = open(context, lesson)?.lab.outbox();
     let medium = |medium: Medium| match medium {
         Medium::Sms => "SMS",

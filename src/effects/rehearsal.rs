@@ -1,74 +1,120 @@
 //! The calls of a rehearsal and an enrolment: journaled by name, sent, answered; and what only the
 //! practice lab can do for one.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use super::{Runner, journal_of, not_connected};
-use crate::app::{HostedLogin, Phone, PhoneCode, PhoneMessage, Reply, SignInCall, Ticket};
+use crate::app::{HostedLogin, Msg, Phone, PhoneCode, PhoneMessage, Reply, SignInCall, Ticket};
 use crate::aws::{Called, PracticeWorld};
 use crate::change::{CallMade, ChangeStatus, Entry, PoolName, SignedIn, Trouble};
 use crate::clock;
-use crate::journal::Journal;
+use crate::journal::{Alive, Journal};
 use crate::lab::{Lab, Medium};
 use crate::sign_in::{Answer, Moment, Secret};
 
-/// The journal's entry of the rehearsal under way, and the journal it is in.
-#[derive(Clone, Default)]
-pub(super) struct Rehearsal(Arc<Mutex<Option<(Journal, Entry)>>>);
+/// The journal's entry of the rehearsal under way.
+#[derive(Default)]
+pub(super) struct Rehearsal(Option<Record>);
+
+/// One entry, shared by the calls that are under way: each writes its own line, and the last one that
+/// is answered after the end closes it.
+#[derive(Clone)]
+struct Record(Arc<Mutex<Written>>);
+
+struct Written {
+    journal: Journal,
+    entry: Entry,
+    /// While it is held no other program takes the entry for one that was left open.
+    _alive: Option<Alive>,
+    under_way: usize,
+    ended: bool,
+}
 
 impl Rehearsal {
-    /// Writes a call down before it is sent.
-    fn begin(&self, journal: Journal, entry: Entry, call: &str) -> Result<(), Trouble> {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let same = |held: &(Journal, Entry)| {
-            held.1.pool == entry.pool && held.1.account == entry.account && held.1.fix == entry.fix
-        };
-        if !held.as_ref().is_some_and(same) {
-            close(held.take());
-            *held = Some((journal, entry));
+    /// A line for a call, in the entry of this rehearsal or in a new one.
+    fn line(
+        &mut self,
+        journal: &Journal,
+        fresh: impl FnOnce() -> Entry,
+        same: impl Fn(&Entry) -> bool,
+        call: String,
+    ) -> (Record, usize) {
+        if self.0.as_ref().is_some_and(|record| !same(&record.lock().entry)) {
+            self.end();
         }
-        let Some((journal, entry)) = held.as_mut() else { return Ok(()) };
-        entry.calls.push(CallMade {
-            call: call.to_owned(),
-            at: clock::rfc3339(),
-            status: ChangeStatus::Sending,
-            request_id: None,
-            error: None,
+        let record = self.0.take().unwrap_or_else(|| {
+            let entry = fresh();
+            let _alive = journal.keep_alive(&entry.id);
+            let journal = journal.clone();
+            let written = Written { journal, entry, _alive, under_way: 0, ended: false };
+            Record(Arc::new(Mutex::new(written)))
         });
-        journal.write(entry).map_err(|error| {
-            entry.calls.pop();
-            super::journal_trouble(&error.to_string())
-        })
+        let line = {
+            let mut written = record.lock();
+            written.under_way += 1;
+            written.entry.calls.push(CallMade {
+                call,
+                at: clock::rfc3339(),
+                status: ChangeStatus::Sending,
+                request_id: None,
+                error: None,
+            });
+            written.entry.calls.len() - 1
+        };
+        self.0 = Some(record.clone());
+        (record, line)
     }
 
-    /// Writes down what became of it.
-    fn answered(&self, called: &Called) {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((journal, entry)) = held.as_mut() else { return };
-        if let Some(call) = entry.calls.last_mut() {
-            (call.status, call.error) = match &called.answer {
-                Answer::Refused { code, .. } => (ChangeStatus::Refused, Some(code.clone())),
-                Answer::Unanswered { .. } => (ChangeStatus::InDoubt, None),
-                _ => (ChangeStatus::Done, None),
-            };
-            call.request_id = called.request_id.clone();
+    /// The rehearsal is over: its entry is closed as soon as no call is under way.
+    pub(super) fn end(&mut self) {
+        if let Some(record) = self.0.take() {
+            let mut written = record.lock();
+            written.ended = true;
+            if written.under_way == 0 {
+                written.close();
+            }
         }
-        if let Err(error) = journal.write(entry) {
-            tracing::error!(%error, "the answer of a rehearsal's call could not be written down");
-        }
-    }
-
-    /// Closes the entry.
-    pub(super) fn end(&self) {
-        close(self.0.lock().unwrap_or_else(PoisonError::into_inner).take());
     }
 }
 
-fn close(held: Option<(Journal, Entry)>) {
-    if let Some((journal, mut entry)) = held {
-        entry.close_calls();
-        if let Err(error) = journal.write(&entry) {
+impl Record {
+    fn lock(&self) -> MutexGuard<'_, Written> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// On the disk before the call is sent.
+    fn write(&self) -> Result<(), Trouble> {
+        let written = self.lock();
+        let done = written.journal.write(&written.entry);
+        done.map_err(|error| super::journal_trouble(&error.to_string()))
+    }
+
+    /// What became of a call.
+    fn answered(&self, line: usize, answer: &Answer, request_id: Option<String>) {
+        let mut written = self.lock();
+        if let Some(call) = written.entry.calls.get_mut(line) {
+            (call.status, call.error) = match answer {
+                Answer::Refused { code, .. } => (ChangeStatus::Refused, Some(code.clone())),
+                Answer::NotSent { .. } => (ChangeStatus::NotSent, None),
+                Answer::Unanswered { .. } => (ChangeStatus::InDoubt, None),
+                _ => (ChangeStatus::Done, None),
+            };
+            call.request_id = request_id;
+        }
+        written.under_way = written.under_way.saturating_sub(1);
+        if written.ended && written.under_way == 0 {
+            written.close();
+        } else if let Err(error) = written.journal.write(&written.entry) {
+            tracing::error!(%error, "the answer of a rehearsal's call could not be written down");
+        }
+    }
+}
+
+impl Written {
+    fn close(&mut self) {
+        self.entry.close_calls();
+        if let Err(error) = self.journal.write(&self.entry) {
             tracing::error!(%error, "the entry of a rehearsal could not be closed");
         }
     }
@@ -88,45 +134,51 @@ impl Runner<'_> {
             let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
             connection.writer.clone()
         };
-        let (to_us, started, rehearsal) =
-            (self.to_us.clone(), self.started, self.rehearsal.clone());
-        self.plans.spawn(async move {
-            let unsent = |trouble: Trouble| {
-                let Trouble { code, text, .. } = trouble;
-                (Answer::Unanswered { text: format!("{code} {text}") }, None)
-            };
-            let (answer, aws) = match writer {
-                None => unsent(not_connected()),
-                Some(writer) => {
-                    let session = writer.session();
-                    let identity = &session.identity;
-                    let signed_in = SignedIn {
-                        account: &identity.account,
-                        region: &identity.region,
-                        profile: identity.profile.as_deref(),
-                        lesson: identity.lesson.as_deref(),
-                    };
-                    let pool = PoolName { id: call.pool_id, name: call.pool_name };
-                    let entry = Entry::of_calls(
-                        clock::entry_id(),
-                        clock::rfc3339(),
-                        signed_in,
-                        pool,
-                        call.act,
-                    );
-                    let name = format!("cognito-idp:{}", call.request.operation());
-                    match journal_of(session).and_then(|j| rehearsal.begin(j, entry, &name)) {
-                        Err(trouble) => unsent(trouble),
-                        Ok(()) => {
-                            let called = writer.sign_in(&call.request).await;
-                            rehearsal.answered(&called);
-                            (called.answer, session.calls.aws_time())
-                        }
-                    }
-                }
-            };
+        let (to_us, started) = (self.to_us.clone(), self.started);
+        let answered = move |answer: Answer, aws: Option<i64>| {
             let reply = Reply::SignIn(Box::new(answer), moment(started, aws));
-            let _ = to_us.send(crate::app::Msg::Done(ticket, reply));
+            let _ = to_us.send(Msg::Done(ticket, reply));
+        };
+        let unsent = |trouble: &Trouble| Answer::NotSent {
+            text: format!("{} {}", trouble.code, trouble.text).trim_end().to_owned(),
+        };
+        let Some(writer) = writer else {
+            return answered(unsent(&not_connected()), None);
+        };
+        let journal = match journal_of(writer.session()) {
+            Ok(journal) => journal,
+            Err(trouble) => return answered(unsent(&trouble), None),
+        };
+        let identity = writer.session().identity.clone();
+        let pool = PoolName { id: call.pool_id.clone(), name: call.pool_name };
+        let same = |entry: &Entry| {
+            entry.pool.id == call.pool_id
+                && entry.account == identity.account
+                && entry.region == identity.region
+                && entry.fix == call.act
+        };
+        let fresh = || {
+            let signed_in = SignedIn {
+                account: &identity.account,
+                region: &identity.region,
+                profile: identity.profile.as_deref(),
+                lesson: identity.lesson.as_deref(),
+            };
+            Entry::of_calls(clock::entry_id(), clock::rfc3339(), signed_in, pool, call.act)
+        };
+        let name = format!("cognito-idp:{}", call.request.operation());
+        let (record, line) = self.rehearsal.line(&journal, fresh, same, name);
+        let request = call.request;
+        self.plans.spawn(async move {
+            let written = record.clone();
+            let written = tokio::task::spawn_blocking(move || written.write()).await;
+            let called = match written {
+                Ok(Ok(())) => writer.sign_in(&request).await,
+                Ok(Err(trouble)) => Called::not_made(unsent(&trouble)),
+                Err(error) => Called::not_made(Answer::NotSent { text: error.to_string() }),
+            };
+            record.answered(line, &called.answer, called.request_id);
+            answered(called.answer, called.date);
         });
     }
 
@@ -140,15 +192,18 @@ impl Runner<'_> {
         let (session, started) = (self.session(), self.started);
         self.spawn(ticket, async move {
             let world = session.ok().and_then(|session| session.practice().cloned());
-            let now = world.map(|world| world.within(act));
+            let now = match world {
+                Some(world) => world.apart(act).await.ok(),
+                None => None,
+            };
             reply(moment(started, now))
         });
     }
 }
 
 /// The people of a practice pool, what they know and what reached them.
-pub(super) fn phones(world: &PracticeWorld, pool_id: &str) -> Vec<Phone> {
-    world.within(|lab| {
+pub(super) async fn phones(world: &PracticeWorld, pool_id: String) -> Vec<Phone> {
+    let people = world.apart(move |lab| {
         let sent = lab.outbox();
         let of = |username: &str| -> Vec<PhoneMessage> {
             let theirs = sent.iter().rev().filter(|m| m.pool == pool_id && m.username == username);
@@ -182,14 +237,93 @@ pub(super) fn phones(world: &PracticeWorld, pool_id: &str) -> Vec<Phone> {
             known_as: person.known_as,
             password: person.password.map(Secret::new),
         };
-        lab.people(pool_id).into_iter().map(person).collect()
-    })
+        lab.people(&pool_id).into_iter().map(person).collect()
+    });
+    people.await.unwrap_or_default()
 }
 
 /// An access token of the lab's managed login.
-pub(super) fn hosted_token(world: &PracticeWorld, login: &HostedLogin) -> Result<Secret, String> {
-    let scopes: Vec<&str> = login.scopes.iter().map(String::as_str).collect();
-    let made = world.within(|lab| lab.hosted_tokens(&login.client_id, &login.username, &scopes))?;
-    let made: serde_json::Value = serde_json::from_str(&made).map_err(|e| e.to_string())?;
+pub(super) async fn hosted_token(
+    world: &PracticeWorld,
+    login: HostedLogin,
+) -> Result<Secret, String> {
+    let made = world.apart(move |lab| {
+        let scopes: Vec<&str> = login.scopes.iter().map(String::as_str).collect();
+        lab.hosted_tokens(&login.client_id, &login.username, &scopes)
+    });
+    let made: serde_json::Value = serde_json::from_str(&made.await??).map_err(|e| e.to_string())?;
     made.get("AccessToken").and_then(|t| t.as_str()).map(Secret::new).ok_or_else(String::new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::change::EntryState;
+
+    fn journal(directory: &std::path::Path) -> Journal {
+        Journal::at(Some(directory.to_owned()), "111122223333", "us-east-1", None).unwrap()
+    }
+
+    fn entry() -> Entry {
+        let signed_in =
+            SignedIn { account: "111122223333", region: "us-east-1", profile: None, lesson: None };
+        let pool = PoolName { id: "p".into(), name: "shop".into() };
+        Entry::of_calls(clock::entry_id(), clock::rfc3339(), signed_in, pool, "rehearse")
+    }
+
+    fn call(rehearsal: &mut Rehearsal, journal: &Journal, name: &str) -> (Record, usize) {
+        let (record, line) = rehearsal.line(journal, entry, |_| true, name.to_owned());
+        record.write().unwrap();
+        (record, line)
+    }
+
+    fn refused() -> Answer {
+        Answer::Refused { code: "NotAuthorizedException".into(), text: "no".into() }
+    }
+
+    fn lines(entry: &Entry) -> Vec<(&str, ChangeStatus)> {
+        entry.calls.iter().map(|call| (call.call.as_str(), call.status)).collect()
+    }
+
+    #[test]
+    fn an_answer_that_comes_after_the_end_is_written_on_its_own_line() {
+        let directory = tempfile::tempdir().unwrap();
+        let journal = journal(directory.path());
+        let mut rehearsal = Rehearsal::default();
+        let (first, one) = call(&mut rehearsal, &journal, "first");
+        rehearsal.end();
+        let (second, two) = call(&mut rehearsal, &journal, "second");
+        assert_eq!(journal.entries().len(), 2);
+        first.answered(one, &refused(), Some("id-1".into()));
+        let entries = journal.entries();
+        let of = |name: &str| entries.iter().find(|e| e.calls[0].call == name).unwrap().clone();
+        assert_eq!(lines(&of("first")), [("first", ChangeStatus::Refused)]);
+        assert_eq!(of("first").state, EntryState::Refused);
+        assert_eq!(lines(&of("second")), [("second", ChangeStatus::Sending)]);
+        assert_eq!(of("second").calls[0].request_id, None);
+        second.answered(two, &Answer::Preferred, None);
+        rehearsal.end();
+        let second = journal.entries().into_iter().find(|e| e.calls[0].call == "second").unwrap();
+        assert_eq!(second.state, EntryState::Applied);
+        assert_eq!(journal.left_open(), []);
+    }
+
+    #[test]
+    fn what_is_worked_on_is_alive_and_what_was_left_is_not() {
+        let directory = tempfile::tempdir().unwrap();
+        let journal = journal(directory.path());
+        let mut rehearsal = Rehearsal::default();
+        let (record, _) = call(&mut rehearsal, &journal, "first");
+        let id = record.lock().entry.id.clone();
+        assert!(journal.is_alive(&id));
+        drop((record, rehearsal));
+        assert!(!journal.is_alive(&id));
+        assert_eq!(journal.left_open().len(), 1);
+        let mut left = journal.left_open().remove(0);
+        left.close_calls();
+        assert_eq!(
+            (left.state, left.calls[0].status),
+            (EntryState::InDoubt, ChangeStatus::InDoubt)
+        );
+    }
 }

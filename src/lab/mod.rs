@@ -213,6 +213,19 @@ impl Lab {
         self.lock().follow(saved)
     }
 
+    /// Begins the lesson again, all of it; only the pace of the clock stays, and that it never goes back.
+    ///
+    /// # Errors
+    /// As [`Lab::open`].
+    pub fn begin_again(&self, lesson: &Lesson) -> Result<(), LabError> {
+        let mut fresh = World::of(lesson)?;
+        let mut world = self.lock();
+        world.clock.catch_up_with(&fresh.clock);
+        fresh.clock = world.clock.clone();
+        *world = fresh;
+        Ok(())
+    }
+
     /// Answers one request. Never panics, whatever the bytes.
     pub fn handle(&self, request: WireRequest<'_>) -> WireReply {
         wire::answer(&mut self.lock(), request)

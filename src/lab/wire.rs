@@ -99,6 +99,11 @@ enum Call<'a> {
     Ses(ses::Ask),
     Sns(&'a str),
     ManagedLogin(&'static str),
+    /// A service, or a protocol of one, that is not spoken here.
+    Foreign {
+        host: &'a str,
+        action: &'a str,
+    },
 }
 
 impl<'a> Call<'a> {
@@ -112,10 +117,17 @@ impl<'a> Call<'a> {
             Call::Sts(action)
         } else if request.host.starts_with("sns") {
             Call::Sns(action)
+        } else if request.host.starts_with("email") && !action.is_empty() {
+            // The older API of SES.
+            Call::Foreign { host: request.host, action }
         } else if request.host.starts_with("email") || request.path.starts_with(SES_PATH) {
             Call::Ses(ses::Ask::of(request.method, request.path, request.body))
         } else if let Some(target) = request.target {
             Call::Cognito(target.strip_prefix(COGNITO_TARGET).unwrap_or(target))
+        } else if request.host.ends_with(".amazonaws.com")
+            && !request.host.starts_with("cognito-idp")
+        {
+            Call::Foreign { host: request.host, action }
         } else if action == "GetCallerIdentity" {
             // One port for all services: without a host to go by, the action tells.
             Call::Sts(action)
@@ -136,6 +148,7 @@ impl<'a> Call<'a> {
             Call::Ses(_) => "ses",
             Call::Sns(_) => "sns",
             Call::ManagedLogin(_) => "cognito-idp",
+            Call::Foreign { .. } => "foreign",
         }
     }
 
@@ -147,6 +160,7 @@ impl<'a> Call<'a> {
             | Call::Sns(operation) => operation,
             Call::Ses(ask) => ask.operation,
             Call::ManagedLogin(part) => part,
+            Call::Foreign { action, .. } => action,
         }
     }
 
@@ -178,6 +192,18 @@ impl<'a> Call<'a> {
                     managed_login::operate(world, part, method, path, request.authorization, form);
                 return Reply::of_managed_login(answer);
             }
+            Call::Foreign { host, action } => {
+                let service = host.split('.').next().unwrap_or_default();
+                let named = if action.is_empty() {
+                    service.to_owned()
+                } else {
+                    format!("{service}:{action}")
+                };
+                Err(Refusal::new(
+                    "UnknownOperationException",
+                    format!("The practice AWS does not speak {named}."),
+                ))
+            }
             Call::Sns(operation) => {
                 let own = world.region.clone();
                 let region = cognito::host_region(request.host, "sns").unwrap_or(&own);
@@ -198,8 +224,19 @@ impl<'a> Call<'a> {
             Call::Iam(_) => IAM_NAMESPACE,
             Call::Sts(_) => STS_NAMESPACE,
             Call::Sns(_) => SNS_NAMESPACE,
+            Call::Foreign { .. } => "https://docs.aws.amazon.com",
         };
         let mut xml = Xml::default();
+        // S3 leaves the envelope out.
+        let bare = matches!(self, Call::Foreign { host, .. } if host.starts_with("s3"));
+        if bare {
+            xml.open("Error");
+            xml.leaf("Code", &refusal.code);
+            xml.leaf("Message", &refusal.message);
+            xml.leaf("RequestId", request_id);
+            xml.close("Error");
+            return Reply::new(refusal.status, XML, xml.0.into_bytes());
+        }
         xml.open(&format!("ErrorResponse xmlns=\"{namespace}\""));
         xml.open("Error");
         xml.leaf("Type", if refusal.status >= 500 { "Receiver" } else { "Sender" });

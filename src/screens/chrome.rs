@@ -122,7 +122,11 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
         return;
     }
     let Some(stage) = stage else {
-        let name = shared.t(&format!("screen-{}", model.screen().name()));
+        let named = model.top().and_then(super::Page::named);
+        let name = match named {
+            Some(id) => shared.t(id),
+            None => shared.t(&format!("screen-{}", model.screen().name())),
+        };
         buf.set_stringn(area.x + 1, area.y, format!("[{name}]"), area.width as usize, ink::bold());
         return;
     };
@@ -175,7 +179,12 @@ pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
             let spoken_of = model.overlay.is_none()
                 && model.top().is_some_and(|p| p.speaks_of(shared, b.action));
             let priority = if spoken_of { 1 } else { b.footer };
-            (priority, b.label(&texts), b.word(&texts, context))
+            let better = model.top().filter(|_| model.overlay.is_none());
+            let word = match better.and_then(|page| page.wording(b.action)) {
+                Some(better) => texts.get(&format!("key-{better}")),
+                None => b.word(&texts, context),
+            };
+            (priority, b.label(&texts), word)
         })
         .collect();
     let room = (area.width as usize).saturating_sub(2);
@@ -207,6 +216,10 @@ fn worth_showing(model: &Model, action: Action) -> bool {
         let more_hints = model.shared.lesson().is_some_and(|l| model.shared.hints_left(l) > 0);
         return matches!(action, Action::Forward | Action::Back)
             || (action == Action::Hint && more_hints);
+    }
+    // On the phones themselves the key leads back, as Esc does.
+    if action == Action::Phones && model.screen() == Context::Phones {
+        return false;
     }
     let soon = model.top().is_some_and(|page| page.about_to(&model.shared, action));
     soon || keys::may(model, action).is_ok()

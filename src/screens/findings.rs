@@ -217,11 +217,6 @@ impl Page for Findings {
                 _ => Err(Say::text("why-nothing-wrong")),
             },
             Action::Rehearse | Action::Enrol if case.is_none() => Err(Say::text("why-no-pool")),
-            Action::Enrol
-                if !chosen.is_some_and(|(_, o)| rehearse::is_mended_by_enrolling(o.problem)) =>
-            {
-                Err(Say::text("why-enrol-elsewhere"))
-            }
             Action::Report if chosen.is_none() => Err(Say::text("why-no-steps")),
             Action::Goal | Action::User if case.is_none() => Err(Say::text("why-no-pool")),
             Action::Copy if chosen.is_none() => Err(Say::text("why-nothing-to-copy")),
@@ -234,6 +229,7 @@ impl Page for Findings {
         chosen.is_some_and(|(_, outcome)| match action {
             Action::User => outcome.next == Some("user"),
             Action::Rehearse => outcome.next == Some("rehearse"),
+            Action::Enrol => rehearse::is_mended_by_enrolling(outcome),
             _ => false,
         })
     }

@@ -47,7 +47,11 @@ impl Help {
         let shared = &model.shared;
         let keys = binding.labels(&shared.texts());
         let label = wrap::fit(&keys.join(" "), 12);
-        let mut text = binding.sentence(&shared.texts(), self.screen);
+        let better = model.top().and_then(|page| page.wording(binding.action));
+        let mut text = match better {
+            Some(better) => shared.t(&format!("help-{better}")),
+            None => binding.sentence(&shared.texts(), self.screen),
+        };
         let style = match keys::may(model, binding.action) {
             Ok(()) => ink::plain(),
             Err(why) => {

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::rehearse::{Purpose, Rehearse};
-use super::{Page, Stage, findings, trouble, waiting_ticks};
+use super::{Page, Stage, findings, lessons, trouble, waiting_ticks};
 use crate::app::{
     Action, Case, Context, Effect, Go, Look, ReadState, Reading, Reply, Shared, Ticket,
 };
@@ -31,6 +31,16 @@ pub enum Then {
     Back,
     /// On to the bench for sign-ins.
     Rehearse(Purpose),
+}
+
+impl Then {
+    /// What a bench is wanted for, if one is.
+    pub fn purpose(self) -> Option<Purpose> {
+        match self {
+            Then::Rehearse(purpose) => Some(purpose),
+            _ => None,
+        }
+    }
 }
 
 /// An inspection.
@@ -94,7 +104,14 @@ impl Page for Inspect {
     }
 
     fn stage(&self) -> Option<Stage> {
-        Some(Stage::Inspect)
+        match self.then {
+            Then::Rehearse(_) => None,
+            _ => Some(Stage::Inspect),
+        }
+    }
+
+    fn named(&self) -> Option<&'static str> {
+        self.then.purpose().map(Purpose::title)
     }
 
     fn enter(&mut self, shared: &mut Shared) {
@@ -153,6 +170,7 @@ impl Page for Inspect {
                     shared.pool = Some((pool_id.clone(), name.clone()));
                     shared.remember_pool(pool_id, name);
                     shared.case = Some(Case::new(facts, asked, user, at));
+                    lessons::note_read(shared);
                     match self.then {
                         Then::Findings => {
                             shared.go(Go::Replace(Box::new(findings::Findings::default())));

@@ -1,5 +1,9 @@
 //! The practice lab: broken pools of no real account, to repair with the real screens.
 
+mod done;
+
+pub use done::{mended_by, note_judged, note_produced, note_read};
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -29,6 +33,11 @@ fn spoken<'a>(shared: &Shared, text: &'a [String; 2]) -> &'a str {
 
 /// Story, goal and the hints already asked for.
 pub fn describe(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
+    if shared.repaired.contains(&lesson.name) {
+        let number = lesson.number.to_string();
+        sheet.para(0, &shared.tw("lesson-done", &[("number", &number)]), ink::good());
+        sheet.blank();
+    }
     tell(shared, lesson, sheet);
     sheet.blank();
     hints(shared, lesson, sheet);
@@ -142,6 +151,7 @@ impl Page for Lessons {
                 if let Some(name) = self.chosen(shared).map(|l| l.name.clone()) {
                     shared.repaired.remove(&name);
                     shared.hints.remove(&name);
+                    shared.ailing.retain(|(lesson, _), _| *lesson != name);
                     shared.ask(|ticket| Effect::ResetLesson(ticket, name));
                     shared.toast(&Say::text("toast-lesson-reset"));
                 }

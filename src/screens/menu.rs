@@ -23,6 +23,8 @@ struct Entry {
     action: Action,
     binding: &'static keys::Binding,
     why_not: Option<Say>,
+    /// The screen's own word for it.
+    better: Option<&'static str>,
 }
 
 impl Menu {
@@ -35,6 +37,7 @@ impl Menu {
                 action: binding.action,
                 binding,
                 why_not: keys::may(model, binding.action).err(),
+                better: model.top().and_then(|page| page.wording(binding.action)),
             })
             .collect();
         Menu { screen, entries, cursor: Cursor::default() }
@@ -69,7 +72,10 @@ impl Menu {
         for (row, at) in window.enumerate() {
             let Some(entry) = self.entries.get(at) else { continue };
             let here = at == self.cursor.at;
-            let mut text = entry.binding.sentence(&texts, self.screen);
+            let mut text = match entry.better {
+                Some(better) => texts.get(&format!("help-{better}")),
+                None => entry.binding.sentence(&texts, self.screen),
+            };
             let mut style = ink::plain();
             if let Some(why) = &entry.why_not {
                 text = format!("{text} ({})", shared.say(why));

@@ -141,6 +141,21 @@ pub trait Page: Debug + Send {
         false
     }
 
+    /// Would leaving the program lose something that has to be begun again?
+    fn would_lose(&self) -> bool {
+        false
+    }
+
+    /// A better word for what a key does here: the ending of `key-…` and `help-…` among the texts.
+    fn wording(&self, _action: Action) -> Option<&'static str> {
+        None
+    }
+
+    /// What the row above calls it, where the name of its context says too little.
+    fn named(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Does it want the whole window, without the three rows around it?
     fn fills_window(&self) -> bool {
         false

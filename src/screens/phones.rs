@@ -76,25 +76,49 @@ impl Desk {
     }
 }
 
+/// Seconds that a code of an authenticator app is shown (RFC 6238).
+const PERIOD: u32 = 30;
+
+/// A code that a practice telephone shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// As shown.
+    pub digits: &'a str,
+    /// Of the next half minute: the one of this was used.
+    pub next: bool,
+}
+
+fn is_next(code: &PhoneCode) -> bool {
+    code.seconds_left > PERIOD
+}
+
 /// The code that the first answer after `AssociateSoftwareToken` wants: of the newest secret.
-pub fn first_code(phone: &Phone) -> Option<&str> {
-    let all = &phone.authenticators;
-    all.iter().max_by_key(|shown| shown.pending).map(|shown| shown.code.reveal())
+pub fn first_code(phone: &Phone) -> Option<Shown<'_>> {
+    phone.authenticators.iter().max_by_key(|code| code.pending).map(shown)
+}
+
+fn shown(code: &PhoneCode) -> Shown<'_> {
+    Shown { digits: code.code.reveal(), next: is_next(code) }
+}
+
+/// A code that is certainly not the one shown: every digit is the one after.
+pub fn wrong_code(shown: Option<&str>) -> String {
+    let after = |digit: char| digit.to_digit(10).and_then(|d| char::from_digit((d + 1) % 10, 10));
+    shown.unwrap_or("000000").chars().filter_map(after).collect()
 }
 
 /// The newest code that a move wants of that factor, if it ever arrives.
-pub fn newest_code(phone: &Phone, what: Move, factor: Factor) -> Option<&str> {
+pub fn newest_code(phone: &Phone, what: Move, factor: Factor) -> Option<Shown<'_>> {
     if matches!(what, Move::Verify | Move::VerifyWithFirst) {
         return first_code(phone);
     }
     let message = |medium: &str| {
         let arrives = |m: &&PhoneMessage| m.medium == medium && m.lost.is_none();
-        phone.messages.iter().find(arrives).map(|m| m.code.reveal())
+        let message = phone.messages.iter().find(arrives);
+        message.map(|m| Shown { digits: m.code.reveal(), next: false })
     };
     match factor {
-        Factor::Totp => {
-            phone.authenticators.iter().find(|shown| !shown.pending).map(|a| a.code.reveal())
-        }
+        Factor::Totp => phone.authenticators.iter().find(|code| !code.pending).map(shown),
         Factor::Sms => message("SMS"),
         Factor::Email => message("EMAIL"),
     }
@@ -172,7 +196,8 @@ impl Phones {
         for (at, code) in person.authenticators.iter().enumerate() {
             let left = self.desk.seconds_left(shared, code).to_string();
             let digits = grouped(code.code.reveal());
-            let text = shared.tw("phones-code", &[("code", &digits), ("seconds", &left)]);
+            let id = if is_next(code) { "phones-code-next" } else { "phones-code" };
+            let text = shared.tw(id, &[("code", &digits), ("seconds", &left)]);
             sheet.item(if at == 0 { &app } else { "" }, &text, ink::bold());
             let device = code.device.as_deref().map(clean).filter(|d| !d.is_empty());
             if let Some(device) = device {

@@ -1,5 +1,6 @@
 //! The pools of an account and Region: signing in, the list as it comes, the one under the cursor.
 
+mod choice;
 pub mod id;
 mod table;
 
@@ -16,6 +17,7 @@ use crate::change::Trouble;
 use crate::facts::{Fact, Pool};
 use crate::text::Say;
 use crate::widgets::field::Field;
+use crate::widgets::ink;
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
@@ -114,59 +116,6 @@ impl Pools {
         self.listing = Some(shared.ask(Effect::ListPools));
     }
 
-    fn chosen(&self) -> Option<&PoolRow> {
-        self.rows.get(*self.shown.get(self.cursor.at)?)
-    }
-
-    fn matches(&self, row: &PoolRow, needle: &str) -> bool {
-        needle.is_empty()
-            || row.id.to_lowercase().contains(needle)
-            || row.name.to_lowercase().contains(needle)
-    }
-
-    /// Filters all rows anew, the cursor staying on its pool where that is still shown.
-    fn filter_all(&mut self, shared: &mut Shared) {
-        let kept = self.chosen().map(|row| row.id.clone());
-        let needle = self.filter.value().trim().to_lowercase();
-        let shown: Vec<usize> = self
-            .rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| self.matches(row, &needle))
-            .map(|(i, _)| i)
-            .collect();
-        self.shown = shown;
-        let at = kept.and_then(|id| self.shown.iter().position(|i| self.rows[*i].id == id));
-        self.cursor.at = at.unwrap_or(0);
-        self.moved(shared);
-    }
-
-    /// The cursor is on another pool: what was asked for the one before is of no use.
-    fn moved(&mut self, shared: &mut Shared) {
-        let now = self.chosen().map(|row| row.id.clone());
-        let asked = self.reading.as_ref().map(|(_, id)| id.clone());
-        if asked != now {
-            self.cancel_details(shared);
-        }
-        self.rested = 0;
-    }
-
-    fn cancel_details(&mut self, shared: &mut Shared) {
-        if let Some((ticket, _)) = self.reading.take() {
-            shared.cancel(ticket);
-        }
-    }
-
-    /// Are the details of the pool under the cursor neither here nor asked for?
-    fn wants_details(&self) -> bool {
-        let Some(row) = self.chosen() else {
-            return false;
-        };
-        let here = self.details.as_ref().is_some_and(|(id, _)| *id == row.id);
-        let asked = self.reading.as_ref().is_some_and(|(_, id)| *id == row.id);
-        !here && !asked
-    }
-
     fn inspect(&self, shared: &mut Shared, id: String, name: String) {
         self.read(shared, id, name, self.then);
     }
@@ -185,7 +134,19 @@ impl Page for Pools {
     }
 
     fn stage(&self) -> Option<Stage> {
-        Some(Stage::Pool)
+        match self.then {
+            inspect::Then::Rehearse(_) => None,
+            _ => Some(Stage::Pool),
+        }
+    }
+
+    fn named(&self) -> Option<&'static str> {
+        self.then.purpose().map(rehearse::Purpose::title)
+    }
+
+    fn wording(&self, action: Action) -> Option<&'static str> {
+        let chooses = action == Action::Forward && self.then.purpose().is_some();
+        chooses.then_some("forward-choose")
     }
 
     fn enter(&mut self, shared: &mut Shared) {
@@ -227,11 +188,14 @@ impl Page for Pools {
                     self.inspect(shared, row.id, row.name);
                 }
             }
-            Action::Rehearse => {
+            Action::Rehearse | Action::Enrol => {
                 if let Some(row) = self.chosen().cloned() {
                     self.story_told = true;
-                    let then = inspect::Then::Rehearse(rehearse::Purpose::Rehearse);
-                    self.read(shared, row.id, row.name, then);
+                    let purpose = match action {
+                        Action::Enrol => rehearse::Purpose::Enrol,
+                        _ => rehearse::Purpose::Rehearse,
+                    };
+                    self.read(shared, row.id, row.name, inspect::Then::Rehearse(purpose));
                 }
             }
             Action::ReadAgain => match self.phase {
@@ -280,8 +244,8 @@ impl Page for Pools {
         let listing = matches!(self.phase, Phase::Listing);
         match action {
             Action::Forward if connecting => Err(Say::text("why-connecting")),
-            Action::Rehearse if connecting => Err(Say::text("why-connecting")),
-            Action::Forward | Action::Rehearse if self.chosen().is_none() => {
+            Action::Rehearse | Action::Enrol if connecting => Err(Say::text("why-connecting")),
+            Action::Forward | Action::Rehearse | Action::Enrol if self.chosen().is_none() => {
                 Err(Say::text("why-no-pool"))
             }
             Action::Filter | Action::TypeId | Action::Undo if !listing => {
@@ -433,6 +397,11 @@ impl Page for Pools {
                 let mut sheet = Sheet::new(area.width, true);
                 sheet.blank();
                 trouble::describe(shared, why, &mut sheet);
+                if self.then.purpose().is_some() && matches!(self.place, Place::Account { .. }) {
+                    sheet.gutter = 0;
+                    sheet.blank();
+                    sheet.para(0, &shared.t("stuck-bench"), ink::plain());
+                }
                 self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
             }
             Phase::Listing => self.view_list(shared, area, buf),

@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 use super::ask::{self, Question};
 use super::{Overlay, Page};
 use crate::app::{Action, Context, Effect, Go, Key, Reply, Shared, Ticket};
+use crate::rules::{Outcome, State};
 use crate::text::Say;
 use form::Form;
 use run::Run;
@@ -30,17 +31,28 @@ pub enum Purpose {
     Enrol,
 }
 
+impl Purpose {
+    /// The text that names it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Purpose::Rehearse => "screen-rehearse",
+            Purpose::Enrol => "screen-enrol",
+        }
+    }
+}
+
 /// On to the bench, for the pool under treatment.
 pub fn open(shared: &mut Shared, purpose: Purpose) {
     shared.go(Go::Push(Box::new(Rehearse::of(purpose))));
 }
 
-/// Does setting an authenticator up put this problem right for a user?
-pub fn is_mended_by_enrolling(problem: &str) -> bool {
-    matches!(
-        problem,
+/// Does setting an authenticator up put this right for a user?
+pub fn is_mended_by_enrolling(outcome: &Outcome) -> bool {
+    let mended = matches!(
+        outcome.problem,
         "totp_not_set_up" | "totp_not_enabled" | "totp_enable_mismatch" | "mfa_not_prompted"
-    )
+    );
+    mended && matches!(outcome.state, State::Fail | State::Warn)
 }
 
 /// The bench.
@@ -229,6 +241,15 @@ impl Page for Rehearse {
 
     fn is_changing(&self) -> bool {
         self.run.as_ref().is_some_and(|run| run.is_sending())
+    }
+
+    fn wording(&self, action: Action) -> Option<&'static str> {
+        let back = action == Action::ShowSecret && self.run.as_ref().is_some_and(|r| r.as_text());
+        back.then_some("show-code")
+    }
+
+    fn would_lose(&self) -> bool {
+        self.run.as_ref().is_some_and(|run| run.would_lose())
     }
 
     fn fills_window(&self) -> bool {

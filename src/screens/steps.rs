@@ -160,9 +160,6 @@ impl Page for Steps {
                 _ => Ok(()),
             },
             Action::CheckPool if case.is_some() => Err(Say::text("why-pool-chosen")),
-            Action::Enrol if !rehearse::is_mended_by_enrolling(self.problem) => {
-                Err(Say::text("why-enrol-elsewhere"))
-            }
             Action::Change | Action::ReadAgain | Action::Rehearse | Action::Enrol
                 if case.is_none() =>
             {
@@ -184,7 +181,11 @@ impl Page for Steps {
     fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
         let case = shared.case.as_ref();
         let outcome = case.and_then(|case| case.outcomes.get(self.outcome));
-        action == Action::Rehearse && outcome.is_some_and(|o| o.next == Some("rehearse"))
+        outcome.is_some_and(|outcome| match action {
+            Action::Rehearse => outcome.next == Some("rehearse"),
+            Action::Enrol => rehearse::is_mended_by_enrolling(outcome),
+            _ => false,
+        })
     }
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {

@@ -9,10 +9,10 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Page, READABLE, Stage, inspect, preview, waiting_ticks};
+use super::{Page, READABLE, Stage, inspect, lessons, preview, waiting_ticks};
 use crate::app::{Action, Case, Context, Effect, Go, Job, Reply, Shared, Ticket};
 use crate::change::{ApplyReport, ApplyResult, ChangeStatus, Progress, Trouble, Undo};
-use crate::rules::{Outcome, State};
+use crate::rules::Outcome;
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
 use crate::widgets::sheet::Sheet;
@@ -59,20 +59,12 @@ impl Verify {
             let (asked, user) = (self.job.asked.clone(), self.job.user.clone());
             shared.case = Some(Case::new((**facts).clone(), asked, user, at.clone()));
         }
-        let lesson = shared.lesson().map(|l| (l.name.clone(), l.problems.clone()));
-        if let (Some((name, problems)), true) = (lesson, same_pool) {
-            let bad = |o: &Outcome| {
-                problems.iter().any(|p| p == o.problem)
-                    && matches!(o.state, State::Fail | State::Warn | State::Unknown)
-            };
-            if report.result == ApplyResult::Applied
-                && self.job.undoes.is_none()
-                && !report.verify.is_empty()
-                && !report.verify.iter().any(bad)
-            {
-                shared.repaired.insert(name);
-            } else if self.job.undoes.is_some() {
+        let lesson = shared.lesson().map(|l| l.name.clone());
+        if let (Some(name), true) = (lesson, same_pool) {
+            if self.job.undoes.is_some() {
                 shared.repaired.remove(&name);
+            } else if report.result == ApplyResult::Applied {
+                lessons::note_judged(shared, &report.verify);
             }
         }
         // What was said of the work under way says nothing of its end.

@@ -54,6 +54,10 @@ impl Rehearsal {
                 StepOutcome::Preferred
             }
             Answer::Refused { code, text } => self.refused(&exchange, &code, &text, at),
+            Answer::NotSent { text } => StepOutcome::NotSent {
+                text: self.safe(&exchange, &text),
+                now: Say::text("sign-in-now-not-sent"),
+            },
             Answer::Unanswered { text } => self.unanswered(&exchange, &text),
         };
         self.doubtful = unanswered;

@@ -99,6 +99,7 @@ impl Rehearsal {
         self.current = None;
         self.first = None;
         self.stale = None;
+        self.spent = None;
         self.access = None;
         self.signed_in = false;
         self.doubtful = false;

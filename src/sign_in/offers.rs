@@ -53,7 +53,10 @@ impl Rehearsal {
         if door && !matches!(self.stage, Stage::Before) {
             right.push(Move::StartOver);
         }
-        right.push(Move::UseToken);
+        // In the middle of a sign-in a token is another matter.
+        if matches!(self.stage, Stage::Before | Stage::SignedIn | Stage::Stopped | Stage::Lost) {
+            right.push(Move::UseToken);
+        }
         if self.stage != Stage::Stopped {
             right.push(Move::Stop);
         }
@@ -102,7 +105,7 @@ impl Rehearsal {
         let asked = self.path.iter().any(|asked| !matches!(asked.ask, Ask::NewPassword { .. }));
         if self.subject.totp_in_pool != Some(false) && self.verified.is_none() {
             // Whoever signed in with a factor has what a rehearsal shows; the rest have yet to enrol.
-            if asked && self.signed_in {
+            if asked && self.signed_in && !self.subject.enrol {
                 all.push(Move::Stop);
             }
             all.push(Move::Associate);
@@ -266,17 +269,22 @@ impl Rehearsal {
         let sends = self.path.iter().any(|asked| {
             matches!(asked.ask, Ask::Code(Factor::Sms | Factor::Email) | Ask::Select(_))
         });
-        let asks_password = |stage: &Stage| {
-            matches!(stage, Stage::Asked(Challenge { ask: Ask::NewPassword { .. }, .. }))
+        // What a wrong move would do if AWS took it after all.
+        let if_taken = |stage: &Stage| match stage {
+            Stage::Asked(Challenge { ask: Ask::NewPassword { .. }, .. }) => {
+                Some(Say::text("sign-in-cost-password-maybe"))
+            }
+            Stage::Asked(Challenge { ask: Ask::Select(_), .. }) => {
+                Some(Say::text("sign-in-cost-message-maybe"))
+            }
+            _ => None,
         };
         match what {
             Move::SignIn | Move::StartOver | Move::SignInAgain => {
-                if !self.subject.lab {
-                    all.push(Say::text("sign-in-cost-active"));
-                }
+                all.push(Say::text("sign-in-cost-active"));
                 if sends {
                     all.push(Say::text("sign-in-cost-message"));
-                } else if self.path.is_empty() && !self.subject.lab {
+                } else if self.path.is_empty() {
                     all.push(Say::text("sign-in-cost-message-maybe"));
                 }
             }
@@ -288,15 +296,22 @@ impl Rehearsal {
             }
             Move::NewPassword => {
                 all.push(Say::text("sign-in-cost-password"));
-                if !self.subject.lab {
-                    all.push(Say::text("sign-in-cost-message-maybe"));
+                all.push(Say::text("sign-in-cost-message-maybe"));
+            }
+            Move::AnswerLate | Move::AnswerElsewhere => all.extend(if_taken(&self.stage)),
+            Move::AnswerStale => {
+                all.extend(self.stale.as_ref().and_then(|(_, stage)| if_taken(stage)));
+            }
+            Move::Resend => {
+                if let Some((Request::Respond { challenge, .. }, _)) = &self.spent {
+                    match challenge.as_str() {
+                        "NEW_PASSWORD_REQUIRED" => {
+                            all.push(Say::text("sign-in-cost-password-maybe"));
+                        }
+                        "SELECT_MFA_TYPE" => all.push(Say::text("sign-in-cost-message-maybe")),
+                        _ => {}
+                    }
                 }
-            }
-            Move::AnswerLate | Move::AnswerElsewhere if asks_password(&self.stage) => {
-                all.push(Say::text("sign-in-cost-password-maybe"));
-            }
-            Move::AnswerStale if self.stale.as_ref().is_some_and(|(_, at)| asks_password(at)) => {
-                all.push(Say::text("sign-in-cost-password-maybe"));
             }
             Move::Verify => all.push(Say::text(if self.by_access() {
                 "sign-in-cost-token-replaced"
@@ -306,6 +321,9 @@ impl Rehearsal {
             Move::Prefer => all.push(Say::text("sign-in-cost-prefer")),
             Move::PreferEarly => all.push(Say::text("sign-in-cost-prefer-early")),
             _ => {}
+        }
+        if self.subject.lab && !all.is_empty() {
+            all.push(Say::text("sign-in-cost-practice"));
         }
         all
     }

@@ -23,6 +23,8 @@ pub struct Subject {
     pub username: String,
     /// Is it the practice lab?
     pub lab: bool,
+    /// The person came to enrol an authenticator: signing in is only the way.
+    pub enrol: bool,
     /// The pool has authenticator apps switched on; `None` if that was not read.
     pub totp_in_pool: Option<bool>,
     /// What the authenticator app shows above the number.
@@ -253,7 +255,7 @@ impl Rehearsal {
     }
 
     /// What the next call must be, and with which session.
-    pub fn next(&self) -> Say {
+    pub fn next(&self, now: u64) -> Say {
         if self.stage == Stage::Stopped {
             return Say::text("sign-in-next-stopped");
         }
@@ -261,7 +263,9 @@ impl Rehearsal {
             return Say::text(match (&self.enrolment, &self.verified) {
                 (Some(_), _) => "sign-in-next-verify-token",
                 (None, Some(_)) if !self.preferred => "sign-in-next-prefer",
-                (None, None) if !self.signed_in => "sign-in-next-associate-token",
+                (None, None) if !self.signed_in || self.subject.enrol => {
+                    "sign-in-next-associate-token"
+                }
                 _ => "sign-in-next-done",
             });
         }
@@ -270,7 +274,7 @@ impl Rehearsal {
         };
         let initiate = super::begin::initiate_name(client);
         let respond = super::begin::respond_name(client);
-        let Some(held) = self.current.as_ref().filter(|_| self.stage != Stage::Lost) else {
+        let Some(held) = self.usable(now) else {
             let id = match self.stage {
                 Stage::Before => "sign-in-next-first",
                 _ => "sign-in-next-over",
@@ -301,6 +305,14 @@ impl Rehearsal {
             return Say::with("sign-in-next-answer", [rest[0], rest[1], number, fingerprint]);
         }
         Say::with("sign-in-next-call", [("operation", operation), mark[0], mark[1]])
+    }
+}
+
+impl Rehearsal {
+    /// The newest session, as long as it can be answered.
+    fn usable(&self, now: u64) -> Option<&Held> {
+        let lost = self.stage == Stage::Lost || self.expired(now);
+        self.current.as_ref().filter(|_| !lost)
     }
 }
 

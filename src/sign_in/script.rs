@@ -12,6 +12,8 @@ const WANTED: &str =
 
 const HIDDEN: &str = r#"
 trap 'stty echo 2>/dev/null || true' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
 hidden() {
   printf '%s: ' "$1" >&2
   stty -echo 2>/dev/null || true

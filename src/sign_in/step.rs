@@ -72,6 +72,13 @@ pub enum StepOutcome {
         /// What is to be said of this computer's clock beside it.
         clock: Option<Say>,
     },
+    /// The call was never made.
+    NotSent {
+        /// What happened, in words of the sender.
+        text: String,
+        /// How it goes on.
+        now: Say,
+    },
     /// Nobody answered: whether it had an effect is not known.
     Unanswered {
         /// What happened, in words of the sender.

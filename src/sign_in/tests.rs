@@ -32,6 +32,7 @@ pub(super) fn subject() -> Subject {
         client: 0,
         username: "ana@example.com".into(),
         lab: false,
+        enrol: false,
         totp_in_pool: Some(true),
         issuer: "shop".into(),
     }

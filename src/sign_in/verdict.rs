@@ -109,6 +109,13 @@ impl Rehearsal {
             End::Stopped => "sign-in-verdict-stopped",
         });
         let mut lines = Vec::new();
+        if enrolled {
+            lines.push(Say::text(match (self.preferred, self.set_up() && self.signed_in) {
+                (true, _) => "sign-in-enrolled-preferred",
+                (false, true) => "sign-in-enrolled-by-session",
+                (false, false) => "sign-in-enrolled-not-preferred",
+            }));
+        }
         if self.signed_in {
             lines.push(match self.answered_with() {
                 Some(Factor::Sms) => Say::with("sign-in-proven-sms", names),
@@ -118,13 +125,6 @@ impl Rehearsal {
                 None => Say::with("sign-in-proven-password", names),
             });
             lines.push(Say::text("sign-in-look-at-application"));
-        }
-        if enrolled {
-            lines.push(Say::text(match (self.preferred, self.set_up() && self.signed_in) {
-                (true, _) => "sign-in-enrolled-preferred",
-                (false, true) => "sign-in-enrolled-by-session",
-                (false, false) => "sign-in-enrolled-not-preferred",
-            }));
         }
         if end == End::Stopped {
             let refusal = self.steps.iter().rev().find_map(|step| match &step.outcome {

@@ -165,6 +165,11 @@ pub enum Answer {
         /// AWS's words.
         text: String,
     },
+    /// The call was never made: what had to be done first failed.
+    NotSent {
+        /// What happened, in words.
+        text: String,
+    },
     /// Nobody answered, or something that is not AWS did: whether the call had an effect is not known.
     Unanswered {
         /// What happened, in words.

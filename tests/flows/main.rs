@@ -1,5 +1,6 @@
 //! Whole ways through the interface, with answers made up.
 
+mod bench;
 mod chance;
 mod enrol;
 mod footer;
@@ -9,6 +10,7 @@ mod late;
 mod paste;
 mod paths;
 mod play;
+mod plural;
 mod rehearse;
 mod serve;
 mod sizes;

@@ -474,6 +474,31 @@ pub fn in_lesson(options: Options) -> Play {
     play
 }
 
+/// In a lesson about these problems, at the findings of a healthy pool.
+pub fn in_lesson_about(problems: &[&str]) -> Play {
+    let facts = if problems.contains(&"sms_role_trust_relationship") {
+        Facts { sms_role: broken().sms_role, ..with_clients() }
+    } else {
+        with_clients()
+    };
+    in_lesson_about_with(problems, facts)
+}
+
+/// The same, at the findings of that pool.
+pub fn in_lesson_about_with(problems: &[&str], facts: Facts) -> Play {
+    let mut play = Play::new(Options::default());
+    let mut rows = lessons();
+    rows[0].problems = problems.iter().map(|p| (*p).to_owned()).collect();
+    play.press("3");
+    play.answer(Reply::Lessons(rows));
+    play.press("Enter");
+    play.connected(true, Some("wrong-principal"));
+    play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
+    play.press("Enter");
+    play.inspected(facts, "14:02:11");
+    play
+}
+
 pub fn mended() -> Facts {
     facts(&[lambda_statement(), cognito_statement()])
 }

@@ -10,14 +10,14 @@ fn calls(play: &Play) -> usize {
 }
 
 /// At the code challenge of a user with an authenticator.
-fn at_code() -> Play {
+pub fn at_code() -> Play {
     let mut play = Play::rehearsing(Options::default(), true);
     play.press("A");
     play.aws_says(challenge("SOFTWARE_TOKEN_MFA", "session-one", &[]), 1);
     play
 }
 
-fn code(play: &mut Play, digits: &str) {
+pub fn code(play: &mut Play, digits: &str) {
     play.press("Enter");
     play.type_text(digits);
     play.press("Enter");
@@ -185,7 +185,9 @@ fn a_wait_on_purpose_counts_down_and_esc_stops_it() {
     play.press("Enter");
     play.send(Msg::Tick(63_000));
     play.send(Msg::Tick(63_000 + 600_000));
-    play.shows("its time is over");
+    play.shows("No valid session: session 1");
+    play.shows("is over");
+    play.hides("Valid now");
     assert_eq!(play.count(|e| matches!(e, Effect::PassTime(..))), 0);
 }
 
@@ -195,13 +197,15 @@ fn in_the_lab_a_telephone_gives_the_code_and_time_is_let_pass() {
     play.press("S");
     play.answer(Reply::Phones(phones()));
     play.shows("ana@shop.example");
-    // Person, app client: the practice password is known.
+    // Person, app client: the practice password is known. What it would cost is shown here too.
     play.press("Enter Enter");
+    play.shows("nothing is real");
+    play.press("A");
     assert_eq!(calls(&play), 1);
     play.aws_says(challenge("SOFTWARE_TOKEN_MFA", "session-one", &[]), 1);
     play.press("Enter");
     play.answer_to(|e| matches!(e, Effect::ReadPhones(..)), Reply::Phones(phones()));
-    play.shows("The practice telephone shows 112 233");
+    play.shows("The practice phone shows 112 233");
     play.press("Tab Enter");
     let Request::Respond { answers, .. } = play.called() else { panic!() };
     assert!(answers.iter().any(|(_, value)| value.reveal() == "112233"));
@@ -212,7 +216,7 @@ fn a_token_without_the_scope_comes_from_the_labs_own_sign_in_page() {
     let mut play = in_lesson(Options::default());
     play.press("S");
     play.answer(Reply::Phones(phones()));
-    play.press("Enter Enter");
+    play.press("Enter Enter A");
     play.aws_says(tokens(), 1);
     for _ in 0..12 {
         if play.frame(80, 40).lines().any(|l| l.trim().starts_with('>') && l.contains("_scope")) {
@@ -259,13 +263,42 @@ fn a_finding_that_no_configuration_shows_offers_the_rehearsal() {
 
 #[test]
 fn quitting_closes_the_entry_in_the_journal() {
-    for key in ["q", "Ctrl-C"] {
+    for keys in ["q q", "Ctrl-C"] {
         let mut play = at_code();
-        play.press(key);
+        play.press(keys);
         let end = play.effects.iter().position(|e| *e == Effect::EndSignIn);
         let quit = play.effects.iter().position(|e| matches!(e, Effect::Quit(_)));
-        assert!(end.is_some() && end < quit, "{key}");
+        assert!(end.is_some() && end < quit, "{keys}");
     }
+}
+
+#[test]
+fn q_asks_a_second_time_while_something_would_be_lost() {
+    let quits = |play: &Play| play.count(|e| matches!(e, Effect::Quit(_)));
+    let mut play = at_code();
+    play.press("q");
+    play.shows("Press \"q\" again to leave the program");
+    assert_eq!(quits(&play), 0);
+    play.press("Down q");
+    assert_eq!(quits(&play), 0, "another key came between");
+    play.press("q");
+    assert_eq!(quits(&play), 1);
+    // A secret that waits for its first code would be lost, too.
+    let mut bench = Play::rehearsing(Options::default(), true);
+    bench.press("A");
+    bench.aws_says(mfa_setup("session-one"), 1);
+    bench.press("Enter");
+    bench.aws_says(secret_code(Some("session-two")), 2);
+    bench.press("q");
+    assert_eq!(quits(&bench), 0);
+    bench.press("Ctrl-C");
+    assert_eq!(quits(&bench), 1, "Ctrl-C is immediate");
+    // Signed in there is nothing to lose.
+    let mut over = at_code();
+    code(&mut over, "123456");
+    over.aws_says(tokens(), 2);
+    over.press("q");
+    assert_eq!(quits(&over), 1);
 }
 
 #[test]
@@ -279,7 +312,7 @@ fn telephones_are_a_key_away_in_the_lab_and_nowhere_else() {
     play.shows("[Findings]");
     let mut real = Play::to_findings(broken(), true);
     real.press("m");
-    real.shows("telephones are in the practice lab only");
+    real.shows("phones are in the practice lab only");
 }
 
 #[test]
@@ -300,5 +333,8 @@ fn from_the_start_screen_a_pool_is_chosen_and_read_first() {
     play.press("Enter");
     play.shows("this app client allows no flow with a password");
     play.press("Esc Esc");
-    play.shows("[Pool]");
+    play.shows("Choose the pool to rehearse a sign-in in");
+    let frame = play.frame(80, 24);
+    assert!(frame.lines().nth(1).unwrap().contains("[Rehearse a sign-in]"), "{frame}");
+    assert!(frame.lines().last().unwrap().starts_with(" Enter choose"), "{frame}");
 }

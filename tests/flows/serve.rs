@@ -33,6 +33,26 @@ fn nothing_is_read_under_an_overlay_a_question_or_a_rehearsal() {
 }
 
 #[test]
+fn what_could_not_be_read_at_once_is_read_as_soon_as_it_can() {
+    // Under the help.
+    let mut play = in_lesson(Options::default());
+    let before = inspections(&play);
+    play.press("?");
+    play.send(Msg::WorldChanged);
+    assert_eq!(inspections(&play), before);
+    play.press("Esc");
+    assert_eq!(inspections(&play), before + 1);
+    // While the pool is being read already: what was read so far may be old.
+    play.send(Msg::WorldChanged);
+    assert_eq!(inspections(&play), before + 1);
+    play.inspected(with_clients(), "14:03:00");
+    assert_eq!(inspections(&play), before + 2);
+    play.inspected(with_clients(), "14:04:00");
+    play.shows("read 14:04:00");
+    assert_eq!(inspections(&play), before + 2, "and then there is peace");
+}
+
+#[test]
 fn a_change_under_way_is_left_alone() {
     let mut play = Play::to_preview(broken(), true);
     play.press("A");

@@ -77,13 +77,13 @@ pub fn seen(terminal: &Terminal, theme: Theme) -> Option<String> {
 }
 
 /// The code on the screen, once all of it is drawn.
-pub fn scanned(terminal: &Terminal, theme: Theme) -> Option<String> {
+pub fn scanned(terminal: &Terminal, theme: Theme) -> String {
     let mut found = None;
-    terminal.settles(|terminal| {
+    terminal.settles(&format!("a code that scans ({theme:?})"), |terminal| {
         found = seen(terminal, theme);
         found.is_some()
     });
-    found
+    found.unwrap_or_default()
 }
 
 /// The secret in an `otpauth` address.

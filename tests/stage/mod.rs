@@ -108,6 +108,7 @@ impl Machine {
 /// `practice serve` on a free port.
 pub struct Serving {
     child: Child,
+    talk: std::sync::Arc<std::sync::Mutex<String>>,
     /// What it said of itself: endpoint, lesson, account, Region, pools.
     pub said: Value,
 }
@@ -126,17 +127,36 @@ impl Machine {
         let mut child = self
             .command(env!("CARGO_BIN_EXE_cognito-doctor"), &all)
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
+        let talk = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
+        let (heard, told) = (std::sync::Arc::clone(&talk), child.stderr.take().unwrap());
+        std::thread::spawn(move || {
+            for line in BufReader::new(told).lines().map_while(Result::ok) {
+                heard.lock().unwrap().push_str(&format!("{line}\n"));
+            }
+        });
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let said = serde_json::from_str(&line).unwrap_or_else(|e| panic!("{e}: {line:?}"));
-        Serving { child, said }
+        Serving { child, talk, said }
     }
 }
 
 impl Serving {
+    /// What it said on standard error before it was ready: up to where the lesson's name stands.
+    pub fn talk(&self) -> String {
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
+        loop {
+            let talk = self.talk.lock().unwrap().clone();
+            if talk.contains("practice reset") || std::time::Instant::now() > deadline {
+                return talk;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    }
+
     /// `http://127.0.0.1:…`.
     pub fn endpoint(&self) -> &str {
         self.said["endpoint"].as_str().unwrap()

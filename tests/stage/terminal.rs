@@ -97,10 +97,12 @@ impl Terminal {
         let _unused = self.screen.1.wait_timeout(screen, Duration::from_millis(500)).unwrap();
     }
 
-    /// Waits until what is read off the screen is as wanted.
-    pub fn settles(&self, mut wanted: impl FnMut(&Terminal) -> bool) {
+    /// Waits until what is read off the screen is as wanted; fails with what it shows instead.
+    pub fn settles(&self, what: &str, mut wanted: impl FnMut(&Terminal) -> bool) {
         let deadline = Instant::now() + PATIENCE;
-        while !wanted(self) && Instant::now() < deadline {
+        while !wanted(self) {
+            let shown = self.screen.0.lock().unwrap().parser.screen().contents();
+            assert!(Instant::now() < deadline, "waited for {what}; the screen:\n{shown}");
             self.waits_for_bytes();
         }
     }

@@ -14,6 +14,8 @@ use super::super::world::World;
 use super::{Client, place, pool, random_text};
 
 const SELF_SERVICE: &str = "aws.cognito.signin.user.admin";
+/// As many as are kept: a script may sign in all day.
+const REFRESH_KEPT: usize = 500;
 const DAY: i64 = 86_400;
 
 /// A refresh token and whose it is.
@@ -247,6 +249,8 @@ fn issue(
         let until = validity(client, "RefreshToken", "days", 30 * DAY).saturating_add(now);
         let kept = &mut world.sign_ins.refresh;
         kept.retain(|held| held.until > now);
+        let spare = (kept.len() + 1).saturating_sub(REFRESH_KEPT);
+        kept.drain(..spare);
         kept.push(Refresh {
             token,
             pool: client.pool.clone(),

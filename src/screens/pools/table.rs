@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::Pools;
 use crate::app::{LessonRow, Shared};
 use crate::facts::{Fact, Pool};
+use crate::screens::rehearse::Purpose;
 use crate::screens::{chrome, lessons, put, trouble};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;
@@ -23,7 +24,11 @@ impl Pools {
     pub(super) fn view_list(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let details = match self.story(shared) {
             // A lesson's account has few pools, and its story is what to begin with.
-            Some(_) => area.height.saturating_sub(5 + self.shown.len().min(4) as u16),
+            // Where there is none, it takes some rows to say so.
+            Some(_) => {
+                let rows = if self.shown.is_empty() { 4 } else { self.shown.len().min(4) };
+                area.height.saturating_sub(5 + rows as u16)
+            }
             None if area.height >= 20 => 7,
             None => 4,
         };
@@ -47,7 +52,11 @@ impl Pools {
         );
         let more = if self.ended() { String::new() } else { format!(" {}", shared.spinner()) };
         let right = format!("{count}{more}");
-        let title = shared.t("pools-title");
+        let title = shared.t(match self.then.purpose() {
+            Some(Purpose::Rehearse) => "pools-title-rehearse",
+            Some(Purpose::Enrol) => "pools-title-enrol",
+            None => "pools-title",
+        });
         let room = (area.width as usize).saturating_sub(wrap::width(&right) + 1);
         let line = Line::from(vec![
             Span::styled(wrap::fit(&title, room), ink::bold()),
@@ -127,6 +136,9 @@ impl Pools {
         }
         if !self.complete {
             return shared.t("pools-listing");
+        }
+        if shared.in_lab() {
+            return shared.t("pools-none-lab");
         }
         let region = shared.identity.as_ref().map(|i| clean(&i.region)).unwrap_or_default();
         let account = shared.identity.as_ref().map(|i| chrome::last_four(&i.account));

@@ -71,6 +71,11 @@ fn candidate(client: &AppClient) -> Candidate {
     }
 }
 
+/// Is there a sign-in page whose tokens open a user's own profile?
+pub fn opens(candidates: &[Login]) -> bool {
+    candidates.iter().any(|login| login.scopes.iter().any(|s| s == SCOPE))
+}
+
 /// The client whose sign-in page gives tokens with the scope, or without it.
 pub fn login(candidates: &[Login], with_scope: bool) -> Option<Login> {
     let opens = |login: &&Login| login.scopes.iter().any(|s| s == SCOPE);

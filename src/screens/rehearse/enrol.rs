@@ -38,7 +38,8 @@ pub struct Bench {
     /// Only the code, in the whole window.
     pub full: bool,
     swapped: bool,
-    groups: bool,
+    /// The secret as text instead of the code.
+    pub groups: bool,
     copy_told: bool,
     /// What a first number costs was agreed to.
     pub agreed: bool,
@@ -178,18 +179,20 @@ impl Run {
             self.view_full(shared, enrolment, area, buf);
             return;
         }
-        let room = if shared.ascii || self.bench.groups {
+        let room = if shared.ascii {
             (0, 0)
         } else {
             (area.width.saturating_sub(BESIDE + 2), area.height)
         };
-        let (columns, smallest) = self.bench.with_code(&enrolment.otpauth, room, |drawn| {
-            let columns = drawn.code.as_ref().map(|code| {
-                code.paint(area, buf, ink_of(shared), self.bench.swapped);
-                code.columns() as u16
+        let (columns, by_hand) =
+            self.bench.with_code(&enrolment.otpauth, room, |drawn| match &drawn.code {
+                Some(_) if self.bench.groups => (None, Some(ByHand::Wanted)),
+                Some(code) => {
+                    code.paint(area, buf, ink_of(shared), self.bench.swapped);
+                    (Some(code.columns() as u16), None)
+                }
+                None => (None, Some(ByHand::NoRoom(drawn.smallest))),
             });
-            (columns, drawn.smallest)
-        });
         let beside = match columns {
             Some(columns) => Rect {
                 x: area.x + columns + 2,
@@ -199,7 +202,6 @@ impl Run {
             None => Rect { width: area.width.min(crate::screens::READABLE), ..area },
         };
         let mut sheet = Sheet::new(beside.width, area.height >= 20);
-        let by_hand = columns.is_none().then_some(smallest);
         self.describe(shared, enrolment, by_hand, &mut sheet);
         if area.height < crate::screens::TALL {
             crate::screens::lessons::tighten(&mut sheet, beside.height as usize);
@@ -210,7 +212,7 @@ impl Run {
     fn view_full(&self, shared: &Shared, enrolment: &Enrolment, area: Rect, buf: &mut Buffer) {
         let room = if shared.ascii { (0, 0) } else { (area.width, area.height) };
         let by_hand = self.bench.with_code(&enrolment.otpauth, room, |drawn| {
-            let Some(code) = &drawn.code else { return Some(drawn.smallest) };
+            let Some(code) = &drawn.code else { return Some(ByHand::NoRoom(drawn.smallest)) };
             let (columns, rows) = (code.columns() as u16, code.rows() as u16);
             let place = Rect {
                 x: area.x + (area.width - columns.min(area.width)) / 2,
@@ -221,9 +223,9 @@ impl Run {
             code.paint(place, buf, ink_of(shared), self.bench.swapped);
             None
         });
-        if let Some(smallest) = by_hand {
+        if let Some(why) = by_hand {
             let mut sheet = Sheet::new(area.width, true);
-            secret_in_groups(shared, &enrolment.otpauth, smallest, &mut sheet);
+            secret_in_groups(shared, &enrolment.otpauth, why, &mut sheet);
             sheet.blank();
             sheet.para(0, &shared.t("enrol-leave-full"), ink::dim());
             self.bench.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
@@ -234,7 +236,7 @@ impl Run {
         &self,
         shared: &Shared,
         enrolment: &Enrolment,
-        by_hand: Option<(usize, usize)>,
+        by_hand: Option<ByHand>,
         sheet: &mut Sheet,
     ) {
         let subject = self.rehearsal.subject();
@@ -244,7 +246,7 @@ impl Run {
         sheet.rule();
         match by_hand {
             None => sheet.para(0, &shared.t("enrol-scan"), ink::plain()),
-            Some(smallest) => secret_in_groups(shared, &enrolment.otpauth, smallest, sheet),
+            Some(why) => secret_in_groups(shared, &enrolment.otpauth, why, sheet),
         }
         sheet.air();
         sheet.para(0, &shared.t("enrol-type"), ink::plain());
@@ -254,7 +256,8 @@ impl Run {
             let phone = self.desk.person(&subject.username);
             let code = phone.and_then(first_code);
             if let Some(code) = code {
-                let text = shared.tw("needs-phone-shows", &[("code", &grouped(code))]);
+                let id = if code.next { "needs-phone-shows-next" } else { "needs-phone-shows" };
+                let text = shared.tw(id, &[("code", &grouped(code.digits))]);
                 sheet.para(0, &text, ink::plain());
             }
         }
@@ -286,12 +289,16 @@ impl Run {
     }
 
     fn clocks(&self, shared: &Shared, enrolment: &Enrolment, sheet: &mut Sheet) {
-        if let Some(left) = self.rehearsal.seconds_left(shared.now) {
+        let session = self.rehearsal.session();
+        if let Some((mark, left)) = session.zip(self.rehearsal.seconds_left(shared.now)) {
+            let number = mark.number.to_string();
+            let (print, time) = (clean(&mark.fingerprint), told::minutes(left.max(0)));
+            let args = [("number", &*number), ("print", &*print), ("time", &*time)];
             if left > 0 {
-                let text = shared.tw("enrol-session", &[("time", &told::minutes(left))]);
-                sheet.para(0, &text, if left > HURRY { ink::plain() } else { ink::care() });
+                let style = if left > HURRY { ink::plain() } else { ink::care() };
+                sheet.para(0, &shared.tw("enrol-session", &args), style);
             } else {
-                sheet.para(0, &shared.t("enrol-session-over"), ink::bad());
+                sheet.para(0, &shared.tw("enrol-session-over", &args[..2]), ink::bad());
             }
         }
         if let Some(aws) = self.rehearsal.aws_now(shared.now) {
@@ -361,21 +368,28 @@ fn grouped_digits(digits: &str) -> String {
     }
 }
 
+/// Why the secret stands there as text.
+#[derive(Clone, Copy)]
+enum ByHand {
+    /// The person wants it so.
+    Wanted,
+    /// There is no room for the code; columns and rows of the smallest.
+    NoRoom((usize, usize)),
+}
+
 /// The secret for typing by hand, and how large the window must be for the code.
-fn secret_in_groups(
-    shared: &Shared,
-    otpauth: &Otpauth,
-    (columns, rows): (usize, usize),
-    sheet: &mut Sheet,
-) {
-    let fits = columns <= shared.size.0 as usize && rows <= shared.size.1 as usize;
-    let text = if shared.ascii {
-        shared.t("enrol-no-code-ascii")
-    } else if fits {
-        shared.t("enrol-by-hand-full")
-    } else {
-        let (columns, rows) = (columns.to_string(), rows.to_string());
-        shared.tw("enrol-by-hand-larger", &[("columns", &columns), ("rows", &rows)])
+fn secret_in_groups(shared: &Shared, otpauth: &Otpauth, why: ByHand, sheet: &mut Sheet) {
+    let (width, height) = (shared.size.0 as usize, shared.size.1 as usize);
+    let text = match why {
+        ByHand::Wanted => shared.t("enrol-as-text"),
+        ByHand::NoRoom(_) if shared.ascii => shared.t("enrol-no-code-ascii"),
+        ByHand::NoRoom((columns, rows)) if columns <= width && rows <= height => {
+            shared.t("enrol-by-hand-full")
+        }
+        ByHand::NoRoom((columns, rows)) => {
+            let (columns, rows) = (columns.to_string(), rows.to_string());
+            shared.tw("enrol-by-hand-larger", &[("columns", &columns), ("rows", &rows)])
+        }
     };
     sheet.para(0, &text, ink::plain());
     for line in wrap::wrap(&otpauth.groups(), sheet.width.saturating_sub(2)) {

@@ -1,19 +1,20 @@
 //! Before the first call: who signs in, through which app client, with which password; or with which
 //! access token an authenticator is enrolled. One question after the other.
 
+mod token;
 mod view;
 
 use super::clients::{self, Candidate, Login};
 use super::{Purpose, Step};
-use crate::app::{Action, Code, Effect, HostedLogin, Key, Phone, Reply, Shared, Ticket};
-use crate::rules::State;
-use crate::rules::token::{self, Claims, TokenError};
+use crate::app::{Action, Code, Key, Phone, Reply, Shared, Ticket};
+use crate::rules::token::TokenError;
 use crate::screens::phones::Desk;
 use crate::sign_in::{Secret, Subject};
 use crate::text::{Say, clean};
 use crate::widgets::field::Field;
 use crate::widgets::rows::Cursor;
 use crate::widgets::secret_field::SecretField;
+use token::Read;
 
 /// Which question is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,15 +46,6 @@ pub struct Form {
     /// What is wrong with the token was said; Enter sends it all the same.
     warned: bool,
     asked_token: Option<Ticket>,
-}
-
-/// What a token says, without saying it in `Debug`.
-pub struct Read(Claims);
-
-impl std::fmt::Debug for Read {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Claims")
-    }
 }
 
 impl Form {
@@ -128,12 +120,6 @@ impl Form {
         self.candidates.iter().filter_map(login).collect()
     }
 
-    fn drop_token(&mut self) {
-        self.token.clear();
-        self.claims = None;
-        self.warned = false;
-    }
-
     fn to(&mut self, focus: Focus) -> Step {
         self.trail.push(self.focus);
         self.focus = focus;
@@ -156,6 +142,17 @@ impl Form {
     /// The first question of a sign-in.
     fn who(&self, shared: &Shared) -> Focus {
         if shared.in_lab() { Focus::Person } else { Focus::User }
+    }
+
+    /// Does no app client let anybody in with a password?
+    fn no_doors(&self) -> bool {
+        self.candidates.iter().all(|c| c.client.door.is_none())
+    }
+
+    /// The password that the lesson gave to whoever was typed in.
+    fn practice_password(&self, shared: &Shared) -> Option<&Secret> {
+        let person = self.desk.person(self.user.value().trim()).filter(|_| shared.in_lab())?;
+        person.password.as_ref()
     }
 
     /// Is an access token what the person has?
@@ -204,7 +201,9 @@ impl Form {
                     }
                 }
                 Some(_) => {
-                    shared.toast(&Say::text("why-no-door"));
+                    let nobody = shared.in_lab() && self.no_doors();
+                    let why = if nobody { "form-nobody-lab" } else { "why-no-door" };
+                    shared.toast(&Say::text(why));
                     Step::Stay
                 }
                 None => {
@@ -219,44 +218,6 @@ impl Form {
             Focus::Password => Step::Begin,
             Focus::Token => self.send_token(shared),
         }
-    }
-
-    fn send_token(&mut self, shared: &mut Shared) -> Step {
-        match &self.claims {
-            None => {
-                shared.toast(&Say::text("why-no-token"));
-                Step::Stay
-            }
-            Some(Ok(_)) if self.flaws(shared).is_empty() || self.warned => Step::Begin,
-            Some(Ok(_)) => {
-                self.warned = true;
-                shared.toast(&Say::text("toast-token-anyway"));
-                Step::Stay
-            }
-            Some(Err(_)) => {
-                shared.toast(&Say::text("why-token-unread"));
-                Step::Stay
-            }
-        }
-    }
-
-    /// What AWS would find wrong with the token.
-    fn flaws(&self, shared: &Shared) -> Vec<Say> {
-        let Some(Ok(Read(claims))) = &self.claims else { return Vec::new() };
-        let facts = shared.case.as_ref().map(|case| &case.facts);
-        // Without a clock nothing has expired.
-        let now = if shared.now_unix == 0 { i64::MIN } else { shared.now_unix };
-        token::judge(claims, facts, now)
-            .into_iter()
-            .filter(|o| matches!(o.state, State::Fail | State::Warn))
-            .map(|o| o.title)
-            .collect()
-    }
-
-    fn read_token(&mut self) {
-        self.warned = false;
-        let text = self.token.value();
-        self.claims = (!text.trim().is_empty()).then(|| token::decode(text).map(Read));
     }
 
     /// Everything for the first call; the secrets leave the form.
@@ -277,6 +238,7 @@ impl Form {
             username,
             lab: shared.in_lab(),
             totp_in_pool: mfa.map(crate::facts::MfaConfig::totp_is_on),
+            enrol: self.purpose == Purpose::Enrol,
         };
         let secret = |field: &SecretField| Some(field.secret()).filter(|s| !s.is_empty());
         let (password, token) =
@@ -334,6 +296,11 @@ impl Form {
     pub fn edit(&mut self, shared: &mut Shared, key: Key) {
         match self.focus {
             Focus::User => self.user.edit(key),
+            Focus::Password if key.code == Code::Tab => {
+                if let Some(password) = self.practice_password(shared).cloned() {
+                    self.password.set(password.reveal());
+                }
+            }
             Focus::Password => self.password.edit(key),
             Focus::Token if key.code == Code::Tab => self.log_in(shared),
             Focus::Token => {
@@ -341,24 +308,6 @@ impl Form {
                 self.read_token();
             }
             _ => {}
-        }
-    }
-
-    /// In the lab a token is had from managed login, as an application has it.
-    fn log_in(&mut self, shared: &mut Shared) {
-        let Some(login) = clients::login(&self.logins(), true).filter(|_| shared.in_lab()) else {
-            return;
-        };
-        let Some(person) = self.desk.people.as_ref().and_then(|p| p.get(self.person.at)) else {
-            return;
-        };
-        if self.asked_token.is_none() {
-            let wanted = HostedLogin {
-                client_id: login.client_id,
-                username: person.username.clone(),
-                scopes: login.scopes,
-            };
-            self.asked_token = Some(shared.ask(|ticket| Effect::HostedToken(ticket, wanted)));
         }
     }
 

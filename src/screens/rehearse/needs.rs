@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::app::{Key, Shared};
-use crate::screens::phones::{Desk, grouped, newest_code};
+use crate::screens::phones::{Desk, grouped, newest_code, wrong_code};
 use crate::screens::put;
-use crate::sign_in::{Factor, Inputs, Need, Offer};
+use crate::sign_in::{Factor, Inputs, Move, Need, Offer};
 use crate::text::Say;
 use crate::widgets::field::Field;
 use crate::widgets::rows::Cursor;
@@ -83,6 +83,12 @@ impl Pending {
         self.need().is_some_and(|need| need != Need::Factor)
     }
 
+    /// What a practice telephone or the lesson knows goes into the field.
+    pub fn fill(&mut self, text: &str) {
+        self.wrong = None;
+        self.secret.set(text);
+    }
+
     /// A key for the field.
     pub fn edit(&mut self, key: Key) {
         self.wrong = None;
@@ -95,6 +101,7 @@ impl Pending {
 
     /// A paste.
     pub fn insert(&mut self, text: &str) {
+        self.wrong = None;
         if self.need() == Some(Need::Device) {
             self.device.insert(text);
         } else {
@@ -157,14 +164,35 @@ impl Pending {
     /// What stands under the field: a practice telephone, a way to a token.
     fn help(&self, shared: &Shared, desk: &Desk, user: &str, can_log_in: bool) -> Option<String> {
         match self.need()? {
-            Need::Code { of, .. } if shared.in_lab() => Some(match desk.person(user) {
-                None if desk.people.is_none() => shared.t("phones-reading"),
-                None => shared.t("needs-no-phone"),
-                Some(phone) => match newest_code(phone, self.offer.what, of) {
-                    Some(code) => shared.tw("needs-phone-shows", &[("code", &grouped(code))]),
+            Need::Code { .. } if shared.in_lab() && desk.people.is_none() => {
+                Some(shared.t("phones-reading"))
+            }
+            Need::Code { of, .. } if shared.in_lab() => {
+                let what = self.offer.what;
+                let shown = desk.person(user).and_then(|phone| newest_code(phone, what, of));
+                if what == Move::WrongCode {
+                    let wrong = grouped(&wrong_code(shown.as_ref().map(|code| code.digits)));
+                    return Some(match shown {
+                        Some(code) => {
+                            let args = [("code", &*grouped(code.digits)), ("wrong", &*wrong)];
+                            shared.tw("needs-phone-wrong", &args)
+                        }
+                        None => shared.tw("needs-wrong", &[("wrong", &wrong)]),
+                    });
+                }
+                Some(match shown {
+                    Some(code) => shared.tw(
+                        if code.next { "needs-phone-shows-next" } else { "needs-phone-shows" },
+                        &[("code", &grouped(code.digits))],
+                    ),
+                    None if desk.person(user).is_none() => shared.t("needs-no-phone"),
                     None => shared.t("needs-phone-empty"),
-                },
-            }),
+                })
+            }
+            Need::Password if shared.in_lab() => {
+                let known = desk.person(user).is_some_and(|person| person.password.is_some());
+                known.then(|| shared.t("needs-password-lab"))
+            }
             Need::Token if can_log_in => Some(shared.t("needs-token-lab")),
             Need::Device => Some(shared.t("needs-device-why")),
             _ => None,

@@ -9,10 +9,14 @@ use super::run::Run;
 use super::told;
 use crate::app::Shared;
 use crate::screens::{READABLE, TALL, WIDE, halves, put};
-use crate::sign_in::Offer;
+use crate::sign_in::{Offer, SessionMark, StepOutcome};
+use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
 
+/// Rows of what happened that stay while the person is among the moves, and the one that says that
+/// there is more.
+const ESSENTIAL: u16 = 4;
 /// Less than so many seconds of life, and it is time to hurry.
 pub const HURRY: i64 = 30;
 
@@ -31,9 +35,15 @@ impl Run {
     /// All steps, the last at the bottom.
     fn history(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let width = area.width as usize;
-        let title = wrap::cut(&shared.t("rehearse-steps"), width);
-        put(buf, area, 0, &Line::styled(title, ink::bold()));
         let steps = self.rehearsal.steps();
+        let title = shared.t("rehearse-steps");
+        let mark = told::purpose_mark(shared, steps.iter());
+        let room = width.saturating_sub(wrap::width(&title) + 2);
+        let head = vec![
+            Span::styled(wrap::cut(&title, width), ink::bold()),
+            Span::styled(format!("  {}", wrap::cut(&mark, room)), ink::dim()),
+        ];
+        put(buf, area, 0, &Line::from(head));
         let mut row = 2;
         if steps.is_empty() {
             for line in wrap::wrap(&shared.t("rehearse-no-steps"), width) {
@@ -71,10 +81,15 @@ impl Run {
             (None, _) => offers.len() + usize::from(offers.iter().any(|o| o.wrong.is_some())) + 2,
         };
         let head = self.next_lines(shared, width as usize);
-        // What happened is to be read to its end; the moves scroll.
+        // What happened is to be read to its end; the moves scroll, until the person is among them.
         let (sheet, needed) = self.happened_sheet(shared, area, narrow);
         let wanted = (bottom + head.len() + 1) as u16;
-        let least = wanted.min(if rest >= 18 { 9 } else { 6 });
+        let least = wanted.min(match below {
+            None if self.among_moves => rest.saturating_sub(ESSENTIAL),
+            None if self.failed_last() => 6,
+            _ if rest >= 18 => 9,
+            _ => 6,
+        });
         let lower_rows = rest
             .saturating_sub(needed as u16)
             .clamp(least, wanted.max(least))
@@ -109,16 +124,23 @@ impl Run {
         };
         let name = told::session(shared, &mark);
         let step = mark.step.to_string();
+        if self.rehearsal.seconds_left(shared.now).is_some_and(|left| left <= 0) {
+            let text = shared.tw("session-over", &[("session", &name)]);
+            return Line::styled(wrap::cut(&text, width), ink::bad());
+        }
+        if self.perhaps_spent(&mark) {
+            let text = shared.tw("session-perhaps-spent", &[("session", &name)]);
+            return Line::styled(wrap::cut(&text, width), ink::care());
+        }
         let text = shared
             .tw("session-valid", &[("session", &name), ("step", &step), ("from", mark.operation)]);
         let (left, style) = match self.rehearsal.seconds_left(shared.now) {
             Some(left) if left > HURRY => {
                 (shared.tw("session-left", &[("time", &told::minutes(left))]), ink::bold())
             }
-            Some(left) if left > 0 => {
+            Some(left) => {
                 (shared.tw("session-left", &[("time", &told::minutes(left))]), ink::care())
             }
-            Some(_) => (shared.t("session-over"), ink::bad()),
             None => (String::new(), ink::plain()),
         };
         let room = width.saturating_sub(wrap::width(&left) + 2);
@@ -129,12 +151,21 @@ impl Run {
         ])
     }
 
+    /// Went it out with a call that was never answered?
+    fn perhaps_spent(&self, mark: &SessionMark) -> bool {
+        let calls = self.rehearsal.steps().iter().rev().filter(|step| step.operation != "wait");
+        let Some(last) = calls.into_iter().next() else { return false };
+        let carries =
+            |(member, value): &(String, String)| member == "Session" && *value == mark.short();
+        matches!(last.outcome, StepOutcome::Unanswered { .. }) && last.sent.iter().any(carries)
+    }
+
     /// What the next call must be.
     fn next_lines(&self, shared: &Shared, width: usize) -> Vec<Line<'static>> {
         if self.pending.is_some() || self.under.is_some() {
             return Vec::new();
         }
-        let text = shared.say(&self.rehearsal.next());
+        let text = shared.say(&self.rehearsal.next(shared.now));
         wrap::wrap(&text, width).into_iter().map(|l| Line::styled(l, ink::bold())).collect()
     }
 
@@ -170,14 +201,28 @@ impl Run {
         Some((lines, None))
     }
 
-    /// What happened, or at an end what it shows; and how many lines of it are about the last step.
+    /// Was the newest call refused, or never answered? Then it is what to read first.
+    fn failed_last(&self) -> bool {
+        let newest = self.rehearsal.steps().last().filter(|_| self.looking_at.is_none());
+        newest.is_some_and(|step| {
+            matches!(
+                step.outcome,
+                StepOutcome::Refused { .. }
+                    | StepOutcome::NotSent { .. }
+                    | StepOutcome::Unanswered { .. }
+            )
+        })
+    }
+
+    /// What happened, or at an end what it shows; and how many lines of it are to be read now.
     fn happened_sheet(&self, shared: &Shared, area: Rect, narrow: bool) -> (Sheet, usize) {
         let mut sheet = Sheet::new(area.width, area.height >= TALL);
         let steps = self.rehearsal.steps();
         let shown = self.looking_at.or(steps.len().checked_sub(1));
         let verdict = self.rehearsal.verdict().filter(|_| self.looking_at.is_none());
-        if let Some(verdict) = &verdict {
-            told::verdict(shared, verdict, &mut sheet);
+        let failed = self.failed_last();
+        if let Some(verdict) = verdict.as_ref().filter(|_| !failed) {
+            told::verdict(shared, self, verdict, &mut sheet);
             sheet.blank();
         }
         match shown.and_then(|at| steps.get(at)) {
@@ -185,13 +230,19 @@ impl Run {
             None => sheet.para(0, &shared.t("rehearse-no-steps"), ink::dim()),
         }
         let needed = sheet.lines.len() + 1;
-        if verdict.is_some() {
+        if let Some(verdict) = &verdict {
+            if failed {
+                sheet.blank();
+                told::verdict(shared, self, verdict, &mut sheet);
+            }
             told::order(shared, self, &mut sheet);
         }
         let before = shown.unwrap_or(0);
         if narrow && before > 0 {
             sheet.blank();
-            sheet.para(0, &shared.t("rehearse-before"), ink::bold());
+            let told = steps.iter().take(before);
+            let mark = told::purpose_mark(shared, told.clone());
+            sheet.heading(&shared.t("rehearse-before"), &mark, ink::dim());
             for step in steps.iter().take(before).rev() {
                 sheet.line(told::line(shared, step, false, area.width as usize));
             }
@@ -208,39 +259,35 @@ impl Run {
         let first_wrong = offers.iter().position(|o| o.wrong.is_some());
         let chosen = offers.get(self.cursor.at);
         let why = chosen.map(|o| wrap::wrap(&shared.say(&o.why), width)).unwrap_or_default();
-        let rule = usize::from(first_wrong.is_some());
-        let spare = (area.height as usize).saturating_sub(offers.len() + rule);
+        // The offers and the rule before the first wrong one, which is a row like the others.
+        let ruled = |at: usize| first_wrong.is_some_and(|first| at >= first);
+        let all = offers.len() + usize::from(first_wrong.is_some());
+        let spare = (area.height as usize).saturating_sub(all);
         let why_rows = why.len().min(spare.max(usize::from(area.height >= 4)).min(3));
         let rows = (area.height as usize).saturating_sub(why_rows);
-        // The rule takes a row of the list where it is in sight.
-        let mut window = self.cursor.window(offers.len(), rows);
-        if window.len() == rows && first_wrong.is_some_and(|at| window.contains(&at)) {
-            window = self.cursor.window(offers.len(), rows.saturating_sub(rule).max(1));
-        }
-        if window.len() < offers.len() && area.y > 0 {
+        let here = Cursor::on(self.cursor.at + usize::from(ruled(self.cursor.at)));
+        let mut window = here.window(all, rows);
+        if window.len() < all && area.y > 0 {
             let text = format!(" {}/{} ", self.cursor.at + 1, offers.len());
             let x = area.x + area.width.saturating_sub(wrap::width(&text) as u16 + 2);
             buf.set_string(x, rule_row, text, ink::dim());
         }
-        let behind = first_wrong.filter(|at| *at == window.end);
-        let mut row = 0;
-        for at in window.chain(behind) {
-            let Some(offer) = offers.get(at) else { continue };
-            if Some(at) == first_wrong && (row as usize) < rows {
+        // A rule with nothing under it says nothing.
+        if first_wrong.is_some_and(|first| first + 1 == window.end) {
+            window = window.start.saturating_sub(1)..window.end - 1;
+        }
+        for (row, at) in window.enumerate() {
+            if Some(at) == first_wrong {
                 let label = format!("── {} ", shared.t("rehearse-on-purpose"));
                 let tail = "─".repeat(width.saturating_sub(wrap::width(&label)));
-                put(
-                    buf,
-                    area,
-                    row,
-                    &Line::styled(wrap::cut(&format!("{label}{tail}"), width), ink::dim()),
-                );
-                row += 1;
+                let rule = wrap::cut(&format!("{label}{tail}"), width);
+                put(buf, area, row as u16, &Line::styled(rule, ink::dim()));
+                continue;
             }
-            if (row as usize) < rows && Some(at) != behind {
-                put(buf, area, row, &offer_line(shared, offer, at == self.cursor.at, width));
-                row += 1;
-            }
+            let at = at - usize::from(ruled(at));
+            let Some(offer) = offers.get(at) else { continue };
+            let line = offer_line(shared, offer, at == self.cursor.at, width);
+            put(buf, area, row as u16, &line);
         }
         for (at, line) in why.iter().take(why_rows).enumerate() {
             let cut = at + 1 == why_rows && why.len() > why_rows;

@@ -5,10 +5,11 @@ mod keys;
 use std::time::Duration;
 
 use super::Purpose;
-use super::clients::Login;
+use super::clients::{self, Login};
 use super::enrol::Bench;
 use super::needs::Pending;
 use crate::app::{Effect, Reply, Shared, SignInCall, Ticket};
+use crate::screens::lessons;
 use crate::screens::phones::Desk;
 use crate::sign_in::{Deed, Inputs, Moment, Move, Need, Offer, Rehearsal, Secret, Subject};
 use crate::text::Say;
@@ -33,6 +34,8 @@ pub struct Run {
     /// Typed before the rehearsal began, until the first call takes it.
     password: Option<Secret>,
     pub(super) cursor: Cursor,
+    /// The person is among the moves: they get the room, and what happened its first lines.
+    pub(super) among_moves: bool,
     pub(super) scroll: Scroll,
     /// An earlier step that is looked at; `None` is the last.
     pub(super) looking_at: Option<usize>,
@@ -66,6 +69,7 @@ impl Run {
             logins,
             password,
             cursor: Cursor::default(),
+            among_moves: false,
             scroll: Scroll::default(),
             looking_at: None,
             pending: None,
@@ -89,7 +93,17 @@ impl Run {
 
     /// What can be done now.
     pub(super) fn offers(&self, shared: &Shared) -> Vec<Offer> {
-        self.rehearsal.offers(shared.now)
+        let mut offers = self.rehearsal.offers(shared.now);
+        let possible = |offer: &Offer| match offer.what {
+            Move::UseToken => clients::opens(&self.logins),
+            Move::NarrowToken => clients::login(&self.logins, false).is_some(),
+            _ => true,
+        };
+        // In the lab a token comes from managed login or from nowhere.
+        if self.rehearsal.subject().lab && offers.iter().any(possible) {
+            offers.retain(possible);
+        }
+        offers
     }
 
     /// Was anything sent? Then the journal has an entry to close.
@@ -114,6 +128,11 @@ impl Run {
         // What the first number costs is asked beside the code: the telephone is at hand.
         let aside = self.pending.as_ref().is_some_and(|p| !p.on_bench);
         self.rehearsal.enrolling().is_some() && !self.moves_shown && !aside
+    }
+
+    /// Does the secret stand there as text, by wish?
+    pub fn as_text(&self) -> bool {
+        self.shows_enrolment() && self.bench.groups
     }
 
     /// Is only the code to be seen, in the whole window?
@@ -145,7 +164,7 @@ impl Run {
     fn go_on(&mut self, shared: &mut Shared) {
         let Some(pending) = &self.pending else { return };
         match pending.need() {
-            Some(Need::Code { .. }) => self.look_at_phones(shared),
+            Some(Need::Code { .. } | Need::Password) => self.look_at_phones(shared),
             Some(_) => {}
             None if pending.asks_costs() && !(pending.on_bench && self.bench.agreed) => {}
             None => self.make(shared),
@@ -222,6 +241,7 @@ impl Run {
     /// To the present, with nothing chosen.
     fn look_anew(&mut self) {
         self.cursor = Cursor::default();
+        self.among_moves = false;
         self.scroll.reset();
         self.looking_at = None;
     }
@@ -255,6 +275,7 @@ impl Run {
                 self.told(shared, at);
                 self.rehearsal.answered(*answer, at);
                 self.happened(shared);
+                lessons::note_produced(shared, &self.rehearsal.produced());
             }
             Reply::TimePassed(at) if self.waits_for(ticket) => {
                 self.told(shared, at);

@@ -6,8 +6,9 @@ use super::run::Run;
 use crate::app::Shared;
 use crate::app::hush::masked;
 use crate::guides;
+use crate::screens::lessons;
 use crate::screens::steps::{clean_command, y_copies};
-use crate::sign_in::{End, SessionMark, Step, StepOutcome, Verdict};
+use crate::sign_in::{End, Move, SessionMark, Step, StepOutcome, Verdict};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -50,11 +51,34 @@ pub fn outcome(shared: &Shared, step: &Step) -> (String, ratatui::style::Style) 
             let meant = step.on_purpose.is_some() && *problem == step.on_purpose;
             (clean(code), if meant { ink::care() } else { ink::bad() })
         }
+        StepOutcome::NotSent { .. } => (shared.t("step-not-sent"), ink::care()),
         StepOutcome::Unanswered { .. } => (shared.t("step-unanswered"), ink::care()),
         StepOutcome::Waited { seconds } => {
             let text = shared.tw("step-waited", &[("time", &minutes(i64::from(*seconds)))]);
             (text, ink::plain())
         }
+    }
+}
+
+/// Did it come out as something else than the mistake it was meant as?
+fn missed(step: &Step, slug: &str) -> bool {
+    match &step.outcome {
+        StepOutcome::Refused { problem, .. } => *problem != Some(slug),
+        // To sign in again is only half of a mistake, and AWS takes it as it should.
+        StepOutcome::Challenge { .. }
+        | StepOutcome::Tokens
+        | StepOutcome::SecretCode { .. }
+        | StepOutcome::Verified { .. }
+        | StepOutcome::Preferred => step.what != Move::SignInAgain,
+        _ => false,
+    }
+}
+
+/// What the star behind a step means, where one of them has it.
+pub fn purpose_mark<'a>(shared: &Shared, mut steps: impl Iterator<Item = &'a Step>) -> String {
+    match steps.any(|step| step.on_purpose.is_some()) {
+        true => shared.t("rehearse-star"),
+        false => String::new(),
     }
 }
 
@@ -83,6 +107,7 @@ pub fn step(shared: &Shared, step: &Step, sheet: &mut Sheet) {
     let number = step.number.to_string();
     let title = shared.tw("step-title", &[("number", &number), ("name", &name(shared, step))]);
     let purpose = match step.on_purpose {
+        Some(slug) if missed(step, slug) => shared.tw("step-meant", &[("problem", slug)]),
         Some(slug) => shared.tw("step-on-purpose", &[("problem", slug)]),
         None => String::new(),
     };
@@ -141,7 +166,7 @@ fn answer(shared: &Shared, step: &Step, labels: &[String], sheet: &mut Sheet) {
             }
             sheet.item(&labels[3], &shared.say(now), ink::bold());
         }
-        StepOutcome::Unanswered { text, now } => {
+        StepOutcome::NotSent { text, now } | StepOutcome::Unanswered { text, now } => {
             sheet.item("", &shared.shown(text), ink::plain());
             sheet.item(&labels[3], &shared.say(now), ink::bold());
         }
@@ -155,8 +180,13 @@ fn given(shared: &Shared, mark: Option<&SessionMark>, sheet: &mut Sheet) {
     }
 }
 
-/// The end of a rehearsal.
-pub fn verdict(shared: &Shared, verdict: &Verdict, sheet: &mut Sheet) {
+/// The end of a rehearsal, and the lesson's if this was it.
+pub fn verdict(shared: &Shared, run: &Run, verdict: &Verdict, sheet: &mut Sheet) {
+    if let Some(lesson) = lessons::mended_by(shared, &run.rehearsal.produced()) {
+        let number = lesson.number.to_string();
+        let args = [("number", &*number), ("problems", &*lesson.problems.join(", "))];
+        sheet.para(0, &shared.tw("lesson-produced", &args), ink::good());
+    }
     let style = if verdict.end == End::Stopped { ink::care() } else { ink::good() };
     sheet.para(0, &shared.say(&verdict.title), style);
     for line in &verdict.lines {

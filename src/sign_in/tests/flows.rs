@@ -3,7 +3,7 @@ use super::*;
 #[test]
 fn a_healthy_sign_in_with_an_authenticator() {
     let mut bench = Bench::new();
-    assert!(in_words(&bench.rehearsal.next()).contains("AdminInitiateAuth"));
+    assert!(in_words(&bench.rehearsal.next(0)).contains("AdminInitiateAuth"));
     let request = bench.send(Move::SignIn);
     assert!(bench.rehearsal.busy());
     assert!(bench.rehearsal.begin(Move::Stop, Inputs::default(), bench.now).is_err());
@@ -14,7 +14,7 @@ fn a_healthy_sign_in_with_an_authenticator() {
     assert_eq!(bench.rehearsal.clock(), Some(3));
     assert_eq!(bench.rehearsal.aws_now(bench.now + 5000), Some(START + 6));
     assert_eq!(bench.first(), Move::AnswerCode);
-    let next = in_words(&bench.rehearsal.next());
+    let next = in_words(&bench.rehearsal.next(0));
     assert!(next.contains("SOFTWARE_TOKEN_MFA") && next.contains("session 1"), "{next}");
     let Request::Respond { answers, .. } = bench.go(Move::AnswerCode, tokens()) else { panic!() };
     let keys: Vec<&str> = answers.iter().map(|(key, _)| key.as_str()).collect();
@@ -92,7 +92,7 @@ fn enrolment_with_an_access_token() {
     let StepOutcome::Refused { verdict: Some(verdict), .. } = &bench.last().outcome else {
         panic!()
     };
-    assert!(in_words(&verdict.say()).contains("telephone's clock is slow"), "{verdict:?}");
+    assert!(in_words(&verdict.say()).contains("phone's clock is slow"), "{verdict:?}");
     assert_eq!(bench.rehearsal.enrolling().unwrap().last, Some(*verdict));
     let answer = Answer::Verified { status: "SUCCESS".into(), session: None };
     bench.go(Move::Verify, answer);
@@ -138,14 +138,14 @@ fn what_cannot_be_answered_is_said_and_nobody_is_stranded() {
         let answer = bench.challenge(name, parameters);
         bench.go(Move::SignIn, answer);
         assert_eq!(bench.first(), Move::StartOver, "{name}");
-        let next = bench.rehearsal.next();
+        let next = bench.rehearsal.next(0);
         assert!(matches!(next, Say::Text("sign-in-next-unknown" | "sign-in-next-no-setup", _)));
         in_words(&next);
     }
     let closed = Subject { clients: vec![client("shut", None)], ..subject() };
     let bench = Bench::of(Rehearsal::new(closed));
     assert_eq!(bench.names(), [Move::UseToken, Move::Stop, Move::NarrowToken]);
-    assert_eq!(bench.rehearsal.next(), Say::text("sign-in-next-no-door"));
+    assert_eq!(bench.rehearsal.next(0), Say::text("sign-in-next-no-door"));
 }
 
 #[test]

@@ -82,6 +82,7 @@ fn answer(kind: u8, n: u8, request: &Request) -> Answer {
             session,
         },
         11 => Answer::Preferred,
+        13 => Answer::NotSent { text: format!("not made: {}", echo(request)) },
         12 => Answer::Unanswered { text: format!("broken after {}", echo(request)) },
         _ => refusals[usize::from(n) % refusals.len()].clone(),
     }
@@ -108,7 +109,7 @@ fn check(bench: &Bench) {
             assert!(!text.contains(hidden), "{hidden} is in {text}");
         }
     }
-    in_words(&bench.rehearsal.next());
+    in_words(&bench.rehearsal.next(0));
     for offer in &offers {
         in_words(&offer.label);
         in_words(&offer.why);
@@ -121,7 +122,9 @@ fn check(bench: &Bench) {
                 in_words(now);
                 verdict.iter().for_each(|verdict| drop(in_words(&verdict.say())));
             }
-            StepOutcome::Unanswered { now, .. } => drop(in_words(now)),
+            StepOutcome::NotSent { now, .. } | StepOutcome::Unanswered { now, .. } => {
+                drop(in_words(now));
+            }
             _ => {}
         }
     }

@@ -103,7 +103,10 @@ impl Form {
 
     fn below_secret(&self, shared: &Shared, rest: Rect, buf: &mut Buffer) {
         if self.focus == Focus::Password {
-            below(buf, rest, 2, &shared.t("form-password-hint"), ink::dim());
+            let row = below(buf, rest, 2, &shared.t("form-password-hint"), ink::dim());
+            if self.practice_password(shared).is_some() {
+                below(buf, rest, row, &shared.t("needs-password-lab"), ink::plain());
+            }
             return;
         }
         let mut row = 2;
@@ -200,6 +203,7 @@ impl Form {
         let Some(chosen) = self.candidates.get(self.client.at) else { return };
         let rest = Rect { y: area.y + list.height, height: lower, ..area };
         let text = match chosen.client.door {
+            None if shared.in_lab() && self.no_doors() => shared.t("form-nobody-lab"),
             None => shared.t("form-client-no-flow-why"),
             Some(_) => {
                 let minutes = chosen.client.session_minutes.to_string();

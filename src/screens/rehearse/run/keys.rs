@@ -2,10 +2,10 @@
 
 use super::{Run, Under};
 use crate::app::{Action, Code, Effect, HostedLogin, Key, Shared};
-use crate::screens::phones::{first_code, newest_code};
+use crate::screens::phones::{first_code, newest_code, wrong_code};
 use crate::screens::rehearse::needs::Pending;
 use crate::screens::rehearse::{Step, clients};
-use crate::sign_in::{Inputs, Move, Need};
+use crate::sign_in::{Inputs, Move, Need, Secret};
 use crate::text::Say;
 
 impl Run {
@@ -25,7 +25,10 @@ impl Run {
                 shared.copy(text, "copied-sequence");
             }
             Action::Left | Action::Right => self.look(action),
-            Action::PageUp | Action::PageDown => self.scroll.act(action),
+            Action::PageUp | Action::PageDown => {
+                self.among_moves = false;
+                self.scroll.act(action);
+            }
             action => {
                 let factors = self.rehearsal.factors().len();
                 let offers = self.offers(shared).len();
@@ -35,7 +38,8 @@ impl Run {
                     }
                     Some(_) => {}
                     None => {
-                        self.cursor.act(action, offers);
+                        self.among_moves |= self.cursor.act(action, offers);
+                        self.scroll.reset();
                     }
                 }
             }
@@ -49,6 +53,7 @@ impl Run {
         let at = self.looking_at.unwrap_or(last);
         let at = if action == Action::Left { at.saturating_sub(1) } else { at + 1 };
         self.looking_at = (at < last).then_some(at);
+        self.among_moves = false;
         self.scroll.reset();
     }
 
@@ -90,7 +95,7 @@ impl Run {
         if self.shows_enrolment() {
             let code = self.desk.person(&user).and_then(first_code);
             match code {
-                Some(code) => self.bench.code.set(code),
+                Some(code) => self.bench.code.set(code.digits),
                 None => shared.toast(&Say::text("needs-phone-empty")),
             }
             return;
@@ -100,8 +105,17 @@ impl Run {
             Some(Need::Code { of, .. }) => {
                 let what = pending.offer.what;
                 let phone = self.desk.person(&user);
-                if let Some(code) = phone.and_then(|p| newest_code(p, what, of)) {
-                    pending.secret.set(code);
+                let shown = phone.and_then(|p| newest_code(p, what, of)).map(|code| code.digits);
+                if what == Move::WrongCode {
+                    pending.fill(&wrong_code(shown));
+                } else if let Some(digits) = shown {
+                    pending.fill(digits);
+                }
+            }
+            Some(Need::Password) => {
+                let person = self.desk.person(&user);
+                if let Some(password) = person.and_then(|p| p.password.as_ref()) {
+                    pending.fill(password.reveal());
                 }
             }
             Some(Need::Token) => {
@@ -139,12 +153,14 @@ impl Run {
             Action::Fill => self.fill(shared),
             Action::Moves => {
                 self.moves_shown = true;
+                self.among_moves = true;
                 self.bench.full = false;
             }
             Action::Copy => {
                 let groups = self.rehearsal.enrolling().map(|e| e.otpauth.groups());
                 if let Some(groups) = groups.filter(|_| self.bench.copy_was_told()) {
-                    shared.copy(groups.replace(' ', ""), "copied-secret");
+                    let secret = Secret::new(groups.replace(' ', ""));
+                    shared.copy_secret(secret, "copied-secret");
                 } else {
                     shared.toast(&Say::text("toast-copy-secret"));
                 }
@@ -235,7 +251,13 @@ impl Run {
     /// The field is left.
     pub fn typed(&mut self, shared: &mut Shared, enter: bool) -> Step {
         match (&self.pending, enter) {
-            (None, _) => self.bench.naming = false,
+            (None, enter) => {
+                self.bench.naming = false;
+                // The code is typed already: the name was all that was missing.
+                if enter && self.bench.typed_code().is_some() {
+                    self.verify(shared);
+                }
+            }
             (Some(_), true) => self.forward(shared),
             (Some(_), false) => self.pending = None,
         }

@@ -1,0 +1,97 @@
+//! When a lesson is done: nothing of it is left in the settings, or what lives in the calls was
+//! produced and put right.
+
+use crate::app::{Ailing, LessonRow, Shared};
+use crate::rules::{Outcome, State};
+use crate::text::Say;
+
+/// Is any problem of the lesson among the outcomes, or not to be judged?
+fn is_broken(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
+    let bad = |o: &Outcome| {
+        lesson.problems.iter().any(|p| p == o.problem)
+            && matches!(o.state, State::Fail | State::Warn | State::Unknown)
+    };
+    outcomes.iter().any(bad)
+}
+
+/// Are the lesson's problems such as no setting shows? Then no reading says that they are gone.
+fn is_of_calls(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
+    let of_calls = |problem: &String| {
+        let mut all = outcomes.iter().filter(|o| o.problem == problem).peekable();
+        all.peek().is_some() && all.all(|o| o.cause == "in_no_configuration")
+    };
+    !lesson.problems.is_empty() && lesson.problems.iter().all(of_calls)
+}
+
+/// The lesson is repaired if nothing of it is left among what was judged last. True if so.
+pub fn note_judged(shared: &mut Shared, outcomes: &[Outcome]) -> bool {
+    let Some(lesson) = shared.lesson() else { return false };
+    if outcomes.is_empty() || is_broken(lesson, outcomes) || is_of_calls(lesson, outcomes) {
+        return false;
+    }
+    let name = lesson.name.clone();
+    shared.repaired.insert(name);
+    true
+}
+
+/// A pool of the lesson was read: what is wrong there is remembered, and once all of it is gone,
+/// whoever repaired it, the lesson is repaired. True if so.
+pub fn note_read(shared: &mut Shared) -> bool {
+    let Some((lesson, case)) = shared.lesson().cloned().zip(shared.case.clone()) else {
+        return false;
+    };
+    let ill = |problem: &String| {
+        let bad =
+            |o: &Outcome| o.problem == problem && matches!(o.state, State::Fail | State::Warn);
+        case.outcomes.iter().any(bad)
+    };
+    let now: Ailing = Ailing {
+        asked: case.asked.clone(),
+        user: case.user.clone(),
+        all: !lesson.problems.is_empty() && lesson.problems.iter().all(ill),
+    };
+    let key = (lesson.name.clone(), case.facts.pool_id.clone());
+    if lesson.problems.iter().any(ill) {
+        // The worst that was seen counts: problems may be repaired one by one.
+        let known = shared.ailing.get(&key);
+        let same = known.is_some_and(|k| k.asked == now.asked && k.user == now.user && k.all);
+        if !same {
+            shared.ailing.insert(key, now);
+        }
+        return false;
+    }
+    // Asked for something else it may only look well.
+    let seen = shared.ailing.get(&key);
+    let was = seen.is_some_and(|k| k.asked == now.asked && k.user == now.user && k.all);
+    let done =
+        was && !shared.repaired.contains(&lesson.name) && note_judged(shared, &case.outcomes);
+    if done {
+        let number = lesson.number.to_string();
+        shared.toast(&Say::with("verify-lesson-done", [("number", &number)]));
+        // The screens that follow a reading leave the news where it is.
+        shared.toast_stays = true;
+    }
+    done
+}
+
+/// The lesson whose problems were all produced in a rehearsal and put right, if no setting shows any
+/// of them: one that does is repaired there.
+pub fn mended_by<'a>(shared: &'a Shared, produced: &[(&str, bool)]) -> Option<&'a LessonRow> {
+    let lesson = shared.lesson()?;
+    let put_right =
+        |problem: &String| produced.iter().any(|(slug, right)| slug == problem && *right);
+    let in_settings = |o: &Outcome| {
+        lesson.problems.iter().any(|p| p == o.problem)
+            && matches!(o.state, State::Fail | State::Warn)
+    };
+    let shows = shared.case.as_ref().is_some_and(|case| case.outcomes.iter().any(in_settings));
+    (!shows && !lesson.problems.is_empty() && lesson.problems.iter().all(put_right))
+        .then_some(lesson)
+}
+
+/// What a rehearsal produced on purpose may be all that the lesson is about.
+pub fn note_produced(shared: &mut Shared, produced: &[(&str, bool)]) {
+    if let Some(name) = mended_by(shared, produced).map(|lesson| lesson.name.clone()) {
+        shared.repaired.insert(name);
+    }
+}
