@@ -1,7 +1,7 @@
 //! What a rehearsal has shown, at its end.
 
 use super::challenge::{Ask, Challenge};
-use super::offer::Factor;
+use super::offer::{Factor, Move};
 use super::rehearsal::{Rehearsal, Stage};
 use super::step::{Step, StepOutcome};
 use crate::text::Say;
@@ -47,6 +47,18 @@ fn is_good(step: &Step) -> bool {
     )
 }
 
+/// Is this the call that was made wrongly before? Who asked for a secret twice goes on with the first,
+/// and whoever had the wrong token with another one, whatever it is used for.
+fn mends(wrong: &Step, next: &Step) -> bool {
+    let plain = |operation: &'static str| operation.trim_start_matches("Admin");
+    match wrong.what {
+        Move::AssociateSpent => next.operation == "VerifySoftwareToken",
+        Move::NarrowToken => true,
+        // Another app client may have another door.
+        _ => plain(next.operation) == plain(wrong.operation),
+    }
+}
+
 impl Rehearsal {
     /// What has been shown, at an end.
     pub fn verdict(&self) -> Option<Verdict> {
@@ -76,14 +88,15 @@ impl Rehearsal {
         let mut all = Vec::new();
         for (at, step) in self.steps.iter().enumerate() {
             let Some(meant) = step.on_purpose else { continue };
-            let put_right =
-                self.steps[at + 1..].iter().any(|next| next.on_purpose.is_none() && is_good(next));
+            let put_right = self.steps[at + 1..]
+                .iter()
+                .any(|next| next.on_purpose.is_none() && is_good(next) && mends(step, next));
             match &step.outcome {
                 StepOutcome::Refused { problem: Some(problem), .. } if *problem == meant => {
                     all.push(Wrong::Refused { slug: meant, put_right });
                 }
                 // To sign in again is only half of the mistake, and no mistake to AWS.
-                _ if is_good(step) && step.what != super::offer::Move::SignInAgain => {
+                _ if is_good(step) && step.what != Move::SignInAgain => {
                     all.push(Wrong::Taken { step: step.number });
                 }
                 _ => {}
