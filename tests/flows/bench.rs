@@ -68,6 +68,9 @@ fn what_a_setting_shows_is_not_repaired_by_producing_it() {
     take(&mut play, "Start over");
     play.press("A");
     play.aws_says(challenge("SOFTWARE_TOKEN_MFA", "session-two", &[]), 4);
+    code(&mut play, "112233");
+    play.aws_says(tokens(), 5);
+    play.shows("Produced on purpose and put right: session_reused");
     assert!(play.model.shared.repaired.is_empty());
 }
 
