@@ -58,6 +58,7 @@ fn the_code_scans_on_dark_and_light_terminals_at_every_size() {
             .settles(&format!("{columns}x{rows}"), |terminal| is_drawn(terminal, columns, rows));
         for theme in [Theme::Dark, Theme::Light] {
             let text = scanned(&terminal, theme);
+            println!("{columns}x{rows} {theme:?}: {} letters", text.len());
             assert_eq!(secret_of(&text), secret, "{columns}x{rows} on {theme:?}");
         }
     }
