@@ -19,8 +19,9 @@ fn is_drawn(terminal: &Terminal, columns: u16, rows: u16) -> bool {
 }
 
 /// To the code of the first person of a lesson whose patients have to set an authenticator up.
-fn enrolling(machine: &Machine, columns: u16, rows: u16) -> Terminal {
-    let mut terminal = Terminal::start(machine, columns, rows, &["--practice=28", "--lang=en"]);
+fn enrolling(machine: &Machine, columns: u16, rows: u16, more: &[&str]) -> Terminal {
+    let args = [&["--practice=28", "--lang=en"], more].concat();
+    let mut terminal = Terminal::start(machine, columns, rows, &args);
     terminal.shows("juniper-patients");
     terminal.shows("us-west-2_");
     terminal.press("S");
@@ -40,7 +41,7 @@ fn enrolling(machine: &Machine, columns: u16, rows: u16) -> Terminal {
 #[test]
 fn the_code_scans_on_dark_and_light_terminals_at_every_size() {
     let machine = Machine::new();
-    let terminal = enrolling(&machine, 80, 24);
+    let terminal = enrolling(&machine, 80, 24, &[]);
     let first = scanned(&terminal, Theme::Dark);
     assert!(first.starts_with("otpauth://totp/"), "{first}");
     let secret = secret_of(&first);
@@ -69,7 +70,7 @@ fn without_colour_the_code_scans_on_a_dark_terminal_and_swapped_on_a_light_one()
     let mut machine = Machine::new();
     machine.set("NO_COLOR", "1");
     for (columns, rows) in [(80, 24), (100, 30), (120, 40)] {
-        let mut terminal = enrolling(&machine, columns, rows);
+        let mut terminal = enrolling(&machine, columns, rows, &[]);
         let dark = scanned(&terminal, Theme::Dark);
         assert_eq!(seen(&terminal, Theme::Light), None, "the other way round is no code");
         terminal.press("i");
@@ -84,7 +85,7 @@ fn without_colour_the_code_scans_on_a_dark_terminal_and_swapped_on_a_light_one()
 #[test]
 fn where_it_does_not_fit_the_size_and_the_secret_in_groups_are_said() {
     let machine = Machine::new();
-    let mut terminal = enrolling(&machine, 100, 30);
+    let mut terminal = enrolling(&machine, 100, 30, &[]);
     let secret = secret_of(&scanned(&terminal, Theme::Dark));
     terminal.resize(60, 15);
     let groups: Vec<&str> =
@@ -115,24 +116,7 @@ fn files_with(directory: &Path, text: &str) -> Vec<String> {
 fn the_secret_is_in_no_file_but_the_practice_world_and_the_journal_names_the_calls_alone() {
     let machine = Machine::new();
     let log = machine.home.path().join("log.txt");
-    let mut terminal = Terminal::start(
-        &machine,
-        100,
-        30,
-        &["--practice=28", "--lang=en", "--log", log.to_str().unwrap()],
-    );
-    terminal.shows("us-west-2_");
-    terminal.press("S");
-    terminal.shows("password known");
-    terminal.press("\r");
-    terminal.shows("Through which app client?");
-    terminal.press("\r");
-    // It costs nothing here, and it is asked all the same.
-    terminal.shows("Press \"A\" to do it");
-    terminal.press("A");
-    terminal.shows("MFA_SETUP");
-    terminal.press("\r");
-    terminal.shows("six digits");
+    let mut terminal = enrolling(&machine, 100, 30, &["--log", log.to_str().unwrap()]);
     let secret = secret_of(&scanned(&terminal, Theme::Dark));
     terminal.press("q");
     // Esc and q are letters of no field here, or the field takes them: leave from anywhere.

@@ -205,23 +205,11 @@ impl Entry {
         pool: PoolName,
         plan: &Plan,
     ) -> Entry {
-        let SignedIn { account, region, profile, lesson } = signed_in;
         Entry {
-            schema: "cognito-doctor/journal/v1".to_owned(),
-            id,
-            at,
-            account: account.to_owned(),
-            region: region.to_owned(),
-            profile: profile.map(str::to_owned),
-            lesson: lesson.map(str::to_owned),
-            pool,
             problem: plan.problem.to_owned(),
-            fix: plan.fix.to_owned(),
             undo: plan.undo,
-            undoes: None,
-            state: EntryState::Open,
             changes: plan.changes.iter().map(ChangeRecord::of).collect(),
-            calls: Vec::new(),
+            ..Entry::of_calls(id, at, signed_in, pool, plan.fix)
         }
     }
 
