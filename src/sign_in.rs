@@ -19,6 +19,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use begin::pool_of_token;
 pub use offer::{Deed, Factor, Inputs, Move, Need, Offer};
 pub use rehearsal::{Enrolment, Rehearsal, Subject};
 pub use sequence::Sequence;

@@ -75,7 +75,7 @@ impl Bench {
     }
 
     fn moment(&self, aws: Option<i64>) -> Moment {
-        Moment { steady_millis: self.now(), local: self.world.lab.now(), aws }
+        Moment { steady_millis: self.now(), local: self.world.lab.now(), aws, round_trip_millis: 0 }
     }
 
     fn person(&self) -> lab::Person {

@@ -24,6 +24,7 @@ status-refused = refused
 status-in-doubt = in doubt
 status-not-sent = not sent
 entry-open = open
+entry-ended = ended
 entry-applied = applied
 entry-partial = partly applied
 entry-refused = refused

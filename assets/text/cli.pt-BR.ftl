@@ -24,6 +24,7 @@ status-refused = recusado
 status-in-doubt = em dúvida
 status-not-sent = não enviado
 entry-open = aberta
+entry-ended = encerrado
 entry-applied = aplicada
 entry-partial = aplicada em parte
 entry-refused = recusada

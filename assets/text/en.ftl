@@ -163,6 +163,7 @@ preview-asks-account = Press "A" to apply it; your permission to change this acc
 preview-read-only = Nothing moved. --read-only forbids applying it.
 preview-moved = Something changed since this was shown, so it cannot be applied. Press "r" to read again; Esc, then "r" makes a new plan.
 preview-stuck = Whether something moved could not be read; press "r" to try again.
+ask-account-rehearse = A real user is signed in. May this program do that, and what you agree to on the way, in account { $account }? Type the account's last four digits.
 ask-account = May this program change account { $account }? Type the account's last four digits.
 wrong-account = Those are not the last four digits of this account.
 ask-pool-name = The risk is high. Type the pool's name to go on: { $pool }
@@ -240,7 +241,7 @@ stuck-request = request
 toast-copied = Sent to the terminal's clipboard: { $what }
 toast-leave-anyway = A change is being made right now. Press "q" again to leave all the same; the journal knows about it.
 toast-lesson-reset = The lesson is back at its beginning.
-toast-may-change = Changes in this account and Region are allowed for this session. Press "A" to apply this one.
+toast-may-change = Changes are allowed until you leave this account and Region. Press "A" to apply this one.
 copied-command = the command
 copied-pool-id = the pool's id
 copied-finding = the finding, as text
@@ -277,6 +278,7 @@ why-changing = a change is being made; wait for its end
 why-other-pool = this entry is of another pool
 why-undo-of-undo = this was itself an undo; apply the repair again instead
 why-nothing-changed = nothing was changed
+why-nothing-to-undo = a rehearsed sign-in leaves nothing that could be taken back
 why-undo-none = this change cannot be taken back, as was said before it was made
 why-undone = it is taken back already
 why-no-entry = no entry is chosen
@@ -651,9 +653,10 @@ phones-lost-sending-paused = never arrives: SES sending is paused
 
 ## Said on the bench
 
+toast-leave-sending = A call is on its way: it counts, and its answer goes to the journal. Press Esc once more to leave all the same.
 toast-leave-rehearsal = The sign-in is not finished; leaving means starting over. Press Esc once more to leave it.
 toast-quit-rehearsal = The sign-in or enrolment is not finished and would be lost. Press "q" again to leave the program.
-toast-may-rehearse = Changes in this account and Region are allowed for this session.
+toast-may-rehearse = Changes are allowed until you leave this account and Region.
 toast-copy-secret = The secret would go to this terminal's clipboard, where other programs can read it. Press "y" again to copy it.
 toast-token-anyway = AWS would refuse this token, for the reason on screen. Enter sends it all the same.
 toast-no-hosted-token = The lab's sign-in page gave no token: { $why }

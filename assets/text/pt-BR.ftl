@@ -165,6 +165,7 @@ preview-asks-account = Tecle "A" para aplicar; antes é pedida a sua permissão 
 preview-read-only = Nada mudou. --read-only proíbe aplicar.
 preview-moved = Algo mudou desde que isto foi mostrado; não pode ser aplicado. Tecle "r" para ler de novo; Esc e depois "r" fazem um novo plano.
 preview-stuck = Não foi possível ler se algo mudou; tecle "r" para tentar de novo.
+ask-account-rehearse = Um usuário real fará login. Este programa pode fazer isso, e o que você aceitar no caminho, na conta { $account }? Digite os quatro últimos dígitos da conta.
 ask-account = Este programa pode alterar a conta { $account }? Digite os quatro últimos dígitos da conta.
 wrong-account = Esses não são os quatro últimos dígitos desta conta.
 ask-pool-name = O risco é alto. Digite o nome do grupo para continuar: { $pool }
@@ -243,7 +244,7 @@ stuck-request = requisição
 toast-copied = Enviado à área de transferência do terminal: { $what }
 toast-leave-anyway = Uma mudança está sendo feita agora. Tecle "q" de novo para sair mesmo assim; o diário sabe dela.
 toast-lesson-reset = A lição voltou ao começo.
-toast-may-change = Mudanças nesta conta e região estão permitidas nesta sessão. Tecle "A" para aplicar esta.
+toast-may-change = Mudanças estão permitidas até você sair desta conta e região. Tecle "A" para aplicar esta.
 copied-command = o comando
 copied-pool-id = o ID do grupo
 copied-finding = o achado, como texto
@@ -280,6 +281,7 @@ why-changing = uma mudança está sendo feita; espere o fim
 why-other-pool = este registro é de outro grupo
 why-undo-of-undo = isto já foi um desfazer; aplique o reparo de novo
 why-nothing-changed = nada foi alterado
+why-nothing-to-undo = um login ensaiado não deixa nada que se possa desfazer
 why-undo-none = esta mudança não pode ser desfeita, como foi dito antes
 why-undone = já foi desfeito
 why-no-entry = nenhum registro escolhido
@@ -657,9 +659,10 @@ phones-lost-sending-paused = nunca chega: o envio pelo SES está pausado
 
 ## Dito na bancada
 
+toast-leave-sending = Uma chamada está a caminho: ela vale, e a resposta vai para o diário. Tecle Esc mais uma vez para sair mesmo assim.
 toast-leave-rehearsal = O login não terminou; ao sair, será preciso recomeçar. Tecle Esc mais uma vez para sair dele.
 toast-quit-rehearsal = O login ou o cadastro não terminou e se perderia. Tecle "q" de novo para sair do programa.
-toast-may-rehearse = Mudanças nesta conta e região estão permitidas nesta sessão.
+toast-may-rehearse = Mudanças estão permitidas até você sair desta conta e região.
 toast-copy-secret = O segredo iria para a área de transferência deste terminal, onde outros programas podem lê-lo. Tecle "y" de novo para copiar.
 toast-token-anyway = A AWS recusaria este token, pelo motivo na tela. Enter envia mesmo assim.
 toast-no-hosted-token = A página de login do laboratório não deu um token: { $why }

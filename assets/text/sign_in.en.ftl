@@ -79,6 +79,7 @@ sign-in-busy = Wait for the answer to the last call first.
 sign-in-not-now = Choose another move: this one does not fit this point of the sign-in.
 sign-in-password-missing = Type the password.
 sign-in-new-password-missing = Type the new password.
+sign-in-token-other-pool = This token is of pool { $other }, not of { $pool }. It is not sent: the call would change a user of that pool. Go to that pool to use it.
 sign-in-token-missing = Paste the access token.
 sign-in-code-missing = Type the code.
 sign-in-code-digits = Type digits only, as many as the code has: { $digits }.
@@ -96,6 +97,7 @@ sign-in-next-unknown = AWS asks for { $challenge }, which this rehearsal cannot 
 sign-in-next-associate-token = Next: AssociateSoftwareToken with the access token
 sign-in-next-verify-token = Next: VerifySoftwareToken with the access token and the first code
 sign-in-next-prefer = Next: SetUserMFAPreference with the access token
+sign-in-next-enrolled = The authenticator is set up and switched on. No call is left to make.
 sign-in-next-done = The user is signed in. No call is left to make.
 sign-in-next-stopped = The rehearsal has ended.
 

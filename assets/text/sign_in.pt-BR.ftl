@@ -79,6 +79,7 @@ sign-in-busy = Espere a resposta da última chamada.
 sign-in-not-now = Escolha outra opção: esta não cabe neste ponto do login.
 sign-in-password-missing = Digite a senha.
 sign-in-new-password-missing = Digite a senha nova.
+sign-in-token-other-pool = Este token é do grupo { $other }, não de { $pool }. Ele não é enviado: a chamada alteraria um usuário daquele grupo. Vá até aquele grupo para usá-lo.
 sign-in-token-missing = Cole o token de acesso.
 sign-in-code-missing = Digite o código.
 sign-in-code-digits = Digite só dígitos, tantos quantos o código tem: { $digits }.
@@ -96,6 +97,7 @@ sign-in-next-unknown = A AWS pede { $challenge }, que este ensaio não sabe resp
 sign-in-next-associate-token = A seguir: AssociateSoftwareToken com o token de acesso
 sign-in-next-verify-token = A seguir: VerifySoftwareToken com o token de acesso e o primeiro código
 sign-in-next-prefer = A seguir: SetUserMFAPreference com o token de acesso
+sign-in-next-enrolled = O autenticador está configurado e ativado. Não falta nenhuma chamada.
 sign-in-next-done = O usuário entrou. Não falta nenhuma chamada.
 sign-in-next-stopped = O ensaio terminou.
 

@@ -155,6 +155,9 @@ pub fn may(model: &Model, action: Action) -> Result<(), Say> {
         Action::Back if model.overlay.is_none() && model.stack.len() == 1 => {
             Err(Say::text("why-first-screen"))
         }
+        Action::Rehearse | Action::Enrol if model.shared.read_only => {
+            Err(Say::text("why-read-only"))
+        }
         Action::Calls if model.context() == Context::Calls => Ok(()),
         _ => match model.top() {
             Some(page) => page.may(&model.shared, action),

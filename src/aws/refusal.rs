@@ -130,7 +130,10 @@ where
                 } else {
                     "trouble-network"
                 };
-                (local("network", text, Say::text(hint)), Answered::Unknown)
+                // Without a connection nothing left this machine.
+                let sent = !text.contains("(Connect)");
+                let answered = if sent { Answered::Unknown } else { Answered::NotSent };
+                (local("network", text, Say::text(hint)), answered)
             }
         }
         SdkError::ResponseError(_) => {

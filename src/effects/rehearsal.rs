@@ -121,9 +121,11 @@ impl Written {
 }
 
 /// The answer's time on all clocks.
-fn moment(started: Instant, aws: Option<i64>) -> Moment {
+fn moment(started: Instant, aws: Option<i64>, sent: Option<Instant>) -> Moment {
     let steady_millis = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-    Moment { steady_millis, local: clock::unix(), aws }
+    let taken = sent.map_or(0, |sent| sent.elapsed().as_millis());
+    let round_trip_millis = u64::try_from(taken).unwrap_or(u64::MAX);
+    Moment { steady_millis, local: clock::unix(), aws, round_trip_millis }
 }
 
 impl Runner<'_> {
@@ -135,19 +137,19 @@ impl Runner<'_> {
             connection.writer.clone()
         };
         let (to_us, started) = (self.to_us.clone(), self.started);
-        let answered = move |answer: Answer, aws: Option<i64>| {
-            let reply = Reply::SignIn(Box::new(answer), moment(started, aws));
+        let answered = move |answer: Answer, aws: Option<i64>, sent: Option<Instant>| {
+            let reply = Reply::SignIn(Box::new(answer), moment(started, aws, sent));
             let _ = to_us.send(Msg::Done(ticket, reply));
         };
         let unsent = |trouble: &Trouble| Answer::NotSent {
             text: format!("{} {}", trouble.code, trouble.text).trim_end().to_owned(),
         };
         let Some(writer) = writer else {
-            return answered(unsent(&not_connected()), None);
+            return answered(unsent(&not_connected()), None, None);
         };
         let journal = match journal_of(writer.session()) {
             Ok(journal) => journal,
-            Err(trouble) => return answered(unsent(&trouble), None),
+            Err(trouble) => return answered(unsent(&trouble), None, None),
         };
         let identity = writer.session().identity.clone();
         let pool = PoolName { id: call.pool_id.clone(), name: call.pool_name };
@@ -172,13 +174,14 @@ impl Runner<'_> {
         self.plans.spawn(async move {
             let written = record.clone();
             let written = tokio::task::spawn_blocking(move || written.write()).await;
+            let sent = Instant::now();
             let called = match written {
                 Ok(Ok(())) => writer.sign_in(&request).await,
                 Ok(Err(trouble)) => Called::not_made(unsent(&trouble)),
                 Err(error) => Called::not_made(Answer::NotSent { text: error.to_string() }),
             };
             record.answered(line, &called.answer, called.request_id);
-            answered(called.answer, called.date);
+            answered(called.answer, called.date, Some(sent));
         });
     }
 
@@ -196,7 +199,7 @@ impl Runner<'_> {
                 Some(world) => world.apart(act).await.ok(),
                 None => None,
             };
-            reply(moment(started, now))
+            reply(moment(started, now, None))
         });
     }
 }

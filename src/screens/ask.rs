@@ -36,10 +36,10 @@ pub struct Ask {
 }
 
 /// Asks for the permission to change things: the account's last four digits.
-pub fn permission(shared: &Shared) -> Ask {
+pub fn permission(shared: &Shared, text: &'static str) -> Ask {
     let account = shared.identity.as_ref().map(|i| i.account.clone()).unwrap_or_default();
     let shown: String = "•".repeat(account.len().saturating_sub(4));
-    let text = Say::with("ask-account", [("account", &format!("{shown}____"))]);
+    let text = Say::with(text, [("account", &format!("{shown}____"))]);
     Ask::new(Question::AccountDigits, text)
 }
 

@@ -86,6 +86,7 @@ impl Page for Entries {
                 Err(Say::text("why-still-reading"))
             }
             Action::Undo | Action::Forward => match self.chosen() {
+                Some(entry) if !entry.calls.is_empty() => Err(Say::text("why-nothing-to-undo")),
                 Some(entry) if entry.can_be_undone() => Ok(()),
                 Some(entry) if entry.undoes.is_some() => Err(Say::text("why-undo-of-undo")),
                 Some(entry) if entry.state == EntryState::Undone => Err(Say::text("why-undone")),
@@ -163,7 +164,7 @@ impl Entries {
                 wrap::fit(&moment(&entry.at), when),
                 wrap::fit(&clean(&entry.pool.name), pool),
                 wrap::fit(&act(shared, entry), fix),
-                wrap::fit(&entry_state(shared, entry.state), state)
+                wrap::fit(&entry_state(shared, entry), state)
             );
             let style = if here { ink::selected() } else { ink::plain() };
             super::put(buf, body, line as u16, &Line::styled(text, style));
@@ -177,7 +178,7 @@ impl Entries {
             sheet.blank();
         }
         let head = format!("{}  {}", clean(&entry.pool.name), clean(&entry.pool.id));
-        sheet.heading(&head, &entry_state(shared, entry.state), ink::bold());
+        sheet.heading(&head, &entry_state(shared, entry), ink::bold());
         sheet.cut_line(0, &format!("{}  {}", clean(&entry.id), clean(&entry.at)), ink::dim());
         if let Some(undoes) = &entry.undoes {
             sheet.para(0, &shared.tw("entries-undoes", &[("entry", &clean(undoes))]), ink::dim());
@@ -227,8 +228,10 @@ fn moment(at: &str) -> String {
     clean(at).chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect()
 }
 
-fn entry_state(shared: &Shared, state: EntryState) -> String {
-    shared.t(match state {
+fn entry_state(shared: &Shared, entry: &Entry) -> String {
+    shared.t(match entry.state {
+        // A rehearsal applies nothing; what each call came to stands beside it.
+        EntryState::Applied if !entry.calls.is_empty() => "entry-ended",
         EntryState::Open => "entry-open",
         EntryState::Applied => "entry-applied",
         EntryState::Partial => "entry-partial",

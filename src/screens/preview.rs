@@ -156,7 +156,7 @@ impl Preview {
 
     fn apply(&mut self, shared: &mut Shared) {
         if !shared.may_change {
-            shared.go(Go::Open(Overlay::Ask(ask::permission(shared))));
+            shared.go(Go::Open(Overlay::Ask(ask::permission(shared, "ask-account"))));
         } else if self.plan.risk == Risk::High {
             let name = clean(&self.pool_name);
             let text = Say::with("ask-pool-name", [("pool", name.trim())]);

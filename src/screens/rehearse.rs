@@ -87,7 +87,7 @@ impl Rehearse {
         if shared.read_only {
             shared.toast(&Say::text("why-read-only"));
         } else if !shared.may_change {
-            shared.go(Go::Open(Overlay::Ask(ask::permission(shared))));
+            shared.go(Go::Open(Overlay::Ask(ask::permission(shared, "ask-account-rehearse"))));
         } else if let Some((subject, password, token)) = self.form.take(shared) {
             shared.rehearsed = Some(subject.username.clone()).filter(|name| !name.is_empty());
             let mut run = Run::of(self.purpose, subject, password, token, self.form.logins());
@@ -123,7 +123,11 @@ impl Rehearse {
         };
         if run.would_lose() && !self.leaving {
             self.leaving = true;
-            shared.toast(&Say::text("toast-leave-rehearsal"));
+            let sending = run.is_sending();
+            shared.toast(&Say::text(match sending {
+                true => "toast-leave-sending",
+                false => "toast-leave-rehearsal",
+            }));
             return;
         }
         self.leaving = false;
@@ -246,6 +250,10 @@ impl Page for Rehearse {
     fn wording(&self, action: Action) -> Option<&'static str> {
         let back = action == Action::ShowSecret && self.run.as_ref().is_some_and(|r| r.as_text());
         back.then_some("show-code")
+    }
+
+    fn named(&self) -> Option<&'static str> {
+        (self.purpose == Purpose::Enrol).then_some("screen-enrol")
     }
 
     fn would_lose(&self) -> bool {

@@ -93,7 +93,13 @@ impl Page for Start {
     }
 
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
+        let chosen = choices(shared).get(self.cursor.at).map(|choice| choice.0);
         match action {
+            Action::Forward
+                if shared.read_only && matches!(chosen, Some(Action::Rehearse | Action::Enrol)) =>
+            {
+                Err(Say::text("why-read-only"))
+            }
             Action::Continue if shared.last_pool.is_none() => Err(Say::text("why-no-last-pool")),
             _ => Ok(()),
         }

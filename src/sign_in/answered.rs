@@ -305,7 +305,8 @@ impl Rehearsal {
         let mut text = text.to_owned();
         // The longest first: one may be a part of another.
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.reveal().len()));
-        for secret in secrets.into_iter().filter(|secret| !secret.is_empty()) {
+        // What is shorter is part of other words, and stars in them would show it.
+        for secret in secrets.into_iter().filter(|secret| secret.reveal().len() >= 4) {
             text = text.replace(secret.reveal(), "•••");
         }
         clean(&text).chars().take(LONGEST).collect()

@@ -162,7 +162,17 @@ impl Rehearsal {
             let (request, held) = self.spent.clone().ok_or_else(impossible)?;
             Ok((request, Some(held)))
         };
-        let token = || given(inputs.token.as_ref(), "sign-in-token-missing");
+        let token = || {
+            let token = given(inputs.token.as_ref(), "sign-in-token-missing")?;
+            match pool_of_token(&token, &self.subject.pool_id) {
+                Some(other) => {
+                    let pools =
+                        [("pool", self.subject.pool_id.as_str()), ("other", other.as_str())];
+                    Err(Say::with("sign-in-token-other-pool", pools))
+                }
+                None => Ok(token),
+            }
+        };
         match what {
             Move::SignIn | Move::StartOver | Move::SignInAgain => {
                 Ok((self.initiate(inputs)?, None))
@@ -367,4 +377,11 @@ fn digits(inputs: &Inputs, lengths: &'static [usize]) -> Result<Secret, Say> {
     }
     let wanted: Vec<String> = lengths.iter().map(ToString::to_string).collect();
     Err(Say::with("sign-in-code-digits", [("digits", wanted.join(" / ").as_str())]))
+}
+
+/// The pool that a token is of, if it says so and it is not this one. The call that would be made with it
+/// names no pool: it would change a user of the other.
+pub fn pool_of_token(token: &Secret, pool_id: &str) -> Option<String> {
+    let claims = crate::rules::token::decode(token.reveal()).ok()?;
+    claims.pool_id().filter(|other| *other != pool_id).map(str::to_owned)
 }

@@ -99,7 +99,11 @@ impl Rehearsal {
             return vec![Move::Verify, Move::AssociateAgain];
         }
         let mut all = Vec::new();
-        if self.verified.is_some() && !self.preferred {
+        let due = self.verified.is_some() && !self.preferred;
+        if due {
+            if self.set_up() && self.signed_in {
+                all.push(Move::Stop);
+            }
             all.push(Move::Prefer);
         }
         let asked = self.path.iter().any(|asked| !matches!(asked.ask, Ask::NewPassword { .. }));

@@ -224,17 +224,21 @@ impl Rehearsal {
         self.enrolment.as_ref()
     }
 
-    /// This computer's clock minus AWS's in seconds, by the newest answer that had a date. Of the lab,
-    /// whose clock is its own, nothing.
+    /// This computer's clock minus AWS's in seconds, by the newest answer that had a date; 0 if they agree
+    /// as far as the way there and back lets anybody tell. Of the lab, whose clock is its own, nothing.
     pub fn clock(&self) -> Option<i64> {
         let moment = self.moment.filter(|_| !self.subject.lab)?;
-        moment.aws.map(|aws| moment.local.saturating_sub(aws))
+        let half = i64::try_from(moment.round_trip_millis / 2000).unwrap_or(i64::MAX);
+        let off = moment.local.saturating_sub(half).saturating_sub(moment.aws?);
+        // A date has whole seconds.
+        Some(if off.saturating_abs() <= half.saturating_add(1) { 0 } else { off })
     }
 
     /// AWS's Unix seconds, carried on with the steady clock.
     pub fn aws_now(&self, now: u64) -> Option<i64> {
         let moment = self.moment?;
-        moment.aws.map(|aws| carried(aws, moment, now))
+        let half = i64::try_from(moment.round_trip_millis / 2000).unwrap_or(0);
+        moment.aws.map(|aws| carried(aws.saturating_add(half), moment, now))
     }
 
     /// AWS's time where it is known, else this computer's.
@@ -262,10 +266,13 @@ impl Rehearsal {
         if self.stage == Stage::SignedIn {
             return Say::text(match (&self.enrolment, &self.verified) {
                 (Some(_), _) => "sign-in-next-verify-token",
+                // Who was made to set one up is asked for it from now on.
+                (None, Some(_)) if self.set_up() && self.signed_in => "sign-in-next-done",
                 (None, Some(_)) if !self.preferred => "sign-in-next-prefer",
                 (None, None) if !self.signed_in || self.subject.enrol => {
                     "sign-in-next-associate-token"
                 }
+                _ if !self.signed_in => "sign-in-next-enrolled",
                 _ => "sign-in-next-done",
             });
         }

@@ -83,7 +83,7 @@ impl Bench {
 
     pub fn moment(&self) -> Moment {
         let aws = START + i64::try_from(self.now / 1000).unwrap();
-        Moment { steady_millis: self.now, local: aws + 3, aws: Some(aws) }
+        Moment { steady_millis: self.now, local: aws + 3, aws: Some(aws), round_trip_millis: 0 }
     }
 
     pub fn session(&mut self) -> Option<Secret> {

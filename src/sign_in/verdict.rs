@@ -178,7 +178,7 @@ impl Rehearsal {
         }
     }
 
-    fn set_up(&self) -> bool {
+    pub(super) fn set_up(&self) -> bool {
         matches!(self.path.last(), Some(Challenge { ask: Ask::Setup { .. }, .. }))
     }
 }

@@ -186,4 +186,6 @@ pub struct Moment {
     pub local: i64,
     /// Unix seconds of AWS's clock: the answer's `Date` header; `None` if it had none.
     pub aws: Option<i64>,
+    /// Milliseconds from sending to the answer: within them nobody knows when AWS wrote the date.
+    pub round_trip_millis: u64,
 }

@@ -70,8 +70,12 @@ fn some_answer(play: &Play, random: &mut fastrand::Rng) -> Option<Msg> {
         }
         Effect::SignIn(..) => {
             let at = u64::from(random.u32(..2_000_000));
-            let moment =
-                Moment { steady_millis: at, local: BEGIN, aws: well.then_some(BEGIN + at as i64) };
+            let moment = Moment {
+                steady_millis: at,
+                local: BEGIN,
+                aws: well.then_some(BEGIN + at as i64),
+                round_trip_millis: 0,
+            };
             Reply::SignIn(Box::new(some_sign_in(random)), moment)
         }
         Effect::PassTime(..) => Reply::TimePassed(Moment::default()),

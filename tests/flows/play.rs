@@ -162,6 +162,7 @@ impl Play {
             steady_millis: second * 1000,
             local: BEGIN + second as i64,
             aws: Some(BEGIN + second as i64),
+            round_trip_millis: 0,
         };
         let reply = Reply::SignIn(Box::new(answer), at);
         self.answer_to(|e| matches!(e, Effect::SignIn(..)), reply);

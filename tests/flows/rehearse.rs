@@ -115,8 +115,11 @@ fn the_permission_is_asked_first_and_read_only_forbids() {
     assert_eq!(calls(&play), 1);
 
     let forbidden = Options { read_only: true, ..Options::default() };
-    let play = Play::rehearsing(forbidden, true);
-    play.shows("--read-only forbids every change");
+    let mut play = in_lesson(forbidden);
+    for key in ["S", "E"] {
+        play.press(key);
+        play.shows("--read-only forbids every change");
+    }
     assert_eq!(calls(&play), 0);
 }
 

@@ -327,22 +327,30 @@ impl Run {
     /// What the last number was, where one was sent and not taken.
     fn last_number(&self, shared: &Shared, enrolment: &Enrolment, sheet: &mut Sheet) {
         let last = self.rehearsal.steps().last().filter(|s| s.operation == "VerifySoftwareToken");
-        let Some(StepOutcome::Refused { code, text, why, now, clock, .. }) =
-            last.map(|s| &s.outcome)
-        else {
-            return;
-        };
-        sheet.air();
-        sheet.para(0, &shared.t("enrol-last"), ink::bold());
-        match &enrolment.last {
-            Some(verdict) => sheet.para(0, &shared.say(&verdict.say()), ink::care()),
-            None => sheet.para(0, &shared.say(why), ink::care()),
+        let Some(last) = last else { return };
+        match &last.outcome {
+            StepOutcome::Refused { code, text, why, now, clock, .. } => {
+                sheet.air();
+                sheet.para(0, &shared.t("enrol-last"), ink::bold());
+                match &enrolment.last {
+                    Some(verdict) => sheet.para(0, &shared.say(&verdict.say()), ink::care()),
+                    None => sheet.para(0, &shared.say(why), ink::care()),
+                }
+                let words = format!("{}: {}", clean(code), shared.shown(text));
+                sheet.para(0, &words, ink::dim());
+                if let Some(clock) = clock {
+                    sheet.para(0, &shared.say(clock), ink::care());
+                }
+                sheet.para(0, &shared.say(now), ink::plain());
+            }
+            StepOutcome::NotSent { text, now } | StepOutcome::Unanswered { text, now } => {
+                sheet.air();
+                sheet.para(0, &told::outcome(shared, last).0, ink::bold());
+                sheet.para(0, &shared.shown(text), ink::dim());
+                sheet.para(0, &shared.say(now), ink::care());
+            }
+            _ => {}
         }
-        sheet.para(0, &format!("{}: {}", clean(code), shared.shown(text)), ink::dim());
-        if let Some(clock) = clock {
-            sheet.para(0, &shared.say(clock), ink::care());
-        }
-        sheet.para(0, &shared.say(now), ink::plain());
     }
 }
 

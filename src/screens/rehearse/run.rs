@@ -238,6 +238,21 @@ impl Run {
         }
     }
 
+    /// Nothing that is scanned now can be verified any more, or nobody knows whether it can.
+    fn is_dead(&self, shared: &Shared) -> bool {
+        self.rehearsal.enrolling().is_some()
+            && self.offers(shared).first().is_some_and(|offer| offer.what == Move::StartOver)
+    }
+
+    /// Nobody has to stay at a QR code that is good for nothing: the way out is among the moves.
+    fn leave_dead_code(&mut self, shared: &Shared) {
+        if self.under.is_none() && !self.moves_shown && self.is_dead(shared) {
+            self.pending = None;
+            self.moves_shown = true;
+            self.look_anew();
+        }
+    }
+
     /// To the present, with nothing chosen.
     fn look_anew(&mut self) {
         self.cursor = Cursor::default();
@@ -253,6 +268,7 @@ impl Run {
         // What was said of the call under way says nothing of its end.
         shared.toast = None;
         shared.leave_anyway = false;
+        self.leave_dead_code(shared);
         if self.rehearsal.enrolling().is_some() {
             self.look_at_phones(shared);
         } else {
@@ -265,7 +281,7 @@ impl Run {
     fn moment(&self, shared: &Shared) -> Moment {
         let passed = shared.now.saturating_sub(self.last.steady_millis) / 1000;
         let local = self.last.local.saturating_add(i64::try_from(passed).unwrap_or(0));
-        Moment { steady_millis: shared.now, local, aws: None }
+        Moment { steady_millis: shared.now, local, aws: None, round_trip_millis: 0 }
     }
 
     /// An answer it waits for.
@@ -322,6 +338,7 @@ impl Run {
                 self.happened(shared);
             }
         }
+        self.leave_dead_code(shared);
         // A life that ends leaves other moves.
         self.cursor.clamp(self.offers(shared).len());
         if self.wants_phones() {

@@ -61,7 +61,8 @@ fn from_a_temporary_password_to_an_enrolled_authenticator() {
     assert_eq!(session_of(&bench.go(Move::FinishSetup, tokens())), "AYABe-session-4");
     let verdict = bench.rehearsal.verdict().unwrap();
     assert_eq!(verdict.end, End::Enrolled);
-    assert_eq!(bench.first(), Move::Prefer);
+    // MFA was demanded, so it is on; to prefer it is a wish.
+    assert_eq!(bench.names()[..2], [Move::Stop, Move::Prefer]);
     bench.go(Move::Prefer, Answer::Preferred);
     assert_eq!(bench.first(), Move::Stop);
     // The new password is the one to begin again with, and nobody has to type it.
@@ -210,4 +211,50 @@ fn refusals_of_the_first_call_say_what_to_do() {
         assert!(how.contains(now), "{code}: {why} / {how}");
         assert_eq!(bench.first(), Move::SignIn, "{code}");
     }
+}
+
+#[test]
+fn a_slow_way_there_and_back_is_no_wrong_clock() {
+    let mut bench = Bench::new();
+    let answers = [(105, 5000, 0), (112, 5000, 10), (101, 0, 0), (103, 0, 3), (95, 400, -5)];
+    for (local, round_trip_millis, off) in answers {
+        bench.send(Move::SignIn);
+        let at = Moment { steady_millis: 1000, local, aws: Some(100), round_trip_millis };
+        bench.rehearsal.answered(tokens(), at);
+        assert_eq!(bench.rehearsal.clock(), Some(off), "{local} {round_trip_millis}");
+        bench = Bench::new();
+    }
+}
+
+#[test]
+fn a_token_of_another_pool_is_not_sent() {
+    use base64::Engine;
+    let token = |pool: &str| {
+        let part = |text: String| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(text);
+        let issuer = format!("https://cognito-idp.us-east-1.amazonaws.com/{pool}");
+        let claims = format!(r#"{{"iss":"{issuer}","token_use":"access","username":"ana"}}"#);
+        format!("{}.{}.c2ln", part(r#"{"alg":"RS256"}"#.into()), part(claims))
+    };
+    let mut bench = Bench::new();
+    let own = bench.rehearsal.subject().pool_id.clone();
+    let inputs = |token: String| Inputs { token: Some(Secret::new(token)), ..Inputs::default() };
+    let refused =
+        bench.rehearsal.begin(Move::UseToken, inputs(token("us-east-1_Another99")), bench.now);
+    assert!(in_words(&refused.unwrap_err()).contains("us-east-1_Another99"));
+    assert!(!bench.rehearsal.busy());
+    assert!(bench.rehearsal.steps().is_empty());
+    bench.rehearsal.begin(Move::UseToken, inputs(token(&own)), bench.now).unwrap();
+    assert!(bench.rehearsal.busy());
+}
+
+#[test]
+fn a_call_that_was_not_made_leaves_everything_as_it_was() {
+    let mut bench = Bench::new();
+    let answer = bench.challenge("SOFTWARE_TOKEN_MFA", &[]);
+    bench.go(Move::SignIn, answer);
+    let offers = bench.names();
+    bench.go(Move::AnswerCode, Answer::NotSent { text: "network: refused".into() });
+    assert!(matches!(bench.last().outcome, StepOutcome::NotSent { .. }));
+    assert_eq!(bench.names(), offers);
+    assert_eq!(bench.first(), Move::AnswerCode);
 }

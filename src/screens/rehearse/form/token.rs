@@ -5,6 +5,7 @@ use crate::app::{Effect, HostedLogin, Shared};
 use crate::rules::State;
 use crate::rules::token::{self, Claims};
 use crate::screens::rehearse::clients;
+use crate::sign_in::pool_of_token;
 use crate::text::Say;
 
 /// What a token says, without saying it in `Debug`.
@@ -29,6 +30,12 @@ impl Form {
                 shared.toast(&Say::text("why-no-token"));
                 Step::Stay
             }
+            Some(Ok(_)) if self.other_pool(shared).is_some() => {
+                if let Some(say) = self.other_pool(shared) {
+                    shared.toast(&say);
+                }
+                Step::Stay
+            }
             Some(Ok(_)) if self.flaws(shared).is_empty() || self.warned => Step::Begin,
             Some(Ok(_)) => {
                 self.warned = true;
@@ -40,6 +47,13 @@ impl Form {
                 Step::Stay
             }
         }
+    }
+
+    /// The token is of another pool: the call would change a user there.
+    fn other_pool(&self, shared: &Shared) -> Option<Say> {
+        let (pool, _) = shared.pool.as_ref()?;
+        let other = pool_of_token(&self.token.secret(), pool)?;
+        Some(Say::with("sign-in-token-other-pool", [("pool", pool.as_str()), ("other", &other)]))
     }
 
     /// What AWS would find wrong with the token.

@@ -67,7 +67,7 @@ impl Run {
             self.happened(shared);
             return Step::Stay;
         }
-        if self.moves_shown && self.rehearsal.enrolling().is_some() {
+        if self.moves_shown && self.rehearsal.enrolling().is_some() && !self.is_dead(shared) {
             self.moves_shown = false;
             return Step::Stay;
         }
