@@ -117,11 +117,7 @@ async fn go_round(
                 // The terminal is gone.
                 Some(Err(_)) | None => Msg::Terminate,
             },
-            signal = signals.next() => match signal {
-                Signal::Terminate => Msg::Terminate,
-                // The event stream loses a change of size that comes together with a key.
-                Signal::Resized => Msg::Resize(screen.size().0, screen.size().1),
-            },
+            () = signals.terminate() => Msg::Terminate,
             _ = async { match &mut tick { Some(t) => { t.tick().await; } None => std::future::pending().await } } => {
                 Msg::Tick(runner.elapsed_millis())
             }
@@ -162,39 +158,26 @@ async fn go_round(
     }
 }
 
-/// What the system says besides events.
-#[cfg_attr(not(unix), allow(dead_code, reason = "only a Unix terminal tells its size by a signal"))]
-enum Signal {
-    Terminate,
-    Resized,
-}
-
+/// Signals that end the program. A change of size comes as an event.
 struct Signals {
     #[cfg(unix)]
     term: tokio::signal::unix::Signal,
     #[cfg(unix)]
     hup: tokio::signal::unix::Signal,
-    #[cfg(unix)]
-    winch: tokio::signal::unix::Signal,
 }
 
 impl Signals {
     #[cfg(unix)]
     fn new() -> std::io::Result<Signals> {
         use tokio::signal::unix::{SignalKind, signal};
-        Ok(Signals {
-            term: signal(SignalKind::terminate())?,
-            hup: signal(SignalKind::hangup())?,
-            winch: signal(SignalKind::window_change())?,
-        })
+        Ok(Signals { term: signal(SignalKind::terminate())?, hup: signal(SignalKind::hangup())? })
     }
 
     #[cfg(unix)]
-    async fn next(&mut self) -> Signal {
+    async fn terminate(&mut self) {
         tokio::select! {
-            _ = self.term.recv() => Signal::Terminate,
-            _ = self.hup.recv() => Signal::Terminate,
-            _ = self.winch.recv() => Signal::Resized,
+            _ = self.term.recv() => {}
+            _ = self.hup.recv() => {}
         }
     }
 
@@ -204,8 +187,7 @@ impl Signals {
     }
 
     #[cfg(not(unix))]
-    async fn next(&mut self) -> Signal {
+    async fn terminate(&mut self) {
         let _ = tokio::signal::ctrl_c().await;
-        Signal::Terminate
     }
 }
