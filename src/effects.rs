@@ -393,8 +393,7 @@ fn open_lesson(name: &str) -> Result<PracticeWorld, Trouble> {
         aws::local_trouble("lesson", "lesson", text, Some(Say::text("trouble-lesson")))
     };
     let lesson = lab::find(name).ok_or_else(|| no(name.to_owned()))?;
-    let file = state::directory().map(|s| state::lesson_file(&s, &lesson.name));
-    PracticeWorld::open(lesson, file).map_err(no)
+    PracticeWorld::kept(lesson).map_err(no)
 }
 
 fn lesson_rows() -> Vec<LessonRow> {

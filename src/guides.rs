@@ -150,25 +150,7 @@ macro_rules! guides {
     };
 }
 
-guides![
-    sms_role_trust_relationship,
-    sms_role_access_policy,
-    sms_configuration_invalid,
-    totp_not_enabled,
-    totp_token_scope,
-    session_expired,
-    totp_not_set_up,
-    session_reused,
-    session_invalid,
-    totp_code_mismatch,
-    totp_enable_mismatch,
-    email_tier,
-    email_default_sender,
-    email_recovery_conflict,
-    mfa_not_prompted,
-    sms_not_delivered,
-    caller_cannot_pass_role,
-];
+crate::rules::for_every_problem!(guides);
 
 /// Every guide. A file that does not parse is left out here, and a test names it.
 pub fn all() -> &'static [Guide] {

@@ -966,7 +966,7 @@ fn watched(facts: &Facts, good: impl Fn(&str, State) -> bool) -> Vec<String> {
         let rule = rules::find(&guide.slug).unwrap_or_else(|| panic!("no rule {}", guide.slug));
         let asked = Asked { reported: vec![guide.slug.clone()], ..Asked::default() };
         for step in guide.steps.iter().filter(|s| !s.watch.is_empty()) {
-            match (rule.probe)(facts, &asked, &step.watch) {
+            match rule.probe(facts, &asked, &step.watch) {
                 Some(probe) if good(&step.watch, probe.state) => {}
                 other => bad.push(format!("{}/{}, {}: {other:?}", guide.slug, step.id, step.watch)),
             }
@@ -991,10 +991,6 @@ fn no_watched_step_ticks_itself_where_nothing_could_be_read() {
 fn a_key_that_no_guide_has_is_answered_by_no_rule() {
     let facts = in_order();
     for rule in rules::RULES {
-        assert!(
-            (rule.probe)(&facts, &Asked::default(), "no_such_key").is_none(),
-            "{}",
-            rule.problem
-        );
+        assert!(rule.probe(&facts, &Asked::default(), "no_such_key").is_none(), "{}", rule.problem);
     }
 }

@@ -18,11 +18,10 @@ use crate::lab::{Lab, Lesson, Transport, WireReply, WireRequest};
 /// A lesson's world, and the file it is saved in after each write.
 #[derive(Clone)]
 pub struct PracticeWorld {
-    /// The lesson's name.
-    pub lesson: String,
+    /// The lesson.
+    pub lesson: Lesson,
     /// The world.
     pub lab: Lab,
-    fresh: Lesson,
     file: Option<PathBuf>,
     seen: Arc<Mutex<Seen>>,
 }
@@ -55,7 +54,7 @@ impl Stamp {
 
 impl std::fmt::Debug for PracticeWorld {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "PracticeWorld({})", self.lesson)
+        write!(f, "PracticeWorld({})", self.lesson.name)
     }
 }
 
@@ -75,7 +74,16 @@ impl PracticeWorld {
         };
         to_today(&lab);
         let seen = Arc::new(Mutex::new(Seen { generation: lab.generation(), stamp }));
-        Ok(PracticeWorld { lesson: lesson.name.clone(), lab, fresh: lesson.clone(), file, seen })
+        Ok(PracticeWorld { lesson: lesson.clone(), lab, file, seen })
+    }
+
+    /// Opens the lesson where this machine keeps it.
+    ///
+    /// # Errors
+    /// As [`PracticeWorld::open`].
+    pub fn kept(lesson: &Lesson) -> Result<PracticeWorld, String> {
+        let state = crate::state::directory();
+        PracticeWorld::open(lesson, state.map(|s| crate::state::lesson_file(&s, &lesson.name)))
     }
 
     /// The world's file, if there is a place for it.
@@ -121,7 +129,7 @@ impl PracticeWorld {
                 self.lab.follow(&saved).map_err(|e| e.to_string())?;
             }
             None => {
-                self.lab.begin_again(&self.fresh).map_err(|e| e.to_string())?;
+                self.lab.begin_again(&self.lesson).map_err(|e| e.to_string())?;
                 to_today(&self.lab);
             }
         }

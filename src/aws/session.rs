@@ -148,7 +148,7 @@ pub async fn connect(options: ConnectOptions) -> Result<Arc<Session>, Trouble> {
             Some(_) => None,
             None => options.profile.clone().or_else(|| profiles::environment("AWS_PROFILE")),
         },
-        lesson: options.practice.as_ref().map(|w| w.lesson.clone()),
+        lesson: options.practice.as_ref().map(|w| w.lesson.name.clone()),
         may_change: options.may_change || options.practice.is_some(),
     };
     Ok(Arc::new(Session {

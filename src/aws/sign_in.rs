@@ -1,8 +1,6 @@
 //! The calls of a rehearsal and an enrolment. Each is sent once, without the SDK's retries: a session is
 //! good for one answer, and who sends it twice is told so.
 
-use aws_sdk_cognitoidentityprovider::config::Builder;
-use aws_sdk_cognitoidentityprovider::config::retry::RetryConfig;
 use aws_sdk_cognitoidentityprovider::operation::admin_initiate_auth::AdminInitiateAuthOutput;
 use aws_sdk_cognitoidentityprovider::operation::admin_respond_to_auth_challenge::AdminRespondToAuthChallengeOutput;
 use aws_sdk_cognitoidentityprovider::operation::associate_software_token::AssociateSoftwareTokenOutput;
@@ -22,7 +20,7 @@ use zeroize::Zeroizing;
 
 use super::calls::KeepDate;
 use super::refusal::{self, Answered};
-use super::write::Writer;
+use super::write::{Writer, once};
 use crate::change::Trouble;
 use crate::sign_in::{Answer, Client, Door, Proof, Request, Secret};
 
@@ -35,10 +33,6 @@ pub struct Called {
     pub request_id: Option<String>,
     /// Unix seconds of AWS's clock when it answered this call; `None` if it did not.
     pub date: Option<i64>,
-}
-
-fn once() -> Builder {
-    Builder::new().retry_config(RetryConfig::disabled())
 }
 
 impl Called {
@@ -65,7 +59,7 @@ impl Called {
     fn unsent(trouble: Trouble) -> Called {
         let Trouble { call, code, text, request_id, .. } = trouble;
         let answer = Answer::NotSent { text: format!("{call}: {code}: {text}") };
-        Called { answer, request_id, date: None }
+        Called { request_id, ..Called::not_made(answer) }
     }
 }
 

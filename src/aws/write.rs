@@ -36,6 +36,11 @@ pub struct Writer {
     session: Arc<Session>,
 }
 
+/// What is written to Cognito is sent once: whether it was taken is for us to find out.
+pub(super) fn once() -> aws_sdk_cognitoidentityprovider::config::Builder {
+    aws_sdk_cognitoidentityprovider::config::Builder::new().retry_config(CognitoRetry::disabled())
+}
+
 impl Writer {
     /// The one place where a writer is made. `read_only` forbids it, in the lab too.
     pub fn unlock(
@@ -73,10 +78,6 @@ impl Writer {
         let call = change.call();
         let cognito = &self.session.cognito;
         let iam = &self.session.iam;
-        let once = || {
-            aws_sdk_cognitoidentityprovider::config::Builder::new()
-                .retry_config(CognitoRetry::disabled())
-        };
         let iam_once = || aws_sdk_iam::config::Builder::new().retry_config(IamRetry::disabled());
         macro_rules! answer {
             ($sent:expr) => {

@@ -53,8 +53,7 @@ pub fn lesson(context: &Context, name: &str) -> Result<&'static lab::Lesson, Sto
 /// Opens a lesson's world, as it was left.
 pub fn practice_world(context: &Context, name: &str) -> Result<PracticeWorld, Stop> {
     let lesson = lesson(context, name)?;
-    let file = crate::state::directory().map(|s| crate::state::lesson_file(&s, &lesson.name));
-    PracticeWorld::open(lesson, file).map_err(|error| {
+    PracticeWorld::kept(lesson).map_err(|error| {
         Stop::refused(
             context
                 .texts

@@ -2,7 +2,7 @@
 //! that carries the role is refused (facts 0.9, 2.35).
 
 use super::sms_role::{failure, sms_configuration};
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Decision, Facts, PassRole};
 use crate::text::Say;
 
@@ -60,11 +60,6 @@ pub fn statement(role_arn: &str) -> String {
         "Condition": {"StringEquals": {"iam:PassedToService": "cognito-idp.amazonaws.com"}}
     })
     .to_string()
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

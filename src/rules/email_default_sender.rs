@@ -3,7 +3,7 @@
 use super::email_mfa::{email_is_on, judged};
 use super::ses_identity::{Fault, IdentityArn, fault, in_sandbox, missing_permissions, region_of};
 use super::sms_role::failure;
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use super::{email_recovery_conflict, email_tier};
 use crate::facts::{Asked, Fact, Facts, Goal, Pool};
 use crate::text::Say;
@@ -152,11 +152,6 @@ fn goal(facts: &Facts, conditions_hold: bool) -> Option<Outcome> {
         // The conditions come first, each under its own name.
         Some(false) => None,
     }
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! May accounts be recovered by something else than e-mail, as e-mail MFA demands? (facts 1.13)
 
 use super::email_mfa::judged;
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Pool};
 use crate::text::Say;
 
@@ -37,11 +37,6 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     }];
     outcome.fix = (state == State::Fail).then_some("change_recovery");
     vec![outcome]
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

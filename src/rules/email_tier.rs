@@ -1,7 +1,7 @@
 //! Is e-mail MFA part of the pool's tier? (facts 1.14, 6.2)
 
 use super::email_mfa::judged;
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Pool};
 use crate::text::Say;
 
@@ -32,11 +32,6 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     }];
     outcome.fix = (state == State::Fail).then_some("raise_tier");
     vec![outcome]
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

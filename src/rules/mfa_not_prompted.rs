@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::sms_role::failure;
 use super::totp_not_set_up::settings_evidence;
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, User, UsersSample};
 use crate::text::Say;
 
@@ -153,11 +153,6 @@ fn remembered_devices(facts: &Facts) -> Option<Evidence> {
         seen: Say::literal("true"),
         expected: Say::text("expected-remembered-devices"),
     })
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

@@ -189,38 +189,51 @@ pub struct Rule {
     pub problem: &'static str,
     /// Judges the facts.
     pub check: fn(&Facts, &Asked) -> Vec<Outcome>,
-    /// The live evidence behind a `watch` key of the guide's steps.
-    pub probe: fn(&Facts, &Asked, &str) -> Option<Probe>,
 }
+
+impl Rule {
+    /// The live evidence behind a `watch` key of the guide's steps.
+    pub fn probe(&self, facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
+        watch::probe(facts, asked, key, self.check)
+    }
+}
+
+/// Gives the slugs of all problems to a macro, in the order of the screen for equal severity: the one list
+/// from which rules and guides are made.
+macro_rules! for_every_problem {
+    ($made:ident) => {
+        $made![
+            sms_role_trust_relationship,
+            sms_role_access_policy,
+            sms_configuration_invalid,
+            totp_not_enabled,
+            totp_token_scope,
+            session_expired,
+            totp_not_set_up,
+            session_reused,
+            session_invalid,
+            totp_code_mismatch,
+            totp_enable_mismatch,
+            email_tier,
+            email_default_sender,
+            email_recovery_conflict,
+            mfa_not_prompted,
+            sms_not_delivered,
+            caller_cannot_pass_role,
+        ];
+    };
+}
+pub(crate) use for_every_problem;
 
 macro_rules! rules {
     ($($slug:ident),* $(,)?) => {
         /// Every rule, in the order of the screen for equal severity.
-        pub const RULES: &[Rule] = &[
-            $(Rule { problem: stringify!($slug), check: $slug::check, probe: $slug::probe }),*
-        ];
+        pub const RULES: &[Rule] =
+            &[$(Rule { problem: stringify!($slug), check: $slug::check }),*];
     };
 }
 
-rules![
-    sms_role_trust_relationship,
-    sms_role_access_policy,
-    sms_configuration_invalid,
-    totp_not_enabled,
-    totp_token_scope,
-    session_expired,
-    totp_not_set_up,
-    session_reused,
-    session_invalid,
-    totp_code_mismatch,
-    totp_enable_mismatch,
-    email_tier,
-    email_default_sender,
-    email_recovery_conflict,
-    mfa_not_prompted,
-    sms_not_delivered,
-    caller_cannot_pass_role,
-];
+for_every_problem!(rules);
 
 /// The rule of that slug.
 pub fn find(problem: &str) -> Option<&'static Rule> {

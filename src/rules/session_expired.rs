@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::app_clients::{SOURCE, label, meant};
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts};
 use crate::text::Say;
 
@@ -85,11 +85,6 @@ fn in_order(facts: &Facts, read: &[(&crate::facts::AppClient, &Map<String, Value
         expected: Say::text("expected-session"),
     }];
     ok
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A session of another user, client or attempt (facts 1.10).
 
-use super::{Outcome, Probe, in_no_configuration, watch};
+use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};
 
 /// The problem's slug.
@@ -9,11 +9,6 @@ pub const PROBLEM: &str = "session_invalid";
 /// Nothing to judge: only the order of the calls shows whose session was sent.
 pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
     vec![in_no_configuration::outcome(facts, PROBLEM, "finding-session-invalid")]
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

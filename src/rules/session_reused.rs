@@ -1,6 +1,6 @@
 //! A session string that was used twice (facts 1.5).
 
-use super::{Outcome, Probe, in_no_configuration, watch};
+use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};
 
 /// The problem's slug.
@@ -9,11 +9,6 @@ pub const PROBLEM: &str = "session_reused";
 /// Nothing to judge: every answer of AWS brings a new session, and only the calls show which one was sent.
 pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
     vec![in_no_configuration::outcome(facts, PROBLEM, "finding-session-reused")]
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! (facts 1.3, 3.5, 6.6)
 
 use super::sms_role::{sms_configuration, sms_place};
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Goal, SmsConfiguration};
 use crate::text::Say;
 
@@ -36,11 +36,6 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         outcomes.push(in_order(facts, asked, sms.as_ref()));
     }
     outcomes
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 fn outcome(facts: &Facts, state: State, cause: &'static str, title: Say) -> Outcome {

@@ -3,7 +3,7 @@
 
 use super::sms_configuration_invalid::legacy_sns_region;
 use super::sms_role::{failure, sms_configuration, sms_place};
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Fact, Facts, SmsConfiguration, SmsDelivery};
 use crate::text::Say;
 
@@ -178,11 +178,6 @@ fn unread(facts: &Facts, delivery: &SmsDelivery, region: &str) -> Option<Outcome
     .flatten()
     .collect();
     Some(unknown)
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

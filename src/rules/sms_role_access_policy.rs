@@ -14,7 +14,7 @@ use self::opinion::{Word, with_hint, with_simulation};
 use self::policies::{Read, Source, read_policies};
 use super::sms_role::{ReadRole, read_role, send_request};
 use super::sms_role_trust_relationship::label;
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts};
 use crate::policy::{Effect, Evaluation, Verdict, nth, together};
 use crate::text::Say;
@@ -38,11 +38,6 @@ pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
     let word = judge(&read);
     let word = with_simulation(&read, word);
     vec![with_hint(facts, word).into_outcome(Subject::role(&read.arn.name))]
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 fn judge(read: &ReadRole<'_>) -> Word {

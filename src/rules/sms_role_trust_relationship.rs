@@ -3,7 +3,7 @@
 use super::sms_role::{
     COGNITO, ReadRole, assume_request, clause_evidence, read_role, sms_place, statement_text,
 };
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts};
 use crate::policy::{Clause, Effect, Evaluation, Judged, Match, Verdict, evaluate};
 use crate::text::Say;
@@ -37,11 +37,6 @@ pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
         outcomes.push(trust);
     }
     outcomes
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 fn outcome(read: &ReadRole<'_>, state: State, cause: &'static str, title: Say) -> Outcome {

@@ -1,6 +1,6 @@
 //! A code that AWS did not take at sign-in (facts 1.7).
 
-use super::{Outcome, Probe, in_no_configuration, watch};
+use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};
 
 /// The problem's slug.
@@ -11,11 +11,6 @@ pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
     let mut outcome = in_no_configuration::outcome(facts, PROBLEM, "finding-totp-code-mismatch");
     outcome.evidence = in_no_configuration::totp_switch(facts).into_iter().collect();
     vec![outcome]
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Is TOTP on in the pool, and has the user who was named a token? Two texts, two problems (facts 1.9).
 
 use super::sms_role::failure;
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Goal};
 use crate::text::Say;
 
@@ -106,11 +106,6 @@ fn token_of_user(facts: &Facts) -> Option<Outcome> {
     fail.evidence = vec![super::totp_not_set_up::settings_evidence(factors)];
     fail.next = Some("rehearse");
     Some(fail)
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

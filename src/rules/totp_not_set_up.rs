@@ -5,7 +5,7 @@
 
 use super::sms_role::failure;
 use super::totp_not_enabled::totp_is_on;
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Goal, User, UserFactors};
 use crate::text::Say;
 
@@ -173,11 +173,6 @@ fn account_evidence(user: &User) -> Vec<Evidence> {
         });
     }
     evidence
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::app_clients::{SOURCE, label, meant};
-use super::{Evidence, Outcome, Probe, State, Subject, watch};
+use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{AppClient, Asked, Facts};
 use crate::text::Say;
 
@@ -148,11 +148,6 @@ fn allowed(facts: &Facts, asked: &Asked, read: &[(&AppClient, &Map<String, Value
     ok.evidence = through_browser.first().map(|(_, d)| scopes(d, true)).into_iter().collect();
     ok.next = Some("rehearse");
     ok
-}
-
-/// The live evidence behind a guide's step.
-pub fn probe(facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-    watch::probe(facts, asked, key, check)
 }
 
 #[cfg(test)]

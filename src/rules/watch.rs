@@ -276,7 +276,7 @@ mod tests {
         for (problem, guide) in GUIDES {
             let rule = rules::find(problem).unwrap();
             for key in keys(guide) {
-                let probe = (rule.probe)(&facts, &as_reported(&wanting_email(), problem), key);
+                let probe = rule.probe(&facts, &as_reported(&wanting_email(), problem), key);
                 assert_eq!(probe.map(|p| p.state), Some(State::Ok), "{problem} {key}");
             }
         }
@@ -325,7 +325,7 @@ mod tests {
     fn each_layer_speaks_for_itself() {
         let state = |facts: &Facts, key: &str| {
             let rule = rules::find("sms_role_access_policy").unwrap();
-            (rule.probe)(facts, &Asked::default(), key).unwrap().state
+            rule.probe(facts, &Asked::default(), key).unwrap().state
         };
         let mut facts = sample::healthy();
         sample::attach(&mut facts, "Guard", sample::policy("Deny", "*", "*"));

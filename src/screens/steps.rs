@@ -47,7 +47,7 @@ impl Steps {
             return None;
         }
         let rule = rules::find(self.problem)?;
-        (rule.probe)(&case.facts, &case.asked, &step.watch)
+        rule.probe(&case.facts, &case.asked, &step.watch)
     }
 
     fn ticked_by_hand(&self, shared: &Shared, step: &Step) -> bool {
