@@ -30,3 +30,8 @@ pub fn entry_id() -> String {
     let stamp = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%S%3fZ").to_string();
     format!("{stamp}-{:06x}", fastrand::u32(..) & 0x00ff_ffff)
 }
+
+/// Unix seconds of a time as [`rfc3339`] writes it; `None` if it is no time.
+pub fn unix_of(rfc3339: &str) -> Option<i64> {
+    rfc3339.parse::<jiff::Timestamp>().ok().map(|at| at.as_second())
+}

@@ -16,9 +16,9 @@ use crate::app::msg::{LessonRow, Reply};
 use crate::app::{Effect, Job, Look, Msg, Place, Ticket};
 use crate::aws::write::{Permission, Writer};
 use crate::aws::{self, CallLog, ConnectOptions, Memo, PracticeWorld, Session, Want};
-use crate::change::{Plan, Trouble};
+use crate::change::{Contents, Plan, Trouble};
 use crate::cli::Context;
-use crate::journal::Journal;
+use crate::journal::{Journal, JournalError};
 use crate::text::Say;
 use crate::{clock, lab, state};
 use rehearsal::{Rehearsal, hosted_token, phones};
@@ -113,7 +113,9 @@ impl<'a> Runner<'a> {
             }
             Effect::ResetLesson(ticket, name) => self.spawn(ticket, async move {
                 if let Some(lesson) = lab::find(&name) {
-                    let _ = crate::cli::reset_lesson(lesson);
+                    if let Err(error) = crate::cli::reset_lesson(lesson) {
+                        tracing::warn!(%error, lesson = name, "the lesson was not reset");
+                    }
                 }
                 Reply::Lessons(lesson_rows())
             }),
@@ -139,21 +141,7 @@ impl<'a> Runner<'a> {
             Effect::Apply(ticket, job) => self.apply(ticket, *job),
             Effect::ReadEntries(ticket) => {
                 let session = self.session();
-                self.spawn(ticket, async move {
-                    if let Ok(session) = &session
-                        && let Ok(journal) = journal_of(session)
-                    {
-                        // What a killed program left open is judged by reading, and then offered.
-                        aws::settle_left_open(session, &journal).await;
-                    }
-                    Reply::Entries(
-                        session
-                            .ok()
-                            .and_then(|s| journal_of(&s).ok())
-                            .map(|j| j.entries())
-                            .unwrap_or_default(),
-                    )
-                });
+                self.spawn(ticket, async move { Reply::Entries(Box::new(entries(session).await)) });
             }
             Effect::PlanUndo(ticket, id) => {
                 let session = self.session();
@@ -343,7 +331,13 @@ impl<'a> Runner<'a> {
             };
             let report = match writer {
                 Some(writer) => match journal_of(writer.session()) {
-                    Ok(journal) => aws::carry_out(&writer, &journal, &job, &tell).await,
+                    Ok(journal) => {
+                        // What a killed program left open is settled before something new is made.
+                        match aws::settle_left_open(writer.session(), &journal).await {
+                            Ok(_) => aws::carry_out(&writer, &journal, &job, &tell).await,
+                            Err(error) => refused(&job, unreadable(&error)),
+                        }
+                    }
                     Err(trouble) => refused(&job, trouble),
                 },
                 None => refused(&job, not_connected()),
@@ -374,10 +368,25 @@ fn journal_trouble(why: &str) -> Trouble {
     aws::local_trouble("journal", "journal", why, Some(Say::text("trouble-journal")))
 }
 
+fn unreadable(error: &JournalError) -> Trouble {
+    let hint = Some(Say::text("trouble-journal-unreadable"));
+    aws::local_trouble("journal", "journal", error.to_string(), hint)
+}
+
+/// What a killed program left open is judged by reading, and then offered.
+async fn entries(session: Result<Arc<Session>, Trouble>) -> Result<Contents, Trouble> {
+    let session = session?;
+    let journal = journal_of(&session)?;
+    aws::settle_left_open(&session, &journal).await.map_err(|e| unreadable(&e))?;
+    journal.read().map_err(|e| unreadable(&e))
+}
+
 async fn undo_plan(session: Result<Arc<Session>, Trouble>, id: &str) -> Result<Plan, Trouble> {
     let session = session?;
     let journal = journal_of(&session)?;
-    let entry = journal.to_undo(Some(id)).ok_or_else(|| {
+    aws::settle_left_open(&session, &journal).await.map_err(|e| unreadable(&e))?;
+    let contents = journal.read().map_err(|e| unreadable(&e))?;
+    let entry = contents.to_undo(Some(id)).ok_or_else(|| {
         aws::local_trouble(
             "undo",
             "unknown",
@@ -385,7 +394,7 @@ async fn undo_plan(session: Result<Arc<Session>, Trouble>, id: &str) -> Result<P
             Some(Say::with("cli-entry-unknown", [("entry", id)])),
         )
     })?;
-    aws::plan_undo(&session, &entry).await
+    aws::plan_undo(&session, entry).await
 }
 
 fn open_lesson(name: &str) -> Result<PracticeWorld, Trouble> {

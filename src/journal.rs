@@ -5,7 +5,7 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::PathBuf;
 
-use crate::change::{Entry, EntryState};
+use crate::change::{Contents, Damaged, Entry};
 
 /// The journal of one account and Region.
 #[derive(Clone, Debug)]
@@ -111,43 +111,37 @@ impl Journal {
         crate::state::write_private(&path, text.as_bytes()).map_err(|e| self.io(&path, e))
     }
 
-    /// Every entry, newest first. A file that is no entry is passed over and logged.
-    pub fn entries(&self) -> Vec<Entry> {
-        let Ok(files) = std::fs::read_dir(&self.directory) else {
-            return Vec::new();
+    /// Everything that stands in it.
+    ///
+    /// # Errors
+    /// The directory is there and cannot be read: what was changed is not known.
+    pub fn read(&self) -> Result<Contents, JournalError> {
+        let mut contents = Contents::default();
+        let files = match std::fs::read_dir(&self.directory) {
+            Ok(files) => files,
+            // Nothing was changed here yet.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(contents),
+            Err(error) => return Err(self.io(&self.directory, error)),
         };
-        let mut entries: Vec<Entry> = files
-            .filter_map(Result::ok)
-            .map(|f| f.path())
-            .filter(|p| p.extension().is_some_and(|e| e == "json"))
-            .filter_map(|path| {
-                let read =
-                    std::fs::read_to_string(&path).map_err(|e| e.to_string()).and_then(|text| {
-                        serde_json::from_str::<Entry>(&text).map_err(|e| e.to_string())
-                    });
-                read.inspect_err(|error| {
-                    tracing::warn!(path = %path.display(), %error, "this is no journal entry");
-                })
-                .ok()
-            })
-            .filter(|entry| entry.lesson == self.lesson)
-            .collect();
-        entries.sort_by(|a, b| b.id.cmp(&a.id));
-        entries
-    }
-
-    /// One entry by its id, or the newest that `undo` takes: applied, not undone, not itself an undo.
-    pub fn to_undo(&self, id: Option<&str>) -> Option<Entry> {
-        let mut entries = self.entries().into_iter();
-        match id {
-            Some(id) => entries.find(|e| e.id == id),
-            // A rehearsal made no change that could be taken back, and must not stand before one.
-            None => entries.find(|e| {
-                e.calls.is_empty()
-                    && e.undoes.is_none()
-                    && matches!(e.state, EntryState::Applied | EntryState::Partial)
-            }),
+        for file in files {
+            let path = file.map_err(|error| self.io(&self.directory, error))?.path();
+            if path.extension().is_none_or(|extension| extension != "json") {
+                continue;
+            }
+            let read = std::fs::read_to_string(&path)
+                .map_err(|e| e.to_string())
+                .and_then(|text| serde_json::from_str::<Entry>(&text).map_err(|e| e.to_string()));
+            match read {
+                Ok(entry) if entry.lesson == self.lesson => contents.entries.push(entry),
+                Ok(_) => {}
+                Err(error) => {
+                    contents.damaged.push(Damaged { file: path.display().to_string(), error });
+                }
+            }
         }
+        contents.entries.sort_by(|a, b| b.id.cmp(&a.id));
+        contents.damaged.sort_by(|a, b| b.file.cmp(&a.file));
+        Ok(contents)
     }
 
     fn alive_file(&self, id: &str) -> PathBuf {
@@ -176,32 +170,35 @@ impl Journal {
         false
     }
 
-    /// Marks an entry as taken back.
-    pub fn mark_undone(&self, id: &str) {
-        let Some(mut entry) = self.to_undo(Some(id)) else {
-            return;
-        };
-        entry.state = EntryState::Undone;
-        if let Err(error) = self.write(&entry) {
-            tracing::error!(%error, "the entry that was taken back could not be marked");
+    /// Marks an entry as undone by another.
+    ///
+    /// # Errors
+    /// The journal cannot be read or written.
+    pub fn mark_undone(&self, id: &str) -> Result<(), JournalError> {
+        match self.read()?.entries.into_iter().find(|entry| entry.id == id) {
+            Some(mut entry) => {
+                entry.mark_undone();
+                self.write(&entry)
+            }
+            None => Ok(()),
         }
     }
 
-    /// Entries that a killed process left open, oldest first.
-    pub fn left_open(&self) -> Vec<Entry> {
-        let mut open: Vec<Entry> = self
-            .entries()
-            .into_iter()
-            .filter(|e| matches!(e.state, EntryState::Open | EntryState::InDoubt))
-            .collect();
-        open.reverse();
-        open
+    /// Removes what processes that were killed while they wrote an entry left behind. Call it under the
+    /// account's lock.
+    pub fn clear_leftovers(&self) {
+        crate::state::clear_leftovers(&self.directory);
     }
 
     /// Forgets a lesson's entries, when the lesson is put back to its beginning.
-    pub fn forget_lesson(&self) {
-        for entry in self.entries().iter().filter(|e| e.lesson.is_some()) {
-            let _ = std::fs::remove_file(self.directory.join(format!("{}.json", entry.id)));
+    ///
+    /// # Errors
+    /// The journal cannot be read, or an entry cannot be removed.
+    pub fn forget_lesson(&self) -> Result<(), JournalError> {
+        for entry in self.read()?.entries.iter().filter(|e| e.lesson.is_some()) {
+            let path = self.directory.join(format!("{}.json", entry.id));
+            std::fs::remove_file(&path).map_err(|error| self.io(&path, error))?;
         }
+        Ok(())
     }
 }

@@ -119,6 +119,8 @@ pub fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
     let fresh = directory.join(format!(".{name}.{}.{:x}", std::process::id(), fastrand::u32(..)));
     let written = (|| {
         let mut file = open_private(&fresh)?;
+        // Held until the file has its name: nobody takes it for one that a killed process left.
+        let _ = file.try_lock();
         file.write_all(content)?;
         file.sync_all()?;
         std::fs::rename(&fresh, path)
@@ -131,4 +133,55 @@ pub fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
     #[cfg(unix)]
     File::open(directory)?.sync_all()?;
     Ok(())
+}
+
+/// Removes the unfinished files that killed processes left in a directory: those that nobody holds any more.
+pub fn clear_leftovers(directory: &Path) {
+    let Ok(files) = std::fs::read_dir(directory) else { return };
+    for path in files.filter_map(Result::ok).map(|file| file.path()) {
+        let unfinished = path.file_name().and_then(|name| name.to_str()).is_some_and(|name| {
+            name.starts_with('.') && name.contains(".json.") && name.rsplit('.').count() >= 5
+        });
+        // Whoever made it a moment ago may not hold it yet.
+        let old = |meta: std::fs::Metadata| {
+            meta.modified().is_ok_and(|at| at.elapsed().is_ok_and(|age| age.as_secs() >= 60))
+        };
+        if !unfinished || !std::fs::metadata(&path).is_ok_and(old) {
+            continue;
+        }
+        let unheld = File::options().read(true).write(true).open(&path);
+        if unheld.is_ok_and(|file| file.try_lock().is_ok()) {
+            let _ = std::fs::remove_file(&path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_killed_process_left_is_cleared() {
+        let place = tempfile::tempdir().unwrap();
+        let path = |name: &str| place.path().join(name);
+        let hour_ago = std::time::SystemTime::now() - Duration::from_secs(3600);
+        let make = |name: &str, at: std::time::SystemTime| {
+            let file = open_private(&path(name)).unwrap();
+            file.set_modified(at).unwrap();
+            file
+        };
+        write_private(&path("entry.json"), b"{}").unwrap();
+        make("entry.json", hour_ago);
+        make(".entry.json.999.ab12", hour_ago);
+        make(".entry.json.999.cd34", std::time::SystemTime::now());
+        let held = make(".entry.json.999.ef56", hour_ago);
+        held.try_lock().unwrap();
+        clear_leftovers(place.path());
+        let mut left: Vec<String> = std::fs::read_dir(place.path())
+            .unwrap()
+            .map(|f| f.unwrap().file_name().into_string().unwrap())
+            .collect();
+        left.sort();
+        assert_eq!(left, [".entry.json.999.cd34", ".entry.json.999.ef56", "entry.json"]);
+    }
 }

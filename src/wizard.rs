@@ -161,24 +161,34 @@ async fn go_round(
 /// Signals that end the program. A change of size comes as an event.
 struct Signals {
     #[cfg(unix)]
-    term: tokio::signal::unix::Signal,
-    #[cfg(unix)]
-    hup: tokio::signal::unix::Signal,
+    ending: Vec<tokio::signal::unix::Signal>,
 }
 
 impl Signals {
     #[cfg(unix)]
     fn new() -> std::io::Result<Signals> {
         use tokio::signal::unix::{SignalKind, signal};
-        Ok(Signals { term: signal(SignalKind::terminate())?, hup: signal(SignalKind::hangup())? })
+        // Keys do not come as signals while the terminal is raw: these are sent from elsewhere, and each would
+        // leave the terminal raw.
+        let abort = SignalKind::from_raw(6);
+        let kinds = [
+            SignalKind::terminate(),
+            SignalKind::hangup(),
+            SignalKind::interrupt(),
+            SignalKind::quit(),
+            abort,
+        ];
+        let ending = kinds.into_iter().map(signal).collect::<std::io::Result<_>>()?;
+        Ok(Signals { ending })
     }
 
     #[cfg(unix)]
     async fn terminate(&mut self) {
-        tokio::select! {
-            _ = self.term.recv() => {}
-            _ = self.hup.recv() => {}
-        }
+        std::future::poll_fn(|cx| {
+            let came = self.ending.iter_mut().any(|signal| signal.poll_recv(cx).is_ready());
+            if came { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+        })
+        .await;
     }
 
     #[cfg(not(unix))]

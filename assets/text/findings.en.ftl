@@ -288,6 +288,7 @@ undo-created-role = The role is deleted again, if its documents are still ours a
 undo-refused-old-state = AWS would refuse the old state, so there is no way back to it.
 undo-off-again = MFA goes back to OFF.
 undo-off-again-message-stays = MFA goes back to OFF; the message text stays in the pool.
+undo-off-again-corrections-stay = MFA goes back to OFF. The corrected SMS settings or message text stay in the pool, because AWS would refuse the previous ones.
 undo-sms-stays = SMS settings cannot be taken out of a pool again, and they need their role. MFA alone can be turned off again by hand.
 undo-sms-factor-stays = AWS does not let the SMS factor be left out again while the pool has SMS settings.
 undo-factor-off-again = The factor is switched off again; the others are not touched.

@@ -291,6 +291,7 @@ undo-created-role = O perfil é excluído, se os documentos dele ainda forem os 
 undo-refused-old-state = A AWS recusaria o estado antigo; por isso não há como voltar a ele.
 undo-off-again = A MFA volta para OFF.
 undo-off-again-message-stays = A MFA volta para OFF; o texto da mensagem fica no grupo.
+undo-off-again-corrections-stay = A MFA volta para OFF. As configurações de SMS ou o texto corrigidos ficam no grupo de usuários, porque a AWS recusaria os anteriores.
 undo-sms-stays = Não dá para retirar as configurações de SMS de um grupo, e elas precisam do perfil. Só a MFA pode ser desativada de novo, à mão.
 undo-sms-factor-stays = A AWS não deixa retirar o fator SMS enquanto o grupo tem configurações de SMS.
 undo-factor-off-again = O fator é desativado; os outros não são tocados.

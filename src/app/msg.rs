@@ -2,7 +2,7 @@
 
 use super::effect::{Phone, Ticket};
 use super::keys::Key;
-use crate::change::{ApplyReport, Edit, Entry, Plan, Progress, Trouble};
+use crate::change::{ApplyReport, Contents, Edit, Plan, Progress, Trouble};
 use crate::facts::{Fact, Facts, Pool};
 use crate::sign_in::{Answer, Moment, Secret};
 
@@ -65,7 +65,7 @@ pub enum Reply {
     /// A plan was carried out, or not.
     Applied(Box<ApplyReport>, String),
     /// The journal's entries, newest first.
-    Entries(Vec<Entry>),
+    Entries(Box<Result<Contents, Trouble>>),
     /// The plan that takes an entry back; `Err` says why there is none.
     UndoPlan(Box<Result<Plan, Trouble>>),
     /// What a call of a rehearsal or an enrolment was answered, and when.

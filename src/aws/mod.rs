@@ -3,6 +3,7 @@
 //! SDK types live here and in `lab` only. Reads keep the JSON as it came; writes go through the one
 //! [`write::Writer`], which exists only where a person gave the permission.
 
+mod answer;
 mod calls;
 mod delivery;
 mod endpoints;

@@ -7,6 +7,7 @@ use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_types::request_id::RequestId;
 
+use super::answer::is_refusal;
 use crate::change::Trouble;
 use crate::facts::Fact;
 use crate::text::{Say, clean};
@@ -89,7 +90,8 @@ where
         SdkError::ServiceError(service) => {
             let status = service.raw().status().as_u16();
             let error = service.err();
-            let Some(code) = error.code() else {
+            let Some(code) = error.code().filter(|_| status >= 500 || is_refusal(service.raw()))
+            else {
                 // An answer without a code is a proxy's or an emulator's page, not AWS's refusal.
                 let text = format!("HTTP {status}");
                 return (
@@ -97,11 +99,12 @@ where
                     Answered::Unknown,
                 );
             };
-            let text = clean(error.message().unwrap_or_default());
+            // A refusal may repeat what was sent: addresses, numbers, passwords.
+            let text = crate::classify::mask(&clean(error.message().unwrap_or_default())).0;
             let hint = service_hint(call, code);
             let answered = match () {
-                () if is_throttle(code) => Answered::Throttled,
                 () if status >= 500 => Answered::Unknown,
+                () if is_throttle(code) => Answered::Throttled,
                 () => Answered::Refused,
             };
             let trouble = Trouble {

@@ -11,8 +11,9 @@ use super::session::Session;
 use super::write::{Writer, read_target};
 use crate::app::Job;
 use crate::change::{
-    ApplyReport, ApplyResult, Change, ChangeReport, ChangeStatus, Edit, Entry, EntryState,
-    PoolName, Progress, SignedIn, Trouble, apply_edits, difference, ground, mirror,
+    ApplyReport, ApplyResult, CLIENT_READ_ONLY, Change, ChangeReport, ChangeStatus, Edit, Entry,
+    EntryState, POOL_READ_ONLY, PoolName, Progress, SignedIn, Target, Trouble, apply_edits,
+    body_of, difference, ground, mirror,
 };
 use crate::journal::{Journal, JournalError};
 use crate::rules::{self, State};
@@ -71,7 +72,15 @@ pub async fn carry_out(
     job: &Job,
     watch: Watch<'_>,
 ) -> ApplyReport {
-    let mut run = Run { writer, journal, job, watch, entry: None, report: nothing_sent(job) };
+    let mut run = Run {
+        writer,
+        journal,
+        job,
+        watch,
+        entry: None,
+        sent: vec![None; job.plan.changes.len()],
+        report: nothing_sent(job),
+    };
     if job.plan.changes.is_empty() {
         run.report.result = ApplyResult::NothingToDo;
     } else {
@@ -102,6 +111,7 @@ pub fn nothing_sent(job: &Job) -> ApplyReport {
                 status: ChangeStatus::NotSent,
                 request_id: None,
                 error: None,
+                differs: Vec::new(),
             })
             .collect(),
         verify: Vec::new(),
@@ -110,6 +120,18 @@ pub fn nothing_sent(job: &Job) -> ApplyReport {
         trouble: None,
         undo: job.plan.undo,
     }
+}
+
+/// The journal cannot be read, so nothing may be sent.
+fn unreadable_journal(error: &JournalError) -> Trouble {
+    let hint = Some(Say::text("trouble-journal-unreadable"));
+    local("journal", "journal", error.to_string(), hint)
+}
+
+/// What was done could not be written down after it was done.
+fn journal_behind(error: &JournalError) -> Trouble {
+    let hint = Some(Say::text("trouble-journal-behind"));
+    local("journal", "journal", error.to_string(), hint)
 }
 
 fn journal_trouble(error: &JournalError) -> Trouble {
@@ -126,6 +148,8 @@ struct Run<'a> {
     job: &'a Job,
     watch: Watch<'a>,
     entry: Option<Entry>,
+    /// The documents that were sent, change by change.
+    sent: Vec<Option<Value>>,
     report: ApplyReport,
 }
 
@@ -146,12 +170,19 @@ impl Run<'_> {
     }
 
     async fn make_changes(&mut self) {
-        // Read under the lock: another program may have taken it back since the plan was made.
-        if let Some(id) = &self.job.undoes
-            && self.journal.to_undo(Some(id)).is_some_and(|e| e.state == EntryState::Undone)
-        {
-            let hint = Some(Say::text("undo-refused-undone"));
-            return self.refuse(local("undo", "undone", id.clone(), hint));
+        self.journal.clear_leftovers();
+        // Read under the lock: another program may have undone it since the plan was made.
+        if let Some(id) = &self.job.undoes {
+            match self.journal.read() {
+                Ok(contents) => {
+                    let entry = contents.to_undo(Some(id));
+                    if entry.is_some_and(|e| e.state == EntryState::Undone) {
+                        let hint = Some(Say::text("undo-refused-undone"));
+                        return self.refuse(local("undo", "undone", id.clone(), hint));
+                    }
+                }
+                Err(error) => return self.refuse(unreadable_journal(&error)),
+            }
         }
         let changes = &self.job.plan.changes;
         for i in 0..changes.len() {
@@ -169,20 +200,20 @@ impl Run<'_> {
         let Some(entry) = &mut self.entry else {
             return;
         };
-        let any_done = entry.changes.iter().any(|c| c.status == ChangeStatus::Done);
-        entry.state = match self.report.result {
-            ApplyResult::Applied => EntryState::Applied,
-            ApplyResult::InDoubt => EntryState::InDoubt,
-            _ if any_done => EntryState::Partial,
+        entry.state = entry.state_of_changes(match self.report.result {
             ApplyResult::Moved => EntryState::Moved,
             _ => EntryState::Refused,
-        };
-        let state = entry.state;
-        if let Err(error) = self.journal.write(entry) {
-            tracing::error!(%error, "the journal's entry could not be closed");
+        });
+        let mut written = self.journal.write(entry);
+        if let (Some(undone), EntryState::Applied, Ok(())) =
+            (&self.job.undoes, entry.state, &written)
+        {
+            written = self.journal.mark_undone(undone);
         }
-        if let (Some(undone), EntryState::Applied) = (&self.job.undoes, state) {
-            self.journal.mark_undone(undone);
+        if let Err(error) = written
+            && self.report.trouble.is_none()
+        {
+            self.report.trouble = Some(journal_behind(&error));
         }
     }
 
@@ -229,6 +260,9 @@ impl Run<'_> {
         };
         if let Some(record) = entry.changes.get_mut(i) {
             record.status = status;
+            if status == ChangeStatus::Sending {
+                record.sent_at = Some(crate::clock::rfc3339());
+            }
             record.request_id = request_id;
             record.error = text;
         }
@@ -236,8 +270,7 @@ impl Run<'_> {
     }
 
     async fn make(&mut self, i: usize, change: &Change, expected: &Value) -> Step {
-        let started = std::time::Duration::ZERO;
-        let mut waited = started;
+        let mut waited = Duration::ZERO;
         let mut throttled = 0;
         loop {
             (self.watch)(Progress::Reading(i));
@@ -269,6 +302,7 @@ impl Run<'_> {
                 return Step::Stop;
             }
             (self.watch)(Progress::Sending(i));
+            self.sent[i] = Some(document.clone());
             let (trouble, answered) = match self.writer.send(change, &document).await {
                 Ok(request_id) => return self.done(i, request_id),
                 Err(refused) => refused,
@@ -303,7 +337,7 @@ impl Run<'_> {
                     });
                     self.session().wait(pause).await;
                 }
-                Answered::Unknown => return self.doubt(i, change, &now, &document, trouble).await,
+                Answered::Unknown => return self.doubt(i, change, trouble).await,
                 Answered::Refused | Answered::Throttled | Answered::NotSent => {
                     let _ = self.note(
                         i,
@@ -320,13 +354,19 @@ impl Run<'_> {
 
     fn done(&mut self, i: usize, request_id: Option<String>) -> Step {
         (self.watch)(Progress::Done(i));
-        if let Err(error) = self.note(i, ChangeStatus::Done, request_id, None) {
-            // The change is made: stop here, where the journal still says "sending" and the next
-            // start will read and tell.
-            self.refuse(journal_trouble(&error));
-            return Step::Stop;
+        match self.note(i, ChangeStatus::Done, request_id, None) {
+            Ok(()) => Step::Done,
+            // The change is made, and the journal still says that it was sent: the next start reads and tells.
+            // Nothing more is sent that could not be written down.
+            Err(error) => {
+                self.report.trouble = Some(journal_behind(&error));
+                if i + 1 == self.job.plan.changes.len() {
+                    return Step::Done;
+                }
+                self.report.result = ApplyResult::Refused;
+                Step::Stop
+            }
         }
-        Step::Done
     }
 
     /// Both SMS-role refusals are normal for a while after an IAM change of the same Plan.
@@ -338,39 +378,58 @@ impl Run<'_> {
         sms_role && self.job.plan.changes[..i].iter().any(|c| !c.target.is_cognito())
     }
 
-    /// No answer: never sent again blindly. Reading tells whether it was done.
-    async fn doubt(
-        &mut self,
-        i: usize,
-        change: &Change,
-        before: &Value,
-        after: &Value,
-        trouble: Trouble,
-    ) -> Step {
+    /// No clear answer: never sent again blindly. A read can prove that it was made; that it was not made, no
+    /// read proves so soon, because a request that was held up can still arrive.
+    async fn doubt(&mut self, i: usize, change: &Change, trouble: Trouble) -> Step {
         for pause in [0, 1, 2, 4] {
             if pause > 0 {
                 (self.watch)(Progress::Waiting { next: pause, left: pause });
                 self.session().wait(Duration::from_secs(pause)).await;
             }
-            match judge_doubt(self.session(), change, before, after).await {
-                Doubt::Done => return self.done(i, None),
-                // It may still be on its way: look again before saying that it was not done.
-                Doubt::NotDone if pause < 4 => {}
-                // IAM's reads lag behind its writes: what they do not show may still be made.
-                Doubt::NotDone if !change.target.is_cognito() => {}
-                Doubt::NotDone => {
-                    let _ = self.note(i, ChangeStatus::Refused, None, Some(&trouble));
-                    self.refuse(Trouble { hint: Some(Say::text("trouble-not-made")), ..trouble });
-                    return Step::Stop;
-                }
-                Doubt::CannotTell => {}
+            if judge_doubt(self.session(), change).await == Doubt::Done {
+                return self.done(i, None);
             }
         }
-        let _ = self.note(i, ChangeStatus::InDoubt, None, Some(&trouble));
+        let noted = self.note(i, ChangeStatus::InDoubt, None, Some(&trouble));
         self.report.result = ApplyResult::InDoubt;
-        self.report.trouble =
-            Some(Trouble { hint: Some(Say::text("trouble-in-doubt")), ..trouble });
+        self.report.trouble = Some(match noted {
+            Ok(()) => Trouble { hint: Some(Say::text("trouble-in-doubt")), ..trouble },
+            Err(error) => journal_behind(&error),
+        });
         Step::Stop
+    }
+
+    /// Compares each document with what was sent of it: a member that was lost or changed on the way is shown.
+    async fn compare(&mut self) {
+        let changes = &self.job.plan.changes;
+        for (i, change) in changes.iter().enumerate() {
+            let later = &changes[i + 1..];
+            let written_again = later.iter().any(|c| c.target == change.target);
+            let (ChangeStatus::Done, Some(sent), false) =
+                (self.report.changes[i].status, &self.sent[i], written_again)
+            else {
+                continue;
+            };
+            let mut sent = sent.clone();
+            for (later, report) in later.iter().zip(&self.report.changes[i + 1..]) {
+                if report.status == ChangeStatus::Done {
+                    mirror(later, &change.target, &mut sent);
+                }
+            }
+            let known = self.report.facts.as_deref().and_then(|f| change.target.document(f));
+            let read = match known {
+                Some(read) => read,
+                None => match read_target(self.session(), &change.target).await {
+                    Ok(read) => read,
+                    Err(_) => continue,
+                },
+            };
+            // IAM's reads lag behind its writes: the old document is no loss, and the rules have told of it.
+            if !change.target.is_cognito() && ground(&read) == ground(&change.base) {
+                continue;
+            }
+            self.report.changes[i].differs = not_as_sent(&change.target, &sent, &read);
+        }
     }
 
     /// Reads again and runs the same rules. After an IAM change they are asked again for a while:
@@ -404,10 +463,10 @@ impl Run<'_> {
             let again = any_iam
                 && self.report.result == ApplyResult::Applied
                 && self.job.undoes.is_none()
-                && role_is_broken(&self.report)
+                && is_still_found(&self.report, self.job.plan.problem)
                 && waited < IAM_PATIENCE;
             if !again {
-                return;
+                return self.compare().await;
             }
             let left = IAM_PATIENCE.saturating_sub(waited).as_secs();
             (self.watch)(Progress::Waiting { next: IAM_STEP.as_secs(), left });
@@ -417,10 +476,31 @@ impl Run<'_> {
     }
 }
 
-/// Do the rules of the SMS role still find something? That alone can be IAM's slowness.
-fn role_is_broken(report: &ApplyReport) -> bool {
-    report.verify.iter().any(|o| {
-        o.problem.starts_with("sms_role_") && !matches!(o.state, State::Ok | State::NotApplicable)
+/// Where a document that was read is not what was sent. What AWS writes itself, what was left out of the call on
+/// purpose, and members that are new say nothing.
+fn not_as_sent(target: &Target, sent: &Value, read: &Value) -> Vec<Edit> {
+    let own: &[&str] = match target {
+        Target::Pool { .. } => POOL_READ_ONLY,
+        Target::AppClient { .. } => CLIENT_READ_ONLY,
+        _ => &[],
+    };
+    let left_out = body_of(target, sent).left_out;
+    let ours = |path: &str| {
+        let below = |top: &str| path == top || path.starts_with(&format!("{top}/"));
+        !own.iter().any(|member| below(&format!("/{member}")))
+            && !left_out.iter().any(|left| below(&left.path))
+    };
+    let changed = moved(sent, read).into_iter();
+    changed.filter(|edit| edit.before.is_some() && ours(&edit.path)).collect()
+}
+
+/// Does the rule of the problem that was fixed still find it? That alone can be IAM's slowness: what another
+/// rule finds, or nobody may read, does not pass by waiting.
+fn is_still_found(report: &ApplyReport, problem: &str) -> bool {
+    report.verify.iter().filter(|o| o.problem == problem).any(|o| match o.state {
+        State::Fail | State::Warn => true,
+        State::Unknown => o.missing_permissions.is_empty(),
+        State::Ok | State::NotApplicable => false,
     })
 }
 
@@ -447,18 +527,76 @@ pub enum Doubt {
     CannotTell,
 }
 
-/// Judges a change without an answer by reading its document.
-pub async fn judge_doubt(
-    session: &Session,
-    change: &Change,
-    before: &Value,
-    after: &Value,
-) -> Doubt {
+/// Judges a change without a clear answer by reading its document.
+pub async fn judge_doubt(session: &Session, change: &Change) -> Doubt {
     match read_target(session, &change.target).await {
-        Ok(now) if ground(&now) == ground(after) => Doubt::Done,
-        Ok(now) if ground(&now) == ground(before) => Doubt::NotDone,
-        // AWS may fill in a member of its own: what counts is that our places hold our values.
-        Ok(now) if crate::change::revert_edits(&now, &change.edits).is_ok() => Doubt::Done,
-        Ok(_) | Err(_) => Doubt::CannotTell,
+        Ok(now) => doubt_of(change, &now),
+        Err(_) => Doubt::CannotTell,
+    }
+}
+
+/// What the document as it is now says of a change. AWS may have filled in members of its own, and somebody
+/// else may have changed others: what counts is what stands in our places.
+fn doubt_of(change: &Change, now: &Value) -> Doubt {
+    match (crate::change::revert_edits(now, &change.edits), apply_edits(now, &change.edits)) {
+        (Ok(_), Err(_)) => Doubt::Done,
+        (Err(_), Ok(_)) => Doubt::NotDone,
+        _ => Doubt::CannotTell,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::change::{ChangeRecord, Target};
+
+    #[test]
+    fn a_document_that_was_never_made_is_not_taken_for_a_made_one() {
+        let policy = json!({"Version": "2012-10-17", "Statement": []});
+        let change = Change {
+            target: Target::InlinePolicy { role: "r".into(), policy: "p".into() },
+            base: Value::Null,
+            edits: vec![Edit::create(policy.clone())],
+        };
+        // Also as the journal gives it back.
+        let on_disk = serde_json::to_string(&ChangeRecord::of(&change)).unwrap();
+        let read: ChangeRecord = serde_json::from_str(&on_disk).unwrap();
+        for change in [&change, &read.change()] {
+            assert_eq!(doubt_of(change, &Value::Null), Doubt::NotDone);
+            assert_eq!(doubt_of(change, &policy), Doubt::Done);
+            assert_eq!(doubt_of(change, &json!({"Version": "2008-10-17"})), Doubt::CannotTell);
+        }
+    }
+
+    #[test]
+    fn what_others_changed_meanwhile_says_nothing_of_our_own() {
+        let base = json!({"a": 1, "z": 1});
+        let change = Change {
+            target: Target::Pool { pool_id: "p".into() },
+            edits: vec![Edit::set(&base, "/a", json!(2))],
+            base,
+        };
+        assert_eq!(doubt_of(&change, &json!({"a": 2, "z": 9})), Doubt::Done);
+        assert_eq!(doubt_of(&change, &json!({"a": 1, "z": 9})), Doubt::NotDone);
+        assert_eq!(doubt_of(&change, &json!({"a": 3})), Doubt::CannotTell);
+    }
+
+    #[test]
+    fn a_member_that_is_lost_after_a_write_is_seen_and_what_aws_keeps_for_itself_is_not() {
+        let target = Target::Pool { pool_id: "p".into() };
+        let sent = json!({"Id": "p", "LastModifiedDate": 1, "UserPoolTags": {"team": "a"},
+            "DcrConfiguration": {"EnableStatus": "ENABLED"}, "MfaConfiguration": "OFF"});
+        let mut read = sent.clone();
+        read["LastModifiedDate"] = json!(2);
+        read["SmsConfigurationFailure"] = json!("");
+        read["DcrConfiguration"] = Value::Null;
+        read["NewMember"] = json!(1);
+        assert_eq!(not_as_sent(&target, &sent, &read), []);
+        read.as_object_mut().unwrap().shift_remove("UserPoolTags");
+        let differs = not_as_sent(&target, &sent, &read);
+        assert_eq!(differs.len(), 1);
+        assert_eq!((differs[0].path.as_str(), &differs[0].after), ("/UserPoolTags", &None));
     }
 }

@@ -1,18 +1,17 @@
 //! The plan that takes a journal's entry back: only the paths we changed, last first, on the
 //! documents as they are now.
 
-use serde_json::Value;
-
 use super::iam_role;
 use super::refusal::local;
 use super::run::{Doubt, judge_doubt};
 use super::session::Session;
 use super::write::read_target;
 use crate::change::{
-    Change, ChangeStatus, Entry, EntryState, Plan, Risk, Target, Trouble, Undo, apply_edits,
+    Change, ChangeRecord, ChangeStatus, Entry, EntryState, Plan, Risk, Target, Trouble, Undo,
+    apply_edits,
 };
 use crate::facts::Fact;
-use crate::journal::Journal;
+use crate::journal::{Journal, JournalError};
 use crate::text::Say;
 
 /// Makes the plan. Nothing is sent.
@@ -26,7 +25,7 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
     }
     match entry.state {
         EntryState::Undone => return no("undone", Say::text("undo-refused-undone")),
-        EntryState::Refused | EntryState::Moved => {
+        EntryState::Refused | EntryState::Moved | EntryState::NotMade => {
             return no("nothing_made", Say::text("undo-refused-nothing-made"));
         }
         EntryState::Applied | EntryState::Partial | EntryState::Open | EntryState::InDoubt => {}
@@ -34,17 +33,13 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
     if entry.undo == Undo::None {
         return no("undo_none", Say::text("undo-refused-none"));
     }
-    if entry
-        .changes
-        .iter()
-        .any(|c| matches!(c.status, ChangeStatus::Sending | ChangeStatus::InDoubt))
-    {
-        return no("in_doubt", Say::text("undo-refused-in-doubt"));
-    }
     let mut changes: Vec<Change> = Vec::new();
-    for record in entry.changes.iter().rev().filter(|c| c.status == ChangeStatus::Done) {
+    // What may be made yet: it is undone where it shows, and never stands in the way of the rest.
+    let mut doubts = false;
+    let sent = |c: &&ChangeRecord| c.status == ChangeStatus::Done || c.status.is_in_doubt();
+    for record in entry.changes.iter().rev().filter(sent) {
         let read = read_target(session, &record.target).await?;
-        // Another change of the same document may already be taken back in this plan.
+        // Another change of the same document may already be undone in this plan.
         let now = changes
             .iter()
             .filter(|c| c.target == record.target)
@@ -52,12 +47,17 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
             .map_err(|e| {
                 local("undo", "moved", e.to_string(), Some(Say::text("undo-refused-moved")))
             })?;
-        if let Target::Role { role, .. } = &record.target {
-            nothing_else_attached(session, entry, role).await?;
-        }
+        let doubted = record.status.is_in_doubt();
         match record.undo_on(&now) {
-            Ok(change) => changes.push(change),
-            // An undo that stopped halfway has taken this one back already.
+            Ok(change) => {
+                if let Target::Role { role, .. } = &record.target {
+                    nothing_else_attached(session, entry, role).await?;
+                }
+                changes.push(change);
+            }
+            // It does not show: not made, or not yet.
+            Err(_) if doubted => doubts = true,
+            // An undo that stopped halfway has undone this one already.
             Err(_) if apply_edits(&now, &record.edits).is_ok() => {}
             Err(error) => {
                 let hint = Some(Say::text("undo-refused-moved"));
@@ -66,7 +66,14 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
         }
     }
     if changes.is_empty() {
-        return no("nothing_made", Say::text("undo-refused-nothing-made"));
+        return match doubts {
+            true => no("in_doubt", Say::text("undo-refused-in-doubt")),
+            false => no("nothing_made", Say::text("undo-refused-nothing-made")),
+        };
+    }
+    let mut means = vec![Say::text("undo-means")];
+    if doubts {
+        means.push(Say::text("undo-means-doubt"));
     }
     let problem = crate::rules::find(&entry.problem).map_or("", |r| r.problem);
     Ok(Plan {
@@ -76,7 +83,7 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
         undo: Undo::Partial,
         undo_why: Say::text("undo-of-undo"),
         summary: Say::with("undo-summary", [("entry", &entry.id), ("fix", &entry.fix)]),
-        means: vec![Say::text("undo-means")],
+        means,
         choices: Vec::new(),
         changes,
     })
@@ -120,14 +127,30 @@ async fn nothing_else_attached(
     }
 }
 
-/// Settles the entries a killed process left open: reads, and writes down what was done.
-pub async fn settle_left_open(session: &Session, journal: &Journal) -> Vec<Entry> {
+/// How long after a call was sent a read that does not show it proves nothing. AWS refuses a request whose
+/// signature is older than five minutes, for some services fifteen; until then one that was held up on its way
+/// can still arrive. source: IAM User Guide, "Signing AWS API requests".
+const LATE: i64 = 15 * 60;
+
+/// Settles the entries that a killed process left open or that are in doubt: reads, and writes down what was
+/// done. What cannot be proved yet stays in doubt.
+///
+/// # Errors
+/// The journal cannot be read. One that another program holds is left to it.
+pub async fn settle_left_open(
+    session: &Session,
+    journal: &Journal,
+) -> Result<Vec<Entry>, JournalError> {
     let mut settled = Vec::new();
+    if journal.read()?.left_open().is_empty() {
+        return Ok(settled);
+    }
     // Held by a program that is at work: what it left open it will close itself.
     let Ok(_lock) = journal.lock() else {
-        return settled;
+        return Ok(settled);
     };
-    for mut entry in journal.left_open() {
+    journal.clear_leftovers();
+    for mut entry in journal.read()?.left_open() {
         if !entry.calls.is_empty() {
             // A call in doubt stays so: nothing that could be read says whether it was made.
             if entry.state == EntryState::Open && !journal.is_alive(&entry.id) {
@@ -138,35 +161,29 @@ pub async fn settle_left_open(session: &Session, journal: &Journal) -> Vec<Entry
             }
             continue;
         }
-        let mut doubt = false;
-        for record in &mut entry.changes {
-            if !matches!(record.status, ChangeStatus::Sending | ChangeStatus::InDoubt) {
-                continue;
-            }
+        for record in entry.changes.iter_mut().filter(|c| c.status.is_in_doubt()) {
+            let sent_at = record.sent_at.as_deref().unwrap_or(&entry.at);
             let change = record.change();
-            let after = change.after().unwrap_or(Value::Null);
-            record.status = match judge_doubt(session, &change, &change.base, &after).await {
+            record.status = match judge_doubt(session, &change).await {
                 Doubt::Done => ChangeStatus::Done,
-                Doubt::NotDone => ChangeStatus::NotSent,
-                Doubt::CannotTell => {
-                    doubt = true;
-                    ChangeStatus::InDoubt
-                }
+                Doubt::NotDone if may_still_arrive(sent_at) => ChangeStatus::InDoubt,
+                Doubt::NotDone => ChangeStatus::NotMade,
+                Doubt::CannotTell => ChangeStatus::InDoubt,
             };
         }
-        let done = entry.changes.iter().filter(|c| c.status == ChangeStatus::Done).count();
-        entry.state = match done {
-            _ if doubt => EntryState::InDoubt,
-            0 => EntryState::Refused,
-            n if n == entry.changes.len() => EntryState::Applied,
-            _ => EntryState::Partial,
-        };
+        entry.state = entry.state_of_changes(EntryState::Refused);
+        if let (Some(undone), EntryState::Applied) = (&entry.undoes, entry.state) {
+            journal.mark_undone(undone)?;
+        }
         if journal.write(&entry).is_ok() {
-            if let (Some(undone), EntryState::Applied) = (&entry.undoes, entry.state) {
-                journal.mark_undone(undone);
-            }
             settled.push(entry);
         }
     }
-    settled
+    Ok(settled)
+}
+
+/// Can a call that was sent at this time (RFC 3339) still be carried out? A time that cannot be read never
+/// passes.
+fn may_still_arrive(sent_at: &str) -> bool {
+    crate::clock::unix_of(sent_at).is_none_or(|sent| crate::clock::unix() - sent < LATE)
 }

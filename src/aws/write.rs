@@ -8,6 +8,7 @@ use aws_sdk_iam::config::retry::RetryConfig as IamRetry;
 use aws_types::request_id::RequestId;
 use serde_json::Value;
 
+use super::answer::KeepAnswer;
 use super::iam_role;
 use super::inspect::{read_client, read_mfa};
 use super::pools::read_pool;
@@ -79,10 +80,17 @@ impl Writer {
         let cognito = &self.session.cognito;
         let iam = &self.session.iam;
         let iam_once = || aws_sdk_iam::config::Builder::new().retry_config(IamRetry::disabled());
+        let answer = KeepAnswer::default();
         macro_rules! answer {
-            ($sent:expr) => {
-                match $sent.await {
-                    Ok(answer) => Ok(answer.request_id().map(str::to_owned)),
+            ($prepared:expr) => {
+                match $prepared.interceptor(answer.clone()).send().await {
+                    Ok(output) if answer.says_done(call) => {
+                        Ok(output.request_id().map(crate::text::clean))
+                    }
+                    Ok(_) => Err((
+                        local(call, "unreadable", "", Some(Say::text("trouble-unreadable"))),
+                        Answered::Unknown,
+                    )),
                     Err(error) => Err(refusal::trouble(call, &error)),
                 }
             };
@@ -96,7 +104,6 @@ impl Writer {
                     .customize()
                     .config_override(once())
                     .interceptor(SendBody::new(&body))
-                    .send()
             ),
             Target::Mfa { pool_id } => answer!(
                 cognito
@@ -105,7 +112,6 @@ impl Writer {
                     .customize()
                     .config_override(once())
                     .interceptor(SendBody::new(&body))
-                    .send()
             ),
             Target::AppClient { pool_id, client_id } => answer!(
                 cognito
@@ -115,7 +121,6 @@ impl Writer {
                     .customize()
                     .config_override(once())
                     .interceptor(SendBody::new(&body))
-                    .send()
             ),
             Target::UserMfa { pool_id, username } => {
                 let call = cognito
@@ -129,12 +134,7 @@ impl Writer {
                 body.insert("UserPoolId".into(), pool_id.as_str().into());
                 body.insert("Username".into(), username.as_str().into());
                 body.extend(blocks);
-                answer!(
-                    call.customize()
-                        .config_override(once())
-                        .interceptor(SendBody::new(&body))
-                        .send()
-                )
+                answer!(call.customize().config_override(once()).interceptor(SendBody::new(&body)))
             }
             Target::SoftwareToken { pool_id, username } => answer!(
                 cognito
@@ -143,7 +143,6 @@ impl Writer {
                     .username(username)
                     .customize()
                     .config_override(once())
-                    .send()
             ),
             Target::TrustPolicy { role } => answer!(
                 iam.update_assume_role_policy()
@@ -151,7 +150,6 @@ impl Writer {
                     .policy_document(document.to_string())
                     .customize()
                     .config_override(iam_once())
-                    .send()
             ),
             Target::InlinePolicy { role, policy } if document.is_null() => answer!(
                 iam.delete_role_policy()
@@ -159,7 +157,6 @@ impl Writer {
                     .policy_name(policy)
                     .customize()
                     .config_override(iam_once())
-                    .send()
             ),
             Target::InlinePolicy { role, policy } => answer!(
                 iam.put_role_policy()
@@ -168,11 +165,10 @@ impl Writer {
                     .policy_document(document.to_string())
                     .customize()
                     .config_override(iam_once())
-                    .send()
             ),
-            Target::Role { role, .. } if document.is_null() => answer!(
-                iam.delete_role().role_name(role).customize().config_override(iam_once()).send()
-            ),
+            Target::Role { role, .. } if document.is_null() => {
+                answer!(iam.delete_role().role_name(role).customize().config_override(iam_once()))
+            }
             Target::Role { path, role } => answer!(
                 iam.create_role()
                     .path(path)
@@ -188,7 +184,6 @@ impl Writer {
                     )
                     .customize()
                     .config_override(iam_once())
-                    .send()
             ),
         }
     }

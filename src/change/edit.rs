@@ -9,11 +9,17 @@ pub struct Edit {
     /// JSON Pointer; `""` is the whole document.
     pub path: String,
     /// What stands there before.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub before: Option<Value>,
     /// What stands there after.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub after: Option<Value>,
+}
+
+/// A member that is there, also if it is `null`. Serde's own `Option` reads `null` as absent, and a document
+/// that did not exist before would come back from the disk as a document nothing is known of.
+fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Value>, D::Error> {
+    Value::deserialize(from).map(Some)
 }
 
 /// An edit that does not fit the document.
@@ -214,6 +220,22 @@ mod tests {
         let edit = Edit { path: "/a".into(), before: None, after: Some(json!(2)) };
         assert!(apply_edits(&json!({"a": null}), std::slice::from_ref(&edit)).is_err());
         assert_eq!(apply_edits(&json!({}), &[edit]).unwrap(), json!({"a": 2}));
+    }
+
+    #[test]
+    fn absent_and_null_are_told_apart_on_disk() {
+        for edit in [
+            Edit::create(json!({"Version": "2012-10-17"})),
+            Edit { path: "/a".into(), before: None, after: Some(Value::Null) },
+            Edit { path: "/a".into(), before: Some(Value::Null), after: None },
+        ] {
+            let written = serde_json::to_string(&edit).unwrap();
+            assert_eq!(serde_json::from_str::<Edit>(&written).unwrap(), edit, "{written}");
+        }
+        // As 0.1.0 wrote the policy that it made.
+        let old = r#"{"path": "", "before": null, "after": {"Version": "2012-10-17"}}"#;
+        let edit: Edit = serde_json::from_str(old).unwrap();
+        assert_eq!(apply_edits(&Value::Null, &[edit]), Ok(json!({"Version": "2012-10-17"})));
     }
 
     #[test]

@@ -15,7 +15,9 @@ pub use body::{
 pub use cli_text::{cli_text, shell_word};
 pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};
 pub use mirror::mirror;
-pub use record::{CallMade, ChangeRecord, ChangeStatus, Entry, EntryState, PoolName, SignedIn};
+pub use record::{
+    CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryState, PoolName, SignedIn,
+};
 pub use report::{ApplyReport, ApplyResult, ChangeReport, Progress, Trouble};
 
 use serde_json::Value;

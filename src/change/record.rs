@@ -95,9 +95,11 @@ pub enum EntryState {
     Refused,
     /// The ground moved before the first call: nothing changed.
     Moved,
-    /// A call had no answer, and reading did not tell.
+    /// A call had no clear answer, and no read has told yet what became of it.
     InDoubt,
-    /// Taken back by another entry.
+    /// A call had no clear answer; a later read has shown that nothing was made.
+    NotMade,
+    /// Undone by another entry.
     Undone,
 }
 
@@ -111,6 +113,7 @@ impl EntryState {
             EntryState::Refused => "refused",
             EntryState::Moved => "moved",
             EntryState::InDoubt => "in_doubt",
+            EntryState::NotMade => "not_made",
             EntryState::Undone => "undone",
         }
     }
@@ -129,6 +132,9 @@ pub struct ChangeRecord {
     pub edits: Vec<Edit>,
     /// How it went.
     pub status: ChangeStatus,
+    /// When it was sent last, RFC 3339; absent before 0.2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_at: Option<String>,
     /// AWS's request id.
     pub request_id: Option<String>,
     /// AWS's refusal, code and text.
@@ -147,8 +153,12 @@ pub enum ChangeStatus {
     Done,
     /// AWS said no.
     Refused,
-    /// No answer, and reading did not tell.
+    /// No clear answer, and no read has told yet.
     InDoubt,
+    /// No clear answer; a read has shown, long enough afterwards, that it was not made.
+    NotMade,
+    /// Made, and undone by another entry.
+    Undone,
 }
 
 impl ChangeStatus {
@@ -159,7 +169,16 @@ impl ChangeStatus {
             ChangeStatus::Sending | ChangeStatus::InDoubt => "in_doubt",
             ChangeStatus::Done => "done",
             ChangeStatus::Refused => "refused",
+            ChangeStatus::NotMade => "not_made",
+            ChangeStatus::Undone => "undone",
         }
+    }
+}
+
+impl ChangeStatus {
+    /// Was it sent without a clear answer, so that it may have been made or may still be?
+    pub fn is_in_doubt(self) -> bool {
+        matches!(self, ChangeStatus::Sending | ChangeStatus::InDoubt)
     }
 }
 
@@ -172,6 +191,7 @@ impl ChangeRecord {
             base: change.base.clone(),
             edits: change.edits.clone(),
             status: ChangeStatus::NotSent,
+            sent_at: None,
             request_id: None,
             error: None,
         }
@@ -254,10 +274,151 @@ impl Entry {
         };
     }
 
-    /// Can `undo` take it? Applied or partly applied, promised, and not itself an undo.
+    /// How the entry stands by what became of its changes; `nothing_made` where none was made and none is in
+    /// doubt.
+    pub fn state_of_changes(&self, nothing_made: EntryState) -> EntryState {
+        let count =
+            |status: ChangeStatus| self.changes.iter().filter(|c| c.status == status).count();
+        let (done, undone) = (count(ChangeStatus::Done), count(ChangeStatus::Undone));
+        if self.changes.iter().any(|c| c.status.is_in_doubt()) {
+            EntryState::InDoubt
+        } else if done > 0 && done == self.changes.len() {
+            EntryState::Applied
+        } else if done > 0 {
+            EntryState::Partial
+        } else if undone > 0 {
+            EntryState::Undone
+        } else if count(ChangeStatus::NotMade) > 0 {
+            EntryState::NotMade
+        } else {
+            nothing_made
+        }
+    }
+
+    /// Notes that another entry has undone what this one made. What is in doubt stays so: it may still be made.
+    pub fn mark_undone(&mut self) {
+        for change in self.changes.iter_mut().filter(|c| c.status == ChangeStatus::Done) {
+            change.status = ChangeStatus::Undone;
+        }
+        self.state = self.state_of_changes(EntryState::Undone);
+    }
+
+    /// Is it a change that was made, as far as is known, and not undone, nor itself an undo? The newest of
+    /// these is what `undo` takes when no entry is named.
+    pub fn was_made(&self) -> bool {
+        let made = match self.state {
+            EntryState::Applied | EntryState::Partial => true,
+            EntryState::InDoubt => self.changes.iter().any(|c| c.status == ChangeStatus::Done),
+            _ => false,
+        };
+        made && self.calls.is_empty() && self.undoes.is_none()
+    }
+
+    /// Can `undo` take it? Something of it was made, and undo was promised.
     pub fn can_be_undone(&self) -> bool {
-        matches!(self.state, EntryState::Applied | EntryState::Partial)
-            && self.undo != Undo::None
-            && self.undoes.is_none()
+        self.was_made() && self.undo != Undo::None
+    }
+}
+
+/// What stands in a journal.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contents {
+    /// Every entry, newest first.
+    pub entries: Vec<Entry>,
+    /// Files that should be entries and cannot be read as such: each may hold a change.
+    pub damaged: Vec<Damaged>,
+}
+
+/// A file of the journal that cannot be read as an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damaged {
+    /// Which file, in full.
+    pub file: String,
+    /// Why not.
+    pub error: String,
+}
+
+impl Contents {
+    /// The entry of that id, or the newest that `undo` takes.
+    pub fn to_undo(&self, id: Option<&str>) -> Option<&Entry> {
+        self.entries.iter().find(|entry| match id {
+            Some(id) => entry.id == id,
+            // A sign-in that was tested made no change, and must not stand before one.
+            None => entry.was_made(),
+        })
+    }
+
+    /// Entries that a killed process left open, or that are in doubt, oldest first.
+    pub fn left_open(&self) -> Vec<Entry> {
+        let open = |e: &&Entry| matches!(e.state, EntryState::Open | EntryState::InDoubt);
+        self.entries.iter().rev().filter(open).cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn entry(statuses: &[ChangeStatus]) -> Entry {
+        let signed_in = SignedIn { account: "1", region: "r", profile: None, lesson: None };
+        let pool = PoolName { id: "p".into(), name: "shop".into() };
+        let mut entry = Entry::of_calls("1".into(), "now".into(), signed_in, pool, "fix");
+        entry.undo = Undo::Full;
+        let base = json!({"a": 1});
+        let change = Change {
+            target: Target::Pool { pool_id: "p".into() },
+            edits: vec![Edit::set(&base, "/a", json!(2))],
+            base,
+        };
+        let of =
+            |status: &ChangeStatus| ChangeRecord { status: *status, ..ChangeRecord::of(&change) };
+        entry.changes = statuses.iter().map(of).collect();
+        entry.state = entry.state_of_changes(EntryState::Refused);
+        entry
+    }
+
+    #[test]
+    fn an_entry_stands_as_its_changes_do() {
+        use ChangeStatus::*;
+        for (statuses, state, can_be_undone) in [
+            (&[Done, Done][..], EntryState::Applied, true),
+            (&[Done, Refused], EntryState::Partial, true),
+            (&[Done, NotMade], EntryState::Partial, true),
+            (&[Done, InDoubt], EntryState::InDoubt, true),
+            (&[Sending, NotSent], EntryState::InDoubt, false),
+            (&[Refused, NotSent], EntryState::Refused, false),
+            (&[NotMade, NotSent], EntryState::NotMade, false),
+            (&[Undone, NotMade], EntryState::Undone, false),
+        ] {
+            let entry = entry(statuses);
+            assert_eq!(
+                (entry.state, entry.can_be_undone()),
+                (state, can_be_undone),
+                "{statuses:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_in_doubt_outlives_the_undo_of_what_was_made() {
+        let mut entry = entry(&[ChangeStatus::Done, ChangeStatus::InDoubt]);
+        entry.mark_undone();
+        assert_eq!(entry.state, EntryState::InDoubt);
+        assert!(!entry.can_be_undone(), "it does not stand in the way of an older entry");
+        // The late call arrives after all.
+        entry.changes[1].status = ChangeStatus::Done;
+        entry.state = entry.state_of_changes(EntryState::Refused);
+        assert!(entry.can_be_undone());
+    }
+
+    #[test]
+    fn an_entry_of_0_1_0_is_read() {
+        let mut written = serde_json::to_value(entry(&[ChangeStatus::Done])).unwrap();
+        assert!(written["changes"][0].as_object_mut().unwrap().shift_remove("sent_at").is_none());
+        written["state"] = json!("undone");
+        let read: Entry = serde_json::from_value(written).unwrap();
+        assert_eq!((read.state, read.changes[0].status), (EntryState::Undone, ChangeStatus::Done));
     }
 }

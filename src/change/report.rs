@@ -62,6 +62,8 @@ pub struct ChangeReport {
     pub request_id: Option<String>,
     /// AWS's refusal.
     pub error: Option<String>,
+    /// Where the document that was read afterwards is not what was sent: `before` as sent, `after` as read.
+    pub differs: Vec<Edit>,
 }
 
 /// What came of a Plan.
@@ -85,6 +87,13 @@ pub struct ApplyReport {
     pub trouble: Option<Trouble>,
     /// Whether this can be taken back.
     pub undo: Undo,
+}
+
+impl ApplyReport {
+    /// Does every document that was written read as it was sent?
+    pub fn is_as_sent(&self) -> bool {
+        self.changes.iter().all(|change| change.differs.is_empty())
+    }
 }
 
 /// Progress while a Plan is carried out.

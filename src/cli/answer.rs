@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::aws::Session;
 use crate::change::{
-    ApplyReport, Choice, Edit, Entry, Plan, Target, Trouble, cli_text, left_out, send_body,
-    unknown_members,
+    ApplyReport, Choice, Damaged, Edit, Entry, Plan, Target, Trouble, cli_text, left_out,
+    send_body, unknown_members,
 };
 use crate::facts::Facts;
 use crate::rules::{Evidence, Outcome};
@@ -148,6 +148,7 @@ pub fn report(texts: &Texts, report: &ApplyReport) -> Value {
             "status": c.status.word(),
             "request_id": c.request_id,
             "error": c.error,
+            "differs": diff(&c.differs),
         })).collect::<Vec<_>>(),
         "moved": diff(&report.moved),
         "trouble": report.trouble.as_ref().map(|t| json!({
@@ -174,5 +175,23 @@ pub fn entry(entry: &Entry) -> Value {
         "state": entry.state.word(),
         "undo": entry.undo.word(),
         "undoes": entry.undoes,
+    })
+}
+
+/// A line of `undo --list` for a file of the journal that cannot be read.
+pub fn damaged(damaged: &Damaged) -> Value {
+    json!({
+        "id": null,
+        "at": null,
+        "account": null,
+        "region": null,
+        "pool": null,
+        "problem": null,
+        "fix": null,
+        "state": "damaged",
+        "undo": "none",
+        "undoes": null,
+        "file": damaged.file,
+        "error": damaged.error,
     })
 }

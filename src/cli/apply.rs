@@ -1,10 +1,14 @@
 //! `apply`: makes the plan's change, then verifies it by reading again.
 
 use super::args::ApplyArgs;
-use super::{Context, Format, Stop, answer, ask, exit, out, plan, talk, world};
+use super::{Context, Format, Stop, Work, answer, ask, exit, out, plan, talk, world};
 use crate::app::Job;
 use crate::aws;
-use crate::change::{ApplyReport, ApplyResult, ChangeStatus, Plan, Progress, Risk, Trouble, Undo};
+use crate::aws::write::Writer;
+use crate::change::{
+    ApplyReport, ApplyResult, ChangeStatus, Edit, Plan, Progress, Risk, Trouble, Undo,
+};
+use crate::journal::Journal;
 use crate::rules::State;
 use crate::text::clean;
 
@@ -13,7 +17,7 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
     world::may_change(context)?;
     let made = plan::make(context, &wanted.plan).await?;
     let journal = world::journal(context, &made.session)?;
-    world::settle(context, &made.session, &journal).await;
+    world::settled(context, &made.session, &journal).await?;
     let plan = match made.plan {
         Ok(Some(plan)) => plan,
         Ok(None) => {
@@ -43,7 +47,7 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
         user: wanted.plan.user.clone(),
         plan,
     };
-    let report = aws::carry_out(&writer, &journal, &job, &|p| progress(context, &p)).await;
+    let report = carry_out(context, &writer, &journal, &job).await;
     show(context, &report);
     Ok(code(&report, &job))
 }
@@ -59,7 +63,7 @@ fn confirm(context: &Context, wanted: &ApplyArgs, plan: &Plan) -> Result<(), Sto
 /// 0 done and verified; 1 done, still failing or unknown; 3 refused, moved or in doubt.
 fn code(report: &ApplyReport, job: &Job) -> u8 {
     match report.result {
-        ApplyResult::Applied if aws::verified(report, job) => exit::OK,
+        ApplyResult::Applied if report.is_as_sent() && aws::verified(report, job) => exit::OK,
         ApplyResult::Applied => exit::FOUND,
         ApplyResult::NothingToDo => exit::OK,
         ApplyResult::Refused | ApplyResult::Moved | ApplyResult::InDoubt => exit::REFUSED,
@@ -96,8 +100,24 @@ pub fn nothing_to_do() -> ApplyReport {
     }
 }
 
+/// Carries a plan out. Until its last call is answered and written down, Ctrl-C waits for it.
+pub async fn carry_out(
+    context: &Context,
+    writer: &Writer,
+    journal: &Journal,
+    job: &Job,
+) -> ApplyReport {
+    context.under_way.set(Work::Changing);
+    let report = aws::carry_out(writer, journal, job, &|p| progress(context, &p)).await;
+    context.under_way.set(Work::Nothing);
+    report
+}
+
 /// Says on standard error how it goes.
-pub fn progress(context: &Context, progress: &Progress) {
+fn progress(context: &Context, progress: &Progress) {
+    if *progress == Progress::Verifying {
+        context.under_way.set(Work::Verifying);
+    }
     if let Progress::Waiting { next, left } = progress {
         talk(
             &context
@@ -125,13 +145,12 @@ pub fn show(context: &Context, report: &ApplyReport) {
         if let Some(error) = &change.error {
             out(&format!("             {}", clean(error)));
         }
+        if !change.differs.is_empty() {
+            out(&format!("  {}", texts.get("apply-differs")));
+            show_edits(context, &change.differs);
+        }
     }
-    for edit in &report.moved {
-        let value = |v: &Option<serde_json::Value>| {
-            v.as_ref().map_or_else(|| texts.get("absent"), |v| clean(&v.to_string()))
-        };
-        out(&format!("  {}: {} → {}", clean(&edit.path), value(&edit.before), value(&edit.after)));
-    }
+    show_edits(context, &report.moved);
     if let Some(trouble) = &report.trouble {
         talk(&world::trouble_line(texts, trouble));
     }
@@ -145,5 +164,14 @@ pub fn show(context: &Context, report: &ApplyReport) {
             "cli-undo-with",
             &[("entry", &report.entry), ("practice", &world::practice_flag(context))],
         ));
+    }
+}
+
+fn show_edits(context: &Context, edits: &[Edit]) {
+    for edit in edits {
+        let value = |v: &Option<serde_json::Value>| {
+            v.as_ref().map_or_else(|| context.texts.get("absent"), |v| clean(&v.to_string()))
+        };
+        out(&format!("  {}: {} → {}", clean(&edit.path), value(&edit.before), value(&edit.after)));
     }
 }

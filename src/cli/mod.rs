@@ -15,6 +15,7 @@ mod undo;
 mod world;
 
 use std::io::Write;
+use std::sync::{Mutex, PoisonError};
 
 use clap::{CommandFactory, FromArgMatches};
 
@@ -65,6 +66,36 @@ pub struct Context {
     pub args: Args,
     /// The language.
     pub texts: Texts,
+    /// What may not be left behind without a word.
+    pub under_way: UnderWay,
+}
+
+/// What the program is doing when somebody presses Ctrl-C.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Work {
+    /// Nothing that would be lost.
+    #[default]
+    Nothing,
+    /// Something was sent: it must be answered and written down before the program ends.
+    Changing,
+    /// Everything is made and in the journal, and is read again.
+    Verifying,
+}
+
+/// The work under way, shared with whoever waits for Ctrl-C.
+#[derive(Debug, Default)]
+pub struct UnderWay(Mutex<Work>);
+
+impl UnderWay {
+    /// What it is.
+    pub fn get(&self) -> Work {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says what it is from now on.
+    pub fn set(&self, work: Work) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = work;
+    }
 }
 
 /// Writes to standard output. A closed pipe is the reader's good right.
@@ -95,7 +126,8 @@ pub fn main() -> u8 {
         }
     };
     let lang = args.lang.or_else(|| sys_locale::get_locale().and_then(|l| Lang::from_tag(&l)));
-    let context = Context { texts: Texts(lang.unwrap_or_default()), args };
+    let context =
+        Context { texts: Texts(lang.unwrap_or_default()), args, under_way: UnderWay::default() };
     let ended = start_log(&context).and_then(|()| run(&context));
     match ended {
         Ok(code) => code,
@@ -151,9 +183,27 @@ fn run(context: &Context) -> Result<u8, Stop> {
                 _ => Ok(exit::OK),
             }
         };
-        tokio::select! {
-            ended = work => ended,
-            _ = tokio::signal::ctrl_c() => Ok(exit::INTERRUPTED),
+        tokio::pin!(work);
+        let mut interrupted = false;
+        loop {
+            tokio::select! {
+                ended = &mut work => {
+                    return if interrupted { ended.map(|_| exit::INTERRUPTED) } else { ended };
+                }
+                _ = tokio::signal::ctrl_c() => {
+                    match context.under_way.get() {
+                        Work::Nothing => return Ok(exit::INTERRUPTED),
+                        Work::Verifying => {
+                            talk(&context.texts.get("cli-not-verified"));
+                            return Ok(exit::INTERRUPTED);
+                        }
+                        Work::Changing => {
+                            interrupted = true;
+                            talk(&context.texts.get("cli-finishing"));
+                        }
+                    }
+                }
+            }
         }
     });
     // A read from a closed terminal must not keep the process alive.

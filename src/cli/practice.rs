@@ -32,7 +32,7 @@ pub fn reset(lesson: &lab::Lesson) -> std::io::Result<()> {
         && let Ok(journal) =
             Journal::at(Some(state.clone()), &world.account(), &world.region(), Some(&lesson.name))
     {
-        journal.forget_lesson();
+        journal.forget_lesson().map_err(std::io::Error::other)?;
     }
     let file = crate::state::lesson_file(&state, &lesson.name);
     // Nobody writes the old world back who has read it just now.

@@ -6,7 +6,7 @@ use super::args::UndoArgs;
 use super::{Context, Format, Stop, answer, apply, ask, exit, out, plan, talk, world};
 use crate::app::Job;
 use crate::aws;
-use crate::change::ApplyResult;
+use crate::change::{ApplyResult, Contents};
 use crate::facts::Asked;
 use crate::text::{Say, clean};
 
@@ -18,13 +18,17 @@ pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
     world::may_change(context)?;
     let session = world::connect(context).await?;
     let journal = world::journal(context, &session)?;
-    world::settle(context, &session, &journal).await;
-    let Some(entry) = journal.to_undo(wanted.entry.as_deref()) else {
+    let contents = world::settled(context, &session, &journal).await?;
+    let Some(entry) = contents.to_undo(wanted.entry.as_deref()).cloned() else {
         return Ok(match &wanted.entry {
             Some(id) => {
                 let hint = Say::with("cli-entry-unknown", [("entry", &clean(id))]);
                 let trouble = aws::local_trouble("undo", "unknown", "", Some(hint));
                 apply::refused(context, trouble, None)
+            }
+            None if !contents.damaged.is_empty() => {
+                let hint = Some(Say::text("undo-refused-damaged"));
+                apply::refused(context, aws::local_trouble("undo", "damaged", "", hint), None)
             }
             None => {
                 talk(&context.texts.get("cli-nothing-to-undo"));
@@ -51,9 +55,10 @@ pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
         user: None,
         plan,
     };
-    let report = aws::carry_out(&writer, &journal, &job, &|p| apply::progress(context, &p)).await;
+    let report = apply::carry_out(context, &writer, &journal, &job).await;
     apply::show(context, &report);
     Ok(match report.result {
+        ApplyResult::Applied if !report.is_as_sent() => exit::FOUND,
         ApplyResult::Applied | ApplyResult::NothingToDo => exit::OK,
         ApplyResult::Refused | ApplyResult::Moved | ApplyResult::InDoubt => exit::REFUSED,
     })
@@ -62,10 +67,11 @@ pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
 async fn list(context: &Context) -> Result<u8, Stop> {
     let session = world::connect(context).await?;
     let journal = world::journal(context, &session)?;
-    let entries = journal.entries();
+    let Contents { entries, damaged } = world::settled(context, &session, &journal).await?;
     match context.args.format {
         Format::Json => {
-            let rows: Vec<Value> = entries.iter().map(answer::entry).collect();
+            let rows = entries.iter().map(answer::entry);
+            let rows: Vec<Value> = rows.chain(damaged.iter().map(answer::damaged)).collect();
             out(&Value::from(rows).to_string());
         }
         Format::Text | Format::Markdown => {
@@ -75,7 +81,7 @@ async fn list(context: &Context) -> Result<u8, Stop> {
                 let undo = context.texts.get(&format!("undo-{}", e.undo.word()));
                 out(&format!("{}  {}  {}  {}  {state}  {undo}", e.id, e.at, e.pool.id, e.fix));
             }
-            if entries.is_empty() {
+            if entries.is_empty() && damaged.is_empty() {
                 talk(&context.texts.get("cli-no-entries"));
             }
         }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::{Context, Stop, talk};
 use crate::aws::write::{Permission, Writer};
 use crate::aws::{self, CallLog, ConnectOptions, PracticeWorld, Session};
-use crate::change::Trouble;
+use crate::change::{Contents, Damaged, EntryState, Trouble};
 use crate::facts::Goal;
 use crate::fixes::{CHOICE_KEYS, Choices};
-use crate::journal::Journal;
+use crate::journal::{Journal, JournalError};
 use crate::lab;
 use crate::rules;
 use crate::text::Texts;
@@ -129,15 +129,30 @@ pub fn journal(context: &Context, session: &Session) -> Result<Journal, Stop> {
     .map_err(|_| Stop::refused(context.texts.get("trouble-journal")))
 }
 
-/// Settles what a killed process left open, and says so.
-pub async fn settle(context: &Context, session: &Session, journal: &Journal) {
-    for entry in aws::settle_left_open(session, journal).await {
-        talk(
-            &context
-                .texts
-                .with("cli-left-open", &[("entry", &entry.id), ("state", entry.state.word())]),
-        );
+/// Settles what a killed process left open, says so, and gives what stands in the journal then. A file that
+/// is damaged is named: it may hold a change.
+pub async fn settled(
+    context: &Context,
+    session: &Session,
+    journal: &Journal,
+) -> Result<Contents, Stop> {
+    let texts = &context.texts;
+    let unreadable = |error: JournalError| {
+        Stop::refused(texts.with("cli-journal-unreadable", &[("error", &error.to_string())]))
+    };
+    for entry in aws::settle_left_open(session, journal).await.map_err(unreadable)? {
+        let state = texts.get(&format!("entry-{}", entry.state.word().replace('_', "-")));
+        let text = match entry.state {
+            EntryState::InDoubt => "cli-still-in-doubt",
+            _ => "cli-left-open",
+        };
+        talk(&texts.with(text, &[("entry", &entry.id), ("state", &state)]));
     }
+    let contents = journal.read().map_err(unreadable)?;
+    for Damaged { file, error } in &contents.damaged {
+        talk(&texts.with("cli-journal-damaged", &[("file", file), ("error", error)]));
+    }
+    Ok(contents)
 }
 
 /// A pool's id as AWS writes it: `us-east-1_AbC123xyz`.

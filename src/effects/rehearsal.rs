@@ -296,9 +296,9 @@ mod tests {
         let (first, one) = call(&mut rehearsal, &journal, "first");
         rehearsal.end();
         let (second, two) = call(&mut rehearsal, &journal, "second");
-        assert_eq!(journal.entries().len(), 2);
+        assert_eq!(journal.read().unwrap().entries.len(), 2);
         first.answered(one, &refused(), Some("id-1".into()));
-        let entries = journal.entries();
+        let entries = journal.read().unwrap().entries;
         let of = |name: &str| entries.iter().find(|e| e.calls[0].call == name).unwrap().clone();
         assert_eq!(lines(&of("first")), [("first", ChangeStatus::Refused)]);
         assert_eq!(of("first").state, EntryState::Refused);
@@ -306,9 +306,15 @@ mod tests {
         assert_eq!(of("second").calls[0].request_id, None);
         second.answered(two, &Answer::Preferred, None);
         rehearsal.end();
-        let second = journal.entries().into_iter().find(|e| e.calls[0].call == "second").unwrap();
+        let second = journal
+            .read()
+            .unwrap()
+            .entries
+            .into_iter()
+            .find(|e| e.calls[0].call == "second")
+            .unwrap();
         assert_eq!(second.state, EntryState::Applied);
-        assert_eq!(journal.left_open(), []);
+        assert_eq!(journal.read().unwrap().left_open(), []);
     }
 
     #[test]
@@ -321,8 +327,8 @@ mod tests {
         assert!(journal.is_alive(&id));
         drop((record, rehearsal));
         assert!(!journal.is_alive(&id));
-        assert_eq!(journal.left_open().len(), 1);
-        let mut left = journal.left_open().remove(0);
+        assert_eq!(journal.read().unwrap().left_open().len(), 1);
+        let mut left = journal.read().unwrap().left_open().remove(0);
         left.close_calls();
         assert_eq!(
             (left.state, left.calls[0].status),

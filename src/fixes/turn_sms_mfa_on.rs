@@ -77,7 +77,8 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         (None, Some((text, ..))) => Value::from(text),
         (None, None) => Value::from(DEFAULT_MESSAGE),
     };
-    let (undo, undo_why) = undo(ground, &base, is_new);
+    let corrected = settings_as_read(ground, &base).is_some_and(|read| read != settings);
+    let (undo, undo_why) = undo(ground, &base, is_new, corrected || mending.message.is_some());
     let edits = edits(&base, settings, message);
     changes.push(Change { target, base, edits });
 
@@ -181,7 +182,10 @@ fn edits(base: &Value, settings: Value, message: Value) -> Vec<Edit> {
 
 /// Turning MFA off takes no factor block beside it (facts 0.2), and the SMS configuration itself
 /// cannot be taken out of a pool again (facts 2.2).
-fn undo(ground: &Ground<'_>, base: &Value, is_new: bool) -> (Undo, &'static str) {
+///
+/// `corrected`: the pool keeps the settings and the message that the write carries, also after MFA is off
+/// again, and AWS would refuse the wrong ones that stood there before.
+fn undo(ground: &Ground<'_>, base: &Value, is_new: bool, corrected: bool) -> (Undo, &'static str) {
     let was_off = base.get("MfaConfiguration").and_then(Value::as_str).is_none_or(|m| m == "OFF");
     let had_block =
         ["SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration"]
@@ -192,6 +196,8 @@ fn undo(ground: &Ground<'_>, base: &Value, is_new: bool) -> (Undo, &'static str)
         (Undo::None, "undo-sms-stays")
     } else if !was_off || had_block {
         (Undo::None, "undo-sms-factor-stays")
+    } else if corrected {
+        (Undo::Partial, "undo-off-again-corrections-stay")
     } else if message_read(ground.facts).is_none() {
         (Undo::Partial, "undo-off-again-message-stays")
     } else {

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Page, preview, stacked, trouble, verify, waiting_ticks};
 use crate::app::{Action, Context, Effect, Go, Reply, Shared, Ticket};
-use crate::change::{Entry, EntryState, PoolName, Trouble, Undo};
+use crate::change::{Damaged, Entry, EntryState, PoolName, Trouble, Undo};
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -19,6 +19,8 @@ use crate::widgets::{ink, wrap};
 #[derive(Debug, Default)]
 pub struct Entries {
     rows: Vec<Entry>,
+    /// Files that cannot be read as entries.
+    damaged: Vec<Damaged>,
     read: bool,
     planning: Option<(String, PoolName)>,
     trouble: Option<Trouble>,
@@ -99,9 +101,15 @@ impl Page for Entries {
 
     fn reply(&mut self, shared: &mut Shared, _ticket: Ticket, reply: Reply) {
         match reply {
-            Reply::Entries(rows) => {
-                self.rows = rows;
+            Reply::Entries(contents) => {
                 self.read = true;
+                match *contents {
+                    Ok(contents) => {
+                        self.rows = contents.entries;
+                        self.damaged = contents.damaged;
+                    }
+                    Err(trouble) => self.trouble = Some(trouble),
+                }
                 self.cursor.clamp(self.rows.len());
             }
             Reply::UndoPlan(plan) => {
@@ -125,6 +133,12 @@ impl Page for Entries {
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         if self.rows.is_empty() {
+            if self.trouble.is_some() || !self.damaged.is_empty() {
+                let mut sheet = Sheet::new(area.width, area.height > 10);
+                self.warn(shared, &mut sheet);
+                self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
+                return;
+            }
             let text = if self.read {
                 shared.t("entries-none")
             } else {
@@ -171,12 +185,25 @@ impl Entries {
         }
     }
 
-    fn describe(&self, shared: &Shared, entry: &Entry, sheet: &mut Sheet) {
+    /// What stands in the way of a whole picture: a plan that was not made, files that cannot be read.
+    fn warn(&self, shared: &Shared, sheet: &mut Sheet) {
         if let Some(why) = &self.trouble {
-            sheet.para(0, &shared.t("verify-no-undo-plan"), ink::bad());
+            if !self.rows.is_empty() {
+                sheet.para(0, &shared.t("verify-no-undo-plan"), ink::bad());
+            }
             trouble::describe(shared, why, sheet);
             sheet.blank();
         }
+        for damaged in &self.damaged {
+            let (file, error) = (clean(&damaged.file), clean(&damaged.error));
+            let text = shared.tw("entries-damaged", &[("file", &file), ("error", &error)]);
+            sheet.para(0, &text, ink::bad());
+            sheet.blank();
+        }
+    }
+
+    fn describe(&self, shared: &Shared, entry: &Entry, sheet: &mut Sheet) {
+        self.warn(shared, sheet);
         let head = format!("{}  {}", clean(&entry.pool.name), clean(&entry.pool.id));
         sheet.heading(&head, &entry_state(shared, entry), ink::bold());
         sheet.cut_line(0, &format!("{}  {}", clean(&entry.id), clean(&entry.at)), ink::dim());
@@ -238,6 +265,7 @@ fn entry_state(shared: &Shared, entry: &Entry) -> String {
         EntryState::Refused => "entry-refused",
         EntryState::Moved => "entry-moved",
         EntryState::InDoubt => "entry-in-doubt",
+        EntryState::NotMade => "entry-not-made",
         EntryState::Undone => "entry-undone",
     })
 }

@@ -2,7 +2,7 @@
 
 use cognito_doctor::app::effect::Ticket;
 use cognito_doctor::app::{Code, Effect, Key, Msg, Options, ReadState, Reading, Reply, Start};
-use cognito_doctor::change::{ApplyResult, Edit, Plan, Progress, Trouble};
+use cognito_doctor::change::{ApplyResult, Contents, Edit, Plan, Progress, Trouble};
 
 use cognito_doctor::sign_in::{Answer, Moment, Secret};
 
@@ -60,7 +60,7 @@ fn some_answer(play: &Play, random: &mut fastrand::Rng) -> Option<Msg> {
             let result = if well { ApplyResult::Applied } else { ApplyResult::InDoubt };
             Reply::Applied(Box::new(report(result, &job.plan, facts)), "14:03:00".into())
         }
-        Effect::ReadEntries(_) => Reply::Entries(Vec::new()),
+        Effect::ReadEntries(_) => Reply::Entries(Box::new(Ok(Contents::default()))),
         Effect::PlanUndo(..) => {
             let plan: Option<Plan> = play.effects.iter().find_map(|e| match e {
                 Effect::Apply(_, job) => Some(job.plan.clone()),

@@ -1,7 +1,9 @@
 //! The ways people take, from the first screen to a verified repair and back.
 
 use cognito_doctor::app::{Effect, Msg, Options, Place, Reply, Start};
-use cognito_doctor::change::{ApplyResult, Entry, EntryState, PoolName, SignedIn, Trouble};
+use cognito_doctor::change::{
+    ApplyResult, Contents, Entry, EntryState, PoolName, SignedIn, Trouble,
+};
 use cognito_doctor::text::Lang;
 
 use crate::play::*;
@@ -245,7 +247,10 @@ fn an_entry_of_the_journal_is_taken_back() {
     let mut undoable = entry.clone();
     undoable.id = "e2".into();
     undoable.state = EntryState::Applied;
-    play.answer(Reply::Entries(vec![entry, undoable]));
+    play.answer(Reply::Entries(Box::new(Ok(Contents {
+        entries: vec![entry, undoable],
+        damaged: Vec::new(),
+    }))));
     play.press("u");
     assert_eq!(play.count(|e| matches!(e, Effect::PlanUndo(..))), 0);
     play.shows("nothing was changed");

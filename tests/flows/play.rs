@@ -524,6 +524,7 @@ pub fn report(result: ApplyResult, plan: &Plan, after: Facts) -> ApplyReport {
                 status,
                 request_id: Some("4f1c0a9e-0001".into()),
                 error: None,
+                differs: Vec::new(),
             })
             .collect(),
         verify: rules::check(&after, &Asked::default(), &[]),

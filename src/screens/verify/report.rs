@@ -187,6 +187,8 @@ pub fn status_word(shared: &Shared, status: ChangeStatus) -> (String, ratatui::s
         ChangeStatus::Refused => ("status-refused", ink::bad()),
         ChangeStatus::NotSent => ("status-not-sent", ink::dim()),
         ChangeStatus::Sending | ChangeStatus::InDoubt => ("status-in-doubt", ink::bad()),
+        ChangeStatus::NotMade => ("status-not-made", ink::dim()),
+        ChangeStatus::Undone => ("status-undone", ink::dim()),
     };
     (shared.t(id), style)
 }
@@ -216,6 +218,10 @@ fn change_line(shared: &Shared, change: &crate::change::ChangeReport, sheet: &mu
     }
     if let Some(error) = &change.error {
         sheet.para(4, &clean(error), ink::bad());
+    }
+    if !change.differs.is_empty() {
+        sheet.para(4, &shared.t("apply-differs"), ink::bad());
+        preview::edit_lines(shared, &change.differs, sheet);
     }
 }
 
