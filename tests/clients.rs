@@ -197,10 +197,11 @@ fn raw(server: &Serving, request: &str) -> String {
 }
 
 fn post_to(server: &Serving, target: &str, body: &str) -> String {
+    let host = server.endpoint().trim_start_matches("http://").replace("127.0.0.1", "localhost");
     raw(
         server,
         &format!(
-            "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: {target}\r\nContent-Length: {}\r\n\
+            "POST / HTTP/1.1\r\nHost: {host}\r\nX-Amz-Target: {target}\r\nContent-Length: {}\r\n\
              Connection: close\r\n\r\n{body}",
             body.len()
         ),

@@ -146,10 +146,10 @@ cli-no-plain-wizard = The wizard has no plain form yet. The same in plain lines:
 cli-story-asks = This lesson's story asks for more: check … { $options }
 
 # practice serve, practice outbox
-serve-read-only = --read-only forbids every change, and an account that is served is there to be changed. Leave it out to serve.
+serve-read-only = --read-only forbids every change, and clients of practice serve can change the account. Run it without --read-only.
 serve-no-port = Cannot listen on { $address }: { $error }. Choose another port with --port.
-serve-open-to-others = Warning: { $address } is open to other machines. Nothing is checked: whoever reaches it is this account's administrator and sees every code. Use it in a closed network only.
-serve-account = Practice account { $account }: { $title }. Copy the export lines into another terminal; nothing in them is secret. Ctrl-C ends it, what was changed is kept.
+serve-open-to-others = Warning: { $address } is open to other machines. Signatures are not checked: anyone who can reach it is an administrator of this account and sees every code. Use it only on a private network.
+serve-account = Practice account { $account }: { $title }. Copy the export lines into another terminal; they contain no secrets. Web pages of other origins are refused. Ctrl-C stops the server; changes are kept.
 serve-speed = The account's clock runs { $speed } times as fast.
 serve-beside = Beside it: cognito-doctor --practice={ $lesson } shows the same account and follows it; cognito-doctor practice outbox { $lesson } shows the codes that were sent; cognito-doctor practice reset { $lesson } puts it back to its beginning.
 outbox-empty = Nothing was sent in { $lesson } yet.

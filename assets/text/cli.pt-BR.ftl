@@ -146,10 +146,10 @@ cli-no-plain-wizard = O assistente ainda não tem forma simples. O mesmo em linh
 cli-story-asks = A história desta lição pede mais: check … { $options }
 
 # practice serve, practice outbox
-serve-read-only = --read-only proíbe qualquer mudança, e uma conta servida existe para ser mudada. Deixe-o de fora para servir.
+serve-read-only = --read-only proíbe qualquer alteração, e os clientes de practice serve podem alterar a conta. Execute sem --read-only.
 serve-no-port = Não dá para escutar em { $address }: { $error }. Escolha outra porta com --port.
-serve-open-to-others = Atenção: { $address } está aberto a outras máquinas. Nada é verificado: quem chega até ele administra esta conta e vê todos os códigos. Use só em rede fechada.
-serve-account = Conta de prática { $account }: { $title }. Copie as linhas export para outro terminal; nada nelas é secreto. Ctrl-C encerra, e o que foi mudado fica guardado.
+serve-open-to-others = Atenção: { $address } está aberto a outras máquinas. As assinaturas não são verificadas: quem consegue acessar esse endereço administra esta conta e vê todos os códigos. Use só em uma rede privada.
+serve-account = Conta de prática { $account }: { $title }. Copie as linhas export para outro terminal; elas não contêm segredos. Páginas da web de outras origens são recusadas. Ctrl-C encerra o servidor; as alterações ficam salvas.
 serve-speed = O relógio da conta anda { $speed } vezes mais rápido.
 serve-beside = Ao lado: cognito-doctor --practice={ $lesson } mostra a mesma conta e a acompanha; cognito-doctor practice outbox { $lesson } mostra os códigos enviados; cognito-doctor practice reset { $lesson } a devolve ao começo.
 outbox-empty = Nada foi enviado em { $lesson } ainda.

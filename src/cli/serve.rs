@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::args::ServeArgs;
 use super::{Context, Format, Stop, exit, out, talk};
 use crate::aws::PracticeWorld;
+use crate::change::shell_word;
 use crate::clock;
 use crate::lab::{self, Lesson, Lost, Medium};
 use crate::serve::{Served, bind, serve};
@@ -20,13 +21,34 @@ const USUAL_PORT: u16 = 4577;
 fn lesson(context: &Context, named: Option<&str>) -> Result<&'static Lesson, Stop> {
     let flag = context.args.practice.as_deref().filter(|name| !name.is_empty());
     match named.or(flag) {
-        Some(name) => super::world::lesson(context, name),
+        Some(name) => super::world::lesson(context, name).map_err(cleaned),
         None => Ok(lab::blank()),
     }
 }
 
 fn open(context: &Context, lesson: &Lesson) -> Result<PracticeWorld, Stop> {
-    super::world::practice_world(context, &lesson.name)
+    super::world::practice_world(context, &lesson.name).map_err(cleaned)
+}
+
+/// An argument, or the name of a file, may hold anything.
+fn cleaned(stop: Stop) -> Stop {
+    Stop { text: clean(&stop.text), code: stop.code }
+}
+
+/// JSON in one line: what must not reach a terminal is written as its escape sequence, so that the value
+/// stays the same.
+fn json_line(value: &Value) -> String {
+    let mut line = String::new();
+    for character in value.to_string().chars() {
+        if clean(character.encode_utf8(&mut [0; 4])).is_empty() {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                line.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            line.push(character);
+        }
+    }
+    line
 }
 
 /// Runs `practice serve`.
@@ -54,7 +76,7 @@ pub fn run(context: &Context, wanted: &ServeArgs) -> Result<u8, Stop> {
         let (listener, address) = bound.map_err(|error| {
             let at = SocketAddr::new(wanted.host, wanted.port.unwrap_or(0)).to_string();
             let args = [("address", at.as_str()), ("error", &error.to_string())];
-            Stop::refused(context.texts.with("serve-no-port", &args))
+            cleaned(Stop::refused(context.texts.with("serve-no-port", &args)))
         })?;
         tell(context, lesson, &world, address, wanted);
         let serving = serve(listener, world, |served| talk(&line(&served)));
@@ -100,7 +122,7 @@ fn tell(
     if context.args.format == Format::Json {
         let environment: serde_json::Map<String, Value> =
             environment.iter().map(|(k, v)| ((*k).to_owned(), json!(v))).collect();
-        out(&json!({
+        out(&json_line(&json!({
             "schema": "cognito-doctor/serve/v1",
             "endpoint": endpoint,
             "lesson": lesson.name,
@@ -109,11 +131,10 @@ fn tell(
             "pools": pools,
             "speed": wanted.speed,
             "environment": environment,
-        })
-        .to_string());
+        })));
     } else {
         for (name, value) in environment {
-            out(&format!("export {name}={value}"));
+            out(&clean(&format!("export {name}={}", shell_word(value))));
         }
         out("unset AWS_PROFILE AWS_SESSION_TOKEN");
     }
@@ -124,9 +145,10 @@ fn tell(
         Lang::En => &lesson.title.en,
         Lang::PtBr => &lesson.title.pt_br,
     };
-    talk(&texts.with("serve-account", &[("title", title), ("account", &world.lab.account())]));
+    let account = clean(&world.lab.account());
+    talk(&texts.with("serve-account", &[("title", title), ("account", &account)]));
     for pool in &pools {
-        talk(&format!("  {pool}"));
+        talk(&clean(&format!("  {pool}")));
         for person in world.lab.people(pool) {
             let password = person.password.as_deref().unwrap_or("-");
             talk(&clean(&format!("    {}  {}  {password}", person.username, person.known_as)));
@@ -169,7 +191,7 @@ pub fn outbox(context: &Context, named: Option<&str>) -> Result<u8, Stop> {
                 })
             })
             .collect();
-        out(&Value::from(rows).to_string());
+        out(&json_line(&Value::from(rows)));
         return Ok(exit::OK);
     }
     if messages.is_empty() {
@@ -193,5 +215,20 @@ pub fn lost(why: Lost) -> &'static str {
         Lost::SpendLimit => "spend-limit",
         Lost::MailSandbox => "mail-sandbox",
         Lost::SendingPaused => "sending-paused",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_must_not_reach_a_terminal_is_escaped_and_stays_what_it_is() {
+        let odd = "a\u{1b}[31m\u{9b}31m\u{7f}\u{202e}\u{200b}\u{e0041}\n\u{e9}\u{1f600}";
+        let value = json!({ odd: odd });
+        let line = json_line(&value);
+        assert_eq!(clean(&line), line);
+        assert!(line.contains("\\u009b31m") && line.contains("\\udb40\\udc41"), "{line}");
+        assert_eq!(serde_json::from_str::<Value>(&line).unwrap(), value);
     }
 }

@@ -14,6 +14,13 @@ use super::world::World;
 pub(super) enum Answer {
     /// A page for a person.
     Page(u16, String),
+    /// A page with a form.
+    Form {
+        status: u16,
+        page: String,
+        /// Where the form may lead, redirects included.
+        form_action: String,
+    },
     /// The browser goes on to this address.
     Redirect(String),
     /// For a program.
@@ -41,7 +48,7 @@ pub(super) fn operate(
     let query = path.split_once('?').map_or("", |(_, query)| query);
     match (part, method) {
         ("authorize" | "login", "GET") => match Asked::read(world, query) {
-            Ok(_) => Answer::Page(200, sign_in_page(query, None)),
+            Ok(asked) => sign_in_page(world, &asked, query, 200, None),
             Err(answer) => answer,
         },
         ("login", "POST") => log_in(world, query, form),
@@ -96,24 +103,64 @@ impl Asked {
     }
 }
 
+/// The hidden field of the form, by the name that Cognito's own page gives it.
+const TOKEN_FIELD: &str = "_csrf";
+
+/// Seconds that a form is good for.
+const FORM_LIFE: i64 = 3600;
+
+/// The form's token: only a page of ours has it, and only for the request it was shown for. There is no
+/// cookie: browsers send a cookie of one port to every server on the same machine.
+impl Asked {
+    fn token(&self, world: &World, until: i64) -> Option<String> {
+        let bound = json!([
+            "sign-in form",
+            until,
+            self.client,
+            self.redirect,
+            self.scopes,
+            self.state,
+            self.challenge
+        ]);
+        let digest = otp::keyed(world.sign_ins.key(), &[bound.to_string().as_bytes()])?;
+        Some(format!("{until}.{}", base64::for_urls(&digest)))
+    }
+
+    fn is_answered_by(&self, world: &World, token: &str) -> bool {
+        let now = world.clock.now();
+        let until = token.split('.').next().and_then(|until| until.parse::<i64>().ok());
+        let Some(until) = until.filter(|until| (now + 1..=now + FORM_LIFE).contains(until)) else {
+            return false;
+        };
+        let right = self.token(world, until).unwrap_or_default();
+        // All of it is compared, so that the time it takes says nothing.
+        right.len() == token.len()
+            && right.bytes().zip(token.bytes()).fold(0, |all, (a, b)| all | (a ^ b)) == 0
+    }
+}
+
 fn log_in(world: &mut World, query: &str, form: &Form) -> Answer {
     let asked = match Asked::read(world, query) {
         Ok(asked) => asked,
         Err(answer) => return answer,
     };
     let text = |name: &str| form.get(name).unwrap_or_default();
+    if !asked.is_answered_by(world, text(TOKEN_FIELD)) {
+        let why = "This sign-in page is not valid anymore. Sign in again.";
+        return sign_in_page(world, &asked, query, 403, Some(why));
+    }
     let ticket = Ticket {
-        client: asked.client,
+        client: asked.client.clone(),
         redirect: asked.redirect.clone(),
-        scopes: asked.scopes,
-        challenge: asked.challenge,
+        scopes: asked.scopes.clone(),
+        challenge: asked.challenge.clone(),
     };
     match oauth::enter(world, ticket, text("username"), text("password")) {
         Ok(code) => Answer::Redirect(with_query(
             &asked.redirect,
             &[("code", Some(&code)), ("state", asked.state.as_deref())],
         )),
-        Err(why) => Answer::Page(400, sign_in_page(query, Some(&why))),
+        Err(why) => sign_in_page(world, &asked, query, 400, Some(&why)),
     }
 }
 
@@ -175,17 +222,63 @@ fn refused(why: &str) -> Answer {
     Answer::Page(400, page(&format!("<p>{}</p>", escaped(why))))
 }
 
-fn sign_in_page(query: &str, complaint: Option<&str>) -> String {
+fn sign_in_page(
+    world: &World,
+    asked: &Asked,
+    query: &str,
+    status: u16,
+    complaint: Option<&str>,
+) -> Answer {
     let complaint = complaint.map(|why| format!("<p role=\"alert\">{}</p>", escaped(why)));
-    page(&format!(
+    let token = asked.token(world, world.clock.now() + FORM_LIFE).unwrap_or_default();
+    let page = page(&format!(
         "{}<form method=\"post\" action=\"/login?{}\">\
+         <input type=\"hidden\" name=\"{TOKEN_FIELD}\" value=\"{}\">\
          <p><label>Username <input name=\"username\" autocomplete=\"username\" required></label></p>\
          <p><label>Password <input name=\"password\" type=\"password\" \
          autocomplete=\"current-password\" required></label></p>\
          <p><button type=\"submit\">Sign in</button></p></form>",
         complaint.unwrap_or_default(),
-        escaped(query)
-    ))
+        escaped(query),
+        escaped(&token),
+    ));
+    Answer::Form { status, page, form_action: form_action(&asked.redirect) }
+}
+
+/// Chrome and Safari hold the redirect that answers a form against the directive, too (Firefox does not), so
+/// the client's own page stands beside ours. One on this machine often leads on to another port.
+fn form_action(redirect: &str) -> String {
+    let destination = destination(redirect).unwrap_or_default();
+    format!("'self' {destination}").trim_end().to_owned()
+}
+
+/// An address as a source of a content security policy: its origin, or its scheme alone where the policy has
+/// no way to write the host. `None` if it is no address.
+fn destination(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once(':')?;
+    let of_a_scheme = |c: char| c.is_ascii_alphanumeric() || "+-.".contains(c);
+    if !scheme.starts_with(|c: char| c.is_ascii_alphabetic()) || !scheme.chars().all(of_a_scheme) {
+        return None;
+    }
+    let only_scheme = Some(format!("{scheme}:"));
+    if !["http", "https"].contains(&scheme.to_ascii_lowercase().as_str()) {
+        return only_scheme;
+    }
+    let authority = rest.strip_prefix("//")?.split(['/', '?', '#', '\\']).next()?;
+    let (host, port) = match authority.split_once(':') {
+        Some((host, port)) => (host, format!(":{port}")),
+        None => (authority, String::new()),
+    };
+    let of_a_host = |c: char| c.is_ascii_alphanumeric() || "-.".contains(c);
+    if host.is_empty()
+        || !host.chars().all(of_a_host)
+        || !port.chars().skip(1).all(|c| c.is_ascii_digit())
+    {
+        return only_scheme;
+    }
+    let of_this_machine = ["localhost", "127.0.0.1"].contains(&host);
+    let port = if of_this_machine { ":*" } else { &port };
+    Some(format!("{scheme}://{host}{port}"))
 }
 
 fn page(inside: &str) -> String {
@@ -207,4 +300,31 @@ fn escaped(text: &str) -> String {
             other => other.to_string(),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_leads_to_the_page_of_the_client() {
+        for (redirect, policy) in [
+            ("https://shop.example/back?from=login", "'self' https://shop.example"),
+            ("https://shop.example:8443/back", "'self' https://shop.example:8443"),
+            ("https://shop.example", "'self' https://shop.example"),
+            ("http://localhost:3000/back", "'self' http://localhost:*"),
+            ("http://127.0.0.1/back", "'self' http://127.0.0.1:*"),
+            ("http://[::1]:3000/back", "'self' http:"),
+            ("https://l\u{e4}den.example/", "'self' https:"),
+            ("com.shop.app://back", "'self' com.shop.app:"),
+            ("myapp:back", "'self' myapp:"),
+            ("https://shop.example; script-src *", "'self' https:"),
+            ("https://shop.example:1; script-src *", "'self' https:"),
+            ("odd; script-src *:", "'self'"),
+            ("nothing", "'self'"),
+            ("", "'self'"),
+        ] {
+            assert_eq!(form_action(redirect), policy, "{redirect}");
+        }
+    }
 }

@@ -117,6 +117,9 @@ pub struct WireReply {
     pub date: i64,
     /// The `Location` header of a redirect of managed login.
     pub location: Option<String>,
+    /// Where the form of a page of managed login may lead, as the `form-action` of a content security
+    /// policy has it.
+    pub form_action: Option<String>,
 }
 
 impl fmt::Debug for WireReply {

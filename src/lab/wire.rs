@@ -49,6 +49,7 @@ pub(super) fn answer(world: &mut World, request: WireRequest<'_>) -> WireReply {
         outcome: reply.outcome,
         date: world.clock.now(),
         location: reply.location,
+        form_action: reply.form_action,
     }
 }
 
@@ -58,6 +59,7 @@ struct Reply {
     body: Vec<u8>,
     outcome: Transport,
     location: Option<String>,
+    form_action: Option<String>,
 }
 
 impl Reply {
@@ -68,6 +70,7 @@ impl Reply {
             body: text.into_bytes(),
             outcome: Transport::Answer,
             location: None,
+            form_action: None,
         }
     }
 
@@ -77,6 +80,10 @@ impl Reply {
             managed_login::Answer::Page(status, page) => {
                 Reply::new(status, PAGE, page.into_bytes())
             }
+            managed_login::Answer::Form { status, page, form_action } => Reply {
+                form_action: Some(form_action),
+                ..Reply::new(status, PAGE, page.into_bytes())
+            },
             managed_login::Answer::Redirect(location) => {
                 Reply { location: Some(location), ..Reply::new(302, PAGE, Vec::new()) }
             }
@@ -87,7 +94,14 @@ impl Reply {
     }
 
     fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Reply {
-        Reply { status, content_type, body, outcome: Transport::Answer, location: None }
+        Reply {
+            status,
+            content_type,
+            body,
+            outcome: Transport::Answer,
+            location: None,
+            form_action: None,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ AWS_ENDPOINT_URL is where the practice AWS listens. Any credentials will do: it 
 import base64
 import hashlib
 import hmac
+import html.parser
 import json
 import os
 import struct
@@ -86,6 +87,22 @@ def browse(path, form=None, headers=None):
         return answer.status, answer.headers.get("Location"), answer.read().decode()
 
 
+class Form(html.parser.HTMLParser):
+    """The form of a page, as a browser sends it: where it leads, and its hidden fields."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.action, self.fields = None, {}
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        if tag == "form":
+            self.action = attributes["action"]
+        elif tag == "input" and attributes.get("type") == "hidden":
+            self.fields[attributes["name"]] = attributes["value"]
+
+
 def login_tokens(client_id, redirect, scope, username, password):
     """Tokens of the authorization code flow, as a browser and a web application get them."""
     query = urllib.parse.urlencode({
@@ -93,9 +110,10 @@ def login_tokens(client_id, redirect, scope, username, password):
         "state": "practice",
     })
     status, _, page = browse(f"/oauth2/authorize?{query}")
-    assert status == 200 and "<form" in page, (status, page)
-    form = {"username": username, "password": password}
-    status, location, page = browse(f"/login?{query}", form)
+    form = Form(page)
+    assert status == 200 and form.action, (status, page)
+    typed = {"username": username, "password": password}
+    status, location, page = browse(form.action, form.fields | typed)
     assert status == 302, (status, page)
     back = urllib.parse.parse_qs(urllib.parse.urlsplit(location).query)
     assert back["state"] == ["practice"], location

@@ -157,6 +157,19 @@ impl Serving {
         }
     }
 
+    /// Waits until it says something on standard error.
+    pub fn says(&self, what: &str) {
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
+        loop {
+            let talk = self.talk.lock().unwrap().clone();
+            if talk.contains(what) {
+                return;
+            }
+            assert!(std::time::Instant::now() < deadline, "no {what:?} in {talk}");
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    }
+
     /// `http://127.0.0.1:…`.
     pub fn endpoint(&self) -> &str {
         self.said["endpoint"].as_str().unwrap()

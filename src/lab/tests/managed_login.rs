@@ -41,8 +41,31 @@ fn query(client: &str, scope: &str) -> String {
     )
 }
 
+/// The hidden token of the form that the page of a request shows.
+fn token_of(lab: &Lab, query: &str) -> String {
+    let (status, _, page) = ask(lab, "GET", &format!("/oauth2/authorize?{query}"), "", None);
+    assert_eq!(status, 200, "{page}");
+    token_in(&page)
+}
+
+fn token_in(page: &str) -> String {
+    let (_, after) = page.split_once("name=\"_csrf\" value=\"").expect(page);
+    after.split('"').next().unwrap().to_owned()
+}
+
 fn log_in(lab: &Lab, query: &str, user: &str, password: &str) -> (u16, Option<String>, String) {
-    let form = format!("username={}&password={}", encoded(user), encoded(password));
+    log_in_with(lab, query, &token_of(lab, query), user, password)
+}
+
+fn log_in_with(
+    lab: &Lab,
+    query: &str,
+    token: &str,
+    user: &str,
+    password: &str,
+) -> (u16, Option<String>, String) {
+    let (token, user, password) = (encoded(token), encoded(user), encoded(password));
+    let form = format!("_csrf={token}&username={user}&password={password}");
     ask(lab, "POST", &format!("/login?{query}"), &form, None)
 }
 
@@ -180,4 +203,81 @@ fn codes_are_good_once_for_five_minutes_and_for_who_asked() {
     assert_eq!(with("&code_verifier=wrong"), 400);
     assert_eq!(with("&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"), 200);
     assert_eq!(ask(&lab, "GET", "/oauth2/token", "", None).0, 405);
+}
+
+#[test]
+fn a_form_without_the_token_of_its_own_page_changes_nothing() {
+    let lab = bench();
+    with_login(&lab, APP, &["openid", "email"]);
+    with_login(&lab, BACK, &["openid"]);
+    let asked = query(APP, "openid");
+    let token = token_of(&lab, &asked);
+    let (until, digest) = token.split_once('.').unwrap();
+    let later = until.parse::<i64>().unwrap() + 1;
+    let before = lab.save();
+    let elsewhere = token_of(&bench_with_login(), &asked);
+    for (wrong, query) in [
+        (String::new(), asked.clone()),
+        ("x".to_owned(), asked.clone()),
+        (until.to_owned(), asked.clone()),
+        (format!("{until}."), asked.clone()),
+        (format!("{until}.{}", digest.to_lowercase()), asked.clone()),
+        (format!("{later}.{digest}"), asked.clone()),
+        (format!("{token}x"), asked.clone()),
+        (format!("{}.{digest}", i64::MAX), asked.clone()),
+        (elsewhere, asked.clone()),
+        // Of another attempt.
+        (token.clone(), query(APP, "email")),
+        (token.clone(), query(BACK, "openid")),
+        (token.clone(), asked.replace("s%201", "s%202")),
+    ] {
+        // Whether the password is right makes no difference.
+        for password in [BRUNO, "Wrong-one-44"] {
+            let (status, location, page) = log_in_with(&lab, &query, &wrong, "bruno", password);
+            assert!(status == 403 && location.is_none(), "{wrong}: {status} {page}");
+            assert!(page.contains("not valid anymore") && !page.contains("Incorrect"), "{page}");
+        }
+    }
+    let form = format!("username=bruno&password={}", encoded(BRUNO));
+    assert_eq!(ask(&lab, "POST", &format!("/login?{asked}"), &form, None).0, 403);
+    assert_eq!(lab.save(), before);
+    // The page that refuses has a form that works, and so has the one that complains of a password.
+    let (_, _, page) = log_in_with(&lab, &asked, "", "bruno", BRUNO);
+    let (status, _, page) = log_in_with(&lab, &asked, &token_in(&page), "bruno", "Wrong-one-44");
+    assert_eq!(status, 400);
+    let fresh = token_in(&page);
+    // In whatever way the same request is written.
+    let rewritten = asked.replace("s%201", "s+1");
+    assert_eq!(log_in_with(&lab, &rewritten, &fresh, "bruno", BRUNO).0, 302);
+    lab.advance(Duration::from_secs(3600));
+    assert_eq!(log_in_with(&lab, &asked, &fresh, "bruno", BRUNO).0, 403);
+}
+
+/// Another account, with the same clients: its key is its own.
+fn bench_with_login() -> Lab {
+    let lab = bench();
+    with_login(&lab, APP, &["openid", "email"]);
+    lab
+}
+
+#[test]
+fn a_page_says_where_its_form_leads() {
+    let lab = bench_with_login();
+    let leads = |method: &str, path: &str| {
+        let reply = lab.handle(WireRequest {
+            method,
+            path,
+            target: None,
+            host: "127.0.0.1:4599",
+            authorization: None,
+            body: b"",
+        });
+        (reply.status, reply.form_action)
+    };
+    let asked = query(APP, "openid");
+    let shop = Some("'self' https://shop.example".to_owned());
+    assert_eq!(leads("GET", &format!("/login?{asked}")), (200, shop.clone()));
+    assert_eq!(leads("POST", &format!("/login?{asked}")), (403, shop));
+    assert_eq!(leads("GET", &format!("/login?{}", query("nobody", "openid"))), (400, None));
+    assert_eq!(leads("DELETE", "/login"), (405, None));
 }
