@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::client_update::{MEMBERS, agree};
+use super::client_update::{MEMBERS, PUBLISH, agree, secret_arn, shown};
 use super::cognito::{Request, missing, no_client, pool_of, text};
 use super::constraints;
 use super::refusal::Refusal;
@@ -21,11 +21,16 @@ pub(super) fn create_user_pool_client(
     let mut put = |member: &str, value: Value| client.insert(member.to_owned(), value);
     put("UserPoolId", json!(pool_id));
     put("ClientName", json!(name));
-    put("ClientId", json!(small(26)));
+    let id = small(26);
+    put("ClientId", json!(id));
+    let on = |member: &str| request.get(member).and_then(Value::as_bool).unwrap_or(false);
     if let Some(chosen) = text(&request, "ClientSecret") {
         put("ClientSecret", json!(chosen));
-    } else if request.get("GenerateSecret").and_then(Value::as_bool).unwrap_or(false) {
+    } else if on("GenerateSecret") {
         put("ClientSecret", json!(small(51)));
+        if on(PUBLISH) {
+            put("ClientSecretArn", json!(secret_arn(world, &id)));
+        }
     }
     put("LastModifiedDate", now.clone());
     put("CreationDate", now);
@@ -48,7 +53,7 @@ pub(super) fn create_user_pool_client(
         pool.clients.push(client.clone());
         world.generation += 1;
     }
-    Ok(json!({ "UserPoolClient": client }))
+    Ok(json!({ "UserPoolClient": shown(&client) }))
 }
 
 /// Client ids and secrets have small letters and digits.

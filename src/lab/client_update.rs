@@ -32,6 +32,9 @@ pub(super) const MEMBERS: &[&str] = &[
     "RefreshTokenRotation",
 ];
 
+/// Whether Secrets Manager keeps the secret; left out, it stays where it is.
+pub(super) const PUBLISH: &str = "PublishSecretsInAWSSecretsManager";
+
 /// Scopes that need no resource server.
 const OPENID_SCOPES: &[&str] =
     &["phone", "email", "openid", "profile", "aws.cognito.signin.user.admin"];
@@ -53,12 +56,37 @@ pub(super) fn update_user_pool_client(
     constraints::check(&request, constraints::CLIENT)?;
     agree(client, pool, &request)?;
     let mut next = draft(client, &request, &pool.future_members);
+    match request.get(PUBLISH).and_then(Value::as_bool) {
+        // A client that was made without a secret gets none.
+        Some(true) if next.contains_key("ClientSecret") => {
+            next.entry("ClientSecretArn").or_insert_with(|| json!(secret_arn(world, id)));
+        }
+        Some(false) => {
+            next.shift_remove("ClientSecretArn");
+        }
+        _ => {}
+    }
     next.insert("LastModifiedDate".to_owned(), now);
     if let Some(client) = world.pool_mut(&pool_id).and_then(|pool| pool.clients.get_mut(at)) {
         *client = next.clone();
         world.generation += 1;
     }
-    Ok(json!({ "UserPoolClient": next }))
+    Ok(json!({ "UserPoolClient": shown(&next) }))
+}
+
+/// The secret of Secrets Manager that holds a client's secret.
+pub(super) fn secret_arn(world: &World, client_id: &str) -> String {
+    let (partition, account) = (world.partition(), &world.account);
+    format!("arn:{partition}:secretsmanager:{}:{account}:secret/cognito/{client_id}", world.region)
+}
+
+/// A client as answers show it: a secret that Secrets Manager keeps is not in them.
+pub(super) fn shown(client: &Map<String, Value>) -> Map<String, Value> {
+    let mut client = client.clone();
+    if client.contains_key("ClientSecretArn") {
+        client.shift_remove("ClientSecret");
+    }
+    client
 }
 
 fn draft(client: &Map<String, Value>, request: &Request, future: &[String]) -> Map<String, Value> {
@@ -131,6 +159,15 @@ pub(super) fn agree(
             "client_credentials flow can not be selected along with code flow or implicit flow.",
         ));
     }
+    let secret = ["ClientSecret", "ClientSecretArn"];
+    if flows.contains(&"client_credentials")
+        && !secret.iter().any(|member| client.contains_key(*member))
+    {
+        return Err(Refusal::new(
+            "InvalidOAuthFlowException",
+            "client_credentials flow can not be selected if client does not have a client secret",
+        ));
+    }
     if flows.contains(&"client_credentials")
         && let Some(scope) = scopes.iter().find(|scope| OPENID_SCOPES.contains(scope))
     {
@@ -156,7 +193,9 @@ pub(super) fn agree(
             ));
         }
     }
-    if on("EnablePropagateAdditionalUserContextData") && !client.contains_key("ClientSecret") {
+    if on("EnablePropagateAdditionalUserContextData")
+        && !secret.iter().any(|member| client.contains_key(*member))
+    {
         return Err(Refusal::invalid(
             "EnablePropagateAdditionalUserContextData needs a client with a secret.",
         ));

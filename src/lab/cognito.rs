@@ -357,7 +357,7 @@ fn describe_user_pool_client(world: &mut World, request: Request) -> Result<Valu
         .iter()
         .find(|client| text(client, "ClientId") == Some(id))
         .ok_or_else(|| no_client(id))?;
-    Ok(json!({ "UserPoolClient": client }))
+    Ok(json!({ "UserPoolClient": client_update::shown(client) }))
 }
 
 /// The refusal of an app client id that the pool does not have.

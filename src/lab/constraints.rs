@@ -42,7 +42,7 @@ pub(super) const POOL: Table = &[
     ("Policies/PasswordPolicy/MinimumLength", Range(6, 99)),
     ("Policies/PasswordPolicy/PasswordHistorySize", Range(0, 24)),
     ("Policies/PasswordPolicy/TemporaryPasswordValidityDays", Range(0, 365)),
-    ("Policies/SignInPolicy/AllowedFirstAuthFactors", Items(1, 4)),
+    ("Policies/SignInPolicy/AllowedFirstAuthFactors", Items(1, 5)),
     (
         "Policies/SignInPolicy/AllowedFirstAuthFactors/*",
         OneOf(&["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN", "SOFTWARE_TOKEN"]),
@@ -125,6 +125,8 @@ pub(super) const CLIENT: Table = &[
             "ALLOW_USER_SRP_AUTH",
             "ALLOW_REFRESH_TOKEN_AUTH",
             "ALLOW_USER_AUTH",
+            "ALLOW_TOKEN_EXCHANGE_DELEGATION",
+            "ALLOW_TOKEN_EXCHANGE_IMPERSONATION",
         ]),
     ),
     ("AllowedOAuthFlows", Items(0, 3)),

@@ -8,24 +8,18 @@ use serde_json::Value;
 use super::cognito::denied;
 use super::judge::{Ask, Context, Verdict, judge};
 use super::refusal::{Refusal, not_authorized};
+use super::regions;
 use super::ses::{Identity, Source};
 use super::world::World;
 
 const SERVICE: &str = "email.cognito-idp.amazonaws.com";
 
-/// Pools of these Regions send from identities of their own Region alone.
-const OWN_REGION_ALONE: &[&str] =
-    &["us-west-1", "eu-west-3", "eu-north-1", "eu-south-1", "me-south-1", "sa-east-1"];
-
-/// Identities of these serve pools of most other Regions.
-const FOR_MOST: &[&str] = &["us-east-1", "us-west-2", "eu-west-1"];
-
-/// Checks an `EmailConfiguration` that a write carries.
+/// Checks an `EmailConfiguration` that a write carries, or that a message is to leave by.
 ///
 /// # Errors
 /// An identity that is not there, not verified, of another account, or in a Region that the pool cannot
 /// use; an address that the identity does not cover; no right to make Cognito's service-linked role.
-pub(super) fn accept(world: &World, configuration: &Value) -> Result<(), Refusal> {
+pub(super) fn accept(world: &World, pool_id: &str, configuration: &Value) -> Result<(), Refusal> {
     let text = |member: &str| {
         configuration.get(member).and_then(Value::as_str).filter(|text| !text.is_empty())
     };
@@ -49,8 +43,8 @@ pub(super) fn accept(world: &World, configuration: &Value) -> Result<(), Refusal
     }
     let ses = world.ses.region(source.region);
     let identity = ses.identity(source.name).filter(|identity| identity.verified);
-    let identity = identity.ok_or_else(|| not_usable(&source))?;
-    if forbids(world, identity, arn) {
+    let identity = identity.ok_or_else(|| not_verified(&source, arn))?;
+    if !lets_cognito_send(world, pool_id, identity, arn) {
         return Err(Refusal::new(
             "InvalidEmailRoleAccessPolicyException",
             format!("The sending authorization policy of {arn} does not let Cognito send."),
@@ -64,32 +58,37 @@ pub(super) fn accept(world: &World, configuration: &Value) -> Result<(), Refusal
     linked_role(world)
 }
 
+/// Of a Region that AWS's table does not have, only its own identities are believed in.
 fn serves(identity: &str, pool: &str) -> bool {
-    if FOR_MOST.contains(&pool) {
-        return FOR_MOST.contains(&identity);
-    }
-    identity == pool || FOR_MOST.contains(&identity) && !OWN_REGION_ALONE.contains(&pool)
+    let regions = regions::ses_sending_regions(pool);
+    if regions.is_empty() { identity == pool } else { regions.contains(&identity) }
 }
 
-fn not_usable(source: &Source<'_>) -> Refusal {
-    Refusal::new(
-        "InvalidEmailRoleAccessPolicyException",
-        format!(
-            "Email address is not verified. The following identities failed the check in region \
-             {}: {}",
-            source.region.to_uppercase(),
-            source.name
-        ),
-    )
+fn not_verified(source: &Source<'_>, arn: &str) -> Refusal {
+    Refusal::invalid(format!(
+        "Cognito received the following error from Amazon SES when attempting to send email: Email \
+         address is not verified. The following identities failed the check in region {}: {arn}",
+        source.region.to_uppercase()
+    ))
 }
 
-fn forbids(world: &World, identity: &Identity, arn: &str) -> bool {
+/// What the sending authorization policies of an identity say. At home none has to allow Cognito what its
+/// own role may do; an identity elsewhere has to trust Cognito of the pool's Region.
+fn lets_cognito_send(world: &World, pool_id: &str, identity: &Identity, arn: &str) -> bool {
+    let elsewhere = regions::mails_from_elsewhere(&world.region);
+    let service = if elsewhere {
+        format!("cognito-idp.{}.amazonaws.com", world.region)
+    } else {
+        SERVICE.to_owned()
+    };
     let mut context = Context::new();
     context.insert("aws:sourceaccount".to_owned(), vec![world.account.clone()]);
-    ["ses:SendEmail", "ses:SendRawEmail"].iter().any(|action| {
-        let ask = Ask { action, resource: Some(arn), service: Some(SERVICE), context: &context };
+    context.insert("aws:sourcearn".to_owned(), vec![world.pool_arn(pool_id)]);
+    ["ses:SendEmail", "ses:SendRawEmail"].iter().all(|action| {
+        let ask = Ask { action, resource: Some(arn), service: Some(&service), context: &context };
         let said = |document: &String| judge(document, &ask, &mut BTreeSet::new());
-        identity.policies.values().any(|document| said(document) == Verdict::Denied)
+        let verdicts: Vec<Verdict> = identity.policies.values().map(said).collect();
+        !verdicts.contains(&Verdict::Denied) && (!elsewhere || verdicts.contains(&Verdict::Allowed))
     })
 }
 

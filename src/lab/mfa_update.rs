@@ -19,8 +19,12 @@ pub(super) fn set_user_pool_mfa_config(
     let pool = pool_of(world, &request)?;
     let id = pool.id().to_owned();
     constraints::check(&request, constraints::MFA_CONFIG)?;
-    combination(pool, &request)?;
-    let mut next = replaced(pool, &request);
+    let mut next = if passkeys_alone(&request) {
+        with_passkeys(pool, &request)
+    } else {
+        combination(pool, &request)?;
+        replaced(pool, &request)
+    };
     if next.text("MfaConfiguration") == "ON" {
         no_code_first(&next)?;
         if passkey_first(&next) && !multi_factor(&next) {
@@ -57,6 +61,25 @@ pub(super) fn set_user_pool_mfa_config(
 
 fn sms_of(request: &Request) -> Option<&Value> {
     request.get("SmsMfaConfiguration")?.get("SmsConfiguration")
+}
+
+/// Whether a call is about passkeys and says nothing of MFA. AWS's reference calls the two independent of
+/// each other; whether such a call leaves MFA as it is, nobody has tried. Here it does.
+fn passkeys_alone(request: &Request) -> bool {
+    request.contains_key("WebAuthnConfiguration")
+        && !request.contains_key("MfaConfiguration")
+        && !BLOCKS.iter().any(|block| request.contains_key(*block))
+}
+
+/// Both documents with other passkey settings.
+fn with_passkeys(pool: &Pool, request: &Request) -> Pool {
+    let mut next = pool.clone();
+    let mut settings = request.get("WebAuthnConfiguration").cloned().unwrap_or_default();
+    if let Value::Object(block) = &mut settings {
+        block.entry("FactorConfiguration").or_insert(json!("SINGLE_FACTOR"));
+    }
+    next.mfa.insert("WebAuthnConfiguration".to_owned(), settings);
+    next
 }
 
 /// The matrix of blocks and `MfaConfiguration`.

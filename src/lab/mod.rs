@@ -29,6 +29,7 @@ mod pool_life;
 mod pool_rules;
 mod pool_update;
 mod refusal;
+pub mod regions;
 mod role_check;
 mod ses;
 mod shapes;

@@ -36,7 +36,7 @@ fn base32(bytes: &[u8]) -> String {
 }
 
 /// The bytes of a base32 secret; padding, spaces and small letters do not matter. `None` if it is none.
-fn bytes_of(secret: &str) -> Option<Vec<u8>> {
+pub(super) fn bytes_of(secret: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let (mut bits, mut held) = (0_u32, 0_u32);
     let letters = secret.bytes().filter(|letter| !b"= -".contains(letter));

@@ -54,7 +54,7 @@ pub(super) fn create_user_pool(world: &mut World, request: Request) -> Result<Va
     // ON is refused only where a pool that is there already would be raised to it.
     pool_rules::agree(&pool, &pool, &request)?;
     if let Some(mail) = request.get("EmailConfiguration") {
-        email_sender::accept(world, mail)?;
+        email_sender::accept(world, &id, mail)?;
     }
     if let Some(sms) = request.get("SmsConfiguration") {
         sms_settings::accept(world, &id, sms)?;
@@ -115,6 +115,18 @@ fn document(world: &World, id: &str, request: &Request) -> Map<String, Value> {
             Some(value) => document.insert(member.clone(), value),
             None => document.shift_remove(member),
         };
+    }
+    // What administrators set once is shown as a mirror of the policy that took its place.
+    let days = document
+        .get("Policies")
+        .and_then(|policies| policies.pointer("/PasswordPolicy/TemporaryPasswordValidityDays"))
+        .cloned();
+    let sent = request.get("AdminCreateUserConfig");
+    if let (Some(days), Some(Value::Object(config))) =
+        (days, document.get_mut("AdminCreateUserConfig"))
+        && sent.and_then(|sent| sent.get("UnusedAccountValidityDays")).is_none()
+    {
+        config.insert("UnusedAccountValidityDays".to_owned(), days);
     }
     document
 }

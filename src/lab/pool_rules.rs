@@ -69,28 +69,36 @@ fn request_at<'r>(request: &'r Request, path: &str) -> Option<&'r Value> {
     }
 }
 
-/// Names of the recovery mechanisms of a pool.
+/// Names of the recovery mechanisms of a pool, the one that is tried first in front.
 pub(super) fn recovery_names(pool: &Pool) -> Vec<&str> {
-    pool.document
+    let mechanisms = pool
+        .document
         .get("AccountRecoverySetting")
         .and_then(|setting| setting.get("RecoveryMechanisms"))
-        .and_then(Value::as_array)
+        .and_then(Value::as_array);
+    let mut named: Vec<(i64, &str)> = mechanisms
         .into_iter()
         .flatten()
-        .filter_map(|mechanism| mechanism.get("Name").and_then(Value::as_str))
-        .collect()
+        .filter_map(|mechanism| {
+            let priority = mechanism.get("Priority").and_then(Value::as_i64).unwrap_or(0);
+            Some((priority, mechanism.get("Name").and_then(Value::as_str)?))
+        })
+        .collect();
+    named.sort_by_key(|(priority, _)| *priority);
+    named.into_iter().map(|(_, name)| name).collect()
 }
 
-/// A code to the phone must not be both the second factor of everyone and the way around it.
+/// The recovery mechanisms themselves, and what they may not be beside SMS MFA.
 pub(super) fn recovery(pool: &Pool) -> Result<(), Refusal> {
     let names = recovery_names(pool);
     if names.len() == 2 && (names.first() == names.last() || names.contains(&"admin_only")) {
         return Err(Refusal::invalid("Invalid account recovery setting parameter."));
     }
-    // The report that the text comes from had MFA required; with OPTIONAL the pair is common.
+    // The report that the text comes from had MFA required, mail first and the phone second. With
+    // OPTIONAL the pair is common, and pools with the phone first are there too: those are not refused.
     if pool.text("MfaConfiguration") == "ON"
         && pool.mfa.contains_key("SmsMfaConfiguration")
-        && names.contains(&"verified_phone_number")
+        && names == ["verified_email", "verified_phone_number"]
     {
         return Err(Refusal::invalid(
             "Invalid account recovery setting parameter. Account Recovery Setting cannot use \

@@ -54,7 +54,7 @@ pub(super) fn update_user_pool(world: &mut World, request: Request) -> Result<Va
     mirror_in_mfa(pool, &mut next);
     pool_rules::agree(pool, &next, &request)?;
     if let Some(mail) = request.get("EmailConfiguration") {
-        email_sender::accept(world, mail)?;
+        email_sender::accept(world, &id, mail)?;
     }
     if let Some(sms) = request.get("SmsConfiguration") {
         sms_settings::accept(world, &id, sms)?;

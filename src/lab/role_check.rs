@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::judge::{Ask, Context, Verdict, judge};
 use super::refusal::Refusal;
+use super::regions;
 use super::world::{Iam, Organization, Role, World};
 
 const SERVICE: &str = "cognito-idp.amazonaws.com";
@@ -58,7 +59,8 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
 
     let sending_region = match eums {
         Some(_) => field(eums, "Region"),
-        None => field(Some(sms), "SnsRegion"),
+        None => field(Some(sms), "SnsRegion")
+            .or_else(|| Some(regions::sns_region_unsaid(&region).to_owned())),
     };
     let mut context = Context::new();
     context.insert("aws:principalarn".to_owned(), vec![arn_of(role)]);

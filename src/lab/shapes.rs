@@ -8,7 +8,12 @@ use aws_smithy_types::date_time::Format;
 use serde_json::{Map, Value};
 
 /// Members that AWS's model has and the SDK in use has not yet (facts 3.2).
-const AHEAD_OF_THE_SDK: &[(&str, &str)] = &[("UpdateUserPool", "DcrConfiguration")];
+const AHEAD_OF_THE_SDK: &[(&str, &str)] = &[
+    ("UpdateUserPool", "DcrConfiguration"),
+    ("CreateUserPool", "DcrConfiguration"),
+    ("CreateUserPoolClient", "PublishSecretsInAWSSecretsManager"),
+    ("UpdateUserPoolClient", "PublishSecretsInAWSSecretsManager"),
+];
 
 /// One arm an operation: its name on the wire, and where the SDK keeps its input.
 macro_rules! shapes {

@@ -7,6 +7,7 @@ mod confirm;
 mod deliver;
 pub(super) mod enrol;
 mod factors;
+mod lockout;
 pub(super) mod oauth;
 pub(super) mod password;
 pub(super) mod recovery;

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::cognito::denied;
 use super::refusal::{Refusal, not_authorized};
+use super::regions;
 use super::role_check;
 use super::world::World;
 
@@ -33,10 +34,22 @@ fn form(region: &str, sms: &Value) -> Result<(), Refusal> {
         }
         return Ok(());
     }
-    if region == "ap-northeast-2" && text("SnsRegion") != Some("ap-northeast-1") {
-        return Err(Refusal::invalid(
-            "User pools in ap-northeast-2 must use the SnsRegion ap-northeast-1.",
-        ));
+    // AWS's table says where messages may leave from; what AWS says to another Region is not known.
+    let regions = regions::sns_regions(region);
+    if regions.is_empty() {
+        return Err(Refusal::invalid(format!(
+            "User pools in {region} cannot send through SNS: EumsSms is the only way."
+        )));
+    }
+    let fits = match text("SnsRegion") {
+        Some(sent) => regions.contains(&sent),
+        None => regions.contains(&region),
+    };
+    if !fits {
+        return Err(Refusal::invalid(format!(
+            "User pools in {region} must use the SnsRegion {}.",
+            regions.join(" or ")
+        )));
     }
     Ok(())
 }

@@ -57,8 +57,9 @@ pub(super) fn prefer(user: &mut User, request: &Request) -> Result<(), Refusal> 
     for (block, factor) in BLOCKS {
         let Some(settings) = request.get(*block) else { continue };
         let on = |member: &str| settings.get(member).and_then(Value::as_bool).unwrap_or(false);
-        // The token is missed even by a block that says no: leaving it out is the way (facts 1.8).
-        let wanted = on("Enabled") || *factor == "SOFTWARE_TOKEN_MFA";
+        // A token or a number is missed even by a block that says no: leaving it out is the way (facts
+        // 1.8). Of a missing address nobody has said so.
+        let wanted = on("Enabled") || *factor != "EMAIL_OTP";
         if wanted && !deliverable(user, factor) {
             return Err(Refusal::invalid(format!(
                 "User does not have delivery config set to turn on {factor}"

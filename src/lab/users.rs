@@ -18,9 +18,9 @@ pub(super) mod own {
     pub const MARK: &str = "PasswordMark";
     /// Unix seconds since when a temporary password is good.
     pub const PASSWORD_SINCE: &str = "PasswordSince";
-    /// Wrong passwords in a row.
+    /// Wrong passwords and MFA codes in a row.
     pub const FAILURES: &str = "PasswordFailures";
-    /// Unix milliseconds until which no password is tried.
+    /// Unix milliseconds until which no password and no code is tried.
     pub const LOCKED: &str = "LockedUntil";
     /// The verified secret, in base32.
     pub const TOKEN: &str = "SoftwareToken";

@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 
 use super::super::cognito::{Request, missing, text};
 use super::super::refusal::Refusal;
+use super::super::user_life;
 use super::super::user_mfa::{deliverable, switch};
 use super::super::users::{self, User, own, set_attribute};
 use super::super::world::World;
-use super::super::{otp, user_life};
 use super::factors::offered;
 use super::session::{self, Door, Session, Step};
 use super::start::{ask_for, go_on, hash, is_called, keep};
-use super::{Client, enrol, password, place, pool, tokens, wanted};
+use super::{Client, enrol, lockout, password, place, pool, tokens, wanted};
 
 pub(in super::super) fn respond_to_auth_challenge(
     world: &mut World,
@@ -78,7 +78,10 @@ fn respond(world: &mut World, request: &Request, client: &Client) -> Result<Valu
         Step::Sent { factor, code } => {
             let mail = factor == "EMAIL_OTP";
             let key = if mail { "EMAIL_OTP_CODE" } else { "SMS_MFA_CODE" };
-            if wanted(responses, key)? != code {
+            let typed = wanted(responses, key)?;
+            lockout::open(world, &user)?;
+            if typed != code {
+                lockout::count_and_keep(world, &session.pool, at, user);
                 return Err(mismatch());
             }
             // Who reads the code there has the address (facts 0.10).
@@ -87,7 +90,12 @@ fn respond(world: &mut World, request: &Request, client: &Client) -> Result<Valu
         }
         Step::Token => {
             let typed = wanted(responses, "SOFTWARE_TOKEN_MFA_CODE")?;
-            token(world, &mut user, typed)?;
+            lockout::open(world, &user)?;
+            let Some(step) = enrol::step_of(world, text(&user, own::TOKEN), typed) else {
+                lockout::count_and_keep(world, &session.pool, at, user);
+                return Err(mismatch());
+            };
+            once(&mut user, step)?;
         }
         Step::Setup | Step::Associated => return Err(mismatch()),
         Step::Verified => {
@@ -132,12 +140,8 @@ fn new_password(
     Ok(())
 }
 
-fn token(world: &World, user: &mut User, typed: &str) -> Result<(), Refusal> {
-    let secret = text(user, own::TOKEN).unwrap_or_default();
-    let step = enrol::times(world)
-        .into_iter()
-        .find_map(|now| otp::step_of(secret, typed, now))
-        .ok_or_else(mismatch)?;
+/// A code lets in once: the one that set the token up is used, too.
+fn once(user: &mut User, step: i64) -> Result<(), Refusal> {
     if user.get(own::LAST_STEP).and_then(Value::as_i64) == Some(step) {
         return Err(Refusal::new(
             "ExpiredCodeException",

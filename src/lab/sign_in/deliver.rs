@@ -11,7 +11,7 @@ use super::super::refusal::Refusal;
 use super::super::ses::Source;
 use super::super::users::{self, attribute};
 use super::super::world::World;
-use super::super::{email_sender, role_check};
+use super::super::{email_sender, regions, role_check};
 use super::pool;
 
 const KEPT: usize = 100;
@@ -201,7 +201,8 @@ fn by_sns(world: &mut World, pool_id: &str) -> Result<Option<Lost>, Refusal> {
         return Ok(None);
     }
     let region = sms.get("SnsRegion").and_then(Value::as_str).filter(|region| !region.is_empty());
-    let here = world.sns.region(region.unwrap_or_else(|| sending_region(&world.region)));
+    let here =
+        world.sns.region(region.unwrap_or_else(|| regions::sns_region_unsaid(&world.region)));
     Ok(if here.sandbox {
         Some(Lost::SmsSandbox)
     } else if here.monthly_spend_limit.as_deref() == Some("0") {
@@ -211,21 +212,10 @@ fn by_sns(world: &mut World, pool_id: &str) -> Result<Option<Lost>, Refusal> {
     })
 }
 
-/// Where SNS sends from if the pool does not say (facts 6.6).
-fn sending_region(pool: &str) -> &str {
-    match pool {
-        "us-east-2" | "ca-central-1" => "us-east-1",
-        "ap-south-1" => "ap-southeast-1",
-        "eu-central-1" | "eu-west-2" => "eu-west-1",
-        "ap-northeast-2" => "ap-northeast-1",
-        own => own,
-    }
-}
-
 fn by_ses(world: &World, pool_id: &str, to: &str) -> Result<Option<Lost>, Refusal> {
     let home = pool(world, pool_id)?;
     let configuration = home.document.get("EmailConfiguration").cloned().unwrap_or_default();
-    email_sender::accept(world, &configuration)?;
+    email_sender::accept(world, pool_id, &configuration)?;
     let source = configuration.get("SourceArn").and_then(Value::as_str).and_then(Source::parse);
     let own = configuration.get("EmailSendingAccount").and_then(Value::as_str) == Some("DEVELOPER");
     let Some(source) = source.filter(|_| own) else {

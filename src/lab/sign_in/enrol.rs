@@ -103,14 +103,15 @@ pub(in super::super) fn verify_software_token(
             "Software Token MFA does not exist for the user.",
         )
     })?;
-    if !times(world).into_iter().any(|now| otp::step_of(&secret, typed, now).is_some()) {
+    let Some(step) = step_of(world, Some(&secret), typed) else {
         return Err(Refusal::new(
             "EnableSoftwareTokenMFAException",
             "Code mismatch and fail enable Software Token MFA",
         ));
-    }
+    };
     user.shift_remove(own::PENDING);
-    user.shift_remove(own::LAST_STEP);
+    // The sign-in that follows takes the next code.
+    user.insert(own::LAST_STEP.to_owned(), json!(step));
     user.shift_remove(own::DEVICE_NAME);
     user.insert(own::TOKEN.to_owned(), Value::from(secret));
     if let Some(name) = text(&request, "FriendlyDeviceName").filter(|name| !name.is_empty()) {
@@ -140,9 +141,15 @@ fn six_digits(typed: &str) -> Result<(), Refusal> {
     )))
 }
 
+/// The time step that a code is of, if it is one of this secret.
+pub(super) fn step_of(world: &World, secret: Option<&str>, typed: &str) -> Option<i64> {
+    let secret = secret?;
+    times(world).into_iter().find_map(|now| otp::step_of(secret, typed, now))
+}
+
 /// The times that a code may be of: the lab's, and the one that a real telephone knows, which nobody
 /// can set to the day of a lesson.
-pub(super) fn times(world: &World) -> Vec<i64> {
+fn times(world: &World) -> Vec<i64> {
     let real = SystemTime::now().duration_since(UNIX_EPOCH).ok();
     let real = real.and_then(|since| i64::try_from(since.as_secs()).ok());
     std::iter::once(world.clock.now()).chain(real).collect()

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::super::cognito::text;
 use super::super::pool::Pool;
+use super::super::pool_rules::recovery_names;
 use super::super::refusal::Refusal;
 use super::super::user_mfa::deliverable;
 use super::super::users::{self, User, own};
@@ -37,6 +38,35 @@ pub(super) fn offered(pool: &Pool, factor: &str) -> bool {
     }
 }
 
+/// What a user's second factor is: the preferred one, or else those that are switched on, or else the one
+/// that a pool which demands MFA asks for.
+pub(super) fn of_user<'u>(pool: &Pool, user: &'u User) -> Vec<&'u str> {
+    if !matches!(pool.text("MfaConfiguration"), "ON" | "OPTIONAL") {
+        return Vec::new();
+    }
+    let mut on = users::factors(user);
+    on.retain(|factor| offered(pool, factor) || *factor == "SOFTWARE_TOKEN_MFA");
+    let preferred = text(user, "PreferredMfaSetting");
+    if let Some(factor) = on.iter().find(|factor| Some(**factor) == preferred) {
+        return vec![*factor];
+    }
+    if on.is_empty()
+        && let Ok(Next::Factor(asked)) = next(pool, user)
+    {
+        on.extend(ALL.into_iter().filter(|factor| *factor == asked));
+    }
+    on
+}
+
+/// The factor whose codes would go where the pool sends those for a new password.
+fn by_recovery(pool: &Pool) -> Option<&'static str> {
+    match recovery_names(pool).first().copied() {
+        Some("verified_email") => Some("EMAIL_OTP"),
+        Some("verified_phone_number") => Some("SMS_MFA"),
+        _ => None,
+    }
+}
+
 /// What a user has to show beside the password.
 ///
 /// # Errors
@@ -47,16 +77,22 @@ pub(super) fn next(pool: &Pool, user: &User) -> Result<Next, Refusal> {
         "OPTIONAL" => false,
         _ => return Ok(Next::Nothing),
     };
+    let preferred = text(user, "PreferredMfaSetting");
+    // Where MFA is demanded, the first way to a new password is no second factor, unless the user has
+    // chosen it.
+    let recovery = by_recovery(pool).filter(|_| demanded);
+    let recovers = |factor: &str| recovery == Some(factor) && preferred != Some(factor);
     // Who has a token keeps it when the pool's factor is switched off (facts 1.9).
     let usable = |factor: &str| {
-        deliverable(user, factor) && (factor == "SOFTWARE_TOKEN_MFA" || offered(pool, factor))
+        deliverable(user, factor)
+            && (factor == "SOFTWARE_TOKEN_MFA" || offered(pool, factor))
+            && !recovers(factor)
     };
     let mut chosen: Vec<String> =
         users::factors(user).into_iter().filter(|name| usable(name)).map(str::to_owned).collect();
     if chosen.is_empty() && demanded {
         chosen = ALL.into_iter().filter(|name| usable(name)).map(str::to_owned).collect();
     }
-    let preferred = text(user, "PreferredMfaSetting");
     if let Some(factor) = chosen.iter().find(|name| Some(name.as_str()) == preferred) {
         return Ok(Next::Factor(factor.clone()));
     }
@@ -66,10 +102,17 @@ pub(super) fn next(pool: &Pool, user: &User) -> Result<Next, Refusal> {
         // The first time a user who signed up comes in is free; those an administrator made are asked.
         [] if user.contains_key(own::NEVER_SIGNED_IN) => Ok(Next::Nothing),
         [] => {
-            let can: Vec<String> =
-                ALL.into_iter().filter(|name| offered(pool, name)).map(str::to_owned).collect();
+            let can = ALL.into_iter().filter(|name| offered(pool, name) && recovery != Some(*name));
+            let can: Vec<String> = can.map(str::to_owned).collect();
             if can.iter().any(|factor| factor == "SOFTWARE_TOKEN_MFA") {
                 Ok(Next::Setup(can))
+            } else if recovery.is_some_and(|name| offered(pool, name) && deliverable(user, name)) {
+                // AWS refuses this sign-in too; in which words nobody has said.
+                Err(Refusal::new(
+                    "MFAMethodNotFoundException",
+                    "The practice AWS has no MFA method for this user: the address or number that \
+                     could serve is where codes for a new password go.",
+                ))
             } else {
                 Err(Refusal::new(
                     "MFAMethodNotFoundException",

@@ -9,8 +9,8 @@ use super::super::cognito::text;
 use super::super::users;
 use super::super::world::World;
 use super::factors::{self, Next};
-use super::start::with_known_password;
-use super::{Client, place, pool, tokens};
+use super::start::{keep, with_known_password};
+use super::{Client, lockout, place, pool, tokens};
 
 /// Seconds that a code is good for.
 const LIFE: i64 = 300;
@@ -121,13 +121,16 @@ pub(in super::super) fn enter(
                 .to_owned(),
         );
     }
+    let mut user = user.clone();
     let code = Code {
         code: users::uuid(fastrand::u128(..)),
         ticket,
         pool: client.pool.clone(),
-        user: text(user, "Username").unwrap_or_default().to_owned(),
+        user: text(&user, "Username").unwrap_or_default().to_owned(),
         until: world.clock.now().saturating_add(LIFE),
     };
+    lockout::forget(&mut user);
+    keep(world, &client.pool, at, user);
     let given = code.code.clone();
     let now = world.clock.now();
     world.sign_ins.codes.retain(|held| held.until > now);

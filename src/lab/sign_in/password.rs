@@ -1,7 +1,6 @@
-//! Passwords: marked rather than kept, held against the pool's policy, and guarded against guessing
-//! (facts 2.19).
+//! Passwords: marked rather than kept, and held against the pool's policy (facts 2.19).
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::super::base64;
 use super::super::cognito::text;
@@ -10,6 +9,7 @@ use super::super::pool::Pool;
 use super::super::refusal::Refusal;
 use super::super::users::{User, own};
 use super::super::world::World;
+use super::lockout;
 
 const DAY: i64 = 86_400;
 
@@ -18,8 +18,7 @@ pub(in super::super) fn set(key: &[u8], user: &mut User, password: &str) {
     let mark = mark(key, user, password);
     user.shift_remove(own::PASSWORD);
     user.insert(own::MARK.to_owned(), Value::from(mark));
-    user.shift_remove(own::FAILURES);
-    user.shift_remove(own::LOCKED);
+    lockout::forget(user);
 }
 
 /// The password itself is not written anywhere: people use their own, even for practice.
@@ -38,32 +37,17 @@ pub(in super::super) fn right(world: &World, user: &User, password: &str) -> boo
     }
 }
 
-/// Tries a password and counts.
+/// Tries a password, and counts a wrong one. The right one alone is no sign-in yet: the count stays until
+/// there are tokens.
 ///
 /// # Errors
 /// The wrong one; the right one too early after too many wrong ones.
 pub(super) fn attempt(world: &World, user: &mut User, password: &str) -> Result<(), Refusal> {
-    let now = world.clock.now_millis();
-    let number = |user: &User, member: &str| user.get(member).and_then(Value::as_i64).unwrap_or(0);
-    let locked_until = number(user, own::LOCKED);
-    if now < locked_until {
-        return Err(Refusal::not_authorized("Password attempts exceeded"));
-    }
-    let mut failures = number(user, own::FAILURES);
-    if locked_until > 0 && now - locked_until >= 15 * 60_000 {
-        failures = 0;
-    }
+    lockout::open(world, user)?;
     if right(world, user, password) {
-        user.shift_remove(own::FAILURES);
-        user.shift_remove(own::LOCKED);
         return Ok(());
     }
-    failures += 1;
-    user.insert(own::FAILURES.to_owned(), json!(failures));
-    if failures >= 5 {
-        let seconds = 2_i64.pow(u32::try_from(failures - 5).unwrap_or(0).min(10)).min(900);
-        user.insert(own::LOCKED.to_owned(), json!(now + seconds * 1000));
-    }
+    lockout::count(world, user);
     Err(wrong())
 }
 
@@ -74,7 +58,9 @@ pub(super) fn wrong() -> Refusal {
 
 /// Whether a temporary password is too old.
 pub(super) fn temporary_is_over(world: &World, pool: &Pool, user: &User) -> bool {
-    let days = policy(pool, "TemporaryPasswordValidityDays").and_then(Value::as_i64);
+    // Pools from before the policy had days have them among what administrators set for new users.
+    let old = || pool.document.get("AdminCreateUserConfig")?.get("UnusedAccountValidityDays");
+    let days = policy(pool, "TemporaryPasswordValidityDays").or_else(old).and_then(Value::as_i64);
     let days = days.filter(|days| *days > 0).unwrap_or(7);
     let since = user.get(own::PASSWORD_SINCE).and_then(Value::as_i64);
     since.is_some_and(|since| world.clock.now() >= since.saturating_add(days * DAY))

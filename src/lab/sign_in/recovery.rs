@@ -11,14 +11,21 @@ use super::super::world::World;
 use super::confirm::{self, Purpose};
 use super::sign_up::named;
 use super::start::keep;
-use super::{Client, password, pool, tokens};
+use super::{Client, factors, password, pool, tokens};
 
-/// Where a code for a new password may go.
+/// Where a code for a new password may go: never to where the user's codes of the second factor go.
 fn way_back(pool: &Pool, user: &User) -> Result<&'static str, Refusal> {
     let named = recovery_names(pool);
+    let second = factors::of_user(pool, user);
+    // A pool that says nothing is one from before the choice: there the number served for both.
+    let factor = |name: &str| match name {
+        "email" => second.contains(&"EMAIL_OTP"),
+        _ => second.contains(&"SMS_MFA") && !named.is_empty(),
+    };
     let verified = |name: &str| {
         attribute(user, name).is_some_and(|value| !value.is_empty())
             && attribute(user, &format!("{name}_verified")) == Some("true")
+            && !factor(name)
     };
     // A pool that says nothing tries the number first.
     let ways: Vec<&'static str> = if named.is_empty() {

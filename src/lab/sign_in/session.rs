@@ -132,7 +132,7 @@ pub(super) fn shown(world: &World, request: &Request, door: Door) -> Result<Sess
     let token = token.ok_or_else(|| Refusal::invalid("Missing required parameter Session"))?;
     let bound = match token.len() {
         ..20 => Some("greater than or equal to 20"),
-        2049.. => Some("less than or equal to 2048"),
+        4097.. => Some("less than or equal to 4096"),
         _ => None,
     };
     if let Some(bound) = bound {

@@ -128,8 +128,9 @@ pub(in super::super) fn resend_confirmation_code(
     if text(user, "UserStatus") != Some("UNCONFIRMED") {
         return Err(Refusal::invalid("User is already confirmed."));
     }
-    let name = confirm::proved(pool(world, &client.pool)?, user)
-        .ok_or_else(|| Refusal::invalid("Cannot resend codes. Auto verification not turned on."))?;
+    let name = confirm::proved(pool(world, &client.pool)?, user).ok_or_else(|| {
+        Refusal::not_authorized("Cannot resend codes. Auto verification not turned on.")
+    })?;
     let details = confirm::send(world, &client.pool, at, Purpose::SignUp, name, None)?;
     Ok(json!({ "CodeDeliveryDetails": details }))
 }

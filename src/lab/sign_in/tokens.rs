@@ -11,7 +11,8 @@ use super::super::otp;
 use super::super::refusal::Refusal;
 use super::super::users::{self, User, attribute};
 use super::super::world::World;
-use super::{Client, place, pool, random_text};
+use super::start::keep;
+use super::{Client, lockout, place, pool, random_text};
 
 const SELF_SERVICE: &str = "aws.cognito.signin.user.admin";
 /// As many as are kept: a script may sign in all day.
@@ -52,6 +53,9 @@ pub(super) struct Bearer {
 pub(super) fn signed_in(world: &mut World, client: &Client, at: usize) -> Result<Value, Refusal> {
     let scopes = vec![SELF_SERVICE.to_owned()];
     let result = issue(world, client, at, &scopes, None)?;
+    let mut user = users::at(world, &client.pool, at)?.clone();
+    lockout::forget(&mut user);
+    keep(world, &client.pool, at, user);
     Ok(json!({ "ChallengeParameters": {}, "AuthenticationResult": result }))
 }
 

@@ -65,6 +65,10 @@ fn refusals() {
         ("AuthSessionValidity", json!(16), "InvalidParameterException"),
         ("AllowedOAuthScopes", json!(["openid", "no/such"]), "ScopeDoesNotExistException"),
         ("AllowedOAuthScopes", json!([]), "InvalidOAuthFlowException"),
+        ("AllowedOAuthFlows", json!(["client_credentials"]), "InvalidOAuthFlowException"),
+        ("ExplicitAuthFlows", json!(["ALLOW_EVERYTHING"]), "InvalidParameterException"),
+        // What AWS shows and does not take.
+        ("ClientSecretArn", json!("arn"), "SerializationException"),
         ("EnablePropagateAdditionalUserContextData", json!(true), "InvalidParameterException"),
         ("RefreshTokenRotation", json!({ "Feature": "ENABLED" }), "InvalidParameterException"),
         ("ClientSecret", json!("x"), "SerializationException"),
@@ -75,4 +79,83 @@ fn refusals() {
             call(&lab, "UpdateUserPoolClient", Value::Object(with(body.clone(), member, value)));
         assert_eq!(answer.unwrap_err().0, code, "{member}");
     }
+}
+
+#[test]
+fn a_machine_proves_itself_with_a_secret() {
+    let lab = lab("wrong-principal");
+    let pool = first_pool(&lab);
+    let flows = json!(["client_credentials"]);
+    let scopes = json!(["openid"]);
+    let body = json!({ "UserPoolId": pool, "ClientName": "machine", "AllowedOAuthFlows": flows,
+        "AllowedOAuthScopes": scopes, "AllowedOAuthFlowsUserPoolClient": true });
+    assert_eq!(
+        call(&lab, "CreateUserPoolClient", body.clone()).unwrap_err(),
+        (
+            "InvalidOAuthFlowException".to_owned(),
+            "client_credentials flow can not be selected if client does not have a client secret"
+                .to_owned()
+        )
+    );
+    // With a secret it is the scope that is in the way.
+    let mut body = body;
+    body["GenerateSecret"] = json!(true);
+    let refused = call(&lab, "CreateUserPoolClient", body).unwrap_err().1;
+    assert!(refused.contains("openid"), "{refused}");
+}
+
+#[test]
+fn token_exchange_can_be_switched_on() {
+    let lab = lab("wrong-principal");
+    let pool = first_pool(&lab);
+    let flows = json!(["ALLOW_TOKEN_EXCHANGE_DELEGATION", "ALLOW_TOKEN_EXCHANGE_IMPERSONATION"]);
+    let body =
+        with(sendable(&client(&lab, &pool, "ledger-web")), "ExplicitAuthFlows", flows.clone());
+    call(&lab, "UpdateUserPoolClient", Value::Object(body)).unwrap();
+    assert_eq!(client(&lab, &pool, "ledger-web")["ExplicitAuthFlows"], flows);
+}
+
+#[test]
+fn a_secret_goes_to_secrets_manager_and_comes_back() {
+    let lab = lab("wrong-principal");
+    let pool = first_pool(&lab);
+    let before = client(&lab, &pool, "ledger-back-office");
+    let secret = before["ClientSecret"].clone();
+    let publish = |name: &str, on: Option<bool>| {
+        let mut body = sendable(&client(&lab, &pool, name));
+        body.shift_remove("ClientSecretArn");
+        if let Some(on) = on {
+            body.insert("PublishSecretsInAWSSecretsManager".to_owned(), json!(on));
+        }
+        let answer = call(&lab, "UpdateUserPoolClient", Value::Object(body)).unwrap();
+        assert_eq!(answer["UserPoolClient"], Value::Object(client(&lab, &pool, name)));
+        client(&lab, &pool, name)
+    };
+    let arn = format!("arn:aws:secretsmanager:us-east-1:{}:secret/", lab.account());
+    // Left out, the secret stays where it is.
+    for (on, there) in [(None, false), (Some(true), true), (None, true), (Some(false), false)] {
+        let after = publish("ledger-back-office", on);
+        assert_eq!(after.contains_key("ClientSecretArn"), there, "{on:?}");
+        assert_eq!(after.get("ClientSecret"), (!there).then_some(&secret), "{on:?}");
+        if there {
+            assert!(after["ClientSecretArn"].as_str().unwrap().starts_with(&arn));
+        }
+        assert!(!after.contains_key("PublishSecretsInAWSSecretsManager"));
+    }
+    // A client without a secret gets none by it.
+    let web = publish("ledger-web", Some(true));
+    assert!(!web.contains_key("ClientSecretArn") && !web.contains_key("ClientSecret"));
+    let body = json!({ "UserPoolId": pool, "ClientName": "new", "GenerateSecret": true,
+        "PublishSecretsInAWSSecretsManager": true,
+        "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"] });
+    let made = call(&lab, "CreateUserPoolClient", body).unwrap()["UserPoolClient"].clone();
+    assert!(made["ClientSecretArn"].is_string() && made.get("ClientSecret").is_none());
+    // It still has its secret.
+    let begin = json!({ "AuthFlow": "USER_PASSWORD_AUTH", "ClientId": made["ClientId"],
+        "AuthParameters": { "USERNAME": "nobody", "PASSWORD": "x" } });
+    let refused = call(&lab, "InitiateAuth", begin).unwrap_err().1;
+    assert!(
+        refused.ends_with("is configured with secret but SECRET_HASH was not received"),
+        "{refused}"
+    );
 }

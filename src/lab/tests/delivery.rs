@@ -79,7 +79,7 @@ fn identities_that_pools_name_are_there_if_a_lesson_says_nothing() {
 #[test]
 fn sns_differs_from_region_to_region() {
     let lab = bench();
-    for (region, sandbox, limit) in [("us-east-1", "true", "1"), ("us-west-2", "false", "100")] {
+    for (region, sandbox, limit) in [("us-west-2", "true", "1"), ("us-east-1", "false", "100")] {
         let (status, xml) =
             sns(&lab, region, "Action=GetSMSSandboxAccountStatus&Version=2010-03-31");
         assert_eq!(status, 200);
@@ -89,8 +89,8 @@ fn sns_differs_from_region_to_region() {
         assert!(xml.contains(&entry), "{xml}");
     }
     let one = "Action=GetSMSAttributes&attributes.member.1=DefaultSMSType";
-    assert!(!sns(&lab, "us-west-2", one).1.contains("MonthlySpendLimit"));
-    assert!(!sns(&lab, "us-east-1", one).1.contains("entry"));
+    assert!(!sns(&lab, "us-east-1", one).1.contains("MonthlySpendLimit"));
+    assert!(!sns(&lab, "us-west-2", one).1.contains("entry"));
     assert!(sns(&lab, "us-east-1", "Action=Publish").1.contains("<Code>InvalidAction</Code>"));
     lab.edit(|world| world.caller.denied = vec!["sns:GetSMS*".to_owned()]);
     let (status, xml) = sns(&lab, "us-east-1", one);
@@ -118,14 +118,14 @@ fn a_sender_is_verified_at_home_and_within_reach() {
         (identity("shop.example"), None, None),
         (identity("shop.example"), Some("Shop <hello@mail.shop.example>"), None),
         (identity("shop.example"), Some("hello@workshop.example"), Some(invalid)),
-        (identity("new@shop.example"), None, Some(unusable)),
-        (identity("gone.example"), None, Some(unusable)),
+        (identity("new@shop.example"), None, Some(invalid)),
+        (identity("gone.example"), None, Some(invalid)),
         (identity("closed.example"), None, Some(unusable)),
         ("arn:aws:ses:eu-west-1:111122223333:identity/hello@shop.example".to_owned(), None, None),
         (
             "arn:aws:ses:eu-west-1:111122223333:identity/shop.example".to_owned(),
             None,
-            Some(unusable),
+            Some(invalid),
         ),
         (
             "arn:aws:ses:eu-west-3:111122223333:identity/shop.example".to_owned(),
@@ -142,14 +142,82 @@ fn a_sender_is_verified_at_home_and_within_reach() {
         let outcome = sender(&bench(), &arn, from).err().map(|refusal| refusal.0);
         assert_eq!(outcome.as_deref(), code, "{arn} {from:?}");
     }
-    let text = sender(&bench(), &identity("new@shop.example"), None).unwrap_err().1;
-    assert!(text.starts_with("Email address is not verified."), "{text}");
+    assert_eq!(
+        sender(&bench(), &identity("new@shop.example"), None).unwrap_err().1,
+        "Cognito received the following error from Amazon SES when attempting to send email: Email \
+         address is not verified. The following identities failed the check in region US-EAST-1: \
+         arn:aws:ses:us-east-1:111122223333:identity/new@shop.example"
+    );
     let lab = bench();
     lab.edit(|world| world.caller.denied = vec!["iam:CreateServiceLinkedRole".to_owned()]);
     let refusal = sender(&lab, &identity("shop.example"), None).unwrap_err();
     assert!(
         refusal.0 == "AccessDeniedException" && refusal.1.contains("iam:CreateServiceLinkedRole")
     );
+}
+
+/// A pool where SES is not sends from the first Region of AWS's list, and is trusted there by name.
+#[test]
+fn mail_from_another_region_has_to_be_allowed() {
+    let trusting = |principal: &str, arn: &str| {
+        let condition = json!({ "StringEquals": { "aws:SourceAccount": "111122223333" },
+            "ArnLike": { "aws:SourceArn": arn } });
+        json!({ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow",
+            "Principal": { "Service": principal }, "Action": ["SES:SendEmail", "SES:SendRawEmail"],
+            "Resource": "*", "Condition": condition }] })
+    };
+    let own = "cognito-idp.me-central-1.amazonaws.com";
+    let any = "arn:aws:cognito-idp:*:111122223333:userpool/*";
+    let other = "arn:aws:cognito-idp:*:111122223333:userpool/other";
+    let unusable = Some("InvalidEmailRoleAccessPolicyException");
+    for (region, policy, code) in [
+        ("eu-central-1", Some(trusting(own, any)), None),
+        ("eu-central-1", None, unusable),
+        ("eu-central-1", Some(trusting("email.cognito-idp.amazonaws.com", any)), unusable),
+        ("eu-central-1", Some(trusting(own, other)), unusable),
+        // The second of the list, one of the launch Regions, and its own.
+        ("eu-west-2", Some(trusting(own, any)), Some("InvalidParameterException")),
+        ("us-east-1", Some(trusting(own, any)), Some("InvalidParameterException")),
+        ("me-central-1", Some(trusting(own, any)), Some("InvalidParameterException")),
+    ] {
+        let mut lesson = bench_lesson();
+        lesson.region = "me-central-1".to_owned();
+        let policies = policy.iter().map(|one| ("cognito".to_owned(), one.to_string())).collect();
+        let identity = Identity { name: "shop.example".to_owned(), verified: true, policies };
+        lesson.ses = vec![SesRegion {
+            region: region.to_owned(),
+            production: true,
+            sending: true,
+            enforcement: "HEALTHY".to_owned(),
+            identities: vec![identity],
+        }];
+        let lab = Lab::open(&lesson).unwrap();
+        let block = json!({ "EmailSendingAccount": "DEVELOPER",
+            "SourceArn": format!("arn:aws:ses:{region}:111122223333:identity/shop.example") });
+        let body = without(echo(&lab, &first_pool(&lab)), "SmsConfiguration");
+        let outcome = update(&lab, with(body, "EmailConfiguration", block));
+        assert_eq!(outcome.err().map(|refusal| refusal.0).as_deref(), code, "{region} {policy:?}");
+    }
+}
+
+/// At home a policy of the identity may forbid and need not allow.
+#[test]
+fn a_policy_at_home_is_held_against_this_pool() {
+    for (arn, code) in [
+        ("arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_Bench0001", false),
+        ("arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_Other0001", true),
+    ] {
+        let lab = bench();
+        let denied = json!({ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny",
+            "Principal": "*", "Action": "ses:*", "Resource": "*",
+            "Condition": { "ArnEquals": { "aws:SourceArn": arn } } }] });
+        lab.edit(|world| {
+            let identity = &mut world.ses.regions[0].identities[0];
+            identity.policies.insert("one".to_owned(), denied.to_string());
+        });
+        let identity = "arn:aws:ses:us-east-1:111122223333:identity/shop.example";
+        assert_eq!(sender(&lab, identity, None).is_ok(), code, "{arn}");
+    }
 }
 
 #[test]

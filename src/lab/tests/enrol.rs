@@ -45,6 +45,8 @@ fn by_session_in_the_one_order_that_works() {
     assert_eq!(settings(&lab, "bruno"), json!([[TOKEN], TOKEN]));
     let challenge = sign_in(&lab, "bruno", BRUNO).unwrap();
     assert_eq!(challenge["ChallengeName"], TOKEN);
+    // The code that set the token up is used.
+    lab.advance(Duration::from_secs(30));
     let typed = code(&lab, &secret);
     let session = &challenge["Session"];
     assert!(respond(&lab, TOKEN, session, "bruno", "SOFTWARE_TOKEN_MFA_CODE", &typed).is_ok());
@@ -134,7 +136,15 @@ fn by_access_token() {
     associate(&lab, "AccessToken", access).unwrap();
     let session = &sign_in(&lab, "bruno", BRUNO).unwrap()["Session"];
     let typed = code(&lab, secret);
-    assert!(respond(&lab, TOKEN, session, "bruno", "SOFTWARE_TOKEN_MFA_CODE", &typed).is_ok());
+    let answer =
+        |typed: &str| respond(&lab, TOKEN, session, "bruno", "SOFTWARE_TOKEN_MFA_CODE", typed);
+    // The code that set the token up is used.
+    assert_eq!(
+        refusal(answer(&typed)),
+        no("ExpiredCodeException", "Your software token has already been used once.")
+    );
+    lab.advance(Duration::from_secs(30));
+    assert!(answer(&code(&lab, secret)).is_ok());
 }
 
 #[test]

@@ -36,6 +36,55 @@ fn pools_are_made_and_removed() {
     assert!(kept.1.contains("deletion protection is activated"), "{}", kept.1);
 }
 
+/// What administrators once set for unused accounts mirrors the policy's days.
+#[test]
+fn the_days_of_a_temporary_password_are_one_number() {
+    let lab = bench();
+    for (sent, config) in [
+        (json!(33), None),
+        (json!(33), Some(json!({ "AllowAdminCreateUserOnly": true }))),
+        (json!(0), None),
+    ] {
+        let policy = json!({ "MinimumLength": 8, "TemporaryPasswordValidityDays": sent });
+        let mut body = json!({ "PoolName": "new", "Policies": { "PasswordPolicy": policy } });
+        if let Some(config) = config {
+            body["AdminCreateUserConfig"] = config;
+        }
+        let made = call(&lab, "CreateUserPool", body).unwrap()["UserPool"].clone();
+        let days = &made["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"];
+        assert_eq!(*days, if sent == 0 { json!(7) } else { sent });
+        assert_eq!(made["AdminCreateUserConfig"]["UnusedAccountValidityDays"], *days);
+        let id = made["Id"].as_str().unwrap();
+        update(&lab, echo(&lab, id)).unwrap();
+        let after = describe(&lab, id);
+        assert_eq!(after["AdminCreateUserConfig"], made["AdminCreateUserConfig"]);
+    }
+}
+
+#[test]
+fn a_temporary_password_lasts_as_long_as_the_pool_says() {
+    for (policy, config, days) in [
+        (json!({ "TemporaryPasswordValidityDays": 3 }), json!({}), 3),
+        (json!({}), json!({ "UnusedAccountValidityDays": 30 }), 30),
+        (json!({}), json!({}), 7),
+    ] {
+        let lab = bench();
+        pool_of_bench(&lab, |pool| {
+            pool.document.insert("Policies".to_owned(), json!({ "PasswordPolicy": policy }));
+            pool.document.insert("AdminCreateUserConfig".to_owned(), config.clone());
+        });
+        let body = json!({ "UserPoolId": first_pool(&lab), "Username": "eva",
+            "TemporaryPassword": "Eva-comes-soon-1", "MessageAction": "SUPPRESS" });
+        call(&lab, "AdminCreateUser", body).unwrap();
+        lab.advance(Duration::from_secs(days * 86_400 - 10));
+        let answer = sign_in(&lab, "eva", "Eva-comes-soon-1").unwrap();
+        assert_eq!(answer["ChallengeName"], "NEW_PASSWORD_REQUIRED", "{days}");
+        lab.advance(Duration::from_secs(10));
+        let late = refusal(sign_in(&lab, "eva", "Eva-comes-soon-1"));
+        assert!(late.1.starts_with("Temporary password has expired"), "{days}: {}", late.1);
+    }
+}
+
 #[test]
 fn a_new_pool_is_held_to_the_same_rules() {
     let role = "arn:aws:iam::111122223333:role/bench-sms";

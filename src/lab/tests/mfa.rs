@@ -231,6 +231,124 @@ fn sms_cannot_be_left_out_and_is_mirrored() {
     );
 }
 
+/// Refused is what somebody saw refused; pools with the phone first are there.
+#[test]
+fn recovery_beside_sms_is_refused_in_one_order_alone() {
+    for (mode, recovery, refused) in [
+        ("ON", &["verified_email", "verified_phone_number"][..], true),
+        ("ON", &["verified_phone_number", "verified_email"], false),
+        ("ON", &["verified_phone_number"], false),
+        ("ON", &["verified_email"], false),
+        ("ON", &["admin_only"], false),
+        ("OPTIONAL", &["verified_email", "verified_phone_number"], false),
+        ("OPTIONAL", &["verified_phone_number"], false),
+    ] {
+        // The priority counts, not the place in the list.
+        for reversed in [false, true] {
+            let lab = lab(HEALTHY);
+            let id = first_pool(&lab);
+            let mut mechanisms: Vec<Value> = (1..)
+                .zip(recovery)
+                .map(|(priority, name)| json!({ "Name": name, "Priority": priority }))
+                .collect();
+            if reversed {
+                mechanisms.reverse();
+            }
+            let setting = json!({ "RecoveryMechanisms": mechanisms });
+            update(&lab, with(echo(&lab, &id), "AccountRecoverySetting", setting)).unwrap();
+            let body = with(mfa_echo(&lab, &id), "MfaConfiguration", json!(mode));
+            let outcome = set_mfa(&lab, body);
+            assert_eq!(outcome.is_err(), refused, "{mode} {recovery:?} {reversed}");
+        }
+    }
+}
+
+/// A call about passkeys alone is none about MFA here.
+#[test]
+fn passkeys_alone_leave_the_factors_as_they_are() {
+    let block = json!({ "RelyingPartyId": "a.example", "UserVerification": "preferred" });
+    for mode in ["OPTIONAL", "ON"] {
+        let start = json!({ "SoftwareTokenMfaConfiguration": { "Enabled": true }, "MfaConfiguration": mode });
+        let (lab, id) = bare(start.clone(), |_| {});
+        let body = json!({ "UserPoolId": id, "WebAuthnConfiguration": block });
+        let answer = call(&lab, "SetUserPoolMfaConfig", body).unwrap();
+        assert_eq!(answer, mfa_of(&lab, &id));
+        let passkeys = &answer["WebAuthnConfiguration"];
+        assert_eq!(passkeys["RelyingPartyId"], "a.example");
+        assert_eq!(passkeys["FactorConfiguration"], "SINGLE_FACTOR");
+        for member in ["SoftwareTokenMfaConfiguration", "MfaConfiguration"] {
+            assert_eq!(answer[member], start[member], "{mode} {member}");
+        }
+        assert_eq!(describe(&lab, &id)["MfaConfiguration"], mode);
+    }
+    // The rule for passkeys as the first factor holds all the same.
+    let start =
+        json!({ "SoftwareTokenMfaConfiguration": { "Enabled": true }, "MfaConfiguration": "ON" });
+    let (lab, id) = bare(start, |pool| factors(pool, &["PASSWORD", "WEB_AUTHN"]));
+    let body = json!({ "UserPoolId": id, "WebAuthnConfiguration": block });
+    let refused = call(&lab, "SetUserPoolMfaConfig", body).unwrap_err();
+    assert!(refused.1.contains("SINGLE_FACTOR"), "{}", refused.1);
+}
+
+#[test]
+fn text_messages_leave_from_a_region_of_the_table() {
+    for (home, sent, fits) in [
+        ("us-east-2", Some("us-east-2"), true),
+        ("us-east-2", Some("us-east-1"), true),
+        ("us-east-2", None, true),
+        ("us-east-2", Some("us-west-2"), false),
+        ("eu-west-1", Some("eu-central-1"), false),
+        ("ap-southeast-5", Some("ap-southeast-1"), true),
+        ("ap-southeast-5", Some("ap-southeast-5"), false),
+        ("ap-southeast-5", None, false),
+        ("ap-southeast-7", Some("ap-south-1"), true),
+        ("ap-east-1", Some("ap-southeast-1"), true),
+        ("ap-east-1", Some("ap-east-1"), false),
+        ("ap-east-2", Some("ap-east-2"), false),
+        ("ap-southeast-6", None, false),
+    ] {
+        let mut lesson = bench_lesson();
+        lesson.region = home.to_owned();
+        let lab = Lab::open(&lesson).unwrap();
+        let mut body = mfa_echo(&lab, &first_pool(&lab));
+        let sms = body["SmsMfaConfiguration"]["SmsConfiguration"].as_object_mut().unwrap();
+        sms.shift_remove("SnsRegion");
+        if let Some(sent) = sent {
+            sms.insert("SnsRegion".to_owned(), json!(sent));
+        }
+        let outcome = set_mfa(&lab, body);
+        assert_eq!(outcome.is_ok(), fits, "{home} {sent:?} {outcome:?}");
+    }
+}
+
+/// A role's policy is held against the Region that the message leaves from.
+#[test]
+fn the_role_is_asked_about_the_sending_region() {
+    for (home, sent, allowed, fits) in [
+        ("us-east-2", Some("us-east-1"), "us-east-1", true),
+        ("us-east-2", Some("us-east-2"), "us-east-1", false),
+        ("us-east-2", None, "us-east-1", true),
+        ("us-east-2", None, "us-east-2", false),
+    ] {
+        let mut lesson = bench_lesson();
+        lesson.region = home.to_owned();
+        let lab = Lab::open(&lesson).unwrap();
+        lab.edit(|world| {
+            let policy = json!({ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow",
+                "Action": "sns:Publish", "Resource": "*",
+                "Condition": { "StringEquals": { "aws:RequestedRegion": allowed } } }] });
+            world.role_mut("bench-sms").unwrap().inline[0].document = policy.to_string();
+        });
+        let mut body = mfa_echo(&lab, &first_pool(&lab));
+        let sms = body["SmsMfaConfiguration"]["SmsConfiguration"].as_object_mut().unwrap();
+        sms.shift_remove("SnsRegion");
+        if let Some(sent) = sent {
+            sms.insert("SnsRegion".to_owned(), json!(sent));
+        }
+        assert_eq!(set_mfa(&lab, body).is_ok(), fits, "{home} {sent:?} {allowed}");
+    }
+}
+
 #[test]
 fn a_forgotten_passkey_block_is_single_factor() {
     let block = json!({ "RelyingPartyId": "a.example", "UserVerification": "required", "FactorConfiguration": "MULTI_FACTOR_WITH_USER_VERIFICATION" });

@@ -157,6 +157,12 @@ fn refusals_in_their_own_words() {
             json!("FREE"),
             "1 validation error detected: Value 'FREE' at 'userPoolTier' failed to satisfy constraint: Member must satisfy enum value set: [LITE, ESSENTIALS, PLUS]",
         ),
+        (
+            off_pool,
+            "Policies",
+            sign_in(json!(["PASSWORD", "WEB_AUTHN", "SMS_OTP", "EMAIL_OTP", "SOFTWARE_TOKEN"])),
+            "SOFTWARE_TOKEN is not supported as an auth factor",
+        ),
         (sms_pool, "NotAMember", json!(1), "Unknown member: NotAMember"),
         (sms_pool, "CreationDate", json!(1), "Unknown member: CreationDate"),
     ];
@@ -168,6 +174,9 @@ fn refusals_in_their_own_words() {
         assert_eq!(describe(&lab, id), before, "{member}: nothing may change");
         assert_eq!(lab.generation(), generation);
     }
+    let six = sign_in(json!(vec!["PASSWORD"; 6]));
+    let refusal = update(&lab, with(echo(&lab, off_pool), "Policies", six)).unwrap_err();
+    assert!(refusal.1.ends_with("Member must have length less than or equal to 5"), "{refusal:?}");
     let typed = update(&lab, with(echo(&lab, sms_pool), "MfaConfiguration", json!({ "a": 1 })));
     assert_eq!(typed.unwrap_err().0, "SerializationException");
     let null = update(&lab, with(echo(&lab, sms_pool), "DeviceConfiguration", Value::Null));
@@ -180,7 +189,8 @@ fn sms_settings_are_one_thing_in_both_documents() {
     let lab = lab(HEALTHY);
     let id = first_pool(&lab);
     let mut sms = describe(&lab, &id)["SmsConfiguration"].clone();
-    sms["SnsRegion"] = json!("eu-central-1");
+    // Unsaid, it is the pool's own Region.
+    sms.as_object_mut().unwrap().shift_remove("SnsRegion").unwrap();
     let body = with(echo(&lab, &id), "SmsConfiguration", sms.clone());
     let body = with(body, "SmsAuthenticationMessage", json!("New: {####}"));
     update(&lab, body).unwrap();

@@ -129,6 +129,88 @@ fn a_forgotten_password_is_replaced() {
     sign_in(&lab, "ana", "Ana-once-more-77").unwrap();
 }
 
+/// No code for a new password goes where the codes of the second factor go.
+#[test]
+fn the_second_factor_is_no_way_to_a_new_password() {
+    let refused = no(
+        "InvalidParameterException",
+        "Cannot reset password for the user as there is no registered/verified email or phone_number",
+    );
+    let both = &["verified_phone_number", "verified_email"][..];
+    let mail_first = &["verified_email", "verified_phone_number"][..];
+    let mail = &["verified_email"][..];
+    let (email, sms, totp) = ("EMAIL_OTP", "SMS_MFA", "SOFTWARE_TOKEN_MFA");
+    for (mode, recovery, on, preferred, phone, way) in [
+        // What the guide of the recovery conflict has people try: with a verified phone, and without.
+        ("OPTIONAL", both, &[email][..], Some(email), true, Some("phone_number")),
+        ("OPTIONAL", both, &[email], Some(email), false, None),
+        ("OPTIONAL", mail_first, &[email], Some(email), true, Some("phone_number")),
+        ("OPTIONAL", mail, &[email], Some(email), true, None),
+        ("OPTIONAL", both, &[email], None, false, None),
+        ("ON", both, &[email], Some(email), true, Some("phone_number")),
+        ("ON", both, &[email], Some(email), false, None),
+        ("OPTIONAL", both, &[sms], Some(sms), true, Some("email")),
+        ("OPTIONAL", &["verified_phone_number"], &[sms], Some(sms), true, None),
+        // Another factor is preferred, or MFA is off: the address is free.
+        ("OPTIONAL", mail, &[email, totp], Some(totp), true, Some("email")),
+        ("OFF", mail, &[email], Some(email), false, Some("email")),
+        ("OPTIONAL", mail, &[], None, false, Some("email")),
+        // A pool from before there was a choice.
+        ("OPTIONAL", &[], &[sms], Some(sms), true, Some("phone_number")),
+    ] {
+        let lab = bench();
+        pool_of_bench(&lab, |pool| {
+            pool.document.insert("MfaConfiguration".to_owned(), json!(mode));
+            pool.mfa.insert("EmailMfaConfiguration".to_owned(), json!({}));
+            pool.document.shift_remove("AccountRecoverySetting");
+            if !recovery.is_empty() {
+                let mechanisms: Vec<Value> = (1..)
+                    .zip(recovery)
+                    .map(|(priority, name)| json!({ "Name": name, "Priority": priority }))
+                    .collect();
+                let setting = json!({ "RecoveryMechanisms": mechanisms });
+                pool.document.insert("AccountRecoverySetting".to_owned(), setting);
+            }
+            let ana = &mut pool.users[0];
+            ana.insert("UserMFASettingList".to_owned(), json!(on));
+            ana.shift_remove("PreferredMfaSetting");
+            if let Some(preferred) = preferred {
+                ana.insert("PreferredMfaSetting".to_owned(), json!(preferred));
+            }
+            let verified = json!({ "Name": "phone_number_verified", "Value": phone.to_string() });
+            ana["UserAttributes"].as_array_mut().unwrap().push(verified);
+        });
+        let case = format!("{mode} {recovery:?} {on:?} {preferred:?} {phone}");
+        let asked = call(&lab, "ForgotPassword", json!({ "ClientId": APP, "Username": "ana" }));
+        let reset = admin(&lab, "AdminResetUserPassword", "ana", json!({}));
+        match way {
+            Some(way) => {
+                let details = &asked.unwrap()["CodeDeliveryDetails"];
+                assert_eq!(details["AttributeName"], way, "{case}");
+                assert!(reset.is_ok(), "{case}");
+            }
+            None => {
+                assert_eq!(refusal(asked), refused, "{case}");
+                assert_eq!(refusal(reset), refused, "{case}");
+                assert!(lab.outbox().is_empty(), "{case}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_code_is_sent_again_where_none_was_meant_to_be_sent() {
+    let lab = bench();
+    sign_up(&lab).unwrap();
+    pool_of_bench(&lab, |pool| {
+        pool.document.shift_remove("AutoVerifiedAttributes");
+    });
+    assert_eq!(
+        refusal(new(&lab, "ResendConfirmationCode", json!({}))),
+        no("NotAuthorizedException", "Cannot resend codes. Auto verification not turned on.")
+    );
+}
+
 #[test]
 fn a_password_is_changed_by_who_knows_it() {
     let lab = bench();

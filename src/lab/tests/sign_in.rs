@@ -174,6 +174,90 @@ fn wrong_passwords_lock_for_longer_and_longer() {
     assert!(sign_in(&lab, "bruno", BRUNO).is_ok());
 }
 
+/// Ana with her app, Carla by text message, Bruno by mail.
+fn of_every_factor() -> Lab {
+    let lab = bench();
+    pool_of_bench(&lab, |pool| {
+        pool.mfa.insert("EmailMfaConfiguration".to_owned(), json!({ "Message": "Type {####}" }));
+        pool.users[2].insert("UserMFASettingList".to_owned(), json!(["SMS_MFA"]));
+        pool.users[1].insert("UserMFASettingList".to_owned(), json!(["EMAIL_OTP"]));
+    });
+    lab
+}
+
+#[test]
+fn wrong_codes_lock_as_wrong_passwords_do() {
+    let mismatch = no("CodeMismatchException", "Invalid code or auth state for the user.");
+    let locked = no("NotAuthorizedException", "Password attempts exceeded");
+    for (user, password, factor) in [
+        ("ana", ANA, "SOFTWARE_TOKEN_MFA"),
+        ("carla", "Carla-phones-9", "SMS_MFA"),
+        ("bruno", BRUNO, "EMAIL_OTP"),
+    ] {
+        let lab = of_every_factor();
+        let key = format!("{factor}_CODE");
+        let begin = || sign_in(&lab, user, password).unwrap()["Session"].clone();
+        let right = || match factor {
+            "SOFTWARE_TOKEN_MFA" => code(&lab, SECRET),
+            _ => lab.outbox().last().cloned().unwrap().code,
+        };
+        let wrong = || if factor == "EMAIL_OTP" { "0".into() } else { wrong_code(&lab, SECRET) };
+        let answer = |session: &Value, typed: &str| {
+            respond(&lab, factor, session, user, &key, typed).map(|answer| {
+                assert!(answer["AuthenticationResult"].is_object());
+            })
+        };
+        // The right password in between gives no five more.
+        let first = begin();
+        for _ in 0..3 {
+            assert_eq!(answer(&first, &wrong()).unwrap_err(), mismatch, "{factor}");
+        }
+        let session = begin();
+        for _ in 0..2 {
+            assert_eq!(answer(&session, &wrong()).unwrap_err(), mismatch, "{factor}");
+        }
+        for seconds in [1, 2, 4] {
+            assert_eq!(answer(&session, &right()).unwrap_err(), locked, "{factor}");
+            assert_eq!(refusal(sign_in(&lab, user, password)), locked, "{factor}");
+            lab.advance(Duration::from_secs(seconds));
+            assert_eq!(answer(&session, &wrong()).unwrap_err(), mismatch, "{factor} {seconds}");
+        }
+        lab.advance(Duration::from_secs(8));
+        answer(&session, &right()).unwrap();
+        // From the beginning: four wrong ones are free again.
+        lab.advance(Duration::from_secs(60));
+        let session = begin();
+        for _ in 0..4 {
+            assert_eq!(answer(&session, &wrong()).unwrap_err(), mismatch, "{factor}");
+        }
+        answer(&session, &right()).unwrap();
+    }
+}
+
+#[test]
+fn wrong_passwords_and_wrong_codes_count_together() {
+    let lab = bench();
+    for _ in 0..4 {
+        assert_eq!(refusal(sign_in(&lab, "ana", "x")).1, "Incorrect username or password.");
+    }
+    let session = sign_in(&lab, "ana", ANA).unwrap()["Session"].clone();
+    let answer = |typed: &str| {
+        respond(&lab, "SOFTWARE_TOKEN_MFA", &session, "ana", "SOFTWARE_TOKEN_MFA_CODE", typed)
+    };
+    assert_eq!(refusal(answer(&wrong_code(&lab, SECRET))).0, "CodeMismatchException");
+    assert_eq!(refusal(answer(&code(&lab, SECRET))).1, "Password attempts exceeded");
+    // Another process knows of it.
+    let next = Lab::restore(&bench_lesson(), &lab.save()).unwrap();
+    next.freeze();
+    assert_eq!(refusal(sign_in(&next, "ana", ANA)).1, "Password attempts exceeded");
+    // After a quarter of an hour without a try nothing is held against her.
+    lab.advance(Duration::from_secs(1 + 900));
+    for _ in 0..4 {
+        assert_eq!(refusal(sign_in(&lab, "ana", "x")).1, "Incorrect username or password.");
+    }
+    assert!(sign_in(&lab, "ana", ANA).is_ok());
+}
+
 #[test]
 fn users_who_may_not_come_in_hear_why() {
     let lab = bench();
@@ -236,6 +320,8 @@ fn a_session_is_good_for_one_answer_for_three_minutes() {
     assert_eq!(refusal(answer(&json!("a session that nobody ever gave"))), invalid);
     assert_eq!(refusal(answer(&Value::Null)).1, "Missing required parameter Session");
     assert!(refusal(answer(&json!("short"))).1.contains("at 'session'"));
+    assert_eq!(refusal(answer(&json!("x".repeat(4096)))), invalid);
+    assert!(refusal(answer(&json!("x".repeat(4097)))).1.ends_with("less than or equal to 4096"));
 }
 
 #[test]
@@ -345,4 +431,82 @@ fn what_a_pool_demands_and_a_user_lacks() {
     assert_eq!(challenge("bruno", BRUNO).unwrap_err().0, "MFAMethodNotFoundException");
     // A verified token outlives the pool's switch.
     assert_eq!(challenge("ana", ANA), Ok(json!("SOFTWARE_TOKEN_MFA")));
+}
+
+/// Where MFA is demanded, what a pool sends codes for a new password to is no second factor by itself.
+#[test]
+fn the_way_to_a_new_password_is_no_second_factor() {
+    let email = &["verified_email"][..];
+    let phone = &["verified_phone_number"][..];
+    let none = &[][..];
+    // Bruno has an address, Carla a number, Ana both and a token.
+    for (mode, user, recovery, totp, expected) in [
+        ("ON", "bruno", &["verified_phone_number", "verified_email"][..], true, "EMAIL_OTP"),
+        ("ON", "bruno", email, true, "MFA_SETUP"),
+        ("ON", "bruno", email, false, "MFAMethodNotFoundException"),
+        ("ON", "bruno", none, false, "EMAIL_OTP"),
+        ("ON", "bruno", &["admin_only"], false, "EMAIL_OTP"),
+        ("ON", "carla", email, false, "SMS_MFA"),
+        ("ON", "carla", phone, true, "MFA_SETUP"),
+        ("ON", "carla", phone, false, "MFAMethodNotFoundException"),
+        ("ON", "carla", &["verified_email", "verified_phone_number"], false, "SMS_MFA"),
+        ("ON", "ana", phone, true, "SELECT_MFA_TYPE [\"SOFTWARE_TOKEN_MFA\",\"EMAIL_OTP\"]"),
+        ("ON", "ana", email, true, "SELECT_MFA_TYPE [\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]"),
+        ("OPTIONAL", "bruno", email, false, "tokens"),
+    ] {
+        let lab = of_every_factor();
+        pool_of_bench(&lab, |pool| {
+            let mechanisms = (1..).zip(recovery);
+            let mut mechanisms: Vec<Value> = mechanisms
+                .map(|(priority, name)| json!({ "Name": name, "Priority": priority }))
+                .collect();
+            // The priority counts, not the place.
+            mechanisms.reverse();
+            pool.document.shift_remove("AccountRecoverySetting");
+            if !mechanisms.is_empty() {
+                let setting = json!({ "RecoveryMechanisms": mechanisms });
+                pool.document.insert("AccountRecoverySetting".to_owned(), setting);
+            }
+            pool.document.insert("MfaConfiguration".to_owned(), json!(mode));
+            pool.mfa.insert("MfaConfiguration".to_owned(), json!(mode));
+            pool.mfa.insert("SoftwareTokenMfaConfiguration".to_owned(), json!({ "Enabled": totp }));
+            for user in &mut pool.users {
+                user.shift_remove("UserMFASettingList");
+                user.shift_remove("PreferredMfaSetting");
+            }
+        });
+        let password = match user {
+            "ana" => ANA,
+            "bruno" => BRUNO,
+            _ => "Carla-phones-9",
+        };
+        let outcome = match sign_in(&lab, user, password) {
+            Err((code, text)) => {
+                assert!(text.contains("codes for a new password"), "{text}");
+                code
+            }
+            Ok(answer) => match answer["ChallengeName"].as_str() {
+                None => "tokens".to_owned(),
+                Some("SELECT_MFA_TYPE") => {
+                    let can = answer["ChallengeParameters"]["MFAS_CAN_CHOOSE"].as_str().unwrap();
+                    format!("SELECT_MFA_TYPE {can}")
+                }
+                Some("MFA_SETUP") => {
+                    let can = answer["ChallengeParameters"]["MFAS_CAN_SETUP"].as_str().unwrap();
+                    let recovers = if user == "bruno" { "EMAIL_OTP" } else { "SMS_MFA" };
+                    assert!(!can.contains(recovers), "{can}");
+                    "MFA_SETUP".to_owned()
+                }
+                Some(challenge) => challenge.to_owned(),
+            },
+        };
+        assert_eq!(outcome, expected, "{mode} {user} {recovery:?} {totp}");
+    }
+    // What a user prefers is asked for all the same.
+    let lab = of_every_factor();
+    demand(&lab);
+    pool_of_bench(&lab, |pool| {
+        pool.users[1].insert("PreferredMfaSetting".to_owned(), json!("EMAIL_OTP"));
+    });
+    assert_eq!(sign_in(&lab, "bruno", BRUNO).unwrap()["ChallengeName"], "EMAIL_OTP");
 }

@@ -27,3 +27,25 @@ fn every_operation_of_cognito_reads_its_input() {
         assert_eq!(refused.0, "SerializationException", "{name}");
     }
 }
+
+/// What AWS got since and the lab does not do is refused by its name, before anything else is looked at.
+#[test]
+fn what_aws_has_and_the_lab_has_not_is_named() {
+    let lab = bench();
+    let before = lab.generation();
+    for name in [
+        "InitiatePointInTimeRecovery",
+        "StartPointInTimeRecovery",
+        "DescribePointInTimeRecovery",
+        "ListPointInTimeRecoveries",
+        "CancelPointInTimeRecovery",
+        "CreateCIMDPolicy",
+        "ListCIMDPolicies",
+    ] {
+        let body = json!({ "UserPoolId": first_pool(&lab) });
+        let refused = call(&lab, name, body).unwrap_err();
+        assert_eq!(refused.0, "UnknownOperationException", "{name}");
+        assert_eq!(refused.1, format!("The practice AWS does not speak the operation {name}."));
+    }
+    assert_eq!(lab.generation(), before);
+}

@@ -145,6 +145,8 @@ fn a_preference_needs_something_to_prefer() {
         // Even saying no to a token that is not there is refused: leave the block out.
         ("bruno", json!({ "SoftwareTokenMfaSettings": off, "EmailMfaSettings": on }), TOTP),
         ("bruno", json!({ "SMSMfaSettings": on }), "SMS_MFA"),
+        // A number likewise.
+        ("bruno", json!({ "SMSMfaSettings": off, "EmailMfaSettings": on }), "SMS_MFA"),
         ("carla", json!({ "EmailMfaSettings": on }), "EMAIL_OTP"),
     ] {
         let text = format!("User does not have delivery config set to turn on {lacks}");
@@ -155,6 +157,8 @@ fn a_preference_needs_something_to_prefer() {
         );
         assert_eq!(settings(&lab, user), (Value::Null, Value::Null));
     }
+    // Of an address that is not there nobody has reported it.
+    set("carla", json!({ "EmailMfaSettings": off })).unwrap();
     for body in [
         json!({ "SMSMfaSettings": { "Enabled": false, "PreferredMfa": true } }),
         json!({ "SMSMfaSettings": on, "SoftwareTokenMfaSettings": on }),
@@ -165,6 +169,22 @@ fn a_preference_needs_something_to_prefer() {
     }
     assert!(set("Google_1085", json!({ "EmailMfaSettings": on })).is_err());
     assert!(set("ana", json!({ "SmsMfaSettings": on })).unwrap_err().0 == "SerializationException");
+}
+
+/// Users who set their own factors are refused the same block.
+#[test]
+fn a_factor_that_is_not_there_cannot_be_switched_off() {
+    let lab = bench();
+    let tokens = bench::sign_in(&lab, "bruno", bench::BRUNO).unwrap();
+    let access = &tokens["AuthenticationResult"]["AccessToken"];
+    for (block, factor) in [("SMSMfaSettings", "SMS_MFA"), ("SoftwareTokenMfaSettings", TOTP)] {
+        let body = json!({ "AccessToken": access, block: { "Enabled": false } });
+        let text = format!("User does not have delivery config set to turn on {factor}");
+        assert_eq!(
+            call(&lab, "SetUserMFAPreference", body).unwrap_err(),
+            ("InvalidParameterException".to_owned(), text)
+        );
+    }
 }
 
 #[test]
