@@ -3,7 +3,7 @@
 
 use super::sms_role::{failure, sms_configuration};
 use super::{Evidence, Outcome, State, Subject};
-use crate::facts::{Asked, Decision, Facts, PassRole};
+use crate::facts::{Asked, Facts, PassRole};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -91,8 +91,8 @@ pub fn statement(role_arn: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Fact;
     use crate::facts::sample::{self, pass_role};
+    use crate::facts::{Decision, Fact};
 
     fn reported() -> Asked {
         Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
