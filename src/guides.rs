@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::rules::sms_role::sending_region;
 use crate::text::Lang;
 
 /// A text in both languages; neither may be missing.
@@ -106,6 +107,8 @@ impl Holes {
             ("account", facts.account.clone()),
             ("role", or(name, "role")),
             ("role_arn", or(arn, "role_arn")),
+            ("send_action", sms.as_ref().map_or("sns:Publish", |s| s.send_action()).to_owned()),
+            ("sms_region", or(sms.as_ref().map(|s| sending_region(facts, s)), "sms_region")),
             (
                 "external_id",
                 or(sms.as_ref().and_then(|s| s.external_id()).map(str::to_owned), "external_id"),

@@ -3,6 +3,7 @@
 
 use cognito_doctor::lab::{Lab, WireRequest, find};
 use cognito_doctor::policy::{Context, Request, Resource, Verdict, evaluate};
+use cognito_doctor::rules::sms_role::send_context;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -35,7 +36,29 @@ fn iam(lab: &Lab, form: &[(&str, &str)]) -> String {
     String::from_utf8(reply.body).unwrap()
 }
 
-fn lab_says(lab: &Lab, policy: &Value) -> String {
+const ROLE: &str = "arn:aws:iam::111122223333:role/tried";
+
+/// The context of the call, as the inspection makes it.
+fn context() -> Context {
+    let tags = [("team".to_owned(), "shop".to_owned())];
+    send_context("sns:Publish", "us-east-1", ROLE, Some(&tags))
+}
+
+/// What the simulation is told of it.
+fn entries(context: &Context) -> Vec<(String, String)> {
+    let of = |(number, (key, values)): (usize, (&str, &[String]))| {
+        let member = format!("ContextEntries.member.{}", number + 1);
+        let kind = if values[0] == "true" || values[0] == "false" { "boolean" } else { "string" };
+        [
+            (format!("{member}.ContextKeyName"), key.to_owned()),
+            (format!("{member}.ContextKeyType"), kind.to_owned()),
+            (format!("{member}.ContextKeyValues.member.1"), values[0].clone()),
+        ]
+    };
+    context.present().enumerate().flat_map(of).collect()
+}
+
+fn lab_says(lab: &Lab, policy: &Value, context: &Context) -> String {
     let put = iam(
         lab,
         &[
@@ -47,15 +70,15 @@ fn lab_says(lab: &Lab, policy: &Value) -> String {
         ],
     );
     assert!(!put.contains("<Error>"), "{put}\n{policy}");
-    let said = iam(
-        lab,
-        &[
-            ("Action", "SimulatePrincipalPolicy"),
-            ("Version", "2010-05-08"),
-            ("PolicySourceArn", "arn:aws:iam::111122223333:role/tried"),
-            ("ActionNames.member.1", "sns:Publish"),
-        ],
-    );
+    let entries = entries(context);
+    let mut form = vec![
+        ("Action", "SimulatePrincipalPolicy"),
+        ("Version", "2010-05-08"),
+        ("PolicySourceArn", ROLE),
+        ("ActionNames.member.1", "sns:Publish"),
+    ];
+    form.extend(entries.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+    let said = iam(lab, &form);
     let (_, rest) = said.split_once("<EvalDecision>").unwrap_or_else(|| panic!("{said}"));
     rest.split_once("</EvalDecision>").unwrap().0.to_owned()
 }
@@ -85,6 +108,65 @@ fn one_or_list(values: &'static [&'static str]) -> impl Strategy<Value = Value> 
     ]
 }
 
+/// A condition on a key of which something is known: that it is there, that it is not, or what it is
+/// not. Of addresses the lab knows nothing.
+fn condition() -> impl Strategy<Value = Value> {
+    const OPERATORS: &[&str] = &[
+        "StringEquals",
+        "StringNotEquals",
+        "StringEqualsIgnoreCase",
+        "StringLike",
+        "StringNotLike",
+        "ArnLike",
+        "ArnNotLike",
+        "Bool",
+        "NumericLessThan",
+        "NumericNotEquals",
+    ];
+    const SETS: &[&str] = &["", "", "", "ForAnyValue:", "ForAllValues:"];
+    const KEYS: &[&str] = &[
+        "aws:RequestedRegion",
+        "AWS:requestedregion",
+        "aws:SecureTransport",
+        "aws:PrincipalArn",
+        "aws:PrincipalAccount",
+        "aws:PrincipalTag/team",
+        "aws:PrincipalTag/stage",
+        "aws:MultiFactorAuthPresent",
+        "aws:MultiFactorAuthAge",
+        "aws:SourceVpc",
+        "aws:ViaAWSService",
+        "sns:Protocol",
+        "aws:PrincipalOrgID",
+    ];
+    const VALUES: &[&str] = &[
+        "us-east-1",
+        "us-*",
+        "eu-west-1",
+        "true",
+        "false",
+        "shop",
+        "111122223333",
+        "arn:aws:iam::*:role/tried",
+        "arn:aws:iam::111122223333:role/tri?d",
+        "vpc-1",
+        "sms",
+        "3600",
+        "*",
+    ];
+    let operator =
+        (proptest::sample::select(SETS), proptest::sample::select(OPERATORS), any::<bool>())
+            .prop_map(|(set, operator, if_exists)| {
+                format!("{set}{operator}{}", if if_exists { "IfExists" } else { "" })
+            });
+    let key = || proptest::sample::select(KEYS);
+    prop_oneof![
+        6 => (operator, key(), one_or_list(VALUES))
+            .prop_map(|(operator, key, values)| json!({operator: {key: values}})),
+        1 => (key(), any::<bool>()).prop_map(|(key, absent)| json!({"Null": {key: absent}})),
+    ]
+}
+
 fn statement() -> impl Strategy<Value = Value> {
     const ACTIONS: &[&str] = &[
         "sns:Publish",
@@ -111,13 +193,17 @@ fn statement() -> impl Strategy<Value = Value> {
         prop_oneof![4 => Just(false), 1 => Just(true)],
         one_or_list(ACTIONS),
         one_or_list(RESOURCES),
+        prop_oneof![1 => Just(None), 1 => condition().prop_map(Some)],
     )
-        .prop_map(|(allow, not_action, not_resource, action, resource)| {
+        .prop_map(|(allow, not_action, not_resource, action, resource, condition)| {
             let mut statement = serde_json::Map::new();
             statement.insert("Effect".into(), json!(if allow { "Allow" } else { "Deny" }));
             statement.insert(if not_action { "NotAction" } else { "Action" }.into(), action);
             statement
                 .insert(if not_resource { "NotResource" } else { "Resource" }.into(), resource);
+            if let Some(condition) = condition {
+                statement.insert("Condition".into(), condition);
+            }
             Value::Object(statement)
         })
 }
@@ -139,7 +225,7 @@ proptest! {
             action: "sns:Publish".into(),
             // The simulator is asked about `*`, as the inspection asks it.
             resource: Resource::PhoneNumber,
-            context: Context::default(),
+            context: context(),
         };
         let ours = match evaluate(&policy, &request).verdict {
             Verdict::Allow(_) => "allowed",
@@ -147,6 +233,6 @@ proptest! {
             Verdict::Implicit => "implicitDeny",
             Verdict::Unsure(_) => return Ok(()),
         };
-        prop_assert_eq!(ours, lab_says(&lab(), &policy), "{}", policy);
+        prop_assert_eq!(ours, lab_says(&lab(), &policy, &request.context), "{}", policy);
     }
 }

@@ -593,6 +593,8 @@ const HOLES: &[&str] = &[
     "account",
     "role",
     "role_arn",
+    "send_action",
+    "sms_region",
     "external_id",
     "policy",
     "client_id",
@@ -875,6 +877,7 @@ fn in_order() -> Facts {
                             {"sts:ExternalId": "shop-7f3a", "aws:SourceAccount": ACCOUNT},
                         "ArnLike": {"aws:SourceArn": pool_arn}}}]}),
                 boundary_arn: None,
+                tags: Vec::new(),
                 last_used: None,
             })),
             inline: Fact::Known(vec![Policy {
@@ -917,6 +920,8 @@ fn in_order() -> Facts {
             principal: format!("arn:aws:iam::{ACCOUNT}:user/ana"),
             role_arn,
             decision: Decision::Allowed,
+            allowed_by_organizations: None,
+            missing_context: Vec::new(),
         }),
         user: Fact::Known(Some(User {
             username: "lena".into(),

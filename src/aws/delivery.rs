@@ -1,14 +1,14 @@
 //! What decides whether a message arrives: SES and SNS, each in the Region it is really sent from, and
 //! whether the caller may pass the SMS role on. Read only where a rule will judge it.
 
-use aws_sdk_iam::types::{ContextEntry, ContextKeyTypeEnum, PolicyEvaluationDecisionType};
 use futures_util::future::join_all;
 
+use super::iam_role;
 use super::inspect::Memo;
 use super::refusal;
 use super::session::Session;
 use crate::facts::{
-    Decision, Fact, Facts, PassRole, SesAccount, SesIdentity, SesRegion, SmsDelivery,
+    Fact, Facts, PERMISSION_SET_ROLE, PassRole, SesAccount, SesIdentity, SesRegion, SmsDelivery,
 };
 use crate::rules::{ses_identity, sms_configuration_invalid};
 
@@ -145,16 +145,31 @@ pub(super) async fn read_sms_delivery(
     })
 }
 
-/// The principal behind the caller's ARN: an assumed role's session is simulated as its role.
-fn principal(arn: &str) -> Option<String> {
+/// The principal behind the caller's ARN.
+#[derive(Debug, PartialEq, Eq)]
+enum Principal {
+    /// A user or a role whose whole ARN is known.
+    Exact(String),
+    /// The role of a session. The path of a role is not in its session's ARN.
+    Session {
+        /// The role's name.
+        role: String,
+        /// Its ARN, if it has no path.
+        without_path: String,
+    },
+}
+
+fn principal(arn: &str) -> Option<Principal> {
     let Some(rest) = arn.split_once(":sts:").and_then(|(_, r)| r.split_once(":assumed-role/"))
     else {
-        return (arn.contains(":user/") || arn.contains(":role/")).then(|| arn.to_owned());
+        let is_one = arn.contains(":user/") || arn.contains(":role/");
+        return is_one.then(|| Principal::Exact(arn.to_owned()));
     };
     let partition = arn.split(':').nth(1)?;
     let account = rest.0.trim_matches(':');
-    let role = rest.1.split('/').next()?;
-    Some(format!("arn:{partition}:iam::{account}:role/{role}"))
+    let role = rest.1.split('/').next()?.to_owned();
+    let without_path = format!("arn:{partition}:iam::{account}:role/{role}");
+    Some(Principal::Session { role, without_path })
 }
 
 /// A second opinion is asked twice at most: what does not answer then is told as not known.
@@ -162,49 +177,69 @@ pub(super) fn patience() -> aws_sdk_iam::config::Builder {
     aws_sdk_iam::config::Builder::new().retry_config(super::session::second_opinion())
 }
 
-/// May the caller pass the SMS role? The path of an assumed role is not in its session's ARN, so a role
-/// below a path cannot be simulated by it: that is an answer we do not have, not a refusal.
+/// May the caller pass the SMS role? Roles of permission sets have a path, and others may: where the
+/// ARN without one does not exist, `iam:GetRole` tells the whole ARN. Who may not read it gets no answer,
+/// which is not a refusal.
 pub(super) async fn read_pass_role(session: &Session, facts: &Facts) -> Fact<PassRole> {
     let arn = facts.sms_configuration().and_then(|sms| sms.role_arn().map(str::to_owned));
     let (Some(role_arn), Some(principal)) = (arn, principal(&session.identity.arn)) else {
         return Fact::NotAsked;
     };
+    let (role, without_path) = match principal {
+        Principal::Exact(arn) => return simulate_pass_role(session, &arn, &role_arn).await,
+        Principal::Session { role, without_path } => (role, without_path),
+    };
+    if !role.starts_with(PERMISSION_SET_ROLE) {
+        match simulate_pass_role(session, &without_path, &role_arn).await {
+            Fact::Failed { code, .. } if code.starts_with("NoSuchEntity") => {}
+            found => return found,
+        }
+    }
+    match iam_role::get_role(session, &role).await {
+        Fact::Known(Some(role)) => simulate_pass_role(session, &role.arn, &role_arn).await,
+        Fact::Known(None) => Fact::Failed { code: "NoSuchEntity".into(), text: without_path },
+        Fact::Denied(permission) => Fact::Denied(permission),
+        Fact::Failed { code, text } => Fact::Failed { code, text },
+        Fact::NotAsked => Fact::NotAsked,
+    }
+}
+
+async fn simulate_pass_role(session: &Session, principal: &str, role: &str) -> Fact<PassRole> {
+    // Policies that allow it usually say to whom. The call that passes the role is one to Cognito.
+    let context = [
+        ("iam:PassedToService", "cognito-idp.amazonaws.com"),
+        ("aws:RequestedRegion", session.identity.region.as_str()),
+        ("aws:SecureTransport", "true"),
+    ];
+    let entries =
+        context.map(|(key, value)| iam_role::context_entry(key, &[value.to_owned()])).to_vec();
     let answer = session
         .iam
         .simulate_principal_policy()
-        .policy_source_arn(&principal)
+        .policy_source_arn(principal)
         .action_names("iam:PassRole")
-        // Policies that allow it usually say to whom.
-        .context_entries(
-            ContextEntry::builder()
-                .context_key_name("iam:PassedToService")
-                .context_key_type(ContextKeyTypeEnum::String)
-                .context_key_values("cognito-idp.amazonaws.com")
-                .build(),
-        )
-        .resource_arns(&role_arn)
+        .set_context_entries(Some(entries))
+        .resource_arns(role)
         .customize()
         .config_override(patience())
         .send()
         .await;
-    match answer {
-        Ok(answer) => {
-            match answer.evaluation_results().first().map(|r| r.eval_decision().clone()) {
-                Some(decision) => Fact::Known(PassRole {
-                    principal,
-                    role_arn,
-                    decision: match decision {
-                        PolicyEvaluationDecisionType::Allowed => Decision::Allowed,
-                        PolicyEvaluationDecisionType::ExplicitDeny => Decision::ExplicitDeny,
-                        PolicyEvaluationDecisionType::ImplicitDeny => Decision::ImplicitDeny,
-                        other => Decision::from_word(other.as_str()),
-                    },
-                }),
-                None => Fact::Failed { code: "unreadable".into(), text: "no result".into() },
-            }
-        }
-        Err(error) => refusal::fact("iam:SimulatePrincipalPolicy", &error),
-    }
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(error) => return refusal::fact("iam:SimulatePrincipalPolicy", &error),
+    };
+    let Some(result) = answer.evaluation_results().first() else {
+        return Fact::Failed { code: "unreadable".into(), text: "no result".into() };
+    };
+    Fact::Known(PassRole {
+        principal: principal.to_owned(),
+        role_arn: role.to_owned(),
+        decision: iam_role::decision(result),
+        allowed_by_organizations: result
+            .organizations_decision_detail()
+            .map(|d| d.allowed_by_organizations()),
+        missing_context: iam_role::missing_context(result),
+    })
 }
 
 #[cfg(test)]
@@ -214,14 +249,19 @@ mod tests {
     #[test]
     fn a_session_is_simulated_as_its_role() {
         assert_eq!(
-            principal("arn:aws:sts::111122223333:assumed-role/Operator/ana").as_deref(),
-            Some("arn:aws:iam::111122223333:role/Operator")
+            principal("arn:aws-us-gov:sts::111122223333:assumed-role/Operator/ana"),
+            Some(Principal::Session {
+                role: "Operator".into(),
+                without_path: "arn:aws-us-gov:iam::111122223333:role/Operator".into()
+            })
         );
-        assert_eq!(
-            principal("arn:aws:iam::111122223333:user/ana").as_deref(),
-            Some("arn:aws:iam::111122223333:user/ana")
-        );
-        assert_eq!(principal("arn:aws:iam::111122223333:root"), None);
+        let user = "arn:aws:iam::111122223333:user/team/ana";
+        assert_eq!(principal(user), Some(Principal::Exact(user.into())));
+        for none in
+            ["arn:aws:iam::111122223333:root", "arn:aws:sts::111122223333:federated-user/ana"]
+        {
+            assert_eq!(principal(none), None, "{none}");
+        }
     }
 
     #[test]

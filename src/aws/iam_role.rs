@@ -1,6 +1,8 @@
 //! The SMS role with everything that decides what it may do.
 
-use aws_sdk_iam::types::PolicyEvaluationDecisionType;
+use aws_sdk_iam::types::{
+    ContextEntry, ContextKeyTypeEnum, EvaluationResult, PolicyEvaluationDecisionType,
+};
 use futures_util::future::join_all;
 use serde_json::Value;
 
@@ -8,6 +10,18 @@ use super::inspect::{Memo, Tell, told};
 use super::refusal;
 use super::session::Session;
 use crate::facts::{Decision, Fact, Policy, Role, RoleArn, Simulation, SmsRole};
+use crate::rules::sms_role::send_context;
+
+/// The call for which the role is there.
+#[derive(Clone, Copy)]
+pub(super) struct Sending<'a> {
+    /// `sns:Publish` or `sms-voice:SendTextMessage`.
+    pub(super) action: &'a str,
+    /// What it acts on.
+    pub(super) resource: &'a str,
+    /// Where it is made.
+    pub(super) region: &'a str,
+}
 
 /// Reads the role at `arn`. A role of another account is not read: what this account's IAM says of
 /// a role with that name would be about another role.
@@ -15,8 +29,7 @@ pub(super) async fn read(
     session: &Session,
     memo: &Memo,
     arn: &str,
-    action: &str,
-    resource: &str,
+    sending: Sending<'_>,
     tell: Tell<'_>,
 ) -> SmsRole {
     let parsed = RoleArn::parse(arn);
@@ -35,33 +48,40 @@ pub(super) async fn read(
     let name = parsed.name.as_str();
     let itself = async {
         let found = told(tell, "iam:GetRole", name, get_role(session, name)).await;
-        let boundary = match &found {
-            Fact::Known(Some(Role { boundary_arn: Some(arn), .. })) => {
-                let document = managed(session, memo, arn, tell).await;
-                Fact::Known(Some(Policy {
-                    name: arn.rsplit('/').next().unwrap_or(arn).to_owned(),
-                    arn: Some(arn.clone()),
-                    document,
-                }))
+        let boundary = async {
+            match &found {
+                Fact::Known(Some(Role { boundary_arn: Some(arn), .. })) => {
+                    let document = managed(session, memo, arn, tell).await;
+                    Fact::Known(Some(Policy {
+                        name: arn.rsplit('/').next().unwrap_or(arn).to_owned(),
+                        arn: Some(arn.clone()),
+                        document,
+                    }))
+                }
+                Fact::Known(_) => Fact::Known(None),
+                other => other.clone().map(|_| None),
             }
-            Fact::Known(_) => Fact::Known(None),
-            other => other.clone().map(|_| None),
         };
-        (found, boundary)
+        // Its tags are part of what the simulation is told; its real ARN may have another path.
+        let simulation = async {
+            let (arn, tags) = match &found {
+                Fact::Known(Some(role)) => (role.arn.as_str(), Some(role.tags.as_slice())),
+                Fact::Known(None) => return Fact::NotAsked,
+                _ => (arn, None),
+            };
+            let opinion = memo.second_opinion(
+                "iam:SimulatePrincipalPolicy",
+                simulate(session, arn, tags, sending),
+            );
+            told(tell, "iam:SimulatePrincipalPolicy", sending.action, opinion).await
+        };
+        let (boundary, simulation) = tokio::join!(Box::pin(boundary), Box::pin(simulation));
+        (found, boundary, simulation)
     };
-    let ((found, boundary), inline, attached, simulation) = tokio::join!(
+    let ((found, boundary, simulation), inline, attached) = tokio::join!(
         Box::pin(itself),
         Box::pin(inline(session, name, tell)),
         Box::pin(attached(session, memo, name, tell)),
-        Box::pin(told(
-            tell,
-            "iam:SimulatePrincipalPolicy",
-            action,
-            memo.second_opinion(
-                "iam:SimulatePrincipalPolicy",
-                simulate(session, arn, action, resource)
-            )
-        )),
     );
     role.role = found;
     role.boundary = boundary;
@@ -102,6 +122,11 @@ pub(super) async fn get_role(session: &Session, name: &str) -> Fact<Option<Role>
                     .permissions_boundary()
                     .and_then(|b| b.permissions_boundary_arn())
                     .map(str::to_owned),
+                tags: role
+                    .tags()
+                    .iter()
+                    .map(|tag| (tag.key().to_owned(), tag.value().to_owned()))
+                    .collect(),
                 last_used: role
                     .role_last_used()
                     .and_then(|u| u.last_used_date())
@@ -253,9 +278,59 @@ async fn managed(session: &Session, memo: &Memo, arn: &str, tell: Tell<'_>) -> F
     memo.policies.once(arn, read).await
 }
 
-async fn simulate(session: &Session, arn: &str, action: &str, resource: &str) -> Fact<Simulation> {
-    let mut call =
-        session.iam.simulate_principal_policy().policy_source_arn(arn).action_names(action);
+/// One key of the request that is simulated.
+pub(super) fn context_entry(key: &str, values: &[String]) -> ContextEntry {
+    const BOOLEAN: [&str; 3] =
+        ["aws:SecureTransport", "aws:ViaAWSService", "aws:PrincipalIsAWSService"];
+    let kind = if BOOLEAN.contains(&key) {
+        ContextKeyTypeEnum::Boolean
+    } else {
+        ContextKeyTypeEnum::String
+    };
+    ContextEntry::builder()
+        .context_key_name(key)
+        .context_key_type(kind)
+        .set_context_key_values(Some(values.to_vec()))
+        .build()
+}
+
+/// IAM's word for the decision.
+pub(super) fn decision(result: &EvaluationResult) -> Decision {
+    match result.eval_decision() {
+        PolicyEvaluationDecisionType::Allowed => Decision::Allowed,
+        PolicyEvaluationDecisionType::ExplicitDeny => Decision::ExplicitDeny,
+        PolicyEvaluationDecisionType::ImplicitDeny => Decision::ImplicitDeny,
+        other => Decision::from_word(other.as_str()),
+    }
+}
+
+/// The keys that the policies ask for and nobody gave. Where a resource was named IAM may list them
+/// beside that resource.
+pub(super) fn missing_context(result: &EvaluationResult) -> Vec<String> {
+    let mut missing = result.missing_context_values().to_vec();
+    for one in result.resource_specific_results() {
+        missing.extend(one.missing_context_values().iter().cloned());
+    }
+    missing.sort();
+    missing.dedup();
+    missing
+}
+
+/// Simulates the call with the context in which our own evaluation judges it.
+async fn simulate(
+    session: &Session,
+    arn: &str,
+    tags: Option<&[(String, String)]>,
+    Sending { action, resource, region }: Sending<'_>,
+) -> Fact<Simulation> {
+    let context = send_context(action, region, arn, tags);
+    let entries = context.present().map(|(key, values)| context_entry(key, values)).collect();
+    let mut call = session
+        .iam
+        .simulate_principal_policy()
+        .policy_source_arn(arn)
+        .action_names(action)
+        .set_context_entries(Some(entries));
     if resource != "*" {
         call = call.resource_arns(resource);
     }
@@ -266,15 +341,9 @@ async fn simulate(session: &Session, arn: &str, action: &str, resource: &str) ->
     let Some(result) = answer.evaluation_results().first() else {
         return Fact::Failed { code: "unreadable".into(), text: "no result".into() };
     };
-    let decision = match result.eval_decision() {
-        PolicyEvaluationDecisionType::Allowed => Decision::Allowed,
-        PolicyEvaluationDecisionType::ExplicitDeny => Decision::ExplicitDeny,
-        PolicyEvaluationDecisionType::ImplicitDeny => Decision::ImplicitDeny,
-        other => Decision::from_word(other.as_str()),
-    };
     Fact::Known(Simulation {
         action: action.to_owned(),
-        decision,
+        decision: decision(result),
         matched: result
             .matched_statements()
             .iter()
@@ -286,6 +355,6 @@ async fn simulate(session: &Session, arn: &str, action: &str, resource: &str) ->
         allowed_by_boundary: result
             .permissions_boundary_decision_detail()
             .map(|d| d.allowed_by_permissions_boundary()),
-        missing_context: result.missing_context_values().to_vec(),
+        missing_context: missing_context(result),
     })
 }

@@ -272,9 +272,14 @@ async fn read_role(session: &Session, memo: &Memo, facts: &Facts, tell: Tell<'_>
     let Some(arn) = sms.role_arn() else {
         return Fact::NotAsked;
     };
-    let resource = sms.eums.as_ref().and_then(|e| e.origination_identity.as_deref()).unwrap_or("*");
-    let key = format!("{arn} {} {resource}", sms.send_action());
-    let read = iam_role::read(session, memo, arn, sms.send_action(), resource, tell);
+    // The simulator takes nothing but ARNs; what is none is covered by `*` alone.
+    let identity = sms.eums.as_ref().and_then(|e| e.origination_identity.as_deref());
+    let resource = identity.filter(|identity| identity.starts_with("arn:")).unwrap_or("*");
+    // A role that several pools share may send in several Regions, and be allowed in one.
+    let region = rules::sms_role::sending_region(facts, &sms);
+    let sending = iam_role::Sending { action: sms.send_action(), resource, region: &region };
+    let key = format!("{arn} {} {resource} {region}", sms.send_action());
+    let read = iam_role::read(session, memo, arn, sending, tell);
     Fact::Known(memo.roles.once(&key, read).await)
 }
 

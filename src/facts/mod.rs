@@ -15,7 +15,7 @@ mod sms_role;
 mod user;
 
 pub use app_client::AppClient;
-pub use caller::PassRole;
+pub use caller::{PERMISSION_SET_ROLE, PassRole};
 pub use email::{SesAccount, SesIdentity, SesRegion};
 pub use mfa::MfaConfig;
 pub use pool::{EumsSms, Pool, SmsConfiguration};

@@ -71,6 +71,7 @@ pub fn healthy() -> Facts {
                 arn: ROLE_ARN.into(),
                 trust: good_trust(),
                 boundary_arn: None,
+                tags: Vec::new(),
                 last_used: None,
             })),
             inline: Fact::Known(vec![Policy {
@@ -297,6 +298,8 @@ pub fn pass_role(decision: Decision) -> PassRole {
         principal: format!("arn:aws:iam::{ACCOUNT}:user/ana"),
         role_arn: ROLE_ARN.into(),
         decision,
+        allowed_by_organizations: None,
+        missing_context: Vec::new(),
     }
 }
 

@@ -60,6 +60,14 @@ impl RoleArn {
     }
 }
 
+impl RoleArn {
+    /// Is it a role that only AWS changes: of a permission set of IAM Identity Center, or linked to a
+    /// service?
+    pub fn is_protected(&self) -> bool {
+        self.path.starts_with("/aws-reserved/") || self.path.starts_with("/aws-service-role/")
+    }
+}
+
 impl std::fmt::Display for RoleArn {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "arn:{}:iam::{}:role{}{}", self.partition, self.account, self.path, self.name)
@@ -75,6 +83,8 @@ pub struct Role {
     pub trust: Value,
     /// `PermissionsBoundary.PermissionsBoundaryArn`.
     pub boundary_arn: Option<String>,
+    /// `Tags`; a tag that is not among them is not there.
+    pub tags: Vec<(String, String)>,
     /// `RoleLastUsed.LastUsedDate`, RFC 3339.
     pub last_used: Option<String>,
 }

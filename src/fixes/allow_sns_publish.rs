@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::role_documents::changeable;
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
 use crate::facts::Policy;
@@ -68,6 +69,7 @@ pub fn change(ground: &Ground<'_>) -> Result<Change, WhyNot> {
             missing_permissions: outcome.missing_permissions,
         });
     }
+    changeable(read.arn)?;
     let role = read.arn.name.clone();
     let inline = read.all.inline.known().map(Vec::as_slice).unwrap_or_default();
     let target = Target::InlinePolicy { role, policy: free_name(inline) };

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Ground, WhyNot};
 use crate::change::{Plan, Target};
-use crate::facts::{Decision, Facts, SmsConfiguration};
+use crate::facts::{Facts, SmsConfiguration};
 use crate::rules::caller_cannot_pass_role::statement;
 use crate::text::Say;
 
@@ -13,7 +13,7 @@ use crate::text::Say;
 /// # Errors
 /// IAM is known to refuse it: the statement to ask for.
 pub fn or_why_not(ground: &Ground<'_>, plan: Plan) -> Result<Plan, WhyNot> {
-    let refused = ground.facts.pass_role.known().filter(|p| p.decision != Decision::Allowed);
+    let refused = ground.facts.pass_role.known().filter(|p| p.refused() == Some(true));
     let carried = |role: &str| {
         plan.changes.iter().any(|change| {
             let settings = match change.target {
@@ -32,9 +32,14 @@ pub fn or_why_not(ground: &Ground<'_>, plan: Plan) -> Result<Plan, WhyNot> {
     }
 }
 
-/// What the administrator of the caller's permissions is to be asked for.
+/// What the administrator of the caller's permissions is to be asked for, and where it belongs: AWS
+/// refuses every change of a role that comes from a permission set.
 pub fn ask_for(facts: &Facts) -> WhyNot {
-    let role = facts.pass_role.known().map(|p| p.role_arn.as_str()).unwrap_or_default();
-    let statement = statement(role);
-    WhyNot::because(Say::with("why-not-pass-role", [("statement", statement.as_str())]))
+    let pass = facts.pass_role.known();
+    let statement = statement(pass.map(|p| p.role_arn.as_str()).unwrap_or_default());
+    let statement = ("statement", statement.as_str());
+    WhyNot::because(match pass.and_then(|p| p.permission_set()) {
+        Some(set) => Say::with("why-not-pass-role-permission-set", [("set", set), statement]),
+        None => Say::with("why-not-pass-role", [statement]),
+    })
 }

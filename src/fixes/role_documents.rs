@@ -88,6 +88,18 @@ pub fn own_role(facts: &Facts) -> Option<&RoleArn> {
     (arn.account == facts.account).then_some(arn)
 }
 
+/// Is the role one whose documents its account may change?
+///
+/// # Errors
+/// AWS refuses to change roles of permission sets and of services, whoever asks.
+pub fn changeable(role: &RoleArn) -> Result<(), WhyNot> {
+    if role.is_protected() {
+        let name = role.name.as_str();
+        return Err(WhyNot::because(Say::with("why-not-protected-role", [("role", name)])));
+    }
+    Ok(())
+}
+
 /// A rule that stopped gives no plan, for the same reason.
 impl From<Box<Stop>> for WhyNot {
     fn from(stop: Box<Stop>) -> WhyNot {

@@ -78,6 +78,7 @@ fn carry_out(facts: &mut Facts, change: &Change) {
                     arn: arn.to_string(),
                     trust: after["AssumeRolePolicyDocument"].clone(),
                     boundary_arn: None,
+                    tags: Vec::new(),
                     last_used: None,
                 })),
                 arn: Some(arn),

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::role_documents::trust_statement;
+use super::role_documents::{changeable, trust_statement};
 use super::{Ground, WhyNot, allow_sns_publish, sms_place};
 use crate::change::{Change, Choice, Plan, Risk, Target, Undo};
 use crate::policy::{Clause, Verdict, evaluate, merge_statement};
@@ -66,6 +66,7 @@ pub fn change(ground: &Ground<'_>) -> Result<Change, WhyNot> {
         Verdict::Deny(_) => return Err(refused_by_rule(ground)),
         Verdict::Implicit | Verdict::Unsure(_) => {}
     }
+    changeable(read.arn)?;
     let edit = merge_statement(trust, trust_statement(facts, read.sms.external_id()));
     let target = Target::TrustPolicy { role: read.arn.name.clone() };
     let change = Change { target, base: trust.clone(), edits: vec![edit] };

@@ -1,5 +1,7 @@
 //! One condition of a statement: an operator, a key and the values it accepts.
 
+use core::net::IpAddr;
+
 use super::glob::{Piece, arn_parts, fits, pieces, resolve};
 use super::statement::opposite;
 use super::{Context, ContextValue, Match};
@@ -11,6 +13,19 @@ enum Test {
     Pattern,
     Arn,
     Bool,
+    /// A range of addresses. No request that this program judges has an address that it knows.
+    Address,
+    /// Numbers, times and bytes. What they say of a value is not judged here; of a key that is not
+    /// there they say the same as every other operator.
+    Other,
+}
+
+/// One value of the request.
+#[derive(Clone, Copy)]
+enum Given<'a> {
+    Text(&'a str),
+    /// Some value of AWS's own network.
+    OfAws,
 }
 
 /// How the values of the request are taken together.
@@ -55,17 +70,50 @@ pub(super) fn holds(
         "arnequals" | "arnlike" => (Test::Arn, false),
         "arnnotequals" | "arnnotlike" => (Test::Arn, true),
         "bool" => (Test::Bool, false),
+        "ipaddress" => (Test::Address, false),
+        "notipaddress" => (Test::Address, true),
+        "numericequals"
+        | "numericlessthan"
+        | "numericlessthanequals"
+        | "numericgreaterthan"
+        | "numericgreaterthanequals"
+        | "dateequals"
+        | "datelessthan"
+        | "datelessthanequals"
+        | "dategreaterthan"
+        | "dategreaterthanequals"
+        | "binaryequals" => (Test::Other, false),
+        "numericnotequals" | "datenotequals" => (Test::Other, true),
         _ => return Match::Unsure,
     };
-    let values = match got {
-        ContextValue::Unknown => return Match::Unsure,
-        ContextValue::Absent => &[][..],
-        ContextValue::Present(values) => values.as_slice(),
-    };
-    let one = |value: &String| {
-        let hit = accepted(test, wanted, value, context, variables);
+    let one = |value: &Given<'_>| {
+        let hit = accepted(test, wanted, *value, context, variables);
         if negated { opposite(hit) } else { hit }
     };
+    let of = |values: &[Given<'_>]| taken_together(set, values, if_exists, negated, one);
+    match got {
+        ContextValue::Unknown => Match::Unsure,
+        ContextValue::Absent => of(&[]),
+        ContextValue::Present(values) => {
+            of(&values.iter().map(|value| Given::Text(value)).collect::<Vec<_>>())
+        }
+        ContextValue::AbsentOr(value) => agreed(of(&[]), of(&[Given::Text(value)])),
+        ContextValue::OfAws => agreed(of(&[]), of(&[Given::OfAws])),
+    }
+}
+
+/// Of two requests one is made, nobody knows which: what both have in common is sure.
+fn agreed(one: Match, other: Match) -> Match {
+    if one == other { one } else { Match::Unsure }
+}
+
+fn taken_together(
+    set: Set,
+    values: &[Given<'_>],
+    if_exists: bool,
+    negated: bool,
+    one: impl Fn(&Given<'_>) -> Match,
+) -> Match {
     match (set, values) {
         // A negated test of a key that is not there holds; a positive one does not.
         (Set::Single, []) => sure(if_exists || negated),
@@ -74,7 +122,7 @@ pub(super) fn holds(
         (Set::Single, _) => Match::Unsure,
         (Set::Any, []) => sure(if_exists),
         (Set::Any, values) => any(values.iter().map(one)),
-        (Set::All, values) => opposite(any(values.iter().map(|v| opposite(one(v))))),
+        (Set::All, values) => opposite(any(values.iter().map(|value| opposite(one(value))))),
     }
 }
 
@@ -82,7 +130,8 @@ fn sure(holds: bool) -> Match {
     if holds { Match::Yes } else { Match::No }
 }
 
-fn any(each: impl Iterator<Item = Match>) -> Match {
+/// The surest yes among them.
+pub(super) fn any(each: impl Iterator<Item = Match>) -> Match {
     let mut best = Match::No;
     for one in each {
         match one {
@@ -96,7 +145,9 @@ fn any(each: impl Iterator<Item = Match>) -> Match {
 
 fn is_null(wanted: &[String], got: &ContextValue) -> Match {
     let absent = match got {
-        ContextValue::Unknown => return Match::Unsure,
+        ContextValue::Unknown | ContextValue::AbsentOr(_) | ContextValue::OfAws => {
+            return Match::Unsure;
+        }
         ContextValue::Absent => true,
         ContextValue::Present(values) => values.is_empty(),
     };
@@ -110,11 +161,15 @@ fn is_null(wanted: &[String], got: &ContextValue) -> Match {
 fn accepted(
     test: Test,
     wanted: &[String],
-    value: &str,
+    given: Given<'_>,
     context: &Context,
     variables: bool,
 ) -> Match {
     any(wanted.iter().map(|w| {
+        let value = match given {
+            Given::Text(value) => value,
+            Given::OfAws => return of_aws(test, w),
+        };
         let wildcards = matches!(test, Test::Pattern | Test::Arn);
         let pattern = if variables {
             match resolve(w, context, wildcards) {
@@ -130,8 +185,56 @@ fn accepted(
             Test::Text | Test::Pattern => sure(fits(&pattern, value, false)),
             Test::TextAnyCase | Test::Bool => sure(fits(&pattern, value, true)),
             Test::Arn => arn_fits(&pattern, value),
+            Test::Address | Test::Other => Match::Unsure,
         }
     }))
+}
+
+/// Is a value of AWS's own network among those that are wanted? The id of a VPC, an endpoint or an
+/// address that somebody writes into a policy is their own.
+fn of_aws(test: Test, wanted: &str) -> Match {
+    let open = wanted.contains("${");
+    match test {
+        Test::Address => address_of_aws(wanted),
+        Test::Text | Test::TextAnyCase if !open => Match::No,
+        Test::Pattern if !wanted.is_empty() && wanted.bytes().all(|b| b == b'*') => Match::Yes,
+        Test::Pattern | Test::Arn if !open && !wanted.contains(['*', '?']) => Match::No,
+        _ => Match::Unsure,
+    }
+}
+
+/// Is an address from which AWS calls in this range? Never in a private one. AWS's public ranges are
+/// many and change: a range as narrow as an office's is taken to be one, and of a wider one nobody can
+/// tell.
+fn address_of_aws(range: &str) -> Match {
+    let (address, length) = match range.split_once('/') {
+        Some((address, length)) => (address, Some(length)),
+        None => (range, None),
+    };
+    let Ok(address) = address.parse::<IpAddr>() else { return Match::Unsure };
+    let most = if address.is_ipv4() { 32 } else { 128 };
+    let Ok(length) = length.map_or(Ok(most), str::parse::<u8>) else { return Match::Unsure };
+    let own = match address {
+        _ if length > most => return Match::Unsure,
+        IpAddr::V4(v4) => {
+            let [first, second, ..] = v4.octets();
+            match first {
+                10 | 127 => length >= 8,
+                100 if second & 0xc0 == 64 => length >= 10,
+                172 if second & 0xf0 == 16 => length >= 12,
+                _ => length >= 16,
+            }
+        }
+        IpAddr::V6(v6) => {
+            let first = v6.segments()[0];
+            match first {
+                _ if first & 0xfe00 == 0xfc00 => length >= 7,
+                _ if first & 0xffc0 == 0xfe80 => length >= 10,
+                _ => length >= 32,
+            }
+        }
+    };
+    if own { Match::No } else { Match::Unsure }
 }
 
 /// Each of the six parts is compared on its own. A pattern that is no ARN is not ours to judge

@@ -59,7 +59,7 @@ fn variable(inside: &str, context: &Context) -> Option<String> {
             _ => None,
         },
         ContextValue::Absent => default.map(str::to_owned),
-        ContextValue::Unknown => None,
+        ContextValue::AbsentOr(_) | ContextValue::OfAws | ContextValue::Unknown => None,
     }
 }
 

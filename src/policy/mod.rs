@@ -23,6 +23,11 @@ pub enum ContextValue {
     Present(Vec<String>),
     /// The request surely does not carry it.
     Absent,
+    /// The request carries either none or this one value; which of the two is not documented.
+    AbsentOr(String),
+    /// The request carries either none or a value of AWS's own network: the address or the VPC from
+    /// which an AWS service calls, which is never one of this account.
+    OfAws,
     /// Nobody knows.
     Unknown,
 }
@@ -30,25 +35,61 @@ pub enum ContextValue {
 /// The condition keys of a request. A key that was never named is [`ContextValue::Unknown`]; names
 /// ignore case, as IAM's do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Context(BTreeMap<String, ContextValue>);
+pub struct Context {
+    /// By the key in lower case: the key as it was given, and what is known of it.
+    keys: BTreeMap<String, (String, ContextValue)>,
+    /// Beginnings, in lower case, below which the request carries no other key.
+    complete_below: Vec<String>,
+}
 
 impl Context {
-    /// The request carries this key with this value.
-    pub fn with(mut self, key: &str, value: &str) -> Context {
-        let value = ContextValue::Present(vec![value.to_owned()]);
-        self.0.insert(key.to_ascii_lowercase(), value);
+    fn set(mut self, key: &str, value: ContextValue) -> Context {
+        self.keys.insert(key.to_ascii_lowercase(), (key.to_owned(), value));
         self
     }
 
+    /// The request carries this key with this value.
+    pub fn with(self, key: &str, value: &str) -> Context {
+        self.set(key, ContextValue::Present(vec![value.to_owned()]))
+    }
+
     /// The request surely does not carry this key.
-    pub fn without(mut self, key: &str) -> Context {
-        self.0.insert(key.to_ascii_lowercase(), ContextValue::Absent);
+    pub fn without(self, key: &str) -> Context {
+        self.set(key, ContextValue::Absent)
+    }
+
+    /// The request carries either none, or this value.
+    pub fn without_or_with(self, key: &str, value: &str) -> Context {
+        self.set(key, ContextValue::AbsentOr(value.to_owned()))
+    }
+
+    /// The request carries either none, or a value of AWS's own network.
+    pub fn of_aws(self, key: &str) -> Context {
+        self.set(key, ContextValue::OfAws)
+    }
+
+    /// Of the keys that begin so, the request carries those that were named and no other.
+    pub fn without_others_below(mut self, beginning: &str) -> Context {
+        self.complete_below.push(beginning.to_ascii_lowercase());
         self
     }
 
     /// What is known of a key.
     pub fn get(&self, key: &str) -> &ContextValue {
-        self.0.get(&key.to_ascii_lowercase()).unwrap_or(&ContextValue::Unknown)
+        let key = key.to_ascii_lowercase();
+        match self.keys.get(&key) {
+            Some((_, value)) => value,
+            None if self.complete_below.iter().any(|b| key.starts_with(b)) => &ContextValue::Absent,
+            None => &ContextValue::Unknown,
+        }
+    }
+
+    /// The keys that the request surely carries, as they were given, with their values.
+    pub fn present(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.keys.values().filter_map(|(key, value)| match value {
+            ContextValue::Present(values) => Some((key.as_str(), values.as_slice())),
+            _ => None,
+        })
     }
 }
 

@@ -146,23 +146,26 @@ impl Judge<'_> {
         let (element, negated, value) = self.either("Principal", "NotPrincipal")?;
         let place = format!("{}/{element}", self.pointer);
         let mut wanted = Vec::new();
-        let mut hit = false;
+        let mut hit = Match::No;
         match &value {
             Value::String(s) if s == "*" => {
-                hit = true;
+                hit = Match::Yes;
                 wanted.push("*".to_owned());
             }
             Value::Object(kinds) => {
                 for (kind, names) in kinds {
                     let names = strings(names)
                         .ok_or_else(|| malformed(&format!("{place}/{}", step(kind))))?;
-                    hit |= match kind.as_str() {
+                    let found = match kind.as_str() {
                         // `"AWS": "*"` is everybody, services too.
-                        "AWS" => names.iter().any(|n| n == "*"),
-                        "Service" => names.iter().any(|n| n == "*" || *n == service),
-                        "Federated" | "CanonicalUser" => false,
+                        "AWS" if names.iter().any(|n| n == "*") => Match::Yes,
+                        "Service" => {
+                            condition::any(names.iter().map(|n| names_service(n, &service)))
+                        }
+                        "AWS" | "Federated" | "CanonicalUser" => Match::No,
                         _ => return Err(malformed(&format!("{place}/{}", step(kind)))),
                     };
+                    hit = condition::any([hit, found].into_iter());
                     wanted.extend(names);
                 }
             }
@@ -178,7 +181,7 @@ impl Judge<'_> {
             wanted,
             got: ContextValue::Present(vec![service]),
         };
-        self.put(if hit != negated { Match::Yes } else { Match::No }, clause);
+        self.put(if negated { opposite(hit) } else { hit }, clause);
         Ok(())
     }
 
@@ -252,6 +255,20 @@ impl Judge<'_> {
         }
         Ok(any)
     }
+}
+
+/// Does this name mean the service? AWS documents neither what `*` means among services nor whether
+/// the regional form, `cognito-idp.eu-south-2.amazonaws.com`, stands for the service everywhere: both
+/// leave a doubt.
+fn names_service(name: &str, service: &str) -> Match {
+    if name == service {
+        return Match::Yes;
+    }
+    let region = service.split_once('.').and_then(|(own, domain)| {
+        name.strip_prefix(own)?.strip_prefix('.')?.strip_suffix(domain)?.strip_suffix('.')
+    });
+    let regional = region.is_some_and(|r| !r.is_empty() && !r.contains('.'));
+    if name == "*" || regional { Match::Unsure } else { Match::No }
 }
 
 fn everybody(principal: Option<&Value>) -> bool {

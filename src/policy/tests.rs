@@ -123,6 +123,76 @@ fn keys_the_request_does_not_carry() {
 }
 
 #[test]
+fn keys_of_which_it_is_known_what_they_cannot_be() {
+    let context = Context::default()
+        .of_aws("aws:SourceIp")
+        .of_aws("aws:SourceVpc")
+        .without_or_with("aws:MultiFactorAuthPresent", "false")
+        .without("aws:MultiFactorAuthAge")
+        .with("aws:PrincipalTag/team", "shop")
+        .without_others_below("aws:PrincipalTag/");
+    let request = Request { context, ..assume() };
+    let cases = [
+        // A private range and an office are not AWS's; of a wide range nobody can tell.
+        ("implicit", json!({"IpAddress": {"aws:SourceIp": ["10.0.0.0/8", "203.0.113.0/24"]}})),
+        ("implicit", json!({"IpAddress": {"aws:SourceIp": "2001:db8:1::/48"}})),
+        ("allow", json!({"NotIpAddress": {"aws:SourceIp": "203.0.113.7"}})),
+        ("allow", json!({"NotIpAddressIfExists": {"aws:SourceIp": "172.16.0.0/12"}})),
+        ("unsure", json!({"IpAddressIfExists": {"aws:SourceIp": "203.0.113.0/24"}})),
+        ("unsure", json!({"IpAddress": {"aws:SourceIp": "0.0.0.0/0"}})),
+        ("unsure", json!({"NotIpAddress": {"aws:SourceIp": ["203.0.113.0/24", "::/0"]}})),
+        ("unsure", json!({"NotIpAddress": {"aws:SourceIp": "172.0.0.0/8"}})),
+        ("unsure", json!({"NotIpAddress": {"aws:SourceIp": "the office"}})),
+        ("unsure", json!({"NotIpAddress": {"aws:SourceIp": "10.0.0.0/64"}})),
+        ("implicit", json!({"StringEquals": {"aws:SourceVpc": "vpc-1"}})),
+        ("allow", json!({"StringNotEquals": {"aws:SourceVpc": ["vpc-1", "vpc-2"]}})),
+        ("allow", json!({"StringNotEqualsIfExists": {"aws:SourceVpc": "vpc-1"}})),
+        ("unsure", json!({"StringLike": {"aws:SourceVpc": "vpc-*"}})),
+        ("unsure", json!({"StringLike": {"aws:SourceVpc": "*"}})),
+        ("allow", json!({"StringLikeIfExists": {"aws:SourceVpc": "*"}})),
+        ("unsure", json!({"Null": {"aws:SourceVpc": "true"}})),
+        // No MFA, whether AWS says so or says nothing.
+        ("implicit", json!({"Bool": {"aws:MultiFactorAuthPresent": "true"}})),
+        ("allow", json!({"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}})),
+        ("unsure", json!({"BoolIfExists": {"aws:MultiFactorAuthPresent": "true"}})),
+        ("unsure", json!({"Bool": {"aws:MultiFactorAuthPresent": "false"}})),
+        ("implicit", json!({"NumericLessThan": {"aws:MultiFactorAuthAge": "3600"}})),
+        ("allow", json!({"NumericGreaterThanIfExists": {"aws:MultiFactorAuthAge": "3600"}})),
+        ("unsure", json!({"DateLessThan": {"aws:CurrentTime": "2030-01-01T00:00:00Z"}})),
+        // All tags are known.
+        ("allow", json!({"StringEquals": {"AWS:PrincipalTag/Team": "shop"}})),
+        ("implicit", json!({"StringEquals": {"aws:PrincipalTag/stage": "live"}})),
+        ("allow", json!({"StringNotEquals": {"aws:PrincipalTag/stage": "live"}})),
+        ("unsure", json!({"StringEquals": {"aws:PrincipalOrgID": "o-1"}})),
+    ];
+    for (expected, condition) in cases {
+        let found = evaluate(&trust_with(condition.clone()), &request);
+        assert_eq!(word(&found.verdict), expected, "{condition}");
+    }
+}
+
+#[test]
+fn a_service_that_nobody_can_be_sure_of() {
+    let regional = "cognito-idp.eu-south-2.amazonaws.com";
+    for (expected, service) in [
+        ("unsure", json!("*")),
+        ("unsure", json!(regional)),
+        ("allow", json!(["*", "cognito-idp.amazonaws.com"])),
+        ("implicit", json!("cognito-idp.eu.south.2.amazonaws.com")),
+        ("implicit", json!("sns.eu-south-2.amazonaws.com")),
+        ("implicit", json!("cognito-*.amazonaws.com")),
+    ] {
+        let allow = json!({"Effect": "Allow", "Principal": {"Service": service}, "Action": "*"});
+        let found = evaluate(&json!({"Statement": allow}), &assume());
+        assert_eq!(word(&found.verdict), expected, "{service}");
+    }
+    let deny = json!({"Statement": [
+        {"Effect": "Allow", "Principal": "*", "Action": "*"},
+        {"Effect": "Deny", "Principal": {"Service": "*"}, "Action": "*"}]});
+    assert_eq!(word(&evaluate(&deny, &assume()).verdict), "unsure");
+}
+
+#[test]
 fn principals_and_actions_of_a_trust_policy() {
     let statement = |principal: Value, action: Value| json!({"Statement": {"Effect": "Allow", "Principal": principal, "Action": action}});
     let service = json!({"Service": "cognito-idp.amazonaws.com"});

@@ -3,7 +3,7 @@
 
 use super::sms_role::{failure, sms_configuration};
 use super::{Evidence, Outcome, State, Subject};
-use crate::facts::{Asked, Decision, Facts, PassRole};
+use crate::facts::{Asked, Facts, PassRole};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -34,20 +34,46 @@ fn outcome(facts: &Facts, state: State, cause: &'static str, title: Say) -> Outc
 }
 
 fn judge(facts: &Facts, pass: &PassRole, reported: bool) -> Outcome {
-    let (state, cause, title) = match (&pass.decision, reported) {
-        (Decision::Allowed, _) => (State::Ok, "ok", "finding-pass-role-ok"),
+    let (state, cause, title) = match (pass.refused(), reported) {
+        (Some(false), _) => (State::Ok, "ok", "finding-pass-role-ok"),
+        // Our doubt and the refusal that somebody met agree.
         (_, true) => (State::Fail, "not_allowed", "finding-pass-role"),
-        (_, false) => (State::Warn, "not_allowed", "finding-pass-role"),
+        (Some(true), false) => (State::Warn, "not_allowed", "finding-pass-role"),
+        (None, false) => (State::Unknown, "unsure", "finding-pass-role-unsure"),
     };
-    let title = Say::with(title, [("principal", &*pass.principal), ("role", &*pass.role_arn)]);
+    let names = [("principal", &*pass.principal), ("role", &*pass.role_arn)];
+    let title = match pass.permission_set().filter(|_| cause == "not_allowed") {
+        Some(set) => {
+            let [principal, role] = names;
+            Say::with("finding-pass-role-permission-set", [principal, role, ("set", set)])
+        }
+        None => Say::with(title, names),
+    };
     let mut outcome = outcome(facts, state, cause, title);
     outcome.simulated = true;
+    let result = "/EvaluationResults/0";
     outcome.evidence = vec![Evidence {
         source: SOURCE,
-        path: "/EvaluationResults/0/EvalDecision".to_owned(),
+        path: format!("{result}/EvalDecision"),
         seen: Say::literal(pass.decision.word()),
         expected: Say::literal("allowed"),
     }];
+    if let Some(allowed) = pass.allowed_by_organizations {
+        outcome.evidence.push(Evidence {
+            source: SOURCE,
+            path: format!("{result}/OrganizationsDecisionDetail/AllowedByOrganizations"),
+            seen: Say::literal(allowed.to_string()),
+            expected: Say::literal("true"),
+        });
+    }
+    if !pass.missing_context.is_empty() {
+        outcome.evidence.push(Evidence {
+            source: SOURCE,
+            path: format!("{result}/MissingContextValues"),
+            seen: Say::literal(pass.missing_context.join(", ")),
+            expected: Say::text("expected-keys-not-given"),
+        });
+    }
     outcome
 }
 
@@ -65,8 +91,8 @@ pub fn statement(role_arn: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Fact;
     use crate::facts::sample::{self, pass_role};
+    use crate::facts::{Decision, Fact};
 
     fn reported() -> Asked {
         Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
@@ -86,6 +112,45 @@ mod tests {
             assert_eq!((found.len(), found[0].state, found[0].fix), (1, with_report, None));
             assert_eq!(check(&facts, &Asked::default())[0].state, without);
         }
+    }
+
+    #[test]
+    fn a_denial_that_may_rest_on_a_missing_key_is_no_fault_unless_it_was_met() {
+        for (organization, missing, sure) in [
+            (None, &[][..], true),
+            (Some(true), &[][..], true),
+            (Some(false), &[][..], false),
+            (None, &["aws:MultiFactorAuthPresent"][..], false),
+        ] {
+            let mut facts = sample::healthy();
+            facts.pass_role = Fact::Known(PassRole {
+                allowed_by_organizations: organization,
+                missing_context: missing.iter().map(|&key| key.to_owned()).collect(),
+                ..pass_role(Decision::ImplicitDeny)
+            });
+            let otherwise = if sure { State::Warn } else { State::Unknown };
+            assert_eq!(check(&facts, &Asked::default())[0].state, otherwise, "{missing:?}");
+            assert_eq!(check(&facts, &reported())[0].state, State::Fail);
+        }
+    }
+
+    #[test]
+    fn a_permission_set_is_named() {
+        let mut facts = sample::healthy();
+        let name = "AWSReservedSSO_Pool_Operators_0123456789abcdef";
+        facts.pass_role = Fact::Known(PassRole {
+            principal: format!(
+                "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/{name}"
+            ),
+            ..pass_role(Decision::ImplicitDeny)
+        });
+        let Say::Text("finding-pass-role-permission-set", names) =
+            check(&facts, &reported())[0].title.clone()
+        else {
+            panic!("words")
+        };
+        assert!(names.contains(&("set", "Pool_Operators".into())));
+        assert_eq!(pass_role(Decision::Allowed).permission_set(), None);
     }
 
     #[test]

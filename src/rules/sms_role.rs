@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::sms_configuration_invalid::legacy_sns_region;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Fact, Facts, Role, RoleArn, SmsConfiguration, SmsRole};
 use crate::policy::{Clause, Context, ContextValue, Request, Resource};
@@ -178,14 +179,55 @@ pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<Stop>> {
     }
 }
 
-/// The request with which Cognito assumes the role. Keys beyond these three are not known to us.
-pub fn assume_request(facts: &Facts, external_id: Option<&str>) -> Request {
+/// What Cognito's two calls have in common: they use TLS, and an AWS service makes them. Nobody has
+/// signed in with MFA, the call is not made for another caller, and it leaves AWS's own network.
+fn called_by_aws() -> Context {
     let context = Context::default()
+        .with("aws:SecureTransport", "true")
+        .with("aws:ViaAWSService", "false")
+        .without("aws:CalledVia")
+        .without("aws:CalledViaFirst")
+        .without("aws:CalledViaLast")
+        .without("aws:MultiFactorAuthAge")
+        .without("aws:FederatedProvider")
+        .without("aws:username")
+        .without("aws:AssumedRoot")
+        .without("aws:Ec2InstanceSourceVpc")
+        .without("aws:Ec2InstanceSourcePrivateIPv4")
+        .without("ec2:SourceInstanceArn")
+        .without("lambda:SourceFunctionArn")
+        .without_others_below("cognito-identity.amazonaws.com:");
+    ["SourceIp", "VpcSourceIp", "SourceVpc", "SourceVpcArn", "SourceVpce"]
+        .iter()
+        .chain(&["VpceAccount", "VpceOrgID", "VpceOrgPaths"])
+        .fold(context, |context, key| context.of_aws(&format!("aws:{key}")))
+}
+
+/// The request with which Cognito assumes the role: as a service principal, for this pool. The keys
+/// of an organization belong to principals that are in one, which a service is not; of the pool's own
+/// organization (`aws:SourceOrgID`) nothing is known here.
+pub fn assume_request(facts: &Facts, external_id: Option<&str>) -> Request {
+    let context = called_by_aws()
         .with("aws:SourceAccount", &facts.account)
-        .with("aws:SourceArn", &facts.pool_arn());
+        .with("aws:SourceArn", &facts.pool_arn())
+        .with("aws:PrincipalIsAWSService", "true")
+        .with("aws:PrincipalServiceName", COGNITO)
+        .without("aws:PrincipalOrgID")
+        .without("aws:PrincipalOrgPaths")
+        .without_others_below("aws:PrincipalTag/")
+        .without("aws:MultiFactorAuthPresent");
     let context = match external_id {
         Some(id) => context.with("sts:ExternalId", id),
         None => context.without("sts:ExternalId"),
+    };
+    // What is assumed is the role: its tags are those of the resource.
+    let role = facts.sms_role.known().and_then(|r| r.role.known()).and_then(Option::as_ref);
+    let context = match role {
+        Some(role) => {
+            let below = "aws:ResourceTag/";
+            with_tags(with_tags(context, below, &role.tags), "iam:ResourceTag/", &role.tags)
+        }
+        None => context,
     };
     Request {
         service: Some(COGNITO.to_owned()),
@@ -195,8 +237,67 @@ pub fn assume_request(facts: &Facts, external_id: Option<&str>) -> Request {
     }
 }
 
+/// The keys below `beginning` are these tags and no other: a tag that `GetRole` does not show is not
+/// there.
+fn with_tags(context: Context, beginning: &str, tags: &[(String, String)]) -> Context {
+    tags.iter()
+        .fold(context, |context, (tag, value)| context.with(&format!("{beginning}{tag}"), value))
+        .without_others_below(beginning)
+}
+
+/// The Region of the call that sends: the one the pool names, else the one that Cognito takes for it.
+pub fn sending_region(facts: &Facts, sms: &SmsConfiguration) -> String {
+    let (named, otherwise) = match sms.send_action() {
+        "sns:Publish" => (sms.sns_region.as_ref(), legacy_sns_region(&facts.region)),
+        _ => (sms.eums.as_ref().and_then(|e| e.region.as_ref()), None),
+    };
+    named.cloned().unwrap_or_else(|| otherwise.unwrap_or(&facts.region).to_owned())
+}
+
+/// The context of the call with which the role at `arn` sends. `tags` are the role's, if they were
+/// read. The session is the role's own, not that of a service principal: keys that tell of the source
+/// of a service's call are not there.
+pub fn send_context(
+    action: &str,
+    region: &str,
+    arn: &str,
+    tags: Option<&[(String, String)]>,
+) -> Context {
+    let context = called_by_aws()
+        .with("aws:RequestedRegion", region)
+        .with("aws:PrincipalArn", arn)
+        .with("aws:PrincipalType", "AssumedRole")
+        .with("aws:PrincipalIsAWSService", "false")
+        .without("aws:PrincipalServiceName")
+        .without("aws:PrincipalServiceNamesList")
+        .without("aws:SourceArn")
+        .without("aws:SourceAccount")
+        .without("aws:SourceOrgID")
+        .without("aws:SourceOrgPaths")
+        .without("aws:TagKeys")
+        .without_others_below("aws:RequestTag/")
+        // Keys of Subscribe alone.
+        .without("sns:Protocol")
+        .without("sns:Endpoint")
+        .without_or_with("aws:MultiFactorAuthPresent", "false");
+    let context = match RoleArn::parse(arn) {
+        Some(arn) => context.with("aws:PrincipalAccount", &arn.account),
+        None => context,
+    };
+    // A phone number has no tags; an origination identity may have some.
+    let context = match action {
+        "sns:Publish" => context.without_others_below("aws:ResourceTag/"),
+        _ => context,
+    };
+    match tags {
+        Some(tags) => with_tags(context, "aws:PrincipalTag/", tags),
+        None => context,
+    }
+}
+
 /// The request with which the role sends a text message.
-pub fn send_request(sms: &SmsConfiguration) -> Request {
+pub fn send_request(facts: &Facts, read: &ReadRole<'_>) -> Request {
+    let sms = &read.sms;
     let action = sms.send_action();
     let resource = if action == "sns:Publish" {
         Resource::PhoneNumber
@@ -206,7 +307,21 @@ pub fn send_request(sms: &SmsConfiguration) -> Request {
             None => Resource::Unknown,
         }
     };
-    Request { service: None, action: action.to_owned(), resource, context: Context::default() }
+    let region = sending_region(facts, sms);
+    let context = send_context(action, &region, &read.role.arn, Some(&read.role.tags));
+    Request { service: None, action: action.to_owned(), resource, context }
+}
+
+/// Does AWS's own hint on the pool, `SmsConfigurationFailure`, name this exception? Then it is
+/// evidence. Its absence proves nothing.
+pub fn hint_of_aws(facts: &Facts, exception: &'static str) -> Option<Evidence> {
+    let pool = facts.pool.known()?;
+    pool.sms_configuration_failure().contains(&exception).then(|| Evidence {
+        source: "cognito-idp:DescribeUserPool",
+        path: "/UserPool/SmsConfigurationFailure".to_owned(),
+        seen: Say::literal(exception),
+        expected: Say::text("expected-absent"),
+    })
 }
 
 /// A clause as evidence: what the document names, and what the request brings.
@@ -231,6 +346,10 @@ pub fn clause_evidence(source: &'static str, below: &str, clause: &Clause) -> Ev
         }
         (ContextValue::Present(values), _) => Say::literal(values.join(", ")),
         (ContextValue::Absent, _) => Say::text("expected-cognito-sends-none"),
+        (ContextValue::AbsentOr(value), _) => {
+            Say::with("expected-cognito-sends-none-or", [("value", value.as_str())])
+        }
+        (ContextValue::OfAws, _) => Say::text("expected-cognito-calls-from-aws"),
         (ContextValue::Unknown, _) => Say::text("expected-not-known-to-us"),
     };
     Evidence { source, path: format!("{below}{}", clause.pointer), seen, expected }

@@ -1,7 +1,8 @@
 //! May the role through which the pool sends text messages send them? (facts 1.1, 4.2, 4.4)
 //!
 //! Our own evaluation is the judge. The simulation, where the caller may ask for it, is a second
-//! opinion: alone it sees organization policies; where it contradicts us we do not know.
+//! opinion: alone it sees organization policies, but not with every condition key of the real call.
+//! Where it contradicts us we do not know, unless Cognito itself reports the denial.
 
 mod layers;
 mod opinion;
@@ -22,6 +23,8 @@ use crate::text::Say;
 /// The problem's slug.
 pub const PROBLEM: &str = "sms_role_access_policy";
 
+const REPAIR: &str = "allow_sns_publish";
+
 /// Judges what the SMS role may send.
 pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
     let read = match read_role(facts) {
@@ -35,15 +38,14 @@ pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
             return vec![outcome];
         }
     };
-    let word = judge(&read);
-    let word = with_simulation(&read, word);
-    vec![with_hint(facts, word).into_outcome(Subject::role(&read.arn.name))]
+    let all = read_policies(&read, &send_request(facts, &read));
+    let word = judge(&read, &all);
+    let word = with_simulation(&read, &all, word);
+    vec![with_hint(facts, &read, word).into_outcome(Subject::role(&read.arn.name))]
 }
 
-fn judge(read: &ReadRole<'_>) -> Word {
-    let request = send_request(&read.sms);
-    let all = read_policies(read, &request);
-    let action = request.action.as_str();
+fn judge(read: &ReadRole<'_>, all: &Read) -> Word {
+    let action = read.sms.send_action();
     let role = read.arn.name.as_str();
     let identity: Vec<Evaluation> =
         all.identity.iter().map(|(_, evaluation)| evaluation.clone()).collect();
@@ -72,8 +74,8 @@ fn judge(read: &ReadRole<'_>) -> Word {
     }
     if !all.unread.is_empty() {
         let title = Say::with("finding-policies-unread", [("role", role)]);
-        let mut word = Word::new(State::Unknown, "policies_unread", title, all.unread);
-        word.missing = all.missing;
+        let mut word = Word::new(State::Unknown, "policies_unread", title, all.unread.clone());
+        word.missing.clone_from(&all.missing);
         return word;
     }
     let boundary_doubts = all.boundary.iter().filter_map(|(source, e)| match &e.verdict {
@@ -84,7 +86,7 @@ fn judge(read: &ReadRole<'_>) -> Word {
         .flat_map(|(source, clauses)| clauses.iter().map(|c| source.clause(c)))
         .collect();
     match verdict {
-        Verdict::Implicit => not_allowed(role, action, &all),
+        Verdict::Implicit => not_allowed(role, action, all),
         Verdict::Allow(i) if doubts.is_empty() => {
             let evidence = nth(&identity, i)
                 .map(|(p, s)| all.identity[p].0.statement(&s.pointer, Say::literal(action)));
@@ -93,9 +95,13 @@ fn judge(read: &ReadRole<'_>) -> Word {
         }
         _ => {
             let title = Say::with("finding-publish-unsure", [("role", role)]);
-            let mut evidence = unsure_clauses(&all);
+            let mut evidence = unsure_clauses(all);
+            // An Allow without a condition settles a doubt about an Allow, and nothing else.
+            let allows_alone = doubts.is_empty() && !all.may_be_denied();
             evidence.extend(doubts);
-            Word::new(State::Unknown, "unsure", title, evidence)
+            let mut word = Word::new(State::Unknown, "unsure", title, evidence);
+            word.fix_if_denied = allows_alone.then_some(REPAIR);
+            word
         }
     }
 }
@@ -139,26 +145,27 @@ fn outside_boundary(
 }
 
 fn not_allowed(role: &str, action: &str, all: &Read) -> Word {
-    let allows = |scoped: bool| {
-        all.identity.iter().flat_map(move |(source, e)| {
-            e.statements
-                .iter()
-                .filter(|s| s.effect == Effect::Allow)
-                .filter(move |s| {
-                    !scoped || s.failed.iter().all(|c| c.element.ends_with("Resource"))
-                })
-                .flat_map(move |s| s.failed.iter().map(move |c| source.clause(c)))
-        })
+    // The Allows that miss the call by this element alone; by any, if it is empty.
+    let allows = |element: &'static str| -> Vec<Evidence> {
+        let statements = all.identity.iter().flat_map(|(source, e)| {
+            let allows = e.statements.iter().filter(|s| s.effect == Effect::Allow);
+            allows.map(move |statement| (source, statement))
+        });
+        statements
+            .filter(|(_, s)| s.failed.iter().all(|c| c.element.ends_with(element)))
+            .flat_map(|(source, s)| s.failed.iter().map(|c| source.clause(c)))
+            .collect()
     };
-    let scoped: Vec<Evidence> = allows(true).collect();
-    let (cause, text, evidence) = if scoped.is_empty() {
-        ("no_allow", "finding-publish-no-allow", allows(false).collect())
+    let (scoped, conditional) = (allows("Resource"), allows("Condition"));
+    let (cause, text, mut evidence) = if scoped.is_empty() && conditional.is_empty() {
+        ("no_allow", "finding-publish-no-allow", allows(""))
+    } else if scoped.is_empty() {
+        ("condition", "finding-publish-condition", conditional)
     } else if action == "sns:Publish" {
         ("resource_scope", "finding-publish-topic-only", scoped)
     } else {
         ("resource_scope", "finding-publish-identity-differs", scoped)
     };
-    let mut evidence: Vec<Evidence> = evidence;
     if evidence.is_empty() {
         evidence.push(Evidence {
             source: "iam:ListRolePolicies",
@@ -169,7 +176,7 @@ fn not_allowed(role: &str, action: &str, all: &Read) -> Word {
     }
     let title = Say::with(text, [("role", role), ("action", action)]);
     let mut word = Word::new(State::Fail, cause, title, evidence);
-    word.fix = Some("allow_sns_publish");
+    word.fix = Some(REPAIR);
     word
 }
 

@@ -359,6 +359,7 @@ pub fn facts(statements: &[Value]) -> Facts {
                 arn,
                 trust: json!({"Version": "2012-10-17", "Statement": statements}),
                 boundary_arn: None,
+                tags: Vec::new(),
                 last_used: None,
             })),
             inline: Fact::Known(vec![Policy {

@@ -1,9 +1,10 @@
 //! The kinds of policy one at a time, for the steps of a guide.
 
-use super::super::sms_role::{read_role, send_request};
+use super::super::sms_role::{hint_of_aws, read_role, send_request};
 use super::super::{Evidence, Probe, State};
+use super::opinion::{Boundary, HINT, denied_by_boundary};
 use super::policies::{Read, read_policies};
-use crate::facts::{Fact, Facts};
+use crate::facts::Facts;
 use crate::policy::{Effect, Match, Verdict};
 use crate::text::Say;
 
@@ -14,27 +15,29 @@ pub fn layer(facts: &Facts, key: &str) -> Option<Probe> {
         Err(stop) => return Some(Probe { state: stop.state, evidence: stop.evidence }),
     };
     if key == "scp_ok" {
-        return Some(organization(read.all.simulation.known().map(|s| s.allowed_by_organizations)));
+        let allowed = read.all.simulation.known().map(|s| s.allowed_by_organizations);
+        return Some(organization(facts, allowed));
     }
-    let request = send_request(&read.sms);
+    let request = send_request(facts, &read);
     let all = read_policies(&read, &request);
     Some(match key {
         "publish_allowed" => statements(&all, Effect::Allow),
         "no_explicit_deny" => statements(&all, Effect::Deny),
         "boundary_ok" => {
-            let simulated = match &read.all.simulation {
-                Fact::Known(s) => s.allowed_by_boundary,
-                _ => None,
-            };
-            boundary(&all, read.role.boundary_arn.is_some(), simulated)
+            let denied = read.all.simulation.known().and_then(denied_by_boundary);
+            boundary(&all, read.role.boundary_arn.is_some(), denied)
         }
         _ => return None,
     })
 }
 
-fn organization(allowed: Option<Option<bool>>) -> Probe {
+/// The simulator does not say which condition keys an organization's policy would have needed, so that
+/// its denial alone proves nothing.
+fn organization(facts: &Facts, allowed: Option<Option<bool>>) -> Probe {
+    let hint = hint_of_aws(facts, HINT);
     let (state, seen) = match allowed {
-        Some(Some(false)) => (State::Fail, Say::literal("false")),
+        Some(Some(false)) if hint.is_some() => (State::Fail, Say::literal("false")),
+        Some(Some(false)) => (State::Unknown, Say::literal("false")),
         Some(Some(true)) => (State::Ok, Say::literal("true")),
         // No such detail: the account is in no organization (facts 4.4).
         Some(None) => (State::Ok, Say::text("seen-absent")),
@@ -46,7 +49,8 @@ fn organization(allowed: Option<Option<bool>>) -> Probe {
         seen,
         expected: Say::literal("true"),
     };
-    Probe { state, evidence: vec![evidence] }
+    let hint = hint.filter(|_| allowed == Some(Some(false)));
+    Probe { state, evidence: [evidence].into_iter().chain(hint).collect() }
 }
 
 /// Is there an Allow, or is there a Deny, that applies?
@@ -84,7 +88,7 @@ fn statements(all: &Read, effect: Effect) -> Probe {
     }
 }
 
-fn boundary(all: &Read, named: bool, simulated: Option<bool>) -> Probe {
+fn boundary(all: &Read, named: bool, simulated: Option<Boundary>) -> Probe {
     if !named {
         return Probe { state: State::Ok, evidence: Vec::new() };
     }
@@ -93,9 +97,9 @@ fn boundary(all: &Read, named: bool, simulated: Option<bool>) -> Probe {
     };
     let state = match &evaluation.verdict {
         Verdict::Deny(_) | Verdict::Implicit => State::Fail,
-        _ if simulated == Some(false) => State::Fail,
-        Verdict::Allow(_) => State::Ok,
-        Verdict::Unsure(_) => State::Unknown,
+        Verdict::Unsure(_) if simulated == Some(Boundary::Denies) => State::Fail,
+        Verdict::Allow(_) if simulated.is_none() => State::Ok,
+        Verdict::Allow(_) | Verdict::Unsure(_) => State::Unknown,
     };
     Probe { state, evidence: vec![source.whole(Say::text("expected-an-allow"))] }
 }

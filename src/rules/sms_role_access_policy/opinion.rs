@@ -1,10 +1,15 @@
 //! Our word, and what the simulation and AWS's own hint say beside it.
 
-use super::super::sms_role::ReadRole;
+use super::super::sms_role::{ReadRole, hint_of_aws};
 use super::super::{Evidence, Outcome, State, Subject};
 use super::PROBLEM;
+use super::policies::Read;
 use crate::facts::{Decision, Fact, Facts, Simulation};
+use crate::policy::Verdict;
 use crate::text::Say;
+
+/// The name under which AWS's own hint speaks of this problem.
+pub const HINT: &str = "InvalidSmsRoleAccessPolicyException";
 
 /// A judgement on its way to an outcome.
 pub struct Word {
@@ -22,12 +27,42 @@ pub struct Word {
     pub simulated: bool,
     /// The repair.
     pub fix: Option<&'static str>,
+    /// The repair that would help if what we cannot judge turned out to deny.
+    pub fix_if_denied: Option<&'static str>,
+    /// The simulation denies what we cannot judge: the cause it gives.
+    denied: Option<&'static str>,
+}
+
+/// What the simulation says of a boundary that it does not find to allow the call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Boundary {
+    /// It denies, whatever the request carries.
+    Denies,
+    /// It denies; with keys that we could not give it might allow.
+    MayDeny,
+}
+
+/// Does the boundary deny, as the simulation says?
+pub fn denied_by_boundary(simulation: &Simulation) -> Option<Boundary> {
+    let denied = simulation.allowed_by_boundary == Some(false);
+    let sure = simulation.missing_context.is_empty();
+    denied.then_some(if sure { Boundary::Denies } else { Boundary::MayDeny })
 }
 
 impl Word {
     /// Nothing but the judgement and what was seen.
     pub fn new(state: State, cause: &'static str, title: Say, evidence: Vec<Evidence>) -> Word {
-        Word { state, cause, title, evidence, missing: Vec::new(), simulated: false, fix: None }
+        Word {
+            state,
+            cause,
+            title,
+            evidence,
+            missing: Vec::new(),
+            simulated: false,
+            fix: None,
+            fix_if_denied: None,
+            denied: None,
+        }
     }
 
     /// As an outcome.
@@ -61,7 +96,7 @@ impl Word {
 const SIMULATE: &str = "iam:SimulatePrincipalPolicy";
 
 /// Our word beside the simulation's.
-pub fn with_simulation(read: &ReadRole<'_>, word: Word) -> Word {
+pub fn with_simulation(read: &ReadRole<'_>, all: &Read, word: Word) -> Word {
     let action = read.sms.send_action();
     let role = read.arn.name.as_str();
     let simulation = match &read.all.simulation {
@@ -79,24 +114,75 @@ pub fn with_simulation(read: &ReadRole<'_>, word: Word) -> Word {
         };
     }
     if simulation.allowed_by_organizations == Some(false) {
-        let title = Say::with("finding-publish-scp", [("role", role), ("action", action)]);
-        return word.instead(State::Fail, "scp", title);
+        return denied_by_organization(read, word);
     }
-    if simulation.allowed_by_boundary == Some(false) {
-        let boundary = read.role.boundary_arn.as_deref().unwrap_or_default();
-        let title = Say::with(
-            "finding-publish-boundary",
-            [("role", role), ("policy", boundary), ("action", action)],
-        );
-        return word.instead(State::Fail, "boundary", title);
+    if let Some(denied) = denied_by_boundary(simulation) {
+        return outside_boundary(read, all, word, simulation, denied);
     }
     let agree = match (word.state, &simulation.decision) {
         (State::Ok, decision) => *decision == Decision::Allowed,
         // A Deny that we do not see would outlast our repair.
         (State::Fail, decision) => *decision == Decision::ImplicitDeny,
+        (State::Unknown, Decision::ExplicitDeny | Decision::ImplicitDeny) => {
+            word.denied = Some("denied");
+            // Only an Allow that does not apply is answered by another.
+            word.fix_if_denied =
+                word.fix_if_denied.filter(|_| simulation.decision == Decision::ImplicitDeny);
+            true
+        }
         _ => true,
     };
     if agree { word } else { disagreement(word, role, simulation) }
+}
+
+/// The organization is said to deny. The simulator does not say which condition keys its policies
+/// would have needed, so that this alone is not believed.
+fn denied_by_organization(read: &ReadRole<'_>, word: Word) -> Word {
+    let names = [("role", read.arn.name.as_str()), ("action", read.sms.send_action())];
+    if word.state == State::Fail {
+        return word.instead(State::Fail, "scp", Say::with("finding-publish-scp", names));
+    }
+    let [role, action] = names;
+    let title = Say::with("finding-publish-scp-doubt", [role, action, ("ours", word.our_word())]);
+    let mut word = word.instead(State::Unknown, "disagreement", title);
+    word.denied = Some("scp");
+    word
+}
+
+/// The boundary is said to deny. Where we could read and judge it ourselves and it allows, the two of
+/// us disagree; else the simulation's word counts unless it may rest on a key that it did not have.
+fn outside_boundary(
+    read: &ReadRole<'_>,
+    all: &Read,
+    word: Word,
+    simulation: &Simulation,
+    denied: Boundary,
+) -> Word {
+    let role = read.arn.name.as_str();
+    let ours = all.boundary.as_ref().map(|(_, evaluation)| &evaluation.verdict);
+    if matches!(ours, Some(Verdict::Allow(_))) {
+        return match word.state {
+            // It is not allowed either way, and our repair alone may not be enough.
+            State::Fail => Word { fix: None, ..word },
+            _ => disagreement(word, role, simulation),
+        };
+    }
+    let policy = read.role.boundary_arn.as_deref().unwrap_or_default();
+    let boundary = boundary_title(read, policy);
+    if denied == Boundary::Denies || word.state == State::Fail {
+        return word.instead(State::Fail, "boundary", boundary);
+    }
+    let mut word = disagreement(word, role, simulation);
+    word.denied = Some("boundary");
+    word
+}
+
+fn boundary_title(read: &ReadRole<'_>, policy: &str) -> Say {
+    let role = read.arn.name.as_str();
+    Say::with(
+        "finding-publish-boundary",
+        [("role", role), ("policy", policy), ("action", read.sms.send_action())],
+    )
 }
 
 fn disagreement(word: Word, role: &str, simulation: &Simulation) -> Word {
@@ -141,6 +227,14 @@ fn opinions(simulation: &Simulation) -> Vec<Evidence> {
             });
         }
     }
+    if !simulation.missing_context.is_empty() {
+        evidence.push(Evidence {
+            source: SIMULATE,
+            path: format!("{result}/MissingContextValues"),
+            seen: Say::literal(simulation.missing_context.join(", ")),
+            expected: Say::text("expected-keys-not-given"),
+        });
+    }
     evidence
 }
 
@@ -160,23 +254,31 @@ fn unseen_organization<T>(mut word: Word, simulation: &Fact<T>) -> Word {
     word
 }
 
-/// `SmsConfigurationFailure` is AWS's own hint. Beside our "denied" it is more evidence; against our
-/// "allowed" it leaves us not knowing. Its absence proves nothing (facts 4.5).
-pub fn with_hint(facts: &Facts, word: Word) -> Word {
-    const HINT: &str = "InvalidSmsRoleAccessPolicyException";
-    let hinted = facts.pool.known().is_some_and(|p| p.sms_configuration_failure().contains(&HINT));
-    if !hinted {
-        return word;
-    }
+/// `SmsConfigurationFailure` is AWS's own hint. Beside our "denied" it is more evidence, and so it is
+/// where we cannot tell and the simulation denies; against our "allowed" it leaves us not knowing.
+pub fn with_hint(facts: &Facts, read: &ReadRole<'_>, word: Word) -> Word {
+    let Some(hint) = hint_of_aws(facts, HINT) else { return word };
     let mut word = word;
-    word.evidence.push(Evidence {
-        source: "cognito-idp:DescribeUserPool",
-        path: "/UserPool/SmsConfigurationFailure".to_owned(),
-        seen: Say::literal(HINT),
-        expected: Say::text("expected-absent"),
-    });
-    if word.state != State::Ok {
-        return word;
+    word.evidence.push(hint);
+    let names = [("role", read.arn.name.as_str()), ("action", read.sms.send_action())];
+    match (word.state, word.denied) {
+        (State::Unknown, Some("scp")) => {
+            word.instead(State::Fail, "scp", Say::with("finding-publish-scp", names))
+        }
+        (State::Unknown, Some("boundary")) => {
+            let policy = read.role.boundary_arn.as_deref().unwrap_or_default();
+            word.instead(State::Fail, "boundary", boundary_title(read, policy))
+        }
+        (State::Unknown, Some(cause)) => {
+            let fix = word.fix_if_denied;
+            let word = word.instead(State::Fail, cause, Say::with("finding-publish-denied", names));
+            Word { fix, ..word }
+        }
+        (State::Ok, _) => word.instead(
+            State::Unknown,
+            "disagreement",
+            Say::text("finding-publish-hint-disagrees"),
+        ),
+        _ => word,
     }
-    word.instead(State::Unknown, "disagreement", Say::text("finding-publish-hint-disagrees"))
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::Evidence;
 use super::super::sms_role::{ReadRole, clause_evidence, failure, statement_text};
 use crate::facts::{Fact, Policy, SmsConfiguration};
-use crate::policy::{Clause, Evaluation, Request, evaluate};
+use crate::policy::{Clause, Effect, Evaluation, Match, Request, Verdict, evaluate};
 use crate::text::Say;
 
 /// Where a policy document came from.
@@ -76,6 +76,15 @@ pub struct Read {
 }
 
 impl Read {
+    /// Is there a Deny, or a document that is no policy, of which we cannot tell whether it applies?
+    pub fn may_be_denied(&self) -> bool {
+        self.identity.iter().any(|(_, e)| {
+            let malformed = e.statements.is_empty() && matches!(e.verdict, Verdict::Unsure(_));
+            let denies = e.statements.iter().filter(|s| s.effect == Effect::Deny);
+            malformed || denies.into_iter().any(|s| s.applies() == Match::Unsure)
+        })
+    }
+
     fn unread<T>(&mut self, call: &'static str, fact: &Fact<T>) {
         let evidence = failure(call, fact).unwrap_or(Evidence {
             source: call,

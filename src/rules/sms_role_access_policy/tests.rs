@@ -72,7 +72,7 @@ fn each_set_of_policies_has_its_cause() {
             None,
             vec![
                 policy("Allow", "sns:Publish", "*"),
-                json!({"Statement": {"Effect": "Deny", "Action": "sns:Publish", "Resource": "*", "Condition": {"StringEquals": {"aws:RequestedRegion": "eu-west-1"}}}}),
+                json!({"Statement": {"Effect": "Deny", "Action": "sns:Publish", "Resource": "*", "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}}}),
             ],
         ),
         (
@@ -157,8 +157,9 @@ fn the_simulation_beside_our_word() {
     let cases = [
         (true, simulated(Allowed, None, None), State::Ok, "ok"),
         (true, simulated(Allowed, Some(true), Some(true)), State::Ok, "ok"),
-        (true, simulated(ExplicitDeny, Some(false), None), State::Fail, "scp"),
-        (true, simulated(ImplicitDeny, Some(false), None), State::Fail, "scp"),
+        // Nobody knows which keys the organization's policies asked for.
+        (true, simulated(ExplicitDeny, Some(false), None), State::Unknown, "disagreement"),
+        (true, simulated(ImplicitDeny, Some(false), None), State::Unknown, "disagreement"),
         (false, simulated(ImplicitDeny, Some(false), None), State::Fail, "scp"),
         (true, simulated(ImplicitDeny, None, Some(false)), State::Fail, "boundary"),
         (true, simulated(ImplicitDeny, None, None), State::Unknown, "disagreement"),
@@ -198,6 +199,285 @@ fn the_hint_of_aws_is_evidence_and_never_the_judge() {
     assert_eq!((found(&facts).state, found(&facts).cause), (State::Unknown, "disagreement"));
     sample::set_inline(&mut facts, &[]);
     assert_eq!((found(&facts).state, found(&facts).cause), (State::Fail, "no_allow"));
+}
+
+/// An Allow of everything, and this statement.
+fn and(effect: &str, condition: &Value) -> Vec<Value> {
+    let alone = effect == "Allow";
+    let conditional = json!({"Version": "2012-10-17", "Statement": [
+        {"Effect": effect, "Action": "sns:*", "Resource": "*", "Condition": condition}]});
+    let all = (!alone).then(|| policy("Allow", "*", "*"));
+    all.into_iter().chain([conditional]).collect()
+}
+
+fn with_policies(documents: &[Value]) -> Facts {
+    let mut facts = sample::healthy();
+    let named: Vec<(String, &Value)> =
+        documents.iter().enumerate().map(|(i, d)| (format!("p{i}"), d)).collect();
+    let named: Vec<(&str, Value)> =
+        named.iter().map(|(name, d)| (name.as_str(), (*d).clone())).collect();
+    sample::set_inline(&mut facts, &named);
+    facts
+}
+
+#[test]
+fn the_call_is_judged_with_its_context() {
+    use State::{Fail, Ok, Unknown};
+    // What the pool's own call carries, and whether the condition holds.
+    let region = |region: &str| json!({"aws:RequestedRegion": [region]});
+    let rows = [
+        ("Deny", json!({"StringNotEquals": region("us-east-1")}), Ok, "ok"),
+        ("Deny", json!({"StringNotEquals": region("eu-west-1")}), Fail, "explicit_deny"),
+        ("Allow", json!({"StringEquals": region("us-east-1")}), Ok, "ok"),
+        ("Allow", json!({"StringEquals": region("eu-west-1")}), Fail, "condition"),
+        ("Deny", json!({"Bool": {"aws:SecureTransport": "false"}}), Ok, "ok"),
+        ("Deny", json!({"Bool": {"aws:SecureTransport": "true"}}), Fail, "explicit_deny"),
+        ("Deny", json!({"StringNotEquals": {"aws:PrincipalAccount": sample::ACCOUNT}}), Ok, "ok"),
+        ("Allow", json!({"StringEquals": {"aws:PrincipalAccount": "9"}}), Fail, "condition"),
+        ("Allow", json!({"ArnLike": {"aws:PrincipalArn": sample::ROLE_ARN}}), Ok, "ok"),
+        (
+            "Deny",
+            json!({"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/admin"}}),
+            Fail,
+            "explicit_deny",
+        ),
+        (
+            "Deny",
+            json!({"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}),
+            Fail,
+            "explicit_deny",
+        ),
+        ("Allow", json!({"Bool": {"aws:MultiFactorAuthPresent": "true"}}), Fail, "condition"),
+        (
+            "Deny",
+            json!({"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}}),
+            Fail,
+            "explicit_deny",
+        ),
+        // The usual way out for services does not help a role of one.
+        (
+            "Deny",
+            json!({"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"},
+                "Bool": {"aws:ViaAWSService": "false"}}),
+            Fail,
+            "explicit_deny",
+        ),
+        (
+            "Deny",
+            json!({"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"},
+                "Bool": {"aws:ViaAWSService": "true"}}),
+            Ok,
+            "ok",
+        ),
+        ("Deny", json!({"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}}), Ok, "ok"),
+        ("Deny", json!({"StringNotEquals": {"aws:SourceVpc": "vpc-1"}}), Fail, "explicit_deny"),
+        ("Allow", json!({"StringEquals": {"sns:Protocol": "sms"}}), Fail, "condition"),
+        ("Allow", json!({"StringLike": {"sns:Endpoint": "+1*"}}), Fail, "condition"),
+        ("Deny", json!({"StringNotEquals": {"sns:Protocol": "https"}}), Fail, "explicit_deny"),
+        (
+            "Allow",
+            json!({"StringEquals": {"aws:SourceAccount": sample::ACCOUNT}}),
+            Fail,
+            "condition",
+        ),
+        ("Deny", json!({"StringEquals": {"aws:PrincipalTag/stage": "live"}}), Ok, "ok"),
+        ("Allow", json!({"StringEquals": {"aws:PrincipalTag/stage": "live"}}), Fail, "condition"),
+        ("Deny", json!({"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}}), Unknown, "unsure"),
+    ];
+    for (effect, condition, state, cause) in rows {
+        let outcome = found(&with_policies(&and(effect, &condition)));
+        assert_eq!((outcome.state, outcome.cause), (state, cause), "{effect} {condition}");
+        let fix = (cause == "condition").then_some("allow_sns_publish");
+        assert_eq!(outcome.fix, fix, "{effect} {condition}");
+    }
+}
+
+#[test]
+fn the_region_is_that_of_the_call() {
+    let only = |region: &str| {
+        with_policies(&and("Deny", &json!({"StringNotEquals": {"aws:RequestedRegion": region}})))
+    };
+    for (sms, pool_region, sends_from) in [
+        (json!({"SnsRegion": "eu-west-1"}), "us-east-1", "eu-west-1"),
+        (json!({}), "us-east-1", "us-east-1"),
+        (json!({}), "eu-central-1", "eu-west-1"),
+        (json!({"SnsRegion": "eu-central-1"}), "eu-central-1", "eu-central-1"),
+    ] {
+        let mut sms = sms;
+        sms["SnsCallerArn"] = json!(sample::ROLE_ARN);
+        for (allowed, state) in [(sends_from, State::Ok), ("sa-east-1", State::Fail)] {
+            let mut facts = only(allowed);
+            facts.region = pool_region.into();
+            sample::set_sms(&mut facts, sms.clone());
+            assert_eq!(found(&facts).state, state, "{sms} of a pool in {pool_region}");
+        }
+    }
+    // End User Messaging sends in the pool's Region.
+    let mut facts = sample::with_end_user_messaging("+12065550100");
+    let send = json!({"Statement": {"Effect": "Allow", "Action": "sms-voice:*", "Resource": "*",
+        "Condition": {"StringEquals": {"aws:RequestedRegion": "us-east-1"}}}});
+    sample::set_inline(&mut facts, &[("p", send)]);
+    assert_eq!(found(&facts).state, State::Ok);
+    facts.region = "us-west-2".into();
+    assert_eq!(found(&facts).cause, "condition");
+}
+
+#[test]
+fn the_tags_of_the_role_count() {
+    let fenced = json!({"StringEquals": {"aws:PrincipalTag/dp:include:network": "true"},
+        "NotIpAddressIfExists": {"aws:SourceIp": ["192.0.2.0/24"]},
+        "BoolIfExists": {"aws:ViaAWSService": "false"}});
+    let mut facts = with_policies(&and("Deny", &fenced));
+    assert_eq!(found(&facts).state, State::Ok);
+    sample::edit_role(&mut facts, |r| {
+        if let Fact::Known(Some(role)) = &mut r.role {
+            role.tags = vec![("dp:include:network".into(), "true".into())];
+        }
+    });
+    assert_eq!(found(&facts).cause, "explicit_deny");
+}
+
+/// Facts with a boundary of this document, and what the simulation says.
+fn bounded(document: &Value, simulation: Fact<Simulation>) -> Facts {
+    let mut facts = sample::healthy();
+    sample::edit_role(&mut facts, |r| {
+        let boundary = managed("Edge", document.clone());
+        if let Fact::Known(Some(role)) = &mut r.role {
+            role.boundary_arn = boundary.arn.clone();
+        }
+        r.boundary = Fact::Known(Some(boundary));
+        r.simulation = simulation;
+    });
+    facts
+}
+
+fn missing(mut simulation: Fact<Simulation>, keys: &[&str]) -> Fact<Simulation> {
+    if let Fact::Known(s) = &mut simulation {
+        s.missing_context = keys.iter().map(|&key| key.to_owned()).collect();
+    }
+    simulation
+}
+
+fn hint(facts: &mut Facts) {
+    sample::edit_pool(facts, |p| {
+        let hint = json!("InvalidSmsRoleAccessPolicyException");
+        p.insert("SmsConfigurationFailure".into(), hint);
+    });
+}
+
+#[test]
+fn a_boundary_is_judged_with_the_context_too() {
+    use Decision::{Allowed, ImplicitDeny};
+    let when = |condition: Value| {
+        json!({"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": condition}]})
+    };
+    let here = when(json!({"StringEquals": {"aws:RequestedRegion": "us-east-1"}}));
+    let elsewhere = when(json!({"StringEquals": {"aws:RequestedRegion": "eu-west-1"}}));
+    let organization = when(json!({"StringEquals": {"aws:PrincipalOrgID": "o-1"}}));
+    let denied = || simulated(ImplicitDeny, None, Some(false));
+    let key = &["aws:PrincipalOrgID"];
+    let rows = [
+        (&here, Fact::NotAsked, State::Ok, "ok", State::Unknown),
+        (&here, simulated(Allowed, None, Some(true)), State::Ok, "ok", State::Unknown),
+        // We read it and it allows: the simulation did not have what we had.
+        (&here, denied(), State::Unknown, "disagreement", State::Unknown),
+        (&elsewhere, Fact::NotAsked, State::Fail, "boundary", State::Fail),
+        (&elsewhere, denied(), State::Fail, "boundary", State::Fail),
+        (
+            &elsewhere,
+            simulated(Allowed, None, Some(true)),
+            State::Unknown,
+            "disagreement",
+            State::Unknown,
+        ),
+        (&organization, Fact::NotAsked, State::Unknown, "unsure", State::Unknown),
+        // A denial that rests on a key nobody gave, and one that does not.
+        (&organization, missing(denied(), key), State::Unknown, "disagreement", State::Fail),
+        (&organization, denied(), State::Fail, "boundary", State::Fail),
+    ];
+    for (document, simulation, state, cause, with_hint) in rows {
+        let mut facts = bounded(document, simulation.clone());
+        let outcome = found(&facts);
+        assert_eq!((outcome.state, outcome.cause), (state, cause), "{document} {simulation:?}");
+        assert_eq!(outcome.fix, None);
+        hint(&mut facts);
+        let outcome = found(&facts);
+        assert_eq!(outcome.state, with_hint, "{document} {simulation:?}");
+        assert_eq!(outcome.fix, None);
+    }
+}
+
+#[test]
+fn doubt_simulation_and_hint_together_are_a_fault() {
+    use Decision::{Allowed, ExplicitDeny, ImplicitDeny};
+    let organization = json!({"StringEquals": {"aws:PrincipalOrgID": "o-1"}});
+    let (allow, deny) = (and("Allow", &organization), and("Deny", &organization));
+    let alone = vec![policy("Allow", "sns:Publish", "*")];
+    let rows = [
+        (&allow, simulated(ImplicitDeny, None, None), "denied", Some("allow_sns_publish")),
+        (&deny, simulated(ExplicitDeny, None, None), "denied", None),
+        (&deny, simulated(ImplicitDeny, None, None), "denied", None),
+        (&allow, simulated(ExplicitDeny, Some(false), None), "scp", None),
+        (&alone, simulated(ExplicitDeny, Some(false), None), "scp", None),
+    ];
+    for (documents, simulation, cause, fix) in rows {
+        let mut facts = with_policies(documents);
+        sample::edit_role(&mut facts, |r| r.simulation = simulation.clone());
+        assert_eq!(found(&facts).state, State::Unknown, "{documents:?} {simulation:?}");
+        hint(&mut facts);
+        let outcome = found(&facts);
+        assert_eq!((outcome.state, outcome.cause), (State::Fail, cause), "{documents:?}");
+        assert_eq!(outcome.fix, fix, "{documents:?} {simulation:?}");
+    }
+    // Two are not three.
+    for (documents, simulation) in [
+        (&allow, simulated(Allowed, None, None)),
+        (&allow, Fact::NotAsked),
+        (&alone, simulated(ImplicitDeny, None, None)),
+        (&alone, simulated(Allowed, Some(true), None)),
+    ] {
+        let mut facts = with_policies(documents);
+        sample::edit_role(&mut facts, |r| r.simulation = simulation.clone());
+        hint(&mut facts);
+        assert_eq!(found(&facts).state, State::Unknown, "{documents:?} {simulation:?}");
+    }
+}
+
+#[test]
+fn both_words_are_shown_where_the_organization_is_said_to_deny() {
+    let mut facts = sample::healthy();
+    let said = simulated(Decision::ExplicitDeny, Some(false), None);
+    sample::edit_role(&mut facts, |r| r.simulation = missing(said, &["aws:SourceIp"]));
+    let outcome = found(&facts);
+    let Say::Text("finding-publish-scp-doubt", args) = &outcome.title else { panic!("words") };
+    assert!(args.contains(&("ours", "allowed".into())));
+    let missing = outcome.evidence.iter().find(|e| e.path.ends_with("MissingContextValues"));
+    assert_eq!(missing.map(|e| &e.seen), Some(&Say::literal("aws:SourceIp")));
+}
+
+#[test]
+fn each_layer_keeps_the_same_caution() {
+    let state = |facts: &Facts, key: &str| layer(facts, key).unwrap().state;
+    let denies = || simulated(Decision::ExplicitDeny, Some(false), Some(false));
+    let mut facts = sample::healthy();
+    sample::edit_role(&mut facts, |r| r.simulation = denies());
+    assert_eq!(state(&facts, "scp_ok"), State::Unknown);
+    assert_eq!(state(&facts, "boundary_ok"), State::Ok, "there is none");
+    hint(&mut facts);
+    assert_eq!(state(&facts, "scp_ok"), State::Fail);
+    let unsure = json!({"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*",
+        "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}}});
+    for (document, simulation, expected) in [
+        (&policy("Allow", "*", "*"), Fact::NotAsked, State::Ok),
+        (&policy("Allow", "*", "*"), denies(), State::Unknown),
+        (&unsure, Fact::NotAsked, State::Unknown),
+        (&unsure, denies(), State::Fail),
+        (&unsure, missing(denies(), &["aws:PrincipalOrgID"]), State::Unknown),
+        (&policy("Allow", "s3:*", "*"), Fact::NotAsked, State::Fail),
+    ] {
+        assert_eq!(state(&bounded(document, simulation), "boundary_ok"), expected, "{document}");
+    }
 }
 
 #[test]

@@ -14,6 +14,14 @@ fn cognito() -> Value {
     json!({"Service": "cognito-idp.amazonaws.com"})
 }
 
+/// Cognito is trusted, and everybody is denied under this condition.
+fn denied_if(condition: Value) -> Value {
+    json!({"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": cognito(), "Action": "sts:AssumeRole",
+         "Condition": {"StringEquals": {"sts:ExternalId": "shop-external-id"}}},
+        {"Effect": "Deny", "Principal": "*", "Action": "sts:*", "Condition": condition}]})
+}
+
 fn judged(trust: Value) -> Outcome {
     let mut facts = sample::healthy();
     sample::set_trust(&mut facts, trust);
@@ -111,7 +119,51 @@ fn each_trust_policy_has_its_cause() {
         (
             State::Unknown,
             "unsure",
+            trust(cognito(), assume(), json!({"StringEquals": {"aws:SourceOrgID": "o-1"}})),
+        ),
+        (State::Unknown, "unsure", trust(json!({"Service": "*"}), assume(), json!({}))),
+        // A service is in no organization, signed in without MFA and not from an office.
+        (
+            State::Fail,
+            "condition",
             trust(cognito(), assume(), json!({"StringEquals": {"aws:PrincipalOrgID": "o-1"}})),
+        ),
+        (
+            State::Fail,
+            "condition",
+            trust(cognito(), assume(), json!({"Bool": {"aws:MultiFactorAuthPresent": "true"}})),
+        ),
+        (
+            State::Fail,
+            "condition",
+            trust(cognito(), assume(), json!({"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}})),
+        ),
+        (
+            State::Ok,
+            "ok",
+            trust(cognito(), assume(), json!({"Bool": {"aws:SecureTransport": "true"}})),
+        ),
+        (
+            State::Fail,
+            "explicit_deny",
+            denied_if(json!({"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}})),
+        ),
+        (
+            State::Ok,
+            "ok",
+            denied_if(json!({"StringNotEquals": {"aws:PrincipalOrgID": "o-1"},
+                "BoolIfExists": {"aws:PrincipalIsAWSService": "false"}})),
+        ),
+        (State::Ok, "ok", denied_if(json!({"Bool": {"aws:SecureTransport": "false"}}))),
+        // Whether the account is in that organization is in no answer.
+        (
+            State::Unknown,
+            "unsure",
+            denied_if(json!({"StringNotEqualsIfExists": {"aws:SourceOrgID": "o-1",
+                    "aws:SourceAccount": ["444455556666"],
+                    "aws:ResourceTag/dp:exclude:identity": "true"},
+                "Null": {"aws:SourceAccount": "false"},
+                "Bool": {"aws:PrincipalIsAWSService": "true"}})),
         ),
         (State::Unknown, "unsure", json!("no policy")),
     ];
@@ -153,6 +205,37 @@ fn a_trust_that_wants_an_id_the_pool_does_not_have() {
         found[0].title,
         Say::with("finding-trust-external-id-none", [("role", sample::ROLE)])
     );
+}
+
+#[test]
+fn a_trust_without_an_external_id_is_in_order_and_says_so() {
+    let note = |found: &Outcome| {
+        found.evidence.iter().any(|e| e.expected == Say::text("expected-external-id-open"))
+    };
+    let bare = judged(trust(cognito(), json!("sts:AssumeRole"), json!({})));
+    assert_eq!(bare.state, State::Ok);
+    assert!(note(&bare));
+    let id = json!({"StringLike": {"STS:externalid": "shop-*"}});
+    assert!(!note(&judged(trust(cognito(), json!("sts:AssumeRole"), id))));
+    assert!(!note(&judged(sample::good_trust())));
+}
+
+#[test]
+fn the_hint_of_aws_against_our_word() {
+    let hinted = |trust: Value| {
+        let mut facts = sample::healthy();
+        sample::set_trust(&mut facts, trust);
+        sample::edit_pool(&mut facts, |p| {
+            let hint = json!("InvalidSmsRoleTrustRelationshipException");
+            p.insert("SmsConfigurationFailure".into(), hint);
+        });
+        let found = check(&facts, &Asked::default()).remove(0);
+        assert_eq!(found.evidence.last().unwrap().path, "/UserPool/SmsConfigurationFailure");
+        (found.state, found.cause, found.fix)
+    };
+    assert_eq!(hinted(sample::good_trust()), (State::Unknown, "disagreement", None));
+    let other = trust(json!({"Service": "sns.amazonaws.com"}), json!("sts:AssumeRole"), json!({}));
+    assert_eq!(hinted(other), (State::Fail, "principal", Some("trust_cognito_in_sms_role")));
 }
 
 #[test]
