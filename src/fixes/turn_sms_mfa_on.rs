@@ -78,6 +78,10 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         (None, None) => Value::from(DEFAULT_MESSAGE),
     };
     let (undo, undo_why) = undo(ground, &base, is_new);
+    let summary = match base.get("MfaConfiguration").and_then(Value::as_str) {
+        Some("ON") => "fix-sms-on-required",
+        _ => "fix-sms-on",
+    };
     let edits = edits(&base, settings, message);
     changes.push(Change { target, base, edits });
 
@@ -87,7 +91,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         risk: Risk::High,
         undo,
         undo_why: Say::text(undo_why),
-        summary: Say::with("fix-sms-on", [("pool", facts.pool_name())]),
+        summary: Say::with(summary, [("pool", facts.pool_name())]),
         means: vec![
             Say::text("means-optional"),
             Say::text("means-costs"),
