@@ -65,8 +65,11 @@ fn is_of_role(target: &Target) -> bool {
 /// What the other changes mean that the repair itself does not speak of.
 fn besides(plan: &Plan) -> Vec<Say> {
     let mut more = Vec::new();
-    let says = |beginning: &str| {
-        plan.means.iter().any(|m| matches!(m, Say::Text(id, _) if id.starts_with(beginning)))
+    let says = |what: &str| {
+        plan.means.iter().any(|said| {
+            matches!(said, Say::Text(id, _)
+                if id.strip_prefix("means-").is_some_and(|rest| rest.starts_with(what)))
+        })
     };
     // The repair of the role alone speaks for itself.
     if plan.changes.iter().any(|c| c.target.is_cognito()) {
@@ -98,14 +101,14 @@ fn besides(plan: &Plan) -> Vec<Say> {
         for edit in &change.edits {
             let value = after.pointer(&edit.path);
             let text = value.and_then(Value::as_str);
-            if edit.path.starts_with("/AccountRecoverySetting") && !says("means-recovery-") {
+            if edit.path.starts_with("/AccountRecoverySetting") && !says("recovery-") {
                 more.extend(recovery(&after));
             } else if edit.path.ends_with("/SmsAuthenticationMessage")
-                && !says("means-message-holds-code")
+                && !says("message-holds-code")
             {
                 more.push(Say::text("means-message-holds-code"));
             } else if let Some(region) = text.filter(|_| edit.path.ends_with("/SnsRegion"))
-                && !says("means-sns-region")
+                && !says("sns-region")
             {
                 more.push(Say::with("means-sns-region", [("region", region)]));
             }
