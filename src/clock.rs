@@ -25,6 +25,16 @@ pub fn from_unix(seconds: i64) -> String {
     }
 }
 
+/// A moment of the journal, RFC 3339, as the wall clock here showed it: `2026-11-23 11:02 -03:00`.
+pub fn local_minute(rfc3339: &str) -> String {
+    match rfc3339.parse::<jiff::Timestamp>() {
+        Ok(at) => {
+            at.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M %:z").to_string()
+        }
+        Err(_) => rfc3339.to_owned(),
+    }
+}
+
 /// A name for a journal entry that sorts by time: `20261123T140211Z-4f1c9a`.
 pub fn entry_id() -> String {
     let stamp = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%S%3fZ").to_string();

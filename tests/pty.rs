@@ -23,9 +23,9 @@ const EN: Words = Words {
     findings: "[Findings]",
     steps: "[Steps]",
     preview: "[Preview]",
-    unmoved: "Read again just now",
+    unmoved: "Just re-read",
     applied: "Applied.",
-    taken_back: "Taken back.",
+    taken_back: "Undone.",
 };
 
 const PT: Words = Words {

@@ -16,7 +16,8 @@ by-hand = The same by hand:
 unknown-members-sent-back = Newer than this program, sent back as they came: { $members }
 result-applied = Done.
 result-nothing-to-do = Nothing to do.
-result-refused = Refused: nothing more was changed.
+result-refused = Refused. What is listed as done was changed; the rest was not.
+result-refused-nothing = Refused: nothing was changed.
 result-moved = Stopped: something changed since it was shown.
 result-in-doubt = In doubt: AWS gave no answer, and reading does not tell whether it was done.
 status-done = done
@@ -112,14 +113,34 @@ trouble-in-doubt = AWS gave no clear answer, and the change does not show when i
 trouble-lesson = The lesson's saved world cannot be read. Put the lesson back to its beginning.
 
 undo-refused-is-undo = This entry is itself an undo.
-undo-refused-undone = This entry is already taken back.
+undo-refused-undone = This entry is already undone.
 undo-refused-nothing-made = This entry changed nothing.
-undo-refused-none = This change cannot be taken back; that was said before it was made.
+undo-refused-none = This change cannot be undone.
 undo-refused-moved = A place we changed no longer holds our value: somebody changed it since. Nothing is touched.
 undo-refused-attached = Something else hangs on the role { $role } now: { $policies }. It is not deleted.
-undo-summary = Take back entry { $entry } ({ $fix }): only the places it changed.
+undo-summary =
+    Undo: { $fix ->
+        [trust_cognito_in_sms_role] { fix-title-trust-cognito-in-sms-role }
+        [create_sms_role] { fix-title-create-sms-role }
+        [correct_sms_role_arn] { fix-title-correct-sms-role-arn }
+        [allow_sns_publish] { fix-title-allow-sns-publish }
+        [drop_phone_verification] { fix-title-drop-phone-verification }
+        [repair_sms_message] { fix-title-repair-sms-message }
+        [set_seoul_sns_region] { fix-title-set-seoul-sns-region }
+        [turn_sms_mfa_on] { fix-title-turn-sms-mfa-on }
+        [turn_totp_on] { fix-title-turn-totp-on }
+        [allow_user_admin_scope] { fix-title-allow-user-admin-scope }
+        [lengthen_auth_session] { fix-title-lengthen-auth-session }
+        [prefer_software_token] { fix-title-prefer-software-token }
+        [delete_software_token] { fix-title-delete-software-token }
+        [raise_tier] { fix-title-raise-tier }
+        [send_through_ses] { fix-title-send-through-ses }
+        [change_recovery] { fix-title-change-recovery }
+        [turn_email_mfa_on] { fix-title-turn-email-mfa-on }
+       *[other] { $fix }
+    }, { $at }
 undo-means = What others changed elsewhere in the meantime stays as it is.
-undo-of-undo = Apply the repair again to get back here.
+undo-of-undo = Apply the fix again to get back here.
 trouble-not-connected = There is no connection any more. Choose the account again.
 cli-explain-empty = There is no text to explain. Give it as an argument, or on standard input with '-'.
 cli-explain-sure = Sure to { $percent } %.

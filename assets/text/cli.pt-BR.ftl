@@ -16,7 +16,8 @@ by-hand = O mesmo à mão:
 unknown-members-sent-back = Mais novos que este programa, devolvidos como vieram: { $members }
 result-applied = Feito.
 result-nothing-to-do = Nada a fazer.
-result-refused = Recusado: nada mais foi alterado.
+result-refused = Recusado. O que está marcado como feito foi alterado; o resto, não.
+result-refused-nothing = Recusado: nada foi alterado.
 result-moved = Parado: algo mudou desde que foi mostrado.
 result-in-doubt = Em dúvida: a AWS não respondeu, e a leitura não diz se foi feito.
 status-done = feito
@@ -114,10 +115,30 @@ trouble-lesson = O mundo salvo da lição não pode ser lido. Faça a lição vo
 undo-refused-is-undo = Esta entrada já é um desfazer.
 undo-refused-undone = Esta entrada já foi desfeita.
 undo-refused-nothing-made = Esta entrada não mudou nada.
-undo-refused-none = Esta mudança não pode ser desfeita; isso foi dito antes de fazê-la.
+undo-refused-none = Esta mudança não pode ser desfeita.
 undo-refused-moved = Um lugar que mudamos já não tem o nosso valor: alguém o mudou desde então. Nada é tocado.
 undo-refused-attached = Há outra coisa presa ao perfil { $role } agora: { $policies }. Ele não é excluído.
-undo-summary = Desfazer a entrada { $entry } ({ $fix }): só os lugares que ela mudou.
+undo-summary =
+    Desfazer: { $fix ->
+        [trust_cognito_in_sms_role] { fix-title-trust-cognito-in-sms-role }
+        [create_sms_role] { fix-title-create-sms-role }
+        [correct_sms_role_arn] { fix-title-correct-sms-role-arn }
+        [allow_sns_publish] { fix-title-allow-sns-publish }
+        [drop_phone_verification] { fix-title-drop-phone-verification }
+        [repair_sms_message] { fix-title-repair-sms-message }
+        [set_seoul_sns_region] { fix-title-set-seoul-sns-region }
+        [turn_sms_mfa_on] { fix-title-turn-sms-mfa-on }
+        [turn_totp_on] { fix-title-turn-totp-on }
+        [allow_user_admin_scope] { fix-title-allow-user-admin-scope }
+        [lengthen_auth_session] { fix-title-lengthen-auth-session }
+        [prefer_software_token] { fix-title-prefer-software-token }
+        [delete_software_token] { fix-title-delete-software-token }
+        [raise_tier] { fix-title-raise-tier }
+        [send_through_ses] { fix-title-send-through-ses }
+        [change_recovery] { fix-title-change-recovery }
+        [turn_email_mfa_on] { fix-title-turn-email-mfa-on }
+       *[other] { $fix }
+    }, { $at }
 undo-means = O que outros mudaram em outros lugares nesse meio-tempo fica como está.
 undo-of-undo = Aplique o reparo de novo para voltar até aqui.
 trouble-not-connected = Já não há conexão. Escolha a conta de novo.

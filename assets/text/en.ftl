@@ -43,6 +43,7 @@ label-wrong = Wrong
 label-checked = Checked
 label-seen = seen
 label-expected = expected
+label-note-on = note
 label-source = source
 label-blocks = Blocks
 label-change = Change
@@ -53,9 +54,10 @@ label-beyond = Note
 label-unclear = Unclear
 undo-word-full = in full
 undo-word-partial = in part
-undo-word-none = impossible
+undo-word-none = not possible
 lessons-legend = [x] repaired  [~] begun
 label-choice = choice
+label-uses = uses
 label-calls = calls
 
 ## Start
@@ -131,13 +133,21 @@ findings-folded = { $count ->
    *[other] { $count } checks ok or not applicable
  } ("o" shows them)
 findings-all-well = Nothing wrong was found.
-findings-all-well-next = Do you want another second factor? Press "g" to check what is missing for it. Do users report something? Press "o" for every check, then "e" on the one they report. Is it a single sign-in that fails? "S" rehearses one.
+findings-all-well-next = Is it about one user? Press "w" and name the user. Do you want another second factor? Press "g" to check what is missing for it. Do users report something? Press "o" for every check, then "e" on the one they report. Does a single sign-in fail? "S" tests one step by step.
+findings-older = The pool was changed after this was read. Press "r" to read it again.
+findings-typed = You typed
+why-user-not-named = name the user first (w)
+ask-user-name = The risk is high. Type the user's name to go on: { $user }
+wrong-user-name = That is not the user's name.
+preview-asks-user = Press "A" to apply it; the user's name is asked for first, because the risk is high.
+key-reset-authenticator = reset authenticator
+help-reset-authenticator = Reset authenticator…: delete the authenticator of the named user, whose phone is lost
 
 ## Steps
 
 steps-number = Step { $step } of { $all }
 steps-evidence = Seen at { $at }
-steps-by-hand = by hand
+steps-by-hand = not done
 steps-done = done
 steps-console = In the AWS console
 steps-cli = With the AWS CLI
@@ -148,21 +158,21 @@ steps-or-let-me = Or press "a" to see this change before it is made: { $summary 
 
 preview-change = Change { $number } of { $all }
 preview-means = What it means
-preview-by-hand = The same by hand
+preview-by-hand = The same with the AWS CLI
 preview-hidden = { $count ->
     [one] … 1 line unchanged
    *[other] … { $count } lines unchanged
  }
-preview-unknown = Newer than this program, sent back as they came: { $members }
+preview-unknown = Newer than this program, sent back as returned: { $members }
 preview-what-moved = Changed since it was shown
-preview-rereading = Reading again, to be sure that nothing moved
-preview-same = Read again just now: nothing moved.
+preview-rereading = Reading again, to be sure that nothing changed
+preview-same = Just re-read: no changes since the preview.
 preview-one-key = Press "A" to apply it; Esc leaves it as it is.
 preview-asks-name = Press "A" to apply it; the pool's name is asked for first, because the risk is high.
 preview-asks-account = Press "A" to apply it; your permission to change this account is asked for first.
-preview-read-only = Nothing moved. --read-only forbids applying it.
+preview-read-only = No changes since the preview. --read-only forbids applying it.
 preview-moved = Something changed since this was shown, so it cannot be applied. Press "r" to read again; Esc, then "r" makes a new plan.
-preview-stuck = Whether something moved could not be read; press "r" to try again.
+preview-stuck = Whether something changed could not be read; press "r" to try again.
 ask-account-rehearse = A real user is signed in. May this program do that, and what you agree to on the way, in account { $account }? Type the account's last four digits.
 ask-account = May this program change account { $account }? Type the account's last four digits.
 wrong-account = Those are not the last four digits of this account.
@@ -172,22 +182,23 @@ wrong-pool-name = That is not the pool's name.
 ## Verify
 
 verify-applying = Changing { $pool }
-verify-undoing = Taking back a change of { $pool }
+verify-undoing = Undoing a change of { $pool }
 verify-reading-again = reading it once more
 verify-sending = sending
-verify-reading-rules = read everything again and judge it
+verify-reading-rules = read everything again and check it
 verify-waiting = IAM has not told Cognito yet. Next try in { $next } s, { $left } s left.
 verify-waiting-why = This is normal after a change in IAM; it takes up to two minutes.
-verify-journaled = Written down before the first call, so that it can be taken back.
+verify-journaled = Recorded before the first call, so that it can be undone.
 verify-applied = Applied.
-verify-undone = Taken back.
+verify-undone = Undone.
 verify-nothing = There was nothing to do.
-verify-refused = AWS refused. What was not done stays as it was.
+verify-refused = AWS refused. What is listed as done was changed; the rest stays as it was.
+verify-refused-nothing = AWS refused. Nothing was changed.
 verify-moved = Stopped: something else changed since the preview. Nothing of it was overwritten.
 verify-in-doubt = In doubt: AWS gave no answer, and reading does not tell whether it was done.
 verify-request = request { $id }
 verify-before-after = Before and after
-verify-next-clean = No problem is left that this program can see. The last proof is a real sign-in.
+verify-next-clean = No problems found. Confirm with a real sign-in.
 verify-next-left = { $count ->
     [one] 1 finding is left.
    *[other] { $count } findings are left.
@@ -196,9 +207,9 @@ verify-next-back = Enter goes back.
 verify-next-refused = Enter goes back to the findings, which show what stands now.
 verify-next-moved = Enter goes back; "r" reads the pool again and makes a new plan.
 verify-next-in-doubt = It will not be sent again by itself. Press "r" to read the pool and see what stands now.
-verify-may-undo = Press "u" to take this change back; the preview comes first.
-verify-planning-undo = Looking at how to take it back
-verify-no-undo-plan = It cannot be taken back now:
+verify-may-undo = Press "u" to undo this change; the preview comes first.
+verify-planning-undo = Checking how to undo it
+verify-no-undo-plan = It cannot be undone now:
 verify-lesson-done = Lesson { $number } is repaired.
 lesson-produced = Lesson { $number } is done: { $problems } was produced and put right.
 lesson-done = Lesson { $number } is done.
@@ -216,7 +227,8 @@ lessons-hints = Hints: { $shown } of { $all } (press "i" for one more)
 entries-title = Changes made in this account and Region, newest first
 entries-reading = Reading the journal
 entries-none = This program has changed nothing in this account and Region.
-entries-undoes = takes back { $entry }
+entries-undoes = undoes: { $what }
+entries-undo-of = Undo: { $what }
 
 ## Calls
 
@@ -239,14 +251,14 @@ stuck-request = request
 ## What was just said
 
 toast-copied = Sent to the terminal's clipboard: { $what }
-toast-leave-anyway = A change is being made right now. Press "q" again to leave all the same; the journal knows about it.
+toast-leave-anyway = A change is being made right now. Press "q" again to leave anyway; the journal knows about it.
 toast-lesson-reset = The lesson is back at its beginning.
 toast-may-change = Changes are allowed until you leave this account and Region. Press "A" to apply this one.
 copied-command = the command
 copied-pool-id = the pool's id
 copied-finding = the finding, as text
 copied-request-ids = the request ids
-copied-entry = the entry's name
+copied-entry = the entry's ID
 
 ## Why a key cannot work now
 
@@ -261,9 +273,9 @@ why-lab-place = a lesson is an account of its own
 why-still-reading = still reading
 why-stuck = it could not be read; press "r" to try again
 why-no-steps = nothing is chosen
-why-nothing-wrong = nothing is wrong here
+why-nothing-wrong = nothing is wrong here: there is nothing to change
 why-last-step = this is the last step
-why-ticks-itself = this step ticks itself, from what is read
+why-ticks-itself = this step is checked automatically, from what is read
 why-no-command = this step has no command
 why-already-shown = it is shown already; "A" applies it
 why-press-apply = Enter changes nothing; "A" applies it
@@ -271,16 +283,16 @@ why-no-choice = there is nothing to choose
 why-read-only = --read-only forbids every change
 why-no-changes = there is nothing to change
 why-ground-not-read = still reading again; press "A" when that is done
-why-ground-moved = something moved since this was shown; press "r" to read again
-why-ground-unknown = whether something moved is not known; press "r" to try again
+why-ground-moved = something changed since this was shown; press "r" to read again
+why-ground-unknown = whether something changed is not known; press "r" to try again
 why-press-again = it was only just read; look at it, then press "A" again
 why-changing = a change is being made; wait for its end
 why-other-pool = this entry is of another pool
-why-undo-of-undo = this was itself an undo; apply the repair again instead
+why-undo-of-undo = this was itself an undo; apply the fix again instead
 why-nothing-changed = nothing was changed
-why-nothing-to-undo = a rehearsed sign-in leaves nothing that could be taken back
-why-undo-none = this change cannot be taken back, as was said before it was made
-why-undone = it is taken back already
+why-nothing-to-undo = a test of a sign-in leaves nothing that could be undone
+why-undo-none = This change cannot be undone.
+why-undone = it is undone already
 why-no-entry = no entry is chosen
 why-no-lesson-chosen = no lesson is chosen
 why-no-more-hints = that was the last hint
@@ -363,7 +375,7 @@ help-forward-findings = the steps for this finding
 help-forward-steps = the next step
 help-forward-verify = back to the findings
 help-forward-lessons = begin the lesson
-help-forward-entries = show how to take this entry back
+help-forward-entries = show how to undo this entry
 help-apply = apply the change that is shown
 help-change = show the change before it is made
 help-check = check a user pool
@@ -375,12 +387,12 @@ help-type-id = type or paste a pool's id
 help-type-id-place = type a Region's name
 help-hint = one more hint
 help-reset = put the lesson back to its beginning
-help-tick = tick a step that cannot tick itself
+help-tick = mark a step as done that is not checked automatically
 help-choose = another choice for this change
-help-undo = take a change back
-help-undo-pools = the changes made here, to take one back
-help-undo-findings = the changes made here, to take one back
-help-goal = "I want SMS, TOTP or e-mail MFA on": judge the pool by that
+help-undo = undo a change
+help-undo-pools = the changes made here, to undo one
+help-undo-findings = the changes made here, to undo one
+help-goal = "I want SMS, TOTP or email MFA on": judge the pool by that
 help-show-ok = show what is in order, too
 help-filter = show only what has this in its name or id
 help-read-again = read again
@@ -406,28 +418,28 @@ findings-goals = goal: { $goals }
 findings-client = app client: { $client }
 findings-user = user: { $user }
 findings-reported = reported · { $title }
-finding-reported = users report this; press "e" to take the report back
+finding-reported = reported by users ("e" clears it)
 label-next = Next
 label-reported = Reported
-next-rehearse = No configuration shows this problem: it happens in the calls of a sign-in. Press "S" to rehearse one call by call; Enter opens the steps.
+next-rehearse = No setting causes this problem: it happens in the calls of a sign-in. Press "S" to test one step by step; Enter opens the steps.
 next-user = This is about one user, not about the pool. Press "w" and name the user.
-ask-user = About which user? Name, sub, e-mail or phone. It is not shown in full again.
-ask-user-or-none = About which user? Name, sub, e-mail or phone; nothing typed means no user.
-wrong-user = Type a name, a sub, an e-mail address or a phone number, up to 128 characters.
-goals-question = I want … on
+ask-user = About which user? Name, sub, email or phone. It is not shown in full again.
+ask-user-or-none = About which user? Name, sub, email or phone; nothing typed means no user.
+wrong-user = Type a name, a sub, an email address or a phone number, up to 128 characters.
+goals-question = Goals: turn on
 goals-now-on = on now
 goals-now-off = off now
 goals-now-unknown = could not be read
 goals-reads-again = Enter switches a goal and reads the pool again for it. Nothing is changed.
 goal-name-sms = text messages (SMS)
 goal-name-totp = authenticator app (TOTP)
-goal-name-email = e-mail
+goal-name-email = email
 goal-short-sms = SMS MFA
 goal-short-totp = TOTP
-goal-short-email = e-mail MFA
+goal-short-email = email MFA
 goal-needs-sms = It takes a role that Cognito may use to send, a message with a place for the code, and account recovery that does not use the phone alone.
 goal-needs-totp = It takes the pool's switch. Users then set up an authenticator app each, and those who have not can still sign in while MFA is optional.
-goal-needs-email = It takes three things in this order: the Essentials or Plus plan, a sender of Amazon SES, and account recovery that does not use e-mail alone.
+goal-needs-email = It takes three things in this order: the Essentials or Plus plan, a sender of Amazon SES, and account recovery that does not use email alone.
 
 ## Paste an error
 
@@ -462,7 +474,7 @@ label-sure = How sure
 label-exception = Exception
 label-operation = Call
 label-request = Request
-steps-no-pool = No pool is chosen: <names in angle brackets> stand for its values, and no step ticks itself. Tab chooses a pool.
+steps-no-pool = No pool is chosen: <names in angle brackets> stand for its values, and no step is checked automatically. Tab chooses a pool.
 why-no-text = there is no text yet
 why-no-problem = no problem with steps of its own was found in it
 why-pool-chosen = a pool is chosen already
@@ -490,14 +502,14 @@ verify-folded = { $count ->
    *[other] { $count } more do not apply, before and after.
  }
 lessons-hints-all = Hints: { $shown } of { $all }
-finding-if-lost = If the phone is lost: { $summary }
+finding-if-lost = If the phone is lost, "R" resets the authenticator; the preview comes first.
 finding-if-so = If it is so, users see
 finding-not-from-here = Not from here. { $why }
 label-would-block = Would block
 why-name-user = name a user first (w)
-why-rehearse = no configuration shows this problem; "S" rehearses a sign-in, which does
-why-no-repair = no repair from here; the reason is on screen
-why-no-repair-steps = no repair from here; Esc: the finding says why
+why-rehearse = no setting causes this problem; "S" tests a sign-in, which does
+why-no-repair = this program cannot fix it; the reason is on screen
+why-no-repair-steps = this program cannot fix it; Esc: the finding says why
 key-name-space = Space
 
 ## Start, and the way to the bench

@@ -91,7 +91,7 @@ finding-session-invalid = Whose session was sent is in no configuration: rehears
 finding-totp-code-mismatch = A wrong code at sign-in is in no configuration: rehearse the sign-in
 finding-totp-enable-mismatch = A wrong code while enrolling is in no configuration: rehearse it
 finding-user-not-named = A user's authenticator can only be looked at if the user is named
-finding-user-not-found = The pool has no user of that name, sub, e-mail address or phone number
+finding-user-not-found = The pool has no user with that name, sub, email address or phone number
 finding-user-unread = The user could not be looked up
 finding-factors-unread = The factors of { $user } could not be read
 finding-user-federated = User { $user } signs in through another identity provider: Cognito asks such users for no MFA; it is that provider's business
@@ -145,6 +145,26 @@ finding-pass-role-ok = { $principal } may pass the SMS role to Cognito
 finding-pass-role = { $principal } may not pass { $role } to Cognito: AWS refuses such a caller every change of the pool
 finding-pass-role-permission-set = { $principal } does not have permission to pass { $role } to Cognito: AWS refuses every change of the pool. The role comes from the permission set { $set }, which is changed in IAM Identity Center
 finding-pass-role-unsure = Whether { $principal } has permission to pass { $role } to Cognito depends on conditions that this program cannot check
+
+## What a check looks at, for use beside any state
+
+check-sms-role-trust-relationship = SMS role trust
+check-sms-role-access-policy = SMS role permissions
+check-sms-configuration-invalid = SMS settings
+check-sms-not-delivered = SMS delivery
+check-caller-cannot-pass-role = Permission to pass the SMS role
+check-totp-not-enabled = TOTP in the pool
+check-totp-token-scope = Scope of access tokens
+check-totp-not-set-up = User's authenticator app
+check-totp-code-mismatch = Authenticator codes at sign-in
+check-totp-enable-mismatch = First code of an authenticator
+check-session-expired = Time to answer a challenge
+check-session-reused = Reuse of a session
+check-session-invalid = Session of another user or call
+check-mfa-not-prompted = MFA prompt
+check-email-tier = Feature plan
+check-email-default-sender = Email sender
+check-email-recovery-conflict = Account recovery
 
 ## What was seen
 
@@ -221,11 +241,13 @@ fix-external-id-in-pool = Write the role's external ID into the pool { $pool }
 fix-create-role = Create the role { $arn }
 fix-correct-arn = Write the role's own ARN into the pool: { $arn }
 fix-allow-publish = Add the inline policy { $policy } to { $role }, which allows { $action }
-fix-drop-phone = Take phone_number out of AutoVerifiedAttributes
+fix-drop-phone = Remove phone_number from AutoVerifiedAttributes
 fix-message = Set the SMS message to: { $message }
 fix-sns-region = Set SnsRegion to { $region }
 fix-sms-on = Turn SMS MFA on for { $pool }, as OPTIONAL
-fix-totp-on = Turn TOTP on for { $pool } and leave every other factor as it is
+fix-sms-on-required = Turn SMS MFA on for { $pool }; MFA stays ON
+fix-totp-on = Turn TOTP on for { $pool }; the other factors stay as they are
+fix-totp-and-sms-on = Turn TOTP on for { $pool }, and SMS MFA with it
 fix-allow-scope =
     Allow the scope { $scope } in { $count ->
         [one] one app client
@@ -236,127 +258,188 @@ fix-session =
         [one] one app client
        *[other] { $count } app clients
     }
-fix-prefer-token = Make the authenticator of { $user } the factor that is asked for
-fix-delete-token = Delete the lost authenticator of { $user }
+fix-prefer-token = Make the authenticator of { $user } the preferred factor
+fix-delete-token = Reset the authenticator of { $user }: it is deleted
 fix-raise-tier = Raise { $pool } to { $tier }
 fix-sender = Send the pool's mail through the SES identity { $identity } in { $region }
-fix-recovery-phone = Let accounts recover by phone first, then by e-mail
+fix-recovery-phone = Let accounts recover by phone first, then by email
 fix-recovery-admin = Leave account recovery to administrators
-fix-email-on = Turn e-mail MFA on for { $pool }, with all that it needs
-fix-email-works-again = Give back what the e-mail MFA of { $pool } needs
+fix-email-on = Turn email MFA on for { $pool }, with everything it needs
+fix-email-works-again = Restore what email MFA of { $pool } needs
+
+## Repairs by name, in lists and titles
+
+fix-title-trust-cognito-in-sms-role = Trust Cognito in the SMS role
+fix-title-create-sms-role = Create the SMS role
+fix-title-correct-sms-role-arn = Correct the ARN of the SMS role
+fix-title-allow-sns-publish = Let the SMS role send SMS messages
+fix-title-drop-phone-verification = Stop verifying phone numbers
+fix-title-repair-sms-message = Put the code into the SMS message
+fix-title-set-seoul-sns-region = Send SMS messages through another Region
+fix-title-turn-sms-mfa-on = Turn SMS MFA on
+fix-title-turn-totp-on = Turn TOTP on
+fix-title-allow-user-admin-scope = Allow the scope in app clients
+fix-title-lengthen-auth-session = Give users more time to answer
+fix-title-prefer-software-token = Prefer a user's authenticator
+fix-title-delete-software-token = Reset a user's authenticator
+fix-title-raise-tier = Raise the feature plan
+fix-title-send-through-ses = Send email through Amazon SES
+fix-title-change-recovery = Change account recovery
+fix-title-turn-email-mfa-on = Turn email MFA on
 
 ## What a repair means
 
-means-sms-again = Users of this pool can get text messages again.
+means-sms-again = Users of this pool can get SMS messages again.
 means-others-stay = The other statements of the trust policy stay as they are.
 means-policies-stay = The role's other policies stay as they are.
 means-iam-delay = IAM may take up to two minutes until Cognito sees the change.
-means-external-id-in-pool = The role stays as it is; only what the pool sends changes.
-means-role-for-this-pool = The role trusts this pool alone and may do nothing but send text messages.
+means-external-id-in-pool = The pool sends the external ID that the role expects.
+means-role-for-this-pool = The role trusts this pool alone and can do nothing but send SMS messages.
 means-role-unchanged = The role itself does not change.
+means-trust-first = First, the trust policy of { $role } gets a statement that lets Cognito assume the role.
+means-policy-first = First, the role { $role } gets an inline policy that lets it send SMS messages.
+means-role-made = First, the IAM role { $role } is created, for this pool alone.
+means-recovery-by-email = Users who forget a password get an email; the phone no longer recovers an account.
 means-phone-not-verified = New phone numbers are no longer verified when users sign up.
 means-phone-update-setting = Changing a phone number no longer waits for its verification either.
 means-message-holds-code = Users read the code where the message says {"{####}"}.
-means-settings-accepted-again = AWS takes changes of the pool again.
-means-sns-region = Text messages go out through { $region }; its sandbox and spend limit are the ones that count.
-means-optional = OPTIONAL asks only users who have a second factor set up; nobody is locked out.
-means-costs = Each text message costs money.
+means-settings-accepted-again = AWS accepts changes of the pool again.
+means-sns-region = SMS messages go out through { $region }; its sandbox and spend limit are the ones that count.
+means-optional = OPTIONAL prompts only users who have a second factor set up; nobody is locked out.
+means-costs = Each SMS message costs money.
 means-sandbox = An account in the SMS sandbox sends only to numbers verified there.
 means-other-factors-stay = Factors that are on stay on.
-means-off-to-optional = MFA goes from OFF to OPTIONAL: only users who set a factor up are asked for it; nobody is locked out.
-means-totp-enrol = Each user enrols an authenticator on their own; nobody can do it for them.
-means-sms-joins = SMS becomes a factor as well, and its texts cost money: the pool has SMS settings, and AWS takes no other factor without them.
+means-off-to-optional = MFA goes from OFF to OPTIONAL: only users who set a factor up are prompted for it; nobody is locked out.
+means-totp-enrol = Each user sets up an authenticator app; nobody can do it for them.
+means-sms-joins = SMS becomes a factor as well, and its messages cost money: the pool has SMS settings, and AWS accepts no other factor without SMS.
 means-sms-cannot-leave = SMS stays a factor: AWS refuses TOTP alone in a pool that has SMS settings.
 means-scope-ask = The application must also ask for { $scope } when it sends people to sign in.
 means-scope-sign-in-again = Tokens issued before keep their scopes: people sign in again.
 means-scope-own-profile = With such a token its holder may change the user's own attributes and MFA settings.
 means-session-time = People have { $minutes } minutes between two steps of a sign-in, enough to install an app and scan a code.
-means-session-codes = The same number bounds SMS and e-mail codes: they stay valid as long.
+means-session-codes = The same number bounds SMS and email codes: they stay valid as long.
 means-session-risk = Someone who sees a code or a session has as much longer to use it.
-means-prefer-asked = From the next sign-in on this user is asked for a code of the authenticator.
+means-prefer-asked = From the next sign-in on this user is prompted for a code of the authenticator.
 means-prefer-others-stay = The user's other factors stay switched on.
 means-prefer-unseen = If no verified authenticator is there, AWS refuses this and nothing changes: it does not show one that is switched off.
-means-delete-codes = Codes of the lost authenticator stop working at once.
-means-delete-enrols = MFA is ON: whoever signs in next with this user's password enrols a new authenticator.
-means-delete-password-alone = Until a new authenticator is enrolled, the password alone signs this user in.
-means-delete-other-factor = The user's other factor is asked for from now on.
+means-delete-codes = Codes of the deleted authenticator stop working immediately.
+means-delete-enrols = MFA is ON: the next person who signs in with this user's password sets up a new authenticator.
+means-delete-password-alone = Until a new authenticator is set up, the password alone signs this user in.
+means-delete-other-factor = The user is prompted for the other factor from now on.
 means-delete-who-asks = Make sure that it is really this user who asks.
 means-tier-costs = The tier costs money for each active user, every month; look the price up before you go on.
 means-tier-costs-users = The tier costs money for each active user, every month; this pool has about { $users } users. Look the price up before you go on.
-means-sender-all-mail = All mail of this pool, invitations and links as well, goes through { $identity } in { $region } from now on.
-means-sender-sandbox = SES in { $region } is in the sandbox: until AWS lifts that, only verified recipients get mail.
+means-sender-all-mail = All email of this pool, invitations and links as well, goes through { $identity } in { $region } from now on.
+means-sender-sandbox = SES in { $region } is in the sandbox: until AWS lifts that, only verified recipients get email.
 means-sender-linked-role = Where no pool of the account has sent through SES before, Cognito makes its service-linked role; that needs iam:CreateServiceLinkedRole, and the role stays.
-means-recovery-phone = Who forgets a password gets a text to the verified phone, else an e-mail.
-means-recovery-email-only = A user whose factor is e-mail cannot reset a password by e-mail: with no verified phone, an administrator has to set it.
-means-recovery-no-sms = This pool has no SMS settings: no text can be sent to recover an account.
-means-recovery-admin = Nobody can reset a forgotten password alone any more, users with only an e-mail address among them: an administrator has to do it.
-means-email-order = The factor is switched on last: if AWS refuses a step on the way, MFA is as it was, and the rest can be continued or undone.
+means-recovery-phone = Users who forget a password get an SMS message to the verified phone, else an email.
+means-recovery-email-only = A user whose factor is email cannot reset a password by email: with no verified phone, an administrator has to set it.
+means-recovery-no-sms = This pool has no SMS settings: no SMS message can be sent to recover an account.
+means-recovery-admin = No user can reset a forgotten password any more, not even users with only an email address: an administrator has to do it.
+means-email-order = The factor is turned on last: if AWS refuses a step before that, MFA stays as it was, and the rest can be continued or undone.
 
-## Taking it back
+## Why the risk is what it is
 
-undo-trust = The statement is taken out again; the others are not touched.
-undo-inline-policy = The policy { $policy } is deleted again.
-undo-created-role = The role is deleted again, if its documents are still ours and nothing else is attached.
-undo-refused-old-state = AWS would refuse the old state, so there is no way back to it.
+risk-why-authenticator = It removes a way to sign in: the user's authenticator.
+risk-why-tier = The feature plan costs money for each active user.
+risk-why-recovery = It changes how users recover their accounts.
+risk-why-sms = Each SMS message costs money.
+risk-why-email = Each email code costs money.
+risk-why-sandbox = Amazon SES is in the sandbox: only verified recipients get email.
+risk-why-undo-partial = It can only be undone in part.
+risk-why-undo-none = It cannot be undone.
+risk-why-pool = It changes settings of the pool, which apply to all its users.
+risk-why-app-client = It changes app clients that applications use now.
+risk-why-user = It changes how one user signs in.
+risk-why-role = It creates an IAM role.
+risk-why-iam = It only adds to IAM; nothing that exists is changed.
+risk-why-iam-undo = It only restores what this program changed in IAM.
+risk-why-iam-removes = It only deletes what this program created in IAM.
+
+## Undoing it
+
+undo-trust = The statement is removed; the others are not touched.
+undo-inline-policy = The policy { $policy } is deleted.
+undo-created-role = The role is deleted, if its documents are still ours and nothing else is attached.
+undo-refused-old-state = AWS would refuse the old settings.
 undo-off-again = MFA goes back to OFF.
 undo-off-again-message-stays = MFA goes back to OFF; the message text stays in the pool.
 undo-off-again-corrections-stay = MFA goes back to OFF. The corrected SMS settings or message text stay in the pool, because AWS would refuse the previous ones.
-undo-sms-stays = SMS settings cannot be taken out of a pool again, and they need their role. MFA alone can be turned off again by hand.
-undo-sms-factor-stays = AWS does not let the SMS factor be left out again while the pool has SMS settings.
-undo-factor-off-again = The factor is switched off again; the others are not touched.
-undo-off-with-block = MFA was OFF with a factor's settings beside it, a state that AWS does not take back.
-undo-email-all = In reverse order: the factor is switched off first, then the pool gets back what else was changed. A service-linked role that Cognito made stays.
-undo-scope = The scope is taken out again; tokens issued meanwhile keep it until they expire.
-undo-session = Each app client gets its own minutes back.
+undo-sms-stays = SMS settings cannot be removed from a pool, and they need their role. MFA alone can be turned off again manually.
+undo-sms-factor-stays = AWS does not allow the SMS factor to be left out again while the pool has SMS settings.
+undo-factor-off-again = The factor is turned off; the others are not touched.
+undo-off-with-block = MFA was OFF with a factor's settings beside it, a state that AWS does not accept.
+undo-email-all = In reverse order: the factor is turned off first, then the other settings of the pool are restored. A service-linked role that Cognito created stays.
+undo-scope = The scope is removed; tokens issued meanwhile keep it until they expire.
+undo-session = Each app client gets its own duration back.
 undo-preference = The preference goes back to what it was.
-undo-token-gone = A deleted authenticator cannot be written back; the user enrols a new one.
-undo-tier = The pool goes back to LITE, as long as nothing that LITE lacks was switched on meanwhile.
-undo-sender = The old sender comes back. A service-linked role that Cognito made stays.
-undo-recovery = The old ways of recovery come back, as long as e-mail MFA is off.
+undo-token-gone = A deleted authenticator cannot be restored; the user sets up a new one.
+undo-tier = The pool goes back to LITE, as long as nothing that LITE lacks was turned on meanwhile.
+undo-sender = The old sender is restored. A service-linked role that Cognito created stays.
+undo-recovery = The old recovery methods are restored, as long as email MFA is off.
 
 ## Why there is no repair
 
-why-not-could-not-look = Without reading it, nothing can be repaired
+why-not-could-not-look = Without reading it, nothing can be fixed
 why-not-nothing-to-change = There is nothing to change
-why-not-choice = { $key } cannot be { $value }; it takes { $allowed }
+why-not-choice = { $key } cannot be { $value }; it accepts { $allowed }
 why-not-side-pool = The pool's side cannot be chosen here: more than one plain external ID keeps Cognito out
 why-not-correct-arn-first = The pool must first name the role as it is: { $arn }
-why-not-repair-role-first = The role { $role } must be repaired first
+why-not-repair-role-first = The role { $role } must be fixed first
 why-not-role-not-ours = The pool names no role of this account
-why-not-role-name = { $name } is not a name IAM takes for a role
-why-not-sms-settings-first = The pool's SMS settings are ones that AWS refuses, and with them any change of the pool: repair them first (problem { $problem })
+why-not-role-name = { $name } is not a valid name of an IAM role
+why-not-sms-settings-first = AWS refuses the pool's SMS settings, and with them any change of the pool: fix them first (problem { $problem })
 why-not-sms-joins-recovery = SMS would have to become a factor as well, and accounts recover by phone alone, which AWS refuses beside it. Turn SMS on first (goal sms), or change the recovery
 why-not-no-user = No user was named
 why-not-several-users = More than one user answers to that: name the user by Username or sub
-why-not-no-token = Only { $user } can enrol an authenticator: by signing in, scanning the QR code and typing a code of the app. No administrator can do it. If { $user } has done that and it is merely switched off, choose mfa=prefer
+why-not-no-token = Only { $user } can set up an authenticator: by signing in, scanning the QR code and typing a code of the app. No administrator can do it. If { $user } has done that and it is merely turned off, choose mfa=prefer
 why-not-ses-unread = Amazon SES could not be looked at, so no identity to send from can be named
 why-not-no-identity = Amazon SES has no identity in { $regions }: verify a domain or an address there first
 why-not-no-usable-identity = No SES identity in { $regions } can be used: { $identities }
 why-not-several-identities = More than one SES identity could be used; choose one with ses_identity: { $identities }
-why-not-from = { $from } is no address of the identity { $identity }
+why-not-from = { $from } is not an address of the identity { $identity }
 why-not-pass-role = You do not have permission to pass the SMS role. Ask your IAM administrator to add this statement to your role or user: { $statement }
 why-not-pass-role-permission-set = You do not have permission to pass the SMS role. AWS does not allow changes to a role of a permission set: ask the administrator of IAM Identity Center to add this statement to the inline policy of the permission set { $set }: { $statement }
 why-not-protected-role = AWS does not allow anyone in the account to change the role { $role }. Choose another role in the SMS settings of the pool
 
 ## Choices
 
-choice-side-role = Another pool may need the external ID that the role wants, so the role gets a second statement
-choice-side-pool = Chosen: the pool sends what the role wants
+choice-side-role = Another pool may need the external ID that the role expects, so the role gets a second statement
+choice-side-pool = Chosen: the pool sends the external ID that the role expects
 choice-role-name = Made from the pool's name
 choice-role-name-chosen = Chosen
 choice-recovery = AWS refuses the phone alone beside SMS MFA
 choice-chosen = Chosen
 choice-optional = ON would lock out users without a factor
-choice-minutes = AWS takes 3 to 15 minutes
+choice-minutes = AWS accepts 3 to 15 minutes
 choice-mfa-prefer = The token stays; deleting it is for a lost phone
-choice-mfa-delete = Chosen: the phone is lost
-choice-tier-essentials = Has all that e-mail MFA needs; PLUS adds threat protection
+choice-mfa-delete = Chosen: the authenticator is deleted
+choice-tier-essentials = Has everything email MFA needs; PLUS adds threat protection
 choice-tier-plus = Chosen
 choice-only-identity = The only one that this pool can use
 choice-from-identity = An address of the identity; the pool's own where it fits
 choice-recovery-phone = Users keep a way to reset a password themselves
 choice-recovery-admin = Chosen
 choice-recovery-sms = AWS refuses the phone beside SMS MFA; only this remains
+
+## Names of choices and of their values
+
+choice-key-from = From address
+choice-key-mfa = MFA mode
+choice-key-minutes = Minutes
+choice-key-recovery = Account recovery
+choice-key-role-name = Name of the role
+choice-key-ses-identity = SES identity
+choice-key-side = What to change
+choice-key-tier = Feature plan
+choice-value-side-role = the role
+choice-value-side-pool = the pool
+choice-value-recovery-phone-then-email = phone, then email
+choice-value-recovery-email-then-phone = email, then phone
+choice-value-recovery-verified-email = email
+choice-value-recovery-admin-only = administrators only
+choice-value-tier-essentials = Essentials
+choice-value-tier-plus = Plus
 
 ## A request that AWS would not take
 

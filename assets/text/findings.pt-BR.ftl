@@ -92,7 +92,7 @@ finding-session-invalid = De quem era a sessão enviada não está em nenhuma co
 finding-totp-code-mismatch = Um código errado no login não está em nenhuma configuração: ensaie o login
 finding-totp-enable-mismatch = Um código errado no cadastro não está em nenhuma configuração: ensaie-o
 finding-user-not-named = O autenticador de um usuário só pode ser visto se o usuário for indicado
-finding-user-not-found = O grupo não tem usuário com esse nome, sub, e-mail ou telefone
+finding-user-not-found = O grupo de usuários não tem usuário com esse nome, sub, endereço de e-mail ou telefone
 finding-user-unread = Não foi possível procurar o usuário
 finding-factors-unread = Não foi possível ler os fatores de { $user }
 finding-user-federated = O usuário { $user } entra por outro provedor de identidade: o Cognito não pede MFA a ele; isso cabe àquele provedor
@@ -146,6 +146,26 @@ finding-pass-role-ok = { $principal } pode passar o perfil de SMS ao Cognito
 finding-pass-role = { $principal } não pode passar { $role } ao Cognito: a AWS recusa a quem chama assim toda mudança no grupo
 finding-pass-role-permission-set = { $principal } não tem permissão para passar { $role } ao Cognito: a AWS recusa toda alteração no grupo de usuários. O perfil vem do conjunto de permissões { $set }, que se altera no IAM Identity Center
 finding-pass-role-unsure = Se { $principal } tem permissão para passar { $role } ao Cognito depende de condições que este programa não consegue verificar
+
+## O que uma verificação olha, ao lado de qualquer estado
+
+check-sms-role-trust-relationship = Confiança do perfil de SMS
+check-sms-role-access-policy = Permissões do perfil de SMS
+check-sms-configuration-invalid = Configurações de SMS
+check-sms-not-delivered = Entrega de SMS
+check-caller-cannot-pass-role = Permissão para passar o perfil de SMS
+check-totp-not-enabled = TOTP no grupo de usuários
+check-totp-token-scope = Escopo dos tokens de acesso
+check-totp-not-set-up = Aplicativo autenticador do usuário
+check-totp-code-mismatch = Códigos do autenticador no login
+check-totp-enable-mismatch = Primeiro código de um autenticador
+check-session-expired = Tempo para responder a um desafio
+check-session-reused = Reuso de uma sessão
+check-session-invalid = Sessão de outro usuário ou chamada
+check-mfa-not-prompted = Pedido de MFA
+check-email-tier = Plano de atributos
+check-email-default-sender = Remetente de e-mail
+check-email-recovery-conflict = Recuperação de conta
 
 ## O que foi visto
 
@@ -217,16 +237,18 @@ expected-spend = mais de 1 USD
 
 ## Reparos
 
-fix-trust-cognito = Adicionar à política de confiança de { $role } uma declaração que deixa o Cognito assumi-lo para este grupo
-fix-external-id-in-pool = Gravar no grupo { $pool } o ID externo do perfil
+fix-trust-cognito = Adicionar à política de confiança de { $role } uma declaração que deixa o Cognito assumi-lo para este grupo de usuários
+fix-external-id-in-pool = Gravar no grupo de usuários { $pool } o ID externo do perfil
 fix-create-role = Criar o perfil { $arn }
-fix-correct-arn = Gravar no grupo o ARN verdadeiro do perfil: { $arn }
+fix-correct-arn = Gravar no grupo de usuários o ARN verdadeiro do perfil: { $arn }
 fix-allow-publish = Adicionar a { $role } a política em linha { $policy }, que permite { $action }
 fix-drop-phone = Tirar phone_number de AutoVerifiedAttributes
 fix-message = Definir a mensagem de SMS como: { $message }
 fix-sns-region = Definir SnsRegion como { $region }
 fix-sms-on = Ativar a MFA por SMS em { $pool }, como OPTIONAL
+fix-sms-on-required = Ativar a MFA por SMS em { $pool }; a MFA continua ON
 fix-totp-on = Ativar TOTP em { $pool } e deixar todo outro fator como está
+fix-totp-and-sms-on = Ativar TOTP em { $pool } e, com ele, a MFA por SMS
 fix-allow-scope =
     Permitir o escopo { $scope } em { $count ->
         [0] nenhum cliente de aplicação
@@ -240,36 +262,60 @@ fix-session =
        *[other] { $count } clientes de aplicação
     }
 fix-prefer-token = Tornar o autenticador de { $user } o fator que é pedido
-fix-delete-token = Excluir o autenticador perdido de { $user }
+fix-delete-token = Redefinir o autenticador de { $user }: ele é excluído
 fix-raise-tier = Passar { $pool } para { $tier }
-fix-sender = Enviar os e-mails do grupo pela identidade { $identity } do SES em { $region }
+fix-sender = Enviar os e-mails do grupo de usuários pela identidade { $identity } do SES em { $region }
 fix-recovery-phone = Recuperar contas primeiro por telefone, depois por e-mail
 fix-recovery-admin = Deixar a recuperação de conta com os administradores
 fix-email-on = Ativar a MFA por e-mail em { $pool }, com tudo de que ela precisa
 fix-email-works-again = Devolver o que a MFA por e-mail de { $pool } precisa
 
+## Correções pelo nome, em listas e títulos
+
+fix-title-trust-cognito-in-sms-role = Confiar no Cognito no perfil de SMS
+fix-title-create-sms-role = Criar o perfil de SMS
+fix-title-correct-sms-role-arn = Corrigir o ARN do perfil de SMS
+fix-title-allow-sns-publish = Deixar o perfil de SMS enviar SMS
+fix-title-drop-phone-verification = Parar de verificar telefones
+fix-title-repair-sms-message = Pôr o código na mensagem de SMS
+fix-title-set-seoul-sns-region = Enviar SMS por outra Região
+fix-title-turn-sms-mfa-on = Ativar a MFA por SMS
+fix-title-turn-totp-on = Ativar TOTP
+fix-title-allow-user-admin-scope = Permitir o escopo nos clientes de aplicação
+fix-title-lengthen-auth-session = Dar mais tempo para responder
+fix-title-prefer-software-token = Preferir o autenticador de um usuário
+fix-title-delete-software-token = Redefinir o autenticador de um usuário
+fix-title-raise-tier = Subir o plano de atributos
+fix-title-send-through-ses = Enviar e-mail pelo Amazon SES
+fix-title-change-recovery = Mudar a recuperação de conta
+fix-title-turn-email-mfa-on = Ativar a MFA por e-mail
+
 ## O que um reparo significa
 
-means-sms-again = Os usuários deste grupo voltam a poder receber SMS.
+means-sms-again = Os usuários deste grupo de usuários voltam a poder receber SMS.
 means-others-stay = As outras declarações da política de confiança ficam como estão.
 means-policies-stay = As outras políticas do perfil ficam como estão.
 means-iam-delay = O IAM pode levar até dois minutos para que o Cognito veja a mudança.
-means-external-id-in-pool = O perfil fica como está; só muda o que o grupo envia.
-means-role-for-this-pool = O perfil confia só neste grupo e não pode fazer nada além de enviar SMS.
+means-external-id-in-pool = O grupo de usuários envia o ID externo que o perfil espera.
+means-role-for-this-pool = O perfil confia só neste grupo de usuários e não pode fazer nada além de enviar SMS.
 means-role-unchanged = O perfil em si não muda.
+means-trust-first = Antes, a política de confiança de { $role } recebe uma declaração que deixa o Cognito assumir o perfil.
+means-policy-first = Antes, o perfil { $role } recebe uma política em linha que o deixa enviar SMS.
+means-role-made = Antes, o perfil do IAM { $role } é criado, só para este grupo de usuários.
+means-recovery-by-email = Quem esquece a senha recebe um e-mail; o telefone deixa de recuperar contas.
 means-phone-not-verified = Números de telefone novos deixam de ser verificados no cadastro.
 means-phone-update-setting = A troca de número também deixa de esperar pela verificação.
 means-message-holds-code = Os usuários leem o código onde a mensagem diz {"{####}"}.
-means-settings-accepted-again = A AWS volta a aceitar mudanças no grupo.
-means-sns-region = Os SMS saem por { $region }; valem a sandbox e o limite de gastos de lá.
+means-settings-accepted-again = A AWS volta a aceitar mudanças no grupo de usuários.
+means-sns-region = Os SMS saem por { $region }; valem o sandbox e o limite de gastos de lá.
 means-optional = OPTIONAL pede o segundo fator só a quem tem um configurado; ninguém fica de fora.
 means-costs = Cada SMS custa dinheiro.
-means-sandbox = Uma conta na sandbox de SMS só envia para números verificados nela.
+means-sandbox = Uma conta no sandbox de SMS só envia para números verificados nela.
 means-other-factors-stay = Os fatores ativados continuam ativados.
 means-off-to-optional = A MFA passa de OFF para OPTIONAL: só quem configurar um fator recebe o pedido; ninguém fica de fora.
 means-totp-enrol = Cada usuário cadastra o próprio autenticador; ninguém pode fazer isso por ele.
-means-sms-joins = O SMS também vira fator, e as mensagens custam dinheiro: o grupo tem configurações de SMS, e a AWS não aceita outro fator sem elas.
-means-sms-cannot-leave = O SMS continua como fator: a AWS recusa só TOTP em um grupo que tem configurações de SMS.
+means-sms-joins = O SMS também vira fator, e as mensagens custam dinheiro: o grupo de usuários tem configurações de SMS, e a AWS não aceita outro fator sem elas.
+means-sms-cannot-leave = O SMS continua como fator: a AWS recusa só TOTP em um grupo de usuários que tem configurações de SMS.
 means-scope-ask = O aplicativo também precisa pedir { $scope } ao mandar as pessoas para o login.
 means-scope-sign-in-again = Tokens já emitidos mantêm seus escopos: as pessoas entram de novo.
 means-scope-own-profile = Com um token assim, quem o tem pode mudar os atributos e as configurações de MFA do próprio usuário.
@@ -279,41 +325,59 @@ means-session-risk = Quem vir um código ou uma sessão tem esse tempo a mais pa
 means-prefer-asked = A partir do próximo login, este usuário recebe o pedido de um código do autenticador.
 means-prefer-others-stay = Os outros fatores do usuário continuam ativados.
 means-prefer-unseen = Se não houver autenticador verificado, a AWS recusa isto e nada muda: ela não mostra um que está desativado.
-means-delete-codes = Os códigos do autenticador perdido deixam de funcionar na hora.
+means-delete-codes = Os códigos do autenticador excluído deixam de funcionar na hora.
 means-delete-enrols = A MFA está ON: quem entrar em seguida com a senha deste usuário cadastra um novo autenticador.
 means-delete-password-alone = Até que um novo autenticador seja cadastrado, só a senha basta para este usuário entrar.
 means-delete-other-factor = De agora em diante é pedido o outro fator do usuário.
 means-delete-who-asks = Tenha certeza de que é mesmo este usuário quem pede.
 means-tier-costs = O plano custa dinheiro por usuário ativo, todo mês; veja o preço antes de seguir.
-means-tier-costs-users = O plano custa dinheiro por usuário ativo, todo mês; este grupo tem cerca de { $users } usuários. Veja o preço antes de seguir.
-means-sender-all-mail = Todo e-mail deste grupo, convites e links também, sai de agora em diante por { $identity } em { $region }.
-means-sender-sandbox = O SES em { $region } está na sandbox: até a AWS liberar, só destinatários verificados recebem e-mails.
-means-sender-linked-role = Se nenhum grupo da conta enviou pelo SES antes, o Cognito cria seu perfil vinculado ao serviço; isso exige iam:CreateServiceLinkedRole, e o perfil fica.
+means-tier-costs-users = O plano custa dinheiro por usuário ativo, todo mês; este grupo de usuários tem cerca de { $users } usuários. Veja o preço antes de seguir.
+means-sender-all-mail = Todo e-mail deste grupo de usuários, convites e links também, sai de agora em diante por { $identity } em { $region }.
+means-sender-sandbox = O SES em { $region } está no sandbox: até a AWS liberar, só destinatários verificados recebem e-mails.
+means-sender-linked-role = Se nenhum grupo de usuários da conta enviou pelo SES antes, o Cognito cria seu perfil vinculado ao serviço; isso exige iam:CreateServiceLinkedRole, e o perfil fica.
 means-recovery-phone = Quem esquece a senha recebe um SMS no telefone verificado ou, na falta dele, um e-mail.
 means-recovery-email-only = Um usuário cujo fator é o e-mail não pode redefinir a senha por e-mail: sem telefone verificado, um administrador precisa defini-la.
-means-recovery-no-sms = Este grupo não tem configurações de SMS: nenhuma mensagem pode ser enviada para recuperar uma conta.
+means-recovery-no-sms = Este grupo de usuários não tem configurações de SMS: nenhuma mensagem pode ser enviada para recuperar uma conta.
 means-recovery-admin = Ninguém mais redefine sozinho uma senha esquecida, nem quem só tem e-mail: um administrador precisa fazê-lo.
 means-email-order = O fator é ativado por último: se a AWS recusar um passo no caminho, a MFA está como antes, e o resto pode ser continuado ou desfeito.
+
+## Por que o risco é esse
+
+risk-why-authenticator = Remove uma forma de login: o autenticador do usuário.
+risk-why-tier = O plano de atributos custa dinheiro por usuário ativo.
+risk-why-recovery = Muda a forma como os usuários recuperam a conta.
+risk-why-sms = Cada SMS custa dinheiro.
+risk-why-email = Cada código por e-mail custa dinheiro.
+risk-why-sandbox = O Amazon SES está no sandbox: só destinatários verificados recebem e-mails.
+risk-why-undo-partial = Só pode ser desfeito em parte.
+risk-why-undo-none = Não pode ser desfeito.
+risk-why-pool = Muda configurações do grupo de usuários, que valem para todos os usuários.
+risk-why-app-client = Muda clientes de aplicação que estão em uso.
+risk-why-user = Muda a forma como um usuário faz login.
+risk-why-role = Cria um perfil do IAM.
+risk-why-iam = Só acrescenta ao IAM; nada do que existe é alterado.
+risk-why-iam-undo = Só restaura o que este programa mudou no IAM.
+risk-why-iam-removes = Só exclui o que este programa criou no IAM.
 
 ## Desfazer
 
 undo-trust = A declaração é retirada; as outras não são tocadas.
 undo-inline-policy = A política { $policy } é excluída.
 undo-created-role = O perfil é excluído, se os documentos dele ainda forem os nossos e nada mais estiver anexado.
-undo-refused-old-state = A AWS recusaria o estado antigo; por isso não há como voltar a ele.
+undo-refused-old-state = A AWS recusaria as configurações antigas.
 undo-off-again = A MFA volta para OFF.
-undo-off-again-message-stays = A MFA volta para OFF; o texto da mensagem fica no grupo.
+undo-off-again-message-stays = A MFA volta para OFF; o texto da mensagem fica no grupo de usuários.
 undo-off-again-corrections-stay = A MFA volta para OFF. As configurações de SMS ou o texto corrigidos ficam no grupo de usuários, porque a AWS recusaria os anteriores.
-undo-sms-stays = Não dá para retirar as configurações de SMS de um grupo, e elas precisam do perfil. Só a MFA pode ser desativada de novo, à mão.
-undo-sms-factor-stays = A AWS não deixa retirar o fator SMS enquanto o grupo tem configurações de SMS.
+undo-sms-stays = Não dá para retirar as configurações de SMS de um grupo de usuários, e elas precisam do perfil. Só a MFA pode ser desativada de novo manualmente.
+undo-sms-factor-stays = A AWS não deixa retirar o fator SMS enquanto o grupo de usuários tem configurações de SMS.
 undo-factor-off-again = O fator é desativado; os outros não são tocados.
 undo-off-with-block = A MFA estava OFF com configurações de um fator ao lado, um estado que a AWS não aceita de volta.
-undo-email-all = Na ordem inversa: primeiro o fator é desativado, depois o grupo recebe de volta o que mais mudou. Um perfil vinculado ao serviço que o Cognito criou fica.
+undo-email-all = Na ordem inversa: primeiro o fator é desativado, depois o grupo de usuários recebe de volta o que mais mudou. Um perfil vinculado ao serviço que o Cognito criou fica.
 undo-scope = O escopo é retirado; tokens emitidos nesse meio-tempo o mantêm até expirar.
 undo-session = Cada cliente de aplicação recebe de volta os seus minutos.
 undo-preference = A preferência volta ao que era.
 undo-token-gone = Um autenticador excluído não pode ser gravado de volta; o usuário cadastra um novo.
-undo-tier = O grupo volta para LITE, desde que nada que falte no LITE tenha sido ativado nesse meio-tempo.
+undo-tier = O grupo de usuários volta para LITE, desde que nada que falte no LITE tenha sido ativado nesse meio-tempo.
 undo-sender = O remetente antigo volta. Um perfil vinculado ao serviço que o Cognito criou fica.
 undo-recovery = Os meios de recuperação antigos voltam, desde que a MFA por e-mail esteja desativada.
 
@@ -322,12 +386,12 @@ undo-recovery = Os meios de recuperação antigos voltam, desde que a MFA por e-
 why-not-could-not-look = Sem ler, não dá para reparar
 why-not-nothing-to-change = Não há nada para mudar
 why-not-choice = { $key } não pode ser { $value }; aceita { $allowed }
-why-not-side-pool = O lado do grupo não pode ser escolhido aqui: não é só um ID externo simples que barra o Cognito
-why-not-correct-arn-first = Primeiro o grupo precisa indicar o perfil como ele é: { $arn }
+why-not-side-pool = O lado do grupo de usuários não pode ser escolhido aqui: não é só um ID externo simples que barra o Cognito
+why-not-correct-arn-first = Primeiro o grupo de usuários precisa indicar o perfil como ele é: { $arn }
 why-not-repair-role-first = Primeiro é preciso reparar o perfil { $role }
-why-not-role-not-ours = O grupo não indica nenhum perfil desta conta
+why-not-role-not-ours = O grupo de usuários não indica nenhum perfil desta conta
 why-not-role-name = { $name } não é um nome que o IAM aceite para um perfil
-why-not-sms-settings-first = As configurações de SMS do grupo são recusadas pela AWS, e com elas toda mudança no grupo: repare-as antes (problema { $problem })
+why-not-sms-settings-first = As configurações de SMS do grupo de usuários são recusadas pela AWS, e com elas toda mudança no grupo de usuários: repare-as antes (problema { $problem })
 why-not-sms-joins-recovery = O SMS teria de virar fator também, e as contas são recuperadas só pelo telefone, o que a AWS recusa ao lado dele. Ative antes o SMS (objetivo sms) ou mude a recuperação
 why-not-no-user = Nenhum usuário foi indicado
 why-not-several-users = Mais de um usuário corresponde a isso: indique o usuário por Username ou sub
@@ -343,23 +407,42 @@ why-not-protected-role = A AWS não permite que ninguém na conta altere o perfi
 
 ## Escolhas
 
-choice-side-role = Outro grupo pode precisar do ID externo que o perfil quer; por isso o perfil ganha uma segunda declaração
-choice-side-pool = Escolhido: o grupo envia o que o perfil quer
-choice-role-name = Feito a partir do nome do grupo
+choice-side-role = Outro grupo de usuários pode precisar do ID externo que o perfil quer; por isso o perfil ganha uma segunda declaração
+choice-side-pool = Escolhido: o grupo de usuários envia o ID externo que o perfil espera
+choice-role-name = Feito a partir do nome do grupo de usuários
 choice-role-name-chosen = Escolhido
 choice-recovery = A AWS recusa só o telefone junto com MFA por SMS
 choice-chosen = Escolhido
 choice-optional = ON deixaria de fora quem não tem um fator
 choice-minutes = A AWS aceita de 3 a 15 minutos
 choice-mfa-prefer = O token fica; excluí-lo é para um celular perdido
-choice-mfa-delete = Escolhido: o celular foi perdido
+choice-mfa-delete = Escolhido: o autenticador é excluído
 choice-tier-essentials = Tem tudo de que a MFA por e-mail precisa; PLUS acrescenta a proteção contra ameaças
 choice-tier-plus = Escolhido
-choice-only-identity = A única que este grupo pode usar
-choice-from-identity = Um endereço da identidade; o do próprio grupo, se couber
+choice-only-identity = A única que este grupo de usuários pode usar
+choice-from-identity = Um endereço da identidade; o do próprio grupo de usuários, se couber
 choice-recovery-phone = Os usuários mantêm um meio de redefinir a senha sozinhos
 choice-recovery-admin = Escolhido
 choice-recovery-sms = A AWS recusa o telefone junto com MFA por SMS; só resta isto
+
+## Nomes das escolhas e dos seus valores
+
+choice-key-from = Endereço De
+choice-key-mfa = Modo da MFA
+choice-key-minutes = Minutos
+choice-key-recovery = Recuperação de conta
+choice-key-role-name = Nome do perfil
+choice-key-ses-identity = Identidade do SES
+choice-key-side = O que mudar
+choice-key-tier = Plano de atributos
+choice-value-side-role = o perfil
+choice-value-side-pool = o grupo de usuários
+choice-value-recovery-phone-then-email = telefone, depois e-mail
+choice-value-recovery-email-then-phone = e-mail, depois telefone
+choice-value-recovery-verified-email = e-mail
+choice-value-recovery-admin-only = só administradores
+choice-value-tier-essentials = Essentials
+choice-value-tier-plus = Plus
 
 ## Uma solicitação que a AWS não aceitaria
 
@@ -406,5 +489,5 @@ request-see-trust = Antes, repare o perfil: problema sms_role_trust_relationship
 request-see-access = Antes, repare o perfil: problema sms_role_access_policy
 fix-sms-works-again = Reparar tudo o que impede o envio de mensagens de texto de { $pool }
 means-publish-any-number = Um número de telefone não é um ARN, por isso a declaração permite qualquer recurso; um Deny para tópicos pode ficar ao lado.
-means-send-any-identity = O grupo nomeia um número, que não é um ARN, por isso a declaração permite qualquer identidade de origem. Para mantê-la estreita, faça o grupo nomear o ARN da identidade.
+means-send-any-identity = O grupo de usuários nomeia um número, que não é um ARN, por isso a declaração permite qualquer identidade de origem. Para mantê-la estreita, faça o grupo de usuários nomear o ARN da identidade.
 means-send-this-identity = A declaração permite só esta identidade de origem.

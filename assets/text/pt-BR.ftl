@@ -43,6 +43,7 @@ label-wrong = Errado
 label-checked = Conferido
 label-seen = visto
 label-expected = esperado
+label-note-on = nota
 label-source = fonte
 label-blocks = Bloqueia
 label-change = Mudança
@@ -53,9 +54,10 @@ label-beyond = Nota
 label-unclear = Incerto
 undo-word-full = por inteiro
 undo-word-partial = em parte
-undo-word-none = impossível
+undo-word-none = não é possível
 lessons-legend = [x] reparada  [~] começada
 label-choice = escolha
+label-uses = usa
 label-calls = chamadas
 
 ## Start
@@ -109,7 +111,7 @@ pools-tier = plano
 pools-sign-in = login com
 pools-sms-role = perfil de SMS
 pools-who = autenticado como { $arn }
-ask-pool-id = Qual grupo? Digite ou cole o ID, por exemplo us-east-1_AbC123xyz
+ask-pool-id = Qual grupo de usuários? Digite ou cole o ID, por exemplo us-east-1_AbC123xyz
 wrong-pool-id = Isso não é ID de grupo; eles são como us-east-1_AbC123xyz.
 
 ## Inspect
@@ -132,13 +134,21 @@ findings-folded = { $count ->
    *[other] { $count } em ordem ou não se aplicam
  } (tecle "o" para ver)
 findings-all-well = Nada de errado foi encontrado.
-findings-all-well-next = Quer mais um segundo fator? Tecle "g" para ver o que falta para ele. Usuários relatam algo? Tecle "o" para ver tudo e depois "e" no item relatado. É só um login que falha? A tecla "S" ensaia um.
+findings-all-well-next = É sobre um usuário? Tecle "w" e indique o usuário. Quer mais um segundo fator? Tecle "g" para ver o que falta para ele. Usuários relatam algo? Tecle "o" para ver tudo e depois "e" no item relatado. Um único login falha? A tecla "S" testa um passo a passo.
+findings-older = O grupo de usuários foi alterado depois desta leitura. Tecle "r" para ler de novo.
+findings-typed = Você digitou
+why-user-not-named = antes, indique o usuário (w)
+ask-user-name = O risco é alto. Digite o nome do usuário para continuar: { $user }
+wrong-user-name = Esse não é o nome do usuário.
+preview-asks-user = Tecle "A" para aplicar; antes o nome do usuário é pedido, porque o risco é alto.
+key-reset-authenticator = redefinir autenticador
+help-reset-authenticator = Redefinir autenticador…: excluir o autenticador do usuário indicado, que perdeu o celular
 
 ## Steps
 
 steps-number = Passo { $step } de { $all }
 steps-evidence = Visto às { $at }
-steps-by-hand = à mão
+steps-by-hand = não feito
 steps-done = feito
 steps-console = No console da AWS
 steps-cli = Com a AWS CLI
@@ -149,7 +159,7 @@ steps-or-let-me = Ou tecle "a" para ver esta mudança antes de ela ser feita: { 
 
 preview-change = Mudança { $number } de { $all }
 preview-means = O que significa
-preview-by-hand = O mesmo à mão
+preview-by-hand = O mesmo com a AWS CLI
 preview-hidden = { $count ->
     [0] … 0 linhas sem mudança
     [one] … 1 linha sem mudança
@@ -160,7 +170,7 @@ preview-what-moved = Mudou desde que foi mostrado
 preview-rereading = Lendo de novo, para ter certeza de que nada mudou
 preview-same = Relido agora: nada mudou.
 preview-one-key = Tecle "A" para aplicar; Esc deixa como está.
-preview-asks-name = Tecle "A" para aplicar; antes o nome do grupo é pedido, porque o risco é alto.
+preview-asks-name = Tecle "A" para aplicar; antes o nome do grupo de usuários é pedido, porque o risco é alto.
 preview-asks-account = Tecle "A" para aplicar; antes é pedida a sua permissão para alterar esta conta.
 preview-read-only = Nada mudou. --read-only proíbe aplicar.
 preview-moved = Algo mudou desde que isto foi mostrado; não pode ser aplicado. Tecle "r" para ler de novo; Esc e depois "r" fazem um novo plano.
@@ -168,8 +178,8 @@ preview-stuck = Não foi possível ler se algo mudou; tecle "r" para tentar de n
 ask-account-rehearse = Um usuário real fará login. Este programa pode fazer isso, e o que você aceitar no caminho, na conta { $account }? Digite os quatro últimos dígitos da conta.
 ask-account = Este programa pode alterar a conta { $account }? Digite os quatro últimos dígitos da conta.
 wrong-account = Esses não são os quatro últimos dígitos desta conta.
-ask-pool-name = O risco é alto. Digite o nome do grupo para continuar: { $pool }
-wrong-pool-name = Esse não é o nome do grupo.
+ask-pool-name = O risco é alto. Digite o nome do grupo de usuários para continuar: { $pool }
+wrong-pool-name = Esse não é o nome do grupo de usuários.
 
 ## Verify
 
@@ -184,12 +194,13 @@ verify-journaled = Anotado antes da primeira chamada, para poder ser desfeito.
 verify-applied = Aplicado.
 verify-undone = Desfeito.
 verify-nothing = Não havia nada a fazer.
-verify-refused = A AWS recusou. O que não foi feito ficou como estava.
+verify-refused = A AWS recusou. O que está marcado como feito foi alterado; o resto ficou como estava.
+verify-refused-nothing = A AWS recusou. Nada foi alterado.
 verify-moved = Parado: outra coisa mudou desde a prévia. Nada disso foi sobrescrito.
 verify-in-doubt = Em dúvida: a AWS não respondeu, e a leitura não diz se foi feito.
 verify-request = requisição { $id }
 verify-before-after = Antes e depois
-verify-next-clean = Não resta nenhum problema que este programa veja. A última prova é um login de verdade.
+verify-next-clean = Nenhum problema encontrado. Confirme com um login de verdade.
 verify-next-left = { $count ->
     [0] Não resta nenhum achado.
     [one] Resta 1 achado.
@@ -197,8 +208,8 @@ verify-next-left = { $count ->
  } Enter volta aos achados; depois de uma mudança no IAM, tecle "r" para ler de novo.
 verify-next-back = Enter volta.
 verify-next-refused = Enter volta aos achados, que mostram o que vale agora.
-verify-next-moved = Enter volta; tecle "r" para ler o grupo de novo e fazer um novo plano.
-verify-next-in-doubt = Nada será reenviado sozinho. Tecle "r" para ler o grupo e ver o que vale agora.
+verify-next-moved = Enter volta; tecle "r" para ler o grupo de usuários de novo e fazer um novo plano.
+verify-next-in-doubt = Nada será reenviado sozinho. Tecle "r" para ler o grupo de usuários e ver o que vale agora.
 verify-may-undo = Tecle "u" para desfazer esta mudança; a prévia vem antes.
 verify-planning-undo = Vendo como desfazer
 verify-no-undo-plan = Não pode ser desfeito agora:
@@ -216,10 +227,11 @@ lessons-hints = Dicas: { $shown } de { $all } (tecle "i" para mais uma)
 
 ## Changes made
 
-entries-title = Mudanças feitas nesta conta e região, a mais nova primeiro
+entries-title = Mudanças feitas nesta conta e Região, a mais nova primeiro
 entries-reading = Lendo o diário
-entries-none = Este programa não mudou nada nesta conta e região.
-entries-undoes = desfaz { $entry }
+entries-none = Este programa não mudou nada nesta conta e Região.
+entries-undoes = desfaz: { $what }
+entries-undo-of = Desfazer: { $what }
 
 ## Calls
 
@@ -264,7 +276,7 @@ why-lab-place = uma lição é uma conta própria
 why-still-reading = ainda lendo
 why-stuck = não foi possível ler; tecle "r" para tentar de novo
 why-no-steps = nada escolhido
-why-nothing-wrong = não há nada errado aqui
+why-nothing-wrong = nada está errado aqui: não há nada para mudar
 why-last-step = este é o último passo
 why-ticks-itself = este passo se marca sozinho, pelo que é lido
 why-no-command = este passo não tem comando
@@ -281,8 +293,8 @@ why-changing = uma mudança está sendo feita; espere o fim
 why-other-pool = este registro é de outro grupo
 why-undo-of-undo = isto já foi um desfazer; aplique o reparo de novo
 why-nothing-changed = nada foi alterado
-why-nothing-to-undo = um login ensaiado não deixa nada que se possa desfazer
-why-undo-none = esta mudança não pode ser desfeita, como foi dito antes
+why-nothing-to-undo = um teste de login não deixa nada que possa ser desfeito
+why-undo-none = Esta mudança não pode ser desfeita.
 why-undone = já foi desfeito
 why-no-entry = nenhum registro escolhido
 why-no-lesson-chosen = nenhuma lição escolhida
@@ -409,7 +421,7 @@ findings-goals = quero ligar: { $goals }
 findings-client = cliente de aplicação: { $client }
 findings-user = usuário: { $user }
 findings-reported = relatado · { $title }
-finding-reported = usuários relatam isto; tecle "e" para retirar o relato
+finding-reported = relatado por usuários ("e" limpa)
 label-next = A seguir
 label-reported = Relatado
 next-rehearse = Nenhuma configuração mostra este problema: ele acontece nas chamadas de um login. Tecle "S" para ensaiar um, chamada por chamada; Enter abre os passos.
@@ -417,7 +429,7 @@ next-user = Isto é sobre um usuário, não sobre o grupo. Tecle "w" e diga qual
 ask-user = Sobre qual usuário? Nome, sub, e-mail ou telefone. Não será mostrado por inteiro de novo.
 ask-user-or-none = Sobre qual usuário? Nome, sub, e-mail ou telefone; nada digitado é nenhum usuário.
 wrong-user = Digite um nome, um sub, um e-mail ou um telefone, com até 128 caracteres.
-goals-question = Quero ligada a MFA por …
+goals-question = Objetivos: ativar
 goals-now-on = ligada agora
 goals-now-off = desligada agora
 goals-now-unknown = não pôde ser lido
@@ -495,7 +507,7 @@ verify-folded = { $count ->
    *[other] Mais { $count } não se aplicam, antes e depois.
  }
 lessons-hints-all = Dicas: { $shown } de { $all }
-finding-if-lost = Se o celular foi perdido: { $summary }
+finding-if-lost = Se o celular foi perdido, a tecla "R" redefine o autenticador; a prévia vem antes.
 finding-if-so = Se for isso, o usuário vê
 finding-not-from-here = Não daqui. { $why }
 label-would-block = Bloquearia

@@ -141,6 +141,7 @@ pub enum Action {
     Goal,
     Report,
     User,
+    ResetAuthenticator,
     ShowOk,
     CheckPool,
     Rehearse,

@@ -56,11 +56,20 @@ impl Case {
     /// inside another.
     fn user_names(&self) -> Vec<&str> {
         let Some(typed) = self.user.as_deref() else { return Vec::new() };
+        if self.names_nobody() {
+            return Vec::new();
+        }
         let known = self.facts.user.known().and_then(Option::as_ref);
         let mut names: Vec<&str> =
             [Some(typed), known.map(|u| u.username.as_str())].into_iter().flatten().collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         names
+    }
+
+    /// Was a user named whom the pool does not have? What was typed is then nobody's name, and is shown
+    /// as it was typed, so that an error in it can be seen.
+    pub fn names_nobody(&self) -> bool {
+        self.user.is_some() && matches!(self.facts.user.known(), Some(None))
     }
 
     /// How many outcomes are in that state.
@@ -78,6 +87,18 @@ pub struct Pasted {
     pub pool: Option<String>,
     /// The app client that a token names; of another pool it says nothing.
     pub client: Option<String>,
+}
+
+/// Is what was read of the pool still what stands there, as far as this program knows?
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Freshness {
+    /// Nothing was changed since.
+    #[default]
+    Current,
+    /// This program changed something since: it is read again as soon as it is looked at.
+    Outdated,
+    /// The same, and reading it again was begun and did not come to its end.
+    Older,
 }
 
 /// A lesson's pool as it was found broken.
@@ -140,6 +161,8 @@ pub struct Shared {
     pub now_unix: i64,
     /// The pool under treatment.
     pub case: Option<Case>,
+    /// Is that reading of it still what stands there?
+    pub freshness: Freshness,
     /// Calls on the wire, newest last.
     pub calls: VecDeque<CallRecord>,
     /// What was just said, in place of the footer; gone with the next key.
@@ -349,6 +372,19 @@ impl Shared {
             asked.client = pasted.client.clone().filter(|_| of_this_pool);
         }
         asked
+    }
+
+    /// This program changed something, or may have: what was read before is outdated.
+    pub fn note_change(&mut self) {
+        if self.case.is_some() {
+            self.freshness = Freshness::Outdated;
+        }
+    }
+
+    /// Takes what was just read as the pool under treatment.
+    pub fn take_case(&mut self, case: Case) {
+        self.case = Some(case);
+        self.freshness = Freshness::Current;
     }
 
     /// The pool is the one looked at last, for one key to go back to; a lesson's is not.

@@ -82,7 +82,10 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
         risk: if changes.iter().any(|c| c.target.is_cognito()) { Risk::Medium } else { Risk::Low },
         undo: Undo::Partial,
         undo_why: Say::text("undo-of-undo"),
-        summary: Say::with("undo-summary", [("entry", &entry.id), ("fix", &entry.fix)]),
+        summary: Say::with(
+            "undo-summary",
+            [("fix", &entry.fix), ("at", &crate::clock::local_minute(&entry.at))],
+        ),
         means,
         choices: Vec::new(),
         changes,

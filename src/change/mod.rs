@@ -7,6 +7,7 @@ mod edit;
 mod mirror;
 mod record;
 mod report;
+mod risk;
 
 pub use body::{
     Body, CLIENT_MEMBERS, CLIENT_READ_ONLY, LeftOut, MFA_MEMBERS, POOL_MEMBERS, POOL_READ_ONLY,

@@ -94,6 +94,23 @@ impl ApplyReport {
     pub fn is_as_sent(&self) -> bool {
         self.changes.iter().all(|change| change.differs.is_empty())
     }
+
+    /// Was any change made?
+    pub fn changed_something(&self) -> bool {
+        self.changes.iter().any(|c| c.status == ChangeStatus::Done)
+    }
+
+    /// The text that names the result. A refusal says whether anything was changed before it.
+    pub fn sentence(&self) -> &'static str {
+        match self.result {
+            ApplyResult::Applied => "result-applied",
+            ApplyResult::NothingToDo => "result-nothing-to-do",
+            ApplyResult::Refused if !self.changed_something() => "result-refused-nothing",
+            ApplyResult::Refused => "result-refused",
+            ApplyResult::Moved => "result-moved",
+            ApplyResult::InDoubt => "result-in-doubt",
+        }
+    }
 }
 
 /// Progress while a Plan is carried out.

@@ -32,7 +32,8 @@ fn evidence(texts: &Texts, e: &Evidence) -> Value {
         "source": e.source,
         "path": e.path,
         "seen": texts.say(&e.seen),
-        "expected": texts.say(&e.expected),
+        "expected": e.note().is_none().then(|| texts.say(&e.expected)),
+        "note": e.note().map(|note| texts.say(note)),
     })
 }
 
@@ -108,6 +109,7 @@ pub fn plan(texts: &Texts, region: &str, plan: &Plan) -> Value {
         "problem": plan.problem,
         "fix": plan.fix,
         "risk": plan.risk.word(),
+        "risk_why": plan.risk_why().iter().map(|why| texts.say(why)).collect::<Vec<_>>().join(" "),
         "undo": plan.undo.word(),
         "undo_why": texts.say(&plan.undo_why),
         "why_not": null,
@@ -126,6 +128,7 @@ pub fn no_plan(problem: &str, why_not: Option<(String, Vec<String>)>) -> Value {
         "problem": problem,
         "fix": null,
         "risk": "low",
+        "risk_why": "",
         "undo": "full",
         "undo_why": "",
         "why_not": why,

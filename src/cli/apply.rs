@@ -137,7 +137,7 @@ pub fn show(context: &Context, report: &ApplyReport) {
         }
         return;
     }
-    out(&texts.get(&format!("result-{}", report.result.word().replace('_', "-"))));
+    out(&texts.get(report.sentence()));
     for change in &report.changes {
         let status = texts.get(&format!("status-{}", change.status.word().replace('_', "-")));
         let request = change.request_id.as_deref().unwrap_or("-");

@@ -110,6 +110,9 @@ pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
             ],
         )
     );
+    for why in plan.risk_why() {
+        let _ = writeln!(text, "  {}", clean(&texts.say(&why)));
+    }
     for means in &plan.means {
         let _ = writeln!(text, "  {}", clean(&texts.say(means)));
     }

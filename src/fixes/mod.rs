@@ -13,6 +13,7 @@ mod delete_software_token;
 mod drop_phone_verification;
 mod lengthen_auth_session;
 mod may_pass_role;
+mod means;
 mod mfa_factor;
 mod pool_write;
 mod prefer_software_token;
@@ -57,6 +58,10 @@ pub type Choices = BTreeMap<String, String>;
 /// Every key that `--set` takes.
 pub const CHOICE_KEYS: &[&str] =
     &["from", "mfa", "minutes", "recovery", "role_name", "ses_identity", "side", "tier"];
+
+/// What is done only for somebody who asks for it by name: it takes something away for good. No screen
+/// comes to it by going through the values of a choice.
+pub const NEVER_OFFERED: &[(&str, &str)] = &[("mfa", "delete_token")];
 
 /// What a fix is given.
 pub struct Ground<'a> {
@@ -110,8 +115,12 @@ pub fn find(name: &str) -> Option<&'static Fix> {
 
 /// The repair for an outcome.
 pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNot> {
+    // What is in order is left alone, whatever could be done to it.
+    if outcome.state.rank() > State::Unknown.rank() {
+        return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
+    }
     match outcome.fix.and_then(find) {
-        Some(fix) => may_pass_role::or_why_not(ground, (fix.plan)(ground)?),
+        Some(fix) => may_pass_role::or_why_not(ground, (fix.plan)(ground)?).map(means::of_changes),
         None => Err(no_fix(ground, outcome)),
     }
 }
@@ -149,7 +158,18 @@ fn chosen_for_user(ground: &Ground<'_>, problem: &str) -> Result<Option<Plan>, W
         return Ok(None);
     }
     let plan = prefer_software_token::plan_chosen(ground)?;
-    Ok(plan.map(|plan| Plan { problem, ..plan }))
+    Ok(plan.map(|plan| means::of_changes(Plan { problem, ..plan })))
+}
+
+/// The plan that takes a user's authenticator away, because the phone is lost. Nothing leads here but
+/// the wish itself.
+///
+/// # Errors
+/// No user was named, or the user has no authenticator that AWS shows.
+pub fn reset_authenticator(facts: &Facts, asked: &Asked) -> Result<Plan, WhyNot> {
+    let choices = Choices::from([("mfa".to_owned(), "delete_token".to_owned())]);
+    let ground = Ground { facts, asked, choices: &choices };
+    delete_software_token::plan(&ground).map(means::of_changes)
 }
 
 /// The plan that turns a factor on, with the repairs that stand in its way put first.
@@ -162,7 +182,7 @@ pub fn for_goal(ground: &Ground<'_>, goal: Goal) -> Result<Option<Plan>, WhyNot>
         Goal::Totp => turn_totp_on::plan_goal(ground)?,
         Goal::Email => turn_email_mfa_on::plan_goal(ground)?,
     };
-    plan.map(|plan| may_pass_role::or_why_not(ground, plan)).transpose()
+    plan.map(|plan| may_pass_role::or_why_not(ground, plan).map(means::of_changes)).transpose()
 }
 
 fn no_fix(ground: &Ground<'_>, outcome: &Outcome) -> WhyNot {

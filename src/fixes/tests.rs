@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 mod app_clients;
 mod email;
 mod pass_role;
+mod promises;
 mod texts;
 mod totp;
 mod users;

@@ -143,7 +143,11 @@ fn write_id_into_pool(ground: &Ground<'_>, read: &ReadRole<'_>, id: &str) -> Res
         undo: Undo::None,
         undo_why: Say::text("undo-refused-old-state"),
         summary: Say::with("fix-external-id-in-pool", [("pool", ground.facts.pool_name())]),
-        means: vec![Say::text("means-sms-again"), Say::text("means-external-id-in-pool")],
+        means: vec![
+            Say::text("means-sms-again"),
+            Say::text("means-external-id-in-pool"),
+            Say::text("means-role-unchanged"),
+        ],
         choices: Vec::new(),
         changes,
     })

@@ -79,6 +79,10 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     };
     let corrected = settings_as_read(ground, &base).is_some_and(|read| read != settings);
     let (undo, undo_why) = undo(ground, &base, is_new, corrected || mending.message.is_some());
+    let summary = match base.get("MfaConfiguration").and_then(Value::as_str) {
+        Some("ON") => "fix-sms-on-required",
+        _ => "fix-sms-on",
+    };
     let edits = edits(&base, settings, message);
     changes.push(Change { target, base, edits });
 
@@ -88,7 +92,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         risk: Risk::High,
         undo,
         undo_why: Say::text(undo_why),
-        summary: Say::with("fix-sms-on", [("pool", facts.pool_name())]),
+        summary: Say::with(summary, [("pool", facts.pool_name())]),
         means: vec![
             Say::text("means-optional"),
             Say::text("means-costs"),

@@ -49,6 +49,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         (false, Undo::Full) => Risk::Medium,
         _ => Risk::High,
     };
+    let summary = if added.sms_joins { "fix-totp-and-sms-on" } else { "fix-totp-on" };
     changes.push(added.change);
     Ok(Some(Plan {
         problem: PROBLEM,
@@ -56,7 +57,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         risk,
         undo: added.undo,
         undo_why: Say::text(added.undo_why),
-        summary: Say::with("fix-totp-on", [("pool", ground.facts.pool_name())]),
+        summary: Say::with(summary, [("pool", ground.facts.pool_name())]),
         means,
         choices,
         changes,

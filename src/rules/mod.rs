@@ -125,6 +125,33 @@ pub struct Evidence {
     pub expected: Say,
 }
 
+/// Words in the place of what is expected that only say more about what was seen.
+const NOTES: [&str; 7] = [
+    "expected-no-matter-here",
+    "expected-scp-not-looked-at",
+    "expected-not-known-to-us",
+    "expected-mode",
+    "expected-remembered-devices",
+    "expected-federated-elsewhere",
+    "expected-look-in-region",
+];
+
+impl Evidence {
+    /// A note on what was seen, where nothing else is expected in its place.
+    pub fn note(&self) -> Option<&Say> {
+        match &self.expected {
+            Say::Text(id, _) if NOTES.contains(id) => Some(&self.expected),
+            _ => None,
+        }
+    }
+}
+
+/// The text that names what a rule looks at, for use beside any state. The problem's own title says
+/// that something is wrong and never stands beside `ok`.
+pub fn name_of_check(problem: &str) -> String {
+    format!("check-{}", problem.replace('_', "-"))
+}
+
 /// What a rule says of one subject.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {

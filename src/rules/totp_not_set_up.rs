@@ -67,10 +67,9 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User) -> Outcome {
         // Two factors and no preference: AWS asks which (facts 2.7), and old applications stop there.
         let has_to_choose = preferred.is_none() && factors.settings.len() > 1;
         if preferred == Some(TOTP) || (!complains && !has_to_choose) {
-            // In order, unless the phone is lost: that no configuration shows (facts 0.12).
-            let mut ok = outcome(State::Ok, "ok", "finding-user-token-ok");
-            ok.fix = Some("delete_software_token");
-            ok
+            // No configuration shows that a phone is lost: what takes the token away is no repair of
+            // this and is only made for somebody who asks for it.
+            outcome(State::Ok, "ok", "finding-user-token-ok")
         } else {
             let title = match preferred {
                 Some(_) => "finding-user-prefers-other",

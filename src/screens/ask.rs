@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
 use crate::app::{Effect, Key, Shared};
-use crate::text::Say;
+use crate::text::{Say, clean};
 use crate::widgets::field::Field;
 use crate::widgets::{ink, wrap};
 
@@ -17,6 +17,8 @@ pub enum Question {
     AccountDigits,
     /// The pool's name: a change of high risk.
     PoolName,
+    /// The user's name: a change that takes something from this one user for good.
+    UserName,
     /// A pool that is not in the list.
     PoolId,
     /// A Region that is not in the list.
@@ -86,15 +88,30 @@ impl Ask {
         self.wrong = Some(why);
     }
 
+    /// Whoever is to type a name reads it in full.
+    fn words(&self, shared: &Shared, say: &Say) -> String {
+        match self.about {
+            Question::UserName => clean(&shared.texts().say(say)),
+            _ => shared.say(say),
+        }
+    }
+
+    /// How many rows it takes at the bottom of that area.
+    pub fn rows(&self, shared: &Shared, area: Rect) -> u16 {
+        let lines = |say: &Say| wrap::wrap(&self.words(shared, say), area.width as usize).len();
+        let wrong = self.wrong.as_ref().map_or(1, lines);
+        (lines(&self.text) + wrong + 4).min(area.height as usize) as u16
+    }
+
     /// Draws it at the bottom of the screen.
     pub fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let width = area.width as usize;
-        let question = wrap::wrap(&shared.say(&self.text), width);
+        let question = wrap::wrap(&self.words(shared, &self.text), width);
         let wrong = match &self.wrong {
-            Some(say) => wrap::wrap(&shared.say(say), width),
+            Some(say) => wrap::wrap(&self.words(shared, say), width),
             None => vec![String::new()],
         };
-        let height = (question.len() + wrong.len() + 4).min(area.height as usize) as u16;
+        let height = self.rows(shared, area);
         let place = Rect { y: area.y + area.height - height, height, ..area };
         Clear.render(place, buf);
         let mut row = 0;

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, preview, stacked, trouble, verify, waiting_ticks};
+use super::{Page, fix_title, preview, stacked, trouble, verify, waiting_ticks};
 use crate::app::{Action, Context, Effect, Go, Reply, Shared, Ticket};
 use crate::change::{Damaged, Entry, EntryState, PoolName, Trouble, Undo};
 use crate::text::{Say, clean};
@@ -177,7 +177,7 @@ impl Entries {
                 if here { ">" } else { " " },
                 wrap::fit(&moment(&entry.at), when),
                 wrap::fit(&clean(&entry.pool.name), pool),
-                wrap::fit(&act(shared, entry), fix),
+                wrap::fit(&act(shared, entry, &self.rows), fix),
                 wrap::fit(&entry_state(shared, entry), state)
             );
             let style = if here { ink::selected() } else { ink::plain() };
@@ -208,7 +208,8 @@ impl Entries {
         sheet.heading(&head, &entry_state(shared, entry), ink::bold());
         sheet.cut_line(0, &format!("{}  {}", clean(&entry.id), clean(&entry.at)), ink::dim());
         if let Some(undoes) = &entry.undoes {
-            sheet.para(0, &shared.tw("entries-undoes", &[("entry", &clean(undoes))]), ink::dim());
+            let what = undone_act(shared, undoes, &self.rows);
+            sheet.para(0, &shared.tw("entries-undoes", &[("what", &what)]), ink::dim());
         }
         for change in &entry.changes {
             sheet.air();
@@ -241,12 +242,24 @@ impl Entries {
     }
 }
 
-/// What was done: the fix by its name, a rehearsal or an enrolment in words.
-fn act(shared: &Shared, entry: &Entry) -> String {
-    match entry.fix.as_str() {
-        "rehearse" => shared.t("screen-rehearse"),
-        "enrol" => shared.t("screen-enrol"),
-        fix => clean(fix),
+/// What was done, in words: the repair by its name, an undo by what it undid.
+fn act(shared: &Shared, entry: &Entry, all: &[Entry]) -> String {
+    match (entry.fix.as_str(), &entry.undoes) {
+        ("rehearse", _) => shared.t("screen-rehearse"),
+        ("enrol", _) => shared.t("screen-enrol"),
+        (_, Some(undone)) => {
+            shared.tw("entries-undo-of", &[("what", &undone_act(shared, undone, all))])
+        }
+        (fix, None) => fix_title(shared, fix),
+    }
+}
+
+/// What an undo undid: the repair and when it was made, or the entry's own name where it is not in
+/// the journal any more.
+fn undone_act(shared: &Shared, id: &str, all: &[Entry]) -> String {
+    match all.iter().find(|entry| entry.id == id) {
+        Some(entry) => format!("{}, {}", fix_title(shared, &entry.fix), moment(&entry.at)),
+        None => clean(id),
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
     state_word, steps,
 };
 use crate::app::hush::masked;
-use crate::app::{Action, Case, Context, Go, Shared};
+use crate::app::{Action, Case, Context, Freshness, Go, Shared};
 use crate::facts::Asked;
 use crate::guides;
 use crate::rules::{Outcome, State, totp_token_scope};
@@ -133,6 +133,7 @@ impl Page for Findings {
 
     fn shown(&mut self, shared: &mut Shared) {
         self.find_again(shared);
+        inspect::Inspect::refresh(shared);
     }
 
     fn act(&mut self, shared: &mut Shared, action: Action) {
@@ -175,6 +176,10 @@ impl Page for Findings {
                 let ask = Ask::new(Question::User, Say::text(text));
                 shared.go(Go::Open(Overlay::Ask(ask)));
             }
+            Action::ResetAuthenticator => match preview::Preview::reset_authenticator(shared) {
+                Ok(page) => shared.go(Go::Push(Box::new(page))),
+                Err(why) => shared.toast(&why),
+            },
             Action::Rehearse => rehearse::open(shared, rehearse::Purpose::Rehearse),
             Action::Enrol => rehearse::open(shared, rehearse::Purpose::Enrol),
             Action::ShowOk => {
@@ -216,6 +221,7 @@ impl Page for Findings {
                 Some((_, outcome)) => Err(why_no_change(outcome, "why-no-repair")),
                 _ => Err(Say::text("why-nothing-wrong")),
             },
+            Action::ResetAuthenticator => preview::Preview::reset_authenticator(shared).map(|_| ()),
             Action::Rehearse | Action::Enrol if case.is_none() => Err(Say::text("why-no-pool")),
             Action::Report if chosen.is_none() => Err(Say::text("why-no-steps")),
             Action::Goal | Action::User if case.is_none() => Err(Say::text("why-no-pool")),
@@ -225,9 +231,14 @@ impl Page for Findings {
     }
 
     fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
-        let chosen = shared.case.as_ref().and_then(|case| self.chosen(case));
-        chosen.is_some_and(|(_, outcome)| match action {
+        let Some(case) = &shared.case else { return false };
+        let all_well = !case.outcomes.iter().any(matters);
+        if action == Action::User && (case.names_nobody() || (all_well && case.user.is_none())) {
+            return true;
+        }
+        self.chosen(case).is_some_and(|(_, outcome)| match action {
             Action::User => outcome.next == Some("user"),
+            Action::ResetAuthenticator => finding::has_authenticator(outcome, case),
             Action::Rehearse => outcome.next == Some("rehearse"),
             Action::Enrol => rehearse::is_mended_by_enrolling(outcome),
             _ => false,
@@ -284,10 +295,11 @@ impl Findings {
             .filter_map(|i| case.outcomes.get(*i))
             .map(|outcome| wrap::wrap(&row_title(shared, case, outcome), room))
             .collect();
-        // Whole titles where all of them fit, else one line each.
-        let whole = area.width < WIDE
-            && gap > 0
-            && titles.iter().map(|t| t.len() + 1).sum::<usize>() <= body.height as usize;
+        // Whole titles where all of them fit, with air between them if that fits too; else one line
+        // each.
+        let lines: usize = titles.iter().map(Vec::len).sum();
+        let whole = gap > 0 && lines <= body.height as usize;
+        let air = u16::from(whole && lines + titles.len() <= body.height as usize);
         let window = self.cursor.window(rows.len(), body.height as usize);
         let mut used = 0;
         for at in window {
@@ -309,7 +321,9 @@ impl Findings {
                 super::put(buf, body, used, &text);
                 used += 1;
             }
-            used += u16::from(whole && at + 1 < rows.len());
+            if at + 1 < rows.len() {
+                used += air;
+            }
         }
         if hidden > 0 {
             let text = shared.tw("findings-folded", &[("count", &hidden.to_string())]);
@@ -321,6 +335,10 @@ impl Findings {
 
     fn detail(&self, shared: &Shared, case: &Case, area: Rect, airy: bool, buf: &mut Buffer) {
         let mut sheet = Sheet::new(area.width, airy);
+        if shared.freshness != Freshness::Current {
+            sheet.para(0, &shared.t("findings-older"), ink::care());
+            sheet.blank();
+        }
         let asked = case.outcomes.iter().any(|o| asked_about(case, o));
         if !asked && !case.outcomes.iter().any(matters) {
             sheet.para(0, &shared.t("findings-all-well"), ink::good());
@@ -334,13 +352,13 @@ impl Findings {
     }
 }
 
-/// The title; two of the same wording are told apart by their problems.
+/// The title; two of the same wording are told apart by what was checked, which comes first.
 fn row_title(shared: &Shared, case: &Case, outcome: &Outcome) -> String {
     let title = shared.say(&outcome.title);
     let twins = case.outcomes.iter().filter(|o| o.title == outcome.title).count();
-    let title = match guides::find(outcome.problem) {
-        Some(guide) if twins > 1 => format!("{title} · {}", guide.title.get(shared.lang)),
-        _ => title,
+    let title = match twins {
+        0 | 1 => title,
+        _ => format!("{} · {title}", super::check_name(shared, outcome.problem)),
     };
     if case.asked.reports(outcome.problem) {
         shared.tw("findings-reported", &[("title", &title)])
@@ -377,7 +395,9 @@ fn counts(shared: &Shared, case: &Case, width: usize) -> Line<'static> {
         let text = shared.tw("findings-client", &[("client", &clean(client))]);
         spans.push(Span::styled(format!("  {text}"), ink::bold()));
     }
-    if let Some(user) = case.user.as_deref().map(masked) {
+    let as_typed = case.names_nobody();
+    let shown = |user: &str| if as_typed { user.to_owned() } else { masked(user) };
+    if let Some(user) = case.user.as_deref().map(shown) {
         let text = shared.tw("findings-user", &[("user", &clean(&user))]);
         spans.push(Span::styled(format!("  {text}"), ink::bold()));
     }
@@ -406,13 +426,14 @@ fn summary(shared: &Shared, case: &Case, outcome: &Outcome) -> String {
         out.push_str(&format!("{}\n", said.join(": ")));
     }
     for e in &outcome.evidence {
+        let beside = if e.note().is_some() { "label-note-on" } else { "label-expected" };
         out.push_str(&format!(
             "{} {}\n  {}: {}\n  {}: {}\n",
             e.source,
             clean(&e.path),
             shared.t("label-seen"),
             shared.say(&e.seen),
-            shared.t("label-expected"),
+            shared.t(beside),
             shared.say(&e.expected)
         ));
     }

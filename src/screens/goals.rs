@@ -1,4 +1,4 @@
-//! "I want … on": the factors that somebody wants, each a switch. What a goal needs was not read
+//! "Goals: turn on": the factors that somebody wants, each a switch. What a goal needs was not read
 //! unless it was asked for, so a change leads to a new reading.
 
 use ratatui::buffer::Buffer;

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use super::rehearse::{Purpose, Rehearse};
 use super::{Page, Stage, findings, lessons, trouble, waiting_ticks};
 use crate::app::{
-    Action, Case, Context, Effect, Go, Look, ReadState, Reading, Reply, Shared, Ticket,
+    Action, Case, Context, Effect, Freshness, Go, Look, ReadState, Reading, Reply, Shared, Ticket,
 };
 use crate::change::Trouble;
 use crate::facts::Asked;
@@ -81,6 +81,17 @@ impl Inspect {
     pub fn asking(shared: &Shared, asked: Asked, user: Option<String>) -> Option<Inspect> {
         let (pool_id, name) = shared.pool.clone()?;
         Some(Inspect::of(Look { pool_id, asked, user }, name, Then::Back))
+    }
+
+    /// Reads the pool again if this program changed something since it was read. A reading that was
+    /// begun and given up is not begun again by itself.
+    pub fn refresh(shared: &mut Shared) {
+        if shared.freshness == Freshness::Outdated
+            && let Some(page) = Inspect::again(shared)
+        {
+            shared.freshness = Freshness::Older;
+            shared.go(Go::Push(Box::new(page)));
+        }
     }
 
     fn start(&mut self, shared: &mut Shared) {
@@ -169,7 +180,7 @@ impl Page for Inspect {
                     let name = facts.pool_name().to_owned();
                     shared.pool = Some((pool_id.clone(), name.clone()));
                     shared.remember_pool(pool_id, name);
-                    shared.case = Some(Case::new(facts, asked, user, at));
+                    shared.take_case(Case::new(facts, asked, user, at));
                     lessons::note_read(shared);
                     match self.then {
                         Then::Findings => {

@@ -161,6 +161,11 @@ pub trait Page: Debug + Send {
         false
     }
 
+    /// Does it stay in sight above a question, in the rows that are left?
+    fn stays_above(&self) -> bool {
+        false
+    }
+
     /// The pool it speaks of, where that is not the one in the title.
     fn pool_at_hand(&self) -> Option<String> {
         None
@@ -243,7 +248,8 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
             }
             overlay => {
                 if let Some(page) = model.top() {
-                    page.view(&model.shared, body, buf);
+                    let rows = above(page, overlay.as_ref(), model, body);
+                    page.view(&model.shared, rows, buf);
                 }
                 if let Some(overlay) = overlay {
                     overlay.view(model, body, buf);
@@ -257,6 +263,17 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
     }
     if model.shared.ascii {
         ink::to_ascii(buf);
+    }
+}
+
+/// The rows of a page that a question leaves free, where the page wants to be read beside it.
+fn above(page: &dyn Page, overlay: Option<&Overlay>, model: &Model, body: Rect) -> Rect {
+    match overlay {
+        Some(Overlay::Ask(ask)) if page.stays_above() => {
+            let left = body.height - ask.rows(&model.shared, body);
+            Rect { height: left, ..body }
+        }
+        _ => body,
     }
 }
 
@@ -325,4 +342,15 @@ pub fn state_word(shared: &Shared, state: crate::rules::State) -> String {
         crate::rules::State::Ok => "state-ok",
         crate::rules::State::NotApplicable => "state-not-applicable",
     })
+}
+
+/// What a check looks at, in a few words that fit beside any state.
+pub fn check_name(shared: &Shared, problem: &str) -> String {
+    shared.t(&crate::rules::name_of_check(problem))
+}
+
+/// A repair by its name; one that this program does not know by the name it was given.
+pub fn fix_title(shared: &Shared, fix: &str) -> String {
+    let id = format!("fix-title-{}", fix.replace('_', "-"));
+    if shared.texts().has(&id) { shared.t(&id) } else { crate::text::clean(fix) }
 }

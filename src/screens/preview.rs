@@ -1,4 +1,4 @@
-//! What would change, before it does: the difference, the risk, the way back, the same by hand.
+//! What would change, before it does: the difference, the risk, the way back, the same commands.
 //!
 //! `A` applies only after the documents were read again and found unmoved, and only if it was
 //! pressed after the person could see that.
@@ -23,7 +23,12 @@ use crate::text::{Say, clean};
 use crate::widgets::diff::{self, DiffLine};
 use crate::widgets::ink;
 use crate::widgets::pane::Scroll;
-use crate::widgets::sheet::Sheet;
+
+/// The values of a choice that a key may come to.
+fn offered(choice: &change::Choice) -> Vec<&str> {
+    let never = |value: &str| fixes::NEVER_OFFERED.contains(&(choice.key, value));
+    choice.allowed.iter().map(String::as_str).filter(|value| !never(value)).collect()
+}
 
 /// Are the documents still as they were previewed?
 #[derive(Debug)]
@@ -32,6 +37,13 @@ enum Reread {
     Same,
     Moved(Vec<Edit>),
     Stuck(Box<Trouble>),
+}
+
+/// A user who loses something for good.
+#[derive(Debug)]
+struct Loser {
+    typed: String,
+    username: String,
 }
 
 /// A plan on the table.
@@ -44,6 +56,9 @@ pub struct Preview {
     pool_id: String,
     pool_name: String,
     choices: Choices,
+    /// The user who loses something for good, as typed and as the pool says: shown in full, and typed
+    /// to confirm.
+    loser: Option<Loser>,
     diffs: Vec<Vec<DiffLine>>,
     reread: Reread,
     /// Drawn since the documents were found unmoved?
@@ -61,7 +76,24 @@ impl Preview {
         Some(Preview::new(plan, outcome, None, pool_id, pool_name))
     }
 
-    /// The plan that takes a journal entry back.
+    /// What takes away the authenticator of the user who was named.
+    ///
+    /// # Errors
+    /// Nobody was named, or there is nothing to take away.
+    pub fn reset_authenticator(shared: &Shared) -> Result<Preview, Say> {
+        let case = shared.case.as_ref().ok_or(Say::text("why-no-pool"))?;
+        let typed = case.user.clone().ok_or(Say::text("why-user-not-named"))?;
+        let plan =
+            fixes::reset_authenticator(&case.facts, &case.asked).map_err(|why_not| why_not.why)?;
+        let (pool_id, pool_name) = shared.pool.clone().ok_or(Say::text("why-no-pool"))?;
+        let user = case.facts.user.known().and_then(Option::as_ref);
+        let username = user.map(|user| user.username.clone()).unwrap_or_default();
+        let mut preview = Preview::new(plan, None, None, pool_id, pool_name);
+        preview.loser = Some(Loser { typed, username });
+        Ok(preview)
+    }
+
+    /// The plan that undoes a journal entry.
     pub fn undo(plan: Plan, entry: String, pool_id: String, pool_name: String) -> Preview {
         Preview::new(plan, None, Some(entry), pool_id, pool_name)
     }
@@ -80,6 +112,7 @@ impl Preview {
             pool_id,
             pool_name,
             choices: Choices::new(),
+            loser: None,
             diffs: Vec::new(),
             reread: Reread::Waiting,
             seen: false,
@@ -124,14 +157,19 @@ impl Preview {
 
     /// Values turn like the wheels of a counter, so that one key reaches every combination.
     fn next_choice(&self) -> Option<(&'static str, String)> {
-        let open: Vec<&change::Choice> =
-            self.plan.choices.iter().filter(|c| c.allowed.len() > 1).collect();
-        for (i, choice) in open.iter().enumerate() {
-            let at = choice.allowed.iter().position(|v| *v == choice.chosen).unwrap_or(0);
-            let last = at + 1 == choice.allowed.len();
+        let open: Vec<(&change::Choice, Vec<&str>)> = self
+            .plan
+            .choices
+            .iter()
+            .map(|choice| (choice, offered(choice)))
+            .filter(|(_, values)| values.len() > 1)
+            .collect();
+        for (i, (choice, values)) in open.iter().enumerate() {
+            let at = values.iter().position(|v| *v == choice.chosen).unwrap_or(0);
+            let last = at + 1 == values.len();
             if !last || i + 1 == open.len() {
-                let next = (at + 1) % choice.allowed.len();
-                return Some((choice.key, choice.allowed.get(next)?.clone()));
+                let next = (at + 1) % values.len();
+                return Some((choice.key, (*values.get(next)?).to_owned()));
             }
         }
         None
@@ -157,13 +195,47 @@ impl Preview {
     fn apply(&mut self, shared: &mut Shared) {
         if !shared.may_change {
             shared.go(Go::Open(Overlay::Ask(ask::permission(shared, "ask-account"))));
-        } else if self.plan.risk == Risk::High {
-            let name = clean(&self.pool_name);
-            let text = Say::with("ask-pool-name", [("pool", name.trim())]);
-            shared.go(Go::Open(Overlay::Ask(Ask::new(Question::PoolName, text))));
+        } else if let Some(name) = self.name_to_type() {
+            let ask = match self.loser {
+                Some(_) => {
+                    let text = Say::with("ask-user-name", [("user", &name)]);
+                    Ask::new(Question::UserName, text)
+                }
+                None => {
+                    let text = Say::with("ask-pool-name", [("pool", &name)]);
+                    Ask::new(Question::PoolName, text)
+                }
+            };
+            // What is agreed to stays in sight above the question.
+            self.scroll.reset();
+            shared.go(Go::Open(Overlay::Ask(ask)));
         } else {
             self.start(shared);
         }
+    }
+
+    /// The name that has to be typed first: of the user who loses something, or of the pool where the
+    /// risk is high.
+    fn name_to_type(&self) -> Option<String> {
+        let name = match &self.loser {
+            Some(loser) => clean(&loser.typed),
+            None if self.plan.risk == Risk::High => clean(&self.pool_name),
+            None => return None,
+        };
+        Some(name.trim().to_owned())
+    }
+
+    /// Words of the plan; with the user's name in full where it has to be read.
+    fn say(&self, shared: &Shared, say: &Say) -> String {
+        match self.loser {
+            Some(_) => clean(&shared.texts().say(say)),
+            None => shared.say(say),
+        }
+    }
+
+    /// A value of AWS; with the user's name in full where it has to be read.
+    fn shown(&self, shared: &Shared, text: &str) -> String {
+        if self.loser.is_some() { clean(text) } else { shared.shown(text) }
     }
 
     fn commands(&self, shared: &Shared) -> Vec<String> {
@@ -233,6 +305,10 @@ impl Page for Preview {
             && self.may(shared, action).err() == Some(Say::text("why-press-again"))
     }
 
+    fn stays_above(&self) -> bool {
+        true
+    }
+
     fn drawn(&mut self) {
         self.seen = matches!(self.reread, Reread::Same);
     }
@@ -245,9 +321,11 @@ impl Page for Preview {
             self.seen = false;
             return Ok(());
         }
-        let name = clean(&self.pool_name);
-        if value != name.trim() {
-            return Err(Say::text("wrong-pool-name"));
+        if self.name_to_type().as_deref() != Some(value) {
+            return Err(Say::text(match self.loser {
+                Some(_) => "wrong-user-name",
+                None => "wrong-pool-name",
+            }));
         }
         self.start(shared);
         Ok(())
@@ -272,17 +350,26 @@ impl Page for Preview {
     }
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let status = self.status(shared, area.width as usize);
-        let rows = (status.len() as u16 + 1).min(area.height);
+        let mut status = self.status(shared, area.width as usize);
+        // Above a question the difference is what matters.
+        if usize::from(area.height) < status.len() + 4 {
+            status.clear();
+        }
+        let rows = match status.len() as u16 {
+            0 => 0,
+            lines => (lines + 1).min(area.height),
+        };
         let top = Rect { height: area.height - rows, ..area };
         let bottom = Rect { y: area.y + top.height, height: rows, ..area };
-        let rule = "─".repeat(area.width as usize);
-        super::put(buf, bottom, 0, &Line::styled(rule, ink::dim()));
+        if rows > 0 {
+            let rule = "─".repeat(area.width as usize);
+            super::put(buf, bottom, 0, &Line::styled(rule, ink::dim()));
+        }
         for (row, line) in status.iter().enumerate() {
             super::put(buf, bottom, row as u16 + 1, line);
         }
-        let mut sheet = Sheet::new(area.width.min(READABLE), true);
-        self.describe(shared, &mut sheet);
+        let width = area.width.min(READABLE);
+        let sheet = self.sheet(shared, width, usize::from(top.height));
         self.scroll.draw(&sheet.lines, &shared.t("more-lines"), top, buf);
     }
 }

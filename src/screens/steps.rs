@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{
@@ -136,6 +137,7 @@ impl Page for Steps {
     }
 
     fn shown(&mut self, shared: &mut Shared) {
+        inspect::Inspect::refresh(shared);
         // A new reading may have put the outcomes in another order.
         if let Some(case) = &shared.case {
             let same = case.outcomes.iter().position(|o| o.problem == self.problem);
@@ -210,8 +212,14 @@ impl Page for Steps {
 }
 
 impl Steps {
-    fn box_of(&self, shared: &Shared, case: Option<&Case>, step: &Step) -> &'static str {
-        if self.is_done(shared, case, step) { "[x]" } else { "[ ]" }
+    /// How a step stands, in a word: as it was read, or as somebody marked it. Nothing for one that
+    /// is open.
+    fn standing(&self, shared: &Shared, case: Option<&Case>, step: &Step) -> (String, Style) {
+        match case.and_then(|case| self.probe(case, step)) {
+            Some(probe) => (state_word(shared, probe.state), ink::state(probe.state)),
+            None if self.ticked_by_hand(shared, step) => (shared.t("steps-done"), ink::good()),
+            None => (String::new(), ink::dim()),
+        }
     }
 
     fn list(
@@ -228,18 +236,31 @@ impl Steps {
         for (row, line) in lines.iter().enumerate() {
             super::put(buf, area, row as u16, &Line::styled(line.clone(), ink::bold()));
         }
+        let standings: Vec<(String, Style)> =
+            guide.steps.iter().map(|step| self.standing(shared, case, step)).collect();
+        let column = standings.iter().map(|(word, _)| wrap::width(word)).max().unwrap_or(0);
         let mut row = lines.len() as u16 + 1;
         for (at, step) in guide.steps.iter().enumerate() {
             let here = at == self.cursor.at;
             let style = if here { ink::selected() } else { ink::plain() };
             let mark = if here { ">" } else { " " };
-            let head = format!("{mark} {} {} ", self.box_of(shared, case, step), at + 1);
-            let indent = wrap::width(&head);
+            let (word, word_style) = standings.get(at).cloned().unwrap_or_default();
+            let number = format!(" {} ", at + 1);
+            let indent = 2 + column + wrap::width(&number);
             let room = width.saturating_sub(indent);
             for (i, part) in wrap::wrap(step.title.get(shared.lang), room).into_iter().enumerate() {
-                let start = if i == 0 { head.clone() } else { " ".repeat(indent) };
-                let text = wrap::fit(&format!("{start}{part}"), width);
-                super::put(buf, area, row, &Line::styled(text, style));
+                let first = i == 0;
+                let word = wrap::fit(if first { &word } else { "" }, column);
+                let number = if first { number.clone() } else { " ".repeat(wrap::width(&number)) };
+                let text = Line::from(vec![
+                    Span::styled(if first { format!("{mark} ") } else { "  ".to_owned() }, style),
+                    Span::styled(word, if here { style } else { word_style }),
+                    Span::styled(
+                        wrap::fit(&format!("{number}{part}"), room + wrap::width(&number)),
+                        style,
+                    ),
+                ]);
+                super::put(buf, area, row, &text);
                 row += 1;
             }
             if area.height >= 24 {
@@ -259,17 +280,21 @@ impl Steps {
     ) {
         let title = wrap::cut(guide.title.get(shared.lang), area.width as usize);
         super::put(buf, area, 0, &Line::styled(title, ink::bold()));
+        // Words where all of them fit, else their first letters.
+        let standings: Vec<(String, Style)> =
+            guide.steps.iter().map(|step| self.standing(shared, case, step)).collect();
+        let all: usize = standings.iter().map(|(word, _)| wrap::width(word) + 5).sum();
+        let short = all > area.width as usize;
         let mut spans = Vec::new();
-        for (at, step) in guide.steps.iter().enumerate() {
-            let done = self.is_done(shared, case, step);
-            let text = match (at == self.cursor.at, done) {
-                (true, true) => format!(">{}x<", at + 1),
-                (true, false) => format!(">{}<", at + 1),
-                (false, true) => format!("[{}x]", at + 1),
-                (false, false) => format!("[{}]", at + 1),
-            };
-            let style = if at == self.cursor.at { ink::selected() } else { ink::dim() };
-            spans.push(Span::styled(text, style));
+        for (at, (word, style)) in standings.into_iter().enumerate() {
+            let word = if short { word.chars().take(1).collect() } else { word };
+            let inside = format!("{} {word}", at + 1);
+            let inside = inside.trim_end();
+            if at == self.cursor.at {
+                spans.push(Span::styled(format!(">{inside}<"), ink::selected()));
+            } else {
+                spans.push(Span::styled(format!("[{inside}]"), style));
+            }
             spans.push(Span::raw(" "));
         }
         super::put(buf, area, 1, &Line::from(spans));
@@ -320,10 +345,11 @@ impl Steps {
         if let Some(probe) = probe.as_ref().filter(|p| !p.evidence.is_empty()) {
             let at = case.map_or("", |case| case.at.as_str());
             sheet.heading(&shared.tw("steps-evidence", &[("at", at)]), "", ink::plain());
-            let labels: Vec<String> = ["label-seen", "label-expected", "label-source"]
-                .iter()
-                .map(|id| findings::label(shared, id))
-                .collect();
+            let labels: Vec<String> =
+                ["label-seen", "label-expected", "label-note-on", "label-source"]
+                    .iter()
+                    .map(|id| findings::label(shared, id))
+                    .collect();
             let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
             sheet.labels(&refs);
             for evidence in &probe.evidence {

@@ -55,9 +55,14 @@ impl Verify {
     fn take_report(&mut self, shared: &mut Shared, report: ApplyReport, at: String) {
         let same_pool =
             shared.case.as_ref().is_some_and(|case| case.facts.pool_id == self.job.pool_id);
+        let may_have_changed = |status: ChangeStatus| {
+            matches!(status, ChangeStatus::Done | ChangeStatus::InDoubt | ChangeStatus::Sending)
+        };
         if let (Some(facts), true) = (&report.facts, same_pool) {
             let (asked, user) = (self.job.asked.clone(), self.job.user.clone());
-            shared.case = Some(Case::new((**facts).clone(), asked, user, at.clone()));
+            shared.take_case(Case::new((**facts).clone(), asked, user, at.clone()));
+        } else if report.changes.iter().any(|c| may_have_changed(c.status)) {
+            shared.note_change();
         }
         let lesson = shared.lesson().map(|l| l.name.clone());
         if let (Some(name), true) = (lesson, same_pool) {

@@ -86,6 +86,7 @@ impl Sheet {
     /// A paragraph of a guide: what stands between backticks is set off instead.
     pub fn prose(&mut self, indent: usize, text: &str, style: Style) {
         let mut code = false;
+        let text = &quoted(text);
         for part in wrap::wrap(text, self.width.saturating_sub(indent)) {
             let mut spans = vec![Span::raw(" ".repeat(indent))];
             spans.extend(set_off(&part, &mut code, style));
@@ -98,6 +99,7 @@ impl Sheet {
         let gutter = self.gutter;
         let label = self.label_of_item(label);
         let mut code = false;
+        let text = &quoted(text);
         for (i, part) in wrap::wrap(text, self.width.saturating_sub(gutter)).into_iter().enumerate()
         {
             let label = if i == 0 { label } else { "" };
@@ -144,6 +146,30 @@ impl Sheet {
     pub fn rule(&mut self) {
         self.lines.push(Line::styled("─".repeat(self.width), ink::dim()));
     }
+}
+
+/// Words of AWS in quotation marks as well: what is more than a name would run into the sentence
+/// around it where weight and colour are not seen.
+fn quoted(text: &str) -> String {
+    let pieces: Vec<&str> = text.split('`').collect();
+    let mut out = String::with_capacity(text.len());
+    for (i, piece) in pieces.iter().enumerate() {
+        let code = i % 2 == 1 && i + 1 < pieces.len();
+        match code {
+            true if piece.contains(char::is_whitespace) => {
+                out.push_str(&format!("“`{piece}`”"));
+            }
+            true => out.push_str(&format!("`{piece}`")),
+            false => {
+                // A mark that nothing closes stays as it was.
+                if i % 2 == 1 {
+                    out.push('`');
+                }
+                out.push_str(piece);
+            }
+        }
+    }
+    out
 }
 
 /// Names between backticks in bold, without the backticks. `code` carries over a line's end.

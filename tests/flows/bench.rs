@@ -35,6 +35,10 @@ fn a_problem_of_the_calls_ends_its_lesson_when_it_was_produced_and_put_right() {
     take(&mut play, "session_reused");
     let text = "Invalid session for the user, session can only be used once.";
     play.aws_says(refused("NotAuthorizedException", text), 3);
+    // The end is not what comes next: the mistake still has to be corrected.
+    let frame = play.frame(80, 24);
+    let cursor = |line: &str| line.trim_start().starts_with("> Start over");
+    assert!(frame.lines().any(cursor), "{frame}");
     // What was refused last is read first, whole; the verdict comes after it.
     let frame = play.frame(80, 24);
     let row = |word: &str| frame.lines().position(|line| line.contains(word));

@@ -158,7 +158,7 @@ fn the_countdown_runs_on_ticks() {
     play.press("A");
     play.answer(Reply::Applying(Progress::Done(0)));
     play.answer(Reply::Applying(Progress::Waiting { next: 8, left: 95 }));
-    play.shows("[x] iam:UpdateAssumeRolePolicy");
+    play.shows("done iam:UpdateAssumeRolePolicy");
     play.shows("Next try in 8 s, 95 s left.");
     play.send(Msg::Tick(1_000));
     play.shows("Next try in 7 s, 94 s left.");

@@ -47,7 +47,7 @@ fn a_goal_is_switched_and_the_pool_read_again_for_it() {
     let mut play = Play::to_findings(mended(), false);
     play.shows("Nothing wrong was found.");
     play.press("g");
-    play.shows("I want … on");
+    play.shows("Goals: turn on");
     play.shows("[ ] text messages (SMS)");
     play.shows("on now");
     play.press("j j Enter");
@@ -55,13 +55,13 @@ fn a_goal_is_switched_and_the_pool_read_again_for_it() {
     assert_eq!(look(&play).pool_id, POOL);
     play.inspected(mended(), "14:03:00");
     play.shows("[Findings]");
-    play.shows("goal: e-mail MFA");
+    play.shows("goal: email MFA");
     play.press("g Space");
     assert_eq!(look(&play).asked.goals, [Goal::Email, Goal::Sms]);
     play.inspected(mended(), "14:04:00");
-    play.shows("goal: e-mail MFA, SMS MFA");
+    play.shows("goal: email MFA, SMS MFA");
     play.press("g j j");
-    play.shows("[x] e-mail");
+    play.shows("[x] email");
     play.press("Enter");
     assert_eq!(look(&play).asked.goals, [Goal::Sms]);
 }
@@ -105,16 +105,16 @@ fn what_users_see_is_reported_and_marked() {
     let case = play.model.shared.case.as_ref().unwrap();
     let at = case.outcomes.iter().position(|o| o.problem == slug).unwrap();
     play.press(&"j ".repeat(at));
-    play.shows("No configuration shows this problem");
+    play.shows("No setting causes this problem");
     play.press("e");
     assert_eq!(look(&play).asked.reported, [slug]);
     play.inspected(broken(), "14:03:00");
     play.shows("reported ·");
-    play.shows("users report this; press \"e\" to take the report back");
+    play.shows("reported by users (\"e\" clears it)");
     // It is in the list now without the others that do not apply.
     play.press("o");
     play.shows("reported ·");
-    play.shows("No configuration shows this problem");
+    play.shows("No setting causes this problem");
     play.shows("can only be used once");
     play.press("Enter");
     play.shows("[Steps]");

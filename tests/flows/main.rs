@@ -2,6 +2,7 @@
 
 mod bench;
 mod chance;
+mod decisions;
 mod enrol;
 mod footer;
 mod gate;

@@ -85,7 +85,7 @@ fn tab_looks_for_it_in_a_pool_as_reported() {
     }
     play.inspected(broken(), "14:02:11");
     play.shows("> – reported ·");
-    play.shows("No configuration shows this problem");
+    play.shows("No setting causes this problem");
     play.press("Esc Esc");
     play.shows("[Paste an error]");
     play.press("Esc 1");

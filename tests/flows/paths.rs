@@ -41,14 +41,14 @@ fn from_start_to_verified_and_back_again() {
     play.press("u");
     assert!(matches!(play.asked().1, Effect::PlanUndo(_, id) if id == "20261123T014500Z-4f1c"));
     play.answer(Reply::UndoPlan(Box::new(Ok(job.plan.clone()))));
-    play.hides("Undo.");
+    play.hides("Undone.");
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");
     assert_eq!(play.applied_job().undoes.as_deref(), Some("20261123T014500Z-4f1c"));
     let mut undone = report(ApplyResult::Applied, &job.plan, broken());
     undone.undoes = Some("20261123T014500Z-4f1c".into());
     play.answer(Reply::Applied(Box::new(undone), "14:08:00".into()));
-    play.shows("Taken back.");
+    play.shows("Undone.");
     play.press("Esc");
     play.shows("[Findings]");
     play.shows("does not trust cognito-idp.amazonaws.com");
@@ -257,7 +257,7 @@ fn an_entry_of_the_journal_is_taken_back() {
     play.press("j u");
     assert!(matches!(play.asked().1, Effect::PlanUndo(_, id) if id == "e2"));
     play.answer(Reply::UndoPlan(Box::new(Err(trouble()))));
-    play.shows("It cannot be taken back now:");
+    play.shows("It cannot be undone now:");
     play.press("u");
     play.answer(Reply::UndoPlan(Box::new(Ok(plan.clone()))));
     play.answer(Reply::Ground(Ok(Vec::new())));
@@ -266,11 +266,14 @@ fn an_entry_of_the_journal_is_taken_back() {
     let mut done = report(ApplyResult::Applied, &plan, mended());
     done.undoes = Some("e2".into());
     play.answer(Reply::Applied(Box::new(done), "14:08:00".into()));
-    play.shows("Taken back.");
+    play.shows("Undone.");
     // What was read of another pool is no news about this one.
     play.press("Enter");
     play.shows("[Changes made]");
     play.press("Esc");
+    // It is read again: two pools may share a role.
+    assert!(matches!(play.asked().1, Effect::Inspect(_, look) if look.pool_id == POOL));
+    play.inspected(broken(), "14:09:00");
     play.shows("does not trust cognito-idp.amazonaws.com");
 }
 

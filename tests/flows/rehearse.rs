@@ -249,7 +249,7 @@ fn a_finding_that_no_configuration_shows_offers_the_rehearsal() {
     play.inspected(with_clients(), "14:03:00");
     play.press("Home");
     for _ in 0..30 {
-        if play.frame(80, 24).contains("Press \"S\" to rehearse") {
+        if play.frame(80, 24).contains("Press \"S\" to test") {
             break;
         }
         play.press("Down");
@@ -259,7 +259,7 @@ fn a_finding_that_no_configuration_shows_offers_the_rehearsal() {
         assert!(frame.lines().last().unwrap().contains("S rehearse"), "{frame}");
     }
     play.press("a");
-    play.shows("\"S\" rehearses a sign-in");
+    play.shows("\"S\" tests a sign-in");
     play.press("Enter S");
     play.shows("Who signs in?");
 }

@@ -38,6 +38,7 @@ const SOURCES: &[&str] = &[
     include_str!("../delete_software_token.rs"),
     include_str!("../lengthen_auth_session.rs"),
     include_str!("../may_pass_role.rs"),
+    include_str!("../means.rs"),
     include_str!("../mfa_factor.rs"),
     include_str!("../pool_write.rs"),
     include_str!("../prefer_software_token.rs"),

@@ -3,9 +3,9 @@
 use super::{asked_about, matters};
 use crate::app::{Case, Shared};
 use crate::change::{Plan, Risk, Undo};
-use crate::fixes::WhyNot;
+use crate::fixes::{self, WhyNot};
 use crate::guides;
-use crate::rules::{Evidence, Outcome, State};
+use crate::rules::{Evidence, Outcome, State, totp_not_set_up};
 use crate::text::clean;
 use crate::widgets::ink;
 use crate::widgets::sheet::Sheet;
@@ -34,6 +34,8 @@ pub(super) fn outcome_sheet(
         "label-beyond",
         "label-next",
         "label-reported",
+        "findings-typed",
+        "label-note-on",
     ]
     .iter()
     .map(|id| label(shared, id))
@@ -71,6 +73,11 @@ pub(super) fn outcome_sheet(
         State::Ok | State::NotApplicable => "label-checked",
     };
     sheet.item(&shared.t(found), &shared.say(&outcome.title), ink::bold());
+    if let Some(typed) = case.user.as_deref().filter(|_| case.names_nobody())
+        && outcome.cause == "user_not_found"
+    {
+        sheet.item(&shared.t("findings-typed"), &clean(typed), ink::bold());
+    }
     for evidence in &outcome.evidence {
         evidence_items(shared, evidence, sheet);
     }
@@ -92,7 +99,7 @@ pub(super) fn outcome_sheet(
         sheet.item_prose(&shared.t(blocks), guide.blocks.get(lang), ink::plain());
     }
     match plan {
-        Some(Ok(plan)) => plan_items(shared, outcome, plan, sheet),
+        Some(Ok(plan)) => plan_items(shared, plan, sheet),
         Some(Err(why)) if matters(outcome) => {
             sheet.air();
             let text = shared.tw("finding-not-from-here", &[("why", &shared.say(&why.why))]);
@@ -106,15 +113,28 @@ pub(super) fn outcome_sheet(
         }
         _ => {}
     }
+    if has_authenticator(outcome, case) {
+        sheet.air();
+        sheet.item(&shared.t("label-next"), &shared.t("finding-if-lost"), ink::plain());
+    }
     if let Some(guide) = guide.filter(|_| worth_words) {
         sheet.air();
         sheet.item_prose(&shared.t("label-beyond"), guide.beyond.get(lang), ink::plain());
     }
 }
 
+/// Is it about the authenticator of the user who was named, and is there one to reset?
+pub(super) fn has_authenticator(outcome: &Outcome, case: &Case) -> bool {
+    outcome.problem == totp_not_set_up::PROBLEM
+        && fixes::reset_authenticator(&case.facts, &case.asked).is_ok()
+}
+
 /// A label; those that say more about the one above stand a little to the right.
 pub fn label(shared: &Shared, id: &str) -> String {
-    let below = ["seen", "expected", "source", "missing", "risk", "undo", "choice", "calls"];
+    let below = [
+        "seen", "expected", "note-on", "source", "missing", "risk", "undo", "choice", "uses",
+        "calls", "user",
+    ];
     let text = shared.t(id);
     match id.strip_prefix("label-") {
         Some(name) if below.contains(&name) => format!("  {text}"),
@@ -132,18 +152,14 @@ pub fn evidence_items(shared: &Shared, evidence: &Evidence, sheet: &mut Sheet) {
 /// What stands there and what should.
 pub fn seen_and_expected(shared: &Shared, evidence: &Evidence, sheet: &mut Sheet) {
     sheet.item(&label(shared, "label-seen"), &shared.say(&evidence.seen), ink::plain());
-    sheet.item(&label(shared, "label-expected"), &shared.say(&evidence.expected), ink::plain());
+    // What only says more about it was never expected in its place.
+    let beside = if evidence.note().is_some() { "label-note-on" } else { "label-expected" };
+    sheet.item(&label(shared, beside), &shared.say(&evidence.expected), ink::plain());
 }
 
-fn plan_items(shared: &Shared, outcome: &Outcome, plan: &Plan, sheet: &mut Sheet) {
+fn plan_items(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
     sheet.air();
-    let summary = shared.say(&plan.summary);
-    // Offered for what no rule can see, it is a repair only if that is so.
-    let text = match outcome.fix {
-        Some("delete_software_token") => shared.tw("finding-if-lost", &[("summary", &summary)]),
-        _ => summary,
-    };
-    sheet.item(&shared.t("label-change"), &text, ink::bold());
+    sheet.item(&shared.t("label-change"), &shared.say(&plan.summary), ink::bold());
     risk_and_undo(shared, plan, sheet);
 }
 
@@ -154,7 +170,9 @@ pub fn risk_and_undo(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
         Risk::Medium => ("risk-medium", ink::plain()),
         Risk::High => ("risk-high", ink::care()),
     };
-    sheet.item(&label(shared, "label-risk"), &shared.t(risk), style);
+    let why: Vec<String> = plan.risk_why().iter().map(|say| shared.say(say)).collect();
+    let text = format!("{}: {}", shared.t(risk), why.join(" "));
+    sheet.item(&label(shared, "label-risk"), &text, style);
     let (undo, style) = match plan.undo {
         Undo::Full => ("undo-word-full", ink::plain()),
         Undo::Partial => ("undo-word-partial", ink::care()),

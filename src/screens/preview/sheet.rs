@@ -3,12 +3,12 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Preview, Reread};
+use super::{Preview, Reread, offered};
 use crate::app::Shared;
 use crate::change::{self, Change, Edit, Risk};
 use crate::screens::{findings, steps, trouble};
 use crate::text::clean;
-use crate::widgets::diff;
+use crate::widgets::diff::{self, DiffLine};
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
 
@@ -37,6 +37,8 @@ impl Preview {
             Reread::Same => {
                 let next = if !shared.may_change {
                     "preview-asks-account"
+                } else if self.loser.is_some() {
+                    "preview-asks-user"
                 } else if self.plan.risk == Risk::High {
                     "preview-asks-name"
                 } else {
@@ -48,35 +50,57 @@ impl Preview {
         }
     }
 
-    pub(super) fn describe(&self, shared: &Shared, sheet: &mut Sheet) {
+    /// The whole preview. Its first page always shows a line that differs: where the window is too
+    /// small for the usual order, the difference comes before what is said about it, and at last
+    /// before all else.
+    pub(super) fn sheet(&self, shared: &Shared, width: u16, rows: usize) -> Sheet {
+        let orders = [Order::Usual, Order::ChangesFirst, Order::DifferenceAlone];
+        let mut sheet = Sheet::new(width, true);
+        for order in orders {
+            sheet = Sheet::new(width, true);
+            let first = self.describe(shared, order, &mut sheet);
+            // The last row says that there is more.
+            if first.is_none_or(|line| line + 1 < rows) {
+                break;
+            }
+        }
+        sheet
+    }
+
+    /// Fills the sheet; the line of the first difference.
+    fn describe(&self, shared: &Shared, order: Order, sheet: &mut Sheet) -> Option<usize> {
         if let Reread::Moved(edits) = &self.reread {
             sheet.heading(&shared.t("preview-what-moved"), "", ink::plain());
             edit_lines(shared, edits, sheet);
             sheet.blank();
         }
-        sheet.para(0, &shared.say(&self.plan.summary), ink::bold());
-        let labels = ["label-risk", "label-undo", "label-choice", "label-calls"]
-            .map(|id| findings::label(shared, id));
-        let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
-        sheet.labels(&refs);
-        findings::risk_and_undo(shared, &self.plan, sheet);
-        for choice in &self.plan.choices {
-            self.choice_lines(shared, choice, sheet);
+        let summary = self.say(shared, &self.plan.summary);
+        if order != Order::DifferenceAlone {
+            sheet.para(0, &summary, ink::bold());
         }
-        if self.plan.changes.len() > 1 {
-            let calls: Vec<&str> = self.plan.changes.iter().map(Change::call).collect();
-            let label = findings::label(shared, "label-calls");
-            sheet.item(&label, &calls.join(" → "), ink::plain());
-        }
-        // What costs money or closes a way in is read before the difference.
-        if self.plan.risk == Risk::High {
-            self.means(shared, sheet);
+        let mut first = None;
+        if order == Order::Usual {
+            self.about(shared, sheet);
+            // What costs money or closes a way in is read before the difference.
+            if self.plan.risk == Risk::High {
+                self.means(shared, sheet);
+            }
         }
         for (at, change) in self.plan.changes.iter().enumerate() {
-            sheet.blank();
-            self.change_lines(shared, at, change, sheet);
+            if order != Order::DifferenceAlone || at > 0 {
+                sheet.blank();
+            }
+            let shown = self.change_lines(shared, at, change, order, sheet);
+            first = first.or(shown);
         }
-        if self.plan.risk != Risk::High {
+        if order != Order::Usual {
+            sheet.blank();
+            if order == Order::DifferenceAlone {
+                sheet.para(0, &summary, ink::bold());
+            }
+            self.about(shared, sheet);
+        }
+        if order != Order::Usual || self.plan.risk != Risk::High {
             self.means(shared, sheet);
         }
         sheet.blank();
@@ -84,7 +108,34 @@ impl Preview {
         let copies = steps::y_copies(shared, &commands);
         sheet.heading(&shared.t("preview-by-hand"), &copies, ink::dim());
         for command in &commands {
-            sheet.command(2, &steps::clean_command(shared, command));
+            let lines: Vec<String> = command.lines().map(|l| self.shown(shared, l)).collect();
+            sheet.command(2, &lines.join("\n"));
+        }
+        first
+    }
+
+    /// Who is meant, the risk, the way back, the choices, the calls.
+    fn about(&self, shared: &Shared, sheet: &mut Sheet) {
+        let labels =
+            ["label-risk", "label-undo", "label-choice", "label-uses", "label-calls", "label-user"]
+                .map(|id| findings::label(shared, id));
+        let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
+        sheet.labels(&refs);
+        if let Some(loser) = &self.loser {
+            let (typed, name) = (clean(&loser.typed), clean(&loser.username));
+            let text = if typed == name { typed } else { format!("{typed} ({name})") };
+            sheet.item(&findings::label(shared, "label-user"), &text, ink::bold());
+        }
+        findings::risk_and_undo(shared, &self.plan, sheet);
+        if self.loser.is_none() {
+            for choice in &self.plan.choices {
+                choice_lines(shared, choice, sheet);
+            }
+        }
+        if self.plan.changes.len() > 1 {
+            let calls: Vec<&str> = self.plan.changes.iter().map(Change::call).collect();
+            let label = findings::label(shared, "label-calls");
+            sheet.item(&label, &calls.join(" → "), ink::plain());
         }
     }
 
@@ -95,39 +146,48 @@ impl Preview {
         sheet.blank();
         sheet.heading(&shared.t("preview-means"), "", ink::plain());
         for sentence in &self.plan.means {
-            sheet.para(2, &shared.say(sentence), ink::plain());
+            sheet.para(2, &self.say(shared, sentence), ink::plain());
         }
     }
 
-    fn choice_lines(&self, shared: &Shared, choice: &change::Choice, sheet: &mut Sheet) {
-        let values: Vec<String> = choice
-            .allowed
-            .iter()
-            .map(|v| if *v == choice.chosen { format!("[{}]", clean(v)) } else { clean(v) })
-            .collect();
-        let values = if values.is_empty() { clean(&choice.chosen) } else { values.join("  ") };
-        let text = format!("{}: {values}", choice.key);
-        sheet.item(&findings::label(shared, "label-choice"), &text, ink::bold());
-        sheet.item("", &shared.say(&choice.why), ink::dim());
-    }
-
-    fn change_lines(&self, shared: &Shared, at: usize, change: &Change, sheet: &mut Sheet) {
+    /// One change; the line of its first difference.
+    fn change_lines(
+        &self,
+        shared: &Shared,
+        at: usize,
+        change: &Change,
+        order: Order,
+        sheet: &mut Sheet,
+    ) -> Option<usize> {
         let number = shared.tw(
             "preview-change",
             &[("number", &(at + 1).to_string()), ("all", &self.plan.changes.len().to_string())],
         );
-        let subject = shared.shown(change.target.subject());
+        let subject = self.shown(shared, change.target.subject());
         let head = format!("{number}  {}  {subject}", change.call());
         sheet.cut_line(0, &head, ink::bold());
-        sheet.rule();
-        for edit in change.edits.iter().filter(|e| !e.path.is_empty()) {
+        let alone = order == Order::DifferenceAlone;
+        if !alone {
+            sheet.rule();
+        }
+        for edit in change.edits.iter().filter(|e| !alone && !e.path.is_empty()) {
             let path = wrap::cut(&clean(&edit.path), sheet.width.saturating_sub(4));
             sheet.line(Line::styled(format!("    {path}"), ink::dim()));
         }
         let width = sheet.width;
+        let mut first = None;
         if let Some(diff) = self.diffs.get(at) {
             let hidden = |n: usize| shared.tw("preview-hidden", &[("count", &n.to_string())]);
-            for line in diff::lines(diff, 2, width, hidden) {
+            let differs = |line: &DiffLine| matches!(line, DiffLine::Gone(_) | DiffLine::New(_));
+            let begin = diff.iter().position(differs);
+            let (around, from) = diff.split_at(begin.unwrap_or(0));
+            if !alone {
+                for line in diff::lines(around, 2, width, hidden) {
+                    sheet.line(line);
+                }
+            }
+            first = begin.map(|_| sheet.lines.len());
+            for line in diff::lines(from, 2, width, hidden) {
                 sheet.line(line);
             }
         }
@@ -136,7 +196,48 @@ impl Preview {
             let list = clean(&unknown.join(", "));
             sheet.para(2, &shared.tw("preview-unknown", &[("members", &list)]), ink::care());
         }
+        first
     }
+}
+
+/// In which order a preview speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    /// What it is, its risk, what it means if that is much, the changes.
+    Usual,
+    /// What it is and the changes, then the rest.
+    ChangesFirst,
+    /// The changes alone, without what stands around their differences, then the rest.
+    DifferenceAlone,
+}
+
+/// A choice with its values, the one taken in brackets; without one to take, what the plan uses.
+fn choice_lines(shared: &Shared, choice: &change::Choice, sheet: &mut Sheet) {
+    let offered = offered(choice);
+    // What only somebody who asks for it gets is no choice here.
+    if offered.len() < 2 && choice.allowed.len() > 1 {
+        return;
+    }
+    let key = shared.t(&format!("choice-key-{}", choice.key.replace('_', "-")));
+    let values: Vec<String> = offered
+        .iter()
+        .map(|value| {
+            let word = value_name(shared, choice.key, value);
+            if *value == choice.chosen { format!("[{word}]") } else { word }
+        })
+        .collect();
+    let (label, values) = match offered.len() {
+        0 | 1 => ("label-uses", value_name(shared, choice.key, &choice.chosen)),
+        _ => ("label-choice", values.join("  ")),
+    };
+    sheet.item(&findings::label(shared, label), &format!("{key}: {values}"), ink::bold());
+    sheet.item("", &shared.say(&choice.why), ink::dim());
+}
+
+/// A value in words; one without words of its own is shown as it is: a number, an ARN, a mode of AWS.
+fn value_name(shared: &Shared, key: &str, value: &str) -> String {
+    let id = format!("choice-value-{key}-{value}").to_lowercase().replace('_', "-");
+    if shared.texts().has(&id) { shared.t(&id) } else { clean(value) }
 }
 
 /// Edits as `path: before → after`.

@@ -277,6 +277,26 @@ impl Run {
         }
     }
 
+    /// While the lesson's task is not done, what comes first is never the end: a mistake that was made
+    /// on purpose still has to be corrected.
+    fn go_on_with_the_lesson(&mut self, shared: &Shared) {
+        let Some(lesson) = shared.lesson() else { return };
+        let produced = self.rehearsal.produced();
+        let open = |p: &&String| !produced.iter().any(|(slug, corrected)| slug == p && *corrected);
+        let task_is_here =
+            lesson.problems.iter().any(|p| produced.iter().any(|(slug, _)| slug == p));
+        let offers = self.offers(shared);
+        let ends = offers.first().is_some_and(|offer| offer.what == Move::Stop);
+        if !ends || !task_is_here || lesson.problems.iter().find(open).is_none() {
+            return;
+        }
+        let over = offers.iter().position(|offer| offer.what == Move::StartOver);
+        let other = offers.iter().position(|offer| offer.what != Move::Stop);
+        if let Some(at) = over.or(other) {
+            self.cursor = Cursor::on(at);
+        }
+    }
+
     /// This moment, where nobody measured it.
     fn moment(&self, shared: &Shared) -> Moment {
         let passed = shared.now.saturating_sub(self.last.steady_millis) / 1000;
@@ -290,8 +310,10 @@ impl Run {
             Reply::SignIn(answer, at) if self.waits_for(ticket) => {
                 self.told(shared, at);
                 self.rehearsal.answered(*answer, at);
+                shared.note_change();
                 self.happened(shared);
                 lessons::note_produced(shared, &self.rehearsal.produced());
+                self.go_on_with_the_lesson(shared);
             }
             Reply::TimePassed(at) if self.waits_for(ticket) => {
                 self.told(shared, at);

@@ -5,9 +5,8 @@ use ratatui::text::{Line, Span};
 use super::Verify;
 use crate::app::{Action, Shared};
 use crate::change::{ApplyReport, ApplyResult, ChangeStatus, Progress, Undo};
-use crate::guides;
 use crate::rules::{Outcome, State};
-use crate::screens::{Page, preview, state_word, trouble};
+use crate::screens::{Page, check_name, preview, state_word, trouble};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -27,12 +26,15 @@ impl Verify {
             Some(Progress::Sending(n)) if n == at => Some("verify-sending"),
             _ => None,
         };
+        let done = shared.t("status-done");
+        let column = wrap::width(&done);
         for (at, change) in self.job.plan.changes.iter().enumerate() {
             let (mark, note) = match (at < self.made, now(at)) {
-                (true, _) => ("[x]", String::new()),
-                (_, Some(id)) => ("[>]", format!("{} {}", shared.t(id), shared.spinner())),
-                _ => ("[ ]", String::new()),
+                (true, _) => (done.as_str(), String::new()),
+                (_, Some(id)) => (">", format!("{} {}", shared.t(id), shared.spinner())),
+                _ => ("", String::new()),
             };
+            let mark = wrap::fit(mark, column);
             let text = format!(
                 "{mark} {}  {}  {note}",
                 change.call(),
@@ -41,7 +43,7 @@ impl Verify {
             sheet.cut_line(2, &text, ink::plain());
         }
         let verifying = matches!(self.progress, Some(Progress::Verifying));
-        let mark = if verifying { "[>]" } else { "[ ]" };
+        let mark = wrap::fit(if verifying { ">" } else { "" }, column);
         let note = if verifying { shared.spinner() } else { "" };
         sheet.para(2, &format!("{mark} {} {note}", shared.t("verify-reading-rules")), ink::plain());
         sheet.blank();
@@ -60,6 +62,9 @@ impl Verify {
             (ApplyResult::Applied, false) => ("verify-applied", ink::good()),
             (ApplyResult::Applied, true) => ("verify-undone", ink::good()),
             (ApplyResult::NothingToDo, _) => ("verify-nothing", ink::bold()),
+            (ApplyResult::Refused, _) if !report.changed_something() => {
+                ("verify-refused-nothing", ink::bad())
+            }
             (ApplyResult::Refused, _) => ("verify-refused", ink::bad()),
             (ApplyResult::Moved, _) => ("verify-moved", ink::bad()),
             (ApplyResult::InDoubt, _) => ("verify-in-doubt", ink::bad()),
@@ -126,15 +131,14 @@ impl Verify {
                 folded += 1;
                 continue;
             }
-            let title = guides::find(problem)
-                .map_or_else(|| problem.to_owned(), |g| g.title.get(shared.lang).to_owned());
+            let name = check_name(shared, problem);
             let word = |o: Option<&Outcome>| match o {
                 Some(o) => (state_word(shared, o.state), ink::state(o.state)),
                 None => ("·".to_owned(), ink::dim()),
             };
             let ((old_word, old_style), (new_word, new_style)) = (word(old), word(new));
             sheet.line(Line::from(vec![
-                Span::raw(format!("  {}", wrap::fit(&title, room.saturating_sub(2)))),
+                Span::raw(format!("  {}", wrap::fit(&name, room.saturating_sub(2)))),
                 Span::raw("  "),
                 Span::styled(wrap::fit(&old_word, column), old_style),
                 Span::styled(arrow, ink::dim()),
