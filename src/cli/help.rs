@@ -187,10 +187,12 @@ fn dressed(command: Command, path: &str, texts: Texts, of_all: &[Arg]) -> Comman
                 (false, true) => "usage-global-options",
                 (false, false) => "usage-options",
             };
+            // The words that clap would add, "default" and "possible values", are English.
+            let values = arg.get_action().takes_values();
             arg.help(texts.get(&id))
                 .help_heading(texts.get(heading))
-                .hide_possible_values(true)
-                .hide_default_value(true)
+                .hide_possible_values(values)
+                .hide_default_value(values)
         });
     let mut of_all = of_all.to_vec();
     if root {
@@ -271,11 +273,23 @@ fn after(path: &str, texts: Texts) -> String {
     text.trim_end().to_owned()
 }
 
-/// What is wrong with the arguments. clap's own sentences are English.
-pub fn sentence(texts: Texts, error: &clap::Error) -> String {
+/// What is wrong with the arguments. clap's own sentences are English, and repeat what was typed as it came.
+pub fn sentence(texts: Texts, mut error: clap::Error) -> String {
+    let typed: Vec<(ContextKind, ContextValue)> =
+        error.context().map(|(kind, value)| (kind, value.clone())).collect();
+    for (kind, value) in typed {
+        let cleaned = match value {
+            ContextValue::String(one) => ContextValue::String(clean(&one)),
+            ContextValue::Strings(many) => {
+                ContextValue::Strings(many.iter().map(|one| clean(one)).collect())
+            }
+            _ => continue,
+        };
+        error.insert(kind, cleaned);
+    }
     let told = match texts.0 {
         Lang::En => None,
-        Lang::PtBr => in_words(texts, error),
+        Lang::PtBr => in_words(texts, &error),
     };
     told.unwrap_or_else(|| error.render().to_string().trim_end().to_owned())
 }
@@ -470,7 +484,7 @@ mod tests {
         ] {
             let all = ["cognito-doctor"].iter().chain(words).copied();
             let error = command(texts).try_get_matches_from(all).unwrap_err();
-            let text = sentence(texts, &error);
+            let text = sentence(texts, error);
             assert!(text.contains(says) && !text.contains("error:"), "{words:?}: {text}");
             for english in ["Usage:", "try '--help'", "required", "unexpected"] {
                 assert!(!text.contains(english), "{words:?}: {text}");
@@ -478,7 +492,7 @@ mod tests {
         }
         let words = ["cognito-doctor", "check", "--\u{1b}[31mx\u{9b}\u{202e}"];
         let error = command(texts).try_get_matches_from(words).unwrap_err();
-        let text = crate::text::clean_lines(&sentence(texts, &error));
+        let text = crate::text::clean_lines(&sentence(texts, error));
         assert!(!text.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{text:?}");
     }
 }

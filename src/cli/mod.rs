@@ -134,7 +134,7 @@ pub fn main() -> u8 {
             return exit::OK;
         }
         Err(error) => {
-            talk(&help::sentence(texts, &error));
+            talk(&help::sentence(texts, error));
             return exit::USAGE;
         }
     };
