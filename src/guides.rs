@@ -138,12 +138,55 @@ impl Holes {
         self.replace(text, crate::change::shell_word)
     }
 
+    /// Walks the text once: what was filled in is never looked at again, or a value that looks like a
+    /// hole would be filled in turn and end the quotes around it.
     fn replace(&self, text: &str, make: impl Fn(&str) -> String) -> String {
-        self.0.iter().fold(text.to_owned(), |text, (hole, value)| {
-            text.replace(&format!("{{{hole}}}"), &make(value))
-        })
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find('{') {
+            let (before, hole) = rest.split_at(at);
+            out.push_str(before);
+            let found = self.0.iter().find_map(|(name, value)| {
+                let after = hole.strip_prefix('{')?.strip_prefix(name)?.strip_prefix('}')?;
+                Some((value, after))
+            });
+            match found {
+                Some((value, after)) => {
+                    out.push_str(&make(value));
+                    rest = after;
+                }
+                None => {
+                    out.push('{');
+                    rest = &hole[1..];
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// The text for somebody who has chosen no pool yet: `<role>`, as it is written in manuals.
+    pub fn open(text: &str) -> String {
+        let names = Holes(HOLES.iter().map(|hole| (*hole, format!("<{hole}>"))).collect());
+        names.replace(text, str::to_owned)
     }
 }
+
+/// Every hole that a guide may have.
+const HOLES: &[&str] = &[
+    "pool",
+    "pool_id",
+    "region",
+    "account",
+    "role",
+    "role_arn",
+    "external_id",
+    "policy",
+    "client_id",
+    "username",
+    "session",
+    "code",
+];
 
 macro_rules! guides {
     ($($slug:ident),* $(,)?) => {
@@ -197,6 +240,21 @@ mod tests {
         let rules: Vec<&str> = crate::rules::RULES.iter().map(|r| r.problem).collect();
         let guides: Vec<&str> = SOURCES.iter().map(|(slug, _)| *slug).collect();
         assert_eq!(rules, guides);
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_hole_is_a_value() {
+        let holes = Holes(vec![
+            ("external_id", "a b{username}".into()),
+            ("username", "x; touch PWN; {session}".into()),
+            ("session", "<session>".into()),
+        ]);
+        assert_eq!(
+            holes.fill_command("aws x {external_id} {username} '{\"a\":1}' {nothing}"),
+            "aws x 'a b{username}' 'x; touch PWN; {session}' '{\"a\":1}' {nothing}"
+        );
+        assert_eq!(holes.fill("{username}"), "x; touch PWN; {session}");
+        assert_eq!(Holes::open("{pool_id} {\"x\":1} {####}"), "<pool_id> {\"x\":1} {####}");
     }
 
     #[test]

@@ -14,6 +14,7 @@
 //! | [`totp`] | TOTP secrets, codes, drift, `otpauth` addresses |
 //! | [`sign_in`] | a rehearsed sign-in and an enrolment, as a state machine |
 //! | [`text`] | languages |
+//! | [`own_command`] | commands of this program that it prints |
 //! | [`app`] | model, messages, update, effects, keys: the pure half of the interface |
 //! | [`screens`], [`widgets`] | what is drawn |
 //! | [`aws`] | the real AWS: session, inspection, writer |
@@ -41,6 +42,7 @@ pub mod guides;
 pub mod input;
 pub mod journal;
 pub mod lab;
+pub mod own_command;
 pub mod policy;
 pub mod rules;
 pub mod screens;

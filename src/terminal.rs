@@ -90,9 +90,11 @@ impl Screen {
         self.0.size().map_or((80, 24), |s| (s.width, s.height))
     }
 
-    /// Puts a text on the clipboard through the terminal (OSC 52). It cannot say whether it worked.
+    /// Puts a text on the clipboard through the terminal (OSC 52). It cannot say whether it worked. Whoever
+    /// gives the text has cleaned it; whatever comes here without is cleaned all the same.
     pub fn copy(&self, text: &str) {
-        let _ = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text));
+        let text = zeroize::Zeroizing::new(crate::text::clean_lines(text));
+        let _ = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text.as_str()));
     }
 
     /// Hands the terminal to the shell until the person comes back.

@@ -61,6 +61,8 @@ impl Lang {
                 "\n",
                 include_str!("../assets/text/cli.en.ftl"),
                 "\n",
+                include_str!("../assets/text/cli_help.en.ftl"),
+                "\n",
                 include_str!("../assets/text/explain.en.ftl"),
                 "\n",
                 include_str!("../assets/text/sign_in.en.ftl")
@@ -71,6 +73,8 @@ impl Lang {
                 include_str!("../assets/text/findings.pt-BR.ftl"),
                 "\n",
                 include_str!("../assets/text/cli.pt-BR.ftl"),
+                "\n",
+                include_str!("../assets/text/cli_help.pt-BR.ftl"),
                 "\n",
                 include_str!("../assets/text/explain.pt-BR.ftl"),
                 "\n",
@@ -182,25 +186,109 @@ fn argument(value: &str) -> FluentValue<'static> {
     }
 }
 
+/// Must this character never reach a terminal from outside? Control characters (escape sequences begin
+/// with one, in C0 or in C1), bidirectional marks, and whatever is there without being seen.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFFB}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}')
+}
+
+fn cleaned(text: &str, keeps: impl Fn(char) -> bool) -> String {
+    text.chars()
+        .filter_map(|c| match c {
+            c if keeps(c) => Some(c),
+            '\n' | '\r' | '\t' => Some(' '),
+            c if is_hidden(c) => None,
+            c => Some(c),
+        })
+        .collect()
+}
+
 /// Removes what must never reach a terminal from a text of unknown origin: control characters
 /// (escape sequences among them), bidirectional and other invisible formatting characters. Line
 /// breaks and tabs become a blank.
 pub fn clean(text: &str) -> String {
-    text.chars()
-        .filter_map(|c| match c {
-            '\n' | '\r' | '\t' => Some(' '),
-            c if c.is_control() => None,
-            '\u{200B}'..='\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{061C}'
-            | '\u{FEFF}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{E0000}'..='\u{E0FFF}' => None,
-            c => Some(c),
-        })
-        .collect()
+    cleaned(text, |_| false)
+}
+
+/// The same for a text of several lines: its line feeds stay. Each value in it was cleaned by
+/// [`clean`] before, or it could begin a line of its own.
+pub fn clean_lines(text: &str) -> String {
+    cleaned(text, |c| c == '\n')
+}
+
+/// A JSON value in one line, in which every character that [`clean`] would remove is written as `\uXXXX`:
+/// the same value for a program, and nothing in it that a terminal obeys or hides.
+pub fn json_line(value: &serde_json::Value) -> String {
+    let mut out = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut out, Visible);
+    // Writing a value into memory cannot fail.
+    let _ = serde::Serialize::serialize(value, &mut serializer);
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// Compact JSON without hidden characters.
+struct Visible;
+
+impl serde_json::ser::Formatter for Visible {
+    fn write_string_fragment<W: ?Sized + std::io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> std::io::Result<()> {
+        let mut plain = 0;
+        for (at, c) in fragment.char_indices().filter(|(_, c)| is_hidden(*c)) {
+            writer.write_all(&fragment.as_bytes()[plain..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            plain = at + c.len_utf8();
+        }
+        writer.write_all(&fragment.as_bytes()[plain..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// One of every kind: C0, DEL, C1, bidi, zero width, tags, variation selectors, soft hyphen.
+    const HOSTILE: &str = "a\u{1b}[31mb\u{7f}c\u{9b}d\u{9d}e\u{202e}f\u{2066}g\u{200b}h\u{feff}i\u{e0041}j\u{fe0f}k\u{ad}l\0m\rn\no\tp\u{85}q\u{2028}r\u{3164}s";
+
+    #[test]
+    fn nothing_hidden_is_left_and_nothing_seen_is_lost() {
+        assert_eq!(clean(HOSTILE), "a[31mbcdefghijklm n o pqrs");
+        assert_eq!(clean_lines(HOSTILE), "a[31mbcdefghijklm n\no pqrs");
+        let seen = "Ação 日本語 🙂 — «ok» ₿ Ω";
+        assert_eq!(clean(seen), seen);
+    }
+
+    #[test]
+    fn json_is_the_same_value_and_nothing_of_it_is_hidden() {
+        let value = json!({ HOSTILE: [HOSTILE, 1, null, true, "\"\\/"], "ok": "日本語 🙂" });
+        let line = json_line(&value);
+        assert!(!line.chars().any(is_hidden), "{line:?}");
+        assert_eq!(serde_json::from_str::<Value>(&line).unwrap(), value);
+        let plain = json!({"a": [1, 2.5, "x"], "b": {"c": null}});
+        assert_eq!(json_line(&plain), plain.to_string());
+    }
 }

@@ -12,6 +12,7 @@ const PURE: &[&str] = &[
     "policy",
     "guides.rs",
     "text.rs",
+    "own_command.rs",
     "classify",
     "totp.rs",
     "sign_in.rs",

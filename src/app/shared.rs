@@ -331,8 +331,18 @@ impl Shared {
         }
     }
 
-    /// Puts a text on the clipboard and says so; a terminal never answers whether it took it.
+    /// Puts one line on the clipboard and says so; a terminal never answers whether it took it. What is
+    /// pasted into a shell may not end its line by itself.
     pub fn copy(&mut self, text: String, what: &str) {
+        self.put(crate::text::clean(&text), what);
+    }
+
+    /// The same with a text whose line breaks are meant.
+    pub fn copy_lines(&mut self, text: String, what: &str) {
+        self.put(crate::text::clean_lines(&text), what);
+    }
+
+    fn put(&mut self, text: String, what: &str) {
         self.out.push(Effect::Copy(text));
         let what = self.t(what);
         self.toast = Some(self.tw("toast-copied", &[("what", &what)]));

@@ -209,10 +209,16 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
             "config",
             "profile",
             format!("profile {name:?} was not defined"),
-            Some(Say::with(
-                "trouble-profile-unknown",
-                [("profile", name), ("known", &known.join(", "))],
-            )),
+            Some(match known.is_empty() {
+                true => Say::with(
+                    "trouble-profile-none",
+                    [("profile", name), ("word", &crate::change::shell_word(name))],
+                ),
+                false => Say::with(
+                    "trouble-profile-unknown",
+                    [("profile", name), ("known", &known.join(", "))],
+                ),
+            }),
         ));
     }
     let region = match &options.region {

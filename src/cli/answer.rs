@@ -177,6 +177,7 @@ pub fn entry(entry: &Entry) -> Value {
         "fix": entry.fix,
         "state": entry.state.word(),
         "undo": entry.undo.word(),
+        "can_be_undone": entry.can_be_undone(),
         "undoes": entry.undoes,
     })
 }

@@ -1,15 +1,21 @@
 //! `apply`: makes the plan's change, then verifies it by reading again.
 
+use std::fmt::Write as _;
+use std::io::IsTerminal;
+
 use super::args::ApplyArgs;
-use super::{Context, Format, Stop, Work, answer, ask, exit, out, plan, talk, world};
+use super::{
+    Context, Format, Stop, Work, answer, as_typed, ask, exit, markdown, out, out_json, plan, talk,
+    world,
+};
 use crate::app::Job;
 use crate::aws;
 use crate::aws::write::Writer;
 use crate::change::{
-    ApplyReport, ApplyResult, ChangeStatus, Edit, Plan, Progress, Risk, Trouble, Undo,
+    ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Edit, Plan, Progress, Risk, Trouble, Undo,
 };
 use crate::journal::Journal;
-use crate::rules::State;
+use crate::rules::{Outcome, State};
 use crate::text::clean;
 
 /// Runs `apply`.
@@ -33,7 +39,7 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
         }
     };
     plan::talk_preview(context, &made.facts.region, &plan);
-    confirm(context, wanted, &plan)?;
+    confirm(context, wanted, &made.facts.pool_id, &plan)?;
     if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply")).await? {
         talk(&context.texts.get("cli-left-as-it-is"));
         return Ok(exit::REFUSED);
@@ -53,11 +59,18 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
 }
 
 /// A high risk asks for the pool's id once more.
-fn confirm(context: &Context, wanted: &ApplyArgs, plan: &Plan) -> Result<(), Stop> {
-    if plan.risk < Risk::High || wanted.confirm.as_deref() == Some(wanted.plan.pool.as_str()) {
+fn confirm(context: &Context, wanted: &ApplyArgs, pool_id: &str, plan: &Plan) -> Result<(), Stop> {
+    if plan.risk < Risk::High || wanted.confirm.as_deref() == Some(pool_id) {
         return Ok(());
     }
-    Err(Stop::usage(context.texts.with("cli-confirm-missing", &[("pool", &wanted.plan.pool)])))
+    let pool = clean(pool_id);
+    if wanted.confirm.is_some() {
+        return Err(Stop::usage(context.texts.with("cli-confirm-other", &[("pool", &pool)])));
+    }
+    let command = as_typed(&["--confirm", pool_id]);
+    Err(Stop::usage(
+        context.texts.with("cli-confirm-missing", &[("pool", &pool), ("command", &command)]),
+    ))
 }
 
 /// 0 done and verified; 1 done, still failing or unknown; 3 refused, moved or in doubt.
@@ -130,48 +143,145 @@ fn progress(context: &Context, progress: &Progress) {
 /// Shows a report.
 pub fn show(context: &Context, report: &ApplyReport) {
     let texts = &context.texts;
-    if context.args.format == Format::Json {
-        out(&answer::report(texts, report).to_string());
-        if let Some(trouble) = &report.trouble {
-            talk(&world::trouble_line(texts, trouble));
-        }
-        return;
+    match context.args.format {
+        Format::Json => out_json(&answer::report(texts, report)),
+        Format::Text => out(text(context, report).trim_end()),
+        Format::Markdown => out(markdown_text(context, report).trim_end()),
     }
-    out(&texts.get(report.sentence()));
-    for change in &report.changes {
-        let status = texts.get(&format!("status-{}", change.status.word().replace('_', "-")));
-        let request = change.request_id.as_deref().unwrap_or("-");
-        out(&format!("  {status:<10} {}  {}  {request}", change.call, clean(&change.subject)));
-        if let Some(error) = &change.error {
-            out(&format!("             {}", clean(error)));
-        }
-        if !change.differs.is_empty() {
-            out(&format!("  {}", texts.get("apply-differs")));
-            show_edits(context, &change.differs);
-        }
-    }
-    show_edits(context, &report.moved);
     if let Some(trouble) = &report.trouble {
         talk(&world::trouble_line(texts, trouble));
     }
-    for o in report.verify.iter().filter(|o| o.state != State::NotApplicable) {
-        let word = texts.get(&format!("state-{}", o.state.word().replace('_', "-")));
-        out(&format!("  {word:<6} {}  [{}]", clean(&texts.say(&o.title)), o.problem));
-    }
-    let any_done = report.changes.iter().any(|c| c.status == ChangeStatus::Done);
-    if any_done && report.undoes.is_none() && report.undo != Undo::None {
-        out(&texts.with(
-            "cli-undo-with",
-            &[("entry", &report.entry), ("practice", &world::practice_flag(context))],
-        ));
-    }
 }
 
-fn show_edits(context: &Context, edits: &[Edit]) {
-    for edit in edits {
-        let value = |v: &Option<serde_json::Value>| {
-            v.as_ref().map_or_else(|| context.texts.get("absent"), |v| clean(&v.to_string()))
-        };
-        out(&format!("  {}: {} → {}", clean(&edit.path), value(&edit.before), value(&edit.after)));
+/// The result in a sentence.
+fn result(context: &Context, report: &ApplyReport) -> String {
+    context.texts.get(report.sentence())
+}
+
+/// The command that undoes this, if it can be.
+fn undo_with(context: &Context, report: &ApplyReport) -> Option<String> {
+    let any_done = report.changes.iter().any(|c| c.status == ChangeStatus::Done);
+    let can = any_done && report.undoes.is_none() && report.undo != Undo::None;
+    // Nobody answers a question where there is no terminal.
+    let asks = std::io::stdin().is_terminal();
+    let command = context
+        .own(&["undo", &report.entry])
+        .flag("--allow-changes", context.args.practice.is_none())
+        .flag("--yes", !asks);
+    can.then(|| command.to_string())
+}
+
+/// Places and their values, before and after, each made fit for the form.
+fn edits(context: &Context, edits: &[Edit], line: impl Fn([String; 3]) -> String) -> String {
+    let value = |value: &Option<serde_json::Value>| {
+        value.as_ref().map_or_else(|| context.texts.get("absent"), |v| clean(&v.to_string()))
+    };
+    edits
+        .iter()
+        .map(|edit| line([clean(&edit.path), value(&edit.before), value(&edit.after)]))
+        .collect()
+}
+
+fn state_word(context: &Context, o: &Outcome) -> String {
+    context.texts.get(&format!("state-{}", o.state.word().replace('_', "-")))
+}
+
+fn verified(report: &ApplyReport) -> impl Iterator<Item = &Outcome> {
+    report.verify.iter().filter(|o| o.state != State::NotApplicable)
+}
+
+fn status_word(context: &Context, change: &ChangeReport) -> String {
+    context.texts.get(&format!("status-{}", change.status.word().replace('_', "-")))
+}
+
+fn text(context: &Context, report: &ApplyReport) -> String {
+    let texts = &context.texts;
+    let mut text = format!("{}\n", result(context, report));
+    for change in &report.changes {
+        let _ = writeln!(
+            text,
+            "  {:<10} {}  {}  {}",
+            status_word(context, change),
+            change.call,
+            clean(&change.subject),
+            clean(change.request_id.as_deref().unwrap_or("-"))
+        );
+        if let Some(error) = &change.error {
+            let _ = writeln!(text, "             {}", clean(error));
+        }
+        if !change.differs.is_empty() {
+            let _ = writeln!(text, "  {}", texts.get("apply-differs"));
+            text.push_str(&edits(context, &change.differs, plain_edit));
+        }
     }
+    text.push_str(&edits(context, &report.moved, plain_edit));
+    for o in verified(report) {
+        let word = state_word(context, o);
+        let _ = writeln!(text, "  {word:<6} {}  [{}]", clean(&texts.say(&o.title)), o.problem);
+    }
+    if let Some(command) = undo_with(context, report) {
+        let _ = writeln!(text, "{}", texts.with("cli-undo-with", &[("command", &command)]));
+    }
+    text
+}
+
+/// The report for a ticket.
+fn markdown_text(context: &Context, report: &ApplyReport) -> String {
+    let texts = &context.texts;
+    let column = |id: &str| texts.get(&format!("cli-column-{id}"));
+    let mut text = format!("## {}\n", result(context, report));
+    if !report.entry.is_empty() {
+        let _ = writeln!(text, "\n{}: {}", column("entry"), markdown::code(&report.entry));
+    }
+    if !report.changes.is_empty() {
+        let names = ["state", "call", "subject", "request"].map(column);
+        let _ = write!(text, "\n{}", markdown::head(&names));
+        for change in &report.changes {
+            let status = status_word(context, change);
+            let error = change.error.as_deref().map(markdown::text);
+            text.push_str(&markdown::row(&[
+                error.map_or_else(|| status.clone(), |error| format!("{status}: {error}")),
+                markdown::code(&change.call),
+                markdown::code(&change.subject),
+                change.request_id.as_deref().map_or_else(|| "–".to_owned(), markdown::code),
+            ]));
+        }
+    }
+    for change in report.changes.iter().filter(|change| !change.differs.is_empty()) {
+        let _ = writeln!(text, "\n{}", texts.get("apply-differs"));
+        text.push_str(&edits(context, &change.differs, markdown_edit));
+    }
+    text.push_str(&edits(context, &report.moved, markdown_edit));
+    if let Some(trouble) = &report.trouble {
+        let _ = writeln!(text, "\n{}", markdown::text(&world::trouble_line(texts, trouble)));
+    }
+    if verified(report).next().is_some() {
+        let names = ["state", "problem"].map(column);
+        let _ = write!(text, "\n{}", markdown::head(&names));
+        for o in verified(report) {
+            let title = markdown::text(&texts.say(&o.title));
+            let problem = markdown::code(o.problem);
+            text.push_str(&markdown::row(&[
+                state_word(context, o),
+                format!("{title} ({problem})"),
+            ]));
+        }
+    }
+    if let Some(command) = undo_with(context, report) {
+        let _ = writeln!(
+            text,
+            "\n{}",
+            texts.with("cli-undo-with", &[("command", &markdown::code(&command))])
+        );
+    }
+    text
+}
+
+fn plain_edit([path, before, after]: [String; 3]) -> String {
+    format!("  {path}: {before} → {after}\n")
+}
+
+fn markdown_edit(edit: [String; 3]) -> String {
+    let [path, before, after] = edit.map(|part| markdown::code(&part));
+    format!("\n- {path}: {before} → {after}\n")
 }

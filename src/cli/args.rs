@@ -1,4 +1,4 @@
-//! The arguments. Help texts are English: they are the reference that scripts and manuals quote.
+//! The arguments. What `--help` says of each stands in `assets/text/cli_help.*.ftl`.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use crate::text::Lang;
 
 /// From an Amazon Cognito MFA error to a verified fix, with nothing lost on the way.
 #[derive(Debug, Parser)]
-#[command(name = "cognito-doctor", version, max_term_width = 100)]
+#[command(name = "cognito-doctor", bin_name = "cognito-doctor", version, max_term_width = 100)]
 pub struct Args {
     /// What to do; without it, the wizard.
     #[command(subcommand)]
@@ -42,8 +42,8 @@ pub struct Args {
     #[arg(long, global = true, conflicts_with = "allow_changes")]
     pub read_only: bool,
 
-    /// Form of the answer.
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    /// Form of the answer; the AWS CLI calls it `--output`.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text, alias = "output")]
     pub format: Format,
 
     /// Draw with ASCII characters only.
@@ -77,6 +77,8 @@ pub enum Command {
     Undo(UndoArgs),
     /// Print the least IAM policy this program needs; with --allow-changes, to repair too.
     Policy,
+    /// List the problems this program knows.
+    Problems,
     /// The lessons of the practice lab.
     Practice {
         /// What to do with them.
@@ -99,6 +101,52 @@ pub enum Command {
     },
     /// Print the manual page (roff).
     Man,
+}
+
+impl Command {
+    /// The forms its answer has.
+    pub fn forms(&self) -> &'static [Format] {
+        const TEXT: &[Format] = &[Format::Text];
+        const TEXT_AND_JSON: &[Format] = &[Format::Text, Format::Json];
+        const ALL: &[Format] = &[Format::Text, Format::Json, Format::Markdown];
+        match self {
+            Command::Check(_)
+            | Command::Explain { .. }
+            | Command::Plan(_)
+            | Command::Apply(_)
+            | Command::Undo(_)
+            | Command::Problems
+            | Command::Practice { action: PracticeAction::List } => ALL,
+            Command::Policy
+            | Command::Practice {
+                action: PracticeAction::Serve(_) | PracticeAction::Outbox { .. },
+            } => TEXT_AND_JSON,
+            Command::Practice { action: PracticeAction::Reset { .. } }
+            | Command::Qr { .. }
+            | Command::Completions { .. }
+            | Command::Man => TEXT,
+        }
+    }
+
+    /// Its words on the command line.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Command::Check(_) => "check",
+            Command::Explain { .. } => "explain",
+            Command::Plan(_) => "plan",
+            Command::Apply(_) => "apply",
+            Command::Undo(_) => "undo",
+            Command::Policy => "policy",
+            Command::Problems => "problems",
+            Command::Practice { action: PracticeAction::List } => "practice list",
+            Command::Practice { action: PracticeAction::Reset { .. } } => "practice reset",
+            Command::Practice { action: PracticeAction::Serve(_) } => "practice serve",
+            Command::Practice { action: PracticeAction::Outbox { .. } } => "practice outbox",
+            Command::Qr { .. } => "qr",
+            Command::Completions { .. } => "completions",
+            Command::Man => "man",
+        }
+    }
 }
 
 /// `practice …`.
@@ -139,7 +187,7 @@ pub struct ServeArgs {
 /// `check …`.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// A user pool's id; may be given several times.
+    /// A user pool's id or name; may be given several times.
     #[arg(long, value_name = "ID")]
     pub pool: Vec<String>,
     /// Every pool of the account and Region.
@@ -163,6 +211,9 @@ pub struct CheckArgs {
     /// A SetUserPoolMfaConfig request (JSON) that was refused; nothing is sent. '-' is standard input.
     #[arg(long, value_name = "FILE")]
     pub request: Option<String>,
+    /// Everything that was judged, also what is in order and what does not apply.
+    #[arg(long)]
+    pub verbose: bool,
 }
 
 /// `plan …`.
@@ -170,7 +221,7 @@ pub struct CheckArgs {
 #[group(skip)]
 #[command(group(clap::ArgGroup::new("what").required(true)))]
 pub struct PlanArgs {
-    /// The user pool's id.
+    /// The user pool's id or name.
     #[arg(long, value_name = "ID")]
     pub pool: String,
     /// The problem to repair.
@@ -226,6 +277,17 @@ pub enum Format {
     Json,
     /// For tickets.
     Markdown,
+}
+
+impl Format {
+    /// As it is typed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Json => "json",
+            Format::Markdown => "markdown",
+        }
+    }
 }
 
 fn parse_lang(tag: &str) -> Result<Lang, String> {

@@ -2,7 +2,8 @@
 
 use std::io::{BufRead, IsTerminal, Write};
 
-use super::{Context, Stop};
+use super::{Context, Stop, as_typed};
+use crate::text::clean;
 
 /// Reads on a thread of its own, so that Ctrl-C is heard while nothing comes.
 pub async fn blocking<T: Send + 'static>(
@@ -20,11 +21,12 @@ pub async fn yes(context: &Context, given: bool, question: &str) -> Result<bool,
         return Ok(true);
     }
     if !std::io::stdin().is_terminal() {
-        return Err(Stop::usage(context.texts.get("cli-yes-missing")));
+        let command = as_typed(&["--yes"]);
+        return Err(Stop::usage(context.texts.with("cli-yes-missing", &[("command", &command)])));
     }
     {
         let mut stderr = std::io::stderr().lock();
-        let _ = write!(stderr, "{question} ").and_then(|()| stderr.flush());
+        let _ = write!(stderr, "{} ", clean(question)).and_then(|()| stderr.flush());
     }
     let answer = blocking(|| {
         let mut answer = String::new();

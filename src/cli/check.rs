@@ -8,13 +8,13 @@ use futures_util::stream;
 use serde_json::{Value, json};
 
 use super::args::CheckArgs;
-use super::{Context, Format, Stop, answer, ask, exit, out, talk, world};
+use super::{Context, Format, Stop, answer, ask, exit, markdown, out, out_json, talk, world};
 use crate::aws::{self, Memo, Session, Want};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts};
 use crate::rules::token::{self, Claims};
 use crate::rules::{self, Evidence, Outcome, State, Subject, request};
-use crate::text::{Say, clean};
+use crate::text::{Say, Texts, clean};
 
 /// How many pools are read side by side; the quotas are kept elsewhere.
 const POOLS_AT_ONCE: usize = 12;
@@ -32,8 +32,8 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     if wanted.pool.is_empty() && !wanted.all && request.is_none() && token.is_none() {
         return Err(Stop::usage(context.texts.get("cli-check-what")));
     }
-    for id in &wanted.pool {
-        world::pool_id(context, id)?;
+    for pool in &wanted.pool {
+        world::pool(context, pool)?;
     }
     let problems: Vec<String> = wanted
         .problem
@@ -55,7 +55,7 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
             outcomes.extend(token::judge(claims, None, crate::clock::unix()));
             id = id.or_else(|| claims.pool_id().map(clean));
         }
-        show_offline(context, id.as_deref(), &outcomes);
+        show_offline(context, wanted, id.as_deref(), &outcomes);
         return Ok(code(std::iter::once(outcomes.as_slice()), false));
     }
 
@@ -79,7 +79,7 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         }
         ids
     } else {
-        wanted.pool.clone()
+        world::pool_ids(context, &session, &wanted.pool).await?
     };
     let memo = Memo::default();
     let want = Want::of(&asked, &problems, wanted.user.as_deref());
@@ -105,7 +105,7 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
             Err(trouble) => troubles.push((Some(id), trouble)),
         }
     }
-    show(context, &session, &judged, &troubles);
+    show(context, wanted, &session, &judged, &troubles);
     if asked == Asked::default() {
         tell_story(context);
     }
@@ -193,11 +193,13 @@ fn request_outcomes(request: &Value, facts: Option<&Facts>) -> Vec<Outcome> {
 }
 
 async fn read_request(context: &Context, file: &str) -> Result<Value, Stop> {
-    let unreadable = |error: String| {
-        Stop::usage(
-            context.texts.with("cli-request-unreadable", &[("file", file), ("error", &error)]),
-        )
-    };
+    let unreadable =
+        |error: String| {
+            Stop::usage(context.texts.with(
+                "cli-request-unreadable",
+                &[("file", &clean(file)), ("error", &clean(&error))],
+            ))
+        };
     let text = if file == "-" {
         ask::blocking(|| std::io::read_to_string(std::io::stdin().lock())).await?
     } else {
@@ -220,10 +222,11 @@ async fn read_token(context: &Context) -> Result<Claims, Stop> {
     })
 }
 
-fn show_offline(context: &Context, id: Option<&str>, outcomes: &[Outcome]) {
+fn show_offline(context: &Context, wanted: &CheckArgs, id: Option<&str>, outcomes: &[Outcome]) {
     let texts = &context.texts;
+    let shown = shown(wanted, outcomes);
     match context.args.format {
-        Format::Json => out(&json!({
+        Format::Json => out_json(&json!({
             "schema": "cognito-doctor/check/v1",
             "checked_at": crate::clock::rfc3339(),
             "pools": [{
@@ -232,10 +235,9 @@ fn show_offline(context: &Context, id: Option<&str>, outcomes: &[Outcome]) {
             }],
             "errors": [],
             "calls": {},
-        })
-        .to_string()),
-        Format::Text => out(lines(context, None, outcomes).trim_end()),
-        Format::Markdown => out(markdown(context, outcomes).trim_end()),
+        })),
+        Format::Text => out(lines(context, wanted, None, &shown).trim_end()),
+        Format::Markdown => out(table(context, &shown).trim_end()),
     }
 }
 
@@ -245,10 +247,14 @@ fn tell_story(context: &Context) {
     let Some(lesson) = lesson.filter(|l| !l.goals.is_empty() || !l.reported.is_empty()) else {
         return;
     };
-    let goals = lesson.goals.iter().map(|g| format!("--goal {g}"));
-    let reports = lesson.reported.iter().map(|p| format!("--problem {p}"));
-    let options = goals.chain(reports).collect::<Vec<_>>().join(" ");
-    talk(&context.texts.with("cli-story-asks", &[("options", &options)]));
+    let mut command = context.own(&["check"]).word("--all");
+    for goal in &lesson.goals {
+        command = command.option("--goal", goal);
+    }
+    for problem in &lesson.reported {
+        command = command.option("--problem", problem);
+    }
+    talk(&context.texts.with("cli-story-asks", &[("command", &command.to_string())]));
 }
 
 /// Nobody could look: the error is an answer too.
@@ -258,22 +264,25 @@ fn show_no_session(context: &Context, trouble: &Trouble) {
             "account": null, "region": context.args.region, "pool": null,
             "call": trouble.call, "code": trouble.code, "text": trouble.text,
         });
-        out(&json!({
+        out_json(&json!({
             "schema": "cognito-doctor/check/v1",
             "checked_at": crate::clock::rfc3339(),
             "pools": [],
             "errors": [error],
             "calls": {},
-        })
-        .to_string());
+        }));
     }
     talk(&format!("cognito-doctor: {}", world::trouble_line(&context.texts, trouble)));
 }
 
+/// A pool as it was judged.
+type Judged = (Facts, Vec<Outcome>);
+
 fn show(
     context: &Context,
+    wanted: &CheckArgs,
     session: &Session,
-    judged: &[(Facts, Vec<Outcome>)],
+    judged: &[Judged],
     troubles: &[(Option<String>, Trouble)],
 ) {
     let texts = &context.texts;
@@ -288,37 +297,16 @@ fn show(
                 .collect();
             let errors: Vec<Value> =
                 troubles.iter().map(|(id, t)| answer::error(session, id.as_deref(), t)).collect();
-            out(&json!({
+            out_json(&json!({
                 "schema": "cognito-doctor/check/v1",
                 "checked_at": crate::clock::rfc3339(),
                 "pools": pools,
                 "errors": errors,
                 "calls": session.calls.counts(),
-            })
-            .to_string());
+            }));
         }
-        Format::Text => {
-            for (facts, outcomes) in judged {
-                out(&format!(
-                    "{} · {} · {} · {}\n{}",
-                    clean(facts.pool_name()),
-                    facts.pool_id,
-                    facts.account,
-                    facts.region,
-                    lines(context, Some(facts), outcomes)
-                ));
-            }
-        }
-        Format::Markdown => {
-            for (facts, outcomes) in judged {
-                out(&format!(
-                    "## {} (`{}`)\n\n{}",
-                    clean(facts.pool_name()).replace('|', "\\|"),
-                    facts.pool_id,
-                    markdown(context, outcomes)
-                ));
-            }
-        }
+        Format::Text => show_text(context, wanted, judged, troubles),
+        Format::Markdown => show_markdown(context, wanted, judged, troubles),
     }
     for (id, trouble) in troubles {
         let id = id.as_deref().map(clean).unwrap_or_default();
@@ -329,86 +317,250 @@ fn show(
     }
 }
 
-/// The command that shows the repair, as it can be typed.
-fn what_next(context: &Context, facts: Option<&Facts>, o: &Outcome) -> String {
-    let practice = world::practice_flag(context);
-    let pool = facts.map_or_else(String::new, |f| format!(" --pool {}", f.pool_id));
-    // A goal's own outcome is repaired by the goal's plan.
-    match o.cause.strip_prefix("goal_") {
-        Some(goal) => format!("cognito-doctor{practice} plan{pool} --goal {goal}"),
-        None => format!("cognito-doctor{practice} plan{pool} --problem {}", o.problem),
+/// Worst first, then by name; of two alike the one with more to do.
+fn worst_first(judged: &[Judged]) -> Vec<&Judged> {
+    let mut rows: Vec<&Judged> = judged.iter().collect();
+    rows.sort_by_cached_key(|(facts, outcomes)| {
+        let more = |state| std::cmp::Reverse(count(outcomes, state));
+        (worst(outcomes), more(State::Fail), more(State::Warn), facts.pool_name().to_owned())
+    });
+    rows
+}
+
+fn worst(outcomes: &[Outcome]) -> u8 {
+    outcomes.iter().map(|o| o.state.rank()).min().unwrap_or(State::Ok.rank())
+}
+
+fn count(outcomes: &[Outcome], state: State) -> usize {
+    outcomes.iter().filter(|o| o.state == state).count()
+}
+
+/// Does something fail or warn here?
+fn needs_attention((_, outcomes): &Judged) -> bool {
+    worst(outcomes) <= State::Warn.rank()
+}
+
+fn state_word(texts: &Texts, state: State) -> String {
+    texts.get(&format!("state-{}", state.word().replace('_', "-")))
+}
+
+/// What is shown of a pool: what does not apply only if it was asked about.
+fn shown<'o>(wanted: &CheckArgs, outcomes: &'o [Outcome]) -> Vec<&'o Outcome> {
+    let all = wanted.verbose || !wanted.problem.is_empty();
+    outcomes.iter().filter(|o| all || o.state != State::NotApplicable).collect()
+}
+
+/// What is shown of one of many pools: what fails, warns or is not known.
+fn shown_of_many<'o>(wanted: &CheckArgs, outcomes: &'o [Outcome]) -> Vec<&'o Outcome> {
+    let worse = |o: &&Outcome| wanted.verbose || o.state.rank() <= State::Unknown.rank();
+    outcomes.iter().filter(worse).collect()
+}
+
+fn heading(facts: &Facts) -> String {
+    [facts.pool_name(), &facts.pool_id, &facts.account, &facts.region].map(clean).join(" · ")
+}
+
+fn show_text(
+    context: &Context,
+    wanted: &CheckArgs,
+    judged: &[Judged],
+    troubles: &[(Option<String>, Trouble)],
+) {
+    if !wanted.all {
+        for (facts, outcomes) in judged {
+            let shown = shown(wanted, outcomes);
+            let lines = lines(context, wanted, Some(facts), &shown);
+            out(&format!("{}\n{lines}{}", heading(facts), not_shown(context, outcomes, &shown)));
+        }
+        return;
+    }
+    let texts = &context.texts;
+    let rows = worst_first(judged);
+    for (facts, outcomes) in &rows {
+        let word = match worst(outcomes) {
+            rank if rank == State::Fail.rank() => State::Fail,
+            rank if rank == State::Warn.rank() => State::Warn,
+            rank if rank == State::Unknown.rank() => State::Unknown,
+            _ => State::Ok,
+        };
+        let word = state_word(texts, word);
+        let counts = [State::Fail, State::Warn, State::Unknown]
+            .into_iter()
+            .map(|state| (count(outcomes, state), state_word(texts, state)))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{count} {word}"))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let row =
+            format!("{word:<6} {}  {}  {counts}", clean(facts.pool_name()), clean(&facts.pool_id));
+        out(row.trim_end());
+    }
+    for (facts, outcomes) in rows.into_iter().filter(|j| wanted.verbose || needs_attention(j)) {
+        let shown = shown_of_many(wanted, outcomes);
+        let lines = lines(context, wanted, Some(facts), &shown);
+        out(&format!("\n{}\n{}", heading(facts), lines.trim_end()));
+    }
+    if !judged.is_empty() {
+        out(&format!("\n{}", summary(context, judged, troubles)));
     }
 }
 
-fn lines(context: &Context, facts: Option<&Facts>, outcomes: &[Outcome]) -> String {
+/// "3 of 40 pools need attention", and how many could not be read.
+fn summary(context: &Context, judged: &[Judged], troubles: &[(Option<String>, Trouble)]) -> String {
+    let texts = &context.texts;
+    let unread = troubles.iter().filter(|(id, _)| id.is_some()).count();
+    let ailing = judged.iter().filter(|j| needs_attention(j)).count();
+    let mut text = texts.with(
+        "cli-pools-need-attention",
+        &[("count", &ailing.to_string()), ("all", &(judged.len() + unread).to_string())],
+    );
+    if unread > 0 {
+        text.push(' ');
+        text.push_str(&texts.with("cli-pools-unread", &[("count", &unread.to_string())]));
+    }
+    text
+}
+
+/// How many lines are left out, and what shows them.
+fn not_shown(context: &Context, outcomes: &[Outcome], shown: &[&Outcome]) -> String {
+    match outcomes.len() - shown.len() {
+        0 => String::new(),
+        hidden => {
+            let hidden = hidden.to_string();
+            format!("  {}\n", context.texts.with("cli-not-shown", &[("count", &hidden)]))
+        }
+    }
+}
+
+fn show_markdown(
+    context: &Context,
+    wanted: &CheckArgs,
+    judged: &[Judged],
+    troubles: &[(Option<String>, Trouble)],
+) {
+    for (facts, outcomes) in worst_first(judged) {
+        out(&format!(
+            "## {} ({})\n\n{}",
+            markdown::text(facts.pool_name()),
+            markdown::code(&facts.pool_id),
+            table(context, &shown(wanted, outcomes))
+        ));
+    }
+    if wanted.all && !judged.is_empty() {
+        out(&summary(context, judged, troubles));
+    }
+}
+
+/// The command that shows the repair.
+fn what_next(context: &Context, wanted: &CheckArgs, facts: &Facts, o: &Outcome) -> String {
+    let command = context.own(&["plan"]).option("--pool", &facts.pool_id);
+    // A goal's own outcome is repaired by the goal's plan.
+    let command = match o.cause.strip_prefix("goal_") {
+        Some(goal) => command.option("--goal", goal),
+        None => command.option("--problem", o.problem),
+    };
+    command
+        .given("--client", wanted.client.as_deref())
+        .given("--user", wanted.user.as_deref())
+        .to_string()
+}
+
+fn lines(
+    context: &Context,
+    wanted: &CheckArgs,
+    facts: Option<&Facts>,
+    outcomes: &[&Outcome],
+) -> String {
     let texts = &context.texts;
     let mut text = String::new();
+    let mut any_missing = false;
     for o in outcomes {
-        let word = texts.get(&format!("state-{}", o.state.word().replace('_', "-")));
+        let word = state_word(texts, o.state);
         let _ = writeln!(text, "  {word:<6} {}  [{}]", clean(&texts.say(&o.title)), o.problem);
         if o.state.rank() > State::Unknown.rank() {
             continue;
         }
         for e in &o.evidence {
             let _ = writeln!(text, "         {} {}", e.source, clean(&e.path));
-            let seen = [("value", clean(&texts.say(&e.seen)))];
-            let expected = [("value", clean(&texts.say(&e.expected)))];
-            let line = |id: &str, args: &[(&str, String)]| {
-                let args: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
-                texts.with(id, &args)
-            };
-            let _ = writeln!(text, "           {}", line("cli-seen", &seen));
-            let _ = writeln!(text, "           {}", line("cli-expected", &expected));
+            for (id, say) in [("cli-seen", &e.seen), ("cli-expected", &e.expected)] {
+                let value = clean(&texts.say(say));
+                let _ = writeln!(text, "           {}", texts.with(id, &[("value", &value)]));
+            }
         }
         if !o.missing_permissions.is_empty() {
-            let _ = writeln!(
-                text,
-                "         {}",
-                texts.with("cli-missing", &[("permissions", &o.missing_permissions.join(", "))])
-            );
+            any_missing = true;
+            let missing = clean(&o.missing_permissions.join(", "));
+            let missing = texts.with("cli-missing", &[("permissions", &missing)]);
+            let _ = writeln!(text, "         {missing}");
         }
-        if o.fix.is_some() {
-            let _ = writeln!(
-                text,
-                "         {}",
-                texts.with("cli-next-plan", &[("what", &what_next(context, facts, o))])
-            );
+        if let (Some(facts), Some(_)) = (facts, o.fix) {
+            let next = clean(&what_next(context, wanted, facts, o));
+            let _ = writeln!(text, "         {}", texts.with("cli-next", &[("what", &next)]));
         }
+    }
+    if any_missing {
+        let _ = writeln!(text, "  {}", texts.get("cli-policy-prints"));
     }
     text
 }
 
-fn markdown(context: &Context, outcomes: &[Outcome]) -> String {
+fn table(context: &Context, outcomes: &[&Outcome]) -> String {
     let texts = &context.texts;
-    let cell = |s: &str| clean(s).replace('|', "\\|");
-    let mut text = format!(
-        "| {} | {} | {} |\n| --- | --- | --- |\n",
-        texts.get("cli-column-state"),
-        texts.get("cli-column-problem"),
-        texts.get("cli-column-evidence")
-    );
+    let names = ["cli-column-state", "cli-column-problem", "cli-column-evidence"];
+    let mut text = markdown::head(&names.map(|id| texts.get(id)));
     for o in outcomes {
         let evidence: Vec<String> = o
             .evidence
             .iter()
             .map(|e| {
                 format!(
-                    "`{} {}`: {} → {}",
-                    e.source,
-                    cell(&e.path),
-                    cell(&texts.say(&e.seen)),
-                    cell(&texts.say(&e.expected))
+                    "{}: {} → {}",
+                    markdown::code(format!("{} {}", e.source, e.path).trim_end()),
+                    markdown::text(&texts.say(&e.seen)),
+                    markdown::text(&texts.say(&e.expected))
                 )
             })
             .collect();
-        let _ = writeln!(
-            text,
-            "| {} | {} (`{}`) | {} |",
-            texts.get(&format!("state-{}", o.state.word().replace('_', "-"))),
-            cell(&texts.say(&o.title)),
-            o.problem,
-            evidence.join("<br>")
-        );
+        text.push_str(&markdown::row(&[
+            state_word(texts, o.state),
+            format!("{} ({})", markdown::text(&texts.say(&o.title)), markdown::code(o.problem)),
+            evidence.join("<br>"),
+        ]));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(name: &str, states: &[State]) -> Judged {
+        let mut facts = crate::facts::sample::healthy();
+        facts.pool_id = format!("us-east-1_{name}");
+        facts.pool = crate::facts::Fact::NotAsked;
+        let outcome = |state: &State| {
+            Outcome::new("session_expired", *state, Subject::pool(&facts), "x", Say::text("absent"))
+        };
+        let outcomes = states.iter().map(outcome).collect();
+        (facts, outcomes)
+    }
+
+    #[test]
+    fn the_worst_pool_comes_first_and_only_fail_and_warn_need_attention() {
+        use State::{Fail, NotApplicable, Ok, Unknown, Warn};
+        let pools = [
+            judged("Fine", &[Ok, NotApplicable]),
+            judged("Warns", &[Warn, Ok]),
+            judged("Unread", &[Unknown]),
+            judged("FailsOnce", &[Fail, Warn, Warn]),
+            judged("FailsTwice", &[Fail, Fail]),
+            judged("Nothing", &[]),
+        ];
+        let order: Vec<&str> = worst_first(&pools)
+            .iter()
+            .map(|(facts, _)| facts.pool_id.strip_prefix("us-east-1_").unwrap())
+            .collect();
+        assert_eq!(order, ["FailsTwice", "FailsOnce", "Warns", "Unread", "Fine", "Nothing"]);
+        assert_eq!(pools.iter().filter(|j| needs_attention(j)).count(), 3);
+    }
 }

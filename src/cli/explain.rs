@@ -6,10 +6,11 @@ use std::io::{IsTerminal, Read};
 
 use serde_json::{Value, json};
 
-use super::{Context, Format, Stop, exit, out};
+use super::{Context, Format, Stop, exit, markdown, out, out_json, world};
 use crate::classify::{self, Explanation, Found};
-use crate::guides::{self, Guide};
-use crate::text::Lang;
+use crate::guides::{self, Guide, Holes};
+use crate::rules;
+use crate::text::{Lang, clean};
 
 /// More than this is no error message any more.
 const READ_AT_MOST: u64 = 4 * 1024 * 1024;
@@ -21,6 +22,7 @@ pub fn run(context: &Context, text: &[String]) -> Result<u8, Stop> {
         show_guide(context, guide);
         return Ok(exit::OK);
     }
+    not_a_slug(context, given.trim())?;
     let read = given.trim() == "-" || (text.is_empty() && !std::io::stdin().is_terminal());
     let text = if read { standard_input()? } else { given };
     if text.trim().is_empty() {
@@ -28,6 +30,34 @@ pub fn run(context: &Context, text: &[String]) -> Result<u8, Stop> {
     }
     show(context, &classify::explain(&text));
     Ok(exit::OK)
+}
+
+/// A word with underscores that is almost a slug was meant as one.
+fn not_a_slug(context: &Context, given: &str) -> Result<(), Stop> {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if !given.contains('_') || !given.chars().all(word) {
+        return Ok(());
+    }
+    match world::closest(given, rules::RULES.iter().map(|r| r.problem)) {
+        Some(_) => world::problem(context, given).map(|_| ()),
+        None => Ok(()),
+    }
+}
+
+/// What shows in an account whether it is so; it runs as printed.
+fn next(context: &Context, problem: Option<&str>, text: &str) -> Vec<String> {
+    let mut command = context.own(&["check"]);
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
+    command = match words.find(|word| world::is_pool_id(word)) {
+        Some(pool) => {
+            // The id names its Region.
+            let region = pool.split_once('_').map(|(region, _)| region);
+            let region = region.filter(|_| context.args.region.is_none());
+            command.option("--pool", pool).given("--region", region)
+        }
+        None => command.word("--all"),
+    };
+    vec![command.given("--problem", problem).to_string()]
 }
 
 fn standard_input() -> Result<String, Stop> {
@@ -47,57 +77,114 @@ fn guide_json(lang: Lang, guide: &Guide) -> Value {
         "blocks": guide.blocks.get(lang),
         "steps": guide.steps.iter().map(|s| json!({
             "id": s.id,
-            "title": s.title.get(lang),
-            "body": s.body.get(lang),
-            "console": s.console.get(lang),
-            "cli": s.cli,
+            "title": Holes::open(s.title.get(lang)),
+            "body": Holes::open(s.body.get(lang)),
+            "console": Holes::open(s.console.get(lang)),
+            "cli": Holes::open(&s.cli),
         })).collect::<Vec<_>>(),
     })
 }
 
 fn show_guide(context: &Context, guide: &Guide) {
     let lang = context.texts.0;
+    let next = next(context, Some(&guide.slug), "");
     if context.args.format == Format::Json {
-        out(&json!({
+        out_json(&json!({
             "schema": "cognito-doctor/explain/v1",
             "problem": guide.slug,
             "confidence": 1.0,
             "exception": guide.exception,
             "operation": null,
             "alternatives": [],
+            "next": next,
             "guide": guide_json(lang, guide),
-        })
-        .to_string());
+        }));
         return;
     }
-    out(guide_text(lang, guide).trim_end());
+    out(guide_in(context, guide, &[], &next).trim_end());
 }
 
-fn guide_text(lang: Lang, guide: &Guide) -> String {
-    let refusal = match guide.message.as_str() {
+/// The guide in the form that was asked for: the problem's name, what is known of it, the steps, and the
+/// command that looks into an account.
+fn guide_in(context: &Context, guide: &Guide, known: &[String], next: &[String]) -> String {
+    match context.args.format {
+        Format::Markdown => guide_markdown(context, guide, known, next),
+        _ => guide_text(context, guide, known, next),
+    }
+}
+
+fn refusal(guide: &Guide) -> String {
+    match guide.message.as_str() {
         "" => guide.exception.clone(),
         message => format!("{}: {message}", guide.exception),
-    };
-    let mut text = format!(
-        "{}  [{}]\n\n{refusal}\n\n{}\n{}\n{}\n",
-        guide.title.get(lang),
-        guide.slug,
+    }
+}
+
+fn guide_markdown(context: &Context, guide: &Guide, known: &[String], next: &[String]) -> String {
+    let lang = context.texts.0;
+    // The guides are written in Markdown's way: a backquoted name is code.
+    let mut text = format!("## {} (`{}`)\n\n", guide.title.get(lang), guide.slug);
+    for line in known {
+        let _ = writeln!(text, "{}\n", markdown::text(line));
+    }
+    let _ = writeln!(text, "{}", markdown::block("text", &refusal(guide)));
+    for part in [&guide.what, &guide.blocks, &guide.beyond] {
+        let _ = writeln!(text, "{}\n", part.get(lang));
+    }
+    for (i, step) in guide.steps.iter().enumerate() {
+        let _ = writeln!(text, "### {}. {}\n", i + 1, Holes::open(step.title.get(lang)));
+        for part in [&step.body, &step.console, &step.manual] {
+            if !part.is_empty() {
+                let _ = writeln!(text, "{}\n", markdown_holes(part.get(lang)));
+            }
+        }
+        if !step.cli.is_empty() {
+            let _ = writeln!(text, "{}", markdown::block("sh", &Holes::open(&step.cli)));
+        }
+    }
+    let _ = writeln!(text, "{}\n", context.texts.get("cli-explain-next"));
+    text.push_str(&markdown::block("sh", &next.join("\n")));
+    text
+}
+
+/// `<pool_id>` would be taken for a tag of HTML.
+fn markdown_holes(text: &str) -> String {
+    Holes::open(text).replace('<', "&lt;")
+}
+
+fn guide_text(context: &Context, guide: &Guide, known: &[String], next: &[String]) -> String {
+    let lang = context.texts.0;
+    let mut text = format!("{}  [{}]\n", guide.title.get(lang), guide.slug);
+    for line in known {
+        let _ = writeln!(text, "{}", clean(line));
+    }
+    let _ = write!(
+        text,
+        "\n{}\n\n{}\n{}\n{}\n",
+        refusal(guide),
         guide.what.get(lang),
         guide.blocks.get(lang),
         guide.beyond.get(lang)
     );
     for (i, step) in guide.steps.iter().enumerate() {
-        let _ = writeln!(text, "\n{}. {}\n   {}", i + 1, step.title.get(lang), step.body.get(lang));
+        let (title, body) = (Holes::open(step.title.get(lang)), Holes::open(step.body.get(lang)));
+        let _ = writeln!(text, "\n{}. {title}\n   {body}", i + 1);
         if !step.console.is_empty() {
-            let _ = writeln!(text, "   {}", step.console.get(lang));
+            let _ = writeln!(text, "   {}", Holes::open(step.console.get(lang)));
         }
         if !step.cli.is_empty() {
-            let _ = writeln!(text, "   $ {}", step.cli);
+            let _ = writeln!(text, "   $ {}", Holes::open(&step.cli));
         }
         if !step.manual.is_empty() {
-            let _ = writeln!(text, "   {}", step.manual.get(lang));
+            let _ = writeln!(text, "   {}", Holes::open(step.manual.get(lang)));
         }
     }
+    let _ = writeln!(
+        text,
+        "\n{}\n   $ {}",
+        context.texts.get("cli-explain-next"),
+        next.join("\n   $ ")
+    );
     text
 }
 
@@ -110,9 +197,13 @@ fn show(context: &Context, explanation: &Explanation) {
         Found::OtherMfa(id) => classify::known(id).map(|o| texts.say(&o.say())),
         _ => None,
     };
+    let next = match explanation.problem {
+        Found::Nothing => Vec::new(),
+        found => next(context, found.slug(), &explanation.masked),
+    };
     if context.args.format == Format::Json {
         let hidden = explanation.hidden;
-        out(&json!({
+        out_json(&json!({
             "schema": "cognito-doctor/explain/v1",
             "problem": explanation.problem.word(),
             "confidence": explanation.confidence,
@@ -127,40 +218,35 @@ fn show(context: &Context, explanation: &Explanation) {
                 "tell_apart": texts.say(&a.tell_apart),
             })).collect::<Vec<_>>(),
             "hidden": hidden.tokens + hidden.codes + hidden.phones + hidden.emails + hidden.secrets,
+            "next": next,
             "guide": guide.map(|g| guide_json(lang, g)),
-        })
-        .to_string());
+        }));
         return;
     }
-    let mut text = String::new();
+    let mut told = Vec::new();
     match (guide, known) {
         (Some(guide), _) => {
             let percent = (explanation.confidence * 100.0).round().to_string();
-            let _ = writeln!(text, "{}", texts.with("cli-explain-sure", &[("percent", &percent)]));
-            if let Some(cause) = explanation.cause_in_words() {
-                let _ = writeln!(text, "{}", texts.say(&cause));
-            }
+            told.push(texts.with("cli-explain-sure", &[("percent", &percent)]));
+            told.extend(explanation.cause_in_words().map(|cause| texts.say(&cause)));
             for alternative in &explanation.alternatives {
-                let _ = writeln!(
-                    text,
-                    "{}",
-                    texts.with(
-                        "cli-explain-or",
-                        &[
-                            ("problem", alternative.problem),
-                            ("tell", &texts.say(&alternative.tell_apart)),
-                        ],
-                    )
-                );
+                let tell = texts.say(&alternative.tell_apart);
+                let args = [("problem", alternative.problem), ("tell", tell.as_str())];
+                told.push(texts.with("cli-explain-or", &args));
             }
-            let _ = writeln!(text, "\n{}", guide_text(lang, guide));
+            out(guide_in(context, guide, &told, &next).trim_end());
+            return;
         }
         (None, Some(known)) => {
-            let _ = writeln!(text, "{}\n{known}", texts.get("cli-explain-other"));
+            told.extend([texts.get("cli-explain-other"), known]);
+            told.push(texts.get("cli-explain-next"));
+            told.extend(next.iter().map(|command| match context.args.format {
+                Format::Markdown => markdown::code(command),
+                _ => format!("   $ {command}"),
+            }));
         }
-        (None, None) => {
-            let _ = writeln!(text, "{}", texts.get("cli-explain-none"));
-        }
+        (None, None) => told.push(texts.get("cli-explain-none")),
     }
-    out(text.trim_end());
+    let between = if context.args.format == Format::Markdown { "\n\n" } else { "\n" };
+    out(&told.join(between));
 }

@@ -6,9 +6,12 @@ mod args;
 mod ask;
 mod check;
 mod explain;
+mod help;
+mod markdown;
 mod plan;
 mod policy;
 mod practice;
+mod problems;
 mod qr;
 mod serve;
 mod undo;
@@ -17,13 +20,15 @@ mod world;
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
+use serde_json::Value;
 
 pub use args::{Args, Command, Format};
 pub use practice::{reset as reset_lesson, state as lesson_state};
 pub use serve::lost as lost_word;
 
-use crate::text::{Lang, Texts};
+use crate::own_command::{Account, OwnCommand};
+use crate::text::{Texts, clean, clean_lines, json_line};
 
 /// Exit codes of the contract (DESIGN 6).
 pub mod exit {
@@ -98,37 +103,74 @@ impl UnderWay {
     }
 }
 
-/// Writes to standard output. A closed pipe is the reader's good right.
+impl Context {
+    /// A command of this program on the account that the arguments mean.
+    pub fn own(&self, subcommand: &[&str]) -> OwnCommand {
+        let args = &self.args;
+        let account = Account {
+            practice: args.practice.clone(),
+            profile: args.profile.clone(),
+            region: args.region.clone(),
+            endpoint_url: args.endpoint_url.clone(),
+        };
+        OwnCommand::on(&account, subcommand)
+    }
+}
+
+/// What was typed, with something more: for whoever left it out.
+pub fn as_typed(more: &[&str]) -> String {
+    let given: Vec<String> =
+        std::env::args_os().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
+    given
+        .iter()
+        .map(String::as_str)
+        .chain(more.iter().copied())
+        .fold(OwnCommand::offline(&[]), OwnCommand::word)
+        .to_string()
+}
+
+/// Writes a text to standard output, without anything in it that a terminal obeys or hides. A closed pipe
+/// is the reader's good right.
 pub fn out(text: &str) {
+    paint(&clean_lines(text));
+}
+
+/// Writes a JSON answer to standard output.
+pub fn out_json(value: &Value) {
+    paint(&json_line(value));
+}
+
+/// Writes what this program made itself, letter by letter: a QR code, a script, a manual.
+pub fn paint(text: &str) {
     let mut stdout = std::io::stdout().lock();
     let _ = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
 }
 
-/// Talks on standard error.
+/// Talks on standard error, as cleanly as [`out`].
 pub fn talk(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", clean_lines(text));
 }
 
 /// Parses the arguments and runs; the exit code.
 pub fn main() -> u8 {
-    let matches = match Args::command().try_get_matches() {
-        Ok(matches) => matches,
-        Err(error) => {
-            let _ = error.print();
-            return u8::try_from(error.exit_code()).unwrap_or(exit::USAGE);
-        }
-    };
-    let args = match Args::from_arg_matches(&matches) {
+    let given = help::asked_for(std::env::args_os().collect());
+    let texts = Texts(help::language(&given));
+    let parsed = help::command(texts)
+        .try_get_matches_from(given)
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    let args = match parsed {
         Ok(args) => args,
-        Err(error) => {
+        Err(error) if !error.use_stderr() => {
             let _ = error.print();
+            return exit::OK;
+        }
+        Err(error) => {
+            talk(&help::sentence(texts, error));
             return exit::USAGE;
         }
     };
-    let lang = args.lang.or_else(|| sys_locale::get_locale().and_then(|l| Lang::from_tag(&l)));
-    let context =
-        Context { texts: Texts(lang.unwrap_or_default()), args, under_way: UnderWay::default() };
-    let ended = start_log(&context).and_then(|()| run(&context));
+    let context = Context { texts, args, under_way: UnderWay::default() };
+    let ended = has_form(&context).and_then(|()| start_log(&context)).and_then(|()| run(&context));
     match ended {
         Ok(code) => code,
         Err(stop) => {
@@ -136,6 +178,27 @@ pub fn main() -> u8 {
             stop.code
         }
     }
+}
+
+/// Refuses a form that the command does not have: an answer in another one would be worse than none.
+fn has_form(context: &Context) -> Result<(), Stop> {
+    let (words, forms) = match &context.args.command {
+        Some(command) => (command.words(), command.forms()),
+        None => ("", &[Format::Text][..]),
+    };
+    let format = context.args.format;
+    if forms.contains(&format) {
+        return Ok(());
+    }
+    let known: Vec<&str> = forms.iter().map(|f| f.word()).collect();
+    Err(Stop::usage(context.texts.with(
+        "cli-no-such-form",
+        &[
+            ("command", format!("cognito-doctor {words}").trim_end()),
+            ("format", format.word()),
+            ("known", &known.join(", ")),
+        ],
+    )))
 }
 
 fn run(context: &Context) -> Result<u8, Stop> {
@@ -147,18 +210,20 @@ fn run(context: &Context) -> Result<u8, Stop> {
     };
     match command {
         Command::Policy => return Ok(policy::run(context)),
+        Command::Problems => return Ok(problems::run(context)),
         Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Args::command(), "cognito-doctor", &mut script);
-            out(String::from_utf8_lossy(&script).trim_end());
+            let mut command = help::command(context.texts);
+            clap_complete::generate(*shell, &mut command, "cognito-doctor", &mut script);
+            paint(String::from_utf8_lossy(&script).trim_end());
             return Ok(exit::OK);
         }
         Command::Man => {
             let mut page = Vec::new();
-            clap_mangen::Man::new(Args::command())
+            clap_mangen::Man::new(help::command(context.texts))
                 .render(&mut page)
                 .map_err(|e| Stop::refused(e.to_string()))?;
-            out(String::from_utf8_lossy(&page).trim_end());
+            paint(String::from_utf8_lossy(&page).trim_end());
             return Ok(exit::OK);
         }
         Command::Qr { issuer, account } => {
@@ -220,7 +285,7 @@ fn start_log(context: &Context) -> Result<(), Stop> {
         return Ok(());
     };
     let file = std::fs::OpenOptions::new().create(true).append(true).open(path).map_err(|e| {
-        let args = [("path", path.display().to_string()), ("error", e.to_string())];
+        let args = [("path", clean(&path.display().to_string())), ("error", e.to_string())];
         let args: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();
         Stop::usage(context.texts.with("cli-log-unwritable", &args))
     })?;

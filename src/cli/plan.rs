@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::args::PlanArgs;
-use super::{Context, Format, Stop, answer, exit, out, talk, world};
+use super::{Context, Format, Stop, answer, exit, markdown, out, out_json, talk, world};
 use crate::aws::{self, Memo, Session, Want};
-use crate::change::{Plan, cli_text, difference, unknown_members};
+use crate::change::{Change, Plan, Risk, cli_text, unknown_members};
 use crate::facts::{Asked, Facts};
 use crate::fixes::{self, Choices, Ground, WhyNot};
 use crate::text::clean;
+use crate::widgets::diff::{DiffLine, diff};
 
 /// What a plan was made from.
 pub struct Made {
@@ -30,21 +31,27 @@ pub async fn run(context: &Context, wanted: &PlanArgs) -> Result<u8, Stop> {
     let made = make(context, wanted).await?;
     let region = &made.facts.region;
     match (&made.plan, context.args.format) {
-        (Ok(Some(plan)), Format::Json) => {
-            out(&answer::plan(&context.texts, region, plan).to_string())
+        (Ok(Some(plan)), Format::Json) => out_json(&answer::plan(&context.texts, region, plan)),
+        (Ok(Some(plan)), format) => {
+            let next = apply_command(context, wanted, &made.facts.pool_id, plan);
+            let next = context.texts.with("cli-next", &[("what", &next)]);
+            match format {
+                Format::Markdown => {
+                    let next = markdown::text(&next);
+                    out(&format!("{}\n{next}", markdown_text(context, region, plan)));
+                }
+                _ => out(&format!("{}\n{next}", text(context, region, plan))),
+            }
         }
-        (Ok(Some(plan)), Format::Text) => out(&text(context, region, plan)),
-        (Ok(Some(plan)), Format::Markdown) => {
-            out(&format!("```text\n{}\n```", text(context, region, plan).trim_end()));
-        }
-        (Ok(None), Format::Json) => out(&answer::no_plan(&made.problem, None).to_string()),
+        (Ok(None), Format::Json) => out_json(&answer::no_plan(&made.problem, None)),
         (Ok(None), _) => out(&context.texts.get("cli-nothing-to-change")),
         (Err(why), Format::Json) => {
             let words = context.texts.say(&why.why);
-            out(&answer::no_plan(&made.problem, Some((words, why.missing_permissions.clone())))
-                .to_string());
+            let why_not = Some((words, why.missing_permissions.clone()));
+            out_json(&answer::no_plan(&made.problem, why_not));
         }
-        (Err(why), _) => out(&why_not(context, why)),
+        (Err(why), Format::Markdown) => out(&markdown::text(&why_not(context, why))),
+        (Err(why), Format::Text) => out(&why_not(context, why)),
     }
     Ok(match made.plan {
         Ok(Some(_)) => exit::FOUND,
@@ -53,13 +60,33 @@ pub async fn run(context: &Context, wanted: &PlanArgs) -> Result<u8, Stop> {
     })
 }
 
+/// The command that makes this plan's change.
+fn apply_command(context: &Context, wanted: &PlanArgs, pool_id: &str, plan: &Plan) -> String {
+    let mut command = context
+        .own(&["apply"])
+        .option("--pool", pool_id)
+        .given("--problem", wanted.problem.as_deref())
+        .given("--goal", wanted.goal.as_deref())
+        .given("--client", wanted.client.as_deref())
+        .given("--user", wanted.user.as_deref());
+    for set in &wanted.set {
+        command = command.option("--set", set);
+    }
+    command
+        .flag("--allow-changes", context.args.practice.is_none())
+        .given("--confirm", (plan.risk == Risk::High).then_some(pool_id))
+        .to_string()
+}
+
 /// Reads the pool and makes the plan.
 pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
-    world::pool_id(context, &wanted.pool)?;
+    world::pool(context, &wanted.pool)?;
     let choices: Choices = world::choices(context, &wanted.set)?;
     let problem = wanted.problem.as_deref().map(|p| world::problem(context, p)).transpose()?;
     let goal = wanted.goal.as_deref().map(|g| world::goal(context, g)).transpose()?;
     let session = world::connect(context).await?;
+    let ids = world::pool_ids(context, &session, std::slice::from_ref(&wanted.pool)).await?;
+    let pool_id = ids.into_iter().next().unwrap_or_default();
     let asked = Asked {
         goals: goal.into_iter().collect(),
         reported: problem.iter().map(|p| (*p).to_owned()).collect(),
@@ -67,7 +94,7 @@ pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
     };
     let only: Vec<String> = problem.iter().map(|p| (*p).to_owned()).collect();
     let want = Want::of(&asked, &only, wanted.user.as_deref()).with_app_clients();
-    let facts = aws::inspect(&session, &Memo::default(), &wanted.pool, &want, &|_| ())
+    let facts = aws::inspect(&session, &Memo::default(), &pool_id, &want, &|_| ())
         .await
         .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
     let ground = Ground { facts: &facts, asked: &asked, choices: &choices };
@@ -84,32 +111,61 @@ pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
 pub fn why_not(context: &Context, why: &WhyNot) -> String {
     let mut text = clean(&context.texts.say(&why.why));
     if !why.missing_permissions.is_empty() {
-        text.push(' ');
-        text.push_str(
-            &context
-                .texts
-                .with("cli-missing", &[("permissions", &why.missing_permissions.join(", "))]),
-        );
+        let missing = clean(&why.missing_permissions.join(", "));
+        for part in [
+            context.texts.with("cli-missing", &[("permissions", &missing)]),
+            context.texts.get("cli-policy-prints"),
+        ] {
+            text.push(' ');
+            text.push_str(&part);
+        }
     }
     text
+}
+
+/// Risk and undo, in a line.
+fn risk(context: &Context, plan: &Plan) -> String {
+    let texts = &context.texts;
+    texts.with(
+        "cli-risk",
+        &[
+            ("risk", &texts.get(&format!("risk-{}", plan.risk.word()))),
+            ("undo", &texts.get(&format!("undo-{}", plan.undo.word()))),
+            ("why", &texts.say(&plan.undo_why)),
+        ],
+    )
+}
+
+/// The difference of a document, as on screen.
+fn difference(context: &Context, change: &Change) -> Vec<String> {
+    let after = change.after().unwrap_or_default();
+    diff(&change.base, &after)
+        .into_iter()
+        .map(|line| match line {
+            DiffLine::Same(text) => format!("  {}", clean(&text)),
+            DiffLine::Gone(text) => format!("- {}", clean(&text)),
+            DiffLine::New(text) => format!("+ {}", clean(&text)),
+            DiffLine::Hidden(n) => {
+                format!("  {}", context.texts.with("preview-hidden", &[("count", &n.to_string())]))
+            }
+        })
+        .collect()
+}
+
+/// What a write gives back though this program does not know it.
+fn sent_back(context: &Context, change: &Change) -> Option<String> {
+    let unknown = unknown_members(change);
+    (!unknown.is_empty()).then(|| {
+        let members = clean(&unknown.join(", "));
+        context.texts.with("unknown-members-sent-back", &[("members", &members)])
+    })
 }
 
 /// The preview in words.
 pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
     let texts = &context.texts;
     let mut text = format!("{}\n", clean(&texts.say(&plan.summary)));
-    let _ = writeln!(
-        text,
-        "{}",
-        texts.with(
-            "cli-risk",
-            &[
-                ("risk", &texts.get(&format!("risk-{}", plan.risk.word()))),
-                ("undo", &texts.get(&format!("undo-{}", plan.undo.word()))),
-                ("why", &texts.say(&plan.undo_why)),
-            ],
-        )
-    );
+    let _ = writeln!(text, "{}", clean(&risk(context, plan)));
     for why in plan.risk_why() {
         let _ = writeln!(text, "  {}", clean(&texts.say(&why)));
     }
@@ -132,32 +188,55 @@ pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
     for (i, change) in plan.changes.iter().enumerate() {
         let _ =
             writeln!(text, "\n{}. {}  {}", i + 1, change.call(), clean(change.target.subject()));
-        let after = change.after().unwrap_or_default();
-        for edit in difference(&change.base, &after) {
-            let value = |v: &Option<serde_json::Value>| {
-                v.as_ref().map_or_else(|| texts.get("absent"), |v| clean(&v.to_string()))
-            };
-            let _ = writeln!(
-                text,
-                "     {}",
-                if edit.path.is_empty() { "/".to_owned() } else { clean(&edit.path) }
-            );
-            let _ = writeln!(text, "       - {}", value(&edit.before));
-            let _ = writeln!(text, "       + {}", value(&edit.after));
+        for line in difference(context, change) {
+            let _ = writeln!(text, "     {line}");
         }
-        let unknown = unknown_members(change);
-        if !unknown.is_empty() {
-            let _ = writeln!(
-                text,
-                "     {}",
-                texts
-                    .with("unknown-members-sent-back", &[("members", &clean(&unknown.join(", ")))])
-            );
+        if let Some(line) = sent_back(context, change) {
+            let _ = writeln!(text, "     {line}");
         }
         let _ = writeln!(text, "     {}", texts.get("by-hand"));
         for line in cli_text(change, region, texts).lines() {
             let _ = writeln!(text, "       {}", clean(line));
         }
+    }
+    text
+}
+
+/// The preview for a ticket.
+fn markdown_text(context: &Context, region: &str, plan: &Plan) -> String {
+    let texts = &context.texts;
+    let mut text = format!(
+        "## {}\n\n{}\n\n",
+        markdown::text(&texts.say(&plan.summary)),
+        markdown::text(&risk(context, plan))
+    );
+    for means in &plan.means {
+        let _ = writeln!(text, "- {}", markdown::text(&texts.say(means)));
+    }
+    for choice in &plan.choices {
+        let set = markdown::code(&format!("--set {}={}", choice.key, choice.chosen));
+        let _ = writeln!(text, "- {set} {}", markdown::text(&texts.say(&choice.why)));
+    }
+    for (i, change) in plan.changes.iter().enumerate() {
+        let _ = writeln!(
+            text,
+            "\n### {}. {} {}\n",
+            i + 1,
+            change.call(),
+            markdown::code(change.target.subject())
+        );
+        text.push_str(&markdown::block("diff", &difference(context, change).join("\n")));
+        if let Some(line) = sent_back(context, change) {
+            let _ = writeln!(text, "\n{}", markdown::text(&line));
+        }
+        let command = cli_text(change, region, texts);
+        let command: Vec<String> = command.lines().map(clean).collect();
+        let _ = write!(
+            text,
+            "\n{}\n\n{}",
+            texts.get("by-hand"),
+            markdown::block("sh", &command.join("\n"))
+        );
     }
     text
 }

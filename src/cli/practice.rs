@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::args::PracticeAction;
-use super::{Context, Format, Stop, exit, out, world};
+use super::{Context, Format, Stop, exit, markdown, out, out_json, world};
 use crate::journal::Journal;
 use crate::lab;
 use crate::text::Lang;
@@ -73,9 +73,23 @@ fn list(context: &Context) -> u8 {
                     })
                 })
                 .collect();
-            out(&Value::from(rows).to_string());
+            out_json(&Value::from(rows));
         }
-        Format::Text | Format::Markdown => {
+        Format::Markdown => {
+            let names = ["number", "lesson", "title", "state"];
+            let names = names.map(|id| context.texts.get(&format!("cli-column-{id}")));
+            let mut table = markdown::head(&names);
+            for lesson in lab::lessons() {
+                table.push_str(&markdown::row(&[
+                    lesson.number.to_string(),
+                    markdown::code(&lesson.name),
+                    markdown::text(&title(lesson)),
+                    context.texts.get(&format!("lesson-{}", state(lesson))),
+                ]));
+            }
+            out(table.trim_end());
+        }
+        Format::Text => {
             for lesson in lab::lessons() {
                 let state = context.texts.get(&format!("lesson-{}", state(lesson)));
                 out(&format!(

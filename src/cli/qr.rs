@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Read};
 
 use zeroize::Zeroizing;
 
-use super::{Context, Stop, exit, out, talk};
+use super::{Context, Stop, exit, out, paint, talk};
 use crate::totp::Otpauth;
 use crate::widgets::qr::{Code, Ink};
 
@@ -40,7 +40,7 @@ pub fn run(context: &Context, issuer: Option<&str>, account: Option<&str>) -> Re
             true => Ink::Fixed,
             false => Ink::Plain { light_on_dark: true },
         };
-        out(code.text(ink).trim_end_matches('\n'));
+        paint(code.text(ink).trim_end_matches('\n'));
         return Ok(exit::OK);
     }
     let smallest = texts.filter_map(|t| Code::new(t, 1)).min_by_key(Code::columns);

@@ -3,10 +3,12 @@
 use serde_json::Value;
 
 use super::args::UndoArgs;
-use super::{Context, Format, Stop, answer, apply, ask, exit, out, plan, talk, world};
+use super::{
+    Context, Format, Stop, answer, apply, ask, exit, markdown, out, out_json, plan, talk, world,
+};
 use crate::app::Job;
 use crate::aws;
-use crate::change::{ApplyResult, Contents};
+use crate::change::{ApplyResult, Contents, Entry};
 use crate::facts::Asked;
 use crate::text::{Say, clean};
 
@@ -72,19 +74,47 @@ async fn list(context: &Context) -> Result<u8, Stop> {
         Format::Json => {
             let rows = entries.iter().map(answer::entry);
             let rows: Vec<Value> = rows.chain(damaged.iter().map(answer::damaged)).collect();
-            out(&Value::from(rows).to_string());
+            out_json(&Value::from(rows));
+            return Ok(exit::OK);
         }
-        Format::Text | Format::Markdown => {
+        Format::Text => {
             for e in &entries {
-                let state =
-                    context.texts.get(&format!("entry-{}", e.state.word().replace('_', "-")));
-                let undo = context.texts.get(&format!("undo-{}", e.undo.word()));
-                out(&format!("{}  {}  {}  {}  {state}  {undo}", e.id, e.at, e.pool.id, e.fix));
-            }
-            if entries.is_empty() && damaged.is_empty() {
-                talk(&context.texts.get("cli-no-entries"));
+                out(&cells(context, e).map(|cell| clean(&cell)).join("  "));
             }
         }
+        Format::Markdown if !entries.is_empty() => {
+            let names = ["entry", "at", "pool", "fix", "state", "undo"];
+            let names = names.map(|id| context.texts.get(&format!("cli-column-{id}")));
+            let mut table = markdown::head(&names);
+            for e in &entries {
+                let [id, at, pool, fix, state, undo] = cells(context, e);
+                let code = |cell: &str| markdown::code(cell);
+                table.push_str(&markdown::row(&[
+                    code(&id),
+                    markdown::text(&at),
+                    code(&pool),
+                    code(&fix),
+                    state,
+                    undo,
+                ]));
+            }
+            out(table.trim_end());
+        }
+        Format::Markdown => {}
+    }
+    if entries.is_empty() && damaged.is_empty() {
+        talk(&context.texts.get("cli-no-entries"));
     }
     Ok(exit::OK)
+}
+
+/// An entry's line. What cannot be undone, or is undone already, is not said to be possible.
+fn cells(context: &Context, e: &Entry) -> [String; 6] {
+    let state = context.texts.get(&format!("entry-{}", e.state.word().replace('_', "-")));
+    let undo = match e.can_be_undone() {
+        true => context.texts.get(&format!("undo-{}", e.undo.word())),
+        false if e.undoes.is_some() => context.texts.get("cli-is-an-undo"),
+        false => "–".to_owned(),
+    };
+    [e.id.clone(), e.at.clone(), e.pool.id.clone(), e.fix.clone(), state, undo]
 }

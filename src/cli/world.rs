@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Context, Stop, talk};
+use super::{Context, Stop, as_typed, talk};
 use crate::aws::write::{Permission, Writer};
 use crate::aws::{self, CallLog, ConnectOptions, PracticeWorld, Session};
 use crate::change::{Contents, Damaged, EntryState, Trouble};
@@ -11,7 +11,7 @@ use crate::fixes::{CHOICE_KEYS, Choices};
 use crate::journal::{Journal, JournalError};
 use crate::lab;
 use crate::rules;
-use crate::text::Texts;
+use crate::text::{Say, Texts, clean};
 
 /// A trouble in one line, with its way out.
 pub fn trouble_line(texts: &Texts, trouble: &Trouble) -> String {
@@ -27,18 +27,41 @@ pub fn trouble_line(texts: &Texts, trouble: &Trouble) -> String {
         .copied()
         .collect::<Vec<_>>()
         .join(": ");
-    let line = [hint, command, format!("({what})")]
+    let policy = match is_denied(&trouble.code) {
+        true => texts.get("cli-policy-prints"),
+        false => String::new(),
+    };
+    let line = [hint, command, policy, format!("({what})")]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ");
-    crate::text::clean(&line)
+    clean(&line)
 }
 
-/// ` --practice=LESSON`, for commands that are shown to be typed.
-pub fn practice_flag(context: &Context) -> String {
-    let lesson = context.args.practice.as_deref();
-    lesson.map_or_else(String::new, |l| format!(" --practice={}", crate::change::shell_word(l)))
+/// Is this AWS's word for a missing permission?
+fn is_denied(code: &str) -> bool {
+    matches!(code, "AccessDenied" | "AccessDeniedException" | "UnauthorizedOperation")
+}
+
+/// Credentials that ran out are had again by a command, if they come from IAM Identity Center. Those of the
+/// environment are somebody else's to renew.
+fn renewed(context: &Context, trouble: Trouble) -> Trouble {
+    let expired = matches!(trouble.code.as_str(), "ExpiredToken" | "ExpiredTokenException");
+    if !expired || trouble.command.is_some() || context.args.practice.is_some() {
+        return trouble;
+    }
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let profile = context.args.profile.clone().or_else(|| set("AWS_PROFILE"));
+    if profile.is_none() && set("AWS_ACCESS_KEY_ID").is_some() {
+        return trouble;
+    }
+    let option = profile.map_or_else(String::new, |p| crate::change::shell_option("--profile", &p));
+    Trouble {
+        hint: Some(Say::text("cli-expired-sso")),
+        command: Some(format!("aws sso login{option}")),
+        ..trouble
+    }
 }
 
 /// The lesson named by `--practice`.
@@ -46,8 +69,11 @@ pub fn lesson(context: &Context, name: &str) -> Result<&'static lab::Lesson, Sto
     if name.is_empty() {
         return Err(Stop::usage(context.texts.get("cli-lesson-missing")));
     }
-    lab::find(name)
-        .ok_or_else(|| Stop::usage(context.texts.with("cli-lesson-unknown", &[("lesson", name)])))
+    lab::find(name).ok_or_else(|| {
+        let names = lab::lessons().iter().map(|l| l.name.as_str());
+        let said = context.texts.with("cli-lesson-unknown", &[("lesson", &clean(name))]);
+        Stop::usage(with_meant(context, said, name, names))
+    })
 }
 
 /// Opens a lesson's world, as it was left.
@@ -80,7 +106,7 @@ pub fn connect_options(context: &Context, calls: CallLog) -> Result<ConnectOptio
 /// Signs in; wrong arguments stop, a refusal is an answer.
 pub async fn sign_in(context: &Context) -> Result<Result<Arc<Session>, Trouble>, Stop> {
     let options = connect_options(context, CallLog::default())?;
-    Ok(aws::connect(options).await)
+    Ok(aws::connect(options).await.map_err(|trouble| renewed(context, trouble)))
 }
 
 /// Signs in.
@@ -99,10 +125,14 @@ pub fn writer(context: &Context, session: &Arc<Session>) -> Result<Writer, Stop>
     } else if args.allow_changes {
         Permission::Flag
     } else {
-        return Err(Stop::usage(context.texts.get("cli-changes-not-allowed")));
+        return Err(changes_not_allowed(context));
     };
-    Writer::unlock(session, &permission, args.read_only)
-        .ok_or_else(|| Stop::usage(context.texts.get("cli-changes-not-allowed")))
+    Writer::unlock(session, &permission, args.read_only).ok_or_else(|| changes_not_allowed(context))
+}
+
+fn changes_not_allowed(context: &Context) -> Stop {
+    let command = as_typed(&["--allow-changes"]);
+    Stop::usage(context.texts.with("cli-changes-not-allowed", &[("command", &command)]))
 }
 
 /// Refuses early, before anything is read, what would be refused later.
@@ -112,7 +142,7 @@ pub fn may_change(context: &Context) -> Result<(), Stop> {
         return Err(Stop::usage(context.texts.get("cli-read-only")));
     }
     if !args.allow_changes && args.practice.is_none() {
-        return Err(Stop::usage(context.texts.get("cli-changes-not-allowed")));
+        return Err(changes_not_allowed(context));
     }
     Ok(())
 }
@@ -155,42 +185,168 @@ pub async fn settled(
     Ok(contents)
 }
 
-/// A pool's id as AWS writes it: `us-east-1_AbC123xyz`.
-pub fn pool_id(context: &Context, id: &str) -> Result<(), Stop> {
-    let good = id.len() <= 55
+/// Is this a pool's id as AWS writes it: `us-east-1_AbC123xyz`?
+pub fn is_pool_id(id: &str) -> bool {
+    id.len() <= 55
         && id.split_once('_').is_some_and(|(region, rest)| {
             let word = |s: &str, extra: &str| {
                 !s.is_empty() && s.chars().all(|c| c.is_ascii_alphanumeric() || extra.contains(c))
             };
-            word(region, "-") && word(rest, "")
-        });
-    if good {
-        return Ok(());
-    }
-    Err(Stop::usage(
-        context.texts.with("cli-pool-id-malformed", &[("pool", &crate::text::clean(id))]),
-    ))
+            region.contains('-') && word(region, "-") && word(rest, "")
+        })
 }
 
-/// Problems by slug.
-pub fn problem(context: &Context, slug: &str) -> Result<&'static str, Stop> {
-    rules::find(slug).map(|r| r.problem).ok_or_else(|| {
-        let known: Vec<&str> = rules::RULES.iter().map(|r| r.problem).collect();
-        Stop::usage(context.texts.with(
-            "cli-problem-unknown",
-            &[("problem", &crate::text::clean(slug)), ("known", &known.join(", "))],
-        ))
+/// Can a pool have this name?
+fn is_pool_name(name: &str) -> bool {
+    (1..=128).contains(&name.chars().count())
+        && name.chars().all(|c| c.is_alphanumeric() || " _+=,.@-".contains(c))
+}
+
+/// Refuses what is neither a pool's id nor a name that a pool can have, before anything is read.
+pub fn pool(context: &Context, given: &str) -> Result<(), Stop> {
+    if is_pool_id(given) || is_pool_name(given) {
+        if let Some(region) = &context.args.region {
+            other_region(context, region, given);
+        }
+        return Ok(());
+    }
+    Err(Stop::usage(context.texts.with("cli-pool-malformed", &[("pool", &clean(given))])))
+}
+
+/// The ids of the pools that were given by id or by name. A name has to be that of one pool.
+pub async fn pool_ids(
+    context: &Context,
+    session: &Session,
+    given: &[String],
+) -> Result<Vec<String>, Stop> {
+    if context.args.region.is_none() {
+        given.iter().for_each(|pool| other_region(context, &session.identity.region, pool));
+    }
+    if given.iter().all(|pool| is_pool_id(pool)) {
+        return Ok(given.to_vec());
+    }
+    let mut rows = Vec::new();
+    aws::list_pools(session, |page| {
+        rows.extend(page);
+        true
     })
+    .await
+    .map_err(|trouble| Stop::refused(trouble_line(&context.texts, &trouble)))?;
+    let mut ids: Vec<String> = Vec::new();
+    for pool in given {
+        if is_pool_id(pool) {
+            ids.push(pool.clone());
+            continue;
+        }
+        let named: Vec<&str> =
+            rows.iter().filter(|row| row.name == *pool).map(|row| row.id.as_str()).collect();
+        match named[..] {
+            [id] => ids.push(id.to_owned()),
+            [] => {
+                let said = context.texts.with("cli-pool-unnamed", &[("pool", &clean(pool))]);
+                let names = rows.iter().map(|row| row.name.as_str());
+                return Err(Stop::usage(with_meant(context, said, pool, names)));
+            }
+            _ => {
+                return Err(Stop::usage(context.texts.with(
+                    "cli-pool-ambiguous",
+                    &[("pool", &clean(pool)), ("ids", &clean(&named.join(", ")))],
+                )));
+            }
+        }
+    }
+    // Named twice, by its name and by its id, it is still one.
+    let mut seen = std::collections::BTreeSet::new();
+    ids.retain(|id| seen.insert(id.clone()));
+    Ok(ids)
+}
+
+/// A pool's id begins with its Region: says so where another one is looked in. It is not refused: a pool can
+/// have replicas in other Regions.
+fn other_region(context: &Context, region: &str, pool: &str) {
+    let own = pool.split_once('_').map(|(own, _)| own).filter(|_| is_pool_id(pool));
+    let Some(own) = own.filter(|own| *own != region && context.args.practice.is_none()) else {
+        return;
+    };
+    talk(
+        &context.texts.with(
+            "cli-pool-elsewhere",
+            &[("pool", pool), ("own", own), ("region", &clean(region))],
+        ),
+    );
+}
+
+/// A sentence, and which of the known words was probably meant.
+pub fn with_meant<'k>(
+    context: &Context,
+    said: String,
+    given: &str,
+    known: impl Iterator<Item = &'k str>,
+) -> String {
+    match closest(given, known) {
+        Some(meant) => {
+            let meant = context.texts.with("cli-did-you-mean", &[("meant", &clean(meant))]);
+            format!("{said} {meant}")
+        }
+        None => said,
+    }
+}
+
+/// The known word that is nearest to what was typed, if any is near.
+pub fn closest<'k>(given: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let given = given.to_lowercase();
+    known
+        .map(|word| (strsim::jaro_winkler(&given, &word.to_lowercase()), word))
+        .filter(|(near, _)| *near > 0.87)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, word)| word)
+}
+
+/// The problems that an exception of AWS stands for.
+pub fn of_exception(name: &str) -> Vec<&'static str> {
+    // Only names of exceptions: two guides begin with a word of another kind.
+    let is_exception = |e: &str| e.ends_with("Exception");
+    crate::guides::all()
+        .iter()
+        .filter(|guide| {
+            is_exception(&guide.exception) && guide.exception.eq_ignore_ascii_case(name)
+        })
+        .map(|guide| guide.slug.as_str())
+        .collect()
+}
+
+/// Problems by slug, or by the name of the exception that only one of them has.
+pub fn problem(context: &Context, slug: &str) -> Result<&'static str, Stop> {
+    if let Some(rule) = rules::find(slug) {
+        return Ok(rule.problem);
+    }
+    let texts = &context.texts;
+    match of_exception(slug)[..] {
+        [one] => Ok(one),
+        [] => {
+            let known = || rules::RULES.iter().map(|r| r.problem);
+            let said = texts.with("cli-problem-unknown", &[("problem", &clean(slug))]);
+            let said = with_meant(context, said, slug, known());
+            let known = known().collect::<Vec<_>>().join(", ");
+            let known = texts.with("cli-problem-known", &[("known", &known)]);
+            Err(Stop::usage(format!("{said} {known}")))
+        }
+        ref several => Err(Stop::usage(texts.with(
+            "cli-problem-ambiguous",
+            &[("exception", &clean(slug)), ("known", &several.join(", "))],
+        ))),
+    }
 }
 
 /// Goals by name.
 pub fn goal(context: &Context, name: &str) -> Result<Goal, Stop> {
     Goal::from_name(name).ok_or_else(|| {
         let known: Vec<&str> = Goal::ALL.iter().map(|g| g.name()).collect();
-        Stop::usage(context.texts.with(
-            "cli-goal-unknown",
-            &[("goal", &crate::text::clean(name)), ("known", &known.join(", "))],
-        ))
+        Stop::usage(
+            context
+                .texts
+                .with("cli-goal-unknown", &[("goal", &clean(name)), ("known", &known.join(", "))]),
+        )
     })
 }
 
@@ -204,8 +360,49 @@ pub fn choices(context: &Context, set: &[String]) -> Result<Choices, Stop> {
             }
             Err(Stop::usage(context.texts.with(
                 "cli-set-unknown",
-                &[("pair", &crate::text::clean(pair)), ("known", &CHOICE_KEYS.join(", "))],
+                &[("pair", &clean(pair)), ("known", &CHOICE_KEYS.join(", "))],
             )))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_names_of_pools_are_told_apart() {
+        for id in ["us-east-1_AbC123xyz", "us-gov-west-1_0aZ"] {
+            assert!(is_pool_id(id), "{id}");
+        }
+        for name in ["my-pool", "my_pool", "Loja 1", "us-east-1-AbC", "a_b_c"] {
+            assert!(!is_pool_id(name) && is_pool_name(name), "{name}");
+        }
+        for neither in ["", "a/b", "a\u{1b}[31m", "a\nb", "a\u{202e}b"] {
+            assert!(!is_pool_id(neither) && !is_pool_name(neither), "{neither:?}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_word_is_meant_and_a_far_one_is_not() {
+        let slugs = || rules::RULES.iter().map(|r| r.problem);
+        for (typed, meant) in [
+            ("sms_role_acces_policy", Some("sms_role_access_policy")),
+            ("sms_role_trust_relationshp", Some("sms_role_trust_relationship")),
+            ("session_expire", Some("session_expired")),
+            ("SESSION_REUSE", Some("session_reused")),
+            ("carrier_pigeon", None),
+            ("", None),
+        ] {
+            assert_eq!(closest(typed, slugs()), meant, "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_exception_stands_for_its_problem_where_it_has_one() {
+        assert_eq!(of_exception("InvalidSmsRoleAccessPolicyException"), ["sms_role_access_policy"]);
+        assert_eq!(of_exception("codemismatchexception"), ["totp_code_mismatch"]);
+        assert!(of_exception("NotAuthorizedException").len() > 2);
+        assert!(of_exception("AuthenticationResult").is_empty());
+    }
 }

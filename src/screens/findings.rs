@@ -196,7 +196,7 @@ impl Page for Findings {
                 let text = shared.case.as_ref().and_then(|c| Some((c, self.chosen(c)?.1)));
                 if let Some((case, outcome)) = text {
                     let text = summary(shared, case, outcome);
-                    shared.copy(text, "copied-finding");
+                    shared.copy_lines(text, "copied-finding");
                 }
             }
             Action::PageUp | Action::PageDown => self.scroll.act(action),

@@ -270,7 +270,7 @@ impl Page for Preview {
             Action::ReadAgain => self.read_ground(shared),
             Action::Copy => {
                 let text = self.commands(shared).join("\n");
-                shared.copy(text, "copied-command");
+                shared.copy_lines(text, "copied-command");
             }
             action => self.scroll.act(action),
         }

@@ -124,7 +124,7 @@ impl Page for Steps {
             }
             Action::Copy => {
                 if let Some(command) = self.command(shared) {
-                    shared.copy(command, "copied-command");
+                    shared.copy_lines(command, "copied-command");
                 }
             }
             Action::PageUp | Action::PageDown => self.scroll.act(action),

@@ -124,7 +124,7 @@ impl Page for Verify {
                     .flat_map(|(r, _)| &r.changes)
                     .filter_map(|c| c.request_id.as_ref().map(|id| format!("{} {id}", c.call)))
                     .collect();
-                shared.copy(ids.join("\n"), "copied-request-ids");
+                shared.copy_lines(ids.join("\n"), "copied-request-ids");
             }
             action => self.scroll.act(action),
         }

@@ -22,7 +22,7 @@ impl Run {
             Action::Moves => self.moves_shown = false,
             Action::Copy => {
                 let text = self.rehearsal.sequence().cli;
-                shared.copy(text, "copied-sequence");
+                shared.copy_lines(text, "copied-sequence");
             }
             Action::Left | Action::Right => self.look(action),
             Action::PageUp | Action::PageDown => {

@@ -1,0 +1,54 @@
+//! Markdown for tickets: whatever stands in a value, it stays a value.
+
+use crate::text::clean;
+
+/// A value as running text or in a cell of a table.
+pub fn text(value: &str) -> String {
+    let mut out = String::new();
+    for c in clean(value).chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '\\' | '|' | '`' | '*' | '[' | ']' => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A value as code: an id, a path, a call.
+pub fn code(value: &str) -> String {
+    let value = clean(value).replace('|', "\\|");
+    if value.contains('`') { format!("`` {value} ``") } else { format!("`{value}`") }
+}
+
+/// A row of a table, of cells that are Markdown already.
+pub fn row(cells: &[String]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// The head of a table.
+pub fn head(names: &[String]) -> String {
+    let rule = vec!["---".to_owned(); names.len()];
+    row(names) + &row(&rule)
+}
+
+/// Several lines as they stand; the fence is longer than any in them.
+pub fn block(language: &str, lines: &str) -> String {
+    let longest = lines.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(3.max(longest + 1));
+    format!("{fence}{language}\n{}\n{fence}\n", lines.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_stays_a_value() {
+        assert_eq!(text("a|b\n<img> `c` [x](y)"), r"a\|b &lt;img> \`c\` \[x\](y)");
+        assert_eq!(code("us-east-1_A|b"), r"`us-east-1_A\|b`");
+        assert_eq!(code("a`b"), "`` a`b ``");
+        assert_eq!(block("sh", "a\n```\nb\n"), "````sh\na\n```\nb\n````\n");
+        assert_eq!(head(&["A".into(), "B".into()]), "| A | B |\n| --- | --- |\n");
+    }
+}
