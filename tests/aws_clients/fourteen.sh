@@ -36,7 +36,8 @@ raised() {
     printf '%2s | %s | %s | %s\n' "$number" "$slug" "$1" "$got"
 }
 
-# totp SECRET: the code of now. wrong_totp SECRET: no code of these hours.
+# totp SECRET: the code of now. next_totp SECRET: the one after it. wrong_totp SECRET: no code of these
+# hours.
 totp() {
     "$python" -c '
 import base64, hashlib, hmac, struct, sys, time
@@ -47,9 +48,11 @@ key = base64.b32decode(sys.argv[1] + "=" * (-len(sys.argv[1]) % 8))
 now = int(time.time()) // 30
 near = {code(now + n) for n in range(-240, 241)}
 guesses = ("000000", "111111", "222222", "333333")
-print(code(now) if len(sys.argv) == 2 else next(c for c in guesses if c not in near))' "$@"
+wrong = next(c for c in guesses if c not in near)
+print({"wrong": wrong, "next": code(now + 1)}.get((sys.argv + [""])[2], code(now)))' "$@"
 }
 wrong_totp() { totp "$1" wrong; }
+next_totp() { totp "$1" next; }
 
 # person POOL NAME: an app client and a user with a password; prints the client's id.
 person() {
@@ -139,7 +142,8 @@ raised 10 session_invalid NotAuthorizedException 'Invalid session for the user.'
 # shellcheck disable=SC2046
 raised 7 totp_code_mismatch CodeMismatchException 'Invalid code or auth state for the user.' \
     $(answer "$new" "$(wrong_totp "$secret")")
-right=$(answer "$new" "$(totp "$secret")")
+# The code that set the token up lets nobody in.
+right=$(answer "$new" "$(next_totp "$secret")")
 # shellcheck disable=SC2086
 idp $right >/dev/null
 # shellcheck disable=SC2086

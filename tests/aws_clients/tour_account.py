@@ -150,10 +150,18 @@ def pool(role):
         **where, ClientName="brief", GenerateSecret=True
     )["UserPoolClient"]["ClientId"]
     cognito.describe_user_pool_client(**where, ClientId=with_secret)
+    # Secrets Manager keeps the secret, and then Cognito again.
+    for publish in (True, False):
+        cognito.update_user_pool_client(
+            **where, ClientId=with_secret, PublishSecretsInAWSSecretsManager=publish
+        )
+        shown = cognito.describe_user_pool_client(**where, ClientId=with_secret)["UserPoolClient"]
+        assert ("ClientSecretArn" in shown, "ClientSecret" in shown) == (publish, not publish), shown
     cognito.delete_user_pool_client(**where, ClientId=with_secret)
     refused(cognito.describe_user_pool_client, "ResourceNotFoundException", **where,
             ClientId=with_secret)
     refused(cognito.list_groups, "UnknownOperationException", **where)
+    refused(cognito.list_point_in_time_recoveries, "UnknownOperationException", **where)
     return where, app
 
 

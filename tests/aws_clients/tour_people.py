@@ -4,6 +4,11 @@ from practice import totp, wrong_totp
 from tour import OTHER, PASSWORD, cognito, mailed, refused
 
 
+def mfa_of(answer):
+    """What GetUserPoolMfaConfig answered, as SetUserPoolMfaConfig takes it."""
+    return {name: value for name, value in answer.items() if name != "ResponseMetadata"}
+
+
 def begin(app, name, password=PASSWORD):
     return cognito.initiate_auth(
         ClientId=app, AuthFlow="USER_PASSWORD_AUTH",
@@ -66,7 +71,7 @@ def administered(where, app):
     done = {
         **where, "ClientId": app, "ChallengeName": "SOFTWARE_TOKEN_MFA",
         "Session": begun["Session"],
-        "ChallengeResponses": {"USERNAME": "ana", "SOFTWARE_TOKEN_MFA_CODE": totp(given)},
+        "ChallengeResponses": {"USERNAME": "ana", "SOFTWARE_TOKEN_MFA_CODE": totp(given, 1)},
     }
     cognito.admin_respond_to_auth_challenge(**done)
     refused(cognito.admin_respond_to_auth_challenge, "NotAuthorizedException", **done)
@@ -149,6 +154,17 @@ def self_service(where, app):
         **where, **pool_settings, AccountRecoverySetting={"RecoveryMechanisms": ways}
     )
     cognito.forgot_password(**name)
+    # Where the codes of her second factor go, none for a new password goes.
+    cognito.set_user_pool_mfa_config(**mfa_of(mfa), **where)
+    preference = {**where, "Username": "carla"}
+    cognito.admin_set_user_mfa_preference(
+        **preference, EmailMfaSettings={"Enabled": True, "PreferredMfa": True}
+    )
+    refused(cognito.forgot_password, "InvalidParameterException", **name)
+    refused(cognito.admin_set_user_mfa_preference, "InvalidParameterException", **preference,
+            SMSMfaSettings={"Enabled": False})
+    cognito.admin_set_user_mfa_preference(**preference, EmailMfaSettings={"Enabled": False})
+    cognito.set_user_pool_mfa_config(**where, MfaConfiguration="OFF")
     refused(cognito.confirm_forgot_password, "CodeMismatchException", **name,
             ConfirmationCode="000", Password=OTHER)
     cognito.confirm_forgot_password(**name, ConfirmationCode=mailed(mail), Password=OTHER)
