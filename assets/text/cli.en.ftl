@@ -14,6 +14,7 @@ undo-none = cannot be undone
 absent = absent
 by-hand = The same by hand:
 unknown-members-sent-back = Newer than this program, sent back as they came: { $members }
+member-left-out = Not sent: { $member }. { $why }
 result-applied = Done.
 result-nothing-to-do = Nothing to do.
 result-refused = Refused: nothing more was changed.
@@ -72,7 +73,7 @@ cli-column-state = State
 cli-column-problem = Problem
 cli-column-evidence = Evidence: seen → expected
 
-request-in-order = The request breaks none of the rules known
+request-in-order = { $operation }: the request breaks none of the rules known
 request-absent = absent
 request-accepted = the request accepted
 

@@ -14,6 +14,7 @@ undo-none = não pode ser desfeito
 absent = ausente
 by-hand = O mesmo à mão:
 unknown-members-sent-back = Mais novos que este programa, devolvidos como vieram: { $members }
+member-left-out = Não enviado: { $member }. { $why }
 result-applied = Feito.
 result-nothing-to-do = Nada a fazer.
 result-refused = Recusado: nada mais foi alterado.
@@ -72,7 +73,7 @@ cli-column-state = Estado
 cli-column-problem = Problema
 cli-column-evidence = Evidência: visto → esperado
 
-request-in-order = A solicitação não quebra nenhuma das regras conhecidas
+request-in-order = { $operation }: a solicitação não quebra nenhuma das regras conhecidas
 request-absent = ausente
 request-accepted = a solicitação aceita
 

@@ -30,7 +30,7 @@ mod turn_totp_on;
 
 use std::collections::BTreeMap;
 
-use crate::change::Plan;
+use crate::change::{Plan, Target};
 use crate::facts::{Asked, Facts, Goal};
 use crate::rules::{self, Outcome, State};
 use crate::text::Say;
@@ -55,8 +55,17 @@ impl WhyNot {
 pub type Choices = BTreeMap<String, String>;
 
 /// Every key that `--set` takes.
-pub const CHOICE_KEYS: &[&str] =
-    &["from", "mfa", "minutes", "recovery", "role_name", "ses_identity", "side", "tier"];
+pub const CHOICE_KEYS: &[&str] = &[
+    "from",
+    "mfa",
+    "minutes",
+    "origination_identity",
+    "recovery",
+    "role_name",
+    "ses_identity",
+    "side",
+    "tier",
+];
 
 /// What a fix is given.
 pub struct Ground<'a> {
@@ -111,7 +120,7 @@ pub fn find(name: &str) -> Option<&'static Fix> {
 /// The repair for an outcome.
 pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNot> {
     match outcome.fix.and_then(find) {
-        Some(fix) => may_pass_role::or_why_not(ground, (fix.plan)(ground)?),
+        Some(fix) => may_pass_role::or_why_not(ground, with_tier_said((fix.plan)(ground)?)),
         None => Err(no_fix(ground, outcome)),
     }
 }
@@ -162,7 +171,22 @@ pub fn for_goal(ground: &Ground<'_>, goal: Goal) -> Result<Option<Plan>, WhyNot>
         Goal::Totp => turn_totp_on::plan_goal(ground)?,
         Goal::Email => turn_email_mfa_on::plan_goal(ground)?,
     };
-    plan.map(|plan| may_pass_role::or_why_not(ground, plan)).transpose()
+    plan.map(|plan| may_pass_role::or_why_not(ground, with_tier_said(plan))).transpose()
+}
+
+/// A write of the pool sends back what was read. Where AWS's answer names no tier, none can be sent, and AWS
+/// documents that such a write sets ESSENTIALS: the plan says so.
+fn with_tier_said(mut plan: Plan) -> Plan {
+    let unnamed = plan.changes.iter().any(|change| {
+        matches!(change.target, Target::Pool { .. })
+            && change
+                .after()
+                .is_ok_and(|after| after.get("UserPoolTier").is_none_or(serde_json::Value::is_null))
+    });
+    if unnamed {
+        plan.means.push(Say::text("means-tier-not-named"));
+    }
+    plan
 }
 
 fn no_fix(ground: &Ground<'_>, outcome: &Outcome) -> WhyNot {
