@@ -138,11 +138,38 @@ fn a_request_that_was_refused_is_explained_and_not_sent() {
     let text = ran.out.clone();
     assert!(text.contains("can't turn off MFA and configure an MFA together"), "{text}");
     assert_eq!(ran.json()["calls"], json!({}), "nothing is sent");
+    // Whether AWS takes it depends on the pool, which nobody looked at.
     let good = json!({"UserPoolId": POOL, "MfaConfiguration": "ON", "SoftwareTokenMfaConfiguration": {"Enabled": true}});
     let ran = machine.run_with_input(&args, &good.to_string());
-    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert_eq!(ran.json()["pools"][0]["outcomes"][0]["outcome"], "unknown");
+    // Its members tell which operation it is of.
+    let update = json!({"UserPoolId": POOL, "PoolName": "ledger", "UserPoolTier": "PLUS"});
+    let ran = machine.run_with_input(&args, &update.to_string());
+    assert_eq!(ran.code, 3, "{ran:?}");
+    let title = ran.json()["pools"][0]["outcomes"][0]["title"].as_str().unwrap().to_owned();
+    assert!(title.contains("UpdateUserPool") && !title.contains("Mfa"), "{title}");
     let ran = machine.run_with_input(&args, "{ not json");
     assert_eq!(ran.code, 2, "{ran:?}");
+}
+
+#[test]
+fn one_fault_is_one_finding() {
+    let machine = Machine::new();
+    let sms = json!({"SnsCallerArn": "arn:aws:iam::111122223333:role/service-role/ledger-SMS-Role",
+        "ExternalId": "c1f7d2a6-3b58-4e09-8d14-70a95be2f631", "SnsRegion": "us-east-1"});
+    let request = json!({"UserPoolId": POOL, "MfaConfiguration": "OPTIONAL",
+        "SoftwareTokenMfaConfiguration": {"Enabled": true},
+        "SmsMfaConfiguration": {"SmsConfiguration": sms}});
+    let args = ["--practice=1", "check", "--pool", POOL, "--request", "-", "--format", "json"];
+    let ran = machine.run_with_input(&args, &request.to_string());
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let answer = ran.json();
+    let outcomes = answer["pools"][0]["outcomes"].as_array().unwrap();
+    let of_trust: Vec<&Value> = outcomes.iter().filter(|o| o["problem"] == TRUST).collect();
+    assert_eq!(of_trust.len(), 1, "{outcomes:?}");
+    // The finding that has the repair.
+    assert_eq!(of_trust[0]["fix"], "trust_cognito_in_sms_role");
 }
 
 #[test]

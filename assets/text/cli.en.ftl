@@ -14,6 +14,7 @@ undo-none = cannot be undone
 absent = absent
 by-hand = The same with the AWS CLI:
 unknown-members-sent-back = Newer than this program, sent back as they came: { $members }
+member-left-out = Not sent: { $member }. { $why }
 result-applied = Done.
 result-nothing-to-do = Nothing to do.
 result-refused = Refused. What is listed as done was changed; the rest was not.
@@ -134,7 +135,7 @@ seen-in-preferences = the MFA preferences of users
 seen-in-sns = Amazon SNS in the Region that the messages are sent from
 seen-in-caller = your own IAM permissions
 
-request-in-order = The request breaks none of the rules known
+request-in-order = { $operation }: the request breaks none of the rules known
 request-absent = absent
 request-accepted = the request accepted
 

@@ -14,6 +14,7 @@ undo-none = não pode ser desfeito
 absent = ausente
 by-hand = O mesmo com a AWS CLI:
 unknown-members-sent-back = Mais novos que este programa, devolvidos como vieram: { $members }
+member-left-out = Não enviado: { $member }. { $why }
 result-applied = Feito.
 result-nothing-to-do = Nada a fazer.
 result-refused = Recusado. O que está marcado como feito foi alterado; o resto, não.
@@ -134,7 +135,7 @@ seen-in-preferences = nas preferências de MFA dos usuários
 seen-in-sns = no Amazon SNS da Região de onde as mensagens são enviadas
 seen-in-caller = nas suas próprias permissões do IAM
 
-request-in-order = A solicitação não quebra nenhuma das regras conhecidas
+request-in-order = { $operation }: a solicitação não quebra nenhuma das regras conhecidas
 request-absent = ausente
 request-accepted = a solicitação aceita
 

@@ -9,20 +9,17 @@ use super::refusal;
 use super::session::Session;
 use crate::facts::{
     Fact, Facts, PERMISSION_SET_ROLE, PassRole, SesAccount, SesIdentity, SesRegion, SmsDelivery,
+    regions,
 };
-use crate::rules::{ses_identity, sms_configuration_invalid};
 
-/// The Region the texts are sent from when the pool names none (facts 6.6).
+/// The Region the SMS messages are sent from: the one the pool names, else what Cognito uses without one.
 pub(super) fn sns_region(pool_region: &str, named: Option<&str>) -> String {
-    if let Some(named) = named {
-        return named.to_owned();
-    }
-    sms_configuration_invalid::legacy_sns_region(pool_region).unwrap_or(pool_region).to_owned()
+    named.unwrap_or_else(|| regions::sns_default_region(pool_region)).to_owned()
 }
 
 /// SES in every Region that counts, side by side.
 pub(super) async fn read_ses(session: &Session) -> Fact<Vec<SesRegion>> {
-    let regions: Vec<String> = ses_identity::regions_for(&session.identity.region)
+    let regions: Vec<String> = regions::ses_sending_regions(&session.identity.region)
         .into_iter()
         .map(str::to_owned)
         .collect();
@@ -269,5 +266,7 @@ mod tests {
         assert_eq!(sns_region("eu-central-1", None), "eu-west-1");
         assert_eq!(sns_region("eu-central-1", Some("eu-central-1")), "eu-central-1");
         assert_eq!(sns_region("us-east-1", None), "us-east-1");
+        assert_eq!(sns_region("ap-southeast-7", None), "ap-south-1");
+        assert_eq!(sns_region("ap-east-1", None), "ap-southeast-1");
     }
 }

@@ -392,11 +392,43 @@ async fn read_client_and_secret(
     match answer {
         Ok(_) => match keep.member("UserPoolClient") {
             Some(mut document) => {
-                let has_secret = document.shift_remove("ClientSecret").is_some();
+                let has_secret = take_secret(&mut document);
                 Fact::Known((document, has_secret))
             }
             None => Fact::Failed { code: "unreadable".into(), text: CALL.into() },
         },
         Err(error) => refusal::fact(CALL, &error),
+    }
+}
+
+/// Drops the client's secret. A secret that AWS Secrets Manager keeps shows only its ARN, and sign-ins need
+/// a `SECRET_HASH` all the same.
+fn take_secret(document: &mut Map<String, Value>) -> bool {
+    let dropped = document.shift_remove("ClientSecret");
+    let is_set =
+        |value: Option<&Value>| value.and_then(Value::as_str).is_some_and(|s| !s.is_empty());
+    is_set(dropped.as_ref()) || is_set(document.get("ClientSecretArn"))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_secret_is_a_secret_wherever_it_is_kept() {
+        let arn = "arn:aws:secretsmanager:us-east-1:111122223333:secret:web-AbCdEf";
+        for (members, has) in [
+            (json!({"ClientId": "a"}), false),
+            (json!({"ClientId": "a", "ClientSecret": "s"}), true),
+            (json!({"ClientId": "a", "ClientSecretArn": arn}), true),
+            (json!({"ClientId": "a", "ClientSecretArn": ""}), false),
+            (json!({"ClientId": "a", "ClientSecret": "s", "ClientSecretArn": arn}), true),
+        ] {
+            let mut document = members.as_object().cloned().unwrap();
+            assert_eq!(take_secret(&mut document), has, "{members}");
+            assert!(!document.contains_key("ClientSecret"));
+        }
     }
 }

@@ -135,7 +135,8 @@ mod tests {
             without(set(&[POOL_MEMBERS, &["UserPoolId", "PoolName"]]), &["DcrConfiguration"]);
         assert_eq!(names(UpdateUserPoolInput::SCHEMA), sent);
 
-        let client = without(set(&[CLIENT_MEMBERS, CLIENT_READ_ONLY]), &["ClientType"]);
+        let ahead = &["ClientType", "ClientSecretArn"];
+        let client = without(set(&[CLIENT_MEMBERS, CLIENT_READ_ONLY]), ahead);
         assert_eq!(names(UserPoolClientType::SCHEMA), client);
         assert_eq!(names(UpdateUserPoolClientInput::SCHEMA), set(&[CLIENT_MEMBERS]));
 

@@ -5,13 +5,14 @@
 use serde_json::{Map, Value};
 
 use super::{Change, EditError, Target};
+use crate::text::Say;
 
 /// A body ready to send.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
     /// The members, in the order of the document.
     pub members: Map<String, Value>,
-    /// What was left out on purpose, and the fact that says why.
+    /// What was left out on purpose, and why.
     pub left_out: Vec<LeftOut>,
     /// Members newer than this program: sent back as they came, and named in the preview.
     pub unknown: Vec<String>,
@@ -22,8 +23,8 @@ pub struct Body {
 pub struct LeftOut {
     /// JSON Pointer into the document.
     pub path: String,
-    /// The section of the facts.
-    pub fact: &'static str,
+    /// Why, in words.
+    pub why: Say,
 }
 
 /// Members of `DescribeUserPool` that `UpdateUserPool` does not have (facts 3.2).
@@ -83,7 +84,10 @@ pub const MFA_MEMBERS: &[&str] = &[
 
 /// Members of `DescribeUserPoolClient` that `UpdateUserPoolClient` does not have (facts 3.4).
 pub const CLIENT_READ_ONLY: &[&str] =
-    &["ClientSecret", "ClientType", "CreationDate", "LastModifiedDate"];
+    &["ClientSecret", "ClientSecretArn", "ClientType", "CreationDate", "LastModifiedDate"];
+
+/// Members of `UpdateUserPoolClient` that no answer shows. What is left out of them stays as it is.
+pub const CLIENT_REQUEST_ONLY: &[&str] = &["PublishSecretsInAWSSecretsManager"];
 
 /// Members that both have (facts 3.4).
 pub const CLIENT_MEMBERS: &[&str] = &[
@@ -176,17 +180,17 @@ fn whole(document: &Map<String, Value>, read_only: &[&str], known: &[&str]) -> B
 fn pool_body(pool_id: &str, document: &Map<String, Value>) -> Body {
     let mut body = whole(document, POOL_READ_ONLY, POOL_MEMBERS);
     let members = &mut body.members;
-    let mut leave = |members: &mut Map<String, Value>, key: &str, fact: &'static str| {
+    let mut leave = |members: &mut Map<String, Value>, key: &str, why: Say| {
         if members.shift_remove(key).is_some() {
-            body.left_out.push(LeftOut { path: format!("/{key}"), fact });
+            body.left_out.push(LeftOut { path: format!("/{key}"), why });
         }
     };
 
     // Sent, its omitted members revert to defaults and a missing EnableStatus turns it on.
-    leave(members, "DcrConfiguration", "3.1");
+    leave(members, "DcrConfiguration", Say::text("left-out-stays"));
     // Any value at all starts to remember devices.
     if members.get("DeviceConfiguration").is_some_and(Value::is_null) {
-        leave(members, "DeviceConfiguration", "3.3");
+        leave(members, "DeviceConfiguration", Say::text("left-out-device"));
     }
     for (legacy, counterpart) in [
         ("EmailVerificationMessage", "EmailMessage"),
@@ -194,20 +198,16 @@ fn pool_body(pool_id: &str, document: &Map<String, Value>) -> Body {
         ("SmsVerificationMessage", "SmsMessage"),
     ] {
         if template_speaks_for(members, counterpart) {
-            leave(members, legacy, "3.3");
+            leave(members, legacy, Say::text("left-out-legacy-message"));
         }
     }
+    body.left_out.extend(invitation_days(members));
     if let Some(admin) = members.get_mut("AdminCreateUserConfig").and_then(Value::as_object_mut) {
-        let mut leave_below = |key: &str, fact: &'static str| {
-            if admin.shift_remove(key).is_some() {
-                body.left_out.push(LeftOut { path: format!("/AdminCreateUserConfig/{key}"), fact });
-            }
-        };
-        leave_below("UnusedAccountValidityDays", "2.36");
-        let template =
-            document.get("AdminCreateUserConfig").and_then(|v| v.get("InviteMessageTemplate"));
+        let template = admin.get("InviteMessageTemplate");
         if template.and_then(Value::as_object).is_some_and(Map::is_empty) {
-            leave_below("InviteMessageTemplate", "3.3");
+            admin.shift_remove("InviteMessageTemplate");
+            let path = "/AdminCreateUserConfig/InviteMessageTemplate".to_owned();
+            body.left_out.push(LeftOut { path, why: Say::text("left-out-empty") });
         }
     }
 
@@ -216,6 +216,34 @@ fn pool_body(pool_id: &str, document: &Map<String, Value>) -> Body {
         members.shift_insert(1, "PoolName".to_owned(), name.clone());
     }
     body
+}
+
+/// AWS refuses the days of an invitation under their old name once they have the new one. A pool of the first
+/// years has the old name alone: its number moves to the new name, for without either AWS would go back to its
+/// default. Where there is no password policy to hold the number, the old name is sent back as it came.
+fn invitation_days(members: &mut Map<String, Value>) -> Option<LeftOut> {
+    const OLD: &str = "UnusedAccountValidityDays";
+    const NEW: &str = "TemporaryPasswordValidityDays";
+    let days = members.get("AdminCreateUserConfig")?.get(OLD)?.clone();
+    let shown = days.to_string();
+    let policy = members
+        .get_mut("Policies")
+        .and_then(|policies| policies.get_mut("PasswordPolicy"))
+        .and_then(Value::as_object_mut);
+    let why = match policy {
+        Some(policy) if policy.get(NEW).is_some_and(|now| !now.is_null()) => {
+            Say::text("left-out-invitation-days")
+        }
+        Some(policy) if days.as_u64().is_some_and(|days| (1..=365).contains(&days)) => {
+            policy.insert(NEW.to_owned(), days);
+            Say::with("left-out-invitation-days-moved", [("days", shown.as_str())])
+        }
+        // No days at all: AWS treats it as not set, under either name.
+        _ if days.is_null() || days.as_u64() == Some(0) => Say::text("left-out-empty"),
+        _ => return None,
+    };
+    members.get_mut("AdminCreateUserConfig")?.as_object_mut()?.shift_remove(OLD);
+    Some(LeftOut { path: format!("/AdminCreateUserConfig/{OLD}"), why })
 }
 
 /// Does the template hold the text that the legacy member mirrors? With a link in place of a code the
@@ -243,7 +271,8 @@ mod tests {
     #[test]
     fn the_pool_goes_back_whole_and_in_order() {
         let document = json!({
-            "Id": "us-east-1_A", "Name": "shop", "Policies": {"PasswordPolicy": {"MinimumLength": 8}},
+            "Id": "us-east-1_A", "Name": "shop",
+            "Policies": {"PasswordPolicy": {"MinimumLength": 8, "TemporaryPasswordValidityDays": 7}},
             "DeletionProtection": "ACTIVE", "LastModifiedDate": 1.0, "Future": {"x": 1},
             "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": false, "UnusedAccountValidityDays": 7,
                 "InviteMessageTemplate": {}},
@@ -257,7 +286,8 @@ mod tests {
             serde_json::to_value(&body.members).unwrap(),
             json!({
                 "UserPoolId": "us-east-1_A", "PoolName": "shop",
-                "Policies": {"PasswordPolicy": {"MinimumLength": 8}},
+                "Policies":
+                    {"PasswordPolicy": {"MinimumLength": 8, "TemporaryPasswordValidityDays": 7}},
                 "DeletionProtection": "ACTIVE", "Future": {"x": 1},
                 "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": false},
                 "VerificationMessageTemplate": {"DefaultEmailOption": "CONFIRM_WITH_CODE", "EmailMessage": "code {####}"},
@@ -287,6 +317,61 @@ mod tests {
         let body = body_of(&pool_target(), &document);
         assert!(body.members.contains_key("SmsVerificationMessage"));
         assert!(body.left_out.is_empty());
+    }
+
+    #[test]
+    fn the_days_of_an_invitation_move_to_their_new_name() {
+        let body = |days: Value, policies: Value| {
+            let document = json!({"Id": "us-east-1_A", "Name": "shop", "Policies": policies,
+                "AdminCreateUserConfig":
+                    {"AllowAdminCreateUserOnly": true, "UnusedAccountValidityDays": days}});
+            body_of(&pool_target(), &document)
+        };
+        let legacy = || json!({"PasswordPolicy": {"MinimumLength": 8}});
+        let at = |body: &Body, path: &str| {
+            Value::Object(body.members.clone()).pointer(path).cloned().unwrap_or(json!("absent"))
+        };
+        let old = "/AdminCreateUserConfig/UnusedAccountValidityDays";
+        let new = "/Policies/PasswordPolicy/TemporaryPasswordValidityDays";
+        let moved = Say::with("left-out-invitation-days-moved", [("days", "30")]);
+        for (days, policies, at_old, at_new, why) in [
+            (json!(30), legacy(), json!("absent"), json!(30), Some(moved)),
+            (
+                json!(30),
+                json!({"PasswordPolicy": {"TemporaryPasswordValidityDays": 7}}),
+                json!("absent"),
+                json!(7),
+                Some(Say::text("left-out-invitation-days")),
+            ),
+            (
+                json!(0),
+                legacy(),
+                json!("absent"),
+                json!("absent"),
+                Some(Say::text("left-out-empty")),
+            ),
+            (json!(30), json!({}), json!(30), json!("absent"), None),
+            (json!("30"), legacy(), json!("30"), json!("absent"), None),
+        ] {
+            let body = body(days.clone(), policies.clone());
+            assert_eq!(at(&body, old), at_old, "{days} {policies}");
+            assert_eq!(at(&body, new), at_new, "{days} {policies}");
+            assert_eq!(at(&body, "/AdminCreateUserConfig/AllowAdminCreateUserOnly"), json!(true));
+            assert_eq!(body.left_out.first().map(|l| l.why.clone()), why);
+            assert!(body.left_out.iter().all(|l| l.path == old));
+        }
+    }
+
+    #[test]
+    fn what_aws_only_reports_of_a_client_is_not_sent_back() {
+        let document = json!({"UserPoolId": "us-east-1_A", "ClientId": "c", "ClientType": "x",
+            "ClientSecretArn": "arn:aws:secretsmanager:us-east-1:111122223333:secret:c",
+            "CreationDate": 1, "LastModifiedDate": 2, "Tomorrow": 3});
+        let target = Target::AppClient { pool_id: "us-east-1_A".into(), client_id: "c".into() };
+        let body = body_of(&target, &document);
+        let sent: Vec<&str> = body.members.keys().map(String::as_str).collect();
+        assert_eq!(sent, ["UserPoolId", "ClientId", "Tomorrow"]);
+        assert_eq!(body.unknown, ["Tomorrow"]);
     }
 
     #[test]

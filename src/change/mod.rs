@@ -10,8 +10,8 @@ mod report;
 mod risk;
 
 pub use body::{
-    Body, CLIENT_MEMBERS, CLIENT_READ_ONLY, LeftOut, MFA_MEMBERS, POOL_MEMBERS, POOL_READ_ONLY,
-    body_of, left_out, send_body, unknown_members,
+    Body, CLIENT_MEMBERS, CLIENT_READ_ONLY, CLIENT_REQUEST_ONLY, LeftOut, MFA_MEMBERS,
+    POOL_MEMBERS, POOL_READ_ONLY, body_of, left_out, send_body, unknown_members,
 };
 pub use cli_text::{cli_text, shell_option, shell_word};
 pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};

@@ -90,7 +90,7 @@ pub fn changes(texts: &Texts, region: &str, plan: &Plan) -> Vec<Value> {
                     send_body(change).map(|b| Value::Object(b.members)).unwrap_or_default();
                 value["left_out"] = left_out(change)
                     .iter()
-                    .map(|l| json!({"path": l.path, "fact": l.fact}))
+                    .map(|l| json!({"path": l.path, "why": texts.say(&l.why)}))
                     .collect();
             }
             value

@@ -12,6 +12,7 @@ use super::{Context, Format, Stop, answer, ask, exit, markdown, out, out_json, t
 use crate::aws::{self, Memo, Session, Want};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts};
+use crate::rules::request::Operation;
 use crate::rules::token::{self, Claims};
 use crate::rules::{self, Evidence, Outcome, State, Subject, request};
 use crate::text::{Say, Texts, clean};
@@ -82,7 +83,7 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         world::pool_ids(context, &session, &wanted.pool).await?
     };
     let memo = Memo::default();
-    let want = Want::of(&asked, &problems, wanted.user.as_deref());
+    let want = wanted_reads(&asked, &problems, wanted.user.as_deref(), request.as_ref());
     let read: Vec<(String, Result<Facts, Trouble>)> = stream::iter(ids)
         .map(|id| {
             let (session, memo, want) = (&session, &memo, &want);
@@ -115,6 +116,25 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     Ok(code(judged.iter().map(|(_, o)| o.as_slice()), !troubles.is_empty()))
 }
 
+/// What the rules judge by, and what the request is about.
+fn wanted_reads(
+    asked: &Asked,
+    problems: &[String],
+    user: Option<&str>,
+    request: Option<&Value>,
+) -> Want {
+    let named = request.and_then(|r| r.get("Username")).and_then(Value::as_str);
+    let mut want = Want::of(asked, problems, user.or(named));
+    match request.map(request::operation) {
+        Some(Operation::UpdateUserPoolClient) => want.needs.app_clients = true,
+        Some(Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference) => {
+            want.needs.user = true;
+        }
+        _ => {}
+    }
+    want
+}
+
 /// 1 for anything found; else 3 for anything not known; else 0.
 fn code<'a>(outcomes: impl Iterator<Item = &'a [Outcome]>, troubled: bool) -> u8 {
     let worst = outcomes.flatten().map(|o| o.state.rank()).min();
@@ -133,11 +153,16 @@ fn judge(
     request: Option<&Value>,
     claims: Option<&Claims>,
 ) -> Vec<Outcome> {
-    const OF_REQUEST: &str = "sms_configuration_invalid";
     let mut outcomes = rules::check(facts, asked, only);
     if let Some(request) = request {
-        outcomes.retain(|o| o.problem != OF_REQUEST);
-        outcomes.extend(request_outcomes(request, Some(facts)));
+        if matches!(
+            request::operation(request),
+            Operation::SetUserPoolMfaConfig | Operation::UpdateUserPool
+        ) {
+            // The settings that the request replaces are judged as the request has them.
+            outcomes.retain(|o| o.problem != rules::sms_configuration_invalid::PROBLEM);
+        }
+        beside_live(&mut outcomes, request_outcomes(request, Some(facts)));
     }
     if let Some(claims) = claims {
         outcomes
@@ -148,23 +173,47 @@ fn judge(
     outcomes
 }
 
-/// The rules a request breaks, as outcomes: one each, or one `ok`.
+/// The outcomes of the pool and those of the request together: one fault is one finding. What is wrong in the
+/// pool as it is comes with its repair, so it stands before the same problem in the request; otherwise the
+/// request is what was asked about.
+fn beside_live(outcomes: &mut Vec<Outcome>, of_request: Vec<Outcome>) {
+    let of_request: Vec<Outcome> = of_request
+        .into_iter()
+        .filter(|new| {
+            let mut same = outcomes.iter().filter(|o| o.problem == new.problem);
+            !same.any(|o| o.state.rank() <= new.state.rank().min(State::Warn.rank()))
+        })
+        .collect();
+    outcomes.retain(|o| !of_request.iter().any(|new| new.problem == o.problem));
+    outcomes.extend(of_request);
+}
+
+/// The rules a request breaks, as outcomes: one each, one that it cannot be told, or one `ok`.
 fn request_outcomes(request: &Value, facts: Option<&Facts>) -> Vec<Outcome> {
-    const PROBLEM: &str = "sms_configuration_invalid";
-    let subject = Subject {
-        kind: "pool",
-        id: request.get("UserPoolId").and_then(Value::as_str).map(clean).unwrap_or_default(),
+    let operation = request::operation(request);
+    let (kind, member) = match operation {
+        Operation::UpdateUserPoolClient => ("app_client", "ClientId"),
+        _ => ("pool", "UserPoolId"),
     };
-    let broken = request::check(request, facts);
+    let id = request.get(member).and_then(Value::as_str).map(clean).unwrap_or_default();
+    let subject = Subject { kind, id };
+    let mut broken = request::check(request, facts);
+    // What is broken needs no pool to be said; without it, nothing is in order that was not looked at.
+    if broken.iter().all(|b| b.state == State::Unknown) {
+        broken.extend(request::unjudged(request, facts));
+    }
     if broken.is_empty() {
-        let title = Say::text("request-in-order");
-        return vec![Outcome::new(PROBLEM, State::Ok, subject, "request", title)];
+        let title = Say::with("request-in-order", [("operation", operation.name())]);
+        let problem = rules::sms_configuration_invalid::PROBLEM;
+        return vec![Outcome::new(problem, State::Ok, subject, "request", title)];
     }
     broken
         .into_iter()
         .map(|rule| {
+            let problem = request::problem(request, &rule);
             let mut outcome =
-                Outcome::new(PROBLEM, State::Fail, subject.clone(), rule.rule, rule.say.clone());
+                Outcome::new(problem, rule.state, subject.clone(), rule.rule, rule.say.clone());
+            outcome.missing_permissions = rule.missing_permissions;
             let seen = request.pointer(&rule.path).map_or_else(
                 || Say::text("request-absent"),
                 |value| Say::literal(clean(&value.to_string())),
@@ -181,7 +230,7 @@ fn request_outcomes(request: &Value, facts: Option<&Facts>) -> Vec<Outcome> {
                 .collect();
             if !rule.message.is_empty() {
                 outcome.evidence.push(Evidence {
-                    source: "cognito-idp:SetUserPoolMfaConfig",
+                    source: operation.call(),
                     path: String::new(),
                     seen: Say::literal(rule.message),
                     expected: Say::text("request-accepted"),

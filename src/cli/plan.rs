@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::args::PlanArgs;
 use super::{Context, Format, Stop, answer, exit, markdown, out, out_json, talk, world};
 use crate::aws::{self, Memo, Session, Want};
-use crate::change::{Change, Plan, Risk, cli_text, unknown_members};
+use crate::change::{Change, Plan, Risk, cli_text, left_out, unknown_members};
 use crate::facts::{Asked, Facts};
 use crate::fixes::{self, Choices, Ground, WhyNot};
 use crate::text::clean;
@@ -193,6 +193,11 @@ pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
         }
         if let Some(line) = sent_back(context, change) {
             let _ = writeln!(text, "     {line}");
+        }
+        for left in left_out(change) {
+            let (path, why) = (clean(&left.path), texts.say(&left.why));
+            let line = texts.with("member-left-out", &[("member", &path), ("why", &why)]);
+            let _ = writeln!(text, "     {}", clean(&line));
         }
         let _ = writeln!(text, "     {}", texts.get("by-hand"));
         for line in cli_text(change, region, texts).lines() {

@@ -14,6 +14,11 @@ impl MfaConfig {
         self.0.get("MfaConfiguration").and_then(Value::as_str)
     }
 
+    /// Is the mode a word that AWS does not have? What such a pool asks for cannot be told.
+    pub fn mode_is_unknown(&self) -> bool {
+        self.mode().is_some_and(|mode| !matches!(mode, "OFF" | "OPTIONAL" | "ON"))
+    }
+
     /// `SmsMfaConfiguration.SmsConfiguration`.
     pub fn sms_configuration(&self) -> Option<SmsConfiguration> {
         self.0

@@ -8,6 +8,7 @@ mod caller;
 mod email;
 mod mfa;
 mod pool;
+pub mod regions;
 #[cfg(test)]
 pub mod sample;
 mod sms_delivery;
@@ -18,7 +19,7 @@ pub use app_client::AppClient;
 pub use caller::{PERMISSION_SET_ROLE, PassRole};
 pub use email::{SesAccount, SesIdentity, SesRegion};
 pub use mfa::MfaConfig;
-pub use pool::{EumsSms, Pool, SmsConfiguration};
+pub use pool::{EumsSms, Pool, SmsConfiguration, recovery_names};
 pub use sms_delivery::SmsDelivery;
 pub use sms_role::{Decision, Policy, Role, RoleArn, Simulation, SmsRole};
 pub use user::{User, UserFactors, UsersSample};

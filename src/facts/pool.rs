@@ -36,6 +36,21 @@ fn text(doc: &Map<String, Value>, key: &str) -> Option<String> {
     doc.get(key).and_then(Value::as_str).filter(|s| !s.is_empty()).map(str::to_owned)
 }
 
+/// The ways of recovery in an `AccountRecoverySetting`, by their `Priority`.
+pub fn recovery_names(setting: Option<&Value>) -> Vec<&str> {
+    let list = setting.and_then(|v| v.get("RecoveryMechanisms")).and_then(Value::as_array);
+    let mut named: Vec<(u64, &str)> = list
+        .into_iter()
+        .flatten()
+        .filter_map(|m| {
+            let priority = m.get("Priority").and_then(Value::as_u64).unwrap_or(u64::MAX);
+            Some((priority, m.get("Name").and_then(Value::as_str)?))
+        })
+        .collect();
+    named.sort_by_key(|(priority, _)| *priority);
+    named.into_iter().map(|(_, name)| name).collect()
+}
+
 impl SmsConfiguration {
     /// Reads the JSON object; an empty one is no configuration.
     pub fn from_json(value: &Value) -> Option<SmsConfiguration> {
@@ -160,14 +175,24 @@ impl Pool {
         self.0.get("EstimatedNumberOfUsers").and_then(Value::as_u64)
     }
 
-    /// `AccountRecoverySetting.RecoveryMechanisms[].Name`.
+    /// `AccountRecoverySetting.RecoveryMechanisms[].Name`, the first choice first.
     pub fn recovery_mechanisms(&self) -> Vec<&str> {
-        self.0
-            .get("AccountRecoverySetting")
-            .and_then(|v| v.get("RecoveryMechanisms"))
-            .and_then(Value::as_array)
-            .map(|list| list.iter().filter_map(|m| m.get("Name").and_then(Value::as_str)).collect())
-            .unwrap_or_default()
+        recovery_names(self.0.get("AccountRecoverySetting"))
+    }
+
+    /// Does a trigger of the account send the SMS messages, in place of Amazon SNS?
+    pub fn has_custom_sms_sender(&self) -> bool {
+        self.has_trigger("CustomSMSSender")
+    }
+
+    /// Does a trigger of the account send the email messages, in place of Amazon SES?
+    pub fn has_custom_email_sender(&self) -> bool {
+        self.has_trigger("CustomEmailSender")
+    }
+
+    fn has_trigger(&self, name: &str) -> bool {
+        let arn = self.0.get("LambdaConfig").and_then(|v| v.get(name)?.get("LambdaArn"));
+        arn.and_then(Value::as_str).is_some_and(|arn| !arn.is_empty())
     }
 
     /// `Policies.SignInPolicy.AllowedFirstAuthFactors`.

@@ -2,15 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::mfa_factor::sms_would_join;
 use super::pool_write::{self, Part, choice, chosen};
 use super::{Ground, WhyNot};
 use crate::change::{Edit, Plan, Risk, Undo};
-use crate::facts::Goal;
 use crate::rules::email_recovery_conflict::{PROBLEM, is_broken};
 use crate::text::Say;
 
-const PHONE: &str = "phone_then_email";
+const EMAIL_FIRST: &str = "email_then_phone";
+const PHONE_FIRST: &str = "phone_then_email";
 const ADMIN: &str = "admin_only";
 
 /// Changes the recovery and nothing else.
@@ -27,7 +26,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: PROBLEM,
         fix: "change_recovery",
-        // Either way somebody loses a way to reset a password.
+        // Somebody loses a way to reset a password, or gets another one.
         risk: Risk::High,
         undo: Undo::Full,
         undo_why: Say::text("undo-recovery"),
@@ -39,7 +38,11 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
 }
 
 fn summary(chosen: &str) -> &'static str {
-    if chosen == ADMIN { "fix-recovery-admin" } else { "fix-recovery-phone" }
+    match chosen {
+        ADMIN => "fix-recovery-admin",
+        PHONE_FIRST => "fix-recovery-phone",
+        _ => "fix-recovery-email",
+    }
 }
 
 /// The share of a write that changes the recovery; empty where e-mail MFA takes it as it is.
@@ -50,27 +53,39 @@ pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Part, WhyNot> {
     if !ground.facts.pool.known().is_some_and(is_broken) {
         return Ok(Part::default());
     }
-    let sms = beside_sms(ground);
-    // The phone cannot be both the second factor and the way around it (facts 1.3, 1.13).
-    let allowed: &[&str] = if sms { &[ADMIN] } else { &[PHONE, ADMIN] };
+    // Email first, phone second is what the console makes. Beside SMS MFA that is required AWS was seen to
+    // refuse it; the phone first stands in such pools, and which pairs AWS takes there is not documented.
+    let refused = beside_required_sms(ground);
+    let allowed: &[&str] = match refused {
+        true => &[ADMIN, PHONE_FIRST],
+        false => &[EMAIL_FIRST, PHONE_FIRST, ADMIN],
+    };
     let chosen = chosen(ground, "recovery", allowed)?;
-    let phone = chosen == PHONE;
-    let mechanisms = match phone {
-        true => json!([
-            { "Priority": 1, "Name": "verified_phone_number" },
-            { "Priority": 2, "Name": "verified_email" }
-        ]),
-        false => json!([{ "Priority": 1, "Name": ADMIN }]),
+    let pair = |first: &str, second: &str| json!([{ "Priority": 1, "Name": first }, { "Priority": 2, "Name": second }]);
+    let (email, phone) = ("verified_email", "verified_phone_number");
+    let mechanisms = match chosen {
+        EMAIL_FIRST => pair(email, phone),
+        PHONE_FIRST => pair(phone, email),
+        _ => json!([{ "Priority": 1, "Name": ADMIN }]),
     };
-    let why = match (sms, phone) {
+    let why = match (refused, chosen) {
         (true, _) => "choice-recovery-sms",
-        (_, true) => "choice-recovery-phone",
-        (_, false) => "choice-recovery-admin",
+        (_, EMAIL_FIRST) => "choice-recovery-email",
+        (_, PHONE_FIRST) => "choice-recovery-phone",
+        (..) => "choice-recovery-admin",
     };
-    let mut means = match phone {
-        true => vec![Say::text("means-recovery-phone"), Say::text("means-recovery-email-only")],
-        false => vec![Say::text("means-recovery-admin")],
+    let phone = chosen != ADMIN;
+    let mut means = match chosen {
+        EMAIL_FIRST => vec![Say::text("means-recovery-email")],
+        PHONE_FIRST => vec![Say::text("means-recovery-phone")],
+        _ => vec![Say::text("means-recovery-admin")],
     };
+    if phone {
+        means.push(Say::text("means-recovery-email-only"));
+    }
+    if phone && refused {
+        means.push(Say::text("means-recovery-may-be-refused"));
+    }
     if phone && ground.facts.sms_configuration().is_none() {
         means.push(Say::text("means-recovery-no-sms"));
     }
@@ -86,9 +101,7 @@ pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Part, WhyNot> {
     Ok(Part { edits: vec![edit], choices: vec![choice("recovery", allowed, chosen, why)], means })
 }
 
-/// Is SMS a factor, or will it be once the goal is reached?
-fn beside_sms(ground: &Ground<'_>) -> bool {
-    let facts = ground.facts;
-    let now = facts.mfa_mode() != Some("OFF") && facts.sms_configuration().is_some();
-    now || (ground.asked.wants(Goal::Email) && sms_would_join(ground))
+/// Is MFA required, with SMS as a factor of it? A goal never makes it so.
+fn beside_required_sms(ground: &Ground<'_>) -> bool {
+    ground.facts.mfa_mode() == Some("ON") && ground.facts.sms_configuration().is_some()
 }

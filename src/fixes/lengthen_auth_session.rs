@@ -6,7 +6,9 @@ use super::app_client_write::{changes, count};
 use super::pool_write::choice;
 use super::{Ground, WhyNot};
 use crate::change::{Edit, Plan, Risk, Undo};
-use crate::rules::session_expired::{PROBLEM, RANGE, SHORT, minutes};
+use crate::rules::session_expired::{
+    PROBLEM, RANGE, SHORT, has_managed_login, minutes, only_managed_login,
+};
 use crate::text::Say;
 
 /// Sets `AuthSessionValidity` of every client whose session is short, or of the one that was named.
@@ -31,7 +33,8 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let named = ground.asked.client.is_some();
     let changes = changes(ground, |document, base| {
         let now = minutes(document);
-        if now >= wanted || (now >= SHORT && !named) {
+        // Managed login does not go by the setting.
+        if only_managed_login(document) || now >= wanted || (now >= SHORT && !named) {
             return Vec::new();
         }
         vec![Edit::set(base, "/AuthSessionValidity", json!(wanted))]
@@ -39,6 +42,14 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let allowed: Vec<String> = (least..=most).map(|m| m.to_string()).collect();
     let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
     let (number, wanted) = (count(&changes), wanted.to_string());
+    let mut means = vec![
+        Say::with("means-session-time", [("minutes", &wanted)]),
+        Say::text("means-session-codes"),
+        Say::text("means-session-risk"),
+    ];
+    if changes.iter().any(|c| c.base.as_object().is_some_and(has_managed_login)) {
+        means.push(Say::text("means-session-managed-login"));
+    }
     Ok(Plan {
         problem: PROBLEM,
         fix: "lengthen_auth_session",
@@ -46,11 +57,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         undo: Undo::Full,
         undo_why: Say::text("undo-session"),
         summary: Say::with("fix-session", [("minutes", &wanted), ("count", &number)]),
-        means: vec![
-            Say::with("means-session-time", [("minutes", &wanted)]),
-            Say::text("means-session-codes"),
-            Say::text("means-session-risk"),
-        ],
+        means,
         choices: vec![choice("minutes", &allowed, &wanted, "choice-minutes")],
         changes,
     })

@@ -6,8 +6,6 @@ use serde_json::{Map, Value, json};
 use super::pool_write::chosen;
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Change, Edit, Target, Undo};
-use crate::rules::sms_configuration_invalid::recovers_by_phone_alone;
-use crate::text::Say;
 
 /// The blocks that AWS takes no `OFF` beside, even if they say no (facts 0.2).
 const BLOCKS: [&str; 3] =
@@ -53,9 +51,6 @@ pub fn add(ground: &Ground<'_>, path: &str, value: Value) -> Result<Added, WhyNo
     }
     let sms_joins = sms_would_join(ground);
     if sms_joins {
-        if recovers_by_phone_alone(ground.facts) {
-            return Err(WhyNot::because(Say::text("why-not-sms-joins-recovery")));
-        }
         edits.push(Edit::set(&base, "/SmsMfaConfiguration", sms_block(&pool)));
     }
     let had_another = has_factor(&base, path);

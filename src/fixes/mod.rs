@@ -31,7 +31,7 @@ mod turn_totp_on;
 
 use std::collections::BTreeMap;
 
-use crate::change::Plan;
+use crate::change::{Plan, Target};
 use crate::facts::{Asked, Facts, Goal};
 use crate::rules::{self, Outcome, State};
 use crate::text::Say;
@@ -56,8 +56,17 @@ impl WhyNot {
 pub type Choices = BTreeMap<String, String>;
 
 /// Every key that `--set` takes.
-pub const CHOICE_KEYS: &[&str] =
-    &["from", "mfa", "minutes", "recovery", "role_name", "ses_identity", "side", "tier"];
+pub const CHOICE_KEYS: &[&str] = &[
+    "from",
+    "mfa",
+    "minutes",
+    "origination_identity",
+    "recovery",
+    "role_name",
+    "ses_identity",
+    "side",
+    "tier",
+];
 
 /// What is done only for somebody who asks for it by name: it takes something away for good. No screen
 /// comes to it by going through the values of a choice.
@@ -120,7 +129,9 @@ pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNo
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
     match outcome.fix.and_then(find) {
-        Some(fix) => may_pass_role::or_why_not(ground, (fix.plan)(ground)?).map(means::of_changes),
+        Some(fix) => may_pass_role::or_why_not(ground, (fix.plan)(ground)?)
+            .map(means::of_changes)
+            .map(with_tier_said),
         None => Err(no_fix(ground, outcome)),
     }
 }
@@ -182,7 +193,24 @@ pub fn for_goal(ground: &Ground<'_>, goal: Goal) -> Result<Option<Plan>, WhyNot>
         Goal::Totp => turn_totp_on::plan_goal(ground)?,
         Goal::Email => turn_email_mfa_on::plan_goal(ground)?,
     };
-    plan.map(|plan| may_pass_role::or_why_not(ground, plan).map(means::of_changes)).transpose()
+    let whole =
+        |plan| may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said);
+    plan.map(whole).transpose()
+}
+
+/// A write of the pool sends back what was read. Where AWS's answer names no tier, none can be sent, and AWS
+/// documents that such a write sets ESSENTIALS: the plan says so.
+fn with_tier_said(mut plan: Plan) -> Plan {
+    let unnamed = plan.changes.iter().any(|change| {
+        matches!(change.target, Target::Pool { .. })
+            && change
+                .after()
+                .is_ok_and(|after| after.get("UserPoolTier").is_none_or(serde_json::Value::is_null))
+    });
+    if unnamed {
+        plan.means.push(Say::text("means-tier-not-named"));
+    }
+    plan
 }
 
 fn no_fix(ground: &Ground<'_>, outcome: &Outcome) -> WhyNot {

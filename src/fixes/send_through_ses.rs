@@ -5,10 +5,11 @@ use serde_json::{Value, json};
 use super::pool_write::{self, Part};
 use super::{Ground, WhyNot};
 use crate::change::{Choice, Edit, Plan, Risk, Undo};
-use crate::facts::{SesIdentity, SesRegion};
+use crate::facts::regions::ses_sending_regions;
+use crate::facts::{Pool, SesIdentity, SesRegion};
 use crate::rules::email_default_sender::PROBLEM;
 use crate::rules::ses_identity::{
-    Fault, IdentityArn, all, in_sandbox, missing_permissions, regions_for,
+    Fault, IdentityArn, all, in_sandbox, is_unread, missing_permissions,
 };
 use crate::text::Say;
 
@@ -75,7 +76,9 @@ pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Sender, WhyNot> {
             vec![Edit::set(base, "/EmailConfiguration", Value::Object(block))]
         }
     };
-    let sandbox = in_sandbox(region);
+    // A trigger of the account that sends the email messages knows no sandbox of Amazon SES.
+    let own_sender = ground.facts.pool.known().is_some_and(Pool::has_custom_email_sender);
+    let sandbox = in_sandbox(region) && !own_sender;
     let named = [("identity", identity.name.as_str()), ("region", region.region.as_str())];
     let mut means = vec![Say::with("means-sender-all-mail", named)];
     if sandbox {
@@ -126,9 +129,14 @@ fn pick<'a>(
     if let [(identity, region, _)] = fitting.as_slice() {
         return Ok((*identity, *region, arns));
     }
+    // An identity that was not read may be the very one: nothing is said of what is there.
+    if fitting.is_empty() && is_unread(facts) {
+        let why = Say::text("why-not-ses-unread");
+        return Err(WhyNot { why, missing_permissions: missing });
+    }
     let listed: Vec<String> = found.iter().map(|(i, _, fault)| listing(i, *fault)).collect();
     let listed = listed.join("; ");
-    let regions = regions_for(&facts.region).join(", ");
+    let regions = ses_sending_regions(&facts.region).join(", ");
     let why = match (fitting.len(), wanted, usable.is_empty()) {
         (0, Some(w), false) => Say::with(
             "why-not-choice",
@@ -155,6 +163,7 @@ fn listing(identity: &SesIdentity, fault: Option<Fault>) -> String {
         Some(Fault::NotVerified) => " (VerifiedForSendingStatus false)",
         Some(Fault::SendingStopped) => " (SendingEnabled false)",
         Some(Fault::PolicyDenies) => " (Deny)",
+        Some(Fault::PolicyMissing | Fault::PolicyUnsure) => " (Policies: no Allow)",
         Some(_) => " (?)",
     };
     format!("{}{what}", identity.arn)

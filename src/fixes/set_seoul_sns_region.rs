@@ -1,5 +1,5 @@
-//! Sends the text messages of a pool in Seoul from Tokyo, the only Region AWS takes there
-//! (facts 6.6).
+//! Sends the SMS messages of a pool from the only Region that it can use: Tokyo for Seoul, another one for
+//! a few Regions without Amazon SNS.
 
 use super::role_documents::repairs_in_place;
 use super::sms_settings::mending;

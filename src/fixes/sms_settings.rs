@@ -8,7 +8,9 @@ use super::{Ground, WhyNot};
 use crate::change::Edit;
 use crate::facts::Asked;
 use crate::rules::State;
-use crate::rules::sms_configuration_invalid::{CODE, SEOUL, check, message_fits, message_read};
+use crate::rules::sms_configuration_invalid::{
+    CODE, check, message_fits, message_read, wrong_sns_region,
+};
 
 /// The message where nobody wrote one.
 pub const DEFAULT_MESSAGE: &str = "Your verification code is {####}";
@@ -37,7 +39,10 @@ pub fn mending(ground: &Ground<'_>) -> Result<Mending, WhyNot> {
     // Without the goal: whether SMS should be on is no fault of the settings.
     for outcome in check(ground.facts, &Asked::default()) {
         match outcome.cause {
-            "seoul" => mending.sns_region = Some(SEOUL.1),
+            "seoul" | "sns_region" => {
+                let sms = ground.facts.sms_configuration();
+                mending.sns_region = sms.and_then(|sms| wrong_sns_region(ground.facts, &sms));
+            }
             "message" => {
                 mending.message = message_read(ground.facts).map(|(text, ..)| mended_message(text));
             }

@@ -394,26 +394,89 @@ fn the_goal_brings_every_repair_in_order() {
             json!({"RecoveryMechanisms": [{"Priority": 1, "Name": "verified_phone_number"}]}),
         );
     });
-    let plan = mends(&facts, &wants_sms(), SETTINGS, &[("recovery", "admin_only")]);
+    let plan = mends(&facts, &wants_sms(), SETTINGS, &[]);
     assert_eq!(plan.fix, "turn_sms_mfa_on");
     let choices = Choices::new();
     let asked = wants_sms();
     let plan = for_goal(&ground(&facts, &asked, &choices), Goal::Sms).unwrap().unwrap();
     assert_eq!(
         calls(&plan),
-        [
-            "iam:UpdateAssumeRolePolicy",
-            "iam:PutRolePolicy",
-            "cognito-idp:UpdateUserPool",
-            "cognito-idp:SetUserPoolMfaConfig"
-        ]
+        ["iam:UpdateAssumeRolePolicy", "iam:PutRolePolicy", "cognito-idp:SetUserPoolMfaConfig"]
     );
     assert_eq!(worst(&carried_out(&facts, &plan), &asked), State::Ok);
-    assert_eq!(plan.choices[0].key, "recovery");
+    // That AWS refuses the phone as the only way of recovery beside optional SMS is known of no source.
+    assert!(plan.choices.iter().all(|c| c.key != "recovery"));
 
     sample::edit_role(&mut facts, |r| r.simulation = Fact::NotAsked);
     sample::attach(&mut facts, "Guard", sample::policy("Deny", "*", "*"));
     assert!(for_goal(&ground(&facts, &asked, &choices), Goal::Sms).is_err());
+}
+
+#[test]
+fn recovery_keeps_both_ways_beside_required_sms() {
+    let mut facts = sample::without_sms();
+    sample::edit_mfa(&mut facts, |m| {
+        m.insert("MfaConfiguration".into(), json!("ON"));
+        m.insert("SoftwareTokenMfaConfiguration".into(), json!({"Enabled": true}));
+    });
+    let (email, phone) = ("verified_email", "verified_phone_number");
+    let after = |facts: &Facts, set: &[(&str, &str)]| {
+        let plan = mends(facts, &wants_sms(), SETTINGS, set);
+        let pool = plan.changes.iter().find(|c| matches!(c.target, Target::Pool { .. }))?;
+        let names = Pool(pool.after().unwrap().as_object().cloned().unwrap());
+        Some(names.recovery_mechanisms().iter().map(|n| (*n).to_owned()).collect::<Vec<_>>())
+    };
+    let both = vec![phone.to_owned(), email.to_owned()];
+    sample::set_recovery(&mut facts, &[email, phone]);
+    assert_eq!(after(&facts, &[]), Some(both));
+    assert_eq!(after(&facts, &[("recovery", "admin_only")]), Some(vec!["admin_only".to_owned()]));
+    assert_eq!(after(&facts, &[("recovery", email)]), Some(vec![email.to_owned()]));
+    for names in [&[phone, email][..], &[phone], &[email], &["admin_only"], &[]] {
+        sample::set_recovery(&mut facts, names);
+        assert_eq!(after(&facts, &[]), None, "{names:?}");
+    }
+}
+
+#[test]
+fn the_way_of_sending_is_the_one_for_the_region() {
+    let settings = |region: &str, set: &[(&str, &str)]| {
+        let mut facts = sample::without_sms();
+        facts.region = region.into();
+        let plan = mends(&facts, &wants_sms(), SETTINGS, set);
+        let policy = plan.changes[1].after().unwrap()["Statement"][0].clone();
+        let sms =
+            plan.changes[2].after().unwrap()["SmsMfaConfiguration"]["SmsConfiguration"].clone();
+        (sms, policy)
+    };
+    for (pool, sends_from) in [
+        ("us-east-1", "us-east-1"),
+        ("us-east-2", "us-east-2"),
+        ("eu-central-1", "eu-central-1"),
+        ("ap-northeast-2", "ap-northeast-1"),
+        ("ap-southeast-5", "ap-southeast-1"),
+        ("ap-southeast-7", "ap-south-1"),
+        ("xx-new-1", "xx-new-1"),
+    ] {
+        let (sms, policy) = settings(pool, &[]);
+        assert_eq!(sms["SnsRegion"], sends_from, "{pool}");
+        assert_eq!(policy["Action"], "sns:Publish");
+    }
+    let (sms, policy) = settings("mx-central-1", &[]);
+    let sender = json!({
+        "CallerArn": "arn:aws:iam::111122223333:role/service-role/cognito-sms-shop",
+        "ExternalId": "cognito-doctor-us-east-1_AbC123xyz"});
+    assert_eq!(sms, json!({ "EumsSms": sender }));
+    assert_eq!(policy["Action"], "sms-voice:SendTextMessage");
+    let arn = "arn:aws:sms-voice:mx-central-1:111122223333:phone-number/phone-1";
+    for (identity, resource) in [("+525512345678", "*"), (arn, arn)] {
+        let (sms, policy) = settings("mx-central-1", &[("origination_identity", identity)]);
+        assert_eq!(sms["EumsSms"]["OriginationIdentity"], identity);
+        assert_eq!(policy["Resource"], resource);
+    }
+    let mut facts = sample::without_sms();
+    facts.region = "mx-central-1".into();
+    let bad = planned(&facts, &wants_sms(), SETTINGS, &[("origination_identity", "Shop 1")]);
+    assert!(matches!(bad.unwrap_err().why, Say::Text("why-not-origination-identity", _)));
 }
 
 #[test]

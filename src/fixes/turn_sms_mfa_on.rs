@@ -50,6 +50,15 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     let mending = mending(ground)?;
     let mut changes = Vec::new();
     let mut choices = Vec::new();
+    let mut means = vec![
+        Say::text("means-optional"),
+        Say::text("means-costs"),
+        Say::text("means-sandbox"),
+        Say::text("means-other-factors-stay"),
+    ];
+    if facts.mfa_mode() == Some("ON") {
+        means[0] = Say::text("means-required-stays");
+    }
     let settings = match settings_as_read(ground, &base) {
         Some(mut settings) => {
             let (repairs, corrected) = repairs(ground)?;
@@ -61,15 +70,17 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
             settings
         }
         None => {
-            let (role, choice, settings) = new_role(ground)?;
-            changes.extend(role);
-            choices.push(choice);
-            settings
+            let made = new_role(ground)?;
+            changes.extend(made.changes);
+            choices.extend(made.choices);
+            means.extend(made.means);
+            made.settings
         }
     };
     let is_new = facts.sms_configuration().is_none();
     if let Some((change, choice)) = recovery(ground, &settings)? {
         changes.push(change);
+        means.push(Say::text("means-recovery-may-be-refused"));
         choices.push(choice);
     }
     let message = match (&mending.message, message_read(facts)) {
@@ -79,7 +90,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     };
     let corrected = settings_as_read(ground, &base).is_some_and(|read| read != settings);
     let (undo, undo_why) = undo(ground, &base, is_new, corrected || mending.message.is_some());
-    let summary = match base.get("MfaConfiguration").and_then(Value::as_str) {
+    let summary = match facts.mfa_mode() {
         Some("ON") => "fix-sms-on-required",
         _ => "fix-sms-on",
     };
@@ -93,12 +104,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         undo,
         undo_why: Say::text(undo_why),
         summary: Say::with(summary, [("pool", facts.pool_name())]),
-        means: vec![
-            Say::text("means-optional"),
-            Say::text("means-costs"),
-            Say::text("means-sandbox"),
-            Say::text("means-other-factors-stay"),
-        ],
+        means,
         choices,
         changes,
     }))

@@ -5,6 +5,7 @@ use super::ses_identity::{Fault, IdentityArn, fault, in_sandbox, missing_permiss
 use super::sms_role::failure;
 use super::{Evidence, Outcome, State, Subject};
 use super::{email_recovery_conflict, email_tier};
+use crate::facts::regions::ses_required_principal;
 use crate::facts::{Asked, Fact, Facts, Goal, Pool};
 use crate::text::Say;
 
@@ -16,7 +17,7 @@ const POOL: &str = "cognito-idp:DescribeUserPool";
 
 /// Does the pool send through Cognito's own sender? A pool that says nothing does.
 pub fn is_broken(pool: &Pool) -> bool {
-    pool.email_sending_account() != Some("DEVELOPER")
+    matches!(pool.email_sending_account(), None | Some("COGNITO_DEFAULT"))
 }
 
 /// `EmailConfiguration.SourceArn`.
@@ -36,7 +37,10 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         let conditions_hold = !outcomes.iter().any(|o| o.state == State::Fail)
             && !email_tier::is_broken(pool)
             && !email_recovery_conflict::is_broken(pool);
-        if let Some(goal) = goal(facts, conditions_hold) {
+        let all_known = email_tier::is_known(pool)
+            && email_recovery_conflict::is_known(pool)
+            && !outcomes.iter().any(|o| o.state == State::Unknown);
+        if let Some(goal) = goal(facts, conditions_hold, all_known) {
             // In order is said only if nothing is left to do.
             outcomes.retain(|o| o.state != State::Ok);
             outcomes.insert(0, goal);
@@ -63,6 +67,12 @@ fn sender(facts: &Facts, pool: &Pool) -> Outcome {
         fail.evidence = vec![account];
         fail.fix = Some(FIX);
         return fail;
+    }
+    if let Some(word) = pool.email_sending_account().filter(|word| *word != "DEVELOPER") {
+        let title = Say::with("finding-sender-unknown-word", [("value", word)]);
+        let mut unknown = outcome(facts, State::Unknown, "sender_unknown", title);
+        unknown.evidence = vec![account];
+        return unknown;
     }
     let arn = source_arn(pool);
     let identity = Evidence {
@@ -93,23 +103,68 @@ fn by_identity(facts: &Facts, arn: &str) -> Outcome {
         Some(Fault::NotThere) => fail("ses_missing", "finding-ses-missing", Some(FIX)),
         Some(Fault::NotVerified) => fail("ses_unverified", "finding-ses-unverified", Some(FIX)),
         Some(Fault::PolicyDenies) => fail("ses_policy", "finding-ses-policy", Some(FIX)),
+        Some(Fault::PolicyMissing) => missing_policy(facts, arn, region, name),
+        Some(Fault::PolicyUnsure) => {
+            outcome(facts, State::Unknown, "ses_policy_unsure", titled("finding-ses-policy-unsure"))
+        }
+        Some(Fault::RegionUnknown) => {
+            let title = Say::with(
+                "finding-ses-region-unknown",
+                [("region", region), ("pool", facts.region.as_str())],
+            );
+            outcome(facts, State::Unknown, "ses_region_unknown", title)
+        }
         Some(Fault::SendingStopped) => fail("ses_sending", "finding-ses-sending", None),
         Some(Fault::Unread) => unread(facts, region, titled("finding-ses-unread")),
-        None => match region_of(facts, region).filter(|r| in_sandbox(r)) {
-            Some(_) => {
-                let title = titled("finding-ses-sandbox");
-                let mut warn = outcome(facts, State::Warn, "ses_sandbox", title);
-                warn.evidence = vec![Evidence {
-                    source: "ses:GetAccount",
-                    path: "/ProductionAccessEnabled".to_owned(),
-                    seen: Say::literal("false"),
-                    expected: Say::literal("true"),
-                }];
-                warn
-            }
-            None => outcome(facts, State::Ok, "ok", titled("finding-sender-ok")),
-        },
+        None => by_account(facts, region, &titled),
     }
+}
+
+/// The identity is in order: may its account send to everybody?
+fn by_account(facts: &Facts, region: &str, titled: &dyn Fn(&'static str) -> Say) -> Outcome {
+    let ok = |title: &'static str| outcome(facts, State::Ok, "ok", titled(title));
+    if facts.pool.known().is_some_and(Pool::has_custom_email_sender) {
+        return ok("finding-sender-custom");
+    }
+    let Some(read) = region_of(facts, region) else { return ok("finding-sender-ok") };
+    if in_sandbox(read) {
+        let mut warn = outcome(facts, State::Warn, "ses_sandbox", titled("finding-ses-sandbox"));
+        warn.evidence = vec![Evidence {
+            source: "ses:GetAccount",
+            path: "/ProductionAccessEnabled".to_owned(),
+            seen: Say::literal("false"),
+            expected: Say::literal("true"),
+        }];
+        return warn;
+    }
+    let Some(failed) = failure("ses:GetAccount", &read.account) else {
+        return ok("finding-sender-ok");
+    };
+    let title = titled("finding-ses-account-unread");
+    let mut unknown = outcome(facts, State::Unknown, "ses_account_unread", title);
+    unknown.missing_permissions = read.account.denied().map(str::to_owned).into_iter().collect();
+    unknown.evidence = vec![failed];
+    unknown
+}
+
+/// An identity of an alternate Region has to let Cognito of the pool's Region send.
+fn missing_policy(facts: &Facts, arn: &str, region: &str, name: &str) -> Outcome {
+    let principal = ses_required_principal(&facts.region).unwrap_or_default();
+    let title = Say::with(
+        "finding-ses-policy-missing",
+        [("identity", name), ("region", region), ("principal", principal.as_str())],
+    );
+    let mut fail = outcome(facts, State::Fail, "ses_policy_missing", title);
+    fail.evidence = vec![Evidence {
+        source: "ses:GetEmailIdentity",
+        path: "/Policies".to_owned(),
+        seen: Say::text("seen-no-allow"),
+        expected: Say::with(
+            "expected-ses-policy",
+            [("principal", principal.as_str()), ("identity", arn)],
+        ),
+    }];
+    fail
 }
 
 fn unread(facts: &Facts, region: &str, title: Say) -> Outcome {
@@ -127,7 +182,7 @@ fn unread(facts: &Facts, region: &str, title: Say) -> Outcome {
     unknown
 }
 
-fn goal(facts: &Facts, conditions_hold: bool) -> Option<Outcome> {
+fn goal(facts: &Facts, conditions_hold: bool, all_known: bool) -> Option<Outcome> {
     match email_is_on(facts) {
         Some(true) => None,
         None => {
@@ -138,7 +193,10 @@ fn goal(facts: &Facts, conditions_hold: bool) -> Option<Outcome> {
             Some(unknown)
         }
         Some(false) if conditions_hold => {
-            let title = Say::text("finding-goal-email");
+            let title = Say::text(match all_known {
+                true => "finding-goal-email",
+                false => "finding-goal-email-unsure",
+            });
             let mut fail = outcome(facts, State::Fail, "goal_email", title);
             fail.evidence = vec![Evidence {
                 source: "cognito-idp:GetUserPoolMfaConfig",

@@ -6,9 +6,11 @@ use super::{Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Goal, Pool};
 use crate::text::Say;
 
-/// Is e-mail a second factor of the pool now? `None` if the MFA configuration was not read.
+/// Is e-mail a second factor of the pool now? `None` if the MFA configuration was not read, or its mode is a
+/// word that AWS does not have.
 pub fn email_is_on(facts: &Facts) -> Option<bool> {
-    facts.mfa.known().map(|m| m.mode() != Some("OFF") && m.email_is_on())
+    let mfa = facts.mfa.known().filter(|m| !m.mode_is_unknown())?;
+    Some(mfa.mode() != Some("OFF") && mfa.email_is_on())
 }
 
 /// The pool, where its conditions are to be judged; else the outcome that says why they are not.

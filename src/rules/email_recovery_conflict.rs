@@ -13,6 +13,13 @@ pub fn is_broken(pool: &Pool) -> bool {
     pool.recovery_mechanisms().iter().all(|name| *name == "verified_email")
 }
 
+/// Can it be told whether it is broken? A way that AWS did not have when this was written may do or not.
+pub fn is_known(pool: &Pool) -> bool {
+    let names = pool.recovery_mechanisms();
+    let fits = |name: &&str| matches!(*name, "verified_phone_number" | "admin_only");
+    names.iter().any(fits) || names.iter().all(|name| *name == "verified_email")
+}
+
 /// Judges account recovery where e-mail MFA is wanted, reported or on.
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     let pool = match judged(facts, asked, PROBLEM, is_broken) {
@@ -23,6 +30,9 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     let (state, cause, title) = match (is_broken(pool), names.is_empty()) {
         (true, true) => (State::Fail, "absent", "finding-recovery-absent"),
         (true, false) => (State::Fail, "only_email", "finding-recovery-only-email"),
+        (false, _) if !is_known(pool) => {
+            (State::Unknown, "recovery_unknown", "finding-recovery-unknown-word")
+        }
         (false, _) => (State::Ok, "ok", "finding-recovery-ok"),
     };
     let mut outcome = Outcome::new(PROBLEM, state, Subject::pool(facts), cause, Say::text(title));
@@ -46,7 +56,10 @@ mod tests {
 
     #[test]
     fn ways_of_recovery() {
-        let rows: [(&[&str], &str); 6] = [
+        let rows: [(&[&str], &str); 9] = [
+            (&["zz"], "recovery_unknown"),
+            (&["verified_email", "zz"], "recovery_unknown"),
+            (&["admin_only", "zz"], "ok"),
             (&[], "absent"),
             (&["verified_email"], "only_email"),
             (&["verified_phone_number", "verified_email"], "ok"),
@@ -59,8 +72,13 @@ mod tests {
             sample::set_recovery(&mut facts, names);
             let found = check(&facts, &wants_email());
             assert_eq!((found.len(), found[0].cause), (1, cause));
-            assert_eq!(found[0].state == State::Fail, cause != "ok");
-            assert_eq!(found[0].fix.is_some(), cause != "ok");
+            let state = match cause {
+                "ok" => State::Ok,
+                "recovery_unknown" => State::Unknown,
+                _ => State::Fail,
+            };
+            assert_eq!(found[0].state, state, "{names:?}");
+            assert_eq!(found[0].fix.is_some(), state == State::Fail);
             assert_eq!(check(&facts, &Asked::default())[0].state, State::NotApplicable);
             sample::turn_email_on(&mut facts);
             assert_eq!(check(&facts, &Asked::default())[0].cause, cause);

@@ -8,9 +8,15 @@ use crate::text::Say;
 /// The problem's slug.
 pub const PROBLEM: &str = "email_tier";
 
-/// A pool that names no tier is none of the old ones: LITE is always named.
+/// Is the pool on the tier without e-mail MFA?
 pub fn is_broken(pool: &Pool) -> bool {
     pool.tier() == Some("LITE")
+}
+
+/// Does the pool name a tier that AWS has? Answers of the first years name none, and what such a pool is on
+/// is documented nowhere.
+pub fn is_known(pool: &Pool) -> bool {
+    matches!(pool.tier(), Some("LITE" | "ESSENTIALS" | "PLUS"))
 }
 
 /// Judges the tier where e-mail MFA is wanted, reported or on.
@@ -19,9 +25,11 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         Ok(pool) => pool,
         Err(outcome) => return vec![*outcome],
     };
-    let (state, cause, title) = match is_broken(pool) {
-        true => (State::Fail, "lite", "finding-tier-lite"),
-        false => (State::Ok, "ok", "finding-tier-ok"),
+    let (state, cause, title) = match (is_broken(pool), is_known(pool), pool.tier()) {
+        (true, ..) => (State::Fail, "lite", "finding-tier-lite"),
+        (_, true, _) => (State::Ok, "ok", "finding-tier-ok"),
+        (_, false, Some(_)) => (State::Unknown, "tier_unknown", "finding-tier-unknown-word"),
+        (_, false, None) => (State::Unknown, "tier_absent", "finding-tier-absent"),
     };
     let mut outcome = Outcome::new(PROBLEM, state, Subject::pool(facts), cause, Say::text(title));
     outcome.evidence = vec![Evidence {
@@ -48,7 +56,9 @@ mod tests {
             (json!("LITE"), State::Fail),
             (json!("ESSENTIALS"), State::Ok),
             (json!("PLUS"), State::Ok),
-            (json!(null), State::Ok),
+            (json!(null), State::Unknown),
+            (json!("zz"), State::Unknown),
+            (json!(7), State::Unknown),
         ] {
             let mut facts = sample::healthy();
             sample::edit_pool(&mut facts, |p| {

@@ -1,12 +1,14 @@
 //! "MFA is on, and nobody is asked": OPTIONAL asks only those who have a factor switched on
 //! (facts 2.5).
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::app_clients::{SOURCE as SOURCE_OF_CLIENTS, label, meant};
+use super::session_expired::has_managed_login;
 use super::sms_role::failure;
 use super::totp_not_set_up::settings_evidence;
 use super::{Evidence, Outcome, State, Subject};
-use crate::facts::{Asked, Facts, User, UsersSample};
+use crate::facts::{AppClient, Asked, Facts, User, UserFactors, UsersSample};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -22,17 +24,29 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     let looked = asks_nothing_else
         && (facts.users.known().is_some() || facts.user.known().is_some_and(Option::is_some));
     let mode = facts.mfa_mode();
+    let mut of_clients = Vec::new();
+    if matches!(mode, Some("ON" | "OPTIONAL"))
+        && (reported || (asks_nothing_else && asked.client.is_some()))
+    {
+        of_clients = custom_authentication_alone(facts, asked);
+    }
     // A pool that wants no MFA is healthy, whoever else was looked at.
     if !reported && (!looked || !matches!(mode, Some("ON" | "OPTIONAL"))) {
+        if !of_clients.is_empty() {
+            return of_clients;
+        }
         return vec![pool(facts, State::NotApplicable, "not_asked", "finding-prompt-not-asked")];
     }
     let mut outcome = match mode {
         Some("OFF") => pool(facts, State::Fail, "mfa_off", "finding-prompt-mfa-off"),
         Some("ON") => match named(facts) {
             Some(user) if user.is_federated() => federated(user),
-            _ => pool(facts, State::Ok, "mfa_on", "finding-prompt-mfa-on"),
+            Some(user) => preference_not_offered(facts, user)
+                .unwrap_or_else(|| pool(facts, State::Ok, "mfa_on", "finding-prompt-mfa-on")),
+            None => pool(facts, State::Ok, "mfa_on", "finding-prompt-mfa-on"),
         },
-        Some(_) => optional(facts),
+        Some("OPTIONAL") => optional(facts),
+        Some(_) => pool(facts, State::Unknown, "mfa_unknown", "finding-prompt-unknown-mode"),
         None => {
             let mut unknown = pool(facts, State::Unknown, "mfa_unread", "finding-prompt-unread");
             unknown.missing_permissions = facts.unread_pool_permissions();
@@ -47,7 +61,89 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         outcome.evidence.insert(0, Evidence { source: SOURCE, path, seen, expected });
         outcome.evidence.extend(remembered_devices(facts));
     }
-    vec![outcome]
+    let mut outcomes = vec![outcome];
+    outcomes.extend(of_clients);
+    outcomes
+}
+
+/// The factor that Cognito would ask this user for: the preferred one, or the only one.
+fn asked_for(factors: &UserFactors) -> Option<&str> {
+    let only = match factors.settings.as_slice() {
+        [only] => Some(only.as_str()),
+        _ => None,
+    };
+    factors.preferred.as_deref().or(only)
+}
+
+/// Does the pool offer the factor of a user's settings? `None`: the pool was not read, or the factor is a word
+/// that is not known.
+fn is_offered(facts: &Facts, factor: &str) -> Option<bool> {
+    let mfa = facts.mfa.known()?;
+    Some(match factor {
+        "SMS_MFA" => mfa.sms_is_on(),
+        "SOFTWARE_TOKEN_MFA" => mfa.totp_is_on(),
+        "EMAIL_OTP" | "EMAIL_MFA" => mfa.email_is_on(),
+        _ => return None,
+    })
+}
+
+/// A user whose factor the pool does not offer. A verified authenticator app goes on working where the pool
+/// has switched TOTP off; of the other two AWS does not say what becomes of the sign-in.
+fn preference_not_offered(facts: &Facts, user: &User) -> Option<Outcome> {
+    let factors = user.factors.known()?;
+    let factor = asked_for(factors)?;
+    if is_offered(facts, factor)? {
+        return None;
+    }
+    let title = match factor {
+        "SOFTWARE_TOKEN_MFA" => "finding-prompt-token-not-offered",
+        _ => "finding-prompt-not-offered",
+    };
+    let title = Say::with(title, [("user", user.username.as_str()), ("factor", factor)]);
+    let subject = Subject::user(&user.username);
+    let mut warn = Outcome::new(PROBLEM, State::Warn, subject, "preference_not_offered", title);
+    let path =
+        if factors.preferred.is_some() { "/PreferredMfaSetting" } else { "/UserMFASettingList" };
+    warn.evidence = vec![Evidence {
+        source: "cognito-idp:AdminGetUserAuthFactors",
+        path: path.to_owned(),
+        seen: Say::literal(factor),
+        expected: Say::text("expected-an-offered-factor"),
+    }];
+    Some(warn)
+}
+
+/// The app clients that allow custom authentication and nothing else: what their users are asked is up to the
+/// triggers, so that MFA of the pool says nothing about them.
+fn custom_authentication_alone(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
+    let alone = |document: &Map<String, Value>| {
+        let flows: Vec<&str> = document
+            .get("ExplicitAuthFlows")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .filter(|flow| *flow != "ALLOW_REFRESH_TOKEN_AUTH")
+            .collect();
+        let custom = |flow: &&str| matches!(*flow, "ALLOW_CUSTOM_AUTH" | "CUSTOM_AUTH_FLOW_ONLY");
+        !flows.is_empty() && flows.iter().all(custom) && !has_managed_login(document)
+    };
+    let found = |(client, document): &(&AppClient, &Map<String, Value>)| {
+        if !alone(document) {
+            return None;
+        }
+        let title = Say::with("finding-prompt-custom-auth", [("client", label(client))]);
+        let subject = Subject::app_client(&client.id);
+        let mut warn = Outcome::new(PROBLEM, State::Warn, subject, "custom_auth_alone", title);
+        warn.evidence = vec![Evidence {
+            source: SOURCE_OF_CLIENTS,
+            path: "/UserPoolClient/ExplicitAuthFlows".to_owned(),
+            seen: Say::literal("ALLOW_CUSTOM_AUTH"),
+            expected: Say::text("expected-a-password-flow"),
+        }];
+        Some(warn)
+    };
+    meant(facts, asked, PROBLEM).read.iter().filter_map(found).collect()
 }
 
 fn pool(facts: &Facts, state: State, cause: &'static str, title: &'static str) -> Outcome {
@@ -69,7 +165,7 @@ fn federated(user: &User) -> Outcome {
 
 fn optional(facts: &Facts) -> Outcome {
     if let Some(user) = named(facts) {
-        return optional_for(user);
+        return optional_for(facts, user);
     }
     let Some(sample) = facts.users.known() else {
         let failed = failure("cognito-idp:ListUsers", &facts.users);
@@ -95,9 +191,12 @@ fn optional(facts: &Facts) -> Outcome {
     outcome
 }
 
-fn optional_for(user: &User) -> Outcome {
+fn optional_for(facts: &Facts, user: &User) -> Outcome {
     if user.is_federated() {
         return federated(user);
+    }
+    if let Some(found) = preference_not_offered(facts, user) {
+        return found;
     }
     let Some(factors) = user.factors.known() else {
         let title = "finding-factors-unread";
@@ -179,6 +278,80 @@ mod tests {
             m.insert("MfaConfiguration".into(), json!(mode));
         });
         facts
+    }
+
+    #[test]
+    fn a_factor_that_the_pool_does_not_offer() {
+        let pool = |mode: &str, offers: &[&str]| {
+            let mut facts = sample::without_sms();
+            sample::edit_mfa(&mut facts, |m| {
+                m.insert("MfaConfiguration".into(), json!(mode));
+                for block in offers {
+                    let value = json!({"Enabled": true});
+                    m.insert((*block).into(), value);
+                }
+            });
+            facts
+        };
+        let (totp, email) = ("SoftwareTokenMfaConfiguration", "EmailMfaConfiguration");
+        let not_offered = (State::Warn, "preference_not_offered");
+        let rows: [(&str, &[&str], &[&str], Option<&str>, (State, &str)); 9] = [
+            ("ON", &[totp], &["SMS_MFA"], Some("SMS_MFA"), not_offered),
+            ("OPTIONAL", &[totp], &["SMS_MFA"], Some("SMS_MFA"), not_offered),
+            ("OPTIONAL", &[totp], &["SMS_MFA"], None, not_offered),
+            ("OPTIONAL", &[totp], &["EMAIL_OTP"], Some("EMAIL_OTP"), not_offered),
+            ("OPTIONAL", &[email], &["SOFTWARE_TOKEN_MFA"], None, not_offered),
+            ("OPTIONAL", &[totp, email], &["EMAIL_OTP"], Some("EMAIL_OTP"), (State::Ok, "ok")),
+            ("ON", &[totp], &["SOFTWARE_TOKEN_MFA"], None, (State::Ok, "mfa_on")),
+            ("OPTIONAL", &[totp], &["TOMORROW"], Some("TOMORROW"), (State::Ok, "ok")),
+            ("OPTIONAL", &[totp], &["SMS_MFA", "SOFTWARE_TOKEN_MFA"], None, (State::Ok, "ok")),
+        ];
+        for (mode, offers, settings, preferred, expected) in rows {
+            let mut facts = pool(mode, offers);
+            facts.user = Fact::Known(Some(user(settings, preferred)));
+            assert_eq!(judged(&facts, &Asked::default()), expected, "{mode} {settings:?}");
+            assert_eq!(judged(&facts, &reported()), expected, "{mode} {settings:?}");
+        }
+        // Where MFA is off nobody is asked for anything, and a preference left over is no fault.
+        let mut off = sample::without_sms();
+        off.user = Fact::Known(Some(user(&["SMS_MFA"], Some("SMS_MFA"))));
+        assert_eq!(judged(&off, &Asked::default()), (State::NotApplicable, "not_asked"));
+    }
+
+    #[test]
+    fn clients_of_custom_authentication_alone() {
+        let clients = |flows: &[&str]| {
+            let mut facts = mode("ON");
+            let members = json!({"ExplicitAuthFlows": flows});
+            facts.app_clients = Fact::Known(vec![sample::client("app", members)]);
+            facts
+        };
+        for (flows, alone) in [
+            (&["ALLOW_CUSTOM_AUTH"][..], true),
+            (&["ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"], true),
+            (&["CUSTOM_AUTH_FLOW_ONLY"], true),
+            (&["ALLOW_CUSTOM_AUTH", "ALLOW_USER_SRP_AUTH"], false),
+            (&["ALLOW_REFRESH_TOKEN_AUTH"], false),
+            (&[], false),
+        ] {
+            let facts = clients(flows);
+            let found = check(&facts, &reported());
+            let warned =
+                found.iter().any(|o| (o.state, o.cause) == (State::Warn, "custom_auth_alone"));
+            assert_eq!(warned, alone, "{flows:?}");
+            // A sign-in of one's own is a healthy choice until somebody asks.
+            assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, "not_asked"));
+            let named = Asked { client: Some("app".into()), ..Asked::default() };
+            assert_eq!(check(&facts, &named)[0].state == State::Warn, alone, "{flows:?}");
+        }
+        let mut off = clients(&["ALLOW_CUSTOM_AUTH"]);
+        sample::turn_off(&mut off);
+        assert_eq!(judged(&off, &reported()), (State::Fail, "mfa_off"));
+    }
+
+    #[test]
+    fn a_mode_that_aws_does_not_have() {
+        assert_eq!(judged(&mode("zz"), &reported()), (State::Unknown, "mfa_unknown"));
     }
 
     #[test]

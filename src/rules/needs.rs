@@ -27,7 +27,8 @@ pub fn needs(asked: &Asked, only: &[String]) -> Needs {
     let sender = email_default_sender::PROBLEM;
     Needs {
         app_clients: (runs(totp_token_scope::PROBLEM) && totp_token_scope::judges(asked))
-            || (runs(session_expired::PROBLEM) && session_expired::judges(asked)),
+            || (runs(session_expired::PROBLEM) && session_expired::judges(asked))
+            || (runs(mfa_not_prompted::PROBLEM) && asked.reports(mfa_not_prompted::PROBLEM)),
         ses: asked.wants(Goal::Email) || (runs(sender) && asked.reports(sender)),
         sms_delivery: runs(sms_not_delivered::PROBLEM),
         user: [totp_not_set_up::PROBLEM, totp_not_enabled::PROBLEM, mfa_not_prompted::PROBLEM]
@@ -62,7 +63,8 @@ mod tests {
         assert_eq!(only("email_tier"), none);
         assert_eq!(only("sms_not_delivered"), Needs { sms_delivery: true, ..none });
         assert_eq!(only("totp_not_set_up"), Needs { user: true, ..none });
-        assert_eq!(only("mfa_not_prompted"), Needs { user: true, users: true, ..none });
+        let prompted = Needs { app_clients: true, user: true, users: true, ..none };
+        assert_eq!(only("mfa_not_prompted"), prompted);
         assert_eq!(only("caller_cannot_pass_role"), Needs { pass_role: true, ..none });
         let goal = Asked { goals: vec![Goal::Email], ..Asked::default() };
         assert!(needs(&goal, &["email_tier".to_owned()]).ses);

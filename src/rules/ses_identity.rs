@@ -1,30 +1,14 @@
 //! Which SES identities a pool could send from (facts 1.12, 2.13, 6.5).
 
-use crate::facts::{Fact, Facts, SesIdentity, SesRegion};
+use crate::facts::regions::{ses_can_send_from, ses_required_principal, ses_sending_regions};
+use crate::facts::{Fact, Facts, Pool, SesIdentity, SesRegion};
 use crate::policy::{Context, Request, Resource, Verdict, evaluate};
 
 /// The service that sends a pool's mail.
 const MAIL: &str = "email.cognito-idp.amazonaws.com";
 
-/// Pools of these Regions send from identities of their own Region alone.
-const OWN_ALONE: &[&str] =
-    &["us-west-1", "eu-west-3", "eu-north-1", "eu-south-1", "me-south-1", "sa-east-1"];
-
-/// Identities of these serve pools of most other Regions.
-const FOR_MOST: &[&str] = &["us-east-1", "us-west-2", "eu-west-1"];
-
-/// The Regions whose SES identities a pool of this Region may use, its own first where it may.
-pub fn regions_for(pool: &str) -> Vec<&str> {
-    // The list speaks of the commercial Regions; elsewhere no other Region could be of the same
-    // partition.
-    let apart = ["us-gov-", "cn-", "eusc-", "us-iso"].iter().any(|p| pool.starts_with(p));
-    if apart || OWN_ALONE.contains(&pool) {
-        return vec![pool];
-    }
-    let mut regions = vec![pool];
-    regions.extend(FOR_MOST.iter().filter(|r| **r != pool));
-    regions
-}
+/// What a sending policy speaks of.
+const ACTIONS: [&str; 2] = ["ses:SendEmail", "ses:SendRawEmail"];
 
 /// `arn:aws:ses:us-east-1:111122223333:identity/example.com` in its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +46,12 @@ pub enum Fault {
     SendingStopped,
     /// A sending policy of the identity denies Cognito.
     PolicyDenies,
+    /// The identity is in an alternate Region, and no sending policy of it allows the pool's own Region.
+    PolicyMissing,
+    /// The same, and a policy of it cannot be judged.
+    PolicyUnsure,
+    /// The pool's Region is newer than what is known of Regions.
+    RegionUnknown,
     /// Nobody could look.
     Unread,
 }
@@ -77,8 +67,10 @@ pub fn fault(facts: &Facts, arn: &str) -> Option<Fault> {
     if parts.account != facts.account {
         return Some(Fault::OtherAccount);
     }
-    if !regions_for(&facts.region).contains(&parts.region) {
-        return Some(Fault::OtherRegion);
+    match ses_can_send_from(&facts.region, parts.region) {
+        Some(true) => {}
+        Some(false) => return Some(Fault::OtherRegion),
+        None => return Some(Fault::RegionUnknown),
     }
     let Some(region) = region_of(facts, parts.region) else { return Some(Fault::Unread) };
     let Some(identities) = region.identities.known() else { return Some(Fault::Unread) };
@@ -93,39 +85,55 @@ fn fault_of(facts: &Facts, region: &SesRegion, identity: &SesIdentity) -> Option
         Fact::Known(false) => return Some(Fault::NotVerified),
         _ => return Some(Fault::Unread),
     }
-    if denies(facts, identity) {
-        return Some(Fault::PolicyDenies);
+    if let Some(fault) = policy(facts, identity) {
+        return Some(fault);
     }
+    // A trigger of the account that sends the email messages does not use Amazon SES.
+    let own_sender = facts.pool.known().is_some_and(Pool::has_custom_email_sender);
     let stopped = region
         .account
         .known()
         .is_some_and(|a| !a.sending_enabled || a.enforcement.as_deref() == Some("SHUTDOWN"));
-    stopped.then_some(Fault::SendingStopped)
+    (stopped && !own_sender).then_some(Fault::SendingStopped)
 }
 
-/// Does a sending policy surely deny Cognito? None at all is no obstacle within the account.
-fn denies(facts: &Facts, identity: &SesIdentity) -> bool {
-    ["ses:SendEmail", "ses:SendRawEmail"].iter().any(|action| {
-        let request = Request {
-            service: Some(MAIL.to_owned()),
-            action: (*action).to_owned(),
+/// What the sending policies say to Cognito. Within the pool's own Regions none at all is no obstacle; in an
+/// alternate Region one of them has to allow Cognito of the pool's Region.
+fn policy(facts: &Facts, identity: &SesIdentity) -> Option<Fault> {
+    let required = ses_required_principal(&facts.region);
+    let verdicts = |service: &str| -> Vec<Verdict> {
+        let requests = ACTIONS.map(|action| Request {
+            service: Some(service.to_owned()),
+            action: action.to_owned(),
             resource: Resource::Literal(identity.arn.clone()),
             context: Context::default()
                 .with("aws:SourceAccount", &facts.account)
                 .with("aws:SourceArn", &facts.pool_arn()),
+        });
+        let each = |(_, document): &(String, serde_json::Value)| {
+            requests.iter().map(|r| evaluate(document, r).verdict).collect::<Vec<_>>()
         };
-        identity
-            .policies
-            .iter()
-            .any(|(_, document)| matches!(evaluate(document, &request).verdict, Verdict::Deny(_)))
-    })
+        identity.policies.iter().flat_map(each).collect()
+    };
+    let of_pool = required.as_deref().map(verdicts);
+    let denies = |all: &[Verdict]| all.iter().any(|v| matches!(v, Verdict::Deny(_)));
+    if denies(&verdicts(MAIL)) || of_pool.as_deref().is_some_and(denies) {
+        return Some(Fault::PolicyDenies);
+    }
+    // Either action is enough to send; which of the two Cognito uses is not documented.
+    let of_pool = of_pool?;
+    if of_pool.iter().any(|v| matches!(v, Verdict::Allow(_))) {
+        return None;
+    }
+    let unsure = of_pool.iter().any(|v| matches!(v, Verdict::Unsure(_)));
+    Some(if unsure { Fault::PolicyUnsure } else { Fault::PolicyMissing })
 }
 
 /// Every identity of every Region that was read, with what keeps the pool from it.
 pub fn all(facts: &Facts) -> Vec<(&SesIdentity, &SesRegion, Option<Fault>)> {
     let mut found = Vec::new();
     for region in facts.ses.known().into_iter().flatten() {
-        if !regions_for(&facts.region).contains(&region.region.as_str()) {
+        if !ses_sending_regions(&facts.region).contains(&region.region.as_str()) {
             continue;
         }
         for identity in region.identities.known().into_iter().flatten() {
@@ -138,6 +146,15 @@ pub fn all(facts: &Facts) -> Vec<(&SesIdentity, &SesRegion, Option<Fault>)> {
 /// Is this Region's SES known to be in the sandbox, which mails verified recipients alone?
 pub fn in_sandbox(region: &SesRegion) -> bool {
     region.account.known().is_some_and(|a| !a.production_access)
+}
+
+/// Was an identity, or the list of them, in a Region that counts not read?
+pub fn is_unread(facts: &Facts) -> bool {
+    let Some(regions) = facts.ses.known() else { return true };
+    regions.iter().any(|region| match region.identities.known() {
+        Some(all) => all.iter().any(|identity| identity.verified.known().is_none()),
+        None => true,
+    })
 }
 
 /// The permissions without which SES was not read.
@@ -163,15 +180,6 @@ mod tests {
     use crate::facts::sample::{self, ses};
 
     #[test]
-    fn regions() {
-        assert_eq!(regions_for("sa-east-1"), ["sa-east-1"]);
-        assert_eq!(regions_for("us-gov-west-1"), ["us-gov-west-1"]);
-        assert_eq!(regions_for("us-west-2"), ["us-west-2", "us-east-1", "eu-west-1"]);
-        let frankfurt = ["eu-central-1", "us-east-1", "us-west-2", "eu-west-1"];
-        assert_eq!(regions_for("eu-central-1"), frankfurt);
-    }
-
-    #[test]
     fn faults() {
         let arn = |region: &str, account: &str, name: &str| {
             format!("arn:aws:ses:{region}:{account}:identity/{name}")
@@ -193,6 +201,41 @@ mod tests {
         for (arn, expected) in rows {
             assert_eq!(fault(&facts, &arn), expected, "{arn}");
         }
+    }
+
+    #[test]
+    fn a_pool_whose_region_has_an_alternate() {
+        let mut facts = sample::healthy();
+        facts.region = "me-central-1".into();
+        let principal = "cognito-idp.me-central-1.amazonaws.com";
+        let arn = |region: &str| format!("arn:aws:ses:{region}:111122223333:identity/shop.example");
+        let allow = |service: &str| {
+            json!({"Statement": [{"Effect": "Allow", "Principal": {"Service": service},
+                "Action": ["SES:SendEmail", "SES:SendRawEmail"], "Resource": arn("eu-central-1")}]})
+        };
+        let mut deny = allow(principal);
+        deny["Statement"][0]["Effect"] = json!("Deny");
+        let mut unsure = allow(principal);
+        unsure["Statement"][0]["Condition"] = json!({"StringEquals": {"aws:PrincipalTag/x": "y"}});
+        for (policies, expected) in [
+            (vec![allow(principal)], None),
+            (vec![allow(MAIL), allow(principal)], None),
+            (vec![], Some(Fault::PolicyMissing)),
+            (vec![allow(MAIL)], Some(Fault::PolicyMissing)),
+            (vec![allow(principal), deny], Some(Fault::PolicyDenies)),
+            (vec![unsure], Some(Fault::PolicyUnsure)),
+        ] {
+            let mut region = ses("eu-central-1", &[("shop.example", true)]);
+            if let Fact::Known(list) = &mut region.identities {
+                list[0].policies = policies.into_iter().map(|p| ("p".into(), p)).collect();
+            }
+            facts.ses = Fact::Known(vec![region]);
+            assert_eq!(fault(&facts, &arn("eu-central-1")), expected);
+            assert_eq!(fault(&facts, &arn("us-east-1")), Some(Fault::OtherRegion));
+            assert_eq!(all(&facts).len(), 1);
+        }
+        facts.region = "xx-new-1".into();
+        assert_eq!(fault(&facts, &arn("us-east-1")), Some(Fault::RegionUnknown));
     }
 
     #[test]

@@ -1,10 +1,14 @@
 //! How long may a person take between the password and the code? (facts 1.6)
+//!
+//! The setting of the app client counts for sign-ins with the API. Managed login has a length of its own that
+//! no setting changes: 3 minutes for MFA, 8 for the code of a password reset.
 
 use serde_json::{Map, Value};
 
 use super::app_clients::{SOURCE, label, meant};
+use super::totp_token_scope::{Tokens, tokens};
 use super::{Evidence, Outcome, State, Subject};
-use crate::facts::{Asked, Facts};
+use crate::facts::{AppClient, Asked, Facts};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -29,6 +33,19 @@ pub fn minutes(client: &Map<String, Value>) -> u64 {
     client.get("AuthSessionValidity").and_then(Value::as_u64).unwrap_or(DEFAULT)
 }
 
+/// Do people sign in with managed login through this client?
+pub fn has_managed_login(client: &Map<String, Value>) -> bool {
+    matches!(tokens(client), Tokens::OAuth { .. })
+}
+
+/// Do they sign in with managed login and in no other way? Only a client that lists its flows says so.
+pub fn only_managed_login(client: &Map<String, Value>) -> bool {
+    let flows = client.get("ExplicitAuthFlows").and_then(Value::as_array);
+    let refreshes = |flow: &Value| flow.as_str() == Some("ALLOW_REFRESH_TOKEN_AUTH");
+    has_managed_login(client)
+        && flows.is_some_and(|flows| !flows.is_empty() && flows.iter().all(refreshes))
+}
+
 /// Judges the session of each app client, or of the one that was named.
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     if !judges(asked) {
@@ -41,13 +58,19 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     for (client, document) in &meant.read {
         let set = document.get("AuthSessionValidity");
         let minutes = minutes(document);
+        if only_managed_login(document) {
+            outcomes.push(managed_login(client));
+            continue;
+        }
         if minutes >= SHORT {
             continue;
         }
-        let title = Say::with(
-            "finding-session-short",
-            [("client", label(client)), ("minutes", &minutes.to_string())],
-        );
+        let title = match has_managed_login(document) {
+            true => "finding-session-short-api",
+            false => "finding-session-short",
+        };
+        let title =
+            Say::with(title, [("client", label(client)), ("minutes", &minutes.to_string())]);
         let mut warn =
             Outcome::new(PROBLEM, State::Warn, Subject::app_client(&client.id), "short", title);
         warn.evidence = vec![Evidence {
@@ -69,14 +92,32 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     outcomes
 }
 
-fn in_order(facts: &Facts, read: &[(&crate::facts::AppClient, &Map<String, Value>)]) -> Outcome {
+/// Its own 3 minutes are what users meet, and no setting is longer.
+fn managed_login(client: &AppClient) -> Outcome {
+    let title = Say::with("finding-session-managed-login", [("client", label(client))]);
+    let subject = Subject::app_client(&client.id);
+    let mut warn = Outcome::new(PROBLEM, State::Warn, subject, "managed_login", title);
+    warn.evidence = vec![Evidence {
+        source: SOURCE,
+        path: "/UserPoolClient/AllowedOAuthFlowsUserPoolClient".to_owned(),
+        seen: Say::literal("true"),
+        expected: Say::text("expected-session-managed-login"),
+    }];
+    warn
+}
+
+fn in_order(facts: &Facts, read: &[(&AppClient, &Map<String, Value>)]) -> Outcome {
     let Some(shortest) = read.iter().map(|(_, d)| minutes(d)).min() else {
         let title = Say::text("finding-no-clients");
         let state = State::NotApplicable;
         return Outcome::new(PROBLEM, state, Subject::pool(facts), "no_clients", title);
     };
     let shortest = shortest.to_string();
-    let title = Say::with("finding-session-ok", [("minutes", shortest.as_str())]);
+    let title = match read.iter().any(|(_, d)| has_managed_login(d)) {
+        true => "finding-session-ok-api",
+        false => "finding-session-ok",
+    };
+    let title = Say::with(title, [("minutes", shortest.as_str())]);
     let mut ok = Outcome::new(PROBLEM, State::Ok, Subject::pool(facts), "ok", title);
     ok.evidence = vec![Evidence {
         source: SOURCE,
@@ -122,6 +163,40 @@ mod tests {
             let found = check(&facts, &reported());
             assert_eq!((found.len(), found[0].state), (1, state), "{members}");
             assert_eq!(found[0].fix.is_some(), state == State::Warn);
+        }
+    }
+
+    #[test]
+    fn managed_login_has_minutes_of_its_own() {
+        let oauth = |more: Value| {
+            let mut members = json!({"AllowedOAuthFlowsUserPoolClient": true,
+                "AllowedOAuthFlows": ["code"], "AllowedOAuthScopes": ["openid"]});
+            for (key, value) in more.as_object().unwrap() {
+                members[key] = value.clone();
+            }
+            members
+        };
+        let refresh = json!(["ALLOW_REFRESH_TOKEN_AUTH"]);
+        let both = json!(["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"]);
+        for (members, cause, title, fix) in [
+            (oauth(json!({})), "short", "finding-session-short-api", true),
+            (oauth(json!({"ExplicitAuthFlows": both})), "short", "finding-session-short-api", true),
+            (
+                oauth(json!({"ExplicitAuthFlows": refresh, "AuthSessionValidity": 15})),
+                "managed_login",
+                "finding-session-managed-login",
+                false,
+            ),
+            (oauth(json!({"AuthSessionValidity": 15})), "ok", "finding-session-ok-api", false),
+            (json!({"AuthSessionValidity": 15}), "ok", "finding-session-ok", false),
+            (json!({"ExplicitAuthFlows": refresh}), "short", "finding-session-short", true),
+        ] {
+            let mut facts = sample::healthy();
+            facts.app_clients = Fact::Known(vec![client("web", members.clone())]);
+            let found = check(&facts, &reported());
+            assert_eq!((found.len(), found[0].cause), (1, cause), "{members}");
+            assert!(matches!(&found[0].title, Say::Text(id, _) if *id == title), "{members}");
+            assert_eq!(found[0].fix.is_some(), fix, "{members}");
         }
     }
 

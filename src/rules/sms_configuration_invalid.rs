@@ -3,7 +3,7 @@
 
 use super::sms_role::{sms_configuration, sms_place};
 use super::{Evidence, Outcome, State, Subject};
-use crate::facts::{Asked, Facts, Goal, SmsConfiguration};
+use crate::facts::{Asked, Facts, Goal, SmsConfiguration, regions};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -11,9 +11,6 @@ pub const PROBLEM: &str = "sms_configuration_invalid";
 
 /// What AWS puts the code in place of.
 pub const CODE: &str = "{####}";
-
-/// The only SNS Region a pool in Seoul may use (facts 6.6).
-pub const SEOUL: (&str, &str) = ("ap-northeast-2", "ap-northeast-1");
 
 /// Judges the SMS settings, one outcome a cause.
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
@@ -82,16 +79,32 @@ fn phone_verification(facts: &Facts, sms: Option<&SmsConfiguration>) -> Option<O
     Some(fail(facts, "phone_verification", title, evidence, Some("drop_phone_verification")))
 }
 
+/// The SNS Region that this pool has to name and does not: that of a pool in a Region that can use only one,
+/// another one. A pool that names none where AWS itself takes the right one is in order.
+pub fn wrong_sns_region(facts: &Facts, sms: &SmsConfiguration) -> Option<&'static str> {
+    let only = regions::sns_only_region(&facts.region)?;
+    let named = sms.sns_region.as_deref();
+    // For Seoul AWS's own words are that the configuration must name Tokyo.
+    let left_to_aws = named.is_none() && facts.region != SEOUL;
+    let wrong = sms.send_action() == "sns:Publish" && named != Some(only) && !left_to_aws;
+    wrong.then_some(only)
+}
+
+const SEOUL: &str = "ap-northeast-2";
+
 fn sns_region(facts: &Facts, sms: &SmsConfiguration) -> Option<Outcome> {
-    let (seoul, tokyo) = SEOUL;
-    let wrong = facts.region == seoul
-        && sms.send_action() == "sns:Publish"
-        && sms.sns_region.as_deref() != Some(tokyo);
-    wrong.then(|| {
-        let evidence = vec![region_evidence(facts, sms, Say::literal(tokyo))];
-        let title = Say::with("finding-seoul", [("region", tokyo)]);
-        fail(facts, "seoul", title, evidence, Some("set_seoul_sns_region"))
-    })
+    let only = wrong_sns_region(facts, sms)?;
+    let evidence = vec![region_evidence(facts, sms, Say::literal(only))];
+    let (cause, title) = wrong_region_words(&facts.region, only);
+    Some(fail(facts, cause, title, evidence, Some("set_seoul_sns_region")))
+}
+
+/// The cause and the words for a pool that has to send from another Region.
+pub fn wrong_region_words(pool: &str, only: &str) -> (&'static str, Say) {
+    match pool {
+        SEOUL => ("seoul", Say::with("finding-seoul", [("region", only)])),
+        _ => ("sns_region", Say::with("finding-sns-region", [("region", only), ("pool", pool)])),
+    }
 }
 
 fn region_evidence(facts: &Facts, sms: &SmsConfiguration, expected: Say) -> Evidence {
@@ -171,10 +184,18 @@ pub fn sms_is_on(facts: &Facts) -> Option<bool> {
     facts.mfa.known().map(|m| m.sms_is_on())
 }
 
-/// Do all ways of account recovery end at the phone? AWS refuses that beside SMS MFA (facts 1.3).
-pub fn recovers_by_phone_alone(facts: &Facts) -> bool {
+/// Are these ways of recovery the ones that AWS was seen to refuse beside required SMS MFA: email first, phone
+/// second? Of the phone alone, and of MFA that is OPTIONAL, no source says whether AWS takes them; the phone
+/// first and email second stands in pools that exist.
+pub fn recovery_refused(mode: &str, names: &[&str]) -> bool {
+    mode == "ON" && names == ["verified_email", "verified_phone_number"]
+}
+
+/// Would this pool's account recovery be refused once SMS is a factor of it? A goal leaves ON as it is and
+/// never sets it.
+pub fn recovery_conflict(facts: &Facts) -> bool {
     let names = facts.pool.known().map(|p| p.recovery_mechanisms()).unwrap_or_default();
-    !names.is_empty() && names.iter().all(|n| *n == "verified_phone_number")
+    recovery_refused(facts.mfa_mode().unwrap_or("OFF"), &names)
 }
 
 fn goal(facts: &Facts) -> Vec<Outcome> {
@@ -189,11 +210,11 @@ fn goal(facts: &Facts) -> Vec<Outcome> {
         return Vec::new();
     }
     let mut outcomes = vec![not_on(facts)];
-    if recovers_by_phone_alone(facts) {
+    if recovery_conflict(facts) {
         let evidence = vec![Evidence {
             source: "cognito-idp:DescribeUserPool",
             path: "/UserPool/AccountRecoverySetting/RecoveryMechanisms".to_owned(),
-            seen: Say::literal("verified_phone_number"),
+            seen: Say::literal("verified_email, verified_phone_number"),
             expected: Say::text("expected-other-recovery"),
         }];
         let title = Say::text("finding-recovery-conflict");
@@ -227,17 +248,6 @@ fn not_on(facts: &Facts) -> Outcome {
     fail(facts, "goal_sms", Say::text(text), evidence, Some("turn_sms_mfa_on"))
 }
 
-/// Where SNS sends from if the pool names no Region (facts 6.6).
-pub fn legacy_sns_region(region: &str) -> Option<&'static str> {
-    Some(match region {
-        "us-east-2" | "ca-central-1" => "us-east-1",
-        "ap-south-1" => "ap-southeast-1",
-        "eu-central-1" | "eu-west-2" => "eu-west-1",
-        "ap-northeast-2" => "ap-northeast-1",
-        _ => return None,
-    })
-}
-
 fn in_order(facts: &Facts, asked: &Asked, sms: Option<&SmsConfiguration>) -> Outcome {
     let Some(sms) = sms else {
         let title = Say::text("finding-no-sms");
@@ -245,9 +255,10 @@ fn in_order(facts: &Facts, asked: &Asked, sms: Option<&SmsConfiguration>) -> Out
     };
     let text = if asked.wants(Goal::Sms) { "finding-goal-reached" } else { "finding-settings-ok" };
     let mut ok = outcome(facts, State::Ok, "ok", Say::text(text));
-    let legacy = legacy_sns_region(&facts.region)
+    let default = Some(regions::sns_default_region(&facts.region))
+        .filter(|region| *region != facts.region)
         .filter(|_| sms.sns_region.is_none() && sms.send_action() == "sns:Publish");
-    if let Some(region) = legacy {
+    if let Some(region) = default {
         let expected = Say::with("expected-legacy-sns-region", [("region", region)]);
         ok.evidence.push(region_evidence(facts, sms, expected));
     }

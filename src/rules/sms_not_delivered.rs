@@ -1,10 +1,10 @@
 //! Cognito hands a text to SNS, and it never arrives: sandbox, spend limit, kind of message, and the
 //! Region it is really sent from (facts 2.3, 6.6).
 
-use super::sms_configuration_invalid::legacy_sns_region;
 use super::sms_role::{failure, sms_configuration, sms_place};
 use super::{Evidence, Outcome, State, Subject};
-use crate::facts::{Asked, Fact, Facts, SmsConfiguration, SmsDelivery};
+use crate::facts::regions::sns_default_region;
+use crate::facts::{Asked, Fact, Facts, Pool, SmsConfiguration, SmsDelivery};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -31,6 +31,19 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         }
         Err(stop) => return vec![stop.outcome(facts, PROBLEM)],
     };
+    // A trigger of the account sends: what Amazon SNS would do with a message is no matter.
+    if facts.pool.known().is_some_and(Pool::has_custom_sms_sender) {
+        let state = if reported { State::Unknown } else { State::NotApplicable };
+        let mut own =
+            outcome(facts, state, "custom_sender", Say::text("finding-delivery-custom-sender"));
+        own.evidence = vec![Evidence {
+            source: "cognito-idp:DescribeUserPool",
+            path: "/UserPool/LambdaConfig/CustomSMSSender".to_owned(),
+            seen: Say::text("seen-on"),
+            expected: Say::text("expected-look-in-trigger"),
+        }];
+        return vec![own];
+    }
     if sms.send_action() != "sns:Publish" {
         let state = if reported { State::Unknown } else { State::NotApplicable };
         let title = Say::text("finding-delivery-eums");
@@ -71,8 +84,8 @@ fn effective_region(facts: &Facts, sms: &SmsConfiguration, delivery: &SmsDeliver
     if !delivery.region.is_empty() {
         return delivery.region.clone();
     }
-    let legacy = legacy_sns_region(&facts.region).unwrap_or(&facts.region);
-    sms.sns_region.as_deref().unwrap_or(legacy).to_owned()
+    let default = sns_default_region(&facts.region);
+    sms.sns_region.as_deref().unwrap_or(default).to_owned()
 }
 
 fn region_evidence(facts: &Facts, sms: &SmsConfiguration, region: &str) -> Evidence {
@@ -255,6 +268,21 @@ mod tests {
         let found = check(&facts, &reported());
         let expected = Say::with("expected-look-in-region", [("region", "eu-west-1")]);
         assert_eq!(found[0].evidence.last().map(|e| &e.expected), Some(&expected));
+    }
+
+    #[test]
+    fn a_trigger_that_sends_has_no_sandbox() {
+        let mut facts = sample::healthy();
+        facts.sms_delivery = Fact::Known(delivery(true, Some("1"), Some("Promotional")));
+        let arn = "arn:aws:lambda:us-east-1:111122223333:function:sms";
+        sample::edit_pool(&mut facts, |p| {
+            let sender = json!({"CustomSMSSender": {"LambdaVersion": "V1_0", "LambdaArn": arn}});
+            p.insert("LambdaConfig".into(), sender);
+            p.insert("SmsConfigurationFailure".into(), json!("SNSSandbox"));
+        });
+        let found = [(State::NotApplicable, "custom_sender")];
+        assert_eq!(summary(&facts, &Asked::default()), found);
+        assert_eq!(summary(&facts, &reported()), [(State::Unknown, "custom_sender")]);
     }
 
     #[test]

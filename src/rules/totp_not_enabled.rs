@@ -10,9 +10,11 @@ pub const PROBLEM: &str = "totp_not_enabled";
 
 const SOURCE: &str = "cognito-idp:GetUserPoolMfaConfig";
 
-/// Is TOTP a second factor of the pool now? `None` if the MFA configuration was not read.
+/// Is TOTP a second factor of the pool now? `None` if the MFA configuration was not read, or its mode is a
+/// word that AWS does not have.
 pub fn totp_is_on(facts: &Facts) -> Option<bool> {
-    facts.mfa.known().map(|m| m.mode() != Some("OFF") && m.totp_is_on())
+    let mfa = facts.mfa.known().filter(|m| !m.mode_is_unknown())?;
+    Some(mfa.mode() != Some("OFF") && mfa.totp_is_on())
 }
 
 /// Is MFA on with no factor that could be used?
@@ -174,6 +176,15 @@ mod tests {
         assert_eq!(summary(&facts, &reported()), [(State::Ok, "ok")]);
         facts.user = Fact::NotAsked;
         assert_eq!(check(&facts, &reported())[0].next, Some("user"));
+    }
+
+    #[test]
+    fn a_mode_that_aws_does_not_have() {
+        let mut facts = sample::healthy();
+        sample::edit_mfa(&mut facts, |m| {
+            m.insert("MfaConfiguration".into(), json!("zz"));
+        });
+        assert_eq!(summary(&facts, &wanted()), [(State::Unknown, "mfa_unread")]);
     }
 
     #[test]

@@ -80,7 +80,11 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User) -> Outcome {
             warn
         }
     } else if enrols_next(facts, user, factors) {
-        let mut ok = outcome(State::Ok, "enrols_next", "finding-user-enrols-next");
+        let title = match is_recovered_by_own_channel(facts, user) {
+            true => "finding-user-enrols-next-recovery",
+            false => "finding-user-enrols-next",
+        };
+        let mut ok = outcome(State::Ok, "enrols_next", title);
         ok.next = Some("rehearse");
         ok
     } else if !complains && (!factors.settings.is_empty() || totp_is_on(facts) != Some(true)) {
@@ -108,6 +112,14 @@ fn enrols_next(facts: &Facts, user: &User, factors: &UserFactors) -> bool {
         && facts.mfa_mode() == Some("ON")
         && totp_is_on(facts) == Some(true)
         && !by_another
+}
+
+/// Is the email address or phone number of this user a channel of account recovery? AWS says that such a
+/// channel is no factor at a sign-in where MFA is required, so more than a promise of the set-up is not said.
+fn is_recovered_by_own_channel(facts: &Facts, user: &User) -> bool {
+    let names = facts.pool.known().map(|p| p.recovery_mechanisms()).unwrap_or_default();
+    (user.has_email && names.contains(&"verified_email"))
+        || (user.has_phone && names.contains(&"verified_phone_number"))
 }
 
 /// The user's factors that are switched on.
@@ -226,6 +238,12 @@ mod tests {
         });
         facts.user = Fact::Known(Some(user(&[], None)));
         assert_eq!(judged(&facts, &reported()), (State::Ok, "enrols_next"));
+        // The channel of account recovery is no factor at such a sign-in: no more is promised than is known.
+        let title = |facts: &Facts| check(facts, &reported())[0].title.clone();
+        let words = |id| Say::with(id, [("user", "lena")]);
+        assert_eq!(title(&facts), words("finding-user-enrols-next-recovery"));
+        sample::set_recovery(&mut facts, &["admin_only"]);
+        assert_eq!(title(&facts), words("finding-user-enrols-next"));
         let mut both = sample::healthy();
         sample::edit_mfa(&mut both, |m| {
             m.insert("MfaConfiguration".into(), json!("ON"));

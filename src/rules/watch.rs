@@ -34,7 +34,7 @@ pub fn probe(
             sms_role_access_policy::layer(facts, key)
         }
         "sms_settings_ok" => worst(sms_configuration_invalid::check(facts, asked)),
-        "sns_region_ok" => settings(&["seoul", "eums_region"]),
+        "sns_region_ok" => settings(&["seoul", "sns_region", "eums_region"]),
         "message_ok" => settings(&["message"]),
         "verification_ok" => settings(&["phone_verification"]),
         "client_scopes_ok" => {
@@ -58,7 +58,7 @@ pub fn probe(
             let outcomes =
                 sms_not_delivered::check(facts, &as_reported(asked, sms_not_delivered::PROBLEM));
             let cause = if key == "sandbox_ok" { "sandbox" } else { "spend_limit" };
-            Some(of_causes(outcomes, &[cause, "sns_unread"]))
+            Some(of_causes(outcomes, &[cause, "sns_unread", "custom_sender", "end_user_messaging"]))
         }
         "pass_role_ok" => {
             let problem = caller_cannot_pass_role::PROBLEM;

@@ -94,3 +94,22 @@ fn clients_that_were_not_read() {
     let plan = planned(&facts, &reports(SESSION), SESSION, &[]).unwrap().unwrap();
     assert_eq!(subjects(&plan), ["web"]);
 }
+
+#[test]
+fn managed_login_is_promised_no_more_minutes() {
+    let oauth = |flows: Value| {
+        json!({"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code"],
+            "AllowedOAuthScopes": ["openid"], "ExplicitAuthFlows": flows})
+    };
+    let mut facts = sample::healthy();
+    facts.app_clients = Fact::Known(vec![
+        client("web", oauth(json!(["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"]))),
+        client("login", oauth(json!(["ALLOW_REFRESH_TOKEN_AUTH"]))),
+    ]);
+    let plan = planned(&facts, &reports(SESSION), SESSION, &[]).unwrap().unwrap();
+    assert_eq!(subjects(&plan), ["web"]);
+    assert!(plan.means.contains(&Say::text("means-session-managed-login")));
+    facts.app_clients = Fact::Known(vec![client("tool", json!({}))]);
+    let plan = mends(&facts, &reports(SESSION), SESSION, &[]);
+    assert!(!plan.means.contains(&Say::text("means-session-managed-login")));
+}

@@ -80,7 +80,7 @@ fn the_worst_pool_in_one_plan_with_the_factor_last() {
                 ("tier", "ESSENTIALS"),
                 ("ses_identity", "arn:aws:ses:us-east-1:111122223333:identity/shop.example"),
                 ("from", "no-reply@shop.example"),
-                ("recovery", "admin_only"),
+                ("recovery", if mode == "ON" { "admin_only" } else { "email_then_phone" }),
             ]
         );
         let after = plan.changes[1].after().unwrap();
@@ -116,8 +116,12 @@ fn off_becomes_optional() {
     let after = plan.changes[1].after().unwrap();
     assert_eq!(after["MfaConfiguration"], "OPTIONAL");
     assert_eq!(plan.undo, Undo::Full);
-    assert!(keys(&plan).contains(&("recovery", "phone_then_email")));
+    assert!(keys(&plan).contains(&("recovery", "email_then_phone")));
     let names = pool_after(&plan)["AccountRecoverySetting"]["RecoveryMechanisms"].clone();
+    assert_eq!(names[0]["Name"], "verified_email");
+    assert_eq!(names[1]["Name"], "verified_phone_number");
+    let plan_of = reaches(&facts, &[("recovery", "phone_then_email")]);
+    let names = pool_after(&plan_of)["AccountRecoverySetting"]["RecoveryMechanisms"].clone();
     assert_eq!(names[0]["Name"], "verified_phone_number");
     assert!(plan.means.contains(&Say::text("means-recovery-no-sms")));
     let plan = reaches(&facts, &[("recovery", "admin_only"), ("tier", "PLUS")]);
@@ -127,13 +131,13 @@ fn off_becomes_optional() {
 }
 
 #[test]
-fn sms_that_has_to_join_leaves_the_phone_out_of_recovery() {
+fn sms_that_has_to_join_takes_nothing_from_recovery() {
     let mut facts = worst();
     sample::turn_off(&mut facts);
     let plan = reaches(&facts, &[]);
     assert!(plan.means.contains(&Say::text("means-sms-joins")));
-    assert!(keys(&plan).contains(&("recovery", "admin_only")));
-    assert!(goal(&facts, &[("recovery", "phone_then_email")]).is_err());
+    assert!(keys(&plan).contains(&("recovery", "email_then_phone")));
+    assert!(goal(&facts, &[("recovery", "phone_then_email")]).is_ok());
     let after = plan.changes[1].after().unwrap();
     assert_eq!(after["SmsMfaConfiguration"]["SmsConfiguration"]["SnsCallerArn"], ROLE_ARN);
 }
@@ -258,11 +262,82 @@ fn each_condition_has_a_repair_of_its_own() {
     assert!(matches!(&plan.means[0], Say::Text("means-tier-costs-users", _)));
     assert_eq!(mends_one(&worst(), SENDER).fix, "send_through_ses");
     let plan = mends_one(&worst(), RECOVERY);
-    assert_eq!((plan.fix, keys(&plan)), ("change_recovery", vec![("recovery", "admin_only")]));
+    assert_eq!(
+        (plan.fix, keys(&plan)),
+        ("change_recovery", vec![("recovery", "email_then_phone")])
+    );
     let mut off = worst();
     sample::turn_off(&mut off);
     let plan = mends_one(&off, RECOVERY);
-    assert_eq!(keys(&plan), [("recovery", "phone_then_email")]);
+    assert_eq!(keys(&plan), [("recovery", "email_then_phone")]);
+    // Beside required SMS the phone was seen to be refused: it can be chosen, and is not the default.
+    let mut on = worst();
+    sample::edit_mfa(&mut on, |m| {
+        m.insert("MfaConfiguration".into(), json!("ON"));
+    });
+    let plan = mends_one(&on, RECOVERY);
+    assert_eq!(keys(&plan), [("recovery", "admin_only")]);
+    assert_eq!(plan.choices[0].allowed, ["admin_only", "phone_then_email"]);
+}
+
+#[test]
+fn a_tier_that_is_not_named_is_said_and_not_changed() {
+    let mut facts = worst();
+    sample::edit_pool(&mut facts, |p| {
+        p.shift_remove("UserPoolTier");
+    });
+    let plan = goal(&facts, &[]).unwrap().unwrap();
+    assert!(plan.means.contains(&Say::text("means-tier-not-named")));
+    assert!(pool_after(&plan).get("UserPoolTier").is_none());
+    let asked = Asked { reported: vec![TIER.to_owned()], ..Asked::default() };
+    let why = planned(&facts, &asked, TIER, &[]).unwrap_err();
+    assert_eq!(why.why, Say::text("finding-tier-absent"));
+}
+
+#[test]
+fn an_identity_that_was_not_read_is_not_an_identity_that_is_not_there() {
+    let refused = |change: &dyn Fn(&mut SesRegion)| {
+        let mut facts = worst();
+        let mut region = ses("us-east-1", &[("shop.example", true)]);
+        change(&mut region);
+        with_ses(&mut facts, vec![region]);
+        goal(&facts, &[]).unwrap_err()
+    };
+    for permission in ["ses:ListEmailIdentities", "ses:GetEmailIdentity"] {
+        let why = refused(&|region| {
+            let denied = permission.to_owned();
+            match (&mut region.identities, permission) {
+                (Fact::Known(list), "ses:GetEmailIdentity") => {
+                    list[0].verified = Fact::Denied(denied);
+                }
+                (identities, _) => *identities = Fact::Denied(denied),
+            }
+        });
+        assert_eq!(why.why, Say::text("why-not-ses-unread"));
+        assert_eq!(why.missing_permissions, [permission]);
+    }
+}
+
+#[test]
+fn a_pool_whose_region_has_an_alternate_sends_from_there() {
+    let mut facts = worst();
+    facts.region = "me-central-1".into();
+    let principal = "cognito-idp.me-central-1.amazonaws.com";
+    let mut region = ses("eu-central-1", &[("shop.example", true)]);
+    with_ses(&mut facts, vec![region.clone()]);
+    assert!(matches!(
+        goal(&facts, &[]).unwrap_err().why,
+        Say::Text("why-not-no-usable-identity", _)
+    ));
+    if let Fact::Known(list) = &mut region.identities {
+        let document = json!({"Statement": [{"Effect": "Allow", "Principal": {"Service": principal},
+            "Action": "ses:SendEmail", "Resource": "*"}]});
+        list[0].policies = vec![("cognito".into(), document)];
+    }
+    with_ses(&mut facts, vec![region]);
+    let plan = reaches(&facts, &[]);
+    let arn = "arn:aws:ses:eu-central-1:111122223333:identity/shop.example";
+    assert!(keys(&plan).contains(&("ses_identity", arn)));
 }
 
 #[test]

@@ -6,8 +6,7 @@ use super::super::create_sms_role::role_and_policy;
 use super::super::{Ground, WhyNot};
 use super::choice;
 use crate::change::{Change, Choice, role_arn};
-use crate::facts::SmsConfiguration;
-use crate::rules::sms_configuration_invalid::legacy_sns_region;
+use crate::facts::{SmsConfiguration, regions};
 use crate::rules::sms_role_access_policy::publish_document;
 use crate::text::Say;
 
@@ -17,11 +16,27 @@ const PATH: &str = "/service-role/";
 /// IAM's limit for a role's name.
 const NAME_LIMIT: usize = 64;
 
-/// The role's changes, its name as a choice, and the SMS configuration that names it.
+/// The key under which an origination identity is chosen.
+const IDENTITY: &str = "origination_identity";
+
+/// A role, and the SMS configuration that names it.
+pub struct NewRole {
+    /// The role and its policy.
+    pub changes: Vec<Change>,
+    /// Its name, and who sends where that has to be said.
+    pub choices: Vec<Choice>,
+    /// `SmsConfiguration`.
+    pub settings: Value,
+    /// What the way of sending means.
+    pub means: Vec<Say>,
+}
+
+/// A role that may send the way AWS recommends for the pool's Region: through Amazon SNS of that Region, or of
+/// the only one there is; where Amazon SNS is not available, through AWS End User Messaging SMS.
 ///
 /// # Errors
-/// The chosen name is none that IAM takes.
-pub fn new_role(ground: &Ground<'_>) -> Result<(Vec<Change>, Choice, Value), WhyNot> {
+/// The chosen name is none that IAM takes, or the chosen sender is neither a number nor an ARN.
+pub fn new_role(ground: &Ground<'_>) -> Result<NewRole, WhyNot> {
     let facts = ground.facts;
     let chosen = ground.choices.get("role_name");
     let (name, why) = match chosen {
@@ -31,17 +46,51 @@ pub fn new_role(ground: &Ground<'_>) -> Result<(Vec<Change>, Choice, Value), Why
     if !is_role_name(&name) {
         return Err(WhyNot::because(Say::with("why-not-role-name", [("name", name.as_str())])));
     }
+    let arn = role_arn(&facts.partition, &facts.account, PATH, &name);
     // Made from the pool's id, so that the same plan is made twice.
     let external_id = format!("cognito-doctor-{}", facts.pool_id);
-    let region = legacy_sns_region(&facts.region).unwrap_or(&facts.region);
-    let settings = json!({
-        "SnsCallerArn": role_arn(&facts.partition, &facts.account, PATH, &name),
-        "ExternalId": external_id,
-        "SnsRegion": region,
-    });
-    let publish = publish_document(&SmsConfiguration::default());
+    let mut choices = vec![choice("role_name", &[], &name, why)];
+    let mut means = Vec::new();
+    let settings = match regions::sns_regions(&facts.region).first() {
+        Some(region) => {
+            json!({ "SnsCallerArn": arn, "ExternalId": external_id, "SnsRegion": region })
+        }
+        None => {
+            let mut sender = json!({ "CallerArn": arn, "ExternalId": external_id });
+            let identity = origination_identity(ground)?;
+            if let Some(identity) = identity {
+                sender["OriginationIdentity"] = json!(identity);
+            }
+            let why = match identity {
+                Some(_) => "choice-chosen",
+                None => "choice-no-origination-identity",
+            };
+            choices.push(choice(IDENTITY, &[], identity.unwrap_or_default(), why));
+            let region = [("region", facts.region.as_str())];
+            means.push(Say::with("means-end-user-messaging", region));
+            json!({ "EumsSms": sender })
+        }
+    };
+    let publish = publish_document(&SmsConfiguration::from_json(&settings).unwrap_or_default());
     let changes = role_and_policy(facts, PATH, &name, Some(&external_id), publish);
-    Ok((changes, choice("role_name", &[], &name, why), settings))
+    Ok(NewRole { changes, choices, settings, means })
+}
+
+/// The chosen number or ARN that messages come from. Which of the account's it should be nobody but the
+/// person knows, and some countries need none.
+fn origination_identity<'a>(ground: &'a Ground<'_>) -> Result<Option<&'a str>, WhyNot> {
+    let Some(identity) = ground.choices.get(IDENTITY).filter(|i| !i.is_empty()) else {
+        return Ok(None);
+    };
+    let is_number = identity
+        .strip_prefix('+')
+        .is_some_and(|n| (2..=15).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
+    let is_arn = identity.starts_with("arn:") && identity.contains(":sms-voice:");
+    if is_number || is_arn {
+        return Ok(Some(identity));
+    }
+    let given = [("identity", identity.as_str())];
+    Err(WhyNot::because(Say::with("why-not-origination-identity", given)))
 }
 
 fn default_name(pool: &str) -> String {

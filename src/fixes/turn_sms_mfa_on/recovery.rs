@@ -1,25 +1,30 @@
-//! Account recovery that ends at the phone alone, which AWS refuses beside SMS MFA (facts 1.3).
+//! Account recovery by email first and phone second, which AWS was seen to refuse beside required SMS MFA.
 
 use serde_json::{Value, json};
 
 use super::super::{Ground, WhyNot, sms_place};
 use super::choice;
 use crate::change::{Change, Choice, Edit, Target};
-use crate::rules::sms_configuration_invalid::recovers_by_phone_alone;
+use crate::rules::sms_configuration_invalid::recovery_conflict;
 use crate::text::Say;
 
-/// The change that gives account recovery another way, if it needs one.
+const PHONE_FIRST: &str = "phone_then_email";
+
+/// The change of account recovery, where what is there was seen to be refused. Both ways stay by default, in
+/// the order that pools with required SMS MFA are known to have.
 ///
 /// # Errors
 /// The choice is none we offer, or the pool's own SMS settings would have to change with it.
 pub fn recovery(ground: &Ground<'_>, settings: &Value) -> Result<Option<(Change, Choice)>, WhyNot> {
-    if !recovers_by_phone_alone(ground.facts) {
+    if !recovery_conflict(ground.facts) {
         return Ok(None);
     }
     // E-mail as a factor takes no account recovery by e-mail alone (facts 1.13).
     let email_is_on = ground.facts.mfa.known().is_some_and(|m| m.email_is_on());
-    let allowed: &[&str] =
-        if email_is_on { &["admin_only"] } else { &["verified_email", "admin_only"] };
+    let allowed: &[&str] = match email_is_on {
+        true => &[PHONE_FIRST, "admin_only"],
+        false => &[PHONE_FIRST, "verified_email", "admin_only"],
+    };
     let chosen = ground.choices.get("recovery").map_or(allowed[0], String::as_str);
     if !allowed.contains(&chosen) {
         let allowed = allowed.join(", ");
@@ -34,7 +39,13 @@ pub fn recovery(ground: &Ground<'_>, settings: &Value) -> Result<Option<(Change,
     if base.get("SmsConfiguration").is_some_and(|s| s != settings) {
         return Err(WhyNot::because(Say::text("finding-recovery-conflict")));
     }
-    let mechanisms = json!([{ "Priority": 1, "Name": chosen }]);
+    let mechanisms = match chosen {
+        PHONE_FIRST => json!([
+            { "Priority": 1, "Name": "verified_phone_number" },
+            { "Priority": 2, "Name": "verified_email" }
+        ]),
+        name => json!([{ "Priority": 1, "Name": name }]),
+    };
     let path = "/AccountRecoverySetting/RecoveryMechanisms";
     let edits = vec![Edit::set(&base, path, mechanisms)];
     let shown = choice("recovery", allowed, chosen, "choice-recovery");

@@ -119,3 +119,82 @@ fn the_goal_comes_after_its_conditions() {
     facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
     assert_eq!(summary(&facts, &wants_email())[0].1, "mfa_unread");
 }
+
+#[test]
+fn a_trigger_that_sends_has_no_sandbox() {
+    let mut facts = sending(|r| {
+        let enforcement = Some("SHUTDOWN".to_owned());
+        r.account = Fact::Known(SesAccount {
+            production_access: false,
+            sending_enabled: false,
+            enforcement,
+        });
+    });
+    assert_eq!(summary(&facts, &reported())[0].1, "ses_sending");
+    sample::edit_pool(&mut facts, |p| {
+        let arn = "arn:aws:lambda:us-east-1:111122223333:function:mail";
+        let sender = json!({"CustomEmailSender": {"LambdaVersion": "V1_0", "LambdaArn": arn}});
+        p.insert("LambdaConfig".into(), sender);
+    });
+    assert_eq!(summary(&facts, &reported()), [(State::Ok, "ok", None)]);
+    // Cognito asks for the SES settings even so.
+    sample::edit_pool(&mut facts, |p| {
+        p["EmailConfiguration"]["EmailSendingAccount"] = json!("COGNITO_DEFAULT");
+    });
+    assert_eq!(summary(&facts, &reported())[0].0, State::Fail);
+}
+
+#[test]
+fn what_ses_did_not_tell_is_not_known() {
+    let facts = sending(|r| r.account = Fact::Denied("ses:GetAccount".into()));
+    let found = check(&facts, &reported());
+    assert_eq!((found[0].state, found[0].cause), (State::Unknown, "ses_account_unread"));
+    assert_eq!(found[0].missing_permissions, ["ses:GetAccount"]);
+    let facts = sending(|r| {
+        if let Fact::Known(list) = &mut r.identities {
+            list[0].verified = Fact::Denied("ses:GetEmailIdentity".into());
+        }
+    });
+    let found = check(&facts, &reported());
+    assert_eq!((found[0].state, found[0].cause), (State::Unknown, "ses_unread"));
+    assert_eq!(found[0].missing_permissions, ["ses:GetEmailIdentity"]);
+    let mut facts = sending(|_| ());
+    sample::edit_pool(&mut facts, |p| {
+        p["EmailConfiguration"]["EmailSendingAccount"] = json!("zz");
+    });
+    assert_eq!(summary(&facts, &reported()), [(State::Unknown, "sender_unknown", None)]);
+}
+
+#[test]
+fn the_right_pool_in_a_region_with_an_alternate_is_fine() {
+    let mut facts = sending(|_| ());
+    facts.region = "me-central-1".into();
+    let arn = "arn:aws:ses:eu-central-1:111122223333:identity/shop.example";
+    sample::edit_pool(&mut facts, |p| {
+        p["EmailConfiguration"]["SourceArn"] = json!(arn);
+    });
+    let mut region = ses("eu-central-1", &[("shop.example", true)]);
+    facts.ses = Fact::Known(vec![region.clone()]);
+    assert_eq!(summary(&facts, &reported()), [(State::Fail, "ses_policy_missing", None)]);
+    if let Fact::Known(list) = &mut region.identities {
+        let service = "cognito-idp.me-central-1.amazonaws.com";
+        let document = json!({"Statement": [{"Effect": "Allow", "Principal": {"Service": service},
+            "Action": "ses:SendEmail", "Resource": arn}]});
+        list[0].policies = vec![("cognito".into(), document)];
+    }
+    facts.ses = Fact::Known(vec![region]);
+    assert_eq!(summary(&facts, &reported()), [(State::Ok, "ok", None)]);
+    facts.region = "xx-new-1".into();
+    assert_eq!(summary(&facts, &reported()), [(State::Unknown, "ses_region_unknown", None)]);
+}
+
+#[test]
+fn a_tier_that_is_not_named_leaves_the_goal_in_doubt() {
+    let mut facts = mail_through_ses();
+    sample::edit_pool(&mut facts, |p| {
+        p.shift_remove("UserPoolTier");
+    });
+    let found = check(&facts, &wants_email());
+    assert_eq!((found[0].state, found[0].cause), (State::Fail, "goal_email"));
+    assert_eq!(found[0].title, Say::text("finding-goal-email-unsure"));
+}

@@ -2,31 +2,77 @@
 
 use serde_json::Value;
 
-use super::{Broken, Request};
+use super::{Broken, Operation, Request};
 use crate::rules::sms_configuration_invalid::CODE;
 use crate::text::Say;
 
-const MEMBERS: &[&str] = &[
-    "UserPoolId",
-    "SmsMfaConfiguration",
-    "SoftwareTokenMfaConfiguration",
-    "EmailMfaConfiguration",
-    "MfaConfiguration",
-    "WebAuthnConfiguration",
-];
+pub(super) fn check(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
+    let mut broken = required(request, operation);
+    broken.extend(members(request, operation));
+    broken.extend(words(request));
+    broken.extend(bounds(request));
+    broken
+}
 
-pub(super) fn check(request: &Request<'_>) -> Vec<Broken> {
+fn required(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
+    let absent = |name: &&&str| request.text(&format!("/{name}")).is_none_or(str::is_empty);
+    let missing = operation.required().iter().filter(absent);
+    missing
+        .map(|name| {
+            let path = format!("/{name}");
+            match *name {
+                "UserPoolId" => {
+                    Broken::new("pool_id", &path, "", Say::text("request-pool-id"), &[])
+                }
+                name => {
+                    let say = Say::with("request-missing-member", [("member", name)]);
+                    Broken::new("missing_member", &path, "", say, &[])
+                }
+            }
+        })
+        .collect()
+}
+
+fn members(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
+    let known = operation.members();
     let mut broken = Vec::new();
-    if request.text("/UserPoolId").is_none_or(str::is_empty) {
-        let say = Say::text("request-pool-id");
-        broken.push(Broken::new("pool_id", "/UserPoolId", "", say, &[]));
+    let mut answers = Vec::new();
+    for member in request.0.keys().filter(|m| !known.contains(&m.as_str())) {
+        if operation.read_only().contains(&member.as_str()) {
+            answers.push(member.as_str());
+            continue;
+        }
+        let path = format!("/{member}");
+        let meant = known.iter().find(|known| known.eq_ignore_ascii_case(member));
+        broken.push(match meant {
+            Some(meant) => {
+                let words = [("member", member.as_str()), ("meant", *meant)];
+                let say = Say::with("request-misnamed-member", words);
+                Broken::new("misnamed_member", &path, "", say, &[])
+            }
+            None => {
+                let known = known.join(", ");
+                let words = [
+                    ("member", member.as_str()),
+                    ("known", known.as_str()),
+                    ("operation", operation.name()),
+                ];
+                let say = Say::with("request-unknown-member", words);
+                Broken::new("unknown_member", &path, "", say, &[])
+            }
+        });
     }
-    for member in request.0.keys().filter(|m| !MEMBERS.contains(&m.as_str())) {
-        let known = MEMBERS.join(", ");
-        let say =
-            Say::with("request-unknown-member", [("member", member.as_str()), ("known", &known)]);
-        broken.push(Broken::new("unknown_member", &format!("/{member}"), "", say, &[]));
+    if let Some(first) = answers.first() {
+        let (path, list) = (format!("/{first}"), answers.join(", "));
+        let words = [("members", list.as_str()), ("operation", operation.name())];
+        let say = Say::with("request-read-only-members", words);
+        broken.push(Broken::new("read_only_member", &path, "", say, &["request-remove-them"]));
     }
+    broken
+}
+
+fn words(request: &Request<'_>) -> Vec<Broken> {
+    let mut broken = Vec::new();
     for (path, allowed) in [
         ("/MfaConfiguration", &["OFF", "ON", "OPTIONAL"][..]),
         ("/WebAuthnConfiguration/UserVerification", &["required", "preferred"]),
@@ -34,6 +80,9 @@ pub(super) fn check(request: &Request<'_>) -> Vec<Broken> {
             "/WebAuthnConfiguration/FactorConfiguration",
             &["SINGLE_FACTOR", "MULTI_FACTOR_WITH_USER_VERIFICATION"],
         ),
+        ("/DeletionProtection", &["ACTIVE", "INACTIVE"]),
+        ("/UserPoolTier", &["LITE", "ESSENTIALS", "PLUS"]),
+        ("/EmailConfiguration/EmailSendingAccount", &["COGNITO_DEFAULT", "DEVELOPER"]),
     ] {
         let Some(value) = request.at(path) else { continue };
         if !value.as_str().is_some_and(|v| allowed.contains(&v)) {
@@ -42,11 +91,18 @@ pub(super) fn check(request: &Request<'_>) -> Vec<Broken> {
             broken.push(Broken::new("enum", path, "", say, &[]));
         }
     }
+    broken
+}
+
+fn bounds(request: &Request<'_>) -> Vec<Broken> {
+    let mut broken = Vec::new();
     for (path, least, most) in [
         ("/SmsMfaConfiguration/SmsAuthenticationMessage", 6, 140),
+        ("/SmsAuthenticationMessage", 6, 140),
         ("/EmailMfaConfiguration/Message", 6, 20_000),
         ("/EmailMfaConfiguration/Subject", 1, 140),
         ("/SmsMfaConfiguration/SmsConfiguration/SnsRegion", 5, 32),
+        ("/SmsConfiguration/SnsRegion", 5, 32),
         ("/WebAuthnConfiguration/RelyingPartyId", 1, 127),
     ] {
         let Some(text) = request.text(path) else { continue };
@@ -67,6 +123,6 @@ pub(super) fn check(request: &Request<'_>) -> Vec<Broken> {
     broken
 }
 
-fn shown(value: &Value) -> String {
+pub(super) fn shown(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -3,18 +3,24 @@
 use super::{Broken, Request};
 use crate::facts::{Asked, Facts, SmsConfiguration};
 use crate::policy::{Verdict, evaluate};
-use crate::rules::sms_configuration_invalid::{SEOUL, recovers_by_phone_alone};
+use crate::rules::sms_configuration_invalid::{
+    recovery_refused, wrong_region_words, wrong_sns_region,
+};
 use crate::rules::sms_role::assume_request;
-use crate::rules::{State, sms_role_access_policy};
+use crate::rules::{State, sms_role_access_policy, sms_role_trust_relationship};
 use crate::text::Say;
 
 const BLOCK: &str = "/SmsMfaConfiguration";
 const SETTINGS: &str = "/SmsMfaConfiguration/SmsConfiguration";
 
-pub(super) fn check(request: &Request<'_>, facts: Option<&Facts>) -> Vec<Broken> {
+/// AWS's text for account recovery by phone beside SMS MFA.
+pub(super) const RECOVERY_REFUSED: &str = "Invalid account recovery setting parameter. Account Recovery Setting cannot use verified_phone_number as a recovery mechanism when SMS MFA is configured.";
+
+/// `misnamed`: the SMS block may be there under a name that AWS does not have.
+pub(super) fn check(request: &Request<'_>, facts: Option<&Facts>, misnamed: bool) -> Vec<Broken> {
     let mut broken = Vec::new();
     if !request.has("SmsMfaConfiguration") {
-        broken.extend(facts.and_then(|f| left_out(request, f)));
+        broken.extend(facts.filter(|_| !misnamed).and_then(|f| left_out(request, f)));
         return broken;
     }
     let Some(sms) = request.at(SETTINGS).and_then(SmsConfiguration::from_json) else {
@@ -23,10 +29,11 @@ pub(super) fn check(request: &Request<'_>, facts: Option<&Facts>) -> Vec<Broken>
         broken.push(Broken::new("sms_settings", SETTINGS, "", say, &ways));
         return broken;
     };
-    broken.extend(form(&sms));
+    broken.extend(form(&sms, SETTINGS));
     if let Some(facts) = facts {
-        broken.extend(of_pool(&sms, facts));
-        broken.extend(role(&sms, facts));
+        broken.extend(of_pool(&sms, facts, SETTINGS));
+        broken.extend(recovery(request, facts));
+        broken.extend(role(&sms, facts, SETTINGS));
     }
     broken
 }
@@ -43,59 +50,76 @@ fn left_out(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     })
 }
 
-fn form(sms: &SmsConfiguration) -> Vec<Broken> {
+/// What needs no pool. `settings`: where `SmsConfiguration` stands in the request.
+pub(super) fn form(sms: &SmsConfiguration, settings: &str) -> Vec<Broken> {
     let mut broken = Vec::new();
     if let Some(arn) = sms.role_arn().filter(|arn| !arn.starts_with("arn:")) {
-        let path = format!("{SETTINGS}{}", sms.role_arn_path());
+        let path = format!("{settings}{}", sms.role_arn_path());
         let say = Say::with("request-role-arn", [("arn", arn)]);
         broken.push(Broken::new("role_arn", &path, "", say, &[]));
     }
     if sms.role_arn().is_none() {
         let say = Say::text("request-no-role");
         let ways = ["request-all-sms-values"];
-        broken.push(Broken::new("sms_settings", SETTINGS, "", say, &ways));
+        broken.push(Broken::new("sms_settings", settings, "", say, &ways));
     }
     if sms.eums.is_some() && sms.sns_caller_arn.is_some() {
-        let path = format!("{SETTINGS}/SnsCallerArn");
+        let path = format!("{settings}/SnsCallerArn");
         let say = Say::text("finding-eums-and-sns");
         broken.push(Broken::new("eums_and_sns", &path, "", say, &["request-one-sender"]));
     }
     broken
 }
 
-fn of_pool(sms: &SmsConfiguration, facts: &Facts) -> Vec<Broken> {
+/// What the pool's Region asks for.
+pub(super) fn of_pool(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec<Broken> {
     let mut broken = Vec::new();
-    let (seoul, tokyo) = SEOUL;
-    if facts.region == seoul
-        && sms.send_action() == "sns:Publish"
-        && sms.sns_region.as_deref() != Some(tokyo)
-    {
-        let path = format!("{SETTINGS}/SnsRegion");
-        let say = Say::with("finding-seoul", [("region", tokyo)]);
-        broken.push(Broken::new("seoul", &path, "", say, &["request-tokyo"]));
+    if let Some(only) = wrong_sns_region(facts, sms) {
+        let (rule, say) = wrong_region_words(&facts.region, only);
+        let mut wrong = Broken::new(rule, &format!("{settings}/SnsRegion"), "", say, &[]);
+        wrong.alternatives = vec![Say::with("request-sns-region", [("region", only)])];
+        broken.push(wrong);
     }
     if sms.eums.as_ref().and_then(|e| e.region.as_ref()).is_some_and(|r| *r != facts.region) {
-        let path = format!("{SETTINGS}/EumsSms/Region");
+        let path = format!("{settings}/EumsSms/Region");
         let say = Say::with("finding-eums-region", [("region", facts.region.as_str())]);
         broken.push(Broken::new("eums_region", &path, "", say, &["request-no-eums-region"]));
-    }
-    if recovers_by_phone_alone(facts) {
-        let message = "Invalid account recovery setting parameter. Account Recovery Setting cannot use verified_phone_number as a recovery mechanism when SMS MFA is configured.";
-        let say = Say::text("finding-recovery-conflict");
-        let ways = ["request-recovery-email-too", "request-recovery-admin"];
-        broken.push(Broken::new("recovery_conflict", BLOCK, message, say, &ways));
     }
     broken
 }
 
-/// The role, where it is the one that was read.
-fn role(sms: &SmsConfiguration, facts: &Facts) -> Vec<Broken> {
-    let Some(read) = facts.sms_role.known() else { return Vec::new() };
-    let Some(role) = read.role.known().filter(|_| sms.role_arn() == Some(&read.configured_arn))
-    else {
+/// Account recovery by phone beside SMS. What was seen to be refused is required MFA with email first and phone
+/// second; the phone first stands in pools that exist; of the phone alone nothing is known.
+fn recovery(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
+    let names = facts.pool.known()?.recovery_mechanisms();
+    if recovery_refused(request.mode(), &names) {
+        let say = Say::text("finding-recovery-conflict");
+        let ways = ["request-recovery-phone-first", "request-recovery-admin"];
+        return Some(Broken::new("recovery_conflict", BLOCK, RECOVERY_REFUSED, say, &ways));
+    }
+    let alone = request.mode() == "ON" && names == ["verified_phone_number"];
+    // A pool that has it all already was taken by AWS.
+    let stands = facts.mfa_mode() == Some("ON") && facts.mfa.known().is_some_and(|m| m.sms_is_on());
+    (alone && !stands).then(|| {
+        let say = Say::text("request-recovery-phone-alone");
+        Broken::unsure("recovery_unsure", BLOCK, say)
+    })
+}
+
+/// The role, where it is the one that was read; of another one, or of one that was not read, nothing is known.
+pub(super) fn role(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec<Broken> {
+    let path = format!("{settings}{}", sms.role_arn_path());
+    let Some(named) = sms.role_arn().filter(|arn| arn.starts_with("arn:")) else {
         return Vec::new();
     };
-    let path = format!("{SETTINGS}{}", sms.role_arn_path());
+    let read = facts.sms_role.known().filter(|read| read.configured_arn == named);
+    let Some((read, role)) = read.and_then(|read| Some((read, read.role.known()?))) else {
+        let say = Say::with("request-role-unread", [("arn", named)]);
+        let mut unsure = Broken::unsure("role_unread", &path, say);
+        let denied = facts.sms_role.known().map_or(facts.sms_role.denied(), |r| r.role.denied());
+        unsure.missing_permissions = denied.map(str::to_owned).into_iter().collect();
+        return vec![unsure];
+    };
     let no_trust = |say: Say| {
         let message = "Role does not have a trust relationship allowing Cognito to assume the role";
         let ways = ["request-see-trust"];
@@ -110,15 +134,33 @@ fn role(sms: &SmsConfiguration, facts: &Facts) -> Vec<Broken> {
         broken.push(no_trust(Say::with("finding-role-arn-differs", [("role", name)])));
     }
     let verdict = evaluate(&role.trust, &assume_request(facts, sms.external_id())).verdict;
-    if matches!(verdict, Verdict::Deny(_) | Verdict::Implicit) {
-        broken.push(no_trust(Say::with("request-trust", [("role", name)])));
+    match verdict {
+        // An ARN that differs is the one fault, whatever the policy behind it says.
+        _ if !broken.is_empty() => {}
+        Verdict::Deny(_) | Verdict::Implicit => {
+            broken.push(no_trust(Say::with("request-trust", [("role", name)])));
+        }
+        Verdict::Unsure(_) => {
+            let say = Say::with("finding-trust-unsure", [("role", name)]);
+            broken.push(Broken::unsure(sms_role_trust_relationship::PROBLEM, &path, say));
+        }
+        Verdict::Allow(_) => {}
     }
-    let access = sms_role_access_policy::check(facts, &Asked::default());
-    if let Some(outcome) = access.into_iter().find(|o| o.state == State::Fail) {
-        let message = "Role does not have permission to publish with SNS";
-        let ways = ["request-see-access"];
+    for outcome in sms_role_access_policy::check(facts, &Asked::default()) {
         let rule = sms_role_access_policy::PROBLEM;
-        broken.push(Broken::new(rule, &path, message, outcome.title, &ways));
+        match outcome.state {
+            State::Fail => {
+                let message = "Role does not have permission to publish with SNS";
+                let ways = ["request-see-access"];
+                broken.push(Broken::new(rule, &path, message, outcome.title, &ways));
+            }
+            State::Unknown => {
+                let mut unsure = Broken::unsure(rule, &path, outcome.title);
+                unsure.missing_permissions = outcome.missing_permissions;
+                broken.push(unsure);
+            }
+            _ => {}
+        }
     }
     broken
 }

@@ -196,6 +196,11 @@ impl Preview {
             let list = clean(&unknown.join(", "));
             sheet.para(2, &shared.tw("preview-unknown", &[("members", &list)]), ink::care());
         }
+        for left in change::left_out(change) {
+            let (path, why) = (clean(&left.path), shared.say(&left.why));
+            let words = shared.tw("member-left-out", &[("member", &path), ("why", &why)]);
+            sheet.para(2, &clean(&words), ink::dim());
+        }
         first
     }
 }

@@ -1,0 +1,112 @@
+//! Which operation a request is of, told by the members that only one of them has.
+
+use serde_json::{Map, Value};
+
+use crate::change::{
+    CLIENT_MEMBERS, CLIENT_READ_ONLY, CLIENT_REQUEST_ONLY, MFA_MEMBERS, POOL_MEMBERS,
+    POOL_READ_ONLY,
+};
+
+/// An operation of Amazon Cognito whose request can be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// The whole MFA configuration of a pool.
+    SetUserPoolMfaConfig,
+    /// Everything else of a pool.
+    UpdateUserPool,
+    /// An app client.
+    UpdateUserPoolClient,
+    /// What a user prefers, with the user's access token.
+    SetUserMfaPreference,
+    /// What a user prefers, by an administrator.
+    AdminSetUserMfaPreference,
+}
+
+/// The blocks of a user's preference.
+pub const PREFERENCES: &[&str] =
+    &["SMSMfaSettings", "SoftwareTokenMfaSettings", "EmailMfaSettings", "WebAuthnMfaSettings"];
+
+/// Members that tell nothing: several operations, or several answers, have them.
+const SHARED: [&str; 4] = ["MfaConfiguration", "UserPoolId", "CreationDate", "LastModifiedDate"];
+
+impl Operation {
+    /// The operation of a body. One that fits several, as a pool's id and a mode do, is taken for
+    /// `SetUserPoolMfaConfig`.
+    pub fn of(request: &Map<String, Value>) -> Operation {
+        let has = |name: &str| request.contains_key(name);
+        let any = |lists: &[&[&str]]| {
+            let mut names = lists.iter().copied().flatten();
+            names.any(|name| !SHARED.contains(name) && has(name))
+        };
+        if any(&[PREFERENCES]) || has("AccessToken") {
+            let by_administrator = has("UserPoolId") || has("Username");
+            return match by_administrator && !has("AccessToken") {
+                true => Operation::AdminSetUserMfaPreference,
+                false => Operation::SetUserMfaPreference,
+            };
+        }
+        if any(&[MFA_MEMBERS]) {
+            return Operation::SetUserPoolMfaConfig;
+        }
+        if any(&[CLIENT_MEMBERS, CLIENT_REQUEST_ONLY, CLIENT_READ_ONLY]) {
+            return Operation::UpdateUserPoolClient;
+        }
+        if any(&[POOL_MEMBERS, POOL_READ_ONLY, &["PoolName"]]) {
+            return Operation::UpdateUserPool;
+        }
+        Operation::SetUserPoolMfaConfig
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Operation::SetUserPoolMfaConfig => "SetUserPoolMfaConfig",
+            Operation::UpdateUserPool => "UpdateUserPool",
+            Operation::UpdateUserPoolClient => "UpdateUserPoolClient",
+            Operation::SetUserMfaPreference => "SetUserMFAPreference",
+            Operation::AdminSetUserMfaPreference => "AdminSetUserMFAPreference",
+        }
+    }
+
+    /// With the service before it, as evidence names a call.
+    pub fn call(self) -> &'static str {
+        match self {
+            Operation::SetUserPoolMfaConfig => "cognito-idp:SetUserPoolMfaConfig",
+            Operation::UpdateUserPool => "cognito-idp:UpdateUserPool",
+            Operation::UpdateUserPoolClient => "cognito-idp:UpdateUserPoolClient",
+            Operation::SetUserMfaPreference => "cognito-idp:SetUserMFAPreference",
+            Operation::AdminSetUserMfaPreference => "cognito-idp:AdminSetUserMFAPreference",
+        }
+    }
+
+    /// The members it has to have.
+    pub(super) fn required(self) -> &'static [&'static str] {
+        match self {
+            Operation::SetUserPoolMfaConfig | Operation::UpdateUserPool => &["UserPoolId"],
+            Operation::UpdateUserPoolClient => &["UserPoolId", "ClientId"],
+            Operation::SetUserMfaPreference => &["AccessToken"],
+            Operation::AdminSetUserMfaPreference => &["UserPoolId", "Username"],
+        }
+    }
+
+    /// The members it takes.
+    pub(super) fn members(self) -> Vec<&'static str> {
+        match self {
+            Operation::SetUserPoolMfaConfig => [&["UserPoolId"][..], MFA_MEMBERS].concat(),
+            Operation::UpdateUserPool => [&["UserPoolId", "PoolName"][..], POOL_MEMBERS].concat(),
+            Operation::UpdateUserPoolClient => [CLIENT_MEMBERS, CLIENT_REQUEST_ONLY].concat(),
+            Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference => {
+                [self.required(), PREFERENCES].concat()
+            }
+        }
+    }
+
+    /// The members that AWS's answer has and that it does not take back.
+    pub(super) fn read_only(self) -> &'static [&'static str] {
+        match self {
+            Operation::UpdateUserPool => POOL_READ_ONLY,
+            Operation::UpdateUserPoolClient => CLIENT_READ_ONLY,
+            _ => &[],
+        }
+    }
+}
