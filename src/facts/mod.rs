@@ -10,6 +10,7 @@ mod mfa;
 mod pool;
 #[cfg(test)]
 pub mod sample;
+mod shape;
 mod sms_delivery;
 mod sms_role;
 mod user;
@@ -19,6 +20,7 @@ pub use caller::PassRole;
 pub use email::{SesAccount, SesIdentity, SesRegion};
 pub use mfa::MfaConfig;
 pub use pool::{EumsSms, Pool, SmsConfiguration};
+pub use shape::{Document, JsonType, Strange};
 pub use sms_delivery::SmsDelivery;
 pub use sms_role::{Decision, Policy, Role, RoleArn, Simulation, SmsRole};
 pub use user::{User, UserFactors, UsersSample};
