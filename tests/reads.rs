@@ -596,6 +596,25 @@ fn a_key_that_no_request_can_carry_is_named_and_nothing_is_sent() {
 
 #[cfg(unix)]
 #[test]
+fn a_key_that_is_no_text_is_named_and_not_shown() {
+    use std::os::unix::ffi::OsStrExt;
+    let documents = Documents::serve(&[]);
+    for name in ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"] {
+        let output = documents
+            .machine()
+            .command(env!("CARGO_BIN_EXE_cognito-doctor"), &["check", "--pool", POOL])
+            .env(name, std::ffi::OsStr::from_bytes(b"SECRETKEY\xff"))
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(3), "{told}");
+        assert!(told.contains(name) && !told.contains("SECRETKEY"), "{told}");
+    }
+    assert_eq!(documents.asked(), 0);
+}
+
+#[cfg(unix)]
+#[test]
 fn a_credential_process_that_never_stops_talking_is_ended() {
     let documents = Documents::serve(&[]);
     let machine = documents.machine();

@@ -273,7 +273,7 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
     }
     let endpoint_url = options.endpoint_url.as_deref().filter(|url| !url.trim().is_empty());
     surroundings::check_keys(&set, options.profile.as_deref(), profile.as_deref())?;
-    surroundings::check_blank_endpoints(&set, profile.as_deref())?;
+    surroundings::check_blank_endpoints(&set, options.profile.as_deref(), profile.as_deref())?;
     let in_use = set.get_profile(profile.as_deref().unwrap_or_else(|| set.selected_profile()));
     let of_profile = |key: &str| in_use.and_then(|profile| profile.get(key));
     let process = CredentialProcess::of(of_profile);

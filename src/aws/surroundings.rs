@@ -149,10 +149,15 @@ pub(super) fn check_keys(
         profiles.iter().any(|name| of(name, "credential_source") == Some("Environment"));
     if named.is_none() || from_environment {
         for name in ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"] {
-            if let Some(value) = set_and_not_blank(name) {
-                // The SDK trims this one, and no other.
-                let sent = if name == "AWS_SESSION_TOKEN" { value.trim() } else { &value };
-                check_key(name, sent)?;
+            match std::env::var(name) {
+                // The SDK would write it into its error.
+                Err(std::env::VarError::NotUnicode(_)) => return Err(unfit_key(name, "foreign")),
+                Ok(value) if !value.trim().is_empty() => {
+                    // The SDK trims this one, and no other.
+                    let is_trimmed = name == "AWS_SESSION_TOKEN";
+                    check_key(name, if is_trimmed { value.trim() } else { &value })?;
+                }
+                _ => {}
             }
         }
     }
@@ -167,16 +172,13 @@ pub(super) fn check_keys(
 }
 
 fn check_key(name: &str, value: &str) -> Result<(), Trouble> {
-    match unfit(value) {
-        None => Ok(()),
-        Some(character) => {
-            let hint = Say::with(
-                "trouble-credential-character",
-                [("name", name), ("character", character)],
-            );
-            Err(local("credentials", "credentials", clean(name), Some(hint)))
-        }
-    }
+    unfit(value).map_or(Ok(()), |character| Err(unfit_key(name, character)))
+}
+
+fn unfit_key(name: &str, character: &str) -> Trouble {
+    let args = [("name", name), ("character", character)];
+    let hint = Say::with("trouble-credential-character", args);
+    local("credentials", "credentials", clean(name), Some(hint))
 }
 
 /// What kind of character a request cannot carry, if there is one.
@@ -192,12 +194,13 @@ fn unfit(value: &str) -> Option<&'static str> {
 }
 
 /// An endpoint variable that is set and empty stops the clients that get credentials for a role or an SSO
-/// session, and those take no configuration of ours.
+/// session, and those take no configuration of ours. `named` and `profile` as above.
 ///
 /// # Errors
 /// There is such a variable, and this profile needs such a client.
 pub(super) fn check_blank_endpoints(
     set: &ProfileSet,
+    named: Option<&str>,
     profile: Option<&str>,
 ) -> Result<(), Trouble> {
     const NEEDS: &[&str] =
@@ -206,7 +209,8 @@ pub(super) fn check_blank_endpoints(
     let of = |name: &str, key: &str| set.get_profile(name).and_then(|profile| profile.get(key));
     let needs = profiles.iter().any(|name| NEEDS.iter().any(|key| of(name, key).is_some()))
         || set_and_not_blank("AWS_WEB_IDENTITY_TOKEN_FILE").is_some();
-    if !needs {
+    // Keys of the environment come before the profile of `AWS_PROFILE`.
+    if !needs || (named.is_none() && has_keys()) {
         return Ok(());
     }
     let variables = CREDENTIAL_SERVICES.iter().map(|service| variable_of(service));
