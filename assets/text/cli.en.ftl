@@ -98,6 +98,7 @@ cli-set-unknown = --set { $pair } is not a KEY=VALUE with a known key. Keys: { $
 cli-request-unreadable = The request in { $file } cannot be read: { $error }
 cli-request-no-object = it is not a JSON object
 cli-log-unwritable = The log { $path } cannot be written: { $error }
+cli-log-pipe = The log { $path } is a named pipe. Choose a regular file.
 cli-no-terminal = The wizard needs a terminal on standard input and output. Without one: cognito-doctor check --help
 cli-column-state = State
 cli-column-problem = Problem
@@ -146,7 +147,8 @@ trouble-unknown-key = AWS does not know this access key. Is it of another accoun
 trouble-signature = AWS does not accept the signature: a wrong secret key, or this computer's clock is off.
 trouble-not-found = AWS does not find it here. Is it in another account or Region?
 trouble-sms-role = Cognito does not accept the SMS role as it is now; after a change in IAM this is normal for up to two minutes.
-trouble-unreadable = The answer cannot be read: it is not what AWS sends. Is a proxy or another program in between?
+trouble-unreadable = The answer cannot be read: it is not what AWS sends. Is the Region right, or is a proxy or another program in between?
+trouble-endless = The list that { $call } returns does not end, so it could not be read. Is a proxy or another program in between?
 trouble-timeout = No answer in time. Is the network slow, or does a firewall swallow the packets?
 trouble-network = AWS cannot be reached. Is there a network, a proxy, a DNS? (HTTPS_PROXY is honoured.)
 trouble-certificate = The certificate of the other end is not trusted. Behind a corporate proxy, point SSL_CERT_FILE at its root certificate.
@@ -160,11 +162,24 @@ trouble-role = The profile's role could not be assumed. Does its trust policy na
 trouble-process = The profile's credential process failed. Run it by hand to see why.
 trouble-login = The sign-in of this profile is missing or has expired. Sign in again.
 trouble-credentials-missing = No credentials found: not in the environment, not in the shared config, and this machine has no role.
+trouble-credential-character =
+    { $name } contains { $character ->
+        [return] a carriage return: the file it comes from probably has Windows line endings
+        [break] a line break
+        [space] a space
+        [control] a control character
+       *[foreign] a character that is not ASCII
+    }. Nothing was sent. Set it again without that character.
+trouble-credential-unfit = The access key, its secret or the session token contains a character that no request can carry. Nothing was sent. Check where the credentials come from.
 trouble-config = The shared config cannot be read.
+trouble-endpoint-wrong = { $name } is not the address of a server: "{ $url }". An endpoint looks like http://localhost:4566.
+trouble-endpoint-blank = { $name } is set and empty. Unset it: the credentials of this profile are requested at that address.
 trouble-region-missing = No Region is set. Give --region, set AWS_REGION, or choose one on the start screen.
 trouble-region-wrong = { $region } is no AWS Region; they look like us-east-1.
+trouble-region-unknown = { $region } is not a Region that this program knows. Did you mean { $nearest }?
 trouble-locked = Another program is changing something in this account right now. Wait until it is done.
 trouble-journal = The journal cannot be written, so nothing more is sent. Free disk space, or set COGNITO_DOCTOR_STATE_DIR to a directory that can be written.
+trouble-state = The state directory cannot be used. Set COGNITO_DOCTOR_STATE_DIR to a directory that can be written.
 trouble-journal-unreadable = The journal cannot be read, so nothing is sent. Fix the permissions of its directory, or set COGNITO_DOCTOR_STATE_DIR to another one.
 trouble-journal-behind = The change was sent, but the journal could not be updated afterwards: its entry still says that the answer is unknown. Free disk space; the next start reads AWS and completes the entry.
 trouble-in-doubt = AWS gave no clear answer, and the change does not show when it is read. A delayed request can still arrive, so do not assume that it failed. It is in the journal as in doubt; in 15 minutes cognito-doctor undo --list can tell.

@@ -98,6 +98,7 @@ cli-set-unknown = --set { $pair } não é um KEY=VALUE com uma chave conhecida. 
 cli-request-unreadable = A solicitação em { $file } não pode ser lida: { $error }
 cli-request-no-object = não é um objeto JSON
 cli-log-unwritable = O log { $path } não pode ser escrito: { $error }
+cli-log-pipe = O log { $path } é um pipe nomeado. Escolha um arquivo comum.
 cli-no-terminal = O assistente precisa de um terminal na entrada e na saída padrão. Sem ele: cognito-doctor check --help
 cli-column-state = Estado
 cli-column-problem = Problema
@@ -146,7 +147,8 @@ trouble-unknown-key = A AWS não conhece esta chave de acesso. É de outra conta
 trouble-signature = A AWS não aceita a assinatura: chave secreta errada, ou o relógio deste computador está fora da hora.
 trouble-not-found = A AWS não encontra isto aqui. Está em outra conta ou Região?
 trouble-sms-role = O Cognito não aceita o perfil de SMS como está agora; após uma mudança no IAM isto é normal por até dois minutos.
-trouble-unreadable = A resposta não pode ser lida: não é o que a AWS envia. Há um proxy ou outro programa no meio?
+trouble-unreadable = A resposta não pode ser lida: não é o que a AWS envia. A Região está certa, ou há um proxy ou outro programa no meio?
+trouble-endless = A lista que { $call } retorna não termina, portanto não pôde ser lida. Há um proxy ou outro programa no meio?
 trouble-timeout = Nenhuma resposta a tempo. A rede está lenta, ou um firewall engole os pacotes?
 trouble-network = Não é possível chegar à AWS. Há rede, proxy, DNS? (HTTPS_PROXY é respeitado.)
 trouble-certificate = O certificado do outro lado não é confiável. Atrás de um proxy corporativo, aponte SSL_CERT_FILE para o certificado raiz dele.
@@ -160,11 +162,24 @@ trouble-role = O perfil do IAM não pôde ser assumido. A política de confianç
 trouble-process = O processo de credenciais do perfil falhou. Execute-o à mão para ver por quê.
 trouble-login = A entrada deste perfil falta ou expirou. Entre de novo.
 trouble-credentials-missing = Nenhuma credencial encontrada: nem no ambiente, nem na configuração compartilhada, e esta máquina não tem perfil.
+trouble-credential-character =
+    { $name } contém { $character ->
+        [return] um retorno de carro: o arquivo de onde vem provavelmente tem finais de linha do Windows
+        [break] uma quebra de linha
+        [space] um espaço
+        [control] um caractere de controle
+       *[foreign] um caractere que não é ASCII
+    }. Nada foi enviado. Defina de novo sem esse caractere.
+trouble-credential-unfit = A chave de acesso, o segredo dela ou o token de sessão contém um caractere que nenhuma solicitação pode levar. Nada foi enviado. Verifique de onde vêm as credenciais.
 trouble-config = A configuração compartilhada não pode ser lida.
+trouble-endpoint-wrong = { $name } não é o endereço de um servidor: "{ $url }". Um endpoint se parece com http://localhost:4566.
+trouble-endpoint-blank = { $name } está definido e vazio. Remova a definição: as credenciais deste perfil são solicitadas nesse endereço.
 trouble-region-missing = Nenhuma Região definida. Use --region, defina AWS_REGION ou escolha uma na tela inicial.
 trouble-region-wrong = { $region } não é uma Região da AWS; elas se parecem com us-east-1.
+trouble-region-unknown = { $region } não é uma Região que este programa conhece. Você quis dizer { $nearest }?
 trouble-locked = Outro programa está mudando algo nesta conta agora. Espere até que termine.
 trouble-journal = O diário não pode ser gravado, portanto nada mais é enviado. Libere espaço em disco ou aponte COGNITO_DOCTOR_STATE_DIR para um diretório gravável.
+trouble-state = O diretório de estado não pode ser usado. Aponte COGNITO_DOCTOR_STATE_DIR para um diretório em que se possa escrever.
 trouble-journal-unreadable = O diário não pode ser lido, portanto nada é enviado. Corrija as permissões do diretório ou aponte COGNITO_DOCTOR_STATE_DIR para outro.
 trouble-journal-behind = A alteração foi enviada, mas depois o diário não pôde ser atualizado: a entrada ainda diz que a resposta é desconhecida. Libere espaço em disco; o próximo início lê a AWS e completa a entrada.
 trouble-in-doubt = A AWS não deu uma resposta clara, e a alteração não aparece na leitura. Uma requisição atrasada ainda pode chegar; não conclua que ela falhou. Está no diário como em dúvida; em 15 minutos cognito-doctor undo --list pode dizer.

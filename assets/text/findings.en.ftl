@@ -64,6 +64,7 @@ finding-scope-api = No app client uses OAuth: tokens of InitiateAuth always carr
 finding-scope-machine = Only client credentials are used here: such tokens have no user and never this scope
 finding-pre-token-trigger = A pre-token trigger can take { $scope } out of tokens; only its code tells
 finding-clients-unread = The app clients could not be read
+finding-member-unread = { $member } could not be read: it is not in the form that AWS documents
 finding-some-clients-unread =
     { $count ->
         [one] One app client could not be read
@@ -189,6 +190,12 @@ check-email-recovery-conflict = Account recovery
 ## What was seen
 
 seen-absent = not set
+json-text = text
+json-number = a number
+json-flag = true or false
+json-object = an object
+json-list = a list
+json-list-of-others = a list with items of another type
 seen-denied = no permission: { $permission }
 seen-not-read = not read
 seen-malformed = not a policy

@@ -64,6 +64,7 @@ finding-scope-api = Nenhum cliente de aplicação usa OAuth: os tokens de Initia
 finding-scope-machine = Aqui só se usam credenciais de cliente: esses tokens não têm usuário e nunca têm este escopo
 finding-pre-token-trigger = Um gatilho de pré-geração de token pode tirar { $scope } dos tokens; só o código dele diz
 finding-clients-unread = Não foi possível ler os clientes de aplicação
+finding-member-unread = Não foi possível ler { $member }: não está na forma que a AWS documenta
 finding-some-clients-unread =
     { $count ->
         [0] Nenhum cliente de aplicação deixou de ser lido
@@ -190,6 +191,12 @@ check-email-recovery-conflict = Recuperação de conta
 ## O que foi visto
 
 seen-absent = não definido
+json-text = texto
+json-number = um número
+json-flag = verdadeiro ou falso
+json-object = um objeto
+json-list = uma lista
+json-list-of-others = uma lista com itens de outro tipo
 seen-denied = sem permissão: { $permission }
 seen-not-read = não lido
 seen-malformed = não é uma política

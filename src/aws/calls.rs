@@ -62,7 +62,7 @@ impl CallLog {
 }
 
 /// The name of a call as IAM's actions spell it.
-fn call_name(metadata: Option<&Metadata>) -> String {
+pub(super) fn call_name(metadata: Option<&Metadata>) -> String {
     let Some(metadata) = metadata else {
         return "unknown".to_owned();
     };

@@ -2,9 +2,12 @@
 //! whether the caller may pass the SMS role on. Read only where a rule will judge it.
 
 use futures_util::future::join_all;
+use serde_json::Value;
 
 use super::iam_role;
 use super::inspect::Memo;
+use super::pages::Pages;
+use super::raw::{items, read_members, text};
 use super::refusal;
 use super::session::Session;
 use crate::facts::{
@@ -29,81 +32,109 @@ pub(super) async fn read_ses(session: &Session) -> Fact<Vec<SesRegion>> {
 async fn read_ses_region(session: &Session, region: String) -> SesRegion {
     let ses = session.ses(&region);
     let account = async {
-        match ses.get_account().send().await {
-            Ok(answer) => Fact::Known(SesAccount {
-                production_access: answer.production_access_enabled(),
-                sending_enabled: answer.sending_enabled(),
-                enforcement: answer.enforcement_status().map(str::to_owned),
+        const CALL: &str = "ses:GetAccount";
+        let members = match read_members!(CALL, ses.get_account()) {
+            Ok(members) => members,
+            Err(trouble) => return refusal::unread(&trouble),
+        };
+        let flag = |name: &str| members.get(name).and_then(Value::as_bool);
+        match (flag("ProductionAccessEnabled"), flag("SendingEnabled")) {
+            (Some(production_access), Some(sending_enabled)) => Fact::Known(SesAccount {
+                production_access,
+                sending_enabled,
+                enforcement: text(&members, "EnforcementStatus"),
             }),
-            Err(error) => refusal::fact("ses:GetAccount", &error),
+            _ => Fact::Failed { code: "unreadable".into(), text: CALL.into() },
         }
     };
     let identities = async {
-        let mut names = Vec::new();
+        const CALL: &str = "ses:ListEmailIdentities";
+        let mut names: Vec<String> = Vec::new();
+        let mut strange = Vec::new();
+        let mut pages = Pages::of(CALL);
         let mut token: Option<String> = None;
         loop {
-            let answer = ses
-                .list_email_identities()
-                .page_size(100)
-                .set_next_token(token.clone())
-                .send()
-                .await;
-            let answer = match answer {
-                Ok(answer) => answer,
-                Err(error) => return refusal::fact("ses:ListEmailIdentities", &error),
+            let sent = ses.list_email_identities().page_size(100).set_next_token(token.clone());
+            let members = match read_members!(CALL, sent) {
+                Ok(members) => members,
+                Err(trouble) => return refusal::unread(&trouble),
             };
-            names.extend(
-                answer
-                    .email_identities()
-                    .iter()
-                    .filter_map(|i| i.identity_name().map(str::to_owned)),
-            );
-            let next = answer.next_token().map(str::to_owned).filter(|t| !t.is_empty());
+            let page = items(&members, "EmailIdentities", |item| text(item, "IdentityName"));
+            names.extend(page.read);
+            strange.extend(page.strange);
+            token = match pages.next(text(&members, "NextToken"), names.len()) {
+                Ok(token) => token,
+                Err(endless) => return endless.fact(),
+            };
             // A hundred identities are more than a person chooses from.
-            if next.is_none() || next == token || names.len() >= 100 {
+            if token.is_none() || names.len() >= 100 {
                 break;
             }
-            token = next;
         }
+        let arn = |name: &str| {
+            let (partition, account) = (&session.partition, &session.identity.account);
+            format!("arn:{partition}:ses:{region}:{account}:identity/{name}")
+        };
         let read = names.into_iter().map(|name| {
-            let ses = &ses;
-            let arn = format!(
-                "arn:{}:ses:{region}:{}:identity/{name}",
-                session.partition, session.identity.account
-            );
+            let (ses, arn) = (&ses, arn(&name));
             async move {
-                match ses.get_email_identity().email_identity(&name).send().await {
-                    Ok(answer) => SesIdentity {
-                        verified: Fact::Known(answer.verified_for_sending_status()),
-                        policies: answer
-                            .policies()
-                            .map(|all| {
-                                all.iter()
-                                    .map(|(name, text)| {
-                                        (
-                                            name.clone(),
-                                            serde_json::from_str(text).unwrap_or_default(),
-                                        )
-                                    })
-                                    .collect()
-                            })
-                            .unwrap_or_default(),
-                        arn,
-                        name,
-                    },
-                    Err(error) => SesIdentity {
-                        verified: refusal::fact("ses:GetEmailIdentity", &error),
-                        policies: Vec::new(),
-                        arn,
-                        name,
-                    },
-                }
+                let (verified, policies) = read_identity(ses, &name).await;
+                SesIdentity { name, arn, verified, policies }
             }
         });
-        Fact::Known(join_all(read).await)
+        let mut all = join_all(read).await;
+        all.extend(strange.into_iter().map(|place| SesIdentity {
+            arn: arn(&place),
+            verified: Fact::Failed { code: "unreadable".into(), text: format!("{CALL}: {place}") },
+            name: place,
+            policies: Vec::new(),
+        }));
+        Fact::Known(all)
     };
     let (account, identities) = tokio::join!(Box::pin(account), Box::pin(identities));
     SesRegion { region, account, identities }
+}
+
+/// An identity is an address or a domain: 64 characters, `@` and 255. What is longer stands in no path of a
+/// URL, where the SDK would give up the whole program.
+const LONGEST_IDENTITY: usize = 320;
+
+/// `GetEmailIdentity`: is it verified, and its policies.
+async fn read_identity(
+    ses: &aws_sdk_sesv2::Client,
+    name: &str,
+) -> (Fact<bool>, Vec<(String, Value)>) {
+    const CALL: &str = "ses:GetEmailIdentity";
+    let failed = |text: String| Fact::Failed { code: "unreadable".into(), text };
+    if name.len() > LONGEST_IDENTITY {
+        return (failed(format!("{CALL}: a name of {} bytes", name.len())), Vec::new());
+    }
+    let members = match read_members!(CALL, ses.get_email_identity().email_identity(name)) {
+        Ok(members) => members,
+        Err(trouble) => return (refusal::unread(&trouble), Vec::new()),
+    };
+    let Some(policies) = policies(members.get("Policies")) else {
+        return (failed(format!("{CALL}: /Policies")), Vec::new());
+    };
+    match members.get("VerifiedForSendingStatus").and_then(Value::as_bool) {
+        Some(verified) => (Fact::Known(verified), policies),
+        None => (failed(format!("{CALL}: /VerifiedForSendingStatus")), policies),
+    }
+}
+
+/// The policies by name, each the text of a JSON document. One that cannot be read may deny everything.
+fn policies(member: Option<&Value>) -> Option<Vec<(String, Value)>> {
+    match member {
+        None | Some(Value::Null) => Some(Vec::new()),
+        Some(policies) => policies
+            .as_object()?
+            .iter()
+            .map(|(name, text)| {
+                let document: Value = serde_json::from_str(text.as_str()?).ok()?;
+                document.is_object().then(|| (name.clone(), document))
+            })
+            .collect(),
+    }
 }
 
 /// The Region this pool's texts leave from.
@@ -258,6 +289,22 @@ mod tests {
             ["arn:aws:iam::111122223333:root", "arn:aws:sts::111122223333:federated-user/ana"]
         {
             assert_eq!(principal(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_policy_that_cannot_be_read_is_not_one_that_denies_nothing() {
+        let of = |policies: Value| super::policies(Some(&policies)).map(|all| all.len());
+        assert_eq!(super::policies(None), Some(Vec::new()));
+        assert_eq!(of(Value::Null), Some(0));
+        assert_eq!(of(serde_json::json!({"p": "{\"Statement\": []}"})), Some(1));
+        for wrong in [
+            serde_json::json!({"p": "{\"Statement\": ["}),
+            serde_json::json!({"p": "null"}),
+            serde_json::json!({"p": 5}),
+            serde_json::json!([]),
+        ] {
+            assert_eq!(of(wrong.clone()), None, "{wrong}");
         }
     }
 

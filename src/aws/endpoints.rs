@@ -57,6 +57,34 @@ pub fn is_region(name: &str) -> bool {
         && last.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// The Region that was meant, where this name is none that is known and is close to one.
+pub fn mistyped(region: &str) -> Option<&'static str> {
+    if REGIONS.contains(&region) {
+        return None;
+    }
+    let near = REGIONS.iter().map(|known| (distance(region, known), *known));
+    near.min().filter(|(distance, _)| *distance <= 2).map(|(_, known)| known)
+}
+
+/// How many letters are wrong, missing, too many, or have changed places with their neighbors.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let changed = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut best = changed.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
 /// The partition a Region belongs to.
 pub fn partition(region: &str) -> &'static str {
     match region {
@@ -70,6 +98,20 @@ pub fn partition(region: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mistyped_region_is_close_to_the_one_that_was_meant() {
+        for (typed, meant) in [
+            ("us-esat-1", Some("us-east-1")),
+            ("eu-wset-2", Some("eu-west-2")),
+            ("eu-centrl-1", Some("eu-central-1")),
+            ("sa-east-11", Some("sa-east-1")),
+            ("us-east-1", None),
+            ("xx-nowhere-7", None),
+        ] {
+            assert_eq!(mistyped(typed), meant, "{typed}");
+        }
+    }
 
     #[test]
     fn every_listed_region_is_one_and_nonsense_is_not() {

@@ -7,6 +7,7 @@ use futures_util::future::join_all;
 use serde_json::Value;
 
 use super::inspect::{Memo, Tell, told};
+use super::pages::{Endless, Pages};
 use super::refusal;
 use super::session::Session;
 use crate::facts::{Decision, Fact, Policy, Role, RoleArn, Simulation, SmsRole};
@@ -91,15 +92,18 @@ pub(super) async fn read(
     role
 }
 
-/// A policy document as IAM gives it: percent-encoded by RFC 3986, where `+` is a plus (facts 4.3).
+/// A policy document as IAM gives it: percent-encoded by RFC 3986, where `+` is a plus (facts 4.3). What is no
+/// object denies nothing that we could see.
 pub(super) fn document(text: &str) -> Fact<Value> {
-    if let Ok(value) = serde_json::from_str(text) {
-        return Fact::Known(value);
-    }
-    let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
-    match serde_json::from_str(&decoded) {
-        Ok(value) => Fact::Known(value),
-        Err(error) => Fact::Failed { code: "unreadable".into(), text: error.to_string() },
+    let failed = |text: String| Fact::Failed { code: "unreadable".into(), text };
+    let parsed = serde_json::from_str(text).or_else(|_| {
+        let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
+        serde_json::from_str::<Value>(&decoded)
+    });
+    match parsed {
+        Ok(value) if value.is_object() => Fact::Known(value),
+        Ok(_) => failed("the policy document is not an object".to_owned()),
+        Err(error) => failed(error.to_string()),
     }
 }
 
@@ -173,6 +177,7 @@ async fn inline(session: &Session, role: &str, tell: Tell<'_>) -> Fact<Vec<Polic
 /// `ListRolePolicies`, every page; none for a role that does not exist.
 pub(super) async fn inline_names(session: &Session, role: &str) -> Fact<Vec<String>> {
     let mut names = Vec::new();
+    let mut pages = Pages::of("iam:ListRolePolicies");
     let mut marker = None;
     loop {
         let answer =
@@ -180,14 +185,32 @@ pub(super) async fn inline_names(session: &Session, role: &str) -> Fact<Vec<Stri
         match answer {
             Ok(answer) => {
                 names.extend(answer.policy_names().iter().cloned());
-                marker = answer.marker().map(str::to_owned).filter(|_| answer.is_truncated());
-                if marker.is_none() {
-                    return Fact::Known(names);
-                }
+                marker = match more(&mut pages, answer.is_truncated(), answer.marker(), names.len())
+                {
+                    Ok(Some(marker)) => Some(marker),
+                    Ok(None) => return Fact::Known(names),
+                    Err(endless) => return endless.fact(),
+                };
             }
             Err(error) if no_such_entity(&error) => return Fact::Known(names),
             Err(error) => return refusal::fact("iam:ListRolePolicies", &error),
         }
+    }
+}
+
+/// The marker of the next page.
+fn more(
+    pages: &mut Pages,
+    is_truncated: bool,
+    marker: Option<&str>,
+    items: usize,
+) -> Result<Option<String>, Endless> {
+    if !is_truncated {
+        return Ok(None);
+    }
+    match marker.filter(|marker| !marker.is_empty()) {
+        Some(marker) => pages.next(Some(marker.to_owned()), items),
+        None => Err(pages.broken()),
     }
 }
 
@@ -216,6 +239,7 @@ async fn attached(session: &Session, memo: &Memo, role: &str, tell: Tell<'_>) ->
 /// `ListAttachedRolePolicies`, every page: names and ARNs.
 pub(super) async fn attached_names(session: &Session, role: &str) -> Fact<Vec<(String, String)>> {
     let mut policies = Vec::new();
+    let mut pages = Pages::of("iam:ListAttachedRolePolicies");
     let mut marker = None;
     loop {
         let answer = session
@@ -227,15 +251,20 @@ pub(super) async fn attached_names(session: &Session, role: &str) -> Fact<Vec<(S
             .await;
         match answer {
             Ok(answer) => {
-                policies.extend(answer.attached_policies().iter().filter_map(|p| {
-                    let arn = p.policy_arn()?.to_owned();
-                    let name = p.policy_name().unwrap_or(&arn).to_owned();
-                    Some((name, arn))
-                }));
-                marker = answer.marker().map(str::to_owned).filter(|_| answer.is_truncated());
-                if marker.is_none() {
-                    return Fact::Known(policies);
+                for policy in answer.attached_policies() {
+                    // A policy that is left out may be the one that denies.
+                    let Some(arn) = policy.policy_arn() else {
+                        let text = "iam:ListAttachedRolePolicies: a policy without an ARN";
+                        return Fact::Failed { code: "unreadable".into(), text: text.into() };
+                    };
+                    policies.push((policy.policy_name().unwrap_or(arn).to_owned(), arn.to_owned()));
                 }
+                let (cut, next) = (answer.is_truncated(), answer.marker());
+                marker = match more(&mut pages, cut, next, policies.len()) {
+                    Ok(Some(marker)) => Some(marker),
+                    Ok(None) => return Fact::Known(policies),
+                    Err(endless) => return endless.fact(),
+                };
             }
             Err(error) if no_such_entity(&error) => return Fact::Known(policies),
             Err(error) => return refusal::fact("iam:ListAttachedRolePolicies", &error),

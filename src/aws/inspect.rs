@@ -10,8 +10,9 @@ use futures_util::stream;
 use tokio::sync::OnceCell;
 
 use super::iam_role;
+use super::pages::Pages;
 use super::pools::read_pool;
-use super::raw::KeepBody;
+use super::raw::{items, object_with_id, read_members, text};
 use super::refusal;
 use super::session::Session;
 use super::{delivery, users};
@@ -287,62 +288,68 @@ async fn read_role(session: &Session, memo: &Memo, facts: &Facts, tell: Tell<'_>
 pub(super) async fn read_mfa(session: &Session, pool_id: &str) -> Fact<MfaConfig> {
     const CALL: &str = "cognito-idp:GetUserPoolMfaConfig";
     session.turn(|p| &p.resources).await;
-    let keep = KeepBody::default();
-    let answer = session
-        .cognito
-        .get_user_pool_mfa_config()
-        .user_pool_id(pool_id)
-        .customize()
-        .interceptor(keep.clone())
-        .send()
-        .await;
-    match answer {
-        Ok(_) => match keep.json() {
-            Some(document) => Fact::Known(MfaConfig(document)),
-            None => Fact::Failed { code: "unreadable".into(), text: CALL.into() },
-        },
-        Err(error) => refusal::fact(CALL, &error),
+    let sent = session.cognito.get_user_pool_mfa_config().user_pool_id(pool_id);
+    match read_members!(CALL, sent) {
+        Ok(document) => Fact::Known(MfaConfig(document)),
+        Err(trouble) => refusal::unread(&trouble),
     }
+}
+
+/// An item of `ListUserPoolClients`: id and name, or where the item stands that has none.
+type Listed = Result<(String, String), String>;
+
+/// An app client that is there and whose id could not be read.
+fn unlisted(place: String) -> AppClient {
+    let text = format!("cognito-idp:ListUserPoolClients: {place}");
+    let document = Fact::Failed { code: "unreadable".into(), text };
+    AppClient { id: String::new(), name: place, document, has_secret: false }
 }
 
 async fn read_clients(session: &Session, pool_id: &str, tell: Tell<'_>) -> Fact<Vec<AppClient>> {
     const CALL: &str = "cognito-idp:ListUserPoolClients";
     let listed = told(tell, CALL, "", async {
-        let mut found = Vec::new();
+        let mut found: Vec<Listed> = Vec::new();
+        let mut pages = Pages::of(CALL);
         let mut token: Option<String> = None;
         loop {
             session.turn(|p| &p.clients).await;
-            let answer = session
+            let sent = session
                 .cognito
                 .list_user_pool_clients()
                 .user_pool_id(pool_id)
                 .max_results(60)
-                .set_next_token(token.clone())
-                .send()
-                .await;
-            let answer = match answer {
-                Ok(answer) => answer,
-                Err(error) => return refusal::fact(CALL, &error),
+                .set_next_token(token.clone());
+            let members = match read_members!(CALL, sent) {
+                Ok(members) => members,
+                Err(trouble) => return refusal::unread(&trouble),
             };
-            found.extend(answer.user_pool_clients().iter().filter_map(|c| {
-                Some((c.client_id()?.to_owned(), c.client_name().unwrap_or_default().to_owned()))
-            }));
-            let next = answer.next_token().map(str::to_owned).filter(|t| !t.is_empty());
-            if next.is_none() || next == token {
+            let page = items(&members, "UserPoolClients", |client| {
+                Some((text(client, "ClientId")?, text(client, "ClientName").unwrap_or_default()))
+            });
+            found.extend(page.read.into_iter().map(Ok));
+            found.extend(page.strange.into_iter().map(Err));
+            token = match pages.next(text(&members, "NextToken"), found.len()) {
+                Ok(token) => token,
+                Err(endless) => return endless.fact(),
+            };
+            if token.is_none() {
                 return Fact::Known(found);
             }
-            token = next;
         }
     })
     .await;
     let listed = match listed {
         Fact::Known(listed) => listed,
-        other => return other.map(|_: Vec<(String, String)>| Vec::new()),
+        other => return other.map(|_: Vec<Listed>| Vec::new()),
     };
     let total = listed.len().to_string();
     told(tell, "cognito-idp:DescribeUserPoolClient", &total, async {
         let clients: Vec<AppClient> = stream::iter(listed)
-            .map(|(id, name)| async move {
+            .map(|listed| async move {
+                let (id, name) = match listed {
+                    Ok(listed) => listed,
+                    Err(place) => return unlisted(place),
+                };
                 let read = read_client_and_secret(session, pool_id, &id).await;
                 let has_secret = read.known().is_some_and(|(_, has_secret)| *has_secret);
                 let document = read.map(|(document, _)| document);
@@ -377,28 +384,31 @@ async fn read_client_and_secret(
     pool_id: &str,
     client_id: &str,
 ) -> Fact<(Map<String, Value>, bool)> {
+    match describe_client(session, pool_id, client_id).await {
+        Ok(mut document) => {
+            let has_secret = take_secret(&mut document);
+            Fact::Known((document, has_secret))
+        }
+        Err(trouble) => refusal::unread(&trouble),
+    }
+}
+
+/// `DescribeUserPoolClient`, with the client's secret: for whoever keeps it nowhere.
+///
+/// # Errors
+/// AWS refused, or there is no whole answer.
+pub(super) async fn describe_client(
+    session: &Session,
+    pool_id: &str,
+    client_id: &str,
+) -> Result<Map<String, Value>, Trouble> {
     const CALL: &str = "cognito-idp:DescribeUserPoolClient";
     session.turn(|p| &p.clients).await;
-    let keep = KeepBody::default();
-    let answer = session
-        .cognito
-        .describe_user_pool_client()
-        .user_pool_id(pool_id)
-        .client_id(client_id)
-        .customize()
-        .interceptor(keep.clone())
-        .send()
-        .await;
-    match answer {
-        Ok(_) => match keep.member("UserPoolClient") {
-            Some(mut document) => {
-                let has_secret = take_secret(&mut document);
-                Fact::Known((document, has_secret))
-            }
-            None => Fact::Failed { code: "unreadable".into(), text: CALL.into() },
-        },
-        Err(error) => refusal::fact(CALL, &error),
-    }
+    let sent =
+        session.cognito.describe_user_pool_client().user_pool_id(pool_id).client_id(client_id);
+    read_members!(CALL, sent).and_then(|members| {
+        object_with_id(CALL, members, "UserPoolClient", ("ClientId", client_id))
+    })
 }
 
 /// Drops the client's secret. A secret that AWS Secrets Manager keeps shows only its ARN, and sign-ins need

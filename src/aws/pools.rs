@@ -1,12 +1,14 @@
 //! The list of pools, page by page, and one pool's document.
 
+use serde_json::Value;
+
+use super::pages::Pages;
+use super::raw::{items, object_with_id, read_members, text, unreadable};
+use super::refusal;
+use super::session::Session;
 use crate::app::msg::PoolRow;
 use crate::change::Trouble;
 use crate::facts::{Fact, Pool};
-
-use super::raw::KeepBody;
-use super::refusal;
-use super::session::Session;
 
 /// Sixty pools a page is what `ListUserPools` gives at most (facts 5).
 const PAGE: i32 = 60;
@@ -14,73 +16,65 @@ const PAGE: i32 = 60;
 /// Reads every page, giving each to `page` as it comes. `page` says whether to go on.
 ///
 /// # Errors
-/// A page could not be read; what came before it was given.
+/// A page could not be read, the list does not end, or an item of it is of an unexpected shape; what could
+/// be read was given.
 pub async fn list_pools(
     session: &Session,
     mut page: impl FnMut(Vec<PoolRow>) -> bool,
 ) -> Result<(), Trouble> {
+    const CALL: &str = "cognito-idp:ListUserPools";
+    let mut pages = Pages::of(CALL);
     let mut token: Option<String> = None;
+    let mut listed = 0;
+    let mut strange = 0;
     loop {
         session.turn(|p| &p.pools).await;
-        let answer = session
-            .cognito
-            .list_user_pools()
-            .max_results(PAGE)
-            .set_next_token(token.clone())
-            .send()
-            .await
-            .map_err(|error| refusal::trouble("cognito-idp:ListUserPools", &error).0)?;
-        let rows = answer
-            .user_pools()
-            .iter()
-            .filter_map(|pool| {
-                Some(PoolRow {
-                    id: pool.id()?.to_owned(),
-                    name: pool.name().unwrap_or_default().to_owned(),
-                    changed: pool
-                        .last_modified_date()
-                        .map(|d| crate::clock::from_unix(d.secs()).chars().take(10).collect())
-                        .unwrap_or_default(),
-                })
+        let sent =
+            session.cognito.list_user_pools().max_results(PAGE).set_next_token(token.clone());
+        let members = read_members!(CALL, sent).map_err(|t| session.hinted(t))?;
+        let rows = items(&members, "UserPools", |pool| {
+            Some(PoolRow {
+                id: text(pool, "Id")?,
+                name: text(pool, "Name").unwrap_or_default(),
+                changed: pool.get("LastModifiedDate").and_then(day).unwrap_or_default(),
             })
-            .collect();
-        let go_on = page(rows);
-        let next = answer.next_token().map(str::to_owned).filter(|t| !t.is_empty());
-        // The same token twice would be a list without end.
-        if !go_on || next.is_none() || next == token {
-            return Ok(());
+        });
+        listed += rows.read.len();
+        strange += rows.strange.len();
+        let go_on = page(rows.read);
+        token = pages.next(text(&members, "NextToken"), listed).map_err(|e| e.trouble())?;
+        if !go_on || token.is_none() {
+            break;
         }
-        token = next;
     }
+    match strange {
+        0 => Ok(()),
+        n => Err(unreadable(CALL, &format!("{n} of the user pools have no readable Id"))),
+    }
+}
+
+/// The day of a moment in seconds since 1970.
+fn day(seconds: &Value) -> Option<String> {
+    #[allow(clippy::cast_possible_truncation, reason = "`as` saturates; the fraction is no day")]
+    let seconds = seconds.as_f64()? as i64;
+    Some(crate::clock::from_unix(seconds).chars().take(10).collect())
 }
 
 /// `DescribeUserPool`.
 ///
 /// # Errors
-/// The pool does not exist, or AWS could not be reached at all: there is nothing to go on with.
+/// The pool does not exist, or its document could not be read: there is nothing to go on with.
 pub async fn read_pool(session: &Session, pool_id: &str) -> Result<Fact<Pool>, Trouble> {
     const CALL: &str = "cognito-idp:DescribeUserPool";
     session.turn(|p| &p.pools).await;
-    let keep = KeepBody::default();
-    let answer = session
-        .cognito
-        .describe_user_pool()
-        .user_pool_id(pool_id)
-        .customize()
-        .interceptor(keep.clone())
-        .send()
-        .await;
-    match answer {
-        Ok(_) => Ok(match keep.member("UserPool") {
-            Some(document) => Fact::Known(Pool(document)),
-            None => Fact::Failed { code: "unreadable".into(), text: CALL.into() },
-        }),
-        Err(error) => {
-            let (trouble, _) = refusal::trouble(CALL, &error);
-            match refusal::fact(CALL, &error) {
-                denied @ Fact::Denied(_) => Ok(denied),
-                _ => Err(trouble),
-            }
-        }
+    let sent = session.cognito.describe_user_pool().user_pool_id(pool_id);
+    let document = read_members!(CALL, sent)
+        .and_then(|members| object_with_id(CALL, members, "UserPool", ("Id", pool_id)));
+    match document {
+        Ok(document) => Ok(Fact::Known(Pool(document))),
+        Err(trouble) => match refusal::unread(&trouble) {
+            denied @ Fact::Denied(_) => Ok(denied),
+            _ => Err(session.hinted(trouble)),
+        },
     }
 }

@@ -209,6 +209,11 @@ pub fn http_date(unix: i64) -> String {
         .unwrap_or_default()
 }
 
+/// The world's file cannot be read or written: nothing of this is AWS's or the network's.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct LabFile(String);
+
 impl HttpClient for PracticeWorld {
     fn http_connector(
         &self,
@@ -235,7 +240,7 @@ impl HttpConnector for PracticeWorld {
                 body: request.body().bytes().unwrap_or_default().to_vec(),
             };
             let reply = world.answer(asked).await;
-            let reply = reply.map_err(|why| ConnectorError::other(why.into(), None))?;
+            let reply = reply.map_err(|why| ConnectorError::other(LabFile(why).into(), None))?;
             if reply.delay > Duration::ZERO {
                 tokio::time::sleep(reply.delay).await;
             }

@@ -6,8 +6,11 @@ use aws_credential_types::provider::error::CredentialsError;
 use aws_sdk_cognitoidentityprovider::error::{ProvideErrorMetadata, SdkError};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_types::request_id::RequestId;
+use http_body_util::LengthLimitError;
 
 use super::answer::is_refusal;
+use super::practice::LabFile;
+use super::whole::{MOST_BYTES, NotWhole};
 use crate::change::Trouble;
 use crate::facts::Fact;
 use crate::text::{Say, clean};
@@ -48,7 +51,9 @@ fn chain(error: &(dyn Error + 'static)) -> String {
         }
         source = cause.source();
     }
-    texts.join(": ")
+    // The SDK writes a whole request behind an address it cannot use.
+    let text = texts.join(": ");
+    text.split(" to request `").next().unwrap_or_default().to_owned()
 }
 
 fn find<'e, T: Error + 'static>(error: &'e (dyn Error + 'static)) -> Option<&'e T> {
@@ -125,6 +130,10 @@ where
             if let Some(trouble) = credentials(call, error, &text) {
                 return (trouble, Answered::NotSent);
             }
+            if let Some(error) = find::<LabFile>(error) {
+                let text = clean(&error.to_string());
+                return (local("state", text, Say::text("trouble-state")), Answered::NotSent);
+            }
             if failure.is_timeout() {
                 (local("timeout", text, Say::text("trouble-timeout")), Answered::Unknown)
             } else {
@@ -139,8 +148,9 @@ where
                 (local("network", text, Say::text(hint)), answered)
             }
         }
-        SdkError::ResponseError(_) => {
-            (local("unreadable", chain(error), Say::text("trouble-unreadable")), Answered::Unknown)
+        SdkError::ResponseError(response) => {
+            let text = not_read(error, response.raw().status().as_u16());
+            (local("unreadable", text, Say::text("trouble-unreadable")), Answered::Unknown)
         }
         SdkError::ConstructionFailure(_) => {
             let text = chain(error);
@@ -149,6 +159,20 @@ where
             (trouble, Answered::NotSent)
         }
         _ => (local("unknown", chain(error), Say::text("trouble-unreadable")), Answered::Unknown),
+    }
+}
+
+/// Why an answer could not be read, without the parser's words where we know better.
+fn not_read(error: &(dyn Error + 'static), status: u16) -> String {
+    if let Some(fault) = find::<NotWhole>(error) {
+        return fault.to_string();
+    }
+    if find::<LengthLimitError>(error).is_some() {
+        return format!("the answer is larger than {} MiB", MOST_BYTES / 1024 / 1024);
+    }
+    match status {
+        200..300 => chain(error),
+        _ => format!("HTTP {status}"),
     }
 }
 
@@ -183,6 +207,7 @@ fn credentials(call: &str, error: &(dyn Error + 'static), text: &str) -> Option<
     let profile = std::env::var("AWS_PROFILE").unwrap_or_else(|_| "default".to_owned());
     let login = format!("aws sso login --profile {}", crate::change::shell_word(&profile));
     let (hint, command) = match () {
+        () if lower.contains("no request can carry") => ("trouble-credential-unfit", None),
         () if lower.contains("sso") && lower.contains("expired") => {
             ("trouble-sso-expired", Some(login))
         }
@@ -209,10 +234,14 @@ pub fn fact<T, E>(call: &str, error: &SdkError<E, HttpResponse>) -> Fact<T>
 where
     E: Error + ProvideErrorMetadata + RequestId + 'static,
 {
-    let (trouble, _) = trouble(call, error);
+    unread(&trouble(call, error).0)
+}
+
+/// The trouble of a read, as a fact.
+pub fn unread<T>(trouble: &Trouble) -> Fact<T> {
     if is_denied(&trouble.code) {
-        Fact::Denied(call.to_owned())
+        Fact::Denied(trouble.call.clone())
     } else {
-        Fact::Failed { code: trouble.code, text: trouble.text }
+        Fact::Failed { code: trouble.code.clone(), text: trouble.text.clone() }
     }
 }

@@ -17,8 +17,9 @@ use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
 use super::calls::CallLog;
 use super::pace::Pace;
 use super::practice::PracticeWorld;
-use super::refusal;
-use super::{endpoints, profiles};
+use super::process::CredentialProcess;
+use super::whole::WholeAnswer;
+use super::{endpoints, profiles, raw, refusal, surroundings};
 use crate::app::msg::Identity;
 use crate::change::Trouble;
 use crate::text::Say;
@@ -87,6 +88,7 @@ impl Session {
                 .region(Region::new(region.to_owned()))
                 .retry_config(second_opinion())
                 .interceptor(self.calls.clone())
+                .interceptor(WholeAnswer)
                 .build(),
         )
     }
@@ -98,8 +100,14 @@ impl Session {
                 .region(Region::new(region.to_owned()))
                 .retry_config(second_opinion())
                 .interceptor(self.calls.clone())
+                .interceptor(WholeAnswer)
                 .build(),
         )
+    }
+
+    /// A failed read with its likeliest reason: a Region that does not exist.
+    pub(super) fn hinted(&self, trouble: Trouble) -> Trouble {
+        hinted(&self.identity.region, trouble)
     }
 
     /// A turn in a category of reads; the lab has no quotas.
@@ -123,7 +131,10 @@ pub async fn connect(options: ConnectOptions) -> Result<Arc<Session>, Trouble> {
     let calls = options.calls.clone();
 
     let sts = aws_sdk_sts::Client::from_conf(
-        aws_sdk_sts::config::Builder::from(&config).interceptor(calls.clone()).build(),
+        aws_sdk_sts::config::Builder::from(&config)
+            .interceptor(calls.clone())
+            .interceptor(WholeAnswer)
+            .build(),
     );
     let who = sts.get_caller_identity().send().await.map_err(|error| {
         let (mut trouble, _) = refusal::trouble("sts:GetCallerIdentity", &error);
@@ -134,14 +145,22 @@ pub async fn connect(options: ConnectOptions) -> Result<Arc<Session>, Trouble> {
             trouble.command =
                 Some(format!("{start}--profile {}", crate::change::shell_word(profile)));
         }
-        trouble
+        hinted(&region, trouble)
     })?;
 
+    let account = who.account().unwrap_or_default();
     let arn = who.arn().unwrap_or_default().to_owned();
+    // The journal and every ARN are made with it: half an account is none.
+    if account.len() != 12
+        || !account.bytes().all(|b| b.is_ascii_digit())
+        || !arn.starts_with("arn:")
+    {
+        return Err(raw::unreadable("sts:GetCallerIdentity", "Account is not twelve digits"));
+    }
     let partition = arn.split(':').nth(1).filter(|p| !p.is_empty());
     let partition = partition.unwrap_or_else(|| endpoints::partition(&region)).to_owned();
     let identity = Identity {
-        account: who.account().unwrap_or_default().to_owned(),
+        account: account.to_owned(),
         arn,
         region,
         profile: match options.practice {
@@ -157,16 +176,32 @@ pub async fn connect(options: ConnectOptions) -> Result<Arc<Session>, Trouble> {
         cognito: aws_sdk_cognitoidentityprovider::Client::from_conf(
             aws_sdk_cognitoidentityprovider::config::Builder::from(&config)
                 .interceptor(calls.clone())
+                .interceptor(WholeAnswer)
                 .build(),
         ),
         iam: aws_sdk_iam::Client::from_conf(
-            aws_sdk_iam::config::Builder::from(&config).interceptor(calls.clone()).build(),
+            aws_sdk_iam::config::Builder::from(&config)
+                .interceptor(calls.clone())
+                .interceptor(WholeAnswer)
+                .build(),
         ),
         calls,
         config,
         pace: options.practice.is_none().then(Pace::default),
         practice: options.practice,
     }))
+}
+
+/// Nobody answers in a Region that does not exist, or somebody who is not AWS.
+fn hinted(region: &str, trouble: Trouble) -> Trouble {
+    let unreached = matches!(trouble.code.as_str(), "network" | "timeout" | "unreadable");
+    match endpoints::mistyped(region).filter(|_| unreached) {
+        Some(nearest) => {
+            let args = [("region", region), ("nearest", nearest)];
+            Trouble { hint: Some(Say::with("trouble-region-unknown", args)), ..trouble }
+        }
+        None => trouble,
+    }
 }
 
 /// A second opinion is asked again once, soon: nothing waits for it in vain.
@@ -242,10 +277,20 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
             Some(Say::with("trouble-region-wrong", [("region", &region)])),
         ));
     }
+    let endpoint_url = options.endpoint_url.as_deref().filter(|url| !url.trim().is_empty());
+    surroundings::check_keys(&set, options.profile.as_deref(), profile.as_deref())?;
+    surroundings::check_blank_endpoints(&set, options.profile.as_deref(), profile.as_deref())?;
+    let in_use = set.get_profile(profile.as_deref().unwrap_or_else(|| set.selected_profile()));
+    let of_profile = |key: &str| in_use.and_then(|profile| profile.get(key));
+    let process = CredentialProcess::of(of_profile);
     // A profile that was named is meant, also where the environment holds keys: the AWS CLI drops those
     // then. AWS_PROFILE is weaker than keys, as it is there.
-    let credentials = match &options.profile {
-        Some(name) => SharedCredentialsProvider::new(
+    let credentials = match (&options.profile, process) {
+        (Some(_), Some(process)) => SharedCredentialsProvider::new(process),
+        (None, Some(process)) if !surroundings::has_keys() => {
+            SharedCredentialsProvider::new(process)
+        }
+        (Some(name), None) => SharedCredentialsProvider::new(
             ProfileFileCredentialsProvider::builder()
                 .configure(
                     &ProviderConfig::without_region()
@@ -254,20 +299,20 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
                 .profile_name(name)
                 .build(),
         ),
-        None => environment_credentials(&region, profile.as_deref()).await?,
+        (None, _) => environment_credentials(&region, profile.as_deref()).await?,
     };
     let mut loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
         .region(Region::new(region))
-        .credentials_provider(credentials)
+        .credentials_provider(SharedCredentialsProvider::new(surroundings::Checked(credentials)))
         .timeout_config(timeouts())
         .retry_config(RetryConfig::standard().with_max_attempts(3));
     if let Some(name) = &profile {
         loader = loader.profile_name(name);
     }
-    if let Some(url) = &options.endpoint_url {
+    if let Some(url) = endpoint_url {
         loader = loader.endpoint_url(url);
     }
-    Ok(loader.load().await)
+    surroundings::with_endpoints(loader.load().await, of_profile("endpoint_url"), endpoint_url)
 }
 
 /// Credentials as the environment offers them: keys, the profile of `AWS_PROFILE`, a container, a machine.

@@ -14,11 +14,13 @@ use aws_sdk_cognitoidentityprovider::types::{
 use aws_types::request_id::RequestId;
 use base64::Engine;
 use hmac::{Hmac, Mac};
+use serde_json::Value;
 use sha2::Sha256;
 use std::collections::HashMap;
 use zeroize::Zeroizing;
 
 use super::calls::KeepDate;
+use super::inspect::describe_client;
 use super::refusal::{self, Answered};
 use super::write::{Writer, once};
 use crate::change::Trouble;
@@ -151,18 +153,8 @@ impl Writer {
         if !client.has_secret {
             return Ok(None);
         }
-        let session = self.session();
-        session.turn(|pace| &pace.clients).await;
-        let described = session
-            .cognito
-            .describe_user_pool_client()
-            .user_pool_id(pool_id)
-            .client_id(&client.id)
-            .send()
-            .await;
-        let described = described
-            .map_err(|error| refusal::trouble("cognito-idp:DescribeUserPoolClient", &error).0)?;
-        let secret = described.user_pool_client().and_then(|client| client.client_secret());
+        let document = describe_client(self.session(), pool_id, &client.id).await?;
+        let secret = document.get("ClientSecret").and_then(Value::as_str);
         Ok(secret.and_then(|secret| secret_hash(secret, username, &client.id)).map(Zeroizing::new))
     }
 

@@ -276,6 +276,22 @@ fn run(context: &Context) -> Result<u8, Stop> {
     ended
 }
 
+/// Is this a named pipe? To open one waits until somebody reads it, perhaps for ever. The streams of this
+/// process, `/dev/stderr`, are open already.
+fn is_foreign_pipe(path: &std::path::Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let is_pipe = path.metadata().is_ok_and(|metadata| metadata.file_type().is_fifo());
+        is_pipe && !path.starts_with("/dev") && !path.starts_with("/proc")
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
 /// `--log FILE`: our own events and warnings of the libraries. The SDK's finer levels log bodies.
 fn start_log(context: &Context) -> Result<(), Stop> {
     use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -284,6 +300,10 @@ fn start_log(context: &Context) -> Result<(), Stop> {
     let Some(path) = &context.args.log else {
         return Ok(());
     };
+    if is_foreign_pipe(path) {
+        let path = path.display().to_string();
+        return Err(Stop::usage(context.texts.with("cli-log-pipe", &[("path", &path)])));
+    }
     let file = std::fs::OpenOptions::new().create(true).append(true).open(path).map_err(|e| {
         let args = [("path", clean(&path.display().to_string())), ("error", e.to_string())];
         let args: Vec<(&str, &str)> = args.iter().map(|(k, v)| (*k, v.as_str())).collect();

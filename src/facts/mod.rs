@@ -11,6 +11,7 @@ mod pool;
 pub mod regions;
 #[cfg(test)]
 pub mod sample;
+mod shape;
 mod sms_delivery;
 mod sms_role;
 mod user;
@@ -20,6 +21,7 @@ pub use caller::{PERMISSION_SET_ROLE, PassRole};
 pub use email::{SesAccount, SesIdentity, SesRegion};
 pub use mfa::MfaConfig;
 pub use pool::{EumsSms, Pool, SmsConfiguration, recovery_names};
+pub use shape::{Document, JsonType, Strange};
 pub use sms_delivery::SmsDelivery;
 pub use sms_role::{Decision, Policy, Role, RoleArn, Simulation, SmsRole};
 pub use user::{User, UserFactors, UsersSample};

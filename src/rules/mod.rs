@@ -29,6 +29,7 @@ pub mod totp_enable_mismatch;
 pub mod totp_not_enabled;
 pub mod totp_not_set_up;
 pub mod totp_token_scope;
+mod unread;
 mod watch;
 
 pub use email_mfa::email_is_on;
@@ -221,7 +222,7 @@ pub struct Rule {
 impl Rule {
     /// The live evidence behind a `watch` key of the guide's steps.
     pub fn probe(&self, facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
-        watch::probe(facts, asked, key, self.check)
+        unread::probe(self, facts, asked, key)
     }
 }
 
@@ -270,10 +271,11 @@ pub fn find(problem: &str) -> Option<&'static Rule> {
 /// Runs every rule, or those named; worst first, otherwise in the order of the list. A rule always
 /// answers at least once.
 pub fn check(facts: &Facts, asked: &Asked, only: &[String]) -> Vec<Outcome> {
+    let strange = facts.strange();
     let mut outcomes: Vec<Outcome> = RULES
         .iter()
         .filter(|r| only.is_empty() || only.iter().any(|p| p == r.problem))
-        .flat_map(|r| (r.check)(facts, asked))
+        .flat_map(|r| unread::outcomes(r, facts, &strange, asked))
         .collect();
     outcomes.sort_by_key(|o| o.state.rank());
     outcomes

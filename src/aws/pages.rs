@@ -1,0 +1,99 @@
+//! The pages of a list, and its end: a place that answers always with another page, or with the same one
+//! again, does not keep us for ever, and what was read of it until then is not taken for the whole list.
+
+use std::collections::HashSet;
+
+use super::refusal::local;
+use crate::change::Trouble;
+use crate::facts::Fact;
+use crate::text::Say;
+
+/// Ten thousand user pools, app clients or identities are AWS's highest quotas, in pages of sixty.
+const MOST_PAGES: usize = 500;
+/// More than any list of AWS that is read here can hold.
+const MOST_ITEMS: usize = 100_000;
+
+/// The tokens of one list so far.
+#[derive(Debug)]
+pub(super) struct Pages {
+    call: &'static str,
+    seen: HashSet<String>,
+}
+
+/// A list that has no end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Endless {
+    call: &'static str,
+    why: &'static str,
+}
+
+impl Endless {
+    fn text(self) -> String {
+        format!("{}: {}", self.call, self.why)
+    }
+
+    /// As a fact that is not known.
+    pub(super) fn fact<T>(self) -> Fact<T> {
+        Fact::Failed { code: "unreadable".into(), text: self.text() }
+    }
+
+    /// As a trouble.
+    pub(super) fn trouble(self) -> Trouble {
+        let hint = Say::with("trouble-endless", [("call", self.call)]);
+        local(self.call, "unreadable", self.why, Some(hint))
+    }
+}
+
+impl Pages {
+    pub(super) fn of(call: &'static str) -> Pages {
+        Pages { call, seen: HashSet::new() }
+    }
+
+    /// The token of the next page; `None` where the list ends. `items` were read so far.
+    ///
+    /// # Errors
+    /// The list does not end.
+    pub(super) fn next(
+        &mut self,
+        token: Option<String>,
+        items: usize,
+    ) -> Result<Option<String>, Endless> {
+        let Some(token) = token.filter(|token| !token.is_empty()) else { return Ok(None) };
+        let endless = |why| Endless { call: self.call, why };
+        if self.seen.len() >= MOST_PAGES || items >= MOST_ITEMS {
+            return Err(endless("the list does not end"));
+        }
+        if !self.seen.insert(token.clone()) {
+            return Err(endless("the list does not end: the same page token came twice"));
+        }
+        Ok(Some(token))
+    }
+
+    /// AWS says that there is more, and does not say where.
+    pub(super) fn broken(&self) -> Endless {
+        Endless { call: self.call, why: "the list is cut: there is more, without a page token" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_ends() {
+        let token = |n: usize| Some(format!("{n}"));
+        let mut pages = Pages::of("iam:ListRolePolicies");
+        assert_eq!(pages.next(token(1), 60), Ok(token(1)));
+        assert_eq!(pages.next(token(2), 120), Ok(token(2)));
+        assert_eq!(pages.next(None, 121), Ok(None));
+        assert_eq!(pages.next(Some(String::new()), 121), Ok(None));
+        // Two tokens in turn are no end either.
+        assert!(pages.next(token(1), 180).unwrap_err().text().contains("came twice"));
+
+        let mut pages = Pages::of("iam:ListRolePolicies");
+        let read = (0..MOST_PAGES * 2).take_while(|n| pages.next(token(*n), *n).is_ok()).count();
+        assert_eq!(read, MOST_PAGES);
+        let mut pages = Pages::of("iam:ListRolePolicies");
+        assert!(pages.next(token(1), MOST_ITEMS).is_err());
+    }
+}

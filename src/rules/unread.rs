@@ -1,0 +1,189 @@
+//! What a rule says where a member it looks at could not be read. The rule is asked again with other values in
+//! that place: what it says of every one of them does not hang on the member and stands; the rest is not known.
+
+use super::{Evidence, Outcome, Probe, Rule, State, Subject, watch};
+use crate::facts::{Asked, Facts, JsonType, Strange};
+use crate::text::Say;
+
+/// The outcomes of a rule.
+pub fn outcomes(rule: &Rule, facts: &Facts, strange: &[Strange], asked: &Asked) -> Vec<Outcome> {
+    let said = (rule.check)(facts, asked);
+    let mut outcomes = said.clone();
+    for member in strange {
+        let mut hangs_on_it = false;
+        for other in facts.without(member) {
+            let others = (rule.check)(&other, asked);
+            hangs_on_it |= others != said;
+            outcomes.retain(|outcome| outcome.cause == CAUSE || others.contains(outcome));
+        }
+        if hangs_on_it {
+            outcomes.push(unknown(rule.problem, facts, member));
+        }
+    }
+    outcomes
+}
+
+/// The evidence of a step.
+pub fn probe(rule: &Rule, facts: &Facts, asked: &Asked, key: &str) -> Option<Probe> {
+    let probe = watch::probe(facts, asked, key, rule.check)?;
+    for member in facts.strange() {
+        let hangs_on_it = facts
+            .without(&member)
+            .any(|other| watch::probe(&other, asked, key, rule.check).as_ref() != Some(&probe));
+        if hangs_on_it {
+            return Some(Probe { state: State::Unknown, evidence: vec![evidence(&member)] });
+        }
+    }
+    Some(probe)
+}
+
+const CAUSE: &str = "member_unread";
+
+fn unknown(problem: &'static str, facts: &Facts, member: &Strange) -> Outcome {
+    let clients = facts.app_clients.known();
+    let client = member.client.and_then(|i| clients?.get(i));
+    let subject = match client {
+        Some(client) => Subject::app_client(&client.id),
+        None => Subject::pool(facts),
+    };
+    let evidence = evidence(member);
+    let title = Say::with("finding-member-unread", [("member", evidence.path.as_str())]);
+    let mut unknown = Outcome::new(problem, State::Unknown, subject, CAUSE, title);
+    unknown.evidence = vec![evidence];
+    unknown
+}
+
+fn evidence(member: &Strange) -> Evidence {
+    let is_list = |kind| matches!(kind, JsonType::List | JsonType::Texts | JsonType::Named);
+    let name = |kind| match kind {
+        JsonType::Text => Say::text("json-text"),
+        JsonType::Number => Say::text("json-number"),
+        JsonType::Flag => Say::text("json-flag"),
+        JsonType::Object => Say::text("json-object"),
+        JsonType::List | JsonType::Texts | JsonType::Named => Say::text("json-list"),
+        JsonType::Null => Say::text("seen-absent"),
+    };
+    let items = is_list(member.seen) && is_list(member.expected);
+    Evidence {
+        source: member.document.source(),
+        path: format!("{}{}", member.document.place(), member.pointer),
+        seen: if items { Say::text("json-list-of-others") } else { name(member.seen) },
+        expected: name(member.expected),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::facts::sample::{self, wants_email};
+    use crate::facts::{Fact, Goal};
+    use crate::rules;
+
+    fn wants(goal: Goal) -> Asked {
+        Asked { goals: vec![goal], ..Asked::default() }
+    }
+
+    fn reports(problem: &str) -> Asked {
+        Asked { reported: vec![problem.to_owned()], ..Asked::default() }
+    }
+
+    fn states(facts: &Facts, asked: &Asked, problem: &str) -> Vec<(State, &'static str)> {
+        let outcomes = rules::check(facts, asked, &[problem.to_owned()]);
+        outcomes.into_iter().map(|o| (o.state, o.cause)).collect()
+    }
+
+    #[test]
+    fn a_member_of_another_type_is_neither_there_nor_absent() {
+        let unread = vec![(State::Unknown, CAUSE)];
+        let pool = |member: &str, value: Value| {
+            let mut facts = sample::mail_through_ses();
+            sample::edit_pool(&mut facts, |pool| {
+                pool.insert(member.to_owned(), value);
+            });
+            facts
+        };
+        let mfa = |member: &str, value: Value| {
+            let mut facts = sample::mail_through_ses();
+            sample::edit_mfa(&mut facts, |mfa| {
+                mfa.insert(member.to_owned(), value);
+            });
+            facts
+        };
+        for (facts, asked, problem) in [
+            (pool("UserPoolTier", json!(7)), wants_email(), "email_tier"),
+            (pool("UserPoolTier", json!({})), wants_email(), "email_tier"),
+            (
+                pool("AccountRecoverySetting", json!({"RecoveryMechanisms": "x"})),
+                wants_email(),
+                "email_recovery_conflict",
+            ),
+            (pool("AccountRecoverySetting", json!([])), wants_email(), "email_recovery_conflict"),
+            (pool("EmailConfiguration", json!("x")), wants_email(), "email_default_sender"),
+            (
+                pool("EmailConfiguration", json!({"EmailSendingAccount": true})),
+                wants_email(),
+                "email_default_sender",
+            ),
+            (mfa("MfaConfiguration", json!(5)), wants(Goal::Totp), "totp_not_enabled"),
+            (
+                mfa("SoftwareTokenMfaConfiguration", json!({"Enabled": "true"})),
+                wants(Goal::Totp),
+                "totp_not_enabled",
+            ),
+            (
+                mfa("SoftwareTokenMfaConfiguration", json!([true])),
+                wants(Goal::Totp),
+                "totp_not_enabled",
+            ),
+            (pool("LambdaConfig", json!([])), reports("totp_token_scope"), "totp_token_scope"),
+        ] {
+            assert_eq!(states(&facts, &asked, problem), unread, "{problem}");
+        }
+
+        let mut facts = sample::healthy();
+        sample::set_sms(&mut facts, json!("none"));
+        let found = states(&facts, &Asked::default(), "sms_role_trust_relationship");
+        assert!(found.iter().all(|(state, _)| *state == State::Unknown), "{found:?}");
+        // What does not look at the member says what it always says.
+        let facts = pool("UserPoolTier", json!(7));
+        let asked = Asked::default();
+        for rule in rules::RULES.iter().filter(|r| r.problem != "email_tier") {
+            assert_eq!(
+                states(&facts, &asked, rule.problem),
+                states(&sample::mail_through_ses(), &asked, rule.problem),
+                "{}",
+                rule.problem
+            );
+        }
+    }
+
+    #[test]
+    fn the_member_of_one_app_client_costs_that_client() {
+        let mut facts = sample::healthy();
+        let strange = json!({"AuthSessionValidity": "3"});
+        facts.app_clients = Fact::Known(vec![
+            sample::client("short", json!({"AuthSessionValidity": 3})),
+            sample::client("strange", strange),
+        ]);
+        let asked = reports("session_expired");
+        let outcomes = rules::check(&facts, &asked, &["session_expired".to_owned()]);
+        let of = |id: &str| outcomes.iter().find(|o| o.subject.id == id).map(|o| o.state);
+        assert_eq!(of("short"), Some(State::Warn), "{outcomes:?}");
+        assert_eq!(of("strange"), Some(State::Unknown), "{outcomes:?}");
+    }
+
+    #[test]
+    fn a_step_is_not_done_by_a_member_that_could_not_be_read() {
+        let mut facts = sample::healthy();
+        let rule = rules::find("totp_not_enabled").unwrap();
+        let asked = Asked::default();
+        let state = |facts: &Facts| rule.probe(facts, &asked, "totp_on").map(|p| p.state);
+        assert_eq!(state(&facts), Some(State::Ok));
+        sample::edit_mfa(&mut facts, |mfa| {
+            mfa.insert("SoftwareTokenMfaConfiguration".into(), json!({"Enabled": 1}));
+        });
+        assert_eq!(state(&facts), Some(State::Unknown));
+    }
+}
