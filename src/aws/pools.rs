@@ -39,7 +39,7 @@ pub async fn list_pools(
                     name: pool.name().unwrap_or_default().to_owned(),
                     changed: pool
                         .last_modified_date()
-                        .map(|d| crate::clock::from_unix(d.secs()).chars().take(10).collect())
+                        .map(|d| crate::clock::local_date(d.secs()))
                         .unwrap_or_default(),
                 })
             })

@@ -4,6 +4,7 @@ mod bench;
 mod chance;
 mod enrol;
 mod footer;
+mod frame;
 mod gate;
 mod goals;
 mod late;

@@ -71,7 +71,7 @@ fn a_newcomer_repairs_the_first_lesson() {
     play.press("Enter");
     play.inspected(broken(), "14:02:11");
     play.press("t");
-    play.shows("To reach");
+    play.shows("Goal");
     play.press("Esc a");
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");
@@ -82,7 +82,7 @@ fn a_newcomer_repairs_the_first_lesson() {
     play.press("Enter Esc Esc");
     play.answer(Reply::Lessons(lessons()));
     play.shows("[x] 1");
-    play.shows("1 of 3 repaired today");
+    play.shows("1 of 3 done");
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn pools_come_page_by_page_and_are_filtered() {
     play.shows("1 of 10000");
     // Every letter belongs to the field, the program's own keys too.
     play.type_text("qLx?");
-    play.shows("No pool has this in its name or id.");
+    play.shows("No user pool has this in its name or ID.");
     play.press("Esc End");
     play.shows("> pool-09999");
 }
@@ -221,7 +221,7 @@ fn a_pool_id_is_typed_or_pasted() {
     play.press("i");
     play.type_text("shop");
     play.press("Enter");
-    play.shows("That is no pool's id");
+    play.shows("That is not a user pool ID");
     play.send(Msg::Paste("\"us-east-1_Zz0PlmOk3\"\n".into()));
     play.press("Enter");
     assert!(

@@ -7,7 +7,7 @@ use crate::app::{Action, Shared};
 use crate::change::{ApplyReport, ApplyResult, ChangeStatus, Progress, Undo};
 use crate::guides;
 use crate::rules::{Outcome, State};
-use crate::screens::{Page, preview, state_word, trouble};
+use crate::screens::{Page, preview, state_word, trouble, without_offset};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -112,7 +112,12 @@ impl Verify {
         let head = Line::from(vec![
             Span::styled(wrap::fit(&shared.t("verify-before-after"), room), ink::bold()),
             Span::styled(
-                format!("  {}   {}", wrap::fit(&self.read_before, column), wrap::fit(at, column)),
+                // The offset stands above, beside "read".
+                format!(
+                    "  {}   {}",
+                    wrap::fit(without_offset(&self.read_before), column),
+                    wrap::fit(without_offset(at), column)
+                ),
                 ink::dim(),
             ),
         ]);
