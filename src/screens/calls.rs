@@ -20,7 +20,7 @@ pub struct Calls {
 
 impl Calls {
     /// Indices of the calls that the filter lets through.
-    fn shown(&self, shared: &Shared) -> Vec<usize> {
+    fn visible(&self, shared: &Shared) -> Vec<usize> {
         let lets = |call: &CallRecord| {
             self.filter.lets(&[&call.call, &call.code, call.request_id.as_deref().unwrap_or("")])
         };
@@ -28,12 +28,12 @@ impl Calls {
     }
 
     fn chosen<'a>(&self, shared: &'a Shared) -> Option<&'a CallRecord> {
-        shared.calls.get(*self.shown(shared).get(self.cursor.at)?)
+        shared.calls.get(*self.visible(shared).get(self.cursor.at)?)
     }
 
     /// After the filter changed: on the newest of what is shown.
     fn to_newest(&mut self, shared: &Shared) {
-        self.cursor.at = self.shown(shared).len().saturating_sub(1);
+        self.cursor.at = self.visible(shared).len().saturating_sub(1);
     }
 }
 
@@ -58,7 +58,8 @@ impl Page for Calls {
                 }
             }
             action => {
-                self.cursor.act(action, self.shown(shared).len());
+                let len = self.visible(shared).len();
+                self.cursor.act(action, len);
             }
         }
     }
@@ -104,7 +105,7 @@ impl Page for Calls {
             super::put(buf, area, 1, &Line::from(shared.t("calls-none")));
             return;
         }
-        let shown = self.shown(shared);
+        let shown = self.visible(shared);
         let body = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
         let chosen = self.chosen(shared);
         self.head(shared, &shown, body.height as usize, area, buf);

@@ -30,11 +30,11 @@ pub struct Entries {
 
 impl Entries {
     fn chosen(&self) -> Option<&Entry> {
-        self.rows.get(*self.shown().get(self.cursor.at)?)
+        self.rows.get(*self.visible().get(self.cursor.at)?)
     }
 
     /// Indices of the entries that the filter lets through.
-    fn shown(&self) -> Vec<usize> {
+    fn visible(&self) -> Vec<usize> {
         let lets = |entry: &Entry| {
             self.filter.lets(&[&entry.pool.name, &entry.pool.id, &entry.fix, &entry.at, &entry.id])
         };
@@ -87,7 +87,7 @@ impl Page for Entries {
             }
             Action::PageUp | Action::PageDown => self.scroll.act(action),
             action => {
-                let len = self.shown().len();
+                let len = self.visible().len();
                 if self.cursor.act(action, len) {
                     self.trouble = None;
                     self.scroll.reset();
@@ -121,7 +121,8 @@ impl Page for Entries {
             Reply::Entries(rows) => {
                 self.rows = rows;
                 self.read = true;
-                self.cursor.clamp(self.shown().len());
+                let len = self.visible().len();
+                self.cursor.clamp(len);
             }
             Reply::UndoPlan(plan) => {
                 // The cursor may have moved on: the plan is of the entry it was asked for.
@@ -195,7 +196,7 @@ impl Entries {
     fn list(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let width = area.width as usize;
         let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        let shown = self.shown();
+        let shown = self.visible();
         self.head(shared, &self.cursor.position(shown.len(), body.height as usize), area, buf);
         if shown.is_empty() {
             super::put(buf, body, 0, &Line::from(shared.t("entries-filter-empty")));

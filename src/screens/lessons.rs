@@ -80,7 +80,7 @@ impl Lessons {
     }
 
     fn chosen<'a>(&self, shared: &'a Shared) -> Option<&'a LessonRow> {
-        shared.lessons.get(*self.shown(shared).get(self.cursor.at)?)
+        shared.lessons.get(*self.visible(shared).get(self.cursor.at)?)
     }
 
     /// The lesson whose number was typed into the filter: it is gone to, and hides no other.
@@ -90,7 +90,7 @@ impl Lessons {
     }
 
     /// Indices of the lessons that the filter lets through.
-    fn shown(&self, shared: &Shared) -> Vec<usize> {
+    fn visible(&self, shared: &Shared) -> Vec<usize> {
         let all = 0..shared.lessons.len();
         if self.numbered(shared).is_some() {
             return all.collect();
@@ -106,21 +106,21 @@ impl Lessons {
     /// was on.
     fn find_again(&mut self, shared: &Shared, kept: Option<usize>) {
         let wanted = self.numbered(shared).or(kept);
-        let at = wanted.and_then(|wanted| self.shown(shared).iter().position(|i| *i == wanted));
+        let at = wanted.and_then(|wanted| self.visible(shared).iter().position(|i| *i == wanted));
         self.cursor.at = at.unwrap_or(0);
         self.scroll.reset();
     }
 
     /// The index of the lesson under the cursor.
     fn chosen_index(&self, shared: &Shared) -> Option<usize> {
-        self.shown(shared).get(self.cursor.at).copied()
+        self.visible(shared).get(self.cursor.at).copied()
     }
 
     fn list(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let repaired = shared.lessons.iter().filter(|l| shared.repaired.contains(&l.name)).count();
         let all = shared.lessons.len().to_string();
         let head = shared.tw("lessons-count", &[("done", &repaired.to_string()), ("all", &all)]);
-        let shown = self.shown(shared);
+        let shown = self.visible(shared);
         let lines = area.height.saturating_sub(1) as usize;
         let position = self.cursor.position(shown.len(), lines);
         let gap = if position.is_empty() { "" } else { "  " };
@@ -223,7 +223,8 @@ impl Page for Lessons {
             }
             Action::PageUp | Action::PageDown => self.scroll.act(action),
             action => {
-                if self.cursor.act(action, self.shown(shared).len()) {
+                let len = self.visible(shared).len();
+                if self.cursor.act(action, len) {
                     self.scroll.reset();
                 }
             }
@@ -255,7 +256,8 @@ impl Page for Lessons {
                 let at = shared.lessons.iter().position(|l| l.name == name);
                 self.find_again(shared, at);
             }
-            self.cursor.clamp(self.shown(shared).len());
+            let len = self.visible(shared).len();
+            self.cursor.clamp(len);
         }
     }
 

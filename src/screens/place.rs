@@ -44,7 +44,7 @@ impl PlaceScreen {
     }
 
     /// The rows of the list that the cursor is in, as far as the filter lets them through.
-    fn shown(&self, shared: &Shared) -> Vec<Row> {
+    fn visible(&self, shared: &Shared) -> Vec<Row> {
         let all = match self.in_regions {
             true => Self::region_rows(shared),
             false => Self::profile_rows(shared),
@@ -67,10 +67,10 @@ impl PlaceScreen {
     /// Shows every row again, the cursor staying on its own. True if some were hidden.
     fn every_row(&mut self, shared: &Shared) -> bool {
         let at = self.cursor().at;
-        let kept = self.shown(shared).get(at).map(|(value, _)| value.clone());
+        let kept = self.visible(shared).get(at).map(|(value, _)| value.clone());
         let hid = self.filter.clear();
         if let Some(kept) = kept {
-            let at = self.shown(shared).iter().position(|(value, _)| *value == kept);
+            let at = self.visible(shared).iter().position(|(value, _)| *value == kept);
             self.cursor().at = at.unwrap_or(0);
         }
         hid
@@ -136,19 +136,19 @@ impl Page for PlaceScreen {
                 shared.go(Go::Open(Overlay::Ask(ask)));
             }
             Action::Forward if self.in_regions => {
-                if let Some((value, _)) = self.shown(shared).get(self.regions.at) {
+                if let Some((value, _)) = self.visible(shared).get(self.regions.at) {
                     shared.region = value.clone();
                     shared.go(Go::Pop);
                 }
             }
             Action::Forward => {
-                if let Some((value, _)) = self.shown(shared).get(self.profiles.at) {
+                if let Some((value, _)) = self.visible(shared).get(self.profiles.at) {
                     shared.profile = value.clone();
                     self.turn_to(shared, true);
                 }
             }
             action => {
-                let len = self.shown(shared).len();
+                let len = self.visible(shared).len();
                 self.cursor().act(action, len);
             }
         }
@@ -156,7 +156,9 @@ impl Page for PlaceScreen {
 
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
         match action {
-            Action::Forward if self.shown(shared).is_empty() => Err(Say::text("why-nothing-found")),
+            Action::Forward if self.visible(shared).is_empty() => {
+                Err(Say::text("why-nothing-found"))
+            }
             _ => Ok(()),
         }
     }
@@ -224,7 +226,7 @@ impl Page for PlaceScreen {
         for (area, label, cursor, chosen, regions) in lists {
             let active = self.in_regions == regions;
             let rows = match regions {
-                _ if active => self.shown(shared),
+                _ if active => self.visible(shared),
                 true => Self::region_rows(shared),
                 false => Self::profile_rows(shared),
             };
