@@ -4,7 +4,7 @@ use crossterm::event::EventStream;
 use futures_util::StreamExt;
 use tokio::sync::mpsc::unbounded_channel;
 
-use crate::app::{self, Effect, LastPool, Model, Msg, Options, Start};
+use crate::app::{self, Effect, LastPool, LocalTime, Model, Msg, Options, Start};
 use crate::cli::{Context, Stop};
 use crate::effects::Runner;
 use crate::terminal::{self, Screen};
@@ -54,6 +54,7 @@ pub fn run(context: &Context) -> Result<u8, Stop> {
         last_pool: state::last_pool().and_then(|[id, name, profile, region]| {
             Some(LastPool { pool_id: id?, name: name.unwrap_or_default(), profile, region })
         }),
+        local_time: LocalTime(Some(clock::local_of)),
     });
     model.shared.now_unix = clock::unix();
     let mut effects = app::update(&mut model, Msg::Resize(screen.size().0, screen.size().1));

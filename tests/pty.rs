@@ -98,6 +98,23 @@ fn the_path_at_120x40_in_english() {
 }
 
 #[test]
+fn the_times_on_screen_are_local_and_say_so() {
+    for (zone, offset) in [("BRT3", "-03:00"), ("Nowhere/Atlantis", "UTC")] {
+        let mut machine = Machine::new();
+        machine.set("TZ", zone);
+        let mut t = Terminal::start(&machine, 80, 24, &["--practice=1", "--lang", "en"]);
+        t.shows("ledger-customers");
+        t.press("\r");
+        t.shows("[Findings]");
+        t.shows(&format!(" {offset}"));
+        t.press("C");
+        t.shows(&format!("times {offset}"));
+        t.press("q");
+        assert_eq!(t.ends().0, 0);
+    }
+}
+
+#[test]
 fn ctrl_c_leaves_from_anywhere_with_130() {
     let machine = Machine::new();
     for keys in ["", "\r", "?", "/abc"] {

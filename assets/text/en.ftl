@@ -55,7 +55,7 @@ label-unclear = Unclear
 undo-word-full = in full
 undo-word-partial = in part
 undo-word-none = not possible
-lessons-legend = [x] repaired  [~] begun
+lessons-legend = [x] done  [~] begun
 label-choice = choice
 label-uses = uses
 label-calls = calls
@@ -65,19 +65,20 @@ label-calls = calls
 start-question = What do you want to do?
 start-version = { $version }
 start-check = Check a user pool
-start-check-why = only reads; finds MFA problems and repairs
+start-check-why = reads only; finds MFA problems and their fixes
 start-practice = Practice lab
-start-practice-why = broken pools to repair, no AWS account needed
+start-practice-why = broken user pools to fix; no AWS account needed
 start-place = Profile and Region
-start-place-why = choose where to look
+start-place-why = choose the AWS account and Region
 start-continue = Continue with { $pool }
-start-where = Where I would look
-start-as-environment = as the AWS CLI would choose
+start-where = AWS account in use
+start-as-environment = AWS CLI default
 start-from = { $value } (from { $source })
 start-may-asks = none until you allow them on screen
 start-may-flag = allowed by --allow-changes; every change is shown first
 start-may-never = none: --read-only forbids them
 start-nothing-sent = Nothing is sent to AWS before you choose. Credentials are found as the AWS CLI finds them.
+start-practice-only = Started with --practice: no AWS account is read or changed. Start the program without it to work on an account.
 
 ## Profile and Region
 
@@ -85,7 +86,7 @@ place-intro = Choose a profile, then a Region. The first row of each leaves the 
 place-environment-profile = the environment's
 place-environment-region = the profile's own
 ask-region = Which Region? For example sa-east-1
-wrong-region = That is no Region's name; they look like sa-east-1.
+wrong-region = That is not the name of a Region; they look like sa-east-1.
 
 ## Pools
 
@@ -96,7 +97,7 @@ pools-title-rehearse = Choose the pool to rehearse a sign-in in
 pools-title-enrol = Choose the pool to enrol an authenticator in
 pools-count = { $shown } of { $all }
 pools-filter = filter:
-pools-filter-empty = No pool has this in its name or id. Esc clears the filter.
+pools-filter-empty = No user pool has this in its name or ID. Esc clears the filter.
 pools-listing = Listing the pools…
 pools-none = No user pool in { $region } of account { $account }. Is it in another Region ("p") or account? With its id, "i" opens it directly.
 pools-none-lab = This practice account has no user pool. Any client that speaks AWS can create one in it: "cognito-doctor practice serve" in another terminal says how.
@@ -112,7 +113,8 @@ pools-sign-in = sign in with
 pools-sms-role = SMS role
 pools-who = signed in as { $arn }
 ask-pool-id = Which pool? Type or paste its id, for example us-east-1_AbC123xyz
-wrong-pool-id = That is no pool's id; they look like us-east-1_AbC123xyz.
+wrong-pool-id = That is not a user pool ID; they look like us-east-1_AbC123xyz.
+ask-other-region = { $id } is a user pool of { $region }; you are signed in to { $here }. Press Enter to look in { $region }, Esc to stay.
 
 ## Inspect
 
@@ -218,9 +220,10 @@ lesson-done = Lesson { $number } is done.
 
 lessons-reading = Reading the lessons…
 lessons-none = No lesson was found.
-lessons-count = { $done } of { $all } repaired today
-lessons-goal = To reach
+lessons-count = { $done } of { $all } done
+lessons-goal = Goal
 lessons-hints = Hints: { $shown } of { $all } (press "i" for one more)
+lessons-filter-empty = No lesson has this in its title or story. Esc clears the filter.
 
 ## Changes made
 
@@ -228,12 +231,18 @@ entries-title = Changes made in this account and Region, newest first
 entries-reading = Reading the journal
 entries-none = This program has changed nothing in this account and Region.
 entries-undoes = undoes: { $what }
+entries-filter-empty = No change has this in its pool, fix or time. Esc clears the filter.
 entries-undo-of = Undo: { $what }
 
 ## Calls
 
 calls-none = No call was made yet.
-calls-count = { $count } calls, { $millis } in all
+calls-count = { $count ->
+    [one] 1 call
+   *[other] { $count } calls
+ }, { $millis } in all
+calls-times = times { $offset }
+calls-filter-empty = No call has this in its name, answer or request ID. Esc clears the filter.
 
 ## Troubles
 
@@ -241,8 +250,9 @@ stuck-credentials = No credentials that AWS accepts were found.
 stuck-region = No Region is chosen. Go back (Esc) and choose one with 4, or set AWS_REGION.
 stuck-denied = AWS does not allow this call to who you are signed in as.
 stuck-other = AWS answered with an error.
-stuck-bench = The practice lab (3 on the start screen) has the same bench and needs no account.
-stuck-run-this = This command mends it:
+stuck-bench = The practice lab (3 on the start screen) has the same and needs no account.
+stuck-other-region = This ID is that of a user pool in { $region }. Press "p" to look there.
+stuck-run-this = Run this command to fix it:
 stuck-call = call
 stuck-code = code
 stuck-said = answer
@@ -251,6 +261,7 @@ stuck-request = request
 ## What was just said
 
 toast-copied = Sent to the terminal's clipboard: { $what }
+toast-notice = Note:
 toast-leave-anyway = A change is being made right now. Press "q" again to leave anyway; the journal knows about it.
 toast-lesson-reset = The lesson is back at its beginning.
 toast-may-change = Changes are allowed until you leave this account and Region. Press "A" to apply this one.
@@ -298,6 +309,11 @@ why-no-lesson-chosen = no lesson is chosen
 why-no-more-hints = that was the last hint
 why-lesson-new = the lesson is at its beginning
 why-nothing-behind = there is nothing behind this
+why-no-key = “{ $key }” does nothing here. “x” shows what you can do.
+why-no-key-over = “{ $key }” does nothing here. Esc closes this.
+why-nothing-found = nothing in this list matches; Esc clears the filter
+why-not-here = it is not here; press "i" for another ID or "p" for another Region
+why-practice-only = the program was started with --practice; start it without that to work on an AWS account
 
 ## Keys: the footer's words
 
@@ -326,11 +342,12 @@ key-apply = apply
 key-change = preview
 key-check = check
 key-practice = practice
-key-place = place
+key-place = region
 key-continue = continue
-key-other-place = place
+key-other-place = region
 key-type-id = type id
 key-type-id-place = type Region
+key-type-id-inspect = another ID
 key-hint = hint
 key-reset = reset
 key-tick = tick
@@ -361,8 +378,16 @@ help-everywhere = Everywhere
 help-states = FAIL: users are blocked now. WARN: works today, not for long or not safely. ?: could not be judged. ok: in order. –: does not apply.
 help-up = one row up
 help-down = one row down
-help-left = to the left, or one step back
-help-right = to the right, or one step on
+help-left = to the left
+help-left-place = to the profiles
+help-left-steps = the step before
+help-left-rehearse = an earlier answer
+help-left-enrol = an earlier answer
+help-right = to the right
+help-right-place = to the Regions
+help-right-steps = the next step
+help-right-rehearse = a later answer
+help-right-enrol = a later answer
 help-page-up = a page up
 help-page-down = a page down
 help-first = to the first row
@@ -383,8 +408,9 @@ help-practice = open the practice lab
 help-place = choose profile and Region
 help-continue = go back to the pool looked at last
 help-other-place = another profile or Region
-help-type-id = type or paste a pool's id
+help-type-id = type or paste the ID of a user pool
 help-type-id-place = type a Region's name
+help-type-id-inspect = type or paste the ID of another user pool
 help-hint = one more hint
 help-reset = put the lesson back to its beginning
 help-tick = mark a step as done that is not checked automatically
@@ -394,10 +420,12 @@ help-undo-pools = the changes made here, to undo one
 help-undo-findings = the changes made here, to undo one
 help-goal = "I want SMS, TOTP or email MFA on": judge the pool by that
 help-show-ok = show what is in order, too
-help-filter = show only what has this in its name or id
+help-filter = filter the list; Esc shows all of it again
+help-filter-pools = show only the user pools with this in their name or ID
+help-filter-lessons = look for a lesson by a word, or go to it by its number
 help-read-again = read again
 help-copy = copy to the clipboard
-help-ticket = the lesson's story, goal and hints
+help-ticket = the lesson's story, goal and hints; the same key closes it
 help-calls = every call made to AWS
 help-language = Mudar para português
 help-menu = these actions as a menu
@@ -457,6 +485,7 @@ paste-offline = Nothing is sent anywhere. Tokens, codes, passwords, phone number
 paste-instead = Paste the exception's name and the sentence behind it; the lines around the first error help.
 paste-next = Enter: the steps. Tab: choose a pool and look there for this problem.
 paste-next-last = Enter: the steps. Tab: look for this problem in { $pool }, or in another pool from its list.
+paste-next-practice = Enter: the steps. In the practice lab no user pool of an AWS account is read.
 paste-token-title = The token
 paste-token-hidden = ••• not shown
 paste-token-gone = The token was read here, sent nowhere and is not kept; only what it says is. Its signature was not checked.
@@ -482,6 +511,7 @@ key-paste-error = paste
 key-report = users see it
 key-user = user
 key-check-pool = check in a pool
+key-check-pool-last = check in last pool
 key-clear = clear
 key-forward-goals = switch
 key-tick-goals = switch
@@ -492,7 +522,8 @@ help-forward-paste = the steps for the problem that was found
 help-paste-error = find out what an error text means
 help-report = "users see this": judge the pool by that
 help-user = name a user to look at
-help-check-pool = look for the problem in a pool
+help-check-pool = choose a user pool and look for the problem there
+help-check-pool-last = look for the problem in the user pool used last; Esc there leads to the list
 help-clear = clear the text
 
 ## Said plainly

@@ -19,7 +19,7 @@ rail-steps = Passos
 rail-preview = Prévia
 rail-verify = Verificação
 screen-start = Início
-screen-place = Perfil e região
+screen-place = Perfil e Região
 screen-pools = Grupos
 screen-inspect = Inspeção
 screen-findings = Achados
@@ -55,7 +55,7 @@ label-unclear = Incerto
 undo-word-full = por inteiro
 undo-word-partial = em parte
 undo-word-none = não é possível
-lessons-legend = [x] reparada  [~] começada
+lessons-legend = [x] concluída  [~] começada
 label-choice = escolha
 label-uses = usa
 label-calls = chamadas
@@ -65,27 +65,28 @@ label-calls = chamadas
 start-question = O que você quer fazer?
 start-version = { $version }
 start-check = Verificar um grupo de usuários
-start-check-why = só lê; acha problemas de MFA e o reparo
+start-check-why = só leitura; problemas de MFA e correções
 start-practice = Laboratório de prática
-start-practice-why = grupos quebrados para reparar, sem conta AWS
-start-place = Perfil e região
-start-place-why = escolher onde olhar
+start-practice-why = exercícios de correção, sem conta AWS
+start-place = Perfil e Região
+start-place-why = escolher a conta AWS e a Região
 start-continue = Continuar com { $pool }
-start-where = Onde eu olharia
-start-as-environment = o que a AWS CLI escolheria
+start-where = Conta AWS em uso
+start-as-environment = padrão da AWS CLI
 start-from = { $value } (de { $source })
 start-may-asks = nenhuma até você permitir na tela
 start-may-flag = permitidas por --allow-changes; cada uma é mostrada antes
 start-may-never = nenhuma: --read-only as proíbe
 start-nothing-sent = Nada é enviado à AWS antes da sua escolha. As credenciais são achadas como a AWS CLI as acha.
+start-practice-only = Iniciado com --practice: nenhuma conta AWS é lida ou alterada. Inicie o programa sem essa opção para trabalhar numa conta.
 
 ## Profile and Region
 
-place-intro = Escolha um perfil e depois uma região. A primeira linha de cada lista deixa a escolha para o ambiente, como faz a AWS CLI.
+place-intro = Escolha um perfil e depois uma Região. A primeira linha de cada lista deixa a escolha para o ambiente, como faz a AWS CLI.
 place-environment-profile = o do ambiente
 place-environment-region = a do próprio perfil
-ask-region = Qual região? Por exemplo sa-east-1
-wrong-region = Isso não é nome de região; elas são como sa-east-1.
+ask-region = Qual Região? Por exemplo sa-east-1
+wrong-region = Isso não é o nome de uma Região; elas são como sa-east-1.
 
 ## Pools
 
@@ -96,9 +97,9 @@ pools-title-rehearse = Escolha o grupo para ensaiar um login
 pools-title-enrol = Escolha o grupo para cadastrar um autenticador
 pools-count = { $shown } de { $all }
 pools-filter = filtro:
-pools-filter-empty = Nenhum grupo tem isso no nome ou no ID. Esc limpa o filtro.
+pools-filter-empty = Nenhum grupo de usuários tem isso no nome ou no ID. Esc limpa o filtro.
 pools-listing = Listando os grupos…
-pools-none = Nenhum grupo de usuários em { $region } na conta { $account }. Está em outra região (tecle "p") ou conta? Com o ID dele, tecle "i" para abrir direto.
+pools-none = Nenhum grupo de usuários em { $region } na conta { $account }. Está em outra Região (tecle "p") ou conta? Com o ID dele, tecle "i" para abrir direto.
 pools-none-lab = Esta conta de prática não tem grupo de usuários. Qualquer cliente que fale com a AWS pode criar um: "cognito-doctor practice serve", em outro terminal, mostra como.
 pools-cut-short = A lista ficou incompleta: { $code }. Tecle "r" para ler de novo.
 pools-name = nome
@@ -112,7 +113,8 @@ pools-sign-in = login com
 pools-sms-role = perfil de SMS
 pools-who = autenticado como { $arn }
 ask-pool-id = Qual grupo de usuários? Digite ou cole o ID, por exemplo us-east-1_AbC123xyz
-wrong-pool-id = Isso não é ID de grupo; eles são como us-east-1_AbC123xyz.
+wrong-pool-id = Isso não é o ID de um grupo de usuários; eles são como us-east-1_AbC123xyz.
+ask-other-region = { $id } é um grupo de usuários de { $region }; você está autenticado em { $here }. Tecle Enter para olhar em { $region } ou Esc para ficar.
 
 ## Inspect
 
@@ -221,9 +223,10 @@ lesson-done = Lição { $number } concluída.
 
 lessons-reading = Lendo as lições…
 lessons-none = Nenhuma lição foi encontrada.
-lessons-count = { $done } de { $all } reparadas hoje
-lessons-goal = Aonde chegar
+lessons-count = { $done } de { $all } concluídas
+lessons-goal = Objetivo
 lessons-hints = Dicas: { $shown } de { $all } (tecle "i" para mais uma)
+lessons-filter-empty = Nenhuma lição tem isso no título ou na história. Esc limpa o filtro.
 
 ## Changes made
 
@@ -231,21 +234,29 @@ entries-title = Mudanças feitas nesta conta e Região, a mais nova primeiro
 entries-reading = Lendo o diário
 entries-none = Este programa não mudou nada nesta conta e Região.
 entries-undoes = desfaz: { $what }
+entries-filter-empty = Nenhuma alteração tem isso no grupo de usuários, na correção ou na hora. Esc limpa o filtro.
 entries-undo-of = Desfazer: { $what }
 
 ## Calls
 
 calls-none = Nenhuma chamada foi feita ainda.
-calls-count = { $count } chamadas, { $millis } no total
+calls-count = { $count ->
+    [0] 0 chamadas
+    [one] 1 chamada
+   *[other] { $count } chamadas
+ }, { $millis } no total
+calls-times = horários { $offset }
+calls-filter-empty = Nenhuma chamada tem isso no nome, na resposta ou no ID da requisição. Esc limpa o filtro.
 
 ## Troubles
 
 stuck-credentials = Não foram achadas credenciais que a AWS aceite.
-stuck-region = Nenhuma região foi escolhida. Volte (Esc) e escolha uma com 4, ou defina AWS_REGION.
+stuck-region = Nenhuma Região foi escolhida. Volte (Esc) e escolha uma com 4, ou defina AWS_REGION.
 stuck-denied = A AWS não permite esta chamada a quem está autenticado.
 stuck-other = A AWS respondeu com um erro.
-stuck-bench = O laboratório de prática (3 na tela inicial) tem a mesma bancada e não precisa de conta.
-stuck-run-this = Este comando resolve:
+stuck-bench = O laboratório de prática (3 na tela inicial) tem o mesmo e não precisa de conta.
+stuck-other-region = Este ID é de um grupo de usuários em { $region }. Tecle "p" para olhar lá.
+stuck-run-this = Execute este comando para corrigir:
 stuck-call = chamada
 stuck-code = código
 stuck-said = resposta
@@ -254,9 +265,10 @@ stuck-request = requisição
 ## What was just said
 
 toast-copied = Enviado à área de transferência do terminal: { $what }
+toast-notice = Nota:
 toast-leave-anyway = Uma mudança está sendo feita agora. Tecle "q" de novo para sair mesmo assim; o diário sabe dela.
 toast-lesson-reset = A lição voltou ao começo.
-toast-may-change = Mudanças estão permitidas até você sair desta conta e região. Tecle "A" para aplicar esta.
+toast-may-change = Mudanças estão permitidas até você sair desta conta e Região. Tecle "A" para aplicar esta.
 copied-command = o comando
 copied-pool-id = o ID do grupo
 copied-finding = o achado, como texto
@@ -301,6 +313,11 @@ why-no-lesson-chosen = nenhuma lição escolhida
 why-no-more-hints = essa foi a última dica
 why-lesson-new = a lição está no começo
 why-nothing-behind = não há nada atrás disto
+why-no-key = “{ $key }” não faz nada aqui. Tecle “x” para ver o que você pode fazer.
+why-no-key-over = “{ $key }” não faz nada aqui. Esc fecha isto.
+why-nothing-found = nada nesta lista corresponde; Esc limpa o filtro
+why-not-here = não está aqui; tecle "i" para outro ID ou "p" para outra Região
+why-practice-only = o programa foi iniciado com --practice; inicie sem essa opção para trabalhar numa conta AWS
 
 ## Keys: the footer's words
 
@@ -329,11 +346,12 @@ key-apply = aplicar
 key-change = prévia
 key-check = verificar
 key-practice = praticar
-key-place = lugar
+key-place = Região
 key-continue = continuar
-key-other-place = lugar
+key-other-place = Região
 key-type-id = digitar ID
-key-type-id-place = digitar região
+key-type-id-place = digitar Região
+key-type-id-inspect = outro ID
 key-hint = dica
 key-reset = recomeçar
 key-tick = marcar
@@ -364,8 +382,16 @@ help-everywhere = Em todas as telas
 help-states = FALHA: usuários estão bloqueados agora. AVISO: funciona hoje, mas não por muito tempo ou sem segurança. ?: não deu para julgar. ok: em ordem. –: não se aplica.
 help-up = uma linha acima
 help-down = uma linha abaixo
-help-left = à esquerda, ou um passo atrás
-help-right = à direita, ou um passo adiante
+help-left = à esquerda
+help-left-place = para os perfis
+help-left-steps = o passo anterior
+help-left-rehearse = uma resposta anterior
+help-left-enrol = uma resposta anterior
+help-right = à direita
+help-right-place = para as Regiões
+help-right-steps = o próximo passo
+help-right-rehearse = uma resposta posterior
+help-right-enrol = uma resposta posterior
 help-page-up = uma página acima
 help-page-down = uma página abaixo
 help-first = para a primeira linha
@@ -383,11 +409,12 @@ help-apply = aplicar a mudança mostrada
 help-change = mostrar a mudança antes de ela ser feita
 help-check = verificar um grupo de usuários
 help-practice = abrir o laboratório de prática
-help-place = escolher perfil e região
+help-place = escolher perfil e Região
 help-continue = voltar ao grupo visto por último
-help-other-place = outro perfil ou região
-help-type-id = digitar ou colar o ID de um grupo
-help-type-id-place = digitar o nome de uma região
+help-other-place = outro perfil ou Região
+help-type-id = digitar ou colar o ID de um grupo de usuários
+help-type-id-place = digitar o nome de uma Região
+help-type-id-inspect = digitar ou colar o ID de outro grupo de usuários
 help-hint = mais uma dica
 help-reset = pôr a lição de volta no começo
 help-tick = marcar um passo que não se marca sozinho
@@ -397,10 +424,12 @@ help-undo-pools = as mudanças feitas aqui, para desfazer uma
 help-undo-findings = as mudanças feitas aqui, para desfazer uma
 help-goal = "Quero MFA por SMS, TOTP ou e-mail": julgar o grupo por isso
 help-show-ok = mostrar também o que está em ordem
-help-filter = mostrar só o que tem isto no nome ou no ID
+help-filter = filtrar a lista; Esc volta a mostrá-la inteira
+help-filter-pools = mostrar só os grupos de usuários com isso no nome ou no ID
+help-filter-lessons = procurar uma lição por uma palavra ou ir a ela pelo número
 help-read-again = ler de novo
 help-copy = copiar para a área de transferência
-help-ticket = a história, a meta e as dicas da lição
+help-ticket = a história, o objetivo e as dicas da lição; a mesma tecla fecha
 help-calls = todas as chamadas feitas à AWS
 help-language = Switch to English
 help-menu = estas ações como menu
@@ -447,7 +476,7 @@ goal-needs-email = Precisa de três coisas nesta ordem: o plano Essentials ou Pl
 ## Paste an error
 
 start-paste = Colar um erro
-start-paste-why = o que um texto de erro significa; sem rede
+start-paste-why = o que um erro significa; sem rede
 screen-goals = Metas
 screen-paste = Colar um erro
 paste-title = O erro, com os segredos ocultos
@@ -461,6 +490,7 @@ paste-offline = Nada é enviado a lugar nenhum. Tokens, códigos, senhas, telefo
 paste-instead = Cole o nome da exceção e a frase depois dele; as linhas em volta do primeiro erro ajudam.
 paste-next = Enter: os passos. Tab: escolher um grupo e procurar este problema nele.
 paste-next-last = Enter: os passos. Tab: procurar este problema em { $pool }, ou em outro grupo da lista.
+paste-next-practice = Enter: os passos. No laboratório de prática nenhum grupo de usuários de uma conta AWS é lido.
 paste-token-title = O token
 paste-token-hidden = ••• não é mostrado
 paste-token-gone = O token foi lido aqui, não foi enviado a lugar nenhum e não é guardado; só o que ele diz. A assinatura não foi conferida.
@@ -486,6 +516,7 @@ key-paste-error = colar
 key-report = usuários veem
 key-user = usuário
 key-check-pool = ver num grupo
+key-check-pool-last = ver no último grupo
 key-clear = limpar
 key-forward-goals = trocar
 key-tick-goals = trocar
@@ -496,7 +527,8 @@ help-forward-paste = os passos para o problema achado
 help-paste-error = descobrir o que um texto de erro significa
 help-report = "usuários veem isto": julgar o grupo por isso
 help-user = indicar um usuário para olhar
-help-check-pool = procurar o problema num grupo
+help-check-pool = escolher um grupo de usuários e procurar o problema nele
+help-check-pool-last = procurar o problema no último grupo de usuários usado; Esc de lá leva à lista
 help-clear = limpar o texto
 
 ## Said plainly
@@ -520,9 +552,9 @@ key-name-space = Espaço
 ## Início e o caminho até a bancada
 
 start-rehearse = Ensaiar um login
-start-rehearse-why = chamada por chamada, errando de propósito
+start-rehearse-why = uma chamada por vez, com erros
 start-enrol = Cadastrar um autenticador
-start-enrol-why = QR code, primeiro código, relógios comparados
+start-enrol-why = QR code, primeiro código e relógios
 screen-rehearse = Ensaiar um login
 screen-enrol = Cadastrar um autenticador
 screen-phones = Celulares
@@ -674,7 +706,7 @@ phones-lost-sending-paused = nunca chega: o envio pelo SES está pausado
 toast-leave-sending = Uma chamada está a caminho: ela vale, e a resposta vai para o diário. Tecle Esc mais uma vez para sair mesmo assim.
 toast-leave-rehearsal = O login não terminou; ao sair, será preciso recomeçar. Tecle Esc mais uma vez para sair dele.
 toast-quit-rehearsal = O login ou o cadastro não terminou e se perderia. Tecle "q" de novo para sair do programa.
-toast-may-rehearse = Mudanças estão permitidas até você sair desta conta e região.
+toast-may-rehearse = Mudanças estão permitidas até você sair desta conta e Região.
 toast-copy-secret = O segredo iria para a área de transferência deste terminal, onde outros programas podem lê-lo. Tecle "y" de novo para copiar.
 toast-token-anyway = A AWS recusaria este token, pelo motivo na tela. Enter envia mesmo assim.
 toast-no-hosted-token = A página de login do laboratório não deu um token: { $why }

@@ -140,7 +140,7 @@ pub struct PhoneCode {
 /// A message on a telephone or in a mailbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhoneMessage {
-    /// `14:02:11` on the lab's clock.
+    /// `14:02:11 -03:00` on the lab's clock.
     pub at: String,
     /// `SMS` or `EMAIL`.
     pub medium: &'static str,

@@ -106,6 +106,17 @@ impl Key {
         matches!(self.code, Code::Char(_)) && !self.ctrl && !self.alt
     }
 
+    /// Would it write into a number, or take out of it?
+    pub(super) fn goes_into_a_number(self) -> bool {
+        match self.code {
+            Code::Char(c) => {
+                !self.alt && (self.ctrl == (c == 'u')) && (c == 'u' || c.is_ascii_digit())
+            }
+            Code::Backspace => true,
+            _ => false,
+        }
+    }
+
     /// The key as the table knows it: case decides for letters, not the shift bit; Ctrl-c is Ctrl-C.
     pub(super) fn normal(self) -> Key {
         let code = match self.code {
@@ -118,6 +129,9 @@ impl Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.alt {
+            f.write_str("Alt-")?;
+        }
         match self.code {
             Code::Char(' ') => f.write_str("Space"),
             Code::Char(c) if self.ctrl => write!(f, "Ctrl-{}", c.to_ascii_uppercase()),
@@ -129,6 +143,7 @@ impl fmt::Display for Key {
             Code::PageUp => f.write_str("PgUp"),
             Code::PageDown => f.write_str("PgDn"),
             Code::F(n) => write!(f, "F{n}"),
+            Code::BackTab => f.write_str("Shift-Tab"),
             other => write!(f, "{other:?}"),
         }
     }

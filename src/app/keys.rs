@@ -159,6 +159,7 @@ pub fn may(model: &Model, action: Action) -> Result<(), Say> {
             Err(Say::text("why-read-only"))
         }
         Action::Calls if model.context() == Context::Calls => Ok(()),
+        Action::CheckPool if model.shared.practice_only => Err(Say::text("why-practice-only")),
         _ => match model.top() {
             Some(page) => page.may(&model.shared, action),
             None => Ok(()),

@@ -17,5 +17,5 @@ pub use effect::{
 pub use keys::{Action, Code, Context, Key};
 pub use model::{LastPool, Model, Options, Start};
 pub use msg::{CallRecord, Identity, LessonRow, Msg, PoolRow, Profiles, ReadState, Reading, Reply};
-pub use shared::{Ailing, Case, Freshness, Go, Pasted, Shared};
+pub use shared::{Ailing, Case, Freshness, Go, LocalTime, Pasted, Shared, Tone};
 pub use update::update;

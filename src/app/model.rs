@@ -2,7 +2,7 @@
 
 use super::effect::{Effect, Place};
 use super::keys::Context;
-use super::shared::{Go, Shared};
+use super::shared::{Go, LocalTime, Shared};
 use crate::screens::{Overlay, Page, lessons, pools, start};
 use crate::text::Lang;
 
@@ -29,6 +29,8 @@ pub struct Options {
     pub region: Option<String>,
     /// The pool looked at last, for one key to go back to.
     pub last_pool: Option<LastPool>,
+    /// How a time in UTC becomes the person's.
+    pub local_time: LocalTime,
 }
 
 /// Where the wizard begins.
@@ -48,6 +50,13 @@ pub enum Start {
         /// The Region, if not the environment's.
         region: Option<String>,
     },
+}
+
+impl Start {
+    /// In the practice lab, by `--practice`?
+    pub fn is_practice(&self) -> bool {
+        matches!(self, Start::Lessons | Start::Lesson(_))
+    }
 }
 
 /// The pool looked at last.

@@ -51,7 +51,7 @@ pub enum Reply {
     PoolDetails(String, Fact<Pool>),
     /// A read of an inspection started or ended.
     Reading(Reading),
-    /// An inspection is complete. `at` is the wall clock, `14:02:11`.
+    /// An inspection is complete. `at` is the wall clock, `14:02:11 -03:00`.
     Inspected {
         /// What was read, or why not even the pool was there.
         facts: Box<Result<Facts, Trouble>>,
@@ -182,7 +182,7 @@ pub enum ReadState {
 /// One call on the wire. Nothing in it is secret: bodies are not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallRecord {
-    /// Local time of day, `14:02:11`.
+    /// Local time of day, `14:02:11 -03:00`.
     pub at: String,
     /// `cognito-idp:DescribeUserPool`.
     pub call: String,

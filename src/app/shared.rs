@@ -32,7 +32,7 @@ pub struct Case {
     pub outcomes: Vec<Outcome>,
     /// The repair for each outcome, or why there is none.
     pub plans: Vec<Result<Plan, WhyNot>>,
-    /// When it was read, `14:02:11`.
+    /// When it was read, `14:02:11 -03:00`.
     pub at: String,
 }
 
@@ -112,6 +112,22 @@ pub struct Ailing {
     pub all: bool,
 }
 
+/// What a message in the footer is: a word or a sign before it says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something happened that the person did not ask for.
+    Notice,
+    /// Something cannot be done, or wants a second thought.
+    #[default]
+    Refusal,
+}
+
+/// How a time in UTC becomes the person's; the edges know the zone. Without it a time stays as it came.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LocalTime(pub Option<fn(&str) -> String>);
+
 /// What every screen may read, and the way by which it asks for things.
 #[derive(Debug, Default)]
 pub struct Shared {
@@ -154,6 +170,8 @@ pub struct Shared {
     pub identity: Option<Identity>,
     /// Id and name of the pool in the title.
     pub pool: Option<(String, String)>,
+    /// A Region and a pool of it that the list of pools is to go to as soon as it is seen again.
+    pub look_there: Option<(String, String)>,
     /// What was pasted, while a pool is looked for to check for it.
     pub pasted: Option<Pasted>,
     /// Seconds since 1970 as last told, for what expires; 0 where nobody told, and nothing is judged
@@ -165,8 +183,14 @@ pub struct Shared {
     pub freshness: Freshness,
     /// Calls on the wire, newest last.
     pub calls: VecDeque<CallRecord>,
-    /// What was just said, in place of the footer; gone with the next key.
+    /// What was just said, above the footer; gone with the next key.
     pub toast: Option<String>,
+    /// What kind of message that is.
+    pub tone: Tone,
+    /// The program was started in the practice lab and stays there.
+    pub practice_only: bool,
+    /// How times of the journal become the person's.
+    pub local_time: LocalTime,
     /// Quarters of a second that the spinner turned.
     pub beat: u64,
     /// The clock at the first tick of this wait, and now; milliseconds.
@@ -218,6 +242,8 @@ impl Shared {
             profile: options.profile.clone(),
             region: options.region.clone(),
             last_pool: options.last_pool.clone(),
+            practice_only: options.start.is_practice(),
+            local_time: options.local_time,
             size: (80, 24),
             ..Shared::default()
         }
@@ -319,9 +345,30 @@ impl Shared {
         std::mem::take(&mut self.out)
     }
 
-    /// Says something in the footer until the next key.
+    /// Says above the footer why something is not done, until the next key.
     pub fn toast(&mut self, say: &Say) {
+        self.tell(Tone::Refusal, say);
+    }
+
+    /// The same of something that was done.
+    pub fn done(&mut self, say: &Say) {
+        self.tell(Tone::Done, say);
+    }
+
+    /// The same of something that happened.
+    pub fn notice(&mut self, say: &Say) {
+        self.tell(Tone::Notice, say);
+    }
+
+    fn tell(&mut self, tone: Tone, say: &Say) {
         self.toast = Some(self.say(say));
+        self.tone = tone;
+    }
+
+    /// A time of the journal or of AWS (RFC 3339) for the person: local, with its offset.
+    pub fn local(&self, rfc3339: &str) -> String {
+        let rfc3339 = crate::text::clean(rfc3339);
+        self.local_time.0.map_or_else(|| rfc3339.clone(), |local| local(&rfc3339))
     }
 
     /// Another screen: what was said of the one before is of no use, unless it is news.
@@ -345,14 +392,14 @@ impl Shared {
     fn put(&mut self, text: String, what: &str) {
         self.out.push(Effect::Copy(text));
         let what = self.t(what);
-        self.toast = Some(self.tw("toast-copied", &[("what", &what)]));
+        self.done(&Say::with("toast-copied", [("what", &what)]));
     }
 
     /// The same with a text that nobody else may see.
     pub fn copy_secret(&mut self, text: Secret, what: &str) {
         self.out.push(Effect::CopySecret(text));
         let what = self.t(what);
-        self.toast = Some(self.tw("toast-copied", &[("what", &what)]));
+        self.done(&Say::with("toast-copied", [("what", &what)]));
     }
 
     /// The lesson we are in.

@@ -48,7 +48,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         model.shared.outdated = false;
         // The screen that reads again comes up first, or it would take the words away.
         model.settle();
-        model.shared.toast(&Say::text("toast-world-changed"));
+        model.shared.notice(&Say::text("toast-world-changed"));
         model.shared.toast_stays = true;
     }
     model.shared.take_effects()
@@ -119,7 +119,12 @@ fn press(model: &mut Model, key: Key) {
         (Some(Action::Interrupt), _) => leave(model, EXIT_INTERRUPTED),
         (Some(Action::Suspend), _) => model.shared.effect(Effect::Suspend),
         (action, Context::Field) => press_in_field(model, key, action),
-        (None, context) if context == Context::Paste || context.takes_digits() => {
+        (None, Context::Paste) => on_top(model, |page, shared| page.edit(shared, key)),
+        (None, context)
+            if context.takes_digits()
+                && key.goes_into_a_number()
+                && model.top().is_some_and(crate::screens::Page::takes_digits) =>
+        {
             on_top(model, |page, shared| page.edit(shared, key));
         }
         (Some(action), _) => {
@@ -128,8 +133,20 @@ fn press(model: &mut Model, key: Key) {
             }
             perform(model, action);
         }
-        (None, _) => {}
+        // A key that is held down says it once.
+        (None, _) if key.repeat => {}
+        (None, _) => nothing_here(model, key),
     }
+}
+
+/// Silence would look like a program that hangs.
+fn nothing_here(model: &mut Model, key: Key) {
+    let id = if model.overlay.is_some() { "why-no-key-over" } else { "why-no-key" };
+    let name = match key == Key::char(' ') {
+        true => model.shared.t("key-name-space"),
+        false => key.to_string(),
+    };
+    model.shared.toast(&Say::with(id, [("key", &name)]));
 }
 
 fn press_in_field(model: &mut Model, key: Key, action: Option<Action>) {
@@ -192,6 +209,9 @@ fn perform(model: &mut Model, action: Action) {
                         model.shared.toast(&Say::text("why-no-more-hints"));
                     }
                     model.shared.show_hint(&lesson);
+                    if let Some(Overlay::Ticket(note)) = &mut model.overlay {
+                        note.scroll.to_end();
+                    }
                 }
                 return;
             }

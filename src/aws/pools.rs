@@ -57,7 +57,7 @@ pub async fn list_pools(
 fn day(seconds: &Value) -> Option<String> {
     #[allow(clippy::cast_possible_truncation, reason = "`as` saturates; the fraction is no day")]
     let seconds = seconds.as_f64()? as i64;
-    Some(crate::clock::from_unix(seconds).chars().take(10).collect())
+    Some(crate::clock::local_date(seconds))
 }
 
 /// `DescribeUserPool`.

@@ -212,7 +212,7 @@ pub(super) async fn phones(world: &PracticeWorld, pool_id: String) -> Vec<Phone>
             let theirs = sent.iter().rev().filter(|m| m.pool == pool_id && m.username == username);
             theirs
                 .map(|message| PhoneMessage {
-                    at: clock::from_unix(message.at).get(11..19).unwrap_or_default().to_owned(),
+                    at: clock::time_of_day_at(message.at),
                     medium: match message.medium {
                         Medium::Sms => "SMS",
                         Medium::Email => "EMAIL",

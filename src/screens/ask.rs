@@ -25,6 +25,8 @@ pub enum Question {
     Region,
     /// A user, by name, `sub`, e-mail or phone.
     User,
+    /// Whether to look in the Region that a pool's id names.
+    OtherRegion,
 }
 
 /// The question, what is typed, and what was wrong with the last answer.
@@ -34,6 +36,8 @@ pub struct Ask {
     pub about: Question,
     text: Say,
     field: Field,
+    /// Enter is yes and Esc is no; nothing is typed.
+    yes_or_no: bool,
     wrong: Option<Say>,
 }
 
@@ -63,7 +67,12 @@ pub fn permit(shared: &mut Shared, value: &str) -> Result<(), Say> {
 impl Ask {
     /// A question in words.
     pub fn new(about: Question, text: Say) -> Ask {
-        Ask { about, text, field: Field::default(), wrong: None }
+        Ask { about, text, field: Field::default(), yes_or_no: false, wrong: None }
+    }
+
+    /// A question that Enter answers with yes and Esc with no.
+    pub fn yes_or_no(about: Question, text: Say) -> Ask {
+        Ask { yes_or_no: true, ..Ask::new(about, text) }
     }
 
     /// What is typed.
@@ -74,12 +83,16 @@ impl Ask {
     /// A key of the field.
     pub fn edit(&mut self, key: Key) {
         self.wrong = None;
-        self.field.edit(key);
+        if !self.yes_or_no {
+            self.field.edit(key);
+        }
     }
 
     /// A paste.
     pub fn insert(&mut self, text: &str) {
-        self.field.insert(text);
+        if !self.yes_or_no {
+            self.field.insert(text);
+        }
     }
 
     /// The answer is not taken.
@@ -124,6 +137,9 @@ impl Ask {
             put(Line::styled(line.clone(), ink::bold()), &mut row);
         }
         put(Line::default(), &mut row);
+        if self.yes_or_no {
+            return;
+        }
         put(Line::from("> "), &mut row);
         let field_row = row - 1;
         for line in &wrong {

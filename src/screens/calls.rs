@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Page;
-use crate::app::{Action, CallRecord, Context, Go, Shared};
+use crate::app::{Action, CallRecord, Context, Go, Key, Shared};
 use crate::text::{Say, clean};
+use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::rows::Cursor;
 use crate::widgets::{ink, wrap};
 
@@ -14,6 +15,26 @@ use crate::widgets::{ink, wrap};
 #[derive(Debug, Default)]
 pub struct Calls {
     cursor: Cursor,
+    filter: Filter,
+}
+
+impl Calls {
+    /// Indices of the calls that the filter lets through.
+    fn visible(&self, shared: &Shared) -> Vec<usize> {
+        let lets = |call: &CallRecord| {
+            self.filter.lets(&[&call.call, &call.code, call.request_id.as_deref().unwrap_or("")])
+        };
+        (0..shared.calls.len()).filter(|i| lets(&shared.calls[*i])).collect()
+    }
+
+    fn chosen<'a>(&self, shared: &'a Shared) -> Option<&'a CallRecord> {
+        shared.calls.get(*self.visible(shared).get(self.cursor.at)?)
+    }
+
+    /// After the filter changed: on the newest of what is shown.
+    fn to_newest(&mut self, shared: &Shared) {
+        self.cursor.at = self.visible(shared).len().saturating_sub(1);
+    }
 }
 
 impl Page for Calls {
@@ -22,27 +43,57 @@ impl Page for Calls {
     }
 
     fn enter(&mut self, shared: &mut Shared) {
-        self.cursor.at = shared.calls.len().saturating_sub(1);
+        self.to_newest(shared);
     }
 
     fn act(&mut self, shared: &mut Shared, action: Action) {
         match action {
+            Action::Back if self.filter.clear() => self.to_newest(shared),
             Action::Back => shared.go(Go::Pop),
+            Action::Filter => self.filter.open(),
             Action::Copy => {
-                let id = shared.calls.get(self.cursor.at).and_then(|c| c.request_id.clone());
+                let id = self.chosen(shared).and_then(|c| c.request_id.clone());
                 if let Some(id) = id {
                     shared.copy(id, "copied-request-ids");
                 }
             }
             action => {
-                self.cursor.act(action, shared.calls.len());
+                let len = self.visible(shared).len();
+                self.cursor.act(action, len);
             }
         }
     }
 
+    fn typing(&self) -> bool {
+        self.filter.is_open()
+    }
+
+    fn edit(&mut self, shared: &mut Shared, key: Key) {
+        match self.filter.edit(key) {
+            Edited::Move(action) => self.act(shared, action),
+            Edited::Rows => self.to_newest(shared),
+            Edited::Nothing => {}
+        }
+    }
+
+    fn typed(&mut self, shared: &mut Shared, enter: bool) {
+        self.filter.close(enter);
+        if !enter {
+            self.to_newest(shared);
+        }
+    }
+
+    fn paste(&mut self, shared: &mut Shared, text: &str) {
+        if self.filter.is_open() {
+            self.filter.insert(text);
+            self.to_newest(shared);
+        }
+    }
+
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
-        let id = shared.calls.get(self.cursor.at).and_then(|c| c.request_id.as_ref());
+        let id = self.chosen(shared).and_then(|c| c.request_id.as_ref());
         match action {
+            Action::Filter if shared.calls.is_empty() => Err(Say::text("calls-none")),
             Action::Copy if id.is_none() => Err(Say::text("why-nothing-to-copy")),
             Action::Forward => Err(Say::text("why-nothing-behind")),
             _ => Ok(()),
@@ -54,25 +105,57 @@ impl Page for Calls {
             super::put(buf, area, 1, &Line::from(shared.t("calls-none")));
             return;
         }
-        let total: u64 = shared.calls.iter().map(|c| c.millis).sum();
-        let head = shared.tw(
-            "calls-count",
-            &[("count", &shared.calls.len().to_string()), ("millis", &format!("{total} ms"))],
-        );
-        super::put(buf, area, 0, &Line::styled(head, ink::bold()));
+        let shown = self.visible(shared);
         let body = Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area };
-        let id = shared.calls.get(self.cursor.at).and_then(|c| c.request_id.as_deref());
-        if let Some(id) = id {
+        let chosen = self.chosen(shared);
+        self.head(shared, &shown, body.height as usize, area, buf);
+        if let Some(id) = chosen.and_then(|c| c.request_id.as_deref()) {
             let text = shared.tw("verify-request", &[("id", &clean(id))]);
             let text = wrap::cut(&text, area.width as usize);
             super::put(buf, area, area.height - 1, &Line::styled(text, ink::dim()));
         }
-        let window = self.cursor.window(shared.calls.len(), body.height as usize);
+        if shown.is_empty() {
+            let text = wrap::cut(&shared.t("calls-filter-empty"), area.width as usize);
+            super::put(buf, body, 0, &Line::from(text));
+        }
+        let window = self.cursor.window(shown.len(), body.height as usize);
         for (line, at) in window.enumerate() {
-            let Some(call) = shared.calls.get(at) else { continue };
+            let Some(call) = shown.get(at).and_then(|i| shared.calls.get(*i)) else { continue };
             let text = row(call, at == self.cursor.at, area.width as usize);
             super::put(buf, body, line as u16, &text);
         }
+    }
+}
+
+impl Calls {
+    /// How many calls, how long they took, which offset from UTC their times have, and where in the
+    /// list the cursor is.
+    fn head(&self, shared: &Shared, shown: &[usize], lines: usize, area: Rect, buf: &mut Buffer) {
+        let total: u64 = shared.calls.iter().map(|c| c.millis).sum();
+        let mut head = shared.tw(
+            "calls-count",
+            &[("count", &shared.calls.len().to_string()), ("millis", &format!("{total} ms"))],
+        );
+        let offset = self.chosen(shared).and_then(|c| c.at.split_once(' '));
+        if let Some((_, offset)) = offset {
+            let offset = shared.tw("calls-times", &[("offset", &clean(offset))]);
+            head = format!("{head} · {offset}");
+        }
+        let width = area.width as usize;
+        let position = self.cursor.position(shown.len(), lines);
+        let used = wrap::width(&position);
+        let head = wrap::cut(&head, width.saturating_sub(used + 2));
+        let start = wrap::width(&head) + 2;
+        super::put(buf, area, 0, &Line::styled(head, ink::bold()));
+        let at = width.saturating_sub(used);
+        buf.set_string(area.x + at as u16, area.y, position, ink::dim());
+        // A narrow window has a row of its own for what is looked for.
+        let label = shared.t("pools-filter");
+        let field = match start + usize::from(self.filter.width(&label)) + 2 <= at {
+            true => Rect { x: area.x + start as u16, width: (at - start) as u16, ..area },
+            false => Rect { y: area.y + 1, height: 1, ..area },
+        };
+        self.filter.draw(&label, field, buf);
     }
 }
 
@@ -83,7 +166,8 @@ fn row(call: &CallRecord, here: bool, width: usize) -> Line<'static> {
     let head = format!(
         "{} {} {} {:>6} ms  ",
         if here { ">" } else { " " },
-        wrap::fit(&clean(&call.at), 8),
+        // The offset stands once, above the list.
+        wrap::fit(&clean(super::without_offset(&call.at)), 8),
         wrap::fit(&clean(&call.call), name),
         call.millis
     );

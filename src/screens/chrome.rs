@@ -3,10 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
 
 use super::Stage;
 use crate::app::keys;
-use crate::app::{Action, Context, Model, Shared};
+use crate::app::{Action, Context, Model, Shared, Tone};
 use crate::text::{Lang, clean};
 use crate::widgets::{ink, wrap};
 
@@ -84,7 +85,7 @@ fn permission(model: &Model) -> Option<String> {
         Some(identity) if identity.lesson.is_some() => "title-lab",
         Some(_) if shared.may_change => "title-may-change",
         Some(_) => "title-read-only",
-        None if lessons => "title-lab",
+        None if lessons || shared.practice_only => "title-lab",
         None => return None,
     };
     Some(shared.t(id))
@@ -155,59 +156,103 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
     buf.set_line(area.x, area.y, &Line::from(spans), area.width);
 }
 
-/// The keys that work now, cut by priority; what was just said takes their place.
-pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
-    let shared = &model.shared;
-    if let Some(toast) = &shared.toast {
-        let lines = wrap::wrap(toast, (area.width as usize).saturating_sub(4));
-        let rows = lines.len().min(3);
-        for (i, line) in lines.iter().take(rows).enumerate() {
-            let y = area.y + area.height - (rows - i) as u16;
-            let text = wrap::fit(
-                &format!(" {} {line}", if i == 0 { "!" } else { " " }),
-                area.width as usize,
-            );
-            buf.set_string(area.x, y, text, ink::bold());
-        }
-        return;
+/// A key of the footer: its row in the table, how early it is cut, what it is called.
+struct Shown {
+    action: Action,
+    priority: u8,
+    key: String,
+    word: String,
+}
+
+impl Shown {
+    /// The menu leads to every other key, and help explains them: neither is ever cut.
+    fn stays(&self) -> bool {
+        matches!(self.action, Action::Menu | Action::Help)
     }
+
+    /// What stands at the left: the way forward, what the screen speaks of, the rest.
+    fn place(&self) -> u8 {
+        match self.action {
+            Action::Forward | Action::Apply | Action::Change => 0,
+            _ if self.priority <= SPOKEN_OF && !self.stays() => 1,
+            _ => 2,
+        }
+    }
+}
+
+/// The priority of a key that the screen itself speaks of.
+const SPOKEN_OF: u8 = 1;
+
+/// The keys that work now, cut by priority, and above them what was just said.
+pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
+    said(&model.shared, area, buf);
+    let shared = &model.shared;
     let context = model.context();
     let texts = shared.texts();
-    let mut shown: Vec<(u8, String, String)> = keys::bindings(context)
+    let page = model.top().filter(|_| model.overlay.is_none());
+    let mut shown: Vec<Shown> = keys::bindings(context)
         .filter(|b| b.footer > 0 && worth_showing(model, b.action))
         .map(|b| {
-            let spoken_of = model.overlay.is_none()
-                && model.top().is_some_and(|p| p.speaks_of(shared, b.action));
-            let priority = if spoken_of { 1 } else { b.footer };
-            let better = model.top().filter(|_| model.overlay.is_none());
-            let word = match better.and_then(|page| page.wording(b.action)) {
+            let spoken_of = page.is_some_and(|p| p.speaks_of(shared, b.action));
+            let word = match page.and_then(|page| page.wording(b.action)) {
                 Some(better) => texts.get(&format!("key-{better}")),
                 None => b.word(&texts, context),
             };
-            (priority, b.label(&texts), word)
+            let priority = if spoken_of { SPOKEN_OF } else { b.footer };
+            Shown { action: b.action, priority, key: b.label(&texts), word }
         })
         .collect();
+    shown.sort_by_key(Shown::place);
     let room = (area.width as usize).saturating_sub(2);
-    let width = |shown: &[(u8, String, String)]| -> usize {
-        let each = shown.iter().map(|(_, key, word)| wrap::width(key) + wrap::width(word) + 4);
+    let width = |shown: &[Shown]| -> usize {
+        let each = shown.iter().map(|s| wrap::width(&s.key) + wrap::width(&s.word) + 4);
         each.sum::<usize>().saturating_sub(3)
     };
     while shown.len() > 1 && width(&shown) > room {
         // The least important goes; of equals the one furthest to the right.
-        let least = shown.iter().map(|(footer, ..)| *footer).max();
-        if let Some(at) = shown.iter().rposition(|(footer, ..)| Some(*footer) == least) {
-            shown.remove(at);
-        }
+        let can_go = || shown.iter().filter(|s| !s.stays());
+        let least = can_go().map(|s| s.priority).max();
+        let at = shown.iter().rposition(|s| !s.stays() && Some(s.priority) == least);
+        match at {
+            Some(at) => shown.remove(at),
+            None => break,
+        };
     }
     let mut spans = vec![Span::raw(" ")];
-    for (i, (_, key, word)) in shown.into_iter().enumerate() {
+    for (i, key) in shown.into_iter().enumerate() {
         if i > 0 {
             spans.push(Span::raw("   "));
         }
-        spans.push(Span::styled(key, ink::key()));
-        spans.push(Span::raw(format!(" {word}")));
+        spans.push(Span::styled(key.key, ink::key()));
+        spans.push(Span::raw(format!(" {}", key.word)));
     }
     buf.set_line(area.x, area.y + area.height - 1, &Line::from(spans), area.width);
+}
+
+/// What was just said, over the last rows of the screen; the keys stay where they are. What kind of
+/// message it is stands before it.
+fn said(shared: &Shared, area: Rect, buf: &mut Buffer) {
+    let Some(toast) = &shared.toast else { return };
+    let (mark, style) = match shared.tone {
+        Tone::Done => (shared.t("state-ok"), ink::good()),
+        Tone::Notice => (shared.t("toast-notice"), ink::bold()),
+        Tone::Refusal => ("!".to_owned(), ink::bold()),
+    };
+    let indent = wrap::width(&mark) + 2;
+    let lines = wrap::wrap(toast, (area.width as usize).saturating_sub(indent + 1));
+    let rows = lines.len().min(3);
+    for (i, line) in lines.iter().take(rows).enumerate() {
+        let y = area.y + area.height - 1 - (rows - i) as u16;
+        let mark = if i == 0 { mark.as_str() } else { "" };
+        let text = Line::from(vec![
+            Span::raw(" "),
+            Span::styled(wrap::fit(mark, indent - 2), style),
+            Span::raw(" "),
+            Span::styled(wrap::fit(line, area.width as usize - indent), ink::bold()),
+        ]);
+        Clear.render(Rect { y, height: 1, ..area }, buf);
+        buf.set_line(area.x, y, &text, area.width);
+    }
 }
 
 /// Over a screen only the way out matters; elsewhere every key that works now.
@@ -221,6 +266,10 @@ fn worth_showing(model: &Model, action: Action) -> bool {
     if action == Action::Phones && model.screen() == Context::Phones {
         return false;
     }
-    let soon = model.top().is_some_and(|page| page.about_to(&model.shared, action));
+    let page = model.top();
+    if page.is_some_and(|page| page.beside_the_point(&model.shared, action)) {
+        return false;
+    }
+    let soon = page.is_some_and(|page| page.about_to(&model.shared, action));
     soon || keys::may(model, action).is_ok()
 }

@@ -7,9 +7,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Page, fix_title, preview, stacked, trouble, verify, waiting_ticks};
-use crate::app::{Action, Context, Effect, Go, Reply, Shared, Ticket};
+use crate::app::{Action, Context, Effect, Go, Key, Reply, Shared, Ticket};
 use crate::change::{Damaged, Entry, EntryState, PoolName, Trouble, Undo};
 use crate::text::{Say, clean};
+use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
@@ -25,12 +26,27 @@ pub struct Entries {
     planning: Option<(String, PoolName)>,
     trouble: Option<Trouble>,
     cursor: Cursor,
+    filter: Filter,
     scroll: Scroll,
 }
 
 impl Entries {
     fn chosen(&self) -> Option<&Entry> {
-        self.rows.get(self.cursor.at)
+        self.rows.get(*self.visible().get(self.cursor.at)?)
+    }
+
+    /// Indices of the entries that the filter lets through.
+    fn visible(&self) -> Vec<usize> {
+        let lets = |entry: &Entry| {
+            self.filter.lets(&[&entry.pool.name, &entry.pool.id, &entry.fix, &entry.at, &entry.id])
+        };
+        (0..self.rows.len()).filter(|i| lets(&self.rows[*i])).collect()
+    }
+
+    fn filtered(&mut self) {
+        self.trouble = None;
+        self.cursor.at = 0;
+        self.scroll.reset();
     }
 
     fn load(&mut self, shared: &mut Shared) {
@@ -55,7 +71,9 @@ impl Page for Entries {
 
     fn act(&mut self, shared: &mut Shared, action: Action) {
         match action {
+            Action::Back if self.filter.clear() => self.filtered(),
             Action::Back => shared.go(Go::Pop),
+            Action::Filter => self.filter.open(),
             Action::ReadAgain => self.load(shared),
             Action::Undo | Action::Forward => {
                 if let Some(id) = self.chosen().map(|e| e.id.clone()) {
@@ -71,7 +89,8 @@ impl Page for Entries {
             }
             Action::PageUp | Action::PageDown => self.scroll.act(action),
             action => {
-                if self.cursor.act(action, self.rows.len()) {
+                let len = self.visible().len();
+                if self.cursor.act(action, len) {
                     self.trouble = None;
                     self.scroll.reset();
                 }
@@ -110,7 +129,8 @@ impl Page for Entries {
                     }
                     Err(trouble) => self.trouble = Some(trouble),
                 }
-                self.cursor.clamp(self.rows.len());
+                let len = self.visible().len();
+                self.cursor.clamp(len);
             }
             Reply::UndoPlan(plan) => {
                 // The cursor may have moved on: the plan is of the entry it was asked for.
@@ -124,6 +144,32 @@ impl Page for Entries {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn typing(&self) -> bool {
+        self.filter.is_open()
+    }
+
+    fn edit(&mut self, shared: &mut Shared, key: Key) {
+        match self.filter.edit(key) {
+            Edited::Move(action) => self.act(shared, action),
+            Edited::Rows => self.filtered(),
+            Edited::Nothing => {}
+        }
+    }
+
+    fn typed(&mut self, _shared: &mut Shared, enter: bool) {
+        self.filter.close(enter);
+        if !enter {
+            self.filtered();
+        }
+    }
+
+    fn paste(&mut self, _shared: &mut Shared, text: &str) {
+        if self.filter.is_open() {
+            self.filter.insert(text);
+            self.filtered();
         }
     }
 
@@ -163,19 +209,23 @@ impl Page for Entries {
 impl Entries {
     fn list(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let width = area.width as usize;
-        super::put(buf, area, 0, &Line::styled(shared.t("entries-title"), ink::bold()));
         let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let shown = self.visible();
+        self.head(shared, &self.cursor.position(shown.len(), body.height as usize), area, buf);
+        if shown.is_empty() {
+            super::put(buf, body, 0, &Line::from(shared.t("entries-filter-empty")));
+        }
         let (when, state) = (17, 14);
         let pool = (width / 4).min(28);
         let fix = width.saturating_sub(2 + when + pool + state + 3);
-        let window = self.cursor.window(self.rows.len(), body.height as usize);
+        let window = self.cursor.window(shown.len(), body.height as usize);
         for (line, at) in window.enumerate() {
-            let Some(entry) = self.rows.get(at) else { continue };
+            let Some(entry) = shown.get(at).and_then(|i| self.rows.get(*i)) else { continue };
             let here = at == self.cursor.at;
             let text = format!(
                 "{} {} {} {} {}",
                 if here { ">" } else { " " },
-                wrap::fit(&moment(&entry.at), when),
+                wrap::fit(&moment(&shared.local(&entry.at)), when),
                 wrap::fit(&clean(&entry.pool.name), pool),
                 wrap::fit(&act(shared, entry, &self.rows), fix),
                 wrap::fit(&entry_state(shared, entry), state)
@@ -183,6 +233,20 @@ impl Entries {
             let style = if here { ink::selected() } else { ink::plain() };
             super::put(buf, body, line as u16, &Line::styled(text, style));
         }
+    }
+
+    /// The title, or what is looked for, and where in the list the cursor is.
+    fn head(&self, shared: &Shared, position: &str, area: Rect, buf: &mut Buffer) {
+        let room = (area.width as usize).saturating_sub(wrap::width(position) + 2);
+        let label = shared.t("pools-filter");
+        if self.filter.width(&label) > 0 {
+            self.filter.draw(&label, Rect { width: room as u16, ..area }, buf);
+        } else {
+            let title = wrap::cut(&shared.t("entries-title"), room);
+            super::put(buf, area, 0, &Line::styled(title, ink::bold()));
+        }
+        let at = (area.width as usize).saturating_sub(wrap::width(position));
+        buf.set_string(area.x + at as u16, area.y, position, ink::dim());
     }
 
     /// What stands in the way of a whole picture: a plan that was not made, files that cannot be read.
@@ -206,7 +270,11 @@ impl Entries {
         self.warn(shared, sheet);
         let head = format!("{}  {}", clean(&entry.pool.name), clean(&entry.pool.id));
         sheet.heading(&head, &entry_state(shared, entry), ink::bold());
-        sheet.cut_line(0, &format!("{}  {}", clean(&entry.id), clean(&entry.at)), ink::dim());
+        sheet.cut_line(
+            0,
+            &format!("{}  {}", clean(&entry.id), shared.local(&entry.at)),
+            ink::dim(),
+        );
         if let Some(undoes) = &entry.undoes {
             let what = undone_act(shared, undoes, &self.rows);
             sheet.para(0, &shared.tw("entries-undoes", &[("what", &what)]), ink::dim());
@@ -229,7 +297,7 @@ impl Entries {
             let error = call.error.as_deref().map(clean).unwrap_or_default();
             let line = format!(
                 "{}  {}  {}  {error}",
-                clean(&call.at),
+                shared.local(&call.at),
                 clean(&call.call),
                 verify::status_word(shared, call.status).0
             );

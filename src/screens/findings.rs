@@ -237,6 +237,8 @@ impl Page for Findings {
             return true;
         }
         self.chosen(case).is_some_and(|(_, outcome)| match action {
+            // Nothing wrong was found: the words on screen lead on to these.
+            Action::Goal | Action::User | Action::ShowOk | Action::Rehearse if all_well => true,
             Action::User => outcome.next == Some("user"),
             Action::ResetAuthenticator => finding::has_authenticator(outcome, case),
             Action::Rehearse => outcome.next == Some("rehearse"),
@@ -279,7 +281,6 @@ impl Page for Findings {
 impl Findings {
     fn list(&self, shared: &Shared, case: &Case, rows: &[usize], area: Rect, buf: &mut Buffer) {
         let width = area.width as usize;
-        super::put(buf, area, 0, &counts(shared, case, width));
         let word = word_width(shared);
         let hidden = case.outcomes.len() - rows.len();
         let folded = u16::from(hidden > 0);
@@ -289,6 +290,8 @@ impl Findings {
             height: area.height.saturating_sub(1 + gap + folded),
             ..area
         };
+        let position = self.cursor.position(rows.len(), body.height as usize);
+        super::put(buf, area, 0, &counts(shared, case, &position, width));
         let room = width.saturating_sub(word + 4);
         let titles: Vec<Vec<String>> = rows
             .iter()
@@ -376,7 +379,7 @@ fn word_width(shared: &Shared) -> usize {
 }
 
 /// `Findings   1 FAIL  0 WARN …  read 14:02:11`
-fn counts(shared: &Shared, case: &Case, width: usize) -> Line<'static> {
+fn counts(shared: &Shared, case: &Case, position: &str, width: usize) -> Line<'static> {
     let mut spans = vec![Span::styled(shared.t("findings-title"), ink::bold())];
     for state in [State::Fail, State::Warn, State::Unknown] {
         let count = case.count(state);
@@ -403,9 +406,12 @@ fn counts(shared: &Shared, case: &Case, width: usize) -> Line<'static> {
     }
     let used: usize = spans.iter().map(Span::width).sum();
     let at = shared.tw("findings-read-at", &[("at", &case.at)]);
-    if used + wrap::width(&at) + 2 <= width {
-        spans.push(Span::raw(" ".repeat(width - used - wrap::width(&at))));
-        spans.push(Span::styled(at, ink::dim()));
+    // Where in a list that goes on the cursor is matters more than when it was read.
+    let both = if position.is_empty() { at } else { format!("{position}  {at}") };
+    let fits = [both, position.to_owned()].into_iter().find(|r| used + wrap::width(r) + 2 <= width);
+    if let Some(right) = fits {
+        spans.push(Span::raw(" ".repeat(width - used - wrap::width(&right))));
+        spans.push(Span::styled(right, ink::dim()));
     }
     Line::from(spans)
 }

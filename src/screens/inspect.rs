@@ -6,8 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::ask::{Ask, Question};
+use super::pools::id;
 use super::rehearse::{Purpose, Rehearse};
-use super::{Page, Stage, findings, lessons, trouble, waiting_ticks};
+use super::{Overlay, Page, Stage, findings, lessons, place, trouble, waiting_ticks};
 use crate::app::{
     Action, Case, Context, Effect, Freshness, Go, Look, ReadState, Reading, Reply, Shared, Ticket,
 };
@@ -104,6 +106,12 @@ impl Inspect {
         shared.ask(|ticket| Effect::Inspect(ticket, look));
     }
 
+    /// The pool is not here, and nothing on the screens below is about it: another may be looked for.
+    fn is_elsewhere(&self) -> bool {
+        let not_here = |why: &Trouble| trouble::way(why) == trouble::Way::Elsewhere;
+        self.then != Then::Back && self.stuck.as_ref().is_some_and(not_here)
+    }
+
     fn ended(&self) -> usize {
         self.rows.iter().filter(|r| r.state != ReadState::Running).count()
     }
@@ -134,6 +142,17 @@ impl Page for Inspect {
         match action {
             Action::Back => shared.go(Go::Pop),
             Action::ReadAgain => self.start(shared),
+            Action::TypeId => {
+                let ask = Ask::new(Question::PoolId, Say::text("ask-pool-id"));
+                shared.go(Go::Open(Overlay::Ask(ask)));
+            }
+            Action::OtherPlace => match id::other_region(shared, &self.look.pool_id) {
+                Some(region) => id::offer_region(shared, &self.look.pool_id, &region),
+                None => {
+                    shared.pool = None;
+                    shared.go(Go::Replace(Box::new(place::PlaceScreen::default())));
+                }
+            },
             Action::Copy => {
                 if let Some(command) = self.stuck.as_ref().and_then(|t| t.command.clone()) {
                     shared.copy(command, "copied-command");
@@ -146,12 +165,51 @@ impl Page for Inspect {
         }
     }
 
-    fn may(&self, _shared: &Shared, action: Action) -> Result<(), Say> {
+    fn speaks_of(&self, _shared: &Shared, action: Action) -> bool {
         match action {
-            Action::ReadAgain if self.stuck.is_none() => Err(Say::text("why-still-reading")),
-            Action::Forward => {
-                Err(Say::text(if self.stuck.is_none() { "why-still-reading" } else { "why-stuck" }))
+            Action::TypeId | Action::OtherPlace => self.is_elsewhere(),
+            Action::ReadAgain => !self.is_elsewhere(),
+            _ => false,
+        }
+    }
+
+    fn beside_the_point(&self, _shared: &Shared, action: Action) -> bool {
+        action == Action::ReadAgain && self.is_elsewhere()
+    }
+
+    fn answered(&mut self, shared: &mut Shared, about: Question, value: &str) -> Result<(), Say> {
+        let id = match about {
+            Question::OtherRegion => self.look.pool_id.clone(),
+            _ => id::pool_id(value).ok_or(Say::text("wrong-pool-id"))?,
+        };
+        let region = id::other_region(shared, &id);
+        self.look.pool_id = id.clone();
+        self.look.asked = shared.first_asked(&id);
+        self.name = id.clone();
+        shared.pool = Some((id.clone(), id.clone()));
+        match region {
+            Some(region) if about == Question::OtherRegion => {
+                shared.look_there = Some((region, id));
+                shared.go(Go::Pop);
             }
+            Some(region) => id::offer_region(shared, &id, &region),
+            None => self.start(shared),
+        }
+        Ok(())
+    }
+
+    fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
+        match action {
+            Action::ReadAgain | Action::TypeId | Action::OtherPlace if self.stuck.is_none() => {
+                Err(Say::text("why-still-reading"))
+            }
+            Action::OtherPlace if shared.in_lab() => Err(Say::text("why-lab-place")),
+            Action::TypeId | Action::OtherPlace if !self.is_elsewhere() => {
+                Err(Say::text("why-pool-chosen"))
+            }
+            Action::Forward if self.stuck.is_none() => Err(Say::text("why-still-reading")),
+            Action::Forward if self.is_elsewhere() => Err(Say::text("why-not-here")),
+            Action::Forward => Err(Say::text("why-stuck")),
             Action::Copy if self.stuck.as_ref().is_none_or(|t| t.command.is_none()) => {
                 Err(Say::text("why-nothing-to-copy"))
             }
@@ -210,6 +268,12 @@ impl Page for Inspect {
             let mut sheet = Sheet::new(area.width, true);
             sheet.blank();
             trouble::describe(shared, why, &mut sheet);
+            if let Some(region) = id::other_region(shared, &self.look.pool_id) {
+                sheet.gutter = 0;
+                sheet.blank();
+                let text = shared.tw("stuck-other-region", &[("region", &clean(&region))]);
+                sheet.para(0, &text, ink::plain());
+            }
             self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
             return;
         }

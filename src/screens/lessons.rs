@@ -9,8 +9,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Page, WIDE, halves, pools, stacked};
-use crate::app::{Action, Context, Effect, Go, LessonRow, Place, Reply, Shared, Ticket};
+use crate::app::{Action, Context, Effect, Go, Key, LessonRow, Place, Reply, Shared, Ticket};
 use crate::text::{Lang, Say, clean};
+use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
@@ -20,6 +21,7 @@ use crate::widgets::{ink, wrap};
 #[derive(Debug, Default)]
 pub struct Lessons {
     cursor: Cursor,
+    filter: Filter,
     scroll: Scroll,
     wanted: Option<String>,
     read: bool,
@@ -78,26 +80,79 @@ impl Lessons {
     }
 
     fn chosen<'a>(&self, shared: &'a Shared) -> Option<&'a LessonRow> {
-        shared.lessons.get(self.cursor.at)
+        shared.lessons.get(*self.visible(shared).get(self.cursor.at)?)
+    }
+
+    /// The lesson whose number was typed into the filter: it is gone to, and hides no other.
+    fn numbered(&self, shared: &Shared) -> Option<usize> {
+        let number = self.filter.number()?;
+        shared.lessons.iter().position(|lesson| lesson.number == number)
+    }
+
+    /// Indices of the lessons that the filter lets through.
+    fn visible(&self, shared: &Shared) -> Vec<usize> {
+        let all = 0..shared.lessons.len();
+        if self.numbered(shared).is_some() {
+            return all.collect();
+        }
+        let lets = |lesson: &LessonRow| {
+            let told = [&lesson.title, &lesson.story, &lesson.goal].map(|t| spoken(shared, t));
+            self.filter.lets(&[told[0], told[1], told[2], &lesson.name])
+        };
+        all.filter(|i| lets(&shared.lessons[*i])).collect()
+    }
+
+    /// After the filter changed: the cursor on the lesson whose number was typed, else on the one it
+    /// was on.
+    fn find_again(&mut self, shared: &Shared, kept: Option<usize>) {
+        let wanted = self.numbered(shared).or(kept);
+        let at = wanted.and_then(|wanted| self.visible(shared).iter().position(|i| *i == wanted));
+        self.cursor.at = at.unwrap_or(0);
+        self.scroll.reset();
+    }
+
+    /// The index of the lesson under the cursor.
+    fn chosen_index(&self, shared: &Shared) -> Option<usize> {
+        self.visible(shared).get(self.cursor.at).copied()
     }
 
     fn list(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let repaired = shared.lessons.iter().filter(|l| shared.repaired.contains(&l.name)).count();
         let all = shared.lessons.len().to_string();
         let head = shared.tw("lessons-count", &[("done", &repaired.to_string()), ("all", &all)]);
+        let shown = self.visible(shared);
+        let lines = area.height.saturating_sub(1) as usize;
+        let position = self.cursor.position(shown.len(), lines);
+        let gap = if position.is_empty() { "" } else { "  " };
         let legend = shared.t("lessons-legend");
         let room = (area.width as usize).saturating_sub(wrap::width(&head) + 2);
-        let legend = if wrap::width(&legend) <= room { legend } else { String::new() };
+        let wide = wrap::width(&legend) + wrap::width(&position) + gap.len() <= room;
+        // While something is looked for the field stands in the middle of the row.
+        let filtered = self.filter.width("") > 0;
+        let legend = match wide && !filtered {
+            true => format!("{legend}{gap}{position}"),
+            false => position,
+        };
         let pad = room.saturating_sub(wrap::width(&legend)) + 2;
         let line = Line::from(vec![
             Span::styled(head, ink::bold()),
             Span::styled(format!("{}{legend}", " ".repeat(pad)), ink::dim()),
         ]);
         super::put(buf, area, 0, &line);
+        let start = area.width.saturating_sub(room as u16);
+        let end = area.width.saturating_sub(wrap::width(&legend) as u16 + 2);
+        let field = Rect { x: area.x + start, width: end.saturating_sub(start), ..area };
+        self.filter.draw(&shared.t("pools-filter"), field, buf);
         let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        let window = self.cursor.window(shared.lessons.len(), rows.height as usize);
+        if shown.is_empty() {
+            let text = wrap::wrap(&shared.t("lessons-filter-empty"), area.width as usize);
+            for (row, line) in text.into_iter().enumerate() {
+                super::put(buf, rows, row as u16, &Line::from(line));
+            }
+        }
+        let window = self.cursor.window(shown.len(), lines);
         for (row, at) in window.enumerate() {
-            let Some(lesson) = shared.lessons.get(at) else { continue };
+            let Some(lesson) = shown.get(at).and_then(|i| shared.lessons.get(*i)) else { continue };
             let here = at == self.cursor.at;
             let state = if shared.repaired.contains(&lesson.name) {
                 "[x]"
@@ -134,7 +189,13 @@ impl Page for Lessons {
 
     fn act(&mut self, shared: &mut Shared, action: Action) {
         match action {
+            Action::Back if self.filter.is_set() => {
+                let kept = self.chosen_index(shared);
+                self.filter.clear();
+                self.find_again(shared, kept);
+            }
             Action::Back => shared.go(Go::Pop),
+            Action::Filter => self.filter.open(),
             Action::Forward => {
                 if let Some(lesson) = self.chosen(shared) {
                     let place = Place::Lab { lesson: lesson.name.clone() };
@@ -144,7 +205,7 @@ impl Page for Lessons {
             Action::Hint => {
                 if let Some(lesson) = self.chosen(shared).cloned() {
                     shared.show_hint(&lesson);
-                    self.scroll.act(Action::Last);
+                    self.scroll.to_end();
                 }
             }
             Action::Reset => {
@@ -153,7 +214,7 @@ impl Page for Lessons {
                     shared.hints.remove(&name);
                     shared.ailing.retain(|(lesson, _), _| *lesson != name);
                     shared.ask(|ticket| Effect::ResetLesson(ticket, name));
-                    shared.toast(&Say::text("toast-lesson-reset"));
+                    shared.done(&Say::text("toast-lesson-reset"));
                 }
             }
             // No key: another program changed a lesson.
@@ -162,7 +223,8 @@ impl Page for Lessons {
             }
             Action::PageUp | Action::PageDown => self.scroll.act(action),
             action => {
-                if self.cursor.act(action, shared.lessons.len()) {
+                let len = self.visible(shared).len();
+                if self.cursor.act(action, len) {
                     self.scroll.reset();
                 }
             }
@@ -192,25 +254,55 @@ impl Page for Lessons {
             self.read = true;
             if let Some(name) = self.wanted.take() {
                 let at = shared.lessons.iter().position(|l| l.name == name);
-                self.cursor.at = at.unwrap_or(0);
+                self.find_again(shared, at);
             }
-            self.cursor.clamp(shared.lessons.len());
+            let len = self.visible(shared).len();
+            self.cursor.clamp(len);
+        }
+    }
+
+    fn typing(&self) -> bool {
+        self.filter.is_open()
+    }
+
+    fn edit(&mut self, shared: &mut Shared, key: Key) {
+        let kept = self.chosen_index(shared);
+        match self.filter.edit(key) {
+            Edited::Move(action) => self.act(shared, action),
+            Edited::Rows => self.find_again(shared, kept),
+            Edited::Nothing => {}
+        }
+    }
+
+    fn typed(&mut self, shared: &mut Shared, enter: bool) {
+        let kept = self.chosen_index(shared);
+        // A number has done what it is for.
+        self.filter.close(enter && self.numbered(shared).is_none());
+        self.find_again(shared, kept);
+    }
+
+    fn paste(&mut self, shared: &mut Shared, text: &str) {
+        if self.filter.is_open() {
+            let kept = self.chosen_index(shared);
+            self.filter.insert(text);
+            self.find_again(shared, kept);
         }
     }
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let Some(lesson) = self.chosen(shared) else {
+        if shared.lessons.is_empty() {
             let id = if self.read { "lessons-none" } else { "lessons-reading" };
             super::put(buf, area, 1, &Line::from(Span::raw(shared.t(id))));
             return;
-        };
+        }
         let (list, detail) = if area.width >= WIDE {
             halves(area, area.width * 9 / 20, buf)
         } else {
             stacked(area, (area.height * 2 / 5).max(4), buf)
         };
         self.list(shared, list, buf);
-        let mut sheet = Sheet::new(detail.width, area.width >= WIDE);
+        let Some(lesson) = self.chosen(shared) else { return };
+        let mut sheet = Sheet::new(detail.width.min(super::READABLE), area.width >= WIDE);
         describe(shared, lesson, &mut sheet);
         if area.width < WIDE {
             tighten(&mut sheet, detail.height as usize);

@@ -106,6 +106,16 @@ pub trait Page: Debug + Send {
         false
     }
 
+    /// Can this be done, but not help? Then the footer leaves it out.
+    fn beside_the_point(&self, _shared: &Shared, _action: Action) -> bool {
+        false
+    }
+
+    /// Do digits go into a number of the screen?
+    fn takes_digits(&self) -> bool {
+        false
+    }
+
     /// Do the keys go into a text field of the screen?
     fn typing(&self) -> bool {
         false
@@ -331,6 +341,11 @@ pub fn put(buf: &mut Buffer, area: Rect, row: u16, line: &ratatui::text::Line<'_
     if row < area.height {
         buf.set_line(area.x, area.y + row, line, area.width);
     }
+}
+
+/// `14:02:11` of `14:02:11 -03:00`, where the offset stands elsewhere on the screen.
+pub fn without_offset(time: &str) -> &str {
+    time.split(' ').next().unwrap_or(time)
 }
 
 /// The word of a state, in the language.

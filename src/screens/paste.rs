@@ -43,6 +43,8 @@ pub struct Paste {
     typing: bool,
     /// The person went on with this text: the next paste is about something else.
     settled: bool,
+    /// A pool was looked at before: it is the one to look for the problem in.
+    goes_straight: bool,
     scroll: Scroll,
 }
 
@@ -112,7 +114,7 @@ impl Paste {
     }
 
     fn clear(&mut self) {
-        *self = Paste::default();
+        *self = Paste { goes_straight: self.goes_straight, ..Paste::default() };
     }
 }
 
@@ -141,8 +143,13 @@ impl Page for Paste {
         Context::Paste
     }
 
+    fn enter(&mut self, shared: &mut Shared) {
+        self.goes_straight = shared.last_pool.is_some();
+    }
+
     fn shown(&mut self, shared: &mut Shared) {
         shared.pasted = None;
+        self.goes_straight = shared.last_pool.is_some();
     }
 
     fn leave(&mut self, shared: &mut Shared) {
@@ -185,6 +192,10 @@ impl Page for Paste {
             }
             _ => Ok(()),
         }
+    }
+
+    fn wording(&self, action: Action) -> Option<&'static str> {
+        (action == Action::CheckPool && self.goes_straight).then_some("check-pool-last")
     }
 
     fn edit(&mut self, _shared: &mut Shared, key: Key) {

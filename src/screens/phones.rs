@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::{Page, WIDE, halves, stacked};
 use crate::app::{
@@ -161,9 +161,14 @@ impl Phones {
     }
 
     fn list(&self, shared: &Shared, people: &[Phone], area: Rect, buf: &mut Buffer) {
-        let title = wrap::cut(&shared.t("phones-title"), area.width as usize);
-        super::put(buf, area, 0, &Line::styled(title, ink::bold()));
         let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let position = self.cursor.position(people.len(), rows.height as usize);
+        let room = (area.width as usize).saturating_sub(wrap::width(&position));
+        let title = Line::from(vec![
+            Span::styled(wrap::fit(&shared.t("phones-title"), room), ink::bold()),
+            Span::styled(position, ink::dim()),
+        ]);
+        super::put(buf, area, 0, &title);
         for (row, at) in self.cursor.window(people.len(), rows.height as usize).enumerate() {
             let Some(person) = people.get(at) else { continue };
             let here = at == self.cursor.at;

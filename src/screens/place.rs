@@ -2,12 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::ask::{Ask, Question};
 use super::{Overlay, Page, halves};
-use crate::app::{Action, Context, Effect, Go, Reply, Shared, Ticket};
+use crate::app::{Action, Context, Effect, Go, Key, Reply, Shared, Ticket};
 use crate::text::{Say, clean};
+use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::rows::Cursor;
 use crate::widgets::{ink, wrap};
 
@@ -17,10 +18,15 @@ pub struct PlaceScreen {
     profiles: Cursor,
     regions: Cursor,
     in_regions: bool,
+    /// Of the list that the cursor is in.
+    filter: Filter,
 }
 
+/// A row's value and its text.
+type Row = (Option<String>, String);
+
 impl PlaceScreen {
-    fn profile_rows(shared: &Shared) -> Vec<(Option<String>, String)> {
+    fn profile_rows(shared: &Shared) -> Vec<Row> {
         let mut rows = vec![(None, shared.t("place-environment-profile"))];
         let all = || shared.profiles.iter().flat_map(|p| &p.rows);
         let names = all().map(|r| wrap::width(&clean(&r.name))).max().unwrap_or(0).min(24);
@@ -37,7 +43,40 @@ impl PlaceScreen {
         rows
     }
 
-    fn region_rows(shared: &Shared) -> Vec<(Option<String>, String)> {
+    /// The rows of the list that the cursor is in, as far as the filter lets them through.
+    fn visible(&self, shared: &Shared) -> Vec<Row> {
+        let all = match self.in_regions {
+            true => Self::region_rows(shared),
+            false => Self::profile_rows(shared),
+        };
+        all.into_iter().filter(|(_, text)| self.filter.lets(&[text])).collect()
+    }
+
+    fn cursor(&mut self) -> &mut Cursor {
+        if self.in_regions { &mut self.regions } else { &mut self.profiles }
+    }
+
+    /// To one of the two lists; what was looked for in the other is forgotten.
+    fn turn_to(&mut self, shared: &Shared, regions: bool) {
+        if self.in_regions != regions {
+            self.every_row(shared);
+            self.in_regions = regions;
+        }
+    }
+
+    /// Shows every row again, the cursor staying on its own. True if some were hidden.
+    fn every_row(&mut self, shared: &Shared) -> bool {
+        let at = self.cursor().at;
+        let kept = self.visible(shared).get(at).map(|(value, _)| value.clone());
+        let hid = self.filter.clear();
+        if let Some(kept) = kept {
+            let at = self.visible(shared).iter().position(|(value, _)| *value == kept);
+            self.cursor().at = at.unwrap_or(0);
+        }
+        hid
+    }
+
+    fn region_rows(shared: &Shared) -> Vec<Row> {
         let mut rows = vec![(None, shared.t("place-environment-region"))];
         let known = shared.profiles.iter().flat_map(|p| &p.regions);
         rows.extend(known.map(|r| (Some(r.clone()), clean(r))));
@@ -49,7 +88,7 @@ impl PlaceScreen {
     }
 
     fn list(
-        rows: &[(Option<String>, String)],
+        rows: &[Row],
         cursor: &Cursor,
         chosen: &Option<String>,
         active: bool,
@@ -78,7 +117,7 @@ impl Page for PlaceScreen {
         if shared.profiles.is_none() {
             shared.ask(Effect::ReadProfiles);
         }
-        let on = |rows: Vec<(Option<String>, String)>, chosen: &Option<String>| {
+        let on = |rows: Vec<Row>, chosen: &Option<String>| {
             Cursor::on(rows.iter().position(|(value, _)| value == chosen).unwrap_or(0))
         };
         self.profiles = on(Self::profile_rows(shared), &shared.profile);
@@ -87,35 +126,67 @@ impl Page for PlaceScreen {
 
     fn act(&mut self, shared: &mut Shared, action: Action) {
         match action {
+            Action::Back if self.every_row(shared) => {}
             Action::Back => shared.go(Go::Pop),
-            Action::Left => self.in_regions = false,
-            Action::Right => self.in_regions = true,
+            Action::Filter => self.filter.open(),
+            Action::Left => self.turn_to(shared, false),
+            Action::Right => self.turn_to(shared, true),
             Action::TypeId => {
                 let ask = Ask::new(Question::Region, Say::text("ask-region"));
                 shared.go(Go::Open(Overlay::Ask(ask)));
             }
             Action::Forward if self.in_regions => {
-                let rows = Self::region_rows(shared);
-                if let Some((value, _)) = rows.get(self.regions.at) {
+                if let Some((value, _)) = self.visible(shared).get(self.regions.at) {
                     shared.region = value.clone();
+                    shared.go(Go::Pop);
                 }
-                shared.go(Go::Pop);
             }
             Action::Forward => {
-                let rows = Self::profile_rows(shared);
-                if let Some((value, _)) = rows.get(self.profiles.at) {
+                if let Some((value, _)) = self.visible(shared).get(self.profiles.at) {
                     shared.profile = value.clone();
+                    self.turn_to(shared, true);
                 }
-                self.in_regions = true;
-            }
-            action if self.in_regions => {
-                let len = Self::region_rows(shared).len();
-                self.regions.act(action, len);
             }
             action => {
-                let len = Self::profile_rows(shared).len();
-                self.profiles.act(action, len);
+                let len = self.visible(shared).len();
+                self.cursor().act(action, len);
             }
+        }
+    }
+
+    fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
+        match action {
+            Action::Forward if self.visible(shared).is_empty() => {
+                Err(Say::text("why-nothing-found"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn typing(&self) -> bool {
+        self.filter.is_open()
+    }
+
+    fn edit(&mut self, shared: &mut Shared, key: Key) {
+        match self.filter.edit(key) {
+            Edited::Move(action) => self.act(shared, action),
+            Edited::Rows => self.cursor().at = 0,
+            Edited::Nothing => {}
+        }
+    }
+
+    fn typed(&mut self, shared: &mut Shared, enter: bool) {
+        if enter {
+            self.filter.close(true);
+        } else {
+            self.every_row(shared);
+        }
+    }
+
+    fn paste(&mut self, _shared: &mut Shared, text: &str) {
+        if self.filter.is_open() {
+            self.filter.insert(text);
+            self.cursor().at = 0;
         }
     }
 
@@ -148,15 +219,38 @@ impl Page for PlaceScreen {
         }
         let body = Rect { y: area.y + 3, height: area.height.saturating_sub(3), ..area };
         let (left, right) = halves(body, body.width / 2 + 2, buf);
-        let head = |active: bool| if active { ink::bold() } else { ink::dim() };
-        let profile = shared.t("label-profile");
-        let region = shared.t("label-region");
-        super::put(buf, left, 0, &Line::styled(profile, head(!self.in_regions)));
-        super::put(buf, right, 0, &Line::styled(region, head(self.in_regions)));
-        let below = |r: Rect| Rect { y: r.y + 1, height: r.height.saturating_sub(1), ..r };
-        let rows = Self::profile_rows(shared);
-        Self::list(&rows, &self.profiles, &shared.profile, !self.in_regions, below(left), buf);
-        let rows = Self::region_rows(shared);
-        Self::list(&rows, &self.regions, &shared.region, self.in_regions, below(right), buf);
+        let lists = [
+            (left, "label-profile", &self.profiles, &shared.profile, false),
+            (right, "label-region", &self.regions, &shared.region, true),
+        ];
+        for (area, label, cursor, chosen, regions) in lists {
+            let active = self.in_regions == regions;
+            let rows = match regions {
+                _ if active => self.visible(shared),
+                true => Self::region_rows(shared),
+                false => Self::profile_rows(shared),
+            };
+            let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+            let style = if active { ink::bold() } else { ink::dim() };
+            let position = cursor.position(rows.len(), below.height as usize);
+            let room = (area.width as usize).saturating_sub(wrap::width(&position));
+            let label = shared.t(label);
+            let head = Line::from(vec![
+                Span::styled(wrap::fit(&label, room), style),
+                Span::styled(position, ink::dim()),
+            ]);
+            super::put(buf, area, 0, &head);
+            if active {
+                let start = wrap::width(&label) + 2;
+                let width = room.saturating_sub(start + 1) as u16;
+                let field = Rect { x: area.x + start as u16, width, ..area };
+                self.filter.draw(&shared.t("pools-filter"), field, buf);
+            }
+            if rows.is_empty() {
+                let text = wrap::cut(&shared.t("why-nothing-found"), area.width as usize);
+                super::put(buf, below, 0, &Line::from(text));
+            }
+            Self::list(&rows, cursor, chosen, active, below, buf);
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::app::{Action, Context, Effect, Go, Key, Look, Place, PoolRow, Reply, 
 use crate::change::Trouble;
 use crate::facts::{Fact, Pool};
 use crate::text::Say;
-use crate::widgets::field::Field;
+use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::ink;
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -48,8 +48,9 @@ pub struct Pools {
     list_trouble: Option<Trouble>,
     listing: Option<Ticket>,
     cursor: Cursor,
-    filter: Field,
-    filtering: bool,
+    filter: Filter,
+    /// A pool of another Region, which was typed: whether to look there was asked.
+    there: Option<(String, String)>,
     details: Option<(String, Fact<Pool>)>,
     reading: Option<(Ticket, String)>,
     /// Quiet ticks since the cursor moved; the details are asked for when it rests.
@@ -74,8 +75,8 @@ impl Pools {
             list_trouble: None,
             listing: None,
             cursor: Cursor::default(),
-            filter: Field::default(),
-            filtering: false,
+            filter: Filter::default(),
+            there: None,
             details: None,
             reading: None,
             rested: 0,
@@ -114,6 +115,37 @@ impl Pools {
         self.complete = false;
         self.list_trouble = None;
         self.listing = Some(shared.ask(Effect::ListPools));
+    }
+
+    /// A pool whose id was typed or pasted: it may be of another Region, which the id says.
+    fn open(&mut self, shared: &mut Shared, id: String) {
+        if let Some(region) = id::other_region(shared, &id) {
+            id::offer_region(shared, &id, &region);
+            self.there = Some((region, id));
+            return;
+        }
+        let name = self.rows.iter().find(|r| r.id == id).map_or(id.clone(), |r| r.name.clone());
+        self.inspect(shared, id, name);
+    }
+
+    /// Signs in to another Region, as if it had been chosen, and goes straight to a pool there.
+    fn switch(&mut self, shared: &mut Shared, region: String, id: String) {
+        if let Place::Account { region: ours, .. } = &mut self.place {
+            *ours = Some(region.clone());
+        }
+        shared.region = Some(region);
+        self.as_chosen = Some(shared.place());
+        self.straight_to = Some(id);
+        self.filter.clear();
+        self.connect(shared);
+    }
+
+    /// What helps where nothing could be listed.
+    fn way(&self) -> Option<trouble::Way> {
+        match &self.phase {
+            Phase::Stuck(why) => Some(trouble::way(why)),
+            _ => None,
+        }
     }
 
     fn inspect(&self, shared: &mut Shared, id: String, name: String) {
@@ -157,6 +189,10 @@ impl Page for Pools {
     fn shown(&mut self, shared: &mut Shared) {
         shared.pool = None;
         shared.case = None;
+        if let Some((region, id)) = shared.look_there.take() {
+            self.switch(shared, region, id);
+            return;
+        }
         let now = Some(shared.place());
         if matches!(self.place, Place::Account { .. }) && self.as_chosen != now {
             self.place = shared.place();
@@ -174,9 +210,7 @@ impl Page for Pools {
 
     fn act(&mut self, shared: &mut Shared, action: Action) {
         match action {
-            Action::Back
-                if !self.filter.value().is_empty() && matches!(self.phase, Phase::Listing) =>
-            {
+            Action::Back if self.filter.is_set() && matches!(self.phase, Phase::Listing) => {
                 self.filter.clear();
                 self.filter_all(shared);
             }
@@ -205,7 +239,7 @@ impl Page for Pools {
                     self.list(shared);
                 }
             },
-            Action::Filter => self.filtering = true,
+            Action::Filter => self.filter.open(),
             Action::TypeId => {
                 let ask = Ask::new(Question::PoolId, Say::text("ask-pool-id"));
                 shared.go(Go::Open(Overlay::Ask(ask)));
@@ -268,53 +302,58 @@ impl Page for Pools {
         self.chosen().map(|row| row.id.clone())
     }
 
+    fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
+        let nothing = self.complete && self.rows.is_empty() && !shared.in_lab();
+        match (action, self.way()) {
+            (Action::OtherPlace, Some(trouble::Way::Place | trouble::Way::Elsewhere)) => true,
+            (Action::ReadAgain, Some(trouble::Way::Again)) => true,
+            (Action::OtherPlace | Action::TypeId, None) => nothing,
+            _ => false,
+        }
+    }
+
+    fn beside_the_point(&self, _shared: &Shared, action: Action) -> bool {
+        action == Action::ReadAgain && self.way() == Some(trouble::Way::Place)
+    }
+
     fn typing(&self) -> bool {
-        self.filtering
+        self.filter.is_open()
     }
 
     fn edit(&mut self, shared: &mut Shared, key: Key) {
-        let arrow = match key.code {
-            crate::app::Code::Up => Some(Action::Up),
-            crate::app::Code::Down => Some(Action::Down),
-            crate::app::Code::PageUp => Some(Action::PageUp),
-            crate::app::Code::PageDown => Some(Action::PageDown),
-            _ => None,
-        };
-        if let Some(action) = arrow {
-            self.act(shared, action);
-            return;
-        }
-        let before = self.filter.value().to_owned();
-        self.filter.edit(key);
-        if before != self.filter.value() {
-            self.filter_all(shared);
+        match self.filter.edit(key) {
+            Edited::Move(action) => self.act(shared, action),
+            Edited::Rows => self.filter_all(shared),
+            Edited::Nothing => {}
         }
     }
 
     fn typed(&mut self, shared: &mut Shared, enter: bool) {
-        self.filtering = false;
-        if !enter {
-            self.filter.clear();
-            self.filter_all(shared);
-        }
+        self.filter.close(enter);
+        self.filter_all(shared);
     }
 
     fn paste(&mut self, shared: &mut Shared, text: &str) {
         if !matches!(self.phase, Phase::Listing) {
             return;
         }
-        if self.filtering {
+        if self.filter.is_open() {
             self.filter.insert(text);
             self.filter_all(shared);
         } else if let Some(id) = id::pool_id(text) {
-            self.inspect(shared, id.clone(), id);
+            self.open(shared, id);
         }
     }
 
-    fn answered(&mut self, shared: &mut Shared, _about: Question, value: &str) -> Result<(), Say> {
+    fn answered(&mut self, shared: &mut Shared, about: Question, value: &str) -> Result<(), Say> {
+        if about == Question::OtherRegion {
+            if let Some((region, id)) = self.there.take() {
+                self.switch(shared, region, id);
+            }
+            return Ok(());
+        }
         let id = id::pool_id(value).ok_or(Say::text("wrong-pool-id"))?;
-        let name = self.rows.iter().find(|r| r.id == id).map_or(id.clone(), |r| r.name.clone());
-        self.inspect(shared, id, name);
+        self.open(shared, id);
         Ok(())
     }
 
@@ -334,9 +373,8 @@ impl Page for Pools {
                 self.scroll.reset();
             }
             Reply::Pools { rows, complete, trouble } => {
-                let needle = self.filter.value().trim().to_lowercase();
                 for row in rows {
-                    if self.matches(&row, &needle) {
+                    if self.matches(&row) {
                         self.shown.push(self.rows.len());
                     }
                     self.rows.push(row);

@@ -316,7 +316,7 @@ impl Page for Preview {
     fn answered(&mut self, shared: &mut Shared, about: Question, value: &str) -> Result<(), Say> {
         if about == Question::AccountDigits {
             ask::permit(shared, value)?;
-            shared.toast(&Say::text("toast-may-change"));
+            shared.done(&Say::text("toast-may-change"));
             // The permission is news too: the key that applies comes after it was seen.
             self.seen = false;
             return Ok(());

@@ -181,6 +181,10 @@ impl Page for Rehearse {
         action == Action::Apply && self.run.as_ref().is_some_and(|run| run.asks_costs())
     }
 
+    fn takes_digits(&self) -> bool {
+        self.run.as_ref().is_some_and(|run| run.shows_enrolment())
+    }
+
     fn typing(&self) -> bool {
         match &self.run {
             Some(run) => run.typing(),
@@ -215,7 +219,7 @@ impl Page for Rehearse {
         ask::permit(shared, value)?;
         self.begin(shared);
         if shared.toast.is_none() {
-            shared.toast(&Say::text("toast-may-rehearse"));
+            shared.done(&Say::text("toast-may-rehearse"));
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, TALL, WIDE, inspect, lessons, paste, place, pools, rehearse};
+use super::{Page, READABLE, TALL, WIDE, inspect, lessons, paste, place, pools, rehearse};
 use crate::app::{Action, Context, Effect, Go, Place, Reply, Shared, Ticket};
 use crate::text::{Say, clean};
 use crate::widgets::rows::Cursor;
@@ -27,12 +27,20 @@ fn choices(shared: &Shared) -> Vec<(Action, &'static str, String, String)> {
         (Action::Rehearse, "5", shared.t("start-rehearse"), shared.t("start-rehearse-why")),
         (Action::Enrol, "6", shared.t("start-enrol"), shared.t("start-enrol-why")),
     ];
-    if let Some(last) = &shared.last_pool {
+    if let Some(last) = shared.last_pool.as_ref().filter(|_| !shared.practice_only) {
         let name = clean(&last.name);
         let text = shared.tw("start-continue", &[("pool", &name)]);
         list.push((Action::Continue, "c", text, clean(&last.pool_id)));
     }
     list
+}
+
+/// Does it lead to an AWS account?
+fn is_of_an_account(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Check | Action::Place | Action::Rehearse | Action::Enrol | Action::Continue
+    )
 }
 
 impl Start {
@@ -75,6 +83,10 @@ impl Page for Start {
 
     fn enter(&mut self, shared: &mut Shared) {
         shared.ask(Effect::ReadProfiles);
+        if shared.practice_only {
+            let lab = choices(shared).iter().position(|c| c.0 == Action::Practice);
+            self.cursor.at = lab.unwrap_or(0);
+        }
     }
 
     fn act(&mut self, shared: &mut Shared, action: Action) {
@@ -94,7 +106,12 @@ impl Page for Start {
 
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
         let chosen = choices(shared).get(self.cursor.at).map(|choice| choice.0);
+        // What leads to an account is not there for somebody who asked for the practice lab.
+        let meant = if action == Action::Forward { chosen } else { Some(action) };
         match action {
+            _ if shared.practice_only && meant.is_some_and(is_of_an_account) => {
+                Err(Say::text("why-practice-only"))
+            }
             Action::Forward
                 if shared.read_only && matches!(chosen, Some(Action::Rehearse | Action::Enrol)) =>
             {
@@ -112,9 +129,9 @@ impl Page for Start {
     }
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let airy = area.height >= 18;
-        let mut sheet = Sheet::new(area.width, airy);
-        if airy {
+        let rows = area.height as usize;
+        let mut sheet = Sheet::new(area.width, rows >= 18);
+        if sheet.airy {
             sheet.blank();
         }
         sheet.heading(
@@ -123,40 +140,121 @@ impl Page for Start {
             ink::dim(),
         );
         sheet.blank();
-        let choices = choices(shared);
-        let names = choices.iter().map(|c| wrap::width(&c.2)).max().unwrap_or(0) + 2;
-        let beside = area.width >= 76 && names + 40 < area.width as usize;
-        for (i, (_, key, name, why)) in choices.iter().enumerate() {
-            let here = i == self.cursor.at;
-            let mark = if here { "> " } else { "  " };
-            let name_style = if here { ink::selected() } else { ink::plain() };
-            let name = if beside { wrap::fit(name, names) } else { name.clone() };
-            let mut spans = vec![
-                Span::raw(format!(" {mark}")),
-                Span::styled(format!("{key}  "), ink::key()),
-                Span::styled(name, name_style),
-            ];
-            if beside {
-                spans.push(Span::styled(format!("  {why}"), ink::dim()));
-            }
-            sheet.line(Line::from(spans));
-            if area.width >= WIDE && area.height >= TALL {
+        let about = self.choices(shared, area, &mut sheet);
+        // Whole or not at all: half a sentence would say something else.
+        let place = where_to_look(shared, area.width);
+        // Without its heading and the line under that.
+        let short = place.iter().skip(2).cloned().collect();
+        let parts = [vec![about], vec![place, short], vec![nothing_sent(shared, area.width)]];
+        for (at, forms) in parts.into_iter().enumerate() {
+            let used = full(&sheet.lines);
+            let fits = |part: &Vec<Line<'_>>| !part.is_empty() && used + full(part) <= rows;
+            let Some(part) = forms.into_iter().find(fits) else { continue };
+            for _ in 0..1 + usize::from(at == 1 && sheet.airy) {
                 sheet.blank();
             }
+            sheet.lines.extend(part);
         }
-        sheet.blank();
-        if airy {
-            sheet.blank();
-        }
-        where_to_look(shared, &mut sheet);
+        lessons::tighten(&mut sheet, rows);
         for (row, line) in sheet.lines.iter().enumerate() {
             super::put(buf, area, row as u16, line);
         }
     }
 }
 
+/// Lines that are not empty: the others give way.
+fn full(lines: &[Line<'_>]) -> usize {
+    lines.iter().filter(|line| line.width() > 0).count()
+}
+
+/// Cells before the name of a choice: cursor and key.
+const BEFORE_NAME: usize = 6;
+/// A window narrower than this has no room for what a choice is about beside its name.
+const BESIDE: u16 = 76;
+
+impl Start {
+    /// The choices, what each is about beside its name or under it. In a narrow window only the chosen
+    /// one's is told, below them all: those are the lines that are given back.
+    fn choices(&self, shared: &Shared, area: Rect, sheet: &mut Sheet) -> Vec<Line<'static>> {
+        let choices = choices(shared);
+        let width = area.width as usize;
+        let beside = area.width >= BESIDE;
+        // A pool's name may be of any length: the column is as wide as our own names.
+        let ours = choices.iter().filter(|c| c.0 != Action::Continue);
+        let column = ours.map(|c| wrap::width(&c.2)).max().unwrap_or(0) + 2;
+        let room = width.saturating_sub(BEFORE_NAME);
+        for (i, (action, key, name, why)) in choices.iter().enumerate() {
+            let here = i == self.cursor.at;
+            let style = match () {
+                () if here => ink::selected(),
+                () if self.may(shared, *action).is_err() => ink::dim(),
+                () => ink::plain(),
+            };
+            let mark = if here { "> " } else { "  " };
+            let head =
+                [Span::raw(format!(" {mark}")), Span::styled(format!("{key}  "), ink::key())];
+            let longer = wrap::width(name) > column.saturating_sub(2)
+                || (*action == Action::Continue && column + wrap::width(why) > room);
+            let used = if longer { wrap::width(name) + 2 } else { column };
+            let fits = used + wrap::width(why) <= room;
+            let told = match beside && !longer {
+                true => wrap::wrap(why, room.saturating_sub(column)),
+                false => Vec::new(),
+            };
+            let names = wrap::wrap(name, room);
+            for (row, part) in names.iter().enumerate() {
+                let mut spans = match row {
+                    0 => head.to_vec(),
+                    _ => vec![Span::raw(" ".repeat(BEFORE_NAME))],
+                };
+                spans.push(Span::styled(part.clone(), style));
+                let text = match told.get(row) {
+                    Some(text) => Some(text.clone()),
+                    None if beside && longer && fits => Some(why.clone()),
+                    None => None,
+                };
+                if let Some(text) = text {
+                    let pad = used.saturating_sub(wrap::width(part));
+                    spans.push(Span::styled(format!("{}{text}", " ".repeat(pad)), ink::dim()));
+                }
+                sheet.line(Line::from(spans));
+            }
+            for text in told.iter().skip(names.len()) {
+                let indent = " ".repeat(BEFORE_NAME + column);
+                sheet.line(Line::styled(format!("{indent}{text}"), ink::dim()));
+            }
+            if beside && longer && !fits {
+                for text in wrap::wrap(why, room) {
+                    let indent = " ".repeat(BEFORE_NAME);
+                    sheet.line(Line::styled(format!("{indent}{text}"), ink::dim()));
+                }
+            }
+            if area.width >= WIDE && area.height >= TALL {
+                sheet.blank();
+            }
+        }
+        let mut about = Sheet::new(area.width, false);
+        if let Some((_, _, _, why)) = choices.get(self.cursor.at).filter(|_| !beside) {
+            about.para(BEFORE_NAME, why, ink::dim());
+        }
+        about.lines
+    }
+}
+
+/// That nothing is sent yet.
+fn nothing_sent(shared: &Shared, width: u16) -> Vec<Line<'static>> {
+    let mut sheet = Sheet::new(width.min(READABLE), false);
+    let id = if shared.practice_only { "start-practice-only" } else { "start-nothing-sent" };
+    sheet.para(0, &shared.t(id), ink::dim());
+    sheet.lines
+}
+
 /// Profile, Region and permission as they will be used.
-fn where_to_look(shared: &Shared, sheet: &mut Sheet) {
+fn where_to_look(shared: &Shared, width: u16) -> Vec<Line<'static>> {
+    let mut sheet = Sheet::new(width, false);
+    if shared.practice_only {
+        return sheet.lines;
+    }
     sheet.heading(&shared.t("start-where"), "", ink::plain());
     sheet.rule();
     let (profile, region, may) =
@@ -172,8 +270,7 @@ fn where_to_look(shared: &Shared, sheet: &mut Sheet) {
         "start-may-asks"
     };
     sheet.item(&may, &shared.t(permission), ink::plain());
-    sheet.blank();
-    sheet.para(0, &shared.t("start-nothing-sent"), ink::dim());
+    sheet.lines
 }
 
 /// The profile, and who chose it.

@@ -18,7 +18,7 @@ pub struct TicketNote {
 impl TicketNote {
     /// Draws it over the screen.
     pub fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let mut sheet = Sheet::new(area.width, true);
+        let mut sheet = Sheet::new(area.width.min(super::READABLE), true);
         if let Some(lesson) = shared.lesson() {
             lessons::describe(shared, lesson, &mut sheet);
         }

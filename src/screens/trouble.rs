@@ -6,6 +6,30 @@ use crate::text::{Say, clean};
 use crate::widgets::ink;
 use crate::widgets::sheet::Sheet;
 
+/// What helps against a trouble, and so which keys a screen offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To try again: it may pass by itself, or was seen to.
+    Again,
+    /// To look for something else, or somewhere else: it is not here.
+    Elsewhere,
+    /// Another profile or Region: there is none, or none that exists.
+    Place,
+}
+
+/// What helps against it.
+pub fn way(trouble: &Trouble) -> Way {
+    let code = trouble.code.as_str();
+    let names_a_pool = trouble.call == "cognito-idp:DescribeUserPool";
+    match code {
+        "region" | "profile" => Way::Place,
+        _ if code.contains("NotFound") || code.contains("NoSuchEntity") => Way::Elsewhere,
+        // An id that AWS does not even take for one.
+        "InvalidParameterException" | "ValidationException" if names_a_pool => Way::Elsewhere,
+        _ => Way::Again,
+    }
+}
+
 /// The sentence that says what to do next.
 pub fn hint(shared: &Shared, trouble: &Trouble) -> String {
     if let Some(hint) = &trouble.hint {
@@ -44,5 +68,36 @@ pub fn describe(shared: &Shared, trouble: &Trouble, sheet: &mut Sheet) {
     }
     if let Some(id) = &trouble.request_id {
         sheet.item(&request, &clean(id), ink::plain());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_here_is_looked_for_elsewhere_and_what_passes_is_tried_again() {
+        for (call, code, expected) in [
+            ("cognito-idp:DescribeUserPool", "ResourceNotFoundException", Way::Elsewhere),
+            ("cognito-idp:DescribeUserPool", "InvalidParameterException", Way::Elsewhere),
+            ("iam:GetRole", "NoSuchEntity", Way::Elsewhere),
+            ("sts:GetCallerIdentity", "InvalidParameterException", Way::Again),
+            ("config", "region", Way::Place),
+            ("config", "profile", Way::Place),
+            ("cognito-idp:DescribeUserPool", "timeout", Way::Again),
+            ("cognito-idp:DescribeUserPool", "TooManyRequestsException", Way::Again),
+            ("cognito-idp:DescribeUserPool", "AccessDeniedException", Way::Again),
+            ("sts:GetCallerIdentity", "ExpiredToken", Way::Again),
+        ] {
+            let trouble = Trouble {
+                call: call.into(),
+                code: code.into(),
+                text: String::new(),
+                hint: None,
+                command: None,
+                request_id: None,
+            };
+            assert_eq!(way(&trouble), expected, "{call} {code}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod diff;
 pub mod field;
+pub mod filter;
 pub mod ink;
 pub mod pane;
 pub mod qr;

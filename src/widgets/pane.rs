@@ -17,16 +17,26 @@ pub struct Scroll {
     offset: Cell<usize>,
     limit: Cell<usize>,
     page: Cell<usize>,
+    to_end: Cell<bool>,
 }
 
 impl Scroll {
     /// Back to the top.
     pub fn reset(&mut self) {
         self.offset.set(0);
+        self.to_end.set(false);
+    }
+
+    /// To the end of what is drawn next, which may be longer than what was drawn last.
+    pub fn to_end(&mut self) {
+        self.to_end.set(true);
     }
 
     /// Lines, or pages, up or down.
     pub fn act(&mut self, action: Action) {
+        if self.to_end.take() {
+            self.offset.set(self.limit.get());
+        }
         let page = self.page.get().saturating_sub(2).max(1);
         let offset = self.offset.get();
         let wanted = match action {
@@ -52,7 +62,7 @@ impl Scroll {
         let limit = lines.len().saturating_sub(visible);
         self.limit.set(limit);
         self.page.set(visible);
-        let offset = self.offset.get().min(limit);
+        let offset = if self.to_end.take() { limit } else { self.offset.get().min(limit) };
         self.offset.set(offset);
         for (row, line) in lines.iter().skip(offset).take(visible).enumerate() {
             let place = Rect { y: area.y + row as u16, height: 1, ..area };

@@ -58,6 +58,18 @@ impl Cursor {
         self.top.set(top);
         top..(top + lines).min(len)
     }
+
+    /// Where in a list that goes on above or below these lines, `↑↓ 24/42`; empty for one that is
+    /// seen whole.
+    pub fn position(&self, len: usize, lines: usize) -> String {
+        let window = self.window(len, lines);
+        if window.len() >= len {
+            return String::new();
+        }
+        let up = if window.start > 0 { "↑" } else { "" };
+        let down = if window.end < len { "↓" } else { "" };
+        format!("{up}{down} {}/{len}", self.at + 1)
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +89,13 @@ mod tests {
                 assert!(window.len() <= lines);
             }
         }
+        assert_eq!(cursor.position(10_000, 10), "↑↓ 9/10000");
+        cursor.act(Action::Last, 10_000);
+        assert_eq!(cursor.position(10_000, 10), "↑ 10000/10000");
+        cursor.act(Action::First, 10_000);
+        assert_eq!(cursor.position(10_000, 10), "↓ 1/10000");
+        assert_eq!(cursor.position(10, 10), "");
+        assert_eq!(cursor.position(0, 0), "");
         cursor.clamp(0);
         assert_eq!(cursor.at, 0);
         assert!(!cursor.act(Action::Down, 0));

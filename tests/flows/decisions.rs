@@ -2,7 +2,7 @@
 
 use cognito_doctor::app::{Effect, Options, Reply};
 use cognito_doctor::change::{
-    ApplyResult, ChangeStatus, Contents, Entry, EntryState, PoolName, SignedIn, Trouble,
+    ApplyResult, ChangeStatus, Entry, EntryState, PoolName, SignedIn, Trouble,
 };
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
 use cognito_doctor::text::{Lang, Texts};
@@ -344,8 +344,7 @@ fn changes_made_have_titles() {
     second.fix = "undo".into();
     second.undoes = Some("e1".into());
     second.state = EntryState::Applied;
-    let contents = Contents { entries: vec![second, first], damaged: Vec::new() };
-    play.answer(Reply::Entries(Box::new(Ok(contents))));
+    play.answer(journal_of(vec![second, first]));
     play.hides("trust_cognito_in_sms_role");
     play.shows("undoes: Trust Cognito in the SMS role, 2026-11-23 01:45");
     let frame = play.frame(120, 40);

@@ -5,6 +5,7 @@ mod chance;
 mod decisions;
 mod enrol;
 mod footer;
+mod frame;
 mod gate;
 mod goals;
 mod late;

@@ -1,9 +1,7 @@
 //! The ways people take, from the first screen to a verified repair and back.
 
 use cognito_doctor::app::{Effect, Msg, Options, Place, Reply, Start};
-use cognito_doctor::change::{
-    ApplyResult, Contents, Entry, EntryState, PoolName, SignedIn, Trouble,
-};
+use cognito_doctor::change::{ApplyResult, Entry, EntryState, PoolName, SignedIn, Trouble};
 use cognito_doctor::text::Lang;
 
 use crate::play::*;
@@ -73,7 +71,7 @@ fn a_newcomer_repairs_the_first_lesson() {
     play.press("Enter");
     play.inspected(broken(), "14:02:11");
     play.press("t");
-    play.shows("To reach");
+    play.shows("Goal");
     play.press("Esc a");
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");
@@ -84,7 +82,7 @@ fn a_newcomer_repairs_the_first_lesson() {
     play.press("Enter Esc Esc");
     play.answer(Reply::Lessons(lessons()));
     play.shows("[x] 1");
-    play.shows("1 of 3 repaired today");
+    play.shows("1 of 3 done");
 }
 
 #[test]
@@ -187,7 +185,7 @@ fn pools_come_page_by_page_and_are_filtered() {
     play.shows("1 of 10000");
     // Every letter belongs to the field, the program's own keys too.
     play.type_text("qLx?");
-    play.shows("No pool has this in its name or id.");
+    play.shows("No user pool has this in its name or ID.");
     play.press("Esc End");
     play.shows("> pool-09999");
 }
@@ -223,7 +221,7 @@ fn a_pool_id_is_typed_or_pasted() {
     play.press("i");
     play.type_text("shop");
     play.press("Enter");
-    play.shows("That is no pool's id");
+    play.shows("That is not a user pool ID");
     play.send(Msg::Paste("\"us-east-1_Zz0PlmOk3\"\n".into()));
     play.press("Enter");
     assert!(
@@ -247,10 +245,7 @@ fn an_entry_of_the_journal_is_taken_back() {
     let mut undoable = entry.clone();
     undoable.id = "e2".into();
     undoable.state = EntryState::Applied;
-    play.answer(Reply::Entries(Box::new(Ok(Contents {
-        entries: vec![entry, undoable],
-        damaged: Vec::new(),
-    }))));
+    play.answer(journal_of(vec![entry, undoable]));
     play.press("u");
     assert_eq!(play.count(|e| matches!(e, Effect::PlanUndo(..))), 0);
     play.shows("nothing was changed");

@@ -5,7 +5,9 @@ use cognito_doctor::app::{
     Effect, Identity, Key, LessonRow, Model, Msg, Options, Phone, PhoneCode, PhoneMessage, PoolRow,
     Profiles, Reply, update,
 };
-use cognito_doctor::change::{ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Plan, Undo};
+use cognito_doctor::change::{
+    ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Contents, Entry, Plan, Undo,
+};
 use cognito_doctor::facts::{
     AppClient, Asked, Fact, Facts, MfaConfig, Policy, Pool, Role, RoleArn, SmsRole,
 };
@@ -534,4 +536,9 @@ pub fn report(result: ApplyResult, plan: &Plan, after: Facts) -> ApplyReport {
         trouble: None,
         undo: Undo::Full,
     }
+}
+
+/// The journal's answer, with nothing damaged in it.
+pub fn journal_of(entries: Vec<Entry>) -> Reply {
+    Reply::Entries(Box::new(Ok(Contents { entries, damaged: Vec::new() })))
 }

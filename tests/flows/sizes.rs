@@ -273,12 +273,45 @@ fn the_footer_keeps_what_matters_most() {
                 "token",
                 "help",
                 "menu",
-                "toast",
             ]
             .contains(&name);
             assert!(over || footer.contains('?'), "{name}: {footer}");
             assert!(footer.chars().count() <= 60);
         }
+    }
+}
+
+#[test]
+fn menu_and_help_are_in_the_footer_of_every_screen() {
+    for lang in Lang::ALL {
+        let texts = cognito_doctor::text::Texts(lang);
+        let (menu, help) = (texts.get("key-menu"), texts.get("key-help"));
+        for (name, play) in every_screen(&Options { lang, ..Options::default() }) {
+            let context = play.model.context();
+            // Text fields take the letters, and the QR code the whole window.
+            if context.takes_letters() || play.model.overlay.is_some() || name == "bench full" {
+                continue;
+            }
+            for width in 60..=130 {
+                for height in [15, 24, 40] {
+                    let frame = play.frame(width, height);
+                    let footer = frame.lines().last().unwrap_or_default();
+                    assert!(footer.contains(&format!("x {menu}")), "{name}: {footer}");
+                    assert!(footer.contains(&format!("? {help}")), "{name}: {footer}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_screen_is_silent_about_a_key_that_means_nothing_there() {
+    for (name, mut play) in every_screen(&Options::default()) {
+        if play.model.context().takes_letters() {
+            continue;
+        }
+        play.press("z");
+        assert!(play.words().contains("“z” does nothing here."), "{name}: {}", play.words());
     }
 }
 

@@ -67,7 +67,7 @@ pub fn note_read(shared: &mut Shared) -> bool {
         was && !shared.repaired.contains(&lesson.name) && note_judged(shared, &case.outcomes);
     if done {
         let number = lesson.number.to_string();
-        shared.toast(&Say::with("verify-lesson-done", [("number", &number)]));
+        shared.done(&Say::with("verify-lesson-done", [("number", &number)]));
         // The screens that follow a reading leave the news where it is.
         shared.toast_stays = true;
     }

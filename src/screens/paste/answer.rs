@@ -66,6 +66,7 @@ pub(super) fn describe(shared: &Shared, found: &Explanation, hidden: usize, shee
         }
         sheet.air();
         let next = match &shared.last_pool {
+            _ if shared.practice_only => shared.t("paste-next-practice"),
             Some(last) => shared.tw("paste-next-last", &[("pool", clean(&last.name).trim())]),
             None => shared.t("paste-next"),
         };

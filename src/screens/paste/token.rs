@@ -77,6 +77,7 @@ fn of_claims(shared: &Shared, claims: &Claims, sheet: &mut Sheet) {
     }
     sheet.air();
     let next = match &pool {
+        _ if shared.practice_only => shared.t("paste-next-practice"),
         Some(pool) => shared.tw("paste-token-next", &[("pool", pool)]),
         None => shared.t("paste-token-no-pool"),
     };

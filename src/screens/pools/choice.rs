@@ -8,21 +8,18 @@ impl Pools {
         self.rows.get(*self.shown.get(self.cursor.at)?)
     }
 
-    pub(super) fn matches(&self, row: &PoolRow, needle: &str) -> bool {
-        needle.is_empty()
-            || row.id.to_lowercase().contains(needle)
-            || row.name.to_lowercase().contains(needle)
+    pub(super) fn matches(&self, row: &PoolRow) -> bool {
+        self.filter.lets(&[&row.id, &row.name])
     }
 
     /// Filters all rows anew, the cursor staying on its pool where that is still shown.
     pub(super) fn filter_all(&mut self, shared: &mut Shared) {
         let kept = self.chosen().map(|row| row.id.clone());
-        let needle = self.filter.value().trim().to_lowercase();
         let shown: Vec<usize> = self
             .rows
             .iter()
             .enumerate()
-            .filter(|(_, row)| self.matches(row, &needle))
+            .filter(|(_, row)| self.matches(row))
             .map(|(i, _)| i)
             .collect();
         self.shown = shown;

@@ -1,4 +1,9 @@
-//! Finding a pool's id in what people type and paste.
+//! Finding a pool's id in what people type and paste, and the Region in a pool's id.
+
+use crate::app::{Go, Shared};
+use crate::screens::Overlay;
+use crate::screens::ask::{Ask, Question};
+use crate::text::Say;
 
 /// A pool id pasted with quotes or a trailing line is still one.
 const ID_LENGTH: std::ops::RangeInclusive<usize> = 11..=55;
@@ -17,9 +22,41 @@ pub fn pool_id(text: &str) -> Option<String> {
     good.then(|| text.to_owned())
 }
 
+/// The Region that a pool's id begins with, where it is one of AWS's and another than `here`.
+fn elsewhere(id: &str, here: &str, regions: &[String]) -> Option<String> {
+    let (region, _) = id.split_once('_')?;
+    (region != here && regions.iter().any(|known| known == region)).then(|| region.to_owned())
+}
+
+/// The Region that the pool's id names, where that is not the one we are signed in to. A practice
+/// account has one Region.
+pub fn other_region(shared: &Shared, id: &str) -> Option<String> {
+    let identity = shared.identity.as_ref().filter(|i| i.lesson.is_none())?;
+    elsewhere(id, &identity.region, &shared.profiles.as_ref()?.regions)
+}
+
+/// Says that the id is of another Region, and asks whether to look there.
+pub fn offer_region(shared: &mut Shared, id: &str, region: &str) {
+    let here = shared.identity.as_ref().map(|i| i.region.clone()).unwrap_or_default();
+    let args = [("id", id), ("region", region), ("here", here.as_str())];
+    let ask = Ask::yes_or_no(Question::OtherRegion, Say::with("ask-other-region", args));
+    shared.go(Go::Open(Overlay::Ask(ask)));
+}
+
 #[cfg(test)]
 mod tests {
-    use super::pool_id;
+    use super::{elsewhere, pool_id};
+
+    #[test]
+    fn the_id_of_a_pool_says_its_region() {
+        let regions = ["us-east-1", "eu-west-1"].map(str::to_owned);
+        let there = Some("us-east-1".to_owned());
+        assert_eq!(elsewhere("us-east-1_AbC123xyz", "eu-west-1", &regions), there);
+        assert_eq!(elsewhere("us-east-1_AbC123xyz", "us-east-1", &regions), None);
+        // No Region of AWS: an emulator's id, or a slip of the finger.
+        assert_eq!(elsewhere("us-esat-1_AbC123xyz", "eu-west-1", &regions), None);
+        assert_eq!(elsewhere("shop", "eu-west-1", &regions), None);
+    }
 
     #[test]
     fn a_pool_id_is_found_in_what_people_paste() {

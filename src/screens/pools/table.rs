@@ -33,7 +33,9 @@ impl Pools {
             None => 4,
         };
         let list = Rect { height: area.height.saturating_sub(details + 3), y: area.y + 2, ..area };
-        self.head(shared, area, buf);
+        // The first line of the list has the names of its columns.
+        let rows = list.height.saturating_sub(1) as usize;
+        self.head(shared, &self.cursor.position(self.shown.len(), rows), area, buf);
         self.table(shared, list, buf);
         let below = Rect {
             y: list.y + list.height + 1,
@@ -45,13 +47,14 @@ impl Pools {
         self.detail(shared, below, buf);
     }
 
-    fn head(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+    fn head(&self, shared: &Shared, position: &str, area: Rect, buf: &mut Buffer) {
         let count = shared.tw(
             "pools-count",
             &[("shown", &self.shown.len().to_string()), ("all", &self.rows.len().to_string())],
         );
         let more = if self.ended() { String::new() } else { format!(" {}", shared.spinner()) };
-        let right = format!("{count}{more}");
+        let position = if position.is_empty() { String::new() } else { format!("{position}  ") };
+        let right = format!("{position}{count}{more}");
         let title = shared.t(match self.then.purpose() {
             Some(Purpose::Rehearse) => "pools-title-rehearse",
             Some(Purpose::Enrol) => "pools-title-enrol",
@@ -63,28 +66,17 @@ impl Pools {
             Span::styled(format!(" {right}"), ink::dim()),
         ]);
         put(buf, area, 0, &line);
-        if self.filtering || !self.filter.value().is_empty() {
-            let label = shared.t("pools-filter");
-            let from = wrap::width(&title) + 3;
-            let start = area.x + from as u16;
-            let label_width = wrap::width(&label) as u16 + 1;
-            let end = area.x + area.width - wrap::width(&right) as u16 - 2;
-            if start + label_width + 4 < end {
-                buf.set_string(start, area.y, &label, ink::dim());
-                let field = Rect {
-                    x: start + label_width,
-                    y: area.y,
-                    width: (end - start - label_width).min(32),
-                    height: 1,
-                };
-                if self.filtering {
-                    self.filter.draw(field, buf);
-                } else {
-                    let text = wrap::cut(&clean(self.filter.value()), field.width as usize);
-                    buf.set_string(field.x, field.y, text, ink::bold());
-                }
-            }
+        let label = shared.t("pools-filter");
+        let end = (area.width as usize).saturating_sub(wrap::width(&right) + 2);
+        let mut start = wrap::width(&title) + 3;
+        if self.filter.width(&label) > 0 && start + wrap::width(&label) + 12 > end {
+            // What is looked for matters more than the title.
+            start = 0;
+            buf.set_string(area.x, area.y, " ".repeat(end), ink::plain());
         }
+        let field =
+            Rect { x: area.x + start as u16, width: end.saturating_sub(start) as u16, ..area };
+        self.filter.draw(&label, field, buf);
     }
 
     fn table(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {

@@ -6,7 +6,7 @@ use super::Verify;
 use crate::app::{Action, Shared};
 use crate::change::{ApplyReport, ApplyResult, ChangeStatus, Progress, Undo};
 use crate::rules::{Outcome, State};
-use crate::screens::{Page, check_name, preview, state_word, trouble};
+use crate::screens::{Page, check_name, preview, state_word, trouble, without_offset};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -117,7 +117,12 @@ impl Verify {
         let head = Line::from(vec![
             Span::styled(wrap::fit(&shared.t("verify-before-after"), room), ink::bold()),
             Span::styled(
-                format!("  {}   {}", wrap::fit(&self.read_before, column), wrap::fit(at, column)),
+                // The offset stands above, beside "read".
+                format!(
+                    "  {}   {}",
+                    wrap::fit(without_offset(&self.read_before), column),
+                    wrap::fit(without_offset(at), column)
+                ),
                 ink::dim(),
             ),
         ]);
