@@ -387,3 +387,57 @@ async fn simulate(
         missing_context: missing_context(result),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use aws_sdk_iam::types::ResourceSpecificResult;
+
+    use super::*;
+
+    #[test]
+    fn the_simulation_is_told_what_the_call_carries() {
+        let tags = [("stage".to_owned(), "true".to_owned())];
+        let arn = "arn:aws:iam::111122223333:role/sms";
+        let context = send_context("sns:Publish", "eu-west-1", arn, Some(&tags));
+        let told: Vec<(String, String, ContextKeyTypeEnum)> = context
+            .present()
+            .map(|(key, values)| {
+                let entry = context_entry(key, values);
+                let value = entry.context_key_values().first().cloned().unwrap_or_default();
+                let name = entry.context_key_name().unwrap_or_default().to_owned();
+                (name, value, entry.context_key_type().cloned().unwrap())
+            })
+            .collect();
+        for (key, value, kind) in [
+            ("aws:RequestedRegion", "eu-west-1", ContextKeyTypeEnum::String),
+            ("aws:SecureTransport", "true", ContextKeyTypeEnum::Boolean),
+            ("aws:PrincipalArn", arn, ContextKeyTypeEnum::String),
+            ("aws:PrincipalAccount", "111122223333", ContextKeyTypeEnum::String),
+            ("aws:PrincipalTag/stage", "true", ContextKeyTypeEnum::String),
+        ] {
+            assert!(told.contains(&(key.into(), value.into(), kind)), "{key} in {told:?}");
+        }
+        let unknown = |name: &str| told.iter().all(|(key, ..)| key != name);
+        assert!(unknown("aws:MultiFactorAuthPresent") && unknown("aws:SourceIp"));
+    }
+
+    #[test]
+    fn keys_are_missing_wherever_they_are_listed() {
+        let decision = PolicyEvaluationDecisionType::ImplicitDeny;
+        let one = ResourceSpecificResult::builder()
+            .eval_resource_name("arn:x")
+            .eval_resource_decision(decision.clone())
+            .missing_context_values("b")
+            .missing_context_values("a")
+            .build()
+            .unwrap();
+        let result = EvaluationResult::builder()
+            .eval_action_name("sns:Publish")
+            .eval_decision(decision)
+            .missing_context_values("b")
+            .resource_specific_results(one)
+            .build()
+            .unwrap();
+        assert_eq!(missing_context(&result), ["a", "b"]);
+    }
+}
