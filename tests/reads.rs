@@ -140,7 +140,7 @@ fn call_of(stream: &TcpStream) -> Option<String> {
     if let Some(rest) = path.strip_prefix("/v2/email/") {
         let name = match rest.split('?').next().unwrap_or_default().trim_end_matches('/') {
             "account" => "GetAccount",
-            "identities" => "ListEmailIdentities",
+            "identities" | "list-identities" => "ListEmailIdentities",
             _ => "GetEmailIdentity",
         };
         return Some(format!("ses:{name}"));
@@ -240,7 +240,8 @@ fn healthy() -> Vec<(&'static str, String)> {
 }
 
 const CLIENTS: &[&str] = &["--problem", "totp_token_scope"];
-const USER: &[&str] = &["--problem", "mfa_not_prompted", "--user", "ana"];
+const USER: &[&str] = &["--problem", "totp_not_set_up", "--user", "ana"];
+const PROMPTED: &[&str] = &["--problem", "mfa_not_prompted", "--user", "ana"];
 const MAIL: &[&str] = &["--goal", "email", "--problem", "email_default_sender"];
 const TRUST: &[&str] = &["--problem", "sms_role_trust_relationship"];
 const PUBLISH: &[&str] = &["--problem", "sms_role_access_policy"];
@@ -256,7 +257,9 @@ const READS: &[(&str, &[&str])] = &[
     ("cognito-idp:ListUserPoolClients", CLIENTS),
     ("cognito-idp:DescribeUserPoolClient", CLIENTS),
     ("cognito-idp:ListUsers", USER),
+    ("cognito-idp:ListUsers", PROMPTED),
     ("cognito-idp:AdminGetUserAuthFactors", USER),
+    ("cognito-idp:AdminGetUserAuthFactors", PROMPTED),
     ("ses:GetAccount", MAIL),
     ("ses:ListEmailIdentities", MAIL),
     ("ses:GetEmailIdentity", MAIL),

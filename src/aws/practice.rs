@@ -1,6 +1,7 @@
 //! The lab as the transport of the ordinary SDK clients: no socket, no second code path. The world's
 //! file is what several programs share: each takes over what another has saved before it answers.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -69,7 +70,10 @@ impl PracticeWorld {
         let stamp = file.as_deref().and_then(Stamp::of);
         let lab = match file.as_ref().map(std::fs::read_to_string) {
             Some(Ok(saved)) => Lab::restore(lesson, &saved).map_err(|e| e.to_string())?,
-            Some(Err(e)) if e.kind() != std::io::ErrorKind::NotFound => return Err(e.to_string()),
+            // Where there can be no file, none was left: to write one is refused by name later.
+            Some(Err(e)) if !matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                return Err(e.to_string());
+            }
             _ => Lab::open(lesson).map_err(|e| e.to_string())?,
         };
         to_today(&lab);

@@ -168,13 +168,16 @@ fn optional(facts: &Facts) -> Outcome {
         return optional_for(facts, user);
     }
     let Some(sample) = facts.users.known() else {
-        let failed = failure("cognito-idp:ListUsers", &facts.users);
+        // The user who was named, or the first ones: whoever was to be looked at.
+        let failed = failure("cognito-idp:ListUsers", &facts.users)
+            .or_else(|| failure("cognito-idp:ListUsers", &facts.user));
         let title = "finding-prompt-optional";
         if failed.is_none() {
             return pool(facts, State::Warn, "optional", title);
         }
         let mut unknown = pool(facts, State::Unknown, "users_unread", title);
-        unknown.missing_permissions = facts.users.denied().map(str::to_owned).into_iter().collect();
+        let denied = facts.users.denied().or(facts.user.denied());
+        unknown.missing_permissions = denied.map(str::to_owned).into_iter().collect();
         unknown.evidence = failed.into_iter().collect();
         return unknown;
     };
