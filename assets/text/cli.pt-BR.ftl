@@ -48,6 +48,10 @@ cli-pools-need-attention = { $count ->
     [one] { $count } de { $all } grupos de usuários precisa de atenção.
    *[other] { $count } de { $all } grupos de usuários precisam de atenção.
 }
+cli-pools-unjudged = { $count ->
+    [one] { $count } grupo de usuários não pôde ser avaliado por completo; --verbose mostra por quê.
+   *[other] { $count } grupos de usuários não puderam ser avaliados por completo; --verbose mostra por quê.
+}
 cli-pools-unread = { $count ->
     [one] 1 grupo de usuários não pôde ser lido.
    *[other] { $count } grupos de usuários não puderam ser lidos.
