@@ -49,6 +49,10 @@ cli-pools-need-attention = { $count ->
     [one] 1 of { $all } pools needs attention.
    *[other] { $count } of { $all } pools need attention.
 }
+cli-pools-unjudged = { $count ->
+    [one] 1 pool could not be judged completely; --verbose shows why.
+   *[other] { $count } pools could not be judged completely; --verbose shows why.
+}
 cli-pools-unread = { $count ->
     [one] 1 pool could not be read.
    *[other] { $count } pools could not be read.

@@ -42,14 +42,22 @@ cli-missing = Falta a permissão: { $permissions }.
 cli-policy-prints = Para ver a política do IAM de que este programa precisa, execute: cognito-doctor policy
 cli-next = Próximo passo: { $what }
 cli-not-shown = { $count ->
+    [0] Mais 0 verificações não se aplicam.
     [one] Mais uma verificação não se aplica; --verbose a mostra.
    *[other] Mais { $count } verificações não se aplicam; --verbose as mostra.
 }
 cli-pools-need-attention = { $count ->
-    [one] { $count } de { $all } grupos de usuários precisa de atenção.
+    [0] 0 de { $all } grupos de usuários precisam de atenção.
+    [one] 1 de { $all } grupos de usuários precisa de atenção.
    *[other] { $count } de { $all } grupos de usuários precisam de atenção.
 }
+cli-pools-unjudged = { $count ->
+    [0] 0 grupos de usuários não puderam ser avaliados por completo.
+    [one] 1 grupo de usuários não pôde ser avaliado por completo; --verbose mostra por quê.
+   *[other] { $count } grupos de usuários não puderam ser avaliados por completo; --verbose mostra por quê.
+}
 cli-pools-unread = { $count ->
+    [0] 0 grupos de usuários não puderam ser lidos.
     [one] 1 grupo de usuários não pôde ser lido.
    *[other] { $count } grupos de usuários não puderam ser lidos.
 }

@@ -421,6 +421,7 @@ fn show_text(
             let lines = lines(context, wanted, Some(facts), &shown);
             out(&format!("{}\n{lines}{}", heading(facts), not_shown(context, outcomes, &shown)));
         }
+        policy_hint(context, judged.iter().flat_map(|(_, outcomes)| outcomes));
         return;
     }
     let texts = &context.texts;
@@ -452,6 +453,7 @@ fn show_text(
     if !judged.is_empty() {
         out(&format!("\n{}", summary(context, judged, troubles)));
     }
+    policy_hint(context, judged.iter().flat_map(|(_, outcomes)| outcomes));
 }
 
 /// "3 of 40 pools need attention", and how many could not be read.
@@ -463,6 +465,12 @@ fn summary(context: &Context, judged: &[Judged], troubles: &[(Option<String>, Tr
         "cli-pools-need-attention",
         &[("count", &ailing.to_string()), ("all", &(judged.len() + unread).to_string())],
     );
+    let unknown = State::Unknown.rank();
+    let unjudged = judged.iter().filter(|(_, outcomes)| worst(outcomes) == unknown).count();
+    if unjudged > 0 {
+        text.push(' ');
+        text.push_str(&texts.with("cli-pools-unjudged", &[("count", &unjudged.to_string())]));
+    }
     if unread > 0 {
         text.push(' ');
         text.push_str(&texts.with("cli-pools-unread", &[("count", &unread.to_string())]));
@@ -522,7 +530,6 @@ fn lines(
 ) -> String {
     let texts = &context.texts;
     let mut text = String::new();
-    let mut any_missing = false;
     for o in outcomes {
         let word = state_word(texts, o.state);
         let _ = writeln!(text, "  {word:<6} {}  [{}]", clean(&texts.say(&o.title)), o.problem);
@@ -537,7 +544,6 @@ fn lines(
             }
         }
         if !o.missing_permissions.is_empty() {
-            any_missing = true;
             let missing = clean(&o.missing_permissions.join(", "));
             let missing = texts.with("cli-missing", &[("permissions", &missing)]);
             let _ = writeln!(text, "         {missing}");
@@ -547,10 +553,14 @@ fn lines(
             let _ = writeln!(text, "         {}", texts.with("cli-next", &[("what", &next)]));
         }
     }
-    if any_missing {
-        let _ = writeln!(text, "  {}", texts.get("cli-policy-prints"));
-    }
     text
+}
+
+/// What gives the permissions that were missing, once for all pools.
+fn policy_hint<'o>(context: &Context, mut outcomes: impl Iterator<Item = &'o Outcome>) {
+    if outcomes.any(|o| !o.missing_permissions.is_empty()) {
+        talk(&context.texts.get("cli-policy-prints"));
+    }
 }
 
 fn table(context: &Context, outcomes: &[&Outcome]) -> String {

@@ -174,7 +174,8 @@ pub fn main() -> u8 {
     match ended {
         Ok(code) => code,
         Err(stop) => {
-            talk(&format!("cognito-doctor: {}", stop.text));
+            // One sentence is one line, whatever was repeated in it.
+            talk(&format!("cognito-doctor: {}", clean(&stop.text)));
             stop.code
         }
     }

@@ -173,6 +173,19 @@ fn a_command_never_copies_what_it_does_not_show() {
 }
 
 #[test]
+fn the_id_of_a_pool_is_copied_as_one_line_without_anything_hidden() {
+    let mut play = Play::new(Options::default());
+    play.press("1");
+    play.connected(true, None);
+    let mut rows = pools(1);
+    rows[0].id = "us-east-1_A\u{1b}]52;c;eA==\u{7}\u{9b}2J\r\ntouch PWN\n\u{202e}b".into();
+    play.answer(Reply::Pools { rows, complete: true, trouble: None });
+    play.press("y");
+    let copied = Effect::Copy("us-east-1_A]52;c;eA==2J  touch PWN b".into());
+    assert!(play.effects.contains(&copied), "{:?}", play.effects);
+}
+
+#[test]
 fn no_label_of_a_finding_is_cut() {
     for lang in Lang::ALL {
         let texts = Texts(lang);
