@@ -391,7 +391,7 @@ risk-why-pool = It changes settings of the pool, which apply to all its users.
 risk-why-app-client = It changes app clients that applications use now.
 risk-why-user = It changes how one user signs in.
 risk-why-role = It creates an IAM role.
-risk-why-iam = It only adds to IAM; nothing that exists is changed.
+risk-why-iam = It only adds to IAM: no existing statement changes.
 risk-why-iam-undo = It only restores what this program changed in IAM.
 risk-why-iam-removes = It only deletes what this program created in IAM.
 

@@ -394,7 +394,7 @@ risk-why-pool = Muda configurações do grupo de usuários, que valem para todos
 risk-why-app-client = Muda clientes de aplicação que estão em uso.
 risk-why-user = Muda a forma como um usuário faz login.
 risk-why-role = Cria um perfil do IAM.
-risk-why-iam = Só acrescenta ao IAM; nada do que existe é alterado.
+risk-why-iam = Só acrescenta ao IAM: nenhuma declaração existente muda.
 risk-why-iam-undo = Só restaura o que este programa mudou no IAM.
 risk-why-iam-removes = Só exclui o que este programa criou no IAM.
 
