@@ -251,6 +251,11 @@ impl Page for Rehearse {
         self.run.as_ref().is_some_and(|run| run.is_sending())
     }
 
+    fn speaks_of(&self, _shared: &Shared, action: Action) -> bool {
+        // The text itself says which key shows the QR code again.
+        action == Action::ShowSecret && self.run.as_ref().is_some_and(|r| r.as_text())
+    }
+
     fn wording(&self, action: Action) -> Option<&'static str> {
         let back = action == Action::ShowSecret && self.run.as_ref().is_some_and(|r| r.as_text());
         back.then_some("show-code")

@@ -89,7 +89,8 @@ mod tests {
                 assert!(window.len() <= lines);
             }
         }
-        assert_eq!(cursor.position(10_000, 10), "↑↓ 9/10000");
+        cursor.at = 50;
+        assert_eq!(cursor.position(10_000, 10), "↑↓ 51/10000");
         cursor.act(Action::Last, 10_000);
         assert_eq!(cursor.position(10_000, 10), "↑ 10000/10000");
         cursor.act(Action::First, 10_000);

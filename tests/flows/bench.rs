@@ -286,6 +286,6 @@ fn without_an_account_the_lab_is_named() {
             request_id: None,
         };
         play.answer(Reply::Connected(Err(trouble)));
-        play.shows("The practice lab (3 on the start screen) has the same bench");
+        play.shows("The practice lab (3 on the start screen) has the same and needs no account.");
     }
 }
