@@ -484,10 +484,10 @@ const STATEMENTS: &[Statement] = &[
     (
         "email_recovery_conflict",
         "beyond",
-        &["not set at all is refused", "the phone, can be refused on a pool with SMS MFA"],
+        &["not set at all is refused", "On a pool with required SMS MFA that pair was refused"],
         &[
             "não está definida é recusada",
-            "o telefone, pode ser recusada em um grupo com MFA por SMS",
+            "Em um grupo com MFA por SMS obrigatória, esse par foi recusado",
         ],
     ),
     (

@@ -476,6 +476,7 @@ choice-key-mfa = MFA mode
 choice-key-minutes = Minutes
 choice-key-recovery = Account recovery
 choice-key-role-name = Name of the role
+choice-key-origination-identity = Sender number or ID
 choice-key-ses-identity = SES identity
 choice-key-side = What to change
 choice-key-tier = Feature plan

@@ -479,6 +479,7 @@ choice-key-mfa = Modo da MFA
 choice-key-minutes = Minutos
 choice-key-recovery = Recuperação de conta
 choice-key-role-name = Nome do perfil
+choice-key-origination-identity = Número ou ID do remetente
 choice-key-ses-identity = Identidade do SES
 choice-key-side = O que mudar
 choice-key-tier = Plano de atributos

@@ -238,7 +238,11 @@ impl Page for Findings {
         }
         self.chosen(case).is_some_and(|(_, outcome)| match action {
             // Nothing wrong was found: the words on screen lead on to these.
-            Action::Goal | Action::User | Action::ShowOk | Action::Rehearse if all_well => true,
+            Action::Goal | Action::User | Action::ShowOk | Action::Rehearse
+                if all_well && !finding::has_authenticator(outcome, case) =>
+            {
+                true
+            }
             Action::User => outcome.next == Some("user"),
             Action::ResetAuthenticator => finding::has_authenticator(outcome, case),
             Action::Rehearse => outcome.next == Some("rehearse"),
