@@ -394,7 +394,13 @@ async fn undo_plan(session: Result<Arc<Session>, Trouble>, id: &str) -> Result<P
             Some(Say::with("cli-entry-unknown", [("entry", id)])),
         )
     })?;
-    aws::plan_undo(&session, entry).await
+    let planned = aws::plan_undo(&session, entry).await;
+    if let Err(trouble) = &planned
+        && let Err(error) = aws::note_undone_already(&journal, entry, trouble)
+    {
+        tracing::warn!(%error, "the journal was not brought up to date");
+    }
+    planned
 }
 
 fn open_lesson(name: &str) -> Result<PracticeWorld, Trouble> {

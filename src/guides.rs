@@ -173,13 +173,15 @@ impl Holes {
 }
 
 /// Every hole that a guide may have.
-const HOLES: &[&str] = &[
+pub const HOLES: &[&str] = &[
     "pool",
     "pool_id",
     "region",
     "account",
     "role",
     "role_arn",
+    "send_action",
+    "sms_region",
     "external_id",
     "policy",
     "client_id",

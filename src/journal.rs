@@ -128,9 +128,9 @@ impl Journal {
             if path.extension().is_none_or(|extension| extension != "json") {
                 continue;
             }
-            let read = std::fs::read_to_string(&path)
-                .map_err(|e| e.to_string())
-                .and_then(|text| serde_json::from_str::<Entry>(&text).map_err(|e| e.to_string()));
+            let read = read_file(&path)
+                .and_then(|text| serde_json::from_str::<Entry>(&text).map_err(|e| e.to_string()))
+                .and_then(|entry| self.in_its_place(&path, entry));
             match read {
                 Ok(entry) if entry.lesson == self.lesson => contents.entries.push(entry),
                 Ok(_) => {}
@@ -170,6 +170,23 @@ impl Journal {
         false
     }
 
+    /// An entry names its own file, account and Region: one that names others was copied or moved here, and
+    /// would be written elsewhere.
+    fn in_its_place(&self, path: &std::path::Path, entry: Entry) -> Result<Entry, String> {
+        let name =
+            |path: Option<&std::ffi::OsStr>| path.and_then(|n| n.to_str()).map(str::to_owned);
+        let here = [
+            name(path.file_stem()),
+            name(self.account_directory.file_name()),
+            name(self.directory.file_name()),
+        ];
+        let said = [&entry.id, &entry.account, &entry.region];
+        if here.iter().zip(said).all(|(here, said)| here.as_ref() == Some(said)) {
+            return Ok(entry);
+        }
+        Err("it names another entry, account or Region than its place".to_owned())
+    }
+
     /// Marks an entry as undone by another.
     ///
     /// # Errors
@@ -201,4 +218,13 @@ impl Journal {
         }
         Ok(())
     }
+}
+
+/// The text of a file. Anything else of that name, a named pipe, would be waited for without an end.
+fn read_file(path: &std::path::Path) -> Result<String, String> {
+    let kind = std::fs::metadata(path).map_err(|e| e.to_string())?;
+    if !kind.is_file() {
+        return Err("it is not a regular file".to_owned());
+    }
+    std::fs::read_to_string(path).map_err(|e| e.to_string())
 }

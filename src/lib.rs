@@ -48,6 +48,7 @@ pub mod rules;
 pub mod screens;
 pub mod serve;
 pub mod sign_in;
+pub mod signals;
 pub mod state;
 pub mod terminal;
 pub mod text;

@@ -100,6 +100,10 @@ pub fn private_directory(path: &Path) -> io::Result<()> {
 /// # Errors
 /// As the operating system says.
 pub fn open_private(path: &Path) -> io::Result<File> {
+    // To open a named pipe waits for somebody at its other end.
+    if std::fs::metadata(path).is_ok_and(|kind| !kind.is_file()) {
+        return Err(io::Error::other("it is not a regular file"));
+    }
     let mut options = OpenOptions::new();
     options.create(true).write(true).truncate(false);
     #[cfg(unix)]

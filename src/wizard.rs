@@ -7,6 +7,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use crate::app::{self, Effect, LastPool, LocalTime, Model, Msg, Options, Start};
 use crate::cli::{Context, Stop};
 use crate::effects::Runner;
+use crate::signals::Signals;
 use crate::terminal::{self, Screen};
 use crate::{clock, input, lab, state};
 
@@ -118,7 +119,7 @@ async fn go_round(
                 // The terminal is gone.
                 Some(Err(_)) | None => Msg::Terminate,
             },
-            () = signals.terminate() => Msg::Terminate,
+            () = signals.came() => Msg::Terminate,
             _ = async { match &mut tick { Some(t) => { t.tick().await; } None => std::future::pending().await } } => {
                 Msg::Tick(runner.elapsed_millis())
             }
@@ -156,49 +157,5 @@ async fn go_round(
             screen.draw(model)?;
             model.drawn();
         }
-    }
-}
-
-/// Signals that end the program. A change of size comes as an event.
-struct Signals {
-    #[cfg(unix)]
-    ending: Vec<tokio::signal::unix::Signal>,
-}
-
-impl Signals {
-    #[cfg(unix)]
-    fn new() -> std::io::Result<Signals> {
-        use tokio::signal::unix::{SignalKind, signal};
-        // Keys do not come as signals while the terminal is raw: these are sent from elsewhere, and each would
-        // leave the terminal raw.
-        let abort = SignalKind::from_raw(6);
-        let kinds = [
-            SignalKind::terminate(),
-            SignalKind::hangup(),
-            SignalKind::interrupt(),
-            SignalKind::quit(),
-            abort,
-        ];
-        let ending = kinds.into_iter().map(signal).collect::<std::io::Result<_>>()?;
-        Ok(Signals { ending })
-    }
-
-    #[cfg(unix)]
-    async fn terminate(&mut self) {
-        std::future::poll_fn(|cx| {
-            let came = self.ending.iter_mut().any(|signal| signal.poll_recv(cx).is_ready());
-            if came { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
-        })
-        .await;
-    }
-
-    #[cfg(not(unix))]
-    fn new() -> std::io::Result<Signals> {
-        Ok(Signals {})
-    }
-
-    #[cfg(not(unix))]
-    async fn terminate(&mut self) {
-        let _ = tokio::signal::ctrl_c().await;
     }
 }

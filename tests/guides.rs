@@ -7,7 +7,7 @@ use cognito_doctor::facts::{
     SesAccount, SesIdentity, SesRegion, Simulation, SmsDelivery, SmsRole, User, UserFactors,
     UsersSample,
 };
-use cognito_doctor::guides::{self, Bilingual, Guide, Holes, Step};
+use cognito_doctor::guides::{self, Bilingual, Guide, HOLES, Holes, Step};
 use cognito_doctor::rules::{self, State};
 use serde_json::{Map, Value, json};
 
@@ -584,24 +584,6 @@ fn texts(guide: &'static Guide) -> Vec<(String, &'static str)> {
     }
     found
 }
-
-/// What [`Holes`] can fill.
-const HOLES: &[&str] = &[
-    "pool",
-    "pool_id",
-    "region",
-    "account",
-    "role",
-    "role_arn",
-    "send_action",
-    "sms_region",
-    "external_id",
-    "policy",
-    "client_id",
-    "username",
-    "session",
-    "code",
-];
 
 /// What stands between a brace and the next: the holes of a text, and in a command only what looks
 /// like one, because JSON, awk and the shell have braces of their own.

@@ -141,7 +141,8 @@ finding-prompt-not-asked = Nobody reported that MFA is not asked for
 finding-prompt-unread = Whether MFA is on could not be read
 finding-prompt-mfa-off = MFA is off: nobody is asked for a second factor
 finding-prompt-mfa-on = MFA is ON: every user is prompted, except federated users, remembered devices, sessions of managed login that are still valid, users of a passwordless first factor, and the very first sign-in after sign-up
-finding-prompt-optional = MFA is OPTIONAL: only users who have a factor switched on are asked
+finding-prompt-optional = MFA is OPTIONAL: only users who have a factor turned on are prompted
+finding-prompt-users-unread = MFA is OPTIONAL, and whether users have a factor could not be read
 finding-prompt-nobody = MFA is OPTIONAL, and none of the users looked at has a factor switched on
 finding-prompt-some = MFA is OPTIONAL, and some users have no factor switched on
 finding-prompt-all-have-factors = MFA is OPTIONAL, and every user looked at has a factor switched on
@@ -186,6 +187,9 @@ check-mfa-not-prompted = MFA prompt
 check-email-tier = Feature plan
 check-email-default-sender = Email sender
 check-email-recovery-conflict = Account recovery
+check-goal-email = Email MFA turned on
+check-goal-sms = SMS MFA turned on
+check-goal-totp = TOTP MFA turned on
 
 ## What was seen
 
@@ -431,7 +435,7 @@ why-not-origination-identity = { $identity } is neither a phone number in E.164 
 why-not-sms-settings-first = AWS refuses the pool's SMS settings, and with them any change of the pool: fix them first (problem { $problem })
 why-not-no-user = No user was named
 why-not-several-users = More than one user answers to that: name the user by Username or sub
-why-not-no-token = Only { $user } can set up an authenticator: by signing in, scanning the QR code and typing a code of the app. No administrator can do it. If { $user } has done that and it is merely turned off, choose mfa=prefer
+why-not-no-token = Only { $user } can set up an authenticator app: by signing in, scanning the QR code and typing a code of the app. No administrator can do it. If { $user } has done that and it is only turned off, add --set mfa=prefer to cognito-doctor plan
 why-not-ses-unread = Amazon SES could not be read, so which identity the pool could send from is not known
 why-not-no-identity = Amazon SES has no identity in { $regions }: verify a domain or an address there first
 why-not-no-usable-identity = No SES identity in { $regions } can be used: { $identities }
@@ -523,6 +527,7 @@ request-role-unread = The role { $arn } was not read, so whether Cognito can use
 request-enum = { $value } is not one of { $allowed }
 request-length = { $length } characters; AWS takes { $least } to { $most }
 request-message-code = The message has no place for the code
+request-phone-without-sms = Phone numbers are to be verified, but SmsConfiguration is missing
 request-add-code = Put {"{####}"} where the code belongs
 request-no-factor = MFA is on in the request, and no factor is
 request-add-factor = Add a factor: SmsMfaConfiguration, EmailMfaConfiguration or SoftwareTokenMfaConfiguration with Enabled true

@@ -143,6 +143,7 @@ finding-prompt-unread = Não foi possível ler se a MFA está ativada
 finding-prompt-mfa-off = A MFA está desativada: ninguém recebe o pedido de um segundo fator
 finding-prompt-mfa-on = A MFA está ON: todo usuário recebe o pedido, menos usuários federados, dispositivos lembrados, sessões do login gerenciado ainda válidas, quem usa um primeiro fator sem senha e o primeiro login após o cadastro
 finding-prompt-optional = A MFA é OPTIONAL: só recebe o pedido quem tem um fator ativado
+finding-prompt-users-unread = A MFA é OPTIONAL, e não foi possível ler se os usuários têm um fator
 finding-prompt-nobody = A MFA é OPTIONAL, e nenhum dos usuários vistos tem um fator ativado
 finding-prompt-some = A MFA é OPTIONAL, e alguns usuários não têm fator ativado
 finding-prompt-all-have-factors = A MFA é OPTIONAL, e todo usuário visto tem um fator ativado
@@ -187,6 +188,9 @@ check-mfa-not-prompted = Pedido de MFA
 check-email-tier = Plano de atributos
 check-email-default-sender = Remetente de e-mail
 check-email-recovery-conflict = Recuperação de conta
+check-goal-email = MFA por e-mail ativada
+check-goal-sms = MFA por SMS ativada
+check-goal-totp = MFA por TOTP ativada
 
 ## O que foi visto
 
@@ -434,7 +438,7 @@ why-not-origination-identity = { $identity } não é um número de telefone no f
 why-not-sms-settings-first = As configurações de SMS do grupo de usuários são recusadas pela AWS, e com elas toda mudança no grupo de usuários: repare-as antes (problema { $problem })
 why-not-no-user = Nenhum usuário foi indicado
 why-not-several-users = Mais de um usuário corresponde a isso: indique o usuário por Username ou sub
-why-not-no-token = Só { $user } pode cadastrar um autenticador: entrando, lendo o QR code e digitando um código do aplicativo. Nenhum administrador pode fazer isso. Se { $user } já o fez e ele só está desativado, escolha mfa=prefer
+why-not-no-token = Só { $user } pode configurar um aplicativo autenticador: entrando, lendo o QR code e digitando um código do aplicativo. Nenhum administrador pode fazer isso. Se { $user } já o fez e ele só está desativado, acrescente --set mfa=prefer a cognito-doctor plan
 why-not-ses-unread = Não foi possível ler o Amazon SES; não se sabe por qual identidade o grupo de usuários poderia enviar
 why-not-no-identity = O Amazon SES não tem identidade em { $regions }: antes, verifique lá um domínio ou um endereço
 why-not-no-usable-identity = Nenhuma identidade do SES em { $regions } pode ser usada: { $identities }
@@ -526,6 +530,7 @@ request-role-unread = O perfil do IAM { $arn } não foi lido; não se sabe se o 
 request-enum = { $value } não é um destes: { $allowed }
 request-length = { $length } caracteres; a AWS aceita de { $least } a { $most }
 request-message-code = A mensagem não tem lugar para o código
+request-phone-without-sms = Números de telefone devem ser verificados, mas falta SmsConfiguration
 request-add-code = Ponha {"{####}"} no lugar do código
 request-no-factor = A solicitação ativa a MFA, mas nenhum fator
 request-add-factor = Inclua um fator: SmsMfaConfiguration, EmailMfaConfiguration ou SoftwareTokenMfaConfiguration com Enabled true

@@ -21,15 +21,17 @@ pub(super) fn sns_region(pool_region: &str, named: Option<&str>) -> String {
 }
 
 /// SES in every Region that counts, side by side.
-pub(super) async fn read_ses(session: &Session) -> Fact<Vec<SesRegion>> {
+pub(super) async fn read_ses(session: &Session, facts: &Facts) -> Fact<Vec<SesRegion>> {
     let regions: Vec<String> = regions::ses_sending_regions(&session.identity.region)
         .into_iter()
         .map(str::to_owned)
         .collect();
-    Fact::Known(join_all(regions.into_iter().map(|r| Box::pin(read_ses_region(session, r)))).await)
+    Fact::Known(
+        join_all(regions.into_iter().map(|r| Box::pin(read_ses_region(session, facts, r)))).await,
+    )
 }
 
-async fn read_ses_region(session: &Session, region: String) -> SesRegion {
+async fn read_ses_region(session: &Session, facts: &Facts, region: String) -> SesRegion {
     let ses = session.ses(&region);
     let account = async {
         const CALL: &str = "ses:GetAccount";
@@ -66,11 +68,16 @@ async fn read_ses_region(session: &Session, region: String) -> SesRegion {
                 Ok(token) => token,
                 Err(endless) => return endless.fact(),
             };
-            // A hundred identities are more than a person chooses from.
-            if token.is_none() || names.len() >= 100 {
+            if token.is_none() {
                 break;
             }
         }
+        // The pool's own identity first: a hundred are more than a person chooses from, and are read one by
+        // one. Of the others only the name is known.
+        let arn_of_pool = facts.pool.known().and_then(crate::facts::Pool::email_source_arn);
+        let own = |name: &String| arn_of_pool.is_some_and(|a| a.ends_with(&format!("/{name}")));
+        names.sort_by_key(|name| !own(name));
+        let unread = names.split_off(names.len().min(MOST_IDENTITIES));
         let arn = |name: &str| {
             let (partition, account) = (&session.partition, &session.identity.account);
             format!("arn:{partition}:ses:{region}:{account}:identity/{name}")
@@ -83,6 +90,12 @@ async fn read_ses_region(session: &Session, region: String) -> SesRegion {
             }
         });
         let mut all = join_all(read).await;
+        all.extend(unread.into_iter().map(|name| SesIdentity {
+            arn: arn(&name),
+            verified: Fact::NotAsked,
+            name,
+            policies: Vec::new(),
+        }));
         all.extend(strange.into_iter().map(|place| SesIdentity {
             arn: arn(&place),
             verified: Fact::Failed { code: "unreadable".into(), text: format!("{CALL}: {place}") },
@@ -94,6 +107,9 @@ async fn read_ses_region(session: &Session, region: String) -> SesRegion {
     let (account, identities) = tokio::join!(Box::pin(account), Box::pin(identities));
     SesRegion { region, account, identities }
 }
+
+/// Identities that are read one by one in each Region.
+const MOST_IDENTITIES: usize = 100;
 
 /// An identity is an address or a domain: 64 characters, `@` and 255. What is longer stands in no path of a
 /// URL, where the SDK would give up the whole program.

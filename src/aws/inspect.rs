@@ -204,7 +204,7 @@ async fn read_mail(
     if !want.needs.ses && !relied_on {
         return Fact::NotAsked;
     }
-    told(tell, "ses:GetEmailIdentity", "", delivery::read_ses(session)).await
+    told(tell, "ses:GetEmailIdentity", "", delivery::read_ses(session, facts)).await
 }
 
 async fn read_texts(

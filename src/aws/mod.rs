@@ -36,7 +36,7 @@ pub use refusal::local as local_trouble;
 pub use run::{carry_out, differences, nothing_sent, verified};
 pub use session::{ConnectOptions, Session, connect};
 pub use sign_in::Called;
-pub use undo::{plan_undo, settle_left_open};
+pub use undo::{may_still_be_made, note_undone_already, plan_undo, settle_left_open};
 
 /// Every call this program makes, for the least policy it needs and for the names in refusals.
 /// `writes` are made only with the permission to change things.

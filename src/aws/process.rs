@@ -82,7 +82,8 @@ impl CredentialProcess {
         let status = child.wait().await.map_err(|error| failed(error.to_string()))?;
         if !status.success() {
             let told = told.unwrap_or_default();
-            let told = crate::text::clean(&String::from_utf8_lossy(&told));
+            // Such tools print tokens when they are told to be chatty.
+            let told = crate::classify::mask(&String::from_utf8_lossy(&told)).0;
             return Err(failed(format!(
                 "{status}. {}",
                 told.chars().take(500).collect::<String>()

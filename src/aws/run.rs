@@ -12,7 +12,7 @@ use super::write::{Writer, read_target};
 use crate::app::Job;
 use crate::change::{
     ApplyReport, ApplyResult, CLIENT_READ_ONLY, Change, ChangeReport, ChangeStatus, Edit, Entry,
-    EntryState, POOL_READ_ONLY, PoolName, Progress, SignedIn, Target, Trouble, apply_edits,
+    EntryState, POOL_READ_ONLY, Plan, PoolName, Progress, SignedIn, Target, Trouble, apply_edits,
     body_of, difference, ground, mirror,
 };
 use crate::journal::{Journal, JournalError};
@@ -217,6 +217,12 @@ impl Run<'_> {
         }
     }
 
+    /// Somebody has asked the program to end: what was not sent yet is not sent.
+    fn stop(&mut self) {
+        let hint = Some(Say::text("trouble-interrupted"));
+        self.refuse(local("apply", "interrupted", "", hint));
+    }
+
     fn open_entry(&mut self) -> Result<(), JournalError> {
         if self.entry.is_some() {
             return Ok(());
@@ -273,6 +279,10 @@ impl Run<'_> {
         let mut waited = Duration::ZERO;
         let mut throttled = 0;
         loop {
+            if self.writer.is_stopping() {
+                self.stop();
+                return Step::Stop;
+            }
             (self.watch)(Progress::Reading(i));
             let now = match read_target(self.session(), &change.target).await {
                 Ok(now) => now,
@@ -319,7 +329,11 @@ impl Run<'_> {
                     );
                     let left = IAM_PATIENCE.saturating_sub(waited).as_secs();
                     (self.watch)(Progress::Waiting { next: IAM_STEP.as_secs(), left });
-                    self.session().wait(IAM_STEP).await;
+                    let pause = self.session().wait(IAM_STEP);
+                    tokio::select! {
+                        () = pause => {}
+                        () = self.writer.stopped() => {}
+                    }
                     waited += IAM_STEP;
                 }
                 Answered::Throttled if throttled < 3 => {
@@ -383,7 +397,7 @@ impl Run<'_> {
     async fn doubt(&mut self, i: usize, change: &Change, trouble: Trouble) -> Step {
         for pause in [0, 1, 2, 4] {
             if pause > 0 {
-                (self.watch)(Progress::Waiting { next: pause, left: pause });
+                (self.watch)(Progress::Doubting(pause));
                 self.session().wait(Duration::from_secs(pause)).await;
             }
             if judge_doubt(self.session(), change).await == Doubt::Done {
@@ -421,7 +435,11 @@ impl Run<'_> {
                 Some(read) => read,
                 None => match read_target(self.session(), &change.target).await {
                     Ok(read) => read,
-                    Err(_) => continue,
+                    // What could not be compared is not said to be as it was sent.
+                    Err(trouble) => {
+                        self.report.trouble.get_or_insert(trouble);
+                        continue;
+                    }
                 },
             };
             // IAM's reads lag behind its writes: the old document is no loss, and the rules have told of it.
@@ -429,6 +447,22 @@ impl Run<'_> {
                 continue;
             }
             self.report.changes[i].differs = not_as_sent(&change.target, &sent, &read);
+            // Whatever was answered: where the very place we changed is not as it was sent, the change was not
+            // made, or not yet, or somebody was quicker.
+            let below = |a: &str, b: &str| a == b || a.starts_with(&format!("{b}/"));
+            let is_ours = |found: &Edit| {
+                let mut ours = change.edits.iter();
+                ours.any(|e| below(&e.path, &found.path) || below(&found.path, &e.path))
+            };
+            if change.target.is_cognito() && self.report.changes[i].differs.iter().any(is_ours) {
+                let id = self.report.changes[i].request_id.clone();
+                let noted = self.note(i, ChangeStatus::InDoubt, id, None);
+                self.report.result = ApplyResult::InDoubt;
+                let hint = Some(Say::text("trouble-in-doubt"));
+                let trouble = local(change.call(), "not_as_sent", "", hint);
+                self.report.trouble = Some(noted.map_or_else(|e| journal_behind(&e), |()| trouble));
+                self.close();
+            }
         }
     }
 
@@ -463,7 +497,7 @@ impl Run<'_> {
             let again = any_iam
                 && self.report.result == ApplyResult::Applied
                 && self.job.undoes.is_none()
-                && is_still_found(&self.report, self.job.plan.problem)
+                && is_still_found(&self.report, &self.job.plan)
                 && waited < IAM_PATIENCE;
             if !again {
                 return self.compare().await;
@@ -485,6 +519,8 @@ fn not_as_sent(target: &Target, sent: &Value, read: &Value) -> Vec<Edit> {
         _ => &[],
     };
     let left_out = body_of(target, sent).left_out;
+    // AWS gives sets back in an order of its own: scopes, flows, attributes.
+    let (sent, read) = (&in_order(sent), &in_order(read));
     let ours = |path: &str| {
         let below = |top: &str| path == top || path.starts_with(&format!("{top}/"));
         !own.iter().any(|member| below(&format!("/{member}")))
@@ -494,10 +530,36 @@ fn not_as_sent(target: &Target, sent: &Value, read: &Value) -> Vec<Edit> {
     changed.filter(|edit| edit.before.is_some() && ours(&edit.path)).collect()
 }
 
-/// Does the rule of the problem that was fixed still find it? That alone can be IAM's slowness: what another
-/// rule finds, or nobody may read, does not pass by waiting.
-fn is_still_found(report: &ApplyReport, problem: &str) -> bool {
-    report.verify.iter().filter(|o| o.problem == problem).any(|o| match o.state {
+/// The document with lists of plain values sorted, for comparing.
+fn in_order(document: &Value) -> Value {
+    match document {
+        Value::Object(map) => {
+            Value::Object(map.iter().map(|(key, value)| (key.clone(), in_order(value))).collect())
+        }
+        Value::Array(list) if list.iter().all(|v| !v.is_object() && !v.is_array()) => {
+            let mut list = list.clone();
+            list.sort_by_key(Value::to_string);
+            Value::Array(list)
+        }
+        Value::Array(list) => Value::Array(list.iter().map(in_order).collect()),
+        other => other.clone(),
+    }
+}
+
+/// Does a rule still find what the plan fixes? That alone can be IAM's slowness: what another rule finds, or
+/// nobody has permission to read, does not pass by waiting.
+fn is_still_found(report: &ApplyReport, plan: &Plan) -> bool {
+    let fixes = |problem: &str| {
+        problem == plan.problem
+            || plan.changes.iter().any(|change| match &change.target {
+                Target::Role { .. } | Target::TrustPolicy { .. } => {
+                    problem == rules::sms_role_trust_relationship::PROBLEM
+                }
+                Target::InlinePolicy { .. } => problem == rules::sms_role_access_policy::PROBLEM,
+                _ => false,
+            })
+    };
+    report.verify.iter().filter(|o| fixes(o.problem)).any(|o| match o.state {
         State::Fail | State::Warn => true,
         State::Unknown => o.missing_permissions.is_empty(),
         State::Ok | State::NotApplicable => false,
@@ -588,7 +650,10 @@ mod tests {
         let target = Target::Pool { pool_id: "p".into() };
         let sent = json!({"Id": "p", "LastModifiedDate": 1, "UserPoolTags": {"team": "a"},
             "DcrConfiguration": {"EnableStatus": "ENABLED"}, "MfaConfiguration": "OFF"});
+        let mut sent = sent;
+        sent["AutoVerifiedAttributes"] = json!(["email", "phone_number"]);
         let mut read = sent.clone();
+        read["AutoVerifiedAttributes"] = json!(["phone_number", "email"]);
         read["LastModifiedDate"] = json!(2);
         read["SmsConfigurationFailure"] = json!("");
         read["DcrConfiguration"] = Value::Null;

@@ -14,6 +14,27 @@ use crate::facts::Fact;
 use crate::journal::{Journal, JournalError};
 use crate::text::Say;
 
+/// The code of a refusal to undo what holds its earlier values already.
+const ALREADY: &str = "already_undone";
+
+/// Was this entry found to be undone already? Then the journal is brought up to date, so that it does not stand
+/// before older entries.
+///
+/// # Errors
+/// The journal cannot be locked or written.
+pub fn note_undone_already(
+    journal: &Journal,
+    entry: &Entry,
+    trouble: &Trouble,
+) -> Result<bool, JournalError> {
+    if trouble.code != ALREADY {
+        return Ok(false);
+    }
+    let _lock = journal.lock()?;
+    journal.mark_undone(&entry.id)?;
+    Ok(true)
+}
+
 /// Makes the plan. Nothing is sent.
 ///
 /// # Errors
@@ -35,7 +56,7 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
     }
     let mut changes: Vec<Change> = Vec::new();
     // What may be made yet: it is undone where it shows, and never stands in the way of the rest.
-    let mut doubts = false;
+    let (mut doubts, mut already) = (false, false);
     let sent = |c: &&ChangeRecord| c.status == ChangeStatus::Done || c.status.is_in_doubt();
     for record in entry.changes.iter().rev().filter(sent) {
         let read = read_target(session, &record.target).await?;
@@ -57,8 +78,8 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
             }
             // It does not show: not made, or not yet.
             Err(_) if doubted => doubts = true,
-            // An undo that stopped halfway has undone this one already.
-            Err(_) if apply_edits(&now, &record.edits).is_ok() => {}
+            // It was undone already: by an undo that stopped halfway, or by somebody else.
+            Err(_) if apply_edits(&now, &record.edits).is_ok() => already = true,
             Err(error) => {
                 let hint = Some(Say::text("undo-refused-moved"));
                 return Err(local("undo", "moved", error.to_string(), hint));
@@ -66,12 +87,17 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
         }
     }
     if changes.is_empty() {
-        return match doubts {
-            true => no("in_doubt", Say::text("undo-refused-in-doubt")),
-            false => no("nothing_made", Say::text("undo-refused-nothing-made")),
+        return match (doubts, already) {
+            (true, _) => no("in_doubt", Say::text("undo-refused-in-doubt")),
+            (false, true) => no(ALREADY, Say::text("undo-refused-already")),
+            (false, false) => no("nothing_made", Say::text("undo-refused-nothing-made")),
         };
     }
     let mut means = vec![Say::text("undo-means")];
+    let confirmed = |c: &ChangeRecord| c.status != ChangeStatus::Done || c.request_id.is_some();
+    if !entry.changes.iter().all(confirmed) {
+        means.push(Say::text("undo-means-unconfirmed"));
+    }
     if doubts {
         means.push(Say::text("undo-means-doubt"));
     }
@@ -80,7 +106,7 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
         problem,
         fix: "undo",
         risk: if changes.iter().any(|c| c.target.is_cognito()) { Risk::Medium } else { Risk::Low },
-        undo: Undo::Partial,
+        undo: Undo::None,
         undo_why: Say::text("undo-of-undo"),
         summary: Say::with(
             "undo-summary",
@@ -153,7 +179,8 @@ pub async fn settle_left_open(
         return Ok(settled);
     };
     journal.clear_leftovers();
-    for mut entry in journal.read()?.left_open() {
+    let contents = journal.read()?;
+    for mut entry in contents.left_open() {
         if !entry.calls.is_empty() {
             // A call in doubt stays so: nothing that could be read says whether it was made.
             if entry.state == EntryState::Open && !journal.is_alive(&entry.id) {
@@ -167,7 +194,20 @@ pub async fn settle_left_open(
         for record in entry.changes.iter_mut().filter(|c| c.status.is_in_doubt()) {
             let sent_at = record.sent_at.as_deref().unwrap_or(&entry.at);
             let change = record.change();
+            // What another entry made shows in the same places: that proves nothing for this one.
+            let made_by_another = contents.entries.iter().any(|other| {
+                let same = |c: &ChangeRecord| {
+                    c.status == ChangeStatus::Done
+                        && c.target == change.target
+                        && c.edits == change.edits
+                };
+                other.id != entry.id && other.changes.iter().any(same)
+            });
             record.status = match judge_doubt(session, &change).await {
+                Doubt::Done if made_by_another && may_still_arrive(sent_at) => {
+                    ChangeStatus::InDoubt
+                }
+                Doubt::Done if made_by_another => ChangeStatus::NotMade,
                 Doubt::Done => ChangeStatus::Done,
                 Doubt::NotDone if may_still_arrive(sent_at) => ChangeStatus::InDoubt,
                 Doubt::NotDone => ChangeStatus::NotMade,
@@ -183,6 +223,13 @@ pub async fn settle_left_open(
         }
     }
     Ok(settled)
+}
+
+/// Can what is in doubt in this entry still be carried out?
+pub fn may_still_be_made(entry: &Entry) -> bool {
+    let doubted = entry.changes.iter().filter(|c| c.status.is_in_doubt());
+    let mut sent = doubted.map(|c| c.sent_at.as_deref().unwrap_or(&entry.at));
+    sent.any(may_still_arrive)
 }
 
 /// Can a call that was sent at this time (RFC 3339) still be carried out? A time that cannot be read never

@@ -35,6 +35,22 @@ pub enum Permission {
 #[derive(Clone, Debug)]
 pub struct Writer {
     session: Arc<Session>,
+    stop: Arc<Stop>,
+}
+
+/// A wish to end the program while a plan is carried out.
+#[derive(Debug, Default)]
+pub struct Stop {
+    asked: std::sync::atomic::AtomicBool,
+    told: tokio::sync::Notify,
+}
+
+impl Stop {
+    /// Asks for an end: the call that is on its way is waited for, and nothing more is sent.
+    pub fn ask(&self) {
+        self.asked.store(true, std::sync::atomic::Ordering::SeqCst);
+        self.told.notify_waiters();
+    }
 }
 
 /// What is written to Cognito is sent once: whether it was taken is for us to find out.
@@ -59,7 +75,25 @@ impl Writer {
             }
             Permission::Practice => identity.lesson.is_some(),
         };
-        (granted && !read_only).then(|| Writer { session: Arc::clone(session) })
+        (granted && !read_only)
+            .then(|| Writer { session: Arc::clone(session), stop: Arc::default() })
+    }
+
+    /// What asks a plan under way to end early.
+    pub fn stop(&self) -> Arc<Stop> {
+        Arc::clone(&self.stop)
+    }
+
+    pub(super) fn is_stopping(&self) -> bool {
+        self.stop.asked.load(std::sync::atomic::Ordering::SeqCst)
+    }
+
+    /// Comes back when somebody asks for an end.
+    pub(super) async fn stopped(&self) {
+        let told = self.stop.told.notified();
+        if !self.is_stopping() {
+            told.await;
+        }
     }
 
     /// The session it writes in.

@@ -90,9 +90,10 @@ pub struct ApplyReport {
 }
 
 impl ApplyReport {
-    /// Does every document that was written read as it was sent?
+    /// Does every document that was written read as it was sent, as far as it could be read, and is all of it
+    /// written down?
     pub fn is_as_sent(&self) -> bool {
-        self.changes.iter().all(|change| change.differs.is_empty())
+        self.trouble.is_none() && self.changes.iter().all(|change| change.differs.is_empty())
     }
 
     /// Was any change made?
@@ -129,6 +130,8 @@ pub enum Progress {
         /// Seconds until we stop trying.
         left: u64,
     },
+    /// AWS gave no clear answer: reading again after so many seconds. Nothing is sent.
+    Doubting(u64),
     /// Reading everything again for the rules.
     Verifying,
 }

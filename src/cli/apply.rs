@@ -88,6 +88,7 @@ pub fn refused(context: &Context, trouble: Trouble, undoes: Option<String>) -> u
     let report = ApplyReport {
         result: match trouble.code.as_str() {
             "moved" => ApplyResult::Moved,
+            "in_doubt" => ApplyResult::InDoubt,
             _ => ApplyResult::Refused,
         },
         trouble: Some(trouble),
@@ -120,7 +121,7 @@ pub async fn carry_out(
     journal: &Journal,
     job: &Job,
 ) -> ApplyReport {
-    context.under_way.set(Work::Changing);
+    context.under_way.set(Work::Changing(writer.stop()));
     let report = aws::carry_out(writer, journal, job, &|p| progress(context, &p)).await;
     context.under_way.set(Work::Nothing);
     report
@@ -130,6 +131,9 @@ pub async fn carry_out(
 fn progress(context: &Context, progress: &Progress) {
     if *progress == Progress::Verifying {
         context.under_way.set(Work::Verifying);
+    }
+    if let Progress::Doubting(seconds) = progress {
+        talk(&context.texts.with("cli-doubting", &[("next", &seconds.to_string())]));
     }
     if let Progress::Waiting { next, left } = progress {
         talk(

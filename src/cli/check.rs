@@ -96,11 +96,13 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         .collect()
         .await;
 
+    // A goal is judged by rules of its own: a problem beside it is reported, and hides none of them.
+    let only = if asked.goals.is_empty() { problems.as_slice() } else { &[] };
     let mut judged: Vec<(Facts, Vec<Outcome>)> = Vec::new();
     for (id, facts) in read {
         match facts {
             Ok(facts) => {
-                let outcomes = judge(&facts, &asked, &problems, request.as_ref(), token.as_ref());
+                let outcomes = judge(&facts, &asked, only, request.as_ref(), token.as_ref());
                 judged.push((facts, outcomes));
             }
             Err(trouble) => troubles.push((Some(id), trouble)),
@@ -174,17 +176,24 @@ fn judge(
 }
 
 /// The outcomes of the pool and those of the request together: one fault is one finding. What is wrong in the
-/// pool as it is comes with its repair, so it stands before the same problem in the request; otherwise the
-/// request is what was asked about.
+/// pool as it is comes with its fix, so it stands before the same fault in the request; otherwise the request
+/// is what was asked about. Rules of a request that are no problem of their own share a slug with one: they
+/// speak of something else, and nothing stands for them.
 fn beside_live(outcomes: &mut Vec<Outcome>, of_request: Vec<Outcome>) {
+    let is_own_fault = |new: &Outcome| new.cause == new.problem;
     let of_request: Vec<Outcome> = of_request
         .into_iter()
         .filter(|new| {
             let mut same = outcomes.iter().filter(|o| o.problem == new.problem);
-            !same.any(|o| o.state.rank() <= new.state.rank().min(State::Warn.rank()))
+            !(is_own_fault(new)
+                && same.any(|o| o.state.rank() <= new.state.rank().min(State::Warn.rank())))
         })
         .collect();
-    outcomes.retain(|o| !of_request.iter().any(|new| new.problem == o.problem));
+    outcomes.retain(|o| {
+        let found = o.state.rank() <= State::Unknown.rank();
+        let mut same = of_request.iter().filter(|new| new.problem == o.problem);
+        !same.any(|new| is_own_fault(new) || !found)
+    });
     outcomes.extend(of_request);
 }
 
@@ -254,7 +263,9 @@ async fn read_request(context: &Context, file: &str) -> Result<Value, Stop> {
     } else {
         std::fs::read_to_string(file).map_err(|e| unreadable(e.to_string()))?
     };
-    let value: Value = serde_json::from_str(&text).map_err(|e| unreadable(e.to_string()))?;
+    // Editors on Windows write a byte order mark.
+    let text = text.trim_start_matches('\u{feff}');
+    let value: Value = serde_json::from_str(text).map_err(|e| unreadable(e.to_string()))?;
     if !value.is_object() {
         return Err(unreadable(context.texts.get("cli-request-no-object")));
     }

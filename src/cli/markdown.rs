@@ -17,13 +17,33 @@ pub fn text(value: &str) -> String {
 
 /// A value as code: an id, a path, a call.
 pub fn code(value: &str) -> String {
-    let value = clean(value).replace('|', "\\|");
-    if value.contains('`') { format!("`` {value} ``") } else { format!("`{value}`") }
+    let value = clean(value);
+    if !value.contains('`') {
+        return format!("`{value}`");
+    }
+    let fence = "`".repeat(longest_run(&value) + 1);
+    format!("{fence} {value} {fence}")
+}
+
+/// How many backticks stand side by side at most.
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
 /// A row of a table, of cells that are Markdown already.
 pub fn row(cells: &[String]) -> String {
-    format!("| {} |\n", cells.join(" | "))
+    // A bar would end the cell, also within code.
+    let cell = |cell: &String| {
+        let mut out = String::new();
+        for c in cell.chars() {
+            if c == '|' && !out.ends_with('\\') {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+        out
+    };
+    format!("| {} |\n", cells.iter().map(cell).collect::<Vec<_>>().join(" | "))
 }
 
 /// The head of a table.
@@ -34,8 +54,7 @@ pub fn head(names: &[String]) -> String {
 
 /// Several lines as they stand; the fence is longer than any in them.
 pub fn block(language: &str, lines: &str) -> String {
-    let longest = lines.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(3.max(longest + 1));
+    let fence = "`".repeat(3.max(longest_run(lines) + 1));
     format!("{fence}{language}\n{}\n{fence}\n", lines.trim_end())
 }
 
@@ -46,7 +65,9 @@ mod tests {
     #[test]
     fn a_value_stays_a_value() {
         assert_eq!(text("a|b\n<img> `c` [x](y)"), r"a\|b &lt;img> \`c\` \[x\](y)");
-        assert_eq!(code("us-east-1_A|b"), r"`us-east-1_A\|b`");
+        assert_eq!(code("us-east-1_A|b"), "`us-east-1_A|b`");
+        assert_eq!(row(&[code("A|b"), text("c|d")]), "| `A\\|b` | c\\|d |\n");
+        assert_eq!(code("a``b"), "``` a``b ```");
         assert_eq!(code("a`b"), "`` a`b ``");
         assert_eq!(block("sh", "a\n```\nb\n"), "````sh\na\n```\nb\n````\n");
         assert_eq!(head(&["A".into(), "B".into()]), "| A | B |\n| --- | --- |\n");

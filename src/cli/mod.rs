@@ -18,7 +18,7 @@ mod undo;
 mod world;
 
 use std::io::Write;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::FromArgMatches;
 use serde_json::Value;
@@ -27,6 +27,7 @@ pub use args::{Args, Command, Format};
 pub use practice::{reset as reset_lesson, state as lesson_state};
 pub use serve::lost as lost_word;
 
+use crate::aws::write::Stop as StopWriting;
 use crate::own_command::{Account, OwnCommand};
 use crate::text::{Texts, clean, clean_lines, json_line};
 
@@ -76,13 +77,13 @@ pub struct Context {
 }
 
 /// What the program is doing when somebody presses Ctrl-C.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub enum Work {
     /// Nothing that would be lost.
     #[default]
     Nothing,
     /// Something was sent: it must be answered and written down before the program ends.
-    Changing,
+    Changing(Arc<StopWriting>),
     /// Everything is made and in the journal, and is read again.
     Verifying,
 }
@@ -94,7 +95,7 @@ pub struct UnderWay(Mutex<Work>);
 impl UnderWay {
     /// What it is.
     pub fn get(&self) -> Work {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Says what it is from now on.
@@ -143,8 +144,14 @@ pub fn out_json(value: &Value) {
 /// Writes what this program made itself, letter by letter: a QR code, a script, a manual.
 pub fn paint(text: &str) {
     let mut stdout = std::io::stdout().lock();
-    let _ = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
+    let written = writeln!(stdout, "{text}").and_then(|()| stdout.flush());
+    if written.is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe) {
+        OUTPUT_LOST.store(true, std::sync::atomic::Ordering::SeqCst);
+    }
 }
+
+/// An answer could not be written: the exit code must not say that all is well.
+static OUTPUT_LOST: std::sync::atomic::AtomicBool = std::sync::atomic::AtomicBool::new(false);
 
 /// Talks on standard error, as cleanly as [`out`].
 pub fn talk(text: &str) {
@@ -172,6 +179,10 @@ pub fn main() -> u8 {
     let context = Context { texts, args, under_way: UnderWay::default() };
     let ended = has_form(&context).and_then(|()| start_log(&context)).and_then(|()| run(&context));
     match ended {
+        Ok(_) if OUTPUT_LOST.load(std::sync::atomic::Ordering::SeqCst) => {
+            talk(&format!("cognito-doctor: {}", context.texts.get("cli-output-lost")));
+            exit::REFUSED
+        }
         Ok(code) => code,
         Err(stop) => {
             // One sentence is one line, whatever was repeated in it.
@@ -250,21 +261,25 @@ fn run(context: &Context) -> Result<u8, Stop> {
             }
         };
         tokio::pin!(work);
+        let mut signals = crate::signals::Signals::new().map_err(|e| Stop::refused(e.to_string()))?;
         let mut interrupted = false;
         loop {
             tokio::select! {
                 ended = &mut work => {
                     return if interrupted { ended.map(|_| exit::INTERRUPTED) } else { ended };
                 }
-                _ = tokio::signal::ctrl_c() => {
+                () = signals.came() => {
                     match context.under_way.get() {
                         Work::Nothing => return Ok(exit::INTERRUPTED),
                         Work::Verifying => {
-                            talk(&context.texts.get("cli-not-verified"));
+                            let check = context.own(&["check", "--all"]).to_string();
+                            let said = context.texts.with("cli-not-verified", &[("command", &check)]);
+                            talk(&said);
                             return Ok(exit::INTERRUPTED);
                         }
-                        Work::Changing => {
+                        Work::Changing(stop) => {
                             interrupted = true;
+                            stop.ask();
                             talk(&context.texts.get("cli-finishing"));
                         }
                     }

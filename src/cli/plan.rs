@@ -136,6 +136,12 @@ fn risk(context: &Context, plan: &Plan) -> String {
     )
 }
 
+/// Why the risk is what it is, in sentences.
+fn why_risk(context: &Context, plan: &Plan) -> String {
+    let sentences: Vec<String> = plan.risk_why().iter().map(|why| context.texts.say(why)).collect();
+    sentences.join(" ")
+}
+
 /// The difference of a document, as on screen.
 fn difference(context: &Context, change: &Change) -> Vec<String> {
     let after = change.after().unwrap_or_default();
@@ -213,7 +219,7 @@ fn markdown_text(context: &Context, region: &str, plan: &Plan) -> String {
     let mut text = format!(
         "## {}\n\n{}\n\n",
         markdown::text(&texts.say(&plan.summary)),
-        markdown::text(&risk(context, plan))
+        markdown::text(format!("{} {}", risk(context, plan), why_risk(context, plan)).trim_end())
     );
     for means in &plan.means {
         let _ = writeln!(text, "- {}", markdown::text(&texts.say(means)));

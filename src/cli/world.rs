@@ -173,10 +173,13 @@ pub async fn settled(
     for entry in aws::settle_left_open(session, journal).await.map_err(unreadable)? {
         let state = texts.get(&format!("entry-{}", entry.state.word().replace('_', "-")));
         let text = match entry.state {
-            EntryState::InDoubt => "cli-still-in-doubt",
+            EntryState::InDoubt if aws::may_still_be_made(&entry) => "cli-still-in-doubt",
+            EntryState::InDoubt => "cli-doubt-stays",
             _ => "cli-left-open",
         };
-        talk(&texts.with(text, &[("entry", &entry.id), ("state", &state)]));
+        let later = context.own(&["undo", "--list"]).to_string();
+        let words = [("entry", entry.id.as_str()), ("state", &state), ("command", &later)];
+        talk(&texts.with(text, &words));
     }
     let contents = journal.read().map_err(unreadable)?;
     for Damaged { file, error } in &contents.damaged {

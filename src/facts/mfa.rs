@@ -47,6 +47,16 @@ impl MfaConfig {
             .unwrap_or(false)
     }
 
+    /// Is the factor of a user's settings on here? `None`: a word that is not known.
+    pub fn offers(&self, factor: &str) -> Option<bool> {
+        Some(match factor {
+            "SMS_MFA" => self.sms_is_on(),
+            "SOFTWARE_TOKEN_MFA" => self.totp_is_on(),
+            "EMAIL_OTP" | "EMAIL_MFA" => self.email_is_on(),
+            _ => return None,
+        })
+    }
+
     /// Is the block of e-mail MFA present? Its presence is what turns the factor on (facts 3.5).
     pub fn email_is_on(&self) -> bool {
         self.0.get("EmailMfaConfiguration").is_some_and(Value::is_object)

@@ -206,6 +206,12 @@ impl Pool {
             .unwrap_or_default()
     }
 
+    /// `EmailConfiguration.SourceArn`, the SES identity; an empty one was never set.
+    pub fn email_source_arn(&self) -> Option<&str> {
+        let arn = self.0.get("EmailConfiguration")?.get("SourceArn")?.as_str()?;
+        (!arn.is_empty()).then_some(arn)
+    }
+
     /// `EmailConfiguration.EmailSendingAccount`: `COGNITO_DEFAULT` or `DEVELOPER`.
     pub fn email_sending_account(&self) -> Option<&str> {
         self.0.get("EmailConfiguration")?.get("EmailSendingAccount")?.as_str()

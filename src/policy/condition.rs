@@ -204,8 +204,8 @@ fn of_aws(test: Test, wanted: &str) -> Match {
 }
 
 /// Is an address from which AWS calls in this range? Never in a private one. AWS's public ranges are
-/// many and change: a range as narrow as an office's is taken to be one, and of a wider one nobody can
-/// tell.
+/// many and change: a range as narrow as one office's (/24, /48) is taken to be one, and of a wider one
+/// nobody can tell.
 fn address_of_aws(range: &str) -> Match {
     let (address, length) = match range.split_once('/') {
         Some((address, length)) => (address, Some(length)),
@@ -222,7 +222,7 @@ fn address_of_aws(range: &str) -> Match {
                 10 | 127 => length >= 8,
                 100 if second & 0xc0 == 64 => length >= 10,
                 172 if second & 0xf0 == 16 => length >= 12,
-                _ => length >= 16,
+                _ => length >= 24,
             }
         }
         IpAddr::V6(v6) => {
@@ -230,7 +230,7 @@ fn address_of_aws(range: &str) -> Match {
             match first {
                 _ if first & 0xfe00 == 0xfc00 => length >= 7,
                 _ if first & 0xffc0 == 0xfe80 => length >= 10,
-                _ => length >= 32,
+                _ => length >= 48,
             }
         }
     };

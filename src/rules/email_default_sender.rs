@@ -20,11 +20,6 @@ pub fn is_broken(pool: &Pool) -> bool {
     matches!(pool.email_sending_account(), None | Some("COGNITO_DEFAULT"))
 }
 
-/// `EmailConfiguration.SourceArn`.
-pub fn source_arn(pool: &Pool) -> Option<&str> {
-    pool.0.get("EmailConfiguration")?.get("SourceArn")?.as_str().filter(|arn| !arn.is_empty())
-}
-
 /// Judges the sender where e-mail MFA is wanted, reported or on; and, where all that e-mail MFA needs
 /// is there and it is wanted, whether it is on.
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
@@ -74,7 +69,7 @@ fn sender(facts: &Facts, pool: &Pool) -> Outcome {
         unknown.evidence = vec![account];
         return unknown;
     }
-    let arn = source_arn(pool);
+    let arn = pool.email_source_arn();
     let identity = Evidence {
         source: POOL,
         path: "/UserPool/EmailConfiguration/SourceArn".to_owned(),

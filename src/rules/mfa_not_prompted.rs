@@ -75,24 +75,12 @@ fn asked_for(factors: &UserFactors) -> Option<&str> {
     factors.preferred.as_deref().or(only)
 }
 
-/// Does the pool offer the factor of a user's settings? `None`: the pool was not read, or the factor is a word
-/// that is not known.
-fn is_offered(facts: &Facts, factor: &str) -> Option<bool> {
-    let mfa = facts.mfa.known()?;
-    Some(match factor {
-        "SMS_MFA" => mfa.sms_is_on(),
-        "SOFTWARE_TOKEN_MFA" => mfa.totp_is_on(),
-        "EMAIL_OTP" | "EMAIL_MFA" => mfa.email_is_on(),
-        _ => return None,
-    })
-}
-
 /// A user whose factor the pool does not offer. A verified authenticator app goes on working where the pool
 /// has switched TOTP off; of the other two AWS does not say what becomes of the sign-in.
 fn preference_not_offered(facts: &Facts, user: &User) -> Option<Outcome> {
     let factors = user.factors.known()?;
     let factor = asked_for(factors)?;
-    if is_offered(facts, factor)? {
+    if facts.mfa.known()?.offers(factor)? {
         return None;
     }
     let title = match factor {
@@ -171,10 +159,10 @@ fn optional(facts: &Facts) -> Outcome {
         // The user who was named, or the first ones: whoever was to be looked at.
         let failed = failure("cognito-idp:ListUsers", &facts.users)
             .or_else(|| failure("cognito-idp:ListUsers", &facts.user));
-        let title = "finding-prompt-optional";
         if failed.is_none() {
-            return pool(facts, State::Warn, "optional", title);
+            return pool(facts, State::Warn, "optional", "finding-prompt-optional");
         }
+        let title = "finding-prompt-users-unread";
         let mut unknown = pool(facts, State::Unknown, "users_unread", title);
         let denied = facts.users.denied().or(facts.user.denied());
         unknown.missing_permissions = denied.map(str::to_owned).into_iter().collect();

@@ -326,7 +326,9 @@ fn act(shared: &Shared, entry: &Entry, all: &[Entry]) -> String {
 /// the journal any more.
 fn undone_act(shared: &Shared, id: &str, all: &[Entry]) -> String {
     match all.iter().find(|entry| entry.id == id) {
-        Some(entry) => format!("{}, {}", fix_title(shared, &entry.fix), moment(&entry.at)),
+        Some(entry) => {
+            format!("{}, {}", fix_title(shared, &entry.fix), moment(&shared.local(&entry.at)))
+        }
         None => clean(id),
     }
 }

@@ -231,8 +231,8 @@ impl Steps {
         buf: &mut Buffer,
     ) {
         let width = area.width as usize;
-        let title = guide.title.get(shared.lang);
-        let lines = wrap::wrap(title, width);
+        let title = self.title(shared, case, guide);
+        let lines = wrap::wrap(&title, width);
         for (row, line) in lines.iter().enumerate() {
             super::put(buf, area, row as u16, &Line::styled(line.clone(), ink::bold()));
         }
@@ -269,6 +269,18 @@ impl Steps {
         }
     }
 
+    /// The problem by its title; where nothing is wrong, by the name of the check.
+    fn title(&self, shared: &Shared, case: Option<&Case>, guide: &Guide) -> String {
+        let found = case.is_none_or(|case| {
+            let mut of_problem = case.outcomes.iter().filter(|o| o.problem == guide.slug);
+            of_problem.any(|o| o.state != crate::rules::State::Ok)
+        });
+        match found {
+            true => guide.title.get(shared.lang).to_owned(),
+            false => super::check_name(shared, &guide.slug),
+        }
+    }
+
     /// The checklist in one line, for narrow screens.
     fn strip(
         &self,
@@ -278,7 +290,7 @@ impl Steps {
         area: Rect,
         buf: &mut Buffer,
     ) {
-        let title = wrap::cut(guide.title.get(shared.lang), area.width as usize);
+        let title = wrap::cut(&self.title(shared, case, guide), area.width as usize);
         super::put(buf, area, 0, &Line::styled(title, ink::bold()));
         // Words where all of them fit, else their first letters.
         let standings: Vec<(String, Style)> =

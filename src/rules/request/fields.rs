@@ -99,6 +99,13 @@ fn bounds(request: &Request<'_>) -> Vec<Broken> {
     for (path, least, most) in [
         ("/SmsMfaConfiguration/SmsAuthenticationMessage", 6, 140),
         ("/SmsAuthenticationMessage", 6, 140),
+        ("/SmsVerificationMessage", 6, 140),
+        ("/VerificationMessageTemplate/SmsMessage", 6, 140),
+        ("/AdminCreateUserConfig/InviteMessageTemplate/SMSMessage", 6, 140),
+        ("/EmailVerificationMessage", 6, 20_000),
+        ("/EmailVerificationSubject", 1, 140),
+        ("/VerificationMessageTemplate/EmailMessage", 6, 20_000),
+        ("/VerificationMessageTemplate/EmailSubject", 1, 140),
         ("/EmailMfaConfiguration/Message", 6, 20_000),
         ("/EmailMfaConfiguration/Subject", 1, 140),
         ("/SmsMfaConfiguration/SmsConfiguration/SnsRegion", 5, 32),

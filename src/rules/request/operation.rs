@@ -38,7 +38,10 @@ impl Operation {
             let mut names = lists.iter().copied().flatten();
             names.any(|name| !SHARED.contains(name) && has(name))
         };
-        if any(&[PREFERENCES]) || has("AccessToken") {
+        // A mode or a block of the pool beside them: the blocks are misnamed, and the pool is meant.
+        let of_the_pool = has("MfaConfiguration") || any(&[MFA_MEMBERS]);
+        let of_a_user = has("Username") || has("AccessToken");
+        if has("AccessToken") || (any(&[PREFERENCES]) && (of_a_user || !of_the_pool)) {
             let by_administrator = has("UserPoolId") || has("Username");
             return match by_administrator && !has("AccessToken") {
                 true => Operation::AdminSetUserMfaPreference,

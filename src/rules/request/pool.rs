@@ -23,6 +23,7 @@ pub(super) fn check(request: &Request<'_>, facts: Option<&Facts>) -> Vec<Broken>
     if let Some(sms) = &sms {
         broken.extend(sms::form(sms, SETTINGS));
     }
+    broken.extend(phone_without_sms(request));
     let Some(facts) = facts else { return broken };
     if let Some(sms) = &sms {
         broken.extend(sms::of_pool(sms, facts, SETTINGS));
@@ -32,6 +33,20 @@ pub(super) fn check(request: &Request<'_>, facts: Option<&Facts>) -> Vec<Broken>
     broken.extend(recovery(request, facts));
     broken.extend(resets(request, facts));
     broken
+}
+
+/// A phone number that is to be verified needs SMS settings; what this call leaves out is reset, so that those of
+/// the pool do not count.
+fn phone_without_sms(request: &Request<'_>) -> Option<Broken> {
+    let path = "/AutoVerifiedAttributes";
+    let list = request.at(path)?.as_array()?;
+    let wanted = list.iter().any(|name| name.as_str() == Some("phone_number"));
+    (wanted && request.at(SETTINGS).is_none()).then(|| {
+        let message =
+            "SMS configuration is required when phone_number is selected for auto verification";
+        let say = Say::text("request-phone-without-sms");
+        Broken::new("phone_without_sms", path, message, say, &["request-all-sms-values"])
+    })
 }
 
 /// The days of an invitation under their old and their new name.

@@ -43,7 +43,8 @@ fn of_user(
     user: &User,
     factors: &UserFactors,
 ) -> Option<Broken> {
-    let is_set = factors.settings.iter().any(|s| s == factor);
+    let is_set =
+        factors.settings.iter().any(|s| s == factor || (factor == "EMAIL_OTP" && s == "EMAIL_MFA"));
     let words = [("user", user.username.as_str()), ("factor", factor)];
     let refused = |say: &'static str, way: &'static str| {
         Broken::new("factor_not_there", path, message, Say::with(say, words), &[way])
@@ -71,9 +72,6 @@ fn of_user(
 }
 
 fn not_offered(facts: &Facts, factor: &str) -> bool {
-    facts.mfa.known().is_some_and(|mfa| match factor {
-        "SMS_MFA" => !mfa.sms_is_on(),
-        "SOFTWARE_TOKEN_MFA" => mfa.mode() == Some("OFF") || !mfa.totp_is_on(),
-        _ => mfa.mode() == Some("OFF") || !mfa.email_is_on(),
-    })
+    let mfa = facts.mfa.known();
+    mfa.is_some_and(|mfa| mfa.mode() == Some("OFF") || mfa.offers(factor) == Some(false))
 }

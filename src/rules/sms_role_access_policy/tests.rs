@@ -160,7 +160,7 @@ fn the_simulation_beside_our_word() {
         // Nobody knows which keys the organization's policies asked for.
         (true, simulated(ExplicitDeny, Some(false), None), State::Unknown, "disagreement"),
         (true, simulated(ImplicitDeny, Some(false), None), State::Unknown, "disagreement"),
-        (false, simulated(ImplicitDeny, Some(false), None), State::Fail, "scp"),
+        (false, simulated(ImplicitDeny, Some(false), None), State::Fail, "no_allow"),
         (true, simulated(ImplicitDeny, None, Some(false)), State::Fail, "boundary"),
         (true, simulated(ImplicitDeny, None, None), State::Unknown, "disagreement"),
         (

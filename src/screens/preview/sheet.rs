@@ -78,6 +78,9 @@ impl Preview {
         if order != Order::DifferenceAlone {
             sheet.para(0, &summary, ink::bold());
         }
+        if order != Order::Usual {
+            self.in_short(shared, sheet);
+        }
         let mut first = None;
         if order == Order::Usual {
             self.about(shared, sheet);
@@ -112,6 +115,24 @@ impl Preview {
             sheet.command(2, &lines.join("\n"));
         }
         first
+    }
+
+    /// The risk, the way back, who is meant and what was chosen, in as few rows as possible: what somebody
+    /// decides by is in sight wherever `A` works.
+    fn in_short(&self, shared: &Shared, sheet: &mut Sheet) {
+        let risk = shared.t(&format!("risk-{}", self.plan.risk.word()));
+        let undo = shared.t(&format!("undo-word-{}", self.plan.undo.word()));
+        let (of_risk, of_undo) = (shared.t("label-risk"), shared.t("label-undo"));
+        let mut parts = vec![format!("{of_risk}: {risk}"), format!("{of_undo}: {undo}")];
+        if let Some(loser) = &self.loser {
+            parts.push(format!("{}: {}", shared.t("label-user"), clean(&loser.typed)));
+        }
+        let chosen = self.plan.choices.iter().filter(|choice| offered(choice).len() > 1);
+        parts.extend(chosen.map(|choice| {
+            let key = shared.t(&format!("choice-key-{}", choice.key.replace('_', "-")));
+            format!("{key}: {}", value_name(shared, choice.key, &choice.chosen))
+        }));
+        sheet.para(0, &parts.join(" · "), ink::bold());
     }
 
     /// Who is meant, the risk, the way back, the choices, the calls.

@@ -47,6 +47,10 @@ impl Verify {
         let note = if verifying { shared.spinner() } else { "" };
         sheet.para(2, &format!("{mark} {} {note}", shared.t("verify-reading-rules")), ink::plain());
         sheet.blank();
+        if let Some(Progress::Doubting(seconds)) = &self.progress {
+            let text = shared.tw("cli-doubting", &[("next", &seconds.to_string())]);
+            sheet.para(0, &text, ink::care());
+        }
         if let Some(Progress::Waiting { next, left }) = &self.progress {
             let text = shared
                 .tw("verify-waiting", &[("next", &next.to_string()), ("left", &left.to_string())]);
@@ -128,15 +132,18 @@ impl Verify {
         ]);
         sheet.line(head);
         let mut folded = 0;
-        for problem in problems(&self.before, after) {
-            let old = worst(&self.before, problem);
-            let new = worst(after, problem);
+        for check in checks(&self.before, after) {
+            let old = worst(&self.before, check);
+            let new = worst(after, check);
             let never = |o: Option<&Outcome>| o.is_none_or(|o| o.state == State::NotApplicable);
             if never(old) && never(new) {
                 folded += 1;
                 continue;
             }
-            let name = check_name(shared, problem);
+            let name = match check {
+                (_, Some(goal)) => shared.t(&format!("check-{}", goal.replace('_', "-"))),
+                (problem, None) => check_name(shared, problem),
+            };
             let word = |o: Option<&Outcome>| match o {
                 Some(o) => (state_word(shared, o.state), ink::state(o.state)),
                 None => ("·".to_owned(), ink::dim()),
@@ -234,17 +241,24 @@ fn change_line(shared: &Shared, change: &crate::change::ChangeReport, sheet: &mu
     }
 }
 
-/// Every problem of both lists once, in the order of the first that names it.
-fn problems<'a>(before: &'a [Outcome], after: &'a [Outcome]) -> Vec<&'a str> {
-    let mut names: Vec<&str> = Vec::new();
-    for outcome in before.iter().chain(after) {
-        if !names.contains(&outcome.problem) {
-            names.push(outcome.problem);
-        }
-    }
-    names
+/// What a row is about: a problem, or a goal that its rule speaks for.
+type Check<'a> = (&'a str, Option<&'a str>);
+
+fn check_of(outcome: &Outcome) -> Check<'_> {
+    (outcome.problem, outcome.cause.starts_with("goal_").then_some(outcome.cause))
 }
 
-fn worst<'a>(outcomes: &'a [Outcome], problem: &str) -> Option<&'a Outcome> {
-    outcomes.iter().filter(|o| o.problem == problem).min_by_key(|o| o.state.rank())
+/// Every check of both lists once, in the order of the first that names it.
+fn checks<'a>(before: &'a [Outcome], after: &'a [Outcome]) -> Vec<Check<'a>> {
+    let mut checks: Vec<Check<'a>> = Vec::new();
+    for check in before.iter().chain(after).map(check_of) {
+        if !checks.contains(&check) {
+            checks.push(check);
+        }
+    }
+    checks
+}
+
+fn worst<'a>(outcomes: &'a [Outcome], check: Check<'_>) -> Option<&'a Outcome> {
+    outcomes.iter().filter(|o| check_of(o) == check).min_by_key(|o| o.state.rank())
 }
