@@ -1,0 +1,581 @@
+//! Every JSON answer against its schema in `assets/schemas`, and broken answers that the schemas refuse.
+
+mod stage;
+
+use std::collections::BTreeSet;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use boon::{Compiler, SchemaIndex, Schemas};
+use cognito_doctor::change::{
+    CallMade, ChangeRecord, ChangeStatus, Edit, Entry, EntryState, PoolName, SignedIn, Target, Undo,
+};
+use cognito_doctor::facts::Goal;
+use cognito_doctor::{fixes, lab, rules};
+use serde_json::{Value, json};
+use stage::Machine;
+
+const TRUST: &str = "sms_role_trust_relationship";
+const POLICY: &str = "sms_role_access_policy";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schemas")
+}
+
+/// The schemas of the answers, ready to judge.
+struct Judge {
+    schemas: Schemas,
+    known: Vec<(String, SchemaIndex)>,
+}
+
+impl Judge {
+    /// Reads every schema; one that is no JSON Schema, or names another that is not there, ends the test.
+    fn new() -> Judge {
+        let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+        let mut known = Vec::new();
+        for file in std::fs::read_dir(folder()).unwrap() {
+            let path = file.unwrap().path();
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let index = compiler
+                .compile(path.to_str().unwrap(), &mut schemas)
+                .unwrap_or_else(|e| panic!("{name}: {e:#}"));
+            known.push((name, index));
+        }
+        Judge { schemas, known }
+    }
+
+    fn refusal(&self, schema: &str, answer: &Value) -> Option<String> {
+        let (_, index) = self.known.iter().find(|(name, _)| name == schema).expect(schema);
+        self.schemas.validate(answer, *index).err().map(|e| format!("{e:#}"))
+    }
+
+    fn fits(&self, schema: &str, answer: &Value, what: &str) {
+        if let Some(refusal) = self.refusal(schema, answer) {
+            panic!("{what} does not fit {schema}: {refusal}\n{answer}");
+        }
+    }
+
+    /// Every entry that this machine's programs have written.
+    fn journal_fits(&self, machine: &Machine) -> usize {
+        let mut folders = vec![machine.state().join("journal")];
+        let mut entries = 0;
+        while let Some(folder) = folders.pop() {
+            for file in std::fs::read_dir(folder).unwrap() {
+                let path = file.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|e| e == "json") {
+                    let text = std::fs::read_to_string(&path).unwrap();
+                    let entry: Value = serde_json::from_str(&text).unwrap();
+                    self.fits("journal-v1", &entry, &path.display().to_string());
+                    entries += 1;
+                }
+            }
+        }
+        entries
+    }
+}
+
+fn read(schema: &str) -> Value {
+    let text = std::fs::read_to_string(folder().join(format!("{schema}.json"))).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+fn words(schema: &str, pointer: &str) -> Vec<String> {
+    let schema = read(schema);
+    let list = schema.pointer(pointer).and_then(Value::as_array).expect(pointer);
+    list.iter().map(|word| word.as_str().unwrap().to_owned()).collect()
+}
+
+/// A lesson's saved account, changed before anybody uses it, and its first pool.
+fn prepared(lesson: &str, change: impl Fn(&mut Value)) -> (Machine, String) {
+    let machine = Machine::new();
+    let world = lab::Lab::open(lab::find(lesson).unwrap()).unwrap();
+    let mut saved: Value = serde_json::from_str(&world.save()).unwrap();
+    change(&mut saved);
+    let folder = machine.state().join("lab");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(format!("{lesson}.json")), saved.to_string()).unwrap();
+    (machine, world.pool_ids()[0].clone())
+}
+
+fn first_pool(lesson: &str) -> String {
+    lab::Lab::open(lab::find(lesson).unwrap()).unwrap().pool_ids()[0].clone()
+}
+
+#[test]
+fn the_lists_of_words_are_the_programs_own() {
+    let problems: Vec<&str> = rules::RULES.iter().map(|rule| rule.problem).collect();
+    assert_eq!(words("common-v1", "/$defs/problem/enum"), problems);
+    let fixes: Vec<&str> = fixes::FIXES.iter().map(|fix| fix.name).collect();
+    assert_eq!(words("common-v1", "/$defs/fix/enum"), fixes);
+    let mut goals = words("common-v1", "/$defs/goal/enum");
+    goals.sort();
+    let mut known: Vec<&str> = Goal::ALL.iter().map(|goal| goal.name()).collect();
+    known.sort_unstable();
+    assert_eq!(goals, known);
+}
+
+/// The checks of all lessons are judged, and between them they say all that a check can say. So do the plans
+/// of whatever they would fix.
+#[test]
+fn what_is_said_of_every_lesson_fits() {
+    let judge = Judge::new();
+    let machine = Machine::new();
+    let mut states = BTreeSet::new();
+    let mut planned = BTreeSet::new();
+    for lesson in lab::lessons() {
+        let practice = format!("--practice={}", lesson.name);
+        let mut check = vec![practice.as_str(), "check", "--all", "--format", "json"];
+        lesson.goals.iter().for_each(|goal| check.extend(["--goal", goal]));
+        lesson.reported.iter().for_each(|problem| check.extend(["--problem", problem]));
+        let answer = machine.run(&check).json();
+        judge.fits("check-v1", &answer, &lesson.name);
+        for pool in answer["pools"].as_array().unwrap() {
+            let id = pool["id"].as_str().unwrap();
+            for outcome in pool["outcomes"].as_array().unwrap() {
+                states.insert(outcome["outcome"].as_str().unwrap().to_owned());
+                let Some(fix) = outcome["fix"].as_str() else { continue };
+                if planned.insert(fix.to_owned()) {
+                    let problem = outcome["problem"].as_str().unwrap();
+                    let plan = ["plan", "--pool", id, "--problem", problem, "--format", "json"];
+                    let plan = machine.run(&[&[practice.as_str()], &plan[..]].concat()).json();
+                    judge.fits("plan-v1", &plan, &format!("{}: {fix}", lesson.name));
+                }
+            }
+        }
+    }
+    let all: BTreeSet<String> =
+        words("common-v1", "/$defs/outcome/properties/outcome/enum").into_iter().collect();
+    assert_eq!(states, all);
+    assert!(planned.len() > 8, "{planned:?}");
+}
+
+/// Arguments, standard input, the schema, and a place in the answer with its value, which shows that this
+/// is the answer that is meant.
+type Case<'a> = (&'a [&'a str], &'a str, &'a str, &'a str, Value);
+
+#[test]
+fn answers_that_change_nothing_fit() {
+    let judge = Judge::new();
+    let machine = Machine::new();
+    let healthy = first_pool("healthy");
+    let missing = first_pool("role-missing");
+    let denied = first_pool("explicit-deny");
+    let unread = first_pool("not-allowed-to-look");
+    let off = first_pool("totp-off");
+    let code = "No MFA mechanism registerd in the account. (MFAMethodNotFoundException)";
+    let part = |v: &Value| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(v.to_string());
+    let claims = json!({"token_use": "access", "scope": "openid", "client_id": "abc123",
+        "iss": format!("https://cognito-idp.eu-west-1.amazonaws.com/{healthy}"), "exp": 4_000_000_000_u32});
+    let token = format!("{}.{}.c2ln", part(&json!({"alg": "RS256"})), part(&claims));
+    let request =
+        json!({"UserPoolId": healthy, "SoftwareTokenMfaConfiguration": {"Enabled": true}})
+            .to_string();
+    let first = |schema: &str| json!(format!("cognito-doctor/{schema}/v1"));
+    let cases: &[Case<'_>] = &[
+        (
+            &["--practice=1", "check", "--pool", "us-east-1_Unknown1"],
+            "",
+            "check-v1",
+            "/errors/0/code",
+            json!("ResourceNotFoundException"),
+        ),
+        (&["check", "--all"], "", "check-v1", "/errors/0/code", json!("region")),
+        (&["check", "--request", "-"], &request, "check-v1", "/pools/0/account", Value::Null),
+        (
+            &["check", "--token", "-"],
+            &token,
+            "check-v1",
+            "/pools/0/outcomes/0/problem",
+            json!("totp_token_scope"),
+        ),
+        (&["explain", TRUST], "", "explain-v1", "/confidence", json!(1.0)),
+        (
+            &["explain", "-"],
+            "NotAuthorizedException: Invalid session for the user, session is expired.",
+            "explain-v1",
+            "/problem",
+            json!("session_expired"),
+        ),
+        (&["explain", code], "", "explain-v1", "/problem", json!("other_mfa")),
+        (&["explain", "the printer is on fire"], "", "explain-v1", "/problem", json!("none")),
+        (
+            &["--practice=role-missing", "plan", "--pool", &missing, "--problem", TRUST],
+            "",
+            "plan-v1",
+            "/changes/0/before",
+            Value::Null,
+        ),
+        (
+            &["--practice=totp-off", "plan", "--pool", &off, "--goal", "totp"],
+            "",
+            "plan-v1",
+            "/changes/0/body/SoftwareTokenMfaConfiguration/Enabled",
+            json!(true),
+        ),
+        (
+            &["--practice=healthy", "plan", "--pool", &healthy, "--problem", "session_expired"],
+            "",
+            "plan-v1",
+            "/choices/0/key",
+            json!("minutes"),
+        ),
+        (
+            &["--practice=healthy", "plan", "--pool", &healthy, "--goal", "sms"],
+            "",
+            "plan-v1",
+            "/problem",
+            json!("sms"),
+        ),
+        (
+            &["--practice=explicit-deny", "plan", "--pool", &denied, "--problem", POLICY],
+            "",
+            "plan-v1",
+            "/fix",
+            Value::Null,
+        ),
+        (
+            &["--practice=not-allowed-to-look", "plan", "--pool", &unread, "--problem", POLICY],
+            "",
+            "plan-v1",
+            "/missing_permissions/0",
+            json!("iam:GetRole"),
+        ),
+        (&["problems"], "", "problems-v1", "/0/problem", json!(TRUST)),
+        (&["practice", "list"], "", "practice-list-v1", "/0/state", json!("new")),
+        (&["--practice=1", "undo", "--list"], "", "undo-list-v1", "", json!([])),
+        (&["policy"], "", "policy-v1", "/Statement/0/Sid", json!("ReadCognito")),
+        (
+            &["policy", "--allow-changes"],
+            "",
+            "policy-v1",
+            "/Statement/7/Action",
+            json!("iam:PassRole"),
+        ),
+    ];
+    for lang in ["en", "pt-BR"] {
+        for (args, input, schema, pointer, value) in cases {
+            let args = [args, &["--format", "json", "--lang", lang][..]].concat();
+            let answer = machine.run_with_input(&args, input).json();
+            assert_eq!(answer.pointer(pointer), Some(value), "{args:?}: {answer}");
+            judge.fits(schema, &answer, &format!("{args:?}"));
+            if answer["schema"].is_string() {
+                assert_eq!(answer["schema"], first(schema.trim_end_matches("-v1")), "{args:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn answers_of_changes_and_their_journal_fit() {
+    let judge = Judge::new();
+    let run = |machine: &Machine, lesson: &str, args: &[&str]| {
+        let practice = format!("--practice={lesson}");
+        machine.run(&[&[practice.as_str()], args, &["--format", "json"]].concat()).json()
+    };
+    let report = |machine: &Machine, lesson: &str, args: &[&str], result: &str| -> Value {
+        let report = run(machine, lesson, args);
+        assert_eq!(report["result"], result, "{lesson} {args:?}: {report}");
+        judge.fits("apply-v1", &report, &format!("{lesson} {args:?}"));
+        report
+    };
+    let list = |machine: &Machine, lesson: &str, state: &str| -> Value {
+        let list = run(machine, lesson, &["undo", "--list"]);
+        let states: Vec<&str> =
+            list.as_array().unwrap().iter().map(|e| e["state"].as_str().unwrap()).collect();
+        assert!(states.contains(&state), "{lesson}: {list}");
+        judge.fits("undo-list-v1", &list, lesson);
+        list
+    };
+
+    // Made, nothing left to do, undone.
+    let (machine, pool) = prepared("wrong-principal", |_| {});
+    let apply = ["apply", "--yes", "--pool", &pool, "--problem", TRUST];
+    report(&machine, "wrong-principal", &apply, "applied");
+    list(&machine, "wrong-principal", "applied");
+    report(&machine, "wrong-principal", &apply, "nothing_to_do");
+    report(&machine, "wrong-principal", &["undo", "--yes"], "applied");
+    list(&machine, "wrong-principal", "undone");
+    report(&machine, "wrong-principal", &["undo", "no-such-entry", "--yes"], "refused");
+    assert_eq!(judge.journal_fits(&machine), 2);
+
+    // Changed by somebody else in between.
+    let (machine, pool) = prepared("wrong-principal", |_| {});
+    let apply = ["apply", "--yes", "--pool", &pool, "--problem", TRUST];
+    report(&machine, "wrong-principal", &apply, "applied");
+    let saved = machine.state().join("lab/wrong-principal.json");
+    let text = std::fs::read_to_string(&saved).unwrap();
+    std::fs::write(&saved, text.replace("CognitoDoctorSms", "SomebodyElses")).unwrap();
+    report(&machine, "wrong-principal", &["undo", "--yes"], "moved");
+
+    // Two writes, the second refused by AWS.
+    let fault = |operation: &str, kind: &str| {
+        json!([{"operation": operation, "kind": kind, "times": 1, "skip": 0, "millis": 0,
+            "code": null, "message": null, "reason": null}])
+    };
+    let (machine, pool) =
+        prepared("role-missing", |world| world["faults"] = fault("PutRolePolicy", "deny"));
+    let apply = ["apply", "--yes", "--confirm", &pool, "--pool", &pool, "--problem", TRUST];
+    let refused = report(&machine, "role-missing", &apply, "refused");
+    assert_eq!(refused["changes"][0]["status"], "done", "{refused}");
+    list(&machine, "role-missing", "partial");
+    assert_eq!(judge.journal_fits(&machine), 1);
+
+    // No fix is offered.
+    let (machine, pool) = prepared("explicit-deny", |_| {});
+    let apply = ["apply", "--yes", "--pool", &pool, "--problem", POLICY];
+    report(&machine, "explicit-deny", &apply, "refused");
+
+    // The answer is lost.
+    let (machine, pool) = prepared("totp-off", |world| {
+        world["faults"] = fault("SetUserPoolMfaConfig", "drop_before")
+    });
+    let apply = ["apply", "--yes", "--pool", &pool, "--problem", "totp_not_enabled"];
+    report(&machine, "totp-off", &apply, "in_doubt");
+    let listed = list(&machine, "totp-off", "in_doubt");
+    assert_eq!(judge.journal_fits(&machine), 1);
+
+    // A file of the journal is damaged.
+    let part = |key: &str| listed[0][key].as_str().unwrap();
+    let journal = machine.state().join("journal").join(part("account")).join(part("region"));
+    std::fs::write(journal.join(format!("{}.json", part("id"))), "{").unwrap();
+    list(&machine, "totp-off", "damaged");
+}
+
+fn signed_in() -> SignedIn<'static> {
+    SignedIn { account: "111122223333", region: "us-east-1", profile: None, lesson: None }
+}
+
+fn empty_entry(fix: &str) -> Entry {
+    let pool = PoolName { id: "us-east-1_AbC123xyz".into(), name: "shop".into() };
+    let (id, at) = ("20261123T014500123Z-4f1cab".to_owned(), "2026-11-23T01:45:00Z".to_owned());
+    Entry::of_calls(id, at, signed_in(), pool, fix)
+}
+
+/// Every word that an entry can hold is one that the schema knows.
+#[test]
+fn every_entry_that_can_be_written_fits() {
+    use ChangeStatus::{Done, InDoubt, NotMade, NotSent, Refused, Sending, Undone};
+    let judge = Judge::new();
+    let (pool_id, role) = ("us-east-1_AbC123xyz".to_owned(), "shop-sms".to_owned());
+    let targets = [
+        Target::Pool { pool_id: pool_id.clone() },
+        Target::Mfa { pool_id: pool_id.clone() },
+        Target::AppClient { pool_id: pool_id.clone(), client_id: "abc".into() },
+        Target::UserMfa { pool_id: pool_id.clone(), username: "ana".into() },
+        Target::SoftwareToken { pool_id, username: "ana".into() },
+        Target::TrustPolicy { role: role.clone() },
+        Target::InlinePolicy { role: role.clone(), policy: "Sms".into() },
+        Target::Role { path: "/".into(), role },
+    ];
+    let base = json!({"a": null});
+    for target in targets {
+        for status in [NotSent, Sending, Done, Refused, InDoubt, NotMade, Undone] {
+            let mut entry = empty_entry("turn_totp_on");
+            entry.problem = "totp_not_enabled".into();
+            entry.undo = Undo::Partial;
+            entry.changes = vec![ChangeRecord {
+                target: target.clone(),
+                call: "cognito-idp:UpdateUserPool".into(),
+                base: base.clone(),
+                edits: vec![Edit::set(&base, "/a", json!(1)), Edit::set(&base, "/b", json!(null))],
+                status,
+                sent_at: Some("2026-11-23T01:45:01Z".into()),
+                request_id: None,
+                error: None,
+            }];
+            let what = format!("{target:?} {status:?}");
+            judge.fits("journal-v1", &serde_json::to_value(entry).unwrap(), &what);
+        }
+    }
+    let states = [
+        EntryState::Open,
+        EntryState::Applied,
+        EntryState::Partial,
+        EntryState::Refused,
+        EntryState::Moved,
+        EntryState::InDoubt,
+        EntryState::NotMade,
+        EntryState::Undone,
+    ];
+    for state in states {
+        let mut entry = empty_entry("rehearse");
+        entry.state = state;
+        entry.calls = vec![CallMade {
+            call: "cognito-idp:AdminInitiateAuth".into(),
+            at: "2026-11-23T01:45:00Z".into(),
+            status: Done,
+            request_id: Some("1".into()),
+            error: None,
+        }];
+        judge.fits("journal-v1", &serde_json::to_value(entry).unwrap(), state.word());
+    }
+}
+
+#[test]
+fn what_the_practice_account_says_fits() {
+    let judge = Judge::new();
+    let machine = Machine::new();
+    let server = machine.serve(&["pressed-twice"]);
+    judge.fits("practice-serve-v1", &server.said, "practice serve");
+    let empty = machine.run(&["practice", "outbox", "39", "--format", "json"]).json();
+    judge.fits("practice-outbox-v1", &empty, "an empty outbox");
+    drop(server);
+    // Somebody forgot a password.
+    let server = machine.serve(&[]);
+    let pool = aws(
+        &server,
+        "CreateUserPool",
+        &json!({"PoolName": "shop", "AutoVerifiedAttributes": ["email"]}),
+    );
+    let pool = pool["UserPool"]["Id"].as_str().unwrap();
+    let user = json!({"UserPoolId": pool, "Username": "ana", "DesiredDeliveryMediums": ["EMAIL"],
+        "UserAttributes": [{"Name": "email", "Value": "ana@example.com"}]});
+    aws(&server, "AdminCreateUser", &user);
+    let sent = machine.run(&["practice", "outbox", "--format", "json"]).json();
+    assert_eq!(sent[0]["medium"], "EMAIL", "{sent}");
+    judge.fits("practice-outbox-v1", &sent, "an outbox");
+    let mut lost = sent.clone();
+    lost[0]["arrives"] = json!(sent[0]["arrives"] != json!(true));
+    assert!(judge.refusal("practice-outbox-v1", &lost).is_some(), "it cannot arrive and be lost");
+}
+
+/// One call to the practice account.
+fn aws(server: &stage::Serving, operation: &str, body: &Value) -> Value {
+    let address = server.endpoint().trim_start_matches("http://");
+    let body = body.to_string();
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    let head = format!(
+        "POST / HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\
+         x-amz-target: AWSCognitoIdentityProviderService.{operation}\r\n\
+         content-type: application/x-amz-json-1.1\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(format!("{head}{body}").as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+    serde_json::from_str(body).unwrap_or_else(|e| panic!("{operation}: {e}: {answer}"))
+}
+
+/// What is done to a good answer.
+enum Break {
+    /// This value stands at this place.
+    Set(&'static str, Value),
+    /// This member is missing.
+    Without(&'static str, &'static str),
+}
+
+fn broken(answer: &Value, how: &Break) -> Value {
+    let mut answer = answer.clone();
+    match how {
+        Break::Set(place, value) => {
+            let found = answer.pointer_mut(place).unwrap_or_else(|| panic!("nothing at {place}"));
+            assert_ne!(found, value, "{place} is not broken by its own value");
+            *found = value.clone();
+        }
+        Break::Without(place, member) => {
+            let object = answer.pointer_mut(place).and_then(Value::as_object_mut).expect(place);
+            assert!(object.shift_remove(*member).is_some(), "{place} has no {member}");
+        }
+    }
+    answer
+}
+
+/// A member that a later version adds is no fault; anything else that is not as promised is.
+#[test]
+fn a_broken_answer_is_refused_and_an_added_member_is_not() {
+    use Break::{Set, Without};
+    let judge = Judge::new();
+    let machine = Machine::new();
+    let pool = first_pool("wrong-principal");
+    let totp = first_pool("totp-off");
+    let run = |args: &[&str]| machine.run(&[args, &["--format", "json"]].concat()).json();
+    let check = run(&["--practice=1", "check", "--all"]);
+    let explain = run(&["explain", TRUST]);
+    let plan = run(&["--practice=totp-off", "plan", "--pool", &totp, "--goal", "totp"]);
+    let no_plan =
+        run(&["--practice=healthy", "plan", "--pool", &first_pool("healthy"), "--goal", "sms"]);
+    let apply = run(&["--practice=1", "apply", "--yes", "--pool", &pool, "--problem", TRUST]);
+    let undo_list = run(&["--practice=1", "undo", "--list"]);
+    let mut entry = empty_entry("rehearse");
+    entry.calls.push(CallMade {
+        call: "cognito-idp:InitiateAuth".into(),
+        at: "2026-11-23T01:45:00Z".into(),
+        status: ChangeStatus::Done,
+        request_id: None,
+        error: None,
+    });
+    let journal = serde_json::to_value(entry).unwrap();
+    let place = "/pools/0/outcomes/0";
+    let cases: Vec<(&str, &Value, Break)> = vec![
+        ("check-v1", &check, Set("/schema", json!("cognito-doctor/check/v2"))),
+        ("check-v1", &check, Set("/checked_at", json!("yesterday"))),
+        ("check-v1", &check, Without(place, "cause")),
+        ("check-v1", &check, Without("", "calls")),
+        ("check-v1", &check, Set("/pools/0/outcomes/0/problem", json!("no_such_problem"))),
+        ("check-v1", &check, Set("/pools/0/outcomes/0/outcome", json!("failed"))),
+        ("check-v1", &check, Set("/pools/0/outcomes/0/outcome", json!("ok"))),
+        ("check-v1", &check, Set("/pools/0/outcomes/0/subject/kind", json!("bucket"))),
+        ("check-v1", &check, Set("/pools/0/outcomes/0/evidence/0/expected", Value::Null)),
+        ("check-v1", &check, Set("/pools/0/outcomes/0/fix", json!("pray"))),
+        ("check-v1", &check, Set("/calls/iam:GetRole", json!("1"))),
+        ("explain-v1", &explain, Set("/confidence", json!(95))),
+        ("explain-v1", &explain, Set("/guide", Value::Null)),
+        ("explain-v1", &explain, Set("/problem", json!("none"))),
+        ("explain-v1", &explain, Set("/next", json!([]))),
+        ("explain-v1", &explain, Without("/guide/steps/0", "cli")),
+        ("plan-v1", &plan, Set("/risk", json!("none"))),
+        ("plan-v1", &plan, Set("/changes", json!([]))),
+        ("plan-v1", &plan, Set("/changes/0/call", json!("UpdateUserPool"))),
+        ("plan-v1", &plan, Without("/changes/0", "left_out")),
+        ("plan-v1", &plan, Without("", "means")),
+        ("plan-v1", &plan, Set("/why_not", json!("no reason"))),
+        ("plan-v1", &no_plan, Without("", "missing_permissions")),
+        ("plan-v1", &no_plan, Set("/problem", json!("carrier_pigeon"))),
+        ("apply-v1", &apply, Set("/result", json!("done"))),
+        ("apply-v1", &apply, Set("/entry", json!(""))),
+        ("apply-v1", &apply, Set("/changes/0/status", json!("in_doubt"))),
+        ("apply-v1", &apply, Set("/result", json!("in_doubt"))),
+        ("apply-v1", &apply, Set("/result", json!("refused"))),
+        ("apply-v1", &apply, Without("/changes/0", "differs")),
+        ("apply-v1", &apply, Without("/verify/0", "subject")),
+        ("undo-list-v1", &undo_list, Set("/0/state", json!("damaged"))),
+        ("undo-list-v1", &undo_list, Set("/0/state", json!("gone"))),
+        ("undo-list-v1", &undo_list, Set("/0/at", Value::Null)),
+        ("undo-list-v1", &undo_list, Without("/0", "can_be_undone")),
+        ("journal-v1", &journal, Set("/state", json!("damaged"))),
+        ("journal-v1", &journal, Set("/calls/0/call", json!("a password"))),
+        ("journal-v1", &journal, Set("/calls/0/status", json!("sent"))),
+        ("journal-v1", &journal, Without("", "undoes")),
+    ];
+    let lists = [
+        ("problems-v1", run(&["problems"]), Set("/0/family", json!("mfa"))),
+        ("practice-list-v1", run(&["practice", "list"]), Set("/0/state", json!("begun"))),
+        ("policy-v1", run(&["policy"]), Set("/Statement/0/Effect", json!("Deny"))),
+    ];
+    let mut refused = BTreeSet::new();
+    let all = cases.iter().map(|(schema, answer, how)| (*schema, *answer, how));
+    for (schema, good, how) in all.chain(lists.iter().map(|(s, answer, how)| (*s, answer, how))) {
+        judge.fits(schema, good, "the answer as it is");
+        let bad = broken(good, how);
+        let what = match how {
+            Set(place, value) => format!("{place}: {value}"),
+            Without(place, member) => format!("{place} without {member}"),
+        };
+        assert!(judge.refusal(schema, &bad).is_some(), "{schema} takes {what}");
+        refused.insert(schema);
+        let mut later = good.clone();
+        let object = if later.is_array() { &mut later[0] } else { &mut later };
+        object["a_member_of_tomorrow"] = json!(1);
+        judge.fits(schema, &later, "an answer with a new member");
+    }
+    // Those that need a server are tried where it runs; the common one is tried through the others.
+    let elsewhere = ["common-v1", "practice-serve-v1", "practice-outbox-v1"];
+    for (name, _) in &judge.known {
+        let tried = refused.contains(name.as_str()) || elsewhere.contains(&name.as_str());
+        assert!(tried, "no broken answer is held against {name}");
+    }
+}
