@@ -4,6 +4,10 @@
 //! written apart from everything it is there to try: it shares no code with the program's own reading,
 //! policy evaluation, rules or repairs, because a judge that shares the accused's opinions proves
 //! nothing.
+//!
+//! Its rooms know each other in one direction: leaves (what a request says, forms, XML, the world and its
+//! parts), operations, and the tables that find the operation of a request (`cognito`, `wire`). What an
+//! operation changes is marked when the world is given back, not by the operation.
 
 mod client_life;
 mod client_update;
