@@ -158,9 +158,8 @@ impl<'a> Runner<'a> {
             Effect::EndSignIn => self.rehearsal.end(),
             Effect::PassTime(ticket, seconds) => {
                 self.in_lab(ticket, Reply::TimePassed, move |lab| {
+                    // Written down: it is later for every program that shares this world.
                     lab.advance(Duration::from_secs(seconds.into()));
-                    // Written down, so that it is later for every program that shares this world.
-                    lab.edit(|_| {});
                     lab.now()
                 });
             }

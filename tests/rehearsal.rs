@@ -38,8 +38,8 @@ impl Bench {
     /// Somebody of a lesson's first pool, after it was changed.
     async fn of_lesson(lesson: &str, known_as: &str, change: impl FnOnce(&mut lab::Pool)) -> Bench {
         let world = PracticeWorld::open(lab::find(lesson).unwrap(), None).unwrap();
-        let pool_id = world.lab.pool_ids()[0].clone();
-        world.lab.edit(|world| change(&mut world.pools[0]));
+        let pool_id = world.pool_ids()[0].clone();
+        world.within(|lab| lab.edit(|world| change(&mut world.pools[0]))).unwrap();
         let session = connect(ConnectOptions {
             practice: Some(world.clone()),
             calls: CallLog::default(),
@@ -49,7 +49,6 @@ impl Bench {
         .unwrap();
         let writer = Writer::unlock(&session, &Permission::Practice, false).unwrap();
         let person = world
-            .lab
             .people(&pool_id)
             .into_iter()
             .find(|person| person.known_as.starts_with(known_as))
@@ -75,12 +74,21 @@ impl Bench {
     }
 
     fn moment(&self, aws: Option<i64>) -> Moment {
-        Moment { steady_millis: self.now(), local: self.world.lab.now(), aws, round_trip_millis: 0 }
+        Moment {
+            steady_millis: self.now(),
+            local: self.world.within(lab::Lab::now).unwrap(),
+            aws,
+            round_trip_millis: 0,
+        }
+    }
+
+    fn pass(&self, seconds: u64) {
+        self.world.within(|lab| lab.advance(Duration::from_secs(seconds))).unwrap();
     }
 
     fn person(&self) -> lab::Person {
         let subject = self.rehearsal.subject();
-        let people = self.world.lab.people(&subject.pool_id);
+        let people = self.world.people(&subject.pool_id);
         people.into_iter().find(|person| person.username == subject.username).unwrap()
     }
 
@@ -99,7 +107,7 @@ impl Bench {
                     inputs.code = Some(Secret::new(shown.code.as_str()));
                 }
                 Need::Code { .. } => {
-                    inputs.code = self.world.lab.outbox().last().map(|m| Secret::new(&*m.code));
+                    inputs.code = self.world.outbox().last().map(|m| Secret::new(&*m.code));
                 }
                 Need::Device => inputs.device = Some("red phone".into()),
                 Need::Token => {}
@@ -123,7 +131,7 @@ impl Bench {
         });
         if offer.needs.iter().any(|need| matches!(need, Need::Code { .. })) {
             // One number lets in once.
-            self.world.lab.advance(Duration::from_secs(30));
+            self.pass(30);
         }
         let mut inputs = self.inputs(&offer.needs);
         change(&mut inputs);
@@ -134,8 +142,8 @@ impl Bench {
                 self.rehearsal.answered(called.answer, at);
             }
             Deed::Wait { seconds } => {
-                self.world.lab.advance(Duration::from_secs(seconds.into()));
-                let at = self.moment(Some(self.world.lab.now()));
+                self.pass(seconds.into());
+                let at = self.moment(Some(self.world.within(lab::Lab::now).unwrap()));
                 self.rehearsal.waited(at);
             }
             Deed::Done => {}
@@ -160,7 +168,7 @@ impl Bench {
 
 fn clients(world: &PracticeWorld, pool_id: &str) -> Vec<Client> {
     let mut clients = Vec::new();
-    world.lab.edit(|world| {
+    let read = |world: &mut lab::World| {
         let pool = world.pools.iter().find(|pool| pool.id() == pool_id).unwrap();
         for client in &pool.clients {
             let flows = client["ExplicitAuthFlows"].as_array().cloned().unwrap_or_default();
@@ -182,7 +190,8 @@ fn clients(world: &PracticeWorld, pool_id: &str) -> Vec<Client> {
                 has_secret: client.contains_key("ClientSecret"),
             });
         }
-    });
+    };
+    world.within(|lab| lab.edit(read)).unwrap();
     clients
 }
 
@@ -335,13 +344,15 @@ async fn a_preference_before_an_authenticator_is_refused_and_after_it_taken() {
 async fn a_token_without_the_scope_is_refused_and_one_of_a_sign_in_taken() {
     let mut bench = Bench::of(NEW, "OPTIONAL").await;
     bench.take(Move::SignIn).await;
-    let client = bench.world.lab.clone();
     let subject = bench.rehearsal.subject().clone();
-    let narrow = subject.clients.iter().find_map(|c| {
-        let made = client.hosted_tokens(&c.id, &subject.username, &["openid"]).ok()?;
-        let made: serde_json::Value = serde_json::from_str(&made).ok()?;
-        Some(made["AccessToken"].as_str()?.to_owned())
+    let narrow = bench.world.within(|lab| {
+        subject.clients.iter().find_map(|c| {
+            let made = lab.hosted_tokens(&c.id, &subject.username, &["openid"]).ok()?;
+            let made: serde_json::Value = serde_json::from_str(&made).ok()?;
+            Some(made["AccessToken"].as_str()?.to_owned())
+        })
     });
+    let narrow = narrow.unwrap();
     let narrow = narrow.expect("a client with managed login and the scope openid");
     let step =
         bench.take_with(Move::NarrowToken, |inputs| inputs.token = Some(Secret::new(narrow))).await;
@@ -376,7 +387,7 @@ async fn a_text_message_lets_in() {
     let mut bench = Bench::of_lesson("worst-of-mail", "harriet", |_| {}).await;
     bench.right_to_the_end().await;
     assert_eq!(challenges(&bench), ["SMS_MFA"]);
-    assert_eq!(bench.world.lab.outbox().len(), 1);
+    assert_eq!(bench.world.outbox().len(), 1);
 }
 
 #[tokio::test]
@@ -410,9 +421,10 @@ async fn who_has_two_factors_and_prefers_none_chooses() {
 #[tokio::test]
 async fn a_temporary_password_is_replaced_on_the_way_to_an_authenticator() {
     let mut bench = Bench::of(NEW, "ON").await;
-    bench.world.lab.edit(|world| {
+    let renew = |world: &mut lab::World| {
         user(&mut world.pools[0], NEW).insert("UserStatus".into(), "FORCE_CHANGE_PASSWORD".into());
-    });
+    };
+    bench.world.within(|lab| lab.edit(renew)).unwrap();
     bench.right_to_the_end().await;
     assert_eq!(challenges(&bench), ["NEW_PASSWORD_REQUIRED", "MFA_SETUP"]);
     // The new password is the one that counts now.
@@ -431,7 +443,8 @@ async fn nothing_secret_is_in_what_is_shown_or_debugged() {
     for secret in [person.password.as_deref().unwrap(), "AYABe", "eyJ", code] {
         assert!(!shown.contains(secret), "{secret} in {shown}");
     }
-    let world: serde_json::Value = serde_json::from_str(&bench.world.lab.save()).unwrap();
+    let world: serde_json::Value =
+        serde_json::from_str(&bench.world.within(lab::Lab::save).unwrap()).unwrap();
     let kept = world.to_string();
     let secret = kept.split("\"SoftwareToken\":\"").nth(1).unwrap().split('"').next().unwrap();
     assert_eq!(secret.len(), 52);

@@ -14,15 +14,15 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 
-use crate::lab::{Lab, Lesson, Transport, WireReply, WireRequest};
+use crate::lab::{Lab, Lesson, Message, Person, Transport, WireReply, WireRequest};
 
 /// A lesson's world, and the file it is saved in after each write.
 #[derive(Clone)]
 pub struct PracticeWorld {
     /// The lesson.
     pub lesson: Lesson,
-    /// The world.
-    pub lab: Lab,
+    /// Only within the lock of the file, see [`PracticeWorld::within`].
+    lab: Lab,
     file: Option<PathBuf>,
     seen: Arc<Mutex<Seen>>,
 }
@@ -93,6 +93,27 @@ impl PracticeWorld {
     /// The world's file, if there is a place for it.
     pub fn file(&self) -> Option<&Path> {
         self.file.as_deref()
+    }
+
+    /// From now on this many seconds pass in the world in one real second: for this program alone, so
+    /// nothing of it is saved.
+    pub fn set_speed(&self, speed: u32) {
+        self.lab.set_speed(speed);
+    }
+
+    /// The ids of its pools, as this program last saw them.
+    pub fn pool_ids(&self) -> Vec<String> {
+        self.lab.pool_ids()
+    }
+
+    /// The people of a pool, as this program last saw them.
+    pub fn people(&self, pool_id: &str) -> Vec<Person> {
+        self.lab.people(pool_id)
+    }
+
+    /// What was sent to them, as this program last saw it.
+    pub fn outbox(&self) -> Vec<Message> {
+        self.lab.outbox()
     }
 
     /// Has another program written the world since this one last read or wrote it?
@@ -264,5 +285,55 @@ impl HttpConnector for PracticeWorld {
             headers.insert("date", http_date(reply.date));
             Ok(response)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(operation: &str, body: &str) -> Asked {
+        Asked {
+            method: "POST".to_owned(),
+            path: "/".to_owned(),
+            target: Some(format!("AWSCognitoIdentityProviderService.{operation}")),
+            host: "cognito-idp.us-east-1.amazonaws.com".to_owned(),
+            authorization: None,
+            body: body.as_bytes().to_vec(),
+        }
+    }
+
+    /// Whatever way the world is changed, the next program finds it so; a look writes nothing.
+    #[tokio::test]
+    async fn a_change_is_saved_and_a_look_is_not() {
+        let place = tempfile::tempdir().unwrap();
+        let file = place.path().join("blank.json");
+        let lesson = crate::lab::blank();
+        let first = PracticeWorld::open(lesson, Some(file.clone())).unwrap();
+        let listed = first.answer(asked("ListUserPools", r#"{"MaxResults":60}"#)).await.unwrap();
+        assert_eq!(listed.status, 200);
+        first.within(|lab| (lab.people("x"), lab.now())).unwrap();
+        first.set_speed(3);
+        assert!(!file.exists(), "a look was saved");
+
+        let made = first.answer(asked("CreateUserPool", r#"{"PoolName":"one"}"#)).await.unwrap();
+        assert_eq!(made.status, 200);
+        let second = PracticeWorld::open(lesson, Some(file.clone())).unwrap();
+        assert_eq!(second.pool_ids().len(), 1);
+
+        let version = Stamp::of(&file);
+        second.answer(asked("ListUserPools", r#"{"MaxResults":60}"#)).await.unwrap();
+        let refused = second.answer(asked("CreateUserPool", r#"{"Nothing":1}"#)).await.unwrap();
+        assert_eq!(refused.status, 400);
+        assert_eq!(Stamp::of(&file), version, "nothing has changed, and the world was written");
+
+        let hour = Duration::from_secs(3600);
+        second.within(|lab| lab.advance(hour)).unwrap();
+        assert!(first.was_changed_elsewhere());
+        let (late, early) = (second.within(Lab::now), first.within(Lab::now));
+        assert!((late.unwrap() - early.unwrap()).abs() <= 2);
+
+        first.within(|lab| lab.edit(|world| world.pools.clear())).unwrap();
+        assert!(second.within(Lab::pool_ids).unwrap().is_empty());
     }
 }

@@ -63,10 +63,7 @@ impl Session {
         match &self.practice {
             Some(world) => {
                 // Written down: it is later for every program that shares this world.
-                let late = world.apart(move |lab| {
-                    lab.advance(by);
-                    lab.edit(|_| {});
-                });
+                let late = world.apart(move |lab| lab.advance(by));
                 if let Err(error) = late.await {
                     tracing::warn!(%error, "the time that passed could not be saved");
                 }
@@ -221,7 +218,7 @@ fn practice_config(world: &PracticeWorld) -> SdkConfig {
     let credentials = Credentials::new("AKIAPRACTICE", "practice", None, None, "practice lab");
     SdkConfig::builder()
         .behavior_version(BehaviorVersion::v2026_01_12())
-        .region(Region::new(world.lab.region()))
+        .region(Region::new(world.lesson.region.clone()))
         .credentials_provider(SharedCredentialsProvider::new(credentials))
         .http_client(world.clone())
         .sleep_impl(SharedAsyncSleep::new(TokioSleep::new()))

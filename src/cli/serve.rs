@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use serde_json::{Value, json};
 
 use super::args::ServeArgs;
-use super::{Context, Format, Stop, exit, out, talk};
+use super::{Context, Format, Stop, exit, out, out_json, talk};
 use crate::aws::PracticeWorld;
 use crate::change::shell_word;
 use crate::clock;
@@ -21,34 +21,13 @@ const USUAL_PORT: u16 = 4577;
 fn lesson(context: &Context, named: Option<&str>) -> Result<&'static Lesson, Stop> {
     let flag = context.args.practice.as_deref().filter(|name| !name.is_empty());
     match named.or(flag) {
-        Some(name) => super::world::lesson(context, name).map_err(cleaned),
+        Some(name) => super::world::lesson(context, name),
         None => Ok(lab::blank()),
     }
 }
 
 fn open(context: &Context, lesson: &Lesson) -> Result<PracticeWorld, Stop> {
-    super::world::practice_world(context, &lesson.name).map_err(cleaned)
-}
-
-/// An argument, or the name of a file, may hold anything.
-fn cleaned(stop: Stop) -> Stop {
-    Stop { text: clean(&stop.text), code: stop.code }
-}
-
-/// JSON in one line: what must not reach a terminal is written as its escape sequence, so that the value
-/// stays the same.
-fn json_line(value: &Value) -> String {
-    let mut line = String::new();
-    for character in value.to_string().chars() {
-        if clean(character.encode_utf8(&mut [0; 4])).is_empty() {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                line.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            line.push(character);
-        }
-    }
-    line
+    super::world::practice_world(context, &lesson.name)
 }
 
 /// Runs `practice serve`.
@@ -59,7 +38,7 @@ pub fn run(context: &Context, wanted: &ServeArgs) -> Result<u8, Stop> {
     }
     let lesson = lesson(context, wanted.lesson.as_deref())?;
     let world = open(context, lesson)?;
-    world.lab.set_speed(wanted.speed);
+    world.set_speed(wanted.speed);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -76,7 +55,7 @@ pub fn run(context: &Context, wanted: &ServeArgs) -> Result<u8, Stop> {
         let (listener, address) = bound.map_err(|error| {
             let at = SocketAddr::new(wanted.host, wanted.port.unwrap_or(0)).to_string();
             let args = [("address", at.as_str()), ("error", &error.to_string())];
-            cleaned(Stop::refused(context.texts.with("serve-no-port", &args)))
+            Stop::refused(context.texts.with("serve-no-port", &args))
         })?;
         tell(context, lesson, &world, address, wanted);
         let serving = serve(listener, world, |served| talk(&line(&served)));
@@ -110,7 +89,7 @@ fn tell(
         std::net::IpAddr::V4(ip) => ip.to_string(),
     };
     let endpoint = format!("http://{host}:{}", address.port());
-    let region = world.lab.region();
+    let region = lesson.region.clone();
     let environment = [
         ("AWS_ENDPOINT_URL", endpoint.as_str()),
         ("AWS_ACCESS_KEY_ID", "AKIAPRACTICE"),
@@ -118,20 +97,20 @@ fn tell(
         ("AWS_REGION", region.as_str()),
         ("AWS_DEFAULT_REGION", region.as_str()),
     ];
-    let pools = world.lab.pool_ids();
+    let pools = world.pool_ids();
     if context.args.format == Format::Json {
         let environment: serde_json::Map<String, Value> =
             environment.iter().map(|(k, v)| ((*k).to_owned(), json!(v))).collect();
-        out(&json_line(&json!({
+        out_json(&json!({
             "schema": "cognito-doctor/serve/v1",
             "endpoint": endpoint,
             "lesson": lesson.name,
-            "account": world.lab.account(),
+            "account": lesson.account,
             "region": region,
             "pools": pools,
             "speed": wanted.speed,
             "environment": environment,
-        })));
+        }));
     } else {
         for (name, value) in environment {
             out(&clean(&format!("export {name}={}", shell_word(value))));
@@ -145,11 +124,11 @@ fn tell(
         Lang::En => &lesson.title.en,
         Lang::PtBr => &lesson.title.pt_br,
     };
-    let account = clean(&world.lab.account());
+    let account = clean(&lesson.account);
     talk(&texts.with("serve-account", &[("title", title), ("account", &account)]));
     for pool in &pools {
         talk(&clean(&format!("  {pool}")));
-        for person in world.lab.people(pool) {
+        for person in world.people(pool) {
             let password = person.password.as_deref().unwrap_or("-");
             talk(&clean(&format!("    {}  {}  {password}", person.username, person.known_as)));
         }
@@ -169,7 +148,7 @@ pub fn outbox(context: &Context, named: Option<&str>) -> Result<u8, Stop> {
             .unwrap_or_else(lab::blank),
         named => lesson(context, named)?,
     };
-    let messages = open(context, lesson)?.lab.outbox();
+    let messages = open(context, lesson)?.outbox();
     let medium = |medium: Medium| match medium {
         Medium::Sms => "SMS",
         Medium::Email => "EMAIL",
@@ -191,7 +170,7 @@ pub fn outbox(context: &Context, named: Option<&str>) -> Result<u8, Stop> {
                 })
             })
             .collect();
-        out(&json_line(&Value::from(rows)));
+        out_json(&Value::from(rows));
         return Ok(exit::OK);
     }
     if messages.is_empty() {
@@ -215,20 +194,5 @@ pub fn lost(why: Lost) -> &'static str {
         Lost::SpendLimit => "spend-limit",
         Lost::MailSandbox => "mail-sandbox",
         Lost::SendingPaused => "sending-paused",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_must_not_reach_a_terminal_is_escaped_and_stays_what_it_is() {
-        let odd = "a\u{1b}[31m\u{9b}31m\u{7f}\u{202e}\u{200b}\u{e0041}\n\u{e9}\u{1f600}";
-        let value = json!({ odd: odd });
-        let line = json_line(&value);
-        assert_eq!(clean(&line), line);
-        assert!(line.contains("\\u009b31m") && line.contains("\\udb40\\udc41"), "{line}");
-        assert_eq!(serde_json::from_str::<Value>(&line).unwrap(), value);
     }
 }

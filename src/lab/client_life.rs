@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::client_update::{MEMBERS, PUBLISH, agree, secret_arn, shown};
-use super::cognito::{Request, missing, no_client, pool_of, text};
 use super::constraints;
 use super::refusal::Refusal;
+use super::request::{Request, missing, no_client, pool_of, text};
 use super::world::World;
 
 pub(super) fn create_user_pool_client(
@@ -51,7 +51,6 @@ pub(super) fn create_user_pool_client(
     }
     if let Some(pool) = world.pool_mut(&pool_id) {
         pool.clients.push(client.clone());
-        world.generation += 1;
     }
     Ok(json!({ "UserPoolClient": shown(&client) }))
 }
@@ -72,7 +71,6 @@ pub(super) fn delete_user_pool_client(
     let at = at.ok_or_else(|| no_client(id))?;
     if let Some(pool) = world.pool_mut(&pool_id) {
         pool.clients.remove(at);
-        world.generation += 1;
     }
     Ok(json!({}))
 }

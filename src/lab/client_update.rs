@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cognito::{Request, missing, no_client, pool_of, text};
 use super::constraints;
 use super::pool::Pool;
 use super::refusal::Refusal;
+use super::request::{Request, missing, no_client, pool_of, text};
 use super::world::World;
 
 /// The members that the operation takes, beside the ids and the name.
@@ -69,7 +69,6 @@ pub(super) fn update_user_pool_client(
     next.insert("LastModifiedDate".to_owned(), now);
     if let Some(client) = world.pool_mut(&pool_id).and_then(|pool| pool.clients.get_mut(at)) {
         *client = next.clone();
-        world.generation += 1;
     }
     Ok(json!({ "UserPoolClient": shown(&next) }))
 }

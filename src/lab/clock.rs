@@ -19,6 +19,9 @@ pub struct Clock {
     speed: u32,
     #[serde(skip)]
     since: Option<Instant>,
+    /// Set by a move that was asked for: that time passes is no change.
+    #[serde(skip)]
+    moved: bool,
 }
 
 fn ordinary() -> u32 {
@@ -49,6 +52,7 @@ impl Clock {
             frozen: false,
             speed: ordinary(),
             since: Some(Instant::now()),
+            moved: false,
         })
     }
 
@@ -68,6 +72,12 @@ impl Clock {
 
     pub(super) fn advance(&mut self, by: Duration) {
         self.elapsed_millis = self.elapsed_millis.saturating_add(millis(by));
+        self.moved |= !by.is_zero();
+    }
+
+    /// Whether it was moved since this was last asked.
+    pub(super) fn take_move(&mut self) -> bool {
+        std::mem::take(&mut self.moved)
     }
 
     pub(super) fn freeze(&mut self) {

@@ -1,19 +1,16 @@
-//! Cognito's operations: the door, the reads, and who may pass.
+//! Cognito's operations: their table, the door, the reads, and who may pass.
 
 use serde_json::{Map, Value, json};
 
-use super::judge::glob;
 use super::pool::Pool;
-use super::refusal::{Refusal, not_authorized};
+use super::refusal::{Refusal, not_authorized, not_spoken};
+use super::request::{Request, denied, missing, no_client, no_pool, pool_of, text};
 use super::sign_in::{self, access, enrol, recovery, sign_up};
 use super::world::World;
 use super::{
     client_life, client_update, mfa_update, pool_life, pool_update, role_check, shapes, tags,
     user_life, user_mfa, users,
 };
-
-/// The members of a request that are this much and no more: what may not be sent is refused.
-pub(super) type Request = Map<String, Value>;
 
 type Run = fn(&mut World, Request) -> Result<Value, Refusal>;
 
@@ -101,13 +98,6 @@ pub(super) fn operate(
     run(world, request)
 }
 
-/// What an operation that only the real AWS has is answered with: nobody is to look for the fault
-/// elsewhere.
-pub(super) fn not_spoken(operation: &str) -> String {
-    let operation = if operation.is_empty() { "(no operation)" } else { operation };
-    format!("The practice AWS does not speak the operation {operation}.")
-}
-
 /// The Region in `cognito-idp.us-east-1.amazonaws.com`, if the host is of that form.
 pub(super) fn host_region<'h>(host: &'h str, service: &str) -> Option<&'h str> {
     let mut parts = host.split('.');
@@ -169,11 +159,6 @@ fn authorize(world: &World, operation: &str, pool_id: Option<&str>) -> Result<()
     ))
 }
 
-/// Whether the lesson forbids the caller this action.
-pub(super) fn denied(world: &World, action: &str) -> bool {
-    world.caller.denied.iter().any(|pattern| glob(&pattern.to_lowercase(), &action.to_lowercase()))
-}
-
 fn shape(
     world: &World,
     operation: &str,
@@ -211,44 +196,6 @@ fn strip_nulls(value: &mut Value) {
         }
         _ => {}
     }
-}
-
-/// The pool that a request names.
-///
-/// # Errors
-/// A missing or malformed id, or no such pool.
-pub(super) fn pool_of<'w>(world: &'w World, request: &Request) -> Result<&'w Pool, Refusal> {
-    let id = text(request, "UserPoolId").ok_or_else(|| missing("userPoolId"))?;
-    let form = id.split_once('_').is_some_and(|(region, rest)| {
-        !region.is_empty()
-            && region.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
-            && !rest.is_empty()
-            && rest.chars().all(|c| c.is_ascii_alphanumeric())
-    });
-    if !form || id.len() > 55 {
-        return Err(Refusal::invalid(format!(
-            "1 validation error detected: Value '{id}' at 'userPoolId' failed to satisfy \
-             constraint: Member must satisfy regular expression pattern: [\\w-]+_[0-9a-zA-Z]+"
-        )));
-    }
-    world.pool(id).ok_or_else(|| no_pool(id))
-}
-
-fn no_pool(id: &str) -> Refusal {
-    Refusal::new("ResourceNotFoundException", format!("User pool {id} does not exist."))
-}
-
-/// The refusal of a request that lacks a mandatory member.
-pub(super) fn missing(member: &str) -> Refusal {
-    Refusal::invalid(format!(
-        "1 validation error detected: Value null at '{member}' failed to satisfy constraint: \
-         Member must not be null"
-    ))
-}
-
-/// A text member of a request.
-pub(super) fn text<'r>(request: &'r Request, member: &str) -> Option<&'r str> {
-    request.get(member).and_then(Value::as_str)
 }
 
 struct Page {
@@ -358,11 +305,6 @@ fn describe_user_pool_client(world: &mut World, request: Request) -> Result<Valu
         .find(|client| text(client, "ClientId") == Some(id))
         .ok_or_else(|| no_client(id))?;
     Ok(json!({ "UserPoolClient": client_update::shown(client) }))
-}
-
-/// The refusal of an app client id that the pool does not have.
-pub(super) fn no_client(id: &str) -> Refusal {
-    Refusal::new("ResourceNotFoundException", format!("User pool client {id} does not exist."))
 }
 
 fn pick(document: &Map<String, Value>, members: &[&str]) -> Value {

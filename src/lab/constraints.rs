@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::cognito::Request;
 use super::refusal::Refusal;
+use super::request::Request;
 
 /// What one member may be.
 pub(super) enum Limit {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Lesson;
+use super::lessons::Lesson;
 use super::pool::Pool;
 use super::world::partition;
 

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::cognito::denied;
 use super::judge::{Ask, Context, Verdict, judge};
+use super::mail::{Identity, Source};
 use super::refusal::{Refusal, not_authorized};
 use super::regions;
-use super::ses::{Identity, Source};
+use super::request::denied;
 use super::world::World;
 
 const SERVICE: &str = "email.cognito-idp.amazonaws.com";

@@ -1,12 +1,13 @@
 //! IAM's operations on managed policies and their versions.
 
 use super::clock::iso;
-use super::iam::{id_of, name_in_bounds, not_found, wanted};
+use super::form::Form;
 use super::iam_documents::{Kind, well_formed};
 use super::iam_policies::Page;
+use super::iam_request::{id_of, name_in_bounds, not_found, wanted};
 use super::refusal::Refusal;
-use super::wire::{Form, Xml};
 use super::world::{ManagedPolicy, PolicyVersion, Role, World};
+use super::xml::Xml;
 
 /// As many versions as a policy may have.
 const VERSIONS: usize = 5;

@@ -1,10 +1,11 @@
 //! IAM's operations on the policies of a role.
 
-use super::iam::{change_role, name_in_bounds, not_found, role, wanted};
+use super::form::Form;
 use super::iam_documents::{Kind, well_formed};
+use super::iam_request::{change_role, name_in_bounds, not_found, role, wanted};
 use super::refusal::Refusal;
-use super::wire::{Form, Xml};
 use super::world::{InlinePolicy, World};
+use super::xml::Xml;
 
 /// A part of a list.
 pub(super) struct Page {

@@ -6,8 +6,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::Deserialize;
 
-use super::ses::SesRegion;
-use super::sns::SnsRegion;
+use super::mail::SesRegion;
+use super::text_messages::SnsRegion;
 use super::world::{Caller, Fault, ManagedPolicy, Organization, Role};
 
 /// One text in the two languages of the program. Both are mandatory.

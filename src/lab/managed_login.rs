@@ -1,13 +1,15 @@
 //! Managed login, as small as it can be and still be true: the page, the code, the tokens (RFC 6749, RFC
 //! 7636; facts 1.4). Its tokens carry the scopes that were asked for, which no other sign-in's do.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::base64;
+use super::form::Form;
 use super::otp;
-use super::sign_in::oauth::{self, Ticket};
-use super::wire::Form;
+use super::sign_in::oauth;
+use super::sign_ins::Ticket;
 use super::world::World;
 
 /// What a request to managed login is answered with.
@@ -123,7 +125,7 @@ impl Asked {
             self.challenge
         ]);
         let digest = otp::keyed(world.sign_ins.key(), &[bound.to_string().as_bytes()])?;
-        Some(format!("{until}.{}", base64::for_urls(&digest)))
+        Some(format!("{until}.{}", URL_SAFE_NO_PAD.encode(digest)))
     }
 
     fn is_answered_by(&self, world: &World, token: &str) -> bool {
@@ -202,7 +204,7 @@ fn token(world: &mut World, authorization: Option<&str>, form: &Form) -> Answer 
 /// `id:secret`, in base64.
 fn basic(encoded: &str) -> Option<(String, String)> {
     let for_urls = encoded.trim().trim_end_matches('=').replace('+', "-").replace('/', "_");
-    let text = String::from_utf8(base64::read_from_url(&for_urls)?).ok()?;
+    let text = String::from_utf8(URL_SAFE_NO_PAD.decode(for_urls).ok()?).ok()?;
     let (id, secret) = text.split_once(':')?;
     Some((id.to_owned(), secret.to_owned()))
 }

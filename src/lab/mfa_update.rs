@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cognito::{Request, pool_of};
 use super::pool::Pool;
 use super::pool_rules::{multi_factor, no_code_first, passkey_first, recovery, recovery_names};
 use super::refusal::Refusal;
+use super::request::{Request, pool_of};
 use super::world::World;
 use super::{constraints, sms_settings};
 
@@ -54,7 +54,6 @@ pub(super) fn set_user_pool_mfa_config(
     let answer = next.mfa.clone();
     if let Some(pool) = world.pool_mut(&id) {
         *pool = next;
-        world.generation += 1;
     }
     Ok(Value::Object(answer))
 }

@@ -4,8 +4,11 @@
 //! written apart from everything it is there to try: it shares no code with the program's own reading,
 //! policy evaluation, rules or repairs, because a judge that shares the accused's opinions proves
 //! nothing.
+//!
+//! Its rooms know each other in one direction: leaves (what a request says, forms, XML, the world and its
+//! parts), operations, and the tables that find the operation of a request (`cognito`, `wire`). What an
+//! operation changes is marked when the world is given back, not by the operation.
 
-mod base64;
 mod client_life;
 mod client_update;
 mod clock;
@@ -14,14 +17,18 @@ mod constraints;
 mod crowd;
 mod email_sender;
 mod faults;
+mod form;
 mod iam;
 mod iam_documents;
 mod iam_managed;
 mod iam_policies;
+mod iam_request;
 mod judge;
 mod lessons;
+mod mail;
 mod managed_login;
 mod mfa_update;
+mod open;
 mod otp;
 mod people;
 mod pool;
@@ -30,33 +37,41 @@ mod pool_rules;
 mod pool_update;
 mod refusal;
 pub mod regions;
+mod request;
 mod role_check;
 mod ses;
 mod shapes;
 mod sign_in;
+mod sign_ins;
 mod simulate;
 mod sms_settings;
 mod sns;
 mod tags;
+mod text_messages;
+mod tracked;
+mod user_attributes;
 mod user_life;
 mod user_mfa;
 mod users;
 mod wire;
 mod world;
+mod xml;
 
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 pub use lessons::{Bilingual, Lesson, blank, broken_lessons, find, lessons};
+pub use mail::{Identity, Ses, SesRegion};
 pub use people::{Authenticator, Person};
 pub use pool::Pool;
-pub use ses::{Identity, Ses, SesRegion};
-pub use sign_in::{Lost, Medium, Message, SignIns};
-pub use sns::{Sns, SnsRegion};
+pub use sign_ins::{Lost, Medium, Message, SignIns};
+pub use text_messages::{Sns, SnsRegion};
+pub use tracked::Tracked;
 pub use world::{
     Caller, Fault, Iam, InlinePolicy, ManagedPolicy, Organization, PolicyVersion, Role, World,
 };
@@ -202,7 +217,8 @@ impl Lab {
         self.lock().saved()
     }
 
-    /// Grows with each write that changed the world: save when it has moved.
+    /// Grows with each change of the world, also with [`Lab::advance`]: save when it has moved. That time
+    /// passes is no change, nor what a read counts.
     pub fn generation(&self) -> u64 {
         self.lock().generation
     }
@@ -301,14 +317,36 @@ impl Lab {
         let mut world = self.lock();
         let before = world.iam.clone();
         change(&mut world);
-        if world.iam != before {
+        if *world.iam != before {
             world.settle_iam();
         }
-        world.generation += 1;
     }
 
-    fn lock(&self) -> MutexGuard<'_, World> {
+    fn lock(&self) -> Held<'_> {
         // A poisoned lock means that a test's `edit` panicked; the world is still an AWS.
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        Held(self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+}
+
+/// The world in somebody's hands. What has changed in them is marked when it is given back.
+struct Held<'a>(MutexGuard<'a, World>);
+
+impl Deref for Held<'_> {
+    type Target = World;
+
+    fn deref(&self) -> &World {
+        &self.0
+    }
+}
+
+impl DerefMut for Held<'_> {
+    fn deref_mut(&mut self) -> &mut World {
+        &mut self.0
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.0.mark();
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! Written apart from the program's own: a code is right here because the RFC says so.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac};
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
-
-use super::base64;
 
 const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const SECONDS: i64 = 30;
@@ -98,7 +98,7 @@ pub(super) fn code_at(secret: &str, now: i64) -> String {
 /// `SECRET_HASH` (facts 2.9): what a client with a secret proves itself by.
 pub(super) fn secret_hash(secret: &str, username: &str, client_id: &str) -> Option<String> {
     keyed(secret.as_bytes(), &[username.as_bytes(), client_id.as_bytes()])
-        .map(|digest| base64::plain(&digest))
+        .map(|digest| STANDARD.encode(digest))
 }
 
 /// HMAC-SHA-256 of the parts, one after the other.
@@ -110,7 +110,7 @@ pub(super) fn keyed(key: &[u8], parts: &[&[u8]]) -> Option<Vec<u8>> {
 
 /// SHA-256 as a code challenge is written (RFC 7636, 4.2).
 pub(super) fn digest_for_urls(text: &str) -> String {
-    base64::for_urls(&Sha256::digest(text.as_bytes()))
+    URL_SAFE_NO_PAD.encode(Sha256::digest(text.as_bytes()))
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::cognito::text;
 use super::lessons::find;
 use super::otp;
+use super::request::text;
 use super::sign_in::password;
 use super::users::{User, attribute, own};
 use super::world::World;

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cognito::{Request, missing, pool_of, text};
 use super::pool::Pool;
 use super::pool_update::{MEMBERS, stored};
 use super::refusal::Refusal;
+use super::request::{Request, missing, pool_of, text};
 use super::world::World;
 use super::{constraints, email_sender, pool_rules, sms_settings};
 
@@ -61,7 +61,6 @@ pub(super) fn create_user_pool(world: &mut World, request: Request) -> Result<Va
     }
     let answer = json!({ "UserPool": pool.document });
     world.pools.push(pool);
-    world.generation += 1;
     Ok(answer)
 }
 
@@ -185,6 +184,5 @@ pub(super) fn delete_user_pool(world: &mut World, request: Request) -> Result<Va
     }
     let id = pool.id().to_owned();
     world.pools.retain(|pool| pool.id() != id);
-    world.generation += 1;
     Ok(json!({}))
 }

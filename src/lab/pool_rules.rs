@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::cognito::Request;
 use super::pool::Pool;
 use super::refusal::Refusal;
+use super::request::Request;
 
 /// Whether the members of a pool agree with each other.
 ///

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cognito::{Request, pool_of};
 use super::pool::Pool;
 use super::refusal::Refusal;
+use super::request::{Request, pool_of};
 use super::world::World;
 use super::{constraints, email_sender, pool_rules, sms_settings};
 
@@ -63,7 +63,6 @@ pub(super) fn update_user_pool(world: &mut World, request: Request) -> Result<Va
     next.document.insert("LastModifiedDate".to_owned(), now);
     if let Some(pool) = world.pool_mut(&id) {
         *pool = next;
-        world.generation += 1;
     }
     Ok(json!({}))
 }

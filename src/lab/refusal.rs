@@ -59,3 +59,10 @@ pub(super) fn not_authorized(caller: &str, action: &str, resource: &str) -> Stri
          identity-based policy allows the {action} action"
     )
 }
+
+/// What an operation that only the real AWS has is answered with: nobody is to look for the fault
+/// elsewhere.
+pub(super) fn not_spoken(operation: &str) -> String {
+    let operation = if operation.is_empty() { "(no operation)" } else { operation };
+    format!("The practice AWS does not speak the operation {operation}.")
+}

@@ -16,73 +16,20 @@ pub(super) mod sign_up;
 mod start;
 mod tokens;
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::cognito::{Request, missing, no_client, pool_of, text};
 use super::otp;
 use super::pool::Pool;
 use super::refusal::Refusal;
+use super::request::{Request, missing, no_client, pool_of, text};
+use super::sign_ins::random_text;
 use super::users::{self, User};
 use super::world::World;
 
 pub(super) use answer::{admin_respond_to_auth_challenge, respond_to_auth_challenge};
 pub(super) use deliver::invite;
-pub use deliver::{Lost, Medium, Message};
 pub(super) use start::{admin_initiate_auth, initiate_auth};
 pub(super) use tokens::{hosted, sign_out};
-
-/// What Cognito remembers of those who are signing in or have.
-#[derive(Clone, Default, Serialize, Deserialize)]
-pub struct SignIns {
-    sessions: Vec<session::Session>,
-    refresh: Vec<tokens::Refresh>,
-    outbox: Vec<Message>,
-    #[serde(default)]
-    codes: Vec<oauth::Code>,
-    /// What tokens are signed and passwords are marked with; made when it is first needed.
-    key: String,
-}
-
-impl fmt::Debug for SignIns {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SignIns")
-            .field("sessions", &self.sessions.len())
-            .field("refresh", &self.refresh.len())
-            .field("outbox", &self.outbox.len())
-            .finish_non_exhaustive()
-    }
-}
-
-impl SignIns {
-    /// With a key of its own.
-    pub(super) fn new() -> SignIns {
-        SignIns { key: random_text(43), ..SignIns::default() }
-    }
-
-    /// A world saved before there was a key gets one.
-    pub(super) fn settle(&mut self) {
-        if self.key.is_empty() {
-            self.key = random_text(43);
-        }
-    }
-
-    pub(super) fn key(&self) -> &[u8] {
-        self.key.as_bytes()
-    }
-
-    /// Messages sent, oldest first.
-    pub(super) fn outbox(&self) -> &[Message] {
-        &self.outbox
-    }
-}
-
-/// Letters and digits.
-fn random_text(length: usize) -> String {
-    (0..length).map(|_| fastrand::alphanumeric()).collect()
-}
 
 /// An app client by its id, wherever it is: unsigned operations name no pool.
 struct Client {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::cognito::denied;
-use super::iam::{not_found, wanted};
+use super::form::Form;
+use super::iam_request::{not_found, wanted};
 use super::judge::{Ask, Context, Verdict};
 use super::refusal::Refusal;
+use super::request::denied;
 use super::role_check::{Say, by_organization, decide};
-use super::wire::{Form, Xml};
 use super::world::{Role, World};
+use super::xml::Xml;
 
 pub(super) fn simulate_principal_policy(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
     let source = wanted(form, "PolicySourceArn")?;

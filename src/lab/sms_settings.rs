@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::cognito::denied;
 use super::refusal::{Refusal, not_authorized};
 use super::regions;
+use super::request::denied;
 use super::role_check;
 use super::world::World;
 

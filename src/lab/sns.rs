@@ -1,55 +1,10 @@
-//! SNS: the sandbox and the account's settings for text messages, Region by Region.
+//! The operations of SNS that text messages have.
 
-use serde::{Deserialize, Serialize};
-
-use super::Lesson;
-use super::cognito::{denied, not_spoken};
-use super::refusal::{Refusal, not_authorized};
-use super::wire::{Form, Xml};
+use super::form::Form;
+use super::refusal::{Refusal, not_authorized, not_spoken};
+use super::request::denied;
 use super::world::World;
-
-/// Text messages of the whole account.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Sns {
-    /// A Region that is not here is out of the sandbox and may spend: whoever looks in the wrong Region
-    /// sees nothing wrong.
-    pub regions: Vec<SnsRegion>,
-}
-
-/// SNS in one Region.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SnsRegion {
-    /// `us-east-1`.
-    pub region: String,
-    /// Whether messages reach verified numbers alone.
-    #[serde(default)]
-    pub sandbox: bool,
-    /// US dollars a month, as SNS writes them: in whole numbers, as text.
-    #[serde(default)]
-    pub monthly_spend_limit: Option<String>,
-    /// `Promotional` or `Transactional`; absent if nobody ever chose.
-    #[serde(default)]
-    pub default_sms_type: Option<String>,
-}
-
-impl Sns {
-    pub(super) fn of(lesson: &Lesson) -> Sns {
-        Sns { regions: lesson.sns.iter().cloned().collect() }
-    }
-
-    /// SNS of a Region.
-    pub fn region(&self, region: &str) -> SnsRegion {
-        self.regions.iter().find(|known| known.region == region).cloned().unwrap_or_else(|| {
-            SnsRegion {
-                region: region.to_owned(),
-                sandbox: false,
-                monthly_spend_limit: Some("100".to_owned()),
-                default_sms_type: Some("Transactional".to_owned()),
-            }
-        })
-    }
-}
+use super::xml::Xml;
 
 type Run = fn(&mut World, &str, &Form) -> Result<Xml, Refusal>;
 
@@ -136,6 +91,5 @@ fn set_attributes(world: &mut World, region: &str, form: &Form) -> Result<Xml, R
     }
     world.sns.regions.retain(|known| known.region != region);
     world.sns.regions.push(here);
-    world.generation += 1;
     Ok(Xml::default())
 }

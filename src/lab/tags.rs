@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cognito::{Request, missing, text};
 use super::refusal::Refusal;
+use super::request::{Request, missing, text};
 use super::world::World;
 
 /// The id of the pool that a request names by its ARN.
@@ -26,7 +26,6 @@ fn change(
             pool.document.entry("UserPoolTags").or_insert_with(|| json!({}))
     {
         change(tags);
-        world.generation += 1;
     }
     Ok(json!({}))
 }

@@ -12,9 +12,11 @@ mod fourteen;
 mod iam;
 mod iam_managed;
 mod judge;
+mod knot;
 mod lessons;
 mod life;
 mod managed_login;
+mod marks;
 mod mfa;
 mod orders;
 mod pools;
@@ -57,15 +59,42 @@ fn lab(name: &str) -> Lab {
     lab
 }
 
+/// What there is to save, without the time and what follows from it; and the faults on their way.
+fn kept(lab: &Lab) -> (Value, Value) {
+    let mut saved: Map<String, Value> = serde_json::from_str(&lab.save()).unwrap();
+    for member in ["generation", "clock", "iam_in_effect", "iam_on_its_way"] {
+        saved.shift_remove(member).unwrap();
+    }
+    let faults = saved.shift_remove("faults").unwrap();
+    (Value::Object(saved), faults)
+}
+
+/// Answers, and holds the lab to it whatever the operation: the number moves if the world has changed, so
+/// that it is saved, and only then. What a read counts down of a fault is no change.
+fn marked(lab: &Lab, request: WireRequest<'_>) -> WireReply {
+    let (before, number) = (kept(lab), lab.generation());
+    let reply = lab.handle(request);
+    let (after, moved) = (kept(lab), lab.generation() != number);
+    if after.0 != before.0 {
+        assert!(moved, "{request:?} changed the world, and nobody was told");
+    } else if moved {
+        assert!(after.1 != before.1, "{request:?} changed nothing, and the world is saved");
+    }
+    reply
+}
+
 fn cognito(lab: &Lab, operation: &str, body: &Value) -> WireReply {
-    lab.handle(WireRequest {
-        method: "POST",
-        path: "/",
-        target: Some(&format!("AWSCognitoIdentityProviderService.{operation}")),
-        host: "cognito-idp",
-        authorization: None,
-        body: body.to_string().as_bytes(),
-    })
+    marked(
+        lab,
+        WireRequest {
+            method: "POST",
+            path: "/",
+            target: Some(&format!("AWSCognitoIdentityProviderService.{operation}")),
+            host: "cognito-idp",
+            authorization: None,
+            body: body.to_string().as_bytes(),
+        },
+    )
 }
 
 /// The answer, or the exception's name and text.
@@ -89,7 +118,7 @@ fn iam(lab: &Lab, form: &str) -> (u16, String) {
         authorization: None,
         body: body.as_bytes(),
     };
-    let reply = lab.handle(request);
+    let reply = marked(lab, request);
     (reply.status, String::from_utf8(reply.body).unwrap())
 }
 

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::cognito::{Request, text};
 use super::refusal::Refusal;
+use super::request::{Request, text};
 use super::users::{self, User, attribute, factors, own};
 use super::world::World;
 

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cognito::{Request, missing, pool_of, text};
 use super::pool::Pool;
 use super::refusal::Refusal;
+use super::request::{Request, missing, pool_of, text};
 use super::world::World;
 
 /// A user's document: the members of `AdminGetUser`, and the lab's own that no answer ever shows.
@@ -179,7 +179,6 @@ pub(super) fn put(world: &mut World, pool_id: &str, at: usize, mut user: User) {
     user.insert("UserLastModifiedDate".to_owned(), world.clock.stamp());
     if let Some(place) = world.pool_mut(pool_id).and_then(|pool| pool.users.get_mut(at)) {
         *place = user;
-        world.generation += 1;
     }
 }
 
@@ -189,7 +188,6 @@ pub(super) fn remove(world: &mut World, pool_id: &str, at: usize) {
         && at < pool.users.len()
     {
         pool.users.remove(at);
-        world.generation += 1;
     }
 }
 

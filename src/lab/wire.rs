@@ -3,11 +3,11 @@
 
 use std::time::Duration;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-
 use super::faults::{self, Kind};
+use super::form::Form;
 use super::refusal::Refusal;
 use super::world::World;
+use super::xml::Xml;
 use super::{Transport, WireReply, WireRequest, cognito, iam, managed_login, ses, sns};
 
 const JSON: &str = "application/x-amz-json-1.1";
@@ -18,10 +18,6 @@ const IAM_NAMESPACE: &str = "https://iam.amazonaws.com/doc/2010-05-08/";
 const STS_NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 const SNS_NAMESPACE: &str = "http://sns.amazonaws.com/doc/2010-03-31/";
 const SES_PATH: &str = "/v2/email/";
-
-/// IAM encodes documents by RFC 3986: everything but its unreserved characters.
-const NOT_UNRESERVED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 const HTML: &str = "<html><head><title>503 Service Temporarily Unavailable</title></head><body>\
                     <center><h1>503 Service Temporarily Unavailable</h1></center></body></html>";
@@ -277,82 +273,6 @@ fn success(namespace: &str, operation: &str, result: &Xml, request_id: &str) -> 
     xml.close("ResponseMetadata");
     xml.close(&format!("{operation}Response"));
     Reply::new(200, XML, xml.0.into_bytes())
-}
-
-/// XML in the making.
-#[derive(Default)]
-pub(super) struct Xml(String);
-
-impl Xml {
-    pub(super) fn open(&mut self, tag: &str) {
-        self.0.push_str(&format!("<{tag}>"));
-    }
-
-    pub(super) fn close(&mut self, tag: &str) {
-        self.0.push_str(&format!("</{tag}>"));
-    }
-
-    pub(super) fn leaf(&mut self, tag: &str, text: &str) {
-        self.open(tag);
-        for character in text.chars() {
-            match character {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                '\t' | '\n' | '\r' => self.0.push_str(&format!("&#{};", u32::from(character))),
-                // XML 1.0 has no way to write these at all.
-                _ if character.is_control()
-                    || character > '\u{fffd}' && character < '\u{10000}' =>
-                {
-                    self.0.push('\u{fffd}');
-                }
-                _ => self.0.push(character),
-            }
-        }
-        self.close(tag);
-    }
-
-    /// A policy document, encoded as IAM encodes it (facts 4.3).
-    pub(super) fn document(&mut self, tag: &str, document: &str) {
-        self.leaf(tag, &utf8_percent_encode(document, NOT_UNRESERVED).to_string());
-    }
-}
-
-/// The form of an awsQuery request.
-#[derive(Debug, Default)]
-pub(super) struct Form(Vec<(String, String)>);
-
-impl Form {
-    pub(super) fn parse(body: &[u8]) -> Form {
-        if body.first() == Some(&b'{') {
-            return Form::default();
-        }
-        let text = String::from_utf8_lossy(body);
-        let decode = |part: &str| {
-            percent_decode_str(&part.replace('+', " ")).decode_utf8_lossy().into_owned()
-        };
-        let pairs = text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name), decode(value))
-        });
-        Form(pairs.collect())
-    }
-
-    /// A parameter that was sent.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-
-    /// `Name.member.1`, `Name.member.2` and so on.
-    pub(super) fn list(&self, name: &str) -> Vec<&str> {
-        (1..).map_while(|n| self.get(&format!("{name}.member.{n}"))).collect()
-    }
-
-    /// Whether any parameter begins so.
-    pub(super) fn has(&self, prefix: &str) -> bool {
-        self.0.iter().any(|(key, _)| key.starts_with(prefix))
-    }
 }
 
 fn request_id() -> String {

@@ -1,57 +1,57 @@
 //! The account: its pools, its IAM, its clock. Everything that [`super::Lab::save`] writes down.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
+use super::LabError;
 use super::clock::Clock;
+use super::mail::Ses;
 use super::pool::Pool;
-use super::ses::Ses;
-use super::sign_in::{SignIns, password};
-use super::sns::Sns;
-use super::{LabError, Lesson, crowd, faults, users};
+use super::sign_ins::SignIns;
+use super::text_messages::Sns;
+use super::tracked::{Tracked, unset};
 
-/// Everything there is. Fields are public for [`super::Lab::edit`].
-#[derive(Clone, Debug, Serialize, Deserialize)]
+/// Everything there is. Fields are public for [`super::Lab::edit`]; what may change notices it.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct World {
     /// The lesson's name.
-    pub lesson: String,
+    pub(super) lesson: String,
     /// Twelve digits.
-    pub account: String,
+    pub(super) account: String,
     /// The Region that the pools live in.
-    pub region: String,
+    pub(super) region: String,
     /// The lab's clock.
-    pub clock: Clock,
-    /// Grows with each write.
-    pub generation: u64,
+    pub(super) clock: Clock,
+    /// Grows with each change, see [`World::mark`].
+    pub(super) generation: u64,
     /// Who asks.
-    pub caller: Caller,
+    pub caller: Tracked<Caller>,
     /// The organization above the account, if it has one.
-    pub organization: Option<Organization>,
+    pub organization: Tracked<Option<Organization>>,
     /// How long a write to IAM takes to reach Cognito, in seconds.
-    pub lag_seconds: u64,
+    pub lag_seconds: Tracked<u64>,
     /// IAM as its own reads show it.
-    pub iam: Iam,
+    pub iam: Tracked<Iam>,
     /// IAM as Cognito's checks see it; the same while nothing is on its way.
-    iam_in_effect: Option<Iam>,
+    pub(super) iam_in_effect: Option<Iam>,
     /// IAM as it will be seen, with the time it is seen from, in milliseconds.
-    iam_on_its_way: Vec<(i64, Iam)>,
+    pub(super) iam_on_its_way: Vec<(i64, Iam)>,
     /// The user pools, in the order they are listed.
-    pub pools: Vec<Pool>,
+    pub pools: Tracked<Vec<Pool>>,
     /// Mail, Region by Region.
-    #[serde(default)]
-    pub ses: Ses,
+    #[serde(default = "unset")]
+    pub ses: Tracked<Ses>,
     /// Text messages, Region by Region.
-    #[serde(default)]
-    pub sns: Sns,
+    #[serde(default = "unset")]
+    pub sns: Tracked<Sns>,
     /// What Cognito remembers of those who sign in.
-    #[serde(default)]
-    pub sign_ins: SignIns,
+    #[serde(default = "unset")]
+    pub sign_ins: Tracked<SignIns>,
     /// What goes wrong on the way.
-    pub faults: Vec<Fault>,
+    pub faults: Tracked<Vec<Fault>>,
 }
 
 /// Who asks, and what is forbidden to them.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Caller {
     /// As `GetCallerIdentity` gives it.
@@ -63,7 +63,7 @@ pub struct Caller {
 }
 
 /// The organization's say over the account.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Organization {
     /// Service control policies. Without an Allow in any of them, FullAWSAccess stands beside them.
@@ -197,100 +197,6 @@ fn once() -> u64 {
 }
 
 impl World {
-    pub(super) fn of(lesson: &Lesson) -> Result<World, LabError> {
-        let mut iam = Iam { roles: lesson.roles.clone(), policies: lesson.policies.clone() };
-        let clock = Clock::starting(lesson.clock.as_ref()).map_err(LabError::Clock)?;
-        for role in &mut iam.roles {
-            if role.created == 0 {
-                role.created = clock.now() - 86_400 * 90;
-            }
-            object(&role.trust, || format!("trust of {}", role.name))?;
-            for policy in &role.inline {
-                object(&policy.document, || format!("{} of {}", policy.name, role.name))?;
-            }
-        }
-        for policy in &iam.policies {
-            object(&policy.document, || policy.arn.clone())?;
-        }
-        for scp in lesson.organization.iter().flat_map(|organization| &organization.scp) {
-            object(scp, || "scp".to_owned())?;
-        }
-        let unknown =
-            lesson.faults.iter().find(|fault| !faults::KINDS.contains(&fault.kind.as_str()));
-        if let Some(fault) = unknown {
-            let what = format!("fault of {}", fault.operation);
-            return Err(LabError::Document { what, why: format!("no kind {}", fault.kind) });
-        }
-        let sign_ins = SignIns::new();
-        let mut pools = Vec::new();
-        for seed in &lesson.pools {
-            let mut pool = Pool {
-                document: object(&seed.document, || "pool document".to_owned())?,
-                mfa: object(&seed.mfa, || "pool mfa".to_owned())?,
-                clients: Vec::new(),
-                users: Vec::new(),
-                future_members: seed.future_members.clone(),
-                suppressed_scopes: seed.suppressed_scopes.clone(),
-            };
-            for client in &seed.clients {
-                pool.clients.push(object(&client.document, || "app client".to_owned())?);
-            }
-            for user in &seed.users {
-                let mut user = object(&user.document, || "user".to_owned())?;
-                users::complete(&mut user, clock.now());
-                if let Some(Value::String(typed)) = user.get(users::own::PASSWORD).cloned() {
-                    password::set(sign_ins.key(), &mut user, &typed);
-                }
-                pool.users.push(user);
-            }
-            crowd::add_clients(&mut pool, seed.many_clients, clock.now());
-            pools.push(pool);
-        }
-        crowd::add_pools(&mut pools, lesson, clock.now());
-        let mut caller = lesson.caller.clone();
-        if caller.arn.is_empty() {
-            caller.arn = format!(
-                "arn:{}:sts::{}:assumed-role/Operator/ana",
-                partition(&lesson.region),
-                lesson.account
-            );
-        }
-        Ok(World {
-            lesson: lesson.name.clone(),
-            account: lesson.account.clone(),
-            region: lesson.region.clone(),
-            clock,
-            generation: 0,
-            caller,
-            organization: lesson.organization.clone(),
-            lag_seconds: lesson.iam.lag_seconds,
-            iam,
-            iam_in_effect: None,
-            iam_on_its_way: Vec::new(),
-            ses: Ses::of(lesson, &pools),
-            sns: Sns::of(lesson),
-            pools,
-            sign_ins,
-            faults: lesson.faults.clone(),
-        })
-    }
-
-    pub(super) fn restored(lesson: &Lesson, saved: &str) -> Result<World, LabError> {
-        let mut world: World =
-            serde_json::from_str(saved).map_err(|error| LabError::Saved(error.to_string()))?;
-        if world.lesson != lesson.name {
-            return Err(LabError::OtherLesson(world.lesson));
-        }
-        if world.ses.is_unset() {
-            // Saved before the lab had mail.
-            world.ses = Ses::of(lesson, &world.pools);
-            world.sns = Sns::of(lesson);
-        }
-        world.sign_ins.settle();
-        world.clock.resume();
-        Ok(world)
-    }
-
     /// The state that another process saved, in the place of this one; the clock never goes back.
     pub(super) fn follow(&mut self, saved: &str) -> Result<(), LabError> {
         let mut other: World =
@@ -299,14 +205,14 @@ impl World {
             return Err(LabError::OtherLesson(other.lesson));
         }
         if other.ses.is_unset() {
-            other.ses = std::mem::take(&mut self.ses);
-            other.sns = std::mem::take(&mut self.sns);
+            std::mem::swap(&mut other.ses, &mut self.ses);
+            std::mem::swap(&mut other.sns, &mut self.sns);
         }
-        other.sign_ins.settle();
+        other.sign_ins.quietly().settle();
         // What was read stands still: it says how late it was when it was written.
         self.clock.catch_up_with(&other.clock);
         other.clock = self.clock.clone();
-        other.faults = std::mem::take(&mut self.faults);
+        std::mem::swap(&mut other.faults, &mut self.faults);
         *self = other;
         Ok(())
     }
@@ -314,6 +220,47 @@ impl World {
     pub(super) fn saved(&mut self) -> String {
         self.clock.bank();
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Moves the number if anything is another than when this was last done. The one place where a change
+    /// is marked; whoever holds the world passes here when it is given back.
+    pub(super) fn mark(&mut self) {
+        // Without `..`: what is added here has to be thought of here.
+        let World {
+            // What the world is called.
+            lesson: _,
+            account: _,
+            region: _,
+            clock,
+            generation,
+            caller,
+            organization,
+            lag_seconds,
+            iam,
+            // They follow from `iam` and the time.
+            iam_in_effect: _,
+            iam_on_its_way: _,
+            pools,
+            ses,
+            sns,
+            sign_ins,
+            faults,
+        } = self;
+        let changes = [
+            clock.take_move(),
+            caller.take_change(),
+            organization.take_change(),
+            lag_seconds.take_change(),
+            iam.take_change(),
+            pools.take_change(),
+            ses.take_change(),
+            sns.take_change(),
+            sign_ins.take_change(),
+            faults.take_change(),
+        ];
+        if changes.contains(&true) {
+            *generation += 1;
+        }
     }
 
     /// The pool with this id.
@@ -355,11 +302,7 @@ impl World {
     pub(super) fn write_iam(&mut self, change: impl FnOnce(&mut Iam)) {
         let before = self.iam.clone();
         change(&mut self.iam);
-        if self.iam == before {
-            return;
-        }
-        self.generation += 1;
-        if self.lag_seconds == 0 {
+        if *self.iam == before || *self.lag_seconds == 0 {
             return;
         }
         self.catch_up();
@@ -409,13 +352,5 @@ pub(super) fn partition(region: &str) -> &'static str {
         "aws-eusc"
     } else {
         "aws"
-    }
-}
-
-fn object(text: &str, what: impl Fn() -> String) -> Result<Map<String, Value>, LabError> {
-    match serde_json::from_str(text) {
-        Ok(Value::Object(object)) => Ok(object),
-        Ok(_) => Err(LabError::Document { what: what(), why: "not a JSON object".to_owned() }),
-        Err(error) => Err(LabError::Document { what: what(), why: error.to_string() }),
     }
 }

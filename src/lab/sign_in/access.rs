@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::super::cognito::{Request, missing, text};
 use super::super::refusal::Refusal;
+use super::super::request::{Request, missing, text};
 use super::super::user_mfa::prefer;
 use super::super::users::{self, pick, settings};
 use super::super::world::World;

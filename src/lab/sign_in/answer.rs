@@ -3,14 +3,15 @@
 
 use serde_json::{Value, json};
 
-use super::super::cognito::{Request, missing, text};
 use super::super::refusal::Refusal;
-use super::super::user_life;
+use super::super::request::{Request, missing, text};
+use super::super::sign_ins::{Session, Step};
+use super::super::user_attributes;
 use super::super::user_mfa::{deliverable, switch};
 use super::super::users::{self, User, own, set_attribute};
 use super::super::world::World;
 use super::factors::offered;
-use super::session::{self, Door, Session, Step};
+use super::session::{self, Door};
 use super::start::{ask_for, go_on, hash, is_called, keep};
 use super::{Client, enrol, lockout, password, place, pool, tokens, wanted};
 
@@ -133,7 +134,7 @@ fn new_password(
             Some(json!({ "Name": name, "Value": value }))
         })
         .collect();
-    user_life::change_attributes(home, user, &Value::Array(attributes))?;
+    user_attributes::change_attributes(home, user, &Value::Array(attributes))?;
     password::set(world.sign_ins.key(), user, new);
     user.insert("UserStatus".to_owned(), json!("CONFIRMED"));
     user.shift_remove(own::PASSWORD_SINCE);

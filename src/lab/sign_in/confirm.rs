@@ -3,12 +3,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::cognito::text;
 use super::super::pool::Pool;
 use super::super::refusal::Refusal;
+use super::super::request::text;
+use super::super::sign_ins::Medium;
 use super::super::users::{self, User, attribute, own};
 use super::super::world::World;
-use super::deliver::{self, Medium};
+use super::deliver::{self};
 use super::pool;
 use super::start::keep;
 

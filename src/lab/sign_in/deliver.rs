@@ -1,73 +1,18 @@
 //! Codes and invitations on their way to people, and the outbox that keeps a copy (facts 2.3, 2.12 to
 //! 2.14, 6.6).
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::super::cognito::text;
+use super::super::mail::Source;
 use super::super::refusal::Refusal;
-use super::super::ses::Source;
+use super::super::request::text;
+use super::super::sign_ins::{Lost, Medium, Message};
 use super::super::users::{self, attribute};
 use super::super::world::World;
 use super::super::{email_sender, regions, role_check};
 use super::pool;
 
 const KEPT: usize = 100;
-
-/// By which way a message goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Medium {
-    /// A text message.
-    Sms,
-    /// A mail.
-    Email,
-}
-
-/// Why a message that Cognito handed over never arrives. No caller is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Lost {
-    /// SNS in the sending Region is in its sandbox: only verified numbers get messages.
-    SmsSandbox,
-    /// The month's money for text messages is spent.
-    SpendLimit,
-    /// SES in the identity's Region is in its sandbox: only verified addresses get mail.
-    MailSandbox,
-    /// SES may not send at the moment.
-    SendingPaused,
-}
-
-/// One message that was sent.
-#[derive(Clone, Serialize, Deserialize)]
-pub struct Message {
-    /// Unix seconds on the lab's clock.
-    pub at: i64,
-    /// The pool's id.
-    pub pool: String,
-    /// The user's name in the pool.
-    pub username: String,
-    /// By which way.
-    pub medium: Medium,
-    /// The number or address.
-    pub to: String,
-    /// As it is read by the user.
-    pub text: String,
-    /// The code or temporary password in it.
-    pub code: String,
-    /// Set if it never arrives.
-    pub lost: Option<Lost>,
-}
-
-impl fmt::Debug for Message {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Message")
-            .field("at", &self.at)
-            .field("medium", &self.medium)
-            .field("lost", &self.lost)
-            .finish_non_exhaustive()
-    }
-}
 
 /// Sends a sign-in code for a factor; the code and where it went, masked.
 ///
@@ -189,7 +134,6 @@ pub(super) fn send_to(
     outbox.push(message);
     let spare = outbox.len().saturating_sub(KEPT);
     outbox.drain(..spare);
-    world.generation += 1;
     Ok(())
 }
 

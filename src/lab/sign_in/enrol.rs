@@ -5,13 +5,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
-use super::super::cognito::{Request, missing, text};
 use super::super::otp;
 use super::super::refusal::Refusal;
+use super::super::request::{Request, missing, text};
+use super::super::sign_ins::{Session, Step};
 use super::super::users::{self, own};
 use super::super::world::World;
 use super::factors::offered;
-use super::session::{self, Door, Session, Step};
+use super::session::{self, Door};
 use super::start::keep;
 use super::{place, pool, tokens};
 

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::super::cognito::text;
 use super::super::pool::Pool;
 use super::super::pool_rules::recovery_names;
 use super::super::refusal::Refusal;
+use super::super::request::text;
 use super::super::user_mfa::deliverable;
 use super::super::users::{self, User, own};
 

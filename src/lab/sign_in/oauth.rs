@@ -1,11 +1,9 @@
 //! Codes and tokens of managed login.
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::super::cognito::text;
+use super::super::request::text;
+use super::super::sign_ins::{Code, Ticket};
 use super::super::users;
 use super::super::world::World;
 use super::factors::{self, Next};
@@ -14,32 +12,6 @@ use super::{Client, lockout, place, pool, tokens};
 
 /// Seconds that a code is good for.
 const LIFE: i64 = 300;
-
-/// A code that was given out, and for what.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct Code {
-    code: String,
-    ticket: Ticket,
-    pool: String,
-    user: String,
-    until: i64,
-}
-
-impl fmt::Debug for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Code").field("ticket", &self.ticket).finish_non_exhaustive()
-    }
-}
-
-/// What a code was asked for.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(in super::super) struct Ticket {
-    pub client: String,
-    pub redirect: String,
-    pub scopes: Vec<String>,
-    /// The SHA-256 of what whoever redeems it has to know.
-    pub challenge: Option<String>,
-}
 
 /// An app client as managed login knows it.
 pub(in super::super) struct Site(Client);
@@ -135,7 +107,6 @@ pub(in super::super) fn enter(
     let now = world.clock.now();
     world.sign_ins.codes.retain(|held| held.until > now);
     world.sign_ins.codes.push(code);
-    world.generation += 1;
     Ok(given)
 }
 
@@ -153,7 +124,6 @@ pub(in super::super) fn redeem(
     let no = "invalid_grant";
     let at = world.sign_ins.codes.iter().position(|held| held.code == code).ok_or(no)?;
     let held = world.sign_ins.codes.remove(at);
-    world.generation += 1;
     let fits = held.ticket.client == site.0.id()
         && held.ticket.redirect == redirect
         && held.until > world.clock.now()

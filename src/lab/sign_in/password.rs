@@ -1,12 +1,13 @@
 //! Passwords: marked rather than kept, and held against the pool's policy (facts 2.19).
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
-use super::super::base64;
-use super::super::cognito::text;
 use super::super::otp;
 use super::super::pool::Pool;
 use super::super::refusal::Refusal;
+use super::super::request::text;
 use super::super::users::{User, own};
 use super::super::world::World;
 use super::lockout;
@@ -25,7 +26,7 @@ pub(in super::super) fn set(key: &[u8], user: &mut User, password: &str) {
 fn mark(key: &[u8], user: &User, password: &str) -> String {
     let name = text(user, "Username").unwrap_or_default();
     let parts: [&[u8]; 3] = [name.as_bytes(), &[0], password.as_bytes()];
-    base64::plain(&otp::keyed(key, &parts).unwrap_or_default())
+    STANDARD.encode(otp::keyed(key, &parts).unwrap_or_default())
 }
 
 /// Whether this is the user's password. Counts nothing.

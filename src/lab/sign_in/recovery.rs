@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::super::cognito::{Request, missing, text};
 use super::super::pool::Pool;
 use super::super::pool_rules::recovery_names;
 use super::super::refusal::Refusal;
+use super::super::request::{Request, missing, text};
 use super::super::users::{self, User, attribute, own};
 use super::super::world::World;
 use super::confirm::{self, Purpose};

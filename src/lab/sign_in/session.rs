@@ -1,78 +1,13 @@
 //! Sessions: strings that are good for one answer, for a few minutes (facts 1.5, 1.6, 1.10).
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
-use super::super::cognito::{Request, text};
 use super::super::refusal::Refusal;
+use super::super::request::{Request, text};
+use super::super::sign_ins::{Fate, Session, Step};
 use super::super::world::World;
 use super::random_text;
 
 /// As many as are kept, answered ones included: who sends an old one has to hear what it was.
 const KEPT: usize = 200;
-
-/// A step of a sign-in that waits for its answer.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct Session {
-    token: String,
-    pub pool: String,
-    pub client: String,
-    pub user: String,
-    pub step: Step,
-    pub minutes: i64,
-    until_millis: i64,
-    fate: Fate,
-}
-
-impl fmt::Debug for Session {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Session").field("step", &self.step.challenge()).finish_non_exhaustive()
-    }
-}
-
-/// What the next answer has to be.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Step {
-    /// A password of the user's own.
-    NewPassword,
-    /// One of these factors.
-    Select(Vec<String>),
-    /// A code that was sent for this factor.
-    Sent { factor: String, code: String },
-    /// A code of the user's token.
-    Token,
-    /// A factor has to be set up; nothing is yet.
-    Setup,
-    /// A secret was handed out, its first code has not come.
-    Associated,
-    /// The first code was right.
-    Verified,
-}
-
-impl Step {
-    /// The challenge that this step is, to the world outside.
-    pub(super) fn challenge(&self) -> &str {
-        match self {
-            Step::NewPassword => "NEW_PASSWORD_REQUIRED",
-            Step::Select(_) => "SELECT_MFA_TYPE",
-            Step::Sent { factor, .. } => factor,
-            Step::Token => "SOFTWARE_TOKEN_MFA",
-            Step::Setup | Step::Associated | Step::Verified => "MFA_SETUP",
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-enum Fate {
-    Open,
-    /// It had its answer.
-    Used,
-    /// A secret was handed out for it.
-    GaveSecret,
-    /// The user has begun again since.
-    Forgotten,
-}
 
 /// Which operation a session is shown to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,7 +42,6 @@ pub(super) fn open(world: &mut World, owner: &Owner<'_>, step: Step) -> String {
     });
     let spare = sessions.len().saturating_sub(KEPT);
     sessions.drain(..spare);
-    world.generation += 1;
     token
 }
 
@@ -167,7 +101,6 @@ pub(super) fn spend(world: &mut World, session: &Session, door: Door) {
     let held = world.sign_ins.sessions.iter_mut().find(|held| held.token == session.token);
     if let Some(held) = held {
         held.fate = if door == Door::Associate { Fate::GaveSecret } else { Fate::Used };
-        world.generation += 1;
     }
 }
 

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::super::cognito::{Request, missing, text};
 use super::super::refusal::Refusal;
-use super::super::user_life::{change_attributes, new_user};
+use super::super::request::{Request, missing, text};
+use super::super::user_attributes::{change_attributes, new_user};
 use super::super::users::{self, own, set_attribute};
 use super::super::world::World;
 use super::confirm::{self, Purpose};
@@ -66,7 +66,6 @@ pub(in super::super) fn sign_up(world: &mut World, request: Request) -> Result<V
     };
     people.push(user);
     let at = people.len() - 1;
-    world.generation += 1;
     let mut answer = json!({ "UserConfirmed": false, "UserSub": sub });
     if let Some(name) = proved {
         match confirm::send(world, &client.pool, at, Purpose::SignUp, name, None) {
@@ -229,7 +228,7 @@ pub(in super::super) fn delete_user_attributes(
     let bearer = super::access::bearer(world, &request)?;
     let names = request.get("UserAttributeNames").ok_or_else(|| missing("userAttributeNames"))?;
     let mut user = users::at(world, &bearer.pool, bearer.at)?.clone();
-    super::super::user_life::take_attributes(pool(world, &bearer.pool)?, &mut user, names)?;
+    super::super::user_attributes::take_attributes(pool(world, &bearer.pool)?, &mut user, names)?;
     keep(world, &bearer.pool, bearer.at, user);
     Ok(json!({}))
 }

@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::super::cognito::{Request, missing, text};
 use super::super::refusal::Refusal;
+use super::super::request::{Request, missing, text};
+use super::super::sign_ins::Step;
 use super::super::users::{self, User, attribute, own};
 use super::super::world::World;
 use super::factors::{self, Next};
-use super::session::{self, Owner, Step};
+use super::session::{self, Owner};
 use super::{Client, deliver, password, pool, tokens, wanted};
 
 const FLOWS: &[&str] = &[
@@ -171,7 +172,6 @@ pub(super) fn keep(world: &mut World, pool_id: &str, at: usize, user: User) {
         && *place != user
     {
         *place = user;
-        world.generation += 1;
     }
 }
 

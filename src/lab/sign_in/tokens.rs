@@ -1,14 +1,13 @@
 //! Tokens: shaped like AWS's, signed with the world's own key instead of RSA (facts 1.4).
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::{Map, Value, json};
 
-use super::super::base64;
-use super::super::cognito::text;
 use super::super::otp;
 use super::super::refusal::Refusal;
+use super::super::request::text;
+use super::super::sign_ins::Refresh;
 use super::super::users::{self, User, attribute};
 use super::super::world::World;
 use super::start::keep;
@@ -18,28 +17,6 @@ const SELF_SERVICE: &str = "aws.cognito.signin.user.admin";
 /// As many as are kept: a script may sign in all day.
 const REFRESH_KEPT: usize = 500;
 const DAY: i64 = 86_400;
-
-/// A refresh token and whose it is.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct Refresh {
-    token: String,
-    pub pool: String,
-    pub client: String,
-    pub user: String,
-    origin: String,
-    /// As the access tokens made from it have them; none: the one of every sign-in by the API.
-    #[serde(default)]
-    scopes: Vec<String>,
-    signed_in: i64,
-    until: i64,
-    revoked: bool,
-}
-
-impl fmt::Debug for Refresh {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Refresh").field("revoked", &self.revoked).finish_non_exhaustive()
-    }
-}
 
 /// An access token's owner.
 pub(super) struct Bearer {
@@ -156,7 +133,6 @@ pub(super) fn revoke(world: &mut World, client: &Client, token: &str) {
     let held = world.sign_ins.refresh.iter_mut().find(|held| held.token == token);
     if let Some(held) = held.filter(|held| held.client == client.id()) {
         held.revoked = true;
-        world.generation += 1;
     }
 }
 
@@ -268,7 +244,6 @@ fn issue(
         });
     }
     result.insert("IdToken".to_owned(), json!(sign(world, &id)));
-    world.generation += 1;
     Ok(Value::Object(result))
 }
 
@@ -283,9 +258,9 @@ fn refresh_token() -> String {
 }
 
 fn sign(world: &World, claims: &Map<String, Value>) -> String {
-    let header = json!({ "kid": base64::plain(world.pool_arn("").as_bytes()), "alg": "RS256" });
-    let head = base64::for_urls(header.to_string().as_bytes());
-    let body = base64::for_urls(Value::Object(claims.clone()).to_string().as_bytes());
+    let header = json!({ "kid": STANDARD.encode(world.pool_arn("")), "alg": "RS256" });
+    let head = URL_SAFE_NO_PAD.encode(header.to_string());
+    let body = URL_SAFE_NO_PAD.encode(Value::Object(claims.clone()).to_string());
     let unsigned = format!("{head}.{body}");
     let signature = signature(world, &unsigned);
     format!("{unsigned}.{signature}")
@@ -298,7 +273,7 @@ fn signature(world: &World, unsigned: &str) -> String {
         let parts: [&[u8]; 2] = [&[block], unsigned.as_bytes()];
         bytes.extend(otp::keyed(world.sign_ins.key(), &parts).unwrap_or_default());
     }
-    base64::for_urls(&bytes)
+    URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// Takes back all that a user holds. Token by token, not by the time: the user may be back within the
@@ -309,7 +284,6 @@ pub(in super::super) fn sign_out(world: &mut World, pool: &str, user: &str) {
             held.revoked = true;
         }
     }
-    world.generation += 1;
 }
 
 /// Whose access token this is.
@@ -321,7 +295,7 @@ pub(super) fn bearer(world: &World, token: &str) -> Result<Bearer, Refusal> {
     let bad = || Refusal::not_authorized("Invalid Access Token");
     let (unsigned, signed) = token.rsplit_once('.').ok_or_else(bad)?;
     let (_, body) = unsigned.split_once('.').ok_or_else(bad)?;
-    let claims = base64::read_from_url(body).ok_or_else(bad)?;
+    let claims = URL_SAFE_NO_PAD.decode(body).map_err(|_| bad())?;
     let claims: Map<String, Value> = serde_json::from_slice(&claims).map_err(|_| bad())?;
     if signature(world, unsigned) != signed {
         return Err(Refusal::not_authorized("Could not verify signature for Access Token"));

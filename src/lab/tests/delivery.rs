@@ -3,27 +3,33 @@
 use super::*;
 
 fn ses(lab: &Lab, region: &str, path: &str) -> (u16, Value) {
-    let reply = lab.handle(WireRequest {
-        method: "GET",
-        path,
-        target: None,
-        host: &format!("email.{region}.amazonaws.com"),
-        authorization: None,
-        body: b"",
-    });
+    let reply = marked(
+        lab,
+        WireRequest {
+            method: "GET",
+            path,
+            target: None,
+            host: &format!("email.{region}.amazonaws.com"),
+            authorization: None,
+            body: b"",
+        },
+    );
     assert_eq!(reply.content_type, "application/json");
     (reply.status, serde_json::from_slice(&reply.body).unwrap())
 }
 
 fn sns(lab: &Lab, region: &str, form: &str) -> (u16, String) {
-    let reply = lab.handle(WireRequest {
-        method: "POST",
-        path: "/",
-        target: None,
-        host: &format!("sns.{region}.amazonaws.com"),
-        authorization: None,
-        body: form.as_bytes(),
-    });
+    let reply = marked(
+        lab,
+        WireRequest {
+            method: "POST",
+            path: "/",
+            target: None,
+            host: &format!("sns.{region}.amazonaws.com"),
+            authorization: None,
+            body: form.as_bytes(),
+        },
+    );
     (reply.status, String::from_utf8(reply.body).unwrap())
 }
 

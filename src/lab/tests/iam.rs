@@ -193,14 +193,17 @@ fn who_may_not_look_is_told_so_and_who_they_are() {
         assert!(text.contains("<Code>AccessDenied</Code>"), "{text}");
         assert!(text.contains(&format!("is not authorized to perform: iam:{action} on resource: role {role} because no identity-based policy allows the iam:{action} action")), "{text}");
     }
-    let reply = lab.handle(WireRequest {
-        method: "POST",
-        path: "/",
-        target: None,
-        host: "sts.us-east-1.amazonaws.com",
-        authorization: None,
-        body: b"Action=GetCallerIdentity&Version=2011-06-15",
-    });
+    let reply = marked(
+        &lab,
+        WireRequest {
+            method: "POST",
+            path: "/",
+            target: None,
+            host: "sts.us-east-1.amazonaws.com",
+            authorization: None,
+            body: b"Action=GetCallerIdentity&Version=2011-06-15",
+        },
+    );
     let text = String::from_utf8(reply.body).unwrap();
     assert!(text.contains(&format!("<Account>{}</Account>", lab.account())), "{text}");
     lab.edit(|world| world.caller.denied = vec!["cognito-idp:Describe*".to_owned()]);

@@ -22,14 +22,17 @@ fn ask(
     body: &str,
     authorization: Option<&str>,
 ) -> (u16, Option<String>, String) {
-    let reply = lab.handle(WireRequest {
-        method,
-        path,
-        target: None,
-        host: "127.0.0.1:4599",
-        authorization,
-        body: body.as_bytes(),
-    });
+    let reply = marked(
+        lab,
+        WireRequest {
+            method,
+            path,
+            target: None,
+            host: "127.0.0.1:4599",
+            authorization,
+            body: body.as_bytes(),
+        },
+    );
     (reply.status, reply.location, String::from_utf8(reply.body).unwrap())
 }
 
@@ -264,14 +267,17 @@ fn bench_with_login() -> Lab {
 fn a_page_says_where_its_form_leads() {
     let lab = bench_with_login();
     let leads = |method: &str, path: &str| {
-        let reply = lab.handle(WireRequest {
-            method,
-            path,
-            target: None,
-            host: "127.0.0.1:4599",
-            authorization: None,
-            body: b"",
-        });
+        let reply = marked(
+            &lab,
+            WireRequest {
+                method,
+                path,
+                target: None,
+                host: "127.0.0.1:4599",
+                authorization: None,
+                body: b"",
+            },
+        );
         (reply.status, reply.form_action)
     };
     let asked = query(APP, "openid");

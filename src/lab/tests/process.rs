@@ -49,7 +49,7 @@ fn one_process_follows_another() {
         (Lab::open(&bench_lesson()).unwrap(), Lab::open(&bench_lesson()).unwrap());
     screen.freeze();
     screen.edit(|world| {
-        world.faults = vec![Fault {
+        *world.faults = vec![Fault {
             operation: "GetUser".to_owned(),
             kind: "throttle".to_owned(),
             times: 1,

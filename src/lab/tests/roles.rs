@@ -104,7 +104,7 @@ fn the_role_has_to_be_there_to_the_letter() {
             "cognito-idp.amazonaws.com",
             json!({ "StringEquals": { "sts:ExternalId": EXTERNAL } }),
         );
-        for pool in &mut world.pools {
+        for pool in world.pools.iter_mut() {
             pool.document["SmsConfiguration"].as_object_mut().unwrap().shift_remove("ExternalId");
             pool.mfa["SmsMfaConfiguration"]["SmsConfiguration"]
                 .as_object_mut()
@@ -175,7 +175,7 @@ fn denies_boundaries_and_organizations() {
     for (scp, expected) in
         [(only_deny, Some(PUBLISH)), (other_deny, None), (allow_list, Some(PUBLISH))]
     {
-        let found = verdict(|world| world.organization = Some(Organization { scp }));
+        let found = verdict(|world| *world.organization = Some(Organization { scp }));
         assert_eq!(found.as_deref(), expected);
     }
 }
@@ -227,7 +227,7 @@ fn iam_takes_its_time() {
     let (mut role, mut lag) = (String::new(), 0);
     lab.edit(|world| {
         role = world.iam.roles.first().unwrap().name.clone();
-        lag = world.lag_seconds;
+        lag = *world.lag_seconds;
     });
     assert!(lag > 1);
     let document = encoded(&trust("cognito-idp.amazonaws.com", json!({})));

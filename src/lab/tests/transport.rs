@@ -62,14 +62,17 @@ fn pools_live_in_one_region_and_have_ids() {
     for (host, count) in
         [("cognito-idp.us-east-1.amazonaws.com", 1), ("cognito-idp.eu-west-3.amazonaws.com", 0)]
     {
-        let reply = lab.handle(WireRequest {
-            method: "POST",
-            path: "/",
-            target,
-            host,
-            authorization: None,
-            body: body.as_bytes(),
-        });
+        let reply = marked(
+            &lab,
+            WireRequest {
+                method: "POST",
+                path: "/",
+                target,
+                host,
+                authorization: None,
+                body: body.as_bytes(),
+            },
+        );
         let answer: Value = serde_json::from_slice(&reply.body).unwrap();
         assert_eq!(answer["UserPools"].as_array().unwrap().len(), count, "{host}");
     }
@@ -92,7 +95,7 @@ fn faults_hit_and_pass() {
     let id = first_pool(&lab);
     let read = json!({ "UserPoolId": id });
     lab.edit(|world| {
-        world.faults = vec![
+        *world.faults = vec![
             Fault { times: 2, skip: 1, ..fault("DescribeUserPool", "throttle") },
             fault("DescribeUserPool", "html"),
             Fault { millis: 100, times: 99, ..fault("*", "delay") },
@@ -120,7 +123,7 @@ fn a_dropped_answer_is_not_a_dropped_request() {
     for (kind, happened) in [("drop_before", false), ("drop_after", true)] {
         let lab = lab(HEALTHY);
         let id = first_pool(&lab);
-        lab.edit(|world| world.faults = vec![fault("UpdateUserPool", kind)]);
+        lab.edit(|world| *world.faults = vec![fault("UpdateUserPool", kind)]);
         let generation = lab.generation();
         let body = with(echo(&lab, &id), "PoolName", json!("new"));
         let reply = cognito(&lab, "UpdateUserPool", &Value::Object(body));

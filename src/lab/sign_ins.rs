@@ -1,0 +1,218 @@
+//! What Cognito remembers of those who sign in: sessions, tokens, codes, and what was sent to them.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// What Cognito remembers of those who are signing in or have.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SignIns {
+    pub(super) sessions: Vec<Session>,
+    pub(super) refresh: Vec<Refresh>,
+    pub(super) outbox: Vec<Message>,
+    #[serde(default)]
+    pub(super) codes: Vec<Code>,
+    /// What tokens are signed and passwords are marked with; made when it is first needed.
+    key: String,
+}
+
+impl fmt::Debug for SignIns {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignIns")
+            .field("sessions", &self.sessions.len())
+            .field("refresh", &self.refresh.len())
+            .field("outbox", &self.outbox.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl SignIns {
+    /// With a key of its own.
+    pub(super) fn new() -> SignIns {
+        SignIns { key: random_text(43), ..SignIns::default() }
+    }
+
+    /// A world saved before there was a key gets one.
+    pub(super) fn settle(&mut self) {
+        if self.key.is_empty() {
+            self.key = random_text(43);
+        }
+    }
+
+    pub(super) fn key(&self) -> &[u8] {
+        self.key.as_bytes()
+    }
+
+    /// Messages sent, oldest first.
+    pub(super) fn outbox(&self) -> &[Message] {
+        &self.outbox
+    }
+}
+
+/// A step of a sign-in that waits for its answer.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Session {
+    pub token: String,
+    pub pool: String,
+    pub client: String,
+    pub user: String,
+    pub step: Step,
+    pub minutes: i64,
+    pub until_millis: i64,
+    pub fate: Fate,
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Session").field("step", &self.step.challenge()).finish_non_exhaustive()
+    }
+}
+
+/// What the next answer has to be.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Step {
+    /// A password of the user's own.
+    NewPassword,
+    /// One of these factors.
+    Select(Vec<String>),
+    /// A code that was sent for this factor.
+    Sent { factor: String, code: String },
+    /// A code of the user's token.
+    Token,
+    /// A factor has to be set up; nothing is yet.
+    Setup,
+    /// A secret was handed out, its first code has not come.
+    Associated,
+    /// The first code was right.
+    Verified,
+}
+
+impl Step {
+    /// The challenge that this step is, to the world outside.
+    pub(super) fn challenge(&self) -> &str {
+        match self {
+            Step::NewPassword => "NEW_PASSWORD_REQUIRED",
+            Step::Select(_) => "SELECT_MFA_TYPE",
+            Step::Sent { factor, .. } => factor,
+            Step::Token => "SOFTWARE_TOKEN_MFA",
+            Step::Setup | Step::Associated | Step::Verified => "MFA_SETUP",
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Fate {
+    Open,
+    /// It had its answer.
+    Used,
+    /// A secret was handed out for it.
+    GaveSecret,
+    /// The user has begun again since.
+    Forgotten,
+}
+
+/// A refresh token and whose it is.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Refresh {
+    pub token: String,
+    pub pool: String,
+    pub client: String,
+    pub user: String,
+    pub origin: String,
+    /// As the access tokens made from it have them; none: the one of every sign-in by the API.
+    #[serde(default)]
+    pub scopes: Vec<String>,
+    pub signed_in: i64,
+    pub until: i64,
+    pub revoked: bool,
+}
+
+impl fmt::Debug for Refresh {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Refresh").field("revoked", &self.revoked).finish_non_exhaustive()
+    }
+}
+
+/// A code that was given out, and for what.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Code {
+    pub code: String,
+    pub ticket: Ticket,
+    pub pool: String,
+    pub user: String,
+    pub until: i64,
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Code").field("ticket", &self.ticket).finish_non_exhaustive()
+    }
+}
+
+/// What a code was asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Ticket {
+    pub client: String,
+    pub redirect: String,
+    pub scopes: Vec<String>,
+    /// The SHA-256 of what whoever redeems it has to know.
+    pub challenge: Option<String>,
+}
+
+/// By which way a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Medium {
+    /// A text message.
+    Sms,
+    /// A mail.
+    Email,
+}
+
+/// Why a message that Cognito handed over never arrives. No caller is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Lost {
+    /// SNS in the sending Region is in its sandbox: only verified numbers get messages.
+    SmsSandbox,
+    /// The month's money for text messages is spent.
+    SpendLimit,
+    /// SES in the identity's Region is in its sandbox: only verified addresses get mail.
+    MailSandbox,
+    /// SES may not send at the moment.
+    SendingPaused,
+}
+
+/// One message that was sent.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// Unix seconds on the lab's clock.
+    pub at: i64,
+    /// The pool's id.
+    pub pool: String,
+    /// The user's name in the pool.
+    pub username: String,
+    /// By which way.
+    pub medium: Medium,
+    /// The number or address.
+    pub to: String,
+    /// As it is read by the user.
+    pub text: String,
+    /// The code or temporary password in it.
+    pub code: String,
+    /// Set if it never arrives.
+    pub lost: Option<Lost>,
+}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Message")
+            .field("at", &self.at)
+            .field("medium", &self.medium)
+            .field("lost", &self.lost)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Letters and digits.
+pub(super) fn random_text(length: usize) -> String {
+    (0..length).map(|_| fastrand::alphanumeric()).collect()
+}
