@@ -6,11 +6,9 @@ use super::args::UndoArgs;
 use super::{
     Context, Format, Stop, answer, apply, ask, exit, markdown, out, out_json, plan, talk, world,
 };
-use crate::app::Job;
-use crate::aws;
-use crate::change::{ApplyResult, Contents, Entry};
-use crate::facts::Asked;
-use crate::text::{Say, clean};
+use crate::change::{ApplyResult, Contents, Entry, Job};
+use crate::text::clean;
+use crate::work::{self, NoUndo};
 
 /// Runs `undo`.
 pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
@@ -19,29 +17,17 @@ pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
     }
     world::may_change(context)?;
     let session = world::connect(context).await?;
-    let journal = world::journal(context, &session)?;
-    let contents = world::settled(context, &session, &journal).await?;
-    let Some(entry) = contents.to_undo(wanted.entry.as_deref()).cloned() else {
-        return Ok(match &wanted.entry {
-            Some(id) => {
-                let hint = Say::with("cli-entry-unknown", [("entry", &clean(id))]);
-                let trouble = aws::local_trouble("undo", "unknown", "", Some(hint));
-                apply::refused(context, trouble, None)
-            }
-            None if !contents.damaged.is_empty() => {
-                let hint = Some(Say::text("undo-refused-damaged"));
-                apply::refused(context, aws::local_trouble("undo", "damaged", "", hint), None)
-            }
-            None => {
-                talk(&context.texts.get("cli-nothing-to-undo"));
-                apply::show(context, &apply::nothing_to_do());
-                exit::OK
-            }
-        });
-    };
-    let plan = match aws::plan_undo(&session, &entry).await {
-        Ok(plan) => plan,
-        Err(trouble) => return Ok(apply::refused(context, trouble, Some(entry.id.clone()))),
+    let contents = world::settled(context, &session).await?;
+    let (entry, plan) = match work::plan_undo(&session, &contents, wanted.entry.as_deref()).await {
+        Ok(planned) => planned,
+        Err(NoUndo::Refused(entry, trouble)) => {
+            return Ok(apply::refused(context, trouble, entry));
+        }
+        Err(NoUndo::Nothing) => {
+            talk(&context.texts.get("cli-nothing-to-undo"));
+            apply::show(context, &apply::nothing_to_do());
+            return Ok(exit::OK);
+        }
     };
     plan::talk_preview(context, &session.identity.region, &plan);
     if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply")).await? {
@@ -49,15 +35,8 @@ pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
         return Ok(exit::REFUSED);
     }
     let writer = world::writer(context, &session)?;
-    let job = Job {
-        pool_id: entry.pool.id.clone(),
-        pool_name: entry.pool.name.clone(),
-        asked: Asked::default(),
-        undoes: Some(entry.id.clone()),
-        user: None,
-        plan,
-    };
-    let report = apply::carry_out(context, &writer, &journal, &job).await;
+    let job = Job::taking_back(&entry, plan);
+    let report = apply::carry_out(context, &writer, &job).await;
     apply::show(context, &report);
     Ok(match report.result {
         ApplyResult::Applied if !report.is_as_sent() => exit::FOUND,
@@ -68,8 +47,7 @@ pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
 
 async fn list(context: &Context) -> Result<u8, Stop> {
     let session = world::connect(context).await?;
-    let journal = world::journal(context, &session)?;
-    let Contents { entries, damaged } = world::settled(context, &session, &journal).await?;
+    let Contents { entries, damaged } = world::settled(context, &session).await?;
     match context.args.format {
         Format::Json => {
             let rows = entries.iter().map(answer::entry);
