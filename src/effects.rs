@@ -14,12 +14,11 @@ use tokio::task::{AbortHandle, JoinSet};
 
 use crate::app::msg::{LessonRow, Reply};
 use crate::app::{Effect, Job, Look, Msg, Place, Ticket};
-use crate::aws::write::{Permission, Writer};
-use crate::aws::{self, CallLog, ConnectOptions, Memo, PracticeWorld, Session, Want};
+use crate::arguments::Args;
+use crate::aws::write::Writer;
+use crate::aws::{self, CallLog, PracticeWorld, Session};
 use crate::change::{Contents, Plan, Trouble};
-use crate::cli::Context;
-use crate::journal::{Journal, JournalError};
-use crate::text::Say;
+use crate::work::{self, Account, Allowed, NoUndo, not_connected};
 use crate::{clock, lab, state};
 use rehearsal::{Rehearsal, hosted_token, phones};
 use watch::Watch;
@@ -36,7 +35,7 @@ struct Connection {
 
 /// Runs effects and tells what comes of them.
 pub struct Runner<'a> {
-    context: &'a Context,
+    args: &'a Args,
     to_us: UnboundedSender<Msg>,
     started: Instant,
     work: HashMap<Ticket, AbortHandle>,
@@ -49,9 +48,9 @@ pub struct Runner<'a> {
 
 impl<'a> Runner<'a> {
     /// A runner that tells its messages to `to_us`.
-    pub fn new(context: &'a Context, to_us: UnboundedSender<Msg>) -> Runner<'a> {
+    pub fn new(args: &'a Args, to_us: UnboundedSender<Msg>) -> Runner<'a> {
         Runner {
-            context,
+            args,
             to_us,
             started: Instant::now(),
             work: HashMap::new(),
@@ -103,7 +102,7 @@ impl<'a> Runner<'a> {
     pub fn start(&mut self, effect: Effect) {
         match effect {
             Effect::ReadProfiles(ticket) => {
-                let profile = self.context.args.profile.clone();
+                let profile = self.args.profile.clone();
                 self.spawn(ticket, async move {
                     Reply::Profiles(aws::read_profiles(profile.as_deref()).await)
                 });
@@ -111,14 +110,7 @@ impl<'a> Runner<'a> {
             Effect::ReadLessons(ticket) => {
                 self.spawn(ticket, async { Reply::Lessons(lesson_rows()) })
             }
-            Effect::ResetLesson(ticket, name) => self.spawn(ticket, async move {
-                if let Some(lesson) = lab::find(&name)
-                    && let Err(error) = crate::cli::reset_lesson(lesson)
-                {
-                    tracing::warn!(%error, lesson = name, "the lesson was not reset");
-                }
-                Reply::Lessons(lesson_rows())
-            }),
+            Effect::ResetLesson(ticket, lesson) => self.reset_lesson(ticket, lesson),
             Effect::Connect(ticket, place) => self.connect(ticket, place),
             Effect::ListPools(ticket) => self.list_pools(ticket),
             Effect::ReadPool(ticket, id) => {
@@ -192,49 +184,51 @@ impl<'a> Runner<'a> {
         }
     }
 
+    fn allowed(&self) -> Allowed {
+        Allowed { changes: self.args.allow_changes, read_only: self.args.read_only }
+    }
+
+    /// Carried to its end, whatever becomes of the screen; it may wait for the disk and for other programs.
+    fn reset_lesson(&mut self, ticket: Ticket, lesson: String) {
+        let to_us = self.to_us.clone();
+        self.plans.spawn_blocking(move || {
+            let outcome = reset_lesson(&lesson);
+            if let Err(trouble) = &outcome {
+                tracing::warn!(error = %trouble.text, lesson, "the lesson was not reset");
+            }
+            let rows = lesson_rows();
+            let _ = to_us.send(Msg::Done(ticket, Reply::LessonReset { lesson, outcome, rows }));
+        });
+    }
+
     fn connect(&mut self, ticket: Ticket, place: Place) {
-        let args = &self.context.args;
+        let args = self.args;
         let to_us = self.to_us.clone();
         let calls = CallLog::with_sink(move |record| {
             let _ = to_us.send(Msg::Called(record));
         });
-        let options = match place {
-            Place::Account { profile, region } => Ok(ConnectOptions {
+        let account = match place {
+            Place::Account { profile, region } => Ok(Account::Real {
                 profile: profile.or_else(|| args.profile.clone()),
                 region: region.or_else(|| args.region.clone()),
                 endpoint_url: args.endpoint_url.clone(),
-                practice: None,
-                may_change: args.allow_changes,
-                calls,
             }),
-            Place::Lab { lesson } => open_lesson(&lesson).map(|world| ConnectOptions {
-                practice: Some(world),
-                calls,
-                ..ConnectOptions::default()
-            }),
+            Place::Lab { lesson } => open_lesson(&lesson).map(Account::Practice),
         };
         // A change of account or Region drops the writer at once.
         let connection = Arc::clone(&self.connection);
         *connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
             Connection::default();
-        let read_only = args.read_only;
-        let flag = args.allow_changes;
+        let allowed = self.allowed();
         let to_watcher = self.to_us.clone();
         let tell_changed = move || to_watcher.send(Msg::WorldChanged).is_ok();
         self.spawn(ticket, async move {
-            let connected = match options {
-                Ok(options) => aws::connect(options).await,
+            let connected = match account {
+                Ok(account) => work::connect(account, allowed, calls).await,
                 Err(trouble) => Err(trouble),
             };
             Reply::Connected(connected.map(|session| {
-                let permission = if session.identity.lesson.is_some() {
-                    Permission::Practice
-                } else {
-                    Permission::Flag
-                };
-                let granted = flag || permission == Permission::Practice;
-                let writer =
-                    granted.then(|| Writer::unlock(&session, &permission, read_only)).flatten();
+                let writer = work::writer(&session, allowed);
                 let mut identity = session.identity.clone();
                 identity.may_change = writer.is_some();
                 let watch = session.practice().and_then(|world| Watch::start(world, tell_changed));
@@ -252,9 +246,7 @@ impl<'a> Runner<'a> {
         let Some(session) = connection.session.clone() else {
             return;
         };
-        let digits: String = session.identity.account.chars().skip(8).collect();
-        connection.writer =
-            Writer::unlock(&session, &Permission::Typed(digits), self.context.args.read_only);
+        connection.writer = work::typed_permission(&session, self.allowed());
     }
 
     fn list_pools(&mut self, ticket: Ticket) {
@@ -288,9 +280,13 @@ impl<'a> Runner<'a> {
             };
             let facts = match session {
                 Ok(session) => {
-                    let want = Want::of(&look.asked, &[], look.user.as_deref()).with_app_clients();
-                    let read =
-                        aws::inspect(&session, &Memo::default(), &look.pool_id, &want, &tell).await;
+                    let wanted = work::Look {
+                        pool_id: &look.pool_id,
+                        asked: &look.asked,
+                        only: &[],
+                        user: look.user.as_deref(),
+                    };
+                    let read = work::inspect(&session, &wanted, &tell).await;
                     if let (Ok(facts), None) = (&read, &session.identity.lesson) {
                         state::remember_pool(&[
                             Some(facts.pool_id.clone()),
@@ -329,17 +325,8 @@ impl<'a> Runner<'a> {
                 let _ = to_us.send(Msg::Done(ticket, Reply::Applying(progress)));
             };
             let report = match writer {
-                Some(writer) => match journal_of(writer.session()) {
-                    Ok(journal) => {
-                        // What a killed program left open is settled before something new is made.
-                        match aws::settle_left_open(writer.session(), &journal).await {
-                            Ok(_) => aws::carry_out(&writer, &journal, &job, &tell).await,
-                            Err(error) => refused(&job, unreadable(&error)),
-                        }
-                    }
-                    Err(trouble) => refused(&job, trouble),
-                },
-                None => refused(&job, not_connected()),
+                Some(writer) => work::apply(&writer, &job, &tell).await,
+                None => work::refused(&job, not_connected()),
             };
             let reply = Reply::Applied(Box::new(report), clock::time_of_day());
             let _ = to_us.send(Msg::Done(ticket, reply));
@@ -347,67 +334,28 @@ impl<'a> Runner<'a> {
     }
 }
 
-fn refused(job: &Job, trouble: Trouble) -> crate::change::ApplyReport {
-    let mut report = aws::nothing_sent(job);
-    report.trouble = Some(trouble);
-    report
-}
-
-fn not_connected() -> Trouble {
-    aws::local_trouble("session", "not_connected", "", Some(Say::text("trouble-not-connected")))
-}
-
-fn journal_of(session: &Session) -> Result<Journal, Trouble> {
-    let identity = &session.identity;
-    Journal::at(state::directory(), &identity.account, &identity.region, identity.lesson.as_deref())
-        .map_err(|e| journal_trouble(&e.to_string()))
-}
-
-fn journal_trouble(why: &str) -> Trouble {
-    aws::local_trouble("journal", "journal", why, Some(Say::text("trouble-journal")))
-}
-
-fn unreadable(error: &JournalError) -> Trouble {
-    let hint = Some(Say::text("trouble-journal-unreadable"));
-    aws::local_trouble("journal", "journal", error.to_string(), hint)
-}
-
 /// What a killed program left open is judged by reading, and then offered.
 async fn entries(session: Result<Arc<Session>, Trouble>) -> Result<Contents, Trouble> {
     let session = session?;
-    let journal = journal_of(&session)?;
-    aws::settle_left_open(&session, &journal).await.map_err(|e| unreadable(&e))?;
-    journal.read().map_err(|e| unreadable(&e))
+    work::settled_contents(&session).await
 }
 
 async fn undo_plan(session: Result<Arc<Session>, Trouble>, id: &str) -> Result<Plan, Trouble> {
     let session = session?;
-    let journal = journal_of(&session)?;
-    aws::settle_left_open(&session, &journal).await.map_err(|e| unreadable(&e))?;
-    let contents = journal.read().map_err(|e| unreadable(&e))?;
-    let entry = contents.to_undo(Some(id)).ok_or_else(|| {
-        aws::local_trouble(
-            "undo",
-            "unknown",
-            id,
-            Some(Say::with("cli-entry-unknown", [("entry", id)])),
-        )
-    })?;
-    let planned = aws::plan_undo(&session, entry).await;
-    if let Err(trouble) = &planned
-        && let Err(error) = aws::note_undone_already(&journal, entry, trouble)
-    {
-        tracing::warn!(%error, "the journal was not brought up to date");
-    }
-    planned
+    let contents = work::settled_contents(&session).await?;
+    let planned = work::plan_undo(&session, contents, Some(id)).await;
+    planned.map(|(_, plan)| plan).map_err(NoUndo::trouble)
 }
 
 fn open_lesson(name: &str) -> Result<PracticeWorld, Trouble> {
-    let no = |text: String| {
-        aws::local_trouble("lesson", "lesson", text, Some(Say::text("trouble-lesson")))
-    };
-    let lesson = lab::find(name).ok_or_else(|| no(name.to_owned()))?;
-    PracticeWorld::kept(lesson).map_err(no)
+    let lesson = lab::find(name).ok_or_else(|| work::practice::not_opened(name))?;
+    work::practice::open(lesson).map_err(work::practice::not_opened)
+}
+
+/// `Err` says why the lesson is not back at its beginning.
+fn reset_lesson(name: &str) -> Result<(), Trouble> {
+    let lesson = lab::find(name).ok_or_else(|| work::practice::not_opened(name))?;
+    work::practice::reset(lesson).map_err(|error| work::practice::not_reset(&error))
 }
 
 fn lesson_rows() -> Vec<LessonRow> {
@@ -424,7 +372,7 @@ fn lesson_rows() -> Vec<LessonRow> {
             problems: lesson.problems.clone(),
             goals: lesson.goals.clone(),
             reported: lesson.reported.clone(),
-            state: crate::cli::lesson_state(lesson),
+            state: work::practice::state(lesson),
         })
         .collect()
 }

@@ -5,7 +5,8 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::PathBuf;
 
-use crate::change::{Contents, Damaged, Entry};
+use crate::change::{Contents, Damaged, Entry, Trouble};
+use crate::text::Say;
 
 /// The journal of one account and Region.
 #[derive(Clone, Debug)]
@@ -51,6 +52,39 @@ pub enum JournalError {
         /// What it said.
         error: io::Error,
     },
+}
+
+impl JournalError {
+    /// It cannot be written, so nothing more is sent.
+    pub fn not_written(&self) -> Trouble {
+        match self {
+            JournalError::Locked => self.trouble("locked", "trouble-locked"),
+            JournalError::NoPlace | JournalError::Io { .. } => {
+                self.trouble("journal", "trouble-journal")
+            }
+        }
+    }
+
+    /// It cannot be read: what was changed is not known, so nothing is sent.
+    pub fn not_read(&self) -> Trouble {
+        self.trouble("journal", "trouble-journal-unreadable")
+    }
+
+    /// What was done could not be written down after it was done.
+    pub fn not_kept_up(&self) -> Trouble {
+        self.trouble("journal", "trouble-journal-behind")
+    }
+
+    fn trouble(&self, code: &str, hint: &'static str) -> Trouble {
+        Trouble {
+            call: "journal".to_owned(),
+            code: code.to_owned(),
+            text: self.to_string(),
+            hint: Some(Say::text(hint)),
+            command: None,
+            request_id: None,
+        }
+    }
 }
 
 impl Journal {

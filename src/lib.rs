@@ -19,8 +19,11 @@
 //! | [`screens`], [`widgets`] | what is drawn |
 //! | [`aws`] | the real AWS: session, inspection, writer |
 //! | [`lab`], [`serve`] | an AWS in memory, with broken accounts; the same behind a port |
-//! | [`cli`] | one file a subcommand |
-//! | [`wizard`], [`effects`], [`input`], [`terminal`], [`journal`], [`state`] | the edges: IO |
+//! | [`work`] | what both front doors do, each use case once: connect, inspect, plan, apply, undo, settle, practice |
+//! | [`journal`], [`state`] | what is kept on disk |
+//! | [`arguments`], [`exit`] | what both front doors are given, and how they end |
+//! | [`cli`] | one front door: one file a subcommand |
+//! | [`wizard`], [`effects`], [`input`], [`terminal`] | the other: the loop of the screens, and its IO |
 //!
 //! One direction: event → message → `update` (pure) → effect → message → `view`. The rooms above
 //! `app` know no terminal, no runtime, no SDK, no file and no clock; `tests/layers.rs` holds the walls.
@@ -30,12 +33,14 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::todo))]
 
 pub mod app;
+pub mod arguments;
 pub mod aws;
 pub mod change;
 pub mod classify;
 pub mod cli;
 pub mod clock;
 pub mod effects;
+pub mod exit;
 pub mod facts;
 pub mod fixes;
 pub mod guides;
@@ -55,3 +60,4 @@ pub mod text;
 pub mod totp;
 pub mod widgets;
 pub mod wizard;
+pub mod work;

@@ -5,30 +5,31 @@ use futures_util::StreamExt;
 use tokio::sync::mpsc::unbounded_channel;
 
 use crate::app::{self, Effect, LastPool, LocalTime, Model, Msg, Options, Start};
-use crate::cli::{Context, Stop};
+use crate::arguments::Args;
 use crate::effects::Runner;
+use crate::exit::Stop;
 use crate::signals::Signals;
 use crate::terminal::{self, Screen};
+use crate::text::Texts;
 use crate::{clock, input, lab, state};
 
 /// The wizard, until it quits; its exit code.
 ///
 /// # Errors
 /// There is no terminal, or it failed.
-pub fn run(context: &Context) -> Result<u8, Stop> {
-    let args = &context.args;
+pub fn run(args: &Args, texts: Texts) -> Result<u8, Stop> {
     let start = match args.practice.as_deref() {
         None => Start::StartScreen,
         Some("") => Start::Lessons,
         Some(name) => {
             let lesson = lab::find(name).ok_or_else(|| {
-                Stop::usage(context.texts.with("cli-lesson-unknown", &[("lesson", name)]))
+                Stop::usage(texts.with("cli-lesson-unknown", &[("lesson", name)]))
             })?;
             Start::Lesson(lesson.name.clone())
         }
     };
     if !terminal::is_there() {
-        return Err(Stop::usage(context.texts.get("cli-no-terminal")));
+        return Err(Stop::usage(texts.get("cli-no-terminal")));
     }
     let failed = |e: std::io::Error| Stop::refused(e.to_string());
     // A runtime is cheap; without it a signal that comes with the first frame would leave the terminal raw.
@@ -43,7 +44,7 @@ pub fn run(context: &Context) -> Result<u8, Stop> {
     };
     let mut screen = Screen::enter().map_err(failed)?;
     let (mut model, first) = Model::new(Options {
-        lang: context.texts.0,
+        lang: texts.0,
         ascii: args.ascii,
         colour: std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
         start,
@@ -64,21 +65,21 @@ pub fn run(context: &Context) -> Result<u8, Stop> {
 
     // Only now: whatever is slow waits until the first frame stands.
     effects.splice(0..0, first);
-    let code = runtime.block_on(go_round(context, &mut screen, &mut model, effects, signals));
+    let code = runtime.block_on(go_round(args, &mut screen, &mut model, effects, signals));
     drop(screen);
     runtime.shutdown_background();
     code.map_err(failed)
 }
 
 async fn go_round(
-    context: &Context,
+    args: &Args,
     screen: &mut Screen,
     model: &mut Model,
     effects: Vec<Effect>,
     mut signals: Signals,
 ) -> std::io::Result<u8> {
     let (to_us, mut messages) = unbounded_channel();
-    let mut runner = Runner::new(context, to_us);
+    let mut runner = Runner::new(args, to_us);
     let mut events = EventStream::new();
     let mut pending = effects;
     let mut tick: Option<tokio::time::Interval> = None;

@@ -4,6 +4,7 @@ mod stage;
 
 use std::time::{Duration, Instant};
 
+use serde_json::{Value, json};
 use stage::Machine;
 use stage::terminal::{PATIENCE, Terminal};
 
@@ -95,6 +96,85 @@ fn the_path_at_80x24_in_portuguese() {
 #[test]
 fn the_path_at_120x40_in_english() {
     walk(120, 40, &EN);
+}
+
+/// Repairs the first lesson from the command line; the journal's entry.
+fn repaired(machine: &Machine) -> String {
+    let problem = ["--problem", "sms_role_trust_relationship"];
+    let apply =
+        ["--practice=1", "--format", "json", "apply", "--pool", "ledger-customers", "--yes"];
+    let applied = machine.run(&[&apply[..], &problem].concat());
+    assert_eq!(applied.code, 0, "{applied:?}");
+    applied.json()["entry"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn what_a_killed_program_left_open_is_settled_before_something_new_is_made() {
+    let machine = Machine::new();
+    let id = repaired(&machine);
+    assert_eq!(machine.run(&["--practice=1", "undo", "--yes"]).code, 0);
+    let file = machine.state().join(format!("journal/111122223333/us-east-1/{id}.json"));
+    let read =
+        || -> Value { serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap() };
+    let mut entry = read();
+    entry["state"] = json!("open");
+    entry["changes"][0]["status"] = json!("sending");
+    entry["changes"][0]["sent_at"] = json!("2020-01-01T00:00:00Z");
+    std::fs::write(&file, entry.to_string()).unwrap();
+
+    let mut t = Terminal::start(&machine, 120, 40, &["--practice=1", "--lang", "en"]);
+    t.shows("ledger-customers");
+    t.press("\r");
+    t.shows(EN.findings);
+    t.shows("InvalidSmsRoleTrustRelationshipException");
+    t.press("\r");
+    t.shows(EN.steps);
+    t.press("a");
+    t.shows(EN.unmoved);
+    assert_eq!(read()["state"], "open", "nothing was asked of the journal yet");
+    t.press("A");
+    t.shows(EN.applied);
+    // Judged by the document of before: after the change it would read as made.
+    assert_eq!(read()["state"], "not_made");
+    t.press("q");
+    assert_eq!(t.ends().0, 0);
+}
+
+#[test]
+fn a_journal_that_cannot_be_read_is_said_to_be_unreadable_in_both_doors() {
+    let machine = Machine::new();
+    repaired(&machine);
+    let journal = machine.state().join("journal/111122223333/us-east-1");
+    let kept = journal.with_file_name("kept");
+    std::fs::rename(&journal, &kept).unwrap();
+    // A file in the place of the directory: it is unreadable for whoever runs the tests.
+    std::fs::write(&journal, "").unwrap();
+    let list = machine.run(&["--practice=1", "--lang", "en", "undo", "--list"]);
+    assert_eq!(list.code, 3, "{list:?}");
+    assert!(list.talk.contains("The journal cannot be read"), "{list:?}");
+
+    let mut t = Terminal::start(&machine, 120, 40, &["--practice=1", "--lang", "en"]);
+    t.shows("ledger-customers");
+    t.shows("signed in as");
+    t.press("u");
+    let screen = t.shows("The journal cannot be read");
+    assert!(!screen.contains("has changed nothing"), "nobody knows whether it has: {screen}");
+    t.press("\u{1b}");
+    t.shows("ledger-customers");
+    t.press("\u{1b}");
+    t.shows("[~]");
+    // The lesson is not put back while its entries are still there, and the screen says so.
+    t.press("R");
+    t.shows("could not be put back to its beginning");
+    let world = machine.state().join("lab/wrong-principal.json");
+    assert!(world.exists());
+    std::fs::remove_file(&journal).unwrap();
+    std::fs::rename(&kept, &journal).unwrap();
+    t.press("R");
+    t.shows("The lesson is back at its beginning.");
+    assert!(!world.exists());
+    t.press("q");
+    assert_eq!(t.ends().0, 0);
 }
 
 #[test]

@@ -264,6 +264,7 @@ toast-copied = Sent to the terminal's clipboard: { $what }
 toast-notice = Note:
 toast-leave-anyway = A change is being made right now. Press "q" again to leave anyway; the journal knows about it.
 toast-lesson-reset = The lesson is back at its beginning.
+toast-lesson-not-reset = The lesson could not be put back to its beginning: { $error }
 toast-may-change = Changes are allowed until you leave this account and Region. Press "A" to apply this one.
 copied-command = the command
 copied-pool-id = the pool's id

@@ -268,6 +268,7 @@ toast-copied = Enviado à área de transferência do terminal: { $what }
 toast-notice = Nota:
 toast-leave-anyway = Uma mudança está sendo feita agora. Tecle "q" de novo para sair mesmo assim; o diário sabe dela.
 toast-lesson-reset = A lição voltou ao começo.
+toast-lesson-not-reset = A lição não pôde voltar ao começo: { $error }
 toast-may-change = Mudanças estão permitidas até você sair desta conta e Região. Tecle "A" para aplicar esta.
 copied-command = o comando
 copied-pool-id = o ID do grupo

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+pub use crate::change::Job;
 use crate::change::Plan;
 use crate::facts::Asked;
 use crate::sign_in::{Request, Secret};
@@ -34,7 +35,7 @@ pub enum Effect {
     ReadProfiles(Ticket),
     /// The lessons and how far each is. Replies [`super::Reply::Lessons`].
     ReadLessons(Ticket),
-    /// Put a lesson back to its beginning. Replies [`super::Reply::Lessons`].
+    /// Put a lesson back to its beginning. Replies [`super::Reply::LessonReset`].
     ResetLesson(Ticket, String),
     /// Resolve credentials and ask who we are. Replies [`super::Reply::Connected`].
     Connect(Ticket, Place),
@@ -152,23 +153,6 @@ pub struct PhoneMessage {
     pub text: Secret,
     /// Why it never arrives, in a word (`sandbox`, `spend_limit`); `None` if it does.
     pub lost: Option<String>,
-}
-
-/// A plan to carry out, and what to check afterwards.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Job {
-    /// The plan.
-    pub plan: Plan,
-    /// The pool it was made for.
-    pub pool_id: String,
-    /// Its name.
-    pub pool_name: String,
-    /// The rules to run again afterwards.
-    pub asked: Asked,
-    /// The entry this takes back.
-    pub undoes: Option<String>,
-    /// The user it is about.
-    pub user: Option<String>,
 }
 
 /// What to inspect, and what for: reads that no rule would judge are not made.

@@ -3,6 +3,7 @@
 use super::effect::{Phone, Ticket};
 use super::keys::Key;
 use crate::change::{ApplyReport, Contents, Edit, Plan, Progress, Trouble};
+pub use crate::facts::{CallRecord, Identity, PoolRow, ProfileRow, Profiles, ReadState, Reading};
 use crate::facts::{Fact, Facts, Pool};
 use crate::sign_in::{Answer, Moment, Secret};
 
@@ -36,6 +37,15 @@ pub enum Reply {
     Profiles(Profiles),
     /// The lessons.
     Lessons(Vec<LessonRow>),
+    /// A lesson is back at its beginning, or why not.
+    LessonReset {
+        /// The lesson's name.
+        lesson: String,
+        /// Why it is not.
+        outcome: Result<(), Trouble>,
+        /// The lessons then.
+        rows: Vec<LessonRow>,
+    },
     /// Who we are, or why we could not sign in.
     Connected(Result<Identity, Trouble>),
     /// A page of pools; `complete` with the last.
@@ -78,30 +88,6 @@ pub enum Reply {
     HostedToken(Result<Secret, String>),
 }
 
-/// The profiles of the shared config.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Profiles {
-    /// Name, Region if it sets one, and kind (`sso`, `role`, `keys`, `process`, `login`).
-    pub rows: Vec<ProfileRow>,
-    /// The profile the environment selects, and what selected it (`AWS_PROFILE`, `default`).
-    pub selected: Option<String>,
-    /// The Region, and where it comes from (`AWS_REGION`, `profile`).
-    pub region: Option<(String, String)>,
-    /// Every Region with Cognito user pools, for the list to choose from.
-    pub regions: Vec<String>,
-}
-
-/// One profile.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProfileRow {
-    /// Its name.
-    pub name: String,
-    /// The Region it sets.
-    pub region: Option<String>,
-    /// How it signs in.
-    pub kind: &'static str,
-}
-
 /// One lesson of the lab.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LessonRow {
@@ -125,71 +111,4 @@ pub struct LessonRow {
     pub reported: Vec<String>,
     /// `new` or `changed`.
     pub state: &'static str,
-}
-
-/// Who we are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Identity {
-    /// Twelve digits.
-    pub account: String,
-    /// The caller's ARN.
-    pub arn: String,
-    /// The Region.
-    pub region: String,
-    /// The profile, if one was named.
-    pub profile: Option<String>,
-    /// The lesson, in the lab.
-    pub lesson: Option<String>,
-    /// May this session change things already (`--allow-changes`, the lab)?
-    pub may_change: bool,
-}
-
-/// One pool of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PoolRow {
-    /// `us-east-1_AbC123xyz`.
-    pub id: String,
-    /// As the admin called it; untrusted.
-    pub name: String,
-    /// `LastModifiedDate`, `2026-11-20`.
-    pub changed: String,
-}
-
-/// One read of an inspection.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// The call: `cognito-idp:DescribeUserPool`, `iam:GetRole`.
-    pub call: &'static str,
-    /// What it was about, the role's name or a policy's; may be empty.
-    pub about: String,
-    /// How far it is.
-    pub state: ReadState,
-}
-
-/// How far a read is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReadState {
-    /// Sent.
-    Running,
-    /// Answered after so many milliseconds.
-    Ok(u64),
-    /// Not allowed: the permission.
-    Denied(String),
-    /// Failed: code and text.
-    Failed(String),
-}
-
-/// One call on the wire. Nothing in it is secret: bodies are not kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CallRecord {
-    /// Local time of day, `14:02:11 -03:00`.
-    pub at: String,
-    /// `cognito-idp:DescribeUserPool`.
-    pub call: String,
-    /// Milliseconds to the answer.
-    pub millis: u64,
-    /// `200`, or the error's code.
-    pub code: String,
-    /// AWS's request id.
-    pub request_id: Option<String>,
 }

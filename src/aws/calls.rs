@@ -14,7 +14,7 @@ use aws_smithy_runtime_api::client::orchestrator::Metadata;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
-use crate::app::CallRecord;
+use crate::facts::CallRecord;
 
 type Sink = Box<dyn Fn(CallRecord) + Send + Sync>;
 

@@ -18,11 +18,10 @@ use super::session::Session;
 use super::{delivery, users};
 use serde_json::{Map, Value};
 
-use crate::app::{ReadState, Reading};
 use crate::change::Trouble;
 use crate::facts::{
-    AppClient, Asked, Fact, Facts, MfaConfig, PassRole, SesRegion, SmsDelivery, SmsRole, User,
-    UsersSample,
+    AppClient, Asked, Fact, Facts, MfaConfig, PassRole, ReadState, Reading, SesRegion, SmsDelivery,
+    SmsRole, User, UsersSample,
 };
 use crate::rules::{self, Needs};
 

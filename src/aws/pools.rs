@@ -6,9 +6,8 @@ use super::pages::Pages;
 use super::raw::{items, object_with_id, read_members, text, unreadable};
 use super::refusal;
 use super::session::Session;
-use crate::app::msg::PoolRow;
 use crate::change::Trouble;
-use crate::facts::{Fact, Pool};
+use crate::facts::{Fact, Pool, PoolRow};
 
 /// Sixty pools a page is what `ListUserPools` gives at most (facts 5).
 const PAGE: i32 = 60;

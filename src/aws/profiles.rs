@@ -4,7 +4,7 @@ use aws_config::profile::ProfileSet;
 use aws_types::os_shim_internal::{Env, Fs};
 
 use super::endpoints::REGIONS;
-use crate::app::msg::{ProfileRow, Profiles};
+use crate::facts::{ProfileRow, Profiles};
 
 /// The profiles, or `None` if the files cannot be parsed.
 pub(super) async fn load(profile: Option<&str>) -> Result<ProfileSet, String> {

@@ -9,11 +9,10 @@ use super::inspect::{Memo, Want, inspect};
 use super::refusal::{Answered, local};
 use super::session::Session;
 use super::write::{Writer, read_target};
-use crate::app::Job;
 use crate::change::{
     ApplyReport, ApplyResult, CLIENT_READ_ONLY, Change, ChangeReport, ChangeStatus, Edit, Entry,
-    EntryState, POOL_READ_ONLY, Plan, PoolName, Progress, SignedIn, Target, Trouble, apply_edits,
-    body_of, difference, ground, mirror,
+    EntryState, Job, POOL_READ_ONLY, Plan, PoolName, Progress, SignedIn, Target, Trouble,
+    apply_edits, body_of, difference, ground, mirror,
 };
 use crate::journal::{Journal, JournalError};
 use crate::rules::{self, State};
@@ -86,7 +85,7 @@ pub async fn carry_out(
     } else {
         match journal.lock() {
             Ok(_lock) => run.make_changes().await,
-            Err(error) => run.refuse(journal_trouble(&error)),
+            Err(error) => run.refuse(error.not_written()),
         }
     }
     if run.report.result != ApplyResult::Moved || run.entry.is_some() {
@@ -120,26 +119,6 @@ pub fn nothing_sent(job: &Job) -> ApplyReport {
         trouble: None,
         undo: job.plan.undo,
     }
-}
-
-/// The journal cannot be read, so nothing may be sent.
-fn unreadable_journal(error: &JournalError) -> Trouble {
-    let hint = Some(Say::text("trouble-journal-unreadable"));
-    local("journal", "journal", error.to_string(), hint)
-}
-
-/// What was done could not be written down after it was done.
-fn journal_behind(error: &JournalError) -> Trouble {
-    let hint = Some(Say::text("trouble-journal-behind"));
-    local("journal", "journal", error.to_string(), hint)
-}
-
-fn journal_trouble(error: &JournalError) -> Trouble {
-    let (code, hint) = match error {
-        JournalError::Locked => ("locked", "trouble-locked"),
-        JournalError::NoPlace | JournalError::Io { .. } => ("journal", "trouble-journal"),
-    };
-    local("journal", code, error.to_string(), Some(Say::text(hint)))
 }
 
 struct Run<'a> {
@@ -181,7 +160,7 @@ impl Run<'_> {
                         return self.refuse(local("undo", "undone", id.clone(), hint));
                     }
                 }
-                Err(error) => return self.refuse(unreadable_journal(&error)),
+                Err(error) => return self.refuse(error.not_read()),
             }
         }
         let changes = &self.job.plan.changes;
@@ -213,7 +192,7 @@ impl Run<'_> {
         if let Err(error) = written
             && self.report.trouble.is_none()
         {
-            self.report.trouble = Some(journal_behind(&error));
+            self.report.trouble = Some(error.not_kept_up());
         }
     }
 
@@ -308,7 +287,7 @@ impl Run<'_> {
             if let Err(error) =
                 self.open_entry().and_then(|()| self.note(i, ChangeStatus::Sending, None, None))
             {
-                self.refuse(journal_trouble(&error));
+                self.refuse(error.not_written());
                 return Step::Stop;
             }
             (self.watch)(Progress::Sending(i));
@@ -373,7 +352,7 @@ impl Run<'_> {
             // The change is made, and the journal still says that it was sent: the next start reads and tells.
             // Nothing more is sent that could not be written down.
             Err(error) => {
-                self.report.trouble = Some(journal_behind(&error));
+                self.report.trouble = Some(error.not_kept_up());
                 if i + 1 == self.job.plan.changes.len() {
                     return Step::Done;
                 }
@@ -408,7 +387,7 @@ impl Run<'_> {
         self.report.result = ApplyResult::InDoubt;
         self.report.trouble = Some(match noted {
             Ok(()) => Trouble { hint: Some(Say::text("trouble-in-doubt")), ..trouble },
-            Err(error) => journal_behind(&error),
+            Err(error) => error.not_kept_up(),
         });
         Step::Stop
     }
@@ -460,7 +439,7 @@ impl Run<'_> {
                 self.report.result = ApplyResult::InDoubt;
                 let hint = Some(Say::text("trouble-in-doubt"));
                 let trouble = local(change.call(), "not_as_sent", "", hint);
-                self.report.trouble = Some(noted.map_or_else(|e| journal_behind(&e), |()| trouble));
+                self.report.trouble = Some(noted.map_or_else(|e| e.not_kept_up(), |()| trouble));
                 self.close();
             }
         }

@@ -20,8 +20,8 @@ use super::practice::PracticeWorld;
 use super::process::CredentialProcess;
 use super::whole::WholeAnswer;
 use super::{endpoints, profiles, raw, refusal, surroundings};
-use crate::app::msg::Identity;
 use crate::change::Trouble;
+use crate::facts::Identity;
 use crate::text::Say;
 
 /// How to sign in.

@@ -19,7 +19,7 @@ pub use mirror::mirror;
 pub use record::{
     CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryState, PoolName, SignedIn,
 };
-pub use report::{ApplyReport, ApplyResult, ChangeReport, Progress, Trouble};
+pub use report::{ApplyReport, ApplyResult, ChangeReport, Job, Progress, Trouble};
 
 use serde_json::Value;
 

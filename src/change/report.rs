@@ -1,8 +1,39 @@
-//! What came of carrying out a Plan: the same value for the screen and the command line.
+//! A Plan to carry out, and what came of it: the same value for the screen and the command line.
 
-use super::{ChangeStatus, Edit, Undo};
-use crate::facts::Facts;
+use super::{ChangeStatus, Edit, Entry, Plan, Undo};
+use crate::facts::{Asked, Facts};
 use crate::rules::Outcome;
+
+/// A plan to carry out, and what to check afterwards.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    /// The plan.
+    pub plan: Plan,
+    /// The pool it was made for.
+    pub pool_id: String,
+    /// Its name.
+    pub pool_name: String,
+    /// The rules to run again afterwards.
+    pub asked: Asked,
+    /// The entry this takes back.
+    pub undoes: Option<String>,
+    /// The user it is about.
+    pub user: Option<String>,
+}
+
+impl Job {
+    /// The plan that takes an entry back, as a job.
+    pub fn taking_back(entry: &Entry, plan: Plan) -> Job {
+        Job {
+            pool_id: entry.pool.id.clone(),
+            pool_name: entry.pool.name.clone(),
+            asked: Asked::default(),
+            undoes: Some(entry.id.clone()),
+            user: None,
+            plan,
+        }
+    }
+}
 
 /// The result of `apply` and `undo`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,22 +8,21 @@ use super::{
     Context, Format, Stop, Work, answer, as_typed, ask, exit, markdown, out, out_json, plan, talk,
     world,
 };
-use crate::app::Job;
 use crate::aws;
 use crate::aws::write::Writer;
 use crate::change::{
-    ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Edit, Plan, Progress, Risk, Trouble, Undo,
+    ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Edit, Job, Plan, Progress, Risk, Trouble,
+    Undo,
 };
-use crate::journal::Journal;
 use crate::rules::{Outcome, State};
 use crate::text::clean;
+use crate::work;
 
 /// Runs `apply`.
 pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
     world::may_change(context)?;
     let made = plan::make(context, &wanted.plan).await?;
-    let journal = world::journal(context, &made.session)?;
-    world::settled(context, &made.session, &journal).await?;
+    world::settled(context, &made.session).await?;
     let plan = match made.plan {
         Ok(Some(plan)) => plan,
         Ok(None) => {
@@ -53,7 +52,7 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
         user: wanted.plan.user.clone(),
         plan,
     };
-    let report = carry_out(context, &writer, &journal, &job).await;
+    let report = carry_out(context, &writer, &job).await;
     show(context, &report);
     Ok(code(&report, &job))
 }
@@ -115,14 +114,9 @@ pub fn nothing_to_do() -> ApplyReport {
 }
 
 /// Carries a plan out. Until its last call is answered and written down, Ctrl-C waits for it.
-pub async fn carry_out(
-    context: &Context,
-    writer: &Writer,
-    journal: &Journal,
-    job: &Job,
-) -> ApplyReport {
+pub async fn carry_out(context: &Context, writer: &Writer, job: &Job) -> ApplyReport {
     context.under_way.set(Work::Changing(writer.stop()));
-    let report = aws::carry_out(writer, journal, job, &|p| progress(context, &p)).await;
+    let report = work::apply(writer, job, &|p| progress(context, &p)).await;
     context.under_way.set(Work::Nothing);
     report
 }

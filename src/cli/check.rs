@@ -3,22 +3,18 @@
 use std::fmt::Write as _;
 use std::io::Read;
 
-use futures_util::StreamExt;
-use futures_util::stream;
 use serde_json::{Value, json};
 
 use super::args::CheckArgs;
 use super::{Context, Format, Stop, answer, ask, exit, markdown, out, out_json, talk, world};
-use crate::aws::{self, Memo, Session, Want};
+use crate::aws::{self, Session, Want};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts};
 use crate::rules::request::Operation;
 use crate::rules::token::{self, Claims};
 use crate::rules::{self, Evidence, Outcome, State, Subject, request};
 use crate::text::{Say, Texts, clean};
-
-/// How many pools are read side by side; the quotas are kept elsewhere.
-const POOLS_AT_ONCE: usize = 12;
+use crate::work;
 
 /// Runs `check`.
 pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
@@ -82,19 +78,8 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     } else {
         world::pool_ids(context, &session, &wanted.pool).await?
     };
-    let memo = Memo::default();
     let want = wanted_reads(&asked, &problems, wanted.user.as_deref(), request.as_ref());
-    let read: Vec<(String, Result<Facts, Trouble>)> = stream::iter(ids)
-        .map(|id| {
-            let (session, memo, want) = (&session, &memo, &want);
-            async move {
-                let facts = Box::pin(aws::inspect(session, memo, &id, want, &|_| ())).await;
-                (id, facts)
-            }
-        })
-        .buffered(POOLS_AT_ONCE)
-        .collect()
-        .await;
+    let read = work::inspect_each(&session, ids, &want).await;
 
     // A goal is judged by rules of its own: a problem beside it is reported, and hides none of them.
     let only = if asked.goals.is_empty() { problems.as_slice() } else { &[] };

@@ -1,8 +1,7 @@
-//! The command line: one file a subcommand, all of them on the functions the screens call.
+//! The command line: one file a subcommand, each a front door to the work that the screens do, too.
 
 mod answer;
 mod apply;
-mod args;
 mod ask;
 mod check;
 mod explain;
@@ -23,48 +22,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use clap::FromArgMatches;
 use serde_json::Value;
 
-pub use args::{Args, Command, Format};
-pub use practice::{reset as reset_lesson, state as lesson_state};
-pub use serve::lost as lost_word;
-
+use crate::arguments::{self as args, Args, Command, Format};
 use crate::aws::write::Stop as StopWriting;
+use crate::exit::{self, Stop};
 use crate::own_command::{Account, OwnCommand};
 use crate::text::{Texts, clean, clean_lines, json_line};
-
-/// Exit codes of the contract (DESIGN 6).
-pub mod exit {
-    /// Nothing wrong; done and verified.
-    pub const OK: u8 = 0;
-    /// Something found; done, and still failing or unknown.
-    pub const FOUND: u8 = 1;
-    /// Wrong use.
-    pub const USAGE: u8 = 2;
-    /// Could not look; refused, moved, in doubt.
-    pub const REFUSED: u8 = 3;
-    /// Interrupted.
-    pub const INTERRUPTED: u8 = 130;
-}
-
-/// Why a subcommand ends early: one clear sentence on standard error, and an exit code.
-#[derive(Debug)]
-pub struct Stop {
-    /// The sentence.
-    pub text: String,
-    /// The exit code.
-    pub code: u8,
-}
-
-impl Stop {
-    /// Wrong use.
-    pub fn usage(text: impl Into<String>) -> Stop {
-        Stop { text: text.into(), code: exit::USAGE }
-    }
-
-    /// AWS, the network or the disk said no.
-    pub fn refused(text: impl Into<String>) -> Stop {
-        Stop { text: text.into(), code: exit::REFUSED }
-    }
-}
 
 /// What every subcommand has at hand.
 pub struct Context {
@@ -158,8 +120,11 @@ pub fn talk(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", clean_lines(text));
 }
 
-/// Parses the arguments and runs; the exit code.
-pub fn main() -> u8 {
+/// The other front door, for when no subcommand is named.
+pub type Wizard = fn(&Args, Texts) -> Result<u8, Stop>;
+
+/// Parses the arguments and runs the subcommand, or without one the wizard; the exit code.
+pub fn main(wizard: Wizard) -> u8 {
     let given = help::asked_for(std::env::args_os().collect());
     let texts = Texts(help::language(&given));
     let parsed = help::command(texts)
@@ -177,7 +142,8 @@ pub fn main() -> u8 {
         }
     };
     let context = Context { texts, args, under_way: UnderWay::default() };
-    let ended = has_form(&context).and_then(|()| start_log(&context)).and_then(|()| run(&context));
+    let ended =
+        has_form(&context).and_then(|()| start_log(&context)).and_then(|()| run(&context, wizard));
     match ended {
         Ok(_) if OUTPUT_LOST.load(std::sync::atomic::Ordering::SeqCst) => {
             talk(&format!("cognito-doctor: {}", context.texts.get("cli-output-lost")));
@@ -213,12 +179,12 @@ fn has_form(context: &Context) -> Result<(), Stop> {
     )))
 }
 
-fn run(context: &Context) -> Result<u8, Stop> {
+fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
     let Some(command) = &context.args.command else {
         if context.args.plain {
             return Err(Stop::usage(context.texts.get("cli-no-plain-wizard")));
         }
-        return crate::wizard::run(context);
+        return wizard(&context.args, context.texts);
     };
     match command {
         Command::Policy => return Ok(policy::run(context)),

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use super::args::PlanArgs;
 use super::{Context, Format, Stop, answer, exit, markdown, out, out_json, talk, world};
-use crate::aws::{self, Memo, Session, Want};
+use crate::aws::Session;
 use crate::change::{Change, Plan, Risk, cli_text, left_out, unknown_members};
 use crate::facts::{Asked, Facts};
-use crate::fixes::{self, Choices, Ground, WhyNot};
+use crate::fixes::{Choices, WhyNot};
 use crate::text::clean;
 use crate::widgets::diff::{DiffLine, diff};
+use crate::work::{self, Aim, Look, Planned};
 
 /// What a plan was made from.
 pub struct Made {
@@ -93,16 +94,11 @@ pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
         client: wanted.client.clone(),
     };
     let only: Vec<String> = problem.iter().map(|p| (*p).to_owned()).collect();
-    let want = Want::of(&asked, &only, wanted.user.as_deref()).with_app_clients();
-    let facts = aws::inspect(&session, &Memo::default(), &pool_id, &want, &|_| ())
+    let look = Look { pool_id: &pool_id, asked: &asked, only: &only, user: wanted.user.as_deref() };
+    let aim = problem.map(Aim::Problem).or(goal.map(Aim::Goal));
+    let Planned { facts, plan } = work::plan(&session, &look, aim, &choices)
         .await
         .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
-    let ground = Ground { facts: &facts, asked: &asked, choices: &choices };
-    let plan = match (problem, goal) {
-        (Some(problem), _) => fixes::for_problem(&ground, problem),
-        (None, Some(goal)) => fixes::for_goal(&ground, goal),
-        (None, None) => Ok(None),
-    };
     let problem = problem.or(goal.map(|g| g.name())).unwrap_or_default().to_owned();
     Ok(Made { session, facts, asked, plan, problem })
 }

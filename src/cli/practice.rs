@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::args::PracticeAction;
 use super::{Context, Format, Stop, exit, markdown, out, out_json, world};
-use crate::journal::Journal;
 use crate::lab;
 use crate::text::Lang;
+use crate::work::practice::{reset, state};
 
 /// Runs `practice …`.
 pub fn run(context: &Context, action: &PracticeAction) -> Result<u8, Stop> {
@@ -21,33 +21,6 @@ pub fn run(context: &Context, action: &PracticeAction) -> Result<u8, Stop> {
         PracticeAction::Serve(wanted) => super::serve::run(context, wanted),
         PracticeAction::Outbox { lesson } => super::serve::outbox(context, lesson.as_deref()),
     }
-}
-
-/// Puts a lesson back to its beginning: its world and its journal.
-pub fn reset(lesson: &lab::Lesson) -> std::io::Result<()> {
-    let Some(state) = crate::state::directory() else {
-        return Ok(());
-    };
-    if let Ok(world) = lab::Lab::open(lesson)
-        && let Ok(journal) =
-            Journal::at(Some(state.clone()), &world.account(), &world.region(), Some(&lesson.name))
-    {
-        journal.forget_lesson().map_err(std::io::Error::other)?;
-    }
-    let file = crate::state::lesson_file(&state, &lesson.name);
-    // Nobody writes the old world back who has read it just now.
-    let _held = crate::state::lock_lesson(&file)?;
-    match std::fs::remove_file(file) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
-}
-
-/// `new`, or `changed` if something was written in it.
-pub fn state(lesson: &lab::Lesson) -> &'static str {
-    let saved = crate::state::directory()
-        .is_some_and(|s| crate::state::lesson_file(&s, &lesson.name).exists());
-    if saved { "changed" } else { "new" }
 }
 
 fn list(context: &Context) -> u8 {

@@ -10,9 +10,10 @@ use super::{Context, Format, Stop, exit, out, out_json, talk};
 use crate::aws::PracticeWorld;
 use crate::change::shell_word;
 use crate::clock;
-use crate::lab::{self, Lesson, Lost, Medium};
+use crate::lab::{self, Lesson, Medium};
 use crate::serve::{Served, bind, serve};
 use crate::text::{Lang, clean};
+use crate::work::practice::lost;
 
 /// Taken if no port is named and it is free, so that what was exported yesterday holds today.
 const USUAL_PORT: u16 = 4577;
@@ -185,14 +186,4 @@ pub fn outbox(context: &Context, named: Option<&str>) -> Result<u8, Stop> {
         out(&format!("{at}  {:<5}  {to}  {text}{lost}", medium(message.medium)));
     }
     Ok(exit::OK)
-}
-
-/// Why a message never arrives, in a word.
-pub fn lost(why: Lost) -> &'static str {
-    match why {
-        Lost::SmsSandbox => "sms-sandbox",
-        Lost::SpendLimit => "spend-limit",
-        Lost::MailSandbox => "mail-sandbox",
-        Lost::SendingPaused => "sending-paused",
-    }
 }

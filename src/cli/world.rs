@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::{Context, Stop, as_typed, talk};
-use crate::aws::write::{Permission, Writer};
-use crate::aws::{self, CallLog, ConnectOptions, PracticeWorld, Session};
+use crate::aws::write::Writer;
+use crate::aws::{self, CallLog, PracticeWorld, Session};
 use crate::change::{Contents, Damaged, EntryState, Trouble};
 use crate::facts::Goal;
 use crate::fixes::{CHOICE_KEYS, Choices};
-use crate::journal::{Journal, JournalError};
 use crate::lab;
 use crate::rules;
-use crate::text::{Say, Texts, clean};
+use crate::text::{Texts, clean};
+use crate::work::{self, Account, Allowed, Settled};
 
 /// A trouble in one line, with its way out.
 pub fn trouble_line(texts: &Texts, trouble: &Trouble) -> String {
@@ -44,26 +44,6 @@ fn is_denied(code: &str) -> bool {
     matches!(code, "AccessDenied" | "AccessDeniedException" | "UnauthorizedOperation")
 }
 
-/// Credentials that ran out are had again by a command, if they come from IAM Identity Center. Those of the
-/// environment are somebody else's to renew.
-fn renewed(context: &Context, trouble: Trouble) -> Trouble {
-    let expired = matches!(trouble.code.as_str(), "ExpiredToken" | "ExpiredTokenException");
-    if !expired || trouble.command.is_some() || context.args.practice.is_some() {
-        return trouble;
-    }
-    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let profile = context.args.profile.clone().or_else(|| set("AWS_PROFILE"));
-    if profile.is_none() && set("AWS_ACCESS_KEY_ID").is_some() {
-        return trouble;
-    }
-    let option = profile.map_or_else(String::new, |p| crate::change::shell_option("--profile", &p));
-    Trouble {
-        hint: Some(Say::text("cli-expired-sso")),
-        command: Some(format!("aws sso login{option}")),
-        ..trouble
-    }
-}
-
 /// The lesson named by `--practice`.
 pub fn lesson(context: &Context, name: &str) -> Result<&'static lab::Lesson, Stop> {
     if name.is_empty() {
@@ -79,7 +59,7 @@ pub fn lesson(context: &Context, name: &str) -> Result<&'static lab::Lesson, Sto
 /// Opens a lesson's world, as it was left.
 pub fn practice_world(context: &Context, name: &str) -> Result<PracticeWorld, Stop> {
     let lesson = lesson(context, name)?;
-    PracticeWorld::kept(lesson).map_err(|error| {
+    work::practice::open(lesson).map_err(|error| {
         Stop::refused(
             context
                 .texts
@@ -88,25 +68,23 @@ pub fn practice_world(context: &Context, name: &str) -> Result<PracticeWorld, St
     })
 }
 
-/// How to sign in, by the arguments.
-pub fn connect_options(context: &Context, calls: CallLog) -> Result<ConnectOptions, Stop> {
-    let args = &context.args;
-    let practice =
-        args.practice.as_deref().map(|name| practice_world(context, name)).transpose()?;
-    Ok(ConnectOptions {
-        profile: args.profile.clone(),
-        region: args.region.clone(),
-        endpoint_url: args.endpoint_url.clone(),
-        practice,
-        may_change: args.allow_changes,
-        calls,
-    })
+/// What the arguments allow.
+fn allowed(context: &Context) -> Allowed {
+    Allowed { changes: context.args.allow_changes, read_only: context.args.read_only }
 }
 
 /// Signs in; wrong arguments stop, a refusal is an answer.
 pub async fn sign_in(context: &Context) -> Result<Result<Arc<Session>, Trouble>, Stop> {
-    let options = connect_options(context, CallLog::default())?;
-    Ok(aws::connect(options).await.map_err(|trouble| renewed(context, trouble)))
+    let args = &context.args;
+    let account = match args.practice.as_deref() {
+        Some(name) => Account::Practice(practice_world(context, name)?),
+        None => Account::Real {
+            profile: args.profile.clone(),
+            region: args.region.clone(),
+            endpoint_url: args.endpoint_url.clone(),
+        },
+    };
+    Ok(work::connect(account, allowed(context), CallLog::default()).await)
 }
 
 /// Signs in.
@@ -116,18 +94,10 @@ pub async fn connect(context: &Context) -> Result<Arc<Session>, Stop> {
 
 /// The writer, if the arguments give the permission.
 pub fn writer(context: &Context, session: &Arc<Session>) -> Result<Writer, Stop> {
-    let args = &context.args;
-    if args.read_only {
+    if context.args.read_only {
         return Err(Stop::usage(context.texts.get("cli-read-only")));
     }
-    let permission = if args.practice.is_some() {
-        Permission::Practice
-    } else if args.allow_changes {
-        Permission::Flag
-    } else {
-        return Err(changes_not_allowed(context));
-    };
-    Writer::unlock(session, &permission, args.read_only).ok_or_else(|| changes_not_allowed(context))
+    work::writer(session, allowed(context)).ok_or_else(|| changes_not_allowed(context))
 }
 
 fn changes_not_allowed(context: &Context) -> Stop {
@@ -147,30 +117,17 @@ pub fn may_change(context: &Context) -> Result<(), Stop> {
     Ok(())
 }
 
-/// The journal of the session's account and Region.
-pub fn journal(context: &Context, session: &Session) -> Result<Journal, Stop> {
-    let identity = &session.identity;
-    Journal::at(
-        crate::state::directory(),
-        &identity.account,
-        &identity.region,
-        identity.lesson.as_deref(),
-    )
-    .map_err(|_| Stop::refused(context.texts.get("trouble-journal")))
-}
-
 /// Settles what a killed process left open, says so, and gives what stands in the journal then. A file that
 /// is damaged is named: it may hold a change.
-pub async fn settled(
-    context: &Context,
-    session: &Session,
-    journal: &Journal,
-) -> Result<Contents, Stop> {
+pub async fn settled(context: &Context, session: &Session) -> Result<Contents, Stop> {
     let texts = &context.texts;
-    let unreadable = |error: JournalError| {
-        Stop::refused(texts.with("cli-journal-unreadable", &[("error", &error.to_string())]))
-    };
-    for entry in aws::settle_left_open(session, journal).await.map_err(unreadable)? {
+    let journal =
+        work::journal(session).map_err(|_| Stop::refused(texts.get("trouble-journal")))?;
+    let Settled { entries, contents } =
+        work::settled(session, &journal).await.map_err(|error| {
+            Stop::refused(texts.with("cli-journal-unreadable", &[("error", &error.to_string())]))
+        })?;
+    for entry in entries {
         let state = texts.get(&format!("entry-{}", entry.state.word().replace('_', "-")));
         let text = match entry.state {
             EntryState::InDoubt if aws::may_still_be_made(&entry) => "cli-still-in-doubt",
@@ -181,7 +138,6 @@ pub async fn settled(
         let words = [("entry", entry.id.as_str()), ("state", &state), ("command", &later)];
         talk(&texts.with(text, &words));
     }
-    let contents = journal.read().map_err(unreadable)?;
     for Damaged { file, error } in &contents.damaged {
         talk(&texts.with("cli-journal-damaged", &[("file", file), ("error", error)]));
     }

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use super::{Runner, journal_of, not_connected};
+use super::Runner;
 use crate::app::{HostedLogin, Msg, Phone, PhoneCode, PhoneMessage, Reply, SignInCall, Ticket};
 use crate::aws::{Called, PracticeWorld};
 use crate::change::{CallMade, ChangeStatus, Entry, PoolName, SignedIn, Trouble};
@@ -12,6 +12,7 @@ use crate::clock;
 use crate::journal::{Alive, Journal};
 use crate::lab::{Lab, Medium};
 use crate::sign_in::{Answer, Moment, Secret};
+use crate::work::{self, not_connected};
 
 /// The journal's entry of the rehearsal under way.
 #[derive(Default)]
@@ -87,7 +88,7 @@ impl Record {
     fn write(&self) -> Result<(), Trouble> {
         let written = self.lock();
         let done = written.journal.write(&written.entry);
-        done.map_err(|error| super::journal_trouble(&error.to_string()))
+        done.map_err(|error| error.not_written())
     }
 
     /// What became of a call.
@@ -147,9 +148,9 @@ impl Runner<'_> {
         let Some(writer) = writer else {
             return answered(unsent(&not_connected()), None, None);
         };
-        let journal = match journal_of(writer.session()) {
+        let journal = match work::journal(writer.session()) {
             Ok(journal) => journal,
-            Err(trouble) => return answered(unsent(&trouble), None, None),
+            Err(error) => return answered(unsent(&error.not_written()), None, None),
         };
         let identity = writer.session().identity.clone();
         let pool = PoolName { id: call.pool_id.clone(), name: call.pool_name };
@@ -220,7 +221,7 @@ pub(super) async fn phones(world: &PracticeWorld, pool_id: String) -> Vec<Phone>
                     to: message.to.clone(),
                     code: Secret::new(message.code.as_str()),
                     text: Secret::new(message.text.as_str()),
-                    lost: message.lost.map(|why| crate::cli::lost_word(why).to_owned()),
+                    lost: message.lost.map(|why| work::practice::lost(why).to_owned()),
                 })
                 .collect()
         };

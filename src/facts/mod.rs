@@ -3,11 +3,13 @@
 //! Every part is a [`Fact`]: *we were not allowed to look* is a value. Parts that are written back to
 //! AWS keep the raw JSON document in its order, so that members newer than this program survive.
 
+mod account;
 mod app_client;
 mod caller;
 mod email;
 mod mfa;
 mod pool;
+mod reading;
 pub mod regions;
 #[cfg(test)]
 pub mod sample;
@@ -16,11 +18,13 @@ mod sms_delivery;
 mod sms_role;
 mod user;
 
+pub use account::{Identity, PoolRow, ProfileRow, Profiles};
 pub use app_client::AppClient;
 pub use caller::{PERMISSION_SET_ROLE, PassRole};
 pub use email::{SesAccount, SesIdentity, SesRegion};
 pub use mfa::MfaConfig;
 pub use pool::{EumsSms, Pool, SmsConfiguration, recovery_names};
+pub use reading::{CallRecord, ReadState, Reading};
 pub use shape::{Document, JsonType, Strange};
 pub use sms_delivery::SmsDelivery;
 pub use sms_role::{Decision, Policy, Role, RoleArn, Simulation, SmsRole};

@@ -52,6 +52,7 @@ impl Entries {
     fn load(&mut self, shared: &mut Shared) {
         self.read = false;
         self.planning = None;
+        self.trouble = None;
         shared.ask(Effect::ReadEntries);
     }
 }

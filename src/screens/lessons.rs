@@ -111,6 +111,18 @@ impl Lessons {
         self.scroll.reset();
     }
 
+    /// Takes the lessons as they are now.
+    fn take(&mut self, shared: &mut Shared, rows: Vec<LessonRow>) {
+        shared.lessons = rows;
+        self.read = true;
+        if let Some(name) = self.wanted.take() {
+            let at = shared.lessons.iter().position(|l| l.name == name);
+            self.find_again(shared, at);
+        }
+        let len = self.visible(shared).len();
+        self.cursor.clamp(len);
+    }
+
     /// The index of the lesson under the cursor.
     fn chosen_index(&self, shared: &Shared) -> Option<usize> {
         self.visible(shared).get(self.cursor.at).copied()
@@ -210,11 +222,7 @@ impl Page for Lessons {
             }
             Action::Reset => {
                 if let Some(name) = self.chosen(shared).map(|l| l.name.clone()) {
-                    shared.repaired.remove(&name);
-                    shared.hints.remove(&name);
-                    shared.ailing.retain(|(lesson, _), _| *lesson != name);
                     shared.ask(|ticket| Effect::ResetLesson(ticket, name));
-                    shared.done(&Say::text("toast-lesson-reset"));
                 }
             }
             // No key: another program changed a lesson.
@@ -249,15 +257,24 @@ impl Page for Lessons {
     }
 
     fn reply(&mut self, shared: &mut Shared, _ticket: Ticket, reply: Reply) {
-        if let Reply::Lessons(rows) = reply {
-            shared.lessons = rows;
-            self.read = true;
-            if let Some(name) = self.wanted.take() {
-                let at = shared.lessons.iter().position(|l| l.name == name);
-                self.find_again(shared, at);
+        match reply {
+            Reply::Lessons(rows) => self.take(shared, rows),
+            Reply::LessonReset { lesson, outcome, rows } => {
+                match outcome {
+                    Ok(()) => {
+                        shared.repaired.remove(&lesson);
+                        shared.hints.remove(&lesson);
+                        shared.ailing.retain(|(of, _), _| *of != lesson);
+                        shared.done(&Say::text("toast-lesson-reset"));
+                    }
+                    Err(trouble) => {
+                        let error = clean(&trouble.text);
+                        shared.toast(&Say::with("toast-lesson-not-reset", [("error", &error)]));
+                    }
+                }
+                self.take(shared, rows);
             }
-            let len = self.visible(shared).len();
-            self.cursor.clamp(len);
+            _ => {}
         }
     }
 

@@ -24,7 +24,12 @@ fn some_answer(play: &Play, random: &mut fastrand::Rng) -> Option<Msg> {
     let facts = if random.bool() { broken() } else { mended() };
     let reply = match effect {
         Effect::ReadProfiles(_) => Reply::Profiles(profiles()),
-        Effect::ReadLessons(_) | Effect::ResetLesson(..) => Reply::Lessons(lessons()),
+        Effect::ReadLessons(_) => Reply::Lessons(lessons()),
+        Effect::ResetLesson(_, lesson) => Reply::LessonReset {
+            lesson: lesson.clone(),
+            outcome: if well { Ok(()) } else { Err(trouble()) },
+            rows: lessons(),
+        },
         Effect::Connect(..) if well => {
             Reply::Connected(Ok(identity(random.bool(), random.bool().then_some("wrong-action"))))
         }

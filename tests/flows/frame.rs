@@ -353,6 +353,30 @@ fn a_hint_that_was_asked_for_is_seen() {
     assert!(play.model.overlay.is_none());
 }
 
+#[test]
+fn a_lesson_is_said_to_be_at_its_beginning_only_when_it_is() {
+    let mut rows = lessons();
+    rows[0].state = "changed";
+    let name = rows[0].name.clone();
+    let mut play = in_the_lab_with(rows.clone());
+    play.press("i R");
+    assert_eq!(*play.asked().1, Effect::ResetLesson(play.asked().0, name.clone()));
+    play.hides("back at its beginning");
+    let text = "lab/wrong-action.json: Permission denied".to_owned();
+    let trouble = Trouble { call: "lesson".into(), code: "lesson".into(), text, ..not_found() };
+    let refused =
+        Reply::LessonReset { lesson: name.clone(), outcome: Err(trouble), rows: rows.clone() };
+    play.answer(refused);
+    play.shows("could not be put back to its beginning: lab/wrong-action.json: Permission denied");
+    assert_eq!(play.model.shared.hints.get(&name), Some(&1), "nothing of it is forgotten");
+    play.press("R");
+    rows[0].state = "new";
+    play.answer(Reply::LessonReset { lesson: name.clone(), outcome: Ok(()), rows });
+    play.shows("The lesson is back at its beginning.");
+    play.hides("could not be put back");
+    assert_eq!(play.model.shared.hints.get(&name), None);
+}
+
 fn not_found() -> Trouble {
     Trouble {
         call: "cognito-idp:DescribeUserPool".into(),

@@ -1,4 +1,4 @@
-//! The arguments. What `--help` says of each stands in `assets/text/cli_help.*.ftl`.
+//! The arguments, for both front doors. What `--help` says of each stands in `assets/text/cli_help.*.ftl`.
 
 use std::path::PathBuf;
 

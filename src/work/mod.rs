@@ -1,0 +1,15 @@
+//! The work that both front doors do, each use case once: the command line turns its answers into lines and
+//! JSON, the wizard into messages. No screen and no command line is known here.
+
+mod apply;
+mod connect;
+mod inspect;
+mod journal;
+mod plan;
+pub mod practice;
+
+pub use apply::{NoUndo, apply, plan_undo, refused};
+pub use connect::{Account, Allowed, connect, not_connected, typed_permission, writer};
+pub use inspect::{Look, inspect, inspect_each};
+pub use journal::{Settled, journal, settled, settled_contents};
+pub use plan::{Aim, Planned, plan};

@@ -1,0 +1,44 @@
+//! The change that repairs a problem or turns a factor on, made on what was just read.
+
+use super::inspect::{Look, inspect};
+use crate::aws::Session;
+use crate::change::{Plan, Trouble};
+use crate::facts::{Facts, Goal};
+use crate::fixes::{self, Choices, Ground, WhyNot};
+
+/// What a plan is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// To repair this problem.
+    Problem(&'static str),
+    /// To turn this factor on.
+    Goal(Goal),
+}
+
+/// A plan and what it was made on.
+pub struct Planned {
+    /// As read.
+    pub facts: Facts,
+    /// The plan, nothing to do, or why there is none.
+    pub plan: Result<Option<Plan>, WhyNot>,
+}
+
+/// Reads the pool and makes the plan; without an aim there is nothing to do.
+///
+/// # Errors
+/// Not even the pool could be read.
+pub async fn plan(
+    session: &Session,
+    look: &Look<'_>,
+    aim: Option<Aim>,
+    choices: &Choices,
+) -> Result<Planned, Trouble> {
+    let facts = inspect(session, look, &|_| ()).await?;
+    let ground = Ground { facts: &facts, asked: look.asked, choices };
+    let plan = match aim {
+        Some(Aim::Problem(problem)) => fixes::for_problem(&ground, problem),
+        Some(Aim::Goal(goal)) => fixes::for_goal(&ground, goal),
+        None => Ok(None),
+    };
+    Ok(Planned { facts, plan })
+}
