@@ -569,7 +569,7 @@ fn number(secret: &str) -> String {
 /// From the first screen to the first call: `5` rehearses, `6` enrols.
 fn signing_in(machine: &Machine, entry: &str, password: &str) -> Terminal {
     let mut terminal = Terminal::start(machine, 100, 30, &["--allow-changes", "--lang=en"]);
-    terminal.shows("Enrol an authenticator");
+    terminal.shows("Set up an authenticator");
     terminal.press(entry);
     terminal.shows("signed in as");
     terminal.shows("bench");

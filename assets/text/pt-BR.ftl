@@ -20,14 +20,14 @@ rail-preview = Prévia
 rail-verify = Verificação
 screen-start = Início
 screen-place = Perfil e Região
-screen-pools = Grupos
+screen-pools = Grupos de usuários
 screen-inspect = Inspeção
 screen-findings = Achados
 screen-steps = Passos
 screen-preview = Prévia
 screen-verify = Verificação
 screen-lessons = Laboratório de prática
-screen-entries = Mudanças feitas
+screen-entries = Alterações feitas
 screen-calls = Chamadas
 screen-help = Ajuda
 screen-menu = Ações
@@ -37,7 +37,7 @@ screen-note = O chamado
 
 label-profile = Perfil
 label-region = Região
-label-may-change = Mudanças
+label-may-change = Alterações
 label-users-see = O usuário vê
 label-wrong = Errado
 label-checked = Conferido
@@ -46,7 +46,7 @@ label-expected = esperado
 label-note-on = nota
 label-source = fonte
 label-blocks = Bloqueia
-label-change = Mudança
+label-change = Alteração
 label-risk = risco
 label-undo = desfazer
 label-missing = falta
@@ -77,7 +77,7 @@ start-from = { $value } (de { $source })
 start-may-asks = nenhuma até você permitir na tela
 start-may-flag = permitidas por --allow-changes; cada uma é mostrada antes
 start-may-never = nenhuma: --read-only as proíbe
-start-nothing-sent = Nada é enviado à AWS antes da sua escolha. As credenciais são achadas como a AWS CLI as acha.
+start-nothing-sent = Nada é enviado à AWS antes da sua escolha. As credenciais são procuradas como a AWS CLI faz.
 start-practice-only = Iniciado com --practice: nenhuma conta AWS é lida ou alterada. Inicie o programa sem essa opção para trabalhar numa conta.
 
 ## Profile and Region
@@ -93,20 +93,20 @@ wrong-region = Isso não é o nome de uma Região; elas são como sa-east-1.
 pools-opening-lab = Abrindo a lição
 pools-connecting = Autenticando
 pools-title = Escolha um grupo de usuários
-pools-title-rehearse = Escolha o grupo para ensaiar um login
-pools-title-enrol = Escolha o grupo para cadastrar um autenticador
+pools-title-rehearse = Escolha o grupo de usuários para testar um login
+pools-title-enrol = Escolha o grupo de usuários para configurar um autenticador
 pools-count = { $shown } de { $all }
 pools-filter = filtro:
 pools-filter-empty = Nenhum grupo de usuários tem isso no nome ou no ID. Esc limpa o filtro.
-pools-listing = Listando os grupos…
+pools-listing = Listando os grupos de usuários…
 pools-none = Nenhum grupo de usuários em { $region } na conta { $account }. Está em outra Região (tecle "p") ou conta? Com o ID dele, tecle "i" para abrir direto.
-pools-none-lab = Esta conta de prática não tem grupo de usuários. Qualquer cliente que fale com a AWS pode criar um: "cognito-doctor practice serve", em outro terminal, mostra como.
+pools-none-lab = Esta conta de prática não tem grupo de usuários. Qualquer cliente da AWS pode criar um: "cognito-doctor practice serve", em outro terminal, mostra como.
 pools-cut-short = A lista ficou incompleta: { $code }. Tecle "r" para ler de novo.
 pools-name = nome
 pools-id = ID
 pools-changed = alterado
 pools-reading-details = lendo
-pools-denied = Você não pode olhar: falta { $permission }.
+pools-denied = Você não tem permissão para ler: falta { $permission }.
 pools-users = usuários
 pools-tier = plano
 pools-sign-in = login com
@@ -155,20 +155,20 @@ steps-done = feito
 steps-console = No console da AWS
 steps-cli = Com a AWS CLI
 steps-y-copies = tecle "y" para copiar
-steps-or-let-me = Ou tecle "a" para ver esta mudança antes de ela ser feita: { $summary }
+steps-or-let-me = Ou tecle "a" para ver esta alteração antes de ela ser feita: { $summary }
 
 ## Preview
 
-preview-change = Mudança { $number } de { $all }
+preview-change = Alteração { $number } de { $all }
 preview-means = O que significa
 preview-by-hand = O mesmo com a AWS CLI
 preview-hidden = { $count ->
-    [0] … 0 linhas sem mudança
-    [one] … 1 linha sem mudança
-   *[other] … { $count } linhas sem mudança
+    [0] … 0 linhas sem alteração
+    [one] … 1 linha sem alteração
+   *[other] … { $count } linhas sem alteração
  }
 preview-unknown = Mais novos que este programa, devolvidos como vieram: { $members }
-preview-what-moved = Mudou desde que foi mostrado
+preview-what-moved = Alterado desde que foi mostrado
 preview-rereading = Lendo de novo, para ter certeza de que nada mudou
 preview-same = Relido agora: nada mudou.
 preview-one-key = Tecle "A" para aplicar; Esc deixa como está.
@@ -177,8 +177,8 @@ preview-asks-account = Tecle "A" para aplicar; antes é pedida a sua permissão 
 preview-read-only = Nada mudou. --read-only proíbe aplicar.
 preview-moved = Algo mudou desde que isto foi mostrado; não pode ser aplicado. Tecle "r" para ler de novo; Esc e depois "r" fazem um novo plano.
 preview-stuck = Não foi possível ler se algo mudou; tecle "r" para tentar de novo.
-ask-account-rehearse = Um usuário real fará login. Este programa pode fazer isso, e o que você aceitar no caminho, na conta { $account }? Digite os quatro últimos dígitos da conta.
-ask-account = Este programa pode alterar a conta { $account }? Digite os quatro últimos dígitos da conta.
+ask-account-rehearse = Isto faz o login de um usuário real e as alterações que você confirmar no caminho. Para permitir isso na conta { $account }, digite os quatro últimos dígitos da conta.
+ask-account = Para permitir que este programa altere a conta { $account }, digite os quatro últimos dígitos da conta.
 wrong-account = Esses não são os quatro últimos dígitos desta conta.
 ask-pool-name = O risco é alto. Digite o nome do grupo de usuários para continuar: { $pool }
 wrong-pool-name = Esse não é o nome do grupo de usuários.
@@ -186,12 +186,12 @@ wrong-pool-name = Esse não é o nome do grupo de usuários.
 ## Verify
 
 verify-applying = Alterando { $pool }
-verify-undoing = Desfazendo uma mudança de { $pool }
+verify-undoing = Desfazendo uma alteração de { $pool }
 verify-reading-again = lendo mais uma vez
 verify-sending = enviando
 verify-reading-rules = ler tudo de novo e julgar
-verify-waiting = O IAM ainda não avisou o Cognito. Nova tentativa em { $next } s, restam { $left } s.
-verify-waiting-why = Isso é normal depois de uma mudança no IAM; leva até dois minutos.
+verify-waiting = A alteração no IAM ainda não chegou ao Cognito. Nova tentativa em { $next } s, restam { $left } s.
+verify-waiting-why = Isso é normal depois de uma alteração no IAM; leva até dois minutos.
 verify-journaled = Anotado antes da primeira chamada, para poder ser desfeito.
 verify-applied = Aplicado.
 verify-undone = Desfeito.
@@ -200,23 +200,23 @@ verify-refused = A AWS recusou. O que está marcado como feito foi alterado; o r
 verify-refused-nothing = A AWS recusou. Nada foi alterado.
 verify-moved = Parado: outra coisa mudou desde a prévia. Nada disso foi sobrescrito.
 verify-in-doubt = Em dúvida: a AWS não respondeu, e a leitura não diz se foi feito.
-verify-request = requisição { $id }
+verify-request = solicitação { $id }
 verify-before-after = Antes e depois
 verify-next-clean = Nenhum problema encontrado. Confirme com um login de verdade.
 verify-next-left = { $count ->
     [0] Não resta nenhum achado.
     [one] Resta 1 achado.
    *[other] Restam { $count } achados.
- } Enter volta aos achados; depois de uma mudança no IAM, tecle "r" para ler de novo.
+ } Enter volta aos achados; depois de uma alteração no IAM, tecle "r" para ler de novo.
 verify-next-back = Enter volta.
 verify-next-refused = Enter volta aos achados, que mostram o que vale agora.
 verify-next-moved = Enter volta; tecle "r" para ler o grupo de usuários de novo e fazer um novo plano.
 verify-next-in-doubt = Nada será reenviado sozinho. Tecle "r" para ler o grupo de usuários e ver o que vale agora.
-verify-may-undo = Tecle "u" para desfazer esta mudança; a prévia vem antes.
+verify-may-undo = Tecle "u" para desfazer esta alteração; a prévia vem antes.
 verify-planning-undo = Vendo como desfazer
 verify-no-undo-plan = Não pode ser desfeito agora:
-verify-lesson-done = A lição { $number } está reparada.
-lesson-produced = Lição { $number } concluída: { $problems } foi provocado e resolvido.
+verify-lesson-done = A lição { $number } está corrigida.
+lesson-produced = Lição { $number } concluída: { $problems } foi provocado e corrigido.
 lesson-done = Lição { $number } concluída.
 
 ## Practice lab
@@ -230,7 +230,7 @@ lessons-filter-empty = Nenhuma lição tem isso no título ou na história. Esc 
 
 ## Changes made
 
-entries-title = Mudanças feitas nesta conta e Região, a mais nova primeiro
+entries-title = Alterações feitas nesta conta e Região, a mais nova primeiro
 entries-reading = Lendo o diário
 entries-none = Este programa não mudou nada nesta conta e Região.
 entries-undoes = desfaz: { $what }
@@ -246,69 +246,69 @@ calls-count = { $count ->
    *[other] { $count } chamadas
  }, { $millis } no total
 calls-times = horários { $offset }
-calls-filter-empty = Nenhuma chamada tem isso no nome, na resposta ou no ID da requisição. Esc limpa o filtro.
+calls-filter-empty = Nenhuma chamada tem isso no nome, na resposta ou no ID da solicitação. Esc limpa o filtro.
 
 ## Troubles
 
-stuck-credentials = Não foram achadas credenciais que a AWS aceite.
+stuck-credentials = Não foram encontradas credenciais que a AWS aceite.
 stuck-region = Nenhuma Região foi escolhida. Volte (Esc) e escolha uma com 4, ou defina AWS_REGION.
-stuck-denied = A AWS não permite esta chamada a quem está autenticado.
+stuck-denied = Você está autenticado com uma identidade que não tem permissão para esta chamada.
 stuck-other = A AWS respondeu com um erro.
-stuck-bench = O laboratório de prática (3 na tela inicial) tem o mesmo e não precisa de conta.
+stuck-bench = O laboratório de prática (3 na tela inicial) não precisa de conta AWS.
 stuck-other-region = Este ID é de um grupo de usuários em { $region }. Tecle "p" para olhar lá.
 stuck-run-this = Execute este comando para corrigir:
 stuck-call = chamada
 stuck-code = código
 stuck-said = resposta
-stuck-request = requisição
+stuck-request = solicitação
 
 ## What was just said
 
 toast-copied = Enviado à área de transferência do terminal: { $what }
 toast-notice = Nota:
-toast-leave-anyway = Uma mudança está sendo feita agora. Tecle "q" de novo para sair mesmo assim; o diário sabe dela.
+toast-leave-anyway = Uma alteração está sendo feita agora. Tecle "q" de novo para sair mesmo assim; ela está registrada no diário.
 toast-lesson-reset = A lição voltou ao começo.
-toast-may-change = Mudanças estão permitidas até você sair desta conta e Região. Tecle "A" para aplicar esta.
+toast-may-change = Alterações estão permitidas até você sair desta conta e Região. Tecle "A" para aplicar esta.
 copied-command = o comando
-copied-pool-id = o ID do grupo
+copied-pool-id = o ID do grupo de usuários
 copied-finding = o achado, como texto
-copied-request-ids = os IDs das requisições
-copied-entry = o nome do registro
+copied-request-ids = os IDs das solicitações
+copied-entry = o ID da entrada
 
 ## Why a key cannot work now
 
 why-no-lesson = só numa lição do laboratório
 why-first-screen = esta é a primeira tela; tecle "q" para sair
-why-no-last-pool = nenhum grupo foi visto ainda
+why-no-last-pool = nenhum grupo de usuários foi aberto ainda
 why-connecting = ainda autenticando
 why-not-connected = ainda não autenticado
-why-no-pool = nenhum grupo escolhido
+why-no-pool = nenhum grupo de usuários escolhido
 why-nothing-to-copy = nada para copiar aqui
-why-lab-place = uma lição é uma conta própria
+why-lab-place = uma lição tem a própria conta
 why-still-reading = ainda lendo
 why-stuck = não foi possível ler; tecle "r" para tentar de novo
 why-no-steps = nada escolhido
 why-nothing-wrong = nada está errado aqui: não há nada para mudar
 why-last-step = este é o último passo
-why-ticks-itself = este passo se marca sozinho, pelo que é lido
+why-ticks-itself = este passo é verificado automaticamente, pelo que é lido
 why-no-command = este passo não tem comando
 why-already-shown = já está na tela; tecle "A" para aplicar
 why-press-apply = Enter não altera nada; tecle "A" para aplicar
 why-no-choice = não há o que escolher
-why-read-only = --read-only proíbe qualquer mudança
+why-read-only = --read-only proíbe qualquer alteração
 why-no-changes = não há nada a mudar
 why-ground-not-read = ainda lendo de novo; tecle "A" quando terminar
 why-ground-moved = algo mudou desde que foi mostrado; tecle "r" para ler de novo
 why-ground-unknown = não se sabe se algo mudou; tecle "r" para tentar de novo
 why-press-again = acabou de ser relido; olhe e tecle "A" de novo
-why-changing = uma mudança está sendo feita; espere o fim
-why-other-pool = este registro é de outro grupo
-why-undo-of-undo = isto já foi um desfazer; aplique o reparo de novo
+why-changing = uma alteração está sendo feita; espere até terminar
+why-other-pool = esta entrada é de outro grupo de usuários
+why-undo-of-undo = isto já foi um desfazer; aplique a correção de novo
 why-nothing-changed = nada foi alterado
 why-nothing-to-undo = um teste de login não deixa nada que possa ser desfeito
-why-undo-none = Esta mudança não pode ser desfeita.
+why-undo-none = Esta alteração não pode ser desfeita.
 why-undone = já foi desfeito
-why-no-entry = nenhum registro escolhido
+why-no-entry = nenhuma entrada escolhida
 why-no-lesson-chosen = nenhuma lição escolhida
 why-no-more-hints = essa foi a última dica
 why-lesson-new = a lição está no começo
@@ -357,7 +357,7 @@ key-reset = recomeçar
 key-tick = marcar
 key-choose = escolha
 key-undo = desfazer
-key-goal = metas
+key-goal = objetivos
 key-show-ok = tudo
 key-filter = filtrar
 key-read-again = reler
@@ -398,31 +398,31 @@ help-first = para a primeira linha
 help-last = para a última linha
 help-forward = adiante
 help-forward-start = abrir o que está escolhido
-help-forward-pools = inspecionar o grupo
-help-forward-choose = escolher este grupo e continuar
+help-forward-pools = inspecionar o grupo de usuários
+help-forward-choose = escolher este grupo de usuários e continuar
 help-forward-findings = os passos para este achado
 help-forward-steps = o próximo passo
 help-forward-verify = de volta aos achados
 help-forward-lessons = começar a lição
-help-forward-entries = mostrar como desfazer este registro
-help-apply = aplicar a mudança mostrada
-help-change = mostrar a mudança antes de ela ser feita
+help-forward-entries = mostrar como desfazer esta entrada
+help-apply = aplicar a alteração mostrada
+help-change = mostrar a alteração antes de ela ser feita
 help-check = verificar um grupo de usuários
 help-practice = abrir o laboratório de prática
 help-place = escolher perfil e Região
-help-continue = voltar ao grupo visto por último
+help-continue = voltar ao grupo de usuários visto por último
 help-other-place = outro perfil ou Região
 help-type-id = digitar ou colar o ID de um grupo de usuários
 help-type-id-place = digitar o nome de uma Região
 help-type-id-inspect = digitar ou colar o ID de outro grupo de usuários
 help-hint = mais uma dica
 help-reset = pôr a lição de volta no começo
-help-tick = marcar um passo que não se marca sozinho
-help-choose = outra escolha para esta mudança
-help-undo = desfazer uma mudança
-help-undo-pools = as mudanças feitas aqui, para desfazer uma
-help-undo-findings = as mudanças feitas aqui, para desfazer uma
-help-goal = "Quero MFA por SMS, TOTP ou e-mail": julgar o grupo por isso
+help-tick = marcar como feito um passo que não é verificado automaticamente
+help-choose = outra escolha para esta alteração
+help-undo = desfazer uma alteração
+help-undo-pools = as alterações feitas aqui, para desfazer uma
+help-undo-findings = as alterações feitas aqui, para desfazer uma
+help-goal = "Quero MFA por SMS, TOTP ou e-mail": avaliar o grupo de usuários por isso
 help-show-ok = mostrar também o que está em ordem
 help-filter = filtrar a lista; Esc volta a mostrá-la inteira
 help-filter-pools = mostrar só os grupos de usuários com isso no nome ou no ID
@@ -446,38 +446,38 @@ keys-everywhere = em todas
 
 ## Goals, reports, a user
 
-findings-goals = quero ligar: { $goals }
+findings-goals = objetivo: { $goals }
 findings-client = cliente de aplicação: { $client }
 findings-user = usuário: { $user }
 findings-reported = relatado · { $title }
 finding-reported = relatado por usuários ("e" limpa)
 label-next = A seguir
 label-reported = Relatado
-next-rehearse = Nenhuma configuração mostra este problema: ele acontece nas chamadas de um login. Tecle "S" para ensaiar um, chamada por chamada; Enter abre os passos.
-next-user = Isto é sobre um usuário, não sobre o grupo. Tecle "w" e diga qual usuário.
+next-rehearse = Nenhuma configuração causa este problema: ele acontece nas chamadas de um login. Tecle "S" para testar um passo a passo; Enter abre os passos.
+next-user = Isto é sobre um usuário, não sobre o grupo de usuários. Tecle "w" e diga qual usuário.
 ask-user = Sobre qual usuário? Nome, sub, e-mail ou telefone. Não será mostrado por inteiro de novo.
 ask-user-or-none = Sobre qual usuário? Nome, sub, e-mail ou telefone; nada digitado é nenhum usuário.
 wrong-user = Digite um nome, um sub, um e-mail ou um telefone, com até 128 caracteres.
 goals-question = Objetivos: ativar
-goals-now-on = ligada agora
-goals-now-off = desligada agora
+goals-now-on = ativado agora
+goals-now-off = desativado agora
 goals-now-unknown = não pôde ser lido
-goals-reads-again = Enter liga ou desliga a meta e relê o grupo para ela. Nada é alterado.
-goal-name-sms = mensagens de texto (SMS)
+goals-reads-again = Enter ativa ou desativa um objetivo e relê o grupo de usuários para ele. Nada é alterado.
+goal-name-sms = mensagens SMS
 goal-name-totp = aplicativo autenticador (TOTP)
 goal-name-email = e-mail
 goal-short-sms = MFA por SMS
 goal-short-totp = MFA por TOTP
 goal-short-email = MFA por e-mail
-goal-needs-sms = Precisa de um perfil que o Cognito possa usar para enviar, de uma mensagem com lugar para o código e de uma recuperação de conta que não use só o telefone.
-goal-needs-totp = Precisa da chave do grupo. Depois cada usuário configura um aplicativo autenticador, e quem não o fez ainda entra enquanto a MFA for opcional.
-goal-needs-email = Precisa de três coisas nesta ordem: o plano Essentials ou Plus, um remetente do Amazon SES e uma recuperação de conta que não use só o e-mail.
+goal-needs-sms = Precisa de um perfil do IAM que permita ao Cognito enviar SMS, de uma mensagem com lugar para o código e de uma recuperação de conta que não use só o telefone.
+goal-needs-totp = Precisa do TOTP ativado no grupo de usuários. Depois cada usuário configura um aplicativo autenticador, e quem não o fez ainda entra enquanto a MFA for opcional.
+goal-needs-email = Precisa de três coisas nesta ordem: o plano de atributos Essentials ou Plus, um remetente do Amazon SES e uma recuperação de conta que não use só o e-mail.
 
 ## Paste an error
 
 start-paste = Colar um erro
 start-paste-why = o que um erro significa; sem rede
-screen-goals = Metas
+screen-goals = Objetivos
 screen-paste = Colar um erro
 paste-title = O erro, com os segredos ocultos
 paste-more = { $count ->
@@ -487,45 +487,45 @@ paste-more = { $count ->
  }
 paste-invite = Cole o que você tem: uma exceção, um log, a saída de um comando, JSON, um stack trace, um token de acesso. Digitar também funciona.
 paste-offline = Nada é enviado a lugar nenhum. Tokens, códigos, senhas, telefones e endereços são ocultados antes de qualquer coisa ser mostrada.
-paste-instead = Cole o nome da exceção e a frase depois dele; as linhas em volta do primeiro erro ajudam.
-paste-next = Enter: os passos. Tab: escolher um grupo e procurar este problema nele.
-paste-next-last = Enter: os passos. Tab: procurar este problema em { $pool }, ou em outro grupo da lista.
+paste-instead = Cole o nome da exceção e a mensagem dela; as linhas em volta do primeiro erro ajudam.
+paste-next = Enter: os passos. Tab: escolher um grupo de usuários e procurar este problema nele.
+paste-next-last = Enter: os passos. Tab: procurar este problema em { $pool }, ou em outro grupo de usuários da lista.
 paste-next-practice = Enter: os passos. No laboratório de prática nenhum grupo de usuários de uma conta AWS é lido.
 paste-token-title = O token
 paste-token-hidden = ••• não é mostrado
 paste-token-gone = O token foi lido aqui, não foi enviado a lugar nenhum e não é guardado; só o que ele diz. A assinatura não foi conferida.
 paste-token-ok-undated = O token traz { $scope }; se já expirou, não foi avaliado
 paste-token-causes = Duas coisas levam a isto: o cliente de aplicação não permite o escopo, ou o login não o pediu. O cliente de aplicação mostra qual.
-paste-token-next = Enter: os passos. Tab: ver este cliente de aplicação no grupo { $pool }.
-paste-token-no-pool = Enter: os passos. O token não cita um grupo de usuários; Tab não tem onde procurar.
+paste-token-next = Enter: os passos. Tab: ver este cliente de aplicação no grupo de usuários { $pool }.
+paste-token-no-pool = Enter: os passos. O token não cita um grupo de usuários; Tab não tem nenhum para abrir.
 label-claim = Claim
-label-pool = Grupo
+label-pool = Grupo de usuários
 label-client = Cliente
 why-token-unread = não foi possível ler o token
 why-token-no-pool = o token não cita um grupo de usuários
 steps-y-copies-unseen = tecle "y" para copiar, com caracteres invisíveis
-label-sure = Certeza
+label-sure = Confiança
 label-exception = Exceção
 label-operation = Chamada
-label-request = Requisição
-steps-no-pool = Nenhum grupo escolhido: <nomes entre sinais> estão no lugar dos valores dele, e nenhum passo se marca sozinho. Tab escolhe um grupo.
+label-request = Solicitação
+steps-no-pool = Nenhum grupo de usuários escolhido: <nomes entre sinais> estão no lugar dos valores dele, e nenhum passo é verificado automaticamente. Tab escolhe um grupo de usuários.
 why-no-text = ainda não há texto
 why-no-problem = não foi achado nele nenhum problema com passos próprios
-why-pool-chosen = um grupo já está escolhido
+why-pool-chosen = um grupo de usuários já está escolhido
 key-paste-error = colar
 key-report = usuários veem
 key-user = usuário
-key-check-pool = ver num grupo
-key-check-pool-last = ver no último grupo
+key-check-pool = ver na conta
+key-check-pool-last = ver no último
 key-clear = limpar
 key-forward-goals = trocar
 key-tick-goals = trocar
 key-forward-paste = passos
-help-forward-goals = ligar ou desligar esta meta
-help-tick-goals = ligar ou desligar esta meta
+help-forward-goals = ativar ou desativar este objetivo
+help-tick-goals = ativar ou desativar este objetivo
 help-forward-paste = os passos para o problema achado
 help-paste-error = descobrir o que um texto de erro significa
-help-report = "usuários veem isto": julgar o grupo por isso
+help-report = "usuários veem isto": avaliar o grupo de usuários por isso
 help-user = indicar um usuário para olhar
 help-check-pool = escolher um grupo de usuários e procurar o problema nele
 help-check-pool-last = procurar o problema no último grupo de usuários usado; Esc de lá leva à lista
@@ -544,19 +544,19 @@ finding-if-so = Se for isso, o usuário vê
 finding-not-from-here = Não daqui. { $why }
 label-would-block = Bloquearia
 why-name-user = diga antes qual usuário (w)
-why-rehearse = nenhuma configuração mostra este problema; tecle "S" para ensaiar um login, que o mostra
-why-no-repair = não há reparo daqui; o motivo está na tela
-why-no-repair-steps = não há reparo daqui; Esc: o achado diz por quê
+why-rehearse = nenhuma configuração causa este problema; tecle "S" para testar um login passo a passo
+why-no-repair = este programa não pode corrigir isto; o motivo está na tela
+why-no-repair-steps = este programa não pode corrigir isto; Esc: o achado diz por quê
 key-name-space = Espaço
 
-## Início e o caminho até a bancada
+## Início: testar um login
 
-start-rehearse = Ensaiar um login
-start-rehearse-why = uma chamada por vez, com erros
-start-enrol = Cadastrar um autenticador
+start-rehearse = Testar um login
+start-rehearse-why = passo a passo; com erros de propósito
+start-enrol = Configurar um autenticador
 start-enrol-why = QR code, primeiro código e relógios
-screen-rehearse = Ensaiar um login
-screen-enrol = Cadastrar um autenticador
+screen-rehearse = Testar um login
+screen-enrol = Configurar um autenticador
 screen-phones = Celulares
 label-way = Caminho
 label-user = Usuário
@@ -571,23 +571,23 @@ label-to-do = A fazer
 
 ## Antes da primeira chamada
 
-rehearse-title = Ensaiar um login
-rehearse-title-why = Um usuário entra com chamadas de verdade, uma de cada vez. Antes de uma chamada que custa ou muda algo, o programa avisa e pergunta.
-enrol-title = Cadastrar um autenticador
-enrol-title-why = O aplicativo autenticador de um usuário é cadastrado com chamadas de verdade: um QR code para ler e depois o primeiro código.
+rehearse-title = Testar um login
+rehearse-title-why = Um usuário entra com chamadas de verdade, uma de cada vez. Antes de uma chamada que custa ou altera algo, o programa avisa e pergunta.
+enrol-title = Configurar um autenticador
+enrol-title-why = O aplicativo autenticador de um usuário é configurado com chamadas de verdade: um QR code para ler e depois o primeiro código.
 form-which-way = Como você chega à conta do usuário?
 form-way-sign-in = fazendo login, com a senha
 form-way-token = com um token de acesso da aplicação
 form-who = Quem vai entrar?
-form-someone-else = outra pessoa …
-form-user-hint = Como a pessoa digita na aplicação: um nome, um e-mail ou um número de telefone. Não será mostrado inteiro de novo.
+form-someone-else = outro usuário …
+form-user-hint = Como o usuário digita na aplicação: um nome, um e-mail ou um número de telefone. Não será mostrado inteiro de novo.
 form-which-client = Por qual cliente de aplicação?
-form-no-clients = Nenhum cliente de aplicação deste grupo pôde ser lido, então não há por onde entrar.
+form-no-clients = Nenhum cliente de aplicação deste grupo de usuários pôde ser lido, então não há por onde entrar.
 form-client-unread = não pôde ser lido
 form-client-no-flow = sem fluxo com senha
-form-client-no-flow-why = Este cliente não permite ALLOW_ADMIN_USER_PASSWORD_AUTH nem ALLOW_USER_PASSWORD_AUTH. Ative um deles no console: o grupo › Clientes de aplicações › este cliente › Editar › Fluxos de autenticação.
-form-nobody-lab = Aqui não dá para ensaiar ninguém com senha; nas lições 39 a 42, sim.
-form-client-session = Por ele você tem { $minutes } minutos de uma resposta à seguinte.
+form-client-no-flow-why = Este cliente não permite ALLOW_ADMIN_USER_PASSWORD_AUTH nem ALLOW_USER_PASSWORD_AUTH. Ative um deles no console: o grupo de usuários › Clientes de aplicações › este cliente › Editar › Fluxos de autenticação.
+form-nobody-lab = Aqui nenhum usuário pode ser testado com senha; nas lições 39 a 42, sim.
+form-client-session = Com este cliente você tem { $minutes } minutos de uma resposta à seguinte.
 form-password = A senha do usuário
 form-password-hint = Não é mostrada, vai só para a AWS e é esquecida quando você sai.
 form-password-known = senha conhecida
@@ -622,7 +622,7 @@ factor-sms = SMS
 factor-email = e-mail
 factor-totp = aplicativo autenticador
 
-## Um ensaio em andamento
+## Um teste em andamento
 
 rehearse-sending = enviando
 rehearse-steps = O que aconteceu
@@ -636,7 +636,7 @@ session-name = sessão { $number } ({ $print })
 session-valid = Vale agora: { $session }, do passo { $step }
 session-left = restam { $time }
 session-over = Nenhuma sessão válida: a { $session } acabou
-session-perhaps-spent = Talvez gasta: { $session }
+session-perhaps-spent = Talvez já usada: { $session }
 session-none = Nenhuma sessão aberta.
 step-title = Passo { $number } · { $name }
 step-wait = espera
@@ -653,7 +653,7 @@ step-waited = passaram { $time }
 order-title = A ordem certa das chamadas
 order-cli = Com a AWS CLI
 
-## A bancada de um cadastro
+## Configurar um autenticador
 
 enrol-for = Para { $user }
 enrol-scan = Leia com o aplicativo autenticador.
@@ -679,7 +679,7 @@ clock-phone-unknown = Relógio do celular: desconhecido até um código errado.
 
 phones-title = Os celulares de prática
 phones-reading = Olhando os celulares
-phones-none = Não há ninguém neste grupo.
+phones-none = Este grupo de usuários não tem usuários.
 phones-count = { $count ->
     [0] 0 mensagens
     [one] 1 mensagem
@@ -695,21 +695,21 @@ phones-message = { $at }  { $medium } para { $to }
 phones-sms = SMS
 phones-mail = e-mail
 phones-lost = nunca chega: { $why }
-phones-lost-sandbox = nunca chega: a sandbox só envia para números e endereços verificados
-phones-lost-sms-sandbox = nunca chega: o SNS está na sandbox e o número não foi verificado
+phones-lost-sandbox = nunca chega: o sandbox só envia para números e endereços verificados
+phones-lost-sms-sandbox = nunca chega: a conta está no sandbox de SMS e o número não foi verificado
 phones-lost-spend-limit = nunca chega: o limite mensal de gastos com SMS foi atingido
-phones-lost-mail-sandbox = nunca chega: o SES está na sandbox e o endereço não foi verificado
-phones-lost-sending-paused = nunca chega: o envio pelo SES está pausado
+phones-lost-mail-sandbox = nunca chega: o Amazon SES está no sandbox e o endereço não foi verificado
+phones-lost-sending-paused = nunca chega: o envio pelo Amazon SES está pausado
 
-## Dito na bancada
+## Dito durante um teste de login
 
-toast-leave-sending = Uma chamada está a caminho: ela vale, e a resposta vai para o diário. Tecle Esc mais uma vez para sair mesmo assim.
+toast-leave-sending = Uma chamada está em andamento: ela pode ter efeito, e a resposta é registrada no diário. Tecle Esc mais uma vez para sair mesmo assim.
 toast-leave-rehearsal = O login não terminou; ao sair, será preciso recomeçar. Tecle Esc mais uma vez para sair dele.
-toast-quit-rehearsal = O login ou o cadastro não terminou e se perderia. Tecle "q" de novo para sair do programa.
-toast-may-rehearse = Mudanças estão permitidas até você sair desta conta e Região.
+toast-quit-rehearsal = O login ou a configuração não terminou e se perderia. Tecle "q" de novo para sair do programa.
+toast-may-rehearse = Alterações estão permitidas até você sair desta conta e Região.
 toast-copy-secret = O segredo iria para a área de transferência deste terminal, onde outros programas podem lê-lo. Tecle "y" de novo para copiar.
 toast-token-anyway = A AWS recusaria este token, pelo motivo na tela. Enter envia mesmo assim.
-toast-no-hosted-token = A página de login do laboratório não deu um token: { $why }
+toast-no-hosted-token = A página de login do laboratório não devolveu um token: { $why }
 toast-world-changed = Outro programa mudou a conta de prática; isto foi lido de novo.
 copied-sequence = as chamadas na ordem certa
 copied-secret = o segredo
@@ -721,15 +721,15 @@ why-no-token = cole um token de acesso
 why-nothing-typed = nada foi digitado
 why-no-factor = não há fator para escolher
 why-no-costs = não há nada a confirmar
-why-agree = isto custa algo, veja acima; tecle "A" para fazer
+why-agree = isto custa ou altera algo, veja acima; tecle "A" para fazer
 why-not-enrolling = nenhum segredo espera o primeiro código
-why-not-begun = o ensaio não começou
+why-not-begun = o teste não começou
 why-sending = uma chamada está em andamento
 why-waiting = está esperando; Esc interrompe
 why-no-phone = não há celular de prática para ler daqui
-why-no-phones = celulares só existem no laboratório; um de verdade está na mão de alguém
-key-rehearse = ensaiar
-key-enrol = cadastrar
+why-no-phones = só o laboratório tem celulares; fora dele, o código está no celular do usuário
+key-rehearse = testar login
+key-enrol = configurar app
 key-phones = celulares
 key-fill = preencher
 key-swap = inverter
@@ -744,15 +744,15 @@ key-apply-rehearse = fazer
 key-apply-enrol = fazer
 key-copy-rehearse = copiar chamadas
 key-copy-enrol = copiar segredo
-help-rehearse = fazer o login de um usuário, chamada por chamada
-help-enrol = cadastrar o aplicativo autenticador de um usuário
+help-rehearse = testar um login passo a passo
+help-enrol = configurar o aplicativo autenticador de um usuário
 help-phones = os celulares de prática: mensagens e códigos (laboratório)
 help-fill = preencher com o que o celular de prática mostra
 help-swap = inverter preto e branco do QR code
 help-full-screen = só o QR code, na janela inteira
 help-show-secret = o segredo como texto em vez do QR code
 help-show-code = o QR code de novo em vez do texto
-help-moves = as outras opções do ensaio
+help-moves = as outras opções deste teste
 help-moves-rehearse = de volta ao QR code
 help-forward-rehearse = responder à pergunta ou fazer o que está escolhido
 help-forward-enrol = responder à pergunta ou enviar o código
