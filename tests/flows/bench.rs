@@ -84,7 +84,7 @@ fn a_lesson_that_another_program_repaired_is_repaired_once_it_is_read_again() {
     assert!(play.model.shared.repaired.is_empty());
     play.send(Msg::WorldChanged);
     play.inspected(mended(), "14:05:00");
-    play.shows("Lesson 1 is repaired.");
+    play.shows("Lesson 1 is fixed.");
     assert!(play.model.shared.repaired.contains("wrong-principal"));
     // No setting shows what is in the calls: a healthy reading proves nothing.
     let mut calls = in_lesson_about_with(&["session_reused"], broken());
