@@ -269,7 +269,7 @@ expected-spend = mais de 1 USD
 
 ## Correções
 
-fix-trust-cognito = Adicionar à política de confiança do perfil do IAM { $role } uma declaração que permite ao Cognito assumi-lo para este grupo de usuários
+fix-trust-cognito = Adicionar à política de confiança de { $role } uma declaração que permite ao Cognito assumi-lo para este grupo de usuários
 fix-external-id-in-pool = Definir o ID externo do grupo de usuários { $pool } como o do perfil do IAM
 fix-create-role = Criar o perfil do IAM { $arn }
 fix-correct-arn = Definir no grupo de usuários o ARN verdadeiro do perfil do IAM: { $arn }

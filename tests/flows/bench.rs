@@ -52,7 +52,7 @@ fn a_problem_of_the_calls_ends_its_lesson_when_it_was_produced_and_put_right() {
     code(&mut play, "112233");
     play.aws_says(tokens(), 5);
     assert!(play.model.shared.repaired.contains("wrong-principal"));
-    play.shows("Lesson 1 is done: session_reused was produced and put right.");
+    play.shows("Lesson 1 is done: session_reused was produced and fixed.");
     play.press("t");
     play.shows("Lesson 1 is done.");
 }
@@ -74,7 +74,7 @@ fn what_a_setting_shows_is_not_repaired_by_producing_it() {
     play.aws_says(challenge("SOFTWARE_TOKEN_MFA", "session-two", &[]), 4);
     code(&mut play, "112233");
     play.aws_says(tokens(), 5);
-    play.shows("Produced on purpose and put right: session_reused");
+    play.shows("Produced on purpose and fixed: session_reused");
     assert!(play.model.shared.repaired.is_empty());
 }
 
@@ -102,7 +102,7 @@ fn an_unanswered_call_leaves_its_session_in_doubt() {
     code(&mut play, "123456");
     let text = "connection reset".into();
     play.aws_says(Answer::Unanswered { text }, 3);
-    play.shows("Perhaps spent: session 1");
+    play.shows("Possibly used: session 1");
 }
 
 #[test]

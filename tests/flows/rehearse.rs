@@ -256,7 +256,7 @@ fn a_finding_that_no_configuration_shows_offers_the_rehearsal() {
     }
     for (width, height) in [(60, 15), (80, 24)] {
         let frame = play.frame(width, height);
-        assert!(frame.lines().last().unwrap().contains("S rehearse"), "{frame}");
+        assert!(frame.lines().last().unwrap().contains("S test sign-in"), "{frame}");
     }
     play.press("a");
     play.shows("\"S\" tests a sign-in");
