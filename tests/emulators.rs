@@ -602,11 +602,11 @@ fn enrols_and_signs_in(emulator: &Emulator) {
     terminal.press(&format!("{}\r", number(&secret_of(&address))));
     terminal.shows("Press \"A\" to do it");
     terminal.press("A");
-    terminal.shows("> Switch the authenticator on");
+    terminal.shows("> Turn the authenticator on");
     terminal.press("\r");
     terminal.shows("Press \"A\" to do it");
     terminal.press("A");
-    terminal.shows("switched on and preferred");
+    terminal.shows("turned on and preferred");
     let factors = aws(
         &machine,
         &["cognito-idp", "admin-get-user", "--user-pool-id", &pool, "--username", "ana"],
