@@ -112,10 +112,10 @@ impl<'a> Runner<'a> {
                 self.spawn(ticket, async { Reply::Lessons(lesson_rows()) })
             }
             Effect::ResetLesson(ticket, name) => self.spawn(ticket, async move {
-                if let Some(lesson) = lab::find(&name) {
-                    if let Err(error) = crate::cli::reset_lesson(lesson) {
-                        tracing::warn!(%error, lesson = name, "the lesson was not reset");
-                    }
+                if let Some(lesson) = lab::find(&name)
+                    && let Err(error) = crate::cli::reset_lesson(lesson)
+                {
+                    tracing::warn!(%error, lesson = name, "the lesson was not reset");
                 }
                 Reply::Lessons(lesson_rows())
             }),

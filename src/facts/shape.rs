@@ -292,7 +292,7 @@ fn strange_in(
                 pointer,
                 expected: *expected,
                 seen: JsonType::of(value),
-                others: *others,
+                others,
             })
         })
         .collect()

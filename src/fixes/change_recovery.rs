@@ -57,7 +57,7 @@ pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Part, WhyNot> {
     // refuse it; the phone first stands in such pools, and which pairs AWS takes there is not documented.
     let refused = beside_required_sms(ground);
     let allowed: &[&str] = match refused {
-        true => &[ADMIN, PHONE_FIRST],
+        true => &[PHONE_FIRST, ADMIN],
         false => &[EMAIL_FIRST, PHONE_FIRST, ADMIN],
     };
     let chosen = chosen(ground, "recovery", allowed)?;

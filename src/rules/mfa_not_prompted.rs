@@ -298,7 +298,9 @@ mod tests {
         };
         let (totp, email) = ("SoftwareTokenMfaConfiguration", "EmailMfaConfiguration");
         let not_offered = (State::Warn, "preference_not_offered");
-        let rows: [(&str, &[&str], &[&str], Option<&str>, (State, &str)); 9] = [
+        // The mode, the factors that the pool offers, the user's factors and preference, the verdict.
+        type Row<'a> = (&'a str, &'a [&'a str], &'a [&'a str], Option<&'a str>, (State, &'a str));
+        let rows: [Row<'_>; 9] = [
             ("ON", &[totp], &["SMS_MFA"], Some("SMS_MFA"), not_offered),
             ("OPTIONAL", &[totp], &["SMS_MFA"], Some("SMS_MFA"), not_offered),
             ("OPTIONAL", &[totp], &["SMS_MFA"], None, not_offered),

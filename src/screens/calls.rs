@@ -32,7 +32,7 @@ impl Calls {
     }
 
     /// After the filter changed: on the newest of what is shown.
-    fn to_newest(&mut self, shared: &Shared) {
+    fn go_to_newest(&mut self, shared: &Shared) {
         self.cursor.at = self.visible(shared).len().saturating_sub(1);
     }
 }
@@ -43,12 +43,12 @@ impl Page for Calls {
     }
 
     fn enter(&mut self, shared: &mut Shared) {
-        self.to_newest(shared);
+        self.go_to_newest(shared);
     }
 
     fn act(&mut self, shared: &mut Shared, action: Action) {
         match action {
-            Action::Back if self.filter.clear() => self.to_newest(shared),
+            Action::Back if self.filter.clear() => self.go_to_newest(shared),
             Action::Back => shared.go(Go::Pop),
             Action::Filter => self.filter.open(),
             Action::Copy => {
@@ -71,7 +71,7 @@ impl Page for Calls {
     fn edit(&mut self, shared: &mut Shared, key: Key) {
         match self.filter.edit(key) {
             Edited::Move(action) => self.act(shared, action),
-            Edited::Rows => self.to_newest(shared),
+            Edited::Rows => self.go_to_newest(shared),
             Edited::Nothing => {}
         }
     }
@@ -79,14 +79,14 @@ impl Page for Calls {
     fn typed(&mut self, shared: &mut Shared, enter: bool) {
         self.filter.close(enter);
         if !enter {
-            self.to_newest(shared);
+            self.go_to_newest(shared);
         }
     }
 
     fn paste(&mut self, shared: &mut Shared, text: &str) {
         if self.filter.is_open() {
             self.filter.insert(text);
-            self.to_newest(shared);
+            self.go_to_newest(shared);
         }
     }
 

@@ -328,7 +328,7 @@ fn a_list_that_goes_on_says_where_it_is() {
 fn a_hint_that_was_asked_for_is_seen() {
     let long = |word: &str| [0, 1].map(|_| format!("{word} {}", "and so on ".repeat(20)));
     let mut rows = lessons();
-    rows[0].hints = ["First", "Second", "Third"].map(|word| long(word)).to_vec();
+    rows[0].hints = ["First", "Second", "Third"].map(long).to_vec();
     rows[0].story = long("A story");
     let mut play = in_the_lab_with(rows.clone());
     for (width, height) in [(60, 15), (80, 24), (120, 40)] {

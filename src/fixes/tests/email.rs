@@ -82,7 +82,7 @@ fn the_worst_pool_in_one_plan_with_the_factor_last() {
                 ("tier", "ESSENTIALS"),
                 ("ses_identity", "arn:aws:ses:us-east-1:111122223333:identity/shop.example"),
                 ("from", "no-reply@shop.example"),
-                ("recovery", if mode == "ON" { "admin_only" } else { "email_then_phone" }),
+                ("recovery", if mode == "ON" { "phone_then_email" } else { "email_then_phone" }),
             ]
         );
         let after = plan.changes[1].after().unwrap();
@@ -272,14 +272,14 @@ fn each_condition_has_a_repair_of_its_own() {
     sample::turn_off(&mut off);
     let plan = mends_one(&off, RECOVERY);
     assert_eq!(keys(&plan), [("recovery", "email_then_phone")]);
-    // Beside required SMS the phone was seen to be refused: it can be chosen, and is not the default.
+    // Beside required SMS email first was seen to be refused; self-service is not taken away without need.
     let mut on = worst();
     sample::edit_mfa(&mut on, |m| {
         m.insert("MfaConfiguration".into(), json!("ON"));
     });
     let plan = mends_one(&on, RECOVERY);
-    assert_eq!(keys(&plan), [("recovery", "admin_only")]);
-    assert_eq!(plan.choices[0].allowed, ["admin_only", "phone_then_email"]);
+    assert_eq!(keys(&plan), [("recovery", "phone_then_email")]);
+    assert_eq!(plan.choices[0].allowed, ["phone_then_email", "admin_only"]);
 }
 
 #[test]
