@@ -66,7 +66,7 @@ fn what_cannot_be_looked_at_is_3() {
     assert_eq!(no_keys.code, 3);
     assert!(no_keys.talk.contains("No credentials found"), "{no_keys:?}");
     let wrong = machine.run(&["check", "--all", "--region", "Mars"]);
-    assert!(wrong.code == 3 && wrong.talk.contains("no AWS Region"), "{wrong:?}");
+    assert!(wrong.code == 3 && wrong.talk.contains("not an AWS Region"), "{wrong:?}");
     let profile = machine.run(&["check", "--all", "--region", "eu-west-1", "--profile", "nobody"]);
     assert!(profile.code == 3 && profile.talk.contains("nobody"), "{profile:?}");
 }
@@ -210,7 +210,7 @@ fn a_place_somebody_changed_since_is_not_taken_back() {
     std::fs::write(&saved, text).unwrap();
     let undone = machine.run(&[&practice[..], &["undo", &id, "--yes"]].concat());
     assert_eq!(undone.code, 3, "{undone:?}");
-    assert!(undone.talk.contains("no longer holds our value"), "{undone:?}");
+    assert!(undone.talk.contains("no longer has the value it wrote"), "{undone:?}");
 }
 
 #[cfg(unix)]

@@ -172,7 +172,7 @@ fn the_screens_follow_what_another_client_changes() {
     terminal.press("\r");
     terminal.shows("1 FAIL");
     passes(&script(&mut client_of(&server), "lesson.py"));
-    let shown = terminal.shows("Cognito may assume the SMS role");
+    let shown = terminal.shows("Cognito can assume the SMS role");
     assert!(!shown.contains("1 FAIL"), "{shown}");
     // Its own reads change nothing, so there is nothing more to follow: one more reading, and no other.
     let machine_reads = || terminal.raw().matches("\u{1b}").count();

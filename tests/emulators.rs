@@ -569,7 +569,7 @@ fn number(secret: &str) -> String {
 /// From the first screen to the first call: `5` rehearses, `6` enrols.
 fn signing_in(machine: &Machine, entry: &str, password: &str) -> Terminal {
     let mut terminal = Terminal::start(machine, 100, 30, &["--allow-changes", "--lang=en"]);
-    terminal.shows("Enrol an authenticator");
+    terminal.shows("Set up an authenticator");
     terminal.press(entry);
     terminal.shows("signed in as");
     terminal.shows("bench");
@@ -602,11 +602,11 @@ fn enrols_and_signs_in(emulator: &Emulator) {
     terminal.press(&format!("{}\r", number(&secret_of(&address))));
     terminal.shows("Press \"A\" to do it");
     terminal.press("A");
-    terminal.shows("> Switch the authenticator on");
+    terminal.shows("> Turn the authenticator on");
     terminal.press("\r");
     terminal.shows("Press \"A\" to do it");
     terminal.press("A");
-    terminal.shows("switched on and preferred");
+    terminal.shows("turned on and preferred");
     let factors = aws(
         &machine,
         &["cognito-idp", "admin-get-user", "--user-pool-id", &pool, "--username", "ana"],

@@ -103,7 +103,7 @@ const PROCEDURES: &[Procedure] = &[
     ),
     // "Set up Amazon SES for the pool".
     ("email_default_sender", 1, &[("send_with_ses", &[1])]),
-    // "Choose another recovery method than e-mail".
+    // "Choose another recovery method than email".
     ("email_recovery_conflict", 1, &[("choose_recovery", &[1])]),
     // "Change the plan to Essentials or Plus".
     ("email_tier", 1, &[("switch_plan", &[1])]),
@@ -235,7 +235,7 @@ const STATEMENTS: &[Statement] = &[
         "totp_not_set_up",
         "totp_in_pool",
         &["Add MFA to the pool before you set up TOTP"],
-        &["Adicione MFA ao grupo antes de configurar o TOTP"],
+        &["Adicione MFA ao grupo de usuários antes de configurar o TOTP"],
     ),
     // Corrected: that is the way of the session; who is signed in uses the access token.
     (
@@ -256,7 +256,7 @@ const STATEMENTS: &[Statement] = &[
     (
         "totp_not_set_up",
         "beyond",
-        &["Federated users", "manages their MFA", "Cognito asks them for none"],
+        &["Federated users", "manages their MFA", "Cognito does not prompt them for it"],
         &["Usuários federados", "cuida da MFA deles", "o Cognito não pede nenhuma"],
     ),
     // The scope that AssociateSoftwareToken needs.
@@ -274,7 +274,11 @@ const STATEMENTS: &[Statement] = &[
         "totp_token_scope",
         "beyond",
         &["`InitiateAuth`", "always puts this scope", "unless a pre token generation trigger"],
-        &["`InitiateAuth`", "sempre inclui esse escopo", "a não ser que um gatilho de pré-geração"],
+        &[
+            "`InitiateAuth`",
+            "sempre inclui esse escopo",
+            "a não ser que um acionador de pré-geração",
+        ],
     ),
     (
         "totp_token_scope",
@@ -441,7 +445,7 @@ const STATEMENTS: &[Statement] = &[
     (
         "email_default_sender",
         "what",
-        &["default e-mail settings", "Before you make e-mail a factor", "Amazon SES"],
+        &["default email settings", "Before you turn email on as a factor", "Amazon SES"],
         &["configuração padrão de e-mail", "Antes de definir o e-mail como fator", "Amazon SES"],
     ),
     // Corrected: completing it sets email_verified; the article copied phone_number_verified.
@@ -470,7 +474,7 @@ const STATEMENTS: &[Statement] = &[
         "email_recovery_conflict",
         "what",
         &[
-            "recover their account by e-mail alone",
+            "recover their account by email alone",
             "no recovery method is set",
             "same factor cannot serve for MFA and for account recovery",
         ],
@@ -487,7 +491,7 @@ const STATEMENTS: &[Statement] = &[
         &["not set at all is refused", "On a pool with required SMS MFA that pair was refused"],
         &[
             "não está definida é recusada",
-            "Em um grupo com MFA por SMS obrigatória, esse par foi recusado",
+            "Em um grupo de usuários com MFA por SMS obrigatória, esse par foi recusado",
         ],
     ),
     (
@@ -500,7 +504,7 @@ const STATEMENTS: &[Statement] = &[
     (
         "email_tier",
         "what",
-        &["Lite feature plan", "Only the Essentials and Plus plans include MFA by e-mail"],
+        &["Lite feature plan", "Only the Essentials and Plus plans include MFA by email"],
         &["plano de atributos Lite", "Somente os planos Essentials e Plus incluem MFA por e-mail"],
     ),
     (

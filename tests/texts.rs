@@ -46,6 +46,31 @@ fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
+/// The texts of a language as they stand in the files: id → text.
+fn bodies(lang: Lang) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(root().join("assets/text")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if name != format!("{}.ftl", lang.tag()) && !name.ends_with(&format!(".{}.ftl", lang.tag()))
+        {
+            continue;
+        }
+        let mut id = String::new();
+        for line in fs::read_to_string(&path).unwrap().lines().filter(|l| !l.starts_with('#')) {
+            match line.split_once(" =") {
+                Some((start, rest)) if !line.starts_with(' ') => {
+                    id = start.to_owned();
+                    found.insert(id.clone(), rest.to_owned());
+                }
+                _ if found.contains_key(&id) => found.get_mut(&id).unwrap().push_str(line),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
 #[test]
 fn both_languages_have_the_same_texts_with_the_same_holes() {
     let (en, pt) = (messages(Lang::En), messages(Lang::PtBr));
@@ -158,4 +183,239 @@ fn files_of_the_project_name_no_path_of_a_machine_and_no_host_of_a_registry() {
             assert!(!text.contains(word.as_str()), "{} names {word}", path.display());
         }
     }
+}
+
+/// Words that no text for people may hold, and what is said instead: they are not what an AWS
+/// administrator writes. A `*` stands for any ending; a `=` in front asks for this very case.
+const WORDS_THAT_ARE_OUT: &[(Lang, &str, &str)] = &[
+    (Lang::En, "e-mail*", "email"),
+    (Lang::En, "mail", "email"),
+    (Lang::En, "mails", "email"),
+    (Lang::En, "texts", "SMS messages"),
+    (Lang::En, "text message", "SMS message"),
+    (Lang::En, "text messages", "SMS messages"),
+    (Lang::En, "enrol*", "set up an authenticator app"),
+    (Lang::En, "rehears*", "test a sign-in"),
+    (Lang::En, "mend", "fix"),
+    (Lang::En, "mended", "fix"),
+    (Lang::En, "mends", "fix"),
+    (Lang::En, "repair*", "fix"),
+    (Lang::En, "put right", "fix"),
+    (Lang::En, "take back", "undo"),
+    (Lang::En, "taken back", "undone"),
+    (Lang::En, "take it back", "undo"),
+    (Lang::En, "takes it back", "undoes"),
+    (Lang::En, "by hand", "manually"),
+    (Lang::En, "anew", "again"),
+    (Lang::En, "all the same", "anyway"),
+    (Lang::En, "at once", "immediately"),
+    (Lang::En, "in date", "has not expired"),
+    (Lang::En, "in no configuration", "no setting causes it"),
+    (Lang::En, "demand*", "requires"),
+    (Lang::En, "may not pass", "does not have permission to"),
+    (Lang::En, "may not publish", "is not allowed to"),
+    (Lang::En, "may not look", "does not have permission to"),
+    (Lang::En, "may not make", "does not have permission to"),
+    (Lang::En, "nobody is asked", "users are not prompted"),
+    (Lang::En, "asks everybody", "prompts every user"),
+    (Lang::En, "asks nobody", "prompts no user"),
+    (Lang::En, "asks for patience", "is throttling requests"),
+    (Lang::En, "tick it", "mark it as done"),
+    (Lang::En, "is no arn", "is not an ARN"),
+    (Lang::En, "is no token", "is not a token"),
+    (Lang::En, "is no aws", "is not an AWS …"),
+    (Lang::En, "honour*", "US spelling"),
+    (Lang::En, "licence", "US spelling"),
+    (Lang::En, "behaviour*", "US spelling"),
+    (Lang::En, "colour*", "US spelling"),
+    (Lang::En, "practise", "US spelling"),
+    (Lang::PtBr, "reparo*", "correção"),
+    (Lang::PtBr, "repar*", "corrigir"),
+    (Lang::PtBr, "conserto*", "correção"),
+    (Lang::PtBr, "ensai*", "testar um login"),
+    (Lang::PtBr, "bancada*", "testar um login"),
+    (Lang::PtBr, "gatilho*", "acionador"),
+    (Lang::PtBr, "a sandbox", "o sandbox"),
+    (Lang::PtBr, "na sandbox", "no sandbox"),
+    (Lang::PtBr, "da sandbox", "do sandbox"),
+    (Lang::PtBr, "=região", "Região"),
+    (Lang::PtBr, "=regiões", "Regiões"),
+    (Lang::PtBr, "requisiç*", "solicitação"),
+    (Lang::PtBr, "mensagem de texto", "mensagem SMS"),
+    (Lang::PtBr, "mensagens de texto", "mensagens SMS"),
+    (Lang::PtBr, "perfil de sms", "perfil do IAM para SMS"),
+    (Lang::PtBr, "cadastrar um autenticador", "configurar um autenticador"),
+    (Lang::PtBr, "à mão", "manualmente"),
+    (Lang::PtBr, "ninguém é perguntado", "os usuários não recebem o pedido"),
+];
+
+/// Words that are out as well, but not of the stories of the lessons, which have a voice of their
+/// own.
+const OUT_BUT_FOR_STORIES: &[(Lang, &str, &str)] = &[
+    (Lang::En, "want", "requires, expects"),
+    (Lang::En, "wants", "requires, expects"),
+    (Lang::En, "wanted", "required, expected"),
+    (Lang::En, "whoever", "users who"),
+    (Lang::PtBr, "mudança*", "alteração"),
+    (Lang::PtBr, "etapa", "passo"),
+    (Lang::PtBr, "etapas", "passos"),
+];
+
+/// What is said all the same: where, and the words. The second step of a sign-in is no step of
+/// this program; the program asks its reader what the reader wants; a rail has no room.
+const SAID_ON_PURPOSE: &[(&str, &str)] = &[
+    ("start-question", "want"),
+    ("menu-title", "want"),
+    ("findings-all-well-next", "want"),
+    ("help-goal", "want"),
+    ("totp_code_mismatch/blocks", "etapa"),
+    ("rail-pool", "grupo"),
+];
+
+/// A text for people: where it stands, whether a lesson tells it, its language and its words.
+struct Told {
+    place: String,
+    lesson: bool,
+    lang: Lang,
+    words: Vec<String>,
+}
+
+/// The words of a text, without what stands between backticks or braces: AWS's own words and
+/// values that are filled in.
+fn words(text: &str) -> Vec<String> {
+    let mut spoken = String::new();
+    let (mut code, mut depth) = (false, 0_usize);
+    for c in text.chars() {
+        match c {
+            '`' => code = !code,
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ if code || depth > 0 => {}
+            _ => spoken.push(c),
+        }
+    }
+    spoken
+        .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'))
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The texts of a TOML value: what stands under a language's tag. Paths through the AWS console
+/// are AWS's words, not ours.
+fn told_in(place: &str, lesson: bool, value: &toml::Value, all: &mut Vec<Told>) {
+    match value {
+        toml::Value::Table(table) => {
+            let id = table.get("id").and_then(toml::Value::as_str);
+            for (key, inner) in table.iter().filter(|(key, _)| *key != "console") {
+                let lang = [Lang::En, Lang::PtBr].into_iter().find(|lang| lang.tag() == key);
+                match (lang, inner) {
+                    (Some(lang), toml::Value::String(text)) => {
+                        let place = place.to_owned();
+                        all.push(Told { place, lesson, lang, words: words(text) });
+                    }
+                    _ => {
+                        let place = match id {
+                            Some(id) => format!("{place}/{id}/{key}"),
+                            None => format!("{place}/{key}"),
+                        };
+                        told_in(&place, lesson, inner, all);
+                    }
+                }
+            }
+        }
+        toml::Value::Array(list) => {
+            for inner in list {
+                told_in(place, lesson, inner, all);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Every text for people in `assets/`.
+fn told() -> Vec<Told> {
+    let mut all = Vec::new();
+    for (folder, lesson) in [("assets/guides", false), ("assets/lab", true)] {
+        for entry in fs::read_dir(root().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let value: toml::Value = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+            let place = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            told_in(&place, lesson, &value, &mut all);
+        }
+    }
+    for lang in [Lang::En, Lang::PtBr] {
+        for (place, text) in bodies(lang) {
+            all.push(Told { place, lesson: false, lang, words: words(&text) });
+        }
+    }
+    all
+}
+
+/// Whether a text says these words, one after the other.
+fn says(text: &[String], out: &str) -> bool {
+    let (out, exact) = match out.strip_prefix('=') {
+        Some(out) => (out, true),
+        None => (out, false),
+    };
+    let out: Vec<&str> = out.split(' ').collect();
+    text.windows(out.len()).any(|said| {
+        said.iter().zip(&out).all(|(said, out)| {
+            let said = if exact { said.clone() } else { said.to_lowercase() };
+            match out.strip_suffix('*') {
+                Some(beginning) => said.starts_with(beginning),
+                None => said == **out,
+            }
+        })
+    })
+}
+
+#[test]
+fn the_search_for_words_finds_them_and_leaves_their_likes_alone() {
+    for (_, out, _) in WORDS_THAT_ARE_OUT.iter().chain(OUT_BUT_FOR_STORIES) {
+        let sentence = format!("Before, {} (after).", out.trim_matches(['=', '*']));
+        assert!(says(&words(&sentence), out), "{out} is not found in: {sentence}");
+    }
+    assert!(says(&words("Enrolment of it"), "enrol*") && says(&words("By hand."), "by hand"));
+    assert!(!says(&words("`e-mail` and { $mail }"), "mail") && !says(&words("Região"), "=região"));
+    assert!(!says(&words("amended"), "mend") && !says(&words("by the hand"), "by hand"));
+}
+
+#[test]
+fn no_text_says_a_word_that_is_out() {
+    let all = told();
+    assert!(all.len() > 2000, "the search for texts is broken: {}", all.len());
+    let mut said = Vec::new();
+    for text in &all {
+        let outs = WORDS_THAT_ARE_OUT
+            .iter()
+            .chain(OUT_BUT_FOR_STORIES.iter().filter(|_| !text.lesson))
+            .filter(|(lang, _, _)| *lang == text.lang);
+        for (_, out, instead) in outs {
+            let on_purpose = SAID_ON_PURPOSE.contains(&(text.place.as_str(), *out));
+            if says(&text.words, out) && !on_purpose {
+                said.push(format!("{}: {out} → {instead}", text.place));
+            }
+        }
+    }
+    assert!(said.is_empty(), "\n{}", said.join("\n"));
+}
+
+/// Cognito has groups, which are something else.
+#[test]
+fn a_user_pool_is_never_called_a_group_alone_in_portuguese() {
+    let mut alone = Vec::new();
+    for text in told().iter().filter(|text| text.lang == Lang::PtBr) {
+        for (at, word) in text.words.iter().enumerate() {
+            let of_users = text.words.get(at + 1).is_some_and(|w| w == "de")
+                && text.words.get(at + 2).is_some_and(|w| w == "usuários");
+            if matches!(word.to_lowercase().as_str(), "grupo" | "grupos")
+                && !of_users
+                && !SAID_ON_PURPOSE.contains(&(text.place.as_str(), "grupo"))
+            {
+                alone.push(text.place.clone());
+            }
+        }
+    }
+    assert!(alone.is_empty(), "\n{}", alone.join("\n"));
 }

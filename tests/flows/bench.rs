@@ -52,7 +52,7 @@ fn a_problem_of_the_calls_ends_its_lesson_when_it_was_produced_and_put_right() {
     code(&mut play, "112233");
     play.aws_says(tokens(), 5);
     assert!(play.model.shared.repaired.contains("wrong-principal"));
-    play.shows("Lesson 1 is done: session_reused was produced and put right.");
+    play.shows("Lesson 1 is done: session_reused was produced and fixed.");
     play.press("t");
     play.shows("Lesson 1 is done.");
 }
@@ -74,7 +74,7 @@ fn what_a_setting_shows_is_not_repaired_by_producing_it() {
     play.aws_says(challenge("SOFTWARE_TOKEN_MFA", "session-two", &[]), 4);
     code(&mut play, "112233");
     play.aws_says(tokens(), 5);
-    play.shows("Produced on purpose and put right: session_reused");
+    play.shows("Produced on purpose and fixed: session_reused");
     assert!(play.model.shared.repaired.is_empty());
 }
 
@@ -84,7 +84,7 @@ fn a_lesson_that_another_program_repaired_is_repaired_once_it_is_read_again() {
     assert!(play.model.shared.repaired.is_empty());
     play.send(Msg::WorldChanged);
     play.inspected(mended(), "14:05:00");
-    play.shows("Lesson 1 is repaired.");
+    play.shows("Lesson 1 is fixed.");
     assert!(play.model.shared.repaired.contains("wrong-principal"));
     // No setting shows what is in the calls: a healthy reading proves nothing.
     let mut calls = in_lesson_about_with(&["session_reused"], broken());
@@ -102,7 +102,7 @@ fn an_unanswered_call_leaves_its_session_in_doubt() {
     code(&mut play, "123456");
     let text = "connection reset".into();
     play.aws_says(Answer::Unanswered { text }, 3);
-    play.shows("Perhaps spent: session 1");
+    play.shows("Possibly used: session 1");
 }
 
 #[test]
@@ -134,14 +134,14 @@ fn in_the_lab_the_password_that_a_lesson_gave_is_a_key_away() {
     play.press("End Enter");
     play.type_text("ana");
     play.press("Enter Enter");
-    play.shows("Tab fills in the practice password");
+    play.shows("Tab fills in this user's practice password");
     play.press("Tab Enter A");
     assert!(matches!(play.called(), Request::Initiate { password, .. }
         if password.reveal() == "Practice-only-0001!"));
     let text = "Incorrect username or password.";
     play.aws_says(refused("NotAuthorizedException", text), 1);
     take(&mut play, "Sign in");
-    play.shows("Tab fills in the practice password");
+    play.shows("Tab fills in this user's practice password");
     play.press("Tab Enter");
     play.shows("Press \"A\" to do it");
 }
@@ -164,7 +164,7 @@ fn without_a_managed_login_the_lab_offers_no_token_of_one() {
     play.aws_says(tokens(), 1);
     play.press("End");
     play.hides("totp_token_scope");
-    play.hides("Enrol with an access token");
+    play.hides("Set up with an access token");
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn where_no_client_takes_a_password_the_lab_sends_nobody_to_a_console() {
     play.press("S");
     play.answer(Reply::Phones(phones()));
     play.press("Enter");
-    play.shows("Nobody can be rehearsed here by password; lessons 39 to 42 can.");
+    play.shows("No user here can be tested with a password; lessons 39 to 42 have users who can.");
     play.hides("in the console");
 }
 
@@ -200,7 +200,7 @@ fn an_empty_practice_account_says_who_can_fill_it() {
     play.press("Enter");
     play.connected(true, Some("wrong-principal"));
     play.answer(Reply::Pools { rows: Vec::new(), complete: true, trouble: None });
-    play.shows("Any client that speaks AWS can create one");
+    play.shows("Any AWS client can create one");
 }
 
 #[test]
@@ -286,6 +286,6 @@ fn without_an_account_the_lab_is_named() {
             request_id: None,
         };
         play.answer(Reply::Connected(Err(trouble)));
-        play.shows("The practice lab (3 on the start screen) has the same and needs no account.");
+        play.shows("The practice lab (3 on the start screen) needs no AWS account.");
     }
 }

@@ -137,7 +137,7 @@ fn the_secret_is_in_no_debug_text_and_gone_when_the_bench_is_left() {
     play.frame(80, 24);
     assert!(!format!("{:?}{:?}", play.model, play.effects).contains(&TOTP_SECRET[..12]));
     play.press("Esc");
-    play.shows("Press Esc once more");
+    play.shows("Press Esc again");
     play.press("Esc");
     play.hides("Scan it");
     assert!(play.effects.contains(&Effect::EndSignIn));

@@ -116,7 +116,7 @@ fn a_high_risk_asks_for_the_pool_s_name() {
     play.send(Msg::Redraw);
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");
-    play.shows("Type the pool's name to go on: shop-prod");
+    play.shows("type the pool's name: shop-prod");
     play.type_text("shop");
     play.press("Enter");
     play.shows("That is not the pool's name.");

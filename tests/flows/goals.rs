@@ -48,7 +48,7 @@ fn a_goal_is_switched_and_the_pool_read_again_for_it() {
     play.shows("Nothing wrong was found.");
     play.press("g");
     play.shows("Goals: turn on");
-    play.shows("[ ] text messages (SMS)");
+    play.shows("[ ] SMS messages");
     play.shows("on now");
     play.press("j j Enter");
     assert_eq!(look(&play).asked.goals, [Goal::Email]);

@@ -18,7 +18,7 @@ fn a_pasted_error_is_explained_without_its_secrets_and_without_a_call() {
     let play = paste(PASTED);
     let guide = guides::find("sms_role_trust_relationship").unwrap();
     play.shows(guide.title.get(Lang::En));
-    play.shows("sure (");
+    play.shows("high (97 %)");
     play.shows("InvalidSmsRoleTrustRelationshipException");
     play.shows("SetUserPoolMfaConfig");
     play.shows("Hidden in the text: 2 secrets.");

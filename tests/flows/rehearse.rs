@@ -104,7 +104,7 @@ fn a_held_key_is_no_agreement_and_neither_is_one_before_it_was_seen() {
 #[test]
 fn the_permission_is_asked_first_and_read_only_forbids() {
     let mut play = Play::rehearsing(Options::default(), false);
-    play.shows("Type the account's last four digits");
+    play.shows("type the account's last four digits");
     play.type_text("0000");
     play.press("Enter");
     play.shows("Those are not the last four digits");
@@ -129,7 +129,7 @@ fn a_late_answer_after_esc_is_dropped() {
     play.press("A");
     let (ticket, _) = play.asked();
     play.press("Esc");
-    play.shows("Press Esc once more");
+    play.shows("Press Esc again");
     play.press("Esc");
     assert!(play.effects.contains(&Effect::Cancel(ticket)));
     assert!(play.effects.contains(&Effect::EndSignIn));
@@ -256,7 +256,7 @@ fn a_finding_that_no_configuration_shows_offers_the_rehearsal() {
     }
     for (width, height) in [(60, 15), (80, 24)] {
         let frame = play.frame(width, height);
-        assert!(frame.lines().last().unwrap().contains("S rehearse"), "{frame}");
+        assert!(frame.lines().last().unwrap().contains("S test sign-in"), "{frame}");
     }
     play.press("a");
     play.shows("\"S\" tests a sign-in");
@@ -310,12 +310,12 @@ fn telephones_are_a_key_away_in_the_lab_and_nowhere_else() {
     play.press("m");
     play.answer(Reply::Phones(phones()));
     play.shows("112 233, changes in 17 s");
-    play.shows("never arrives: SNS is in its sandbox");
+    play.shows("never arrives: the account is in the SMS sandbox");
     play.press("m");
     play.shows("[Findings]");
     let mut real = Play::to_findings(broken(), true);
     real.press("m");
-    real.shows("phones are in the practice lab only");
+    real.shows("only the practice lab has phones");
 }
 
 #[test]
@@ -326,18 +326,18 @@ fn from_the_start_screen_a_pool_is_chosen_and_read_first() {
     play.answer(Reply::Pools { rows: pools(2), complete: true, trouble: None });
     play.press("Enter");
     play.inspected(with_clients(), "14:02:11");
-    play.shows("Rehearse a sign-in");
+    play.shows("Test a sign-in");
     play.shows("Who signs in?");
     play.type_text("ana");
     play.press("Enter");
-    play.shows("no flow for a password");
+    play.shows("no password flow");
     play.press("End");
-    play.shows("Switch one of them on in the console");
+    play.shows("Turn one of them on in the console");
     play.press("Enter");
-    play.shows("this app client allows no flow with a password");
+    play.shows("this app client allows no password flow");
     play.press("Esc Esc");
-    play.shows("Choose the pool to rehearse a sign-in in");
+    play.shows("Choose the user pool to test a sign-in in");
     let frame = play.frame(80, 24);
-    assert!(frame.lines().nth(1).unwrap().contains("[Rehearse a sign-in]"), "{frame}");
+    assert!(frame.lines().nth(1).unwrap().contains("[Test a sign-in]"), "{frame}");
     assert!(frame.lines().last().unwrap().starts_with(" Enter choose"), "{frame}");
 }

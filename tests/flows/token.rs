@@ -95,7 +95,7 @@ fn every_verdict_has_its_title() {
         claims
     };
     for (claims, title) in [
-        (good.clone(), "and is in date"),
+        (good.clone(), "and has not expired"),
         (change("exp", json!(NOW - 120)), "The token has expired"),
         (change("exp", Value::Null), "whether it has expired was not judged"),
         (change("token_use", json!("id")), "This is an ID token"),

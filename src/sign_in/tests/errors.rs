@@ -33,7 +33,10 @@ fn put_right(bench: &Bench, slug: &'static str) {
     assert_eq!(bench.rehearsal.produced(), [(slug, true)]);
     let verdict = bench.rehearsal.verdict().unwrap();
     let all: Vec<String> = verdict.lines.iter().map(in_words).collect();
-    assert!(all.iter().any(|line| line.contains("put right") && line.contains(slug)), "{all:?}");
+    assert!(
+        all.iter().any(|line| line.contains("on purpose and fixed") && line.contains(slug)),
+        "{all:?}"
+    );
 }
 
 #[test]
@@ -46,7 +49,7 @@ fn a_session_sent_twice() {
     let request = bench.go(Move::Resend, reused());
     assert_eq!(session_of(&request), "AYABe-session-1");
     assert_eq!(bench.problem(), Some("session_reused"));
-    assert_eq!(why_of(&bench), "Session 1 was answered in step 2. AWS takes each session once.");
+    assert_eq!(why_of(&bench), "Session 1 was answered in step 2. AWS accepts each session once.");
     assert_eq!(bench.rehearsal.session().unwrap().number, 2);
     assert_eq!(bench.first(), Move::AnswerCode);
     assert_eq!(bench.rehearsal.produced(), [("session_reused", false)]);
@@ -77,7 +80,7 @@ fn a_session_of_before_a_second_sign_in() {
     let request = bench.go(Move::AnswerStale, invalid());
     assert_eq!(session_of(&request), "AYABe-session-1");
     assert_eq!(bench.problem(), Some("session_invalid"));
-    assert!(why_of(&bench).contains("which gave session 2"), "{}", why_of(&bench));
+    assert!(why_of(&bench).contains("which returned session 2"), "{}", why_of(&bench));
     assert_eq!(bench.first(), Move::AnswerCode);
     assert_eq!(session_of(&bench.go(Move::AnswerCode, tokens())), "AYABe-session-2");
     put_right(&bench, "session_invalid");
@@ -133,7 +136,7 @@ fn an_answer_after_the_life_of_the_session() {
         assert_eq!(bench.first(), Move::StartOver);
         bench.go(Move::AnswerLate, expired());
         assert_eq!(bench.problem(), Some("session_expired"));
-        assert!(why_of(&bench).contains("lives 3 minutes"));
+        assert!(why_of(&bench).contains("valid for 3 minutes"));
         assert!(bench.rehearsal.session().is_none());
         assert_eq!(bench.first(), Move::StartOver);
         let answer = bench.challenge("SOFTWARE_TOKEN_MFA", &[]);

@@ -189,7 +189,7 @@ fn refusals_of_the_first_call_say_what_to_do() {
             "USER_PASSWORD_AUTH flow not enabled for this client",
             "ExplicitAuthFlows",
         ),
-        ("TooManyRequestsException", "Rate exceeded", "Wait some seconds"),
+        ("TooManyRequestsException", "Rate exceeded", "Wait a few seconds"),
         (
             "InvalidSmsRoleAccessPolicyException",
             "User does not have permission to publish with SMS role",
@@ -202,7 +202,7 @@ fn refusals_of_the_first_call_say_what_to_do() {
         ),
         ("CodeDeliveryFailureException", "Failed to deliver", "SNS or SES"),
         ("UserLambdaValidationException", "PreAuthentication failed with error no.", "trigger"),
-        ("SomethingNewException", "Words nobody knows", "AWS's words"),
+        ("SomethingNewException", "Words nobody knows", "AWS's message"),
     ] {
         let mut bench = Bench::new();
         bench.go(Move::SignIn, refusal(code, text));

@@ -28,7 +28,7 @@ fn the_order_of_a_case_that_was_seen() {
         ]
     );
     let last = in_words(&sequence.sdk[4].1);
-    assert_eq!(last, "MFA_SETUP, with the session that VerifySoftwareToken gave.");
+    assert_eq!(last, "MFA_SETUP, with the session that VerifySoftwareToken returned.");
     let cli = sequence.cli;
     let places = [
         "USERNAME='o'\\''hara \"x\"'",
