@@ -171,7 +171,7 @@ fn a_journal_that_cannot_be_read_is_said_to_be_unreadable_in_both_doors() {
     std::fs::remove_file(&journal).unwrap();
     std::fs::rename(&kept, &journal).unwrap();
     t.press("R");
-    t.shows("The lesson is back at its beginning.");
+    t.shows("The lesson was reset.");
     assert!(!world.exists());
     t.press("q");
     assert_eq!(t.ends().0, 0);

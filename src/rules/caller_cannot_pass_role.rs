@@ -17,9 +17,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     if let Some(pass) = facts.pass_role.known() {
         return vec![judge(facts, pass, reported)];
     }
-    // An answer that was asked for and is broken is no reason to be calm.
-    let broken = matches!(facts.pass_role, crate::facts::Fact::Failed { .. });
-    if (reported || broken) && !matches!(sms_configuration(facts), Ok(None)) {
+    if reported && !matches!(sms_configuration(facts), Ok(None)) {
         let title = Say::text("finding-pass-role-unread");
         let mut unknown = outcome(facts, State::Unknown, "pass_role_unread", title);
         unknown.missing_permissions =

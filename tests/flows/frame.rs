@@ -361,7 +361,7 @@ fn a_lesson_is_said_to_be_at_its_beginning_only_when_it_is() {
     let mut play = in_the_lab_with(rows.clone());
     play.press("i R");
     assert_eq!(*play.asked().1, Effect::ResetLesson(play.asked().0, name.clone()));
-    play.hides("back at its beginning");
+    play.hides("was reset");
     let text = "lab/wrong-action.json: Permission denied".to_owned();
     let trouble = Trouble { call: "lesson".into(), code: "lesson".into(), text, ..not_found() };
     let refused =
@@ -372,7 +372,7 @@ fn a_lesson_is_said_to_be_at_its_beginning_only_when_it_is() {
     play.press("R");
     rows[0].state = "new";
     play.answer(Reply::LessonReset { lesson: name.clone(), outcome: Ok(()), rows });
-    play.shows("The lesson is back at its beginning.");
+    play.shows("The lesson was reset.");
     play.hides("could not be put back");
     assert_eq!(play.model.shared.hints.get(&name), None);
 }
