@@ -32,7 +32,7 @@ pub use pools::{list_pools, read_pool};
 pub use practice::http_date;
 pub use practice::{Asked, PracticeWorld};
 pub use profiles::{read_profiles, regions};
-pub use refusal::local as local_trouble;
+pub use refusal::{is_denied, local as local_trouble};
 pub use run::{carry_out, differences, nothing_sent, verified};
 pub use session::{ConnectOptions, Session, connect};
 pub use sign_in::Called;

@@ -27,7 +27,7 @@ pub fn trouble_line(texts: &Texts, trouble: &Trouble) -> String {
         .copied()
         .collect::<Vec<_>>()
         .join(": ");
-    let policy = match is_denied(&trouble.code) {
+    let policy = match aws::is_denied(&trouble.code) {
         true => texts.get("cli-policy-prints"),
         false => String::new(),
     };
@@ -37,11 +37,6 @@ pub fn trouble_line(texts: &Texts, trouble: &Trouble) -> String {
         .collect::<Vec<_>>()
         .join(" ");
     clean(&line)
-}
-
-/// Is this AWS's word for a missing permission?
-fn is_denied(code: &str) -> bool {
-    matches!(code, "AccessDenied" | "AccessDeniedException" | "UnauthorizedOperation")
 }
 
 /// The lesson named by `--practice`.

@@ -144,11 +144,16 @@ impl Verify {
                 (_, Some(goal)) => shared.t(&format!("check-{}", goal.replace('_', "-"))),
                 (problem, None) => check_name(shared, problem),
             };
-            let word = |o: Option<&Outcome>| match o {
+            let word = |o: Option<&Outcome>, all: &[Outcome]| match o {
                 Some(o) => (state_word(shared, o.state), ink::state(o.state)),
+                // The rule that speaks for a goal leaves out what is in order.
+                None if check.1.is_none() && all.iter().any(|o| o.problem == check.0) => {
+                    (state_word(shared, State::Ok), ink::state(State::Ok))
+                }
                 None => ("·".to_owned(), ink::dim()),
             };
-            let ((old_word, old_style), (new_word, new_style)) = (word(old), word(new));
+            let (old_word, old_style) = word(old, &self.before);
+            let (new_word, new_style) = word(new, after);
             sheet.line(Line::from(vec![
                 Span::raw(format!("  {}", wrap::fit(&name, room.saturating_sub(2)))),
                 Span::raw("  "),
