@@ -14,7 +14,7 @@ use serde_json::Value;
 
 /// What of an answer tells whose it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Shape {
+pub(super) struct WriteAnswer {
     status: u16,
     request_id: bool,
     body: Vec<u8>,
@@ -22,7 +22,7 @@ pub(super) struct Shape {
 
 /// Keeps the answer to one call.
 #[derive(Clone, Default)]
-pub(super) struct KeepAnswer(Arc<Mutex<Option<Shape>>>);
+pub(super) struct KeepAnswer(Arc<Mutex<Option<WriteAnswer>>>);
 
 // The answer to a write of an app client holds its secret.
 impl std::fmt::Debug for KeepAnswer {
@@ -51,16 +51,16 @@ impl Intercept for KeepAnswer {
         _components: &RuntimeComponents,
         _cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let shape = context.response().map(Shape::of);
+        let shape = context.response().map(WriteAnswer::of);
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = shape;
         Ok(())
     }
 }
 
-impl Shape {
-    fn of(response: &HttpResponse) -> Shape {
+impl WriteAnswer {
+    fn of(response: &HttpResponse) -> WriteAnswer {
         let id = response.headers().get("x-amzn-requestid");
-        Shape {
+        WriteAnswer {
             status: response.status().as_u16(),
             request_id: id.is_some_and(|id| !id.trim().is_empty()),
             body: response.body().bytes().map(<[u8]>::to_vec).unwrap_or_default(),
@@ -118,6 +118,11 @@ fn names_an_error(body: &[u8], named: bool) -> bool {
     if let Ok(Value::Object(answer)) = serde_json::from_slice(body) {
         return named || answer.get("__type").is_some_and(Value::is_string);
     }
+    is_xml_error(body)
+}
+
+/// Is this a whole `<ErrorResponse>` that names its error?
+pub(super) fn is_xml_error(body: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(body) else { return false };
     let text = text.trim();
     text.contains("<ErrorResponse")
@@ -137,7 +142,8 @@ mod tests {
     #[test]
     fn only_the_answer_of_the_operation_itself_says_done() {
         let whole = |call: &str, body: &str| {
-            let shape = Shape { status: 200, request_id: true, body: body.as_bytes().to_vec() };
+            let shape =
+                WriteAnswer { status: 200, request_id: true, body: body.as_bytes().to_vec() };
             shape.says_done(call)
         };
         for (call, body) in [
@@ -151,7 +157,7 @@ mod tests {
             assert!(whole(call, body), "{call} {body}");
             for other in [201, 204, 302, 400, 403, 500] {
                 let body = body.as_bytes().to_vec();
-                assert!(!Shape { status: other, request_id: true, body }.says_done(call));
+                assert!(!WriteAnswer { status: other, request_id: true, body }.says_done(call));
             }
             // A block page, nothing at all, noise, and the right answer cut anywhere.
             let noise = "x".repeat(5000);
@@ -165,7 +171,7 @@ mod tests {
         assert!(!whole("iam:CreateRole", POLICY), "the answer of another operation");
         assert!(!whole("cognito-idp:UpdateUserPoolClient", "{}"));
         assert!(!whole("cognito-idp:UpdateUserPool", r#"{"__type": "InternalErrorException"}"#));
-        let unsigned = Shape { status: 200, request_id: false, body: b"{}".to_vec() };
+        let unsigned = WriteAnswer { status: 200, request_id: false, body: b"{}".to_vec() };
         assert!(!unsigned.says_done("cognito-idp:UpdateUserPool"), "without a request id");
     }
 

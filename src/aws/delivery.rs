@@ -15,11 +15,6 @@ use crate::facts::{
     regions,
 };
 
-/// The Region the SMS messages are sent from: the one the pool names, else what Cognito uses without one.
-pub(super) fn sns_region(pool_region: &str, named: Option<&str>) -> String {
-    named.unwrap_or_else(|| regions::sns_default_region(pool_region)).to_owned()
-}
-
 /// SES in every Region that counts, side by side.
 pub(super) async fn read_ses(session: &Session, facts: &Facts) -> Fact<Vec<SesRegion>> {
     let regions: Vec<String> = regions::ses_sending_regions(&session.identity.region)
@@ -156,7 +151,7 @@ fn policies(member: Option<&Value>) -> Option<Vec<(String, Value)>> {
 /// The Region this pool's texts leave from.
 pub(super) fn effective_region(facts: &Facts) -> String {
     let named = facts.sms_configuration().and_then(|sms| sms.sns_region);
-    sns_region(&facts.region, named.as_deref())
+    regions::sns_sending_region(&facts.region, named.as_deref()).to_owned()
 }
 
 /// SNS in a Region; the same for every pool that sends from there.
@@ -326,10 +321,13 @@ mod tests {
 
     #[test]
     fn texts_of_some_regions_leave_from_another() {
-        assert_eq!(sns_region("eu-central-1", None), "eu-west-1");
-        assert_eq!(sns_region("eu-central-1", Some("eu-central-1")), "eu-central-1");
-        assert_eq!(sns_region("us-east-1", None), "us-east-1");
-        assert_eq!(sns_region("ap-southeast-7", None), "ap-south-1");
-        assert_eq!(sns_region("ap-east-1", None), "ap-southeast-1");
+        assert_eq!(regions::sns_sending_region("eu-central-1", None), "eu-west-1");
+        assert_eq!(
+            regions::sns_sending_region("eu-central-1", Some("eu-central-1")),
+            "eu-central-1"
+        );
+        assert_eq!(regions::sns_sending_region("us-east-1", None), "us-east-1");
+        assert_eq!(regions::sns_sending_region("ap-southeast-7", None), "ap-south-1");
+        assert_eq!(regions::sns_sending_region("ap-east-1", None), "ap-southeast-1");
     }
 }

@@ -17,6 +17,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use http_body_util::Limited;
 use serde_json::{Map, Value};
 
+use super::answer::is_xml_error;
 use super::calls::call_name;
 
 /// More than AWS sends in one answer by far, and little enough to hold a few of them.
@@ -172,9 +173,7 @@ fn element<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 fn names_an_error(body: &[u8]) -> bool {
     match serde_json::from_slice::<Value>(body) {
         Ok(value) => value.is_object(),
-        Err(_) => std::str::from_utf8(body).is_ok_and(|text| {
-            text.contains("</Code>") && text.trim_end().ends_with("</ErrorResponse>")
-        }),
+        Err(_) => is_xml_error(body),
     }
 }
 

@@ -131,6 +131,12 @@ pub fn sns_default_region(pool: &str) -> &str {
     sns.only.get(pool).or_else(|| sns.legacy.get(pool)).map_or(pool, String::as_str)
 }
 
+/// The Region of Amazon SNS that a pool sends from: the one its settings name, else the one that Cognito takes
+/// without a name.
+pub fn sns_sending_region<'a>(pool: &'a str, named: Option<&'a str>) -> &'a str {
+    named.unwrap_or_else(|| sns_default_region(pool))
+}
+
 /// Does AWS say where a pool of this Region sends SMS messages from?
 pub fn knows_sns(pool: &str) -> bool {
     let sns = &REGIONS.sns;

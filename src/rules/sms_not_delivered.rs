@@ -3,7 +3,7 @@
 
 use super::sms_role::{failure, sms_configuration, sms_place};
 use super::{Evidence, Outcome, State, Subject};
-use crate::facts::regions::sns_default_region;
+use crate::facts::regions::sns_sending_region;
 use crate::facts::{Asked, Fact, Facts, Pool, SmsConfiguration, SmsDelivery};
 use crate::text::Say;
 
@@ -84,8 +84,7 @@ fn effective_region(facts: &Facts, sms: &SmsConfiguration, delivery: &SmsDeliver
     if !delivery.region.is_empty() {
         return delivery.region.clone();
     }
-    let default = sns_default_region(&facts.region);
-    sms.sns_region.as_deref().unwrap_or(default).to_owned()
+    sns_sending_region(&facts.region, sms.sns_region.as_deref()).to_owned()
 }
 
 fn region_evidence(facts: &Facts, sms: &SmsConfiguration, region: &str) -> Evidence {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Evidence, Outcome, State, Subject};
-use crate::facts::regions::sns_default_region;
+use crate::facts::regions::sns_sending_region;
 use crate::facts::{Fact, Facts, Role, RoleArn, SmsConfiguration, SmsRole};
 use crate::policy::{Clause, Context, ContextValue, Request, Resource};
 use crate::text::Say;
@@ -247,11 +247,13 @@ fn with_tags(context: Context, beginning: &str, tags: &[(String, String)]) -> Co
 
 /// The Region of the call that sends: the one the pool names, else the one that Cognito takes for it.
 pub fn sending_region(facts: &Facts, sms: &SmsConfiguration) -> String {
-    let (named, otherwise) = match sms.send_action() {
-        "sns:Publish" => (sms.sns_region.as_ref(), sns_default_region(&facts.region)),
-        _ => (sms.eums.as_ref().and_then(|e| e.region.as_ref()), facts.region.as_str()),
-    };
-    named.cloned().unwrap_or_else(|| otherwise.to_owned())
+    match sms.send_action() {
+        "sns:Publish" => sns_sending_region(&facts.region, sms.sns_region.as_deref()).to_owned(),
+        _ => {
+            let named = sms.eums.as_ref().and_then(|e| e.region.as_ref());
+            named.unwrap_or(&facts.region).clone()
+        }
+    }
 }
 
 /// The context of the call with which the role at `arn` sends. `tags` are the role's, if they were
