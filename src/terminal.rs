@@ -15,7 +15,7 @@ use crossterm::terminal::{
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::app::Model;
+use crate::screens::Model;
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 

@@ -1,7 +1,7 @@
 //! When a lesson is done: nothing of it is left in the settings, or what lives in the calls was
 //! produced and put right.
 
-use crate::app::{Ailing, LessonRow, Shared};
+use crate::app::{Ailing, LessonRow, Shared, Tone};
 use crate::rules::{Outcome, State};
 use crate::text::Say;
 
@@ -67,9 +67,7 @@ pub fn note_read(shared: &mut Shared) -> bool {
         was && !shared.repaired.contains(&lesson.name) && note_judged(shared, &case.outcomes);
     if done {
         let number = lesson.number.to_string();
-        shared.done(&Say::with("verify-lesson-done", [("number", &number)]));
-        // The screens that follow a reading leave the news where it is.
-        shared.toast_stays = true;
+        shared.news(Tone::Done, &Say::with("verify-lesson-done", [("number", &number)]));
     }
     done
 }
