@@ -15,8 +15,8 @@
 //! | [`sign_in`] | a rehearsed sign-in and an enrolment, as a state machine |
 //! | [`text`] | languages |
 //! | [`own_command`] | commands of this program that it prints |
-//! | [`app`] | model, messages, update, effects, keys: the pure half of the interface |
-//! | [`screens`], [`widgets`] | what is drawn |
+//! | [`app`] | messages, effects, routes, keys, and what every screen may read: the pure half of the interface, without a screen |
+//! | [`screens`], [`widgets`] | the screens, the model and `update` around them; what they are drawn with |
 //! | [`aws`] | the real AWS: session, inspection, writer |
 //! | [`lab`], [`serve`] | an AWS in memory, with broken accounts; the same behind a port |
 //! | [`work`] | what both front doors do, each use case once: connect, inspect, plan, apply, undo, settle, practice |

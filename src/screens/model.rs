@@ -155,7 +155,7 @@ impl Model {
         }
     }
 
-    /// A step from the screen on top, taken with the next message that was seen to.
+    /// A step that the screen on top takes; [`Model::settle`] takes it.
     pub fn go(&mut self, go: Go) {
         self.on_top(|_, turn| turn.go(go));
     }

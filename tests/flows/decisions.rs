@@ -1,6 +1,6 @@
 //! Screens on which somebody decides say what is so.
 
-use cognito_doctor::app::{Effect, Options, Reply};
+use cognito_doctor::app::{Effect, Options, Reply, Route};
 use cognito_doctor::change::{
     ApplyResult, ChangeStatus, Entry, EntryState, PoolName, SignedIn, Trouble,
 };
@@ -247,7 +247,7 @@ fn a_refusal_says_whether_anything_was_changed() {
 fn back_from_the_bench(play: &mut Play) {
     let before = inspections(play);
     for _ in 0..6 {
-        if inspections(play) > before || play.words().contains("[Findings]") {
+        if inspections(play) > before || *play.route() == Route::Findings {
             return;
         }
         play.press("Esc");
@@ -263,12 +263,12 @@ fn findings_are_read_again_once_something_was_changed_beside_them() {
     back_from_the_bench(&mut play);
     assert_eq!(inspections(&play), before + 1);
     play.inspected(with_clients(), "14:09:00");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     play.shows("read 14:09:00");
     assert_eq!(inspections(&play), before + 1);
     // Nothing was changed on the way there and back: nothing is read.
     play.press("g Esc S Esc");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     assert_eq!(inspections(&play), before + 1);
 }
 
@@ -293,7 +293,7 @@ fn a_reading_that_was_given_up_is_not_taken_for_a_new_one() {
             play.answer(Reply::Inspected { facts, at: "14:09:00".into() });
         }
         play.press("Esc");
-        play.shows("[Findings]");
+        assert_eq!(*play.route(), Route::Findings);
         play.shows("The pool was changed after this was read.");
         play.press("g Esc");
         assert_eq!(inspections(&play), before);

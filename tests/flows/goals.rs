@@ -1,6 +1,6 @@
 //! What the person wants and reports, and about which user: each leads to a new reading for it.
 
-use cognito_doctor::app::{Effect, Look, Msg, Options, Reply, Start};
+use cognito_doctor::app::{Aim, Effect, Look, Msg, Options, Reply, Route, Start, Then};
 use cognito_doctor::change::ApplyResult;
 use cognito_doctor::facts::{Fact, Facts, Goal, User, UserFactors};
 use cognito_doctor::guides;
@@ -47,6 +47,7 @@ fn a_goal_is_switched_and_the_pool_read_again_for_it() {
     let mut play = Play::to_findings(mended(), false);
     play.shows("Nothing wrong was found.");
     play.press("g");
+    assert_eq!(*play.route(), Route::Goals);
     play.shows("Goals: turn on");
     play.shows("[ ] SMS messages");
     play.shows("on now");
@@ -54,7 +55,7 @@ fn a_goal_is_switched_and_the_pool_read_again_for_it() {
     assert_eq!(look(&play).asked.goals, [Goal::Email]);
     assert_eq!(look(&play).pool_id, POOL);
     play.inspected(mended(), "14:03:00");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     play.shows("goal: email MFA");
     play.press("g Space");
     assert_eq!(look(&play).asked.goals, [Goal::Email, Goal::Sms]);
@@ -70,9 +71,9 @@ fn a_goal_is_switched_and_the_pool_read_again_for_it() {
 fn a_goal_whose_reading_is_stopped_is_not_taken() {
     let mut play = Play::to_findings(mended(), false);
     play.press("g Enter");
-    play.shows("[Inspect]");
+    assert!(matches!(play.route(), Route::Inspect { then: Then::Back, .. }));
     play.press("Esc");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     play.hides("goal:");
 }
 
@@ -83,7 +84,7 @@ fn the_plan_of_a_goal_is_reached_like_that_of_a_finding() {
     assert_eq!(look(&play).asked.goals, [Goal::Totp]);
     play.inspected(without_factors(), "14:03:00");
     play.press("a");
-    play.shows("[Preview]");
+    assert!(matches!(play.route(), Route::Preview { aim: Aim::Repair(_), .. }));
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");
     play.type_text("shop-prod");
@@ -117,12 +118,12 @@ fn what_users_see_is_reported_and_marked() {
     play.shows("No setting causes this problem");
     play.shows("can only be used once");
     play.press("Enter");
-    play.shows("[Steps]");
+    assert!(matches!(play.route(), Route::Steps { problem, .. } if *problem == slug));
     play.press("Esc e");
     assert!(look(&play).asked.reported.is_empty());
     play.inspected(broken(), "14:04:00");
     play.hides("reported ·");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
 }
 
 #[test]
@@ -194,7 +195,7 @@ fn every_guide_has_its_steps_on_screen() {
         let case = play.model.shared.case.as_ref().unwrap();
         let slug = case.outcomes[seen.len()].problem;
         play.press("Enter");
-        play.shows("[Steps]");
+        assert!(matches!(play.route(), Route::Steps { problem, .. } if *problem == slug));
         let guide = guides::find(slug).unwrap();
         for step in &guide.steps {
             for (width, height) in [(60, 15), (80, 24), (120, 40)] {

@@ -2,8 +2,8 @@
 
 use cognito_doctor::app::effect::{Job, Ticket};
 use cognito_doctor::app::{
-    Effect, Identity, Key, LessonRow, Model, Msg, Options, Phone, PhoneCode, PhoneMessage, PoolRow,
-    Profiles, Reply, update,
+    Effect, Identity, Key, LessonRow, Msg, Options, Phone, PhoneCode, PhoneMessage, PoolRow,
+    Profiles, Reply, Route,
 };
 use cognito_doctor::change::{
     ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Contents, Entry, Plan, Undo,
@@ -11,8 +11,9 @@ use cognito_doctor::change::{
 use cognito_doctor::facts::{
     AppClient, Asked, Fact, Facts, MfaConfig, Policy, Pool, Role, RoleArn, SmsRole,
 };
+use cognito_doctor::rules;
+use cognito_doctor::screens::{self, Model, OpenOverlay, update};
 use cognito_doctor::sign_in::{Answer, Moment, Request, Secret};
-use cognito_doctor::{rules, screens};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde_json::{Map, Value, json};
@@ -59,6 +60,15 @@ impl Play {
         for c in text.chars() {
             self.send(Msg::Key(Key::char(c)));
         }
+    }
+
+    /// The screen that is seen: a question leaves it in sight, and what else lies over it hides it.
+    #[track_caller]
+    pub fn route(&self) -> &Route {
+        let over = self.model.overlay.as_ref();
+        let hidden = over.filter(|over| !matches!(over, OpenOverlay::Ask(_)));
+        assert!(hidden.is_none(), "{hidden:?} lies over it");
+        self.model.route().expect("there is always a screen")
     }
 
     /// The newest effect that waits for an answer, and its ticket.
