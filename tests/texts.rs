@@ -344,6 +344,8 @@ fn told() -> Vec<Told> {
             told_in(&place, lesson, &value, &mut all);
         }
     }
+    let sources = fs::read_to_string(root().join("assets/sources.toml")).unwrap();
+    told_in("sources", false, &toml::from_str(&sources).unwrap(), &mut all);
     for lang in [Lang::En, Lang::PtBr] {
         for (place, text) in bodies(lang) {
             all.push(Told { place, lesson: false, lang, words: words(&text) });
