@@ -139,6 +139,7 @@ fn the_texts_that_are_made_from_words_exist() {
         made("status", &["done", "refused", "in_doubt", "not_sent"]),
         made("entry", &["open", "applied", "partial", "refused", "moved", "in_doubt", "undone"]),
         made("lesson", &["new", "changed"]),
+        made("evidence", &["documented", "model", "observed", "reported", "inferred"]),
     ];
     for id in all.concat() {
         assert!(texts.contains_key(&id), "{id} is missing");
