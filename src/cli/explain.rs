@@ -156,9 +156,7 @@ fn guide_markdown(context: &Context, guide: &Guide, known: &[String], next: &[St
             let _ = writeln!(text, "{}", markdown::block("sh", &Holes::open(&step.cli)));
         }
     }
-    let _ = writeln!(text, "{}\n", context.texts.get("cli-explain-next"));
-    text.push_str(&markdown::block("sh", &next.join("\n")));
-    let _ = writeln!(text, "\n### {}\n", context.texts.get("sources-title"));
+    let _ = writeln!(text, "### {}\n", context.texts.get("sources-title"));
     for source in sources_of(guide) {
         let pages: Vec<String> = source.urls.iter().map(|url| format!("<{url}>")).collect();
         let _ = writeln!(
@@ -170,6 +168,8 @@ fn guide_markdown(context: &Context, guide: &Guide, known: &[String], next: &[St
             pages.join(" ")
         );
     }
+    let _ = writeln!(text, "\n{}\n", context.texts.get("cli-explain-next"));
+    text.push_str(&markdown::block("sh", &next.join("\n")));
     text
 }
 
@@ -211,12 +211,6 @@ fn guide_text(context: &Context, guide: &Guide, known: &[String], next: &[String
             let _ = writeln!(text, "   {}", Holes::open(step.manual.get(lang)));
         }
     }
-    let _ = writeln!(
-        text,
-        "\n{}\n   $ {}",
-        context.texts.get("cli-explain-next"),
-        next.join("\n   $ ")
-    );
     let _ = writeln!(text, "\n{}", context.texts.get("sources-title"));
     for source in sources_of(guide) {
         let claim = source.claim.get(lang);
@@ -225,6 +219,12 @@ fn guide_text(context: &Context, guide: &Guide, known: &[String], next: &[String
             let _ = writeln!(text, "  {url}");
         }
     }
+    let _ = writeln!(
+        text,
+        "\n{}\n   $ {}",
+        context.texts.get("cli-explain-next"),
+        next.join("\n   $ ")
+    );
     text
 }
 
