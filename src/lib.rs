@@ -11,6 +11,7 @@
 //! | [`policy`] | IAM policy documents: evaluate, merge |
 //! | [`classify`] | pasted text in, the problem it speaks of out |
 //! | [`guides`] | the words and steps of each problem, from `assets/guides` |
+//! | [`sources`] | what is said of AWS and why, one claim an entry, from `assets/sources.toml` |
 //! | [`totp`] | TOTP secrets, codes, drift, `otpauth` addresses |
 //! | [`sign_in`] | a rehearsed sign-in and an enrolment, as a state machine |
 //! | [`text`] | languages |
@@ -54,6 +55,7 @@ pub mod screens;
 pub mod serve;
 pub mod sign_in;
 pub mod signals;
+pub mod sources;
 pub mod state;
 pub mod terminal;
 pub mod text;

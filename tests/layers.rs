@@ -11,6 +11,7 @@ const PURE: &[&str] = &[
     "change",
     "policy",
     "guides.rs",
+    "sources.rs",
     "text.rs",
     "own_command.rs",
     "classify",

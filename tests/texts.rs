@@ -139,6 +139,7 @@ fn the_texts_that_are_made_from_words_exist() {
         made("status", &["done", "refused", "in_doubt", "not_sent"]),
         made("entry", &["open", "applied", "partial", "refused", "moved", "in_doubt", "undone"]),
         made("lesson", &["new", "changed"]),
+        made("evidence", &["documented", "model", "observed", "reported", "inferred"]),
     ];
     for id in all.concat() {
         assert!(texts.contains_key(&id), "{id} is missing");
@@ -344,6 +345,8 @@ fn told() -> Vec<Told> {
             told_in(&place, lesson, &value, &mut all);
         }
     }
+    let sources = fs::read_to_string(root().join("assets/sources.toml")).unwrap();
+    told_in("sources", false, &toml::from_str(&sources).unwrap(), &mut all);
     for lang in [Lang::En, Lang::PtBr] {
         for (place, text) in bodies(lang) {
             all.push(Told { place, lesson: false, lang, words: words(&text) });

@@ -92,7 +92,8 @@ pub(super) async fn read(
     role
 }
 
-/// A policy document as IAM gives it: percent-encoded by RFC 3986, where `+` is a plus (facts 4.3). What is no
+/// A policy document as IAM gives it: percent-encoded by RFC 3986, where `+` is a plus
+/// (source: iam-policy-documents-encoded). What is no
 /// object denies nothing that we could see.
 pub(super) fn document(text: &str) -> Fact<Value> {
     let failed = |text: String| Fact::Failed { code: "unreadable".into(), text };

@@ -1,4 +1,5 @@
-//! AWS's request quotas, kept on our side (facts 5): a bucket a category, so that a large account is
+//! AWS's request quotas, kept on our side
+//! (source: quota-pool-reads): a bucket a category, so that a large account is
 //! read steadily in place of being throttled.
 
 use std::sync::{Mutex, PoisonError};

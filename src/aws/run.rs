@@ -18,7 +18,7 @@ use crate::journal::{Journal, JournalError};
 use crate::rules::{self, State};
 use crate::text::Say;
 
-/// IAM changes take up to about two minutes to reach Cognito (facts 1.2 h).
+/// IAM changes take up to about two minutes to reach Cognito (source: iam-propagation).
 const IAM_PATIENCE: Duration = Duration::from_secs(120);
 /// Between two tries.
 const IAM_STEP: Duration = Duration::from_secs(5);

@@ -118,7 +118,7 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
     })
 }
 
-/// A role we made is deleted only while nothing but our own policies hangs on it (DESIGN 5.6).
+/// A role we made is deleted only while nothing but our own policies hangs on it.
 async fn nothing_else_attached(
     session: &Session,
     entry: &Entry,

@@ -95,7 +95,7 @@ pub struct Change {
     pub edits: Vec<Edit>,
 }
 
-/// How much can go wrong (DESIGN 5.9).
+/// How much can go wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Risk {
     /// Adds an IAM statement or policy.
@@ -283,7 +283,7 @@ impl Target {
     }
 }
 
-/// A user's factors in the shape in which they are written (facts 1.8).
+/// A user's factors in the shape in which they are written (source: preference-turns-on).
 pub fn user_mfa_document(factors: &crate::facts::UserFactors) -> Value {
     let block = |names: &[&str]| {
         let on = factors.settings.iter().any(|s| names.contains(&s.as_str()));
@@ -308,7 +308,7 @@ pub fn role_arn(partition: &str, account: &str, path: &str, role: &str) -> Strin
     .to_string()
 }
 
-/// Members that move by themselves: a difference in them is no change of the ground (DESIGN 5.4).
+/// Members that move by themselves: a difference in them is no change of the ground.
 pub const VOLATILE: &[&str] = &["LastModifiedDate", "EstimatedNumberOfUsers"];
 
 /// The document without what moves by itself, for comparing.

@@ -246,7 +246,7 @@ fn round(sure: f64) -> f64 {
     (sure.clamp(0.0, 1.0) * 100.0).round() / 100.0
 }
 
-/// Facts 1: the exceptions a problem comes with.
+/// The exceptions a problem comes with.
 fn exceptions_of(slug: &str) -> &'static [&'static str] {
     match slug {
         "sms_role_access_policy" => &["InvalidSmsRoleAccessPolicyException"],

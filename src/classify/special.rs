@@ -9,7 +9,8 @@ use super::texts::Means;
 /// Short words that mean something to the rest of this room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// The beginning that three messages share (facts 1.5, 1.6, 1.10).
+    /// The beginning that three messages share
+    /// (source: session-once, session-expired-message, session-invalid-message).
     Session,
     PricingTier,
     PassRole,
@@ -182,7 +183,7 @@ fn dots_after(context: &Context<'_, '_>, letter: usize) -> bool {
     next.starts_with('…') || next.starts_with("...")
 }
 
-/// A feature that the pool's tier does not have; the message names it last (facts 1.14).
+/// A feature that the pool's tier does not have; the message names it last (source: tier-message).
 fn tier(context: &Context<'_, '_>, mark: Seen) -> Hit {
     let letters = &context.reading.letters;
     let rest = &letters[mark.to..letters.len().min(mark.to + 100)];
@@ -199,7 +200,7 @@ fn tier(context: &Context<'_, '_>, mark: Seen) -> Hit {
     Hit::new(means, mark.from, mark.to, sure)
 }
 
-/// The caller may not hand the SMS role to Cognito (facts 0.9, 2.35). The same words come from
+/// The caller may not hand the SMS role to Cognito (source: pass-role-required). The same words come from
 /// every service that takes a role.
 fn pass_role(context: &Context<'_, '_>) -> Option<Hit> {
     let mark = context
@@ -261,7 +262,8 @@ fn denied(context: &Context<'_, '_>) -> Option<Hit> {
     })
 }
 
-/// A value of `SmsConfigurationFailure` (facts 0.16), not the words "SNS sandbox" in a sentence.
+/// A value of `SmsConfigurationFailure`
+/// (source: sms-failure-hint), not the words "SNS sandbox" in a sentence.
 fn sandbox(context: &Context<'_, '_>) -> Option<Hit> {
     let mut marks = context.marks(Mark::Sandbox).take(ENOUGH);
     let mark = marks.find(|m| context.reading.is_one_word(m.from, m.to))?;

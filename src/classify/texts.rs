@@ -1,4 +1,4 @@
-//! Messages of AWS, word for word, and what each means. Facts 1 and 2 name the sources.
+//! Messages of AWS, word for word, and what each means.
 //!
 //! `|` and `~` are the marks of [`super::index`]. Punctuation, blanks and case do not count.
 
@@ -78,7 +78,7 @@ pub(super) const TEXTS: &[Text] = &[
     ours(ACCESS, "not have permission to publish with SNS"),
     ours(TRUST, "Role does not have a trust rel~ationship allowing| Cognito to assume the role"),
     ours(TRUST, "relationship allowing Cognito to| assume the role"),
-    // Facts 1.3, the wordings about SMS.
+    // The wordings about SMS settings.
     ours(
         SMS,
         "SMS configuration and Auto~ verification for phone_number are| required when MFA is required/optional",
@@ -153,7 +153,7 @@ pub(super) const TEXTS: &[Text] = &[
     ),
     ours(RECOVERY, "contains only verified_email in| RecoveryMechanisms"),
     ours(TIER, "Can't enable email MFA when~ user pool is not under| the Essentials or Plus plan"),
-    // The answers of carriers in SNS delivery logs (facts 2.3, 2.4).
+    // The answers of carriers in SNS delivery logs (source: sns-delivery-log).
     ours(NOT_DELIVERED, "Blocked as spam by~ phone| carrier"),
     ours(NOT_DELIVERED, "No quota left for~ account"),
     ours(NOT_DELIVERED, "Phone carrier has blocked this message"),
@@ -162,7 +162,7 @@ pub(super) const TEXTS: &[Text] = &[
     ours(NOT_DELIVERED, "Phone carrier is currently unreachable/unavailable"),
     ours(NOT_DELIVERED, "Unknown error attempting to reach phone"),
     ours(NOT_DELIVERED, "This delivery would exceed max price"),
-    // Passkeys and first factors (facts 1.3, 2.32): about MFA, and not about its SMS settings.
+    // Passkeys and first factors (source: passkey-and-mfa): about MFA, and not about its SMS settings.
     other(
         "passkey_and_mfa",
         Nothing,
@@ -186,7 +186,7 @@ pub(super) const TEXTS: &[Text] = &[
     other("sms_no_phone", Nothing, "User does not have delivery config set to turn on SM~|S_MFA"),
     other("sms_no_phone", Nothing, "User does not have a phone_number~ set to turn on| SMS MFA"),
     other("email_no_address", Nothing, "User does not have delivery config set to turn on EM~|AIL"),
-    // Facts 2.
+    // Errors outside the list.
     other("mfa_method_not_found", Nothing, "No MFA mechanism reg~ist|erd in the account"),
     other("client_too_old", Nothing, "underlying service was not~ addressed"),
     other("secret_hash", Apart, "is configured with secret but SECRET~_HASH| was not received"),

@@ -1,4 +1,4 @@
-//! The JSON of the contract (DESIGN 6), made in one place.
+//! The JSON of the contract, made in one place.
 
 use serde_json::{Value, json};
 

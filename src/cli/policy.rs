@@ -18,7 +18,7 @@ pub fn policy(with_writes: bool) -> Value {
         let mut names: Vec<&str> = CALLS
             .iter()
             .filter(|c| c.writes == writes && c.name.split(':').next() == Some(service))
-            // Needs no permission (facts 4.5).
+            // Needs no permission (source: caller-identity-no-permission).
             .filter(|c| c.name != "sts:GetCallerIdentity")
             .map(|c| c.name)
             .collect();

@@ -95,7 +95,8 @@ pub struct Facts {
     pub app_clients: Fact<Vec<AppClient>>,
     /// The role that the pool's SMS configuration names; `NotAsked` if it names none.
     pub sms_role: Fact<SmsRole>,
-    /// SES in every Region from which this pool may send mail (facts 6.5); `NotAsked` unless e-mail
+    /// SES in every Region from which this pool may send mail
+    /// (source: ses-identity-regions); `NotAsked` unless e-mail
     /// MFA is wanted, reported or on.
     pub ses: Fact<Vec<SesRegion>>,
     /// SNS in the Region the texts are really sent from; `NotAsked` unless delivery is asked about.
@@ -125,7 +126,8 @@ impl Facts {
         }
     }
 
-    /// The SMS configuration: the MFA answer's, else the pool's. They mirror each other (facts 1.1);
+    /// The SMS configuration: the MFA answer's, else the pool's. They mirror each other
+    /// (source: update-pool-and-mfa-mirror);
     /// whichever could be read serves.
     pub fn sms_configuration(&self) -> Option<SmsConfiguration> {
         self.mfa

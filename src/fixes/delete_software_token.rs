@@ -1,4 +1,5 @@
-//! Takes a lost authenticator away from a user (facts 0.12, 2.6): an act of its own, which no rule
+//! Takes a lost authenticator away from a user
+//! (source: totp-admin-delete): an act of its own, which no rule
 //! leads to.
 
 use serde_json::Value;

@@ -1,7 +1,7 @@
 //! One repair a file, named for its act: `plan(&Facts, &Choices) -> Result<Plan, WhyNot>`.
 //!
 //! A fix is offered only if AWS would take it: with a broken SMS role every pool write is refused
-//! (facts 0.6), so the IAM repair comes first.
+//! (source: sms-role-revalidated), so the IAM repair comes first.
 
 mod allow_sns_publish;
 mod allow_user_admin_scope;

@@ -10,7 +10,8 @@ use crate::rules::sms_role::{COGNITO, Stop};
 use crate::rules::{self, State};
 use crate::text::Say;
 
-/// The statement that lets Cognito assume the role for this pool alone (facts 4.1).
+/// The statement that lets Cognito assume the role for this pool alone
+/// (source: sms-trust-source-conditions).
 pub fn trust_statement(facts: &Facts, external_id: Option<&str>) -> Map<String, Value> {
     let mut equals = Map::new();
     if let Some(id) = external_id {
@@ -40,8 +41,8 @@ pub const ROLE_PROBLEMS: [&str; 2] =
 pub type CorrectedArn = Option<String>;
 
 /// What must change in IAM before Cognito takes a pool write that carries the SMS configuration
-/// (facts 0.6); nothing for a role that is in order or that nobody could judge. The second value is
-/// the role's real ARN where the pool names another.
+/// (source: sms-role-revalidated); nothing for a role that is in order or that nobody could judge. The
+/// second value is the role's real ARN where the pool names another.
 ///
 /// # Errors
 /// The role is broken and cannot be repaired from here.

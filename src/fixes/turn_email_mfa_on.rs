@@ -1,5 +1,5 @@
 //! Makes e-mail a second factor: tier, sender and recovery first, in one write of the pool, and the
-//! factor itself last, in the only order that AWS takes (facts 0.7).
+//! factor itself last, in the only order that AWS takes (source: email-mfa-order).
 
 use serde_json::{Value, json};
 

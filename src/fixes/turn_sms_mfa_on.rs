@@ -190,8 +190,9 @@ fn edits(base: &Value, settings: Value, message: Value) -> Vec<Edit> {
     edits
 }
 
-/// Turning MFA off takes no factor block beside it (facts 0.2), and the SMS configuration itself
-/// cannot be taken out of a pool again (facts 2.2).
+/// Turning MFA off takes no factor block beside it
+/// (source: mfa-off-with-factor), and the SMS configuration itself
+/// cannot be taken out of a pool again (source: sms-settings-cannot-be-removed).
 ///
 /// `corrected`: the pool keeps the settings and the message that the write carries, also after MFA is off
 /// again, and AWS would refuse the wrong ones that stood there before.

@@ -59,7 +59,7 @@ pub(super) fn operate(world: &mut World, action: &str, form: &Form) -> Result<Xm
     run(world, form)
 }
 
-/// `GetCallerIdentity`, which needs no permission (facts 4.5).
+/// `GetCallerIdentity`, which needs no permission (source: caller-identity-no-permission).
 pub(super) fn caller_identity(world: &World, action: &str) -> Result<Xml, Refusal> {
     if action != "GetCallerIdentity" {
         return Err(Refusal::new(

@@ -1,4 +1,5 @@
-//! `SimulatePrincipalPolicy` (facts 4.4): identity policies, boundary and SCPs; never the trust policy.
+//! `SimulatePrincipalPolicy`
+//! (source: iam-simulate, iam-simulate-no-trust): identity policies, boundary and SCPs; never the trust policy.
 
 use std::collections::BTreeSet;
 

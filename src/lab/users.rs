@@ -277,7 +277,8 @@ pub(super) fn pick(user: &User, members: &[&str]) -> User {
     picked
 }
 
-/// A user as `ListUsers` and `AdminCreateUser` show them: nothing of their factors (facts 0.13).
+/// A user as `ListUsers` and `AdminCreateUser` show them: nothing of their factors
+/// (source: preference-legacy-options).
 pub(super) fn listed(user: &User) -> User {
     let mut entry = pick(user, &["Username"]);
     if let Some(attributes) = user.get("UserAttributes") {

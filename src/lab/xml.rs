@@ -40,7 +40,7 @@ impl Xml {
         self.close(tag);
     }
 
-    /// A policy document, encoded as IAM encodes it (facts 4.3).
+    /// A policy document, encoded as IAM encodes it (source: iam-policy-documents-encoded).
     pub(super) fn document(&mut self, tag: &str, document: &str) {
         self.leaf(tag, &utf8_percent_encode(document, NOT_UNRESERVED).to_string());
     }

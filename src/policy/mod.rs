@@ -98,7 +98,7 @@ impl Context {
 pub enum Resource {
     /// Nothing that a document names: trust policies have no resource.
     None,
-    /// A phone number, which only a pattern made of `*` alone covers (facts 4.2).
+    /// A phone number, which only a pattern made of `*` alone covers (source: sms-phone-is-not-a-topic).
     PhoneNumber,
     /// This very text.
     Literal(String),

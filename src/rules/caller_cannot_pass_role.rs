@@ -1,5 +1,5 @@
 //! May the person who repairs hand the SMS role to Cognito? Users are not blocked, but every write
-//! that carries the role is refused (facts 0.9, 2.35).
+//! that carries the role is refused (source: pass-role-required).
 
 use super::sms_role::{failure, sms_configuration};
 use super::{Evidence, Outcome, State, Subject};

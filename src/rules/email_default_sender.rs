@@ -1,4 +1,5 @@
-//! Does the pool's mail go through an SES identity that works, as e-mail MFA demands? (facts 1.12)
+//! Does the pool's mail go through an SES identity that works, as e-mail MFA demands?
+//! (source: email-mfa-needs-ses)
 
 use super::email_mfa::{email_is_on, judged};
 use super::ses_identity::{Fault, IdentityArn, fault, in_sandbox, missing_permissions, region_of};

@@ -1,5 +1,5 @@
 //! What the three conditions of e-mail MFA ask first: does somebody want it, or does the pool rely
-//! on it already? (facts 1.12 to 1.14)
+//! on it already?
 
 use super::sms_role::failure;
 use super::{Outcome, State, Subject};

@@ -1,4 +1,5 @@
-//! May accounts be recovered by something else than e-mail, as e-mail MFA demands? (facts 1.13)
+//! May accounts be recovered by something else than e-mail, as e-mail MFA demands?
+//! (source: email-mfa-needs-recovery)
 
 use super::email_mfa::judged;
 use super::{Evidence, Outcome, State, Subject};

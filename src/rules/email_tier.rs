@@ -1,4 +1,4 @@
-//! Is e-mail MFA part of the pool's tier? (facts 1.14, 6.2)
+//! Is e-mail MFA part of the pool's tier? (source: email-mfa-needs-tier)
 
 use super::email_mfa::judged;
 use super::{Evidence, Outcome, State, Subject};

@@ -1,5 +1,5 @@
 //! "MFA is on, and nobody is asked": OPTIONAL asks only those who have a factor switched on
-//! (facts 2.5).
+//! (source: mfa-modes, preference-turns-on).
 
 use serde_json::{Map, Value};
 
@@ -233,7 +233,8 @@ fn sample_evidence(sample: &UsersSample) -> Vec<Evidence> {
     evidence
 }
 
-/// A remembered device is not asked again, which looks the same from outside (facts 2.23).
+/// A remembered device is not asked again, which looks the same from outside
+/// (source: device-remembered-no-code).
 fn remembered_devices(facts: &Facts) -> Option<Evidence> {
     let devices = facts.pool.known()?.0.get("DeviceConfiguration")?;
     let on = devices.get("ChallengeRequiredOnNewDevice").and_then(Value::as_bool) == Some(true);

@@ -1,4 +1,4 @@
-//! How long may a person take between the password and the code? (facts 1.6)
+//! How long may a person take between the password and the code? (source: session-lifetime-default)
 //!
 //! The setting of the app client counts for sign-ins with the API. Managed login has a length of its own that
 //! no setting changes: 3 minutes for MFA, 8 for the code of a password reset.

@@ -1,4 +1,4 @@
-//! A session of another user, client or attempt (facts 1.10).
+//! A session of another user, client or attempt (source: session-invalid-message).
 
 use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};

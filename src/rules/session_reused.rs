@@ -1,4 +1,4 @@
-//! A session string that was used twice (facts 1.5).
+//! A session string that was used twice (source: session-once).
 
 use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};

@@ -1,5 +1,5 @@
 //! Cognito hands a text to SNS, and it never arrives: sandbox, spend limit, kind of message, and the
-//! Region it is really sent from (facts 2.3, 6.6).
+//! Region it is really sent from (source: sns-sandbox, sns-spend-limit, sns-region-of-limits).
 
 use super::sms_role::{failure, sms_configuration, sms_place};
 use super::{Evidence, Outcome, State, Subject};

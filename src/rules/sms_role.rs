@@ -8,7 +8,7 @@ use crate::facts::{Fact, Facts, Role, RoleArn, SmsConfiguration, SmsRole};
 use crate::policy::{Clause, Context, ContextValue, Request, Resource};
 use crate::text::Say;
 
-/// The service that assumes the role, in every partition Cognito runs in (facts 4.1).
+/// The service that assumes the role, in every partition Cognito runs in (source: sms-trust-principal).
 pub const COGNITO: &str = "cognito-idp.amazonaws.com";
 
 /// The call that gave the SMS configuration, and where in its answer it stands.

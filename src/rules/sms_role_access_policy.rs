@@ -1,4 +1,4 @@
-//! May the role through which the pool sends text messages send them? (facts 1.1, 4.2, 4.4)
+//! May the role through which the pool sends text messages send them? (source: sms-role-publish-permission)
 //!
 //! Our own evaluation is the judge. The simulation, where the caller may ask for it, is a second
 //! opinion: alone it sees organization policies, but not with every condition key of the real call.

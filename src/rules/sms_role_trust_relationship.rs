@@ -1,4 +1,5 @@
-//! Can Cognito assume the role through which the pool sends text messages? (facts 1.2, 4.1)
+//! Can Cognito assume the role through which the pool sends text messages?
+//! (source: sms-trust-principal, sms-external-id)
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! A code that AWS did not take at sign-in (facts 1.7).
+//! A code that AWS did not take at sign-in (source: code-mismatch-message).
 
 use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};

@@ -1,4 +1,5 @@
-//! A code that AWS did not take while an authenticator was enrolled (facts 1.11).
+//! A code that AWS did not take while an authenticator was enrolled
+//! (source: totp-code-and-enable-mismatch).
 
 use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};

@@ -1,4 +1,5 @@
-//! Is TOTP on in the pool, and has the user who was named a token? Two texts, two problems (facts 1.9).
+//! Is TOTP on in the pool, and has the user who was named a token? Two texts, two problems
+//! (source: totp-pool-off, totp-user-without-token).
 
 use super::sms_role::failure;
 use super::{Evidence, Outcome, State, Subject};

@@ -1,4 +1,5 @@
-//! Has this user a verified authenticator, and is it the one that is asked for? (facts 1.8)
+//! Has this user a verified authenticator, and is it the one that is asked for?
+//! (source: preference-needs-factor)
 //!
 //! AWS shows a user's factors only while they are switched on: a verified token whose preference is
 //! off looks like no token, which the words say.
@@ -64,7 +65,8 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User) -> Outcome {
     let complains = asked.reports(PROBLEM) || asked.wants(Goal::Totp);
     let mut outcome = if factors.has_totp() {
         let preferred = factors.preferred.as_deref();
-        // Two factors and no preference: AWS asks which (facts 2.7), and old applications stop there.
+        // Two factors and no preference: AWS asks which
+        // (source: select-mfa-type), and old applications stop there.
         let has_to_choose = preferred.is_none() && factors.settings.len() > 1;
         if preferred == Some(TOTP) || (!complains && !has_to_choose) {
             // No configuration shows that a phone is lost: what takes the token away is no repair of
@@ -102,7 +104,7 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User) -> Outcome {
 }
 
 /// Would Cognito itself ask this user, at the next sign-in, to enrol an authenticator? With MFA ON it
-/// does, unless it can reach the user by another factor of the pool (facts 6.3).
+/// does, unless it can reach the user by another factor of the pool (source: mfa-setup-challenge).
 fn enrols_next(facts: &Facts, user: &User, factors: &UserFactors) -> bool {
     let by_another = facts
         .mfa

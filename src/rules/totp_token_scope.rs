@@ -1,4 +1,5 @@
-//! Do access tokens carry the scope without which nobody enrols an authenticator? (facts 1.4)
+//! Do access tokens carry the scope without which nobody enrols an authenticator?
+//! (source: scope-user-admin)
 
 use serde_json::{Map, Value};
 

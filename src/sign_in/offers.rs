@@ -267,7 +267,7 @@ impl Rehearsal {
         }
     }
 
-    /// What it costs or changes (DESIGN 8).
+    /// What it costs or changes.
     fn costs(&self, what: Move) -> Vec<Say> {
         let mut all = Vec::new();
         let sends = self.path.iter().any(|asked| {

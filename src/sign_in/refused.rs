@@ -64,7 +64,7 @@ impl Rehearsal {
         at: Moment,
     ) -> StepOutcome {
         let operation = exchange.request.operation();
-        // VerifySoftwareToken can say no without an exception (facts 1.11).
+        // VerifySoftwareToken can say no without an exception (source: totp-verify-error-status).
         let by_status = code == "VerifySoftwareToken";
         let found = if by_status {
             Found::Problem("totp_enable_mismatch")

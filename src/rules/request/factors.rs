@@ -1,4 +1,5 @@
-//! Which blocks go with which `MfaConfiguration`, and with which pool (facts 3.5).
+//! Which blocks go with which `MfaConfiguration`, and with which pool
+//! (source: mfa-config-replaces, mfa-on-without-factor, mfa-off-with-factor).
 
 use super::{Broken, Request};
 use crate::facts::Facts;
@@ -90,7 +91,8 @@ fn first_factors(request: &Request<'_>, facts: &Facts) -> Vec<Broken> {
     broken
 }
 
-/// What e-mail MFA asks of the pool (facts 1.12 to 1.14).
+/// What e-mail MFA asks of the pool
+/// (source: email-mfa-needs-tier, email-mfa-needs-ses, email-mfa-needs-recovery).
 fn email(facts: &Facts) -> Vec<Broken> {
     let path = "/EmailMfaConfiguration";
     let mut broken = Vec::new();

@@ -28,7 +28,7 @@ fn pool(first: &[&str]) -> Facts {
     facts
 }
 
-/// The rows of the matrix, facts 3.5.
+/// What goes together in `SetUserPoolMfaConfig` and what is refused (source: mfa-config-replaces).
 #[test]
 fn every_row_of_the_matrix() {
     let totp = json!({"Enabled": true});
