@@ -4,9 +4,9 @@
 mod body;
 mod cli_text;
 mod edit;
+mod job;
 mod mirror;
 mod record;
-mod report;
 mod risk;
 
 pub use body::{
@@ -15,11 +15,11 @@ pub use body::{
 };
 pub use cli_text::{cli_text, shell_option, shell_word};
 pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};
+pub use job::{Job, Progress, Trouble};
 pub use mirror::mirror;
 pub use record::{
     CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryState, PoolName, SignedIn,
 };
-pub use report::{ApplyReport, ApplyResult, ChangeReport, Job, Progress, Trouble};
 
 use serde_json::Value;
 

@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 
 use crate::aws::Session;
 use crate::change::{
-    ApplyReport, Choice, Damaged, Edit, Entry, Plan, Target, Trouble, cli_text, left_out,
-    send_body, unknown_members,
+    Choice, Damaged, Edit, Entry, Plan, Target, Trouble, cli_text, left_out, send_body,
+    unknown_members,
 };
 use crate::facts::Facts;
+use crate::report::ApplyReport;
 use crate::rules::{Evidence, Outcome};
 use crate::text::Texts;
 

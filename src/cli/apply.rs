@@ -10,10 +10,8 @@ use super::{
 };
 use crate::aws;
 use crate::aws::write::Writer;
-use crate::change::{
-    ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Edit, Job, Plan, Progress, Risk, Trouble,
-    Undo,
-};
+use crate::change::{ChangeStatus, Edit, Job, Plan, Progress, Risk, Trouble, Undo};
+use crate::report::{ApplyReport, ApplyResult, ChangeReport};
 use crate::rules::{Outcome, State};
 use crate::text::clean;
 use crate::work;

@@ -11,7 +11,8 @@ use ratatui::layout::Rect;
 
 use super::{Page, READABLE, Stage, inspect, lessons, preview, waiting_ticks};
 use crate::app::{Action, Case, Context, Effect, Go, Job, Reply, Shared, Ticket};
-use crate::change::{ApplyReport, ApplyResult, ChangeStatus, Progress, Trouble, Undo};
+use crate::change::{ChangeStatus, Progress, Trouble, Undo};
+use crate::report::{ApplyReport, ApplyResult};
 use crate::rules::Outcome;
 use crate::text::Say;
 use crate::widgets::pane::Scroll;

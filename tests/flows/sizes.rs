@@ -1,7 +1,8 @@
 //! Every screen at every size: nothing panics, and what must be seen is seen.
 
 use cognito_doctor::app::{CallRecord, Effect, Msg, Options, ReadState, Reading, Reply};
-use cognito_doctor::change::{ApplyResult, Progress};
+use cognito_doctor::change::Progress;
+use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::Lang;
 
 use crate::play::*;
