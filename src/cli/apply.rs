@@ -16,7 +16,6 @@ use crate::rules::{Outcome, State};
 use crate::text::clean;
 use crate::work;
 
-/// Runs `apply`.
 pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
     world::may_change(context)?;
     let made = plan::make(context, &wanted.plan).await?;
@@ -96,7 +95,6 @@ pub fn refused(context: &Context, trouble: Trouble, undoes: Option<String>) -> u
     exit::REFUSED
 }
 
-/// A report of nothing.
 pub fn nothing_to_do() -> ApplyReport {
     ApplyReport {
         entry: String::new(),
@@ -136,7 +134,6 @@ fn progress(context: &Context, progress: &Progress) {
     }
 }
 
-/// Shows a report.
 pub fn show(context: &Context, report: &ApplyReport) {
     let texts = &context.texts;
     match context.args.format {

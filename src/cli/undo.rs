@@ -11,7 +11,6 @@ use crate::report::ApplyResult;
 use crate::text::clean;
 use crate::work::{self, NoUndo};
 
-/// Runs `undo`.
 pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
     if wanted.list {
         return list(context).await;

@@ -341,7 +341,6 @@ fn the_nearest_allow_is_the_one_that_fails_least() {
     assert_eq!(found.nearest_allow().unwrap().pointer, "/Statement/1");
 }
 
-/// Allowed, maybe, not allowed.
 fn width(verdict: &Verdict) -> u8 {
     match verdict {
         Verdict::Allow(_) => 2,

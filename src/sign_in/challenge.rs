@@ -25,7 +25,6 @@ pub(super) enum Ask {
     NewPassword { attributes: Vec<String> },
     /// One of these; each with the name it was offered by.
     Select(Vec<(Factor, String)>),
-    /// A code.
     Code(Factor),
     /// A factor has to be set up.
     Setup { totp: bool, others: Vec<String> },
@@ -33,7 +32,6 @@ pub(super) enum Ask {
     Unknown,
 }
 
-/// A challenge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Challenge {
     pub name: String,
