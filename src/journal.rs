@@ -45,10 +45,7 @@ pub enum JournalError {
     #[error("another program holds the journal of this account")]
     Locked,
     #[error("{path}: {error}")]
-    Io {
-        path: String,
-        error: io::Error,
-    },
+    Io { path: String, error: io::Error },
 }
 
 impl JournalError {

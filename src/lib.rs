@@ -35,6 +35,21 @@
 #![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::todo))]
 
+/// An enum with the list of its variants, `ALL`: made from the variants, so that none can be forgotten in it.
+macro_rules! with_all {
+    ($(#[$of_type:meta])* pub enum $name:ident { $($(#[$of_variant:meta])* $variant:ident,)+ }) => {
+        $(#[$of_type])*
+        pub enum $name {
+            $($(#[$of_variant])* $variant,)+
+        }
+
+        impl $name {
+            /// Every variant, in the order of the type.
+            pub const ALL: [$name; [$($name::$variant),+].len()] = [$($name::$variant),+];
+        }
+    };
+}
+
 pub mod app;
 pub mod aws;
 pub mod change;

@@ -4,19 +4,21 @@ use crate::change::{ChangeStatus, Edit, Trouble, Undo};
 use crate::facts::Facts;
 use crate::rules::Outcome;
 
-/// The result of `apply` and `undo`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ApplyResult {
-    /// Every change made.
-    Applied,
-    /// There was nothing to change.
-    NothingToDo,
-    /// AWS refused, or the plan was not carried out for a reason of ours.
-    Refused,
-    /// Something else changed since the preview.
-    Moved,
-    /// No answer, and reading did not tell.
-    InDoubt,
+with_all! {
+    /// The result of `apply` and `undo`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum ApplyResult {
+        /// Every change made.
+        Applied,
+        /// There was nothing to change.
+        NothingToDo,
+        /// AWS refused, or the plan was not carried out for a reason of ours.
+        Refused,
+        /// Something else changed since the preview.
+        Moved,
+        /// No answer, and reading did not tell.
+        InDoubt,
+    }
 }
 
 impl ApplyResult {

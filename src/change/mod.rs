@@ -95,15 +95,17 @@ pub struct Change {
     pub edits: Vec<Edit>,
 }
 
-/// How much can go wrong (DESIGN 5.9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Risk {
-    /// Adds an IAM statement or policy.
-    Low,
-    /// A pool or app client write.
-    Medium,
-    /// Costs money, removes a way in, or cannot be undone in full.
-    High,
+with_all! {
+    /// How much can go wrong (DESIGN 5.9).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Risk {
+        /// Adds an IAM statement or policy.
+        Low,
+        /// A pool or app client write.
+        Medium,
+        /// Costs money, removes a way in, or cannot be undone in full.
+        High,
+    }
 }
 
 impl Risk {
@@ -117,16 +119,18 @@ impl Risk {
     }
 }
 
-/// Can it be taken back?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Undo {
-    /// Everything.
-    Full,
-    /// A part; the plan says which.
-    Partial,
-    /// Nothing; said before the key is pressed.
-    None,
+with_all! {
+    /// Can it be taken back?
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Undo {
+        /// Everything.
+        Full,
+        /// A part; the plan says which.
+        Partial,
+        /// Nothing; said before the key is pressed.
+        None,
+    }
 }
 
 impl Undo {

@@ -172,21 +172,20 @@ impl Asked {
     }
 }
 
-/// A factor that somebody wants to be on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goal {
-    /// Codes by text message.
-    Sms,
-    /// Codes of an authenticator app.
-    Totp,
-    /// Codes by e-mail.
-    Email,
+with_all! {
+    /// A factor that somebody wants to be on.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Goal {
+        /// Codes by text message.
+        Sms,
+        /// Codes of an authenticator app.
+        Totp,
+        /// Codes by e-mail.
+        Email,
+    }
 }
 
 impl Goal {
-    /// The names the command line takes.
-    pub const ALL: [Goal; 3] = [Goal::Sms, Goal::Totp, Goal::Email];
-
     /// `sms`.
     pub fn name(self) -> &'static str {
         match self {
