@@ -98,7 +98,6 @@ impl<'a> Runner<'a> {
         connection.session.clone().ok_or_else(not_connected)
     }
 
-    /// Starts an effect.
     pub fn start(&mut self, effect: Effect) {
         match effect {
             Effect::ReadProfiles(ticket) => {

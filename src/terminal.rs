@@ -85,7 +85,6 @@ impl Screen {
         Ok(())
     }
 
-    /// The terminal's size now.
     pub fn size(&self) -> (u16, u16) {
         self.0.size().map_or((80, 24), |s| (s.width, s.height))
     }

@@ -178,6 +178,13 @@ mod tests {
     }
 
     #[test]
+    fn every_action_has_a_key() {
+        for action in Action::ALL {
+            assert!(table().iter().any(|b| b.action == action), "{action:?} has no key");
+        }
+    }
+
+    #[test]
     fn no_key_has_two_meanings_in_one_context() {
         for context in Context::ALL {
             let mut seen: Vec<(Key, Action)> = Vec::new();

@@ -2,9 +2,10 @@
 
 use super::effect::{Phone, Ticket};
 use super::keys::Key;
-use crate::change::{ApplyReport, Contents, Edit, Plan, Progress, Trouble};
+use crate::change::{Contents, Edit, Plan, Progress, Trouble};
 pub use crate::facts::{CallRecord, Identity, PoolRow, ProfileRow, Profiles, ReadState, Reading};
 use crate::facts::{Fact, Facts, Pool};
+use crate::report::ApplyReport;
 use crate::sign_in::{Answer, Moment, Secret};
 
 /// Something happened.

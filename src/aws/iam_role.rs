@@ -18,9 +18,7 @@ use crate::rules::sms_role::send_context;
 pub(super) struct Sending<'a> {
     /// `sns:Publish` or `sms-voice:SendTextMessage`.
     pub(super) action: &'a str,
-    /// What it acts on.
     pub(super) resource: &'a str,
-    /// Where it is made.
     pub(super) region: &'a str,
 }
 

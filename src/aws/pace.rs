@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// A token bucket.
 #[derive(Debug)]
 pub struct Bucket {
     per_second: f64,
@@ -21,7 +20,6 @@ impl Bucket {
         Bucket { per_second, burst, state: Mutex::new((burst, None)) }
     }
 
-    /// Waits for a turn.
     pub async fn turn(&self) {
         let wait = {
             let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);

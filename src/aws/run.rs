@@ -10,11 +10,12 @@ use super::refusal::{Answered, local};
 use super::session::Session;
 use super::write::{Writer, read_target};
 use crate::change::{
-    ApplyReport, ApplyResult, CLIENT_READ_ONLY, Change, ChangeReport, ChangeStatus, Edit, Entry,
-    EntryState, Job, POOL_READ_ONLY, Plan, PoolName, Progress, SignedIn, Target, Trouble,
-    apply_edits, body_of, difference, ground, mirror,
+    CLIENT_READ_ONLY, Change, ChangeStatus, Edit, Entry, EntryState, Job, POOL_READ_ONLY, Plan,
+    PoolName, Progress, SignedIn, Target, Trouble, apply_edits, body_of, difference, ground,
+    mirror,
 };
 use crate::journal::{Journal, JournalError};
+use crate::report::{ApplyReport, ApplyResult, ChangeReport};
 use crate::rules::{self, State};
 use crate::text::Say;
 

@@ -65,7 +65,6 @@ impl Called {
     }
 }
 
-/// A challenge, or tokens.
 fn next(
     name: Option<&ChallengeNameType>,
     session: Option<&str>,

@@ -4,9 +4,9 @@
 mod body;
 mod cli_text;
 mod edit;
+mod job;
 mod mirror;
 mod record;
-mod report;
 mod risk;
 
 pub use body::{
@@ -15,11 +15,11 @@ pub use body::{
 };
 pub use cli_text::{cli_text, shell_option, shell_word};
 pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};
+pub use job::{Job, Progress, Trouble};
 pub use mirror::mirror;
 pub use record::{
     CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryState, PoolName, SignedIn,
 };
-pub use report::{ApplyReport, ApplyResult, ChangeReport, Job, Progress, Trouble};
 
 use serde_json::Value;
 
@@ -95,15 +95,17 @@ pub struct Change {
     pub edits: Vec<Edit>,
 }
 
-/// How much can go wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Risk {
-    /// Adds an IAM statement or policy.
-    Low,
-    /// A pool or app client write.
-    Medium,
-    /// Costs money, removes a way in, or cannot be undone in full.
-    High,
+with_all! {
+    /// How much can go wrong.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Risk {
+        /// Adds an IAM statement or policy.
+        Low,
+        /// A pool or app client write.
+        Medium,
+        /// Costs money, removes a way in, or cannot be undone in full.
+        High,
+    }
 }
 
 impl Risk {
@@ -117,16 +119,18 @@ impl Risk {
     }
 }
 
-/// Can it be taken back?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Undo {
-    /// Everything.
-    Full,
-    /// A part; the plan says which.
-    Partial,
-    /// Nothing; said before the key is pressed.
-    None,
+with_all! {
+    /// Can it be taken back?
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Undo {
+        /// Everything.
+        Full,
+        /// A part; the plan says which.
+        Partial,
+        /// Nothing; said before the key is pressed.
+        None,
+    }
 }
 
 impl Undo {

@@ -81,26 +81,28 @@ pub struct PoolName {
     pub name: String,
 }
 
-/// How an entry stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EntryState {
-    /// Written before the first call; still so if the process was killed.
-    Open,
-    /// Every change made.
-    Applied,
-    /// Some changes made, then AWS refused or the ground moved.
-    Partial,
-    /// AWS refused the first call: nothing changed.
-    Refused,
-    /// The ground moved before the first call: nothing changed.
-    Moved,
-    /// A call had no clear answer, and no read has told yet what became of it.
-    InDoubt,
-    /// A call had no clear answer; a later read has shown that nothing was made.
-    NotMade,
-    /// Undone by another entry.
-    Undone,
+with_all! {
+    /// How an entry stands.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum EntryState {
+        /// Written before the first call; still so if the process was killed.
+        Open,
+        /// Every change made.
+        Applied,
+        /// Some changes made, then AWS refused or the ground moved.
+        Partial,
+        /// AWS refused the first call: nothing changed.
+        Refused,
+        /// The ground moved before the first call: nothing changed.
+        Moved,
+        /// A call had no clear answer, and no read has told yet what became of it.
+        InDoubt,
+        /// A call had no clear answer; a later read has shown that nothing was made.
+        NotMade,
+        /// Undone by another entry.
+        Undone,
+    }
 }
 
 impl EntryState {
@@ -141,24 +143,26 @@ pub struct ChangeRecord {
     pub error: Option<String>,
 }
 
-/// How one change went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChangeStatus {
-    /// Not yet, or never.
-    NotSent,
-    /// Written just before the call; if it still stands, the answer is not known.
-    Sending,
-    /// AWS said yes.
-    Done,
-    /// AWS said no.
-    Refused,
-    /// No clear answer, and no read has told yet.
-    InDoubt,
-    /// No clear answer; a read has shown, long enough afterwards, that it was not made.
-    NotMade,
-    /// Made, and undone by another entry.
-    Undone,
+with_all! {
+    /// How one change went.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ChangeStatus {
+        /// Not yet, or never.
+        NotSent,
+        /// Written just before the call; if it still stands, the answer is not known.
+        Sending,
+        /// AWS said yes.
+        Done,
+        /// AWS said no.
+        Refused,
+        /// No clear answer, and no read has told yet.
+        InDoubt,
+        /// No clear answer; a read has shown, long enough afterwards, that it was not made.
+        NotMade,
+        /// Made, and undone by another entry.
+        Undone,
+    }
 }
 
 impl ChangeStatus {

@@ -4,14 +4,14 @@ use serde_json::{Value, json};
 
 use crate::aws::Session;
 use crate::change::{
-    ApplyReport, Choice, Damaged, Edit, Entry, Plan, Target, Trouble, cli_text, left_out,
-    send_body, unknown_members,
+    Choice, Damaged, Edit, Entry, Plan, Target, Trouble, cli_text, left_out, send_body,
+    unknown_members,
 };
 use crate::facts::Facts;
+use crate::report::ApplyReport;
 use crate::rules::{Evidence, Outcome};
 use crate::text::Texts;
 
-/// One outcome.
 pub fn outcome(texts: &Texts, o: &Outcome) -> Value {
     json!({
         "problem": o.problem,
@@ -102,7 +102,6 @@ fn choice(texts: &Texts, c: &Choice) -> Value {
     json!({"key": c.key, "allowed": c.allowed, "chosen": c.chosen, "why": texts.say(&c.why)})
 }
 
-/// A plan.
 pub fn plan(texts: &Texts, region: &str, plan: &Plan) -> Value {
     json!({
         "schema": "cognito-doctor/plan/v1",

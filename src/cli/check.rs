@@ -16,7 +16,6 @@ use crate::rules::{self, Evidence, Outcome, State, Subject, request};
 use crate::text::{Say, Texts, clean};
 use crate::work;
 
-/// Runs `check`.
 pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     let request = match wanted.request.as_deref() {
         Some(file) => Some(read_request(context, file).await?),

@@ -16,7 +16,6 @@ use crate::text::{Lang, clean};
 /// More than this is no error message any more.
 const READ_AT_MOST: u64 = 4 * 1024 * 1024;
 
-/// Runs `explain`.
 pub fn run(context: &Context, text: &[String]) -> Result<u8, Stop> {
     let given = text.join(" ");
     if let Some(guide) = guides::find(given.trim()) {

@@ -15,11 +15,8 @@ use crate::work::{self, Aim, Look, Planned};
 
 /// What a plan was made from.
 pub struct Made {
-    /// Signed in.
     pub session: Arc<Session>,
-    /// As read.
     pub facts: Facts,
-    /// As asked.
     pub asked: Asked,
     /// The plan, nothing to do, or why not.
     pub plan: Result<Option<Plan>, WhyNot>,
@@ -27,7 +24,6 @@ pub struct Made {
     pub problem: String,
 }
 
-/// Runs `plan`.
 pub async fn run(context: &Context, wanted: &PlanArgs) -> Result<u8, Stop> {
     let made = make(context, wanted).await?;
     let region = &made.facts.region;
@@ -163,7 +159,6 @@ fn sent_back(context: &Context, change: &Change) -> Option<String> {
     })
 }
 
-/// The preview in words.
 pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
     let texts = &context.texts;
     let mut text = format!("{}\n", clean(&texts.say(&plan.summary)));

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::{Context, exit, out};
 use crate::aws::CALLS;
 
-/// Prints the policy.
 pub fn run(context: &Context) -> u8 {
     let policy = policy(context.args.allow_changes);
     out(&serde_json::to_string_pretty(&policy).unwrap_or_default());

@@ -49,7 +49,6 @@ about! {
     caller_cannot_pass_role: sms, "seen-in-caller", [];
 }
 
-/// Runs `problems`.
 pub fn run(context: &Context) -> u8 {
     let texts = &context.texts;
     // A problem that nobody has described yet is listed all the same.

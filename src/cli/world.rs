@@ -63,7 +63,6 @@ pub fn practice_world(context: &Context, name: &str) -> Result<PracticeWorld, St
     })
 }
 
-/// What the arguments allow.
 fn allowed(context: &Context) -> Allowed {
     Allowed { changes: context.args.allow_changes, read_only: context.args.read_only }
 }
@@ -82,7 +81,6 @@ pub async fn sign_in(context: &Context) -> Result<Result<Arc<Session>, Trouble>,
     Ok(work::connect(account, allowed(context), CallLog::default()).await)
 }
 
-/// Signs in.
 pub async fn connect(context: &Context) -> Result<Arc<Session>, Stop> {
     sign_in(context).await?.map_err(|trouble| Stop::refused(trouble_line(&context.texts, &trouble)))
 }
@@ -292,7 +290,6 @@ pub fn problem(context: &Context, slug: &str) -> Result<&'static str, Stop> {
     }
 }
 
-/// Goals by name.
 pub fn goal(context: &Context, name: &str) -> Result<Goal, Stop> {
     Goal::from_name(name).ok_or_else(|| {
         let known: Vec<&str> = Goal::ALL.iter().map(|g| g.name()).collect();

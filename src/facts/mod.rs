@@ -12,7 +12,7 @@ mod pool;
 mod reading;
 pub mod regions;
 #[cfg(test)]
-pub mod sample;
+pub(crate) mod sample;
 mod shape;
 mod sms_delivery;
 mod sms_role;
@@ -174,21 +174,20 @@ impl Asked {
     }
 }
 
-/// A factor that somebody wants to be on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goal {
-    /// Codes by text message.
-    Sms,
-    /// Codes of an authenticator app.
-    Totp,
-    /// Codes by e-mail.
-    Email,
+with_all! {
+    /// A factor that somebody wants to be on.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Goal {
+        /// Codes by text message.
+        Sms,
+        /// Codes of an authenticator app.
+        Totp,
+        /// Codes by e-mail.
+        Email,
+    }
 }
 
 impl Goal {
-    /// The names the command line takes.
-    pub const ALL: [Goal; 3] = [Goal::Sms, Goal::Totp, Goal::Email];
-
     /// `sms`.
     pub fn name(self) -> &'static str {
         match self {

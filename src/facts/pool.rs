@@ -117,11 +117,6 @@ impl Pool {
         self.0.get(key).and_then(Value::as_str)
     }
 
-    /// `Id`.
-    pub fn id(&self) -> Option<&str> {
-        self.text("Id")
-    }
-
     /// `Name`.
     pub fn name(&self) -> Option<&str> {
         self.text("Name")

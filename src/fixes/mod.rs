@@ -14,6 +14,7 @@ mod drop_phone_verification;
 mod lengthen_auth_session;
 mod may_pass_role;
 mod means;
+mod merge;
 mod mfa_factor;
 mod pool_write;
 mod prefer_software_token;

@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
+use super::merge::merge_statement;
 use super::role_documents::{changeable, trust_statement};
 use super::{Ground, WhyNot, allow_sns_publish, sms_place};
 use crate::change::{Change, Choice, Plan, Risk, Target, Undo};
-use crate::policy::{Clause, Verdict, evaluate, merge_statement};
+use crate::policy::{Clause, Verdict, evaluate};
 use crate::rules::sms_role::{ReadRole, assume_request, read_role};
 use crate::rules::sms_role_trust_relationship::{PROBLEM, check};
 use crate::rules::{self, State};

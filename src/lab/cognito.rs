@@ -14,7 +14,6 @@ use super::{
 
 type Run = fn(&mut World, Request) -> Result<Value, Refusal>;
 
-/// What is spoken here.
 pub(super) const OPERATIONS: &[(&str, Run)] = &[
     ("ListUserPools", list_user_pools),
     ("DescribeUserPool", describe_user_pool),

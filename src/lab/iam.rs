@@ -13,7 +13,6 @@ use super::{iam_managed, iam_policies, simulate};
 
 type Run = fn(&mut World, &Form) -> Result<Xml, Refusal>;
 
-/// What is spoken here.
 pub(super) const OPERATIONS: &[(&str, Run)] = &[
     ("GetRole", get_role),
     ("CreateRole", create_role),

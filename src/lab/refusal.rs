@@ -42,7 +42,6 @@ impl Refusal {
         Refusal::new("FeatureUnavailableInTierException", message)
     }
 
-    /// The body of awsJson1.1.
     pub(super) fn json(&self) -> Vec<u8> {
         let mut body = Map::new();
         body.insert("__type".to_owned(), Value::from(self.code.as_str()));

@@ -56,7 +56,6 @@ pub(super) fn simulate_principal_policy(world: &mut World, form: &Form) -> Resul
     Ok(xml)
 }
 
-/// Whose policies are asked.
 #[derive(Clone, Copy)]
 enum Subject<'w> {
     Role(&'w Role),

@@ -14,7 +14,6 @@ pub(super) type User = Map<String, Value>;
 pub(super) mod own {
     /// What the user types, as a lesson writes it.
     pub const PASSWORD: &str = "Password";
-    /// What is kept instead.
     pub const MARK: &str = "PasswordMark";
     /// Unix seconds since when a temporary password is good.
     pub const PASSWORD_SINCE: &str = "PasswordSince";
@@ -72,7 +71,6 @@ pub(super) fn uuid(bits: u128) -> String {
     )
 }
 
-/// An attribute's value.
 pub(super) fn attribute<'u>(user: &'u User, name: &str) -> Option<&'u str> {
     user.get("UserAttributes")?
         .as_array()?

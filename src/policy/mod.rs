@@ -1,16 +1,13 @@
-//! IAM policy documents: evaluate what an SMS role needs, and add a statement.
+//! IAM policy documents: whether they allow what an SMS role needs.
 //!
 //! Three-valued on purpose: what we cannot judge (an operator we do not have, a condition key whose
 //! value we do not know, a document that is no policy) is *unsure*, never allowed.
 
 mod condition;
 mod glob;
-mod merge;
 mod statement;
 #[cfg(test)]
 mod tests;
-
-pub use merge::merge_statement;
 
 use std::collections::BTreeMap;
 

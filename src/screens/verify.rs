@@ -11,7 +11,8 @@ use ratatui::layout::Rect;
 
 use super::{Page, READABLE, lessons, waiting_ticks};
 use crate::app::{Action, Aim, Case, Context, Effect, Go, Job, Reply, Route, Shared, Ticket, Turn};
-use crate::change::{ApplyReport, ApplyResult, ChangeStatus, PoolName, Progress, Trouble, Undo};
+use crate::change::{ChangeStatus, PoolName, Progress, Trouble, Undo};
+use crate::report::{ApplyReport, ApplyResult};
 use crate::rules::Outcome;
 use crate::text::Say;
 use crate::widgets::pane::Scroll;

@@ -22,18 +22,21 @@ const LONGEST: usize = 120;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Ask {
     /// A password of the user's own, and maybe attributes.
-    NewPassword { attributes: Vec<String> },
+    NewPassword {
+        attributes: Vec<String>,
+    },
     /// One of these; each with the name it was offered by.
     Select(Vec<(Factor, String)>),
-    /// A code.
     Code(Factor),
     /// A factor has to be set up.
-    Setup { totp: bool, others: Vec<String> },
+    Setup {
+        totp: bool,
+        others: Vec<String>,
+    },
     /// Something that this program cannot answer.
     Unknown,
 }
 
-/// A challenge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Challenge {
     pub name: String,

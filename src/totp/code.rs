@@ -178,7 +178,6 @@ fn code_of(key: &[u8], step: i64) -> Zeroizing<String> {
 mod tests {
     use super::*;
 
-    /// "12345678901234567890" of the RFCs.
     const RFC: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
     fn of(secret: &str) -> Otpauth {

@@ -9,7 +9,6 @@ use crate::fixes::{self, Choices, Ground, WhyNot};
 /// What a plan is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aim {
-    /// To repair this problem.
     Problem(&'static str),
     /// To turn this factor on.
     Goal(Goal),
@@ -17,7 +16,6 @@ pub enum Aim {
 
 /// A plan and what it was made on.
 pub struct Planned {
-    /// As read.
     pub facts: Facts,
     /// The plan, nothing to do, or why there is none.
     pub plan: Result<Option<Plan>, WhyNot>,

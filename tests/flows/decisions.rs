@@ -1,10 +1,9 @@
 //! Screens on which somebody decides say what is so.
 
 use cognito_doctor::app::{Effect, Options, Reply, Route};
-use cognito_doctor::change::{
-    ApplyResult, ChangeStatus, Entry, EntryState, PoolName, SignedIn, Trouble,
-};
+use cognito_doctor::change::{ChangeStatus, Entry, EntryState, PoolName, SignedIn, Trouble};
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
+use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::{Lang, Texts};
 use serde_json::json;
 

@@ -4,8 +4,9 @@
 use cognito_doctor::app::{
     CallRecord, Effect, LastPool, LessonRow, LocalTime, Msg, Options, Place, Reply, Route, Start,
 };
-use cognito_doctor::change::{ApplyResult, CallMade, ChangeStatus, Entry, EntryState, PoolName};
+use cognito_doctor::change::{CallMade, ChangeStatus, Entry, EntryState, PoolName};
 use cognito_doctor::change::{SignedIn, Trouble};
+use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::{Lang, Texts};
 
 use crate::play::*;

@@ -1,9 +1,9 @@
 //! What the person wants and reports, and about which user: each leads to a new reading for it.
 
 use cognito_doctor::app::{Aim, Effect, Look, Msg, Options, Reply, Route, Start, Then};
-use cognito_doctor::change::ApplyResult;
 use cognito_doctor::facts::{Fact, Facts, Goal, User, UserFactors};
 use cognito_doctor::guides;
+use cognito_doctor::report::ApplyResult;
 use cognito_doctor::rules::{self, State};
 
 use crate::play::*;

@@ -1,7 +1,8 @@
 //! The ways people take, from the first screen to a verified repair and back.
 
 use cognito_doctor::app::{Aim, Effect, Msg, Options, Place, Reply, Route, Start};
-use cognito_doctor::change::{ApplyResult, Entry, EntryState, PoolName, SignedIn, Trouble};
+use cognito_doctor::change::{Entry, EntryState, PoolName, SignedIn, Trouble};
+use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::Lang;
 
 use crate::play::*;

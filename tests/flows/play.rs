@@ -5,12 +5,11 @@ use cognito_doctor::app::{
     Effect, Identity, Key, LessonRow, Msg, Options, Phone, PhoneCode, PhoneMessage, PoolRow,
     Profiles, Reply, Route,
 };
-use cognito_doctor::change::{
-    ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Contents, Entry, Plan, Undo,
-};
+use cognito_doctor::change::{ChangeStatus, Contents, Entry, Plan, Undo};
 use cognito_doctor::facts::{
     AppClient, Asked, Fact, Facts, MfaConfig, Policy, Pool, Role, RoleArn, SmsRole,
 };
+use cognito_doctor::report::{ApplyReport, ApplyResult, ChangeReport};
 use cognito_doctor::rules;
 use cognito_doctor::screens::{self, Model, OpenOverlay, update};
 use cognito_doctor::sign_in::{Answer, Moment, Request, Secret};

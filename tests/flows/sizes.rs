@@ -4,7 +4,8 @@ use cognito_doctor::app::{
     CallRecord, Effect, Go, Msg, Options, Overlay, Place, Question, ReadState, Reading, Reply,
     Route, Then,
 };
-use cognito_doctor::change::{ApplyResult, Progress};
+use cognito_doctor::change::Progress;
+use cognito_doctor::report::ApplyResult;
 use cognito_doctor::screens::OpenOverlay;
 use cognito_doctor::screens::ask::Ask;
 use cognito_doctor::text::Lang;

@@ -2,8 +2,8 @@
 //! what may be done is in the footer of the very frame that says so.
 
 use cognito_doctor::app::{Effect, Msg, Options, Reply, Start};
-use cognito_doctor::change::ApplyResult;
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
+use cognito_doctor::report::ApplyResult;
 use cognito_doctor::screens::update;
 use cognito_doctor::text::{Lang, Texts};
 

@@ -19,7 +19,6 @@ pub(super) enum Next {
     Nothing,
     /// A code of this factor.
     Factor(String),
-    /// A choice between these.
     Select(Vec<String>),
     /// One of these has to be set up.
     Setup(Vec<String>),

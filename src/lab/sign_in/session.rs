@@ -26,7 +26,6 @@ pub(super) struct Owner<'a> {
     pub minutes: i64,
 }
 
-/// Opens a session.
 pub(super) fn open(world: &mut World, owner: &Owner<'_>, step: Step) -> String {
     let token = format!("AYABe{}", random_text(915));
     let now = world.clock.now_millis();

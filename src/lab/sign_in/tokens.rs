@@ -18,7 +18,6 @@ const SELF_SERVICE: &str = "aws.cognito.signin.user.admin";
 const REFRESH_KEPT: usize = 500;
 const DAY: i64 = 86_400;
 
-/// An access token's owner.
 pub(super) struct Bearer {
     pub pool: String,
     /// The app client that the token was made for.
