@@ -14,7 +14,6 @@ const FLOORS: &[(&str, &[Row])] = &[
         "core",
         &[
             ("text", &[]),
-            ("sources", &["text"]),
             ("facts", &[]),
             ("policy", &[]),
             ("totp", &["text"]),
@@ -24,7 +23,8 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("rules", &["change", "facts", "policy", "text"]),
             ("report", &["change", "facts", "rules"]),
             ("fixes", &["change", "facts", "policy", "rules", "text"]),
-            ("guides", &["change", "facts", "rules", "sources", "text"]),
+            ("guides", &["change", "facts", "rules", "text"]),
+            ("sources", &["guides"]),
             ("sign_in", &["change", "classify", "rules", "text", "totp"]),
         ],
     ),
@@ -68,7 +68,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                 ],
             ),
             ("input", &["app"]),
-            ("terminal", &["app", "screens", "text"]),
+            ("terminal", &["screens", "text"]),
             (
                 "effects",
                 &[
@@ -95,6 +95,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "exit",
                     "input",
                     "lab",
+                    "screens",
                     "signals",
                     "state",
                     "terminal",
@@ -119,6 +120,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "rules",
                     "serve",
                     "signals",
+                    "sources",
                     "state",
                     "text",
                     "totp",
