@@ -4,6 +4,7 @@
 //!
 //! | room | what lives there |
 //! | --- | --- |
+//! | [`problem`] | the problems by name: the one list |
 //! | [`facts`] | what we know of one pool, as it was read |
 //! | [`rules`] | one file a problem: facts in, outcomes out |
 //! | [`fixes`] | one file a repair: facts in, a plan out |
@@ -49,6 +50,7 @@ pub mod journal;
 pub mod lab;
 pub mod own_command;
 pub mod policy;
+pub mod problem;
 pub mod rules;
 pub mod screens;
 pub mod serve;

@@ -30,6 +30,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::{Action, Context, Key, Model, Reply, Shared, Ticket};
+use crate::problem::Problem;
 use crate::text::Say;
 use crate::widgets::{ink, wrap};
 
@@ -360,7 +361,7 @@ pub fn state_word(shared: &Shared, state: crate::rules::State) -> String {
 }
 
 /// What a check looks at, in a few words that fit beside any state.
-pub fn check_name(shared: &Shared, problem: &str) -> String {
+pub fn check_name(shared: &Shared, problem: Problem) -> String {
     shared.t(&crate::rules::name_of_check(problem))
 }
 

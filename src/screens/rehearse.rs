@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 use super::ask::{self, Question};
 use super::{Overlay, Page};
 use crate::app::{Action, Context, Effect, Go, Key, Reply, Shared, Ticket};
+use crate::problem::Problem;
 use crate::rules::{Outcome, State};
 use crate::text::Say;
 use form::Form;
@@ -48,10 +49,25 @@ pub fn open(shared: &mut Shared, purpose: Purpose) {
 
 /// Does setting an authenticator up put this right for a user?
 pub fn is_mended_by_enrolling(outcome: &Outcome) -> bool {
-    let mended = matches!(
-        outcome.problem,
-        "totp_not_set_up" | "totp_not_enabled" | "totp_enable_mismatch" | "mfa_not_prompted"
-    );
+    let mended = match outcome.problem {
+        Problem::TotpNotSetUp
+        | Problem::TotpNotEnabled
+        | Problem::TotpEnableMismatch
+        | Problem::MfaNotPrompted => true,
+        Problem::SmsRoleTrustRelationship
+        | Problem::SmsRoleAccessPolicy
+        | Problem::SmsConfigurationInvalid
+        | Problem::TotpTokenScope
+        | Problem::SessionExpired
+        | Problem::SessionReused
+        | Problem::SessionInvalid
+        | Problem::TotpCodeMismatch
+        | Problem::EmailTier
+        | Problem::EmailDefaultSender
+        | Problem::EmailRecoveryConflict
+        | Problem::SmsNotDelivered
+        | Problem::CallerCannotPassRole => false,
+    };
     mended && matches!(outcome.state, State::Fail | State::Warn)
 }
 

@@ -1,6 +1,7 @@
 //! What a person can do now, and what is needed for it.
 
 use super::wire::{Request, Secret};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// Something that can be done in a rehearsal. The second half is wrong on purpose.
@@ -105,7 +106,7 @@ pub struct Offer {
     /// What it is good for, or what it is meant to show.
     pub why: Say,
     /// The problem this is meant to produce.
-    pub wrong: Option<&'static str>,
+    pub wrong: Option<Problem>,
     /// What the person must give, in this order.
     pub needs: Vec<Need>,
     /// What it costs or changes; asked before it is done.

@@ -2,6 +2,7 @@
 
 use cognito_doctor::app::{Effect, Msg, Options, Place, Reply, Start};
 use cognito_doctor::change::{ApplyResult, Entry, EntryState, PoolName, SignedIn, Trouble};
+use cognito_doctor::facts::Goal;
 use cognito_doctor::text::Lang;
 
 use crate::play::*;
@@ -94,7 +95,7 @@ fn a_lesson_from_the_command_line_brings_its_goals() {
         _ => None,
     });
     let mut rows = lessons();
-    rows[0].goals = vec!["sms".into()];
+    rows[0].goals = vec![Goal::Sms];
     play.send(Msg::Done(list.unwrap(), Reply::Lessons(rows)));
     play.connected(true, Some("wrong-principal"));
     play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
