@@ -4,6 +4,7 @@
 //!
 //! | room | what lives there |
 //! | --- | --- |
+//! | [`problem`] | the problems by name: the one list |
 //! | [`facts`] | what we know of one pool, as it was read |
 //! | [`rules`] | one file a problem: facts in, outcomes out |
 //! | [`fixes`] | one file a repair: facts in, a plan out |
@@ -60,6 +61,7 @@ pub mod fixes;
 pub mod guides;
 pub mod lab;
 pub mod policy;
+pub mod problem;
 pub mod report;
 pub mod rules;
 pub mod screens;

@@ -12,7 +12,8 @@ use cognito_doctor::change::{
     CallMade, ChangeRecord, ChangeStatus, Edit, Entry, EntryState, PoolName, SignedIn, Target, Undo,
 };
 use cognito_doctor::facts::Goal;
-use cognito_doctor::{fixes, lab, rules};
+use cognito_doctor::problem::Problem;
+use cognito_doctor::{fixes, lab};
 use serde_json::{Value, json};
 use stage::Machine;
 
@@ -106,7 +107,7 @@ fn first_pool(lesson: &str) -> String {
 
 #[test]
 fn the_lists_of_words_are_the_programs_own() {
-    let problems: Vec<&str> = rules::RULES.iter().map(|rule| rule.problem).collect();
+    let problems: Vec<&str> = Problem::ALL.iter().map(|problem| problem.slug()).collect();
     assert_eq!(words("common-v1", "/$defs/problem/enum"), problems);
     let fixes: Vec<&str> = fixes::FIXES.iter().map(|fix| fix.name).collect();
     assert_eq!(words("common-v1", "/$defs/fix/enum"), fixes);

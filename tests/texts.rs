@@ -166,7 +166,7 @@ fn the_texts_that_are_made_from_words_exist() {
     let states = every!(State: Fail, Warn, Unknown, Ok, NotApplicable).map(State::word);
     let goals = Goal::ALL.map(Goal::name);
     let undos = Undo::ALL.map(Undo::word);
-    let problems: Vec<&str> = rules::RULES.iter().map(|rule| rule.problem).collect();
+    let problems: Vec<&str> = rules::RULES.iter().map(|rule| rule.problem.slug()).collect();
     let fixes: Vec<&str> = fixes::FIXES.iter().map(|fix| fix.name).collect();
     let all = [
         made("state", &states),

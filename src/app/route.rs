@@ -3,6 +3,7 @@
 use super::action::Context;
 use super::effect::{Job, Look, Place};
 use crate::change::{Plan, PoolName};
+use crate::problem::Problem;
 use crate::rules::Outcome;
 
 /// A screen, with what it needs to open.
@@ -44,7 +45,7 @@ pub enum Route {
     /// The checklist of a problem.
     Steps {
         /// The problem.
-        problem: &'static str,
+        problem: Problem,
         /// The outcome that the person came from, for the change it offers.
         outcome: Option<usize>,
     },

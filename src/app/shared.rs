@@ -9,8 +9,9 @@ use super::msg::{CallRecord, Identity, LessonRow, Profiles};
 use super::options::{LastPool, LocalTime, Options};
 use super::route::{Aim, Go, Loser, Route, Then};
 use crate::change::{Plan, PoolName};
-use crate::facts::{Asked, Facts, Goal};
+use crate::facts::{Asked, Facts};
 use crate::fixes::{self, Choices, Ground, WhyNot};
+use crate::problem::Problem;
 use crate::rules::{self, Outcome, State};
 use crate::sign_in::Secret;
 use crate::text::{Lang, Say, Texts};
@@ -81,7 +82,7 @@ impl Case {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pasted {
     /// The problem.
-    pub problem: &'static str,
+    pub problem: Problem,
     /// The pool that a token names.
     pub pool: Option<String>,
     /// The app client that a token names; of another pool it says nothing.
@@ -171,7 +172,7 @@ pub struct Shared {
     /// Hints shown of each lesson.
     pub hints: BTreeMap<String, usize>,
     /// Steps ticked by hand: problem and step.
-    pub ticked: BTreeSet<(String, String)>,
+    pub ticked: BTreeSet<(Problem, String)>,
     /// Who we are, once connected.
     pub identity: Option<Identity>,
     /// Id and name of the pool in the title.
@@ -396,12 +397,12 @@ impl Shared {
     pub fn first_asked(&self, pool_id: &str) -> Asked {
         let mut asked = Asked::default();
         if let Some(lesson) = self.lesson() {
-            asked.goals = lesson.goals.iter().filter_map(|g| Goal::from_name(g)).collect();
+            asked.goals = lesson.goals.clone();
             asked.reported = lesson.reported.clone();
         }
         if let Some(pasted) = &self.pasted {
             if !asked.reports(pasted.problem) {
-                asked.reported.push(pasted.problem.to_owned());
+                asked.reported.push(pasted.problem);
             }
             let of_this_pool = pasted.pool.as_deref() == Some(pool_id);
             asked.client = pasted.client.clone().filter(|_| of_this_pool);

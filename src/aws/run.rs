@@ -15,6 +15,7 @@ use crate::change::{
     mirror,
 };
 use crate::journal::{Journal, JournalError};
+use crate::problem::Problem;
 use crate::report::{ApplyReport, ApplyResult, ChangeReport};
 use crate::rules::{self, State};
 use crate::text::Say;
@@ -529,8 +530,8 @@ fn in_order(document: &Value) -> Value {
 /// Does a rule still find what the plan fixes? That alone can be IAM's slowness: what another rule finds, or
 /// nobody has permission to read, does not pass by waiting.
 fn is_still_found(report: &ApplyReport, plan: &Plan) -> bool {
-    let fixes = |problem: &str| {
-        problem == plan.problem
+    let fixes = |problem: Problem| {
+        Some(problem) == plan.problem
             || plan.changes.iter().any(|change| match &change.target {
                 Target::Role { .. } | Target::TrustPolicy { .. } => {
                     problem == rules::sms_role_trust_relationship::PROBLEM
@@ -553,7 +554,7 @@ pub fn verified(report: &ApplyReport, job: &Job) -> bool {
     let mut judged = report
         .verify
         .iter()
-        .filter(|o| !job.asked.goals.is_empty() || o.problem == problem)
+        .filter(|o| !job.asked.goals.is_empty() || Some(o.problem) == problem)
         .peekable();
     judged.peek().is_some() && judged.all(|o| matches!(o.state, State::Ok | State::NotApplicable))
 }

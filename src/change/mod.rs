@@ -24,6 +24,7 @@ pub use record::{
 use serde_json::Value;
 
 use crate::facts::{Facts, RoleArn};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The document a change edits, which also says which calls read and write it.
@@ -160,8 +161,9 @@ pub struct Choice {
 /// A repair as data: ordered changes and what they mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// The problem it repairs.
-    pub problem: &'static str,
+    /// The problem it repairs; of an undo `None` if another version of this program knew it by a name that we
+    /// do not have.
+    pub problem: Option<Problem>,
     /// The fix's name.
     pub fix: &'static str,
     /// The worst of its changes.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Change, Edit, EditError, Plan, Target, Undo, revert_edits};
+use crate::problem::Problem;
 
 /// One Plan as it was carried out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,7 +27,7 @@ pub struct Entry {
     pub lesson: Option<String>,
     /// The pool it was made for.
     pub pool: PoolName,
-    /// The problem it repairs.
+    /// The slug of the problem it repairs, as the version that wrote the file knew it. Empty: none.
     pub problem: String,
     /// The fix, `undo` for an undo.
     pub fix: String,
@@ -230,7 +231,7 @@ impl Entry {
         plan: &Plan,
     ) -> Entry {
         Entry {
-            problem: plan.problem.to_owned(),
+            problem: plan.problem.map(Problem::slug).unwrap_or_default().to_owned(),
             undo: plan.undo,
             changes: plan.changes.iter().map(ChangeRecord::of).collect(),
             ..Entry::of_calls(id, at, signed_in, pool, plan.fix)

@@ -8,6 +8,7 @@ use crate::change::{
     unknown_members,
 };
 use crate::facts::Facts;
+use crate::problem::Problem;
 use crate::report::ApplyReport;
 use crate::rules::{Evidence, Outcome};
 use crate::text::Texts;
@@ -105,7 +106,7 @@ fn choice(texts: &Texts, c: &Choice) -> Value {
 pub fn plan(texts: &Texts, region: &str, plan: &Plan) -> Value {
     json!({
         "schema": "cognito-doctor/plan/v1",
-        "problem": plan.problem,
+        "problem": plan.problem.map(Problem::slug).unwrap_or_default(),
         "fix": plan.fix,
         "risk": plan.risk.word(),
         "risk_why": plan.risk_why().iter().map(|why| texts.say(why)).collect::<Vec<_>>().join(" "),

@@ -253,7 +253,7 @@ fn markdown_text(context: &Context, report: &ApplyReport) -> String {
         let _ = write!(text, "\n{}", markdown::head(&names));
         for o in verified(report) {
             let title = markdown::text(&texts.say(&o.title));
-            let problem = markdown::code(o.problem);
+            let problem = markdown::code(o.problem.slug());
             text.push_str(&markdown::row(&[
                 state_word(context, o),
                 format!("{title} ({problem})"),

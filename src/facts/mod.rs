@@ -3,6 +3,8 @@
 //! Every part is a [`Fact`]: *we were not allowed to look* is a value. Parts that are written back to
 //! AWS keep the raw JSON document in its order, so that members newer than this program survive.
 
+use crate::problem::Problem;
+
 mod account;
 mod app_client;
 mod caller;
@@ -156,16 +158,16 @@ impl Facts {
 pub struct Asked {
     /// Factors that should be on: `sms`, `totp`, `email`.
     pub goals: Vec<Goal>,
-    /// Problems that users report, by slug.
-    pub reported: Vec<String>,
+    /// Problems that users report.
+    pub reported: Vec<Problem>,
     /// The app client it is about; `None` is all.
     pub client: Option<String>,
 }
 
 impl Asked {
     /// Did users report this problem?
-    pub fn reports(&self, problem: &str) -> bool {
-        self.reported.iter().any(|p| p == problem)
+    pub fn reports(&self, problem: Problem) -> bool {
+        self.reported.contains(&problem)
     }
 
     /// Is this factor wanted?

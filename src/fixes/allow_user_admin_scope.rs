@@ -29,7 +29,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     })?;
     let number = count(&changes);
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "allow_user_admin_scope",
         risk: Risk::Medium,
         undo: Undo::Full,

@@ -33,7 +33,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         (false, _) => "means-delete-password-alone",
     };
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "delete_software_token",
         risk: Risk::High,
         undo: Undo::None,

@@ -47,7 +47,7 @@ pub fn first(ground: &Ground<'_>) -> Result<Vec<Change>, WhyNot> {
         .any(|o| o.state == State::Fail);
     if broken {
         let problem = sms_configuration_invalid::PROBLEM;
-        let why = Say::with("why-not-sms-settings-first", [("problem", problem)]);
+        let why = Say::with("why-not-sms-settings-first", [("problem", problem.slug())]);
         return Err(WhyNot::because(why));
     }
     Ok(repairs)

@@ -87,7 +87,7 @@ fn refused_by_rule(ground: &Ground<'_>) -> WhyNot {
 fn add_statement(ground: &Ground<'_>, read: &ReadRole<'_>) -> Result<Plan, WhyNot> {
     let role = read.arn.name.as_str();
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: NAME,
         risk: Risk::Low,
         undo: Undo::Full,
@@ -138,7 +138,7 @@ fn write_id_into_pool(ground: &Ground<'_>, read: &ReadRole<'_>, id: &str) -> Res
     let path = format!("{}{}", place.settings, read.sms.external_id_path());
     changes.push(place.change(vec![place.set(&path, json!(id))]));
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: NAME,
         risk: Risk::High,
         undo: Undo::None,

@@ -67,7 +67,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     };
     changes.push(added.change);
     Ok(Some(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: NAME,
         risk: Risk::High,
         undo: added.undo,
@@ -122,7 +122,7 @@ fn only_conditions(ground: &Ground<'_>, part: Part) -> Result<Option<Plan>, WhyN
     }
     let Part { edits, choices, means } = part;
     Ok(Some(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: NAME,
         risk: Risk::High,
         // AWS takes none of it away again while the factor is on.

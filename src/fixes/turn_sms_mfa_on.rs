@@ -98,7 +98,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     changes.push(Change { target, base, edits });
 
     Ok(Some(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "turn_sms_mfa_on",
         risk: Risk::High,
         undo,

@@ -9,10 +9,11 @@ use super::sms_role::failure;
 use super::totp_not_set_up::settings_evidence;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{AppClient, Asked, Facts, User, UserFactors, UsersSample};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "mfa_not_prompted";
+pub const PROBLEM: Problem = Problem::MfaNotPrompted;
 
 const SOURCE: &str = "cognito-idp:GetUserPoolMfaConfig";
 
@@ -255,7 +256,7 @@ mod tests {
     use crate::facts::sample::{self, user};
 
     fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+        Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
     fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str) {
@@ -401,7 +402,7 @@ mod tests {
             assert_eq!(judged(&facts, &reported()), (State::NotApplicable, "federated"));
         }
         facts.user = Fact::Known(Some(user(&[], None)));
-        let other = Asked { reported: vec!["totp_not_set_up".into()], ..Asked::default() };
+        let other = Asked { reported: vec![Problem::TotpNotSetUp], ..Asked::default() };
         assert_eq!(judged(&facts, &other), (State::NotApplicable, "not_asked"));
         let mut off = mode("OFF");
         off.user = Fact::Known(Some(user(&[], None)));

@@ -18,6 +18,7 @@ use serde_json::{Map, Value};
 
 use super::State;
 use crate::facts::{Fact, Facts};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// A rule that the request breaks, or may break.
@@ -127,9 +128,9 @@ pub fn check(request: &Value, facts: Option<&Facts>) -> Vec<Broken> {
 
 /// The problem under which a broken rule is told: its own where it is one, else the one whose guide says how
 /// such a request is made.
-pub fn problem(request: &Value, broken: &Broken) -> &'static str {
-    if let Some(rule) = super::find(broken.rule) {
-        return rule.problem;
+pub fn problem(request: &Value, broken: &Broken) -> Problem {
+    if let Some(problem) = Problem::from_slug(broken.rule) {
+        return problem;
     }
     match (operation(request), broken.rule) {
         (Operation::UpdateUserPoolClient, "session_minutes") => super::session_expired::PROBLEM,

@@ -4,10 +4,11 @@
 use super::sms_role::{sms_configuration, sms_place};
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Goal, SmsConfiguration, regions};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "sms_configuration_invalid";
+pub const PROBLEM: Problem = Problem::SmsConfigurationInvalid;
 
 /// What AWS puts the code in place of.
 pub const CODE: &str = "{####}";

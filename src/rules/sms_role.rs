@@ -6,6 +6,7 @@ use super::{Evidence, Outcome, State, Subject};
 use crate::facts::regions::sns_sending_region;
 use crate::facts::{Fact, Facts, Role, RoleArn, SmsConfiguration, SmsRole};
 use crate::policy::{Clause, Context, ContextValue, Request, Resource};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The service that assumes the role, in every partition Cognito runs in (source: sms-trust-principal).
@@ -66,7 +67,7 @@ impl Stop {
     }
 
     /// As the outcome of a problem.
-    pub fn outcome(self, facts: &Facts, problem: &'static str) -> Outcome {
+    pub fn outcome(self, facts: &Facts, problem: Problem) -> Outcome {
         let subject = match &self.role {
             Some(role) => Subject::role(role),
             None => Subject::pool(facts),

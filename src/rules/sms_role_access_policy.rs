@@ -18,10 +18,11 @@ use super::sms_role_trust_relationship::label;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts};
 use crate::policy::{Effect, Evaluation, Verdict, nth, together};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "sms_role_access_policy";
+pub const PROBLEM: Problem = Problem::SmsRoleAccessPolicy;
 
 const REPAIR: &str = "allow_sns_publish";
 

@@ -2,9 +2,10 @@
 
 use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};
+use crate::problem::Problem;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "totp_code_mismatch";
+pub const PROBLEM: Problem = Problem::TotpCodeMismatch;
 
 /// Nothing to judge: the code, the secret and the clocks are not in the pool. Its switch is shown.
 pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {

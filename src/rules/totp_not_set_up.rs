@@ -8,10 +8,11 @@ use super::sms_role::failure;
 use super::totp_not_enabled::totp_is_on;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Goal, User, UserFactors};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "totp_not_set_up";
+pub const PROBLEM: Problem = Problem::TotpNotSetUp;
 
 /// The factor's name in a user's settings.
 pub const TOTP: &str = "SOFTWARE_TOKEN_MFA";
@@ -197,7 +198,7 @@ mod tests {
     use crate::facts::sample::{self, user};
 
     fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+        Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
     fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str) {

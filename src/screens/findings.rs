@@ -16,6 +16,7 @@ use crate::app::{
 };
 use crate::facts::Asked;
 use crate::guides;
+use crate::problem::Problem;
 use crate::rules::{Outcome, State, totp_token_scope};
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
@@ -28,7 +29,7 @@ use crate::widgets::{ink, wrap};
 pub struct Findings {
     cursor: Cursor,
     /// What the cursor is on, to find it again after a new reading.
-    on: Option<(&'static str, &'static str, String)>,
+    on: Option<(Problem, &'static str, String)>,
     show_ok: bool,
     /// A user was just named: the finding about the user is the one to look at.
     seeks_user: bool,
@@ -155,7 +156,7 @@ impl Page for Findings {
                 let Some((_, outcome)) = self.chosen(case) else { return };
                 let (mut asked, user) = (case.asked.clone(), case.user.clone());
                 if asked.reports(outcome.problem) {
-                    asked.reported.retain(|p| p != outcome.problem);
+                    asked.reported.retain(|p| *p != outcome.problem);
                     // The client came with the report of its token and goes with it.
                     if outcome.problem == totp_token_scope::PROBLEM {
                         asked.client = None;

@@ -41,6 +41,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::Shared;
+use crate::problem::Problem;
 use crate::widgets::ink;
 
 /// From this width on a list stands beside what it is about.
@@ -101,7 +102,7 @@ pub fn state_word(shared: &Shared, state: crate::rules::State) -> String {
 }
 
 /// What a check looks at, in a few words that fit beside any state.
-pub fn check_name(shared: &Shared, problem: &str) -> String {
+pub fn check_name(shared: &Shared, problem: Problem) -> String {
     shared.t(&crate::rules::name_of_check(problem))
 }
 

@@ -15,6 +15,7 @@ use super::{Page, WIDE, halves, stacked};
 use crate::app::{Action, Code, Context, Go, Key, Pasted, Route, Shared, Turn};
 use crate::classify::{self, Explanation};
 use crate::guides;
+use crate::problem::Problem;
 use crate::rules::totp_token_scope::PROBLEM;
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
@@ -66,10 +67,10 @@ fn head(text: &str, most: usize) -> &str {
 
 impl Paste {
     /// The problem that was found, if it is one of ours.
-    fn problem(&self) -> Option<&'static str> {
+    fn problem(&self) -> Option<Problem> {
         match &self.token {
             Some(token) => token.as_ref().ok().map(|_| PROBLEM),
-            None => self.found.as_ref()?.problem.slug(),
+            None => self.found.as_ref()?.problem.problem(),
         }
     }
 
@@ -90,7 +91,7 @@ impl Paste {
     }
 
     /// The person goes on with what was found.
-    fn settle(&mut self, shared: &mut Turn<'_>, problem: &'static str) {
+    fn settle(&mut self, shared: &mut Turn<'_>, problem: Problem) {
         self.forget_the_raw_text();
         self.settled = true;
         shared.pasted = Some(match &self.token {

@@ -18,6 +18,7 @@ use super::{Page, ask};
 use crate::app::{
     Action, Context, Effect, Go, Key, Overlay, Purpose, Question, Reply, Shared, Ticket, Turn,
 };
+use crate::problem::Problem;
 use crate::rules::{Outcome, State};
 use crate::text::Say;
 use form::Form;
@@ -25,10 +26,25 @@ use run::Run;
 
 /// Does setting an authenticator up put this right for a user?
 pub fn is_mended_by_enrolling(outcome: &Outcome) -> bool {
-    let mended = matches!(
-        outcome.problem,
-        "totp_not_set_up" | "totp_not_enabled" | "totp_enable_mismatch" | "mfa_not_prompted"
-    );
+    let mended = match outcome.problem {
+        Problem::TotpNotSetUp
+        | Problem::TotpNotEnabled
+        | Problem::TotpEnableMismatch
+        | Problem::MfaNotPrompted => true,
+        Problem::SmsRoleTrustRelationship
+        | Problem::SmsRoleAccessPolicy
+        | Problem::SmsConfigurationInvalid
+        | Problem::TotpTokenScope
+        | Problem::SessionExpired
+        | Problem::SessionReused
+        | Problem::SessionInvalid
+        | Problem::TotpCodeMismatch
+        | Problem::EmailTier
+        | Problem::EmailDefaultSender
+        | Problem::EmailRecoveryConflict
+        | Problem::SmsNotDelivered
+        | Problem::CallerCannotPassRole => false,
+    };
     mended && matches!(outcome.state, State::Fail | State::Warn)
 }
 

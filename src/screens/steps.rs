@@ -11,6 +11,7 @@ use crate::app::{Action, Case, Context, Go, Purpose, Route, Shared, Turn};
 use crate::change::Plan;
 use crate::fixes::WhyNot;
 use crate::guides::{self, Guide, Holes, Step};
+use crate::problem::Problem;
 use crate::rules::{self, Outcome, Probe, State};
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
@@ -21,7 +22,7 @@ use crate::widgets::{ink, wrap};
 /// The steps for one finding.
 #[derive(Debug)]
 pub struct Steps {
-    problem: &'static str,
+    problem: Problem,
     /// Which outcome the person came from, for the change it offers.
     outcome: Option<usize>,
     cursor: Cursor,
@@ -30,7 +31,7 @@ pub struct Steps {
 
 impl Steps {
     /// For a problem, coming from that outcome.
-    pub fn of(problem: &'static str, outcome: Option<usize>) -> Steps {
+    pub fn of(problem: Problem, outcome: Option<usize>) -> Steps {
         Steps { problem, outcome, cursor: Cursor::default(), scroll: Scroll::default() }
     }
 
@@ -55,12 +56,12 @@ impl Steps {
         if step.watch.is_empty() {
             return None;
         }
-        let rule = rules::find(self.problem)?;
+        let rule = rules::find(self.problem);
         rule.probe(&case.facts, &case.asked, &step.watch)
     }
 
     fn ticked_by_hand(&self, shared: &Shared, step: &Step) -> bool {
-        shared.ticked.contains(&(self.problem.to_owned(), step.id.clone()))
+        shared.ticked.contains(&(self.problem, step.id.clone()))
     }
 
     fn is_done(&self, shared: &Shared, case: Option<&Case>, step: &Step) -> bool {
@@ -107,7 +108,7 @@ impl Page for Steps {
             }
             Action::Tick => {
                 if let Some(step) = self.step() {
-                    let key = (self.problem.to_owned(), step.id.clone());
+                    let key = (self.problem, step.id.clone());
                     if !shared.ticked.remove(&key) {
                         shared.ticked.insert(key);
                     }
@@ -285,12 +286,12 @@ impl Steps {
     /// The problem by its title; where nothing is wrong, by the name of the check.
     fn title(&self, shared: &Shared, case: Option<&Case>, guide: &Guide) -> String {
         let found = case.is_none_or(|case| {
-            let mut of_problem = case.outcomes.iter().filter(|o| o.problem == guide.slug);
+            let mut of_problem = case.outcomes.iter().filter(|o| o.problem == guide.problem);
             of_problem.any(|o| o.state != crate::rules::State::Ok)
         });
         match found {
             true => guide.title.get(shared.lang).to_owned(),
-            false => super::check_name(shared, &guide.slug),
+            false => super::check_name(shared, guide.problem),
         }
     }
 

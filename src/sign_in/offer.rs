@@ -1,6 +1,7 @@
 //! What a person can do now, and what is needed for it.
 
 use super::wire::{Request, Secret};
+use crate::problem::Problem;
 use crate::text::Say;
 
 with_all! {
@@ -107,7 +108,7 @@ pub struct Offer {
     /// What it is good for, or what it is meant to show.
     pub why: Say,
     /// The problem this is meant to produce.
-    pub wrong: Option<&'static str>,
+    pub wrong: Option<Problem>,
     /// What the person must give, in this order.
     pub needs: Vec<Need>,
     /// What it costs or changes; asked before it is done.

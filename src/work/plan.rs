@@ -5,11 +5,12 @@ use crate::aws::Session;
 use crate::change::{Plan, Trouble};
 use crate::facts::{Facts, Goal};
 use crate::fixes::{self, Choices, Ground, WhyNot};
+use crate::problem::Problem;
 
 /// What a plan is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aim {
-    Problem(&'static str),
+    Problem(Problem),
     /// To turn this factor on.
     Goal(Goal),
 }

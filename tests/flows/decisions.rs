@@ -3,6 +3,7 @@
 use cognito_doctor::app::{Effect, Options, Reply, Route};
 use cognito_doctor::change::{ChangeStatus, Entry, EntryState, PoolName, SignedIn, Trouble};
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
+use cognito_doctor::problem::Problem;
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::{Lang, Texts};
 use serde_json::json;
@@ -150,7 +151,7 @@ fn going_through_the_choices_never_leads_to_what_takes_something_away() {
     facts.pass_role = Fact::NotAsked;
     play.inspected(facts, "14:04:00");
     let case = play.model.shared.case.as_mut().unwrap();
-    case.asked.reported = vec!["totp_not_set_up".into()];
+    case.asked.reported = vec![Problem::TotpNotSetUp];
     case.judge();
     play.press("o Home a");
     let Effect::ReadGround(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
@@ -222,7 +223,7 @@ fn before_and_after_have_the_names_of_checks_and_the_reason_of_what_still_fails(
         play.shows(&name);
         play.shows(&format!("{fail} → {fail}"));
         play.shows(&texts.with("finding-trust-principal", &[("role", "shop-sms-role")]));
-        let guide = cognito_doctor::guides::find("sms_role_trust_relationship").unwrap();
+        let guide = cognito_doctor::guides::find(Problem::SmsRoleTrustRelationship).unwrap();
         play.hides(guide.title.get(lang));
     }
 }

@@ -3,6 +3,7 @@
 use cognito_doctor::app::{Aim, Effect, Look, Msg, Options, Reply, Route, Start, Then};
 use cognito_doctor::facts::{Fact, Facts, Goal, User, UserFactors};
 use cognito_doctor::guides;
+use cognito_doctor::problem::Problem;
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::rules::{self, State};
 
@@ -101,7 +102,7 @@ fn the_plan_of_a_goal_is_reached_like_that_of_a_finding() {
 #[test]
 fn what_users_see_is_reported_and_marked() {
     let mut play = Play::to_findings(broken(), false);
-    let slug = "session_reused";
+    let slug = Problem::SessionReused;
     play.press("o");
     let case = play.model.shared.case.as_ref().unwrap();
     let at = case.outcomes.iter().position(|o| o.problem == slug).unwrap();
@@ -173,13 +174,13 @@ fn a_lesson_brings_what_its_users_report() {
         _ => None,
     });
     let mut rows = lessons();
-    rows[0].reported = vec!["session_expired".into()];
-    rows[0].goals = vec!["totp".into()];
+    rows[0].reported = vec![Problem::SessionExpired];
+    rows[0].goals = vec![Goal::Totp];
     play.send(Msg::Done(list.unwrap(), Reply::Lessons(rows)));
     play.connected(true, Some("wrong-principal"));
     play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
     play.press("Enter");
-    assert_eq!(look(&play).asked.reported, ["session_expired"]);
+    assert_eq!(look(&play).asked.reported, [Problem::SessionExpired]);
     assert_eq!(look(&play).asked.goals, [Goal::Totp]);
     play.inspected(broken(), "14:02:11");
     play.shows("reported ·");
@@ -204,7 +205,7 @@ fn every_guide_has_its_steps_on_screen() {
             }
             if !step.watch.is_empty() {
                 let case = play.model.shared.case.as_ref().unwrap();
-                let rule = rules::find(slug).unwrap();
+                let rule = rules::find(slug);
                 let probe = rule.probe(&case.facts, &case.asked, &step.watch);
                 assert!(probe.is_some(), "{slug}/{} watches {}", step.id, step.watch);
             }

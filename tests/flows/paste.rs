@@ -2,6 +2,7 @@
 
 use cognito_doctor::app::{Effect, LastPool, Msg, Options, Place, Reply, Route};
 use cognito_doctor::guides;
+use cognito_doctor::problem::Problem;
 use cognito_doctor::text::Lang;
 
 use crate::play::*;
@@ -16,7 +17,7 @@ fn paste(text: &str) -> Play {
 #[test]
 fn a_pasted_error_is_explained_without_its_secrets_and_without_a_call() {
     let play = paste(PASTED);
-    let guide = guides::find("sms_role_trust_relationship").unwrap();
+    let guide = guides::find(Problem::SmsRoleTrustRelationship).unwrap();
     play.shows(guide.title.get(Lang::En));
     play.shows("high (97 %)");
     play.shows("InvalidSmsRoleTrustRelationshipException");
@@ -51,7 +52,7 @@ fn enter_shows_the_steps_without_a_pool() {
     play.shows("No pool is chosen");
     play.press("a");
     play.shows("no pool is chosen");
-    let guide = guides::find("sms_role_trust_relationship").unwrap();
+    let guide = guides::find(Problem::SmsRoleTrustRelationship).unwrap();
     let mut holes = 0;
     for _ in &guide.steps {
         let words = play.words();
@@ -79,7 +80,7 @@ fn tab_looks_for_it_in_a_pool_as_reported() {
     match play.asked().1 {
         Effect::Inspect(_, look) => {
             assert_eq!(look.pool_id, "us-east-1_Pool00001");
-            assert_eq!(look.asked.reported, ["session_reused"]);
+            assert_eq!(look.asked.reported, [Problem::SessionReused]);
         }
         other => panic!("{other:?}"),
     }
@@ -146,7 +147,7 @@ fn typing_is_explained_as_it_goes_and_cleared_at_once() {
     play.press("Enter");
     play.shows("there is no text yet");
     play.type_text("qLx?/ 1aA: Software Token MFA has not been enabled by the userPool");
-    let guide = guides::find("totp_not_enabled").unwrap();
+    let guide = guides::find(Problem::TotpNotEnabled).unwrap();
     play.shows(guide.title.get(Lang::En));
     play.shows("qLx?/ 1aA");
     play.send(Msg::Key(cognito_doctor::app::Key::plain(cognito_doctor::app::Code::Backspace)));

@@ -2,6 +2,7 @@
 
 use cognito_doctor::app::{Aim, Effect, Msg, Options, Place, Reply, Route, Start};
 use cognito_doctor::change::{Entry, EntryState, PoolName, SignedIn, Trouble};
+use cognito_doctor::facts::Goal;
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::Lang;
 
@@ -96,7 +97,7 @@ fn a_lesson_from_the_command_line_brings_its_goals() {
         _ => None,
     });
     let mut rows = lessons();
-    rows[0].goals = vec!["sms".into()];
+    rows[0].goals = vec![Goal::Sms];
     play.send(Msg::Done(list.unwrap(), Reply::Lessons(rows)));
     play.connected(true, Some("wrong-principal"));
     play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });

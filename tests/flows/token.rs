@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use cognito_doctor::app::{Effect, LastPool, Msg, Options, Place, Reply, Route};
 use cognito_doctor::facts::{AppClient, Fact, Facts};
+use cognito_doctor::problem::Problem;
 use cognito_doctor::text::Lang;
 use serde_json::{Value, json};
 
@@ -155,7 +156,7 @@ fn tab_looks_at_its_app_client_in_its_pool() {
         match play.asked().1 {
             Effect::Inspect(_, look) => {
                 assert_eq!(look.pool_id, POOL);
-                assert_eq!(look.asked.reported, ["totp_token_scope"]);
+                assert_eq!(look.asked.reported, [Problem::TotpTokenScope]);
                 assert_eq!(look.asked.client.as_deref(), Some("web1"));
             }
             other => panic!("{other:?}"),
@@ -189,7 +190,7 @@ fn in_another_pool_its_app_client_says_nothing() {
     match play.asked().1 {
         Effect::Inspect(_, look) => {
             assert_ne!(look.pool_id, POOL);
-            assert_eq!(look.asked.reported, ["totp_token_scope"]);
+            assert_eq!(look.asked.reported, [Problem::TotpTokenScope]);
             assert_eq!(look.asked.client, None);
         }
         other => panic!("{other:?}"),

@@ -3,6 +3,7 @@
 
 use super::{Broken, Request};
 use crate::facts::Facts;
+use crate::problem::Problem;
 use crate::rules::{email_default_sender, email_recovery_conflict, email_tier};
 use crate::text::Say;
 
@@ -100,18 +101,30 @@ fn email(facts: &Facts) -> Vec<Broken> {
     if email_tier::is_broken(pool) {
         let message = "The following feature is not available for the LITE pricing tier configured: Email MFA";
         let say = Say::text("request-email-tier");
-        broken.push(Broken::new("email_tier", path, message, say, &["request-raise-tier"]));
+        broken.push(Broken::new(
+            Problem::EmailTier.slug(),
+            path,
+            message,
+            say,
+            &["request-raise-tier"],
+        ));
     }
     if email_default_sender::is_broken(pool) {
         let message = "Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT";
         let say = Say::text("request-email-sender");
-        broken.push(Broken::new("email_default_sender", path, message, say, &["request-use-ses"]));
+        broken.push(Broken::new(
+            Problem::EmailDefaultSender.slug(),
+            path,
+            message,
+            say,
+            &["request-use-ses"],
+        ));
     }
     if email_recovery_conflict::is_broken(pool) {
         let message = "Cannot set EmailMfaConfiguration when user pool AccountRecoverySetting is not set or contains only verified_email in RecoveryMechanisms";
         let say = Say::text("request-email-recovery");
         let ways = ["request-recovery-phone-too", "request-recovery-admin"];
-        broken.push(Broken::new("email_recovery_conflict", path, message, say, &ways));
+        broken.push(Broken::new(Problem::EmailRecoveryConflict.slug(), path, message, say, &ways));
     }
     // A word that AWS did not have when this was written, or a tier that the answer does not name.
     let known = [

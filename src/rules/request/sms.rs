@@ -3,6 +3,7 @@
 use super::{Broken, Request};
 use crate::facts::{Asked, Facts, SmsConfiguration};
 use crate::policy::{Verdict, evaluate};
+use crate::problem::Problem;
 use crate::rules::sms_configuration_invalid::{
     recovery_refused, wrong_region_words, wrong_sns_region,
 };
@@ -123,7 +124,7 @@ pub(super) fn role(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec
     let no_trust = |say: Say| {
         let message = "Role does not have a trust relationship allowing Cognito to assume the role";
         let ways = ["request-see-trust"];
-        Broken::new("sms_role_trust_relationship", &path, message, say, &ways)
+        Broken::new(Problem::SmsRoleTrustRelationship.slug(), &path, message, say, &ways)
     };
     let name = read.arn.as_ref().map(|a| a.name.as_str()).unwrap_or_default();
     let Some(role) = role else {
@@ -142,12 +143,12 @@ pub(super) fn role(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec
         }
         Verdict::Unsure(_) => {
             let say = Say::with("finding-trust-unsure", [("role", name)]);
-            broken.push(Broken::unsure(sms_role_trust_relationship::PROBLEM, &path, say));
+            broken.push(Broken::unsure(sms_role_trust_relationship::PROBLEM.slug(), &path, say));
         }
         Verdict::Allow(_) => {}
     }
     for outcome in sms_role_access_policy::check(facts, &Asked::default()) {
-        let rule = sms_role_access_policy::PROBLEM;
+        let rule = sms_role_access_policy::PROBLEM.slug();
         match outcome.state {
             State::Fail => {
                 let message = "Role does not have permission to publish with SNS";

@@ -197,12 +197,12 @@ fn the_pools_own_rules() {
     let mut other_id = sms();
     other_id["SmsConfiguration"]["ExternalId"] = json!("typo");
     let found = check(&on(other_id), Some(&sample::healthy()));
-    assert_eq!(found[0].rule, "sms_role_trust_relationship");
+    assert_eq!(found[0].rule, Problem::SmsRoleTrustRelationship.slug());
     assert!(found[0].message.starts_with("Role does not have a trust relationship"));
 
     let mut mute = sample::healthy();
     sample::set_inline(&mut mute, &[]);
-    assert_eq!(rules(&on(sms()), Some(&mute)), ["sms_role_access_policy"]);
+    assert_eq!(rules(&on(sms()), Some(&mute)), [Problem::SmsRoleAccessPolicy.slug()]);
 
     let mut lite = sample::without_sms();
     sample::edit_pool(&mut lite, |p| {
@@ -212,7 +212,7 @@ fn the_pools_own_rules() {
             json!([{"Priority": 1, "Name": "admin_only"}]);
     });
     let mail = request(json!({"MfaConfiguration": "OPTIONAL", "EmailMfaConfiguration": {}}));
-    assert_eq!(rules(&mail, Some(&lite)), ["email_tier"]);
+    assert_eq!(rules(&mail, Some(&lite)), [Problem::EmailTier.slug()]);
 }
 
 #[test]
@@ -338,7 +338,7 @@ fn updates_of_an_app_client() {
     }
     let long = body(json!({"AuthSessionValidity": 30}));
     let broken = check(&long, Some(&facts));
-    assert_eq!(problem(&long, &broken[0]), "session_expired");
+    assert_eq!(problem(&long, &broken[0]), Problem::SessionExpired);
 }
 
 #[test]
@@ -362,7 +362,7 @@ fn preferences() {
     let sms = body(json!({"SMSMfaSettings": {"Enabled": false}}));
     let found = check(&sms, Some(&facts));
     assert_eq!((found[0].rule, found[0].state), ("factor_not_there", State::Fail));
-    assert_eq!(problem(&sms, &found[0]), "totp_not_set_up");
+    assert_eq!(problem(&sms, &found[0]), Problem::TotpNotSetUp);
     let found = check(&token, Some(&facts));
     assert_eq!((found[0].rule, found[0].state), ("token_unseen", State::Unknown));
 }

@@ -8,6 +8,7 @@ use super::clients::{self, Login};
 use super::enrol::Bench;
 use super::needs::Pending;
 use crate::app::{Effect, Purpose, Reply, Shared, SignInCall, Ticket, Turn};
+use crate::problem::Problem;
 use crate::screens::lessons;
 use crate::screens::phones::Desk;
 use crate::sign_in::{Deed, Inputs, Moment, Move, Need, Offer, Rehearsal, Secret, Subject};
@@ -280,7 +281,8 @@ impl Run {
     fn go_on_with_the_lesson(&mut self, shared: &Shared) {
         let Some(lesson) = shared.lesson() else { return };
         let produced = self.rehearsal.produced();
-        let open = |p: &&String| !produced.iter().any(|(slug, corrected)| slug == p && *corrected);
+        let open =
+            |p: &&Problem| !produced.iter().any(|(slug, corrected)| slug == *p && *corrected);
         let task_is_here =
             lesson.problems.iter().any(|p| produced.iter().any(|(slug, _)| slug == p));
         let offers = self.offers(shared);

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use super::Verify;
 use crate::app::{Action, Shared};
 use crate::change::{ChangeStatus, Progress, Undo};
+use crate::problem::Problem;
 use crate::report::{ApplyReport, ApplyResult};
 use crate::rules::{Outcome, State};
 use crate::screens::{Page, check_name, preview, state_word, trouble, without_offset};
@@ -248,7 +249,7 @@ fn change_line(shared: &Shared, change: &crate::report::ChangeReport, sheet: &mu
 }
 
 /// What a row is about: a problem, or a goal that its rule speaks for.
-type Check<'a> = (&'a str, Option<&'a str>);
+type Check<'a> = (Problem, Option<&'a str>);
 
 fn check_of(outcome: &Outcome) -> Check<'_> {
     (outcome.problem, outcome.cause.starts_with("goal_").then_some(outcome.cause))
