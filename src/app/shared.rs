@@ -113,14 +113,13 @@ pub struct Ailing {
 }
 
 /// What a message in the footer is: a word or a sign before it says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Something was done.
     Done,
     /// Something happened that the person did not ask for.
     Notice,
     /// Something cannot be done, or wants a second thought.
-    #[default]
     Refusal,
 }
 

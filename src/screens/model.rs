@@ -155,7 +155,7 @@ impl Model {
         }
     }
 
-    /// A step that the screen on top takes; [`Model::settle`] takes it.
+    /// Asks for a step in the place of the screen on top; [`Model::settle`] takes it.
     pub fn go(&mut self, go: Go) {
         self.on_top(|_, turn| turn.go(go));
     }

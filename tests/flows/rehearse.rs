@@ -286,6 +286,16 @@ fn q_asks_a_second_time_while_something_would_be_lost() {
     assert_eq!(quits(&play), 0, "another key came between");
     play.press("q");
     assert_eq!(quits(&play), 1);
+    // An answer that came between has taken the warning off the screen.
+    let mut answered = at_code();
+    code(&mut answered, "123456");
+    answered.press("q");
+    answered.aws_says(challenge("SMS_MFA", "session-two", &[]), 2);
+    answered.hides("again to leave the program");
+    answered.press("q");
+    assert_eq!(quits(&answered), 0);
+    answered.press("q");
+    assert_eq!(quits(&answered), 1);
     // A secret that waits for its first code would be lost, too.
     let mut bench = Play::rehearsing(Options::default(), true);
     bench.press("A");
