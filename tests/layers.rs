@@ -14,18 +14,19 @@ const FLOORS: &[(&str, &[Row])] = &[
         "core",
         &[
             ("text", &[]),
-            ("facts", &[]),
+            ("problem", &[]),
+            ("facts", &["problem"]),
             ("policy", &[]),
             ("totp", &["text"]),
-            ("classify", &["text"]),
-            ("change", &["facts", "text"]),
+            ("classify", &["problem", "text"]),
+            ("change", &["facts", "problem", "text"]),
             ("own_command", &["change"]),
-            ("rules", &["change", "facts", "policy", "text"]),
+            ("rules", &["change", "facts", "policy", "problem", "text"]),
             ("report", &["change", "facts", "rules"]),
-            ("fixes", &["change", "facts", "policy", "rules", "text"]),
-            ("guides", &["change", "facts", "rules", "text"]),
+            ("fixes", &["change", "facts", "policy", "problem", "rules", "text"]),
+            ("guides", &["change", "facts", "problem", "rules", "text"]),
             ("sources", &["guides"]),
-            ("sign_in", &["change", "classify", "rules", "text", "totp"]),
+            ("sign_in", &["change", "classify", "problem", "rules", "text", "totp"]),
         ],
     ),
     (
@@ -39,8 +40,8 @@ const FLOORS: &[(&str, &[Row])] = &[
             (
                 "aws",
                 &[
-                    "change", "classify", "clock", "facts", "journal", "lab", "report", "rules",
-                    "sign_in", "state", "text",
+                    "change", "classify", "clock", "facts", "journal", "lab", "problem", "report",
+                    "rules", "sign_in", "state", "text",
                 ],
             ),
             ("serve", &["aws", "lab", "text"]),
@@ -50,7 +51,10 @@ const FLOORS: &[(&str, &[Row])] = &[
         "work",
         &[(
             "work",
-            &["aws", "change", "facts", "fixes", "journal", "lab", "report", "state", "text"],
+            &[
+                "aws", "change", "facts", "fixes", "journal", "lab", "problem", "report", "state",
+                "text",
+            ],
         )],
     ),
     (
@@ -58,13 +62,13 @@ const FLOORS: &[(&str, &[Row])] = &[
         &[
             ("exit", &[]),
             ("arguments", &["text"]),
-            ("app", &["change", "facts", "fixes", "report", "rules", "sign_in", "text"]),
+            ("app", &["change", "facts", "fixes", "problem", "report", "rules", "sign_in", "text"]),
             ("widgets", &["app", "rules", "sign_in", "text"]),
             (
                 "screens",
                 &[
-                    "app", "change", "classify", "facts", "fixes", "guides", "report", "rules",
-                    "sign_in", "text", "totp", "widgets",
+                    "app", "change", "classify", "facts", "fixes", "guides", "problem", "report",
+                    "rules", "sign_in", "text", "totp", "widgets",
                 ],
             ),
             ("input", &["app"]),
@@ -80,6 +84,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "facts",
                     "journal",
                     "lab",
+                    "problem",
                     "sign_in",
                     "state",
                     "work",
@@ -116,6 +121,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "guides",
                     "lab",
                     "own_command",
+                    "problem",
                     "report",
                     "rules",
                     "serve",

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cognito_doctor::classify::explain;
+use cognito_doctor::problem::Problem;
 use cognito_doctor::{guides, lab, sources};
 
 fn root() -> &'static Path {
@@ -19,7 +20,7 @@ fn unknown<'i>(ids: impl IntoIterator<Item = &'i str>) -> BTreeSet<&'i str> {
 fn every_guide_step_names_its_sources() {
     for guide in guides::all() {
         for step in &guide.steps {
-            let place = format!("{}/{}", guide.slug, step.id);
+            let place = format!("{}/{}", guide.problem, step.id);
             assert!(!step.sources.is_empty(), "{place} names no source");
             let ids = step.sources.iter().map(String::as_str);
             assert_eq!(unknown(ids), BTreeSet::new(), "{place} names sources that are not there");
@@ -31,7 +32,7 @@ fn every_guide_step_names_its_sources() {
 
 #[test]
 fn the_sources_of_a_guide_are_those_of_its_steps_each_once() {
-    let guide = guides::find("sms_role_trust_relationship").unwrap();
+    let guide = guides::find(Problem::SmsRoleTrustRelationship).unwrap();
     let ids = guide.source_ids();
     let all: BTreeSet<&str> =
         guide.steps.iter().flat_map(|step| &step.sources).map(String::as_str).collect();
