@@ -8,8 +8,8 @@ use super::request::{Request, denied, missing, no_client, no_pool, pool_of, text
 use super::sign_in::{self, access, enrol, recovery, sign_up};
 use super::world::World;
 use super::{
-    client_life, client_update, mfa_update, pool_life, pool_update, role_check, shapes, tags,
-    user_life, user_mfa, users,
+    client_life, client_update, devices, mfa_update, pool_life, pool_update, role_check, shapes,
+    tags, user_life, user_mfa, users,
 };
 
 type Run = fn(&mut World, Request) -> Result<Value, Refusal>;
@@ -68,6 +68,10 @@ pub(super) const OPERATIONS: &[(&str, Run)] = &[
     ("AdminGetUserAuthFactors", users::admin_get_user_auth_factors),
     ("AdminSetUserMFAPreference", user_mfa::admin_set_user_mfa_preference),
     ("AdminDeleteSoftwareToken", user_mfa::admin_delete_software_token),
+    ("AdminListDevices", devices::admin_list_devices),
+    ("AdminGetDevice", devices::admin_get_device),
+    ("AdminForgetDevice", devices::admin_forget_device),
+    ("AdminUpdateDeviceStatus", devices::admin_update_device_status),
 ];
 
 pub(super) fn operate(

@@ -15,6 +15,7 @@ mod clock;
 mod cognito;
 mod constraints;
 mod crowd;
+mod devices;
 mod email_sender;
 mod faults;
 mod form;

@@ -11,7 +11,7 @@ use super::sign_ins::SignIns;
 use super::text_messages::Sns;
 use super::tracked::Tracked;
 use super::world::{Iam, World, partition};
-use super::{LabError, crowd, faults, users};
+use super::{LabError, crowd, devices, faults, users};
 
 impl World {
     pub(super) fn of(lesson: &Lesson) -> Result<World, LabError> {
@@ -55,6 +55,9 @@ impl World {
             for user in &seed.users {
                 let mut user = object(&user.document, || "user".to_owned())?;
                 users::complete(&mut user, clock.now());
+                if let Some(why) = devices::unreadable(&user) {
+                    return Err(LabError::Document { what: "devices".to_owned(), why });
+                }
                 if let Some(Value::String(typed)) = user.get(users::own::PASSWORD).cloned() {
                     password::set(sign_ins.key(), &mut user, &typed);
                 }

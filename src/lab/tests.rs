@@ -7,6 +7,7 @@ mod app_clients;
 mod bench;
 mod codes;
 mod delivery;
+mod devices;
 mod enrol;
 mod fourteen;
 mod iam;

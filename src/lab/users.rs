@@ -32,6 +32,8 @@ pub(super) mod own {
     pub const LAST_STEP: &str = "LastTotpStep";
     /// Present: the user signed up and has not been in yet.
     pub const NEVER_SIGNED_IN: &str = "NeverSignedIn";
+    /// Confirmed devices, see [`super::super::devices::Device`].
+    pub const DEVICES: &str = "Devices";
     /// Codes that were sent to prove something and have not come back.
     pub const CODES: &str = "SentCodes";
 }
