@@ -26,7 +26,9 @@ mod rehearsals;
 mod roles;
 mod self_service;
 mod sign_in;
+mod sms_voice;
 mod spoken;
+mod sub_resources;
 mod transport;
 mod users;
 

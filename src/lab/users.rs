@@ -210,6 +210,7 @@ pub(super) fn admin_get_user(world: &mut World, request: Request) -> Result<Valu
             "UserLastModifiedDate",
             "Enabled",
             "UserStatus",
+            "MFAOptions",
         ],
     );
     answer.extend(settings(user));
@@ -279,13 +280,17 @@ pub(super) fn pick(user: &User, members: &[&str]) -> User {
     picked
 }
 
-/// A user as `ListUsers` and `AdminCreateUser` show them: nothing of their factors (facts 0.13).
+/// A user as `ListUsers` and `AdminCreateUser` show them: nothing of their factors (facts 0.13), except the
+/// setting of the first years.
 pub(super) fn listed(user: &User) -> User {
     let mut entry = pick(user, &["Username"]);
     if let Some(attributes) = user.get("UserAttributes") {
         entry.insert("Attributes".to_owned(), attributes.clone());
     }
-    entry.extend(pick(user, &["UserCreateDate", "UserLastModifiedDate", "Enabled", "UserStatus"]));
+    entry.extend(pick(
+        user,
+        &["UserCreateDate", "UserLastModifiedDate", "Enabled", "UserStatus", "MFAOptions"],
+    ));
     entry
 }
 
