@@ -19,6 +19,16 @@ pub struct Needs {
     pub users: bool,
     /// May the caller pass the SMS role?
     pub pass_role: bool,
+    /// The devices of the user who was named.
+    pub devices: bool,
+    /// The pool's identity providers.
+    pub identity_providers: bool,
+    /// Threat protection's answers to risky sign-ins.
+    pub risk: bool,
+    /// Where the pool writes what it could not deliver.
+    pub log_delivery: bool,
+    /// End User Messaging, where the pool sends text messages.
+    pub end_user_messaging: bool,
 }
 
 /// What a run of these rules, or of all, judges by.
@@ -37,6 +47,8 @@ pub fn needs(asked: &Asked, only: &[String]) -> Needs {
         users: runs(mfa_not_prompted::PROBLEM) && asked.reports(mfa_not_prompted::PROBLEM),
         // A plan that writes the SMS role into a pool is offered only to who may pass it.
         pass_role: runs(caller_cannot_pass_role::PROBLEM) || !asked.goals.is_empty(),
+        // No rule judges by the rest.
+        ..Needs::default()
     }
 }
 
@@ -50,6 +62,8 @@ mod tests {
         let all = needs(&unasked, &[]);
         assert!(!all.app_clients && !all.ses && !all.users);
         assert!(all.sms_delivery && all.pass_role && all.user);
+        assert!(!all.devices && !all.identity_providers && !all.risk);
+        assert!(!all.log_delivery && !all.end_user_messaging);
 
         let only = |slug: &str| {
             let asked = Asked { reported: vec![slug.to_owned()], ..Asked::default() };
