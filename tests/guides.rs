@@ -929,6 +929,10 @@ fn in_order() -> Facts {
             has_email: true,
             email_verified: true,
             matches: 1,
+            identities: Fact::Known(Vec::new()),
+            mfa_options: Fact::Known(Vec::new()),
+            devices: Fact::NotAsked,
+            opted_out: Fact::NotAsked,
             factors: Fact::Known(UserFactors {
                 settings: vec!["SOFTWARE_TOKEN_MFA".into()],
                 preferred: Some("SOFTWARE_TOKEN_MFA".into()),
@@ -941,6 +945,10 @@ fn in_order() -> Facts {
             federated: 0,
             more: false,
         }),
+        identity_providers: Fact::NotAsked,
+        risk: Fact::NotAsked,
+        log_delivery: Fact::NotAsked,
+        end_user_messaging: Fact::NotAsked,
     }
 }
 
@@ -956,6 +964,10 @@ fn unread() -> Facts {
         pass_role: Fact::NotAsked,
         user: Fact::NotAsked,
         users: Fact::NotAsked,
+        identity_providers: Fact::NotAsked,
+        risk: Fact::NotAsked,
+        log_delivery: Fact::NotAsked,
+        end_user_messaging: Fact::NotAsked,
         ..in_order()
     }
 }

@@ -55,13 +55,17 @@ fn unknown(problem: Problem, facts: &Facts, member: &Strange) -> Outcome {
 }
 
 fn evidence(member: &Strange) -> Evidence {
-    let is_list = |kind| matches!(kind, JsonType::List | JsonType::Texts | JsonType::Named);
+    let is_list = |kind| {
+        matches!(kind, JsonType::List | JsonType::Texts | JsonType::Named | JsonType::Objects)
+    };
     let name = |kind| match kind {
         JsonType::Text => Say::text("json-text"),
         JsonType::Number => Say::text("json-number"),
         JsonType::Flag => Say::text("json-flag"),
         JsonType::Object => Say::text("json-object"),
-        JsonType::List | JsonType::Texts | JsonType::Named => Say::text("json-list"),
+        JsonType::List | JsonType::Texts | JsonType::Named | JsonType::Objects => {
+            Say::text("json-list")
+        }
         JsonType::Null => Say::text("seen-absent"),
     };
     let items = is_list(member.seen) && is_list(member.expected);
