@@ -257,7 +257,7 @@ async fn read_pass_role(
 }
 
 /// Where End User Messaging sends this pool's text messages: the pool's own Region where the pool names it
-/// (facts 1.3), else where SNS hands them over.
+/// or else where SNS hands them over.
 fn sms_voice_region(facts: &Facts) -> String {
     match facts.sms_configuration().and_then(|sms| sms.eums) {
         Some(_) => facts.region.clone(),

@@ -9,7 +9,7 @@ pub struct LogDelivery(pub Map<String, Value>);
 
 impl LogDelivery {
     /// The log group that gets the errors of message delivery: `userNotification` at `ERROR`, which no other
-    /// destination takes (facts 7). Its ARN; `None`: nobody writes them down.
+    /// destination takes. Its ARN; `None`: nobody writes them down.
     pub fn message_errors(&self) -> Option<&str> {
         let entries = self.0.get("LogConfigurations").and_then(Value::as_array);
         entries

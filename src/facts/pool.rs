@@ -225,7 +225,7 @@ impl Pool {
     }
 
     /// `DeviceConfiguration`; `None`: devices are not remembered. Any member at all makes the pool remember
-    /// them (facts 3.3), so that an object without one is none.
+    /// them, so that an object without one is none.
     pub fn device_configuration(&self) -> Option<DeviceConfiguration> {
         let devices = self.0.get("DeviceConfiguration")?.as_object()?;
         let flag = |name: &str| devices.get(name).and_then(Value::as_bool).unwrap_or(false);

@@ -68,7 +68,7 @@ pub(super) fn set_log_delivery_configuration(
         let group = has("CloudWatchLogsConfiguration");
         let others = has("S3Configuration") || has("FirehoseConfiguration");
         match source {
-            // Errors of message delivery go to CloudWatch Logs alone (facts 7).
+            // Errors of message delivery go to CloudWatch Logs alone.
             "userNotification" if level != "ERROR" || !group || others => {
                 return Err(Refusal::invalid(
                     "userNotification logs have the level ERROR and go to CloudWatch Logs.",

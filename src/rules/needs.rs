@@ -51,7 +51,7 @@ impl Needs {
 
 /// What a run of these rules, or of all, judges by.
 pub fn needs(asked: &Asked, only: &[Problem]) -> Needs {
-    let run = if only.is_empty() { Problem::ALL } else { only };
+    let run = if only.is_empty() { Problem::JUDGED } else { only };
     // A plan that writes the SMS role into a pool is offered only to who may pass it.
     let of_goals = Needs {
         ses: asked.wants(Goal::Email),
@@ -84,6 +84,19 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         | Problem::TotpEnableMismatch
         | Problem::EmailTier
         | Problem::EmailRecoveryConflict => none,
+        // No rule judges them yet.
+        Problem::RememberedDevice
+        | Problem::LostAuthenticator
+        | Problem::UpdateResetsSettings
+        | Problem::RefreshTokenRefused
+        | Problem::CustomAuthAndMfa
+        | Problem::MfaSetupUnanswered
+        | Problem::MfaTypeNotSelected
+        | Problem::PreferenceRefused
+        | Problem::CodeSentElsewhere
+        | Problem::RecoveryChannelLockout
+        | Problem::PasskeyAndMfa
+        | Problem::FederatedUsers => none,
     }
 }
 

@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn a_step_is_not_done_by_a_member_that_could_not_be_read() {
         let mut facts = sample::healthy();
-        let rule = rules::find(Problem::TotpNotEnabled);
+        let rule = rules::find(Problem::TotpNotEnabled).unwrap();
         let asked = Asked::default();
         let state = |facts: &Facts| rule.probe(facts, &asked, "totp_on").map(|p| p.state);
         assert_eq!(state(&facts), Some(State::Ok));
