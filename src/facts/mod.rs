@@ -12,7 +12,7 @@ mod pool;
 mod reading;
 pub mod regions;
 #[cfg(test)]
-pub mod sample;
+pub(crate) mod sample;
 mod shape;
 mod sms_delivery;
 mod sms_role;
