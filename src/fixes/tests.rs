@@ -211,10 +211,7 @@ fn trust_is_added_and_foreign_statements_stay() {
     let after = plan.changes[0].after().unwrap();
     assert_eq!(after["Statement"][0], foreign["Statement"]);
     assert_eq!(after["Statement"][1]["Sid"], "CognitoDoctorSms2");
-    assert_eq!(
-        after["Statement"][1]["Condition"]["StringEquals"]["sts:ExternalId"],
-        "shop-external-id"
-    );
+    assert_eq!(after["Statement"][1]["Condition"]["StringEquals"]["sts:ExternalId"], "shop-7f3a");
 }
 
 #[test]
@@ -295,7 +292,7 @@ fn the_arn_is_corrected_once_the_role_is_good() {
     let bare = ROLE_ARN.replace("service-role/", "");
     sample::set_sms(
         &mut facts,
-        json!({"SnsCallerArn": bare, "ExternalId": "shop-external-id", "SnsRegion": "us-east-1"}),
+        json!({"SnsCallerArn": bare, "ExternalId": "shop-7f3a", "SnsRegion": "us-east-1"}),
     );
     sample::edit_role(&mut facts, |r| {
         r.configured_arn = bare.clone();

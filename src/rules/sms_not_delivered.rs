@@ -263,7 +263,7 @@ mod tests {
         facts.region = "eu-central-1".into();
         sample::set_sms(
             &mut facts,
-            json!({"SnsCallerArn": sample::ROLE_ARN, "ExternalId": "shop-external-id"}),
+            json!({"SnsCallerArn": sample::ROLE_ARN, "ExternalId": "shop-7f3a"}),
         );
         let found = check(&facts, &reported());
         let expected = Say::with("expected-look-in-region", [("region", "eu-west-1")]);

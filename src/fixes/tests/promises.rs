@@ -57,7 +57,7 @@ fn pools() -> Vec<Facts> {
     });
     with(&healthy, &|f| {
         let bare = ROLE_ARN.replace("service-role/", "");
-        let sms = json!({"SnsCallerArn": bare, "ExternalId": "shop-external-id",
+        let sms = json!({"SnsCallerArn": bare, "ExternalId": "shop-7f3a",
             "SnsRegion": "us-east-1"});
         sample::set_sms(f, sms);
         sample::edit_role(f, |r| {

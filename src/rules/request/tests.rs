@@ -17,7 +17,7 @@ fn request(rest: Value) -> Value {
 
 fn sms() -> Value {
     json!({"SmsAuthenticationMessage": "Code {####}", "SmsConfiguration": {
-        "SnsCallerArn": ROLE_ARN, "ExternalId": "shop-external-id", "SnsRegion": "us-east-1"}})
+        "SnsCallerArn": ROLE_ARN, "ExternalId": "shop-7f3a", "SnsRegion": "us-east-1"}})
 }
 
 fn pool(first: &[&str]) -> Facts {
