@@ -4,7 +4,7 @@
 //!
 //! | room | what lives there |
 //! | --- | --- |
-//! | [`problem`] | the problems by name: the one list |
+//! | [`problem`], [`factor`] | problems, causes, fixes and second factors by name: one list of each |
 //! | [`facts`] | what we know of one pool, as it was read |
 //! | [`rules`] | one file a problem: facts in, outcomes out |
 //! | [`fixes`] | one file a repair: facts in, a plan out |
@@ -42,6 +42,7 @@ pub mod cli;
 pub mod clock;
 pub mod effects;
 pub mod exit;
+pub mod factor;
 pub mod facts;
 pub mod fixes;
 pub mod guides;

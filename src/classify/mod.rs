@@ -26,7 +26,7 @@ mod negatives;
 #[cfg(test)]
 mod tests;
 
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 use reading::Reading;
 
@@ -94,7 +94,7 @@ pub struct Explanation {
     pub alternatives: Vec<Alternative>,
     /// The cause within the problem where the words tell: `user_token` and `pool_switch` of
     /// `totp_not_enabled`.
-    pub cause: Option<&'static str>,
+    pub cause: Option<Cause>,
     /// The text without colours and secrets, at most [`KEPT`] bytes around the deciding words.
     pub masked: String,
     /// How many secrets were hidden, in the whole text.
@@ -105,8 +105,8 @@ impl Explanation {
     /// What the cause means, in words.
     pub fn cause_in_words(&self) -> Option<Say> {
         match self.cause? {
-            "pool_switch" => Some(Say::text("explain-cause-pool-switch")),
-            "user_token" => Some(Say::text("explain-cause-user-token")),
+            Cause::PoolSwitch => Some(Say::text("explain-cause-pool-switch")),
+            Cause::UserToken => Some(Say::text("explain-cause-user-token")),
             _ => None,
         }
     }

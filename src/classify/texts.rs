@@ -2,7 +2,7 @@
 //!
 //! `|` and `~` are the marks of [`super::index`]. Punctuation, blanks and case do not count.
 
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use Means::{NotMfa, Other, Ours};
 use Needs::{Apart, Cognito, Mfa, Nothing, Symptom};
 
@@ -10,7 +10,7 @@ use Needs::{Apart, Cognito, Mfa, Nothing, Symptom};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Means {
     /// A problem of ours, and the cause if the words tell.
-    Ours(Problem, Option<&'static str>),
+    Ours(Problem, Option<Cause>),
     /// An MFA error outside our list.
     Other(&'static str),
     /// Known, and not about MFA.
@@ -42,7 +42,7 @@ const fn ours(slug: Problem, says: &'static str) -> Text {
     Text { says, means: Ours(slug, None), needs: Nothing }
 }
 
-const fn because(slug: Problem, cause: &'static str, says: &'static str) -> Text {
+const fn because(slug: Problem, cause: Cause, says: &'static str) -> Text {
     Text { says, means: Ours(slug, Some(cause)), needs: Nothing }
 }
 
@@ -128,10 +128,10 @@ pub(super) const TEXTS: &[Text] = &[
     ours(NOT_SET_UP, "User has not verified soft~ware token| mfa"),
     because(
         NOT_ENABLED,
-        "pool_switch",
+        Cause::PoolSwitch,
         "Software Token MFA has not been en~abled| by the userPool",
     ),
-    because(NOT_ENABLED, "user_token", "Software Token MFA does not ex~ist for| the user"),
+    because(NOT_ENABLED, Cause::UserToken, "Software Token MFA does not ex~ist for| the user"),
     ours(ENABLE, "Code mismatch and fail~ enable| Software Token MFA"),
     ours(ENABLE, "fail enable Software Token MFA"),
     // E-mail.

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Page, fix_title, preview, stacked, trouble, verify, waiting_ticks};
 use crate::app::{Action, Context, Effect, Go, Key, Reply, Shared, Ticket};
-use crate::change::{Damaged, Entry, EntryState, PoolName, Trouble, Undo};
+use crate::change::{Act, Damaged, Entry, EntryState, PoolName, Trouble, Undo};
 use crate::text::{Say, clean};
 use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::pane::Scroll;
@@ -313,13 +313,13 @@ impl Entries {
 
 /// What was done, in words: the repair by its name, an undo by what it undid.
 fn act(shared: &Shared, entry: &Entry, all: &[Entry]) -> String {
-    match (entry.fix.as_str(), &entry.undoes) {
-        ("rehearse", _) => shared.t("screen-rehearse"),
-        ("enrol", _) => shared.t("screen-enrol"),
+    match (entry.act(), &entry.undoes) {
+        (Some(Act::Rehearse), _) => shared.t("screen-rehearse"),
+        (Some(Act::Enrol), _) => shared.t("screen-enrol"),
         (_, Some(undone)) => {
             shared.tw("entries-undo-of", &[("what", &undone_act(shared, undone, all))])
         }
-        (fix, None) => fix_title(shared, fix),
+        (_, None) => fix_title(shared, &entry.fix),
     }
 }
 

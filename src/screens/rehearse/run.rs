@@ -9,6 +9,7 @@ use super::clients::{self, Login};
 use super::enrol::Bench;
 use super::needs::Pending;
 use crate::app::{Effect, Reply, Shared, SignInCall, Ticket};
+use crate::change::Act;
 use crate::problem::Problem;
 use crate::screens::lessons;
 use crate::screens::phones::Desk;
@@ -221,8 +222,8 @@ impl Run {
                     pool_id: subject.pool_id.clone(),
                     pool_name: subject.pool_name.clone(),
                     act: match self.purpose {
-                        Purpose::Rehearse => "rehearse",
-                        Purpose::Enrol => "enrol",
+                        Purpose::Rehearse => Act::Rehearse,
+                        Purpose::Enrol => Act::Enrol,
                     },
                     request: *request,
                 });
