@@ -223,7 +223,7 @@ pub fn with_end_user_messaging(origination: &str) -> Facts {
 
 /// `--goal email`.
 pub fn wants_email() -> Asked {
-    Asked { goals: vec![Goal::Email], ..Asked::default() }
+    Asked { goals: vec![Factor::Email], ..Asked::default() }
 }
 
 /// An app client of these members, named after its id.
