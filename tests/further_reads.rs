@@ -260,7 +260,7 @@ fn plan(facts: &Facts, target: Target, edits: impl Fn(&Value) -> Vec<Edit>, undo
     let base = target.document(facts).unwrap();
     Plan {
         problem: Some(Problem::SmsNotDelivered),
-        fix: "test",
+        fix: None,
         risk: Risk::Medium,
         undo,
         undo_why: Say::text("undo-of-undo"),
