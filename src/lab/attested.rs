@@ -82,7 +82,7 @@ pub const ATTESTED: &[(&str, &str)] = &[
         "tier-features-to-disable",
     ),
     (
-        "Cognito received the following error from Amazon SES when attempting to send email: Email address is not verified. The following identities failed the check in region *",
+        "Cognito received the following error from Amazon SES when attempting to send email: Email address is not verified. The following identities failed the check in region *: *",
         "ses-identity-verified",
     ),
     // Authenticator apps and preferences.
