@@ -110,7 +110,8 @@ fn every_sentence_of_aws_is_said_by_the_practice_aws() {
     // What is filled in alone says nothing.
     texts.retain(|text| text.replace('*', "").len() > 8);
     for (sentence, _) in lab::ATTESTED {
-        assert!(texts.iter().any(|text| can_say(text, sentence)), "nobody says: {sentence}");
+        let said = |text: &String| can_say(text, sentence) || can_say(sentence, text);
+        assert!(texts.iter().any(said), "nobody says: {sentence}");
     }
 }
 
