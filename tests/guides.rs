@@ -109,8 +109,23 @@ const PROCEDURES: &[Procedure] = &[
 ];
 
 /// Guides of problems that the article does not know.
-const BEYOND_THE_ARTICLE: &[Problem] =
-    &[Problem::MfaNotPrompted, Problem::SmsNotDelivered, Problem::CallerCannotPassRole];
+const BEYOND_THE_ARTICLE: &[Problem] = &[
+    Problem::MfaNotPrompted,
+    Problem::SmsNotDelivered,
+    Problem::CallerCannotPassRole,
+    Problem::RememberedDevice,
+    Problem::LostAuthenticator,
+    Problem::UpdateResetsSettings,
+    Problem::RefreshTokenRefused,
+    Problem::CustomAuthAndMfa,
+    Problem::MfaSetupUnanswered,
+    Problem::MfaTypeNotSelected,
+    Problem::PreferenceRefused,
+    Problem::CodeSentElsewhere,
+    Problem::RecoveryChannelLockout,
+    Problem::PasskeyAndMfa,
+    Problem::FederatedUsers,
+];
 
 #[test]
 fn every_step_of_the_article_has_a_step_here() {
@@ -667,24 +682,6 @@ const READ_OTHERWISE: &[(Problem, &str, Instead, &str)] = &[
         "SMS as a first factor is no second factor, though the SMS settings are the way out",
     ),
     (
-        Problem::SmsConfigurationInvalid,
-        "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled",
-        Instead::Other("passkey_and_mfa"),
-        "the first factors are at fault, not the SMS settings",
-    ),
-    (
-        Problem::SmsConfigurationInvalid,
-        "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor",
-        Instead::Other("passkey_and_mfa"),
-        "the passkey settings are at fault, not the SMS settings",
-    ),
-    (
-        Problem::SmsConfigurationInvalid,
-        "WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA",
-        Instead::Other("passkey_and_mfa"),
-        "the passkey settings are at fault, not the SMS settings",
-    ),
-    (
         Problem::SmsNotDelivered,
         "CodeDeliveryFailureException",
         Instead::Other("code-delivery"),
@@ -693,8 +690,8 @@ const READ_OTHERWISE: &[(Problem, &str, Instead, &str)] = &[
     (
         Problem::SessionInvalid,
         "Missing required parameter Session",
-        Instead::Nothing,
-        "without a word of Cognito around it, any program may have said so",
+        Instead::Other("missing-session"),
+        "an error of its own; the guide of sessions is offered beside it",
     ),
     (
         Problem::CallerCannotPassRole,
@@ -713,36 +710,6 @@ const READ_OTHERWISE: &[(Problem, &str, Instead, &str)] = &[
         "AuthenticationResult: \"ChallengeParameters\": {}",
         Instead::Nothing,
         "no error at all: the same stands in the answer to every good sign-in without MFA",
-    ),
-    (
-        Problem::MfaNotPrompted,
-        "MFA is enabled but users are not prompted for a code",
-        Instead::Nothing,
-        "a description, not AWS's words; `explain` knows only some phrasings",
-    ),
-    (
-        Problem::MfaNotPrompted,
-        "InitiateAuth returns tokens without an MFA challenge",
-        Instead::Nothing,
-        "a description, not AWS's words; `explain` knows only some phrasings",
-    ),
-    (
-        Problem::MfaNotPrompted,
-        "A MFA está ativada, mas ninguém recebe o pedido de código",
-        Instead::Nothing,
-        "a description, not AWS's words; `explain` knows only some phrasings",
-    ),
-    (
-        Problem::SmsNotDelivered,
-        "Users do not receive the SMS code",
-        Instead::Nothing,
-        "a description, not AWS's words; `explain` knows only some phrasings",
-    ),
-    (
-        Problem::SmsNotDelivered,
-        "Os usuários não recebem o código por SMS",
-        Instead::Nothing,
-        "a description, not AWS's words; `explain` knows only some phrasings",
     ),
 ];
 

@@ -191,8 +191,8 @@ pub(super) const TEXTS: &[Text] = &[
     // Devices and refresh tokens.
     Text { says: "Invalid device key given", means: Ours(DEVICE, None), needs: Nothing },
     Text { says: "Device does not exist", means: Ours(DEVICE, None), needs: Alone },
-    Text { says: "Invalid Refresh Token", means: Ours(REFRESH, None), needs: Cognito },
-    Text { says: "Refresh Token has been revoked", means: Ours(REFRESH, None), needs: Cognito },
+    Text { says: "Invalid Refresh Token", means: Ours(REFRESH, None), needs: Alone },
+    Text { says: "Refresh Token has been revoked", means: Ours(REFRESH, None), needs: Alone },
     // What client libraries say where they have no branch for a challenge.
     ours(SETUP, "mfaSetup is not a function"),
     ours(SELECT, "selectMFAType is not a function"),
