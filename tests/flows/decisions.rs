@@ -3,7 +3,6 @@
 use cognito_doctor::app::{Effect, Options, Reply, Route};
 use cognito_doctor::change::{ChangeStatus, Entry, EntryState, PoolName, SignedIn, Trouble};
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
-use cognito_doctor::problem::Problem;
 use cognito_doctor::problem::{Fix, Problem};
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::{Lang, Texts};

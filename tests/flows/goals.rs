@@ -1,11 +1,12 @@
 //! What the person wants and reports, and about which user: each leads to a new reading for it.
 
 use cognito_doctor::app::{Aim, Effect, Look, Msg, Options, Reply, Route, Start, Then};
-use cognito_doctor::facts::{Fact, Facts, Goal, User, UserFactors};
+use cognito_doctor::factor::Factor;
+use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
 use cognito_doctor::guides;
 use cognito_doctor::problem::Problem;
 use cognito_doctor::report::ApplyResult;
-use cognito_doctor::rules::{self, State};
+use cognito_doctor::rules::{self, Next, State, SubjectKind};
 
 use crate::play::*;
 

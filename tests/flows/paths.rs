@@ -2,7 +2,7 @@
 
 use cognito_doctor::app::{Aim, Effect, Msg, Options, Place, Reply, Route, Start};
 use cognito_doctor::change::{Entry, EntryState, PoolName, SignedIn, Trouble};
-use cognito_doctor::facts::Goal;
+use cognito_doctor::factor::Factor;
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::Lang;
 

@@ -4,6 +4,7 @@
 use cognito_doctor::app::{Effect, Msg, Options, Reply, Start};
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
 use cognito_doctor::report::ApplyResult;
+use cognito_doctor::rules::Next;
 use cognito_doctor::screens::update;
 use cognito_doctor::text::{Lang, Texts};
 
