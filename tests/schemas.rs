@@ -253,7 +253,7 @@ fn answers_that_change_nothing_fit() {
             &["policy", "--allow-changes"],
             "",
             "policy-v1",
-            "/Statement/7/Action",
+            "/Statement/9/Action",
             json!("iam:PassRole"),
         ),
     ];
