@@ -82,6 +82,21 @@ pub struct Step {
     pub cli: String,
     /// Why it cannot tick itself.
     pub manual: Bilingual,
+    /// The ids of the sources of what it says of AWS.
+    pub sources: Vec<String>,
+}
+
+impl Guide {
+    /// The ids of the sources of all its steps, each once, in the order in which they are met.
+    pub fn source_ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for id in self.steps.iter().flat_map(|step| &step.sources) {
+            if !ids.contains(&id.as_str()) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
 }
 
 /// What the holes of a guide are filled with: this pool's real values.

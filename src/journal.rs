@@ -44,12 +44,12 @@ pub enum JournalError {
     /// Another program is carrying out a Plan in this account.
     #[error("another program holds the journal of this account")]
     Locked,
-    /// The disk said no.
     #[error("{path}: {error}")]
+    /// The file could not be read, written or locked.
     Io {
         /// Which file.
         path: String,
-        /// What it said.
+        /// What the system says.
         error: io::Error,
     },
 }

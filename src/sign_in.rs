@@ -1,5 +1,5 @@
 //! The sign-in rehearsal and the enrolment of an authenticator: a pure state machine over the calls of
-//! a sign-in, the wrong ones on purpose included (facts 1.4 to 1.11, 6.3, 6.4).
+//! a sign-in, the wrong ones on purpose included.
 
 mod answered;
 mod begin;
@@ -20,7 +20,7 @@ mod words;
 mod tests;
 
 pub use begin::pool_of_token;
-pub use offer::{Deed, Factor, Inputs, Move, Need, Offer};
+pub use offer::{Deed, Inputs, Move, Need, Offer};
 pub use rehearsal::{Enrolment, Rehearsal, Subject};
 pub use sequence::Sequence;
 pub use step::{SessionMark, Step, StepOutcome};

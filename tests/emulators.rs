@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 use stage::camera::{Theme, scanned, secret_of};
 use stage::python::environment;
 use stage::terminal::Terminal;
-use stage::{Machine, outcomes};
+use stage::{Machine, Ran, outcomes};
 
 /// An emulator on a free port of loopback.
 struct Emulator {
@@ -203,7 +203,7 @@ fn a_trust_is_repaired_and_taken_back_and_the_pool_is_not_touched() {
     assert_eq!(refused.code, 2, "without --allow-changes nothing is written: {refused:?}");
     assert_eq!(trust(&machine), wrong_trust());
 
-    let applied = machine.run(&[&["apply", "--yes", "--allow-changes"], &problem[..]].concat());
+    let applied = apply_trust(&machine, &pool);
     assert_eq!(applied.code, 0, "{applied:?}");
     assert_eq!(applied.json()["result"], "applied");
     let repaired = trust(&machine);
@@ -313,6 +313,13 @@ fn the_same_by_hand_has_the_same_effect() {
     assert_eq!(check.code, 0, "{check:?}");
 }
 
+/// Applies the fix of the trust policy.
+fn apply_trust(machine: &Machine, pool: &str) -> Ran {
+    let what = ["--pool", pool, "--problem", "sms_role_trust_relationship"];
+    let how = ["apply", "--yes", "--allow-changes", "--format", "json"];
+    machine.run(&[&how[..], &what].concat())
+}
+
 #[test]
 fn a_journal_that_cannot_be_written_sends_nothing() {
     let moto = moto();
@@ -323,17 +330,7 @@ fn a_journal_that_cannot_be_written_sends_nothing() {
     let file = machine.home.path().join("a-file");
     fs::write(&file, "").unwrap();
     machine.set("COGNITO_DOCTOR_STATE_DIR", file.join("state").to_str().unwrap());
-    let refused = machine.run(&[
-        "apply",
-        "--pool",
-        &pool,
-        "--problem",
-        "sms_role_trust_relationship",
-        "--yes",
-        "--allow-changes",
-        "--format",
-        "json",
-    ]);
+    let refused = apply_trust(&machine, &pool);
     assert_eq!(refused.code, 3, "{refused:?}");
     let trust = aws(&machine, &["iam", "get-role", "--role-name", "sms-role"]);
     assert_eq!(trust["Role"]["AssumeRolePolicyDocument"], wrong_trust());
@@ -383,17 +380,7 @@ fn a_key_with_our_least_policy_reads_everything_and_writes_nothing() {
     }
     assert_eq!(outcomes(&found, "sms_role_trust_relationship")[0]["outcome"], "fail");
 
-    let refused = reader.run(&[
-        "apply",
-        "--pool",
-        &pool,
-        "--problem",
-        "sms_role_trust_relationship",
-        "--yes",
-        "--allow-changes",
-        "--format",
-        "json",
-    ]);
+    let refused = apply_trust(&reader, &pool);
     assert_eq!(refused.code, 3, "{refused:?}");
     let report = refused.json();
     assert_eq!(report["result"], "refused");

@@ -10,16 +10,17 @@ use super::refusal::{Answered, local};
 use super::session::Session;
 use super::write::{Writer, read_target};
 use crate::change::{
-    ApplyReport, ApplyResult, CLIENT_READ_ONLY, Change, ChangeReport, ChangeStatus, Edit, Entry,
-    EntryState, Job, POOL_READ_ONLY, Plan, PoolName, Progress, SignedIn, Target, Trouble,
-    apply_edits, body_of, difference, ground, mirror,
+    CLIENT_READ_ONLY, Change, ChangeStatus, Edit, Entry, EntryState, Job, POOL_READ_ONLY, Plan,
+    PoolName, Progress, SignedIn, Target, Trouble, apply_edits, body_of, difference, ground,
+    mirror,
 };
 use crate::journal::{Journal, JournalError};
 use crate::problem::Problem;
+use crate::report::{ApplyReport, ApplyResult, ChangeReport};
 use crate::rules::{self, State};
 use crate::text::Say;
 
-/// IAM changes take up to about two minutes to reach Cognito (facts 1.2 h).
+/// IAM changes take up to about two minutes to reach Cognito (source: iam-propagation).
 const IAM_PATIENCE: Duration = Duration::from_secs(120);
 /// Between two tries.
 const IAM_STEP: Duration = Duration::from_secs(5);

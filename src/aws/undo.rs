@@ -105,7 +105,7 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
     let problem = Problem::from_slug(&entry.problem);
     Ok(Plan {
         problem,
-        fix: "undo",
+        fix: None,
         risk: if changes.iter().any(|c| c.target.is_cognito()) { Risk::Medium } else { Risk::Low },
         undo: Undo::None,
         undo_why: Say::text("undo-of-undo"),
@@ -119,7 +119,7 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
     })
 }
 
-/// A role we made is deleted only while nothing but our own policies hangs on it (DESIGN 5.6).
+/// A role we made is deleted only while nothing but our own policies hangs on it.
 async fn nothing_else_attached(
     session: &Session,
     entry: &Entry,

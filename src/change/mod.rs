@@ -4,27 +4,28 @@
 mod body;
 mod cli_text;
 mod edit;
+mod job;
 mod mirror;
 mod record;
-mod report;
 mod risk;
 
 pub use body::{
-    Body, CLIENT_MEMBERS, CLIENT_READ_ONLY, CLIENT_REQUEST_ONLY, LeftOut, MFA_MEMBERS,
-    POOL_MEMBERS, POOL_READ_ONLY, body_of, left_out, send_body, unknown_members,
+    Body, CLIENT_MEMBERS, CLIENT_READ_ONLY, CLIENT_REQUEST_ONLY, LOG_DELIVERY_MEMBERS, LeftOut,
+    MFA_MEMBERS, POOL_MEMBERS, POOL_READ_ONLY, body_of, left_out, send_body, unknown_members,
 };
 pub use cli_text::{cli_text, shell_option, shell_word};
 pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};
+pub use job::{Job, Progress, Trouble};
 pub use mirror::mirror;
 pub use record::{
-    CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryState, PoolName, SignedIn,
+    Act, CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryState, PoolName,
+    SignedIn,
 };
-pub use report::{ApplyReport, ApplyResult, ChangeReport, Job, Progress, Trouble};
 
 use serde_json::Value;
 
 use crate::facts::{Facts, RoleArn};
-use crate::problem::Problem;
+use crate::problem::{Fix, Problem};
 use crate::text::Say;
 
 /// The document a change edits, which also says which calls read and write it.
@@ -64,6 +65,22 @@ pub enum Target {
         /// The user's name.
         username: String,
     },
+    /// A device of a user: `AdminListDevices`. `{"DeviceRememberedStatus": "remembered"}`, which
+    /// `AdminUpdateDeviceStatus` writes; `null` once it is forgotten by `AdminForgetDevice`, and then it cannot
+    /// be written back.
+    Device {
+        /// The pool's id.
+        pool_id: String,
+        /// The user's name.
+        username: String,
+        /// The device's key.
+        device_key: String,
+    },
+    /// `GetLogDeliveryConfiguration` / `SetLogDeliveryConfiguration`.
+    LogDelivery {
+        /// The pool's id.
+        pool_id: String,
+    },
     /// A role's trust policy: `GetRole` / `UpdateAssumeRolePolicy`.
     TrustPolicy {
         /// The role's name.
@@ -96,15 +113,17 @@ pub struct Change {
     pub edits: Vec<Edit>,
 }
 
-/// How much can go wrong (DESIGN 5.9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Risk {
-    /// Adds an IAM statement or policy.
-    Low,
-    /// A pool or app client write.
-    Medium,
-    /// Costs money, removes a way in, or cannot be undone in full.
-    High,
+with_all! {
+    /// How much can go wrong.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Risk {
+        /// Adds an IAM statement or policy.
+        Low,
+        /// A pool or app client write.
+        Medium,
+        /// Costs money, removes a way in, or cannot be undone in full.
+        High,
+    }
 }
 
 impl Risk {
@@ -118,16 +137,18 @@ impl Risk {
     }
 }
 
-/// Can it be taken back?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Undo {
-    /// Everything.
-    Full,
-    /// A part; the plan says which.
-    Partial,
-    /// Nothing; said before the key is pressed.
-    None,
+with_all! {
+    /// Can it be taken back?
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Undo {
+        /// Everything.
+        Full,
+        /// A part; the plan says which.
+        Partial,
+        /// Nothing; said before the key is pressed.
+        None,
+    }
 }
 
 impl Undo {
@@ -160,8 +181,8 @@ pub struct Plan {
     /// The problem it repairs; of an undo `None` if another version of this program knew it by a name that we
     /// do not have.
     pub problem: Option<Problem>,
-    /// The fix's name.
-    pub fix: &'static str,
+    /// The fix that made it; `None`: it is an undo.
+    pub fix: Option<Fix>,
     /// The worst of its changes.
     pub risk: Risk,
     /// Whether it can be taken back.
@@ -176,6 +197,13 @@ pub struct Plan {
     pub choices: Vec<Choice>,
     /// In the order they are made.
     pub changes: Vec<Change>,
+}
+
+impl Plan {
+    /// What the journal records of it.
+    pub fn act(&self) -> Act {
+        self.fix.map_or(Act::Undo, Act::Fix)
+    }
 }
 
 impl Change {
@@ -205,6 +233,9 @@ impl Change {
             (Target::AppClient { .. }, _) => "cognito-idp:UpdateUserPoolClient",
             (Target::UserMfa { .. }, _) => "cognito-idp:AdminSetUserMFAPreference",
             (Target::SoftwareToken { .. }, _) => "cognito-idp:AdminDeleteSoftwareToken",
+            (Target::Device { .. }, false) => "cognito-idp:AdminUpdateDeviceStatus",
+            (Target::Device { .. }, true) => "cognito-idp:AdminForgetDevice",
+            (Target::LogDelivery { .. }, _) => "cognito-idp:SetLogDeliveryConfiguration",
             (Target::TrustPolicy { .. }, _) => "iam:UpdateAssumeRolePolicy",
             (Target::InlinePolicy { .. }, false) => "iam:PutRolePolicy",
             (Target::InlinePolicy { .. }, true) => "iam:DeleteRolePolicy",
@@ -223,9 +254,13 @@ impl Target {
     /// The name shown beside the call: the pool's id, the role's name.
     pub fn subject(&self) -> &str {
         match self {
-            Target::Pool { pool_id } | Target::Mfa { pool_id } => pool_id,
+            Target::Pool { pool_id }
+            | Target::Mfa { pool_id }
+            | Target::LogDelivery { pool_id } => pool_id,
             Target::AppClient { client_id, .. } => client_id,
-            Target::UserMfa { username, .. } | Target::SoftwareToken { username, .. } => username,
+            Target::UserMfa { username, .. }
+            | Target::SoftwareToken { username, .. }
+            | Target::Device { username, .. } => username,
             Target::TrustPolicy { role }
             | Target::InlinePolicy { role, .. }
             | Target::Role { role, .. } => role,
@@ -241,6 +276,8 @@ impl Target {
                 | Target::AppClient { .. }
                 | Target::UserMfa { .. }
                 | Target::SoftwareToken { .. }
+                | Target::Device { .. }
+                | Target::LogDelivery { .. }
         )
     }
 
@@ -278,6 +315,13 @@ impl Target {
                     Value::Null
                 })
             }
+            Target::Device { device_key, .. } => {
+                let devices = facts.user.known()?.as_ref()?.devices.known()?;
+                Some(device_document(devices, device_key))
+            }
+            Target::LogDelivery { .. } => {
+                facts.log_delivery.known().map(|l| Value::Object(l.0.clone()))
+            }
             Target::Role { .. } => {
                 facts.sms_role.known()?.role.known()?.is_none().then_some(Value::Null)
             }
@@ -285,7 +329,7 @@ impl Target {
     }
 }
 
-/// A user's factors in the shape in which they are written (facts 1.8).
+/// A user's factors in the shape in which they are written (source: preference-turns-on).
 pub fn user_mfa_document(factors: &crate::facts::UserFactors) -> Value {
     let block = |names: &[&str]| {
         let on = factors.settings.iter().any(|s| names.contains(&s.as_str()));
@@ -299,6 +343,18 @@ pub fn user_mfa_document(factors: &crate::facts::UserFactors) -> Value {
     })
 }
 
+/// One of a user's devices in the shape in which it is written; `null` if it is not there.
+pub fn device_document(devices: &[crate::facts::Device], key: &str) -> Value {
+    match devices.iter().find(|device| device.key == key) {
+        None => Value::Null,
+        Some(device) => {
+            let status =
+                if device.remembered == Some(true) { "remembered" } else { "not_remembered" };
+            serde_json::json!({"DeviceRememberedStatus": status})
+        }
+    }
+}
+
 /// The ARN of a role of this account, as a change will create it.
 pub fn role_arn(partition: &str, account: &str, path: &str, role: &str) -> String {
     RoleArn {
@@ -310,7 +366,7 @@ pub fn role_arn(partition: &str, account: &str, path: &str, role: &str) -> Strin
     .to_string()
 }
 
-/// Members that move by themselves: a difference in them is no change of the ground (DESIGN 5.4).
+/// Members that move by themselves: a difference in them is no change of the ground.
 pub const VOLATILE: &[&str] = &["LastModifiedDate", "EstimatedNumberOfUsers"];
 
 /// The document without what moves by itself, for comparing.

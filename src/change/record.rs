@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Change, Edit, EditError, Plan, Target, Undo, revert_edits};
-use crate::problem::Problem;
+use crate::problem::{Fix, Problem};
 
 /// One Plan as it was carried out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Entry {
     pub pool: PoolName,
     /// The slug of the problem it repairs, as the version that wrote the file knew it. Empty: none.
     pub problem: String,
-    /// The fix, `undo` for an undo.
+    /// What was done, as [`Act`] spells it; another version of this program may know other fixes.
     pub fix: String,
     /// As promised in the preview.
     pub undo: Undo,
@@ -82,26 +82,28 @@ pub struct PoolName {
     pub name: String,
 }
 
-/// How an entry stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EntryState {
-    /// Written before the first call; still so if the process was killed.
-    Open,
-    /// Every change made.
-    Applied,
-    /// Some changes made, then AWS refused or the ground moved.
-    Partial,
-    /// AWS refused the first call: nothing changed.
-    Refused,
-    /// The ground moved before the first call: nothing changed.
-    Moved,
-    /// A call had no clear answer, and no read has told yet what became of it.
-    InDoubt,
-    /// A call had no clear answer; a later read has shown that nothing was made.
-    NotMade,
-    /// Undone by another entry.
-    Undone,
+with_all! {
+    /// How an entry stands.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum EntryState {
+        /// Written before the first call; still so if the process was killed.
+        Open,
+        /// Every change made.
+        Applied,
+        /// Some changes made, then AWS refused or the ground moved.
+        Partial,
+        /// AWS refused the first call: nothing changed.
+        Refused,
+        /// The ground moved before the first call: nothing changed.
+        Moved,
+        /// A call had no clear answer, and no read has told yet what became of it.
+        InDoubt,
+        /// A call had no clear answer; a later read has shown that nothing was made.
+        NotMade,
+        /// Undone by another entry.
+        Undone,
+    }
 }
 
 impl EntryState {
@@ -142,24 +144,26 @@ pub struct ChangeRecord {
     pub error: Option<String>,
 }
 
-/// How one change went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChangeStatus {
-    /// Not yet, or never.
-    NotSent,
-    /// Written just before the call; if it still stands, the answer is not known.
-    Sending,
-    /// AWS said yes.
-    Done,
-    /// AWS said no.
-    Refused,
-    /// No clear answer, and no read has told yet.
-    InDoubt,
-    /// No clear answer; a read has shown, long enough afterwards, that it was not made.
-    NotMade,
-    /// Made, and undone by another entry.
-    Undone,
+with_all! {
+    /// How one change went.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ChangeStatus {
+        /// Not yet, or never.
+        NotSent,
+        /// Written just before the call; if it still stands, the answer is not known.
+        Sending,
+        /// AWS said yes.
+        Done,
+        /// AWS said no.
+        Refused,
+        /// No clear answer, and no read has told yet.
+        InDoubt,
+        /// No clear answer; a read has shown, long enough afterwards, that it was not made.
+        NotMade,
+        /// Made, and undone by another entry.
+        Undone,
+    }
 }
 
 impl ChangeStatus {
@@ -217,7 +221,43 @@ impl ChangeRecord {
     }
 }
 
+/// What an entry is the record of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// A fix.
+    Fix(Fix),
+    /// An undo of another entry.
+    Undo,
+    /// A test of a sign-in, step by step.
+    Rehearse,
+    /// The setup of an authenticator app.
+    Enrol,
+}
+
+impl Act {
+    /// How the journal and the JSON contract spell it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Act::Fix(fix) => fix.slug(),
+            Act::Undo => "undo",
+            Act::Rehearse => "rehearse",
+            Act::Enrol => "enrol",
+        }
+    }
+
+    /// The act of that word; `None` for the fix of another version of this program.
+    pub fn from_word(word: &str) -> Option<Act> {
+        let own = [Act::Undo, Act::Rehearse, Act::Enrol].into_iter().find(|a| a.word() == word);
+        own.or_else(|| Fix::from_slug(word).map(Act::Fix))
+    }
+}
+
 impl Entry {
+    /// What was done; `None` if another version of this program wrote the entry and its fix has no name here.
+    pub fn act(&self) -> Option<Act> {
+        Act::from_word(&self.fix)
+    }
+
     /// Opens an entry for a plan.
     pub fn open(
         id: String,
@@ -230,7 +270,7 @@ impl Entry {
             problem: plan.problem.map(Problem::slug).unwrap_or_default().to_owned(),
             undo: plan.undo,
             changes: plan.changes.iter().map(ChangeRecord::of).collect(),
-            ..Entry::of_calls(id, at, signed_in, pool, plan.fix)
+            ..Entry::of_calls(id, at, signed_in, pool, plan.act())
         }
     }
 
@@ -240,7 +280,7 @@ impl Entry {
         at: String,
         signed_in: SignedIn<'_>,
         pool: PoolName,
-        act: &str,
+        act: Act,
     ) -> Entry {
         let SignedIn { account, region, profile, lesson } = signed_in;
         Entry {
@@ -253,7 +293,7 @@ impl Entry {
             lesson: lesson.map(str::to_owned),
             pool,
             problem: String::new(),
-            fix: act.to_owned(),
+            fix: act.word().to_owned(),
             undo: Undo::None,
             undoes: None,
             state: EntryState::Open,
@@ -365,7 +405,8 @@ mod tests {
     fn entry(statuses: &[ChangeStatus]) -> Entry {
         let signed_in = SignedIn { account: "1", region: "r", profile: None, lesson: None };
         let pool = PoolName { id: "p".into(), name: "shop".into() };
-        let mut entry = Entry::of_calls("1".into(), "now".into(), signed_in, pool, "fix");
+        let mut entry =
+            Entry::of_calls("1".into(), "now".into(), signed_in, pool, Act::Fix(Fix::TurnTotpOn));
         entry.undo = Undo::Full;
         let base = json!({"a": 1});
         let change = Change {

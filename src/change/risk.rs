@@ -65,10 +65,12 @@ impl Plan {
         why
     }
 
-    /// Whom the changes reach.
     fn reach(&self) -> &'static str {
         let any = |of: fn(&Change) -> bool| self.changes.iter().any(of);
-        if any(|c| matches!(c.target, Target::Pool { .. } | Target::Mfa { .. })) {
+        if any(|c| {
+            let target = &c.target;
+            matches!(target, Target::Pool { .. } | Target::Mfa { .. } | Target::LogDelivery { .. })
+        }) {
             "risk-why-pool"
         } else if any(|c| matches!(c.target, Target::AppClient { .. })) {
             "risk-why-app-client"
@@ -78,7 +80,7 @@ impl Plan {
             "risk-why-iam-removes"
         } else if any(|c| matches!(c.target, Target::Role { .. })) {
             "risk-why-role"
-        } else if self.fix == "undo" {
+        } else if self.fix.is_none() {
             "risk-why-iam-undo"
         } else {
             "risk-why-iam"

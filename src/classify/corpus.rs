@@ -726,7 +726,7 @@ pub(super) const CORPUS: &[Pasted] = &[
     p("prose", NO_PROMPT, "MFA is on but nobody is asked for a code"),
     p("prose", NO_PROMPT, "Users are not prompted for MFA after login with Cognito"),
     p("prose", NOT_DELIVERED, "our users are not receiving SMS codes from Cognito"),
-    // Facts 2.
+    // Outside the list.
     p(
         "facts",
         Problem::RecoveryChannelLockout,

@@ -8,7 +8,7 @@ use super::texts::Means;
 use crate::problem::Problem;
 
 /// `FeatureUnavailableInTierException` without AWS's sentence: thirteen operations raise it, for
-/// many features (facts 1.14).
+/// many features (source: tier-message).
 pub(super) fn tier(context: &Context<'_, '_>) -> Option<Hit> {
     let thrown =
         context.thrown.iter().find(|t| t.exception.name == "FeatureUnavailableInTierException")?;
@@ -118,7 +118,7 @@ fn of(context: &Context<'_, '_>, thrown: &Thrown) -> Option<Hit> {
     }
 }
 
-/// `VerifySoftwareToken` may answer `ERROR` without an exception (facts 1.11).
+/// `VerifySoftwareToken` may answer `ERROR` without an exception (source: totp-verify-error-status).
 fn verify_status(context: &Context<'_, '_>) -> Option<Hit> {
     let mark = context.marks(Mark::StatusError).next()?;
     let call = context.call_near(mark.from, mark.to)?;

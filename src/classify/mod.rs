@@ -35,7 +35,7 @@ mod set_aside;
 #[cfg(test)]
 mod tests;
 
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 use judge::{By, Verdict};
 use kind::Piece;
@@ -117,7 +117,7 @@ pub struct Explanation {
     pub alternatives: Vec<Alternative>,
     /// The cause within the problem where the words tell: `user_token` and `pool_switch` of
     /// `totp_not_enabled`.
-    pub cause: Option<&'static str>,
+    pub cause: Option<Cause>,
     /// What is seen in this text besides, in words: what a provider answered, whose permission is missing.
     pub notes: Vec<Say>,
     /// What else stands in the text, after the first cause.
@@ -132,12 +132,12 @@ impl Explanation {
     /// What the cause means, in words.
     pub fn cause_in_words(&self) -> Option<Say> {
         Some(Say::text(match self.cause? {
-            "pool_switch" => "explain-cause-pool-switch",
-            "user_token" => "explain-cause-user-token",
-            "off_with_factor" => "explain-cause-off-with-factor",
-            "no_factor" => "explain-cause-no-factor",
-            "sms_left_out" => "explain-cause-sms-left-out",
-            "sms_role_stays" => "explain-cause-sms-role-stays",
+            Cause::PoolSwitch => "explain-cause-pool-switch",
+            Cause::UserToken => "explain-cause-user-token",
+            Cause::OffWithFactor => "explain-cause-off-with-factor",
+            Cause::NoFactor => "explain-cause-no-factor",
+            Cause::SmsLeftOut => "explain-cause-sms-left-out",
+            Cause::SmsRoleStays => "explain-cause-sms-role-stays",
             _ => return None,
         }))
     }

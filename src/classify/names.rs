@@ -39,7 +39,7 @@ const fn cut(name: &'static str, seen: &'static str, owner: Owner) -> Exception 
 use crate::problem::Problem;
 use Owner::{Foreign, Nobody, Other, OtherOfSignIn, Ours};
 
-/// Facts 1 and 2. An emulator's or library's other spelling has the same letters.
+/// AWS's exceptions and whose they are. An emulator's or library's other spelling has the same letters.
 pub(super) const EXCEPTIONS: &[Exception] = &[
     cut(
         "InvalidSmsRoleAccessPolicyException",

@@ -1,5 +1,6 @@
 //! What a text speaks of that is no error: a delivery log, a challenge, a token, a request, a template.
 
+use crate::problem::Cause;
 use serde_json::{Map, Value, json};
 
 use super::kind::{Piece, TextKind, of_log};
@@ -162,7 +163,7 @@ fn of_request(body: &Value) -> Answer {
     let refused = |broken: &&request::Broken| broken.state == State::Fail;
     let broken = request::check(body, None);
     // A member that is missing may only have been left out of what was pasted.
-    let counts = |broken: &&request::Broken| broken.rule != "missing_member";
+    let counts = |broken: &&request::Broken| broken.rule != Cause::MissingMember;
     let first = broken.iter().filter(counts).find(refused).or_else(|| broken.iter().find(counts));
     let email = object.get("EmailMfaConfiguration").is_some_and(|block| !block.is_null());
     let mut answer = match first {

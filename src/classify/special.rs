@@ -10,7 +10,8 @@ use crate::problem::Problem;
 /// Short words that mean something to the rest of this room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// The beginning that three messages share (facts 1.5, 1.6, 1.10).
+    /// The beginning that three messages share
+    /// (source: session-once, session-expired-message, session-invalid-message).
     Session,
     PricingTier,
     PassRole,
@@ -196,7 +197,7 @@ fn dots_after(context: &Context<'_, '_>, letter: usize) -> bool {
     next.starts_with('…') || next.starts_with("...")
 }
 
-/// A feature that the pool's tier does not have; the message names it last (facts 1.14).
+/// A feature that the pool's tier does not have; the message names it last (source: tier-message).
 fn tier(context: &Context<'_, '_>, mark: Seen) -> Hit {
     let letters = &context.reading.letters;
     let rest = &letters[mark.to..letters.len().min(mark.to + 100)];
@@ -213,7 +214,7 @@ fn tier(context: &Context<'_, '_>, mark: Seen) -> Hit {
     Hit::new(means, mark.from, mark.to, sure)
 }
 
-/// The caller may not hand the SMS role to Cognito (facts 0.9, 2.35). The same words come from
+/// The caller may not hand the SMS role to Cognito (source: pass-role-required). The same words come from
 /// every service that takes a role.
 fn pass_role(context: &Context<'_, '_>) -> Option<Hit> {
     let mark = context
@@ -284,7 +285,7 @@ fn device_password(context: &Context<'_, '_>) -> Option<Hit> {
         .then(|| Hit::new(Means::Ours(Problem::RememberedDevice, None), from, to, 0.88))
 }
 
-/// A value of `SmsConfigurationFailure` (facts 0.16), not the words "SNS sandbox" in a sentence.
+/// A value of `SmsConfigurationFailure`, not the words "SNS sandbox" in a sentence.
 fn sandbox(context: &Context<'_, '_>) -> Option<Hit> {
     let mut marks = context.marks(Mark::Sandbox).take(ENOUGH);
     let mark = marks.find(|m| context.reading.is_one_word(m.from, m.to))?;

@@ -12,7 +12,7 @@ use super::other::OTHERS;
 use super::set_aside::SET_ASIDE;
 use super::texts::{Means, TEXTS};
 use super::{Found, KEPT, explain, known, mask};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 #[test]
@@ -124,7 +124,7 @@ fn the_two_causes_of_totp_not_enabled_are_told_apart() {
     let user = explain(
         "SoftwareTokenMFANotFoundException: Software Token MFA does not exist for the user.",
     );
-    assert_eq!((pool.cause, user.cause), (Some("pool_switch"), Some("user_token")));
+    assert_eq!((pool.cause, user.cause), (Some(Cause::PoolSwitch), Some(Cause::UserToken)));
     assert_eq!(explain("SoftwareTokenMFANotFoundException").cause, None);
     assert!(user.cause_in_words().is_some());
 }

@@ -16,11 +16,8 @@ use crate::work::{self, Aim, Look, Planned};
 
 /// What a plan was made from.
 pub struct Made {
-    /// Signed in.
     pub session: Arc<Session>,
-    /// As read.
     pub facts: Facts,
-    /// As asked.
     pub asked: Asked,
     /// The plan, nothing to do, or why not.
     pub plan: Result<Option<Plan>, WhyNot>,
@@ -28,7 +25,6 @@ pub struct Made {
     pub problem: String,
 }
 
-/// Runs `plan`.
 pub async fn run(context: &Context, wanted: &PlanArgs) -> Result<u8, Stop> {
     let made = make(context, wanted).await?;
     let region = &made.facts.region;
@@ -105,7 +101,7 @@ pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
         .await
         .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
     let problem =
-        problem.map(Problem::slug).or(goal.map(|g| g.name())).unwrap_or_default().to_owned();
+        problem.map(Problem::slug).or(goal.map(|g| g.word())).unwrap_or_default().to_owned();
     Ok(Made { session, facts, asked, plan, problem })
 }
 
@@ -169,7 +165,6 @@ fn sent_back(context: &Context, change: &Change) -> Option<String> {
     })
 }
 
-/// The preview in words.
 pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
     let texts = &context.texts;
     let mut text = format!("{}\n", clean(&texts.say(&plan.summary)));

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::{Context, exit, out};
 use crate::aws::CALLS;
 
-/// Prints the policy.
 pub fn run(context: &Context) -> u8 {
     let policy = policy(context.args.allow_changes);
     out(&serde_json::to_string_pretty(&policy).unwrap_or_default());
@@ -18,7 +17,7 @@ pub fn policy(with_writes: bool) -> Value {
         let mut names: Vec<&str> = CALLS
             .iter()
             .filter(|c| c.writes == writes && c.name.split(':').next() == Some(service))
-            // Needs no permission (facts 4.5).
+            // Needs no permission (source: caller-identity-no-permission).
             .filter(|c| c.name != "sts:GetCallerIdentity")
             .map(|c| c.name)
             .collect();
@@ -29,7 +28,9 @@ pub fn policy(with_writes: bool) -> Value {
         json!({"Sid": "ReadCognito", "Effect": "Allow", "Action": actions(false, "cognito-idp"), "Resource": "*"}),
         json!({"Sid": "ReadSmsRole", "Effect": "Allow", "Action": actions(false, "iam"), "Resource": "*"}),
     ];
-    for (sid, service) in [("ReadMail", "ses"), ("ReadTexts", "sns")] {
+    let services =
+        [("ReadMail", "ses"), ("ReadTexts", "sns"), ("ReadEndUserMessaging", "sms-voice")];
+    for (sid, service) in services {
         statements.push(json!({"Sid": sid, "Effect": "Allow", "Action": actions(false, service), "Resource": "*"}));
     }
     if with_writes {

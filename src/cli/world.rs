@@ -6,7 +6,7 @@ use super::{Context, Stop, as_typed, talk};
 use crate::aws::write::Writer;
 use crate::aws::{self, CallLog, PracticeWorld, Session};
 use crate::change::{Contents, Damaged, EntryState, Trouble};
-use crate::facts::Goal;
+use crate::factor::Factor;
 use crate::fixes::{CHOICE_KEYS, Choices};
 use crate::lab;
 use crate::problem::Problem;
@@ -63,7 +63,6 @@ pub fn practice_world(context: &Context, name: &str) -> Result<PracticeWorld, St
     })
 }
 
-/// What the arguments allow.
 fn allowed(context: &Context) -> Allowed {
     Allowed { changes: context.args.allow_changes, read_only: context.args.read_only }
 }
@@ -82,7 +81,6 @@ pub async fn sign_in(context: &Context) -> Result<Result<Arc<Session>, Trouble>,
     Ok(work::connect(account, allowed(context), CallLog::default()).await)
 }
 
-/// Signs in.
 pub async fn connect(context: &Context) -> Result<Arc<Session>, Stop> {
     sign_in(context).await?.map_err(|trouble| Stop::refused(trouble_line(&context.texts, &trouble)))
 }
@@ -302,10 +300,9 @@ pub fn problem(context: &Context, slug: &str) -> Result<Problem, Stop> {
     }
 }
 
-/// Goals by name.
-pub fn goal(context: &Context, name: &str) -> Result<Goal, Stop> {
-    Goal::from_name(name).ok_or_else(|| {
-        let known: Vec<&str> = Goal::ALL.iter().map(|g| g.name()).collect();
+pub fn goal(context: &Context, name: &str) -> Result<Factor, Stop> {
+    Factor::from_word(name).ok_or_else(|| {
+        let known: Vec<&str> = Factor::ALL.iter().map(|g| g.word()).collect();
         Stop::usage(
             context
                 .texts

@@ -3,34 +3,41 @@
 //! Every part is a [`Fact`]: *we were not allowed to look* is a value. Parts that are written back to
 //! AWS keep the raw JSON document in its order, so that members newer than this program survive.
 
+use crate::factor::Factor;
 use crate::problem::Problem;
 
 mod account;
 mod app_client;
 mod caller;
 mod email;
+mod identity_provider;
+mod log_delivery;
 mod mfa;
 mod pool;
 mod reading;
 pub mod regions;
 #[cfg(test)]
-pub mod sample;
+pub(crate) mod sample;
 mod shape;
 mod sms_delivery;
 mod sms_role;
+mod threats;
 mod user;
 
 pub use account::{Identity, PoolRow, ProfileRow, Profiles};
-pub use app_client::AppClient;
+pub use app_client::{AppClient, RefreshRotation};
 pub use caller::{PERMISSION_SET_ROLE, PassRole};
 pub use email::{SesAccount, SesIdentity, SesRegion};
-pub use mfa::MfaConfig;
-pub use pool::{EumsSms, Pool, SmsConfiguration, recovery_names};
+pub use identity_provider::IdentityProvider;
+pub use log_delivery::LogDelivery;
+pub use mfa::{MfaConfig, WebAuthn};
+pub use pool::{DeviceConfiguration, EumsSms, Pool, SmsConfiguration, Trigger, recovery_names};
 pub use reading::{CallRecord, ReadState, Reading};
 pub use shape::{Document, JsonType, Strange};
-pub use sms_delivery::SmsDelivery;
+pub use sms_delivery::{EndUserMessaging, Protect, SmsDelivery, SpendLimit};
 pub use sms_role::{Decision, Policy, Role, RoleArn, Simulation, SmsRole};
-pub use user::{User, UserFactors, UsersSample};
+pub use threats::{RiskConfiguration, RiskLevel};
+pub use user::{Device, LinkedIdentity, MfaOption, User, UserFactors, UsersSample};
 
 /// One thing we tried to learn.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,7 +104,8 @@ pub struct Facts {
     pub app_clients: Fact<Vec<AppClient>>,
     /// The role that the pool's SMS configuration names; `NotAsked` if it names none.
     pub sms_role: Fact<SmsRole>,
-    /// SES in every Region from which this pool may send mail (facts 6.5); `NotAsked` unless e-mail
+    /// SES in every Region from which this pool may send mail
+    /// (source: ses-identity-regions); `NotAsked` unless e-mail
     /// MFA is wanted, reported or on.
     pub ses: Fact<Vec<SesRegion>>,
     /// SNS in the Region the texts are really sent from; `NotAsked` unless delivery is asked about.
@@ -108,6 +116,14 @@ pub struct Facts {
     pub user: Fact<Option<User>>,
     /// A few users and their factors; `NotAsked` unless "nobody is asked" is reported.
     pub users: Fact<UsersSample>,
+    /// `ListIdentityProviders`.
+    pub identity_providers: Fact<Vec<IdentityProvider>>,
+    /// `DescribeRiskConfiguration`; `Known(None)` where threat protection is not on.
+    pub risk: Fact<Option<RiskConfiguration>>,
+    /// `GetLogDeliveryConfiguration`.
+    pub log_delivery: Fact<LogDelivery>,
+    /// End User Messaging, for every pool that sends text messages.
+    pub end_user_messaging: Fact<EndUserMessaging>,
 }
 
 impl Facts {
@@ -127,7 +143,8 @@ impl Facts {
         }
     }
 
-    /// The SMS configuration: the MFA answer's, else the pool's. They mirror each other (facts 1.1);
+    /// The SMS configuration: the MFA answer's, else the pool's. They mirror each other
+    /// (source: update-pool-and-mfa-mirror);
     /// whichever could be read serves.
     pub fn sms_configuration(&self) -> Option<SmsConfiguration> {
         self.mfa
@@ -155,7 +172,7 @@ impl Facts {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
     /// Factors that should be on: `sms`, `totp`, `email`.
-    pub goals: Vec<Goal>,
+    pub goals: Vec<Factor>,
     /// Problems that users report.
     pub reported: Vec<Problem>,
     /// The app client it is about; `None` is all.
@@ -169,37 +186,7 @@ impl Asked {
     }
 
     /// Is this factor wanted?
-    pub fn wants(&self, goal: Goal) -> bool {
+    pub fn wants(&self, goal: Factor) -> bool {
         self.goals.contains(&goal)
-    }
-}
-
-/// A factor that somebody wants to be on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goal {
-    /// Codes by text message.
-    Sms,
-    /// Codes of an authenticator app.
-    Totp,
-    /// Codes by e-mail.
-    Email,
-}
-
-impl Goal {
-    /// The names the command line takes.
-    pub const ALL: [Goal; 3] = [Goal::Sms, Goal::Totp, Goal::Email];
-
-    /// `sms`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Goal::Sms => "sms",
-            Goal::Totp => "totp",
-            Goal::Email => "email",
-        }
-    }
-
-    /// The goal of that name.
-    pub fn from_name(name: &str) -> Option<Goal> {
-        Goal::ALL.into_iter().find(|g| g.name() == name)
     }
 }

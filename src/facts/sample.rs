@@ -1,18 +1,15 @@
-//! A healthy pool, and ways to break it, for tests.
+// A healthy pool, and ways to break it, for tests. Those in `tests/` include this file, so it has no inner
+// comment.
 
 use serde_json::{Map, Value, json};
 
 use super::*;
 
-/// The sample's account.
 pub const ACCOUNT: &str = "111122223333";
-/// The sample's pool.
 pub const POOL_ID: &str = "us-east-1_AbC123xyz";
-/// The sample's role.
-pub const ROLE: &str = "Shop-SMS-Role";
-/// Its ARN.
-pub const ROLE_ARN: &str = "arn:aws:iam::111122223333:role/service-role/Shop-SMS-Role";
-/// The pool's ARN.
+pub const ROLE: &str = "shop-sms-role";
+pub const ROLE_ARN: &str = "arn:aws:iam::111122223333:role/service-role/shop-sms-role";
+pub const EXTERNAL_ID: &str = "shop-7f3a";
 pub const POOL_ARN: &str =
     "arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_AbC123xyz";
 
@@ -27,7 +24,7 @@ pub fn good_trust() -> Value {
         "Principal": {"Service": "cognito-idp.amazonaws.com"},
         "Action": "sts:AssumeRole",
         "Condition": {
-            "StringEquals": {"sts:ExternalId": "shop-external-id", "aws:SourceAccount": ACCOUNT},
+            "StringEquals": {"sts:ExternalId": EXTERNAL_ID, "aws:SourceAccount": ACCOUNT},
             "ArnLike": {"aws:SourceArn": POOL_ARN}}}]})
 }
 
@@ -40,7 +37,7 @@ pub fn policy(effect: &str, action: &str, resource: &str) -> Value {
 /// SMS and TOTP are on, and all is in order.
 pub fn healthy() -> Facts {
     let sms = json!({
-        "SnsCallerArn": ROLE_ARN, "ExternalId": "shop-external-id", "SnsRegion": "us-east-1"});
+        "SnsCallerArn": ROLE_ARN, "ExternalId": EXTERNAL_ID, "SnsRegion": "us-east-1"});
     let pool = json!({
         "Id": POOL_ID, "Name": "shop", "Arn": POOL_ARN, "MfaConfiguration": "OPTIONAL",
         "Policies": {"PasswordPolicy": {"MinimumLength": 8},
@@ -88,6 +85,10 @@ pub fn healthy() -> Facts {
         pass_role: Fact::NotAsked,
         user: Fact::NotAsked,
         users: Fact::NotAsked,
+        identity_providers: Fact::NotAsked,
+        risk: Fact::NotAsked,
+        log_delivery: Fact::NotAsked,
+        end_user_messaging: Fact::NotAsked,
     }
 }
 
@@ -104,14 +105,12 @@ pub fn without_sms() -> Facts {
     facts
 }
 
-/// Changes the pool's document.
 pub fn edit_pool(facts: &mut Facts, change: impl FnOnce(&mut Map<String, Value>)) {
     if let Fact::Known(pool) = &mut facts.pool {
         change(&mut pool.0);
     }
 }
 
-/// Changes the MFA document.
 pub fn edit_mfa(facts: &mut Facts, change: impl FnOnce(&mut Map<String, Value>)) {
     if let Fact::Known(mfa) = &mut facts.mfa {
         change(&mut mfa.0);
@@ -182,7 +181,6 @@ pub fn set_inline(facts: &mut Facts, policies: &[(&str, Value)]) {
     });
 }
 
-/// Attaches a managed policy.
 pub fn attach(facts: &mut Facts, name: &str, document: Value) {
     edit_role(facts, |r| {
         if let Fact::Known(list) = &mut r.attached {
@@ -217,7 +215,7 @@ pub fn with_end_user_messaging(origination: &str) -> Facts {
     let mut facts = healthy();
     set_sms(
         &mut facts,
-        json!({"EumsSms": {"CallerArn": ROLE_ARN, "ExternalId": "shop-external-id",
+        json!({"EumsSms": {"CallerArn": ROLE_ARN, "ExternalId": EXTERNAL_ID,
             "OriginationIdentity": origination}}),
     );
     facts
@@ -225,7 +223,7 @@ pub fn with_end_user_messaging(origination: &str) -> Facts {
 
 /// `--goal email`.
 pub fn wants_email() -> Asked {
-    Asked { goals: vec![Goal::Email], ..Asked::default() }
+    Asked { goals: vec![Factor::Email], ..Asked::default() }
 }
 
 /// An app client of these members, named after its id.
@@ -260,6 +258,10 @@ pub fn user(settings: &[&str], preferred: Option<&str>) -> User {
             preferred: preferred.map(str::to_owned),
             first_factors: vec!["PASSWORD".into()],
         }),
+        identities: Fact::Known(Vec::new()),
+        mfa_options: Fact::Known(Vec::new()),
+        devices: Fact::NotAsked,
+        opted_out: Fact::NotAsked,
     }
 }
 

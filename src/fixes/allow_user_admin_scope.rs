@@ -5,12 +5,13 @@ use serde_json::{Value, json};
 use super::app_client_write::{changes, count};
 use super::{Ground, WhyNot};
 use crate::change::{Edit, Plan, Risk, Undo};
+use crate::problem::Fix;
 use crate::rules::totp_token_scope::{PROBLEM, SCOPE, Tokens, tokens};
 use crate::text::Say;
 
 const LIST: &str = "/AllowedOAuthScopes";
 
-/// AWS's limit for the scopes of a client (facts 1.4).
+/// AWS's limit for the scopes of a client (source: scope-limit).
 const MOST: usize = 50;
 
 /// Adds the scope to every client at fault, or to the one that was named.
@@ -30,7 +31,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let number = count(&changes);
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "allow_user_admin_scope",
+        fix: Some(Fix::AllowUserAdminScope),
         risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-scope"),

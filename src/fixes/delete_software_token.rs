@@ -1,4 +1,5 @@
-//! Takes a lost authenticator away from a user (facts 0.12, 2.6): an act of its own, which no rule
+//! Takes a lost authenticator away from a user
+//! (source: totp-admin-delete): an act of its own, which no rule
 //! leads to.
 
 use serde_json::Value;
@@ -7,6 +8,7 @@ use super::pool_write::choice;
 use super::prefer_software_token::{CHOICES, with_token};
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use crate::problem::Fix;
 use crate::rules::totp_not_set_up::{PROBLEM, TOTP};
 use crate::text::Say;
 
@@ -33,7 +35,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     };
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "delete_software_token",
+        fix: Some(Fix::DeleteSoftwareToken),
         risk: Risk::High,
         undo: Undo::None,
         undo_why: Say::text("undo-token-gone"),

@@ -1,5 +1,5 @@
 //! What several repairs of the pool's document share: a write of it carries the SMS settings along,
-//! and Cognito checks them anew each time (facts 0.6).
+//! and Cognito checks them anew each time (source: sms-role-revalidated).
 
 use serde_json::Value;
 

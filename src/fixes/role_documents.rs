@@ -6,12 +6,13 @@ use serde_json::{Map, Value, json};
 use super::{Ground, WhyNot, allow_sns_publish, create_sms_role, trust_cognito_in_sms_role};
 use crate::change::Change;
 use crate::facts::{Asked, Facts, RoleArn};
-use crate::problem::Problem;
+use crate::problem::{Fix, Problem};
 use crate::rules::sms_role::{COGNITO, Stop};
 use crate::rules::{self, State};
 use crate::text::Say;
 
-/// The statement that lets Cognito assume the role for this pool alone (facts 4.1).
+/// The statement that lets Cognito assume the role for this pool alone
+/// (source: sms-trust-source-conditions).
 pub fn trust_statement(facts: &Facts, external_id: Option<&str>) -> Map<String, Value> {
     let mut equals = Map::new();
     if let Some(id) = external_id {
@@ -41,8 +42,8 @@ pub const ROLE_PROBLEMS: [Problem; 2] =
 pub type CorrectedArn = Option<String>;
 
 /// What must change in IAM before Cognito takes a pool write that carries the SMS configuration
-/// (facts 0.6); nothing for a role that is in order or that nobody could judge. The second value is
-/// the role's real ARN where the pool names another.
+/// (source: sms-role-revalidated); nothing for a role that is in order or that nobody could judge. The
+/// second value is the role's real ARN where the pool names another.
 ///
 /// # Errors
 /// The role is broken and cannot be repaired from here.
@@ -54,12 +55,12 @@ pub fn repairs(ground: &Ground<'_>) -> Result<(Vec<Change>, CorrectedArn), WhyNo
             continue;
         }
         match outcome.fix {
-            Some("create_sms_role") => changes.extend(create_sms_role::changes(ground)?),
-            Some("trust_cognito_in_sms_role") => {
+            Some(Fix::CreateSmsRole) => changes.extend(create_sms_role::changes(ground)?),
+            Some(Fix::TrustCognitoInSmsRole) => {
                 changes.push(trust_cognito_in_sms_role::change(ground)?);
             }
-            Some("allow_sns_publish") => changes.push(allow_sns_publish::change(ground)?),
-            Some("correct_sms_role_arn") => {
+            Some(Fix::AllowSnsPublish) => changes.push(allow_sns_publish::change(ground)?),
+            Some(Fix::CorrectSmsRoleArn) => {
                 corrected =
                     rules::sms_role::read_role(ground.facts).ok().map(|read| read.role.arn.clone());
             }

@@ -1,4 +1,5 @@
-//! The bounds of single members, as AWS's model has them (facts 1.3, 3.3, 3.4), and its words for them.
+//! The bounds of single members, as AWS's model has them, and its words for them
+//! (source: message-constraint).
 
 use serde_json::Value;
 
@@ -30,6 +31,15 @@ const SMS_TEXT: Limit = Length(6, 140);
 const MAIL_TEXT: Limit = Length(6, 20_000);
 const SUBJECT: Limit = Length(1, 140);
 const ATTRIBUTES: Limit = OneOf(&["phone_number", "email"]);
+
+/// `SetLogDeliveryConfiguration`.
+pub(super) const LOG_DELIVERY: Table = &[
+    ("LogConfigurations", Items(0, 2)),
+    ("LogConfigurations/*/EventSource", OneOf(&["userNotification", "userAuthEvents"])),
+    ("LogConfigurations/*/LogLevel", OneOf(&["ERROR", "INFO"])),
+    ("LogConfigurations/*/CloudWatchLogsConfiguration/LogGroupArn", Arn),
+    ("LogConfigurations/*/FirehoseConfiguration/StreamArn", Arn),
+];
 
 /// `UpdateUserPool`; `/*` stands for each item of a list.
 pub(super) const POOL: Table = &[
@@ -233,7 +243,7 @@ fn broken(value: &Value, limit: &Limit) -> Option<String> {
     }
 }
 
-/// Empty is allowed: a pool that sends through EumsSms has no SnsCallerArn (facts 1.3).
+/// Empty is allowed: a pool that sends through EumsSms has no SnsCallerArn (source: sms-eums-settings).
 fn is_arn(text: &str) -> bool {
     let word = |part: &str| {
         !part.is_empty()

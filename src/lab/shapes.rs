@@ -7,7 +7,7 @@ use aws_smithy_schema::codec::Codec;
 use aws_smithy_types::date_time::Format;
 use serde_json::{Map, Value};
 
-/// Members that AWS's model has and the SDK in use has not yet (facts 3.2).
+/// Members that AWS's model has and the SDK in use has not yet.
 const AHEAD_OF_THE_SDK: &[(&str, &str)] = &[
     ("UpdateUserPool", "DcrConfiguration"),
     ("CreateUserPool", "DcrConfiguration"),
@@ -57,6 +57,14 @@ shapes! {
     "AdminGetUserAuthFactors" => admin_get_user_auth_factors::AdminGetUserAuthFactorsInput,
     "AdminSetUserMFAPreference" => admin_set_user_mfa_preference::AdminSetUserMfaPreferenceInput,
     "AdminDeleteSoftwareToken" => admin_delete_software_token::AdminDeleteSoftwareTokenInput,
+    "ListIdentityProviders" => list_identity_providers::ListIdentityProvidersInput,
+    "DescribeRiskConfiguration" => describe_risk_configuration::DescribeRiskConfigurationInput,
+    "GetLogDeliveryConfiguration" => get_log_delivery_configuration::GetLogDeliveryConfigurationInput,
+    "SetLogDeliveryConfiguration" => set_log_delivery_configuration::SetLogDeliveryConfigurationInput,
+    "AdminListDevices" => admin_list_devices::AdminListDevicesInput,
+    "AdminGetDevice" => admin_get_device::AdminGetDeviceInput,
+    "AdminForgetDevice" => admin_forget_device::AdminForgetDeviceInput,
+    "AdminUpdateDeviceStatus" => admin_update_device_status::AdminUpdateDeviceStatusInput,
     "AdminCreateUser" => admin_create_user::AdminCreateUserInput,
     "AdminSetUserPassword" => admin_set_user_password::AdminSetUserPasswordInput,
     "AdminUpdateUserAttributes" => admin_update_user_attributes::AdminUpdateUserAttributesInput,

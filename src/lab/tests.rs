@@ -7,6 +7,7 @@ mod app_clients;
 mod bench;
 mod codes;
 mod delivery;
+mod devices;
 mod enrol;
 mod fourteen;
 mod iam;
@@ -25,7 +26,9 @@ mod rehearsals;
 mod roles;
 mod self_service;
 mod sign_in;
+mod sms_voice;
 mod spoken;
+mod sub_resources;
 mod transport;
 mod users;
 
@@ -139,7 +142,7 @@ fn mfa_of(lab: &Lab, id: &str) -> Value {
     call(lab, "GetUserPoolMfaConfig", json!({ "UserPoolId": id })).unwrap()
 }
 
-/// What a careful writer sends back (facts 3.6).
+/// What a careful writer sends back (source: update-pool-resets).
 fn echo(lab: &Lab, id: &str) -> Map<String, Value> {
     let mut body = describe(lab, id);
     let name = body.get("Name").cloned().unwrap();
@@ -181,3 +184,17 @@ fn without(mut body: Map<String, Value>, member: &str) -> Map<String, Value> {
 const HEALTHY: &str = "healthy";
 const TRUST: &str = "Role does not have a trust relationship allowing Cognito to assume the role";
 const PUBLISH: &str = "Role does not have permission to publish with SNS";
+
+/// What goes wrong with the next such call.
+fn fault(operation: &str, kind: &str) -> Fault {
+    Fault {
+        operation: operation.to_owned(),
+        kind: kind.to_owned(),
+        times: 1,
+        skip: 0,
+        millis: 0,
+        code: None,
+        message: None,
+        reason: None,
+    }
+}

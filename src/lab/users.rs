@@ -14,7 +14,6 @@ pub(super) type User = Map<String, Value>;
 pub(super) mod own {
     /// What the user types, as a lesson writes it.
     pub const PASSWORD: &str = "Password";
-    /// What is kept instead.
     pub const MARK: &str = "PasswordMark";
     /// Unix seconds since when a temporary password is good.
     pub const PASSWORD_SINCE: &str = "PasswordSince";
@@ -32,6 +31,8 @@ pub(super) mod own {
     pub const LAST_STEP: &str = "LastTotpStep";
     /// Present: the user signed up and has not been in yet.
     pub const NEVER_SIGNED_IN: &str = "NeverSignedIn";
+    /// Confirmed devices, see [`super::super::devices::Device`].
+    pub const DEVICES: &str = "Devices";
     /// Codes that were sent to prove something and have not come back.
     pub const CODES: &str = "SentCodes";
 }
@@ -72,7 +73,6 @@ pub(super) fn uuid(bits: u128) -> String {
     )
 }
 
-/// An attribute's value.
 pub(super) fn attribute<'u>(user: &'u User, name: &str) -> Option<&'u str> {
     user.get("UserAttributes")?
         .as_array()?
@@ -208,6 +208,7 @@ pub(super) fn admin_get_user(world: &mut World, request: Request) -> Result<Valu
             "UserLastModifiedDate",
             "Enabled",
             "UserStatus",
+            "MFAOptions",
         ],
     );
     answer.extend(settings(user));
@@ -277,13 +278,17 @@ pub(super) fn pick(user: &User, members: &[&str]) -> User {
     picked
 }
 
-/// A user as `ListUsers` and `AdminCreateUser` show them: nothing of their factors (facts 0.13).
+/// A user as `ListUsers` and `AdminCreateUser` show them: nothing of their factors
+/// (source: preference-legacy-options).
 pub(super) fn listed(user: &User) -> User {
     let mut entry = pick(user, &["Username"]);
     if let Some(attributes) = user.get("UserAttributes") {
         entry.insert("Attributes".to_owned(), attributes.clone());
     }
-    entry.extend(pick(user, &["UserCreateDate", "UserLastModifiedDate", "Enabled", "UserStatus"]));
+    entry.extend(pick(
+        user,
+        &["UserCreateDate", "UserLastModifiedDate", "Enabled", "UserStatus", "MFAOptions"],
+    ));
     entry
 }
 

@@ -1,7 +1,8 @@
 //! Which of the slower reads a run of the rules would look at, so that no other is made.
 
 use super::{session_expired, totp_token_scope};
-use crate::facts::{Asked, Goal};
+use crate::factor::Factor;
+use crate::facts::Asked;
 use crate::problem::Problem;
 
 /// The reads beyond the pool, its MFA configuration and its SMS role.
@@ -19,6 +20,16 @@ pub struct Needs {
     pub users: bool,
     /// May the caller pass the SMS role?
     pub pass_role: bool,
+    /// The devices of the user who was named.
+    pub devices: bool,
+    /// The pool's identity providers.
+    pub identity_providers: bool,
+    /// Threat protection's answers to risky sign-ins.
+    pub risk: bool,
+    /// Where the pool writes what it could not deliver.
+    pub log_delivery: bool,
+    /// End User Messaging, where the pool sends text messages.
+    pub end_user_messaging: bool,
 }
 
 impl Needs {
@@ -30,6 +41,11 @@ impl Needs {
             user: self.user || other.user,
             users: self.users || other.users,
             pass_role: self.pass_role || other.pass_role,
+            devices: self.devices || other.devices,
+            identity_providers: self.identity_providers || other.identity_providers,
+            risk: self.risk || other.risk,
+            log_delivery: self.log_delivery || other.log_delivery,
+            end_user_messaging: self.end_user_messaging || other.end_user_messaging,
         }
     }
 }
@@ -39,7 +55,7 @@ pub fn needs(asked: &Asked, only: &[Problem]) -> Needs {
     let run = if only.is_empty() { Problem::JUDGED } else { only };
     // A plan that writes the SMS role into a pool is offered only to who may pass it.
     let of_goals = Needs {
-        ses: asked.wants(Goal::Email),
+        ses: asked.wants(Factor::Email),
         pass_role: !asked.goals.is_empty(),
         ..Needs::default()
     };
@@ -95,6 +111,8 @@ mod tests {
         let all = needs(&unasked, &[]);
         assert!(!all.app_clients && !all.ses && !all.users);
         assert!(all.sms_delivery && all.pass_role && all.user);
+        assert!(!all.devices && !all.identity_providers && !all.risk);
+        assert!(!all.log_delivery && !all.end_user_messaging);
 
         let only = |problem: Problem| {
             let asked = Asked { reported: vec![problem], ..Asked::default() };
@@ -111,7 +129,7 @@ mod tests {
         let prompted = Needs { app_clients: true, user: true, users: true, ..none };
         assert_eq!(only(Problem::MfaNotPrompted), prompted);
         assert_eq!(only(Problem::CallerCannotPassRole), Needs { pass_role: true, ..none });
-        let goal = Asked { goals: vec![Goal::Email], ..Asked::default() };
+        let goal = Asked { goals: vec![Factor::Email], ..Asked::default() };
         assert!(needs(&goal, &[Problem::EmailTier]).ses);
     }
 }

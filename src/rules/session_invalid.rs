@@ -1,4 +1,4 @@
-//! A session of another user, client or attempt (facts 1.10).
+//! A session of another user, client or attempt (source: session-invalid-message).
 
 use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};
@@ -24,7 +24,7 @@ mod tests {
         for asked in [Asked::default(), asked] {
             let found = check(&sample::healthy(), &asked);
             assert_eq!((found.len(), found[0].state), (1, State::NotApplicable));
-            assert_eq!(found[0].next, Some("rehearse"));
+            assert_eq!(found[0].next, Some(crate::rules::Next::Rehearse));
         }
     }
 }

@@ -9,17 +9,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::ask::{Ask, Question};
-use super::{
-    Overlay, Page, Stage, TALL, WIDE, entries, goals, halves, inspect, preview, rehearse, stacked,
-    state_word, steps,
-};
+use super::{Page, TALL, WIDE, goals, halves, rehearse, stacked, state_word};
 use crate::app::hush::masked;
-use crate::app::{Action, Case, Context, Freshness, Go, Shared};
+use crate::app::{
+    Action, Case, Context, Freshness, Go, Overlay, Purpose, Question, Route, Shared, Turn,
+};
 use crate::facts::Asked;
 use crate::guides;
-use crate::problem::Problem;
-use crate::rules::{Outcome, State, totp_token_scope};
+use crate::problem::{Cause, Problem};
+use crate::rules::{Next, Outcome, State, SubjectKind, totp_token_scope};
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -31,7 +29,7 @@ use crate::widgets::{ink, wrap};
 pub struct Findings {
     cursor: Cursor,
     /// What the cursor is on, to find it again after a new reading.
-    on: Option<(Problem, &'static str, String)>,
+    on: Option<(Problem, Option<Cause>, String)>,
     show_ok: bool,
     /// A user was just named: the finding about the user is the one to look at.
     seeks_user: bool,
@@ -47,8 +45,8 @@ fn matters(outcome: &Outcome) -> bool {
 pub fn why_no_change(outcome: &Outcome, no_repair: &'static str) -> Say {
     let broken = matches!(outcome.state, State::Fail | State::Warn);
     Say::text(match outcome.next {
-        Some("user") => "why-name-user",
-        Some("rehearse") if !broken => "why-rehearse",
+        Some(Next::NameUser) => "why-name-user",
+        Some(Next::Rehearse) if !broken => "why-rehearse",
         _ if matters(outcome) => no_repair,
         _ => "why-nothing-wrong",
     })
@@ -56,7 +54,8 @@ pub fn why_no_change(outcome: &Outcome, no_repair: &'static str) -> Say {
 
 /// Was it asked about: reported, or about the user who was named?
 fn asked_about(case: &Case, outcome: &Outcome) -> bool {
-    case.asked.reports(outcome.problem) || (case.user.is_some() && outcome.subject.kind == "user")
+    case.asked.reports(outcome.problem)
+        || (case.user.is_some() && outcome.subject.kind == SubjectKind::User)
 }
 
 /// The longest name, `sub`, e-mail or phone; Cognito takes 128 characters.
@@ -73,9 +72,9 @@ impl Findings {
     }
 
     /// Reads the pool again for something else; until that is done nothing of it holds.
-    fn ask_again(&self, shared: &mut Shared, asked: Asked, user: Option<String>) {
-        if let Some(page) = inspect::Inspect::asking(shared, asked, user) {
-            shared.go(Go::Push(Box::new(page)));
+    fn ask_again(&self, shared: &mut Turn<'_>, asked: Asked, user: Option<String>) {
+        if let Some(route) = shared.read_for(asked, user) {
+            shared.go(Go::Push(route));
         }
     }
 
@@ -89,7 +88,7 @@ impl Findings {
             .case
             .as_ref()
             .and_then(|case| self.chosen(case))
-            .map(|(_, o)| (o.problem, o.cause, o.subject.id.clone()));
+            .map(|(_, o)| (o.problem, Some(o.cause), o.subject.id.clone()));
     }
 
     /// After the outcomes changed: the cursor on the same finding, or where it was.
@@ -100,13 +99,13 @@ impl Findings {
             rows.iter().position(|i| case.outcomes.get(*i).is_some_and(like))
         };
         let about_user = if std::mem::take(&mut self.seeks_user) {
-            find(&|o| o.subject.kind == "user")
+            find(&|o| o.subject.kind == SubjectKind::User)
         } else {
             None
         };
         // What is asked for may change a finding's cause; it is the same finding to the person.
         let same = self.on.as_ref().and_then(|(problem, cause, subject)| {
-            find(&|o| o.problem == *problem && o.cause == *cause && o.subject.id == *subject)
+            find(&|o| o.problem == *problem && Some(o.cause) == *cause && o.subject.id == *subject)
                 .or_else(|| find(&|o| o.problem == *problem))
         });
         if let Some(at) = about_user.or(same) {
@@ -122,40 +121,37 @@ impl Page for Findings {
         Context::Findings
     }
 
-    fn stage(&self) -> Option<Stage> {
-        Some(Stage::Findings)
-    }
-
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         let Some(problem) = shared.pasted.as_ref().map(|p| p.problem) else { return };
-        self.on = Some((problem, "", String::new()));
+        self.on = Some((problem, None, String::new()));
         self.find_again(shared);
     }
 
-    fn shown(&mut self, shared: &mut Shared) {
+    fn shown(&mut self, shared: &mut Turn<'_>) {
         self.find_again(shared);
-        inspect::Inspect::refresh(shared);
+        if let Some(route) = shared.read_if_outdated() {
+            shared.go(Go::Push(route));
+        }
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         self.remember(shared);
         match action {
             Action::Back => shared.go(Go::Pop),
             Action::Forward => {
                 let chosen = shared.case.as_ref().and_then(|case| self.chosen(case));
                 if let Some((at, outcome)) = chosen {
-                    let page = steps::Steps::of(outcome.problem, at);
-                    shared.go(Go::Push(Box::new(page)));
+                    let (problem, outcome) = (outcome.problem, Some(at));
+                    shared.go(Go::Push(Route::Steps { problem, outcome }));
                 }
             }
             Action::Change => {
                 let chosen = shared.case.as_ref().and_then(|case| self.chosen(case));
-                let page = chosen.and_then(|(at, _)| preview::Preview::of(shared, at));
-                if let Some(page) = page {
-                    shared.go(Go::Push(Box::new(page)));
+                if let Some(route) = chosen.and_then(|(at, _)| shared.repair(at)) {
+                    shared.go(Go::Push(route));
                 }
             }
-            Action::Goal => shared.go(Go::Push(Box::new(goals::Goals::default()))),
+            Action::Goal => shared.go(Go::Push(Route::Goals)),
             Action::Report => {
                 let Some(case) = &shared.case else { return };
                 let Some((_, outcome)) = self.chosen(case) else { return };
@@ -172,27 +168,28 @@ impl Page for Findings {
                 self.ask_again(shared, asked, user);
             }
             Action::User => {
-                let known = shared.case.as_ref().is_some_and(|c| c.user.is_some());
-                let text = if known { "ask-user-or-none" } else { "ask-user" };
-                let ask = Ask::new(Question::User, Say::text(text));
-                shared.go(Go::Open(Overlay::Ask(ask)));
+                shared.go(Go::Open(Overlay::Ask(Question::User)));
             }
-            Action::ResetAuthenticator => match preview::Preview::reset_authenticator(shared) {
-                Ok(page) => shared.go(Go::Push(Box::new(page))),
+            Action::ResetAuthenticator => match shared.reset_authenticator() {
+                Ok(route) => shared.go(Go::Push(route)),
                 Err(why) => shared.toast(&why),
             },
-            Action::Rehearse => rehearse::open(shared, rehearse::Purpose::Rehearse),
-            Action::Enrol => rehearse::open(shared, rehearse::Purpose::Enrol),
+            Action::Rehearse => {
+                shared.go(Go::Push(Route::Rehearse { purpose: Purpose::Rehearse }));
+            }
+            Action::Enrol => {
+                shared.go(Go::Push(Route::Rehearse { purpose: Purpose::Enrol }));
+            }
             Action::ShowOk => {
                 self.show_ok = !self.show_ok;
                 self.find_again(shared);
             }
             Action::ReadAgain => {
-                if let Some(page) = inspect::Inspect::again(shared) {
-                    shared.go(Go::Push(Box::new(page)));
+                if let Some(route) = shared.read_again() {
+                    shared.go(Go::Push(route));
                 }
             }
-            Action::Undo => shared.go(Go::Push(Box::new(entries::Entries::default()))),
+            Action::Undo => shared.go(Go::Push(Route::Entries)),
             Action::Copy => {
                 let text = shared.case.as_ref().and_then(|c| Some((c, self.chosen(c)?.1)));
                 if let Some((case, outcome)) = text {
@@ -222,7 +219,7 @@ impl Page for Findings {
                 Some((_, outcome)) => Err(why_no_change(outcome, "why-no-repair")),
                 _ => Err(Say::text("why-nothing-wrong")),
             },
-            Action::ResetAuthenticator => preview::Preview::reset_authenticator(shared).map(|_| ()),
+            Action::ResetAuthenticator => shared.reset_authenticator().map(|_| ()),
             Action::Rehearse | Action::Enrol if case.is_none() => Err(Say::text("why-no-pool")),
             Action::Report if chosen.is_none() => Err(Say::text("why-no-steps")),
             Action::Goal | Action::User if case.is_none() => Err(Say::text("why-no-pool")),
@@ -244,15 +241,20 @@ impl Page for Findings {
             {
                 true
             }
-            Action::User => outcome.next == Some("user"),
+            Action::User => outcome.next == Some(Next::NameUser),
             Action::ResetAuthenticator => finding::has_authenticator(outcome, case),
-            Action::Rehearse => outcome.next == Some("rehearse"),
+            Action::Rehearse => outcome.next == Some(Next::Rehearse),
             Action::Enrol => rehearse::is_mended_by_enrolling(outcome),
             _ => false,
         })
     }
 
-    fn answered(&mut self, shared: &mut Shared, _about: Question, value: &str) -> Result<(), Say> {
+    fn answered(
+        &mut self,
+        shared: &mut Turn<'_>,
+        _about: &Question,
+        value: &str,
+    ) -> Result<(), Say> {
         let Some(case) = &shared.case else { return Ok(()) };
         let (asked, had) = (case.asked.clone(), case.user.is_some());
         if (value.is_empty() && !had) || value.chars().count() > LONGEST_USER {

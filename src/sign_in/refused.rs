@@ -2,11 +2,12 @@
 
 use super::answered::Exchange;
 use super::challenge::{Ask, Challenge};
-use super::offer::{Factor, Move};
+use super::offer::Move;
 use super::rehearsal::{Rehearsal, Stage};
 use super::step::StepOutcome;
 use super::wire::{Moment, Proof, Request};
 use crate::classify::{Found, explain, known};
+use crate::factor::Factor;
 use crate::problem::Problem;
 use crate::text::Say;
 
@@ -65,7 +66,7 @@ impl Rehearsal {
         at: Moment,
     ) -> StepOutcome {
         let operation = exchange.request.operation();
-        // VerifySoftwareToken can say no without an exception (facts 1.11).
+        // VerifySoftwareToken can say no without an exception (source: totp-verify-error-status).
         let by_status = code == "VerifySoftwareToken";
         let found = if by_status {
             Found::Problem(Problem::TotpEnableMismatch)

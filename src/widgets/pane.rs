@@ -21,14 +21,13 @@ pub struct Scroll {
 }
 
 impl Scroll {
-    /// Back to the top.
     pub fn reset(&mut self) {
         self.offset.set(0);
         self.to_end.set(false);
     }
 
     /// To the end of what is drawn next, which may be longer than what was drawn last.
-    pub fn to_end(&mut self) {
+    pub fn to_end(&self) {
         self.to_end.set(true);
     }
 

@@ -14,7 +14,6 @@ const POOLS_AT_ONCE: usize = 12;
 /// What to look at, and what for.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
-    /// The pool's id.
     pub pool_id: &'a str,
     /// What the person wants and reports.
     pub asked: &'a Asked,

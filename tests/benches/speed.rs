@@ -9,11 +9,11 @@ use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use cognito_doctor::app::model::Start;
-use cognito_doctor::app::{Model, Options, Reply};
+use cognito_doctor::app::{Options, Reply, Start};
 use cognito_doctor::guides::{self, Guide};
 use cognito_doctor::policy::{Context, Request, Resource, Verdict, evaluate};
 use cognito_doctor::problem::Problem;
+use cognito_doctor::screens::Model;
 use cognito_doctor::{classify, screens};
 use play::Play;
 use ratatui::buffer::Buffer;

@@ -1,11 +1,11 @@
 //! Screens on which somebody decides say what is so.
 
-use cognito_doctor::app::{Effect, Options, Reply};
-use cognito_doctor::change::{
-    ApplyResult, ChangeStatus, Entry, EntryState, PoolName, SignedIn, Trouble,
-};
+use cognito_doctor::app::{Effect, Options, Reply, Route};
+use cognito_doctor::change::{ChangeStatus, Entry, EntryState, PoolName, SignedIn, Trouble};
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
 use cognito_doctor::problem::Problem;
+use cognito_doctor::problem::{Fix, Problem};
+use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::{Lang, Texts};
 use serde_json::json;
 
@@ -28,6 +28,10 @@ fn user(factors: &[&str]) -> User {
         has_email: true,
         email_verified: true,
         matches: 1,
+        identities: Fact::Known(Vec::new()),
+        mfa_options: Fact::Known(Vec::new()),
+        devices: Fact::NotAsked,
+        opted_out: Fact::NotAsked,
         factors: Fact::Known(UserFactors {
             settings: factors.iter().map(|f| (*f).to_owned()).collect(),
             preferred: factors.first().map(|f| (*f).to_owned()),
@@ -106,7 +110,7 @@ fn resetting_an_authenticator_is_an_act_of_its_own_with_the_user_typed_in_full()
         play.hides(TYPED);
         play.press("R");
         let Effect::ReadGround(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
-        assert_eq!(plan.fix, "delete_software_token");
+        assert_eq!(plan.fix, Some(Fix::DeleteSoftwareToken));
         play.answer(Reply::Ground(Ok(Vec::new())));
         play.shows(&format!("{TYPED} ({USERNAME})"));
         play.shows(&texts.with("fix-delete-token", &[("user", USERNAME)]));
@@ -156,7 +160,7 @@ fn going_through_the_choices_never_leads_to_what_takes_something_away() {
     case.judge();
     play.press("o Home a");
     let Effect::ReadGround(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
-    assert_eq!(plan.fix, "prefer_software_token");
+    assert_eq!(plan.fix, Some(Fix::PreferSoftwareToken));
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.hides("delete_token");
     play.press("s");
@@ -248,7 +252,7 @@ fn a_refusal_says_whether_anything_was_changed() {
 fn back_from_the_bench(play: &mut Play) {
     let before = inspections(play);
     for _ in 0..6 {
-        if inspections(play) > before || play.words().contains("[Findings]") {
+        if inspections(play) > before || *play.route() == Route::Findings {
             return;
         }
         play.press("Esc");
@@ -264,12 +268,12 @@ fn findings_are_read_again_once_something_was_changed_beside_them() {
     back_from_the_bench(&mut play);
     assert_eq!(inspections(&play), before + 1);
     play.inspected(with_clients(), "14:09:00");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     play.shows("read 14:09:00");
     assert_eq!(inspections(&play), before + 1);
     // Nothing was changed on the way there and back: nothing is read.
     play.press("g Esc S Esc");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     assert_eq!(inspections(&play), before + 1);
 }
 
@@ -294,7 +298,7 @@ fn a_reading_that_was_given_up_is_not_taken_for_a_new_one() {
             play.answer(Reply::Inspected { facts, at: "14:09:00".into() });
         }
         play.press("Esc");
-        play.shows("[Findings]");
+        assert_eq!(*play.route(), Route::Findings);
         play.shows("The pool was changed after this was read.");
         play.press("g Esc");
         assert_eq!(inspections(&play), before);

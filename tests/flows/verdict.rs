@@ -1,9 +1,10 @@
 //! The last word of a repair comes first, a repair for what no rule can see is offered as such, and
 //! what may be done is in the footer of the very frame that says so.
 
-use cognito_doctor::app::{Effect, Msg, Options, Reply, Start, update};
-use cognito_doctor::change::ApplyResult;
+use cognito_doctor::app::{Effect, Msg, Options, Reply, Start};
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
+use cognito_doctor::report::ApplyResult;
+use cognito_doctor::screens::update;
 use cognito_doctor::text::{Lang, Texts};
 
 use crate::play::*;
@@ -44,6 +45,10 @@ fn with_token() -> Facts {
         has_email: true,
         email_verified: true,
         matches: 1,
+        identities: Fact::Known(Vec::new()),
+        mfa_options: Fact::Known(Vec::new()),
+        devices: Fact::NotAsked,
+        opted_out: Fact::NotAsked,
         factors: Fact::Known(UserFactors {
             settings: vec!["SOFTWARE_TOKEN_MFA".into()],
             preferred: Some("SOFTWARE_TOKEN_MFA".into()),
@@ -154,14 +159,14 @@ fn a_key_without_a_repair_says_what_is_missing() {
         play.press(&"j ".repeat(at));
     };
     in_both_languages(&mended(), |mut play, texts| {
-        find(&mut play, &|o| o.next == Some("user"));
+        find(&mut play, &|o| o.next == Some(Next::NameUser));
         let frame = play.frame(80, 24);
         assert!(footer(&frame).contains(&format!("w {}", texts.get("key-user"))), "{frame}");
         play.press("a");
         play.shows(&texts.get("why-name-user"));
     });
     in_both_languages(&mended(), |mut play, texts| {
-        find(&mut play, &|o| o.next == Some("rehearse"));
+        find(&mut play, &|o| o.next == Some(Next::Rehearse));
         play.press("a");
         play.shows(&texts.get("why-rehearse"));
     });

@@ -1,8 +1,8 @@
 //! When a lesson is done: nothing of it is left in the settings, or what lives in the calls was
 //! produced and put right.
 
-use crate::app::{Ailing, LessonRow, Shared};
-use crate::problem::Problem;
+use crate::app::{Ailing, LessonRow, Shared, Tone};
+use crate::problem::{Cause, Problem};
 use crate::rules::{Outcome, State};
 use crate::text::Say;
 
@@ -19,7 +19,7 @@ fn is_broken(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
 fn is_of_calls(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
     let of_calls = |problem: &Problem| {
         let mut all = outcomes.iter().filter(|o| o.problem == *problem).peekable();
-        all.peek().is_some() && all.all(|o| o.cause == "in_no_configuration")
+        all.peek().is_some() && all.all(|o| o.cause == Cause::InNoConfiguration)
     };
     !lesson.problems.is_empty() && lesson.problems.iter().all(of_calls)
 }
@@ -68,9 +68,7 @@ pub fn note_read(shared: &mut Shared) -> bool {
         was && !shared.repaired.contains(&lesson.name) && note_judged(shared, &case.outcomes);
     if done {
         let number = lesson.number.to_string();
-        shared.done(&Say::with("verify-lesson-done", [("number", &number)]));
-        // The screens that follow a reading leave the news where it is.
-        shared.toast_stays = true;
+        shared.news(Tone::Done, &Say::with("verify-lesson-done", [("number", &number)]));
     }
     done
 }

@@ -2,13 +2,13 @@
 
 mod keys;
 
+use crate::change::Act;
 use std::time::Duration;
 
-use super::Purpose;
 use super::clients::{self, Login};
 use super::enrol::Bench;
 use super::needs::Pending;
-use crate::app::{Effect, Reply, Shared, SignInCall, Ticket};
+use crate::app::{Effect, Purpose, Reply, Shared, SignInCall, Ticket, Turn};
 use crate::problem::Problem;
 use crate::screens::lessons;
 use crate::screens::phones::Desk;
@@ -85,7 +85,7 @@ impl Run {
     }
 
     /// The first move is what the person asked for already.
-    pub fn first(&mut self, shared: &mut Shared) {
+    pub fn first(&mut self, shared: &mut Turn<'_>) {
         let begins = |o: &Offer| matches!(o.what, Move::SignIn | Move::Associate);
         if let Some(offer) = self.offers(shared).into_iter().next().filter(begins) {
             self.choose(shared, offer, Inputs::default());
@@ -153,7 +153,7 @@ impl Run {
         }
     }
 
-    fn choose(&mut self, shared: &mut Shared, offer: Offer, mut inputs: Inputs) {
+    fn choose(&mut self, shared: &mut Turn<'_>, offer: Offer, mut inputs: Inputs) {
         if offer.needs.contains(&Need::Password) && inputs.password.is_none() {
             inputs.password = self.password.clone();
         }
@@ -162,7 +162,7 @@ impl Run {
     }
 
     /// The open question is answered: the next, the costs, or the move itself.
-    fn go_on(&mut self, shared: &mut Shared) {
+    fn go_on(&mut self, shared: &mut Turn<'_>) {
         let Some(pending) = &self.pending else { return };
         match pending.need() {
             Some(Need::Code { .. } | Need::Password) => self.look_at_phones(shared),
@@ -172,7 +172,7 @@ impl Run {
         }
     }
 
-    fn look_at_phones(&mut self, shared: &mut Shared) {
+    fn look_at_phones(&mut self, shared: &mut Turn<'_>) {
         if self.rehearsal.subject().lab {
             let pool = self.rehearsal.subject().pool_id.clone();
             self.desk.read(shared, &pool);
@@ -180,7 +180,7 @@ impl Run {
     }
 
     /// Makes the move.
-    fn make(&mut self, shared: &mut Shared) {
+    fn make(&mut self, shared: &mut Turn<'_>) {
         let Some(pending) = self.pending.take() else { return };
         let (what, inputs) = (pending.offer.what, pending.inputs.clone());
         match self.rehearsal.begin(what, inputs, shared.now) {
@@ -213,7 +213,7 @@ impl Run {
         }
     }
 
-    fn carry_out(&mut self, shared: &mut Shared, deed: Deed) {
+    fn carry_out(&mut self, shared: &mut Turn<'_>, deed: Deed) {
         match deed {
             Deed::Send(request) => {
                 let subject = self.rehearsal.subject();
@@ -221,8 +221,8 @@ impl Run {
                     pool_id: subject.pool_id.clone(),
                     pool_name: subject.pool_name.clone(),
                     act: match self.purpose {
-                        Purpose::Rehearse => "rehearse",
-                        Purpose::Enrol => "enrol",
+                        Purpose::Rehearse => Act::Rehearse,
+                        Purpose::Enrol => Act::Enrol,
                     },
                     request: *request,
                 });
@@ -263,12 +263,11 @@ impl Run {
     }
 
     /// Something came of the last move.
-    fn happened(&mut self, shared: &mut Shared) {
+    fn happened(&mut self, shared: &mut Turn<'_>) {
         self.under = None;
         self.look_anew();
         // What was said of the call under way says nothing of its end.
         shared.toast = None;
-        shared.leave_anyway = false;
         self.leave_dead_code(shared);
         if self.rehearsal.enrolling().is_some() {
             self.look_at_phones(shared);
@@ -307,7 +306,7 @@ impl Run {
     }
 
     /// An answer it waits for.
-    pub fn reply(&mut self, shared: &mut Shared, ticket: Ticket, reply: Reply) {
+    pub fn reply(&mut self, shared: &mut Turn<'_>, ticket: Ticket, reply: Reply) {
         match reply {
             Reply::SignIn(answer, at) if self.waits_for(ticket) => {
                 self.told(shared, at);
@@ -347,13 +346,13 @@ impl Run {
         matches!(self.under, Some(Under::Answer(t)) if t == ticket)
     }
 
-    fn told(&mut self, shared: &mut Shared, at: Moment) {
+    fn told(&mut self, shared: &mut Turn<'_>, at: Moment) {
         self.last = at;
         shared.now = shared.now.max(at.steady_millis);
     }
 
     /// Time passed.
-    pub fn tick(&mut self, shared: &mut Shared) {
+    pub fn tick(&mut self, shared: &mut Turn<'_>) {
         if let Some(Under::Time { since, seconds }) = &mut self.under {
             let since = *since.get_or_insert(shared.now);
             if shared.now.saturating_sub(since) >= u64::from(*seconds) * 1000 {
@@ -402,7 +401,7 @@ impl Run {
     }
 
     /// It is on top again.
-    pub fn shown(&mut self, shared: &mut Shared) {
+    pub fn shown(&mut self, shared: &mut Turn<'_>) {
         if self.wants_phones() {
             self.look_at_phones(shared);
         }

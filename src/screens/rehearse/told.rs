@@ -8,7 +8,7 @@ use crate::app::hush::masked;
 use crate::guides;
 use crate::problem::Problem;
 use crate::screens::lessons;
-use crate::screens::steps::{clean_command, y_copies};
+use crate::screens::{clean_command, y_copies};
 use crate::sign_in::{End, Move, SessionMark, Step, StepOutcome, Verdict};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;

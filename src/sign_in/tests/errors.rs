@@ -227,7 +227,7 @@ fn numbers_that_do_not_enable_an_authenticator() {
     assert_eq!(code.reveal(), otpauth().code(then).as_str());
     let StepOutcome::Refused { verdict, .. } = &bench.last().outcome else { panic!() };
     assert_eq!(*verdict, Some(crate::totp::CodeVerdict::OfEarlierSecret { which: 0 }));
-    // A no without an exception (facts 1.11).
+    // A no without an exception (source: totp-verify-error-status).
     bench.go(Move::Verify, Answer::Verified { status: "ERROR".into(), session: None });
     assert_eq!(bench.problem(), Some(Problem::TotpEnableMismatch));
     assert_eq!(bench.first(), Move::Verify);
