@@ -249,8 +249,15 @@ impl Index {
         meanings.map(|m| self.weight(m)).sum()
     }
 
-    /// Does the text speak of a product that has sign-ins of its own?
-    fn is_elsewhere(&self, words: &[String]) -> bool {
+    /// Does the text speak of a product that has sign-ins of its own, or does one speak in it: `Okta: …`?
+    fn is_elsewhere(&self, text: &str, words: &[String]) -> bool {
+        let speaks = |word: &str| {
+            let named = word.strip_suffix(':').map(key);
+            named.is_some_and(|name| self.phrases.get(&name).is_some_and(|m| m == "#federated"))
+        };
+        if text.split_whitespace().take(MOST_WORDS).any(speaks) {
+            return true;
+        }
         let stems: Vec<String> = words.iter().map(|w| stem(w)).collect();
         let one = stems.iter().any(|s| self.elsewhere.contains(s));
         one || stems.windows(2).any(|two| self.elsewhere.contains(&two.join(" ")))
@@ -267,7 +274,7 @@ pub(super) fn is_about_another_product(text: &str) -> bool {
     let index = index();
     let words = first_words(text);
     let means = index.meanings(&words);
-    index.is_elsewhere(&words) && !means.iter().any(|m| COGNITO.contains(&m.as_str()))
+    index.is_elsewhere(text, &words) && !means.iter().any(|m| COGNITO.contains(&m.as_str()))
 }
 
 fn first_words(text: &str) -> Vec<String> {
@@ -284,7 +291,7 @@ pub(super) fn nearest(text: &str) -> Vec<Near> {
     let has = |wanted: &[&str]| means.iter().any(|m| wanted.contains(&m.as_str()));
     let beside = means.iter().filter(|m| BESIDE_OTHERS.contains(&m.as_str())).count();
     let subject = has(SUBJECT) || has(COGNITO) && beside > 0 || has(SIGN_IN) && beside > 1;
-    if !subject || index.is_elsewhere(&words) && !has(COGNITO) {
+    if !subject || index.is_elsewhere(text, &words) && !has(COGNITO) {
         return Vec::new();
     }
     let whole = index.sum(means.iter());
