@@ -271,6 +271,6 @@ fn checks<'a>(before: &'a [Outcome], after: &'a [Outcome]) -> Vec<Check> {
     checks
 }
 
-fn worst<'a>(outcomes: &'a [Outcome], check: Check) -> Option<&'a Outcome> {
+fn worst(outcomes: &[Outcome], check: Check) -> Option<&Outcome> {
     outcomes.iter().filter(|o| check_of(o) == check).min_by_key(|o| o.state.rank())
 }
