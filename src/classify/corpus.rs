@@ -986,5 +986,5 @@ pub(super) const CORPUS: &[Pasted] = &[
         "MFA sign-ins fail while a point-in-time recovery of the pool runs",
     ),
     o("question", "lockout", "For how long is a user locked after five wrong MFA codes?"),
-    o("question", "factor-off", "How do I switch only email MFA off and leave TOTP on?"),
+    o("question", "one-factor-off", "How do I switch only email MFA off and leave TOTP on?"),
 ];
