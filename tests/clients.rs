@@ -1,5 +1,5 @@
-//! `practice serve` and the clients of others: boto3 and the AWS CLI, of the same pinned environment as
-//! the emulator.
+//! `practice serve` and the clients of others: boto3, the AWS CLI and pycognito, of the same pinned
+//! environment as the emulator.
 
 mod stage;
 
@@ -68,19 +68,30 @@ fn the_aws_cli_gets_all_fourteen_errors_of_the_seed() {
     passes(&script(&mut machine, "fourteen.sh"));
 }
 
-#[test]
-fn every_answer_is_what_the_service_models_say() {
-    let here = Machine::new();
-    let server = here.serve(&[]);
-    let mut machine = client_of(&server);
-    // The codes that the tour types are in the server's outbox, not in this machine's.
+/// A machine that calls a server and reads its codes: they are in the server's outbox, not in this machine's.
+fn reader_of(here: &Machine, server: &Serving) -> Machine {
+    let mut machine = client_of(server);
     let outbox = format!(
         "env COGNITO_DOCTOR_STATE_DIR={} {} practice outbox --format json",
         here.state().display(),
         env!("CARGO_BIN_EXE_cognito-doctor")
     );
     machine.set("OUTBOX_COMMAND", &outbox);
-    passes(&script(&mut machine, "models.py"));
+    machine
+}
+
+#[test]
+fn every_answer_is_what_the_service_models_say() {
+    let here = Machine::new();
+    let server = here.serve(&[]);
+    passes(&script(&mut reader_of(&here, &server), "models.py"));
+}
+
+#[test]
+fn pycognito_and_boto3_sign_in_by_every_flow_that_they_know() {
+    let here = Machine::new();
+    let server = here.serve(&[]);
+    passes(&script(&mut reader_of(&here, &server), "srp.py"));
 }
 
 #[test]

@@ -48,6 +48,7 @@ impl World {
                 users: Vec::new(),
                 future_members: seed.future_members.clone(),
                 suppressed_scopes: seed.suppressed_scopes.clone(),
+                custom_auth: seed.custom_auth.clone(),
             };
             for client in &seed.clients {
                 pool.clients.push(object(&client.document, || "app client".to_owned())?);
@@ -59,7 +60,7 @@ impl World {
                     return Err(LabError::Document { what: "devices".to_owned(), why });
                 }
                 if let Some(Value::String(typed)) = user.get(users::own::PASSWORD).cloned() {
-                    password::set(sign_ins.key(), &mut user, &typed);
+                    password::set_mark(sign_ins.key(), &mut user, &typed);
                 }
                 pool.users.push(user);
             }

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::custom_auth::CustomAuth;
+
 /// One user pool as raw documents.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pool {
@@ -21,6 +23,9 @@ pub struct Pool {
     /// Scopes that its pre token generation trigger takes out of tokens, while it has one.
     #[serde(default)]
     pub suppressed_scopes: Vec<String>,
+    /// What its triggers of custom authentication do, while it has them.
+    #[serde(default)]
+    pub custom_auth: Option<CustomAuth>,
 }
 
 impl fmt::Debug for Pool {
