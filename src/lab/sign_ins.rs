@@ -94,7 +94,7 @@ pub(super) enum Step {
     /// The first half of a proof of the password.
     PasswordSrp,
     /// The second half of it.
-    PasswordProof(Handshake),
+    PasswordProof(Box<Handshake>),
     /// A passkey.
     Passkey,
     /// What the triggers of the pool ask for; the answer that they take.
@@ -102,7 +102,7 @@ pub(super) enum Step {
     /// The first half of a proof of the device.
     DeviceSrp,
     /// The second half of it.
-    DeviceProof(Handshake),
+    DeviceProof(Box<Handshake>),
     /// A password of the user's own.
     NewPassword,
     /// One of these factors.

@@ -73,11 +73,14 @@ fn respond(world: &mut World, request: &Request, client: &Client) -> Result<Valu
     if challenge != session.step.challenge() {
         return Err(mismatch());
     }
+    let proof_of_password = matches!(session.step, Step::PasswordProof(_));
     let mut flow = session.flow.clone();
-    if let Some(key) = device::key(responses) {
-        flow.device = Some(key.to_owned());
+    let named = device::key(responses);
+    // Client libraries that hear of a device nobody knows send the same proof again without its key.
+    if named.is_some() || proof_of_password {
+        flow.device = named.map(str::to_owned);
     }
-    if !matches!(session.step, Step::PasswordProof(_)) {
+    if !proof_of_password {
         device::known(pool(world, &session.pool)?, &user, &flow)?;
     }
     let owner = Owner { flow: &flow, ..session.owner() };

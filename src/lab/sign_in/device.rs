@@ -101,7 +101,7 @@ pub(super) fn second_half(
         handshake.parameters().as_object().cloned().unwrap_or_default();
     parameters.insert("DEVICE_KEY".to_owned(), json!(key));
     parameters.insert("USERNAME".to_owned(), json!(owner.user));
-    let step = Step::DeviceProof(handshake);
+    let step = Step::DeviceProof(Box::new(handshake));
     let token = session::open(world, owner, step.clone());
     Ok(challenge(&step, &token, Value::Object(parameters)))
 }

@@ -52,7 +52,7 @@ pub(super) fn ask(
     let handshake = Handshake::with(verifier, srp_a).ok_or_else(no_public_value)?;
     let owner = client.owner(&user, flow);
     let parameters = with_names(handshake.parameters(), owner.user);
-    let step = Step::PasswordProof(handshake);
+    let step = Step::PasswordProof(Box::new(handshake));
     let token = session::open(world, &owner, step.clone());
     Ok(challenge(&step, &token, parameters))
 }
@@ -62,7 +62,7 @@ fn of_nobody(world: &World, name: &str, srp_a: &str) -> Result<Value, Refusal> {
     let verifier = Verifier::of_nobody(world.sign_ins.key(), name);
     let handshake = Handshake::with(verifier, srp_a).ok_or_else(no_public_value)?;
     let parameters = with_names(handshake.parameters(), name);
-    Ok(challenge(&Step::PasswordProof(handshake), "", parameters))
+    Ok(challenge(&Step::PasswordProof(Box::new(handshake)), "", parameters))
 }
 
 pub(super) fn no_public_value() -> Refusal {
