@@ -72,7 +72,10 @@ pub(super) fn call_name(metadata: Option<&Metadata>) -> String {
         "STS" => "sts",
         "SESv2" => "ses",
         "SNS" => "sns",
-        other => other,
+        other => {
+            debug_assert!(false, "the service {other} has no name as IAM spells it here");
+            other
+        }
     };
     format!("{service}:{}", metadata.name())
 }

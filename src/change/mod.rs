@@ -24,6 +24,7 @@ pub use report::{ApplyReport, ApplyResult, ChangeReport, Job, Progress, Trouble}
 
 use serde_json::Value;
 
+use crate::factor::Factor;
 use crate::facts::{Facts, RoleArn};
 use crate::problem::{Fix, Problem};
 use crate::text::Say;
@@ -295,16 +296,13 @@ impl Target {
 
 /// A user's factors in the shape in which they are written (facts 1.8).
 pub fn user_mfa_document(factors: &crate::facts::UserFactors) -> Value {
-    let block = |names: &[&str]| {
-        let on = factors.settings.iter().any(|s| names.contains(&s.as_str()));
-        let preferred = factors.preferred.as_deref().is_some_and(|p| names.contains(&p));
-        serde_json::json!({"Enabled": on, "PreferredMfa": preferred})
-    };
-    serde_json::json!({
-        "SMSMfaSettings": block(&["SMS_MFA"]),
-        "SoftwareTokenMfaSettings": block(&["SOFTWARE_TOKEN_MFA"]),
-        "EmailMfaSettings": block(&["EMAIL_OTP", "EMAIL_MFA"]),
-    })
+    let blocks = Factor::ALL.into_iter().map(|factor| {
+        let block = serde_json::json!({
+            "Enabled": factors.has(factor), "PreferredMfa": factors.prefers(factor),
+        });
+        (factor.preference().to_owned(), block)
+    });
+    Value::Object(blocks.collect())
 }
 
 /// The ARN of a role of this account, as a change will create it.

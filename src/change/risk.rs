@@ -6,6 +6,21 @@ use super::{Change, Plan, Risk, Target, Undo};
 use crate::text::Say;
 
 impl Plan {
+    /// How risky it is. High: it costs money, removes a way in, or cannot be undone in full. Low: it stays in
+    /// IAM and takes nothing away. Medium: everything between. An undo is no riskier than what it undoes.
+    pub fn risk_of(&self) -> Risk {
+        if self.fix.is_some() && !self.losses().is_empty() {
+            return Risk::High;
+        }
+        match self.reach() {
+            "risk-why-iam" | "risk-why-iam-undo" => Risk::Low,
+            _ if self.fix.is_none() && !self.changes.iter().any(|c| c.target.is_cognito()) => {
+                Risk::Low
+            }
+            _ => Risk::Medium,
+        }
+    }
+
     /// Why the risk is what it is, a sentence each; never empty.
     pub fn risk_why(&self) -> Vec<Say> {
         let mut why = match self.risk {

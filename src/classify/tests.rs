@@ -9,8 +9,10 @@ use super::corpus::CORPUS;
 use super::index::Tag;
 use super::negatives::NEGATIVES;
 use super::other::OTHERS;
+use super::special::{MARKS, Mark};
 use super::texts::{Means, TEXTS};
 use super::{Found, KEPT, explain, known, mask};
+use crate::factor::Factor;
 use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
@@ -44,6 +46,16 @@ fn what_is_not_mfa_is_nothing() {
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_challenge_of_every_factor_is_known() {
+    for factor in Factor::ALL {
+        let marks =
+            |wanted: Mark| MARKS.iter().any(|(mark, s)| *mark == wanted && *s == factor.name());
+        assert!(marks(Mark::MfaChallenge), "{factor:?}");
+        assert!(marks(Mark::TotpChallenge) != marks(Mark::SentChallenge), "{factor:?}");
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::change::{
     Undo,
 };
 use crate::rules::{Outcome, State};
-use crate::text::clean;
+use crate::text::{clean, of_word};
 use crate::work;
 
 /// Runs `apply`.
@@ -181,7 +181,7 @@ fn edits(context: &Context, edits: &[Edit], line: impl Fn([String; 3]) -> String
 }
 
 fn state_word(context: &Context, o: &Outcome) -> String {
-    context.texts.get(&format!("state-{}", o.state.word().replace('_', "-")))
+    context.texts.get(&of_word("state", o.state.word()))
 }
 
 fn verified(report: &ApplyReport) -> impl Iterator<Item = &Outcome> {
@@ -189,7 +189,7 @@ fn verified(report: &ApplyReport) -> impl Iterator<Item = &Outcome> {
 }
 
 fn status_word(context: &Context, change: &ChangeReport) -> String {
-    context.texts.get(&format!("status-{}", change.status.word().replace('_', "-")))
+    context.texts.get(&of_word("status", change.status.word()))
 }
 
 fn text(context: &Context, report: &ApplyReport) -> String {

@@ -7,7 +7,7 @@ use super::{
     Context, Format, Stop, answer, apply, ask, exit, markdown, out, out_json, plan, talk, world,
 };
 use crate::change::{ApplyResult, Contents, Entry, Job};
-use crate::text::clean;
+use crate::text::{clean, of_word};
 use crate::work::{self, NoUndo};
 
 /// Runs `undo`.
@@ -88,7 +88,7 @@ async fn list(context: &Context) -> Result<u8, Stop> {
 
 /// An entry's line. What cannot be undone, or is undone already, is not said to be possible.
 fn cells(context: &Context, e: &Entry) -> [String; 6] {
-    let state = context.texts.get(&format!("entry-{}", e.state.word().replace('_', "-")));
+    let state = context.texts.get(&of_word("entry", e.state.word()));
     let undo = match e.can_be_undone() {
         true => context.texts.get(&format!("undo-{}", e.undo.word())),
         false if e.undoes.is_some() => context.texts.get("cli-is-an-undo"),

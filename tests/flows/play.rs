@@ -13,6 +13,7 @@ use cognito_doctor::facts::{
 };
 use cognito_doctor::problem::Problem;
 use cognito_doctor::sign_in::{Answer, Moment, Request, Secret};
+use cognito_doctor::text::Bilingual;
 use cognito_doctor::{rules, screens};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -258,8 +259,8 @@ pub fn profiles() -> Profiles {
 }
 
 pub fn lessons() -> Vec<LessonRow> {
-    let both = |en: &str, pt: &str| [en.to_owned(), pt.to_owned()];
-    let lesson = |number, name: &str, title: [String; 2]| LessonRow {
+    let both = |en: &str, pt: &str| Bilingual { en: en.to_owned(), pt_br: pt.to_owned() };
+    let lesson = |number, name: &str, title: Bilingual| LessonRow {
         number,
         name: name.into(),
         title,

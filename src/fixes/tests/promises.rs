@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::facts::sample::{client, mail_through_ses, oauth_client, ses, user, wants_email};
-use crate::text::{Lang, Texts};
+use crate::text::{Lang, Texts, of_word};
 
 const TOTP: &str = "SOFTWARE_TOKEN_MFA";
 
@@ -228,6 +228,13 @@ fn a_risk_has_its_reason() {
     let texts = Lang::ALL.map(Texts);
     for plan in every_plan() {
         let why = plan.risk_why();
+        assert_eq!(
+            plan.risk,
+            plan.risk_of(),
+            "{:?} {:?}",
+            plan.fix,
+            plan.changes.iter().map(|c| c.call()).collect::<Vec<_>>()
+        );
         assert!(!why.is_empty());
         for say in &why {
             let Say::Text(id, _) = say else { panic!("{say:?}") };
@@ -303,7 +310,7 @@ fn what_is_in_order_is_left_alone() {
 fn choices_checks_and_repairs_have_names_in_every_language() {
     for texts in Lang::ALL.map(Texts) {
         for key in CHOICE_KEYS {
-            let id = format!("choice-key-{}", key.replace('_', "-"));
+            let id = of_word("choice-key", key);
             assert!(texts.has(&id), "{id} in {texts:?}");
         }
         for fix in Fix::ALL {

@@ -7,7 +7,7 @@ use super::{Preview, Reread, offered};
 use crate::app::Shared;
 use crate::change::{self, Change, Edit, Risk};
 use crate::screens::{findings, steps, trouble};
-use crate::text::clean;
+use crate::text::{clean, of_word};
 use crate::widgets::diff::{self, DiffLine};
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -129,7 +129,7 @@ impl Preview {
         }
         let chosen = self.plan.choices.iter().filter(|choice| offered(choice).len() > 1);
         parts.extend(chosen.map(|choice| {
-            let key = shared.t(&format!("choice-key-{}", choice.key.replace('_', "-")));
+            let key = shared.t(&of_word("choice-key", choice.key));
             format!("{key}: {}", value_name(shared, choice.key, &choice.chosen))
         }));
         sheet.para(0, &parts.join(" · "), ink::bold());
@@ -244,7 +244,7 @@ fn choice_lines(shared: &Shared, choice: &change::Choice, sheet: &mut Sheet) {
     if offered.len() < 2 && choice.allowed.len() > 1 {
         return;
     }
-    let key = shared.t(&format!("choice-key-{}", choice.key.replace('_', "-")));
+    let key = shared.t(&of_word("choice-key", choice.key));
     let values: Vec<String> = offered
         .iter()
         .map(|value| {
