@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::raw::{items, read_members, text};
 use super::refusal;
 use super::session::Session;
+use crate::change::OwnCode;
 use crate::facts::{Fact, User, UserFactors, UsersSample};
 
 /// How many users are looked at when "nobody is asked" is reported.
@@ -49,7 +50,7 @@ pub(super) async fn find(session: &Session, pool_id: &str, who: &str) -> Fact<Op
 }
 
 fn unreadable<T>(call: &str, place: &str) -> Fact<T> {
-    Fact::Failed { code: "unreadable".into(), text: format!("{call}: {place}") }
+    Fact::Failed { code: OwnCode::Unreadable.into(), text: format!("{call}: {place}") }
 }
 
 /// A user of `ListUsers`; `None` if something that counts is of an unexpected shape.

@@ -20,7 +20,7 @@ pub use record::{
     Act, CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryState, PoolName,
     SignedIn,
 };
-pub use report::{ApplyReport, ApplyResult, ChangeReport, Job, Progress, Trouble};
+pub use report::{ApplyReport, ApplyResult, ChangeReport, Job, OwnCode, Progress, Trouble};
 
 use serde_json::Value;
 
@@ -164,8 +164,6 @@ pub struct Plan {
     pub problem: Option<Problem>,
     /// The fix that made it; `None`: it is an undo.
     pub fix: Option<Fix>,
-    /// The worst of its changes.
-    pub risk: Risk,
     /// Whether it can be taken back.
     pub undo: Undo,
     /// Why so.

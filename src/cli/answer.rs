@@ -140,7 +140,7 @@ pub fn plan(texts: &Texts, region: &str, plan: &Plan) -> Value {
         "schema": "cognito-doctor/plan/v1",
         "problem": plan.problem.map(Problem::slug).unwrap_or_default(),
         "fix": plan.act().word(),
-        "risk": plan.risk.word(),
+        "risk": plan.risk().word(),
         "risk_why": plan.risk_why().iter().map(|why| texts.say(why)).collect::<Vec<_>>().join(" "),
         "undo": plan.undo.word(),
         "undo_why": texts.say(&plan.undo_why),

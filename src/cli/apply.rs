@@ -10,6 +10,7 @@ use super::{
 };
 use crate::aws;
 use crate::aws::write::Writer;
+use crate::change::OwnCode;
 use crate::change::{
     ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Edit, Job, Plan, Progress, Risk, Trouble,
     Undo,
@@ -59,7 +60,7 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
 
 /// A high risk asks for the pool's id once more.
 fn confirm(context: &Context, wanted: &ApplyArgs, pool_id: &str, plan: &Plan) -> Result<(), Stop> {
-    if plan.risk < Risk::High || wanted.confirm.as_deref() == Some(pool_id) {
+    if plan.risk() < Risk::High || wanted.confirm.as_deref() == Some(pool_id) {
         return Ok(());
     }
     let pool = clean(pool_id);
@@ -85,9 +86,9 @@ fn code(report: &ApplyReport, job: &Job) -> u8 {
 /// Nothing was sent, and why: as a report for programs, as a sentence for people.
 pub fn refused(context: &Context, trouble: Trouble, undoes: Option<String>) -> u8 {
     let report = ApplyReport {
-        result: match trouble.code.as_str() {
-            "moved" => ApplyResult::Moved,
-            "in_doubt" => ApplyResult::InDoubt,
+        result: match trouble.own_code() {
+            Some(OwnCode::Moved) => ApplyResult::Moved,
+            Some(OwnCode::InDoubt) => ApplyResult::InDoubt,
             _ => ApplyResult::Refused,
         },
         trouble: Some(trouble),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::pool_write::{choice, chosen};
 use super::{Ground, WhyNot, delete_software_token, sms_place};
-use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use crate::change::{Change, Edit, Plan, Target, Undo};
 use crate::factor::Factor;
 use crate::facts::{Facts, User, UserFactors};
 use crate::problem::Fix;
@@ -52,7 +52,6 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     Ok(Some(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::PreferSoftwareToken),
-        risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-preference"),
         summary: Say::with("fix-prefer-token", [("user", user.username.as_str())]),

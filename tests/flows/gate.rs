@@ -1,7 +1,7 @@
 //! `A` applies only what the person has seen, on ground that did not move, with their permission.
 
 use cognito_doctor::app::{Effect, Key, Msg, Options, Reply, update};
-use cognito_doctor::change::{Edit, Progress, Risk};
+use cognito_doctor::change::{Edit, Progress, Risk, Undo};
 
 use crate::play::*;
 
@@ -104,7 +104,8 @@ fn a_high_risk_asks_for_the_pool_s_name() {
         Effect::ReadGround(_, plan) => (**plan).clone(),
         other => panic!("{other:?}"),
     };
-    plan.risk = Risk::High;
+    plan.undo = Undo::None;
+    assert_eq!(plan.risk(), Risk::High);
     play.press("Esc u");
     let page = cognito_doctor::screens::preview::Preview::undo(
         plan,

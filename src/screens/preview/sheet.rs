@@ -39,7 +39,7 @@ impl Preview {
                     "preview-asks-account"
                 } else if self.loser.is_some() {
                     "preview-asks-user"
-                } else if self.plan.risk == Risk::High {
+                } else if self.plan.risk() == Risk::High {
                     "preview-asks-name"
                 } else {
                     "preview-one-key"
@@ -85,7 +85,7 @@ impl Preview {
         if order == Order::Usual {
             self.about(shared, sheet);
             // What costs money or closes a way in is read before the difference.
-            if self.plan.risk == Risk::High {
+            if self.plan.risk() == Risk::High {
                 self.means(shared, sheet);
             }
         }
@@ -103,7 +103,7 @@ impl Preview {
             }
             self.about(shared, sheet);
         }
-        if order != Order::Usual || self.plan.risk != Risk::High {
+        if order != Order::Usual || self.plan.risk() != Risk::High {
             self.means(shared, sheet);
         }
         sheet.blank();
@@ -120,7 +120,7 @@ impl Preview {
     /// The risk, the way back, who is meant and what was chosen, in as few rows as possible: what somebody
     /// decides by is in sight wherever `A` works.
     fn in_short(&self, shared: &Shared, sheet: &mut Sheet) {
-        let risk = shared.t(&format!("risk-{}", self.plan.risk.word()));
+        let risk = shared.t(&format!("risk-{}", self.plan.risk().word()));
         let undo = shared.t(&format!("undo-word-{}", self.plan.undo.word()));
         let (of_risk, of_undo) = (shared.t("label-risk"), shared.t("label-undo"));
         let mut parts = vec![format!("{of_risk}: {risk}"), format!("{of_undo}: {undo}")];
