@@ -72,7 +72,7 @@ fn apply_command(context: &Context, wanted: &PlanArgs, pool_id: &str, plan: &Pla
     }
     command
         .flag("--allow-changes", context.args.practice.is_none())
-        .given("--confirm", (plan.risk == Risk::High).then_some(pool_id))
+        .given("--confirm", (plan.risk() == Risk::High).then_some(pool_id))
         .to_string()
 }
 
@@ -127,7 +127,7 @@ fn risk(context: &Context, plan: &Plan) -> String {
     texts.with(
         "cli-risk",
         &[
-            ("risk", &texts.get(&format!("risk-{}", plan.risk.word()))),
+            ("risk", &texts.get(&format!("risk-{}", plan.risk().word()))),
             ("undo", &texts.get(&format!("undo-{}", plan.undo.word()))),
             ("why", &texts.say(&plan.undo_why)),
         ],

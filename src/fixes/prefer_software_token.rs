@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::pool_write::{choice, chosen};
 use super::{Ground, WhyNot, delete_software_token, sms_place};
-use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use crate::change::{Change, Edit, Plan, Target, Undo};
+use crate::factor::Factor;
 use crate::facts::{Facts, User, UserFactors};
 use crate::problem::Fix;
 use crate::rules::totp_not_set_up::PROBLEM;
@@ -51,7 +52,6 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     Ok(Some(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::PreferSoftwareToken),
-        risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-preference"),
         summary: Say::with("fix-prefer-token", [("user", user.username.as_str())]),
@@ -65,14 +65,14 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
 /// can be given back.
 fn edits(base: &Value) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for block in ["SMSMfaSettings", "EmailMfaSettings"] {
-        let path = format!("/{block}/PreferredMfa");
+    for other in Factor::ALL.into_iter().filter(|factor| *factor != Factor::Totp) {
+        let path = format!("/{}/PreferredMfa", other.preference());
         if base.pointer(&path) == Some(&Value::Bool(true)) {
             edits.push(Edit::set(base, &path, json!(false)));
         }
     }
     for member in ["Enabled", "PreferredMfa"] {
-        let path = format!("/SoftwareTokenMfaSettings/{member}");
+        let path = format!("/{}/{member}", Factor::Totp.preference());
         if base.pointer(&path) != Some(&Value::Bool(true)) {
             edits.push(Edit::set(base, &path, json!(true)));
         }

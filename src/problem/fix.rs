@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::Problem;
+use crate::text::of_word;
 
 /// Gives every fix to a macro, as `Name slug;`: the one list. The slug is the name of its file in `fixes`.
 macro_rules! for_every_fix {
@@ -65,7 +66,7 @@ impl Fix {
 
     /// The name of the text that names it.
     pub fn title(self) -> String {
-        format!("fix-title-{}", self.slug().replace('_', "-"))
+        of_word("fix-title", self.slug())
     }
 }
 

@@ -8,6 +8,7 @@ use super::session_expired::has_managed_login;
 use super::sms_role::failure;
 use super::totp_not_set_up::settings_evidence;
 use super::{Evidence, Outcome, State, Subject};
+use crate::factor::Factor;
 use crate::facts::{AppClient, Asked, Facts, User, UserFactors, UsersSample};
 use crate::problem::{Cause, Problem};
 use crate::text::Say;
@@ -87,12 +88,13 @@ fn asked_for(factors: &UserFactors) -> Option<&str> {
 fn preference_not_offered(facts: &Facts, user: &User) -> Option<Outcome> {
     let factors = user.factors.known()?;
     let factor = asked_for(factors)?;
-    if facts.mfa.known()?.offers(factor)? {
+    let known = Factor::from_name(factor)?;
+    if facts.mfa.known()?.offers(known) {
         return None;
     }
-    let title = match factor {
-        "SOFTWARE_TOKEN_MFA" => "finding-prompt-token-not-offered",
-        _ => "finding-prompt-not-offered",
+    let title = match known {
+        Factor::Totp => "finding-prompt-token-not-offered",
+        Factor::Sms | Factor::Email => "finding-prompt-not-offered",
     };
     let title = Say::with(title, [("user", user.username.as_str()), ("factor", factor)]);
     let subject = Subject::user(&user.username);

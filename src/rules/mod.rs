@@ -37,7 +37,7 @@ pub use needs::{Needs, needs};
 
 use crate::facts::{Asked, Facts};
 use crate::problem::{Cause, Fix, Problem, for_every_problem};
-use crate::text::Say;
+use crate::text::{Say, of_word};
 
 /// What a rule found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,7 +198,7 @@ impl Evidence {
 /// The text that names what a rule looks at, for use beside any state. The problem's own title says
 /// that something is wrong and never stands beside `ok`.
 pub fn name_of_check(problem: Problem) -> String {
-    format!("check-{}", problem.slug().replace('_', "-"))
+    of_word("check", problem.slug())
 }
 
 /// What a rule says of one subject.

@@ -16,7 +16,7 @@ use crate::text::Say;
 pub const PROBLEM: Problem = Problem::TotpNotSetUp;
 
 /// The factor's name in a user's settings.
-pub const TOTP: &str = "SOFTWARE_TOKEN_MFA";
+pub const TOTP: &str = Factor::Totp.name();
 
 const SOURCE: &str = "cognito-idp:AdminGetUserAuthFactors";
 const LIST: &str = "cognito-idp:ListUsers";

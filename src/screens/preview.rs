@@ -178,7 +178,7 @@ impl Preview {
     fn name_to_type(&self) -> Option<String> {
         let name = match &self.loser {
             Some(loser) => clean(&loser.typed),
-            None if self.plan.risk == Risk::High => clean(&self.pool_name),
+            None if self.plan.risk() == Risk::High => clean(&self.pool_name),
             None => return None,
         };
         Some(name.trim().to_owned())

@@ -45,7 +45,10 @@ impl Scroll {
             Action::PageDown => offset + page,
             Action::First => 0,
             Action::Last => usize::MAX,
-            _ => offset,
+            _ => {
+                debug_assert!(action.moves(), "no part of this screen acts on {action:?}");
+                offset
+            }
         };
         self.offset.set(wanted.min(self.limit.get()));
     }

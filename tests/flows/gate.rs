@@ -105,7 +105,8 @@ fn a_high_risk_asks_for_the_pool_s_name() {
         Effect::ReadGround(_, plan) => (**plan).clone(),
         other => panic!("{other:?}"),
     };
-    plan.risk = Risk::High;
+    plan.undo = Undo::None;
+    assert_eq!(plan.risk(), Risk::High);
     play.press("Esc u");
     let pool = PoolName { id: POOL.into(), name: "shop-prod".into() };
     let (plan, aim) = (Box::new(plan), Aim::Undo("e1".into()));

@@ -27,7 +27,7 @@ fn the_scope_is_added_to_the_clients_at_fault_alone() {
     let plan = mends(&facts, &reports(SCOPES), SCOPES, &[]);
     assert_eq!(subjects(&plan), ["web", "ios"]);
     assert_eq!(
-        (plan.fix, plan.risk, plan.undo),
+        (plan.fix, plan.risk(), plan.undo),
         (Some(Fix::AllowUserAdminScope), Risk::Medium, Undo::Full)
     );
     assert_eq!(plan.changes[0].after().unwrap()["AllowedOAuthScopes"], json!(["openid", SCOPE]));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::facts::sample::{client, mail_through_ses, oauth_client, ses, user, wants_email};
-use crate::text::{Lang, Texts};
+use crate::text::{Lang, Texts, of_word};
 
 const TOTP: &str = "SOFTWARE_TOKEN_MFA";
 
@@ -242,12 +242,12 @@ fn a_risk_has_its_reason() {
                 "risk-why-iam",
             ];
             let of_role = ["risk-why-iam"];
-            let fits = match plan.risk {
+            let fits = match plan.risk() {
                 Risk::High => !reach.contains(id),
                 Risk::Medium => reach.contains(id) && !of_role.contains(id),
                 Risk::Low => of_role.contains(id),
             };
-            assert!(fits, "{:?} is {:?} because {id}", plan.fix, plan.risk);
+            assert!(fits, "{:?} is {:?} because {id}", plan.fix, plan.risk());
         }
     }
 }
@@ -303,7 +303,7 @@ fn what_is_in_order_is_left_alone() {
 fn choices_checks_and_repairs_have_names_in_every_language() {
     for texts in Lang::ALL.map(Texts) {
         for key in CHOICE_KEYS {
-            let id = format!("choice-key-{}", key.replace('_', "-"));
+            let id = of_word("choice-key", key);
             assert!(texts.has(&id), "{id} in {texts:?}");
         }
         for fix in Fix::ALL {
