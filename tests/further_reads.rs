@@ -8,7 +8,7 @@ use cognito_doctor::aws::{
     CALLS, CallLog, ConnectOptions, Memo, PracticeWorld, Session, Want, carry_out, connect,
     inspect, plan_undo,
 };
-use cognito_doctor::change::{Change, Edit, Job, Plan, Risk, Target, Undo, send_body};
+use cognito_doctor::change::{Change, Edit, Job, Plan, Target, Undo, send_body};
 use cognito_doctor::facts::{Asked, Fact, Facts, RiskLevel};
 use cognito_doctor::journal::Journal;
 use cognito_doctor::lab::{self, EndUserMessagingRegion, Fault, IdentityProvider};
@@ -261,7 +261,6 @@ fn plan(facts: &Facts, target: Target, edits: impl Fn(&Value) -> Vec<Edit>, undo
     Plan {
         problem: Some(Problem::SmsNotDelivered),
         fix: None,
-        risk: Risk::Medium,
         undo,
         undo_why: Say::text("undo-of-undo"),
         summary: Say::text("undo-of-undo"),
