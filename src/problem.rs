@@ -36,9 +36,9 @@ macro_rules! for_every_problem {
             MfaNotPrompted mfa_not_prompted SignIn;
             SmsNotDelivered sms_not_delivered Sms;
             CallerCannotPassRole caller_cannot_pass_role Sms;
+            RememberedDevice remembered_device SignIn;
             }
             explained {
-            RememberedDevice remembered_device SignIn;
             LostAuthenticator lost_authenticator Totp;
             UpdateResetsSettings update_resets_settings SignIn;
             RefreshTokenRefused refresh_token_refused SignIn;

@@ -153,6 +153,22 @@ finding-prompt-not-offered = User { $user } is set to { $factor }, which this po
 finding-prompt-token-not-offered = User { $user } is set to { $factor }, which this pool no longer offers. A verified authenticator app continues to work; a new one cannot be set up
 finding-prompt-custom-auth = App client { $client } allows custom authentication only: its triggers decide what users are asked for, whatever the MFA of the pool
 finding-prompt-unknown-mode = The MFA mode of the pool is a value that is not known here
+finding-devices-not-asked = Nobody reported that a remembered device is prompted again
+finding-devices-pool-unread = Whether the pool remembers devices could not be read
+finding-devices-not-tracked = The pool remembers no devices: every sign-in counts as a new device
+finding-devices-prompted = The pool remembers devices, and prompts for the second factor on remembered ones as well
+finding-devices-skip-risk = Every device is remembered, so the MFA that threat protection requires for risky sign-ins does not apply to them
+finding-devices-ok = The pool does not prompt for the second factor on a confirmed device. Whether the application confirms devices and sends their keys shows only in its calls
+finding-devices-ok-opt-in = The pool does not prompt for the second factor on a device that the user agreed to remember. Whether the application confirms devices and sends their keys shows only in its calls
+finding-user-devices-unread = The devices of { $user } could not be read
+finding-user-no-device = User { $user } has no confirmed device: the application did not call ConfirmDevice, or the device was forgotten
+finding-user-device-not-agreed = No device of { $user } is remembered: in this pool the application has to call UpdateDeviceStatus after the user agreed
+finding-user-device-not-remembered = No device of { $user } is remembered: its status was set to not_remembered
+finding-user-devices-remembered =
+    User { $user } has { $count ->
+        [one] one remembered device
+       *[other] { $count } remembered devices
+    }
 finding-delivery-not-asked = Whether SMS messages arrive was not checked, because nobody reported it
 finding-delivery-eums = This pool sends through End User Messaging; its sandbox and limits are set there, not in SNS
 finding-delivery-custom-sender = A custom SMS sender trigger delivers the messages: the sandbox and limits of Amazon SNS do not apply. Look at the logs of the trigger
@@ -184,6 +200,7 @@ check-session-expired = Time to answer a challenge
 check-session-reused = Reuse of a session
 check-session-invalid = Session of another user or call
 check-mfa-not-prompted = MFA prompt
+check-remembered-device = Remembered devices
 check-email-tier = Feature plan
 check-email-default-sender = Email sender
 check-email-recovery-conflict = Account recovery
@@ -212,6 +229,8 @@ seen-decision-by = { $decision }, by { $policies }
 seen-off = off
 seen-on = on
 seen-session-default = not set, which means 3
+seen-no-devices = no devices
+seen-device = { $key }: { $status }
 seen-no-factor-on = no factor turned on
 seen-several-users = { $count } users or more
 seen-minutes-ago = { $minutes } minutes ago
@@ -269,6 +288,9 @@ expected-look-in-trigger = the function that delivers the messages
 expected-an-offered-factor = a factor that the pool offers
 expected-a-password-flow = a flow that Cognito itself carries out, such as ALLOW_USER_SRP_AUTH
 expected-spend = more than 1 USD
+expected-device-tracking = ChallengeRequiredOnNewDevice true
+expected-risk-devices-opt-in = devices that are remembered only after the user agreed
+expected-confirmed-device = a device that the application confirmed
 
 ## Repairs
 
@@ -303,6 +325,9 @@ fix-recovery-email = Set account recovery to email first, then the phone
 fix-recovery-admin = Leave account recovery to administrators
 fix-email-on = Turn email MFA on for { $pool }, with everything it needs
 fix-email-works-again = Restore what email MFA of { $pool } needs
+fix-devices-on = Remember devices in { $pool }, and do not prompt for the second factor on them
+fix-devices-off = Stop remembering devices in { $pool }
+fix-forget-device = Forget the device { $device } of { $user }
 
 ## Repairs by name, in lists and titles
 
@@ -323,6 +348,8 @@ fix-title-raise-tier = Raise the feature plan
 fix-title-send-through-ses = Send email through Amazon SES
 fix-title-change-recovery = Change account recovery
 fix-title-turn-email-mfa-on = Turn email MFA on
+fix-title-switch-device-tracking = Change how devices are remembered
+fix-title-forget-device = Forget a user's device
 
 ## What a repair means
 
@@ -367,6 +394,16 @@ means-delete-enrols = MFA is ON: the next person who signs in with this user's p
 means-delete-password-alone = Until a new authenticator is set up, the password alone signs this user in.
 means-delete-other-factor = The user is prompted for the other factor from now on.
 means-delete-who-asks = Make sure that the request really comes from this user.
+means-devices-skip = On a remembered device the password and the device's own key sign a user in: Cognito no longer prompts for SMS or TOTP codes there.
+means-devices-opt-in = A device is remembered only after the user agreed and the application called UpdateDeviceStatus.
+means-devices-always = Every device that the application confirms is remembered, shared computers as well.
+means-devices-key = It works for applications that sign in with SRP, call ConfirmDevice and send DEVICE_KEY with the next sign-in.
+means-devices-refresh = The refresh tokens of a tracked device belong to that device, says AWS's blog: an application that does not call ConfirmDevice and send DEVICE_KEY signs its users out. Try it in another pool first.
+means-devices-off = Every sign-in with a second factor prompts for it again, on every device.
+means-devices-off-key = Applications no longer need to send DEVICE_KEY with a sign-in or a refresh.
+means-forget-prompted = The next sign-in with this device counts as a new device, and its refresh tokens no longer work.
+means-forget-key = The application has to drop the stored key: AWS refuses a key that it does not know.
+means-forget-others = The user's other devices stay as they are.
 means-tier-costs = The feature plan costs money for each active user, every month; look the price up before you continue.
 means-tier-costs-users = The feature plan costs money for each active user, every month; this pool has about { $users } users. Look the price up before you continue.
 means-tier-not-named = AWS's answer does not name the pool's feature plan, so it cannot be sent back. AWS documents that an update without it sets ESSENTIALS, which is billed for each active user.
@@ -384,6 +421,7 @@ means-email-order = The factor is turned on last: if AWS refuses a step before t
 ## Why the risk is what it is
 
 risk-why-authenticator = It removes a way to sign in: the user's authenticator.
+risk-why-device = It removes a device that the user has confirmed.
 risk-why-tier = The feature plan costs money for each active user.
 risk-why-recovery = It changes how users recover their accounts.
 risk-why-sms = Each SMS message costs money.
@@ -417,6 +455,9 @@ undo-scope = The scope is removed; tokens issued in the meantime keep it until t
 undo-session = Each app client gets its own duration back.
 undo-preference = The preference goes back to what it was.
 undo-token-gone = A deleted authenticator cannot be restored; the user sets up a new one.
+undo-devices = The previous device settings are restored.
+undo-devices-off = The device settings are restored. AWS does not document whether devices from before are recognized again.
+undo-device-gone = A forgotten device cannot be restored; the application confirms it again at the next sign-in.
 undo-tier = The pool goes back to the Lite feature plan, as long as nothing that Lite lacks was turned on in the meantime.
 undo-sender = The old sender is restored. A service-linked role that Cognito created stays.
 undo-recovery = The old recovery methods are restored, as long as email MFA is off.
@@ -436,6 +477,8 @@ why-not-sms-settings-first = AWS refuses the pool's SMS settings, and with them 
 why-not-no-user = No user was named
 why-not-several-users = More than one user matches: name the user by Username or sub
 why-not-no-token = Only { $user } can set up an authenticator app: by signing in, scanning the QR code and typing a code of the app. No administrator can do it. If { $user } has done that and it is only turned off, add --set mfa=prefer to cognito-doctor plan
+why-not-no-device-named = No device was named: add --set device=KEY with a key from the user's devices
+why-not-no-such-device = User { $user } has no device with the key { $device }
 why-not-ses-unread = Amazon SES could not be read, so which identity the pool could send from is not known
 why-not-no-identity = Amazon SES has no identity in { $regions }: verify a domain or an address there first
 why-not-no-usable-identity = No SES identity in { $regions } can be used: { $identities }
@@ -458,6 +501,10 @@ choice-optional = ON would lock out users without a factor
 choice-minutes = AWS accepts 3 to 15 minutes
 choice-mfa-prefer = The authenticator stays; deleting it is for a lost phone
 choice-mfa-delete = Chosen: the authenticator is deleted
+choice-devices-opt-in = The user decides, so that no shared computer is remembered unnoticed
+choice-devices-always = Every confirmed device, without asking the user
+choice-devices-off = Chosen: no device is remembered
+choice-device = Chosen
 choice-tier-essentials = Has everything email MFA needs; PLUS adds threat protection
 choice-tier-plus = Chosen
 choice-only-identity = The only one that this pool can use
@@ -476,6 +523,8 @@ left-out-invitation-days-moved = Its { $days } days move to its new name, Polici
 ## Names of choices and of their values
 
 choice-key-from = From address
+choice-key-device = Device
+choice-key-devices = Remembered devices
 choice-key-mfa = MFA mode
 choice-key-minutes = Minutes
 choice-key-recovery = Account recovery
@@ -492,6 +541,9 @@ choice-value-recovery-verified-email = email
 choice-value-recovery-admin-only = administrators only
 choice-value-tier-essentials = Essentials
 choice-value-tier-plus = Plus
+choice-value-devices-opt-in = those the user agrees to
+choice-value-devices-always = every confirmed device
+choice-value-devices-off = none
 
 ## A request that AWS would not take
 

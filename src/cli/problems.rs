@@ -28,8 +28,8 @@ fn seen_in(problem: Problem) -> &'static str {
         Problem::MfaNotPrompted => "seen-in-preferences",
         Problem::SmsNotDelivered => "seen-in-sns",
         Problem::CallerCannotPassRole => "seen-in-caller",
-        Problem::RememberedDevice
-        | Problem::LostAuthenticator
+        Problem::RememberedDevice => "seen-in-devices",
+        Problem::LostAuthenticator
         | Problem::UpdateResetsSettings
         | Problem::RefreshTokenRefused
         | Problem::CustomAuthAndMfa

@@ -265,6 +265,11 @@ pub fn user(settings: &[&str], preferred: Option<&str>) -> User {
     }
 }
 
+/// A confirmed device of a user.
+pub fn device(key: &str, remembered: Option<bool>) -> Device {
+    Device { key: key.into(), name: None, remembered, last_authenticated: None }
+}
+
 /// SES of a Region, out of the sandbox, with these identities: name, verified.
 pub fn ses(region: &str, identities: &[(&str, bool)]) -> SesRegion {
     let identity = |(name, verified): &(&str, bool)| SesIdentity {

@@ -146,6 +146,13 @@ causes! {
     Optional "optional";
     NoUsers "no_users";
     NoPreference "no_preference";
+    // Devices.
+    DevicesNotTracked "devices_not_tracked";
+    DevicesPrompted "devices_prompted";
+    RiskMfaSkipped "risk_mfa_skipped";
+    DevicesUnread "devices_unread";
+    NoDevice "no_device";
+    DeviceNotRemembered "device_not_remembered";
     // Delivery.
     CustomSender "custom_sender";
     EndUserMessaging "end_user_messaging";

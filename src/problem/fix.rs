@@ -27,6 +27,8 @@ macro_rules! for_every_fix {
             SendThroughSes send_through_ses;
             ChangeRecovery change_recovery;
             TurnEmailMfaOn turn_email_mfa_on;
+            SwitchDeviceTracking switch_device_tracking;
+            ForgetDevice forget_device;
         }
     };
 }
@@ -106,13 +108,13 @@ impl Problem {
             Problem::EmailDefaultSender => &[Fix::SendThroughSes, Fix::TurnEmailMfaOn],
             Problem::EmailRecoveryConflict => &[Fix::ChangeRecovery],
             Problem::LostAuthenticator => &[Fix::DeleteSoftwareToken],
+            Problem::RememberedDevice => &[Fix::SwitchDeviceTracking, Fix::ForgetDevice],
             Problem::SessionReused
             | Problem::SessionInvalid
             | Problem::TotpCodeMismatch
             | Problem::TotpEnableMismatch
             | Problem::SmsNotDelivered
             | Problem::CallerCannotPassRole
-            | Problem::RememberedDevice
             | Problem::UpdateResetsSettings
             | Problem::RefreshTokenRefused
             | Problem::CustomAuthAndMfa

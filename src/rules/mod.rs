@@ -13,6 +13,7 @@ pub mod email_tier;
 mod in_no_configuration;
 pub mod mfa_not_prompted;
 mod needs;
+pub mod remembered_device;
 pub mod request;
 pub mod ses_identity;
 pub mod session_expired;

@@ -76,6 +76,10 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         Problem::EmailDefaultSender => Needs { ses: asked.reports(problem), ..none },
         Problem::SmsNotDelivered => Needs { sms_delivery: true, ..none },
         Problem::CallerCannotPassRole => Needs { pass_role: true, ..none },
+        Problem::RememberedDevice => {
+            let reported = asked.reports(problem);
+            Needs { user: reported, devices: reported, risk: reported, ..none }
+        }
         Problem::SmsRoleTrustRelationship
         | Problem::SmsRoleAccessPolicy
         | Problem::SmsConfigurationInvalid
@@ -86,8 +90,7 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         | Problem::EmailTier
         | Problem::EmailRecoveryConflict => none,
         // No rule judges them yet.
-        Problem::RememberedDevice
-        | Problem::LostAuthenticator
+        Problem::LostAuthenticator
         | Problem::UpdateResetsSettings
         | Problem::RefreshTokenRefused
         | Problem::CustomAuthAndMfa
@@ -129,6 +132,8 @@ mod tests {
         let prompted = Needs { app_clients: true, user: true, users: true, ..none };
         assert_eq!(only(Problem::MfaNotPrompted), prompted);
         assert_eq!(only(Problem::CallerCannotPassRole), Needs { pass_role: true, ..none });
+        let devices = Needs { user: true, devices: true, risk: true, ..none };
+        assert_eq!(only(Problem::RememberedDevice), devices);
         let goal = Asked { goals: vec![Factor::Email], ..Asked::default() };
         assert!(needs(&goal, &[Problem::EmailTier]).ses);
     }

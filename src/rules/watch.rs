@@ -3,7 +3,7 @@
 use super::sms_role::{failure, read_role, sms_configuration, sms_place};
 use super::totp_not_enabled::totp_is_on;
 use super::totp_not_set_up::settings_evidence;
-use super::{Evidence, Outcome, Probe, State, mfa_not_prompted};
+use super::{Evidence, Outcome, Probe, State, SubjectKind, mfa_not_prompted, remembered_device};
 use super::{caller_cannot_pass_role, email_is_on, session_expired, sms_not_delivered};
 use super::{email_default_sender, email_recovery_conflict, email_tier, totp_token_scope};
 use super::{sms_configuration_invalid, sms_role_access_policy, sms_role_trust_relationship};
@@ -68,6 +68,11 @@ pub fn probe(
                 &[cause, Cause::SnsUnread, Cause::CustomSender, Cause::EndUserMessaging],
             ))
         }
+        "device_tracking_ok" => devices(facts, asked, SubjectKind::Pool),
+        "user_devices_ok" => devices(facts, asked, SubjectKind::User).or_else(|| {
+            let (state, evidence) = (State::NotApplicable, Vec::new());
+            Some(Probe { state, evidence })
+        }),
         "pass_role_ok" => {
             let problem = caller_cannot_pass_role::PROBLEM;
             worst(caller_cannot_pass_role::check(facts, &as_reported(asked, problem)))
@@ -84,6 +89,14 @@ fn as_reported(asked: &Asked, problem: Problem) -> Asked {
         asked.reported.push(problem);
     }
     asked
+}
+
+/// What the rule of remembered devices says of the pool, or of the user who was named.
+fn devices(facts: &Facts, asked: &Asked, of: SubjectKind) -> Option<Probe> {
+    let asked = as_reported(asked, remembered_device::PROBLEM);
+    let mut outcomes = remembered_device::check(facts, &asked);
+    outcomes.retain(|outcome| outcome.subject.kind == of);
+    worst(outcomes)
 }
 
 fn wanting_email() -> Asked {
@@ -261,7 +274,13 @@ mod tests {
         facts.sms_delivery = Fact::Known(sample::delivery(false, Some("100"), None));
         facts.pass_role = Fact::Known(sample::pass_role(crate::facts::Decision::Allowed));
         let totp = "SOFTWARE_TOKEN_MFA";
-        facts.user = Fact::Known(Some(sample::user(&[totp], Some(totp))));
+        sample::edit_pool(&mut facts, |pool| {
+            let devices = serde_json::json!({"ChallengeRequiredOnNewDevice": true});
+            pool.insert("DeviceConfiguration".into(), devices);
+        });
+        let mut user = sample::user(&[totp], Some(totp));
+        user.devices = Fact::Known(vec![sample::device("us-east-1_a1b2", Some(true))]);
+        facts.user = Fact::Known(Some(user));
         for &(problem, guide) in GUIDES {
             let rule = rules::find(problem).unwrap();
             for key in keys(guide) {
