@@ -90,6 +90,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("two-entries", 0, &[]),
     ("reloaded-page", 0, &[]),
     ("the-same-code-every-morning", 1, &["warn remembered_device devices_prompted"]),
+    ("signed-out-at-noon", 1, &["warn refresh_token_refused refresh_short"]),
 ];
 
 /// The user the story is about.

@@ -149,6 +149,7 @@ seen-in-sns = no Amazon SNS da Região de onde as mensagens são enviadas
 seen-in-guide = explicado no guia; nenhuma verificação o procura ainda em um grupo de usuários
 seen-in-caller = nas suas próprias permissões do IAM
 seen-in-devices = no rastreamento de dispositivos do grupo de usuários e nos dispositivos de um usuário indicado
+seen-in-refresh = nas configurações de tokens dos clientes de aplicação e no rastreamento de dispositivos do grupo de usuários
 
 request-in-order = { $operation }: a solicitação não quebra nenhuma das regras conhecidas
 request-absent = ausente
@@ -228,6 +229,7 @@ undo-summary =
         [turn_email_mfa_on] { fix-title-turn-email-mfa-on }
         [switch_device_tracking] { fix-title-switch-device-tracking }
         [forget_device] { fix-title-forget-device }
+        [lengthen_refresh_token] { fix-title-lengthen-refresh-token }
        *[other] { $fix }
     }, { $at }
 undo-means = O que outros mudaram em outros lugares nesse meio-tempo fica como está.

@@ -29,9 +29,9 @@ fn seen_in(problem: Problem) -> &'static str {
         Problem::SmsNotDelivered => "seen-in-sns",
         Problem::CallerCannotPassRole => "seen-in-caller",
         Problem::RememberedDevice => "seen-in-devices",
+        Problem::RefreshTokenRefused => "seen-in-refresh",
         Problem::LostAuthenticator
         | Problem::UpdateResetsSettings
-        | Problem::RefreshTokenRefused
         | Problem::CustomAuthAndMfa
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected

@@ -13,6 +13,7 @@ mod delete_software_token;
 mod drop_phone_verification;
 mod forget_device;
 mod lengthen_auth_session;
+mod lengthen_refresh_token;
 mod may_pass_role;
 mod means;
 mod merge;
@@ -64,6 +65,7 @@ pub type Choices = BTreeMap<String, String>;
 pub const CHOICE_KEYS: &[&str] = &[
     forget_device::KEY,
     switch_device_tracking::KEY,
+    lengthen_refresh_token::KEY,
     "from",
     "mfa",
     "minutes",
@@ -151,6 +153,14 @@ fn chosen_for_user(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>
         && ground.choices.contains_key(forget_device::KEY)
     {
         return forget_device::plan(ground).map(means::of_changes).map(Some);
+    }
+    // Its reason may be an application that does not send the key of its device, which no setting shows.
+    let devices = ground.choices.get(switch_device_tracking::KEY).map(String::as_str);
+    if problem == rules::refresh_token_refused::PROBLEM
+        && devices == Some(switch_device_tracking::OFF)
+    {
+        let plan = switch_device_tracking::plan(ground)?;
+        return Ok(Some(means::of_changes(plan)));
     }
     let about_a_user = [rules::totp_not_set_up::PROBLEM, rules::mfa_not_prompted::PROBLEM];
     let Some(problem) = about_a_user.into_iter().find(|p| *p == problem) else { return Ok(None) };

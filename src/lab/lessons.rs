@@ -195,6 +195,7 @@ const FILES: &[(&str, &str)] = &[
     file!("41-two-entries"),
     file!("42-reloaded-page"),
     file!("48-the-same-code-every-morning"),
+    file!("49-signed-out-at-noon"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

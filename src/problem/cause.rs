@@ -153,6 +153,11 @@ causes! {
     DevicesUnread "devices_unread";
     NoDevice "no_device";
     DeviceNotRemembered "device_not_remembered";
+    // Refresh tokens.
+    DevicesTracked "devices_tracked";
+    RefreshRotation "refresh_rotation";
+    RefreshFlowMissing "refresh_flow_missing";
+    RefreshShort "refresh_short";
     // Delivery.
     CustomSender "custom_sender";
     EndUserMessaging "end_user_messaging";

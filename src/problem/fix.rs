@@ -29,6 +29,7 @@ macro_rules! for_every_fix {
             TurnEmailMfaOn turn_email_mfa_on;
             SwitchDeviceTracking switch_device_tracking;
             ForgetDevice forget_device;
+            LengthenRefreshToken lengthen_refresh_token;
         }
     };
 }
@@ -109,6 +110,7 @@ impl Problem {
             Problem::EmailRecoveryConflict => &[Fix::ChangeRecovery],
             Problem::LostAuthenticator => &[Fix::DeleteSoftwareToken],
             Problem::RememberedDevice => &[Fix::SwitchDeviceTracking, Fix::ForgetDevice],
+            Problem::RefreshTokenRefused => &[Fix::LengthenRefreshToken, Fix::SwitchDeviceTracking],
             Problem::SessionReused
             | Problem::SessionInvalid
             | Problem::TotpCodeMismatch
@@ -116,7 +118,6 @@ impl Problem {
             | Problem::SmsNotDelivered
             | Problem::CallerCannotPassRole
             | Problem::UpdateResetsSettings
-            | Problem::RefreshTokenRefused
             | Problem::CustomAuthAndMfa
             | Problem::MfaSetupUnanswered
             | Problem::MfaTypeNotSelected

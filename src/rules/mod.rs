@@ -13,6 +13,7 @@ pub mod email_tier;
 mod in_no_configuration;
 pub mod mfa_not_prompted;
 mod needs;
+pub mod refresh_token_refused;
 pub mod remembered_device;
 pub mod request;
 pub mod ses_identity;
@@ -176,7 +177,9 @@ pub struct Evidence {
 }
 
 /// Words in the place of what is expected that only say more about what was seen.
-const NOTES: [&str; 7] = [
+const NOTES: [&str; 9] = [
+    "expected-rotation-call",
+    "expected-device-key",
     "expected-no-matter-here",
     "expected-scp-not-looked-at",
     "expected-not-known-to-us",

@@ -76,6 +76,7 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         Problem::EmailDefaultSender => Needs { ses: asked.reports(problem), ..none },
         Problem::SmsNotDelivered => Needs { sms_delivery: true, ..none },
         Problem::CallerCannotPassRole => Needs { pass_role: true, ..none },
+        Problem::RefreshTokenRefused => Needs { app_clients: asked.reports(problem), ..none },
         Problem::RememberedDevice => {
             let reported = asked.reports(problem);
             Needs { user: reported, devices: reported, risk: reported, ..none }
@@ -92,7 +93,6 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         // No rule judges them yet.
         Problem::LostAuthenticator
         | Problem::UpdateResetsSettings
-        | Problem::RefreshTokenRefused
         | Problem::CustomAuthAndMfa
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected
@@ -132,6 +132,7 @@ mod tests {
         let prompted = Needs { app_clients: true, user: true, users: true, ..none };
         assert_eq!(only(Problem::MfaNotPrompted), prompted);
         assert_eq!(only(Problem::CallerCannotPassRole), Needs { pass_role: true, ..none });
+        assert_eq!(only(Problem::RefreshTokenRefused), Needs { app_clients: true, ..none });
         let devices = Needs { user: true, devices: true, risk: true, ..none };
         assert_eq!(only(Problem::RememberedDevice), devices);
         let goal = Asked { goals: vec![Factor::Email], ..Asked::default() };

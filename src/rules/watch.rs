@@ -1,5 +1,6 @@
 //! Live evidence for the steps of a guide: a `watch` key and what the facts say of it.
 
+use super::refresh_token_refused;
 use super::sms_role::{failure, read_role, sms_configuration, sms_place};
 use super::totp_not_enabled::totp_is_on;
 use super::totp_not_set_up::settings_evidence;
@@ -73,6 +74,15 @@ pub fn probe(
             let (state, evidence) = (State::NotApplicable, Vec::new());
             Some(Probe { state, evidence })
         }),
+        "refresh_clients_ok" => {
+            let asked = as_reported(asked, refresh_token_refused::PROBLEM);
+            let mut outcomes = refresh_token_refused::check(facts, &asked);
+            outcomes.retain(|outcome| {
+                !matches!(outcome.cause, Cause::DevicesTracked | Cause::PoolUnread)
+            });
+            // Nothing but the pool was said: the clients are in order.
+            worst(outcomes).or(Some(Probe { state: State::Ok, evidence: Vec::new() }))
+        }
         "pass_role_ok" => {
             let problem = caller_cannot_pass_role::PROBLEM;
             worst(caller_cannot_pass_role::check(facts, &as_reported(asked, problem)))

@@ -73,6 +73,11 @@ fn pools() -> Vec<Facts> {
         f.app_clients = Fact::Known(vec![
             oauth_client("web", &["openid"]),
             client("tv", json!({"AuthSessionValidity": 3})),
+            client(
+                "till",
+                json!({"RefreshTokenValidity": 90,
+                "TokenValidityUnits": {"RefreshToken": "minutes"}}),
+            ),
         ]);
     });
     for (settings, preferred) in
