@@ -38,11 +38,11 @@ macro_rules! for_every_problem {
             CallerCannotPassRole caller_cannot_pass_role Sms;
             RememberedDevice remembered_device SignIn;
             RefreshTokenRefused refresh_token_refused SignIn;
+            CustomAuthAndMfa custom_auth_and_mfa SignIn;
             }
             explained {
             LostAuthenticator lost_authenticator Totp;
             UpdateResetsSettings update_resets_settings SignIn;
-            CustomAuthAndMfa custom_auth_and_mfa SignIn;
             MfaSetupUnanswered mfa_setup_unanswered SignIn;
             MfaTypeNotSelected mfa_type_not_selected SignIn;
             PreferenceRefused preference_refused SignIn;

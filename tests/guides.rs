@@ -782,6 +782,10 @@ fn in_order() -> Facts {
         let devices = json!({"ChallengeRequiredOnNewDevice": true,
             "DeviceOnlyRememberedOnUserPrompt": true});
         pool.insert("DeviceConfiguration".into(), devices);
+        let function = "arn:aws:lambda:us-east-1:111122223333:function:auth";
+        let triggers = json!({"DefineAuthChallenge": function, "CreateAuthChallenge": function,
+            "VerifyAuthChallengeResponse": function});
+        pool.insert("LambdaConfig".into(), triggers);
     });
     let mut user = sample::user(&["SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA"));
     user.devices = Fact::Known(vec![sample::device("us-east-1_a1b2", Some(true))]);

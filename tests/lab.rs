@@ -91,6 +91,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("reloaded-page", 0, &[]),
     ("the-same-code-every-morning", 1, &["warn remembered_device devices_prompted"]),
     ("signed-out-at-noon", 1, &["warn refresh_token_refused refresh_short"]),
+    ("signed-out-by-the-cleanup", 1, &["fail custom_auth_and_mfa triggers_missing"]),
 ];
 
 /// The user the story is about.

@@ -146,6 +146,7 @@ seen-in-guide = explained by its guide; no check looks for it in a pool yet
 seen-in-caller = your own IAM permissions
 seen-in-devices = the pool's device tracking and the devices of a named user
 seen-in-refresh = the token settings of the app clients and the pool's device tracking
+seen-in-custom-auth = the pool's triggers and the authentication flows of the app clients
 
 request-in-order = { $operation }: the request breaks none of the rules known
 request-absent = absent

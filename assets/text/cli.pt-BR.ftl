@@ -150,6 +150,7 @@ seen-in-guide = explicado no guia; nenhuma verificação o procura ainda em um g
 seen-in-caller = nas suas próprias permissões do IAM
 seen-in-devices = no rastreamento de dispositivos do grupo de usuários e nos dispositivos de um usuário indicado
 seen-in-refresh = nas configurações de tokens dos clientes de aplicação e no rastreamento de dispositivos do grupo de usuários
+seen-in-custom-auth = nos acionadores do grupo de usuários e nos fluxos de autenticação dos clientes de aplicação
 
 request-in-order = { $operation }: a solicitação não quebra nenhuma das regras conhecidas
 request-absent = ausente

@@ -30,9 +30,9 @@ fn seen_in(problem: Problem) -> &'static str {
         Problem::CallerCannotPassRole => "seen-in-caller",
         Problem::RememberedDevice => "seen-in-devices",
         Problem::RefreshTokenRefused => "seen-in-refresh",
+        Problem::CustomAuthAndMfa => "seen-in-custom-auth",
         Problem::LostAuthenticator
         | Problem::UpdateResetsSettings
-        | Problem::CustomAuthAndMfa
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected
         | Problem::PreferenceRefused

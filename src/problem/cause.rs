@@ -158,6 +158,10 @@ causes! {
     RefreshRotation "refresh_rotation";
     RefreshFlowMissing "refresh_flow_missing";
     RefreshShort "refresh_short";
+    // Custom authentication.
+    NoCustomAuth "no_custom_auth";
+    TriggersMissing "triggers_missing";
+    CustomFlowMissing "custom_flow_missing";
     // Delivery.
     CustomSender "custom_sender";
     EndUserMessaging "end_user_messaging";

@@ -6,6 +6,7 @@
 
 mod app_clients;
 pub mod caller_cannot_pass_role;
+pub mod custom_auth_and_mfa;
 pub mod email_default_sender;
 mod email_mfa;
 pub mod email_recovery_conflict;

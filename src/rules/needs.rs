@@ -76,7 +76,9 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         Problem::EmailDefaultSender => Needs { ses: asked.reports(problem), ..none },
         Problem::SmsNotDelivered => Needs { sms_delivery: true, ..none },
         Problem::CallerCannotPassRole => Needs { pass_role: true, ..none },
-        Problem::RefreshTokenRefused => Needs { app_clients: asked.reports(problem), ..none },
+        Problem::RefreshTokenRefused | Problem::CustomAuthAndMfa => {
+            Needs { app_clients: asked.reports(problem), ..none }
+        }
         Problem::RememberedDevice => {
             let reported = asked.reports(problem);
             Needs { user: reported, devices: reported, risk: reported, ..none }
@@ -93,7 +95,6 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         // No rule judges them yet.
         Problem::LostAuthenticator
         | Problem::UpdateResetsSettings
-        | Problem::CustomAuthAndMfa
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected
         | Problem::PreferenceRefused
@@ -132,7 +133,9 @@ mod tests {
         let prompted = Needs { app_clients: true, user: true, users: true, ..none };
         assert_eq!(only(Problem::MfaNotPrompted), prompted);
         assert_eq!(only(Problem::CallerCannotPassRole), Needs { pass_role: true, ..none });
-        assert_eq!(only(Problem::RefreshTokenRefused), Needs { app_clients: true, ..none });
+        for problem in [Problem::RefreshTokenRefused, Problem::CustomAuthAndMfa] {
+            assert_eq!(only(problem), Needs { app_clients: true, ..none });
+        }
         let devices = Needs { user: true, devices: true, risk: true, ..none };
         assert_eq!(only(Problem::RememberedDevice), devices);
         let goal = Asked { goals: vec![Factor::Email], ..Asked::default() };

@@ -1,11 +1,11 @@
 //! Live evidence for the steps of a guide: a `watch` key and what the facts say of it.
 
-use super::refresh_token_refused;
 use super::sms_role::{failure, read_role, sms_configuration, sms_place};
 use super::totp_not_enabled::totp_is_on;
 use super::totp_not_set_up::settings_evidence;
 use super::{Evidence, Outcome, Probe, State, SubjectKind, mfa_not_prompted, remembered_device};
 use super::{caller_cannot_pass_role, email_is_on, session_expired, sms_not_delivered};
+use super::{custom_auth_and_mfa, refresh_token_refused};
 use super::{email_default_sender, email_recovery_conflict, email_tier, totp_token_scope};
 use super::{sms_configuration_invalid, sms_role_access_policy, sms_role_trust_relationship};
 use crate::factor::Factor;
@@ -83,6 +83,8 @@ pub fn probe(
             // Nothing but the pool was said: the clients are in order.
             worst(outcomes).or(Some(Probe { state: State::Ok, evidence: Vec::new() }))
         }
+        "custom_triggers_ok" => custom_auth(facts, asked, SubjectKind::Pool),
+        "custom_flows_ok" => custom_auth(facts, asked, SubjectKind::AppClient),
         "pass_role_ok" => {
             let problem = caller_cannot_pass_role::PROBLEM;
             worst(caller_cannot_pass_role::check(facts, &as_reported(asked, problem)))
@@ -99,6 +101,22 @@ fn as_reported(asked: &Asked, problem: Problem) -> Asked {
         asked.reported.push(problem);
     }
     asked
+}
+
+/// What the rule of custom authentication says of the pool's triggers, or of its app clients.
+fn custom_auth(facts: &Facts, asked: &Asked, of: SubjectKind) -> Option<Probe> {
+    let asked = as_reported(asked, custom_auth_and_mfa::PROBLEM);
+    let mut outcomes = custom_auth_and_mfa::check(facts, &asked);
+    // With nothing wrong the one outcome is the pool's, and speaks of both.
+    if outcomes.iter().any(|outcome| outcome.state.rank() < State::Ok.rank()) {
+        outcomes.retain(|outcome| match of {
+            SubjectKind::AppClient => {
+                outcome.subject.kind == of || outcome.cause == Cause::CustomFlowMissing
+            }
+            _ => outcome.cause != Cause::CustomFlowMissing && outcome.subject.kind == of,
+        });
+    }
+    worst(outcomes).or(Some(Probe { state: State::Ok, evidence: Vec::new() }))
 }
 
 /// What the rule of remembered devices says of the pool, or of the user who was named.
@@ -287,6 +305,10 @@ mod tests {
         sample::edit_pool(&mut facts, |pool| {
             let devices = serde_json::json!({"ChallengeRequiredOnNewDevice": true});
             pool.insert("DeviceConfiguration".into(), devices);
+            let function = "arn:aws:lambda:us-east-1:111122223333:function:auth";
+            let triggers = serde_json::json!({"DefineAuthChallenge": function,
+                "CreateAuthChallenge": function, "VerifyAuthChallengeResponse": function});
+            pool.insert("LambdaConfig".into(), triggers);
         });
         let mut user = sample::user(&[totp], Some(totp));
         user.devices = Fact::Known(vec![sample::device("us-east-1_a1b2", Some(true))]);

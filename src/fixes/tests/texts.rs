@@ -11,6 +11,7 @@ const PORTUGUESE: &str = include_str!("../../../assets/text/findings.pt-BR.ftl")
 const SOURCES: &[&str] = &[
     include_str!("../../rules/app_clients.rs"),
     include_str!("../../rules/caller_cannot_pass_role.rs"),
+    include_str!("../../rules/custom_auth_and_mfa.rs"),
     include_str!("../../rules/email_default_sender.rs"),
     include_str!("../../rules/email_mfa.rs"),
     include_str!("../../rules/email_recovery_conflict.rs"),
