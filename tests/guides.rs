@@ -799,6 +799,7 @@ fn in_order() -> Facts {
         app_clients: Fact::Known(vec![client]),
         sms_delivery: Fact::Known(sample::delivery(false, Some("500"), Some("Transactional"))),
         pass_role: Fact::Known(sample::pass_role(Decision::Allowed)),
+        log_delivery: Fact::Known(sample::logs_errors()),
         user: Fact::Known(Some(user)),
         users: Fact::Known(UsersSample {
             looked_at: 20,

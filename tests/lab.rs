@@ -92,6 +92,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("the-same-code-every-morning", 1, &["warn remembered_device devices_prompted"]),
     ("signed-out-at-noon", 1, &["warn refresh_token_refused refresh_short"]),
     ("signed-out-by-the-cleanup", 1, &["fail custom_auth_and_mfa triggers_missing"]),
+    ("some-codes-never-come", 1, &["warn sms_not_delivered no_error_log"]),
 ];
 
 /// The user the story is about.

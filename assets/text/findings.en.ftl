@@ -191,6 +191,13 @@ finding-delivery-spend = Amazon SNS in { $region } stops at a monthly limit of {
 finding-delivery-promotional = Amazon SNS in { $region } sends SMS messages as Promotional; codes should be Transactional
 finding-delivery-unread = The SMS settings of Amazon SNS in { $region } could not be read
 finding-delivery-ok = Nothing found in Amazon SNS in { $region } blocks SMS messages
+finding-delivery-no-log = Nothing found blocks SMS messages, and Cognito does not log why a message is not delivered
+finding-eums-sandbox = The account is in the sandbox of AWS End User Messaging SMS in { $region }: only verified numbers get messages
+finding-eums-spend = AWS End User Messaging SMS in { $region } stops at a monthly limit of { $limit } USD
+finding-eums-protect = AWS End User Messaging SMS in { $region } blocks messages to these countries: { $countries }
+finding-eums-opted-out = The number of { $user } has opted out of SMS messages of this account
+finding-eums-unread = Some settings of AWS End User Messaging SMS in { $region } could not be read
+finding-eums-ok = Nothing found in AWS End User Messaging SMS in { $region } blocks SMS messages
 finding-pass-role-not-asked = Whether you have permission to pass the SMS role was not checked
 finding-pass-role-unread = Whether you have permission to pass the SMS role could not be read
 finding-pass-role-ok = { $principal } has permission to pass the SMS role to Cognito
@@ -248,6 +255,9 @@ seen-session-default = not set, which means 3
 seen-flows-of-client = { $client }: { $flows }
 seen-minutes = { $minutes } minutes
 seen-no-devices = no devices
+seen-eums-spend = { $limit } USD in force, up to { $max } USD possible
+seen-protect = { $id } blocks { $countries }
+seen-opted-out = on the opt-out list
 seen-device = { $key }: { $status }
 seen-no-factor-on = no factor turned on
 seen-several-users = { $count } users or more
@@ -306,6 +316,9 @@ expected-look-in-trigger = the function that delivers the messages
 expected-an-offered-factor = a factor that the pool offers
 expected-a-password-flow = a flow that Cognito itself carries out, such as ALLOW_USER_SRP_AUTH
 expected-spend = more than 1 USD
+expected-no-country-of-users = no country that your users' numbers are from
+expected-not-opted-out = not on the opt-out list
+expected-error-log = userNotification at level ERROR, to a log group
 expected-a-function = the ARN of a function
 expected-rotation-call = GetTokensFromRefreshToken, and the newest refresh token each time
 expected-grace = enough seconds for an answer that was lost to be fetched again, up to 60
@@ -348,6 +361,7 @@ fix-recovery-email = Set account recovery to email first, then the phone
 fix-recovery-admin = Leave account recovery to administrators
 fix-email-on = Turn email MFA on for { $pool }, with everything it needs
 fix-email-works-again = Restore what email MFA of { $pool } needs
+fix-log-errors = Log why { $pool } cannot deliver a message
 fix-refresh =
     Let refresh tokens of { $count ->
         [one] one app client
@@ -379,6 +393,7 @@ fix-title-turn-email-mfa-on = Turn email MFA on
 fix-title-switch-device-tracking = Change how devices are remembered
 fix-title-forget-device = Forget a user's device
 fix-title-lengthen-refresh-token = Let refresh tokens live longer
+fix-title-log-message-errors = Log errors of message delivery
 
 ## What a repair means
 
@@ -423,6 +438,10 @@ means-delete-enrols = MFA is ON: the next person who signs in with this user's p
 means-delete-password-alone = Until a new authenticator is set up, the password alone signs this user in.
 means-delete-other-factor = The user is prompted for the other factor from now on.
 means-delete-who-asks = Make sure that the request really comes from this user.
+means-log-errors = From now on Cognito writes why it could not send an SMS or email message to { $group }.
+means-log-group = That log group has to exist in this account, not encrypted with a KMS key. Create it first if it does not.
+means-log-costs = CloudWatch Logs charges for what is written and kept; errors are few.
+means-log-others = The other logs of the pool stay as they are.
 means-refresh-days = Users stay signed in for up to { $days } days without password and second factor.
 means-refresh-issued = It counts for new sign-ins. Whether tokens issued before live longer, AWS does not document.
 means-refresh-risk = Someone who steals a refresh token can use it that much longer.
@@ -490,6 +509,7 @@ undo-token-gone = A deleted authenticator cannot be restored; the user sets up a
 undo-devices = The previous device settings are restored.
 undo-devices-off = The device settings are restored. AWS does not document whether devices from before are recognized again.
 undo-device-gone = A forgotten device cannot be restored; the application confirms it again at the next sign-in.
+undo-log = The errors are no longer logged; what was written stays in the log group.
 undo-refresh = Each app client gets its own duration back.
 undo-tier = The pool goes back to the Lite feature plan, as long as nothing that Lite lacks was turned on in the meantime.
 undo-sender = The old sender is restored. A service-linked role that Cognito created stays.
@@ -512,6 +532,7 @@ why-not-several-users = More than one user matches: name the user by Username or
 why-not-no-token = Only { $user } can set up an authenticator app: by signing in, scanning the QR code and typing a code of the app. No administrator can do it. If { $user } has done that and it is only turned off, add --set mfa=prefer to cognito-doctor plan
 why-not-no-device-named = No device was named: add --set device=KEY with a key from the user's devices
 why-not-no-such-device = User { $user } has no device with the key { $device }
+why-not-log-group = { $group } is not a log group of this account and Region: it accepts a name, or an ARN that begins with { $prefix }
 why-not-ses-unread = Amazon SES could not be read, so which identity the pool could send from is not known
 why-not-no-identity = Amazon SES has no identity in { $regions }: verify a domain or an address there first
 why-not-no-usable-identity = No SES identity in { $regions } can be used: { $identities }
@@ -538,6 +559,8 @@ choice-devices-opt-in = The user decides, so that no shared computer is remember
 choice-devices-always = Every confirmed device, without asking the user
 choice-devices-off = Chosen: no device is remembered
 choice-device = Chosen
+choice-log-group = A name that AWS recommends for logs of its services
+choice-log-group-chosen = Chosen
 choice-days = 30 is what AWS sets; 1 to 3650 are accepted
 choice-tier-essentials = Has everything email MFA needs; PLUS adds threat protection
 choice-tier-plus = Chosen
@@ -557,6 +580,7 @@ left-out-invitation-days-moved = Its { $days } days move to its new name, Polici
 ## Names of choices and of their values
 
 choice-key-from = From address
+choice-key-log-group = Log group
 choice-key-device = Device
 choice-key-days = Days
 choice-key-devices = Remembered devices

@@ -192,6 +192,13 @@ finding-delivery-spend = O Amazon SNS em { $region } para em um limite mensal de
 finding-delivery-promotional = O Amazon SNS em { $region } envia SMS como Promotional; códigos devem ser Transactional
 finding-delivery-unread = Não foi possível ler as configurações de SMS do Amazon SNS em { $region }
 finding-delivery-ok = Nada encontrado no Amazon SNS em { $region } bloqueia as mensagens SMS
+finding-delivery-no-log = Nada encontrado bloqueia os SMS, e o Cognito não registra por que uma mensagem não é entregue
+finding-eums-sandbox = A conta está no sandbox do AWS End User Messaging SMS em { $region }: só números verificados recebem mensagens
+finding-eums-spend = O AWS End User Messaging SMS em { $region } para em um limite mensal de { $limit } USD
+finding-eums-protect = O AWS End User Messaging SMS em { $region } bloqueia mensagens para estes países: { $countries }
+finding-eums-opted-out = O número de { $user } cancelou o recebimento de SMS desta conta
+finding-eums-unread = Não foi possível ler algumas configurações do AWS End User Messaging SMS em { $region }
+finding-eums-ok = Nada encontrado no AWS End User Messaging SMS em { $region } bloqueia os SMS
 finding-pass-role-not-asked = Não se verificou se você tem permissão para passar o perfil do IAM para SMS
 finding-pass-role-unread = Não foi possível ler se você tem permissão para passar o perfil do IAM para SMS
 finding-pass-role-ok = { $principal } tem permissão para passar o perfil do IAM para SMS ao Cognito
@@ -249,6 +256,9 @@ seen-session-default = não definido, o que significa 3
 seen-flows-of-client = { $client }: { $flows }
 seen-minutes = { $minutes } minutos
 seen-no-devices = nenhum dispositivo
+seen-eums-spend = { $limit } USD em vigor, até { $max } USD possíveis
+seen-protect = { $id } bloqueia { $countries }
+seen-opted-out = na lista de cancelamentos
 seen-device = { $key }: { $status }
 seen-no-factor-on = nenhum fator ativado
 seen-several-users = { $count } usuários ou mais
@@ -307,6 +317,9 @@ expected-look-in-trigger = a função que entrega as mensagens
 expected-an-offered-factor = um fator que o grupo de usuários oferece
 expected-a-password-flow = um fluxo que o próprio Cognito conduz, como ALLOW_USER_SRP_AUTH
 expected-spend = mais de 1 USD
+expected-no-country-of-users = nenhum país dos números dos seus usuários
+expected-not-opted-out = fora da lista de cancelamentos
+expected-error-log = userNotification no nível ERROR, para um grupo de logs
 expected-a-function = o ARN de uma função
 expected-rotation-call = GetTokensFromRefreshToken, e a cada vez o token de atualização mais novo
 expected-grace = segundos suficientes para buscar de novo uma resposta perdida, até 60
@@ -351,6 +364,7 @@ fix-recovery-email = Definir a recuperação de conta: primeiro o e-mail, depois
 fix-recovery-admin = Deixar a recuperação de conta com os administradores
 fix-email-on = Ativar a MFA por e-mail em { $pool }, com tudo de que ela precisa
 fix-email-works-again = Restaurar o que a MFA por e-mail de { $pool } exige
+fix-log-errors = Registrar por que { $pool } não consegue entregar uma mensagem
 fix-refresh =
     Fazer os tokens de atualização de { $count ->
         [one] um cliente de aplicação
@@ -382,6 +396,7 @@ fix-title-turn-email-mfa-on = Ativar a MFA por e-mail
 fix-title-switch-device-tracking = Mudar como dispositivos são lembrados
 fix-title-forget-device = Esquecer um dispositivo de um usuário
 fix-title-lengthen-refresh-token = Fazer os tokens de atualização valerem mais
+fix-title-log-message-errors = Registrar erros de entrega de mensagens
 
 ## O que um reparo significa
 
@@ -426,6 +441,10 @@ means-delete-enrols = A MFA está ON: quem entrar em seguida com a senha deste u
 means-delete-password-alone = Até que um novo autenticador seja configurado, só a senha basta para este usuário entrar.
 means-delete-other-factor = De agora em diante é pedido o outro fator do usuário.
 means-delete-who-asks = Confirme que o pedido vem mesmo deste usuário.
+means-log-errors = De agora em diante, o Cognito registra em { $group } por que não conseguiu enviar um SMS ou e-mail.
+means-log-group = Esse grupo de logs precisa existir nesta conta, sem criptografia com chave do KMS. Crie-o antes se não existir.
+means-log-costs = O CloudWatch Logs cobra pelo que é escrito e guardado; erros são poucos.
+means-log-others = Os outros logs do grupo de usuários ficam como estão.
 means-refresh-days = Os usuários continuam conectados por até { $days } dias sem senha nem segundo fator.
 means-refresh-issued = Vale para logins novos. Se os tokens emitidos antes duram mais, a AWS não documenta.
 means-refresh-risk = Quem roubar um token de atualização pode usá-lo por esse tempo a mais.
@@ -493,6 +512,7 @@ undo-token-gone = Um autenticador excluído não pode ser restaurado; o usuário
 undo-devices = As configurações anteriores de dispositivos são restauradas.
 undo-devices-off = As configurações de dispositivos são restauradas. A AWS não documenta se os dispositivos de antes voltam a ser reconhecidos.
 undo-device-gone = Um dispositivo esquecido não pode ser restaurado; a aplicação o confirma de novo no próximo login.
+undo-log = Os erros deixam de ser registrados; o que foi escrito fica no grupo de logs.
 undo-refresh = Cada cliente de aplicação volta à própria duração.
 undo-tier = O grupo de usuários volta para o plano de atributos Lite, desde que nada que falte no Lite tenha sido ativado nesse meio-tempo.
 undo-sender = O remetente antigo é restaurado. Um perfil vinculado ao serviço que o Cognito criou fica.
@@ -515,6 +535,7 @@ why-not-several-users = Mais de um usuário corresponde a isso: indique o usuár
 why-not-no-token = Só { $user } pode configurar um aplicativo autenticador: entrando, lendo o QR code e digitando um código do aplicativo. Nenhum administrador pode fazer isso. Se { $user } já o fez e ele só está desativado, acrescente --set mfa=prefer a cognito-doctor plan
 why-not-no-device-named = Nenhum dispositivo foi indicado: acrescente --set device=CHAVE com uma chave dos dispositivos do usuário
 why-not-no-such-device = O usuário { $user } não tem dispositivo com a chave { $device }
+why-not-log-group = { $group } não é um grupo de logs desta conta e Região: aceita um nome, ou um ARN que comece com { $prefix }
 why-not-ses-unread = Não foi possível ler o Amazon SES; não se sabe por qual identidade o grupo de usuários poderia enviar
 why-not-no-identity = O Amazon SES não tem identidade em { $regions }: antes, verifique lá um domínio ou um endereço
 why-not-no-usable-identity = Nenhuma identidade do SES em { $regions } pode ser usada: { $identities }
@@ -541,6 +562,8 @@ choice-devices-opt-in = O usuário decide, e nenhum computador compartilhado é 
 choice-devices-always = Todo dispositivo confirmado, sem perguntar ao usuário
 choice-devices-off = Escolhido: nenhum dispositivo é lembrado
 choice-device = Escolhido
+choice-log-group = Um nome que a AWS recomenda para logs dos seus serviços
+choice-log-group-chosen = Escolhido
 choice-days = 30 é o que a AWS define; aceita de 1 a 3650
 choice-tier-essentials = Tem tudo de que a MFA por e-mail precisa; PLUS acrescenta a proteção contra ameaças
 choice-tier-plus = Escolhido
@@ -560,6 +583,7 @@ left-out-invitation-days-moved = Os { $days } dias dele passam para o nome novo,
 ## Nomes das escolhas e dos seus valores
 
 choice-key-from = Endereço De
+choice-key-log-group = Grupo de logs
 choice-key-device = Dispositivo
 choice-key-days = Dias
 choice-key-devices = Dispositivos lembrados

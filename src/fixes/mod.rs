@@ -14,6 +14,7 @@ mod drop_phone_verification;
 mod forget_device;
 mod lengthen_auth_session;
 mod lengthen_refresh_token;
+mod log_message_errors;
 mod may_pass_role;
 mod means;
 mod merge;
@@ -66,6 +67,7 @@ pub const CHOICE_KEYS: &[&str] = &[
     forget_device::KEY,
     switch_device_tracking::KEY,
     lengthen_refresh_token::KEY,
+    log_message_errors::KEY,
     "from",
     "mfa",
     "minutes",

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 mod app_clients;
+mod delivery;
 mod devices;
 mod email;
 mod pass_role;

@@ -168,6 +168,10 @@ causes! {
     Sandbox "sandbox";
     SpendLimit "spend_limit";
     Promotional "promotional";
+    EumsUnread "eums_unread";
+    Protect "protect";
+    OptedOut "opted_out";
+    NoErrorLog "no_error_log";
     // The permission to pass the role.
     NotAllowed "not_allowed";
     // Rules of a request.

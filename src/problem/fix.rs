@@ -30,6 +30,7 @@ macro_rules! for_every_fix {
             SwitchDeviceTracking switch_device_tracking;
             ForgetDevice forget_device;
             LengthenRefreshToken lengthen_refresh_token;
+            LogMessageErrors log_message_errors;
         }
     };
 }
@@ -109,13 +110,13 @@ impl Problem {
             Problem::EmailDefaultSender => &[Fix::SendThroughSes, Fix::TurnEmailMfaOn],
             Problem::EmailRecoveryConflict => &[Fix::ChangeRecovery],
             Problem::LostAuthenticator => &[Fix::DeleteSoftwareToken],
+            Problem::SmsNotDelivered => &[Fix::LogMessageErrors],
             Problem::RememberedDevice => &[Fix::SwitchDeviceTracking, Fix::ForgetDevice],
             Problem::RefreshTokenRefused => &[Fix::LengthenRefreshToken, Fix::SwitchDeviceTracking],
             Problem::SessionReused
             | Problem::SessionInvalid
             | Problem::TotpCodeMismatch
             | Problem::TotpEnableMismatch
-            | Problem::SmsNotDelivered
             | Problem::CallerCannotPassRole
             | Problem::UpdateResetsSettings
             | Problem::CustomAuthAndMfa

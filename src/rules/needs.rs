@@ -74,7 +74,16 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         }
         Problem::TotpNotSetUp | Problem::TotpNotEnabled => Needs { user: true, ..none },
         Problem::EmailDefaultSender => Needs { ses: asked.reports(problem), ..none },
-        Problem::SmsNotDelivered => Needs { sms_delivery: true, ..none },
+        Problem::SmsNotDelivered => {
+            let reported = asked.reports(problem);
+            Needs {
+                sms_delivery: true,
+                end_user_messaging: reported,
+                log_delivery: reported,
+                user: reported,
+                ..none
+            }
+        }
         Problem::CallerCannotPassRole => Needs { pass_role: true, ..none },
         Problem::RefreshTokenRefused | Problem::CustomAuthAndMfa => {
             Needs { app_clients: asked.reports(problem), ..none }
@@ -128,7 +137,14 @@ mod tests {
         assert_eq!(only(Problem::TotpTokenScope), Needs { app_clients: true, ..none });
         assert_eq!(only(Problem::EmailDefaultSender), Needs { ses: true, ..none });
         assert_eq!(only(Problem::EmailTier), none);
-        assert_eq!(only(Problem::SmsNotDelivered), Needs { sms_delivery: true, ..none });
+        let delivery = Needs {
+            sms_delivery: true,
+            end_user_messaging: true,
+            log_delivery: true,
+            user: true,
+            ..none
+        };
+        assert_eq!(only(Problem::SmsNotDelivered), delivery);
         assert_eq!(only(Problem::TotpNotSetUp), Needs { user: true, ..none });
         let prompted = Needs { app_clients: true, user: true, users: true, ..none };
         assert_eq!(only(Problem::MfaNotPrompted), prompted);

@@ -85,6 +85,7 @@ pub fn probe(
         }
         "custom_triggers_ok" => custom_auth(facts, asked, SubjectKind::Pool),
         "custom_flows_ok" => custom_auth(facts, asked, SubjectKind::AppClient),
+        "error_log_ok" => Some(error_log(facts)),
         "pass_role_ok" => {
             let problem = caller_cannot_pass_role::PROBLEM;
             worst(caller_cannot_pass_role::check(facts, &as_reported(asked, problem)))
@@ -117,6 +118,26 @@ fn custom_auth(facts: &Facts, asked: &Asked, of: SubjectKind) -> Option<Probe> {
         });
     }
     worst(outcomes).or(Some(Probe { state: State::Ok, evidence: Vec::new() }))
+}
+
+/// Does anybody write down why a message could not be delivered?
+fn error_log(facts: &Facts) -> Probe {
+    let source = "cognito-idp:GetLogDeliveryConfiguration";
+    if let Some(failed) = failure(source, &facts.log_delivery) {
+        return Probe { state: State::Unknown, evidence: vec![failed] };
+    }
+    let Some(logs) = facts.log_delivery.known() else {
+        return Probe { state: State::NotApplicable, evidence: Vec::new() };
+    };
+    let group = logs.message_errors();
+    let evidence = Evidence {
+        source,
+        path: "/LogDeliveryConfiguration/LogConfigurations".to_owned(),
+        seen: group.map_or(Say::text("seen-absent"), Say::literal),
+        expected: Say::text("expected-error-log"),
+    };
+    let state = if group.is_some() { State::Ok } else { State::Warn };
+    Probe { state, evidence: vec![evidence] }
 }
 
 /// What the rule of remembered devices says of the pool, or of the user who was named.
@@ -301,6 +322,7 @@ mod tests {
         facts.app_clients = Fact::Known(vec![client]);
         facts.sms_delivery = Fact::Known(sample::delivery(false, Some("100"), None));
         facts.pass_role = Fact::Known(sample::pass_role(crate::facts::Decision::Allowed));
+        facts.log_delivery = Fact::Known(sample::logs_errors());
         let totp = "SOFTWARE_TOKEN_MFA";
         sample::edit_pool(&mut facts, |pool| {
             let devices = serde_json::json!({"ChallengeRequiredOnNewDevice": true});

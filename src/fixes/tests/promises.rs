@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::facts::LogDelivery;
 use crate::facts::sample::{
     client, device, mail_through_ses, oauth_client, ses, user, wants_email,
 };
@@ -17,6 +18,12 @@ fn lacks_publish(facts: &mut Facts) {
 
 fn lacks_trust(facts: &mut Facts) {
     sample::set_trust(facts, json!({"Statement": []}));
+}
+
+/// What a pool logs.
+fn logs(entries: Value) -> Fact<LogDelivery> {
+    let document = json!({"UserPoolId": sample::POOL_ID, "LogConfigurations": entries});
+    Fact::Known(LogDelivery(document.as_object().cloned().unwrap()))
 }
 
 /// The role wants another external ID than the pool sends.
@@ -96,6 +103,10 @@ fn pools() -> Vec<Facts> {
             f.user = Fact::Known(Some(lena));
         });
     }
+    with(&healthy, &|f| {
+        f.sms_delivery = Fact::Known(sample::delivery(false, Some("100"), None));
+        f.log_delivery = logs(json!([]));
+    });
     with(&mail_through_ses(), &|_| ());
     with(&healthy, &|f| {
         sample::edit_pool(f, |p| {

@@ -42,6 +42,7 @@ const SOURCES: &[&str] = &[
     include_str!("../forget_device.rs"),
     include_str!("../lengthen_auth_session.rs"),
     include_str!("../lengthen_refresh_token.rs"),
+    include_str!("../log_message_errors.rs"),
     include_str!("../may_pass_role.rs"),
     include_str!("../means.rs"),
     include_str!("../mfa_factor.rs"),
