@@ -111,6 +111,7 @@ fn custom_auth(facts: &Facts, asked: &Asked, of: SubjectKind) -> Option<Probe> {
     // With nothing wrong the one outcome is the pool's, and speaks of both.
     if outcomes.iter().any(|outcome| outcome.state.rank() < State::Ok.rank()) {
         outcomes.retain(|outcome| match of {
+            _ if outcome.state == State::Unknown => true,
             SubjectKind::AppClient => {
                 outcome.subject.kind == of || outcome.cause == Cause::CustomFlowMissing
             }
