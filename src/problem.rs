@@ -36,13 +36,13 @@ macro_rules! for_every_problem {
             MfaNotPrompted mfa_not_prompted SignIn;
             SmsNotDelivered sms_not_delivered Sms;
             CallerCannotPassRole caller_cannot_pass_role Sms;
-            }
-            explained {
             RememberedDevice remembered_device SignIn;
-            LostAuthenticator lost_authenticator Totp;
-            UpdateResetsSettings update_resets_settings SignIn;
             RefreshTokenRefused refresh_token_refused SignIn;
             CustomAuthAndMfa custom_auth_and_mfa SignIn;
+            }
+            explained {
+            LostAuthenticator lost_authenticator Totp;
+            UpdateResetsSettings update_resets_settings SignIn;
             MfaSetupUnanswered mfa_setup_unanswered SignIn;
             MfaTypeNotSelected mfa_type_not_selected SignIn;
             PreferenceRefused preference_refused SignIn;

@@ -24,7 +24,7 @@ const TABLET: &str = "us-east-1_a1b2c3d4-5678-40ab-8def-000000000002";
 const NUMBER: &str = "+12065550142";
 const GROUP: &str = "arn:aws:logs:us-east-1:111122223333:log-group:/aws/vendedlogs/shop";
 
-/// The reads that no rule of today asks for.
+/// The reads that no rule asks for until its problem is reported.
 const FURTHER: &[&str] = &[
     "cognito-idp:AdminListDevices",
     "cognito-idp:DescribeRiskConfiguration",

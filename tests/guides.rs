@@ -778,6 +778,17 @@ fn the_list_of_problems_is_the_list_of_guides() {
 fn in_order() -> Facts {
     let mut facts = sample::mail_through_ses();
     sample::turn_email_on(&mut facts);
+    sample::edit_pool(&mut facts, |pool| {
+        let devices = json!({"ChallengeRequiredOnNewDevice": true,
+            "DeviceOnlyRememberedOnUserPrompt": true});
+        pool.insert("DeviceConfiguration".into(), devices);
+        let function = "arn:aws:lambda:us-east-1:111122223333:function:auth";
+        let triggers = json!({"DefineAuthChallenge": function, "CreateAuthChallenge": function,
+            "VerifyAuthChallengeResponse": function});
+        pool.insert("LambdaConfig".into(), triggers);
+    });
+    let mut user = sample::user(&["SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA"));
+    user.devices = Fact::Known(vec![sample::device("us-east-1_a1b2", Some(true))]);
     sample::edit_role(&mut facts, |role| role.simulation = sample::simulation_allows());
     let scopes = ["openid", "aws.cognito.signin.user.admin"];
     let mut client = sample::oauth_client("4f1c0a9e", &scopes);
@@ -788,7 +799,8 @@ fn in_order() -> Facts {
         app_clients: Fact::Known(vec![client]),
         sms_delivery: Fact::Known(sample::delivery(false, Some("500"), Some("Transactional"))),
         pass_role: Fact::Known(sample::pass_role(Decision::Allowed)),
-        user: Fact::Known(Some(sample::user(&["SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA")))),
+        log_delivery: Fact::Known(sample::logs_errors()),
+        user: Fact::Known(Some(user)),
         users: Fact::Known(UsersSample {
             looked_at: 20,
             without_factor: 0,

@@ -89,6 +89,10 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("began-again", 0, &[]),
     ("two-entries", 0, &[]),
     ("reloaded-page", 0, &[]),
+    ("the-same-code-every-morning", 1, &["warn remembered_device devices_prompted"]),
+    ("signed-out-at-noon", 1, &["warn refresh_token_refused refresh_short"]),
+    ("signed-out-by-the-cleanup", 1, &["fail custom_auth_and_mfa triggers_missing"]),
+    ("some-codes-never-come", 1, &["warn sms_not_delivered no_error_log"]),
 ];
 
 /// The user the story is about.
@@ -97,6 +101,7 @@ fn user_of(lesson: &str) -> Option<&'static str> {
         "user-without-a-token" => Some("benedita.souza@quarry.example"),
         "lost-phone" => Some("hal.jensen@post.example"),
         "federated" => Some("claudia.petit@verger.example"),
+        "the-same-code-every-morning" => Some("nair.prado@ipe.example"),
         _ => None,
     }
 }

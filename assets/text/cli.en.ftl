@@ -144,6 +144,9 @@ seen-in-preferences = the MFA preferences of users
 seen-in-sns = Amazon SNS in the Region that the messages are sent from
 seen-in-guide = explained by its guide; no check looks for it in a pool yet
 seen-in-caller = your own IAM permissions
+seen-in-devices = the pool's device tracking and the devices of a named user
+seen-in-refresh = the token settings of the app clients and the pool's device tracking
+seen-in-custom-auth = the pool's triggers and the authentication flows of the app clients
 
 request-in-order = { $operation }: the request breaks none of the rules known
 request-absent = absent
@@ -221,6 +224,9 @@ undo-summary =
         [send_through_ses] { fix-title-send-through-ses }
         [change_recovery] { fix-title-change-recovery }
         [turn_email_mfa_on] { fix-title-turn-email-mfa-on }
+        [switch_device_tracking] { fix-title-switch-device-tracking }
+        [forget_device] { fix-title-forget-device }
+        [lengthen_refresh_token] { fix-title-lengthen-refresh-token }
        *[other] { $fix }
     }, { $at }
 undo-means = What others changed elsewhere in the meantime stays as it is.

@@ -148,6 +148,9 @@ seen-in-preferences = nas preferências de MFA dos usuários
 seen-in-sns = no Amazon SNS da Região de onde as mensagens são enviadas
 seen-in-guide = explicado no guia; nenhuma verificação o procura ainda em um grupo de usuários
 seen-in-caller = nas suas próprias permissões do IAM
+seen-in-devices = no rastreamento de dispositivos do grupo de usuários e nos dispositivos de um usuário indicado
+seen-in-refresh = nas configurações de tokens dos clientes de aplicação e no rastreamento de dispositivos do grupo de usuários
+seen-in-custom-auth = nos acionadores do grupo de usuários e nos fluxos de autenticação dos clientes de aplicação
 
 request-in-order = { $operation }: a solicitação não quebra nenhuma das regras conhecidas
 request-absent = ausente
@@ -225,6 +228,9 @@ undo-summary =
         [send_through_ses] { fix-title-send-through-ses }
         [change_recovery] { fix-title-change-recovery }
         [turn_email_mfa_on] { fix-title-turn-email-mfa-on }
+        [switch_device_tracking] { fix-title-switch-device-tracking }
+        [forget_device] { fix-title-forget-device }
+        [lengthen_refresh_token] { fix-title-lengthen-refresh-token }
        *[other] { $fix }
     }, { $at }
 undo-means = O que outros mudaram em outros lugares nesse meio-tempo fica como está.

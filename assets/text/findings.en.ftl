@@ -153,6 +153,36 @@ finding-prompt-not-offered = User { $user } is set to { $factor }, which this po
 finding-prompt-token-not-offered = User { $user } is set to { $factor }, which this pool no longer offers. A verified authenticator app continues to work; a new one cannot be set up
 finding-prompt-custom-auth = App client { $client } allows custom authentication only: its triggers decide what users are asked for, whatever the MFA of the pool
 finding-prompt-unknown-mode = The MFA mode of the pool is a value that is not known here
+finding-custom-not-asked = Nobody reported problems with custom authentication
+finding-custom-pool-unread = Which triggers the pool has could not be read
+finding-custom-none = No trigger and no app client of this pool is set up for custom authentication
+finding-custom-ok = The triggers of custom authentication are there, and an app client allows it. Which challenges they ask for, and in which order, is in their code
+finding-custom-trigger-missing = Custom authentication lacks triggers: { $triggers }. Without DefineAuthChallenge no challenge is chosen
+finding-custom-challenge-missing = Custom authentication lacks { $triggers }: it works only as long as DefineAuthChallenge asks for no challenge of your own
+finding-custom-flow-missing = The triggers of custom authentication are there, and no app client allows CUSTOM_AUTH
+finding-custom-without-password = App client { $client } signs users in with custom challenges alone. Cognito's MFA follows a password: reports say that such sign-ins are not prompted for it
+finding-refresh-not-asked = Nobody reported that refresh tokens are refused
+finding-refresh-ok = No setting of the app clients or the pool refuses refresh tokens. What remains: another app client, a missing SECRET_HASH, a revoked token or a global sign-out
+finding-refresh-rotation = App client { $client } rotates refresh tokens: a token that was used is accepted for { $seconds } seconds more, and REFRESH_TOKEN_AUTH does not refresh
+finding-refresh-flow = App client { $client } does not allow refreshing tokens with the API
+finding-refresh-short = App client { $client } issues refresh tokens that expire after { $minutes } minutes
+finding-refresh-tracking = The pool tracks devices: a refresh token belongs to one device, which must be confirmed and named with DEVICE_KEY
+finding-devices-not-asked = Nobody reported that a remembered device is prompted again
+finding-devices-pool-unread = Whether the pool remembers devices could not be read
+finding-devices-not-tracked = The pool remembers no devices: every sign-in counts as a new device
+finding-devices-prompted = The pool remembers devices, and prompts for the second factor on remembered ones as well
+finding-devices-skip-risk = Every device is remembered, so the MFA that threat protection requires for risky sign-ins does not apply to them
+finding-devices-ok = The pool does not prompt for the second factor on a confirmed device. Whether the application confirms devices and sends their keys shows only in its calls
+finding-devices-ok-opt-in = The pool does not prompt for the second factor on a device that the user agreed to remember. Whether the application confirms devices and sends their keys shows only in its calls
+finding-user-devices-unread = The devices of { $user } could not be read
+finding-user-no-device = User { $user } has no confirmed device: the application did not call ConfirmDevice, or the device was forgotten
+finding-user-device-not-agreed = No device of { $user } is remembered: in this pool the application has to call UpdateDeviceStatus after the user agreed
+finding-user-device-not-remembered = No device of { $user } is remembered: its status was set to not_remembered
+finding-user-devices-remembered =
+    User { $user } has { $count ->
+        [one] one remembered device
+       *[other] { $count } remembered devices
+    }
 finding-delivery-not-asked = Whether SMS messages arrive was not checked, because nobody reported it
 finding-delivery-eums = This pool sends through End User Messaging; its sandbox and limits are set there, not in SNS
 finding-delivery-custom-sender = A custom SMS sender trigger delivers the messages: the sandbox and limits of Amazon SNS do not apply. Look at the logs of the trigger
@@ -161,6 +191,13 @@ finding-delivery-spend = Amazon SNS in { $region } stops at a monthly limit of {
 finding-delivery-promotional = Amazon SNS in { $region } sends SMS messages as Promotional; codes should be Transactional
 finding-delivery-unread = The SMS settings of Amazon SNS in { $region } could not be read
 finding-delivery-ok = Nothing found in Amazon SNS in { $region } blocks SMS messages
+finding-delivery-no-log = Nothing found blocks SMS messages, and Cognito does not log why a message is not delivered
+finding-eums-sandbox = The account is in the sandbox of AWS End User Messaging SMS in { $region }: only verified numbers get messages
+finding-eums-spend = AWS End User Messaging SMS in { $region } stops at a monthly limit of { $limit } USD
+finding-eums-protect = AWS End User Messaging SMS in { $region } blocks messages to these countries: { $countries }
+finding-eums-opted-out = The number of { $user } has opted out of SMS messages of this account
+finding-eums-unread = Some settings of AWS End User Messaging SMS in { $region } could not be read
+finding-eums-ok = Nothing found in AWS End User Messaging SMS in { $region } blocks SMS messages
 finding-pass-role-not-asked = Whether you have permission to pass the SMS role was not checked
 finding-pass-role-unread = Whether you have permission to pass the SMS role could not be read
 finding-pass-role-ok = { $principal } has permission to pass the SMS role to Cognito
@@ -184,6 +221,9 @@ check-session-expired = Time to answer a challenge
 check-session-reused = Reuse of a session
 check-session-invalid = Session of another user or call
 check-mfa-not-prompted = MFA prompt
+check-custom-auth-and-mfa = Custom authentication
+check-refresh-token-refused = Refresh tokens
+check-remembered-device = Remembered devices
 check-email-tier = Feature plan
 check-email-default-sender = Email sender
 check-email-recovery-conflict = Account recovery
@@ -212,6 +252,13 @@ seen-decision-by = { $decision }, by { $policies }
 seen-off = off
 seen-on = on
 seen-session-default = not set, which means 3
+seen-flows-of-client = { $client }: { $flows }
+seen-minutes = { $minutes } minutes
+seen-no-devices = no devices
+seen-eums-spend = { $limit } USD in force, up to { $max } USD possible
+seen-protect = { $id } blocks { $countries }
+seen-opted-out = on the opt-out list
+seen-device = { $key }: { $status }
 seen-no-factor-on = no factor turned on
 seen-several-users = { $count } users or more
 seen-minutes-ago = { $minutes } minutes ago
@@ -269,6 +316,17 @@ expected-look-in-trigger = the function that delivers the messages
 expected-an-offered-factor = a factor that the pool offers
 expected-a-password-flow = a flow that Cognito itself carries out, such as ALLOW_USER_SRP_AUTH
 expected-spend = more than 1 USD
+expected-no-country-of-users = no country that your users' numbers are from
+expected-not-opted-out = not on the opt-out list
+expected-error-log = userNotification at level ERROR, to a log group
+expected-a-function = the ARN of a function
+expected-rotation-call = GetTokensFromRefreshToken, and the newest refresh token each time
+expected-grace = enough seconds for an answer that was lost to be fetched again, up to 60
+expected-refresh-days = a day or more
+expected-device-key = the application confirms the device and sends DEVICE_KEY with each refresh
+expected-device-tracking = ChallengeRequiredOnNewDevice true
+expected-risk-devices-opt-in = devices that are remembered only after the user agreed
+expected-confirmed-device = a device that the application confirmed
 
 ## Repairs
 
@@ -303,6 +361,15 @@ fix-recovery-email = Set account recovery to email first, then the phone
 fix-recovery-admin = Leave account recovery to administrators
 fix-email-on = Turn email MFA on for { $pool }, with everything it needs
 fix-email-works-again = Restore what email MFA of { $pool } needs
+fix-log-errors = Log why { $pool } cannot deliver a message
+fix-refresh =
+    Let refresh tokens of { $count ->
+        [one] one app client
+       *[other] { $count } app clients
+    } live { $days } days
+fix-devices-on = Remember devices in { $pool }, and do not prompt for the second factor on them
+fix-devices-off = Stop remembering devices in { $pool }
+fix-forget-device = Forget the device { $device } of { $user }
 
 ## Repairs by name, in lists and titles
 
@@ -323,6 +390,10 @@ fix-title-raise-tier = Raise the feature plan
 fix-title-send-through-ses = Send email through Amazon SES
 fix-title-change-recovery = Change account recovery
 fix-title-turn-email-mfa-on = Turn email MFA on
+fix-title-switch-device-tracking = Change how devices are remembered
+fix-title-forget-device = Forget a user's device
+fix-title-lengthen-refresh-token = Let refresh tokens live longer
+fix-title-log-message-errors = Log errors of message delivery
 
 ## What a repair means
 
@@ -367,6 +438,23 @@ means-delete-enrols = MFA is ON: the next person who signs in with this user's p
 means-delete-password-alone = Until a new authenticator is set up, the password alone signs this user in.
 means-delete-other-factor = The user is prompted for the other factor from now on.
 means-delete-who-asks = Make sure that the request really comes from this user.
+means-log-errors = From now on Cognito writes why it could not send an SMS or email message to { $group }.
+means-log-group = That log group has to exist in this account, not encrypted with a KMS key. Create it first if it does not.
+means-log-costs = CloudWatch Logs charges for what is written and kept; errors are few.
+means-log-others = The other logs of the pool stay as they are.
+means-refresh-days = Users stay signed in for up to { $days } days without password and second factor.
+means-refresh-issued = It counts for new sign-ins. Whether tokens issued before live longer, AWS does not document.
+means-refresh-risk = Someone who steals a refresh token can use it that much longer.
+means-devices-skip = On a remembered device the password and the device's own key sign a user in: Cognito no longer prompts for SMS or TOTP codes there.
+means-devices-opt-in = A device is remembered only after the user agreed and the application called UpdateDeviceStatus.
+means-devices-always = Every device that the application confirms is remembered, shared computers as well.
+means-devices-key = It works for applications that sign in with SRP, call ConfirmDevice and send DEVICE_KEY with the next sign-in.
+means-devices-refresh = The refresh tokens of a tracked device belong to that device, says AWS's blog: an application that does not call ConfirmDevice and send DEVICE_KEY signs its users out. Try it in another pool first.
+means-devices-off = Every sign-in with a second factor prompts for it again, on every device.
+means-devices-off-key = Applications no longer need to send DEVICE_KEY with a sign-in or a refresh.
+means-forget-prompted = The next sign-in with this device counts as a new device, and its refresh tokens no longer work.
+means-forget-key = The application has to drop the stored key: AWS refuses a key that it does not know.
+means-forget-others = The user's other devices stay as they are.
 means-tier-costs = The feature plan costs money for each active user, every month; look the price up before you continue.
 means-tier-costs-users = The feature plan costs money for each active user, every month; this pool has about { $users } users. Look the price up before you continue.
 means-tier-not-named = AWS's answer does not name the pool's feature plan, so it cannot be sent back. AWS documents that an update without it sets ESSENTIALS, which is billed for each active user.
@@ -384,6 +472,7 @@ means-email-order = The factor is turned on last: if AWS refuses a step before t
 ## Why the risk is what it is
 
 risk-why-authenticator = It removes a way to sign in: the user's authenticator.
+risk-why-device = It removes a device that the user has confirmed.
 risk-why-tier = The feature plan costs money for each active user.
 risk-why-recovery = It changes how users recover their accounts.
 risk-why-sms = Each SMS message costs money.
@@ -417,6 +506,11 @@ undo-scope = The scope is removed; tokens issued in the meantime keep it until t
 undo-session = Each app client gets its own duration back.
 undo-preference = The preference goes back to what it was.
 undo-token-gone = A deleted authenticator cannot be restored; the user sets up a new one.
+undo-devices = The previous device settings are restored.
+undo-devices-off = The device settings are restored. AWS does not document whether devices from before are recognized again.
+undo-device-gone = A forgotten device cannot be restored; the application confirms it again at the next sign-in.
+undo-log = The errors are no longer logged; what was written stays in the log group.
+undo-refresh = Each app client gets its own duration back.
 undo-tier = The pool goes back to the Lite feature plan, as long as nothing that Lite lacks was turned on in the meantime.
 undo-sender = The old sender is restored. A service-linked role that Cognito created stays.
 undo-recovery = The old recovery methods are restored, as long as email MFA is off.
@@ -436,6 +530,9 @@ why-not-sms-settings-first = AWS refuses the pool's SMS settings, and with them 
 why-not-no-user = No user was named
 why-not-several-users = More than one user matches: name the user by Username or sub
 why-not-no-token = Only { $user } can set up an authenticator app: by signing in, scanning the QR code and typing a code of the app. No administrator can do it. If { $user } has done that and it is only turned off, add --set mfa=prefer to cognito-doctor plan
+why-not-no-device-named = No device was named: add --set device=KEY with a key from the user's devices
+why-not-no-such-device = User { $user } has no device with the key { $device }
+why-not-log-group = { $group } is not a log group of this account and Region: it accepts a name, or an ARN that begins with { $prefix }
 why-not-ses-unread = Amazon SES could not be read, so which identity the pool could send from is not known
 why-not-no-identity = Amazon SES has no identity in { $regions }: verify a domain or an address there first
 why-not-no-usable-identity = No SES identity in { $regions } can be used: { $identities }
@@ -458,6 +555,13 @@ choice-optional = ON would lock out users without a factor
 choice-minutes = AWS accepts 3 to 15 minutes
 choice-mfa-prefer = The authenticator stays; deleting it is for a lost phone
 choice-mfa-delete = Chosen: the authenticator is deleted
+choice-devices-opt-in = The user decides, so that no shared computer is remembered unnoticed
+choice-devices-always = Every confirmed device, without asking the user
+choice-devices-off = Chosen: no device is remembered
+choice-device = Chosen
+choice-log-group = A name that AWS recommends for logs of its services
+choice-log-group-chosen = Chosen
+choice-days = 30 is what AWS sets; 1 to 3650 are accepted
 choice-tier-essentials = Has everything email MFA needs; PLUS adds threat protection
 choice-tier-plus = Chosen
 choice-only-identity = The only one that this pool can use
@@ -476,6 +580,10 @@ left-out-invitation-days-moved = Its { $days } days move to its new name, Polici
 ## Names of choices and of their values
 
 choice-key-from = From address
+choice-key-log-group = Log group
+choice-key-device = Device
+choice-key-days = Days
+choice-key-devices = Remembered devices
 choice-key-mfa = MFA mode
 choice-key-minutes = Minutes
 choice-key-recovery = Account recovery
@@ -492,6 +600,9 @@ choice-value-recovery-verified-email = email
 choice-value-recovery-admin-only = administrators only
 choice-value-tier-essentials = Essentials
 choice-value-tier-plus = Plus
+choice-value-devices-opt-in = those the user agrees to
+choice-value-devices-always = every confirmed device
+choice-value-devices-off = none
 
 ## A request that AWS would not take
 

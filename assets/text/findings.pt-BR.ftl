@@ -154,6 +154,36 @@ finding-prompt-not-offered = O usuário { $user } está definido para { $factor 
 finding-prompt-token-not-offered = O usuário { $user } está definido para { $factor }, que este grupo de usuários não oferece mais. Um aplicativo autenticador verificado continua funcionando; um novo não pode ser configurado
 finding-prompt-custom-auth = O cliente de aplicação { $client } permite só autenticação personalizada: os acionadores dele decidem o que se pede aos usuários, seja qual for a MFA do grupo de usuários
 finding-prompt-unknown-mode = O modo de MFA do grupo de usuários é um valor desconhecido aqui
+finding-custom-not-asked = Ninguém relatou problemas com a autenticação personalizada
+finding-custom-pool-unread = Não foi possível ler quais acionadores o grupo de usuários tem
+finding-custom-none = Nenhum acionador nem cliente de aplicação deste grupo de usuários está preparado para a autenticação personalizada
+finding-custom-ok = Os acionadores da autenticação personalizada existem, e um cliente de aplicação a permite. Quais desafios eles pedem, e em que ordem, está no código deles
+finding-custom-trigger-missing = Faltam acionadores da autenticação personalizada: { $triggers }. Sem DefineAuthChallenge nenhum desafio é escolhido
+finding-custom-challenge-missing = Falta à autenticação personalizada { $triggers }: ela só funciona enquanto DefineAuthChallenge não pede um desafio próprio
+finding-custom-flow-missing = Os acionadores da autenticação personalizada existem, e nenhum cliente de aplicação permite CUSTOM_AUTH
+finding-custom-without-password = O cliente de aplicação { $client } só usa desafios personalizados para o login. A MFA do Cognito segue uma senha: relatos dizem que esses logins não recebem o pedido
+finding-refresh-not-asked = Ninguém relatou que tokens de atualização são recusados
+finding-refresh-ok = Nenhuma configuração dos clientes de aplicação ou do grupo de usuários recusa tokens de atualização. O que resta: outro cliente de aplicação, SECRET_HASH ausente, um token revogado ou uma saída de todas as sessões
+finding-refresh-rotation = O cliente de aplicação { $client } troca os tokens de atualização: um token usado ainda é aceito por { $seconds } segundos, e REFRESH_TOKEN_AUTH não renova
+finding-refresh-flow = O cliente de aplicação { $client } não permite renovar tokens pela API
+finding-refresh-short = O cliente de aplicação { $client } emite tokens de atualização que expiram depois de { $minutes } minutos
+finding-refresh-tracking = O grupo de usuários rastreia dispositivos: um token de atualização pertence a um dispositivo, que precisa estar confirmado e ser indicado com DEVICE_KEY
+finding-devices-not-asked = Ninguém relatou que um dispositivo lembrado recebe o pedido de novo
+finding-devices-pool-unread = Não foi possível ler se o grupo de usuários lembra dispositivos
+finding-devices-not-tracked = O grupo de usuários não lembra dispositivos: todo login conta como um dispositivo novo
+finding-devices-prompted = O grupo de usuários lembra dispositivos e pede o segundo fator também nos lembrados
+finding-devices-skip-risk = Todo dispositivo é lembrado, e por isso a MFA que a proteção contra ameaças exige em logins de risco não vale neles
+finding-devices-ok = O grupo de usuários não pede o segundo fator em um dispositivo confirmado. Se a aplicação confirma os dispositivos e envia as chaves deles, só as chamadas dela mostram
+finding-devices-ok-opt-in = O grupo de usuários não pede o segundo fator em um dispositivo que o usuário concordou em lembrar. Se a aplicação confirma os dispositivos e envia as chaves deles, só as chamadas dela mostram
+finding-user-devices-unread = Não foi possível ler os dispositivos de { $user }
+finding-user-no-device = O usuário { $user } não tem dispositivo confirmado: a aplicação não chamou ConfirmDevice, ou o dispositivo foi esquecido
+finding-user-device-not-agreed = Nenhum dispositivo de { $user } é lembrado: neste grupo de usuários, a aplicação precisa chamar UpdateDeviceStatus depois que o usuário concorda
+finding-user-device-not-remembered = Nenhum dispositivo de { $user } é lembrado: o status dele foi definido como not_remembered
+finding-user-devices-remembered =
+    O usuário { $user } tem { $count ->
+        [one] um dispositivo lembrado
+       *[other] { $count } dispositivos lembrados
+    }
 finding-delivery-not-asked = A entrega de SMS não foi verificada, porque ninguém relatou problema
 finding-delivery-eums = Este grupo de usuários envia pelo End User Messaging; o sandbox e os limites dele estão lá, não no SNS
 finding-delivery-custom-sender = Um acionador de remetente personalizado entrega os SMS: o sandbox e os limites do Amazon SNS não valem. Olhe os logs do acionador
@@ -162,6 +192,13 @@ finding-delivery-spend = O Amazon SNS em { $region } para em um limite mensal de
 finding-delivery-promotional = O Amazon SNS em { $region } envia SMS como Promotional; códigos devem ser Transactional
 finding-delivery-unread = Não foi possível ler as configurações de SMS do Amazon SNS em { $region }
 finding-delivery-ok = Nada encontrado no Amazon SNS em { $region } bloqueia as mensagens SMS
+finding-delivery-no-log = Nada encontrado bloqueia os SMS, e o Cognito não registra por que uma mensagem não é entregue
+finding-eums-sandbox = A conta está no sandbox do AWS End User Messaging SMS em { $region }: só números verificados recebem mensagens
+finding-eums-spend = O AWS End User Messaging SMS em { $region } para em um limite mensal de { $limit } USD
+finding-eums-protect = O AWS End User Messaging SMS em { $region } bloqueia mensagens para estes países: { $countries }
+finding-eums-opted-out = O número de { $user } cancelou o recebimento de SMS desta conta
+finding-eums-unread = Não foi possível ler algumas configurações do AWS End User Messaging SMS em { $region }
+finding-eums-ok = Nada encontrado no AWS End User Messaging SMS em { $region } bloqueia os SMS
 finding-pass-role-not-asked = Não se verificou se você tem permissão para passar o perfil do IAM para SMS
 finding-pass-role-unread = Não foi possível ler se você tem permissão para passar o perfil do IAM para SMS
 finding-pass-role-ok = { $principal } tem permissão para passar o perfil do IAM para SMS ao Cognito
@@ -185,6 +222,9 @@ check-session-expired = Tempo para responder a um desafio
 check-session-reused = Reuso de uma sessão
 check-session-invalid = Sessão de outro usuário ou chamada
 check-mfa-not-prompted = Pedido de MFA
+check-custom-auth-and-mfa = Autenticação personalizada
+check-refresh-token-refused = Tokens de atualização
+check-remembered-device = Dispositivos lembrados
 check-email-tier = Plano de atributos
 check-email-default-sender = Remetente de e-mail
 check-email-recovery-conflict = Recuperação de conta
@@ -213,6 +253,13 @@ seen-decision-by = { $decision }, por { $policies }
 seen-off = desativado
 seen-on = ativado
 seen-session-default = não definido, o que significa 3
+seen-flows-of-client = { $client }: { $flows }
+seen-minutes = { $minutes } minutos
+seen-no-devices = nenhum dispositivo
+seen-eums-spend = { $limit } USD em vigor, até { $max } USD possíveis
+seen-protect = { $id } bloqueia { $countries }
+seen-opted-out = na lista de cancelamentos
+seen-device = { $key }: { $status }
 seen-no-factor-on = nenhum fator ativado
 seen-several-users = { $count } usuários ou mais
 seen-minutes-ago = há { $minutes } minutos
@@ -270,6 +317,17 @@ expected-look-in-trigger = a função que entrega as mensagens
 expected-an-offered-factor = um fator que o grupo de usuários oferece
 expected-a-password-flow = um fluxo que o próprio Cognito conduz, como ALLOW_USER_SRP_AUTH
 expected-spend = mais de 1 USD
+expected-no-country-of-users = nenhum país dos números dos seus usuários
+expected-not-opted-out = fora da lista de cancelamentos
+expected-error-log = userNotification no nível ERROR, para um grupo de logs
+expected-a-function = o ARN de uma função
+expected-rotation-call = GetTokensFromRefreshToken, e a cada vez o token de atualização mais novo
+expected-grace = segundos suficientes para buscar de novo uma resposta perdida, até 60
+expected-refresh-days = um dia ou mais
+expected-device-key = a aplicação confirma o dispositivo e envia DEVICE_KEY em cada renovação
+expected-device-tracking = ChallengeRequiredOnNewDevice true
+expected-risk-devices-opt-in = dispositivos lembrados só depois que o usuário concorda
+expected-confirmed-device = um dispositivo que a aplicação confirmou
 
 ## Reparos
 
@@ -306,6 +364,15 @@ fix-recovery-email = Definir a recuperação de conta: primeiro o e-mail, depois
 fix-recovery-admin = Deixar a recuperação de conta com os administradores
 fix-email-on = Ativar a MFA por e-mail em { $pool }, com tudo de que ela precisa
 fix-email-works-again = Restaurar o que a MFA por e-mail de { $pool } exige
+fix-log-errors = Registrar por que { $pool } não consegue entregar uma mensagem
+fix-refresh =
+    Fazer os tokens de atualização de { $count ->
+        [one] um cliente de aplicação
+       *[other] { $count } clientes de aplicação
+    } valerem { $days } dias
+fix-devices-on = Lembrar dispositivos em { $pool } e não pedir o segundo fator neles
+fix-devices-off = Parar de lembrar dispositivos em { $pool }
+fix-forget-device = Esquecer o dispositivo { $device } de { $user }
 
 ## Correções pelo nome, em listas e títulos
 
@@ -326,6 +393,10 @@ fix-title-raise-tier = Subir o plano de atributos
 fix-title-send-through-ses = Enviar e-mail pelo Amazon SES
 fix-title-change-recovery = Mudar a recuperação de conta
 fix-title-turn-email-mfa-on = Ativar a MFA por e-mail
+fix-title-switch-device-tracking = Mudar como dispositivos são lembrados
+fix-title-forget-device = Esquecer um dispositivo de um usuário
+fix-title-lengthen-refresh-token = Fazer os tokens de atualização valerem mais
+fix-title-log-message-errors = Registrar erros de entrega de mensagens
 
 ## O que um reparo significa
 
@@ -370,6 +441,23 @@ means-delete-enrols = A MFA está ON: quem entrar em seguida com a senha deste u
 means-delete-password-alone = Até que um novo autenticador seja configurado, só a senha basta para este usuário entrar.
 means-delete-other-factor = De agora em diante é pedido o outro fator do usuário.
 means-delete-who-asks = Confirme que o pedido vem mesmo deste usuário.
+means-log-errors = De agora em diante, o Cognito registra em { $group } por que não conseguiu enviar um SMS ou e-mail.
+means-log-group = Esse grupo de logs precisa existir nesta conta, sem criptografia com chave do KMS. Crie-o antes se não existir.
+means-log-costs = O CloudWatch Logs cobra pelo que é escrito e guardado; erros são poucos.
+means-log-others = Os outros logs do grupo de usuários ficam como estão.
+means-refresh-days = Os usuários continuam conectados por até { $days } dias sem senha nem segundo fator.
+means-refresh-issued = Vale para logins novos. Se os tokens emitidos antes duram mais, a AWS não documenta.
+means-refresh-risk = Quem roubar um token de atualização pode usá-lo por esse tempo a mais.
+means-devices-skip = Em um dispositivo lembrado, a senha e a chave do próprio dispositivo bastam para entrar: ali o Cognito não pede mais códigos por SMS ou TOTP.
+means-devices-opt-in = Um dispositivo só é lembrado depois que o usuário concorda e a aplicação chama UpdateDeviceStatus.
+means-devices-always = Todo dispositivo que a aplicação confirma é lembrado, inclusive computadores compartilhados.
+means-devices-key = Funciona em aplicações que entram por SRP, chamam ConfirmDevice e enviam DEVICE_KEY no login seguinte.
+means-devices-refresh = Os tokens de atualização de um dispositivo rastreado pertencem a ele, diz o blog da AWS: uma aplicação que não chama ConfirmDevice nem envia DEVICE_KEY desconecta seus usuários. Experimente antes em outro grupo de usuários.
+means-devices-off = Todo login com segundo fator volta a pedi-lo, em qualquer dispositivo.
+means-devices-off-key = As aplicações não precisam mais enviar DEVICE_KEY em um login ou em uma renovação.
+means-forget-prompted = O próximo login com este dispositivo conta como um dispositivo novo, e os tokens de atualização dele deixam de funcionar.
+means-forget-key = A aplicação precisa descartar a chave guardada: a AWS recusa uma chave que não conhece.
+means-forget-others = Os outros dispositivos do usuário ficam como estão.
 means-tier-costs = O plano de atributos custa dinheiro por usuário ativo, todo mês; veja o preço antes de continuar.
 means-tier-costs-users = O plano de atributos custa dinheiro por usuário ativo, todo mês; este grupo de usuários tem cerca de { $users } usuários. Veja o preço antes de continuar.
 means-tier-not-named = A resposta da AWS não diz o plano de atributos do grupo de usuários, e por isso ele não pode ser devolvido. A AWS documenta que uma atualização sem ele define ESSENTIALS, cobrado por usuário ativo.
@@ -387,6 +475,7 @@ means-email-order = O fator é ativado por último: se a AWS recusar um passo no
 ## Por que o risco é esse
 
 risk-why-authenticator = Remove uma forma de login: o autenticador do usuário.
+risk-why-device = Remove um dispositivo que o usuário confirmou.
 risk-why-tier = O plano de atributos custa dinheiro por usuário ativo.
 risk-why-recovery = Muda a forma como os usuários recuperam a conta.
 risk-why-sms = Cada SMS custa dinheiro.
@@ -420,6 +509,11 @@ undo-scope = O escopo é retirado; tokens emitidos nesse meio-tempo o mantêm at
 undo-session = Cada cliente de aplicação volta à própria duração.
 undo-preference = A preferência volta ao que era.
 undo-token-gone = Um autenticador excluído não pode ser restaurado; o usuário configura um novo.
+undo-devices = As configurações anteriores de dispositivos são restauradas.
+undo-devices-off = As configurações de dispositivos são restauradas. A AWS não documenta se os dispositivos de antes voltam a ser reconhecidos.
+undo-device-gone = Um dispositivo esquecido não pode ser restaurado; a aplicação o confirma de novo no próximo login.
+undo-log = Os erros deixam de ser registrados; o que foi escrito fica no grupo de logs.
+undo-refresh = Cada cliente de aplicação volta à própria duração.
 undo-tier = O grupo de usuários volta para o plano de atributos Lite, desde que nada que falte no Lite tenha sido ativado nesse meio-tempo.
 undo-sender = O remetente antigo é restaurado. Um perfil vinculado ao serviço que o Cognito criou fica.
 undo-recovery = Os métodos de recuperação antigos são restaurados, desde que a MFA por e-mail esteja desativada.
@@ -439,6 +533,9 @@ why-not-sms-settings-first = A AWS recusa as configurações de SMS do grupo de 
 why-not-no-user = Nenhum usuário foi indicado
 why-not-several-users = Mais de um usuário corresponde a isso: indique o usuário por Username ou sub
 why-not-no-token = Só { $user } pode configurar um aplicativo autenticador: entrando, lendo o QR code e digitando um código do aplicativo. Nenhum administrador pode fazer isso. Se { $user } já o fez e ele só está desativado, acrescente --set mfa=prefer a cognito-doctor plan
+why-not-no-device-named = Nenhum dispositivo foi indicado: acrescente --set device=CHAVE com uma chave dos dispositivos do usuário
+why-not-no-such-device = O usuário { $user } não tem dispositivo com a chave { $device }
+why-not-log-group = { $group } não é um grupo de logs desta conta e Região: aceita um nome, ou um ARN que comece com { $prefix }
 why-not-ses-unread = Não foi possível ler o Amazon SES; não se sabe por qual identidade o grupo de usuários poderia enviar
 why-not-no-identity = O Amazon SES não tem identidade em { $regions }: antes, verifique lá um domínio ou um endereço
 why-not-no-usable-identity = Nenhuma identidade do SES em { $regions } pode ser usada: { $identities }
@@ -461,6 +558,13 @@ choice-optional = ON deixaria de fora quem não tem um fator
 choice-minutes = A AWS aceita de 3 a 15 minutos
 choice-mfa-prefer = O autenticador fica; excluí-lo é para um celular perdido
 choice-mfa-delete = Escolhido: o autenticador é excluído
+choice-devices-opt-in = O usuário decide, e nenhum computador compartilhado é lembrado sem que se perceba
+choice-devices-always = Todo dispositivo confirmado, sem perguntar ao usuário
+choice-devices-off = Escolhido: nenhum dispositivo é lembrado
+choice-device = Escolhido
+choice-log-group = Um nome que a AWS recomenda para logs dos seus serviços
+choice-log-group-chosen = Escolhido
+choice-days = 30 é o que a AWS define; aceita de 1 a 3650
 choice-tier-essentials = Tem tudo de que a MFA por e-mail precisa; PLUS acrescenta a proteção contra ameaças
 choice-tier-plus = Escolhido
 choice-only-identity = A única que este grupo de usuários pode usar
@@ -479,6 +583,10 @@ left-out-invitation-days-moved = Os { $days } dias dele passam para o nome novo,
 ## Nomes das escolhas e dos seus valores
 
 choice-key-from = Endereço De
+choice-key-log-group = Grupo de logs
+choice-key-device = Dispositivo
+choice-key-days = Dias
+choice-key-devices = Dispositivos lembrados
 choice-key-mfa = Modo da MFA
 choice-key-minutes = Minutos
 choice-key-recovery = Recuperação de conta
@@ -495,6 +603,9 @@ choice-value-recovery-verified-email = e-mail
 choice-value-recovery-admin-only = só administradores
 choice-value-tier-essentials = Essentials
 choice-value-tier-plus = Plus
+choice-value-devices-opt-in = os que o usuário aceita
+choice-value-devices-always = todos os confirmados
+choice-value-devices-off = nenhum
 
 ## Uma solicitação que a AWS não aceitaria
 

@@ -50,6 +50,7 @@ impl Plan {
             let edits = |path: &str| change.edits.iter().any(|e| e.path.starts_with(path));
             match change.target {
                 Target::SoftwareToken { .. } => add("risk-why-authenticator"),
+                Target::Device { .. } if change.removes() => add("risk-why-device"),
                 Target::Pool { .. } => {
                     if edits("/UserPoolTier") {
                         add("risk-why-tier");

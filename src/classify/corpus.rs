@@ -881,6 +881,11 @@ pub(super) const CORPUS: &[Pasted] = &[
         "Remembered devices are still asked for the MFA code at each login",
     ),
     p(
+        "amplify",
+        Problem::CustomAuthAndMfa,
+        "InvalidUserPoolConfigurationException: Custom auth lambda trigger is not configured for the user pool.",
+    ),
+    p(
         "question",
         Problem::CustomAuthAndMfa,
         "Can a CUSTOM_AUTH flow be combined with the MFA of Cognito?",

@@ -28,11 +28,11 @@ fn seen_in(problem: Problem) -> &'static str {
         Problem::MfaNotPrompted => "seen-in-preferences",
         Problem::SmsNotDelivered => "seen-in-sns",
         Problem::CallerCannotPassRole => "seen-in-caller",
-        Problem::RememberedDevice
-        | Problem::LostAuthenticator
+        Problem::RememberedDevice => "seen-in-devices",
+        Problem::RefreshTokenRefused => "seen-in-refresh",
+        Problem::CustomAuthAndMfa => "seen-in-custom-auth",
+        Problem::LostAuthenticator
         | Problem::UpdateResetsSettings
-        | Problem::RefreshTokenRefused
-        | Problem::CustomAuthAndMfa
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected
         | Problem::PreferenceRefused

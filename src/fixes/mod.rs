@@ -11,7 +11,10 @@ mod correct_sms_role_arn;
 mod create_sms_role;
 mod delete_software_token;
 mod drop_phone_verification;
+mod forget_device;
 mod lengthen_auth_session;
+mod lengthen_refresh_token;
+mod log_message_errors;
 mod may_pass_role;
 mod means;
 mod merge;
@@ -25,6 +28,7 @@ mod send_through_ses;
 mod set_seoul_sns_region;
 mod sms_place;
 mod sms_settings;
+mod switch_device_tracking;
 mod trust_cognito_in_sms_role;
 mod turn_email_mfa_on;
 mod turn_sms_mfa_on;
@@ -60,6 +64,10 @@ pub type Choices = BTreeMap<String, String>;
 
 /// Every key that `--set` takes.
 pub const CHOICE_KEYS: &[&str] = &[
+    forget_device::KEY,
+    switch_device_tracking::KEY,
+    lengthen_refresh_token::KEY,
+    log_message_errors::KEY,
     "from",
     "mfa",
     "minutes",
@@ -73,7 +81,8 @@ pub const CHOICE_KEYS: &[&str] = &[
 
 /// What is done only for somebody who asks for it by name: it takes something away for good. No screen
 /// comes to it by going through the values of a choice.
-pub const NEVER_OFFERED: &[(&str, &str)] = &[("mfa", "delete_token")];
+pub const NEVER_OFFERED: &[(&str, &str)] =
+    &[("mfa", "delete_token"), (switch_device_tracking::KEY, switch_device_tracking::OFF)];
 
 /// What a fix is given.
 pub struct Ground<'a> {
@@ -139,9 +148,22 @@ pub fn for_problem(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>
     }
 }
 
-/// What somebody chose to do with one user's authenticator. No rule can see that a phone is lost, nor
-/// a token that is switched off: whoever chooses knows of it.
+/// What somebody chose to do with one user's authenticator or device. No rule can see that a phone is lost,
+/// nor a token that is switched off: whoever chooses knows of it.
 fn chosen_for_user(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>, WhyNot> {
+    if problem == rules::remembered_device::PROBLEM
+        && ground.choices.contains_key(forget_device::KEY)
+    {
+        return forget_device::plan(ground).map(means::of_changes).map(Some);
+    }
+    // Its reason may be an application that does not send the key of its device, which no setting shows.
+    let devices = ground.choices.get(switch_device_tracking::KEY).map(String::as_str);
+    if problem == rules::refresh_token_refused::PROBLEM
+        && devices == Some(switch_device_tracking::OFF)
+    {
+        let plan = switch_device_tracking::plan(ground)?;
+        return Ok(Some(means::of_changes(plan)));
+    }
     let about_a_user = [rules::totp_not_set_up::PROBLEM, rules::mfa_not_prompted::PROBLEM];
     let Some(problem) = about_a_user.into_iter().find(|p| *p == problem) else { return Ok(None) };
     if !ground.choices.contains_key("mfa") {

@@ -90,7 +90,10 @@ pub fn with_token(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
 }
 
 /// The user who was named, if it is one whom Cognito itself asks for MFA.
-fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
+///
+/// # Errors
+/// Why there is none.
+pub fn named_user(facts: &Facts) -> Result<&User, WhyNot> {
     let Some(user) = facts.user.known() else {
         return Err(WhyNot {
             why: Say::text("why-not-no-user"),
@@ -108,9 +111,15 @@ fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
     if user.matches > 1 {
         return Err(WhyNot::because(Say::text("why-not-several-users")));
     }
+    Ok(user)
+}
+
+/// The same, with what AWS shows of the user's factors.
+fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
+    let user = named_user(facts)?;
     let Some(factors) = user.factors.known() else {
         return Err(WhyNot {
-            why: Say::with("finding-factors-unread", [("user", name)]),
+            why: Say::with("finding-factors-unread", [("user", user.username.as_str())]),
             missing_permissions: user.factors.denied().map(str::to_owned).into_iter().collect(),
         });
     };

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 mod app_clients;
+mod delivery;
+mod devices;
 mod email;
 mod pass_role;
 mod promises;

@@ -200,6 +200,10 @@ const FILES: &[(&str, &str)] = &[
     file!("40-began-again"),
     file!("41-two-entries"),
     file!("42-reloaded-page"),
+    file!("48-the-same-code-every-morning"),
+    file!("49-signed-out-at-noon"),
+    file!("50-signed-out-by-the-cleanup"),
+    file!("51-some-codes-never-come"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

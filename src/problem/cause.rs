@@ -146,12 +146,32 @@ causes! {
     Optional "optional";
     NoUsers "no_users";
     NoPreference "no_preference";
+    // Devices.
+    DevicesNotTracked "devices_not_tracked";
+    DevicesPrompted "devices_prompted";
+    RiskMfaSkipped "risk_mfa_skipped";
+    DevicesUnread "devices_unread";
+    NoDevice "no_device";
+    DeviceNotRemembered "device_not_remembered";
+    // Refresh tokens.
+    DevicesTracked "devices_tracked";
+    RefreshRotation "refresh_rotation";
+    RefreshFlowMissing "refresh_flow_missing";
+    RefreshShort "refresh_short";
+    // Custom authentication.
+    NoCustomAuth "no_custom_auth";
+    TriggersMissing "triggers_missing";
+    CustomFlowMissing "custom_flow_missing";
     // Delivery.
     CustomSender "custom_sender";
     EndUserMessaging "end_user_messaging";
     Sandbox "sandbox";
     SpendLimit "spend_limit";
     Promotional "promotional";
+    EumsUnread "eums_unread";
+    Protect "protect";
+    OptedOut "opted_out";
+    NoErrorLog "no_error_log";
     // The permission to pass the role.
     NotAllowed "not_allowed";
     // Rules of a request.

@@ -28,6 +28,10 @@ macro_rules! for_every_fix {
             SendThroughSes send_through_ses;
             ChangeRecovery change_recovery;
             TurnEmailMfaOn turn_email_mfa_on;
+            SwitchDeviceTracking switch_device_tracking;
+            ForgetDevice forget_device;
+            LengthenRefreshToken lengthen_refresh_token;
+            LogMessageErrors log_message_errors;
         }
     };
 }
@@ -107,15 +111,15 @@ impl Problem {
             Problem::EmailDefaultSender => &[Fix::SendThroughSes, Fix::TurnEmailMfaOn],
             Problem::EmailRecoveryConflict => &[Fix::ChangeRecovery],
             Problem::LostAuthenticator => &[Fix::DeleteSoftwareToken],
+            Problem::SmsNotDelivered => &[Fix::LogMessageErrors],
+            Problem::RememberedDevice => &[Fix::SwitchDeviceTracking, Fix::ForgetDevice],
+            Problem::RefreshTokenRefused => &[Fix::LengthenRefreshToken, Fix::SwitchDeviceTracking],
             Problem::SessionReused
             | Problem::SessionInvalid
             | Problem::TotpCodeMismatch
             | Problem::TotpEnableMismatch
-            | Problem::SmsNotDelivered
             | Problem::CallerCannotPassRole
-            | Problem::RememberedDevice
             | Problem::UpdateResetsSettings
-            | Problem::RefreshTokenRefused
             | Problem::CustomAuthAndMfa
             | Problem::MfaSetupUnanswered
             | Problem::MfaTypeNotSelected

@@ -6,6 +6,7 @@
 
 mod app_clients;
 pub mod caller_cannot_pass_role;
+pub mod custom_auth_and_mfa;
 pub mod email_default_sender;
 mod email_mfa;
 pub mod email_recovery_conflict;
@@ -13,6 +14,8 @@ pub mod email_tier;
 mod in_no_configuration;
 pub mod mfa_not_prompted;
 mod needs;
+pub mod refresh_token_refused;
+pub mod remembered_device;
 pub mod request;
 pub mod ses_identity;
 pub mod session_expired;
@@ -175,7 +178,9 @@ pub struct Evidence {
 }
 
 /// Words in the place of what is expected that only say more about what was seen.
-const NOTES: [&str; 7] = [
+const NOTES: [&str; 9] = [
+    "expected-rotation-call",
+    "expected-device-key",
     "expected-no-matter-here",
     "expected-scp-not-looked-at",
     "expected-not-known-to-us",

@@ -7,6 +7,7 @@ use cognito_doctor::app::{
 use cognito_doctor::change::{CallMade, ChangeStatus, Entry, EntryState, PoolName};
 use cognito_doctor::change::{SignedIn, Trouble};
 use cognito_doctor::report::ApplyResult;
+use cognito_doctor::text::Bilingual;
 use cognito_doctor::text::{Lang, Texts};
 
 use crate::play::*;

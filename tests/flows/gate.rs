@@ -1,6 +1,7 @@
 //! `A` applies only what the person has seen, on ground that did not move, with their permission.
 
 use cognito_doctor::app::{Aim, Effect, Go, Key, Msg, Options, Reply, Route};
+use cognito_doctor::change::Undo;
 use cognito_doctor::change::{Edit, PoolName, Progress, Risk};
 use cognito_doctor::screens::update;
 

@@ -4,7 +4,10 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::facts::sample::{client, mail_through_ses, oauth_client, ses, user, wants_email};
+use crate::facts::LogDelivery;
+use crate::facts::sample::{
+    client, device, mail_through_ses, oauth_client, ses, user, wants_email,
+};
 use crate::text::{Lang, Texts, of_word};
 
 const TOTP: &str = "SOFTWARE_TOKEN_MFA";
@@ -15,6 +18,12 @@ fn lacks_publish(facts: &mut Facts) {
 
 fn lacks_trust(facts: &mut Facts) {
     sample::set_trust(facts, json!({"Statement": []}));
+}
+
+/// What a pool logs.
+fn logs(entries: Value) -> Fact<LogDelivery> {
+    let document = json!({"UserPoolId": sample::POOL_ID, "LogConfigurations": entries});
+    Fact::Known(LogDelivery(document.as_object().cloned().unwrap()))
 }
 
 /// The role wants another external ID than the pool sends.
@@ -71,6 +80,11 @@ fn pools() -> Vec<Facts> {
         f.app_clients = Fact::Known(vec![
             oauth_client("web", &["openid"]),
             client("tv", json!({"AuthSessionValidity": 3})),
+            client(
+                "till",
+                json!({"RefreshTokenValidity": 90,
+                "TokenValidityUnits": {"RefreshToken": "minutes"}}),
+            ),
         ]);
     });
     for (settings, preferred) in
@@ -78,6 +92,21 @@ fn pools() -> Vec<Facts> {
     {
         with(&healthy, &|f| f.user = Fact::Known(Some(user(settings, preferred))));
     }
+    for challenge in [None, Some(false), Some(true)] {
+        with(&healthy, &|f| {
+            sample::edit_pool(f, |p| {
+                let devices = challenge.map(|c| json!({"ChallengeRequiredOnNewDevice": c}));
+                p.insert("DeviceConfiguration".into(), json!(devices));
+            });
+            let mut lena = user(&[TOTP], Some(TOTP));
+            lena.devices = Fact::Known(vec![device("lost", Some(true)), device("kept", None)]);
+            f.user = Fact::Known(Some(lena));
+        });
+    }
+    with(&healthy, &|f| {
+        f.sms_delivery = Fact::Known(sample::delivery(false, Some("100"), None));
+        f.log_delivery = logs(json!([]));
+    });
     with(&mail_through_ses(), &|_| ());
     with(&healthy, &|f| {
         sample::edit_pool(f, |p| {
@@ -139,6 +168,9 @@ const CHOSEN: &[&[(&str, &str)]] = &[
     &[("tier", "PLUS")],
     &[("mfa", "prefer")],
     &[("mfa", "delete_token")],
+    &[("devices", "always")],
+    &[("devices", "off")],
+    &[("device", "lost")],
 ];
 
 fn every_plan() -> Vec<Plan> {
@@ -256,7 +288,9 @@ fn a_risk_has_its_reason() {
 fn nothing_that_takes_something_away_is_done_unasked() {
     for plan in plans(&[]) {
         for change in &plan.changes {
-            assert!(!matches!(change.target, Target::SoftwareToken { .. }), "{:?}", plan.fix);
+            let of_a_user =
+                matches!(change.target, Target::SoftwareToken { .. } | Target::Device { .. });
+            assert!(!of_a_user, "{:?}", plan.fix);
         }
         for choice in &plan.choices {
             let (key, chosen) = (choice.key, choice.chosen.as_str());
