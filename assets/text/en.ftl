@@ -481,9 +481,10 @@ paste-more = { $count ->
     [one] … 1 more line
    *[other] … { $count } more lines
  }
-paste-invite = Paste what you have: an exception, a log, the output of a command, JSON, a stack trace, an access token. Typing works too.
+paste-invite = Paste what you have: an exception, a log, a command, a request, the JSON of a pool, a policy, a template, an access token, or a question. Typing works too.
 paste-offline = Nothing is sent anywhere. Tokens, codes, passwords, phone numbers and addresses are hidden before anything is shown.
-paste-instead = Paste the exception's name and its message; the lines around the first error help.
+paste-also = Also in the text: { $what }
+paste-next-explained = Enter: the steps. Tab: choose a pool and see what is wrong with it for MFA.
 paste-next = Enter: the steps. Tab: choose a pool and look there for this problem.
 paste-next-last = Enter: the steps. Tab: look for this problem in { $pool }, or in another pool from its list.
 paste-next-practice = Enter: the steps. In the practice lab no user pool of an AWS account is read.
@@ -500,6 +501,7 @@ label-client = App client
 why-token-unread = the token could not be read
 why-token-no-pool = the token names no user pool
 steps-y-copies-unseen = "y" copies, unseen characters too
+label-kind = The text is
 label-sure = Confidence
 label-exception = Exception
 label-operation = Call

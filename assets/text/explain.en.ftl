@@ -4,6 +4,7 @@
 
 explain-none = This text names no MFA error of Amazon Cognito that is known here.
 explain-other = An MFA error of Amazon Cognito outside the list of guides.
+explain-other-question = A question that this program answers without a guide.
 explain-sure = high
 explain-likely = medium
 explain-possible = low

@@ -486,9 +486,10 @@ paste-more = { $count ->
     [one] … mais 1 linha
    *[other] … mais { $count } linhas
  }
-paste-invite = Cole o que você tem: uma exceção, um log, a saída de um comando, JSON, um stack trace, um token de acesso. Digitar também funciona.
+paste-invite = Cole o que você tem: uma exceção, um log, um comando, uma solicitação, o JSON de um grupo de usuários, uma política, um modelo, um token de acesso ou uma pergunta. Digitar também funciona.
 paste-offline = Nada é enviado a lugar nenhum. Tokens, códigos, senhas, telefones e endereços são ocultados antes de qualquer coisa ser mostrada.
-paste-instead = Cole o nome da exceção e a mensagem dela; as linhas em volta do primeiro erro ajudam.
+paste-also = Também no texto: { $what }
+paste-next-explained = Enter: os passos. Tab: escolha um grupo de usuários e veja o que está errado nele para a MFA.
 paste-next = Enter: os passos. Tab: escolher um grupo de usuários e procurar este problema nele.
 paste-next-last = Enter: os passos. Tab: procurar este problema em { $pool }, ou em outro grupo de usuários da lista.
 paste-next-practice = Enter: os passos. No laboratório de prática nenhum grupo de usuários de uma conta AWS é lido.
@@ -505,6 +506,7 @@ label-client = Cliente
 why-token-unread = não foi possível ler o token
 why-token-no-pool = o token não cita um grupo de usuários
 steps-y-copies-unseen = tecle "y" para copiar, com caracteres invisíveis
+label-kind = O texto é
 label-sure = Confiança
 label-exception = Exceção
 label-operation = Chamada
