@@ -15,14 +15,14 @@ const FLOORS: &[(&str, &[Row])] = &[
         &[
             ("text", &[]),
             ("factor", &[]),
-            ("problem", &["factor"]),
+            ("problem", &["factor", "text"]),
             ("facts", &["factor", "problem"]),
             ("policy", &[]),
             ("totp", &["text"]),
-            ("change", &["facts", "problem", "text"]),
+            ("change", &["factor", "facts", "problem", "text"]),
             ("own_command", &["change"]),
             ("rules", &["change", "factor", "facts", "policy", "problem", "text"]),
-            ("classify", &["problem", "rules", "text"]),
+            ("classify", &["factor", "problem", "rules", "text"]),
             ("report", &["change", "facts", "rules"]),
             ("fixes", &["change", "factor", "facts", "policy", "problem", "rules", "text"]),
             ("guides", &["change", "facts", "problem", "rules", "text"]),
@@ -33,7 +33,7 @@ const FLOORS: &[(&str, &[Row])] = &[
     (
         "AWS and the disk",
         &[
-            ("lab", &[]),
+            ("lab", &["jiff"]),
             ("clock", &[]),
             ("signals", &[]),
             ("state", &[]),
