@@ -231,6 +231,7 @@ undo-summary =
         [switch_device_tracking] { fix-title-switch-device-tracking }
         [forget_device] { fix-title-forget-device }
         [lengthen_refresh_token] { fix-title-lengthen-refresh-token }
+        [log_message_errors] { fix-title-log-message-errors }
        *[other] { $fix }
     }, { $at }
 undo-means = O que outros mudaram em outros lugares nesse meio-tempo fica como está.
