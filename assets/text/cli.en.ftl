@@ -141,7 +141,7 @@ seen-in-tier = the pool's feature plan
 seen-in-sender = the pool's email settings
 seen-in-recovery = the pool's account recovery settings
 seen-in-preferences = the MFA preferences of users
-seen-in-sns = Amazon SNS in the Region that the messages are sent from
+seen-in-sns = Amazon SNS or AWS End User Messaging SMS in the Region that sends, and what the pool logs
 seen-in-guide = explained by its guide; no check looks for it in a pool yet
 seen-in-caller = your own IAM permissions
 seen-in-devices = the pool's device tracking and the devices of a named user
@@ -227,6 +227,7 @@ undo-summary =
         [switch_device_tracking] { fix-title-switch-device-tracking }
         [forget_device] { fix-title-forget-device }
         [lengthen_refresh_token] { fix-title-lengthen-refresh-token }
+        [log_message_errors] { fix-title-log-message-errors }
        *[other] { $fix }
     }, { $at }
 undo-means = What others changed elsewhere in the meantime stays as it is.

@@ -145,7 +145,7 @@ seen-in-tier = no plano de atributos do grupo de usuários
 seen-in-sender = nas configurações de e-mail do grupo de usuários
 seen-in-recovery = na recuperação de conta do grupo de usuários
 seen-in-preferences = nas preferências de MFA dos usuários
-seen-in-sns = no Amazon SNS da Região de onde as mensagens são enviadas
+seen-in-sns = no Amazon SNS ou no AWS End User Messaging SMS da Região que envia, e no que o grupo de usuários registra
 seen-in-guide = explicado no guia; nenhuma verificação o procura ainda em um grupo de usuários
 seen-in-caller = nas suas próprias permissões do IAM
 seen-in-devices = no rastreamento de dispositivos do grupo de usuários e nos dispositivos de um usuário indicado
@@ -231,6 +231,7 @@ undo-summary =
         [switch_device_tracking] { fix-title-switch-device-tracking }
         [forget_device] { fix-title-forget-device }
         [lengthen_refresh_token] { fix-title-lengthen-refresh-token }
+        [log_message_errors] { fix-title-log-message-errors }
        *[other] { $fix }
     }, { $at }
 undo-means = O que outros mudaram em outros lugares nesse meio-tempo fica como está.

@@ -157,7 +157,7 @@ finding-custom-not-asked = Nobody reported problems with custom authentication
 finding-custom-pool-unread = Which triggers the pool has could not be read
 finding-custom-none = No trigger and no app client of this pool is set up for custom authentication
 finding-custom-ok = The triggers of custom authentication are there, and an app client allows it. Which challenges they ask for, and in which order, is in their code
-finding-custom-trigger-missing = Custom authentication lacks triggers: { $triggers }. Without DefineAuthChallenge no challenge is chosen
+finding-custom-trigger-missing = Custom authentication lacks { $triggers }: without DefineAuthChallenge nothing chooses a challenge
 finding-custom-challenge-missing = Custom authentication lacks { $triggers }: it works only as long as DefineAuthChallenge asks for no challenge of your own
 finding-custom-flow-missing = The triggers of custom authentication are there, and no app client allows CUSTOM_AUTH
 finding-custom-without-password = App client { $client } signs users in with custom challenges alone. Cognito's MFA follows a password: reports say that such sign-ins are not prompted for it
@@ -532,6 +532,9 @@ why-not-several-users = More than one user matches: name the user by Username or
 why-not-no-token = Only { $user } can set up an authenticator app: by signing in, scanning the QR code and typing a code of the app. No administrator can do it. If { $user } has done that and it is only turned off, add --set mfa=prefer to cognito-doctor plan
 why-not-no-device-named = No device was named: add --set device=KEY with a key from the user's devices
 why-not-no-such-device = User { $user } has no device with the key { $device }
+why-not-triggers = Only you know which functions belong to these triggers: deploy them, and name them in LambdaConfig with the whole pool sent back
+why-not-devices-tracked = The application has to confirm the device and send DEVICE_KEY. If no application of yours uses devices, add --set devices=off to stop tracking them
+why-not-device-of-user = Only the application of { $user } can confirm a device and say that it is remembered
 why-not-log-group = { $group } is not a log group of this account and Region: it accepts a name, or an ARN that begins with { $prefix }
 why-not-ses-unread = Amazon SES could not be read, so which identity the pool could send from is not known
 why-not-no-identity = Amazon SES has no identity in { $regions }: verify a domain or an address there first

@@ -158,7 +158,7 @@ finding-custom-not-asked = Ninguém relatou problemas com a autenticação perso
 finding-custom-pool-unread = Não foi possível ler quais acionadores o grupo de usuários tem
 finding-custom-none = Nenhum acionador nem cliente de aplicação deste grupo de usuários está preparado para a autenticação personalizada
 finding-custom-ok = Os acionadores da autenticação personalizada existem, e um cliente de aplicação a permite. Quais desafios eles pedem, e em que ordem, está no código deles
-finding-custom-trigger-missing = Faltam acionadores da autenticação personalizada: { $triggers }. Sem DefineAuthChallenge nenhum desafio é escolhido
+finding-custom-trigger-missing = Falta à autenticação personalizada { $triggers }: sem DefineAuthChallenge nada escolhe um desafio
 finding-custom-challenge-missing = Falta à autenticação personalizada { $triggers }: ela só funciona enquanto DefineAuthChallenge não pede um desafio próprio
 finding-custom-flow-missing = Os acionadores da autenticação personalizada existem, e nenhum cliente de aplicação permite CUSTOM_AUTH
 finding-custom-without-password = O cliente de aplicação { $client } só usa desafios personalizados para o login. A MFA do Cognito segue uma senha: relatos dizem que esses logins não recebem o pedido
@@ -535,6 +535,9 @@ why-not-several-users = Mais de um usuário corresponde a isso: indique o usuár
 why-not-no-token = Só { $user } pode configurar um aplicativo autenticador: entrando, lendo o QR code e digitando um código do aplicativo. Nenhum administrador pode fazer isso. Se { $user } já o fez e ele só está desativado, acrescente --set mfa=prefer a cognito-doctor plan
 why-not-no-device-named = Nenhum dispositivo foi indicado: acrescente --set device=CHAVE com uma chave dos dispositivos do usuário
 why-not-no-such-device = O usuário { $user } não tem dispositivo com a chave { $device }
+why-not-triggers = Só você sabe quais funções são destes acionadores: publique-as e indique-as em LambdaConfig, enviando de volta o grupo de usuários inteiro
+why-not-devices-tracked = A aplicação precisa confirmar o dispositivo e enviar DEVICE_KEY. Se nenhuma aplicação sua usa dispositivos, acrescente --set devices=off para parar de rastreá-los
+why-not-device-of-user = Só a aplicação de { $user } pode confirmar um dispositivo e dizer que ele é lembrado
 why-not-log-group = { $group } não é um grupo de logs desta conta e Região: aceita um nome, ou um ARN que comece com { $prefix }
 why-not-ses-unread = Não foi possível ler o Amazon SES; não se sabe por qual identidade o grupo de usuários poderia enviar
 why-not-no-identity = O Amazon SES não tem identidade em { $regions }: antes, verifique lá um domínio ou um endereço

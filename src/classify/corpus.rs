@@ -883,7 +883,7 @@ pub(super) const CORPUS: &[Pasted] = &[
     p(
         "amplify",
         Problem::CustomAuthAndMfa,
-        "InvalidUserPoolConfigurationException: Custom auth lambda trigger is not configured for the user pool.",
+        "InvalidParameterException: Custom auth lambda trigger is not configured for the user pool.",
     ),
     p(
         "question",

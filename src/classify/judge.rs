@@ -321,6 +321,7 @@ fn exceptions_of(problem: Problem) -> &'static [&'static str] {
         | Problem::TotpNotSetUp
         | Problem::EmailDefaultSender
         | Problem::EmailRecoveryConflict
+        | Problem::CustomAuthAndMfa
         | Problem::PreferenceRefused
         | Problem::RecoveryChannelLockout
         | Problem::PasskeyAndMfa => &["InvalidParameterException"],
@@ -341,7 +342,6 @@ fn exceptions_of(problem: Problem) -> &'static [&'static str] {
         | Problem::SmsNotDelivered
         | Problem::LostAuthenticator
         | Problem::UpdateResetsSettings
-        | Problem::CustomAuthAndMfa
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected
         | Problem::CodeSentElsewhere

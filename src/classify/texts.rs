@@ -190,7 +190,7 @@ pub(super) const TEXTS: &[Text] = &[
     other("email-no-address", Nothing, "User does not have delivery config set to turn on EM~|AIL"),
     // Devices and refresh tokens.
     Text {
-        says: "Custom auth lambda trigger is not configured",
+        says: "Custom auth lambda trigger is not",
         means: Ours(Problem::CustomAuthAndMfa, Some(Cause::TriggersMissing)),
         needs: Nothing,
     },

@@ -221,6 +221,16 @@ fn no_fix(ground: &Ground<'_>, outcome: &Outcome) -> WhyNot {
             missing_permissions: outcome.missing_permissions.clone(),
         },
         (Problem::CallerCannotPassRole, Cause::NotAllowed) => may_pass_role::ask_for(ground.facts),
+        (Problem::CustomAuthAndMfa, Cause::TriggersMissing) => {
+            WhyNot::because(Say::text("why-not-triggers"))
+        }
+        (Problem::RefreshTokenRefused, Cause::DevicesTracked) => {
+            WhyNot::because(Say::text("why-not-devices-tracked"))
+        }
+        (Problem::RememberedDevice, Cause::NoDevice | Cause::DeviceNotRemembered) => {
+            let named = [("user", outcome.subject.id.as_str())];
+            WhyNot::because(Say::with("why-not-device-of-user", named))
+        }
         (_, Cause::NoToken | Cause::UserToken) => {
             prefer_software_token::no_token(&outcome.subject.id)
         }

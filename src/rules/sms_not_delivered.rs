@@ -1,6 +1,8 @@
-//! Cognito hands a text to SNS or End User Messaging, and it never arrives: sandbox, spend limit, kind of
-//! message, opt-outs, blocked countries, and the Region it is really sent from (source: sns-sandbox,
-//! sns-spend-limit, sns-region-of-limits, eums-account-tier, eums-spend-limit, eums-opt-out, eums-protect).
+//! Cognito hands a text to SNS or End User Messaging, and it never arrives: sandbox, spend limit and kind of
+//! message (source: sns-sandbox, sns-spend-limit, eums-account-tier, eums-spend-limit), numbers that opted out
+//! and countries that are blocked (source: eums-opt-out, eums-protect), all in the Region it is really sent
+//! from (source: sns-region-of-limits). What Cognito could not hand over it can log
+//! (source: message-delivery-log).
 
 use super::sms_role::{failure, sms_configuration, sms_place};
 use super::{Evidence, Outcome, State, Subject};
