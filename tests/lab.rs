@@ -3,6 +3,8 @@
 
 mod stage;
 
+use cognito_doctor::factor::Factor;
+use cognito_doctor::lab;
 use cognito_doctor::problem::Problem;
 use serde_json::{Value, json};
 use stage::{Machine, Ran};
@@ -127,6 +129,19 @@ fn lessons(machine: &Machine) -> Vec<Value> {
 fn goals(lesson: &Value) -> Vec<String> {
     let goals = lesson["goals"].as_array().unwrap();
     goals.iter().flat_map(|g| ["--goal".to_owned(), g.as_str().unwrap().to_owned()]).collect()
+}
+
+/// The practice AWS shares no code with what it tests: its lessons name problems and factors by their slugs.
+#[test]
+fn every_lesson_speaks_of_problems_and_factors_that_there_are() {
+    for lesson in lab::lessons() {
+        for slug in lesson.problems.iter().chain(&lesson.reported) {
+            assert!(Problem::from_slug(slug).is_some(), "{}: {slug}", lesson.name);
+        }
+        for word in &lesson.goals {
+            assert!(Factor::from_word(word).is_some(), "{}: {word}", lesson.name);
+        }
+    }
 }
 
 #[test]
