@@ -4,7 +4,7 @@
 mod facts;
 
 use cognito_doctor::classify::{self, Found, explain};
-use cognito_doctor::guides::{self, Bilingual, Guide, HOLES, Holes, Step};
+use cognito_doctor::guides::{self, Guide, HOLES, Holes, Step};
 use cognito_doctor::problem::Problem;
 use cognito_doctor::rules::{self, State};
 use facts::{Asked, Decision, Fact, Facts, UsersSample, sample};
