@@ -60,6 +60,13 @@ pub struct Step {
     pub sources: Vec<String>,
 }
 
+impl Step {
+    /// The ids of its sources.
+    pub fn source_ids(&self) -> Vec<&str> {
+        self.sources.iter().map(String::as_str).collect()
+    }
+}
+
 impl Guide {
     /// The ids of the sources of all its steps, each once, in the order in which they are met.
     pub fn source_ids(&self) -> Vec<&str> {

@@ -4,9 +4,10 @@
 mod facts;
 
 use cognito_doctor::classify::{self, Found, explain};
-use cognito_doctor::guides::{self, Bilingual, Guide, HOLES, Holes, Step};
+use cognito_doctor::guides::{self, Guide, HOLES, Holes, Step};
 use cognito_doctor::problem::Problem;
 use cognito_doctor::rules::{self, State};
+use cognito_doctor::text::Bilingual;
 use facts::{Asked, Decision, Fact, Facts, UsersSample, sample};
 use serde_json::json;
 

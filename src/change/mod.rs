@@ -27,6 +27,7 @@ use serde_json::Value;
 use crate::factor::Factor;
 use crate::facts::{Facts, RoleArn};
 use crate::problem::{Fix, Problem};
+use crate::sources;
 use crate::text::Say;
 
 /// The document a change edits, which also says which calls read and write it.
@@ -199,6 +200,14 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The ids of the sources of all that it says of AWS: what it means, its risk, its undo, its choices.
+    pub fn sources(&self) -> Vec<&'static str> {
+        let risk_why = self.risk_why();
+        let choices = self.choices.iter().map(|choice| &choice.why);
+        let why = risk_why.iter().chain(std::iter::once(&self.undo_why)).chain(choices);
+        sources::of(self.means.iter().chain(why))
+    }
+
     /// What the journal records of it.
     pub fn act(&self) -> Act {
         self.fix.map_or(Act::Undo, Act::Fix)

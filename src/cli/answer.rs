@@ -13,6 +13,7 @@ use crate::facts::Facts;
 use crate::problem::Problem;
 use crate::report::ApplyReport;
 use crate::rules::{Evidence, Next, Outcome};
+use crate::sources;
 use crate::text::Texts;
 
 pub fn outcome(texts: &Texts, o: &Outcome) -> Value {
@@ -20,6 +21,8 @@ pub fn outcome(texts: &Texts, o: &Outcome) -> Value {
         "problem": o.problem,
         "outcome": o.state.word(),
         "cause": o.cause,
+        "severity": o.severity().word(),
+        "sources": o.sources(),
         "subject": {"kind": o.subject.kind.word(), "id": o.subject.id},
         "title": texts.say(&o.title),
         "evidence": o.evidence.iter().map(|e| evidence(texts, e)).collect::<Vec<_>>(),
@@ -144,8 +147,10 @@ pub fn plan(texts: &Texts, region: &str, plan: &Plan) -> Value {
         "undo": plan.undo.word(),
         "undo_why": texts.say(&plan.undo_why),
         "why_not": null,
+        "sources": plan.sources(),
         "summary": texts.say(&plan.summary),
         "means": plan.means.iter().map(|m| texts.say(m)).collect::<Vec<_>>(),
+        "means_sources": plan.means.iter().map(|m| sources::of([m])).collect::<Vec<_>>(),
         "choices": plan.choices.iter().map(|c| choice(texts, c)).collect::<Vec<_>>(),
         "changes": changes(texts, region, plan),
     })

@@ -7,7 +7,9 @@ use std::io::Read;
 use serde_json::Value;
 
 use super::args::CheckArgs;
-use super::{Context, Format, Stop, answer, ask, exit, markdown, out, out_json, talk, world};
+use super::{
+    Context, Format, Stop, answer, ask, exit, markdown, out, out_json, sources, talk, world,
+};
 use crate::aws::{self, Session, Want};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts};
@@ -276,7 +278,7 @@ fn show_offline(context: &Context, wanted: &CheckArgs, id: Option<&str>, outcome
             out_json(&answer::check(pools, Vec::new(), &BTreeMap::new()));
         }
         Format::Text => out(lines(context, wanted, None, &shown).trim_end()),
-        Format::Markdown => out(table(context, &shown).trim_end()),
+        Format::Markdown => out(table(context, wanted, &shown).trim_end()),
     }
 }
 
@@ -478,7 +480,7 @@ fn show_markdown(
             "## {} ({})\n\n{}",
             markdown::text(facts.pool_name()),
             markdown::code(&facts.pool_id),
-            table(context, &shown(wanted, outcomes))
+            table(context, wanted, &shown(wanted, outcomes))
         ));
     }
     if wanted.all && !judged.is_empty() {
@@ -526,6 +528,11 @@ fn lines(
             let missing = texts.with("cli-missing", &[("permissions", &missing)]);
             let _ = writeln!(text, "         {missing}");
         }
+        if wanted.verbose {
+            for line in sources::lines(context, o.sources()) {
+                let _ = writeln!(text, "         {line}");
+            }
+        }
         if let (Some(facts), Some(_)) = (facts, o.fix) {
             let next = clean(&what_next(context, wanted, facts, o));
             let _ = writeln!(text, "         {}", texts.with("cli-next", &[("what", &next)]));
@@ -541,7 +548,7 @@ fn policy_hint<'o>(context: &Context, mut outcomes: impl Iterator<Item = &'o Out
     }
 }
 
-fn table(context: &Context, outcomes: &[&Outcome]) -> String {
+fn table(context: &Context, wanted: &CheckArgs, outcomes: &[&Outcome]) -> String {
     let texts = &context.texts;
     let names = ["cli-column-state", "cli-column-problem", "cli-column-evidence"];
     let mut text = markdown::head(&names.map(|id| texts.get(id)));
@@ -567,6 +574,15 @@ fn table(context: &Context, outcomes: &[&Outcome]) -> String {
             ),
             evidence.join("<br>"),
         ]));
+    }
+    if wanted.verbose {
+        let found = outcomes.iter().filter(|o| o.state.rank() <= State::Unknown.rank());
+        let ids: Vec<&str> = found.flat_map(|o| o.sources()).collect();
+        let once = ids.iter().enumerate().filter(|(at, id)| !ids[..*at].contains(id));
+        let sources = sources::in_markdown(context, once.map(|(_, id)| *id));
+        if !sources.is_empty() {
+            let _ = writeln!(text, "\n{sources}");
+        }
     }
     text
 }

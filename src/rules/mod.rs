@@ -40,6 +40,7 @@ pub use needs::{Needs, needs};
 
 use crate::facts::{Asked, Facts};
 use crate::problem::{Cause, Fix, Problem, for_every_problem};
+use crate::sources;
 use crate::text::{Say, of_word};
 
 /// What a rule found.
@@ -206,6 +207,28 @@ pub fn name_of_check(problem: Problem) -> String {
     of_word("check", problem.slug())
 }
 
+/// How urgent an outcome is: its state, weighed by what it blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is blocked, or nothing that is known.
+    Low,
+    /// It blocks one user, an administrator's change, or only what was asked for; or it may block all users.
+    Medium,
+    /// It blocks the users of the pool or of an app client.
+    High,
+}
+
+impl Severity {
+    /// The word of the JSON contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Low => "low",
+            Severity::Medium => "medium",
+            Severity::High => "high",
+        }
+    }
+}
+
 /// What a rule says of one subject.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
@@ -251,6 +274,28 @@ impl Outcome {
             simulated: false,
             next: None,
             fix: None,
+        }
+    }
+
+    /// The ids of the sources of what it says of AWS.
+    pub fn sources(&self) -> Vec<&'static str> {
+        let expected = self.evidence.iter().map(|evidence| &evidence.expected);
+        sources::of(std::iter::once(&self.title).chain(expected))
+    }
+
+    /// How urgent it is: what it blocks if it fails, one less if it warns or cannot tell.
+    pub fn severity(&self) -> Severity {
+        // A request or a token that was given is not in use by anybody else.
+        let given = self.evidence.iter().any(|e| matches!(e.source, "request" | "token"));
+        let of_few = given
+            || matches!(self.cause, Cause::Goal(_))
+            || matches!(self.subject.kind, SubjectKind::User | SubjectKind::Account);
+        match (self.state, of_few) {
+            (State::Fail, false) => Severity::High,
+            (State::Fail, true) | (State::Warn | State::Unknown, false) => Severity::Medium,
+            (State::Warn | State::Unknown, true) | (State::Ok | State::NotApplicable, _) => {
+                Severity::Low
+            }
         }
     }
 }
@@ -312,4 +357,53 @@ pub fn check(facts: &Facts, asked: &Asked, only: &[Problem]) -> Vec<Outcome> {
         .collect();
     outcomes.sort_by_key(|o| o.state.rank());
     outcomes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::factor::Factor;
+    use crate::facts::sample;
+
+    /// The outcome of a rule that has seen it in that call's answer.
+    fn outcome(state: State, subject: Subject, cause: Cause, source: &'static str) -> Outcome {
+        let title = Say::text("finding-trust-action");
+        let mut outcome =
+            Outcome::new(Problem::SmsRoleTrustRelationship, state, subject, cause, title);
+        outcome.evidence.push(Evidence {
+            source,
+            path: String::new(),
+            seen: Say::literal("x"),
+            expected: Say::text("expected-no-deny"),
+        });
+        outcome
+    }
+
+    #[test]
+    fn severity_is_the_state_weighed_by_what_is_blocked() {
+        use State::{Fail, NotApplicable, Ok, Unknown, Warn};
+        let facts = sample::healthy();
+        let pool = || Subject::pool(&facts);
+        for (subject, cause, source, fail, warn) in [
+            (pool(), Cause::Action, "iam:GetRole", Severity::High, Severity::Medium),
+            (Subject::role("r"), Cause::Action, "iam:GetRole", Severity::High, Severity::Medium),
+            (Subject::app_client("c"), Cause::Short, "x", Severity::High, Severity::Medium),
+            (Subject::user("u"), Cause::NoToken, "x", Severity::Medium, Severity::Low),
+            (Subject::account(&facts), Cause::NotAllowed, "x", Severity::Medium, Severity::Low),
+            (pool(), Cause::Goal(Factor::Sms), "x", Severity::Medium, Severity::Low),
+            (pool(), Cause::NoFactor, "request", Severity::Medium, Severity::Low),
+            (pool(), Cause::ScopeMissing, "token", Severity::Medium, Severity::Low),
+        ] {
+            let of = |state| outcome(state, subject.clone(), cause, source).severity();
+            assert_eq!(of(Fail), fail, "{cause}");
+            assert_eq!([of(Warn), of(Unknown)], [warn; 2], "{cause}");
+            assert_eq!([of(Ok), of(NotApplicable)], [Severity::Low; 2], "{cause}");
+        }
+    }
+
+    #[test]
+    fn an_outcome_has_the_sources_of_its_title_and_of_what_was_expected() {
+        let sources = outcome(State::Fail, Subject::role("r"), Cause::Action, "x").sources();
+        assert_eq!(sources, ["sms-trust-principal", "iam-deny-wins"]);
+    }
 }

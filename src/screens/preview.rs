@@ -13,10 +13,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Page, READABLE, ask, waiting_ticks};
+use super::{Page, READABLE, ask, sources, waiting_ticks};
 use crate::app::{
-    Action, Aim, Context, Effect, Go, Job, Loser, Overlay, Question, Reply, Route, Shared, Ticket,
-    Turn,
+    Action, Aim, Context, Effect, Go, Job, Loser, Overlay, Question, Reply, Route, Shared,
+    SourcesOf, Ticket, Turn,
 };
 use crate::change::{self, Change, Edit, Plan, PoolName, Risk, Trouble};
 use crate::fixes::{self, Choices, Ground};
@@ -197,6 +197,10 @@ impl Preview {
         if self.loser.is_some() { clean(text) } else { shared.shown(text) }
     }
 
+    fn sources(&self) -> Vec<SourcesOf> {
+        sources::part("sources-change", self.plan.sources()).into_iter().collect()
+    }
+
     fn commands(&self, shared: &Shared) -> Vec<String> {
         let region = shared.identity.as_ref().map(|i| i.region.clone()).unwrap_or_default();
         let texts = shared.texts();
@@ -227,6 +231,10 @@ impl Page for Preview {
                 let text = self.commands(shared).join("\n");
                 shared.copy_lines(text, "copied-command");
             }
+            Action::Sources => {
+                let parts = self.sources();
+                sources::lay(shared, parts);
+            }
             action => self.scroll.act(action),
         }
     }
@@ -242,6 +250,7 @@ impl Page for Preview {
                 Err(Say::text("why-still-reading"))
             }
             Action::Copy if self.plan.changes.is_empty() => Err(Say::text("why-nothing-to-copy")),
+            Action::Sources => sources::any(&self.sources()),
             Action::Apply if shared.read_only => Err(Say::text("why-read-only")),
             Action::Apply if self.plan.changes.is_empty() => Err(Say::text("why-no-changes")),
             Action::Apply => match &self.reread {

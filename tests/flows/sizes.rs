@@ -62,6 +62,12 @@ fn every_overlay(options: &Options) -> Vec<(&'static str, Play)> {
         OpenOverlay::Help(_) => [("help", with(findings(), "?"))],
         OpenOverlay::Menu(_) => [("menu", with(findings(), "x"))],
         OpenOverlay::Ticket(_) => [("ticket", with(in_lesson(options.clone()), "t"))],
+        OpenOverlay::Sources(_) => [
+            ("sources", with(findings(), "d")),
+            ("last source", with(findings(), "d End")),
+            ("sources of a step", with(findings(), "Enter d")),
+            ("sources of a plan", with(findings(), "a d")),
+        ],
         OpenOverlay::Ask(Ask { about: Question::AccountDigits { .. }, .. }) => [
             ("account", asked(Question::AccountDigits { rehearsal: false })),
             ("account for a sign-in", asked(Question::AccountDigits { rehearsal: true })),
