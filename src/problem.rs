@@ -36,11 +36,11 @@ macro_rules! for_every_problem {
             MfaNotPrompted mfa_not_prompted SignIn;
             SmsNotDelivered sms_not_delivered Sms;
             CallerCannotPassRole caller_cannot_pass_role Sms;
+            UpdateResetsSettings update_resets_settings SignIn;
             }
             explained {
             RememberedDevice remembered_device SignIn;
             LostAuthenticator lost_authenticator Totp;
-            UpdateResetsSettings update_resets_settings SignIn;
             RefreshTokenRefused refresh_token_refused SignIn;
             CustomAuthAndMfa custom_auth_and_mfa SignIn;
             MfaSetupUnanswered mfa_setup_unanswered SignIn;

@@ -89,6 +89,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("began-again", 0, &[]),
     ("two-entries", 0, &[]),
     ("reloaded-page", 0, &[]),
+    ("quiet-since-thursday", 1, &["warn update_resets_settings looks_reset"]),
 ];
 
 /// The user the story is about.
@@ -96,6 +97,7 @@ fn user_of(lesson: &str) -> Option<&'static str> {
     match lesson {
         "user-without-a-token" => Some("benedita.souza@quarry.example"),
         "lost-phone" => Some("hal.jensen@post.example"),
+        "quiet-since-thursday" => Some("theo.brandt@larkspur.example"),
         "federated" => Some("claudia.petit@verger.example"),
         _ => None,
     }

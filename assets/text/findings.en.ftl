@@ -167,6 +167,12 @@ finding-pass-role-ok = { $principal } has permission to pass the SMS role to Cog
 finding-pass-role = { $principal } does not have permission to pass { $role } to Cognito: AWS refuses such a caller every change of the pool
 finding-pass-role-permission-set = { $principal } does not have permission to pass { $role } to Cognito: AWS refuses every change of the pool. The role comes from the permission set { $set }, which is changed in IAM Identity Center
 finding-pass-role-unsure = Whether { $principal } has permission to pass { $role } to Cognito depends on conditions that this program cannot check
+finding-reset-not-asked = Nobody reported a reset. AWS does not keep former values to compare with
+finding-reset-unread = The settings of the pool could not be read, so whether they look reset is not known
+finding-reset-mfa-off = MFA is OFF although users have factors: a SetUserPoolMfaConfig without MfaConfiguration leaves a pool like this. Whether MFA was on before cannot be read from AWS
+finding-reset-factor-gone = A user has a factor that the pool no longer offers: an update that leaves out the block of a factor leaves a pool like this
+finding-reset-verification = Users sign in with an attribute that Cognito does not verify: an UpdateUserPool without AutoVerifiedAttributes leaves a pool like this
+finding-reset-nothing-seen = No setting contradicts another. What the settings were before cannot be read from AWS: compare them with your template or with CloudTrail
 
 ## What a check looks at, for use beside any state
 
@@ -175,6 +181,7 @@ check-sms-role-access-policy = SMS role permissions
 check-sms-configuration-invalid = SMS settings
 check-sms-not-delivered = SMS delivery
 check-caller-cannot-pass-role = Permission to pass the SMS role
+check-update-resets-settings = Settings after an update
 check-totp-not-enabled = TOTP in the pool
 check-totp-token-scope = Scope of access tokens
 check-totp-not-set-up = User's authenticator app
@@ -219,6 +226,7 @@ seen-users-without-factor = none for { $without } of { $count } users
 seen-users-without-factor-of-more = none for { $without } of { $count } users checked; there are more
 seen-federated-users = { $count } federated
 seen-no-user-named = no user was named
+seen-users-with-factor = a factor for { $with } of { $count } users
 
 ## What was expected
 
@@ -269,6 +277,9 @@ expected-look-in-trigger = the function that delivers the messages
 expected-an-offered-factor = a factor that the pool offers
 expected-a-password-flow = a flow that Cognito itself carries out, such as ALLOW_USER_SRP_AUTH
 expected-spend = more than 1 USD
+expected-mode-before = OPTIONAL or ON, if users were prompted before
+expected-factors-of-the-pool = factors of the pool
+expected-former-value = to compare with the former value
 
 ## Repairs
 

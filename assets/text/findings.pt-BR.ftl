@@ -168,6 +168,12 @@ finding-pass-role-ok = { $principal } tem permissão para passar o perfil do IAM
 finding-pass-role = { $principal } não tem permissão para passar { $role } ao Cognito: a AWS recusa a esse autor da chamada toda alteração no grupo de usuários
 finding-pass-role-permission-set = { $principal } não tem permissão para passar { $role } ao Cognito: a AWS recusa toda alteração no grupo de usuários. O perfil vem do conjunto de permissões { $set }, que se altera no IAM Identity Center
 finding-pass-role-unsure = Se { $principal } tem permissão para passar { $role } ao Cognito depende de condições que este programa não consegue verificar
+finding-reset-not-asked = Ninguém relatou uma perda de configurações. A AWS não guarda valores anteriores para comparar
+finding-reset-unread = Não foi possível ler as configurações do grupo de usuários; não se sabe se parecem apagadas
+finding-reset-mfa-off = A MFA está em OFF, embora usuários tenham fatores: um SetUserPoolMfaConfig sem MfaConfiguration deixa um grupo de usuários assim. Se a MFA estava ativa antes, não se lê na AWS
+finding-reset-factor-gone = Um usuário tem um fator que o grupo de usuários não oferece mais: uma atualização sem o bloco de um fator deixa um grupo de usuários assim
+finding-reset-verification = Usuários entram com um atributo que o Cognito não verifica: um UpdateUserPool sem AutoVerifiedAttributes deixa um grupo de usuários assim
+finding-reset-nothing-seen = Nenhuma configuração contradiz outra. O que eram antes não se lê na AWS: compare com o seu modelo ou com o CloudTrail
 
 ## O que uma verificação olha, ao lado de qualquer estado
 
@@ -176,6 +182,7 @@ check-sms-role-access-policy = Permissões do perfil do IAM
 check-sms-configuration-invalid = Configurações de SMS
 check-sms-not-delivered = Entrega de SMS
 check-caller-cannot-pass-role = Permissão para passar o perfil do IAM
+check-update-resets-settings = Configurações depois de uma atualização
 check-totp-not-enabled = TOTP no grupo de usuários
 check-totp-token-scope = Escopo dos tokens de acesso
 check-totp-not-set-up = Aplicativo autenticador do usuário
@@ -220,6 +227,7 @@ seen-users-without-factor = nenhum para { $without } de { $count } usuários
 seen-users-without-factor-of-more = nenhum para { $without } de { $count } usuários verificados; há mais
 seen-federated-users = { $count } federados
 seen-no-user-named = nenhum usuário foi indicado
+seen-users-with-factor = um fator para { $with } de { $count } usuários
 
 ## O que se esperava
 
@@ -270,6 +278,9 @@ expected-look-in-trigger = a função que entrega as mensagens
 expected-an-offered-factor = um fator que o grupo de usuários oferece
 expected-a-password-flow = um fluxo que o próprio Cognito conduz, como ALLOW_USER_SRP_AUTH
 expected-spend = mais de 1 USD
+expected-mode-before = OPTIONAL ou ON, se os usuários recebiam o pedido antes
+expected-factors-of-the-pool = fatores do grupo de usuários
+expected-former-value = a comparar com o valor anterior
 
 ## Reparos
 

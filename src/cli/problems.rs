@@ -28,9 +28,9 @@ fn seen_in(problem: Problem) -> &'static str {
         Problem::MfaNotPrompted => "seen-in-preferences",
         Problem::SmsNotDelivered => "seen-in-sns",
         Problem::CallerCannotPassRole => "seen-in-caller",
+        Problem::UpdateResetsSettings => "seen-in-contradictions",
         Problem::RememberedDevice
         | Problem::LostAuthenticator
-        | Problem::UpdateResetsSettings
         | Problem::RefreshTokenRefused
         | Problem::CustomAuthAndMfa
         | Problem::MfaSetupUnanswered

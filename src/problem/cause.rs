@@ -152,6 +152,10 @@ causes! {
     Sandbox "sandbox";
     SpendLimit "spend_limit";
     Promotional "promotional";
+    // What contradicts itself after an update.
+    LooksReset "looks_reset";
+    VerificationLooksReset "verification_looks_reset";
+    FormerValuesUnknown "former_values_unknown";
     // The permission to pass the role.
     NotAllowed "not_allowed";
     // Rules of a request.

@@ -96,7 +96,7 @@ impl Problem {
                 Fix::DropPhoneVerification,
                 Fix::TurnSmsMfaOn,
             ],
-            Problem::TotpNotEnabled => &[Fix::TurnTotpOn],
+            Problem::TotpNotEnabled | Problem::UpdateResetsSettings => &[Fix::TurnTotpOn],
             Problem::TotpTokenScope => &[Fix::AllowUserAdminScope],
             Problem::SessionExpired => &[Fix::LengthenAuthSession],
             Problem::TotpNotSetUp | Problem::MfaNotPrompted => {
@@ -113,7 +113,6 @@ impl Problem {
             | Problem::SmsNotDelivered
             | Problem::CallerCannotPassRole
             | Problem::RememberedDevice
-            | Problem::UpdateResetsSettings
             | Problem::RefreshTokenRefused
             | Problem::CustomAuthAndMfa
             | Problem::MfaSetupUnanswered

@@ -12,6 +12,7 @@ pub mod email_recovery_conflict;
 pub mod email_tier;
 mod in_no_configuration;
 pub mod mfa_not_prompted;
+pub(crate) mod named_user;
 mod needs;
 pub mod request;
 pub mod ses_identity;
@@ -30,6 +31,7 @@ pub mod totp_not_enabled;
 pub mod totp_not_set_up;
 pub mod totp_token_scope;
 mod unread;
+pub mod update_resets_settings;
 mod watch;
 
 pub use email_mfa::email_is_on;
@@ -175,7 +177,7 @@ pub struct Evidence {
 }
 
 /// Words in the place of what is expected that only say more about what was seen.
-const NOTES: [&str; 7] = [
+const NOTES: [&str; 8] = [
     "expected-no-matter-here",
     "expected-scp-not-looked-at",
     "expected-not-known-to-us",
@@ -183,6 +185,7 @@ const NOTES: [&str; 7] = [
     "expected-remembered-devices",
     "expected-federated-elsewhere",
     "expected-look-in-region",
+    "expected-former-value",
 ];
 
 impl Evidence {

@@ -72,6 +72,10 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
             let reported = asked.reports(problem);
             Needs { app_clients: reported, user: true, users: reported, ..none }
         }
+        Problem::UpdateResetsSettings => {
+            let reported = asked.reports(problem);
+            Needs { user: reported, users: reported, ..none }
+        }
         Problem::TotpNotSetUp | Problem::TotpNotEnabled => Needs { user: true, ..none },
         Problem::EmailDefaultSender => Needs { ses: asked.reports(problem), ..none },
         Problem::SmsNotDelivered => Needs { sms_delivery: true, ..none },
@@ -88,7 +92,6 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         // No rule judges them yet.
         Problem::RememberedDevice
         | Problem::LostAuthenticator
-        | Problem::UpdateResetsSettings
         | Problem::RefreshTokenRefused
         | Problem::CustomAuthAndMfa
         | Problem::MfaSetupUnanswered
@@ -129,6 +132,8 @@ mod tests {
         let prompted = Needs { app_clients: true, user: true, users: true, ..none };
         assert_eq!(only(Problem::MfaNotPrompted), prompted);
         assert_eq!(only(Problem::CallerCannotPassRole), Needs { pass_role: true, ..none });
+        let reset = Needs { user: true, users: true, ..none };
+        assert_eq!(only(Problem::UpdateResetsSettings), reset);
         let goal = Asked { goals: vec![Factor::Email], ..Asked::default() };
         assert!(needs(&goal, &[Problem::EmailTier]).ses);
     }

@@ -3,6 +3,7 @@
 use super::sms_role::{failure, read_role, sms_configuration, sms_place};
 use super::totp_not_enabled::totp_is_on;
 use super::totp_not_set_up::settings_evidence;
+use super::update_resets_settings;
 use super::{Evidence, Outcome, Probe, State, mfa_not_prompted};
 use super::{caller_cannot_pass_role, email_is_on, session_expired, sms_not_delivered};
 use super::{email_default_sender, email_recovery_conflict, email_tier, totp_token_scope};
@@ -71,6 +72,12 @@ pub fn probe(
         "pass_role_ok" => {
             let problem = caller_cannot_pass_role::PROBLEM;
             worst(caller_cannot_pass_role::check(facts, &as_reported(asked, problem)))
+        }
+        "settings_read" => Some(update_resets_settings::read(facts)),
+        "nothing_looks_reset" => {
+            let problem = update_resets_settings::PROBLEM;
+            let outcomes = update_resets_settings::check(facts, &as_reported(asked, problem));
+            in_order(outcomes, &[Cause::FormerValuesUnknown])
         }
         "all_ok" => worst(check(facts, asked)),
         _ => None,
@@ -167,6 +174,14 @@ fn worst(mut outcomes: Vec<Outcome>) -> Option<Probe> {
     let evidence =
         outcomes.into_iter().filter(|o| o.state == state).flat_map(|o| o.evidence).collect();
     Some(Probe { state, evidence })
+}
+
+/// The worst of a rule's outcomes, where those of these causes only show something that is in order.
+fn in_order(mut outcomes: Vec<Outcome>, shown: &[Cause]) -> Option<Probe> {
+    for outcome in outcomes.iter_mut().filter(|outcome| shown.contains(&outcome.cause)) {
+        outcome.state = State::Ok;
+    }
+    worst(outcomes)
 }
 
 /// The outcomes of these causes; without one, the thing is in order unless nobody could look.

@@ -78,6 +78,7 @@ fn pools() -> Vec<Facts> {
     {
         with(&healthy, &|f| f.user = Fact::Known(Some(user(settings, preferred))));
     }
+    with(&sample::without_sms(), &|f| f.user = Fact::Known(Some(user(&[TOTP], Some(TOTP)))));
     with(&mail_through_ses(), &|_| ());
     with(&healthy, &|f| {
         sample::edit_pool(f, |p| {
