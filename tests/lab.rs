@@ -89,6 +89,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("began-again", 0, &[]),
     ("two-entries", 0, &[]),
     ("reloaded-page", 0, &[]),
+    ("some-get-in", 1, &["fail recovery_channel_lockout only_recovery_channel"]),
     ("quiet-since-thursday", 1, &["warn update_resets_settings looks_reset"]),
 ];
 
@@ -98,6 +99,7 @@ fn user_of(lesson: &str) -> Option<&'static str> {
         "user-without-a-token" => Some("benedita.souza@quarry.example"),
         "lost-phone" => Some("hal.jensen@post.example"),
         "quiet-since-thursday" => Some("theo.brandt@larkspur.example"),
+        "some-get-in" => Some("wanda.koch@post.example"),
         "federated" => Some("claudia.petit@verger.example"),
         _ => None,
     }

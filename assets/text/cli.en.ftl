@@ -145,6 +145,7 @@ seen-in-sns = Amazon SNS in the Region that the messages are sent from
 seen-in-guide = explained by its guide; no check looks for it in a pool yet
 seen-in-caller = your own IAM permissions
 seen-in-contradictions = the pool's settings and its users' factors, which contradict each other; a request is judged before it is sent
+seen-in-channels = the pool's account recovery, and the factors, address and number of a named user
 
 request-in-order = { $operation }: the request breaks none of the rules known
 request-absent = absent

@@ -149,6 +149,7 @@ seen-in-sns = no Amazon SNS da Região de onde as mensagens são enviadas
 seen-in-guide = explicado no guia; nenhuma verificação o procura ainda em um grupo de usuários
 seen-in-caller = nas suas próprias permissões do IAM
 seen-in-contradictions = nas configurações do grupo de usuários e nos fatores dos usuários, que se contradizem; uma solicitação é julgada antes do envio
+seen-in-channels = na recuperação de conta do grupo de usuários e nos fatores, endereço e número de um usuário indicado
 
 request-in-order = { $operation }: a solicitação não quebra nenhuma das regras conhecidas
 request-absent = ausente

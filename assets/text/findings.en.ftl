@@ -173,6 +173,14 @@ finding-reset-mfa-off = MFA is OFF although users have factors: a SetUserPoolMfa
 finding-reset-factor-gone = A user has a factor that the pool no longer offers: an update that leaves out the block of a factor leaves a pool like this
 finding-reset-verification = Users sign in with an attribute that Cognito does not verify: an UpdateUserPool without AutoVerifiedAttributes leaves a pool like this
 finding-reset-nothing-seen = No setting contradicts another. What the settings were before cannot be read from AWS: compare them with your template or with CloudTrail
+finding-recovery-channel-not-asked = Looked at when a user is named, or when it is reported
+finding-recovery-channel-unread = The settings of the pool could not be read, so whether MFA and account recovery need the same channel is not known
+finding-recovery-channel-pool = MFA is ON and offers { $factor } alone, through the channel that account recovery uses first: users who have not chosen it cannot complete a sign-in
+finding-recovery-channel-enrols = A code could reach { $user } only through the channel of account recovery, which is not a factor where MFA is ON. Cognito asks to set up an authenticator app at the next sign-in instead
+finding-recovery-channel-only = User { $user } cannot complete a sign-in: MFA is ON, and the only address or number that could receive a code is the channel of account recovery
+finding-recovery-channel-no-reset = User { $user } cannot reset a forgotten password: account recovery uses no verified address or number that is not a factor of the user
+finding-recovery-channel-mfa-off = MFA is OFF: account recovery has the address and number of { $user } to itself
+finding-recovery-channel-ok = MFA and account recovery do not need the same address or number of { $user }
 
 ## What a check looks at, for use beside any state
 
@@ -182,6 +190,7 @@ check-sms-configuration-invalid = SMS settings
 check-sms-not-delivered = SMS delivery
 check-caller-cannot-pass-role = Permission to pass the SMS role
 check-update-resets-settings = Settings after an update
+check-recovery-channel-lockout = Channels of MFA and account recovery
 check-totp-not-enabled = TOTP in the pool
 check-totp-token-scope = Scope of access tokens
 check-totp-not-set-up = User's authenticator app
@@ -227,6 +236,8 @@ seen-users-without-factor-of-more = none for { $without } of { $count } users ch
 seen-federated-users = { $count } federated
 seen-no-user-named = no user was named
 seen-users-with-factor = a factor for { $with } of { $count } users
+seen-verified = set and verified
+seen-not-verified = set, not verified
 
 ## What was expected
 
@@ -280,6 +291,8 @@ expected-spend = more than 1 USD
 expected-mode-before = OPTIONAL or ON, if users were prompted before
 expected-factors-of-the-pool = factors of the pool
 expected-former-value = to compare with the former value
+expected-another-channel = a verified address or number that MFA does not use
+expected-a-factor-beside = a factor that account recovery does not use
 
 ## Repairs
 

@@ -174,6 +174,14 @@ finding-reset-mfa-off = A MFA está em OFF, embora usuários tenham fatores: um 
 finding-reset-factor-gone = Um usuário tem um fator que o grupo de usuários não oferece mais: uma atualização sem o bloco de um fator deixa um grupo de usuários assim
 finding-reset-verification = Usuários entram com um atributo que o Cognito não verifica: um UpdateUserPool sem AutoVerifiedAttributes deixa um grupo de usuários assim
 finding-reset-nothing-seen = Nenhuma configuração contradiz outra. O que eram antes não se lê na AWS: compare com o seu modelo ou com o CloudTrail
+finding-recovery-channel-not-asked = Só se olha quando um usuário é indicado ou o problema é relatado
+finding-recovery-channel-unread = Não foi possível ler as configurações do grupo de usuários; não se sabe se a MFA e a recuperação de conta precisam do mesmo canal
+finding-recovery-channel-pool = A MFA está em ON e só oferece { $factor }, pelo canal que a recuperação de conta usa primeiro: quem não o escolheu não conclui o login
+finding-recovery-channel-enrols = Um código só chegaria a { $user } pelo canal da recuperação de conta, que não é fator com a MFA em ON. No próximo login, o Cognito pede para configurar um aplicativo autenticador
+finding-recovery-channel-only = O usuário { $user } não conclui o login: a MFA está em ON, e o único endereço ou número que receberia um código é o canal da recuperação de conta
+finding-recovery-channel-no-reset = O usuário { $user } não consegue redefinir uma senha esquecida: a recuperação de conta não tem endereço nem número verificado que não seja fator do usuário
+finding-recovery-channel-mfa-off = A MFA está em OFF: o endereço e o número de { $user } ficam só para a recuperação de conta
+finding-recovery-channel-ok = A MFA e a recuperação de conta não precisam do mesmo endereço ou número de { $user }
 
 ## O que uma verificação olha, ao lado de qualquer estado
 
@@ -183,6 +191,7 @@ check-sms-configuration-invalid = Configurações de SMS
 check-sms-not-delivered = Entrega de SMS
 check-caller-cannot-pass-role = Permissão para passar o perfil do IAM
 check-update-resets-settings = Configurações depois de uma atualização
+check-recovery-channel-lockout = Canais da MFA e da recuperação de conta
 check-totp-not-enabled = TOTP no grupo de usuários
 check-totp-token-scope = Escopo dos tokens de acesso
 check-totp-not-set-up = Aplicativo autenticador do usuário
@@ -228,6 +237,8 @@ seen-users-without-factor-of-more = nenhum para { $without } de { $count } usuá
 seen-federated-users = { $count } federados
 seen-no-user-named = nenhum usuário foi indicado
 seen-users-with-factor = um fator para { $with } de { $count } usuários
+seen-verified = definido e verificado
+seen-not-verified = definido, não verificado
 
 ## O que se esperava
 
@@ -281,6 +292,8 @@ expected-spend = mais de 1 USD
 expected-mode-before = OPTIONAL ou ON, se os usuários recebiam o pedido antes
 expected-factors-of-the-pool = fatores do grupo de usuários
 expected-former-value = a comparar com o valor anterior
+expected-another-channel = um endereço ou número verificado que a MFA não usa
+expected-a-factor-beside = um fator que a recuperação de conta não usa
 
 ## Reparos
 

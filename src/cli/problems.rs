@@ -29,6 +29,7 @@ fn seen_in(problem: Problem) -> &'static str {
         Problem::SmsNotDelivered => "seen-in-sns",
         Problem::CallerCannotPassRole => "seen-in-caller",
         Problem::UpdateResetsSettings => "seen-in-contradictions",
+        Problem::RecoveryChannelLockout => "seen-in-channels",
         Problem::RememberedDevice
         | Problem::LostAuthenticator
         | Problem::RefreshTokenRefused
@@ -37,7 +38,6 @@ fn seen_in(problem: Problem) -> &'static str {
         | Problem::MfaTypeNotSelected
         | Problem::PreferenceRefused
         | Problem::CodeSentElsewhere
-        | Problem::RecoveryChannelLockout
         | Problem::PasskeyAndMfa
         | Problem::FederatedUsers => "seen-in-guide",
     }

@@ -195,6 +195,7 @@ const FILES: &[(&str, &str)] = &[
     file!("41-two-entries"),
     file!("42-reloaded-page"),
     file!("52-quiet-since-thursday"),
+    file!("53-some-get-in"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

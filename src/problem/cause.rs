@@ -156,6 +156,9 @@ causes! {
     LooksReset "looks_reset";
     VerificationLooksReset "verification_looks_reset";
     FormerValuesUnknown "former_values_unknown";
+    // The channels of MFA and of account recovery.
+    OnlyRecoveryChannel "only_recovery_channel";
+    NoWayToReset "no_way_to_reset";
     // The permission to pass the role.
     NotAllowed "not_allowed";
     // Rules of a request.

@@ -96,7 +96,9 @@ impl Problem {
                 Fix::DropPhoneVerification,
                 Fix::TurnSmsMfaOn,
             ],
-            Problem::TotpNotEnabled | Problem::UpdateResetsSettings => &[Fix::TurnTotpOn],
+            Problem::TotpNotEnabled
+            | Problem::UpdateResetsSettings
+            | Problem::RecoveryChannelLockout => &[Fix::TurnTotpOn],
             Problem::TotpTokenScope => &[Fix::AllowUserAdminScope],
             Problem::SessionExpired => &[Fix::LengthenAuthSession],
             Problem::TotpNotSetUp | Problem::MfaNotPrompted => {
@@ -119,7 +121,6 @@ impl Problem {
             | Problem::MfaTypeNotSelected
             | Problem::PreferenceRefused
             | Problem::CodeSentElsewhere
-            | Problem::RecoveryChannelLockout
             | Problem::PasskeyAndMfa
             | Problem::FederatedUsers => &[],
         }

@@ -14,6 +14,7 @@ mod in_no_configuration;
 pub mod mfa_not_prompted;
 pub(crate) mod named_user;
 mod needs;
+pub mod recovery_channel_lockout;
 pub mod request;
 pub mod ses_identity;
 pub mod session_expired;

@@ -76,7 +76,9 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
             let reported = asked.reports(problem);
             Needs { user: reported, users: reported, ..none }
         }
-        Problem::TotpNotSetUp | Problem::TotpNotEnabled => Needs { user: true, ..none },
+        Problem::TotpNotSetUp | Problem::TotpNotEnabled | Problem::RecoveryChannelLockout => {
+            Needs { user: true, ..none }
+        }
         Problem::EmailDefaultSender => Needs { ses: asked.reports(problem), ..none },
         Problem::SmsNotDelivered => Needs { sms_delivery: true, ..none },
         Problem::CallerCannotPassRole => Needs { pass_role: true, ..none },
@@ -98,7 +100,6 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         | Problem::MfaTypeNotSelected
         | Problem::PreferenceRefused
         | Problem::CodeSentElsewhere
-        | Problem::RecoveryChannelLockout
         | Problem::PasskeyAndMfa
         | Problem::FederatedUsers => none,
     }

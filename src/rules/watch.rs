@@ -3,10 +3,10 @@
 use super::sms_role::{failure, read_role, sms_configuration, sms_place};
 use super::totp_not_enabled::totp_is_on;
 use super::totp_not_set_up::settings_evidence;
-use super::update_resets_settings;
 use super::{Evidence, Outcome, Probe, State, mfa_not_prompted};
 use super::{caller_cannot_pass_role, email_is_on, session_expired, sms_not_delivered};
 use super::{email_default_sender, email_recovery_conflict, email_tier, totp_token_scope};
+use super::{recovery_channel_lockout, update_resets_settings};
 use super::{sms_configuration_invalid, sms_role_access_policy, sms_role_trust_relationship};
 use crate::factor::Factor;
 use crate::facts::{Asked, Fact, Facts, UserFactors};
@@ -52,7 +52,7 @@ pub fn probe(
             worst(session_expired::check(facts, &as_reported(asked, session_expired::PROBLEM)))
         }
         "totp_on" => Some(totp_on(facts)),
-        "user_token_ok" | "preference_ok" => Some(user_key(facts, key)),
+        "user_token_ok" | "user_factors_read" | "preference_ok" => Some(user_key(facts, key)),
         "tier_ok" => worst(email_tier::check(facts, &wanting_email())),
         "sender_ok" => {
             let problem = email_default_sender::PROBLEM;
@@ -78,6 +78,10 @@ pub fn probe(
             let problem = update_resets_settings::PROBLEM;
             let outcomes = update_resets_settings::check(facts, &as_reported(asked, problem));
             in_order(outcomes, &[Cause::FormerValuesUnknown])
+        }
+        "channels_apart" => {
+            let problem = recovery_channel_lockout::PROBLEM;
+            worst(recovery_channel_lockout::check(facts, &as_reported(asked, problem)))
         }
         "all_ok" => worst(check(facts, asked)),
         _ => None,
@@ -153,6 +157,7 @@ fn user_key(facts: &Facts, key: &str) -> Probe {
     };
     let good = |factors: &UserFactors| match key {
         "user_token_ok" => factors.has_totp(),
+        "user_factors_read" => true,
         _ => factors.preferred.is_some() || factors.settings.len() == 1,
     };
     let mut evidence = vec![settings_evidence(factors)];

@@ -79,6 +79,12 @@ fn pools() -> Vec<Facts> {
         with(&healthy, &|f| f.user = Fact::Known(Some(user(settings, preferred))));
     }
     with(&sample::without_sms(), &|f| f.user = Fact::Known(Some(user(&[TOTP], Some(TOTP)))));
+    with(&sample::without_sms(), &|f| {
+        sample::edit_mfa(f, |m| {
+            m.insert("MfaConfiguration".into(), json!("ON"));
+            m.insert("EmailMfaConfiguration".into(), json!({}));
+        });
+    });
     with(&mail_through_ses(), &|_| ());
     with(&healthy, &|f| {
         sample::edit_pool(f, |p| {
