@@ -38,6 +38,7 @@ macro_rules! for_every_problem {
             CallerCannotPassRole caller_cannot_pass_role Sms;
             UpdateResetsSettings update_resets_settings SignIn;
             RecoveryChannelLockout recovery_channel_lockout Email;
+            PasskeyAndMfa passkey_and_mfa SignIn;
             }
             explained {
             RememberedDevice remembered_device SignIn;
@@ -48,7 +49,6 @@ macro_rules! for_every_problem {
             MfaTypeNotSelected mfa_type_not_selected SignIn;
             PreferenceRefused preference_refused SignIn;
             CodeSentElsewhere code_sent_elsewhere Sms;
-            PasskeyAndMfa passkey_and_mfa SignIn;
             FederatedUsers federated_users SignIn;
             }
         }

@@ -779,6 +779,11 @@ fn in_order() -> Facts {
     let mut facts = sample::mail_through_ses();
     sample::turn_email_on(&mut facts);
     sample::edit_role(&mut facts, |role| role.simulation = sample::simulation_allows());
+    let passkeys = json!({"RelyingPartyId": "shop.example", "UserVerification": "required",
+        "FactorConfiguration": "MULTI_FACTOR_WITH_USER_VERIFICATION"});
+    sample::edit_mfa(&mut facts, |mfa| {
+        mfa.insert("WebAuthnConfiguration".into(), passkeys);
+    });
     let scopes = ["openid", "aws.cognito.signin.user.admin"];
     let mut client = sample::oauth_client("4f1c0a9e", &scopes);
     if let Fact::Known(document) = &mut client.document {

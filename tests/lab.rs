@@ -90,6 +90,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("two-entries", 0, &[]),
     ("reloaded-page", 0, &[]),
     ("some-get-in", 1, &["fail recovery_channel_lockout only_recovery_channel"]),
+    ("the-switch-that-will-not-move", 1, &["fail passkey_and_mfa passkey_single_factor"]),
     ("quiet-since-thursday", 1, &["warn update_resets_settings looks_reset"]),
 ];
 

@@ -146,6 +146,7 @@ seen-in-guide = explained by its guide; no check looks for it in a pool yet
 seen-in-caller = your own IAM permissions
 seen-in-contradictions = the pool's settings and its users' factors, which contradict each other; a request is judged before it is sent
 seen-in-channels = the pool's account recovery, and the factors, address and number of a named user
+seen-in-passkeys = the pool's first factors, its passkey settings and its MFA mode
 
 request-in-order = { $operation }: the request breaks none of the rules known
 request-absent = absent
@@ -215,6 +216,7 @@ undo-summary =
         [set_seoul_sns_region] { fix-title-set-seoul-sns-region }
         [turn_sms_mfa_on] { fix-title-turn-sms-mfa-on }
         [turn_totp_on] { fix-title-turn-totp-on }
+        [count_passkey_as_mfa] { fix-title-count-passkey-as-mfa }
         [allow_user_admin_scope] { fix-title-allow-user-admin-scope }
         [lengthen_auth_session] { fix-title-lengthen-auth-session }
         [prefer_software_token] { fix-title-prefer-software-token }

@@ -150,6 +150,7 @@ seen-in-guide = explicado no guia; nenhuma verificação o procura ainda em um g
 seen-in-caller = nas suas próprias permissões do IAM
 seen-in-contradictions = nas configurações do grupo de usuários e nos fatores dos usuários, que se contradizem; uma solicitação é julgada antes do envio
 seen-in-channels = na recuperação de conta do grupo de usuários e nos fatores, endereço e número de um usuário indicado
+seen-in-passkeys = nos primeiros fatores, nas chaves de acesso e no modo da MFA do grupo de usuários
 
 request-in-order = { $operation }: a solicitação não quebra nenhuma das regras conhecidas
 request-absent = ausente
@@ -219,6 +220,7 @@ undo-summary =
         [set_seoul_sns_region] { fix-title-set-seoul-sns-region }
         [turn_sms_mfa_on] { fix-title-turn-sms-mfa-on }
         [turn_totp_on] { fix-title-turn-totp-on }
+        [count_passkey_as_mfa] { fix-title-count-passkey-as-mfa }
         [allow_user_admin_scope] { fix-title-allow-user-admin-scope }
         [lengthen_auth_session] { fix-title-lengthen-auth-session }
         [prefer_software_token] { fix-title-prefer-software-token }

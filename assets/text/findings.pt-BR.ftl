@@ -182,6 +182,18 @@ finding-recovery-channel-only = O usuário { $user } não conclui o login: a MFA
 finding-recovery-channel-no-reset = O usuário { $user } não consegue redefinir uma senha esquecida: a recuperação de conta não tem endereço nem número verificado que não seja fator do usuário
 finding-recovery-channel-mfa-off = A MFA está em OFF: o endereço e o número de { $user } ficam só para a recuperação de conta
 finding-recovery-channel-ok = A MFA e a recuperação de conta não precisam do mesmo endereço ou número de { $user }
+finding-passkey-not-asked = Só se olha quando é relatado, ou com a MFA em ON e chaves de acesso ou códigos como primeiros fatores
+finding-passkey-unread = Não foi possível ler as configurações do grupo de usuários; não se sabe se os primeiros fatores e o modo da MFA combinam
+finding-passkey-lite = O plano de atributos é LITE, que não tem chaves de acesso
+finding-passkey-codes-on = A MFA está em ON, e há códigos por e-mail ou SMS entre os primeiros fatores: em relatos públicos a AWS recusa essa combinação
+finding-passkey-codes = Há códigos por e-mail ou SMS entre os primeiros fatores: em relatos públicos a AWS recusa a MFA em ON ao lado deles
+finding-passkey-single-on = A MFA está em ON, e as chaves de acesso são um primeiro fator que conta como um só: em relatos públicos a AWS recusa essa combinação
+finding-passkey-single-next = A MFA está em ON, e uma chave de acesso contaria como um só fator: em relatos públicos a AWS recusa WEB_AUTHN como primeiro fator enquanto for assim
+finding-passkey-single = As chaves de acesso contam como um só fator: em relatos públicos a AWS recusa a MFA em ON ao lado delas enquanto for assim
+finding-passkey-no-relying-party = O grupo de usuários não tem ID de parte confiável nem domínio: os usuários não conseguem registrar uma chave de acesso
+finding-passkey-no-other-factor = O usuário { $user } não tem fator de MFA ativado: a chave de acesso como MFA exige outro ao lado
+finding-passkey-ok = As chaves de acesso contam como MFA aqui, e os primeiros fatores combinam com qualquer modo da MFA
+finding-passkey-none = As chaves de acesso não estão entre os primeiros fatores deste grupo de usuários
 
 ## O que uma verificação olha, ao lado de qualquer estado
 
@@ -192,6 +204,7 @@ check-sms-not-delivered = Entrega de SMS
 check-caller-cannot-pass-role = Permissão para passar o perfil do IAM
 check-update-resets-settings = Configurações depois de uma atualização
 check-recovery-channel-lockout = Canais da MFA e da recuperação de conta
+check-passkey-and-mfa = Primeiros fatores e modo da MFA
 check-totp-not-enabled = TOTP no grupo de usuários
 check-totp-token-scope = Escopo dos tokens de acesso
 check-totp-not-set-up = Aplicativo autenticador do usuário
@@ -239,6 +252,7 @@ seen-no-user-named = nenhum usuário foi indicado
 seen-users-with-factor = um fator para { $with } de { $count } usuários
 seen-verified = definido e verificado
 seen-not-verified = definido, não verificado
+seen-single-factor-default = não definido, o que significa SINGLE_FACTOR
 
 ## O que se esperava
 
@@ -294,6 +308,10 @@ expected-factors-of-the-pool = fatores do grupo de usuários
 expected-former-value = a comparar com o valor anterior
 expected-another-channel = um endereço ou número verificado que a MFA não usa
 expected-a-factor-beside = um fator que a recuperação de conta não usa
+expected-first-factors = só PASSWORD e WEB_AUTHN, com a MFA em ON
+expected-mode-for-codes = OPTIONAL ou OFF, se códigos são primeiros fatores
+expected-relying-party = um ID de parte confiável, ou um domínio do grupo de usuários
+expected-passkey-not-prompted = com OPTIONAL, quem entra com chave de acesso não recebe pedido de código
 
 ## Reparos
 
@@ -308,6 +326,7 @@ fix-sns-region = Definir SnsRegion como { $region }
 fix-sms-on = Ativar a MFA por SMS em { $pool }, como OPTIONAL
 fix-sms-on-required = Ativar a MFA por SMS em { $pool }; a MFA continua obrigatória
 fix-totp-on = Ativar TOTP em { $pool } e deixar todo outro fator como está
+fix-passkey = Fazer as chaves de acesso com verificação do usuário contarem como MFA em { $pool }
 fix-totp-and-sms-on = Ativar TOTP em { $pool } e, com ele, a MFA por SMS
 fix-allow-scope =
     Permitir o escopo { $scope } em { $count ->
@@ -342,6 +361,7 @@ fix-title-repair-sms-message = Pôr o código na mensagem SMS
 fix-title-set-seoul-sns-region = Enviar SMS por outra Região
 fix-title-turn-sms-mfa-on = Ativar a MFA por SMS
 fix-title-turn-totp-on = Ativar TOTP
+fix-title-count-passkey-as-mfa = Fazer as chaves de acesso contarem como MFA
 fix-title-allow-user-admin-scope = Permitir o escopo nos clientes de aplicação
 fix-title-lengthen-auth-session = Dar mais tempo para responder
 fix-title-prefer-software-token = Preferir o autenticador de um usuário
@@ -406,6 +426,9 @@ means-recovery-may-be-refused = Não está documentado qual recuperação por te
 means-recovery-email-only = Um usuário cujo fator é o e-mail não pode redefinir a senha por e-mail: sem telefone verificado, um administrador precisa defini-la.
 means-recovery-no-sms = Este grupo de usuários não tem configurações de SMS: nenhum SMS pode ser enviado para recuperar uma conta.
 means-recovery-admin = Ninguém mais redefine sozinho uma senha esquecida, nem quem só tem e-mail: um administrador precisa fazê-lo.
+means-passkey-counts = Um login com chave de acesso e verificação do usuário conta como MFA: esses usuários não recebem pedido de código, nem com a MFA em ON.
+means-passkey-mode-stays = O modo da MFA, os fatores e os primeiros fatores ficam como estão. Depois disso, a AWS aceita ON ao lado das chaves de acesso.
+means-passkey-other-factor = Cada usuário com chave de acesso como MFA precisa de outro fator de MFA ao lado.
 means-email-order = O fator é ativado por último: se a AWS recusar um passo no caminho, a MFA está como antes, e o resto pode ser continuado ou desfeito.
 
 ## Por que o risco é esse
@@ -447,6 +470,7 @@ undo-token-gone = Um autenticador excluído não pode ser restaurado; o usuário
 undo-tier = O grupo de usuários volta para o plano de atributos Lite, desde que nada que falte no Lite tenha sido ativado nesse meio-tempo.
 undo-sender = O remetente antigo é restaurado. Um perfil vinculado ao serviço que o Cognito criou fica.
 undo-recovery = Os métodos de recuperação antigos são restaurados, desde que a MFA por e-mail esteja desativada.
+undo-passkey = As chaves de acesso voltam a contar como um só fator. A AWS recusa isso enquanto a MFA estiver em ON e elas forem primeiro fator.
 
 ## Por que não há reparo
 
@@ -461,6 +485,7 @@ why-not-role-name = { $name } não é um nome que o IAM aceite para um perfil do
 why-not-origination-identity = { $identity } não é um número de telefone no formato E.164 nem o ARN de uma identidade de origem
 why-not-sms-settings-first = A AWS recusa as configurações de SMS do grupo de usuários e, com elas, qualquer alteração no grupo de usuários: corrija-as antes (problema { $problem })
 why-not-no-user = Nenhum usuário foi indicado
+why-not-passkey-mfa-off = A MFA está em OFF, e a AWS recusa OFF em uma solicitação que também tem fatores: ative antes um fator
 why-not-several-users = Mais de um usuário corresponde a isso: indique o usuário por Username ou sub
 why-not-no-token = Só { $user } pode configurar um aplicativo autenticador: entrando, lendo o QR code e digitando um código do aplicativo. Nenhum administrador pode fazer isso. Se { $user } já o fez e ele só está desativado, acrescente --set mfa=prefer a cognito-doctor plan
 why-not-ses-unread = Não foi possível ler o Amazon SES; não se sabe por qual identidade o grupo de usuários poderia enviar

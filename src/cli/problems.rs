@@ -30,6 +30,7 @@ fn seen_in(problem: Problem) -> &'static str {
         Problem::CallerCannotPassRole => "seen-in-caller",
         Problem::UpdateResetsSettings => "seen-in-contradictions",
         Problem::RecoveryChannelLockout => "seen-in-channels",
+        Problem::PasskeyAndMfa => "seen-in-passkeys",
         Problem::RememberedDevice
         | Problem::LostAuthenticator
         | Problem::RefreshTokenRefused
@@ -38,7 +39,6 @@ fn seen_in(problem: Problem) -> &'static str {
         | Problem::MfaTypeNotSelected
         | Problem::PreferenceRefused
         | Problem::CodeSentElsewhere
-        | Problem::PasskeyAndMfa
         | Problem::FederatedUsers => "seen-in-guide",
     }
 }

@@ -8,6 +8,7 @@ mod allow_user_admin_scope;
 mod app_client_write;
 mod change_recovery;
 mod correct_sms_role_arn;
+mod count_passkey_as_mfa;
 mod create_sms_role;
 mod delete_software_token;
 mod drop_phone_verification;

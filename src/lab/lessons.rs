@@ -196,6 +196,7 @@ const FILES: &[(&str, &str)] = &[
     file!("42-reloaded-page"),
     file!("52-quiet-since-thursday"),
     file!("53-some-get-in"),
+    file!("54-the-switch-that-will-not-move"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

@@ -159,6 +159,10 @@ causes! {
     // The channels of MFA and of account recovery.
     OnlyRecoveryChannel "only_recovery_channel";
     NoWayToReset "no_way_to_reset";
+    // Passkeys.
+    NoPasskey "no_passkey";
+    NoRelyingParty "no_relying_party";
+    NoOtherFactor "no_other_factor";
     // The permission to pass the role.
     NotAllowed "not_allowed";
     // Rules of a request.

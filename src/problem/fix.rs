@@ -27,6 +27,7 @@ macro_rules! for_every_fix {
             SendThroughSes send_through_ses;
             ChangeRecovery change_recovery;
             TurnEmailMfaOn turn_email_mfa_on;
+            CountPasskeyAsMfa count_passkey_as_mfa;
         }
     };
 }
@@ -107,6 +108,7 @@ impl Problem {
             Problem::EmailTier => &[Fix::RaiseTier],
             Problem::EmailDefaultSender => &[Fix::SendThroughSes, Fix::TurnEmailMfaOn],
             Problem::EmailRecoveryConflict => &[Fix::ChangeRecovery],
+            Problem::PasskeyAndMfa => &[Fix::CountPasskeyAsMfa, Fix::RaiseTier],
             Problem::LostAuthenticator => &[Fix::DeleteSoftwareToken],
             Problem::SessionReused
             | Problem::SessionInvalid
@@ -121,7 +123,6 @@ impl Problem {
             | Problem::MfaTypeNotSelected
             | Problem::PreferenceRefused
             | Problem::CodeSentElsewhere
-            | Problem::PasskeyAndMfa
             | Problem::FederatedUsers => &[],
         }
     }

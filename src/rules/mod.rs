@@ -14,6 +14,7 @@ mod in_no_configuration;
 pub mod mfa_not_prompted;
 pub(crate) mod named_user;
 mod needs;
+pub mod passkey_and_mfa;
 pub mod recovery_channel_lockout;
 pub mod request;
 pub mod ses_identity;
@@ -178,7 +179,7 @@ pub struct Evidence {
 }
 
 /// Words in the place of what is expected that only say more about what was seen.
-const NOTES: [&str; 8] = [
+const NOTES: [&str; 9] = [
     "expected-no-matter-here",
     "expected-scp-not-looked-at",
     "expected-not-known-to-us",
@@ -187,6 +188,7 @@ const NOTES: [&str; 8] = [
     "expected-federated-elsewhere",
     "expected-look-in-region",
     "expected-former-value",
+    "expected-passkey-not-prompted",
 ];
 
 impl Evidence {

@@ -72,6 +72,7 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
             let reported = asked.reports(problem);
             Needs { app_clients: reported, user: true, users: reported, ..none }
         }
+        Problem::PasskeyAndMfa => Needs { user: asked.reports(problem), ..none },
         Problem::UpdateResetsSettings => {
             let reported = asked.reports(problem);
             Needs { user: reported, users: reported, ..none }
@@ -100,7 +101,6 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         | Problem::MfaTypeNotSelected
         | Problem::PreferenceRefused
         | Problem::CodeSentElsewhere
-        | Problem::PasskeyAndMfa
         | Problem::FederatedUsers => none,
     }
 }

@@ -6,7 +6,7 @@ use super::totp_not_set_up::settings_evidence;
 use super::{Evidence, Outcome, Probe, State, mfa_not_prompted};
 use super::{caller_cannot_pass_role, email_is_on, session_expired, sms_not_delivered};
 use super::{email_default_sender, email_recovery_conflict, email_tier, totp_token_scope};
-use super::{recovery_channel_lockout, update_resets_settings};
+use super::{passkey_and_mfa, recovery_channel_lockout, update_resets_settings};
 use super::{sms_configuration_invalid, sms_role_access_policy, sms_role_trust_relationship};
 use crate::factor::Factor;
 use crate::facts::{Asked, Fact, Facts, UserFactors};
@@ -52,7 +52,9 @@ pub fn probe(
             worst(session_expired::check(facts, &as_reported(asked, session_expired::PROBLEM)))
         }
         "totp_on" => Some(totp_on(facts)),
-        "user_token_ok" | "user_factors_read" | "preference_ok" => Some(user_key(facts, key)),
+        "user_token_ok" | "user_has_factor" | "user_factors_read" | "preference_ok" => {
+            Some(user_key(facts, key))
+        }
         "tier_ok" => worst(email_tier::check(facts, &wanting_email())),
         "sender_ok" => {
             let problem = email_default_sender::PROBLEM;
@@ -82,6 +84,15 @@ pub fn probe(
         "channels_apart" => {
             let problem = recovery_channel_lockout::PROBLEM;
             worst(recovery_channel_lockout::check(facts, &as_reported(asked, problem)))
+        }
+        "passkey_counts" | "first_factors_ok" => {
+            let problem = passkey_and_mfa::PROBLEM;
+            let outcomes = passkey_and_mfa::check(facts, &as_reported(asked, problem));
+            let cause = match key {
+                "passkey_counts" => Cause::PasskeySingleFactor,
+                _ => Cause::FirstFactor,
+            };
+            Some(of_causes(outcomes, &[cause, Cause::Lite]))
         }
         "all_ok" => worst(check(facts, asked)),
         _ => None,
@@ -158,6 +169,7 @@ fn user_key(facts: &Facts, key: &str) -> Probe {
     let good = |factors: &UserFactors| match key {
         "user_token_ok" => factors.has_totp(),
         "user_factors_read" => true,
+        "user_has_factor" => !factors.settings.is_empty(),
         _ => factors.preferred.is_some() || factors.settings.len() == 1,
     };
     let mut evidence = vec![settings_evidence(factors)];
@@ -279,6 +291,11 @@ mod tests {
         }
         facts.app_clients = Fact::Known(vec![client]);
         facts.sms_delivery = Fact::Known(sample::delivery(false, Some("100"), None));
+        sample::edit_mfa(&mut facts, |mfa| {
+            let factor = "MULTI_FACTOR_WITH_USER_VERIFICATION";
+            let passkeys = serde_json::json!({"FactorConfiguration": factor});
+            mfa.insert("WebAuthnConfiguration".into(), passkeys);
+        });
         facts.pass_role = Fact::Known(sample::pass_role(crate::facts::Decision::Allowed));
         let totp = "SOFTWARE_TOKEN_MFA";
         facts.user = Fact::Known(Some(sample::user(&[totp], Some(totp))));

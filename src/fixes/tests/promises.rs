@@ -85,6 +85,12 @@ fn pools() -> Vec<Facts> {
             m.insert("EmailMfaConfiguration".into(), json!({}));
         });
     });
+    with(&healthy, &|f| {
+        sample::edit_pool(f, |p| {
+            p["Policies"]["SignInPolicy"]["AllowedFirstAuthFactors"] =
+                json!(["PASSWORD", "WEB_AUTHN"]);
+        });
+    });
     with(&mail_through_ses(), &|_| ());
     with(&healthy, &|f| {
         sample::edit_pool(f, |p| {
