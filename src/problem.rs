@@ -39,6 +39,7 @@ macro_rules! for_every_problem {
             UpdateResetsSettings update_resets_settings SignIn;
             RecoveryChannelLockout recovery_channel_lockout Email;
             PasskeyAndMfa passkey_and_mfa SignIn;
+            FederatedUsers federated_users SignIn;
             }
             explained {
             RememberedDevice remembered_device SignIn;
@@ -49,7 +50,6 @@ macro_rules! for_every_problem {
             MfaTypeNotSelected mfa_type_not_selected SignIn;
             PreferenceRefused preference_refused SignIn;
             CodeSentElsewhere code_sent_elsewhere Sms;
-            FederatedUsers federated_users SignIn;
             }
         }
     };

@@ -800,6 +800,7 @@ fn in_order() -> Facts {
             federated: 0,
             more: false,
         }),
+        identity_providers: Fact::Known(Vec::new()),
         ..facts
     }
 }

@@ -84,7 +84,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("sandbox", 1, &["warn sms_not_delivered sandbox", "warn sms_not_delivered spend_limit"]),
     ("may-not-pass", 1, &["warn caller_cannot_pass_role not_allowed"]),
     ("lost-phone", 0, &[]),
-    ("federated", 0, &[]),
+    ("federated", 1, &["warn federated_users federated"]),
     ("pressed-twice", 0, &[]),
     ("began-again", 0, &[]),
     ("two-entries", 0, &[]),

@@ -147,6 +147,7 @@ seen-in-caller = your own IAM permissions
 seen-in-contradictions = the pool's settings and its users' factors, which contradict each other; a request is judged before it is sent
 seen-in-channels = the pool's account recovery, and the factors, address and number of a named user
 seen-in-passkeys = the pool's first factors, its passkey settings and its MFA mode
+seen-in-providers = the pool's identity providers, and the status of a named user
 
 request-in-order = { $operation }: the request breaks none of the rules known
 request-absent = absent

@@ -151,6 +151,7 @@ seen-in-caller = nas suas próprias permissões do IAM
 seen-in-contradictions = nas configurações do grupo de usuários e nos fatores dos usuários, que se contradizem; uma solicitação é julgada antes do envio
 seen-in-channels = na recuperação de conta do grupo de usuários e nos fatores, endereço e número de um usuário indicado
 seen-in-passkeys = nos primeiros fatores, nas chaves de acesso e no modo da MFA do grupo de usuários
+seen-in-providers = nos provedores de identidades do grupo de usuários e no status de um usuário indicado
 
 request-in-order = { $operation }: a solicitação não quebra nenhuma das regras conhecidas
 request-absent = ausente

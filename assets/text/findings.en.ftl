@@ -193,6 +193,14 @@ finding-passkey-no-relying-party = The pool has neither a relying party ID nor a
 finding-passkey-no-other-factor = User { $user } has no MFA factor turned on: a passkey as MFA requires another one beside it
 finding-passkey-ok = Passkeys count as MFA here, and the first factors go together with every MFA mode
 finding-passkey-none = Passkeys are not among the first factors of this pool
+finding-federated-not-asked = Looked at when it is reported
+finding-federated-unread = The identity providers of the pool could not be read
+finding-federated-user = User { $user } signs in through another identity provider: Cognito does not prompt such users for MFA, whatever the mode of the pool is. Whether the provider does cannot be read here
+finding-federated-linked = User { $user } has a password of this pool and is linked to another identity provider: Cognito asks for MFA only where the password is used
+finding-federated-local = User { $user } is a user of this pool, and its MFA settings apply
+finding-federated-identities-unread = Whether { $user } is linked to another identity provider could not be read
+finding-federated-no-providers = The pool has no other identity provider: its MFA settings apply to every user
+finding-federated-providers = Cognito does not prompt users who sign in through { $providers } for MFA. Whether these providers do cannot be read here
 
 ## What a check looks at, for use beside any state
 
@@ -204,6 +212,7 @@ check-caller-cannot-pass-role = Permission to pass the SMS role
 check-update-resets-settings = Settings after an update
 check-recovery-channel-lockout = Channels of MFA and account recovery
 check-passkey-and-mfa = First factors beside the MFA mode
+check-federated-users = Users of identity providers
 check-totp-not-enabled = TOTP in the pool
 check-totp-token-scope = Scope of access tokens
 check-totp-not-set-up = User's authenticator app
@@ -311,6 +320,9 @@ expected-first-factors = PASSWORD and WEB_AUTHN alone, where MFA is ON
 expected-mode-for-codes = OPTIONAL or OFF, where codes are first factors
 expected-relying-party = a relying party ID, or a domain of the pool
 expected-passkey-not-prompted = with OPTIONAL, users who sign in with a passkey are not prompted for a code
+expected-mode-of-own-users = applies to users who sign in with a password of this pool
+expected-status = EXTERNAL_PROVIDER signs in through another provider
+expected-one-profile = one profile for each person
 
 ## Repairs
 

@@ -194,6 +194,14 @@ finding-passkey-no-relying-party = O grupo de usuários não tem ID de parte con
 finding-passkey-no-other-factor = O usuário { $user } não tem fator de MFA ativado: a chave de acesso como MFA exige outro ao lado
 finding-passkey-ok = As chaves de acesso contam como MFA aqui, e os primeiros fatores combinam com qualquer modo da MFA
 finding-passkey-none = As chaves de acesso não estão entre os primeiros fatores deste grupo de usuários
+finding-federated-not-asked = Só se olha quando é relatado
+finding-federated-unread = Não foi possível ler os provedores de identidades do grupo de usuários
+finding-federated-user = O usuário { $user } entra por outro provedor de identidades: o Cognito não pede MFA a esses usuários, qualquer que seja o modo do grupo de usuários. Se o provedor pede, não se lê aqui
+finding-federated-linked = O usuário { $user } tem senha deste grupo de usuários e está vinculado a outro provedor de identidades: o Cognito só pede MFA quando a senha é usada
+finding-federated-local = O usuário { $user } é deste grupo de usuários, e as configurações de MFA dele valem
+finding-federated-identities-unread = Não foi possível ler se { $user } está vinculado a outro provedor de identidades
+finding-federated-no-providers = O grupo de usuários não tem outro provedor de identidades: as configurações de MFA valem para todos
+finding-federated-providers = O Cognito não pede MFA a quem entra por { $providers }. Se esses provedores pedem, não se lê aqui
 
 ## O que uma verificação olha, ao lado de qualquer estado
 
@@ -205,6 +213,7 @@ check-caller-cannot-pass-role = Permissão para passar o perfil do IAM
 check-update-resets-settings = Configurações depois de uma atualização
 check-recovery-channel-lockout = Canais da MFA e da recuperação de conta
 check-passkey-and-mfa = Primeiros fatores e modo da MFA
+check-federated-users = Usuários de provedores de identidades
 check-totp-not-enabled = TOTP no grupo de usuários
 check-totp-token-scope = Escopo dos tokens de acesso
 check-totp-not-set-up = Aplicativo autenticador do usuário
@@ -312,6 +321,9 @@ expected-first-factors = só PASSWORD e WEB_AUTHN, com a MFA em ON
 expected-mode-for-codes = OPTIONAL ou OFF, se códigos são primeiros fatores
 expected-relying-party = um ID de parte confiável, ou um domínio do grupo de usuários
 expected-passkey-not-prompted = com OPTIONAL, quem entra com chave de acesso não recebe pedido de código
+expected-mode-of-own-users = vale para quem entra com senha deste grupo de usuários
+expected-status = EXTERNAL_PROVIDER entra por outro provedor
+expected-one-profile = um perfil por pessoa
 
 ## Reparos
 

@@ -31,6 +31,7 @@ fn seen_in(problem: Problem) -> &'static str {
         Problem::UpdateResetsSettings => "seen-in-contradictions",
         Problem::RecoveryChannelLockout => "seen-in-channels",
         Problem::PasskeyAndMfa => "seen-in-passkeys",
+        Problem::FederatedUsers => "seen-in-providers",
         Problem::RememberedDevice
         | Problem::LostAuthenticator
         | Problem::RefreshTokenRefused
@@ -38,8 +39,7 @@ fn seen_in(problem: Problem) -> &'static str {
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected
         | Problem::PreferenceRefused
-        | Problem::CodeSentElsewhere
-        | Problem::FederatedUsers => "seen-in-guide",
+        | Problem::CodeSentElsewhere => "seen-in-guide",
     }
 }
 

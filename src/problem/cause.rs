@@ -163,6 +163,12 @@ causes! {
     NoPasskey "no_passkey";
     NoRelyingParty "no_relying_party";
     NoOtherFactor "no_other_factor";
+    // Users of identity providers.
+    Linked "linked";
+    LocalUser "local_user";
+    Providers "providers";
+    NoProviders "no_providers";
+    ProvidersUnread "providers_unread";
     // The permission to pass the role.
     NotAllowed "not_allowed";
     // Rules of a request.

@@ -10,6 +10,7 @@ pub mod email_default_sender;
 mod email_mfa;
 pub mod email_recovery_conflict;
 pub mod email_tier;
+pub mod federated_users;
 mod in_no_configuration;
 pub mod mfa_not_prompted;
 pub(crate) mod named_user;
@@ -179,7 +180,7 @@ pub struct Evidence {
 }
 
 /// Words in the place of what is expected that only say more about what was seen.
-const NOTES: [&str; 9] = [
+const NOTES: [&str; 11] = [
     "expected-no-matter-here",
     "expected-scp-not-looked-at",
     "expected-not-known-to-us",
@@ -189,6 +190,8 @@ const NOTES: [&str; 9] = [
     "expected-look-in-region",
     "expected-former-value",
     "expected-passkey-not-prompted",
+    "expected-mode-of-own-users",
+    "expected-status",
 ];
 
 impl Evidence {

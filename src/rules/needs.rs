@@ -72,6 +72,10 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
             let reported = asked.reports(problem);
             Needs { app_clients: reported, user: true, users: reported, ..none }
         }
+        Problem::FederatedUsers => {
+            let identity_providers = asked.reports(problem);
+            Needs { user: true, identity_providers, ..none }
+        }
         Problem::PasskeyAndMfa => Needs { user: asked.reports(problem), ..none },
         Problem::UpdateResetsSettings => {
             let reported = asked.reports(problem);
@@ -100,8 +104,7 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected
         | Problem::PreferenceRefused
-        | Problem::CodeSentElsewhere
-        | Problem::FederatedUsers => none,
+        | Problem::CodeSentElsewhere => none,
     }
 }
 

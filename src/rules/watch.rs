@@ -1,5 +1,6 @@
 //! Live evidence for the steps of a guide: a `watch` key and what the facts say of it.
 
+use super::federated_users;
 use super::sms_role::{failure, read_role, sms_configuration, sms_place};
 use super::totp_not_enabled::totp_is_on;
 use super::totp_not_set_up::settings_evidence;
@@ -94,6 +95,8 @@ pub fn probe(
             };
             Some(of_causes(outcomes, &[cause, Cause::Lite]))
         }
+        "user_status_read" => Some(federated_users::status(facts)),
+        "providers_read" => Some(federated_users::providers(facts)),
         "all_ok" => worst(check(facts, asked)),
         _ => None,
     }
@@ -296,6 +299,7 @@ mod tests {
             let passkeys = serde_json::json!({"FactorConfiguration": factor});
             mfa.insert("WebAuthnConfiguration".into(), passkeys);
         });
+        facts.identity_providers = Fact::Known(Vec::new());
         facts.pass_role = Fact::Known(sample::pass_role(crate::facts::Decision::Allowed));
         let totp = "SOFTWARE_TOKEN_MFA";
         facts.user = Fact::Known(Some(sample::user(&[totp], Some(totp))));
