@@ -50,6 +50,10 @@ macro_rules! for_every_problem {
             MfaTypeNotSelected mfa_type_not_selected SignIn;
             PreferenceRefused preference_refused SignIn;
             CodeSentElsewhere code_sent_elsewhere Sms;
+            UsersMoved users_moved SignIn;
+            PointInTimeRecovery point_in_time_recovery SignIn;
+            ThreatProtection threat_protection SignIn;
+            Lockout lockout SignIn;
             }
         }
     };

@@ -125,6 +125,10 @@ const BEYOND_THE_ARTICLE: &[Problem] = &[
     Problem::RecoveryChannelLockout,
     Problem::PasskeyAndMfa,
     Problem::FederatedUsers,
+    Problem::UsersMoved,
+    Problem::PointInTimeRecovery,
+    Problem::ThreatProtection,
+    Problem::Lockout,
 ];
 
 #[test]

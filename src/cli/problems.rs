@@ -32,7 +32,11 @@ fn seen_in(problem: Problem) -> &'static str {
         Problem::RecoveryChannelLockout => "seen-in-channels",
         Problem::PasskeyAndMfa => "seen-in-passkeys",
         Problem::FederatedUsers => "seen-in-providers",
-        Problem::RememberedDevice
+        Problem::UsersMoved
+        | Problem::PointInTimeRecovery
+        | Problem::ThreatProtection
+        | Problem::Lockout
+        | Problem::RememberedDevice
         | Problem::LostAuthenticator
         | Problem::RefreshTokenRefused
         | Problem::CustomAuthAndMfa

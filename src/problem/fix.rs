@@ -116,6 +116,10 @@ impl Problem {
             | Problem::TotpEnableMismatch
             | Problem::SmsNotDelivered
             | Problem::CallerCannotPassRole
+            | Problem::UsersMoved
+            | Problem::PointInTimeRecovery
+            | Problem::ThreatProtection
+            | Problem::Lockout
             | Problem::RememberedDevice
             | Problem::RefreshTokenRefused
             | Problem::CustomAuthAndMfa

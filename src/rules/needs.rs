@@ -97,7 +97,11 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         | Problem::EmailTier
         | Problem::EmailRecoveryConflict => none,
         // No rule judges them yet.
-        Problem::RememberedDevice
+        Problem::UsersMoved
+        | Problem::PointInTimeRecovery
+        | Problem::ThreatProtection
+        | Problem::Lockout
+        | Problem::RememberedDevice
         | Problem::LostAuthenticator
         | Problem::RefreshTokenRefused
         | Problem::CustomAuthAndMfa
