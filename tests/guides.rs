@@ -126,6 +126,10 @@ const BEYOND_THE_ARTICLE: &[Problem] = &[
     Problem::RecoveryChannelLockout,
     Problem::PasskeyAndMfa,
     Problem::FederatedUsers,
+    Problem::UsersMoved,
+    Problem::PointInTimeRecovery,
+    Problem::ThreatProtection,
+    Problem::Lockout,
 ];
 
 #[test]
@@ -791,6 +795,11 @@ fn in_order() -> Facts {
     let mut user = sample::user(&["SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA"));
     user.devices = Fact::Known(vec![sample::device("us-east-1_a1b2", Some(true))]);
     sample::edit_role(&mut facts, |role| role.simulation = sample::simulation_allows());
+    let passkeys = json!({"RelyingPartyId": "shop.example", "UserVerification": "required",
+        "FactorConfiguration": "MULTI_FACTOR_WITH_USER_VERIFICATION"});
+    sample::edit_mfa(&mut facts, |mfa| {
+        mfa.insert("WebAuthnConfiguration".into(), passkeys);
+    });
     let scopes = ["openid", "aws.cognito.signin.user.admin"];
     let mut client = sample::oauth_client("4f1c0a9e", &scopes);
     if let Fact::Known(document) = &mut client.document {
@@ -808,6 +817,7 @@ fn in_order() -> Facts {
             federated: 0,
             more: false,
         }),
+        identity_providers: Fact::Known(Vec::new()),
         ..facts
     }
 }

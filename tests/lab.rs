@@ -86,7 +86,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("sandbox", 1, &["warn sms_not_delivered sandbox", "warn sms_not_delivered spend_limit"]),
     ("may-not-pass", 1, &["warn caller_cannot_pass_role not_allowed"]),
     ("lost-phone", 0, &[]),
-    ("federated", 0, &[]),
+    ("federated", 1, &["warn federated_users federated"]),
     ("pressed-twice", 0, &[]),
     ("began-again", 0, &[]),
     ("two-entries", 0, &[]),
@@ -95,6 +95,9 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("signed-out-at-noon", 1, &["warn refresh_token_refused refresh_short"]),
     ("signed-out-by-the-cleanup", 1, &["fail custom_auth_and_mfa triggers_missing"]),
     ("some-codes-never-come", 1, &["warn sms_not_delivered no_error_log"]),
+    ("some-get-in", 1, &["fail recovery_channel_lockout only_recovery_channel"]),
+    ("the-switch-that-will-not-move", 1, &["fail passkey_and_mfa passkey_single_factor"]),
+    ("quiet-since-thursday", 1, &["warn update_resets_settings looks_reset"]),
 ];
 
 /// The user the story is about.
@@ -102,6 +105,8 @@ fn user_of(lesson: &str) -> Option<&'static str> {
     match lesson {
         "user-without-a-token" => Some("benedita.souza@quarry.example"),
         "lost-phone" => Some("hal.jensen@post.example"),
+        "quiet-since-thursday" => Some("theo.brandt@larkspur.example"),
+        "some-get-in" => Some("wanda.koch@post.example"),
         "federated" => Some("claudia.petit@verger.example"),
         "the-same-code-every-morning" => Some("nair.prado@ipe.example"),
         _ => None,

@@ -147,6 +147,10 @@ seen-in-caller = your own IAM permissions
 seen-in-devices = the pool's device tracking and the devices of a named user
 seen-in-refresh = the token settings of the app clients and the pool's device tracking
 seen-in-custom-auth = the pool's triggers and the authentication flows of the app clients
+seen-in-contradictions = the pool's settings and its users' factors, which contradict each other; a request is judged before it is sent
+seen-in-channels = the pool's account recovery, and the factors, address and number of a named user
+seen-in-passkeys = the pool's first factors, its passkey settings and its MFA mode
+seen-in-providers = the pool's identity providers, and the status of a named user
 
 request-in-order = { $operation }: the request breaks none of the rules known
 request-absent = absent
@@ -216,6 +220,7 @@ undo-summary =
         [set_seoul_sns_region] { fix-title-set-seoul-sns-region }
         [turn_sms_mfa_on] { fix-title-turn-sms-mfa-on }
         [turn_totp_on] { fix-title-turn-totp-on }
+        [count_passkey_as_mfa] { fix-title-count-passkey-as-mfa }
         [allow_user_admin_scope] { fix-title-allow-user-admin-scope }
         [lengthen_auth_session] { fix-title-lengthen-auth-session }
         [prefer_software_token] { fix-title-prefer-software-token }

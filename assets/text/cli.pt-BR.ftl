@@ -151,6 +151,10 @@ seen-in-caller = nas suas próprias permissões do IAM
 seen-in-devices = no rastreamento de dispositivos do grupo de usuários e nos dispositivos de um usuário indicado
 seen-in-refresh = nas configurações de tokens dos clientes de aplicação e no rastreamento de dispositivos do grupo de usuários
 seen-in-custom-auth = nos acionadores do grupo de usuários e nos fluxos de autenticação dos clientes de aplicação
+seen-in-contradictions = nas configurações do grupo de usuários e nos fatores dos usuários, que se contradizem; uma solicitação é julgada antes do envio
+seen-in-channels = na recuperação de conta do grupo de usuários e nos fatores, endereço e número de um usuário indicado
+seen-in-passkeys = nos primeiros fatores, nas chaves de acesso e no modo da MFA do grupo de usuários
+seen-in-providers = nos provedores de identidades do grupo de usuários e no status de um usuário indicado
 
 request-in-order = { $operation }: a solicitação não quebra nenhuma das regras conhecidas
 request-absent = ausente
@@ -220,6 +224,7 @@ undo-summary =
         [set_seoul_sns_region] { fix-title-set-seoul-sns-region }
         [turn_sms_mfa_on] { fix-title-turn-sms-mfa-on }
         [turn_totp_on] { fix-title-turn-totp-on }
+        [count_passkey_as_mfa] { fix-title-count-passkey-as-mfa }
         [allow_user_admin_scope] { fix-title-allow-user-admin-scope }
         [lengthen_auth_session] { fix-title-lengthen-auth-session }
         [prefer_software_token] { fix-title-prefer-software-token }

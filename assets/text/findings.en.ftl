@@ -204,6 +204,40 @@ finding-pass-role-ok = { $principal } has permission to pass the SMS role to Cog
 finding-pass-role = { $principal } does not have permission to pass { $role } to Cognito: AWS refuses such a caller every change of the pool
 finding-pass-role-permission-set = { $principal } does not have permission to pass { $role } to Cognito: AWS refuses every change of the pool. The role comes from the permission set { $set }, which is changed in IAM Identity Center
 finding-pass-role-unsure = Whether { $principal } has permission to pass { $role } to Cognito depends on conditions that this program cannot check
+finding-reset-not-asked = Nobody reported a reset. AWS does not keep former values to compare with
+finding-reset-unread = The settings of the pool could not be read, so whether they look reset is not known
+finding-reset-mfa-off = MFA is OFF although users have factors: a SetUserPoolMfaConfig without MfaConfiguration leaves a pool like this. Whether MFA was on before cannot be read from AWS
+finding-reset-factor-gone = A user has a factor that the pool no longer offers: an update that leaves out the block of a factor leaves a pool like this
+finding-reset-verification = Users sign in with an attribute that Cognito does not verify: an UpdateUserPool without AutoVerifiedAttributes leaves a pool like this
+finding-reset-nothing-seen = No setting contradicts another. What the settings were before cannot be read from AWS: compare them with your template or with CloudTrail
+finding-recovery-channel-not-asked = Looked at when a user is named, or when it is reported
+finding-recovery-channel-unread = The settings of the pool could not be read, so whether MFA and account recovery need the same channel is not known
+finding-recovery-channel-pool = MFA is ON and offers { $factor } alone, through the channel that account recovery uses first: users who have not chosen it cannot complete a sign-in
+finding-recovery-channel-enrols = A code could reach { $user } only through the channel of account recovery, which is not a factor where MFA is ON. Cognito asks to set up an authenticator app at the next sign-in instead
+finding-recovery-channel-only = User { $user } cannot complete a sign-in: MFA is ON, and the only address or number that could receive a code is the channel of account recovery
+finding-recovery-channel-no-reset = User { $user } cannot reset a forgotten password: account recovery uses no verified address or number that is not a factor of the user
+finding-recovery-channel-mfa-off = MFA is OFF: account recovery has the address and number of { $user } to itself
+finding-recovery-channel-ok = MFA and account recovery do not need the same address or number of { $user }
+finding-passkey-not-asked = Looked at when it is reported, or where MFA is ON beside passkeys or codes as first factors
+finding-passkey-unread = The settings of the pool could not be read, so whether its first factors and its MFA mode go together is not known
+finding-passkey-lite = The feature plan is LITE, which does not have passkeys
+finding-passkey-codes-on = MFA is ON, and codes by email or SMS message are among the first factors: in public reports AWS refuses this combination
+finding-passkey-codes = Codes by email or SMS message are among the first factors: in public reports AWS refuses MFA ON beside them
+finding-passkey-single-on = MFA is ON, and passkeys are a first factor that counts as a single one: in public reports AWS refuses this combination
+finding-passkey-single-next = MFA is ON, and a passkey would count as a single factor: in public reports AWS refuses WEB_AUTHN as a first factor as long as that is so
+finding-passkey-single = Passkeys count as a single factor: in public reports AWS refuses MFA ON beside them as long as that is so
+finding-passkey-no-relying-party = The pool has neither a relying party ID nor a domain: users cannot register a passkey
+finding-passkey-no-other-factor = User { $user } has no MFA factor turned on: a passkey as MFA requires another one beside it
+finding-passkey-ok = Passkeys count as MFA here, and the first factors go together with every MFA mode
+finding-passkey-none = Passkeys are not among the first factors of this pool
+finding-federated-not-asked = Looked at when it is reported
+finding-federated-unread = The identity providers of the pool could not be read
+finding-federated-user = User { $user } signs in through another identity provider: Cognito does not prompt such users for MFA, whatever the mode of the pool is. Whether the provider does cannot be read here
+finding-federated-linked = User { $user } has a password of this pool and is linked to another identity provider: Cognito asks for MFA only where the password is used
+finding-federated-local = User { $user } is a user of this pool, and its MFA settings apply
+finding-federated-identities-unread = Whether { $user } is linked to another identity provider could not be read
+finding-federated-no-providers = The pool has no other identity provider: its MFA settings apply to every user
+finding-federated-providers = Cognito does not prompt users who sign in through { $providers } for MFA. Whether these providers do cannot be read here
 
 ## What a check looks at, for use beside any state
 
@@ -212,6 +246,10 @@ check-sms-role-access-policy = SMS role permissions
 check-sms-configuration-invalid = SMS settings
 check-sms-not-delivered = SMS delivery
 check-caller-cannot-pass-role = Permission to pass the SMS role
+check-update-resets-settings = Settings after an update
+check-recovery-channel-lockout = Channels of MFA and account recovery
+check-passkey-and-mfa = First factors beside the MFA mode
+check-federated-users = Users of identity providers
 check-totp-not-enabled = TOTP in the pool
 check-totp-token-scope = Scope of access tokens
 check-totp-not-set-up = User's authenticator app
@@ -266,6 +304,10 @@ seen-users-without-factor = none for { $without } of { $count } users
 seen-users-without-factor-of-more = none for { $without } of { $count } users checked; there are more
 seen-federated-users = { $count } federated
 seen-no-user-named = no user was named
+seen-users-with-factor = a factor for { $with } of { $count } users
+seen-verified = set and verified
+seen-not-verified = set, not verified
+seen-single-factor-default = not set, which means SINGLE_FACTOR
 
 ## What was expected
 
@@ -327,6 +369,18 @@ expected-device-key = the application confirms the device and sends DEVICE_KEY w
 expected-device-tracking = ChallengeRequiredOnNewDevice true
 expected-risk-devices-opt-in = devices that are remembered only after the user agreed
 expected-confirmed-device = a device that the application confirmed
+expected-mode-before = OPTIONAL or ON, if users were prompted before
+expected-factors-of-the-pool = factors of the pool
+expected-former-value = to compare with the former value
+expected-another-channel = a verified address or number that MFA does not use
+expected-a-factor-beside = a factor that account recovery does not use
+expected-first-factors = PASSWORD and WEB_AUTHN alone, where MFA is ON
+expected-mode-for-codes = OPTIONAL or OFF, where codes are first factors
+expected-relying-party = a relying party ID, or a domain of the pool
+expected-passkey-not-prompted = with OPTIONAL, users who sign in with a passkey are not prompted for a code
+expected-mode-of-own-users = applies to users who sign in with a password of this pool
+expected-status = EXTERNAL_PROVIDER signs in through another provider
+expected-one-profile = one profile for each person
 
 ## Repairs
 
@@ -341,6 +395,7 @@ fix-sns-region = Set SnsRegion to { $region }
 fix-sms-on = Turn SMS MFA on for { $pool }, as OPTIONAL
 fix-sms-on-required = Turn SMS MFA on for { $pool }; MFA stays required
 fix-totp-on = Turn TOTP on for { $pool }; the other factors stay as they are
+fix-passkey = Let passkeys with user verification count as MFA in { $pool }
 fix-totp-and-sms-on = Turn TOTP on for { $pool }, and SMS MFA with it
 fix-allow-scope =
     Allow the scope { $scope } in { $count ->
@@ -382,6 +437,7 @@ fix-title-repair-sms-message = Put the code into the SMS message
 fix-title-set-seoul-sns-region = Send SMS messages through another Region
 fix-title-turn-sms-mfa-on = Turn SMS MFA on
 fix-title-turn-totp-on = Turn TOTP on
+fix-title-count-passkey-as-mfa = Let passkeys count as MFA
 fix-title-allow-user-admin-scope = Allow the scope in app clients
 fix-title-lengthen-auth-session = Give users more time to answer
 fix-title-prefer-software-token = Prefer a user's authenticator
@@ -467,6 +523,9 @@ means-recovery-may-be-refused = Which recovery by phone AWS accepts together wit
 means-recovery-email-only = A user whose factor is email cannot reset a password by email: with no verified phone, an administrator has to set it.
 means-recovery-no-sms = This pool has no SMS settings: no SMS message can be sent to recover an account.
 means-recovery-admin = No user can reset a forgotten password any more, not even users with only an email address: an administrator has to do it.
+means-passkey-counts = A sign-in with a passkey and user verification counts as MFA: such users are not prompted for a code, not even where MFA is ON.
+means-passkey-mode-stays = The MFA mode, the factors and the first factors stay as they are. After this AWS accepts ON beside passkeys.
+means-passkey-other-factor = Each user with a passkey as MFA needs another MFA factor beside it.
 means-email-order = The factor is turned on last: if AWS refuses a step before that, MFA stays as it was, and the rest can be continued or undone.
 
 ## Why the risk is what it is
@@ -514,6 +573,7 @@ undo-refresh = Each app client gets its own duration back.
 undo-tier = The pool goes back to the Lite feature plan, as long as nothing that Lite lacks was turned on in the meantime.
 undo-sender = The old sender is restored. A service-linked role that Cognito created stays.
 undo-recovery = The old recovery methods are restored, as long as email MFA is off.
+undo-passkey = Passkeys count as a single factor again. AWS refuses that as long as MFA is ON and passkeys are a first factor.
 
 ## Why there is no repair
 
@@ -528,6 +588,7 @@ why-not-role-name = { $name } is not a valid name of an IAM role
 why-not-origination-identity = { $identity } is neither a phone number in E.164 form nor the ARN of an origination identity
 why-not-sms-settings-first = AWS refuses the pool's SMS settings, and with them any change of the pool: fix them first (problem { $problem })
 why-not-no-user = No user was named
+why-not-passkey-mfa-off = MFA is OFF, and AWS refuses OFF in a request that also has factors: turn a factor on first
 why-not-several-users = More than one user matches: name the user by Username or sub
 why-not-no-token = Only { $user } can set up an authenticator app: by signing in, scanning the QR code and typing a code of the app. No administrator can do it. If { $user } has done that and it is only turned off, add --set mfa=prefer to cognito-doctor plan
 why-not-no-device-named = No device was named: add --set device=KEY with a key from the user's devices

@@ -205,6 +205,40 @@ finding-pass-role-ok = { $principal } tem permissão para passar o perfil do IAM
 finding-pass-role = { $principal } não tem permissão para passar { $role } ao Cognito: a AWS recusa a esse autor da chamada toda alteração no grupo de usuários
 finding-pass-role-permission-set = { $principal } não tem permissão para passar { $role } ao Cognito: a AWS recusa toda alteração no grupo de usuários. O perfil vem do conjunto de permissões { $set }, que se altera no IAM Identity Center
 finding-pass-role-unsure = Se { $principal } tem permissão para passar { $role } ao Cognito depende de condições que este programa não consegue verificar
+finding-reset-not-asked = Ninguém relatou uma perda de configurações. A AWS não guarda valores anteriores para comparar
+finding-reset-unread = Não foi possível ler as configurações do grupo de usuários; não se sabe se parecem apagadas
+finding-reset-mfa-off = A MFA está em OFF, embora usuários tenham fatores: um SetUserPoolMfaConfig sem MfaConfiguration deixa um grupo de usuários assim. Se a MFA estava ativa antes, não se lê na AWS
+finding-reset-factor-gone = Um usuário tem um fator que o grupo de usuários não oferece mais: uma atualização sem o bloco de um fator deixa um grupo de usuários assim
+finding-reset-verification = Usuários entram com um atributo que o Cognito não verifica: um UpdateUserPool sem AutoVerifiedAttributes deixa um grupo de usuários assim
+finding-reset-nothing-seen = Nenhuma configuração contradiz outra. O que eram antes não se lê na AWS: compare com o seu modelo ou com o CloudTrail
+finding-recovery-channel-not-asked = Só se olha quando um usuário é indicado ou o problema é relatado
+finding-recovery-channel-unread = Não foi possível ler as configurações do grupo de usuários; não se sabe se a MFA e a recuperação de conta precisam do mesmo canal
+finding-recovery-channel-pool = A MFA está em ON e só oferece { $factor }, pelo canal que a recuperação de conta usa primeiro: quem não o escolheu não conclui o login
+finding-recovery-channel-enrols = Um código só chegaria a { $user } pelo canal da recuperação de conta, que não é fator com a MFA em ON. No próximo login, o Cognito pede para configurar um aplicativo autenticador
+finding-recovery-channel-only = O usuário { $user } não conclui o login: a MFA está em ON, e o único endereço ou número que receberia um código é o canal da recuperação de conta
+finding-recovery-channel-no-reset = O usuário { $user } não consegue redefinir uma senha esquecida: a recuperação de conta não tem endereço nem número verificado que não seja fator do usuário
+finding-recovery-channel-mfa-off = A MFA está em OFF: o endereço e o número de { $user } ficam só para a recuperação de conta
+finding-recovery-channel-ok = A MFA e a recuperação de conta não precisam do mesmo endereço ou número de { $user }
+finding-passkey-not-asked = Só se olha quando é relatado, ou com a MFA em ON e chaves de acesso ou códigos como primeiros fatores
+finding-passkey-unread = Não foi possível ler as configurações do grupo de usuários; não se sabe se os primeiros fatores e o modo da MFA combinam
+finding-passkey-lite = O plano de atributos é LITE, que não tem chaves de acesso
+finding-passkey-codes-on = A MFA está em ON, e há códigos por e-mail ou SMS entre os primeiros fatores: em relatos públicos a AWS recusa essa combinação
+finding-passkey-codes = Há códigos por e-mail ou SMS entre os primeiros fatores: em relatos públicos a AWS recusa a MFA em ON ao lado deles
+finding-passkey-single-on = A MFA está em ON, e as chaves de acesso são um primeiro fator que conta como um só: em relatos públicos a AWS recusa essa combinação
+finding-passkey-single-next = A MFA está em ON, e uma chave de acesso contaria como um só fator: em relatos públicos a AWS recusa WEB_AUTHN como primeiro fator enquanto for assim
+finding-passkey-single = As chaves de acesso contam como um só fator: em relatos públicos a AWS recusa a MFA em ON ao lado delas enquanto for assim
+finding-passkey-no-relying-party = O grupo de usuários não tem ID de parte confiável nem domínio: os usuários não conseguem registrar uma chave de acesso
+finding-passkey-no-other-factor = O usuário { $user } não tem fator de MFA ativado: a chave de acesso como MFA exige outro ao lado
+finding-passkey-ok = As chaves de acesso contam como MFA aqui, e os primeiros fatores combinam com qualquer modo da MFA
+finding-passkey-none = As chaves de acesso não estão entre os primeiros fatores deste grupo de usuários
+finding-federated-not-asked = Só se olha quando é relatado
+finding-federated-unread = Não foi possível ler os provedores de identidades do grupo de usuários
+finding-federated-user = O usuário { $user } entra por outro provedor de identidades: o Cognito não pede MFA a esses usuários, qualquer que seja o modo do grupo de usuários. Se o provedor pede, não se lê aqui
+finding-federated-linked = O usuário { $user } tem senha deste grupo de usuários e está vinculado a outro provedor de identidades: o Cognito só pede MFA quando a senha é usada
+finding-federated-local = O usuário { $user } é deste grupo de usuários, e as configurações de MFA dele valem
+finding-federated-identities-unread = Não foi possível ler se { $user } está vinculado a outro provedor de identidades
+finding-federated-no-providers = O grupo de usuários não tem outro provedor de identidades: as configurações de MFA valem para todos
+finding-federated-providers = O Cognito não pede MFA a quem entra por { $providers }. Se esses provedores pedem, não se lê aqui
 
 ## O que uma verificação olha, ao lado de qualquer estado
 
@@ -213,6 +247,10 @@ check-sms-role-access-policy = Permissões do perfil do IAM
 check-sms-configuration-invalid = Configurações de SMS
 check-sms-not-delivered = Entrega de SMS
 check-caller-cannot-pass-role = Permissão para passar o perfil do IAM
+check-update-resets-settings = Configurações depois de uma atualização
+check-recovery-channel-lockout = Canais da MFA e da recuperação de conta
+check-passkey-and-mfa = Primeiros fatores e modo da MFA
+check-federated-users = Usuários de provedores de identidades
 check-totp-not-enabled = TOTP no grupo de usuários
 check-totp-token-scope = Escopo dos tokens de acesso
 check-totp-not-set-up = Aplicativo autenticador do usuário
@@ -267,6 +305,10 @@ seen-users-without-factor = nenhum para { $without } de { $count } usuários
 seen-users-without-factor-of-more = nenhum para { $without } de { $count } usuários verificados; há mais
 seen-federated-users = { $count } federados
 seen-no-user-named = nenhum usuário foi indicado
+seen-users-with-factor = um fator para { $with } de { $count } usuários
+seen-verified = definido e verificado
+seen-not-verified = definido, não verificado
+seen-single-factor-default = não definido, o que significa SINGLE_FACTOR
 
 ## O que se esperava
 
@@ -328,6 +370,18 @@ expected-device-key = a aplicação confirma o dispositivo e envia DEVICE_KEY em
 expected-device-tracking = ChallengeRequiredOnNewDevice true
 expected-risk-devices-opt-in = dispositivos lembrados só depois que o usuário concorda
 expected-confirmed-device = um dispositivo que a aplicação confirmou
+expected-mode-before = OPTIONAL ou ON, se os usuários recebiam o pedido antes
+expected-factors-of-the-pool = fatores do grupo de usuários
+expected-former-value = a comparar com o valor anterior
+expected-another-channel = um endereço ou número verificado que a MFA não usa
+expected-a-factor-beside = um fator que a recuperação de conta não usa
+expected-first-factors = só PASSWORD e WEB_AUTHN, com a MFA em ON
+expected-mode-for-codes = OPTIONAL ou OFF, se códigos são primeiros fatores
+expected-relying-party = um ID de parte confiável, ou um domínio do grupo de usuários
+expected-passkey-not-prompted = com OPTIONAL, quem entra com chave de acesso não recebe pedido de código
+expected-mode-of-own-users = vale para quem entra com senha deste grupo de usuários
+expected-status = EXTERNAL_PROVIDER entra por outro provedor
+expected-one-profile = um perfil por pessoa
 
 ## Reparos
 
@@ -342,6 +396,7 @@ fix-sns-region = Definir SnsRegion como { $region }
 fix-sms-on = Ativar a MFA por SMS em { $pool }, como OPTIONAL
 fix-sms-on-required = Ativar a MFA por SMS em { $pool }; a MFA continua obrigatória
 fix-totp-on = Ativar TOTP em { $pool } e deixar todo outro fator como está
+fix-passkey = Fazer as chaves de acesso com verificação do usuário contarem como MFA em { $pool }
 fix-totp-and-sms-on = Ativar TOTP em { $pool } e, com ele, a MFA por SMS
 fix-allow-scope =
     Permitir o escopo { $scope } em { $count ->
@@ -385,6 +440,7 @@ fix-title-repair-sms-message = Pôr o código na mensagem SMS
 fix-title-set-seoul-sns-region = Enviar SMS por outra Região
 fix-title-turn-sms-mfa-on = Ativar a MFA por SMS
 fix-title-turn-totp-on = Ativar TOTP
+fix-title-count-passkey-as-mfa = Fazer as chaves de acesso contarem como MFA
 fix-title-allow-user-admin-scope = Permitir o escopo nos clientes de aplicação
 fix-title-lengthen-auth-session = Dar mais tempo para responder
 fix-title-prefer-software-token = Preferir o autenticador de um usuário
@@ -470,6 +526,9 @@ means-recovery-may-be-refused = Não está documentado qual recuperação por te
 means-recovery-email-only = Um usuário cujo fator é o e-mail não pode redefinir a senha por e-mail: sem telefone verificado, um administrador precisa defini-la.
 means-recovery-no-sms = Este grupo de usuários não tem configurações de SMS: nenhum SMS pode ser enviado para recuperar uma conta.
 means-recovery-admin = Ninguém mais redefine sozinho uma senha esquecida, nem quem só tem e-mail: um administrador precisa fazê-lo.
+means-passkey-counts = Um login com chave de acesso e verificação do usuário conta como MFA: esses usuários não recebem pedido de código, nem com a MFA em ON.
+means-passkey-mode-stays = O modo da MFA, os fatores e os primeiros fatores ficam como estão. Depois disso, a AWS aceita ON ao lado das chaves de acesso.
+means-passkey-other-factor = Cada usuário com chave de acesso como MFA precisa de outro fator de MFA ao lado.
 means-email-order = O fator é ativado por último: se a AWS recusar um passo no caminho, a MFA está como antes, e o resto pode ser continuado ou desfeito.
 
 ## Por que o risco é esse
@@ -517,6 +576,7 @@ undo-refresh = Cada cliente de aplicação volta à própria duração.
 undo-tier = O grupo de usuários volta para o plano de atributos Lite, desde que nada que falte no Lite tenha sido ativado nesse meio-tempo.
 undo-sender = O remetente antigo é restaurado. Um perfil vinculado ao serviço que o Cognito criou fica.
 undo-recovery = Os métodos de recuperação antigos são restaurados, desde que a MFA por e-mail esteja desativada.
+undo-passkey = As chaves de acesso voltam a contar como um só fator. A AWS recusa isso enquanto a MFA estiver em ON e elas forem primeiro fator.
 
 ## Por que não há reparo
 
@@ -531,6 +591,7 @@ why-not-role-name = { $name } não é um nome que o IAM aceite para um perfil do
 why-not-origination-identity = { $identity } não é um número de telefone no formato E.164 nem o ARN de uma identidade de origem
 why-not-sms-settings-first = A AWS recusa as configurações de SMS do grupo de usuários e, com elas, qualquer alteração no grupo de usuários: corrija-as antes (problema { $problem })
 why-not-no-user = Nenhum usuário foi indicado
+why-not-passkey-mfa-off = A MFA está em OFF, e a AWS recusa OFF em uma solicitação que também tem fatores: ative antes um fator
 why-not-several-users = Mais de um usuário corresponde a isso: indique o usuário por Username ou sub
 why-not-no-token = Só { $user } pode configurar um aplicativo autenticador: entrando, lendo o QR code e digitando um código do aplicativo. Nenhum administrador pode fazer isso. Se { $user } já o fez e ele só está desativado, acrescente --set mfa=prefer a cognito-doctor plan
 why-not-no-device-named = Nenhum dispositivo foi indicado: acrescente --set device=CHAVE com uma chave dos dispositivos do usuário

@@ -332,7 +332,8 @@ fn exceptions_of(problem: Problem) -> &'static [&'static str] {
         | Problem::SessionReused
         | Problem::SessionExpired
         | Problem::SessionInvalid
-        | Problem::RefreshTokenRefused => &["NotAuthorizedException"],
+        | Problem::RefreshTokenRefused
+        | Problem::Lockout => &["NotAuthorizedException"],
         Problem::TotpCodeMismatch => &["CodeMismatchException"],
         Problem::TotpNotEnabled => &["SoftwareTokenMFANotFoundException"],
         Problem::TotpEnableMismatch => &["EnableSoftwareTokenMFAException"],
@@ -345,6 +346,9 @@ fn exceptions_of(problem: Problem) -> &'static [&'static str] {
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected
         | Problem::CodeSentElsewhere
-        | Problem::FederatedUsers => &[],
+        | Problem::FederatedUsers
+        | Problem::UsersMoved
+        | Problem::PointInTimeRecovery
+        | Problem::ThreatProtection => &[],
     }
 }

@@ -228,7 +228,7 @@ pub(super) const TEXTS: &[Text] = &[
     other("lambda-trigger", Nothing, "VerifyAuthChallengeResponse failed with error"),
     other("custom-sender", Nothing, "CustomSMSSender failed"),
     other("custom-sender", Nothing, "CustomEmailSender failed"),
-    other("lockout", Cognito, "Password attempts exceeded"),
+    Text { needs: Cognito, ..ours(Problem::Lockout, "Password attempts exceeded") },
     other("attempt-limit", Apart, "Attempt limit exceeded, please try~ after some time"),
     other("waf", Nothing, "Request not allowed due to WAF"),
     other("phone-format", Mfa, "Invalid phone number format"),

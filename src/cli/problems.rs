@@ -31,15 +31,19 @@ fn seen_in(problem: Problem) -> &'static str {
         Problem::RememberedDevice => "seen-in-devices",
         Problem::RefreshTokenRefused => "seen-in-refresh",
         Problem::CustomAuthAndMfa => "seen-in-custom-auth",
-        Problem::LostAuthenticator
-        | Problem::UpdateResetsSettings
+        Problem::UpdateResetsSettings => "seen-in-contradictions",
+        Problem::RecoveryChannelLockout => "seen-in-channels",
+        Problem::PasskeyAndMfa => "seen-in-passkeys",
+        Problem::FederatedUsers => "seen-in-providers",
+        Problem::UsersMoved
+        | Problem::PointInTimeRecovery
+        | Problem::ThreatProtection
+        | Problem::Lockout
+        | Problem::LostAuthenticator
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected
         | Problem::PreferenceRefused
-        | Problem::CodeSentElsewhere
-        | Problem::RecoveryChannelLockout
-        | Problem::PasskeyAndMfa
-        | Problem::FederatedUsers => "seen-in-guide",
+        | Problem::CodeSentElsewhere => "seen-in-guide",
     }
 }
 

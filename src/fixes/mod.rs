@@ -8,6 +8,7 @@ mod allow_user_admin_scope;
 mod app_client_write;
 mod change_recovery;
 mod correct_sms_role_arn;
+mod count_passkey_as_mfa;
 mod create_sms_role;
 mod delete_software_token;
 mod drop_phone_verification;
@@ -117,7 +118,9 @@ pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNo
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
     match outcome.fix {
+        // A fix that serves several problems is verified by the rule of the one that it was made for.
         Some(fix) => may_pass_role::or_why_not(ground, plan(fix, ground)?)
+            .map(|plan| Plan { problem: Some(outcome.problem), ..plan })
             .map(means::of_changes)
             .map(with_tier_said),
         None => Err(no_fix(ground, outcome)),

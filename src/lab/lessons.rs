@@ -204,6 +204,9 @@ const FILES: &[(&str, &str)] = &[
     file!("49-signed-out-at-noon"),
     file!("50-signed-out-by-the-cleanup"),
     file!("51-some-codes-never-come"),
+    file!("52-quiet-since-thursday"),
+    file!("53-some-get-in"),
+    file!("54-the-switch-that-will-not-move"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

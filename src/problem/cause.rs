@@ -172,6 +172,23 @@ causes! {
     Protect "protect";
     OptedOut "opted_out";
     NoErrorLog "no_error_log";
+    // What contradicts itself after an update.
+    LooksReset "looks_reset";
+    VerificationLooksReset "verification_looks_reset";
+    FormerValuesUnknown "former_values_unknown";
+    // The channels of MFA and of account recovery.
+    OnlyRecoveryChannel "only_recovery_channel";
+    NoWayToReset "no_way_to_reset";
+    // Passkeys.
+    NoPasskey "no_passkey";
+    NoRelyingParty "no_relying_party";
+    NoOtherFactor "no_other_factor";
+    // Users of identity providers.
+    Linked "linked";
+    LocalUser "local_user";
+    Providers "providers";
+    NoProviders "no_providers";
+    ProvidersUnread "providers_unread";
     // The permission to pass the role.
     NotAllowed "not_allowed";
     // Rules of a request.

@@ -32,6 +32,7 @@ macro_rules! for_every_fix {
             ForgetDevice forget_device;
             LengthenRefreshToken lengthen_refresh_token;
             LogMessageErrors log_message_errors;
+            CountPasskeyAsMfa count_passkey_as_mfa;
         }
     };
 }
@@ -101,7 +102,9 @@ impl Problem {
                 Fix::DropPhoneVerification,
                 Fix::TurnSmsMfaOn,
             ],
-            Problem::TotpNotEnabled => &[Fix::TurnTotpOn],
+            Problem::TotpNotEnabled
+            | Problem::UpdateResetsSettings
+            | Problem::RecoveryChannelLockout => &[Fix::TurnTotpOn],
             Problem::TotpTokenScope => &[Fix::AllowUserAdminScope],
             Problem::SessionExpired => &[Fix::LengthenAuthSession],
             Problem::TotpNotSetUp | Problem::MfaNotPrompted => {
@@ -110,6 +113,7 @@ impl Problem {
             Problem::EmailTier => &[Fix::RaiseTier],
             Problem::EmailDefaultSender => &[Fix::SendThroughSes, Fix::TurnEmailMfaOn],
             Problem::EmailRecoveryConflict => &[Fix::ChangeRecovery],
+            Problem::PasskeyAndMfa => &[Fix::CountPasskeyAsMfa, Fix::RaiseTier],
             Problem::LostAuthenticator => &[Fix::DeleteSoftwareToken],
             Problem::SmsNotDelivered => &[Fix::LogMessageErrors],
             Problem::RememberedDevice => &[Fix::SwitchDeviceTracking, Fix::ForgetDevice],
@@ -119,14 +123,15 @@ impl Problem {
             | Problem::TotpCodeMismatch
             | Problem::TotpEnableMismatch
             | Problem::CallerCannotPassRole
-            | Problem::UpdateResetsSettings
+            | Problem::UsersMoved
+            | Problem::PointInTimeRecovery
+            | Problem::ThreatProtection
+            | Problem::Lockout
             | Problem::CustomAuthAndMfa
             | Problem::MfaSetupUnanswered
             | Problem::MfaTypeNotSelected
             | Problem::PreferenceRefused
             | Problem::CodeSentElsewhere
-            | Problem::RecoveryChannelLockout
-            | Problem::PasskeyAndMfa
             | Problem::FederatedUsers => &[],
         }
     }

@@ -11,9 +11,13 @@ pub mod email_default_sender;
 mod email_mfa;
 pub mod email_recovery_conflict;
 pub mod email_tier;
+pub mod federated_users;
 mod in_no_configuration;
 pub mod mfa_not_prompted;
+pub(crate) mod named_user;
 mod needs;
+pub mod passkey_and_mfa;
+pub mod recovery_channel_lockout;
 pub mod refresh_token_refused;
 pub mod remembered_device;
 pub mod request;
@@ -33,6 +37,7 @@ pub mod totp_not_enabled;
 pub mod totp_not_set_up;
 pub mod totp_token_scope;
 mod unread;
+pub mod update_resets_settings;
 mod watch;
 
 pub use email_mfa::email_is_on;
@@ -179,7 +184,7 @@ pub struct Evidence {
 }
 
 /// Words in the place of what is expected that only say more about what was seen.
-const NOTES: [&str; 9] = [
+const NOTES: [&str; 13] = [
     "expected-rotation-call",
     "expected-device-key",
     "expected-no-matter-here",
@@ -189,6 +194,10 @@ const NOTES: [&str; 9] = [
     "expected-remembered-devices",
     "expected-federated-elsewhere",
     "expected-look-in-region",
+    "expected-former-value",
+    "expected-passkey-not-prompted",
+    "expected-mode-of-own-users",
+    "expected-status",
 ];
 
 impl Evidence {

@@ -72,7 +72,18 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
             let reported = asked.reports(problem);
             Needs { app_clients: reported, user: true, users: reported, ..none }
         }
-        Problem::TotpNotSetUp | Problem::TotpNotEnabled => Needs { user: true, ..none },
+        Problem::FederatedUsers => {
+            let identity_providers = asked.reports(problem);
+            Needs { user: true, identity_providers, ..none }
+        }
+        Problem::PasskeyAndMfa => Needs { user: asked.reports(problem), ..none },
+        Problem::UpdateResetsSettings => {
+            let reported = asked.reports(problem);
+            Needs { user: reported, users: reported, ..none }
+        }
+        Problem::TotpNotSetUp | Problem::TotpNotEnabled | Problem::RecoveryChannelLockout => {
+            Needs { user: true, ..none }
+        }
         Problem::EmailDefaultSender => Needs { ses: asked.reports(problem), ..none },
         Problem::SmsNotDelivered => {
             let reported = asked.reports(problem);
@@ -102,15 +113,15 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         | Problem::EmailTier
         | Problem::EmailRecoveryConflict => none,
         // No rule judges them yet.
-        Problem::LostAuthenticator
-        | Problem::UpdateResetsSettings
+        Problem::UsersMoved
+        | Problem::PointInTimeRecovery
+        | Problem::ThreatProtection
+        | Problem::Lockout
+        | Problem::LostAuthenticator
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected
         | Problem::PreferenceRefused
-        | Problem::CodeSentElsewhere
-        | Problem::RecoveryChannelLockout
-        | Problem::PasskeyAndMfa
-        | Problem::FederatedUsers => none,
+        | Problem::CodeSentElsewhere => none,
     }
 }
 
@@ -154,6 +165,8 @@ mod tests {
         }
         let devices = Needs { user: true, devices: true, risk: true, ..none };
         assert_eq!(only(Problem::RememberedDevice), devices);
+        let reset = Needs { user: true, users: true, ..none };
+        assert_eq!(only(Problem::UpdateResetsSettings), reset);
         let goal = Asked { goals: vec![Factor::Email], ..Asked::default() };
         assert!(needs(&goal, &[Problem::EmailTier]).ses);
     }

@@ -1,5 +1,6 @@
 //! Live evidence for the steps of a guide: a `watch` key and what the facts say of it.
 
+use super::federated_users;
 use super::sms_role::{failure, read_role, sms_configuration, sms_place};
 use super::totp_not_enabled::totp_is_on;
 use super::totp_not_set_up::settings_evidence;
@@ -7,6 +8,7 @@ use super::{Evidence, Outcome, Probe, State, SubjectKind, mfa_not_prompted, reme
 use super::{caller_cannot_pass_role, email_is_on, session_expired, sms_not_delivered};
 use super::{custom_auth_and_mfa, refresh_token_refused};
 use super::{email_default_sender, email_recovery_conflict, email_tier, totp_token_scope};
+use super::{passkey_and_mfa, recovery_channel_lockout, update_resets_settings};
 use super::{sms_configuration_invalid, sms_role_access_policy, sms_role_trust_relationship};
 use crate::factor::Factor;
 use crate::facts::{Asked, Fact, Facts, UserFactors};
@@ -52,7 +54,9 @@ pub fn probe(
             worst(session_expired::check(facts, &as_reported(asked, session_expired::PROBLEM)))
         }
         "totp_on" => Some(totp_on(facts)),
-        "user_token_ok" | "preference_ok" => Some(user_key(facts, key)),
+        "user_token_ok" | "user_has_factor" | "user_factors_read" | "preference_ok" => {
+            Some(user_key(facts, key))
+        }
         "tier_ok" => worst(email_tier::check(facts, &wanting_email())),
         "sender_ok" => {
             let problem = email_default_sender::PROBLEM;
@@ -90,6 +94,27 @@ pub fn probe(
             let problem = caller_cannot_pass_role::PROBLEM;
             worst(caller_cannot_pass_role::check(facts, &as_reported(asked, problem)))
         }
+        "settings_read" => Some(update_resets_settings::read(facts)),
+        "nothing_looks_reset" => {
+            let problem = update_resets_settings::PROBLEM;
+            let outcomes = update_resets_settings::check(facts, &as_reported(asked, problem));
+            in_order(outcomes, &[Cause::FormerValuesUnknown])
+        }
+        "channels_apart" => {
+            let problem = recovery_channel_lockout::PROBLEM;
+            worst(recovery_channel_lockout::check(facts, &as_reported(asked, problem)))
+        }
+        "passkey_counts" | "first_factors_ok" => {
+            let problem = passkey_and_mfa::PROBLEM;
+            let outcomes = passkey_and_mfa::check(facts, &as_reported(asked, problem));
+            let cause = match key {
+                "passkey_counts" => Cause::PasskeySingleFactor,
+                _ => Cause::FirstFactor,
+            };
+            Some(of_causes(outcomes, &[cause, Cause::Lite]))
+        }
+        "user_status_read" => Some(federated_users::status(facts)),
+        "providers_read" => Some(federated_users::providers(facts)),
         "all_ok" => worst(check(facts, asked)),
         _ => None,
     }
@@ -209,6 +234,8 @@ fn user_key(facts: &Facts, key: &str) -> Probe {
     };
     let good = |factors: &UserFactors| match key {
         "user_token_ok" => factors.has_totp(),
+        "user_factors_read" => true,
+        "user_has_factor" => !factors.settings.is_empty(),
         _ => factors.preferred.is_some() || factors.settings.len() == 1,
     };
     let mut evidence = vec![settings_evidence(factors)];
@@ -230,6 +257,14 @@ fn worst(mut outcomes: Vec<Outcome>) -> Option<Probe> {
     let evidence =
         outcomes.into_iter().filter(|o| o.state == state).flat_map(|o| o.evidence).collect();
     Some(Probe { state, evidence })
+}
+
+/// The worst of a rule's outcomes, where those of these causes only show something that is in order.
+fn in_order(mut outcomes: Vec<Outcome>, shown: &[Cause]) -> Option<Probe> {
+    for outcome in outcomes.iter_mut().filter(|outcome| shown.contains(&outcome.cause)) {
+        outcome.state = State::Ok;
+    }
+    worst(outcomes)
 }
 
 /// The outcomes of these causes; without one, the thing is in order unless nobody could look.
@@ -322,6 +357,12 @@ mod tests {
         }
         facts.app_clients = Fact::Known(vec![client]);
         facts.sms_delivery = Fact::Known(sample::delivery(false, Some("100"), None));
+        sample::edit_mfa(&mut facts, |mfa| {
+            let factor = "MULTI_FACTOR_WITH_USER_VERIFICATION";
+            let passkeys = serde_json::json!({"FactorConfiguration": factor});
+            mfa.insert("WebAuthnConfiguration".into(), passkeys);
+        });
+        facts.identity_providers = Fact::Known(Vec::new());
         facts.pass_role = Fact::Known(sample::pass_role(crate::facts::Decision::Allowed));
         facts.log_delivery = Fact::Known(sample::logs_errors());
         let totp = "SOFTWARE_TOKEN_MFA";

@@ -107,6 +107,19 @@ fn pools() -> Vec<Facts> {
         f.sms_delivery = Fact::Known(sample::delivery(false, Some("100"), None));
         f.log_delivery = logs(json!([]));
     });
+    with(&sample::without_sms(), &|f| f.user = Fact::Known(Some(user(&[TOTP], Some(TOTP)))));
+    with(&sample::without_sms(), &|f| {
+        sample::edit_mfa(f, |m| {
+            m.insert("MfaConfiguration".into(), json!("ON"));
+            m.insert("EmailMfaConfiguration".into(), json!({}));
+        });
+    });
+    with(&healthy, &|f| {
+        sample::edit_pool(f, |p| {
+            p["Policies"]["SignInPolicy"]["AllowedFirstAuthFactors"] =
+                json!(["PASSWORD", "WEB_AUTHN"]);
+        });
+    });
     with(&mail_through_ses(), &|_| ());
     with(&healthy, &|f| {
         sample::edit_pool(f, |p| {
