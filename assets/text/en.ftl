@@ -342,6 +342,7 @@ key-forward-entries = undo
 key-forward-menu = do it
 key-forward-help = close
 key-forward-note = close
+key-forward-sources = close
 key-forward-field = OK
 key-apply = apply
 key-change = preview

@@ -346,6 +346,7 @@ key-forward-entries = desfazer
 key-forward-menu = fazer
 key-forward-help = fechar
 key-forward-note = fechar
+key-forward-sources = fechar
 key-forward-field = OK
 key-apply = aplicar
 key-change = prévia

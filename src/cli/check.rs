@@ -581,7 +581,7 @@ fn table(context: &Context, wanted: &CheckArgs, outcomes: &[&Outcome]) -> String
         let once = ids.iter().enumerate().filter(|(at, id)| !ids[..*at].contains(id));
         let sources = sources::in_markdown(context, once.map(|(_, id)| *id));
         if !sources.is_empty() {
-            let _ = writeln!(text, "\n{sources}");
+            let _ = write!(text, "\n{sources}");
         }
     }
     text

@@ -1,6 +1,6 @@
 //! The sources of what a screen says of AWS: each claim, how strong the evidence is, where it can be read.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::y_copies;
-use crate::app::{Action, Shared, SourcesOf, Turn};
+use crate::app::{Action, Go, Overlay, Shared, SourcesOf, Turn};
 use crate::sources::{self, Source};
 use crate::text::Say;
 use crate::widgets::ink;
@@ -22,7 +22,6 @@ pub fn part(title: &'static str, ids: Vec<&'static str>) -> Option<SourcesOf> {
 
 /// Lays the sources over the screen.
 pub fn lay(shared: &mut Turn<'_>, parts: Vec<SourcesOf>) {
-    use crate::app::{Go, Overlay};
     shared.go(Go::Open(Overlay::Sources(parts)));
 }
 
@@ -43,8 +42,8 @@ pub struct SourcesNote {
     scroll: Scroll,
     /// The lines of each source, as they were drawn last.
     drawn: RefCell<Vec<Range<usize>>>,
-    /// The source was chosen by the cursor and has to be seen.
-    follows: Cell<bool>,
+    /// The source at the cursor stays in sight, until the person scrolls.
+    follows: bool,
 }
 
 impl SourcesNote {
@@ -64,7 +63,7 @@ impl SourcesNote {
             at: 0,
             scroll: Scroll::default(),
             drawn: RefCell::default(),
-            follows: Cell::new(false),
+            follows: true,
         }
     }
 
@@ -77,6 +76,7 @@ impl SourcesNote {
             Action::First => self.at = 0,
             Action::Last => self.at = last,
             action => {
+                self.follows = false;
                 self.scroll.act(action);
                 let top = self.scroll.top();
                 let seen = self.drawn.borrow().iter().position(|lines| lines.start >= top);
@@ -84,7 +84,7 @@ impl SourcesNote {
                 return;
             }
         }
-        self.follows.set(true);
+        self.follows = true;
     }
 
     /// Copies the pages of the source at the cursor; none for a conclusion that rests on no page.
@@ -125,7 +125,7 @@ impl SourcesNote {
             sheet.blank();
         }
         sheet.lines.pop();
-        if self.follows.take()
+        if self.follows
             && let Some(lines) = drawn.get(self.at)
         {
             self.scroll.keep(lines.clone());

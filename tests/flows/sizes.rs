@@ -1,8 +1,8 @@
 //! Every screen at every size: nothing panics, and what must be seen is seen.
 
 use cognito_doctor::app::{
-    CallRecord, Effect, Go, Msg, Options, Overlay, Place, Question, ReadState, Reading, Reply,
-    Route, Then,
+    CallRecord, Context, Effect, Go, Msg, Options, Overlay, Place, Question, ReadState, Reading,
+    Reply, Route, Then,
 };
 use cognito_doctor::change::Progress;
 use cognito_doctor::report::ApplyResult;
@@ -374,6 +374,7 @@ fn the_footer_keeps_what_matters_most() {
             let footer = frame.lines().last().unwrap_or_default();
             // Text fields take the letters, and the QR code the whole window.
             let over = play.model.context().takes_letters()
+                || play.model.context() == Context::Sources
                 || ["bench full", "help", "menu", "ticket"].contains(&name);
             assert!(over || footer.contains('?'), "{name}: {footer}");
             assert!(footer.chars().count() <= 60);
