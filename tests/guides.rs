@@ -111,8 +111,16 @@ const PROCEDURES: &[Procedure] = &[
 ];
 
 /// Guides of problems that the article does not know.
-const BEYOND_THE_ARTICLE: &[Problem] =
-    &[Problem::MfaNotPrompted, Problem::SmsNotDelivered, Problem::CallerCannotPassRole];
+const BEYOND_THE_ARTICLE: &[Problem] = &[
+    Problem::MfaNotPrompted,
+    Problem::SmsNotDelivered,
+    Problem::CallerCannotPassRole,
+    Problem::LostAuthenticator,
+    Problem::MfaSetupUnanswered,
+    Problem::MfaTypeNotSelected,
+    Problem::PreferenceRefused,
+    Problem::CodeSentElsewhere,
+];
 
 #[test]
 fn every_step_of_the_article_has_a_step_here() {
@@ -925,8 +933,10 @@ fn in_order() -> Facts {
             status: "CONFIRMED".into(),
             enabled: true,
             has_phone: true,
+            masked_phone: None,
             phone_verified: true,
             has_email: true,
+            masked_email: None,
             email_verified: true,
             matches: 1,
             identities: Fact::Known(Vec::new()),

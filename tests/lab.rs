@@ -83,12 +83,16 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("nobody-is-asked", 1, &["warn mfa_not_prompted no_preference"]),
     ("sandbox", 1, &["warn sms_not_delivered sandbox", "warn sms_not_delivered spend_limit"]),
     ("may-not-pass", 1, &["warn caller_cannot_pass_role not_allowed"]),
-    ("lost-phone", 0, &[]),
+    ("lost-phone", 1, &["fail lost_authenticator only_factor"]),
     ("federated", 0, &[]),
     ("pressed-twice", 0, &[]),
     ("began-again", 0, &[]),
     ("two-entries", 0, &[]),
     ("reloaded-page", 0, &[]),
+    ("first-day", 1, &["fail mfa_setup_unanswered nothing_to_set_up"]),
+    ("two-ways-in", 1, &["fail mfa_type_not_selected no_preference"]),
+    ("saved-and-ignored", 1, &["warn preference_refused preference_not_offered"]),
+    ("a-stranger-writes", 1, &["warn code_sent_elsewhere unverified"]),
 ];
 
 /// The user the story is about.
@@ -97,6 +101,10 @@ fn user_of(lesson: &str) -> Option<&'static str> {
         "user-without-a-token" => Some("benedita.souza@quarry.example"),
         "lost-phone" => Some("hal.jensen@post.example"),
         "federated" => Some("claudia.petit@verger.example"),
+        "first-day" => Some("nell.ashdown@harborbakery.example"),
+        "two-ways-in" => Some("odette.roy@erable.example"),
+        "saved-and-ignored" => Some("yuki.endo@kawaferries.example"),
+        "a-stranger-writes" => Some("paloma.vidal@juniperlodge.example"),
         _ => None,
     }
 }

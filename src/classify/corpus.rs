@@ -701,6 +701,11 @@ pub(super) const CORPUS: &[Pasted] = &[
         Problem::LostAuthenticator,
         "O usuário perdeu o celular com o autenticador, como faço para entrar?",
     ),
+    p(
+        "pt-BR",
+        Problem::CodeSentElsewhere,
+        "O código de MFA do Cognito vai para o número antigo do usuário",
+    ),
     // Console and delivery logs.
     p(
         "console",
@@ -765,6 +770,16 @@ pub(super) const CORPUS: &[Pasted] = &[
         "facts",
         Problem::PasskeyAndMfa,
         "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor",
+    ),
+    p(
+        "facts",
+        Problem::MfaSetupUnanswered,
+        r#"{"ChallengeName":"MFA_SETUP","Session":"AYAB","ChallengeParameters":{"MFAS_CAN_SETUP":"[\"SOFTWARE_TOKEN_MFA\"]"}}"#,
+    ),
+    p(
+        "facts",
+        Problem::PreferenceRefused,
+        "InvalidParameterException: User does not have a phone_number set to turn on SMS MFA",
     ),
     p(
         "facts",

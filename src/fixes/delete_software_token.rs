@@ -8,7 +8,8 @@ use super::pool_write::choice;
 use super::prefer_software_token::{CHOICES, with_token};
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
-use crate::rules::totp_not_set_up::{PROBLEM, TOTP};
+use crate::rules::lost_authenticator::PROBLEM;
+use crate::rules::named_user::TOTP;
 use crate::text::Say;
 
 /// Deletes the token. It cannot be written back.

@@ -17,6 +17,7 @@ mod means;
 mod merge;
 mod mfa_factor;
 mod pool_write;
+mod prefer_factor;
 mod prefer_software_token;
 mod raise_tier;
 mod repair_sms_message;
@@ -59,6 +60,7 @@ pub type Choices = BTreeMap<String, String>;
 
 /// Every key that `--set` takes.
 pub const CHOICE_KEYS: &[&str] = &[
+    "factor",
     "from",
     "mfa",
     "minutes",
@@ -111,6 +113,7 @@ fixes![
     turn_totp_on,
     allow_user_admin_scope,
     lengthen_auth_session,
+    prefer_factor,
     prefer_software_token,
     delete_software_token,
     raise_tier,
@@ -131,9 +134,12 @@ pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNo
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
     match outcome.fix.and_then(find) {
-        Some(fix) => may_pass_role::or_why_not(ground, (fix.plan)(ground)?)
-            .map(means::of_changes)
-            .map(with_tier_said),
+        Some(fix) => {
+            let mut plan = (fix.plan)(ground)?;
+            // A repair that several problems share is one of the problem that led to it.
+            plan.problem = plan.problem.or(Some(outcome.problem));
+            may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said)
+        }
         None => Err(no_fix(ground, outcome)),
     }
 }
@@ -165,10 +171,16 @@ pub fn for_problem(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>
 /// What somebody chose to do with one user's authenticator. No rule can see that a phone is lost, nor
 /// a token that is switched off: whoever chooses knows of it.
 fn chosen_for_user(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>, WhyNot> {
-    let about_a_user = [rules::totp_not_set_up::PROBLEM, rules::mfa_not_prompted::PROBLEM];
-    let Some(problem) = about_a_user.into_iter().find(|p| *p == problem) else { return Ok(None) };
-    if !ground.choices.contains_key("mfa") {
+    let about_a_user = matches!(
+        problem,
+        Problem::TotpNotSetUp | Problem::MfaNotPrompted | Problem::LostAuthenticator
+    );
+    if !about_a_user || !ground.choices.contains_key("mfa") {
         return Ok(None);
+    }
+    if problem == Problem::LostAuthenticator {
+        // What is lost is not preferred.
+        pool_write::chosen(ground, "mfa", &["delete_token"])?;
     }
     let plan = prefer_software_token::plan_chosen(ground)?;
     Ok(plan.map(|plan| means::of_changes(Plan { problem: Some(problem), ..plan })))
@@ -223,6 +235,10 @@ fn no_fix(ground: &Ground<'_>, outcome: &Outcome) -> WhyNot {
         },
         (rules::caller_cannot_pass_role::PROBLEM, "not_allowed") => {
             may_pass_role::ask_for(ground.facts)
+        }
+        (rules::lost_authenticator::PROBLEM, "only_factor") => {
+            let words = [("user", outcome.subject.id.as_str())];
+            WhyNot::because(Say::with("why-not-delete-unasked", words))
         }
         (_, "no_token" | "user_token") => prefer_software_token::no_token(&outcome.subject.id),
         _ => WhyNot::because(outcome.title.clone()),

@@ -1,10 +1,8 @@
 //! Makes the authenticator of a user, who has one, the factor that is asked for.
 
-use serde_json::{Value, json};
-
 use super::pool_write::{choice, chosen};
-use super::{Ground, WhyNot, delete_software_token, sms_place};
-use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use super::{Ground, WhyNot, delete_software_token, prefer_factor, sms_place};
+use crate::change::{Change, Plan, Risk, Target, Undo};
 use crate::facts::{Facts, User, UserFactors};
 use crate::rules::totp_not_set_up::PROBLEM;
 use crate::text::Say;
@@ -39,7 +37,7 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     let target =
         Target::UserMfa { pool_id: ground.facts.pool_id.clone(), username: user.username.clone() };
     let base = sms_place::read(&target, ground.facts)?;
-    let edits = edits(&base);
+    let edits = prefer_factor::edits(&base, "SoftwareTokenMfaSettings");
     if edits.is_empty() {
         return Ok(None);
     }
@@ -60,25 +58,6 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     }))
 }
 
-/// One factor is preferred at a time: what AWS would take from another is written down, so that it
-/// can be given back.
-fn edits(base: &Value) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for block in ["SMSMfaSettings", "EmailMfaSettings"] {
-        let path = format!("/{block}/PreferredMfa");
-        if base.pointer(&path) == Some(&Value::Bool(true)) {
-            edits.push(Edit::set(base, &path, json!(false)));
-        }
-    }
-    for member in ["Enabled", "PreferredMfa"] {
-        let path = format!("/SoftwareTokenMfaSettings/{member}");
-        if base.pointer(&path) != Some(&Value::Bool(true)) {
-            edits.push(Edit::set(base, &path, json!(true)));
-        }
-    }
-    edits
-}
-
 /// The user who was named, with a token that AWS shows.
 ///
 /// # Errors
@@ -89,7 +68,10 @@ pub fn with_token(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
 }
 
 /// The user who was named, if it is one whom Cognito itself asks for MFA.
-fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
+///
+/// # Errors
+/// Why there is none.
+pub fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
     let Some(user) = facts.user.known() else {
         return Err(WhyNot {
             why: Say::text("why-not-no-user"),

@@ -194,6 +194,10 @@ const FILES: &[(&str, &str)] = &[
     file!("40-began-again"),
     file!("41-two-entries"),
     file!("42-reloaded-page"),
+    file!("44-first-day"),
+    file!("45-two-ways-in"),
+    file!("46-saved-and-ignored"),
+    file!("47-a-stranger-writes"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

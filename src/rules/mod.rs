@@ -6,13 +6,19 @@
 
 mod app_clients;
 pub mod caller_cannot_pass_role;
+pub mod code_sent_elsewhere;
 pub mod email_default_sender;
 mod email_mfa;
 pub mod email_recovery_conflict;
 pub mod email_tier;
 mod in_no_configuration;
+pub mod lost_authenticator;
 pub mod mfa_not_prompted;
+pub mod mfa_setup_unanswered;
+pub mod mfa_type_not_selected;
+pub(crate) mod named_user;
 mod needs;
+pub mod preference_refused;
 pub mod request;
 pub mod ses_identity;
 pub mod session_expired;

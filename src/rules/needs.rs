@@ -71,7 +71,13 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
             let reported = asked.reports(problem);
             Needs { app_clients: reported, user: true, users: reported, ..none }
         }
-        Problem::TotpNotSetUp | Problem::TotpNotEnabled => Needs { user: true, ..none },
+        Problem::TotpNotSetUp
+        | Problem::TotpNotEnabled
+        | Problem::LostAuthenticator
+        | Problem::MfaSetupUnanswered
+        | Problem::MfaTypeNotSelected
+        | Problem::PreferenceRefused
+        | Problem::CodeSentElsewhere => Needs { user: true, ..none },
         Problem::EmailDefaultSender => Needs { ses: asked.reports(problem), ..none },
         Problem::SmsNotDelivered => Needs { sms_delivery: true, ..none },
         Problem::CallerCannotPassRole => Needs { pass_role: true, ..none },
@@ -86,14 +92,9 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         | Problem::EmailRecoveryConflict => none,
         // No rule judges them yet.
         Problem::RememberedDevice
-        | Problem::LostAuthenticator
         | Problem::UpdateResetsSettings
         | Problem::RefreshTokenRefused
         | Problem::CustomAuthAndMfa
-        | Problem::MfaSetupUnanswered
-        | Problem::MfaTypeNotSelected
-        | Problem::PreferenceRefused
-        | Problem::CodeSentElsewhere
         | Problem::RecoveryChannelLockout
         | Problem::PasskeyAndMfa
         | Problem::FederatedUsers => none,
@@ -125,6 +126,7 @@ mod tests {
         assert_eq!(only(Problem::EmailTier), none);
         assert_eq!(only(Problem::SmsNotDelivered), Needs { sms_delivery: true, ..none });
         assert_eq!(only(Problem::TotpNotSetUp), Needs { user: true, ..none });
+        assert_eq!(only(Problem::MfaTypeNotSelected), Needs { user: true, ..none });
         let prompted = Needs { app_clients: true, user: true, users: true, ..none };
         assert_eq!(only(Problem::MfaNotPrompted), prompted);
         assert_eq!(only(Problem::CallerCannotPassRole), Needs { pass_role: true, ..none });

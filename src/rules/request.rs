@@ -135,8 +135,12 @@ pub fn problem(request: &Value, broken: &Broken) -> Problem {
     match (operation(request), broken.rule) {
         (Operation::UpdateUserPoolClient, "session_minutes") => super::session_expired::PROBLEM,
         (Operation::UpdateUserPoolClient, _) => super::totp_token_scope::PROBLEM,
+        (
+            Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference,
+            "token_unseen",
+        ) => super::totp_not_set_up::PROBLEM,
         (Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference, _) => {
-            super::totp_not_set_up::PROBLEM
+            super::preference_refused::PROBLEM
         }
         _ => super::sms_configuration_invalid::PROBLEM,
     }

@@ -1,10 +1,11 @@
 //! Live evidence for the steps of a guide: a `watch` key and what the facts say of it.
 
+use super::named_user::{TOTP, preference_evidence, settings_evidence};
 use super::sms_role::{failure, read_role, sms_configuration, sms_place};
 use super::totp_not_enabled::totp_is_on;
-use super::totp_not_set_up::settings_evidence;
 use super::{Evidence, Outcome, Probe, State, mfa_not_prompted};
 use super::{caller_cannot_pass_role, email_is_on, session_expired, sms_not_delivered};
+use super::{code_sent_elsewhere, mfa_setup_unanswered, preference_refused};
 use super::{email_default_sender, email_recovery_conflict, email_tier, totp_token_scope};
 use super::{sms_configuration_invalid, sms_role_access_policy, sms_role_trust_relationship};
 use crate::facts::{Asked, Fact, Facts, Goal, UserFactors};
@@ -47,7 +48,22 @@ pub fn probe(
             worst(session_expired::check(facts, &as_reported(asked, session_expired::PROBLEM)))
         }
         "totp_on" => Some(totp_on(facts)),
-        "user_token_ok" | "preference_ok" => Some(user_key(facts, key)),
+        "user_token_ok" | "user_factor_ok" | "preference_ok" => Some(user_key(facts, key)),
+        "setup_possible" => {
+            let problem = mfa_setup_unanswered::PROBLEM;
+            let outcomes = mfa_setup_unanswered::check(facts, &as_reported(asked, problem));
+            in_order(outcomes, &["setup_next"])
+        }
+        "preference_offered" => worst(preference_refused::check(facts, &Asked::default())),
+        "destination_verified" | "no_legacy_options" => {
+            let problem = code_sent_elsewhere::PROBLEM;
+            let outcomes = code_sent_elsewhere::check(facts, &as_reported(asked, problem));
+            let shown: &[&str] = match key {
+                "destination_verified" => &["destination"],
+                _ => &["destination", "unverified", "no_channel", "mfa_off"],
+            };
+            in_order(outcomes, shown)
+        }
         "tier_ok" => worst(email_tier::check(facts, &wanting_email())),
         "sender_ok" => {
             let problem = email_default_sender::PROBLEM;
@@ -139,17 +155,16 @@ fn user_key(facts: &Facts, key: &str) -> Probe {
     };
     let good = |factors: &UserFactors| match key {
         "user_token_ok" => factors.has_totp(),
+        "user_factor_ok" => !factors.settings.is_empty(),
         _ => factors.preferred.is_some() || factors.settings.len() == 1,
     };
-    let mut evidence = vec![settings_evidence(factors)];
+    let expected = || match key {
+        "user_token_ok" => Say::literal(TOTP),
+        _ => Say::text("expected-a-factor"),
+    };
+    let mut evidence = vec![settings_evidence(factors, expected())];
     if key == "preference_ok" {
-        evidence[0].expected = Say::text("expected-a-factor");
-        evidence.push(Evidence {
-            source,
-            path: "/PreferredMfaSetting".to_owned(),
-            seen: factors.preferred.as_deref().map_or(Say::text("seen-absent"), Say::literal),
-            expected: Say::text("expected-a-factor"),
-        });
+        evidence.push(preference_evidence(factors, expected()));
     }
     Probe { state: if good(factors) { State::Ok } else { State::Fail }, evidence }
 }
@@ -160,6 +175,14 @@ fn worst(mut outcomes: Vec<Outcome>) -> Option<Probe> {
     let evidence =
         outcomes.into_iter().filter(|o| o.state == state).flat_map(|o| o.evidence).collect();
     Some(Probe { state, evidence })
+}
+
+/// The worst of a rule's outcomes, where those of these causes only show something that is in order.
+fn in_order(mut outcomes: Vec<Outcome>, shown: &[&str]) -> Option<Probe> {
+    for outcome in outcomes.iter_mut().filter(|outcome| shown.contains(&outcome.cause)) {
+        outcome.state = State::Ok;
+    }
+    worst(outcomes)
 }
 
 /// The outcomes of these causes; without one, the thing is in order unless nobody could look.
@@ -297,7 +320,28 @@ mod tests {
         facts.user = Fact::Known(Some(sample::user(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"], None)));
         assert_eq!(state(&facts, "user_token_ok"), State::Ok);
         assert_eq!(state(&facts, "preference_ok"), State::Fail);
+        assert_eq!(state(&facts, "user_factor_ok"), State::Ok);
+        assert_eq!(state(&facts, "setup_possible"), State::Ok);
+        assert_eq!(state(&facts, "preference_offered"), State::NotApplicable);
+        assert_eq!(state(&facts, "destination_verified"), State::NotApplicable);
+        assert_eq!(state(&facts, "no_legacy_options"), State::Ok);
+        let mut astray = sample::user(&["SMS_MFA"], Some("SMS_MFA"));
+        astray.phone_verified = false;
+        let option =
+            crate::facts::MfaOption { medium: "SMS".into(), attribute: "phone_number".into() };
+        astray.mfa_options = Fact::Known(vec![option]);
+        facts.user = Fact::Known(Some(astray.clone()));
+        assert_eq!(state(&facts, "preference_offered"), State::Ok);
+        assert_eq!(state(&facts, "destination_verified"), State::Warn);
+        assert_eq!(state(&facts, "no_legacy_options"), State::Ok);
+        astray.factors = sample::user(&[], None).factors;
+        facts.user = Fact::Known(Some(astray));
+        assert_eq!(state(&facts, "user_factor_ok"), State::Fail);
+        assert_eq!(state(&facts, "no_legacy_options"), State::Warn);
         facts.user = Fact::NotAsked;
+        for key in ["setup_possible", "preference_offered", "destination_verified"] {
+            assert_eq!(state(&facts, key), State::NotApplicable, "{key}");
+        }
         let users = crate::facts::UsersSample { looked_at: 3, ..Default::default() };
         facts.users = Fact::Known(users);
         assert_eq!(state(&facts, "preference_ok"), State::Ok);

@@ -71,9 +71,12 @@ fn pools() -> Vec<Facts> {
             client("tv", json!({"AuthSessionValidity": 3})),
         ]);
     });
-    for (settings, preferred) in
-        [(&[TOTP] as &[&str], Some(TOTP)), (&["SMS_MFA", TOTP], Some("SMS_MFA")), (&[], None)]
-    {
+    for (settings, preferred) in [
+        (&[TOTP] as &[&str], Some(TOTP)),
+        (&["SMS_MFA", TOTP], Some("SMS_MFA")),
+        (&["SMS_MFA", TOTP], None),
+        (&[], None),
+    ] {
         with(&healthy, &|f| f.user = Fact::Known(Some(user(settings, preferred))));
     }
     with(&mail_through_ses(), &|_| ());
@@ -132,6 +135,7 @@ const CHOSEN: &[&[(&str, &str)]] = &[
     &[("tier", "PLUS")],
     &[("mfa", "prefer")],
     &[("mfa", "delete_token")],
+    &[("factor", "sms")],
 ];
 
 fn every_plan() -> Vec<Plan> {

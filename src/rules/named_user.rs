@@ -1,0 +1,144 @@
+//! The user who was named, for rules that judge one user's factors.
+
+use super::sms_role::failure;
+use super::{Evidence, Outcome, State, Subject};
+use crate::facts::{Asked, Fact, Facts, User, UserFactors};
+use crate::problem::Problem;
+use crate::text::Say;
+
+/// Where a user is found.
+pub const LIST: &str = "cognito-idp:ListUsers";
+
+const FACTORS: &str = "cognito-idp:AdminGetUserAuthFactors";
+
+/// The factors' names in a user's settings.
+pub const SMS: &str = "SMS_MFA";
+pub const TOTP: &str = "SOFTWARE_TOKEN_MFA";
+pub const EMAIL: &str = "EMAIL_OTP";
+
+/// The user and their factors, if Cognito itself asks this user for MFA; otherwise what a rule of this problem
+/// answers.
+///
+/// # Errors
+/// Nobody was named, the user was not found or not read, or signs in through another identity provider.
+pub fn of(facts: &Facts, problem: Problem) -> Result<(&User, &UserFactors), Vec<Outcome>> {
+    let pool = |state, cause, title| {
+        Outcome::new(problem, state, Subject::pool(facts), cause, Say::text(title))
+    };
+    let user = match facts.user.known() {
+        Some(Some(user)) => user,
+        Some(None) => {
+            return Err(vec![pool(State::Unknown, "user_not_found", "finding-user-not-found")]);
+        }
+        None => {
+            let failed = failure(LIST, &facts.user);
+            if failed.is_none() {
+                let cause = "no_user_named";
+                let mut none = pool(State::NotApplicable, cause, "finding-user-not-named");
+                none.next = Some("user");
+                return Err(vec![none]);
+            }
+            let mut unknown = pool(State::Unknown, "user_unread", "finding-user-unread");
+            unknown.missing_permissions =
+                facts.user.denied().map(str::to_owned).into_iter().collect();
+            unknown.evidence = failed.into_iter().collect();
+            return Err(vec![unknown]);
+        }
+    };
+    if user.is_federated() {
+        let (state, cause) = (State::NotApplicable, "federated");
+        return Err(vec![outcome(problem, user, state, cause, "finding-user-federated")]);
+    }
+    let Some(factors) = user.factors.known() else {
+        let (state, cause) = (State::Unknown, "factors_unread");
+        let mut unknown = outcome(problem, user, state, cause, "finding-factors-unread");
+        unknown.missing_permissions =
+            user.factors.denied().map(str::to_owned).into_iter().collect();
+        unknown.evidence = failure(FACTORS, &user.factors).into_iter().collect();
+        return Err(vec![unknown]);
+    };
+    Ok((user, factors))
+}
+
+/// What a rule about users says while nobody asks: neither is the problem reported nor is a user named.
+pub fn not_asked(facts: &Facts, asked: &Asked, problem: Problem) -> Option<Vec<Outcome>> {
+    let unasked = !asked.reports(problem) && matches!(facts.user, Fact::NotAsked);
+    let (state, title) = (State::NotApplicable, Say::text("finding-user-not-asked"));
+    unasked.then(|| vec![Outcome::new(problem, state, Subject::pool(facts), "not_asked", title)])
+}
+
+/// Of the user, with a title that names the user.
+pub fn outcome(
+    problem: Problem,
+    user: &User,
+    state: State,
+    cause: &'static str,
+    title: &'static str,
+) -> Outcome {
+    let title = Say::with(title, [("user", user.username.as_str())]);
+    Outcome::new(problem, state, Subject::user(&user.username), cause, title)
+}
+
+/// Is it a factor of the pool? `None`: its MFA settings could not be read, or the word is not known.
+pub fn is_offered(facts: &Facts, factor: &str) -> Option<bool> {
+    facts.mfa.known()?.offers(factor)
+}
+
+/// The user's factors that a sign-in can ask for: those of the pool, and a verified authenticator app, which
+/// goes on working where the pool has switched TOTP off (source: totp-stays-when-turned-off).
+pub fn usable<'u>(facts: &Facts, factors: &'u UserFactors) -> Vec<&'u str> {
+    let usable = |factor: &&str| *factor == TOTP || is_offered(facts, factor) != Some(false);
+    factors.settings.iter().map(String::as_str).filter(usable).collect()
+}
+
+/// Could a code for this factor reach the user?
+pub fn is_reached_by(user: &User, factor: &str) -> bool {
+    match factor {
+        SMS => user.has_phone,
+        EMAIL | "EMAIL_MFA" => user.has_email,
+        _ => true,
+    }
+}
+
+/// The user's factors that are switched on.
+pub fn settings_evidence(factors: &UserFactors, expected: Say) -> Evidence {
+    Evidence {
+        source: FACTORS,
+        path: "/UserMFASettingList".to_owned(),
+        seen: match factors.settings.is_empty() {
+            true => Say::text("seen-no-factor-on"),
+            false => Say::literal(factors.settings.join(", ")),
+        },
+        expected,
+    }
+}
+
+/// The user's preferred factor.
+pub fn preference_evidence(factors: &UserFactors, expected: Say) -> Evidence {
+    Evidence {
+        source: FACTORS,
+        path: "/PreferredMfaSetting".to_owned(),
+        seen: factors.preferred.as_deref().map_or(Say::text("seen-absent"), Say::literal),
+        expected,
+    }
+}
+
+/// Whom the pool asks for MFA.
+pub fn mode_evidence(facts: &Facts) -> Option<Evidence> {
+    facts.mfa_mode().map(|mode| Evidence {
+        source: "cognito-idp:GetUserPoolMfaConfig",
+        path: "/MfaConfiguration".to_owned(),
+        seen: Say::literal(mode),
+        expected: Say::text("expected-mode"),
+    })
+}
+
+/// What is said of a user where the pool's MFA settings, by which the user would be judged, were not read.
+pub fn mfa_unread(facts: &Facts, problem: Problem, user: &User) -> Outcome {
+    let (subject, title) = (Subject::user(&user.username), Say::text("finding-prompt-unread"));
+    let mut unknown = Outcome::new(problem, State::Unknown, subject, "mfa_unread", title);
+    unknown.missing_permissions = facts.mfa.denied().map(str::to_owned).into_iter().collect();
+    unknown.evidence =
+        failure("cognito-idp:GetUserPoolMfaConfig", &facts.mfa).into_iter().collect();
+    unknown
+}
