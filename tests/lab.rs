@@ -181,7 +181,14 @@ fn world(saved: &str) -> Value {
     fn strip(value: &mut Value) {
         match value {
             Value::Object(map) => {
-                for key in ["LastModifiedDate", "generation", "clock", "sign_ins", "faults"] {
+                for key in [
+                    "LastModifiedDate",
+                    "UserLastModifiedDate",
+                    "generation",
+                    "clock",
+                    "sign_ins",
+                    "faults",
+                ] {
                     map.remove(key);
                 }
                 map.values_mut().for_each(strip);

@@ -773,16 +773,6 @@ pub(super) const CORPUS: &[Pasted] = &[
     ),
     p(
         "facts",
-        Problem::MfaSetupUnanswered,
-        r#"{"ChallengeName":"MFA_SETUP","Session":"AYAB","ChallengeParameters":{"MFAS_CAN_SETUP":"[\"SOFTWARE_TOKEN_MFA\"]"}}"#,
-    ),
-    p(
-        "facts",
-        Problem::PreferenceRefused,
-        "InvalidParameterException: User does not have a phone_number set to turn on SMS MFA",
-    ),
-    p(
-        "facts",
         Problem::MfaTypeNotSelected,
         r#"{"ChallengeName":"SELECT_MFA_TYPE","ChallengeParameters":{"MFAS_CAN_CHOOSE":"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]"}}"#,
     ),

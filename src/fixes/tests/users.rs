@@ -129,7 +129,12 @@ fn a_token_that_is_switched_off_is_preferred_on_the_word_of_who_chooses() {
 fn a_lost_authenticator_is_deleted_on_request_alone_and_another_factor_comes_first() {
     const LOST: Problem = Problem::LostAuthenticator;
     let asked = Asked { reported: vec![LOST], ..Asked::default() };
-    let only = with(&["SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA"));
+    let mut only = sample::without_sms();
+    sample::edit_mfa(&mut only, |mfa| {
+        mfa.insert("MfaConfiguration".into(), json!("ON"));
+        mfa.insert("SoftwareTokenMfaConfiguration".into(), json!({"Enabled": true}));
+    });
+    only.user = Fact::Known(Some(user(&["SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA"))));
     let why = planned(&only, &asked, LOST, &[]).unwrap_err().why;
     assert!(matches!(why, Say::Text("why-not-delete-unasked", _)), "{why:?}");
     let why = planned(&only, &asked, LOST, &[("mfa", "prefer")]).unwrap_err().why;
