@@ -85,7 +85,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("nobody-is-asked", 1, &["warn mfa_not_prompted no_preference"]),
     ("sandbox", 1, &["warn sms_not_delivered sandbox", "warn sms_not_delivered spend_limit"]),
     ("may-not-pass", 1, &["warn caller_cannot_pass_role not_allowed"]),
-    ("lost-phone", 0, &[]),
+    ("lost-phone", 1, &["fail lost_authenticator only_factor"]),
     ("federated", 1, &["warn federated_users federated"]),
     ("pressed-twice", 0, &[]),
     ("began-again", 0, &[]),
@@ -98,6 +98,10 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("some-get-in", 1, &["fail recovery_channel_lockout only_recovery_channel"]),
     ("the-switch-that-will-not-move", 1, &["fail passkey_and_mfa passkey_single_factor"]),
     ("quiet-since-thursday", 1, &["warn update_resets_settings looks_reset"]),
+    ("first-day", 1, &["fail mfa_setup_unanswered nothing_to_set_up"]),
+    ("two-ways-in", 1, &["fail mfa_type_not_selected no_preference"]),
+    ("saved-and-ignored", 1, &["warn preference_refused preference_not_offered"]),
+    ("a-stranger-writes", 1, &["warn code_sent_elsewhere unverified"]),
 ];
 
 /// The user the story is about.
@@ -109,6 +113,10 @@ fn user_of(lesson: &str) -> Option<&'static str> {
         "some-get-in" => Some("wanda.koch@post.example"),
         "federated" => Some("claudia.petit@verger.example"),
         "the-same-code-every-morning" => Some("nair.prado@ipe.example"),
+        "first-day" => Some("nell.ashdown@harborbakery.example"),
+        "two-ways-in" => Some("odette.roy@erable.example"),
+        "saved-and-ignored" => Some("yuki.endo@kawaferries.example"),
+        "a-stranger-writes" => Some("paloma.vidal@juniperlodge.example"),
         _ => None,
     }
 }
@@ -198,7 +206,14 @@ fn world(saved: &str) -> Value {
     fn strip(value: &mut Value) {
         match value {
             Value::Object(map) => {
-                for key in ["LastModifiedDate", "generation", "clock", "sign_ins", "faults"] {
+                for key in [
+                    "LastModifiedDate",
+                    "UserLastModifiedDate",
+                    "generation",
+                    "clock",
+                    "sign_ins",
+                    "faults",
+                ] {
                     map.remove(key);
                 }
                 map.values_mut().for_each(strip);

@@ -142,6 +142,10 @@ seen-in-sender = the pool's email settings
 seen-in-recovery = the pool's account recovery settings
 seen-in-preferences = the MFA preferences of users
 seen-in-sns = Amazon SNS or AWS End User Messaging SMS in the Region that sends, and what the pool logs
+seen-in-user-report = the factors of a named user whose loss is reported
+seen-in-user-setup = the pool's factors, and the factors of a named user
+seen-in-user-factors = the factors and the preference of a named user
+seen-in-user-destination = the preference of a named user, and the user's number and address
 seen-in-guide = explained by its guide; no check looks for it in a pool yet
 seen-in-caller = your own IAM permissions
 seen-in-devices = the pool's device tracking and the devices of a named user
@@ -223,6 +227,7 @@ undo-summary =
         [count_passkey_as_mfa] { fix-title-count-passkey-as-mfa }
         [allow_user_admin_scope] { fix-title-allow-user-admin-scope }
         [lengthen_auth_session] { fix-title-lengthen-auth-session }
+        [prefer_factor] { fix-title-prefer-factor }
         [prefer_software_token] { fix-title-prefer-software-token }
         [delete_software_token] { fix-title-delete-software-token }
         [raise_tier] { fix-title-raise-tier }

@@ -146,6 +146,10 @@ seen-in-sender = nas configurações de e-mail do grupo de usuários
 seen-in-recovery = na recuperação de conta do grupo de usuários
 seen-in-preferences = nas preferências de MFA dos usuários
 seen-in-sns = no Amazon SNS ou no AWS End User Messaging SMS da Região que envia, e no que o grupo de usuários registra
+seen-in-user-report = nos fatores de um usuário indicado cuja perda foi relatada
+seen-in-user-setup = nos fatores do grupo de usuários e nos de um usuário indicado
+seen-in-user-factors = nos fatores e na preferência de um usuário indicado
+seen-in-user-destination = na preferência de um usuário indicado e no número e endereço dele
 seen-in-guide = explicado no guia; nenhuma verificação o procura ainda em um grupo de usuários
 seen-in-caller = nas suas próprias permissões do IAM
 seen-in-devices = no rastreamento de dispositivos do grupo de usuários e nos dispositivos de um usuário indicado
@@ -227,6 +231,7 @@ undo-summary =
         [count_passkey_as_mfa] { fix-title-count-passkey-as-mfa }
         [allow_user_admin_scope] { fix-title-allow-user-admin-scope }
         [lengthen_auth_session] { fix-title-lengthen-auth-session }
+        [prefer_factor] { fix-title-prefer-factor }
         [prefer_software_token] { fix-title-prefer-software-token }
         [delete_software_token] { fix-title-delete-software-token }
         [raise_tier] { fix-title-raise-tier }

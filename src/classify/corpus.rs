@@ -701,6 +701,11 @@ pub(super) const CORPUS: &[Pasted] = &[
         Problem::LostAuthenticator,
         "O usuário perdeu o celular com o autenticador, como faço para entrar?",
     ),
+    p(
+        "pt-BR",
+        Problem::CodeSentElsewhere,
+        "O código de MFA do Cognito vai para o número antigo do usuário",
+    ),
     // Console and delivery logs.
     p(
         "console",

@@ -249,8 +249,10 @@ pub fn user(settings: &[&str], preferred: Option<&str>) -> User {
         status: "CONFIRMED".into(),
         enabled: true,
         has_phone: true,
+        masked_phone: Some("+***4567".into()),
         phone_verified: true,
         has_email: true,
+        masked_email: Some("l***@s***".into()),
         email_verified: true,
         matches: 1,
         factors: Fact::Known(UserFactors {

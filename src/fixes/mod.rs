@@ -21,6 +21,7 @@ mod means;
 mod merge;
 mod mfa_factor;
 mod pool_write;
+mod prefer_factor;
 mod prefer_software_token;
 mod raise_tier;
 mod repair_sms_message;
@@ -69,6 +70,7 @@ pub const CHOICE_KEYS: &[&str] = &[
     switch_device_tracking::KEY,
     lengthen_refresh_token::KEY,
     log_message_errors::KEY,
+    "factor",
     "from",
     "mfa",
     "minutes",
@@ -167,10 +169,16 @@ fn chosen_for_user(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>
         let plan = switch_device_tracking::plan(ground)?;
         return Ok(Some(means::of_changes(plan)));
     }
-    let about_a_user = [rules::totp_not_set_up::PROBLEM, rules::mfa_not_prompted::PROBLEM];
-    let Some(problem) = about_a_user.into_iter().find(|p| *p == problem) else { return Ok(None) };
-    if !ground.choices.contains_key("mfa") {
+    let about_a_user = matches!(
+        problem,
+        Problem::TotpNotSetUp | Problem::MfaNotPrompted | Problem::LostAuthenticator
+    );
+    if !about_a_user || !ground.choices.contains_key("mfa") {
         return Ok(None);
+    }
+    if problem == Problem::LostAuthenticator {
+        // What is lost is not preferred.
+        pool_write::chosen(ground, "mfa", &["delete_token"])?;
     }
     let plan = prefer_software_token::plan_chosen(ground)?;
     Ok(plan.map(|plan| means::of_changes(Plan { problem: Some(problem), ..plan })))
@@ -236,6 +244,10 @@ fn no_fix(ground: &Ground<'_>, outcome: &Outcome) -> WhyNot {
         }
         (_, Cause::NoToken | Cause::UserToken) => {
             prefer_software_token::no_token(&outcome.subject.id)
+        }
+        (Problem::LostAuthenticator, Cause::OnlyFactor) => {
+            let words = [("user", outcome.subject.id.as_str())];
+            WhyNot::because(Say::with("why-not-delete-unasked", words))
         }
         _ => WhyNot::because(outcome.title.clone()),
     }

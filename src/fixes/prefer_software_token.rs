@@ -1,10 +1,8 @@
 //! Makes the authenticator of a user, who has one, the factor that is asked for.
 
-use serde_json::{Value, json};
-
 use super::pool_write::{choice, chosen};
-use super::{Ground, WhyNot, delete_software_token, sms_place};
-use crate::change::{Change, Edit, Plan, Target, Undo};
+use super::{Ground, WhyNot, delete_software_token, prefer_factor, sms_place};
+use crate::change::{Change, Plan, Target, Undo};
 use crate::factor::Factor;
 use crate::facts::{Facts, User, UserFactors};
 use crate::problem::Fix;
@@ -41,7 +39,7 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     let target =
         Target::UserMfa { pool_id: ground.facts.pool_id.clone(), username: user.username.clone() };
     let base = sms_place::read(&target, ground.facts)?;
-    let edits = edits(&base);
+    let edits = prefer_factor::edits(&base, Factor::Totp);
     if edits.is_empty() {
         return Ok(None);
     }
@@ -59,25 +57,6 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         choices: vec![choice("mfa", &CHOICES, mfa, "choice-mfa-prefer")],
         changes: vec![Change { target, base, edits }],
     }))
-}
-
-/// One factor is preferred at a time: what AWS would take from another is written down, so that it
-/// can be given back.
-fn edits(base: &Value) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for other in Factor::ALL.into_iter().filter(|factor| *factor != Factor::Totp) {
-        let path = format!("/{}/PreferredMfa", other.preference());
-        if base.pointer(&path) == Some(&Value::Bool(true)) {
-            edits.push(Edit::set(base, &path, json!(false)));
-        }
-    }
-    for member in ["Enabled", "PreferredMfa"] {
-        let path = format!("/{}/{member}", Factor::Totp.preference());
-        if base.pointer(&path) != Some(&Value::Bool(true)) {
-            edits.push(Edit::set(base, &path, json!(true)));
-        }
-    }
-    edits
 }
 
 /// The user who was named, with a token that AWS shows.
@@ -115,7 +94,10 @@ pub fn named_user(facts: &Facts) -> Result<&User, WhyNot> {
 }
 
 /// The same, with what AWS shows of the user's factors.
-fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
+///
+/// # Errors
+/// Why there is none, or why the factors are not known.
+pub fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
     let user = named_user(facts)?;
     let Some(factors) = user.factors.known() else {
         return Err(WhyNot {

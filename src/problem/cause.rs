@@ -118,6 +118,25 @@ causes! {
     EnrolsNext "enrols_next";
     OtherFactor "other_factor";
     NoToken "no_token";
+    AnotherPreferred "another_preferred";
+    AnotherFactor "another_factor";
+    OnlyFactor "only_factor";
+    Preferred "preferred";
+    NoChoice "no_choice";
+    BlockRefused "block_refused";
+    NotRequired "not_required";
+    HasFactor "has_factor";
+    Reached "reached";
+    RecoveryChannel "recovery_channel";
+    SetupNext "setup_next";
+    NothingToSetUp "nothing_to_set_up";
+    NotReported "not_reported";
+    OptionsUnread "options_unread";
+    NoCodeSent "no_code_sent";
+    Destination "destination";
+    Unverified "unverified";
+    NoChannel "no_channel";
+    LegacyOptions "legacy_options";
     // Email.
     Lite "lite";
     TierUnknown "tier_unknown";

@@ -22,6 +22,7 @@ macro_rules! for_every_fix {
             TurnTotpOn turn_totp_on;
             AllowUserAdminScope allow_user_admin_scope;
             LengthenAuthSession lengthen_auth_session;
+            PreferFactor prefer_factor;
             PreferSoftwareToken prefer_software_token;
             DeleteSoftwareToken delete_software_token;
             RaiseTier raise_tier;
@@ -107,17 +108,22 @@ impl Problem {
             | Problem::RecoveryChannelLockout => &[Fix::TurnTotpOn],
             Problem::TotpTokenScope => &[Fix::AllowUserAdminScope],
             Problem::SessionExpired => &[Fix::LengthenAuthSession],
-            Problem::TotpNotSetUp | Problem::MfaNotPrompted => {
-                &[Fix::PreferSoftwareToken, Fix::DeleteSoftwareToken]
+            Problem::TotpNotSetUp => &[Fix::PreferSoftwareToken, Fix::DeleteSoftwareToken],
+            Problem::MfaNotPrompted => {
+                &[Fix::PreferSoftwareToken, Fix::PreferFactor, Fix::DeleteSoftwareToken]
             }
             Problem::EmailTier => &[Fix::RaiseTier],
             Problem::EmailDefaultSender => &[Fix::SendThroughSes, Fix::TurnEmailMfaOn],
             Problem::EmailRecoveryConflict => &[Fix::ChangeRecovery],
             Problem::PasskeyAndMfa => &[Fix::CountPasskeyAsMfa, Fix::RaiseTier],
-            Problem::LostAuthenticator => &[Fix::DeleteSoftwareToken],
             Problem::SmsNotDelivered => &[Fix::LogMessageErrors],
             Problem::RememberedDevice => &[Fix::SwitchDeviceTracking, Fix::ForgetDevice],
             Problem::RefreshTokenRefused => &[Fix::LengthenRefreshToken, Fix::SwitchDeviceTracking],
+            Problem::LostAuthenticator => &[Fix::PreferFactor, Fix::DeleteSoftwareToken],
+            Problem::MfaSetupUnanswered => &[Fix::TurnTotpOn],
+            Problem::MfaTypeNotSelected
+            | Problem::PreferenceRefused
+            | Problem::CodeSentElsewhere => &[Fix::PreferFactor],
             Problem::SessionReused
             | Problem::SessionInvalid
             | Problem::TotpCodeMismatch
@@ -128,10 +134,6 @@ impl Problem {
             | Problem::ThreatProtection
             | Problem::Lockout
             | Problem::CustomAuthAndMfa
-            | Problem::MfaSetupUnanswered
-            | Problem::MfaTypeNotSelected
-            | Problem::PreferenceRefused
-            | Problem::CodeSentElsewhere
             | Problem::FederatedUsers => &[],
         }
     }

@@ -6,6 +6,7 @@
 
 mod app_clients;
 pub mod caller_cannot_pass_role;
+pub mod code_sent_elsewhere;
 pub mod custom_auth_and_mfa;
 pub mod email_default_sender;
 mod email_mfa;
@@ -13,10 +14,14 @@ pub mod email_recovery_conflict;
 pub mod email_tier;
 pub mod federated_users;
 mod in_no_configuration;
+pub mod lost_authenticator;
 pub mod mfa_not_prompted;
+pub mod mfa_setup_unanswered;
+pub mod mfa_type_not_selected;
 pub(crate) mod named_user;
 mod needs;
 pub mod passkey_and_mfa;
+pub mod preference_refused;
 pub mod recovery_channel_lockout;
 pub mod refresh_token_refused;
 pub mod remembered_device;

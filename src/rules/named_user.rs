@@ -2,7 +2,8 @@
 
 use super::sms_role::failure;
 use super::{Evidence, Next, Outcome, State, Subject};
-use crate::facts::{Fact, Facts, User, UserFactors};
+use crate::factor::Factor;
+use crate::facts::{Asked, Fact, Facts, User, UserFactors};
 use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
@@ -11,6 +12,11 @@ pub const LIST: &str = "cognito-idp:ListUsers";
 
 /// Where a user's factors are read.
 pub const FACTORS: &str = "cognito-idp:AdminGetUserAuthFactors";
+
+/// The factors' names in a user's settings.
+pub const SMS: &str = Factor::Sms.name();
+pub const TOTP: &str = Factor::Totp.name();
+pub const EMAIL: &str = Factor::Email.name();
 
 /// The user who was named; otherwise what a rule of this problem answers.
 ///
@@ -53,6 +59,28 @@ pub fn factors(user: &User, problem: Problem) -> Result<&UserFactors, Vec<Outcom
         unknown.evidence = failure(FACTORS, &user.factors).into_iter().collect();
         vec![unknown]
     })
+}
+
+/// The user and their factors, if Cognito itself asks this user for MFA; otherwise what a rule of this problem
+/// answers.
+///
+/// # Errors
+/// Nobody was named, the user was not found or not read, or signs in through another identity provider.
+pub fn of(facts: &Facts, problem: Problem) -> Result<(&User, &UserFactors), Vec<Outcome>> {
+    let user = find(facts, problem)?;
+    if user.is_federated() {
+        let (state, cause) = (State::NotApplicable, Cause::Federated);
+        return Err(vec![outcome(problem, user, state, cause, "finding-user-federated")]);
+    }
+    Ok((user, factors(user, problem)?))
+}
+
+/// What a rule about users says while nobody asks: neither is the problem reported nor is a user named.
+pub fn not_asked(facts: &Facts, asked: &Asked, problem: Problem) -> Option<Vec<Outcome>> {
+    let unasked = !asked.reports(problem) && matches!(facts.user, Fact::NotAsked);
+    let (state, title) = (State::NotApplicable, Say::text("finding-user-not-asked"));
+    unasked
+        .then(|| vec![Outcome::new(problem, state, Subject::pool(facts), Cause::NotAsked, title)])
 }
 
 /// Of the user, with a title that names the user.
@@ -103,4 +131,45 @@ pub fn mode_evidence(facts: &Facts, expected: Say) -> Option<Evidence> {
         seen: Say::literal(mode),
         expected,
     })
+}
+
+/// Is it a factor of the pool? `None`: its MFA settings could not be read, or the word is not known.
+pub fn is_offered(facts: &Facts, factor: &str) -> Option<bool> {
+    Some(facts.mfa.known()?.offers(Factor::from_name(factor)?))
+}
+
+/// The user's factors that a sign-in can ask for: those of the pool, and a verified authenticator app, which
+/// goes on working where the pool has switched TOTP off (source: totp-stays-when-turned-off).
+pub fn usable<'u>(facts: &Facts, factors: &'u UserFactors) -> Vec<&'u str> {
+    let usable = |factor: &&str| *factor == TOTP || is_offered(facts, factor) != Some(false);
+    factors.settings.iter().map(String::as_str).filter(usable).collect()
+}
+
+/// Could a code for this factor reach the user?
+pub fn is_reached_by(user: &User, factor: &str) -> bool {
+    match Factor::from_name(factor) {
+        Some(Factor::Sms) => user.has_phone,
+        Some(Factor::Email) => user.has_email,
+        Some(Factor::Totp) | None => true,
+    }
+}
+
+/// The user's preferred factor.
+pub fn preference_evidence(factors: &UserFactors, expected: Say) -> Evidence {
+    Evidence {
+        source: FACTORS,
+        path: "/PreferredMfaSetting".to_owned(),
+        seen: factors.preferred.as_deref().map_or(Say::text("seen-absent"), Say::literal),
+        expected,
+    }
+}
+
+/// What is said of a user where the pool's MFA settings, by which the user would be judged, were not read.
+pub fn mfa_unread(facts: &Facts, problem: Problem, user: &User) -> Outcome {
+    let (subject, title) = (Subject::user(&user.username), Say::text("finding-prompt-unread"));
+    let mut unknown = Outcome::new(problem, State::Unknown, subject, Cause::MfaUnread, title);
+    unknown.missing_permissions = missing(&facts.mfa);
+    unknown.evidence =
+        failure("cognito-idp:GetUserPoolMfaConfig", &facts.mfa).into_iter().collect();
+    unknown
 }

@@ -81,9 +81,14 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
             let reported = asked.reports(problem);
             Needs { user: reported, users: reported, ..none }
         }
-        Problem::TotpNotSetUp | Problem::TotpNotEnabled | Problem::RecoveryChannelLockout => {
-            Needs { user: true, ..none }
-        }
+        Problem::TotpNotSetUp
+        | Problem::TotpNotEnabled
+        | Problem::RecoveryChannelLockout
+        | Problem::LostAuthenticator
+        | Problem::MfaSetupUnanswered
+        | Problem::MfaTypeNotSelected
+        | Problem::PreferenceRefused
+        | Problem::CodeSentElsewhere => Needs { user: true, ..none },
         Problem::EmailDefaultSender => Needs { ses: asked.reports(problem), ..none },
         Problem::SmsNotDelivered => {
             let reported = asked.reports(problem);
@@ -116,12 +121,7 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         Problem::UsersMoved
         | Problem::PointInTimeRecovery
         | Problem::ThreatProtection
-        | Problem::Lockout
-        | Problem::LostAuthenticator
-        | Problem::MfaSetupUnanswered
-        | Problem::MfaTypeNotSelected
-        | Problem::PreferenceRefused
-        | Problem::CodeSentElsewhere => none,
+        | Problem::Lockout => none,
     }
 }
 
@@ -157,6 +157,7 @@ mod tests {
         };
         assert_eq!(only(Problem::SmsNotDelivered), delivery);
         assert_eq!(only(Problem::TotpNotSetUp), Needs { user: true, ..none });
+        assert_eq!(only(Problem::MfaTypeNotSelected), Needs { user: true, ..none });
         let prompted = Needs { app_clients: true, user: true, users: true, ..none };
         assert_eq!(only(Problem::MfaNotPrompted), prompted);
         assert_eq!(only(Problem::CallerCannotPassRole), Needs { pass_role: true, ..none });

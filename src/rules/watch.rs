@@ -1,11 +1,12 @@
 //! Live evidence for the steps of a guide: a `watch` key and what the facts say of it.
 
 use super::federated_users;
+use super::named_user::{TOTP, preference_evidence, settings_evidence};
 use super::sms_role::{failure, read_role, sms_configuration, sms_place};
 use super::totp_not_enabled::totp_is_on;
-use super::totp_not_set_up::settings_evidence;
 use super::{Evidence, Outcome, Probe, State, SubjectKind, mfa_not_prompted, remembered_device};
 use super::{caller_cannot_pass_role, email_is_on, session_expired, sms_not_delivered};
+use super::{code_sent_elsewhere, mfa_setup_unanswered, preference_refused};
 use super::{custom_auth_and_mfa, refresh_token_refused};
 use super::{email_default_sender, email_recovery_conflict, email_tier, totp_token_scope};
 use super::{passkey_and_mfa, recovery_channel_lockout, update_resets_settings};
@@ -54,8 +55,22 @@ pub fn probe(
             worst(session_expired::check(facts, &as_reported(asked, session_expired::PROBLEM)))
         }
         "totp_on" => Some(totp_on(facts)),
-        "user_token_ok" | "user_has_factor" | "user_factors_read" | "preference_ok" => {
-            Some(user_key(facts, key))
+        "user_token_ok" | "user_factor_ok" | "user_has_factor" | "user_factors_read"
+        | "preference_ok" => Some(user_key(facts, key)),
+        "setup_possible" => {
+            let problem = mfa_setup_unanswered::PROBLEM;
+            let outcomes = mfa_setup_unanswered::check(facts, &as_reported(asked, problem));
+            in_order(outcomes, &[Cause::SetupNext])
+        }
+        "preference_offered" => worst(preference_refused::check(facts, &Asked::default())),
+        "destination_verified" | "no_legacy_options" => {
+            let problem = code_sent_elsewhere::PROBLEM;
+            let outcomes = code_sent_elsewhere::check(facts, &as_reported(asked, problem));
+            let shown: &[Cause] = match key {
+                "destination_verified" => &[Cause::Destination],
+                _ => &[Cause::Destination, Cause::Unverified, Cause::NoChannel, Cause::MfaOff],
+            };
+            in_order(outcomes, shown)
         }
         "tier_ok" => worst(email_tier::check(facts, &wanting_email())),
         "sender_ok" => {
@@ -235,18 +250,16 @@ fn user_key(facts: &Facts, key: &str) -> Probe {
     let good = |factors: &UserFactors| match key {
         "user_token_ok" => factors.has_totp(),
         "user_factors_read" => true,
-        "user_has_factor" => !factors.settings.is_empty(),
+        "user_factor_ok" | "user_has_factor" => !factors.settings.is_empty(),
         _ => factors.preferred.is_some() || factors.settings.len() == 1,
     };
-    let mut evidence = vec![settings_evidence(factors)];
+    let expected = || match key {
+        "user_token_ok" => Say::literal(TOTP),
+        _ => Say::text("expected-a-factor"),
+    };
+    let mut evidence = vec![settings_evidence(factors, expected())];
     if key == "preference_ok" {
-        evidence[0].expected = Say::text("expected-a-factor");
-        evidence.push(Evidence {
-            source,
-            path: "/PreferredMfaSetting".to_owned(),
-            seen: factors.preferred.as_deref().map_or(Say::text("seen-absent"), Say::literal),
-            expected: Say::text("expected-a-factor"),
-        });
+        evidence.push(preference_evidence(factors, expected()));
     }
     Probe { state: if good(factors) { State::Ok } else { State::Fail }, evidence }
 }
@@ -419,7 +432,28 @@ mod tests {
         facts.user = Fact::Known(Some(sample::user(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"], None)));
         assert_eq!(state(&facts, "user_token_ok"), State::Ok);
         assert_eq!(state(&facts, "preference_ok"), State::Fail);
+        assert_eq!(state(&facts, "user_factor_ok"), State::Ok);
+        assert_eq!(state(&facts, "setup_possible"), State::Ok);
+        assert_eq!(state(&facts, "preference_offered"), State::NotApplicable);
+        assert_eq!(state(&facts, "destination_verified"), State::NotApplicable);
+        assert_eq!(state(&facts, "no_legacy_options"), State::Ok);
+        let mut astray = sample::user(&["SMS_MFA"], Some("SMS_MFA"));
+        astray.phone_verified = false;
+        let option =
+            crate::facts::MfaOption { medium: "SMS".into(), attribute: "phone_number".into() };
+        astray.mfa_options = Fact::Known(vec![option]);
+        facts.user = Fact::Known(Some(astray.clone()));
+        assert_eq!(state(&facts, "preference_offered"), State::Ok);
+        assert_eq!(state(&facts, "destination_verified"), State::Warn);
+        assert_eq!(state(&facts, "no_legacy_options"), State::Ok);
+        astray.factors = sample::user(&[], None).factors;
+        facts.user = Fact::Known(Some(astray));
+        assert_eq!(state(&facts, "user_factor_ok"), State::Fail);
+        assert_eq!(state(&facts, "no_legacy_options"), State::Warn);
         facts.user = Fact::NotAsked;
+        for key in ["setup_possible", "preference_offered", "destination_verified"] {
+            assert_eq!(state(&facts, key), State::NotApplicable, "{key}");
+        }
         let users = crate::facts::UsersSample { looked_at: 3, ..Default::default() };
         facts.users = Fact::Known(users);
         assert_eq!(state(&facts, "preference_ok"), State::Ok);

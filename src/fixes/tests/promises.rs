@@ -87,9 +87,12 @@ fn pools() -> Vec<Facts> {
             ),
         ]);
     });
-    for (settings, preferred) in
-        [(&[TOTP] as &[&str], Some(TOTP)), (&["SMS_MFA", TOTP], Some("SMS_MFA")), (&[], None)]
-    {
+    for (settings, preferred) in [
+        (&[TOTP] as &[&str], Some(TOTP)),
+        (&["SMS_MFA", TOTP], Some("SMS_MFA")),
+        (&["SMS_MFA", TOTP], None),
+        (&[], None),
+    ] {
         with(&healthy, &|f| f.user = Fact::Known(Some(user(settings, preferred))));
     }
     for challenge in [None, Some(false), Some(true)] {
@@ -119,6 +122,25 @@ fn pools() -> Vec<Facts> {
             p["Policies"]["SignInPolicy"]["AllowedFirstAuthFactors"] =
                 json!(["PASSWORD", "WEB_AUTHN"]);
         });
+    });
+    with(&healthy, &|f| {
+        // The pool does not offer email.
+        let lena = user(&["SMS_MFA", TOTP, "EMAIL_OTP"], Some("EMAIL_OTP"));
+        f.user = Fact::Known(Some(lena));
+    });
+    with(&healthy, &|f| {
+        let mut lena = user(&["SMS_MFA", TOTP], Some("SMS_MFA"));
+        lena.phone_verified = false;
+        f.user = Fact::Known(Some(lena));
+    });
+    with(&healthy, &|f| {
+        sample::edit_mfa(f, |m| {
+            m.insert("MfaConfiguration".into(), json!("ON"));
+            m.remove("SoftwareTokenMfaConfiguration");
+        });
+        let mut lena = user(&[], None);
+        lena.has_phone = false;
+        f.user = Fact::Known(Some(lena));
     });
     with(&mail_through_ses(), &|_| ());
     with(&healthy, &|f| {
@@ -184,6 +206,7 @@ const CHOSEN: &[&[(&str, &str)]] = &[
     &[("devices", "always")],
     &[("devices", "off")],
     &[("device", "lost")],
+    &[("factor", "sms")],
 ];
 
 fn every_plan() -> Vec<Plan> {

@@ -5,8 +5,8 @@ use crate::app::{Case, Shared};
 use crate::change::{Plan, Risk, Undo};
 use crate::fixes::{self, WhyNot};
 use crate::guides;
-use crate::problem::Cause;
-use crate::rules::{Evidence, Next, Outcome, State, totp_not_set_up};
+use crate::problem::{Cause, Problem};
+use crate::rules::{Evidence, Next, Outcome, State};
 use crate::text::clean;
 use crate::widgets::ink;
 use crate::widgets::sheet::Sheet;
@@ -125,7 +125,7 @@ pub(super) fn outcome_sheet(
 
 /// Is it about the authenticator of the user who was named, and is there one to reset?
 pub(super) fn has_authenticator(outcome: &Outcome, case: &Case) -> bool {
-    outcome.problem == totp_not_set_up::PROBLEM
+    matches!(outcome.problem, Problem::TotpNotSetUp | Problem::LostAuthenticator)
         && fixes::reset_authenticator(&case.facts, &case.asked).is_ok()
 }
 
