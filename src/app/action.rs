@@ -35,6 +35,8 @@ with_all! {
         Menu,
         /// A text of several lines over the screen.
         Note,
+        /// The sources of what a screen says.
+        Sources,
         /// The factors that somebody wants to be on.
         Goals,
         /// An error text to explain.
@@ -68,6 +70,7 @@ impl Context {
             Context::Help => "help",
             Context::Menu => "menu",
             Context::Note => "note",
+            Context::Sources => "sources",
             Context::Goals => "goals",
             Context::Paste => "paste",
             Context::Rehearse => "rehearse",
@@ -135,6 +138,7 @@ with_all! {
         Filter,
         ReadAgain,
         Copy,
+        Sources,
         Ticket,
         Calls,
         Language,

@@ -1,12 +1,15 @@
 //! `check`: looks, judges, changes nothing.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Read;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::args::CheckArgs;
-use super::{Context, Format, Stop, answer, ask, exit, markdown, out, out_json, talk, world};
+use super::{
+    Context, Format, Stop, answer, ask, exit, markdown, out, out_json, sources, talk, world,
+};
 use crate::aws::{self, Session, Want};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts};
@@ -14,7 +17,7 @@ use crate::problem::{Cause, Problem};
 use crate::rules::request::Operation;
 use crate::rules::token::{self, Claims};
 use crate::rules::{self, Evidence, Outcome, State, Subject, SubjectKind, request};
-use crate::text::{Say, Texts, clean};
+use crate::text::{Say, Texts, clean, of_word};
 use crate::work;
 
 pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
@@ -269,18 +272,13 @@ fn show_offline(context: &Context, wanted: &CheckArgs, id: Option<&str>, outcome
     let texts = &context.texts;
     let shown = shown(wanted, outcomes);
     match context.args.format {
-        Format::Json => out_json(&json!({
-            "schema": "cognito-doctor/check/v1",
-            "checked_at": crate::clock::rfc3339(),
-            "pools": [{
-                "account": null, "region": null, "profile": null, "id": id, "name": null, "arn": null,
-                "outcomes": outcomes.iter().map(|o| answer::outcome(texts, o)).collect::<Vec<_>>(),
-            }],
-            "errors": [],
-            "calls": {},
-        })),
+        Format::Json => {
+            let outcomes = outcomes.iter().map(|o| answer::outcome(texts, o)).collect();
+            let pools = vec![answer::no_pool(id, outcomes)];
+            out_json(&answer::check(pools, Vec::new(), &BTreeMap::new()));
+        }
         Format::Text => out(lines(context, wanted, None, &shown).trim_end()),
-        Format::Markdown => out(table(context, &shown).trim_end()),
+        Format::Markdown => out(table(context, wanted, &shown).trim_end()),
     }
 }
 
@@ -303,17 +301,8 @@ fn tell_story(context: &Context) {
 /// Nobody could look: the error is an answer too.
 fn show_no_session(context: &Context, trouble: &Trouble) {
     if context.args.format == Format::Json {
-        let error = json!({
-            "account": null, "region": context.args.region, "pool": null,
-            "call": trouble.call, "code": trouble.code, "text": trouble.text,
-        });
-        out_json(&json!({
-            "schema": "cognito-doctor/check/v1",
-            "checked_at": crate::clock::rfc3339(),
-            "pools": [],
-            "errors": [error],
-            "calls": {},
-        }));
+        let error = answer::error(None, context.args.region.as_deref(), None, trouble);
+        out_json(&answer::check(Vec::new(), vec![error], &BTreeMap::new()));
     }
     talk(&format!("cognito-doctor: {}", world::trouble_line(&context.texts, trouble)));
 }
@@ -338,15 +327,12 @@ fn show(
                     answer::pool(session, facts, outcomes)
                 })
                 .collect();
-            let errors: Vec<Value> =
-                troubles.iter().map(|(id, t)| answer::error(session, id.as_deref(), t)).collect();
-            out_json(&json!({
-                "schema": "cognito-doctor/check/v1",
-                "checked_at": crate::clock::rfc3339(),
-                "pools": pools,
-                "errors": errors,
-                "calls": session.calls.counts(),
-            }));
+            let (account, region) = (&session.identity.account, &session.identity.region);
+            let errors = troubles
+                .iter()
+                .map(|(id, t)| answer::error(Some(account), Some(region), id.as_deref(), t))
+                .collect();
+            out_json(&answer::check(pools, errors, &session.calls.counts()));
         }
         Format::Text => show_text(context, wanted, judged, troubles),
         Format::Markdown => show_markdown(context, wanted, judged, troubles),
@@ -384,7 +370,7 @@ fn needs_attention((_, outcomes): &Judged) -> bool {
 }
 
 fn state_word(texts: &Texts, state: State) -> String {
-    texts.get(&format!("state-{}", state.word().replace('_', "-")))
+    texts.get(&of_word("state", state.word()))
 }
 
 /// What is shown of a pool: what does not apply only if it was asked about.
@@ -494,7 +480,7 @@ fn show_markdown(
             "## {} ({})\n\n{}",
             markdown::text(facts.pool_name()),
             markdown::code(&facts.pool_id),
-            table(context, &shown(wanted, outcomes))
+            table(context, wanted, &shown(wanted, outcomes))
         ));
     }
     if wanted.all && !judged.is_empty() {
@@ -542,6 +528,11 @@ fn lines(
             let missing = texts.with("cli-missing", &[("permissions", &missing)]);
             let _ = writeln!(text, "         {missing}");
         }
+        if wanted.verbose {
+            for line in sources::lines(context, o.sources()) {
+                let _ = writeln!(text, "         {line}");
+            }
+        }
         if let (Some(facts), Some(_)) = (facts, o.fix) {
             let next = clean(&what_next(context, wanted, facts, o));
             let _ = writeln!(text, "         {}", texts.with("cli-next", &[("what", &next)]));
@@ -557,7 +548,7 @@ fn policy_hint<'o>(context: &Context, mut outcomes: impl Iterator<Item = &'o Out
     }
 }
 
-fn table(context: &Context, outcomes: &[&Outcome]) -> String {
+fn table(context: &Context, wanted: &CheckArgs, outcomes: &[&Outcome]) -> String {
     let texts = &context.texts;
     let names = ["cli-column-state", "cli-column-problem", "cli-column-evidence"];
     let mut text = markdown::head(&names.map(|id| texts.get(id)));
@@ -583,6 +574,15 @@ fn table(context: &Context, outcomes: &[&Outcome]) -> String {
             ),
             evidence.join("<br>"),
         ]));
+    }
+    if wanted.verbose {
+        let found = outcomes.iter().filter(|o| o.state.rank() <= State::Unknown.rank());
+        let ids: Vec<&str> = found.flat_map(|o| o.sources()).collect();
+        let once = ids.iter().enumerate().filter(|(at, id)| !ids[..*at].contains(id));
+        let sources = sources::in_markdown(context, once.map(|(_, id)| *id));
+        if !sources.is_empty() {
+            let _ = write!(text, "\n{sources}");
+        }
     }
     text
 }

@@ -51,7 +51,7 @@ pub fn policy(with_writes: bool) -> Value {
             // UpdateUserPool carries the pool's tags; whether AWS asks for this is not documented.
             json!({"Sid": "CarryTags", "Effect": "Allow",
                 "Action": ["cognito-idp:TagResource", "cognito-idp:UntagResource"], "Resource": "*"}),
-            // SetLogDeliveryConfiguration makes the delivery in the caller's name (facts 7). source: Amazon
+            // SetLogDeliveryConfiguration makes the delivery in the caller's name. source: Amazon
             // CloudWatch Logs User Guide, "Enabling logging from AWS services".
             json!({"Sid": "DeliverLogs", "Effect": "Allow", "Action": LOG_DELIVERY, "Resource": "*"}),
             json!({"Sid": "RepairSmsRole", "Effect": "Allow", "Action": actions(true, "iam"), "Resource": "*"}),

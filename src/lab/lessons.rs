@@ -6,9 +6,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::Deserialize;
 
+use super::custom_auth::CustomAuth;
 use super::mail::SesRegion;
 use super::pool::IdentityProvider;
+use super::request::text;
 use super::text_messages::{EndUserMessagingRegion, SnsRegion};
+use super::users::{User, own};
 use super::world::{Caller, Fault, ManagedPolicy, Organization, Role};
 
 /// One text in the two languages of the program. Both are mandatory.
@@ -120,6 +123,9 @@ pub struct PoolSeed {
     /// JSON, a list: `LogConfigurations` of `GetLogDeliveryConfiguration`.
     #[serde(default)]
     pub log_delivery: Option<String>,
+    /// What its triggers of custom authentication do, while it has them.
+    #[serde(default)]
+    pub custom_auth: Option<CustomAuth>,
     /// App clients.
     #[serde(default, rename = "client")]
     pub clients: Vec<DocumentSeed>,
@@ -194,6 +200,17 @@ const FILES: &[(&str, &str)] = &[
     file!("40-began-again"),
     file!("41-two-entries"),
     file!("42-reloaded-page"),
+    file!("44-first-day"),
+    file!("45-two-ways-in"),
+    file!("46-saved-and-ignored"),
+    file!("47-a-stranger-writes"),
+    file!("48-the-same-code-every-morning"),
+    file!("49-signed-out-at-noon"),
+    file!("50-signed-out-by-the-cleanup"),
+    file!("51-some-codes-never-come"),
+    file!("52-quiet-since-thursday"),
+    file!("53-some-get-in"),
+    file!("54-the-switch-that-will-not-move"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.
@@ -238,6 +255,21 @@ pub fn lessons() -> &'static [Lesson] {
 /// An empty account: no lesson, and not in [`lessons`]. Its clock starts with the program.
 pub fn blank() -> &'static Lesson {
     &shelf().blank
+}
+
+/// Names and passwords of a pool's users as the lesson's file has them: the world itself keeps no password.
+pub(super) fn passwords(lesson: &str, pool_id: &str) -> Vec<(String, String)> {
+    let read = |document: &str| serde_json::from_str::<User>(document).unwrap_or_default();
+    let seeds = find(lesson).into_iter().flat_map(|lesson| &lesson.pools);
+    seeds
+        .filter(|seed| text(&read(&seed.document), "Id") == Some(pool_id))
+        .flat_map(|seed| &seed.users)
+        .filter_map(|seed| {
+            let user = read(&seed.document);
+            let name = text(&user, "Username")?.to_owned();
+            Some((name, text(&user, own::PASSWORD)?.to_owned()))
+        })
+        .collect()
 }
 
 /// Lesson files that cannot be read, and why. A test keeps this empty.

@@ -9,6 +9,7 @@ mod codes;
 mod delivery;
 mod devices;
 mod enrol;
+mod flows;
 mod fourteen;
 mod iam;
 mod iam_managed;

@@ -135,8 +135,12 @@ pub fn problem(request: &Value, broken: &Broken) -> Problem {
     match (operation(request), broken.rule) {
         (Operation::UpdateUserPoolClient, Cause::SessionMinutes) => super::session_expired::PROBLEM,
         (Operation::UpdateUserPoolClient, _) => super::totp_token_scope::PROBLEM,
+        (
+            Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference,
+            Cause::TokenUnseen,
+        ) => super::totp_not_set_up::PROBLEM,
         (Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference, _) => {
-            super::totp_not_set_up::PROBLEM
+            super::preference_refused::PROBLEM
         }
         _ => super::sms_configuration_invalid::PROBLEM,
     }
