@@ -88,6 +88,7 @@ const SUBJECT: &[&str] = &[
     "#sender",
     "#mfaoptions",
     "#carrier",
+    "#refreshtoken",
     "#recover",
     "#restore",
     "#risk",
@@ -101,6 +102,10 @@ const BESIDE_OTHERS: &[&str] = &[
     "#federated",
     "#trigger",
     "#wiped",
+    "#reset",
+    "#number",
+    "#lengthen",
+    "#ses",
     "#locked",
     "#choose",
     "#session",
@@ -111,7 +116,8 @@ const BESIDE_OTHERS: &[&str] = &[
     "#passrole",
 ];
 /// Meanings of a user who signs in.
-const SIGN_IN: &[&str] = &["#signin", "#user", "#tokens", "#refresh", "#rotation", "#again"];
+const SIGN_IN: &[&str] =
+    &["#signin", "#user", "#tokens", "#refresh", "#rotation", "#again", "#locked"];
 /// Meanings that name Cognito itself.
 const COGNITO: &[&str] = &[
     "#cognito",
@@ -335,6 +341,7 @@ mod tests {
     #[test]
     fn every_example_has_an_answer_and_finds_it() {
         let file = file().unwrap_or_else(|e| panic!("{e}"));
+        let mut astray = Vec::new();
         for topic in &file.topic {
             let answer = topic.answer.as_str();
             let named =
@@ -342,9 +349,12 @@ mod tests {
             assert!(named, "nothing is called {answer}");
             for example in topic.en.iter().chain(&topic.pt_br) {
                 let first = nearest(example).first().map_or(NONE, |n| n.answer);
-                assert_eq!(first, answer, "{example}");
+                if first != answer {
+                    astray.push(format!("{answer}: {first}: {example}"));
+                }
             }
         }
+        assert!(astray.is_empty(), "\n{}", astray.join("\n"));
     }
 
     #[test]
