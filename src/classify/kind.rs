@@ -691,6 +691,7 @@ fn is_failing(word: &str) -> bool {
 fn looks_printed(text: &str) -> bool {
     let printed = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = bare.rsplit('.').next().unwrap_or(bare);
         let name = bare.len() > 10 && (bare.ends_with("Exception") || bare.ends_with("Error"));
         let camel = bare.chars().skip(1).any(|c| c.is_ascii_lowercase());
         name && camel && bare.starts_with(|c: char| c.is_ascii_uppercase())

@@ -115,6 +115,41 @@ const BESIDE_OTHERS: &[&str] = &[
     "#decrypt",
     "#passrole",
 ];
+/// Of the meanings that speak of our subject, those that also speak of much else: they count beside another
+/// word of a sign-in or of a delivery.
+const WITH_COMPANY: &[&str] = &["#sms", "#code"];
+const COMPANY: &[&str] = &[
+    "#sms",
+    "#code",
+    "#mfa",
+    "#totp",
+    "#arrive",
+    "#user",
+    "#signin",
+    "#cognito",
+    "#pool",
+    "#role",
+    "#sandbox",
+    "#carrier",
+    "#region",
+    "#resend",
+    "#goesto",
+    "#prefer",
+    "#several",
+    "#wrong",
+    "#lost",
+    "#expire",
+    "#clock",
+    "#refuse",
+    "#email",
+    "#off",
+    "#phone",
+    "#number",
+    "#device",
+    "#remember",
+    "#wiped",
+    "#trigger",
+];
 /// Meanings of a user who signs in.
 const SIGN_IN: &[&str] =
     &["#signin", "#user", "#tokens", "#refresh", "#rotation", "#again", "#locked"];
@@ -283,6 +318,14 @@ pub(super) fn is_about_another_product(text: &str) -> bool {
     index.is_elsewhere(text, &words) && !means.iter().any(|m| COGNITO.contains(&m.as_str()))
 }
 
+/// Does a meaning say what a question is about? Many topics have the others.
+fn is_telling(meaning: &str) -> bool {
+    const COMMON: &[&str] = &["#reset", "#number", "#tokens", "#pool", "#cognito", "#appclient"];
+    const BESIDES: &[&str] = &["#skip", "!ask", "!arrive", "#method", "#tier", "#move"];
+    [SUBJECT, BESIDE_OTHERS, COGNITO, BESIDES].iter().any(|all| all.contains(&meaning))
+        && !COMMON.contains(&meaning)
+}
+
 fn first_words(text: &str) -> Vec<String> {
     let mut words = words(text);
     words.truncate(MOST_WORDS);
@@ -296,15 +339,26 @@ pub(super) fn nearest(text: &str) -> Vec<Near> {
     let means = index.meanings(&words);
     let has = |wanted: &[&str]| means.iter().any(|m| wanted.contains(&m.as_str()));
     let beside = means.iter().filter(|m| BESIDE_OTHERS.contains(&m.as_str())).count();
-    let subject = has(SUBJECT) || has(COGNITO) && beside > 0 || has(SIGN_IN) && beside > 1;
+    let strong = |m: &&Meaning| {
+        let company = |other: &Meaning| other != *m && COMPANY.contains(&other.as_str());
+        SUBJECT.contains(&m.as_str())
+            && (!WITH_COMPANY.contains(&m.as_str()) || means.iter().any(company))
+    };
+    let subject = means.iter().any(|m| strong(&m))
+        || has(COGNITO) && beside > 0
+        || has(SIGN_IN) && beside > 1;
     if !subject || index.is_elsewhere(text, &words) && !has(COGNITO) {
         return Vec::new();
     }
     let whole = index.sum(means.iter());
     let mut best: Vec<[f64; 3]> = vec![[0.0; 3]; index.answers.len()];
     for (place, example) in &index.examples {
-        let both = index.sum(means.iter().filter(|m| example.contains(m)));
-        let likeness = 2.0 * both / (whole + index.sum(example.iter()));
+        let shared = || means.iter().filter(|m| example.contains(m));
+        let mut likeness = 2.0 * index.sum(shared()) / (whole + index.sum(example.iter()));
+        // What an example is about has to be in the question.
+        if index.answers[*place] != NONE && !shared().any(|m| is_telling(m)) {
+            likeness *= 0.5;
+        }
         let three = &mut best[*place];
         if let Some(at) = three.iter().position(|b| likeness > *b) {
             three[at..].rotate_right(1);
