@@ -11,6 +11,7 @@ mod correct_sms_role_arn;
 mod create_sms_role;
 mod delete_software_token;
 mod drop_phone_verification;
+mod keep_other_settings;
 mod lengthen_auth_session;
 mod may_pass_role;
 mod means;
@@ -29,10 +30,13 @@ mod turn_email_mfa_on;
 mod turn_sms_mfa_on;
 mod turn_totp_on;
 
+pub use keep_other_settings::create_command;
+
 use std::collections::BTreeMap;
 
 use crate::change::{Plan, Target};
 use crate::facts::{Asked, Facts, Goal};
+use crate::rules::request::Given;
 use crate::rules::{self, Outcome, State};
 use crate::text::Say;
 
@@ -192,6 +196,28 @@ pub fn for_goal(ground: &Ground<'_>, goal: Goal) -> Result<Option<Plan>, WhyNot>
         Goal::Sms => turn_sms_mfa_on::plan_goal(ground)?,
         Goal::Totp => turn_totp_on::plan_goal(ground)?,
         Goal::Email => turn_email_mfa_on::plan_goal(ground)?,
+    };
+    let whole =
+        |plan| may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said);
+    plan.map(whole).transpose()
+}
+
+/// What does what was probably meant by a request, a policy or a template, and loses nothing: as a plan, where
+/// it can be one.
+///
+/// # Errors
+/// A document was not read, or AWS would refuse the whole as well.
+pub fn for_request(ground: &Ground<'_>, given: &Given) -> Result<Option<Plan>, WhyNot> {
+    let plan = match given {
+        Given::Request(sent) => keep_other_settings::plan(ground, sent)?,
+        // A document that is pasted would replace the one that is there: the role's own is repaired instead.
+        Given::Policy { trust: true, .. } => {
+            return for_problem(ground, rules::sms_role_trust_relationship::PROBLEM);
+        }
+        Given::Policy { trust: false, .. } => {
+            return for_problem(ground, rules::sms_role_access_policy::PROBLEM);
+        }
+        Given::Template(_) => None,
     };
     let whole =
         |plan| may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said);

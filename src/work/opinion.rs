@@ -1,0 +1,41 @@
+//! A second opinion on what somebody is about to send, with the plan that does the same and loses nothing.
+
+use crate::change::{Plan, cli_text};
+use crate::facts::{Asked, Facts};
+use crate::fixes::{self, Choices, Ground, WhyNot};
+use crate::rules::request::{self, Given, Opinion};
+use crate::text::Texts;
+
+/// The opinion, and what is offered instead.
+pub struct SecondOpinion {
+    /// What AWS would do.
+    pub opinion: Opinion,
+    /// The safer plan; nothing where the request is safe, without a pool, and where there is nothing to change.
+    pub plan: Result<Option<Plan>, WhyNot>,
+    /// The commands that make a new pool as it was meant.
+    create: Option<String>,
+}
+
+/// Judges what was given, for a pool or without one.
+pub fn second_opinion(given: &Given, facts: Option<&Facts>, asked: &Asked) -> SecondOpinion {
+    let opinion = request::judge(given, facts);
+    let create = fixes::create_command(given);
+    let plan = match facts {
+        Some(facts) if !opinion.is_clean() => {
+            let choices = Choices::new();
+            fixes::for_request(&Ground { facts, asked, choices: &choices }, given)
+        }
+        _ => Ok(None),
+    };
+    SecondOpinion { opinion, plan, create }
+}
+
+impl SecondOpinion {
+    /// The safer plan as commands for a POSIX shell, one after the other.
+    pub fn safer(&self, region: &str, texts: &Texts) -> Option<String> {
+        let Ok(Some(plan)) = &self.plan else { return self.create.clone() };
+        let commands: Vec<String> =
+            plan.changes.iter().map(|change| cli_text(change, region, texts)).collect();
+        Some(commands.join(" &&\n"))
+    }
+}
