@@ -579,6 +579,8 @@ request-needs-account = Whether AWS accepts this new pool also depends on a role
 request-template-only-mfa = Of { $operation } only the MFA settings are judged; whether the rest can be deployed is not known
 request-other-operation = { $member } is not a member of { $operation }; it belongs to { $meant }
 request-misplaced-property = { $operation } has no property { $member }; write { $meant }
+request-passkey-tier = Passkeys with user verification as MFA are not included in the pool's feature plan, Lite
+request-newer-member = { $member } is newer than this program; whether AWS accepts this value is not known
 request-write-instead = { $meant }
 request-enabled-mfas = Name the factors in EnabledMfas
 request-totp-block = Turn an authenticator app on with enabled true in the TOTP block
@@ -624,6 +626,7 @@ opinion-loses = { $operation }: AWS would accept this, and settings would be los
 opinion-cannot-tell = { $operation }: what AWS would do cannot be determined.
 opinion-would-lose = These settings would go back to their default:
 opinion-safer = Run this instead. It makes the same change and keeps every other setting:
+opinion-nothing-to-change = The settings that it names are in place already: there is nothing to change.
 opinion-no-safer = Nothing safer can be offered: { $why }
 
 means-other-settings-stay = Every other setting goes back as it is now.

@@ -582,6 +582,8 @@ request-needs-account = Se a AWS aceita este novo grupo de usuários depende tam
 request-template-only-mfa = De { $operation } só são avaliadas as configurações de MFA; não se sabe se o resto pode ser implantado
 request-other-operation = { $member } não é um membro de { $operation }; pertence a { $meant }
 request-misplaced-property = { $operation } não tem a propriedade { $member }; escreva { $meant }
+request-passkey-tier = Chaves de acesso com verificação do usuário como MFA não estão incluídas no plano de atributos do grupo de usuários, Lite
+request-newer-member = { $member } é mais novo que este programa; não se sabe se a AWS aceita este valor
 request-write-instead = { $meant }
 request-enabled-mfas = Indique os fatores em EnabledMfas
 request-totp-block = Ative um aplicativo autenticador com enabled true no bloco de TOTP
@@ -627,6 +629,7 @@ opinion-loses = { $operation }: a AWS aceitaria isto, e configurações seriam p
 opinion-cannot-tell = { $operation }: não é possível determinar o que a AWS faria.
 opinion-would-lose = Estas configurações voltariam ao padrão:
 opinion-safer = Execute isto no lugar. Faz a mesma alteração e mantém todas as outras configurações:
+opinion-nothing-to-change = As configurações que ela indica já estão definidas: não há nada a alterar.
 opinion-no-safer = Não há nada mais seguro a oferecer: { $why }
 
 means-other-settings-stay = Todas as outras configurações são enviadas de volta como estão agora.

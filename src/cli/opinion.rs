@@ -71,7 +71,8 @@ fn outcomes(given: &Given, broken: &[Broken]) -> Vec<Outcome> {
         outcome.missing_permissions.clone_from(&rule.missing_permissions);
         let seen = match given {
             Given::Request(sent) => sent.shown(&rule.path),
-            _ => None,
+            Given::Policy { document, .. } => document.pointer(&rule.path).map(json_line),
+            Given::Template(template) => template.at(&rule.path[1..]).map(json_line),
         };
         let seen = seen.map_or_else(|| Say::text("request-absent"), Say::literal);
         outcome.evidence = rule
@@ -181,6 +182,9 @@ impl Told {
         if let Some(why) = self.why_not(texts) {
             let why = texts.with("opinion-no-safer", &[("why", &clean(&why))]);
             let _ = writeln!(text, "  {why}");
+        }
+        if self.second.has_it_already() {
+            let _ = writeln!(text, "  {}", texts.get("opinion-nothing-to-change"));
         }
         if let Some(safer) = self.second.safer(&self.region, texts) {
             let _ = writeln!(text, "  {}\n{safer}", texts.get("opinion-safer"));

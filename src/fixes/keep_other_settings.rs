@@ -194,6 +194,11 @@ fn of_client(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
     };
     let target =
         Target::AppClient { pool_id: facts.pool_id.clone(), client_id: client_id.to_owned() };
+    let all = facts.app_clients.known();
+    if all.is_some_and(|all| all.iter().all(|client| client.id != client_id)) {
+        let say = Say::with("finding-client-not-there", [("client", client_id)]);
+        return Err(WhyNot::because(say));
+    }
     let base = sms_place::read(&target, facts)?;
     let mut wanted = Map::new();
     for (member, value) in sent.body.iter().filter(|(_, value)| !value.is_null()) {

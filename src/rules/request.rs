@@ -155,6 +155,7 @@ pub fn check(sent: &Sent, facts: Option<&Facts>) -> Vec<Broken> {
     let whole_unread = sent.unread.iter().any(|(member, _)| member.is_empty());
     if !whole_unread {
         broken.extend(fields::check(&request, operation));
+        broken = broken.into_iter().map(|b| of_tomorrow(b, sent, facts)).collect();
         match operation {
             Operation::SetUserPoolMfaConfig => {
                 // A block under a name that AWS does not have is one fault, and what follows from it no second.
@@ -187,6 +188,19 @@ pub fn check(sent: &Sent, facts: Option<&Facts>) -> Vec<Broken> {
     }
     broken.sort_by_key(|b| b.state.rank());
     broken
+}
+
+/// A member that this program does not know and that the pool has: AWS has it, too.
+fn of_tomorrow(broken: Broken, sent: &Sent, facts: Option<&Facts>) -> Broken {
+    let member = broken.path.get(1..).unwrap_or_default();
+    let target = facts.and_then(|facts| sent.target(facts)).zip(facts);
+    let document = target.and_then(|(target, facts)| target.document(facts));
+    let known = document.is_some_and(|document| document.get(member).is_some());
+    if broken.rule != "unknown_member" || !known {
+        return broken;
+    }
+    let say = Say::with("request-newer-member", [("member", member)]);
+    Broken::unsure("newer_member", &broken.path, say)
 }
 
 /// The settings that the request does not carry, where AWS accepts it.

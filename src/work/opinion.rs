@@ -12,6 +12,8 @@ pub struct SecondOpinion {
     pub opinion: Opinion,
     /// The safer plan; nothing where the request is safe, without a pool, and where there is nothing to change.
     pub plan: Result<Option<Plan>, WhyNot>,
+    /// Does the pool have everything already that the request names?
+    nothing_to_change: bool,
     /// The commands that make a new pool as it was meant.
     create: Option<String>,
 }
@@ -27,10 +29,18 @@ pub fn second_opinion(given: &Given, facts: Option<&Facts>, asked: &Asked) -> Se
         }
         _ => Ok(None),
     };
-    SecondOpinion { opinion, plan, create }
+    let names_settings = matches!(given, Given::Request(sent) if sent.operation.replaces());
+    let looked = facts.is_some() && !opinion.is_clean();
+    let nothing_to_change = looked && names_settings && matches!(plan, Ok(None));
+    SecondOpinion { opinion, plan, nothing_to_change, create }
 }
 
 impl SecondOpinion {
+    /// Does the pool have everything already that the request names?
+    pub fn has_it_already(&self) -> bool {
+        self.nothing_to_change
+    }
+
     /// The safer plan as commands for a POSIX shell, one after the other.
     pub fn safer(&self, region: &str, texts: &Texts) -> Option<String> {
         let Ok(Some(plan)) = &self.plan else { return self.create.clone() };

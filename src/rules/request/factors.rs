@@ -19,6 +19,7 @@ pub(super) fn check(request: &Request<'_>, facts: Option<&Facts>) -> Vec<Broken>
     let mut broken: Vec<Broken> = combination(request, facts).into_iter().collect();
     if let Some(facts) = facts {
         broken.extend(first_factors(request, facts));
+        broken.extend(passkey_tier(request, facts));
         if request.has("EmailMfaConfiguration") && request.is_on() {
             broken.extend(email(facts));
         }
@@ -91,6 +92,16 @@ fn first_factors(request: &Request<'_>, facts: &Facts) -> Vec<Broken> {
         broken.push(Broken::new("passkey_single_factor", path, message, say, &ways));
     }
     broken
+}
+
+/// Passkeys as two factors, which the Lite feature plan does not have (facts 6.2).
+fn passkey_tier(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
+    let path = "/WebAuthnConfiguration/FactorConfiguration";
+    let multi = request.text(path) == Some("MULTI_FACTOR_WITH_USER_VERIFICATION");
+    (multi && facts.pool.known().is_some_and(email_tier::is_broken)).then(|| {
+        let say = Say::text("request-passkey-tier");
+        Broken::new("passkey_tier", path, "", say, &["request-raise-tier"]).with(NOT_IN_TIER)
+    })
 }
 
 /// Codes as the first factor beside required MFA (facts 0.15).

@@ -7,8 +7,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::Request;
 use super::read::Sent;
-use super::{Operation, Request};
 use crate::change::{Target, body_of};
 use crate::facts::Facts;
 
@@ -34,16 +34,10 @@ const KEPT: [&str; 7] = [
 
 /// What goes, whatever AWS says to the rest of the request.
 pub(super) fn of(sent: &Sent, facts: &Facts) -> Vec<Lost> {
-    let pool_id = facts.pool_id.clone();
-    match sent.operation {
-        Operation::SetUserPoolMfaConfig => of_mfa(&Request(&sent.body), facts),
-        Operation::UpdateUserPool => of_document(sent, facts, &Target::Pool { pool_id }),
-        Operation::UpdateUserPoolClient => {
-            let Some(id) = sent.text("ClientId") else { return Vec::new() };
-            let target = Target::AppClient { pool_id, client_id: id.to_owned() };
-            of_document(sent, facts, &target)
-        }
-        _ => Vec::new(),
+    match sent.target(facts) {
+        Some(Target::Mfa { .. }) => of_mfa(&Request(&sent.body), facts),
+        Some(target) => of_document(sent, facts, &target),
+        None => Vec::new(),
     }
 }
 

@@ -92,6 +92,16 @@ impl Operation {
         }
     }
 
+    /// Does it replace a whole document?
+    pub fn replaces(self) -> bool {
+        matches!(
+            self,
+            Operation::SetUserPoolMfaConfig
+                | Operation::UpdateUserPool
+                | Operation::UpdateUserPoolClient
+        )
+    }
+
     /// Its command of the AWS CLI.
     pub fn command(self) -> &'static str {
         match self {

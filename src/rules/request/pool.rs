@@ -1,4 +1,4 @@
-//! `UpdateUserPool`: and `CreateUserPool`: what they write of the MFA settings, and what does not go together.
+//! `UpdateUserPool` and `CreateUserPool`: what they write of the MFA settings, and what does not go together.
 
 use serde_json::Value;
 
@@ -185,7 +185,10 @@ fn recovery(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     let path = "/AccountRecoverySetting";
     let names = recovery_names(request.at(path));
     let mfa = facts.mfa.known()?;
-    let sms_is_on = mfa.sms_is_on() && mfa.mode() == Some("ON");
+    // SMS settings that are left out go, and the factor with them.
+    let stays = request.at(SETTINGS).is_some();
+    let mode = request.text("/MfaConfiguration").or(mfa.mode());
+    let sms_is_on = mfa.sms_is_on() && stays && mode == Some("ON");
     (sms_is_on && recovery_refused("ON", &names)).then(|| {
         let say = Say::text("finding-recovery-conflict");
         let ways = ["request-recovery-phone-first", "request-recovery-admin"];

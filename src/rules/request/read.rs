@@ -8,8 +8,9 @@ use super::operation::{Operation, PREFERENCES};
 use super::template::{self, Template};
 use crate::change::{
     CLIENT_MEMBERS, CLIENT_READ_ONLY, CLIENT_REQUEST_ONLY, MFA_MEMBERS, POOL_MEMBERS,
-    POOL_READ_ONLY,
+    POOL_READ_ONLY, Target,
 };
+use crate::facts::Facts;
 use crate::text::Say;
 
 /// Something that can be judged.
@@ -77,6 +78,20 @@ impl Sent {
     /// A body whose operation is told by its members.
     pub fn of(body: Map<String, Value>) -> Sent {
         Sent { operation: Operation::of(&body), body, unread: Vec::new() }
+    }
+
+    /// The document that the request replaces.
+    pub fn target(&self, facts: &Facts) -> Option<Target> {
+        let pool_id = facts.pool_id.clone();
+        match self.operation {
+            Operation::SetUserPoolMfaConfig => Some(Target::Mfa { pool_id }),
+            Operation::UpdateUserPool => Some(Target::Pool { pool_id }),
+            Operation::UpdateUserPoolClient => {
+                let client_id = self.text("ClientId")?.to_owned();
+                Some(Target::AppClient { pool_id, client_id })
+            }
+            _ => None,
+        }
     }
 
     /// A text member.

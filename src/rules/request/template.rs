@@ -102,7 +102,8 @@ impl Template {
         }
     }
 
-    fn at(&self, path: &str) -> Option<&Value> {
+    /// What stands at a place of the properties.
+    pub fn at(&self, path: &str) -> Option<&Value> {
         let (first, rest) = match path.split_once('/') {
             Some((first, rest)) => (first, format!("/{rest}")),
             None => (path, String::new()),
