@@ -18,6 +18,8 @@ use crate::arguments::Args;
 use crate::aws::write::Writer;
 use crate::aws::{self, CallLog, PracticeWorld, Session};
 use crate::change::{Contents, Plan, Trouble};
+use crate::facts::Goal;
+use crate::problem::Problem;
 use crate::work::{self, Account, Allowed, NoUndo, not_connected};
 use crate::{clock, lab, state};
 use rehearsal::{Rehearsal, hosted_token, phones};
@@ -98,7 +100,6 @@ impl<'a> Runner<'a> {
         connection.session.clone().ok_or_else(not_connected)
     }
 
-    /// Starts an effect.
     pub fn start(&mut self, effect: Effect) {
         match effect {
             Effect::ReadProfiles(ticket) => {
@@ -369,9 +370,9 @@ fn lesson_rows() -> Vec<LessonRow> {
             story: both(&lesson.story),
             goal: both(&lesson.goal),
             hints: lesson.hints.iter().map(both).collect(),
-            problems: lesson.problems.clone(),
-            goals: lesson.goals.clone(),
-            reported: lesson.reported.clone(),
+            problems: lesson.problems.iter().filter_map(|p| Problem::from_slug(p)).collect(),
+            goals: lesson.goals.iter().filter_map(|g| Goal::from_name(g)).collect(),
+            reported: lesson.reported.iter().filter_map(|p| Problem::from_slug(p)).collect(),
             state: work::practice::state(lesson),
         })
         .collect()

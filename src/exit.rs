@@ -4,24 +4,19 @@
 pub const OK: u8 = 0;
 /// Something found; done, and still failing or unknown.
 pub const FOUND: u8 = 1;
-/// Wrong use.
 pub const USAGE: u8 = 2;
 /// Could not look; refused, moved, in doubt.
 pub const REFUSED: u8 = 3;
-/// Interrupted.
 pub const INTERRUPTED: u8 = 130;
 
 /// Why the program ends early: one clear sentence on standard error, and an exit code.
 #[derive(Debug)]
 pub struct Stop {
-    /// The sentence.
     pub text: String,
-    /// The exit code.
     pub code: u8,
 }
 
 impl Stop {
-    /// Wrong use.
     pub fn usage(text: impl Into<String>) -> Stop {
         Stop { text: text.into(), code: USAGE }
     }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::problem::Problem;
 use crate::rules::sms_role::sending_region;
 use crate::text::Lang;
 
@@ -39,8 +40,9 @@ impl Bilingual {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Guide {
-    /// The problem's slug.
-    pub slug: String,
+    /// What it is the guide of.
+    #[serde(rename = "slug")]
+    pub problem: Problem,
     /// AWS's exception.
     pub exception: String,
     /// AWS's literal text, as users see it.
@@ -80,6 +82,21 @@ pub struct Step {
     pub cli: String,
     /// Why it cannot tick itself.
     pub manual: Bilingual,
+    /// The ids of the sources of what it says of AWS.
+    pub sources: Vec<String>,
+}
+
+impl Guide {
+    /// The ids of the sources of all its steps, each once, in the order in which they are met.
+    pub fn source_ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for id in self.steps.iter().flat_map(|step| &step.sources) {
+            if !ids.contains(&id.as_str()) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
 }
 
 /// What the holes of a guide are filled with: this pool's real values.
@@ -191,14 +208,14 @@ pub const HOLES: &[&str] = &[
 ];
 
 macro_rules! guides {
-    ($($slug:ident),* $(,)?) => {
-        const SOURCES: &[(&str, &str)] = &[
-            $((stringify!($slug), include_str!(concat!("../assets/guides/", stringify!($slug), ".toml")))),*
+    ($($name:ident $slug:ident $family:ident;)*) => {
+        const SOURCES: &[(Problem, &str)] = &[
+            $((Problem::$name, include_str!(concat!("../assets/guides/", stringify!($slug), ".toml")))),*
         ];
     };
 }
 
-crate::rules::for_every_problem!(guides);
+crate::problem::for_every_problem!(guides);
 
 /// Every guide. A file that does not parse is left out here, and a test names it.
 pub fn all() -> &'static [Guide] {
@@ -209,8 +226,8 @@ pub fn all() -> &'static [Guide] {
 }
 
 /// The guide of a problem.
-pub fn find(slug: &str) -> Option<&'static Guide> {
-    all().iter().find(|g| g.slug == slug)
+pub fn find(problem: Problem) -> Option<&'static Guide> {
+    all().iter().find(|g| g.problem == problem)
 }
 
 #[cfg(test)]
@@ -221,7 +238,7 @@ mod tests {
     fn every_guide_parses_and_bears_its_file_name() {
         for (slug, source) in SOURCES {
             let guide: Guide = toml::from_str(source).unwrap_or_else(|e| panic!("{slug}: {e}"));
-            assert_eq!(&guide.slug, slug);
+            assert_eq!(&guide.problem, slug);
             assert!(guide.steps.len() >= 4, "{slug} has too few steps");
             let mut ids: Vec<&str> = guide.steps.iter().map(|s| s.id.as_str()).collect();
             ids.sort_unstable();
@@ -239,8 +256,8 @@ mod tests {
 
     #[test]
     fn every_problem_has_a_guide_and_every_guide_a_problem() {
-        let rules: Vec<&str> = crate::rules::RULES.iter().map(|r| r.problem).collect();
-        let guides: Vec<&str> = SOURCES.iter().map(|(slug, _)| *slug).collect();
+        let rules: Vec<Problem> = crate::rules::RULES.iter().map(|r| r.problem).collect();
+        let guides: Vec<Problem> = SOURCES.iter().map(|(slug, _)| *slug).collect();
         assert_eq!(rules, guides);
     }
 
@@ -273,7 +290,13 @@ mod tests {
         for guide in all() {
             for step in &guide.steps {
                 for text in [&step.title, &step.body, &step.console, &step.manual] {
-                    assert_eq!(holes(&text.en), holes(&text.pt_br), "{}/{}", guide.slug, step.id);
+                    assert_eq!(
+                        holes(&text.en),
+                        holes(&text.pt_br),
+                        "{}/{}",
+                        guide.problem,
+                        step.id
+                    );
                 }
             }
         }

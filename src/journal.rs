@@ -44,14 +44,8 @@ pub enum JournalError {
     /// Another program is carrying out a Plan in this account.
     #[error("another program holds the journal of this account")]
     Locked,
-    /// The disk said no.
     #[error("{path}: {error}")]
-    Io {
-        /// Which file.
-        path: String,
-        /// What it said.
-        error: io::Error,
-    },
+    Io { path: String, error: io::Error },
 }
 
 impl JournalError {

@@ -4,60 +4,89 @@
 //!
 //! | room | what lives there |
 //! | --- | --- |
+//! | [`problem`] | the problems by name: the one list |
 //! | [`facts`] | what we know of one pool, as it was read |
 //! | [`rules`] | one file a problem: facts in, outcomes out |
 //! | [`fixes`] | one file a repair: facts in, a plan out |
 //! | [`change`] | plans and changes as data: difference, CLI text, body, undo, the journal's record |
-//! | [`policy`] | IAM policy documents: evaluate, merge |
+//! | [`report`] | what came of a plan |
+//! | [`policy`] | IAM policy documents, evaluated |
 //! | [`classify`] | pasted text in, the problem it speaks of out |
 //! | [`guides`] | the words and steps of each problem, from `assets/guides` |
+//! | [`sources`] | what is said of AWS and why, one claim an entry, from `assets/sources.toml` |
 //! | [`totp`] | TOTP secrets, codes, drift, `otpauth` addresses |
 //! | [`sign_in`] | a rehearsed sign-in and an enrolment, as a state machine |
 //! | [`text`] | languages |
-//! | [`own_command`] | commands of this program that it prints |
-//! | [`app`] | model, messages, update, effects, keys: the pure half of the interface |
-//! | [`screens`], [`widgets`] | what is drawn |
+//! | `own_command` | commands of this program that it prints |
+//! | [`app`] | messages, effects, routes, keys, and what every screen may read: the pure half of the interface, without a screen |
+//! | [`screens`], `widgets` | the screens, the model and `update` around them; what they are drawn with |
 //! | [`aws`] | the real AWS: session, inspection, writer |
-//! | [`lab`], [`serve`] | an AWS in memory, with broken accounts; the same behind a port |
-//! | [`work`] | what both front doors do, each use case once: connect, inspect, plan, apply, undo, settle, practice |
-//! | [`journal`], [`state`] | what is kept on disk |
-//! | [`arguments`], [`exit`] | what both front doors are given, and how they end |
-//! | [`cli`] | one front door: one file a subcommand |
-//! | [`wizard`], [`effects`], [`input`], [`terminal`] | the other: the loop of the screens, and its IO |
+//! | [`lab`], `serve` | an AWS in memory, with broken accounts; the same behind a port |
+//! | `work` | what both front doors do, each use case once: connect, inspect, plan, apply, undo, settle, practice |
+//! | `journal`, `state` | what is kept on disk |
+//! | `arguments`, `exit` | what both front doors are given, and how they end |
+//! | `cli` | one front door: one file a subcommand |
+//! | `wizard`, `effects`, `input`, `terminal` | the other: the loop of the screens, and its IO |
 //!
-//! One direction: event → message → `update` (pure) → effect → message → `view`. The rooms above
-//! `app` know no terminal, no runtime, no SDK, no file and no clock; `tests/layers.rs` holds the walls.
+//! One direction: event → message → `update` (pure) → effect → message → `view`. `tests/layers.rs` holds the
+//! walls between the rooms, as a table of who may know whom.
+//!
+//! This library is there for the program and its tests. What is public may change with any version.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::todo))]
 
+/// An enum with the list of its variants, `ALL`: made from the variants, so that none can be forgotten in it.
+macro_rules! with_all {
+    ($(#[$of_type:meta])* pub enum $name:ident { $($(#[$of_variant:meta])* $variant:ident,)+ }) => {
+        $(#[$of_type])*
+        pub enum $name {
+            $($(#[$of_variant])* $variant,)+
+        }
+
+        impl $name {
+            /// Every variant, in the order of the type.
+            pub const ALL: [$name; [$($name::$variant),+].len()] = [$($name::$variant),+];
+        }
+    };
+}
+
 pub mod app;
-pub mod arguments;
 pub mod aws;
 pub mod change;
 pub mod classify;
-pub mod cli;
-pub mod clock;
-pub mod effects;
-pub mod exit;
 pub mod facts;
 pub mod fixes;
 pub mod guides;
-pub mod input;
-pub mod journal;
 pub mod lab;
-pub mod own_command;
 pub mod policy;
+pub mod problem;
+pub mod report;
 pub mod rules;
 pub mod screens;
-pub mod serve;
 pub mod sign_in;
-pub mod signals;
-pub mod state;
-pub mod terminal;
+pub mod sources;
 pub mod text;
 pub mod totp;
-pub mod widgets;
-pub mod wizard;
-pub mod work;
+
+mod arguments;
+mod cli;
+mod clock;
+mod effects;
+mod exit;
+mod input;
+mod journal;
+mod own_command;
+mod serve;
+mod signals;
+mod state;
+mod terminal;
+mod widgets;
+mod wizard;
+mod work;
+
+/// The program: the command line, or the wizard where no subcommand is named; its exit code.
+pub fn main() -> u8 {
+    cli::main(wizard::run)
+}

@@ -10,11 +10,8 @@ use crate::change::{shell_option, shell_word};
 pub struct Account {
     /// `--practice=LESSON`.
     pub practice: Option<String>,
-    /// `--profile`.
     pub profile: Option<String>,
-    /// `--region`.
     pub region: Option<String>,
-    /// `--endpoint-url`.
     pub endpoint_url: Option<String>,
 }
 
@@ -45,7 +42,6 @@ impl OwnCommand {
         subcommand.iter().fold(command, |command, word| command.word(word))
     }
 
-    /// One word more.
     pub fn word(mut self, word: &str) -> OwnCommand {
         self.0.push(' ');
         self.0.push_str(&shell_word(word));

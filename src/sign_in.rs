@@ -1,5 +1,5 @@
 //! The sign-in rehearsal and the enrolment of an authenticator: a pure state machine over the calls of
-//! a sign-in, the wrong ones on purpose included (facts 1.4 to 1.11, 6.3, 6.4).
+//! a sign-in, the wrong ones on purpose included.
 
 mod answered;
 mod begin;

@@ -15,7 +15,7 @@ use crossterm::terminal::{
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::app::Model;
+use crate::screens::Model;
 
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
@@ -85,7 +85,6 @@ impl Screen {
         Ok(())
     }
 
-    /// The terminal's size now.
     pub fn size(&self) -> (u16, u16) {
         self.0.size().map_or((80, 24), |s| (s.width, s.height))
     }

@@ -9,20 +9,19 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-/// The languages the program speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Brazilian Portuguese.
-    PtBr,
+with_all! {
+    /// The languages the program speaks.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+    pub enum Lang {
+        /// English.
+        #[default]
+        En,
+        /// Brazilian Portuguese.
+        PtBr,
+    }
 }
 
 impl Lang {
-    /// Every language, in the order `L` walks through them.
-    pub const ALL: [Lang; 2] = [Lang::En, Lang::PtBr];
-
     /// The tag used on the command line and in the assets: `en`, `pt-BR`.
     pub fn tag(self) -> &'static str {
         match self {

@@ -4,10 +4,11 @@ use crossterm::event::EventStream;
 use futures_util::StreamExt;
 use tokio::sync::mpsc::unbounded_channel;
 
-use crate::app::{self, Effect, LastPool, LocalTime, Model, Msg, Options, Start};
+use crate::app::{Effect, LastPool, LocalTime, Msg, Options, Start};
 use crate::arguments::Args;
 use crate::effects::Runner;
 use crate::exit::Stop;
+use crate::screens::{self, Model};
 use crate::signals::Signals;
 use crate::terminal::{self, Screen};
 use crate::text::Texts;
@@ -59,7 +60,7 @@ pub fn run(args: &Args, texts: Texts) -> Result<u8, Stop> {
         local_time: LocalTime(Some(clock::local_of)),
     });
     model.shared.now_unix = clock::unix();
-    let mut effects = app::update(&mut model, Msg::Resize(screen.size().0, screen.size().1));
+    let mut effects = screens::update(&mut model, Msg::Resize(screen.size().0, screen.size().1));
     screen.draw(&model).map_err(failed)?;
     model.drawn();
 
@@ -130,7 +131,7 @@ async fn go_round(
         if matches!(message, Msg::Paste(_)) {
             model.shared.now_unix = clock::unix();
         }
-        pending = app::update(model, message);
+        pending = screens::update(model, message);
         // Draw once when the queue is empty. Keys that are already here were pressed before the next
         // frame is seen, so they are handled before it is drawn: none of them can apply a change.
         loop {
@@ -146,7 +147,7 @@ async fn go_round(
             match message {
                 Some(message) => {
                     resized |= matches!(message, Msg::Resize(..));
-                    pending.extend(app::update(model, message));
+                    pending.extend(screens::update(model, message));
                 }
                 None => break,
             }

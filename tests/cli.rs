@@ -876,6 +876,39 @@ fn an_explanation_begins_with_the_name_and_says_what_to_run() {
     assert_eq!(none["next"], json!([]));
 }
 
+/// Each step names sources, each source is there once with its claim in the language, and the text
+/// shows the same ones with their pages.
+#[test]
+fn an_explanation_shows_why_it_may_say_so() {
+    let machine = Machine::new();
+    for (lang, title) in [("en", "Sources"), ("pt-BR", "Fontes")] {
+        let answer = machine.run(&["explain", TRUST, "--lang", lang, "--format", "json"]).json();
+        let guide = &answer["guide"];
+        let sources = guide["sources"].as_array().unwrap();
+        let mut ids: Vec<&str> = sources.iter().map(|s| s["id"].as_str().unwrap()).collect();
+        let mut named: Vec<&str> = Vec::new();
+        for step in guide["steps"].as_array().unwrap() {
+            named.extend(step["sources"].as_array().unwrap().iter().filter_map(Value::as_str));
+        }
+        ids.sort_unstable();
+        named.sort_unstable();
+        named.dedup();
+        assert_eq!(ids, named);
+        let text = machine.run(&["explain", TRUST, "--lang", lang]).out;
+        let markdown = machine.run(&["explain", TRUST, "--lang", lang, "--format", "markdown"]).out;
+        for told in [&text, &markdown] {
+            let (_, shown) = told.split_once(title).unwrap_or_else(|| panic!("{told}"));
+            for source in sources {
+                let claim = source["claim"].as_str().unwrap();
+                assert!(shown.contains(claim), "{claim}");
+                for url in source["urls"].as_array().unwrap() {
+                    assert!(shown.contains(url.as_str().unwrap()), "{url}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn the_problems_are_listed() {
     let machine = Machine::new();

@@ -8,14 +8,15 @@ use cognito_doctor::facts::{
     UsersSample,
 };
 use cognito_doctor::guides::{self, Bilingual, Guide, HOLES, Holes, Step};
+use cognito_doctor::problem::Problem;
 use cognito_doctor::rules::{self, State};
 use serde_json::{Map, Value, json};
 
-fn guide(slug: &str) -> &'static Guide {
-    guides::find(slug).unwrap_or_else(|| panic!("there is no guide {slug}"))
+fn guide(problem: Problem) -> &'static Guide {
+    guides::find(problem).unwrap_or_else(|| panic!("there is no guide {problem}"))
 }
 
-fn step(slug: &str, id: &str) -> &'static Step {
+fn step(slug: Problem, id: &str) -> &'static Step {
     let steps = &guide(slug).steps;
     steps.iter().find(|s| s.id == id).unwrap_or_else(|| panic!("{slug} has no step {id}"))
 }
@@ -23,12 +24,12 @@ fn step(slug: &str, id: &str) -> &'static Step {
 /// The article's procedures: the guide, how many steps the article has there, and which of our steps
 /// mirror which of its. A single instruction in a sentence counts as one step. Nothing here comes
 /// from the guides: a step that is renamed, removed or loses its numbers must fail.
-type Procedure = (&'static str, u32, &'static [(&'static str, &'static [u32])]);
+type Procedure = (Problem, u32, &'static [(&'static str, &'static [u32])]);
 
 const PROCEDURES: &[Procedure] = &[
     (
         // 1-5 the role in the pool's console, 6-8 the role in IAM, 9-12 the policy, 13 the SCP.
-        "sms_role_access_policy",
+        Problem::SmsRoleAccessPolicy,
         13,
         &[
             ("note_sms_role", &[1, 2, 3, 4, 5]),
@@ -38,16 +39,16 @@ const PROCEDURES: &[Procedure] = &[
         ],
     ),
     // "Configure the trust policy": the service is not trusted, or the external ID differs.
-    ("sms_role_trust_relationship", 1, &[("trust_cognito", &[1]), ("match_external_id", &[1])]),
+    (Problem::SmsRoleTrustRelationship, 1, &[("trust_cognito", &[1]), ("match_external_id", &[1])]),
     // "Give all values of SmsMfaConfiguration to SetUserPoolMfaConfig".
     (
-        "sms_configuration_invalid",
+        Problem::SmsConfigurationInvalid,
         1,
         &[("name_sms_role", &[1]), ("send_whole_configuration", &[1])],
     ),
     (
         // 1 decode the token, 2-9 the eight console steps.
-        "totp_token_scope",
+        Problem::TotpTokenScope,
         9,
         &[
             ("decode_token", &[1]),
@@ -56,12 +57,12 @@ const PROCEDURES: &[Procedure] = &[
         ],
     ),
     // "Start the authentication over with InitiateAuth or AdminInitiateAuth".
-    ("session_reused", 1, &[("start_again", &[1])]),
+    (Problem::SessionReused, 1, &[("start_again", &[1])]),
     // "Raise the duration of the authentication flow session".
-    ("session_expired", 1, &[("raise_duration", &[1])]),
+    (Problem::SessionExpired, 1, &[("raise_duration", &[1])]),
     (
         // 1 set TOTP up, 2 answer MFA_SETUP, 3 the device's time.
-        "totp_code_mismatch",
+        Problem::TotpCodeMismatch,
         3,
         &[
             ("get_secret", &[1]),
@@ -72,15 +73,15 @@ const PROCEDURES: &[Procedure] = &[
     ),
     // "Configure TOTP MFA before SetUserMFAPreference".
     (
-        "totp_not_set_up",
+        Problem::TotpNotSetUp,
         1,
         &[("get_secret", &[1]), ("verify_token", &[1]), ("set_preference", &[1])],
     ),
     // "Configure TOTP MFA" in the pool.
-    ("totp_not_enabled", 1, &[("turn_totp_on", &[1])]),
+    (Problem::TotpNotEnabled, 1, &[("turn_totp_on", &[1])]),
     (
         // "Put the calls in the right sequence": one step of ours a call.
-        "session_invalid",
+        Problem::SessionInvalid,
         1,
         &[
             ("first_initiate_auth", &[1]),
@@ -92,7 +93,7 @@ const PROCEDURES: &[Procedure] = &[
     ),
     (
         // 1 the secret, 2 the app, 3 a fresh code, 4 the QR code.
-        "totp_enable_mismatch",
+        Problem::TotpEnableMismatch,
         4,
         &[
             ("get_secret", &[1]),
@@ -102,22 +103,22 @@ const PROCEDURES: &[Procedure] = &[
         ],
     ),
     // "Set up Amazon SES for the pool".
-    ("email_default_sender", 1, &[("send_with_ses", &[1])]),
+    (Problem::EmailDefaultSender, 1, &[("send_with_ses", &[1])]),
     // "Choose another recovery method than email".
-    ("email_recovery_conflict", 1, &[("choose_recovery", &[1])]),
+    (Problem::EmailRecoveryConflict, 1, &[("choose_recovery", &[1])]),
     // "Change the plan to Essentials or Plus".
-    ("email_tier", 1, &[("switch_plan", &[1])]),
+    (Problem::EmailTier, 1, &[("switch_plan", &[1])]),
 ];
 
 /// Guides of problems that the article does not know.
-const BEYOND_THE_ARTICLE: &[&str] =
-    &["mfa_not_prompted", "sms_not_delivered", "caller_cannot_pass_role"];
+const BEYOND_THE_ARTICLE: &[Problem] =
+    &[Problem::MfaNotPrompted, Problem::SmsNotDelivered, Problem::CallerCannotPassRole];
 
 #[test]
 fn every_step_of_the_article_has_a_step_here() {
     for (slug, count, steps) in PROCEDURES {
         for (id, numbers) in *steps {
-            assert_eq!(step(slug, id).seed, *numbers, "{slug}/{id}");
+            assert_eq!(step(*slug, id).seed, *numbers, "{slug}/{id}");
         }
         let mut covered: Vec<u32> =
             steps.iter().flat_map(|(_, numbers)| *numbers).copied().collect();
@@ -125,7 +126,7 @@ fn every_step_of_the_article_has_a_step_here() {
         covered.dedup();
         assert_eq!(covered, (1..=*count).collect::<Vec<u32>>(), "{slug} leaves steps out");
         // The other way round: a step that claims to mirror the article is in the table.
-        for other in guide(slug).steps.iter().filter(|s| !s.seed.is_empty()) {
+        for other in guide(*slug).steps.iter().filter(|s| !s.seed.is_empty()) {
             let named = steps.iter().any(|(id, _)| *id == other.id);
             assert!(named, "{slug}/{} mirrors {:?}, says the guide alone", other.id, other.seed);
         }
@@ -136,110 +137,110 @@ fn every_step_of_the_article_has_a_step_here() {
 fn the_steps_keep_the_order_of_the_article() {
     for guide in guides::all() {
         let numbers: Vec<u32> = guide.steps.iter().flat_map(|s| s.seed.clone()).collect();
-        assert!(numbers.is_sorted(), "{}: {numbers:?}", guide.slug);
+        assert!(numbers.is_sorted(), "{}: {numbers:?}", guide.problem);
     }
 }
 
 #[test]
 fn every_guide_is_of_the_article_or_beyond_it() {
-    let mut named: Vec<&str> = PROCEDURES.iter().map(|(slug, ..)| *slug).collect();
+    let mut named: Vec<Problem> = PROCEDURES.iter().map(|(slug, ..)| *slug).collect();
     named.extend(BEYOND_THE_ARTICLE);
     named.sort_unstable();
-    let mut guides: Vec<&str> = guides::all().iter().map(|g| g.slug.as_str()).collect();
+    let mut guides: Vec<Problem> = guides::all().iter().map(|g| g.problem).collect();
     guides.sort_unstable();
     assert_eq!(named, guides);
     for slug in BEYOND_THE_ARTICLE {
-        let none = guide(slug).steps.iter().all(|s| s.seed.is_empty());
+        let none = guide(*slug).steps.iter().all(|s| s.seed.is_empty());
         assert!(none, "{slug} mirrors steps of an article that does not speak of it");
     }
 }
 
 /// One statement of the article: guide, where (`what`, `blocks`, `beyond` or a step's id), the words
 /// that must stand there in English and in Portuguese.
-type Statement = (&'static str, &'static str, &'static [&'static str], &'static [&'static str]);
+type Statement = (Problem, &'static str, &'static [&'static str], &'static [&'static str]);
 
 const STATEMENTS: &[Statement] = &[
     // The role may not publish with SNS; the repair adds sns:Publish; an SCP may block it.
     (
-        "sms_role_access_policy",
+        Problem::SmsRoleAccessPolicy,
         "what",
         &["the role is not allowed to send", "`sns:Publish`"],
         &["o perfil não tem permissão de envio", "`sns:Publish`"],
     ),
     (
-        "sms_role_access_policy",
+        Problem::SmsRoleAccessPolicy,
         "note_sms_role",
         &["Authentication methods", "SMS section", "ARN of the IAM role"],
         &["Métodos de autenticação", "seção SMS", "ARN do perfil do IAM"],
     ),
     (
-        "sms_role_access_policy",
+        Problem::SmsRoleAccessPolicy,
         "allow_publish",
         &["allows `sns:Publish`", "save"],
         &["permita `sns:Publish`", "salve"],
     ),
     (
-        "sms_role_access_policy",
+        Problem::SmsRoleAccessPolicy,
         "check_scp",
         &["service control policy", "deny `sns:Publish`"],
         &["política de controle de serviços", "negar `sns:Publish`"],
     ),
     // Corrected: the missing permission is only one cause.
     (
-        "sms_role_access_policy",
+        Problem::SmsRoleAccessPolicy,
         "beyond",
         &["only one cause", "explicit deny", "permissions boundary", "SCP"],
         &["só uma das causas", "negação explícita", "limite de permissões", "SCP"],
     ),
     // The role's trust: the service, or the external ID.
     (
-        "sms_role_trust_relationship",
+        Problem::SmsRoleTrustRelationship,
         "what",
         &["Cognito assumes the IAM role", "trust policy does not let it", "external ID"],
         &["o Cognito assume o perfil do IAM", "política de confiança", "ID externo"],
     ),
     (
-        "sms_role_trust_relationship",
+        Problem::SmsRoleTrustRelationship,
         "trust_cognito",
         &["`sts:AssumeRole`", "`cognito-idp.amazonaws.com`"],
         &["`sts:AssumeRole`", "`cognito-idp.amazonaws.com`"],
     ),
     (
-        "sms_role_trust_relationship",
+        Problem::SmsRoleTrustRelationship,
         "match_external_id",
         &["`sts:ExternalId`", "must be the pool's"],
         &["`sts:ExternalId`", "precisa ser o do grupo"],
     ),
     // Corrected: the same text when the role is gone.
     (
-        "sms_role_trust_relationship",
+        Problem::SmsRoleTrustRelationship,
         "beyond",
         &["even when the role no longer exists"],
         &["mesmo quando o perfil não existe mais"],
     ),
     // A parameter is invalid; give all values. Corrected: all of the configuration, not that block.
     (
-        "sms_configuration_invalid",
+        Problem::SmsConfigurationInvalid,
         "what",
         &["refuses a value", "misses one"],
         &["recusa um valor", "sente falta de um"],
     ),
     (
-        "sms_configuration_invalid",
+        Problem::SmsConfigurationInvalid,
         "beyond",
         &["`SetUserPoolMfaConfig` replaces the whole", "not `SmsMfaConfiguration` alone"],
         &["`SetUserPoolMfaConfig` substitui toda", "não só `SmsMfaConfiguration`"],
     ),
     // Requirements of TOTP: MFA in the pool first; the user must try to sign in.
     (
-        "totp_not_set_up",
+        Problem::TotpNotSetUp,
         "totp_in_pool",
         &["Add MFA to the pool before you set up TOTP"],
         &["Adicione MFA ao grupo de usuários antes de configurar o TOTP"],
     ),
     // Corrected: that is the way of the session; who is signed in uses the access token.
     (
-        "totp_not_set_up",
+        Problem::TotpNotSetUp,
         "sign_in_first",
         &[
             "never authenticated the user",
@@ -254,14 +255,14 @@ const STATEMENTS: &[Statement] = &[
     ),
     // Federated users are asked for no MFA by Cognito.
     (
-        "totp_not_set_up",
+        Problem::TotpNotSetUp,
         "beyond",
         &["Federated users", "manages their MFA", "Cognito does not prompt them for it"],
         &["Usuários federados", "cuida da MFA deles", "o Cognito não pede nenhuma"],
     ),
     // The scope that AssociateSoftwareToken needs.
     (
-        "totp_token_scope",
+        Problem::TotpTokenScope,
         "what",
         &[
             "access token does not contain `aws.cognito.signin.user.admin`",
@@ -271,7 +272,7 @@ const STATEMENTS: &[Statement] = &[
     ),
     // InitiateAuth always includes it. Corrected: unless a trigger takes it out.
     (
-        "totp_token_scope",
+        Problem::TotpTokenScope,
         "beyond",
         &["`InitiateAuth`", "always puts this scope", "unless a pre token generation trigger"],
         &[
@@ -281,33 +282,38 @@ const STATEMENTS: &[Statement] = &[
         ],
     ),
     (
-        "totp_token_scope",
+        Problem::TotpTokenScope,
         "blocks",
         &["through managed login"],
         &["pela página de login gerenciada"],
     ),
     (
-        "totp_token_scope",
+        Problem::TotpTokenScope,
         "decode_token",
         &["decoded with Base64", "payload", "`aws.cognito.signin.user.admin`"],
         &["decodificada com Base64", "carga útil", "`aws.cognito.signin.user.admin`"],
     ),
     (
-        "totp_token_scope",
+        Problem::TotpTokenScope,
         "find_app_client",
         &["Under Applications, choose App clients"],
         &["Em Aplicações, escolha Clientes de aplicações"],
     ),
     (
-        "totp_token_scope",
+        Problem::TotpTokenScope,
         "allow_scope",
         &["tab Login pages", "OpenID Connect scopes", "save the changes"],
         &["guia Páginas de login", "Escopos do OpenID Connect", "salve as alterações"],
     ),
     // A session is good once; the way out is the beginning.
-    ("session_reused", "what", &["each can be used once"], &["cada uma só pode ser usada uma vez"]),
     (
-        "session_reused",
+        Problem::SessionReused,
+        "what",
+        &["each can be used once"],
+        &["cada uma só pode ser usada uma vez"],
+    ),
+    (
+        Problem::SessionReused,
         "start_again",
         &[
             "in the middle of a sign-in with TOTP",
@@ -319,20 +325,20 @@ const STATEMENTS: &[Statement] = &[
     ),
     // Three minutes, fifteen at most.
     (
-        "session_expired",
+        Problem::SessionExpired,
         "what",
         &["By default sessions expire after 3 minutes", "up to 15"],
         &["Por padrão, as sessões expiram após 3 minutos", "até 15"],
     ),
     (
-        "session_expired",
+        Problem::SessionExpired,
         "raise_duration",
         &["app client", "authentication flow session duration", "15 minutes"],
         &["cliente de aplicação", "duração da sessão do fluxo de autenticação", "15 minutos"],
     ),
     // Three causes of a mismatch, and the example.
     (
-        "totp_code_mismatch",
+        Problem::TotpCodeMismatch,
         "what",
         &[
             "TOTP code is not valid",
@@ -352,105 +358,110 @@ const STATEMENTS: &[Statement] = &[
         ],
     ),
     (
-        "totp_code_mismatch",
+        Problem::TotpCodeMismatch,
         "answer_mfa_setup",
         &["`RespondToAuthChallenge` with the challenge `MFA_SETUP`"],
         &["`RespondToAuthChallenge` com o desafio `MFA_SETUP`"],
     ),
     (
-        "totp_code_mismatch",
+        Problem::TotpCodeMismatch,
         "compare_clocks",
         &["device's clock with the real time", "TOTP codes are made from the clock"],
         &["relógio do aparelho com a hora certa", "códigos TOTP são feitos a partir do relógio"],
     ),
     // TOTP before the preference.
     (
-        "totp_not_set_up",
+        Problem::TotpNotSetUp,
         "what",
         &["no verified software token for the user"],
         &["nenhum token de software verificado dele"],
     ),
     (
-        "totp_not_set_up",
+        Problem::TotpNotSetUp,
         "set_preference",
         &["Only now", "`SetUserMFAPreference` or `AdminSetUserMFAPreference`"],
         &["Só agora", "`SetUserMFAPreference` ou `AdminSetUserMFAPreference`"],
     ),
     // TOTP is not set up in the pool. Corrected: SetUserPoolMfaConfig replaces everything.
     (
-        "totp_not_enabled",
+        Problem::TotpNotEnabled,
         "what",
         &["TOTP MFA has not been set up in the user pool"],
         &["A MFA do TOTP não foi configurada no grupo de usuários"],
     ),
     (
-        "totp_not_enabled",
+        Problem::TotpNotEnabled,
         "beyond",
         &["`SetUserPoolMfaConfig` replaces the whole configuration"],
         &["`SetUserPoolMfaConfig` substitui a configuração inteira"],
     ),
     // A wrong session string, or the wrong order.
     (
-        "session_invalid",
+        Problem::SessionInvalid,
         "what",
         &["a wrong session string", "in the wrong order"],
         &["uma string de sessão incorreta", "fora da sequência"],
     ),
     (
-        "session_invalid",
+        Problem::SessionInvalid,
         "first_initiate_auth",
         &["Begin with `InitiateAuth`", "returns the first session string"],
         &["Comece com `InitiateAuth`", "devolve a primeira string de sessão"],
     ),
     (
-        "session_invalid",
+        Problem::SessionInvalid,
         "then_associate",
         &["the next call carries the session string of the answer before"],
         &["a próxima chamada leve a string de sessão da resposta anterior"],
     ),
     // The first code does not fit; secret, app, fresh code, QR code.
     (
-        "totp_enable_mismatch",
+        Problem::TotpEnableMismatch,
         "what",
         &["While TOTP is being set up", "not the one that Cognito expects"],
         &["Durante a configuração do TOTP", "não é o que o Cognito espera"],
     ),
     (
-        "totp_enable_mismatch",
+        Problem::TotpEnableMismatch,
         "get_secret",
         &["`AssociateSoftwareToken`", "`SecretCode`"],
         &["`AssociateSoftwareToken`", "`SecretCode`"],
     ),
     (
-        "totp_enable_mismatch",
+        Problem::TotpEnableMismatch,
         "save_secret",
         &["Save the secret in the authenticator app"],
         &["Salve o segredo no aplicativo autenticador"],
     ),
-    ("totp_enable_mismatch", "send_fresh_code", &["Send a fresh code"], &["Envie um código novo"]),
+    (
+        Problem::TotpEnableMismatch,
+        "send_fresh_code",
+        &["Send a fresh code"],
+        &["Envie um código novo"],
+    ),
     // Corrected: the sample's QR code names neither the user nor the application.
     (
-        "totp_enable_mismatch",
+        Problem::TotpEnableMismatch,
         "make_qr_code",
         &["QR code from the `SecretCode`", "user as the label", "application as the issuer"],
         &["QR code a partir do `SecretCode`", "usuário como rótulo", "aplicação como emissor"],
     ),
     (
-        "totp_enable_mismatch",
+        Problem::TotpEnableMismatch,
         "beyond",
         &["a label and an issuer, which the AWS article's sample leaves out"],
         &["um rótulo e de um emissor, que o exemplo do artigo da AWS deixa de fora"],
     ),
     // E-mail: SES first; mail goes to unverified addresses.
     (
-        "email_default_sender",
+        Problem::EmailDefaultSender,
         "what",
         &["default email settings", "Before you turn email on as a factor", "Amazon SES"],
         &["configuração padrão de e-mail", "Antes de definir o e-mail como fator", "Amazon SES"],
     ),
     // Corrected: completing it sets email_verified; the article copied phone_number_verified.
     (
-        "email_default_sender",
+        Problem::EmailDefaultSender,
         "beyond",
         &[
             "addresses that are not verified yet",
@@ -464,14 +475,14 @@ const STATEMENTS: &[Statement] = &[
         ],
     ),
     (
-        "email_default_sender",
+        Problem::EmailDefaultSender,
         "send_with_ses",
         &["Send email with Amazon SES"],
         &["Enviar e-mail com o Amazon SES"],
     ),
     // E-mail alone as recovery; one factor cannot serve both.
     (
-        "email_recovery_conflict",
+        Problem::EmailRecoveryConflict,
         "what",
         &[
             "recover their account by email alone",
@@ -486,7 +497,7 @@ const STATEMENTS: &[Statement] = &[
     ),
     // Corrected: not set fails too, and the phone may collide with SMS MFA.
     (
-        "email_recovery_conflict",
+        Problem::EmailRecoveryConflict,
         "beyond",
         &["not set at all is refused", "On a pool with required SMS MFA that pair was refused"],
         &[
@@ -495,20 +506,20 @@ const STATEMENTS: &[Statement] = &[
         ],
     ),
     (
-        "email_recovery_conflict",
+        Problem::EmailRecoveryConflict,
         "choose_recovery",
         &["Choose another recovery method"],
         &["Escolha outro método de recuperação"],
     ),
     // The plan.
     (
-        "email_tier",
+        Problem::EmailTier,
         "what",
         &["Lite feature plan", "Only the Essentials and Plus plans include MFA by email"],
         &["plano de atributos Lite", "Somente os planos Essentials e Plus incluem MFA por e-mail"],
     ),
     (
-        "email_tier",
+        Problem::EmailTier,
         "switch_plan",
         &["Switch to Essentials or Plus"],
         &["Mude para o Essentials ou o Plus"],
@@ -519,12 +530,12 @@ const STATEMENTS: &[Statement] = &[
 fn every_statement_of_the_article_stands_in_a_guide_in_both_languages() {
     let mut missing = Vec::new();
     for (slug, place, english, portuguese) in STATEMENTS {
-        let guide = guide(slug);
+        let guide = guide(*slug);
         let texts: Vec<&Bilingual> = match *place {
             "what" => vec![&guide.what],
             "blocks" => vec![&guide.blocks],
             "beyond" => vec![&guide.beyond],
-            id => vec![&step(slug, id).title, &step(slug, id).body],
+            id => vec![&step(*slug, id).title, &step(*slug, id).body],
         };
         let en: String = texts.iter().map(|t| format!("{}\n", t.en)).collect();
         let pt: String = texts.iter().map(|t| format!("{}\n", t.pt_br)).collect();
@@ -555,7 +566,7 @@ fn only_the_correction_speaks_of_phone_number_verified() {
         {
             if text.contains("phone_number_verified") {
                 let corrects = text.contains("`email_verified`");
-                assert!(corrects, "{}/{place} repeats the article's slip", guide.slug);
+                assert!(corrects, "{}/{place} repeats the article's slip", guide.problem);
             }
         }
     }
@@ -618,17 +629,17 @@ fn every_hole_is_a_known_one_and_gets_filled() {
         for (place, text) in texts(guide) {
             let is_command = place.ends_with(".cli");
             for hole in holes(text, is_command) {
-                assert!(HOLES.contains(&hole), "{}/{place} has the hole {hole:?}", guide.slug);
+                assert!(HOLES.contains(&hole), "{}/{place} has the hole {hole:?}", guide.problem);
             }
             let filled = if is_command { values.fill_command(text) } else { values.fill(text) };
             for hole in HOLES {
                 let left = filled.contains(&format!("{{{hole}}}"));
-                assert!(!left, "{}/{place} keeps {hole:?}: {filled}", guide.slug);
+                assert!(!left, "{}/{place} keeps {hole:?}: {filled}", guide.problem);
             }
         }
         for text in guide.errors.iter().chain([&guide.message, &guide.exception]) {
             let any = HOLES.iter().any(|hole| text.contains(&format!("{{{hole}}}")));
-            assert!(!any, "{}: AWS's words have no holes: {text}", guide.slug);
+            assert!(!any, "{}: AWS's words have no holes: {text}", guide.problem);
         }
     }
 }
@@ -650,87 +661,87 @@ enum Instead {
 }
 
 /// Wordings of a guide that do not lead to it alone: guide, wording, what they lead to, why.
-const READ_OTHERWISE: &[(&str, &str, Instead, &str)] = &[
+const READ_OTHERWISE: &[(Problem, &str, Instead, &str)] = &[
     (
-        "sms_configuration_invalid",
+        Problem::SmsConfigurationInvalid,
         "SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration",
         Instead::Other("sms_first_factor"),
         "SMS as a first factor is no second factor, though the SMS settings are the way out",
     ),
     (
-        "sms_configuration_invalid",
+        Problem::SmsConfigurationInvalid,
         "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled",
         Instead::Other("passkey_and_mfa"),
         "the first factors are at fault, not the SMS settings",
     ),
     (
-        "sms_configuration_invalid",
+        Problem::SmsConfigurationInvalid,
         "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor",
         Instead::Other("passkey_and_mfa"),
         "the passkey settings are at fault, not the SMS settings",
     ),
     (
-        "sms_configuration_invalid",
+        Problem::SmsConfigurationInvalid,
         "WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA",
         Instead::Other("passkey_and_mfa"),
         "the passkey settings are at fault, not the SMS settings",
     ),
     (
-        "sms_not_delivered",
+        Problem::SmsNotDelivered,
         "CodeDeliveryFailureException",
         Instead::Other("code_delivery"),
         "the name alone does not tell a text message from a mail",
     ),
     (
-        "session_invalid",
+        Problem::SessionInvalid,
         "Missing required parameter Session",
         Instead::Nothing,
         "without a word of Cognito around it, any program may have said so",
     ),
     (
-        "caller_cannot_pass_role",
+        Problem::CallerCannotPassRole,
         "because no identity-based policy allows the iam:PassRole action",
         Instead::Nothing,
         "the second half of the message; the first says who may not do what",
     ),
     (
-        "mfa_not_prompted",
+        Problem::MfaNotPrompted,
         "\"ChallengeParameters\": {}",
         Instead::Nothing,
         "no error at all: the same stands in the answer to every good sign-in without MFA",
     ),
     (
-        "mfa_not_prompted",
+        Problem::MfaNotPrompted,
         "AuthenticationResult: \"ChallengeParameters\": {}",
         Instead::Nothing,
         "no error at all: the same stands in the answer to every good sign-in without MFA",
     ),
     (
-        "mfa_not_prompted",
+        Problem::MfaNotPrompted,
         "MFA is enabled but users are not prompted for a code",
         Instead::Nothing,
         "a description, not AWS's words; `explain` knows only some phrasings",
     ),
     (
-        "mfa_not_prompted",
+        Problem::MfaNotPrompted,
         "InitiateAuth returns tokens without an MFA challenge",
         Instead::Nothing,
         "a description, not AWS's words; `explain` knows only some phrasings",
     ),
     (
-        "mfa_not_prompted",
+        Problem::MfaNotPrompted,
         "A MFA está ativada, mas ninguém recebe o pedido de código",
         Instead::Nothing,
         "a description, not AWS's words; `explain` knows only some phrasings",
     ),
     (
-        "sms_not_delivered",
+        Problem::SmsNotDelivered,
         "Users do not receive the SMS code",
         Instead::Nothing,
         "a description, not AWS's words; `explain` knows only some phrasings",
     ),
     (
-        "sms_not_delivered",
+        Problem::SmsNotDelivered,
         "Os usuários não recebem o código por SMS",
         Instead::Nothing,
         "a description, not AWS's words; `explain` knows only some phrasings",
@@ -749,10 +760,10 @@ fn every_wording_of_a_guide_leads_to_it() {
         for text in guide.errors.iter().chain(own) {
             let found = explain(text).problem;
             let listed =
-                READ_OTHERWISE.iter().find(|(slug, t, ..)| *slug == guide.slug && t == text);
+                READ_OTHERWISE.iter().find(|(slug, t, ..)| *slug == guide.problem && t == text);
             used.extend(listed);
             let as_wanted = match listed.map(|(_, _, instead, _)| *instead) {
-                None => found.slug() == Some(guide.slug.as_str()),
+                None => found.problem() == Some(guide.problem),
                 Some(Instead::Nothing) => found == Found::Nothing,
                 Some(Instead::Other(id)) => {
                     assert!(classify::known(id).is_some(), "{id} is no error outside the list");
@@ -761,7 +772,7 @@ fn every_wording_of_a_guide_leads_to_it() {
             };
             if !as_wanted {
                 let hint = if listed.is_some() { " (correct READ_OTHERWISE)" } else { "" };
-                astray.push(format!("{}: {found:?} of {text:?}{hint}", guide.slug));
+                astray.push(format!("{}: {found:?} of {text:?}{hint}", guide.problem));
             }
         }
     }
@@ -778,21 +789,21 @@ fn what_is_too_short_alone_is_read_in_its_place() {
     let pass = "User: arn:aws:iam::111122223333:user/ana is not authorized to perform: iam:PassRole \
                 on resource: arn:aws:iam::111122223333:role/sms because no identity-based policy \
                 allows the iam:PassRole action";
-    assert_eq!(explain(pass).problem.slug(), Some("caller_cannot_pass_role"));
+    assert_eq!(explain(pass).problem.problem(), Some(Problem::CallerCannotPassRole));
     // An error of its own; the guide of sessions is offered beside it.
     let session = "An error occurred (InvalidParameterException) when calling the \
                    RespondToAuthChallenge operation: Missing required parameter Session";
     let explanation = explain(session);
     assert_eq!(explanation.problem, Found::OtherMfa("missing_session"));
-    assert!(explanation.alternatives.iter().any(|a| a.problem == "session_invalid"));
+    assert!(explanation.alternatives.iter().any(|a| a.problem == Problem::SessionInvalid));
     let delivery = explain("CodeDeliveryFailureException");
-    assert!(delivery.alternatives.iter().any(|a| a.problem == "sms_not_delivered"));
+    assert!(delivery.alternatives.iter().any(|a| a.problem == Problem::SmsNotDelivered));
 }
 
 #[test]
 fn the_list_of_problems_is_the_list_of_guides() {
-    let mut problems = classify::PROBLEMS.to_vec();
-    let mut guides: Vec<&str> = guides::all().iter().map(|g| g.slug.as_str()).collect();
+    let mut problems = Problem::ALL.to_vec();
+    let mut guides: Vec<Problem> = guides::all().iter().map(|g| g.problem).collect();
     problems.sort_unstable();
     guides.sort_unstable();
     assert_eq!(problems, guides);
@@ -954,12 +965,14 @@ fn unread() -> Facts {
 fn watched(facts: &Facts, good: impl Fn(&str, State) -> bool) -> Vec<String> {
     let mut bad = Vec::new();
     for guide in guides::all() {
-        let rule = rules::find(&guide.slug).unwrap_or_else(|| panic!("no rule {}", guide.slug));
-        let asked = Asked { reported: vec![guide.slug.clone()], ..Asked::default() };
+        let rule = rules::find(guide.problem);
+        let asked = Asked { reported: vec![guide.problem], ..Asked::default() };
         for step in guide.steps.iter().filter(|s| !s.watch.is_empty()) {
             match rule.probe(facts, &asked, &step.watch) {
                 Some(probe) if good(&step.watch, probe.state) => {}
-                other => bad.push(format!("{}/{}, {}: {other:?}", guide.slug, step.id, step.watch)),
+                other => {
+                    bad.push(format!("{}/{}, {}: {other:?}", guide.problem, step.id, step.watch))
+                }
             }
         }
     }

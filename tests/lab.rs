@@ -3,6 +3,7 @@
 
 mod stage;
 
+use cognito_doctor::problem::Problem;
 use serde_json::{Value, json};
 use stage::Machine;
 
@@ -160,8 +161,8 @@ fn every_lesson_is_found_to_be_what_it_is() {
             if asked.iter().any(|a| a == "--problem") {
                 continue;
             }
-            for rule in cognito_doctor::rules::RULES {
-                assert!(problems.contains(&rule.problem), "{name}: {} says nothing", rule.problem);
+            for problem in Problem::ALL {
+                assert!(problems.contains(&problem.slug()), "{name}: {problem} says nothing");
             }
         }
     }

@@ -6,15 +6,13 @@ mod stage;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use cognito_doctor::aws::{CallLog, PracticeWorld};
+use cognito_doctor::aws::{ConnectOptions, Memo, PracticeWorld, Want, connect, inspect};
 use cognito_doctor::change::{Target, apply_edits, body_of, send_body};
 use cognito_doctor::facts::{Asked, Facts};
+use cognito_doctor::fixes::{SecondOpinion, second_opinion};
 use cognito_doctor::lab::{Lab, Lesson, WireRequest, lessons};
 use cognito_doctor::rules::State;
 use cognito_doctor::rules::request::{Given, Operation, Sent, Verdict, read};
-use cognito_doctor::work::{
-    Account, Allowed, Look, SecondOpinion, connect, inspect, second_opinion,
-};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use stage::Machine;
@@ -39,13 +37,13 @@ fn pools() -> &'static [Read] {
             let lab = Lab::open(lesson).unwrap();
             let ids = lab.pool_ids();
             let world = PracticeWorld::open(lesson, None).unwrap();
-            let session = runtime
-                .block_on(connect(Account::Practice(world), Allowed::default(), CallLog::default()))
-                .unwrap();
+            let options = ConnectOptions { practice: Some(world), ..ConnectOptions::default() };
+            let session = runtime.block_on(connect(options)).unwrap();
+            let memo = Memo::default();
             for pool_id in ids.iter().take(3) {
-                let asked = Asked::default();
-                let look = Look { pool_id, asked: &asked, only: &[], user: None };
-                let facts = runtime.block_on(inspect(&session, &look, &|_| ())).unwrap();
+                let want = Want::of(&Asked::default(), &[], None).with_app_clients();
+                let reading = inspect(&session, &memo, pool_id, &want, &|_| ());
+                let facts = runtime.block_on(reading).unwrap();
                 all.push(Read { lesson, facts });
             }
         }

@@ -4,6 +4,7 @@
 use cognito_doctor::aws::write::{Permission, Writer};
 use cognito_doctor::aws::{CallLog, ConnectOptions, PracticeWorld, connect};
 use cognito_doctor::lab;
+use cognito_doctor::problem::Problem;
 use cognito_doctor::sign_in::{
     Client, Deed, Door, Factor, Inputs, Moment, Move, Need, Rehearsal, Secret, Step, StepOutcome,
     Subject,
@@ -196,7 +197,7 @@ fn clients(world: &PracticeWorld, pool_id: &str) -> Vec<Client> {
 }
 
 /// It was refused as this problem, in AWS's words.
-fn refused_as(step: &Step, slug: &str, words: &str) {
+fn refused_as(step: &Step, slug: Problem, words: &str) {
     match &step.outcome {
         StepOutcome::Refused { text, problem, .. } => {
             assert_eq!((*problem, text.as_str()), (Some(slug), words), "{step:?}");
@@ -231,7 +232,7 @@ async fn a_session_that_was_answered_is_refused_and_the_newest_is_taken() {
     signed_in_to_code(&mut bench).await;
     let step = bench.take(Move::AnswerCode).await;
     assert_eq!(step.outcome, StepOutcome::Tokens);
-    refused_as(&bench.take(Move::Resend).await, "session_reused", REUSED);
+    refused_as(&bench.take(Move::Resend).await, Problem::SessionReused, REUSED);
     bench.right_to_the_end().await;
 }
 
@@ -240,7 +241,7 @@ async fn a_second_request_for_a_secret_is_refused_and_the_first_goes_on() {
     let mut bench = Bench::of(NEW, "ON").await;
     bench.take(Move::SignIn).await;
     bench.take(Move::Associate).await;
-    refused_as(&bench.take(Move::AssociateSpent).await, "session_reused", REUSED);
+    refused_as(&bench.take(Move::AssociateSpent).await, Problem::SessionReused, REUSED);
     bench.right_to_the_end().await;
 }
 
@@ -249,7 +250,7 @@ async fn the_session_of_before_a_second_sign_in_is_refused_and_the_new_one_taken
     let mut bench = Bench::of(ENROLLED, "ON").await;
     signed_in_to_code(&mut bench).await;
     bench.take(Move::SignInAgain).await;
-    refused_as(&bench.take(Move::AnswerStale).await, "session_invalid", INVALID);
+    refused_as(&bench.take(Move::AnswerStale).await, Problem::SessionInvalid, INVALID);
     bench.right_to_the_end().await;
 }
 
@@ -257,7 +258,7 @@ async fn the_session_of_before_a_second_sign_in_is_refused_and_the_new_one_taken
 async fn the_session_of_another_client_is_refused() {
     let mut bench = Bench::of(ENROLLED, "ON").await;
     signed_in_to_code(&mut bench).await;
-    refused_as(&bench.take(Move::AnswerElsewhere).await, "session_invalid", INVALID);
+    refused_as(&bench.take(Move::AnswerElsewhere).await, Problem::SessionInvalid, INVALID);
     bench.right_to_the_end().await;
 }
 
@@ -266,7 +267,7 @@ async fn verifying_with_the_first_session_is_refused_and_with_the_second_taken()
     let mut bench = Bench::of(NEW, "ON").await;
     bench.take(Move::SignIn).await;
     bench.take(Move::Associate).await;
-    refused_as(&bench.take(Move::VerifyWithFirst).await, "session_invalid", INVALID);
+    refused_as(&bench.take(Move::VerifyWithFirst).await, Problem::SessionInvalid, INVALID);
     bench.right_to_the_end().await;
 }
 
@@ -277,7 +278,7 @@ async fn an_answer_that_comes_too_late_is_refused_and_a_new_sign_in_is_in_time()
     assert!(bench.rehearsal.seconds_left(bench.now()).unwrap() > 0);
     bench.take(Move::WaitTooLong).await;
     assert!(bench.rehearsal.seconds_left(bench.now()).unwrap() <= 0);
-    refused_as(&bench.take(Move::AnswerLate).await, "session_expired", EXPIRED);
+    refused_as(&bench.take(Move::AnswerLate).await, Problem::SessionExpired, EXPIRED);
     bench.right_to_the_end().await;
 }
 
@@ -285,7 +286,7 @@ async fn an_answer_that_comes_too_late_is_refused_and_a_new_sign_in_is_in_time()
 async fn answering_the_setup_before_verifying_is_refused_and_the_right_order_taken() {
     let mut bench = Bench::of(NEW, "ON").await;
     bench.take(Move::SignIn).await;
-    refused_as(&bench.take(Move::FinishEarly).await, "totp_code_mismatch", MISMATCH);
+    refused_as(&bench.take(Move::FinishEarly).await, Problem::TotpCodeMismatch, MISMATCH);
     bench.right_to_the_end().await;
     assert!(bench.person().authenticators.iter().any(|a| !a.pending));
 }
@@ -302,7 +303,7 @@ async fn a_wrong_number_is_refused_and_the_right_one_taken() {
             inputs.code = Some(Secret::new(other));
         })
         .await;
-    refused_as(&step, "totp_code_mismatch", MISMATCH);
+    refused_as(&step, Problem::TotpCodeMismatch, MISMATCH);
     bench.right_to_the_end().await;
 }
 
@@ -313,7 +314,7 @@ async fn a_number_of_five_minutes_ago_and_one_of_a_replaced_secret_are_told_apar
     bench.take(Move::SignIn).await;
     bench.take(Move::Associate).await;
     let step = bench.take(Move::VerifyOldCode).await;
-    refused_as(&step, "totp_enable_mismatch", NOT_ENABLED);
+    refused_as(&step, Problem::TotpEnableMismatch, NOT_ENABLED);
     let StepOutcome::Refused { verdict: Some(CodeVerdict::RightAgo { seconds }), .. } =
         step.outcome
     else {
@@ -322,7 +323,7 @@ async fn a_number_of_five_minutes_ago_and_one_of_a_replaced_secret_are_told_apar
     assert!((270..=330).contains(&seconds), "{seconds}");
     bench.take(Move::AssociateAgain).await;
     let step = bench.take(Move::VerifyEarlierSecret).await;
-    refused_as(&step, "totp_enable_mismatch", NOT_ENABLED);
+    refused_as(&step, Problem::TotpEnableMismatch, NOT_ENABLED);
     let StepOutcome::Refused { verdict, .. } = &step.outcome else { panic!("{step:?}") };
     assert!(matches!(verdict, Some(CodeVerdict::OfEarlierSecret { .. })), "{verdict:?}");
     bench.right_to_the_end().await;
@@ -333,7 +334,7 @@ async fn a_number_of_five_minutes_ago_and_one_of_a_replaced_secret_are_told_apar
 async fn a_preference_before_an_authenticator_is_refused_and_after_it_taken() {
     let mut bench = Bench::of(NEW, "OPTIONAL").await;
     assert_eq!(bench.take(Move::SignIn).await.outcome, StepOutcome::Tokens);
-    refused_as(&bench.take(Move::PreferEarly).await, "totp_not_set_up", NOT_SET_UP);
+    refused_as(&bench.take(Move::PreferEarly).await, Problem::TotpNotSetUp, NOT_SET_UP);
     bench.take(Move::Associate).await;
     bench.take(Move::Verify).await;
     assert_eq!(bench.take(Move::Prefer).await.outcome, StepOutcome::Preferred);
@@ -356,7 +357,7 @@ async fn a_token_without_the_scope_is_refused_and_one_of_a_sign_in_taken() {
     let narrow = narrow.expect("a client with managed login and the scope openid");
     let step =
         bench.take_with(Move::NarrowToken, |inputs| inputs.token = Some(Secret::new(narrow))).await;
-    refused_as(&step, "totp_token_scope", NO_SCOPE);
+    refused_as(&step, Problem::TotpTokenScope, NO_SCOPE);
     bench.take(Move::Associate).await;
     bench.take(Move::Verify).await;
     bench.take(Move::Prefer).await;

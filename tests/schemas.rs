@@ -12,7 +12,8 @@ use cognito_doctor::change::{
     CallMade, ChangeRecord, ChangeStatus, Edit, Entry, EntryState, PoolName, SignedIn, Target, Undo,
 };
 use cognito_doctor::facts::Goal;
-use cognito_doctor::{fixes, lab, rules};
+use cognito_doctor::problem::Problem;
+use cognito_doctor::{fixes, lab};
 use serde_json::{Value, json};
 use stage::Machine;
 
@@ -106,7 +107,7 @@ fn first_pool(lesson: &str) -> String {
 
 #[test]
 fn the_lists_of_words_are_the_programs_own() {
-    let problems: Vec<&str> = rules::RULES.iter().map(|rule| rule.problem).collect();
+    let problems: Vec<&str> = Problem::ALL.iter().map(|problem| problem.slug()).collect();
     assert_eq!(words("common-v1", "/$defs/problem/enum"), problems);
     let fixes: Vec<&str> = fixes::FIXES.iter().map(|fix| fix.name).collect();
     assert_eq!(words("common-v1", "/$defs/fix/enum"), fixes);
@@ -527,6 +528,9 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
         ("explain-v1", &explain, Set("/problem", json!("none"))),
         ("explain-v1", &explain, Set("/next", json!([]))),
         ("explain-v1", &explain, Without("/guide/steps/0", "cli")),
+        ("explain-v1", &explain, Set("/guide/steps/0/sources", json!([]))),
+        ("explain-v1", &explain, Set("/guide/sources/0/evidence", json!("hearsay"))),
+        ("explain-v1", &explain, Without("/guide/sources/0", "checked")),
         ("plan-v1", &plan, Set("/risk", json!("none"))),
         ("plan-v1", &plan, Set("/changes", json!([]))),
         ("plan-v1", &plan, Set("/changes/0/call", json!("UpdateUserPool"))),

@@ -4,7 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use cognito_doctor::change::{ChangeStatus, EntryState, Risk, Undo};
+use cognito_doctor::facts::Goal;
+use cognito_doctor::report::ApplyResult;
+use cognito_doctor::rules::State;
 use cognito_doctor::text::{Lang, Texts};
+use cognito_doctor::{fixes, rules};
 use fluent_bundle::FluentResource;
 
 fn root() -> &'static Path {
@@ -83,46 +88,73 @@ fn both_languages_have_the_same_texts_with_the_same_holes() {
     }
 }
 
-/// String literals of the code that look like a text's name.
-fn named_in_code() -> BTreeSet<String> {
-    fn walk(path: &Path, found: &mut BTreeSet<String>) {
+/// The files of the program.
+fn sources() -> Vec<(std::path::PathBuf, String)> {
+    fn walk(path: &Path, found: &mut Vec<(std::path::PathBuf, String)>) {
         if path.is_dir() {
             for entry in fs::read_dir(path).unwrap() {
                 walk(&entry.unwrap().path(), found);
             }
         } else if path.extension().is_some_and(|e| e == "rs") {
-            let text = fs::read_to_string(path).unwrap();
-            for call in ["Say::text(", "Say::with(", ".get(", ".with(", ".t(", ".tw("] {
-                for rest in text.split(call).skip(1) {
-                    let rest = rest.trim_start();
-                    if let Some(literal) = rest.strip_prefix('"').and_then(|r| r.split('"').next())
-                        && literal.contains('-')
-                        && literal
-                            .chars()
-                            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-                    {
-                        found.insert(literal.to_owned());
-                    }
-                }
-            }
+            found.push((path.to_owned(), fs::read_to_string(path).unwrap()));
         }
     }
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     walk(&root().join("src"), &mut found);
     found
+}
+
+/// What stands between double quotes in code and looks like the name of a text, wherever it stands: most
+/// names are chosen by a `match` or an `if` before they are looked up.
+fn names_in(code: &str) -> BTreeSet<String> {
+    let of_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    code.split('"')
+        .filter(|word| word.contains('-') && word.chars().all(of_name))
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.ends_with('-'))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
 fn every_text_that_code_names_exists() {
     let texts = messages(Lang::En);
-    // Headers of HTTP answers are asked for by name too.
-    let named: Vec<String> = named_in_code()
-        .into_iter()
-        .filter(|id| !id.starts_with("x-amz") && id != "content-length" && id != "content-type")
-        .collect();
-    assert!(named.len() > 100, "the search for names is broken: {}", named.len());
-    let missing: Vec<&String> = named.iter().filter(|id| !texts.contains_key(*id)).collect();
-    assert!(missing.is_empty(), "named in code, not in assets/text: {missing:?}");
+    let first = |id: &str| id.split('-').next().unwrap_or_default().to_owned();
+    let families: BTreeSet<String> = texts.keys().map(|id| first(id)).collect();
+    let is_end =
+        |name: &str| ENDS.iter().any(|(end, whole)| *end == name && texts.contains_key(*whole));
+    let (mut named, mut missing) = (BTreeSet::new(), Vec::new());
+    for (path, code) in sources() {
+        let code = code.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        // The lab speaks AWS's words alone.
+        let inside = path.strip_prefix(root().join("src")).unwrap();
+        if inside.starts_with("lab") || inside.iter().any(|part| part == "tests") {
+            continue;
+        }
+        for name in names_in(code) {
+            if texts.contains_key(&name) {
+                named.insert(name);
+            } else if families.contains(&first(&name)) && !is_end(&name) {
+                missing.push(format!("{}: {name}", inside.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "named in code, not in assets/text:\n{}", missing.join("\n"));
+    // Of the texts the code names most in full; the others are made from words, below.
+    assert!(named.len() * 3 > texts.len() * 2, "{} of {} names found", named.len(), texts.len());
+}
+
+/// Ends of names that look like a whole one, and the texts that they make.
+const ENDS: &[(&str, &str)] =
+    &[("seen-in", "cli-column-seen-in"), ("check-pool-last", "key-check-pool-last")];
+
+/// The variants of a type, each of which has to stand in the list.
+macro_rules! every {
+    ($of:ident: $($variant:ident),+) => {{
+        const _: fn($of) = |one| match one {
+            $($of::$variant)|+ => (),
+        };
+        [$($of::$variant),+]
+    }};
 }
 
 #[test]
@@ -131,18 +163,29 @@ fn the_texts_that_are_made_from_words_exist() {
     let made = |prefix: &str, words: &[&str]| -> Vec<String> {
         words.iter().map(|w| format!("{prefix}-{}", w.replace('_', "-"))).collect()
     };
+    let states = every!(State: Fail, Warn, Unknown, Ok, NotApplicable).map(State::word);
+    let goals = Goal::ALL.map(Goal::name);
+    let undos = Undo::ALL.map(Undo::word);
+    let problems: Vec<&str> = rules::RULES.iter().map(|rule| rule.problem.slug()).collect();
+    let fixes: Vec<&str> = fixes::FIXES.iter().map(|fix| fix.name).collect();
     let all = [
-        made("state", &["fail", "warn", "unknown", "ok", "not_applicable"]),
-        made("risk", &["low", "medium", "high"]),
-        made("undo", &["full", "partial", "none"]),
-        made("result", &["applied", "nothing_to_do", "refused", "moved", "in_doubt"]),
-        made("status", &["done", "refused", "in_doubt", "not_sent"]),
-        made("entry", &["open", "applied", "partial", "refused", "moved", "in_doubt", "undone"]),
+        made("state", &states),
+        made("risk", &Risk::ALL.map(Risk::word)),
+        made("undo", &undos),
+        made("undo-word", &undos),
+        made("result", &ApplyResult::ALL.map(ApplyResult::word)),
+        made("status", &ChangeStatus::ALL.map(ChangeStatus::word)),
+        made("entry", &EntryState::ALL.map(EntryState::word)),
+        made("goal-name", &goals),
+        made("goal-needs", &goals),
+        made("check", &problems),
+        made("fix-title", &fixes),
         made("lesson", &["new", "changed"]),
+        made("evidence", &["documented", "model", "observed", "reported", "inferred"]),
     ];
-    for id in all.concat() {
-        assert!(texts.contains_key(&id), "{id} is missing");
-    }
+    let missing: Vec<String> =
+        all.concat().into_iter().filter(|id| !texts.contains_key(id)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]
@@ -159,11 +202,13 @@ fn files_of_the_project_name_no_path_of_a_machine_and_no_host_of_a_registry() {
         for entry in fs::read_dir(path).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            // In a second work tree `.git` is a file.
+            if ["target", ".git", "Cargo.lock"].contains(&name.as_str()) {
+                continue;
+            }
             if path.is_dir() {
-                if name != "target" && name != ".git" {
-                    walk(&path, found);
-                }
-            } else if name != "Cargo.lock" {
+                walk(&path, found);
+            } else {
                 found.push(path);
             }
         }
@@ -344,6 +389,8 @@ fn told() -> Vec<Told> {
             told_in(&place, lesson, &value, &mut all);
         }
     }
+    let sources = fs::read_to_string(root().join("assets/sources.toml")).unwrap();
+    told_in("sources", false, &toml::from_str(&sources).unwrap(), &mut all);
     for lang in [Lang::En, Lang::PtBr] {
         for (place, text) in bodies(lang) {
             all.push(Told { place, lesson: false, lang, words: words(&text) });

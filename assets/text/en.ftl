@@ -754,3 +754,13 @@ help-apply-rehearse = do the action whose costs are on screen
 help-apply-enrol = do the action whose costs are on screen
 help-copy-rehearse = copy the right order of calls
 help-copy-enrol = copy the secret
+
+## Sources: why something may be said of AWS
+
+sources-title = Sources
+sources-checked = { $evidence }, checked { $day }
+evidence-documented = documented by AWS
+evidence-model = AWS's service model
+evidence-observed = measured on AWS, published
+evidence-reported = public reports
+evidence-inferred = our conclusion, not documented by AWS

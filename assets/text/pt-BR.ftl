@@ -761,3 +761,13 @@ help-apply-rehearse = fazer aquilo cujo custo está na tela
 help-apply-enrol = fazer aquilo cujo custo está na tela
 help-copy-rehearse = copiar a ordem certa das chamadas
 help-copy-enrol = copiar o segredo
+
+## Fontes: por que algo pode ser dito da AWS
+
+sources-title = Fontes
+sources-checked = { $evidence }, verificado em { $day }
+evidence-documented = documentado pela AWS
+evidence-model = modelo de serviço da AWS
+evidence-observed = medido na AWS e publicado
+evidence-reported = relatos públicos
+evidence-inferred = conclusão nossa, não documentada pela AWS

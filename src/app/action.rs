@@ -2,77 +2,55 @@
 
 use serde::Deserialize;
 
-/// Where a key is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Context {
-    /// The first screen.
-    Start,
-    /// Profile and Region.
-    Place,
-    /// The list of pools.
-    Pools,
-    /// Reading a pool.
-    Inspect,
-    /// What was found.
-    Findings,
-    /// The checklist.
-    Steps,
-    /// What would change.
-    Preview,
-    /// What came of it.
-    Verify,
-    /// The practice lab.
-    Lessons,
-    /// The journal.
-    Entries,
-    /// Calls on the wire.
-    Calls,
-    /// The help overlay.
-    Help,
-    /// The actions menu.
-    Menu,
-    /// A text of several lines over the screen.
-    Note,
-    /// The factors that somebody wants to be on.
-    Goals,
-    /// An error text to explain.
-    Paste,
-    /// A sign-in, call by call.
-    Rehearse,
-    /// An authenticator app that is being set up.
-    Enrol,
-    /// The practice lab's telephones.
-    Phones,
-    /// A text field.
-    Field,
+with_all! {
+    /// Where a key is pressed.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Context {
+        /// The first screen.
+        Start,
+        /// Profile and Region.
+        Place,
+        /// The list of pools.
+        Pools,
+        /// Reading a pool.
+        Inspect,
+        /// What was found.
+        Findings,
+        /// The checklist.
+        Steps,
+        /// What would change.
+        Preview,
+        /// What came of it.
+        Verify,
+        /// The practice lab.
+        Lessons,
+        /// The journal.
+        Entries,
+        /// Calls on the wire.
+        Calls,
+        /// The help overlay.
+        Help,
+        /// The actions menu.
+        Menu,
+        /// A text of several lines over the screen.
+        Note,
+        /// The factors that somebody wants to be on.
+        Goals,
+        /// An error text to explain.
+        Paste,
+        /// A sign-in, call by call.
+        Rehearse,
+        /// An authenticator app that is being set up.
+        Enrol,
+        /// The practice lab's telephones.
+        Phones,
+        /// A text field.
+        Field,
+    }
 }
 
 impl Context {
-    /// Every context.
-    pub const ALL: [Context; 20] = [
-        Context::Start,
-        Context::Place,
-        Context::Pools,
-        Context::Inspect,
-        Context::Findings,
-        Context::Steps,
-        Context::Preview,
-        Context::Verify,
-        Context::Lessons,
-        Context::Entries,
-        Context::Calls,
-        Context::Help,
-        Context::Menu,
-        Context::Note,
-        Context::Goals,
-        Context::Paste,
-        Context::Rehearse,
-        Context::Enrol,
-        Context::Phones,
-        Context::Field,
-    ];
-
     /// The name in `keys.toml` and in text names.
     pub fn name(self) -> &'static str {
         match self {
@@ -110,61 +88,63 @@ impl Context {
     }
 }
 
-/// What a key means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "each is explained to the person by its text `help-<id>`")]
-pub enum Action {
-    Up,
-    Down,
-    Left,
-    Right,
-    PageUp,
-    PageDown,
-    First,
-    Last,
-    Forward,
-    Apply,
-    Change,
-    Check,
-    PasteError,
-    Practice,
-    Place,
-    Continue,
-    OtherPlace,
-    TypeId,
-    Hint,
-    Reset,
-    Tick,
-    Choose,
-    Undo,
-    Goal,
-    Report,
-    User,
-    ResetAuthenticator,
-    ShowOk,
-    CheckPool,
-    Rehearse,
-    Enrol,
-    Phones,
-    Fill,
-    Swap,
-    FullScreen,
-    ShowSecret,
-    Moves,
-    Clear,
-    Filter,
-    ReadAgain,
-    Copy,
-    Ticket,
-    Calls,
-    Language,
-    Menu,
-    Help,
-    Back,
-    Quit,
-    Interrupt,
-    Suspend,
+with_all! {
+    /// What a key means.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    #[expect(missing_docs, reason = "each is explained to the person by its text `help-<id>`")]
+    pub enum Action {
+        Up,
+        Down,
+        Left,
+        Right,
+        PageUp,
+        PageDown,
+        First,
+        Last,
+        Forward,
+        Apply,
+        Change,
+        Check,
+        PasteError,
+        Practice,
+        Place,
+        Continue,
+        OtherPlace,
+        TypeId,
+        Hint,
+        Reset,
+        Tick,
+        Choose,
+        Undo,
+        Goal,
+        Report,
+        User,
+        ResetAuthenticator,
+        ShowOk,
+        CheckPool,
+        Rehearse,
+        Enrol,
+        Phones,
+        Fill,
+        Swap,
+        FullScreen,
+        ShowSecret,
+        Moves,
+        Clear,
+        Filter,
+        ReadAgain,
+        Copy,
+        Ticket,
+        Calls,
+        Language,
+        Menu,
+        Help,
+        Back,
+        Quit,
+        Interrupt,
+        Suspend,
+    }
 }
 
 impl Action {

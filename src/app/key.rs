@@ -107,7 +107,7 @@ impl Key {
     }
 
     /// Would it write into a number, or take out of it?
-    pub(super) fn goes_into_a_number(self) -> bool {
+    pub(crate) fn goes_into_a_number(self) -> bool {
         match self.code {
             Code::Char(c) => {
                 !self.alt && (self.ctrl == (c == 'u')) && (c == 'u' || c.is_ascii_digit())

@@ -8,10 +8,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::model::Model;
-use super::shared::Shared;
-use crate::screens::Page;
-use crate::text::{Lang, Say, Texts};
+use crate::text::{Lang, Texts};
 
 /// One row of the table.
 #[derive(Clone, Debug)]
@@ -140,38 +137,6 @@ pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
     table().iter().filter(move |b| b.contexts.contains(&context))
 }
 
-/// May this be done now?
-///
-/// # Errors
-/// Why not, in words for the footer.
-pub fn may(model: &Model, action: Action) -> Result<(), Say> {
-    match action {
-        Action::Ticket if model.shared.lesson().is_none() => Err(Say::text("why-no-lesson")),
-        Action::Phones if !model.shared.in_lab() => Err(Say::text("why-no-phones")),
-        Action::Phones => match model.top().and_then(|p| pool_at_hand(p, &model.shared)) {
-            Some(_) => Ok(()),
-            None => Err(Say::text("why-no-pool")),
-        },
-        Action::Back if model.overlay.is_none() && model.stack.len() == 1 => {
-            Err(Say::text("why-first-screen"))
-        }
-        Action::Rehearse | Action::Enrol if model.shared.read_only => {
-            Err(Say::text("why-read-only"))
-        }
-        Action::Calls if model.context() == Context::Calls => Ok(()),
-        Action::CheckPool if model.shared.practice_only => Err(Say::text("why-practice-only")),
-        _ => match model.top() {
-            Some(page) => page.may(&model.shared, action),
-            None => Ok(()),
-        },
-    }
-}
-
-/// The pool that a screen is about.
-pub fn pool_at_hand(page: &dyn Page, shared: &Shared) -> Option<String> {
-    page.pool_at_hand().or_else(|| shared.pool.as_ref().map(|(id, _)| id.clone()))
-}
-
 /// The table for the README.
 pub fn markdown_table(lang: Lang) -> String {
     let texts = Texts(lang);
@@ -210,6 +175,13 @@ mod tests {
     fn the_table_parses() {
         let table = parse(include_str!("../../assets/keys.toml")).unwrap();
         assert!(table.len() > 30);
+    }
+
+    #[test]
+    fn every_action_has_a_key() {
+        for action in Action::ALL {
+            assert!(table().iter().any(|b| b.action == action), "{action:?} has no key");
+        }
     }
 
     #[test]

@@ -2,9 +2,11 @@
 
 use super::effect::{Phone, Ticket};
 use super::keys::Key;
-use crate::change::{ApplyReport, Contents, Edit, Plan, Progress, Trouble};
+use crate::change::{Contents, Edit, Plan, Progress, Trouble};
 pub use crate::facts::{CallRecord, Identity, PoolRow, ProfileRow, Profiles, ReadState, Reading};
-use crate::facts::{Fact, Facts, Pool};
+use crate::facts::{Fact, Facts, Goal, Pool};
+use crate::problem::Problem;
+use crate::report::ApplyReport;
 use crate::sign_in::{Answer, Moment, Secret};
 
 /// Something happened.
@@ -104,11 +106,11 @@ pub struct LessonRow {
     /// From a nudge to nearly the answer.
     pub hints: Vec<[String; 2]>,
     /// The problems in it.
-    pub problems: Vec<String>,
+    pub problems: Vec<Problem>,
     /// Factors the story asks for.
-    pub goals: Vec<String>,
+    pub goals: Vec<Goal>,
     /// Problems that the story's users report.
-    pub reported: Vec<String>,
+    pub reported: Vec<Problem>,
     /// `new` or `changed`.
     pub state: &'static str,
 }

@@ -1,18 +1,18 @@
-//! What every screen may read, and the way by which it asks for things.
+//! What every screen may read, and where it leads from there.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
-use super::effect::{Effect, Place, Ticket};
+use super::effect::{Effect, Look, Place, Ticket};
 use super::hush;
-use super::keys::Context;
-use super::model::{LastPool, Options};
 use super::msg::{CallRecord, Identity, LessonRow, Profiles};
-use crate::change::Plan;
-use crate::facts::{Asked, Facts, Goal};
+use super::options::{LastPool, LocalTime, Options};
+use super::route::{Aim, Go, Loser, Route, Then};
+use crate::change::{Plan, PoolName};
+use crate::facts::{Asked, Facts};
 use crate::fixes::{self, Choices, Ground, WhyNot};
+use crate::problem::Problem;
 use crate::rules::{self, Outcome, State};
-use crate::screens::{Overlay, Page};
 use crate::sign_in::Secret;
 use crate::text::{Lang, Say, Texts};
 
@@ -82,7 +82,7 @@ impl Case {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pasted {
     /// The problem.
-    pub problem: &'static str,
+    pub problem: Problem,
     /// The pool that a token names.
     pub pool: Option<String>,
     /// The app client that a token names; of another pool it says nothing.
@@ -113,22 +113,28 @@ pub struct Ailing {
 }
 
 /// What a message in the footer is: a word or a sign before it says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Something was done.
     Done,
     /// Something happened that the person did not ask for.
     Notice,
     /// Something cannot be done, or wants a second thought.
-    #[default]
     Refusal,
 }
 
-/// How a time in UTC becomes the person's; the edges know the zone. Without it a time stays as it came.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct LocalTime(pub Option<fn(&str) -> String>);
+/// What was just said, above the footer; gone with the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// In the language of the moment.
+    pub text: String,
+    /// What kind of message it is.
+    pub tone: Tone,
+    /// It is news that the person may not have seen: screens that come and go leave it.
+    stays: bool,
+}
 
-/// What every screen may read, and the way by which it asks for things.
+/// What every screen may read. A screen asks for things by its [`super::Turn`].
 #[derive(Debug, Default)]
 pub struct Shared {
     /// The language.
@@ -165,7 +171,7 @@ pub struct Shared {
     /// Hints shown of each lesson.
     pub hints: BTreeMap<String, usize>,
     /// Steps ticked by hand: problem and step.
-    pub ticked: BTreeSet<(String, String)>,
+    pub ticked: BTreeSet<(Problem, String)>,
     /// Who we are, once connected.
     pub identity: Option<Identity>,
     /// Id and name of the pool in the title.
@@ -183,10 +189,8 @@ pub struct Shared {
     pub freshness: Freshness,
     /// Calls on the wire, newest last.
     pub calls: VecDeque<CallRecord>,
-    /// What was just said, above the footer; gone with the next key.
-    pub toast: Option<String>,
-    /// What kind of message that is.
-    pub tone: Tone,
+    /// What was just said, if no key was pressed since.
+    pub toast: Option<Toast>,
     /// The program was started in the practice lab and stays there.
     pub practice_only: bool,
     /// How times of the journal become the person's.
@@ -199,34 +203,11 @@ pub struct Shared {
     pub now: u64,
     /// Who signs in in a rehearsal, as typed; never shown in full.
     pub rehearsed: Option<String>,
-    /// Another program changed the practice account, and what is on screen was read before.
-    pub outdated: bool,
-    /// What was said is news that the person may not have seen: screens that come and go leave it.
-    pub toast_stays: bool,
-    /// A first `q` was pressed while a change is being made.
-    pub leave_anyway: bool,
-    /// Which screen's turn it is.
-    pub turn: u64,
     waiting: Vec<(Ticket, u64)>,
     last_ticket: u64,
     out: Vec<Effect>,
     go: Vec<(u64, Go)>,
     ticking: Option<Duration>,
-}
-
-/// A step between screens, taken after the screen had its turn.
-#[derive(Debug)]
-pub enum Go {
-    /// Forward.
-    Push(Box<dyn Page>),
-    /// Forward, without a way back to this one.
-    Replace(Box<dyn Page>),
-    /// One step back.
-    Pop,
-    /// Back while the screen on top is one of these.
-    PopWhile(&'static [Context]),
-    /// Lay something over the screen.
-    Open(Overlay),
 }
 
 impl Shared {
@@ -288,11 +269,11 @@ impl Shared {
         names
     }
 
-    /// Asks for something that will be answered to the screen whose turn it is.
-    pub fn ask(&mut self, make: impl FnOnce(Ticket) -> Effect) -> Ticket {
+    /// Asks for something that will be answered to that screen.
+    pub(super) fn ask(&mut self, screen: u64, make: impl FnOnce(Ticket) -> Effect) -> Ticket {
         self.last_ticket += 1;
         let ticket = Ticket(self.last_ticket);
-        self.waiting.push((ticket, self.turn));
+        self.waiting.push((ticket, screen));
         self.out.push(make(ticket));
         ticket
     }
@@ -330,9 +311,9 @@ impl Shared {
         self.waiting.retain(|(t, _)| *t != ticket);
     }
 
-    /// Moves between screens.
-    pub fn go(&mut self, go: Go) {
-        self.go.push((self.turn, go));
+    /// A step between screens that this one takes.
+    pub(super) fn go(&mut self, screen: u64, go: Go) {
+        self.go.push((screen, go));
     }
 
     /// What is to be done with the screens, and by whose wish.
@@ -347,22 +328,21 @@ impl Shared {
 
     /// Says above the footer why something is not done, until the next key.
     pub fn toast(&mut self, say: &Say) {
-        self.tell(Tone::Refusal, say);
+        self.tell(Tone::Refusal, say, false);
     }
 
     /// The same of something that was done.
     pub fn done(&mut self, say: &Say) {
-        self.tell(Tone::Done, say);
+        self.tell(Tone::Done, say, false);
     }
 
-    /// The same of something that happened.
-    pub fn notice(&mut self, say: &Say) {
-        self.tell(Tone::Notice, say);
+    /// The same of news that the person may not have seen: screens that come and go leave it.
+    pub fn news(&mut self, tone: Tone, say: &Say) {
+        self.tell(tone, say, true);
     }
 
-    fn tell(&mut self, tone: Tone, say: &Say) {
-        self.toast = Some(self.say(say));
-        self.tone = tone;
+    fn tell(&mut self, tone: Tone, say: &Say, stays: bool) {
+        self.toast = Some(Toast { text: self.say(say), tone, stays });
     }
 
     /// A time of the journal or of AWS (RFC 3339) for the person: local, with its offset.
@@ -373,9 +353,7 @@ impl Shared {
 
     /// Another screen: what was said of the one before is of no use, unless it is news.
     pub fn forget_toast(&mut self) {
-        if !self.toast_stays {
-            self.toast = None;
-        }
+        self.toast = self.toast.take().filter(|toast| toast.stays);
     }
 
     /// Puts one line on the clipboard and says so; a terminal never answers whether it took it. What is
@@ -418,12 +396,12 @@ impl Shared {
     pub fn first_asked(&self, pool_id: &str) -> Asked {
         let mut asked = Asked::default();
         if let Some(lesson) = self.lesson() {
-            asked.goals = lesson.goals.iter().filter_map(|g| Goal::from_name(g)).collect();
+            asked.goals = lesson.goals.clone();
             asked.reported = lesson.reported.clone();
         }
         if let Some(pasted) = &self.pasted {
             if !asked.reports(pasted.problem) {
-                asked.reported.push(pasted.problem.to_owned());
+                asked.reported.push(pasted.problem);
             }
             let of_this_pool = pasted.pool.as_deref() == Some(pool_id);
             asked.client = pasted.client.clone().filter(|_| of_this_pool);
@@ -435,6 +413,75 @@ impl Shared {
     pub fn note_change(&mut self) {
         if self.case.is_some() {
             self.freshness = Freshness::Outdated;
+        }
+    }
+
+    /// The pool under treatment, read once more.
+    pub fn read_again(&self) -> Option<Route> {
+        let case = self.case.as_ref();
+        let (pool_id, _) = self.pool.as_ref()?;
+        let asked = case.map_or_else(|| self.first_asked(pool_id), |c| c.asked.clone());
+        self.read_for(asked, case.and_then(|c| c.user.clone()))
+    }
+
+    /// The pool under treatment, read for something else: what was not asked for was not read.
+    pub fn read_for(&self, asked: Asked, user: Option<String>) -> Option<Route> {
+        let (pool_id, name) = self.pool.clone()?;
+        Some(Route::Inspect { look: Look { pool_id, asked, user }, name, then: Then::Back })
+    }
+
+    /// The same where this program changed something since the pool was read. A reading that was begun
+    /// and given up is not begun again by itself.
+    pub fn read_if_outdated(&mut self) -> Option<Route> {
+        if self.freshness != Freshness::Outdated {
+            return None;
+        }
+        let route = self.read_again()?;
+        self.freshness = Freshness::Older;
+        Some(route)
+    }
+
+    /// The repair of an outcome of the case; none where no plan is offered.
+    pub fn repair(&self, at: usize) -> Option<Route> {
+        let case = self.case.as_ref()?;
+        let plan = Box::new(case.plans.get(at)?.as_ref().ok()?.clone());
+        let (id, name) = self.pool.clone()?;
+        let aim = Aim::Repair(Box::new(case.outcomes.get(at)?.clone()));
+        Some(Route::Preview { plan, aim, pool: PoolName { id, name } })
+    }
+
+    /// What takes away the authenticator of the user who was named.
+    ///
+    /// # Errors
+    /// Nobody was named, or there is nothing to take away.
+    pub fn reset_authenticator(&self) -> Result<Route, Say> {
+        let case = self.case.as_ref().ok_or(Say::text("why-no-pool"))?;
+        let typed = case.user.clone().ok_or(Say::text("why-user-not-named"))?;
+        let plan =
+            fixes::reset_authenticator(&case.facts, &case.asked).map_err(|why_not| why_not.why)?;
+        let (id, name) = self.pool.clone().ok_or(Say::text("why-no-pool"))?;
+        let user = case.facts.user.known().and_then(Option::as_ref);
+        let username = user.map(|user| user.username.clone()).unwrap_or_default();
+        let aim = Aim::ResetAuthenticator(Loser { typed, username });
+        Ok(Route::Preview { plan: Box::new(plan), aim, pool: PoolName { id, name } })
+    }
+
+    /// A pool to look in for what was pasted: the one that a token names, else the last used.
+    pub fn pool_for_pasted(&self) -> Route {
+        let named = self.pasted.as_ref().and_then(|p| p.pool.clone());
+        match (named, self.last_pool.clone()) {
+            (Some(pool), last) => {
+                let known = last.filter(|last| last.pool_id == pool);
+                let profile = known.map_or_else(|| self.profile.clone(), |last| last.profile);
+                // An id begins with the Region of its pool.
+                let region = pool.split_once('_').map(|(region, _)| region.to_owned());
+                Route::pools(Place::Account { profile, region }, Some(pool))
+            }
+            (None, Some(last)) => {
+                let place = Place::Account { profile: last.profile, region: last.region };
+                Route::pools(place, Some(last.pool_id))
+            }
+            (None, None) => Route::pools(self.place(), None),
         }
     }
 

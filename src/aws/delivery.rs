@@ -191,7 +191,6 @@ enum Principal {
     Exact(String),
     /// The role of a session. The path of a role is not in its session's ARN.
     Session {
-        /// The role's name.
         role: String,
         /// Its ARN, if it has no path.
         without_path: String,

@@ -1,6 +1,7 @@
 //! Regions. The SDK has no public list and resolves any invented name, so names are checked here.
 
-/// Regions with Cognito user pools (facts 6.1): 34 commercial, 2 GovCloud, 1 European Sovereign Cloud.
+/// Regions with Cognito user pools
+/// (source: cognito-regions): 34 commercial, 2 GovCloud, 1 European Sovereign Cloud.
 pub const REGIONS: &[&str] = &[
     "us-east-1",
     "us-east-2",

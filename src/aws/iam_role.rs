@@ -18,9 +18,7 @@ use crate::rules::sms_role::send_context;
 pub(super) struct Sending<'a> {
     /// `sns:Publish` or `sms-voice:SendTextMessage`.
     pub(super) action: &'a str,
-    /// What it acts on.
     pub(super) resource: &'a str,
-    /// Where it is made.
     pub(super) region: &'a str,
 }
 
@@ -92,7 +90,8 @@ pub(super) async fn read(
     role
 }
 
-/// A policy document as IAM gives it: percent-encoded by RFC 3986, where `+` is a plus (facts 4.3). What is no
+/// A policy document as IAM gives it: percent-encoded by RFC 3986, where `+` is a plus
+/// (source: iam-policy-documents-encoded). What is no
 /// object denies nothing that we could see.
 pub(super) fn document(text: &str) -> Fact<Value> {
     let failed = |text: String| Fact::Failed { code: "unreadable".into(), text };

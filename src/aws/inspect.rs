@@ -23,6 +23,7 @@ use crate::facts::{
     AppClient, Asked, Fact, Facts, MfaConfig, PassRole, ReadState, Reading, SesRegion, SmsDelivery,
     SmsRole, User, UsersSample,
 };
+use crate::problem::Problem;
 use crate::rules::{self, Needs};
 
 /// How much to read beyond the pool, its MFA configuration and its SMS role.
@@ -36,7 +37,7 @@ pub struct Want {
 
 impl Want {
     /// What these rules judge by when this is asked; `only` empty is all of them.
-    pub fn of(asked: &Asked, only: &[String], user: Option<&str>) -> Want {
+    pub fn of(asked: &Asked, only: &[Problem], user: Option<&str>) -> Want {
         Want { needs: rules::needs(asked, only), user: user.map(str::to_owned) }
     }
 

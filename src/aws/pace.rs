@@ -1,4 +1,5 @@
-//! AWS's request quotas, kept on our side (facts 5): a bucket a category, so that a large account is
+//! AWS's request quotas, kept on our side
+//! (source: quota-pool-reads): a bucket a category, so that a large account is
 //! read steadily in place of being throttled.
 
 use std::sync::{Mutex, PoisonError};
@@ -6,7 +7,6 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// A token bucket.
 #[derive(Debug)]
 pub struct Bucket {
     per_second: f64,
@@ -20,7 +20,6 @@ impl Bucket {
         Bucket { per_second, burst, state: Mutex::new((burst, None)) }
     }
 
-    /// Waits for a turn.
     pub async fn turn(&self) {
         let wait = {
             let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);

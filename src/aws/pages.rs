@@ -37,7 +37,6 @@ impl Endless {
         Fact::Failed { code: "unreadable".into(), text: self.text() }
     }
 
-    /// As a trouble.
     pub(super) fn trouble(self) -> Trouble {
         let hint = Say::with("trouble-endless", [("call", self.call)]);
         local(self.call, "unreadable", self.why, Some(hint))

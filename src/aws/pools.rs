@@ -9,7 +9,7 @@ use super::session::Session;
 use crate::change::Trouble;
 use crate::facts::{Fact, Pool, PoolRow};
 
-/// Sixty pools a page is what `ListUserPools` gives at most (facts 5).
+/// Sixty pools a page is what `ListUserPools` gives at most (source: list-page-size).
 const PAGE: i32 = 60;
 
 /// Reads every page, giving each to `page` as it comes. `page` says whether to go on.

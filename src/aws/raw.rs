@@ -160,7 +160,6 @@ impl Intercept for KeepBody {
 pub struct SendBody(Arc<Vec<u8>>);
 
 impl SendBody {
-    /// The JSON to send.
     pub fn new(members: &Map<String, Value>) -> SendBody {
         SendBody(Arc::new(Value::Object(members.clone()).to_string().into_bytes()))
     }

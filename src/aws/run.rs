@@ -10,15 +10,17 @@ use super::refusal::{Answered, local};
 use super::session::Session;
 use super::write::{Writer, read_target};
 use crate::change::{
-    ApplyReport, ApplyResult, CLIENT_READ_ONLY, Change, ChangeReport, ChangeStatus, Edit, Entry,
-    EntryState, Job, POOL_READ_ONLY, Plan, PoolName, Progress, SignedIn, Target, Trouble,
-    apply_edits, body_of, difference, ground, mirror,
+    CLIENT_READ_ONLY, Change, ChangeStatus, Edit, Entry, EntryState, Job, POOL_READ_ONLY, Plan,
+    PoolName, Progress, SignedIn, Target, Trouble, apply_edits, body_of, difference, ground,
+    mirror,
 };
 use crate::journal::{Journal, JournalError};
+use crate::problem::Problem;
+use crate::report::{ApplyReport, ApplyResult, ChangeReport};
 use crate::rules::{self, State};
 use crate::text::Say;
 
-/// IAM changes take up to about two minutes to reach Cognito (facts 1.2 h).
+/// IAM changes take up to about two minutes to reach Cognito (source: iam-propagation).
 const IAM_PATIENCE: Duration = Duration::from_secs(120);
 /// Between two tries.
 const IAM_STEP: Duration = Duration::from_secs(5);
@@ -528,8 +530,8 @@ fn in_order(document: &Value) -> Value {
 /// Does a rule still find what the plan fixes? That alone can be IAM's slowness: what another rule finds, or
 /// nobody has permission to read, does not pass by waiting.
 fn is_still_found(report: &ApplyReport, plan: &Plan) -> bool {
-    let fixes = |problem: &str| {
-        problem == plan.problem
+    let fixes = |problem: Problem| {
+        Some(problem) == plan.problem
             || plan.changes.iter().any(|change| match &change.target {
                 Target::Role { .. } | Target::TrustPolicy { .. } => {
                     problem == rules::sms_role_trust_relationship::PROBLEM
@@ -552,7 +554,7 @@ pub fn verified(report: &ApplyReport, job: &Job) -> bool {
     let mut judged = report
         .verify
         .iter()
-        .filter(|o| !job.asked.goals.is_empty() || o.problem == problem)
+        .filter(|o| !job.asked.goals.is_empty() || Some(o.problem) == problem)
         .peekable();
     judged.peek().is_some() && judged.all(|o| matches!(o.state, State::Ok | State::NotApplicable))
 }

@@ -65,7 +65,6 @@ impl Called {
     }
 }
 
-/// A challenge, or tokens.
 fn next(
     name: Option<&ChallengeNameType>,
     session: Option<&str>,
@@ -91,7 +90,8 @@ fn next(
     }
 }
 
-/// `SECRET_HASH`: HMAC-SHA-256 of username and client id, keyed with the client's secret (facts 2.9).
+/// `SECRET_HASH`: HMAC-SHA-256 of username and client id, keyed with the client's secret
+/// (source: secret-hash).
 fn secret_hash(secret: &str, username: &str, client_id: &str) -> Option<String> {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).ok()?;
     mac.update(username.as_bytes());

@@ -12,6 +12,7 @@ use crate::change::{
 };
 use crate::facts::Fact;
 use crate::journal::{Journal, JournalError};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The code of a refusal to undo what holds its earlier values already.
@@ -101,7 +102,7 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
     if doubts {
         means.push(Say::text("undo-means-doubt"));
     }
-    let problem = crate::rules::find(&entry.problem).map_or("", |r| r.problem);
+    let problem = Problem::from_slug(&entry.problem);
     Ok(Plan {
         problem,
         fix: "undo",
@@ -118,7 +119,7 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
     })
 }
 
-/// A role we made is deleted only while nothing but our own policies hangs on it (DESIGN 5.6).
+/// A role we made is deleted only while nothing but our own policies hangs on it.
 async fn nothing_else_attached(
     session: &Session,
     entry: &Entry,

@@ -1,4 +1,5 @@
-//! Users: found with `ListUsers`, which does not bill them as active (facts 0.14), and their factors.
+//! Users: found with `ListUsers`, which does not bill them as active
+//! (source: user-lookup-listusers), and their factors.
 
 use serde_json::{Map, Value};
 

@@ -1,5 +1,5 @@
-//! From a document as read to the body as sent: the whole, with what must be left out left out
-//! (DESIGN 5.2). The lists are reviewed by hand; a test compares them with the SDK's shapes, so that
+//! From a document as read to the body as sent: the whole, with what must be left out left
+//! out. The lists are reviewed by hand; a test compares them with the SDK's shapes, so that
 //! a new member turns the tests red until a person has classified it.
 
 use serde_json::{Map, Value};
@@ -27,7 +27,8 @@ pub struct LeftOut {
     pub why: Say,
 }
 
-/// Members of `DescribeUserPool` that `UpdateUserPool` does not have (facts 3.2).
+/// Members of `DescribeUserPool` that `UpdateUserPool` does not have
+/// (source: update-pool-read-only-members).
 pub const POOL_READ_ONLY: &[&str] = &[
     "Id",
     "Name",
@@ -46,7 +47,7 @@ pub const POOL_READ_ONLY: &[&str] = &[
     "EmailConfigurationFailure",
 ];
 
-/// Members that both have (facts 3.2).
+/// Members that both have.
 pub const POOL_MEMBERS: &[&str] = &[
     "AccountRecoverySetting",
     "AcrConfiguration",
@@ -73,7 +74,7 @@ pub const POOL_MEMBERS: &[&str] = &[
     "VerificationMessageTemplate",
 ];
 
-/// Members of both MFA calls (facts 3.5).
+/// Members of both MFA calls.
 pub const MFA_MEMBERS: &[&str] = &[
     "SmsMfaConfiguration",
     "SoftwareTokenMfaConfiguration",
@@ -82,14 +83,15 @@ pub const MFA_MEMBERS: &[&str] = &[
     "WebAuthnConfiguration",
 ];
 
-/// Members of `DescribeUserPoolClient` that `UpdateUserPoolClient` does not have (facts 3.4).
+/// Members of `DescribeUserPoolClient` that `UpdateUserPoolClient` does not have
+/// (source: update-client-read-only-members).
 pub const CLIENT_READ_ONLY: &[&str] =
     &["ClientSecret", "ClientSecretArn", "ClientType", "CreationDate", "LastModifiedDate"];
 
 /// Members of `UpdateUserPoolClient` that no answer shows. What is left out of them stays as it is.
 pub const CLIENT_REQUEST_ONLY: &[&str] = &["PublishSecretsInAWSSecretsManager"];
 
-/// Members that both have (facts 3.4).
+/// Members that both have.
 pub const CLIENT_MEMBERS: &[&str] = &[
     "UserPoolId",
     "ClientId",
@@ -125,7 +127,7 @@ pub fn send_body(change: &Change) -> Result<Body, EditError> {
     let mut body = body_of(&change.target, &after);
     if matches!(change.target, Target::UserMfa { .. }) {
         // A block that is left out stays as it is; one sent with `false` for a factor the user does
-        // not have is refused (facts 1.8).
+        // not have is refused (source: preference-block-with-false).
         body.members.retain(|key, value| change.base.get(key) != Some(value));
     }
     Ok(body)
@@ -247,7 +249,8 @@ fn invitation_days(members: &mut Map<String, Value>) -> Option<LeftOut> {
 }
 
 /// Does the template hold the text that the legacy member mirrors? With a link in place of a code the
-/// mail's text stands in other members of the template, and sending both is an error (facts 3.3).
+/// mail's text stands in other members of the template, and sending both is an error
+/// (source: update-legacy-messages).
 fn template_speaks_for(members: &Map<String, Value>, counterpart: &str) -> bool {
     let Some(template) = members.get("VerificationMessageTemplate").and_then(Value::as_object)
     else {

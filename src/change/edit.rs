@@ -257,35 +257,51 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn the_difference_of_two_documents_turns_one_into_the_other(
+        fn the_difference_of_two_documents_turns_one_into_the_other_and_back(
             a in documents(), b in documents()
         ) {
-            // Removals inside lists of objects shift indices: the difference is for reading there.
             let edits = difference(&a, &b);
-            let mut ordered = edits.clone();
-            ordered.sort_by(|x, y| y.path.cmp(&x.path));
-            if a == b { proptest::prop_assert!(edits.is_empty()); }
-            else { proptest::prop_assert!(!edits.is_empty()); }
-            if let (true, Ok(made)) = (a.is_object() && b.is_object(), apply_edits(&a, &edits)) {
-                proptest::prop_assert_eq!(made, b);
+            proptest::prop_assert_eq!(a == b, edits.is_empty());
+            for edit in &edits {
+                proptest::prop_assert_ne!(&edit.before, &edit.after);
+                proptest::prop_assert_eq!(edit.before.as_ref(), a.pointer(&edit.path));
+                proptest::prop_assert_eq!(edit.after.as_ref(), b.pointer(&edit.path));
             }
+            // Items that go shift those behind them: from the last to the first, each is still in its place.
+            // Items that come are appended in their own order.
+            let (mut goes, mut stays): (Vec<Edit>, Vec<Edit>) =
+                edits.into_iter().partition(|edit| edit.after.is_none());
+            goes.reverse();
+            stays.append(&mut goes);
+            let made = apply_edits(&a, &stays);
+            proptest::prop_assert_eq!(made.as_ref(), Ok(&b));
+            proptest::prop_assert_eq!(revert_edits(&b, &stays), Ok(a));
         }
     }
 
+    /// Few names and few values, so that two documents share many places.
     fn documents() -> impl proptest::strategy::Strategy<Value = Value> {
         use proptest::prelude::*;
         let leaf = prop_oneof![
             Just(Value::Null),
             any::<bool>().prop_map(Value::from),
-            any::<i32>().prop_map(Value::from),
-            "[a-c/~]{0,3}".prop_map(Value::from),
+            (0..3).prop_map(Value::from),
+            "[a/~]{0,2}".prop_map(Value::from),
         ];
-        leaf.prop_recursive(3, 16, 4, |inner| {
+        let object = |inner: BoxedStrategy<Value>| {
+            let names = proptest::sample::select(vec!["a", "b", "c", "a/b", "~", "~1", "0"]);
+            proptest::collection::btree_map(names, inner, 0..5)
+                .prop_map(|m| m.into_iter().map(|(k, v)| (k.to_owned(), v)).collect::<Map<_, _>>())
+                .prop_map(Value::Object)
+        };
+        let inside = leaf.prop_recursive(3, 24, 4, move |inner| {
+            let objects = object(inner.clone());
             prop_oneof![
-                proptest::collection::vec(inner.clone(), 0..3).prop_map(Value::from),
-                proptest::collection::btree_map("[a-c/~]{1,3}", inner, 0..4)
-                    .prop_map(|m| Value::Object(m.into_iter().collect())),
+                1 => proptest::collection::vec(inner, 0..3).prop_map(Value::from),
+                2 => proptest::collection::vec(objects.clone(), 0..4).prop_map(Value::from),
+                2 => objects,
             ]
-        })
+        });
+        prop_oneof![1 => inside.clone(), 6 => object(inside.boxed())]
     }
 }

@@ -1,4 +1,5 @@
-//! The pool's document and its MFA configuration show three settings twice (facts 1.1, 3.3): a write of the
+//! The pool's document and its MFA configuration show three settings twice
+//! (source: update-pool-and-mfa-mirror): a write of the
 //! one changes them in the other. That is our own doing, not ground that moved.
 
 use serde_json::Value;
@@ -21,7 +22,8 @@ pub fn mirror(earlier: &Change, target: &Target, document: &mut Value) {
         (Target::Mfa { pool_id: a }, Target::Pool { pool_id: b }) if a == b => {
             for (in_mfa, in_pool) in TWICE {
                 let (before, after) = (earlier.base.pointer(in_mfa), after.pointer(in_mfa));
-                // A block that goes away turns a factor off; the pool keeps its SMS settings (facts 2.2).
+                // A block that goes away turns a factor off; the pool keeps its SMS settings
+                // (source: sms-settings-stay).
                 if let (true, Some(value), Some(pool)) =
                     (before != after, after, document.as_object_mut())
                 {

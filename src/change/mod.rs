@@ -4,9 +4,9 @@
 mod body;
 mod cli_text;
 mod edit;
+mod job;
 mod mirror;
 mod record;
-mod report;
 mod risk;
 
 pub use body::{
@@ -15,15 +15,16 @@ pub use body::{
 };
 pub use cli_text::{cli_text, shell_option, shell_word};
 pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};
+pub use job::{Job, Progress, Trouble};
 pub use mirror::mirror;
 pub use record::{
     CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryState, PoolName, SignedIn,
 };
-pub use report::{ApplyReport, ApplyResult, ChangeReport, Job, Progress, Trouble};
 
 use serde_json::Value;
 
 use crate::facts::{Facts, RoleArn};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The document a change edits, which also says which calls read and write it.
@@ -95,15 +96,17 @@ pub struct Change {
     pub edits: Vec<Edit>,
 }
 
-/// How much can go wrong (DESIGN 5.9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Risk {
-    /// Adds an IAM statement or policy.
-    Low,
-    /// A pool or app client write.
-    Medium,
-    /// Costs money, removes a way in, or cannot be undone in full.
-    High,
+with_all! {
+    /// How much can go wrong.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    pub enum Risk {
+        /// Adds an IAM statement or policy.
+        Low,
+        /// A pool or app client write.
+        Medium,
+        /// Costs money, removes a way in, or cannot be undone in full.
+        High,
+    }
 }
 
 impl Risk {
@@ -117,16 +120,18 @@ impl Risk {
     }
 }
 
-/// Can it be taken back?
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Undo {
-    /// Everything.
-    Full,
-    /// A part; the plan says which.
-    Partial,
-    /// Nothing; said before the key is pressed.
-    None,
+with_all! {
+    /// Can it be taken back?
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Undo {
+        /// Everything.
+        Full,
+        /// A part; the plan says which.
+        Partial,
+        /// Nothing; said before the key is pressed.
+        None,
+    }
 }
 
 impl Undo {
@@ -156,8 +161,9 @@ pub struct Choice {
 /// A repair as data: ordered changes and what they mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// The problem it repairs.
-    pub problem: &'static str,
+    /// The problem it repairs; of an undo `None` if another version of this program knew it by a name that we
+    /// do not have.
+    pub problem: Option<Problem>,
     /// The fix's name.
     pub fix: &'static str,
     /// The worst of its changes.
@@ -283,7 +289,7 @@ impl Target {
     }
 }
 
-/// A user's factors in the shape in which they are written (facts 1.8).
+/// A user's factors in the shape in which they are written (source: preference-turns-on).
 pub fn user_mfa_document(factors: &crate::facts::UserFactors) -> Value {
     let block = |names: &[&str]| {
         let on = factors.settings.iter().any(|s| names.contains(&s.as_str()));
@@ -308,7 +314,7 @@ pub fn role_arn(partition: &str, account: &str, path: &str, role: &str) -> Strin
     .to_string()
 }
 
-/// Members that move by themselves: a difference in them is no change of the ground (DESIGN 5.4).
+/// Members that move by themselves: a difference in them is no change of the ground.
 pub const VOLATILE: &[&str] = &["LastModifiedDate", "EstimatedNumberOfUsers"];
 
 /// The document without what moves by itself, for comparing.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Change, Edit, EditError, Plan, Target, Undo, revert_edits};
+use crate::problem::Problem;
 
 /// One Plan as it was carried out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,7 +27,7 @@ pub struct Entry {
     pub lesson: Option<String>,
     /// The pool it was made for.
     pub pool: PoolName,
-    /// The problem it repairs.
+    /// The slug of the problem it repairs, as the version that wrote the file knew it. Empty: none.
     pub problem: String,
     /// The fix, `undo` for an undo.
     pub fix: String,
@@ -81,26 +82,28 @@ pub struct PoolName {
     pub name: String,
 }
 
-/// How an entry stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EntryState {
-    /// Written before the first call; still so if the process was killed.
-    Open,
-    /// Every change made.
-    Applied,
-    /// Some changes made, then AWS refused or the ground moved.
-    Partial,
-    /// AWS refused the first call: nothing changed.
-    Refused,
-    /// The ground moved before the first call: nothing changed.
-    Moved,
-    /// A call had no clear answer, and no read has told yet what became of it.
-    InDoubt,
-    /// A call had no clear answer; a later read has shown that nothing was made.
-    NotMade,
-    /// Undone by another entry.
-    Undone,
+with_all! {
+    /// How an entry stands.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum EntryState {
+        /// Written before the first call; still so if the process was killed.
+        Open,
+        /// Every change made.
+        Applied,
+        /// Some changes made, then AWS refused or the ground moved.
+        Partial,
+        /// AWS refused the first call: nothing changed.
+        Refused,
+        /// The ground moved before the first call: nothing changed.
+        Moved,
+        /// A call had no clear answer, and no read has told yet what became of it.
+        InDoubt,
+        /// A call had no clear answer; a later read has shown that nothing was made.
+        NotMade,
+        /// Undone by another entry.
+        Undone,
+    }
 }
 
 impl EntryState {
@@ -141,24 +144,26 @@ pub struct ChangeRecord {
     pub error: Option<String>,
 }
 
-/// How one change went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChangeStatus {
-    /// Not yet, or never.
-    NotSent,
-    /// Written just before the call; if it still stands, the answer is not known.
-    Sending,
-    /// AWS said yes.
-    Done,
-    /// AWS said no.
-    Refused,
-    /// No clear answer, and no read has told yet.
-    InDoubt,
-    /// No clear answer; a read has shown, long enough afterwards, that it was not made.
-    NotMade,
-    /// Made, and undone by another entry.
-    Undone,
+with_all! {
+    /// How one change went.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ChangeStatus {
+        /// Not yet, or never.
+        NotSent,
+        /// Written just before the call; if it still stands, the answer is not known.
+        Sending,
+        /// AWS said yes.
+        Done,
+        /// AWS said no.
+        Refused,
+        /// No clear answer, and no read has told yet.
+        InDoubt,
+        /// No clear answer; a read has shown, long enough afterwards, that it was not made.
+        NotMade,
+        /// Made, and undone by another entry.
+        Undone,
+    }
 }
 
 impl ChangeStatus {
@@ -226,7 +231,7 @@ impl Entry {
         plan: &Plan,
     ) -> Entry {
         Entry {
-            problem: plan.problem.to_owned(),
+            problem: plan.problem.map(Problem::slug).unwrap_or_default().to_owned(),
             undo: plan.undo,
             changes: plan.changes.iter().map(ChangeRecord::of).collect(),
             ..Entry::of_calls(id, at, signed_in, pool, plan.fix)

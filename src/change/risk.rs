@@ -70,7 +70,6 @@ impl Plan {
         why
     }
 
-    /// Whom the changes reach.
     fn reach(&self) -> &'static str {
         let any = |of: fn(&Change) -> bool| self.changes.iter().any(of);
         if any(|c| matches!(c.target, Target::Pool { .. } | Target::Mfa { .. })) {

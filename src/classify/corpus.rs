@@ -1,6 +1,7 @@
 //! Pasted texts as people have them, by tool, and what each speaks of.
 
 use super::Found;
+use crate::problem::Problem;
 
 /// One pasted text.
 pub(super) struct Pasted {
@@ -9,7 +10,7 @@ pub(super) struct Pasted {
     pub want: Found,
 }
 
-const fn p(tool: &'static str, want: &'static str, text: &'static str) -> Pasted {
+const fn p(tool: &'static str, want: Problem, text: &'static str) -> Pasted {
     Pasted { tool, text, want: Found::Problem(want) }
 }
 
@@ -17,23 +18,23 @@ const fn o(tool: &'static str, want: &'static str, text: &'static str) -> Pasted
     Pasted { tool, text, want: Found::OtherMfa(want) }
 }
 
-const ACCESS: &str = "sms_role_access_policy";
-const TRUST: &str = "sms_role_trust_relationship";
-const SMS: &str = "sms_configuration_invalid";
-const SCOPE: &str = "totp_token_scope";
-const REUSED: &str = "session_reused";
-const EXPIRED: &str = "session_expired";
-const INVALID: &str = "session_invalid";
-const CODE: &str = "totp_code_mismatch";
-const NOT_SET_UP: &str = "totp_not_set_up";
-const NOT_ENABLED: &str = "totp_not_enabled";
-const ENABLE: &str = "totp_enable_mismatch";
-const SENDER: &str = "email_default_sender";
-const RECOVERY: &str = "email_recovery_conflict";
-const TIER: &str = "email_tier";
-const NO_PROMPT: &str = "mfa_not_prompted";
-const NOT_DELIVERED: &str = "sms_not_delivered";
-const PASS: &str = "caller_cannot_pass_role";
+const ACCESS: Problem = Problem::SmsRoleAccessPolicy;
+const TRUST: Problem = Problem::SmsRoleTrustRelationship;
+const SMS: Problem = Problem::SmsConfigurationInvalid;
+const SCOPE: Problem = Problem::TotpTokenScope;
+const REUSED: Problem = Problem::SessionReused;
+const EXPIRED: Problem = Problem::SessionExpired;
+const INVALID: Problem = Problem::SessionInvalid;
+const CODE: Problem = Problem::TotpCodeMismatch;
+const NOT_SET_UP: Problem = Problem::TotpNotSetUp;
+const NOT_ENABLED: Problem = Problem::TotpNotEnabled;
+const ENABLE: Problem = Problem::TotpEnableMismatch;
+const SENDER: Problem = Problem::EmailDefaultSender;
+const RECOVERY: Problem = Problem::EmailRecoveryConflict;
+const TIER: Problem = Problem::EmailTier;
+const NO_PROMPT: Problem = Problem::MfaNotPrompted;
+const NOT_DELIVERED: Problem = Problem::SmsNotDelivered;
+const PASS: Problem = Problem::CallerCannotPassRole;
 
 pub(super) const CORPUS: &[Pasted] = &[
     // The article's own forms, in its cases and cuts.
@@ -725,7 +726,7 @@ pub(super) const CORPUS: &[Pasted] = &[
     p("prose", NO_PROMPT, "MFA is on but nobody is asked for a code"),
     p("prose", NO_PROMPT, "Users are not prompted for MFA after login with Cognito"),
     p("prose", NOT_DELIVERED, "our users are not receiving SMS codes from Cognito"),
-    // Facts 2.
+    // Outside the list.
     o(
         "facts",
         "no_recovery_channel",

@@ -5,9 +5,10 @@ use super::judge::{ENOUGH, Hit};
 use super::names::Kind;
 use super::special::Mark;
 use super::texts::Means;
+use crate::problem::Problem;
 
 /// `FeatureUnavailableInTierException` without AWS's sentence: thirteen operations raise it, for
-/// many features (facts 1.14).
+/// many features (source: tier-message).
 pub(super) fn tier(context: &Context<'_, '_>) -> Option<Hit> {
     let thrown =
         context.thrown.iter().find(|t| t.exception.name == "FeatureUnavailableInTierException")?;
@@ -18,7 +19,7 @@ pub(super) fn tier(context: &Context<'_, '_>) -> Option<Hit> {
         return None;
     }
     let call = context.call_near(thrown.from, thrown.to);
-    let ours = Means::Ours("email_tier", None);
+    let ours = Means::Ours(Problem::EmailTier, None);
     let (means, sure) = if context.has(Mark::EmailMfa) || context.has(Mark::EmailMember) {
         (ours, 0.85)
     } else {
@@ -55,15 +56,15 @@ fn of(context: &Context<'_, '_>, thrown: &Thrown) -> Option<Hit> {
     let mfa_challenge = challenge && context.has(Mark::MfaChallenge);
     let mfa = kind == Some(Kind::Mfa) || mfa_challenge;
     let hit = |means: Means, sure: f64| Some(Hit::new(means, from, to, sure));
-    let ours = |slug: &'static str, sure: f64| hit(Means::Ours(slug, None), sure);
+    let ours = |slug: Problem, sure: f64| hit(Means::Ours(slug, None), sure);
     let other = |id: &'static str, sure: f64| hit(Means::Other(id), sure);
     match thrown.exception.name {
-        "CodeMismatchException" if mfa_challenge => ours("totp_code_mismatch", 0.65),
+        "CodeMismatchException" if mfa_challenge => ours(Problem::TotpCodeMismatch, 0.65),
         "CodeMismatchException" if challenge || name == "VerifySoftwareToken" => {
-            ours("totp_code_mismatch", 0.55)
+            ours(Problem::TotpCodeMismatch, 0.55)
         }
         "CodeMismatchException" if call.is_none() && context.mfa => {
-            ours("totp_code_mismatch", 0.45)
+            ours(Problem::TotpCodeMismatch, 0.45)
         }
         "ExpiredCodeException" if challenge => other("code_expired", 0.6),
         "UserNotFoundException" if mfa_challenge => other("user_not_found", 0.6),
@@ -80,7 +81,7 @@ fn of(context: &Context<'_, '_>, thrown: &Thrown) -> Option<Hit> {
         "InvalidParameterException"
             if context.has(Mark::SmsMember) && matches!(name, "SetUserPoolMfaConfig" | "") =>
         {
-            ours("sms_configuration_invalid", 0.5)
+            ours(Problem::SmsConfigurationInvalid, 0.5)
         }
         "AccessDeniedException" | "AccessDenied" if mfa => other("caller_denied", 0.5),
         _ if thrown.exception.is_foreign() => None,
@@ -89,10 +90,10 @@ fn of(context: &Context<'_, '_>, thrown: &Thrown) -> Option<Hit> {
     }
 }
 
-/// `VerifySoftwareToken` may answer `ERROR` without an exception (facts 1.11).
+/// `VerifySoftwareToken` may answer `ERROR` without an exception (source: totp-verify-error-status).
 fn verify_status(context: &Context<'_, '_>) -> Option<Hit> {
     let mark = context.marks(Mark::StatusError).next()?;
     let call = context.call_near(mark.from, mark.to)?;
-    let ours = Means::Ours("totp_enable_mismatch", None);
+    let ours = Means::Ours(Problem::TotpEnableMismatch, None);
     (call.name == "VerifySoftwareToken").then(|| Hit::new(ours, mark.from, mark.to, 0.55))
 }

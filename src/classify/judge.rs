@@ -7,6 +7,7 @@ use super::reading::Reading;
 use super::special::Mark;
 use super::texts::{Means, Needs, TEXTS};
 use super::{Alternative, Found, apart, fallback, special};
+use crate::problem::Problem;
 
 /// Words that decide, and how sure they are by themselves.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +62,7 @@ pub(super) fn judge(reading: &Reading<'_>) -> Verdict {
         Some(mut hit) => {
             // The same words answer a code that was sent; our guide is about TOTP.
             let sent = context.has(Mark::SentChallenge) && !context.has(Mark::TotpChallenge);
-            if sent && hit.means == Means::Ours("totp_code_mismatch", None) {
+            if sent && hit.means == Means::Ours(Problem::TotpCodeMismatch, None) {
                 hit.sure = hit.sure.min(0.8);
             }
             let found = match hit.means {
@@ -78,9 +79,9 @@ pub(super) fn judge(reading: &Reading<'_>) -> Verdict {
 }
 
 /// The text is the name of a problem of ours and nothing else.
-fn alone(reading: &Reading<'_>) -> Option<&'static str> {
+fn alone(reading: &Reading<'_>) -> Option<Problem> {
     let text = reading.source.trim();
-    super::PROBLEMS.iter().copied().find(|slug| text.eq_ignore_ascii_case(slug))
+    Problem::ALL.iter().copied().find(|problem| text.eq_ignore_ascii_case(problem.slug()))
 }
 
 /// Known messages whose needs are met.
@@ -205,7 +206,7 @@ fn cause(hits: &[Hit], chosen: Hit) -> Option<&'static str> {
 }
 
 fn verdict(context: &Context<'_, '_>, hit: Hit, found: Found) -> Verdict {
-    let fits = found.slug().map_or(&[][..], exceptions_of);
+    let fits = found.problem().map_or(&[][..], exceptions_of);
     let thrown = context.thrown_near(hit.from, hit.to, fits);
     let call = context.call_near(hit.from, hit.to).map(|c| c.name.clone());
     let cause = match hit.means {
@@ -247,22 +248,23 @@ fn round(sure: f64) -> f64 {
 }
 
 /// Facts 1: the exceptions a problem comes with.
-fn exceptions_of(slug: &str) -> &'static [&'static str] {
-    match slug {
-        "sms_role_access_policy" => &["InvalidSmsRoleAccessPolicyException"],
-        "sms_role_trust_relationship" => &["InvalidSmsRoleTrustRelationshipException"],
-        "sms_configuration_invalid"
-        | "totp_not_set_up"
-        | "email_default_sender"
-        | "email_recovery_conflict" => &["InvalidParameterException"],
-        "totp_token_scope" | "session_reused" | "session_expired" | "session_invalid" => {
-            &["NotAuthorizedException"]
-        }
-        "totp_code_mismatch" => &["CodeMismatchException"],
-        "totp_not_enabled" => &["SoftwareTokenMFANotFoundException"],
-        "totp_enable_mismatch" => &["EnableSoftwareTokenMFAException"],
-        "email_tier" => &["FeatureUnavailableInTierException"],
-        "caller_cannot_pass_role" => &["AccessDeniedException", "AccessDenied"],
-        _ => &[],
+fn exceptions_of(problem: Problem) -> &'static [&'static str] {
+    match problem {
+        Problem::SmsRoleAccessPolicy => &["InvalidSmsRoleAccessPolicyException"],
+        Problem::SmsRoleTrustRelationship => &["InvalidSmsRoleTrustRelationshipException"],
+        Problem::SmsConfigurationInvalid
+        | Problem::TotpNotSetUp
+        | Problem::EmailDefaultSender
+        | Problem::EmailRecoveryConflict => &["InvalidParameterException"],
+        Problem::TotpTokenScope
+        | Problem::SessionReused
+        | Problem::SessionExpired
+        | Problem::SessionInvalid => &["NotAuthorizedException"],
+        Problem::TotpCodeMismatch => &["CodeMismatchException"],
+        Problem::TotpNotEnabled => &["SoftwareTokenMFANotFoundException"],
+        Problem::TotpEnableMismatch => &["EnableSoftwareTokenMFAException"],
+        Problem::EmailTier => &["FeatureUnavailableInTierException"],
+        Problem::CallerCannotPassRole => &["AccessDeniedException", "AccessDenied"],
+        Problem::MfaNotPrompted | Problem::SmsNotDelivered => &[],
     }
 }

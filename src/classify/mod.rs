@@ -26,32 +26,12 @@ mod negatives;
 #[cfg(test)]
 mod tests;
 
+use crate::problem::Problem;
 use crate::text::Say;
 use reading::Reading;
 
 pub use other::{OtherMfa, known};
 pub use secrets::Hidden;
-
-/// The problems a text can be found to speak of: the fourteen and the three beyond them.
-pub const PROBLEMS: &[&str] = &[
-    "sms_role_access_policy",
-    "sms_role_trust_relationship",
-    "sms_configuration_invalid",
-    "totp_token_scope",
-    "session_reused",
-    "session_expired",
-    "totp_code_mismatch",
-    "totp_not_set_up",
-    "totp_not_enabled",
-    "session_invalid",
-    "totp_enable_mismatch",
-    "email_default_sender",
-    "email_recovery_conflict",
-    "email_tier",
-    "mfa_not_prompted",
-    "sms_not_delivered",
-    "caller_cannot_pass_role",
-];
 
 /// The most of a pasted text that is kept, in bytes.
 pub const KEPT: usize = 4096;
@@ -59,8 +39,8 @@ pub const KEPT: usize = 4096;
 /// What a text speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// One of ours, by its slug.
-    Problem(&'static str),
+    /// One of ours.
+    Problem(Problem),
     /// A Cognito MFA error outside our list; [`known`] says what we know of it.
     OtherMfa(&'static str),
     /// Anything else.
@@ -71,16 +51,16 @@ impl Found {
     /// The word of the JSON contract: the slug, `other_mfa` or `none`.
     pub fn word(self) -> &'static str {
         match self {
-            Found::Problem(slug) => slug,
+            Found::Problem(problem) => problem.slug(),
             Found::OtherMfa(_) => "other_mfa",
             Found::Nothing => "none",
         }
     }
 
-    /// Our problem's slug.
-    pub fn slug(self) -> Option<&'static str> {
+    /// Our problem.
+    pub fn problem(self) -> Option<Problem> {
         match self {
-            Found::Problem(slug) => Some(slug),
+            Found::Problem(problem) => Some(problem),
             _ => None,
         }
     }
@@ -89,8 +69,8 @@ impl Found {
 /// Another problem the text may speak of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alternative {
-    /// Its slug.
-    pub problem: &'static str,
+    /// Which.
+    pub problem: Problem,
     /// 0 to 1.
     pub confidence: f64,
     /// How to tell it from the first answer.

@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Owner {
     /// One problem of ours owns it.
-    Ours(&'static str),
+    Ours(Problem),
     /// An MFA error outside our list owns it.
     Other(&'static str),
     /// The same, unless the call belongs to sign-up or password recovery.
@@ -36,29 +36,30 @@ const fn cut(name: &'static str, seen: &'static str, owner: Owner) -> Exception 
     Exception { name, owner, seen }
 }
 
+use crate::problem::Problem;
 use Owner::{Foreign, Nobody, Other, OtherOfSignIn, Ours};
 
-/// Facts 1 and 2. An emulator's or library's other spelling has the same letters.
+/// AWS's exceptions and whose they are. An emulator's or library's other spelling has the same letters.
 pub(super) const EXCEPTIONS: &[Exception] = &[
     cut(
         "InvalidSmsRoleAccessPolicyException",
         "InvalidSmsRoleAcc~essPolicy|Exception",
-        Ours("sms_role_access_policy"),
+        Ours(Problem::SmsRoleAccessPolicy),
     ),
     cut(
         "InvalidSmsRoleTrustRelationshipException",
         "InvalidSmsRoleTru~stRelationship|Exception",
-        Ours("sms_role_trust_relationship"),
+        Ours(Problem::SmsRoleTrustRelationship),
     ),
     cut(
         "SoftwareTokenMFANotFoundException",
         "SoftwareTokenMFANot~Found|Exception",
-        Ours("totp_not_enabled"),
+        Ours(Problem::TotpNotEnabled),
     ),
     cut(
         "EnableSoftwareTokenMFAException",
         "EnableSoftwareTokenMFA~Exception",
-        Ours("totp_enable_mismatch"),
+        Ours(Problem::TotpEnableMismatch),
     ),
     cut("FeatureUnavailableInTierException", "FeatureUnavailable~InTier|Exception", Nobody),
     is("NotAuthorizedException", Nobody),

@@ -1,4 +1,4 @@
-//! MFA errors of Cognito outside our list: what we know of each (facts 1.3 and 2).
+//! MFA errors of Cognito outside our list: what we know of each.
 
 use crate::text::Say;
 

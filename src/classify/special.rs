@@ -5,11 +5,13 @@ use super::index::Seen;
 use super::judge::{ENOUGH, Hit};
 use super::names::Kind;
 use super::texts::Means;
+use crate::problem::Problem;
 
 /// Short words that mean something to the rest of this room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// The beginning that three messages share (facts 1.5, 1.6, 1.10).
+    /// The beginning that three messages share
+    /// (source: session-once, session-expired-message, session-invalid-message).
     Session,
     PricingTier,
     PassRole,
@@ -135,18 +137,18 @@ fn session(context: &Context<'_, '_>, mark: Seen) -> Option<Hit> {
     let with_r = letters.get(mark.to) == Some(&b'r') && reading.unit_of(mark.to) == last + 1;
     let end = mark.to + usize::from(with_r);
     let rest = &letters[end..];
-    let ours = |slug: &'static str, to: usize, sure: f64| {
+    let ours = |slug: Problem, to: usize, sure: f64| {
         Some(Hit::new(Means::Ours(slug, None), mark.from, to, sure))
     };
     let (reused, expired) = (agreeing(rest, REUSED), agreeing(rest, EXPIRED));
     let stops = |n: usize| n == rest.len() || dots_after(context, end + n);
     if reused == REUSED.len() || reused >= 10 || (reused == 9 || reused == 8) && stops(reused) {
         let sure = if reused == REUSED.len() { 0.95 } else { 0.8 };
-        return ours("session_reused", end + reused, sure);
+        return ours(Problem::SessionReused, end + reused, sure);
     }
     if expired >= 11 || expired >= 8 && stops(expired) {
         let sure = if expired == EXPIRED.len() { 0.95 } else { 0.8 };
-        return ours("session_expired", end + expired, sure);
+        return ours(Problem::SessionExpired, end + expired, sure);
     }
     let after = reading.unit_of(end - 1) + 1;
     let mut next = units[after.min(units.len())..].iter().skip_while(|u| u.ch == ' ');
@@ -155,7 +157,7 @@ fn session(context: &Context<'_, '_>, mark: Seen) -> Option<Hit> {
     let ended = rest.is_empty() || dots_after(context, end);
     if (1..=7).contains(&expired) && stops(expired) || comma && ended {
         // Cut inside the words that two of them share.
-        return ours("session_expired", end + expired, 0.45);
+        return ours(Problem::SessionExpired, end + expired, 0.45);
     }
     let glued = units.get(after).is_some_and(|u| u.ch.is_alphanumeric() && !u.brk);
     if glued && !with_r {
@@ -172,7 +174,7 @@ fn session(context: &Context<'_, '_>, mark: Seen) -> Option<Hit> {
         _ if goes_on => 0.75,
         _ => 0.9,
     };
-    ours("session_invalid", end, sure)
+    ours(Problem::SessionInvalid, end, sure)
 }
 
 fn dots_after(context: &Context<'_, '_>, letter: usize) -> bool {
@@ -182,15 +184,15 @@ fn dots_after(context: &Context<'_, '_>, letter: usize) -> bool {
     next.starts_with('…') || next.starts_with("...")
 }
 
-/// A feature that the pool's tier does not have; the message names it last (facts 1.14).
+/// A feature that the pool's tier does not have; the message names it last (source: tier-message).
 fn tier(context: &Context<'_, '_>, mark: Seen) -> Hit {
     let letters = &context.reading.letters;
     let rest = &letters[mark.to..letters.len().min(mark.to + 100)];
     let holds = |wanted: &[u8]| rest.windows(wanted.len()).any(|w| w == wanted);
     let (means, sure) = if holds(b"emailmfa") {
-        (Means::Ours("email_tier", None), 0.95)
+        (Means::Ours(Problem::EmailTier, None), 0.95)
     } else if agreeing(rest, b"emailmfa") == rest.len() {
-        (Means::Ours("email_tier", None), 0.6)
+        (Means::Ours(Problem::EmailTier, None), 0.6)
     } else if holds(b"mfa") {
         (Means::Other("tier_feature"), 0.8)
     } else {
@@ -199,7 +201,7 @@ fn tier(context: &Context<'_, '_>, mark: Seen) -> Hit {
     Hit::new(means, mark.from, mark.to, sure)
 }
 
-/// The caller may not hand the SMS role to Cognito (facts 0.9, 2.35). The same words come from
+/// The caller may not hand the SMS role to Cognito (source: pass-role-required). The same words come from
 /// every service that takes a role.
 fn pass_role(context: &Context<'_, '_>) -> Option<Hit> {
     let mark = context
@@ -227,7 +229,7 @@ fn pass_role(context: &Context<'_, '_>) -> Option<Hit> {
         _ if context.cognito || context.mark_near(Mark::SmsRole, from, to, 200) => 0.85,
         _ => 0.6,
     };
-    Some(Hit::new(Means::Ours("caller_cannot_pass_role", None), from, to, sure))
+    Some(Hit::new(Means::Ours(Problem::CallerCannotPassRole, None), from, to, sure))
 }
 
 /// A member that AWS, or the SDK before it, did not take.
@@ -241,7 +243,7 @@ fn refused(context: &Context<'_, '_>, mark: Seen) -> Option<Hit> {
     } else if near(Mark::EmailMember) {
         Means::Other("email_message")
     } else if near(Mark::SmsMember) {
-        Means::Ours("sms_configuration_invalid", None)
+        Means::Ours(Problem::SmsConfigurationInvalid, None)
     } else if near(Mark::ModeMember) {
         Means::Other("mfa_mode")
     } else {
@@ -261,9 +263,10 @@ fn denied(context: &Context<'_, '_>) -> Option<Hit> {
     })
 }
 
-/// A value of `SmsConfigurationFailure` (facts 0.16), not the words "SNS sandbox" in a sentence.
+/// A value of `SmsConfigurationFailure`
+/// (source: sms-failure-hint), not the words "SNS sandbox" in a sentence.
 fn sandbox(context: &Context<'_, '_>) -> Option<Hit> {
     let mut marks = context.marks(Mark::Sandbox).take(ENOUGH);
     let mark = marks.find(|m| context.reading.is_one_word(m.from, m.to))?;
-    Some(Hit::new(Means::Ours("sms_not_delivered", None), mark.from, mark.to, 0.92))
+    Some(Hit::new(Means::Ours(Problem::SmsNotDelivered, None), mark.from, mark.to, 0.92))
 }

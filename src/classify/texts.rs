@@ -1,7 +1,8 @@
-//! Messages of AWS, word for word, and what each means. Facts 1 and 2 name the sources.
+//! Messages of AWS, word for word, and what each means.
 //!
 //! `|` and `~` are the marks of [`super::index`]. Punctuation, blanks and case do not count.
 
+use crate::problem::Problem;
 use Means::{NotMfa, Other, Ours};
 use Needs::{Apart, Cognito, Mfa, Nothing, Symptom};
 
@@ -9,7 +10,7 @@ use Needs::{Apart, Cognito, Mfa, Nothing, Symptom};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Means {
     /// A problem of ours, and the cause if the words tell.
-    Ours(&'static str, Option<&'static str>),
+    Ours(Problem, Option<&'static str>),
     /// An MFA error outside our list.
     Other(&'static str),
     /// Known, and not about MFA.
@@ -37,11 +38,11 @@ pub(super) struct Text {
     pub needs: Needs,
 }
 
-const fn ours(slug: &'static str, says: &'static str) -> Text {
+const fn ours(slug: Problem, says: &'static str) -> Text {
     Text { says, means: Ours(slug, None), needs: Nothing }
 }
 
-const fn because(slug: &'static str, cause: &'static str, says: &'static str) -> Text {
+const fn because(slug: Problem, cause: &'static str, says: &'static str) -> Text {
     Text { says, means: Ours(slug, Some(cause)), needs: Nothing }
 }
 
@@ -49,7 +50,7 @@ const fn other(id: &'static str, needs: Needs, says: &'static str) -> Text {
     Text { says, means: Other(id), needs }
 }
 
-const fn symptom(slug: &'static str, says: &'static str) -> Text {
+const fn symptom(slug: Problem, says: &'static str) -> Text {
     Text { says, means: Ours(slug, None), needs: Symptom }
 }
 
@@ -57,28 +58,28 @@ const fn not_mfa(says: &'static str) -> Text {
     Text { says, means: NotMfa, needs: Nothing }
 }
 
-const ACCESS: &str = "sms_role_access_policy";
-const TRUST: &str = "sms_role_trust_relationship";
-const SMS: &str = "sms_configuration_invalid";
-const SCOPE: &str = "totp_token_scope";
-const REUSED: &str = "session_reused";
-const EXPIRED: &str = "session_expired";
-const CODE: &str = "totp_code_mismatch";
-const NOT_SET_UP: &str = "totp_not_set_up";
-const NOT_ENABLED: &str = "totp_not_enabled";
-const ENABLE: &str = "totp_enable_mismatch";
-const SENDER: &str = "email_default_sender";
-const RECOVERY: &str = "email_recovery_conflict";
-const TIER: &str = "email_tier";
-const NO_PROMPT: &str = "mfa_not_prompted";
-const NOT_DELIVERED: &str = "sms_not_delivered";
+const ACCESS: Problem = Problem::SmsRoleAccessPolicy;
+const TRUST: Problem = Problem::SmsRoleTrustRelationship;
+const SMS: Problem = Problem::SmsConfigurationInvalid;
+const SCOPE: Problem = Problem::TotpTokenScope;
+const REUSED: Problem = Problem::SessionReused;
+const EXPIRED: Problem = Problem::SessionExpired;
+const CODE: Problem = Problem::TotpCodeMismatch;
+const NOT_SET_UP: Problem = Problem::TotpNotSetUp;
+const NOT_ENABLED: Problem = Problem::TotpNotEnabled;
+const ENABLE: Problem = Problem::TotpEnableMismatch;
+const SENDER: Problem = Problem::EmailDefaultSender;
+const RECOVERY: Problem = Problem::EmailRecoveryConflict;
+const TIER: Problem = Problem::EmailTier;
+const NO_PROMPT: Problem = Problem::MfaNotPrompted;
+const NOT_DELIVERED: Problem = Problem::SmsNotDelivered;
 
 pub(super) const TEXTS: &[Text] = &[
     ours(ACCESS, "Role does not have permission to pub~lish with| SNS"),
     ours(ACCESS, "not have permission to publish with SNS"),
     ours(TRUST, "Role does not have a trust rel~ationship allowing| Cognito to assume the role"),
     ours(TRUST, "relationship allowing Cognito to| assume the role"),
-    // Facts 1.3, the wordings about SMS.
+    // The wordings about SMS settings.
     ours(
         SMS,
         "SMS configuration and Auto~ verification for phone_number are| required when MFA is required/optional",
@@ -153,7 +154,7 @@ pub(super) const TEXTS: &[Text] = &[
     ),
     ours(RECOVERY, "contains only verified_email in| RecoveryMechanisms"),
     ours(TIER, "Can't enable email MFA when~ user pool is not under| the Essentials or Plus plan"),
-    // The answers of carriers in SNS delivery logs (facts 2.3, 2.4).
+    // The answers of carriers in SNS delivery logs (source: sns-delivery-log).
     ours(NOT_DELIVERED, "Blocked as spam by~ phone| carrier"),
     ours(NOT_DELIVERED, "No quota left for~ account"),
     ours(NOT_DELIVERED, "Phone carrier has blocked this message"),
@@ -162,7 +163,7 @@ pub(super) const TEXTS: &[Text] = &[
     ours(NOT_DELIVERED, "Phone carrier is currently unreachable/unavailable"),
     ours(NOT_DELIVERED, "Unknown error attempting to reach phone"),
     ours(NOT_DELIVERED, "This delivery would exceed max price"),
-    // Passkeys and first factors (facts 1.3, 2.32): about MFA, and not about its SMS settings.
+    // Passkeys and first factors (source: passkey-and-mfa): about MFA, and not about its SMS settings.
     other(
         "passkey_and_mfa",
         Nothing,
@@ -186,7 +187,7 @@ pub(super) const TEXTS: &[Text] = &[
     other("sms_no_phone", Nothing, "User does not have delivery config set to turn on SM~|S_MFA"),
     other("sms_no_phone", Nothing, "User does not have a phone_number~ set to turn on| SMS MFA"),
     other("email_no_address", Nothing, "User does not have delivery config set to turn on EM~|AIL"),
-    // Facts 2.
+    // Errors outside the list.
     other("mfa_method_not_found", Nothing, "No MFA mechanism reg~ist|erd in the account"),
     other("client_too_old", Nothing, "underlying service was not~ addressed"),
     other("secret_hash", Apart, "is configured with secret but SECRET~_HASH| was not received"),

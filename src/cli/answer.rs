@@ -1,17 +1,18 @@
-//! The JSON of the contract (DESIGN 6), made in one place.
+//! The JSON of the contract, made in one place.
 
 use serde_json::{Value, json};
 
 use crate::aws::Session;
 use crate::change::{
-    ApplyReport, Choice, Damaged, Edit, Entry, Plan, Target, Trouble, cli_text, left_out,
-    send_body, unknown_members,
+    Choice, Damaged, Edit, Entry, Plan, Target, Trouble, cli_text, left_out, send_body,
+    unknown_members,
 };
 use crate::facts::Facts;
+use crate::problem::Problem;
+use crate::report::ApplyReport;
 use crate::rules::{Evidence, Outcome};
 use crate::text::Texts;
 
-/// One outcome.
 pub fn outcome(texts: &Texts, o: &Outcome) -> Value {
     json!({
         "problem": o.problem,
@@ -102,11 +103,10 @@ fn choice(texts: &Texts, c: &Choice) -> Value {
     json!({"key": c.key, "allowed": c.allowed, "chosen": c.chosen, "why": texts.say(&c.why)})
 }
 
-/// A plan.
 pub fn plan(texts: &Texts, region: &str, plan: &Plan) -> Value {
     json!({
         "schema": "cognito-doctor/plan/v1",
-        "problem": plan.problem,
+        "problem": plan.problem.map(Problem::slug).unwrap_or_default(),
         "fix": plan.fix,
         "risk": plan.risk.word(),
         "risk_why": plan.risk_why().iter().map(|why| texts.say(why)).collect::<Vec<_>>().join(" "),

@@ -10,15 +10,12 @@ use super::{
 };
 use crate::aws;
 use crate::aws::write::Writer;
-use crate::change::{
-    ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Edit, Job, Plan, Progress, Risk, Trouble,
-    Undo,
-};
+use crate::change::{ChangeStatus, Edit, Job, Plan, Progress, Risk, Trouble, Undo};
+use crate::report::{ApplyReport, ApplyResult, ChangeReport};
 use crate::rules::{Outcome, State};
 use crate::text::clean;
 use crate::work;
 
-/// Runs `apply`.
 pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
     world::may_change(context)?;
     let made = plan::make(context, &wanted.plan).await?;
@@ -98,7 +95,6 @@ pub fn refused(context: &Context, trouble: Trouble, undoes: Option<String>) -> u
     exit::REFUSED
 }
 
-/// A report of nothing.
 pub fn nothing_to_do() -> ApplyReport {
     ApplyReport {
         entry: String::new(),
@@ -138,7 +134,6 @@ fn progress(context: &Context, progress: &Progress) {
     }
 }
 
-/// Shows a report.
 pub fn show(context: &Context, report: &ApplyReport) {
     let texts = &context.texts;
     match context.args.format {
@@ -258,7 +253,7 @@ fn markdown_text(context: &Context, report: &ApplyReport) -> String {
         let _ = write!(text, "\n{}", markdown::head(&names));
         for o in verified(report) {
             let title = markdown::text(&texts.say(&o.title));
-            let problem = markdown::code(o.problem);
+            let problem = markdown::code(o.problem.slug());
             text.push_str(&markdown::row(&[
                 state_word(context, o),
                 format!("{title} ({problem})"),

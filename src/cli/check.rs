@@ -12,13 +12,13 @@ use super::{
 use crate::aws::{self, Session, Want};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts};
+use crate::problem::Problem;
 use crate::rules::request::{self, Given, Operation};
 use crate::rules::token::{self, Claims};
 use crate::rules::{self, Outcome, State};
 use crate::text::{Texts, clean};
 use crate::work;
 
-/// Runs `check`.
 pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     let request = match wanted.request.as_deref() {
         Some(file) => Some(read_request(context, file).await?),
@@ -34,11 +34,8 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     for pool in &wanted.pool {
         world::pool(context, pool)?;
     }
-    let problems: Vec<String> = wanted
-        .problem
-        .iter()
-        .map(|p| world::problem(context, p).map(str::to_owned))
-        .collect::<Result<_, _>>()?;
+    let problems: Vec<Problem> =
+        wanted.problem.iter().map(|p| world::problem(context, p)).collect::<Result<_, _>>()?;
     let goals = wanted.goal.iter().map(|g| world::goal(context, g)).collect::<Result<_, _>>()?;
     let asked = Asked { goals, reported: problems.clone(), client: wanted.client.clone() };
 
@@ -115,7 +112,7 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
 /// What the rules judge by, and what the request is about.
 fn wanted_reads(
     asked: &Asked,
-    problems: &[String],
+    problems: &[Problem],
     user: Option<&str>,
     request: Option<&Given>,
 ) -> Want {
@@ -146,7 +143,7 @@ fn code<'a>(outcomes: impl Iterator<Item = &'a [Outcome]>, troubled: bool) -> u8
 fn judge(
     facts: &Facts,
     asked: &Asked,
-    only: &[String],
+    only: &[Problem],
     request: Option<(&Given, &opinion::Told)>,
     claims: Option<&Claims>,
 ) -> Vec<Outcome> {
@@ -161,8 +158,9 @@ fn judge(
         beside_live(&mut outcomes, told.outcomes.clone());
     }
     if let Some(claims) = claims {
-        outcomes
-            .retain(|o| o.problem != "totp_token_scope" || o.state.rank() <= State::Warn.rank());
+        outcomes.retain(|o| {
+            o.problem != Problem::TotpTokenScope || o.state.rank() <= State::Warn.rank()
+        });
         outcomes.extend(token::judge(claims, Some(facts), crate::clock::unix()));
     }
     outcomes.sort_by_key(|o| o.state.rank());
@@ -174,7 +172,7 @@ fn judge(
 /// is what was asked about. Rules of a request that are no problem of their own share a slug with one: they
 /// speak of something else, and nothing stands for them.
 fn beside_live(outcomes: &mut Vec<Outcome>, of_request: Vec<Outcome>) {
-    let is_own_fault = |new: &Outcome| new.cause == new.problem;
+    let is_own_fault = |new: &Outcome| new.cause == new.problem.slug();
     let of_request: Vec<Outcome> = of_request
         .into_iter()
         .filter(|new| {
@@ -491,7 +489,7 @@ fn what_next(context: &Context, wanted: &CheckArgs, facts: &Facts, o: &Outcome) 
     // A goal's own outcome is repaired by the goal's plan.
     let command = match o.cause.strip_prefix("goal_") {
         Some(goal) => command.option("--goal", goal),
-        None => command.option("--problem", o.problem),
+        None => command.option("--problem", o.problem.slug()),
     };
     command
         .given("--client", wanted.client.as_deref())
@@ -559,7 +557,11 @@ fn table(context: &Context, outcomes: &[&Outcome]) -> String {
             .collect();
         text.push_str(&markdown::row(&[
             state_word(texts, o.state),
-            format!("{} ({})", markdown::text(&texts.say(&o.title)), markdown::code(o.problem)),
+            format!(
+                "{} ({})",
+                markdown::text(&texts.say(&o.title)),
+                markdown::code(o.problem.slug())
+            ),
             evidence.join("<br>"),
         ]));
     }
@@ -577,7 +579,13 @@ mod tests {
         facts.pool_id = format!("us-east-1_{name}");
         facts.pool = crate::facts::Fact::NotAsked;
         let outcome = |state: &State| {
-            Outcome::new("session_expired", *state, Subject::pool(&facts), "x", Say::text("absent"))
+            Outcome::new(
+                Problem::SessionExpired,
+                *state,
+                Subject::pool(&facts),
+                "x",
+                Say::text("absent"),
+            )
         };
         let outcomes = states.iter().map(outcome).collect();
         Judged { facts, outcomes, second: None }

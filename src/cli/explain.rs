@@ -9,16 +9,16 @@ use serde_json::{Value, json};
 use super::{Context, Format, Stop, exit, markdown, out, out_json, world};
 use crate::classify::{self, Explanation, Found};
 use crate::guides::{self, Guide, Holes};
-use crate::rules;
+use crate::problem::Problem;
+use crate::sources::{self, Source};
 use crate::text::{Lang, clean};
 
 /// More than this is no error message any more.
 const READ_AT_MOST: u64 = 4 * 1024 * 1024;
 
-/// Runs `explain`.
 pub fn run(context: &Context, text: &[String]) -> Result<u8, Stop> {
     let given = text.join(" ");
-    if let Some(guide) = guides::find(given.trim()) {
+    if let Some(guide) = Problem::from_slug(given.trim()).and_then(guides::find) {
         show_guide(context, guide);
         return Ok(exit::OK);
     }
@@ -38,14 +38,14 @@ fn not_a_slug(context: &Context, given: &str) -> Result<(), Stop> {
     if !given.contains('_') || !given.chars().all(word) {
         return Ok(());
     }
-    match world::closest(given, rules::RULES.iter().map(|r| r.problem)) {
+    match world::closest(given, Problem::ALL.iter().map(|p| p.slug())) {
         Some(_) => world::problem(context, given).map(|_| ()),
         None => Ok(()),
     }
 }
 
 /// What shows in an account whether it is so; it runs as printed.
-fn next(context: &Context, problem: Option<&str>, text: &str) -> Vec<String> {
+fn next(context: &Context, problem: Option<Problem>, text: &str) -> Vec<String> {
     let mut command = context.own(&["check"]);
     let mut words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
     command = match words.find(|word| world::is_pool_id(word)) {
@@ -57,7 +57,7 @@ fn next(context: &Context, problem: Option<&str>, text: &str) -> Vec<String> {
         }
         None => command.word("--all"),
     };
-    vec![command.given("--problem", problem).to_string()]
+    vec![command.given("--problem", problem.map(Problem::slug)).to_string()]
 }
 
 fn standard_input() -> Result<String, Stop> {
@@ -68,6 +68,11 @@ fn standard_input() -> Result<String, Stop> {
         .read_to_end(&mut bytes)
         .map_err(|e| Stop::usage(e.to_string()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What the guide rests on; the tests hold that no id is unknown.
+fn sources_of(guide: &Guide) -> Vec<&'static Source> {
+    guide.source_ids().into_iter().filter_map(sources::find).collect()
 }
 
 fn guide_json(lang: Lang, guide: &Guide) -> Value {
@@ -81,17 +86,25 @@ fn guide_json(lang: Lang, guide: &Guide) -> Value {
             "body": Holes::open(s.body.get(lang)),
             "console": Holes::open(s.console.get(lang)),
             "cli": Holes::open(&s.cli),
+            "sources": s.sources,
+        })).collect::<Vec<_>>(),
+        "sources": sources_of(guide).into_iter().map(|source| json!({
+            "id": source.id,
+            "claim": source.claim.get(lang),
+            "evidence": source.evidence.word(),
+            "urls": source.urls,
+            "checked": source.checked,
         })).collect::<Vec<_>>(),
     })
 }
 
 fn show_guide(context: &Context, guide: &Guide) {
     let lang = context.texts.0;
-    let next = next(context, Some(&guide.slug), "");
+    let next = next(context, Some(guide.problem), "");
     if context.args.format == Format::Json {
         out_json(&json!({
             "schema": "cognito-doctor/explain/v1",
-            "problem": guide.slug,
+            "problem": guide.problem,
             "confidence": 1.0,
             "exception": guide.exception,
             "operation": null,
@@ -123,7 +136,7 @@ fn refusal(guide: &Guide) -> String {
 fn guide_markdown(context: &Context, guide: &Guide, known: &[String], next: &[String]) -> String {
     let lang = context.texts.0;
     // The guides are written in Markdown's way: a backquoted name is code.
-    let mut text = format!("## {} (`{}`)\n\n", guide.title.get(lang), guide.slug);
+    let mut text = format!("## {} (`{}`)\n\n", guide.title.get(lang), guide.problem);
     for line in known {
         let _ = writeln!(text, "{}\n", markdown::text(line));
     }
@@ -142,9 +155,27 @@ fn guide_markdown(context: &Context, guide: &Guide, known: &[String], next: &[St
             let _ = writeln!(text, "{}", markdown::block("sh", &Holes::open(&step.cli)));
         }
     }
-    let _ = writeln!(text, "{}\n", context.texts.get("cli-explain-next"));
+    let _ = writeln!(text, "### {}\n", context.texts.get("sources-title"));
+    for source in sources_of(guide) {
+        let pages: Vec<String> = source.urls.iter().map(|url| format!("<{url}>")).collect();
+        let _ = writeln!(
+            text,
+            "- `{}`: {} ({}) {}",
+            source.id,
+            source.claim.get(lang),
+            strength(context, source),
+            pages.join(" ")
+        );
+    }
+    let _ = writeln!(text, "\n{}\n", context.texts.get("cli-explain-next"));
     text.push_str(&markdown::block("sh", &next.join("\n")));
     text
+}
+
+/// How strong a source is and when it was checked, in words.
+fn strength(context: &Context, source: &Source) -> String {
+    let evidence = context.texts.get(&format!("evidence-{}", source.evidence.word()));
+    context.texts.with("sources-checked", &[("evidence", &evidence), ("day", &source.checked)])
 }
 
 /// `<pool_id>` would be taken for a tag of HTML.
@@ -154,7 +185,7 @@ fn markdown_holes(text: &str) -> String {
 
 fn guide_text(context: &Context, guide: &Guide, known: &[String], next: &[String]) -> String {
     let lang = context.texts.0;
-    let mut text = format!("{}  [{}]\n", guide.title.get(lang), guide.slug);
+    let mut text = format!("{}  [{}]\n", guide.title.get(lang), guide.problem);
     for line in known {
         let _ = writeln!(text, "{}", clean(line));
     }
@@ -179,6 +210,14 @@ fn guide_text(context: &Context, guide: &Guide, known: &[String], next: &[String
             let _ = writeln!(text, "   {}", Holes::open(step.manual.get(lang)));
         }
     }
+    let _ = writeln!(text, "\n{}", context.texts.get("sources-title"));
+    for source in sources_of(guide) {
+        let claim = source.claim.get(lang);
+        let _ = writeln!(text, "- {}: {claim} ({})", source.id, strength(context, source));
+        for url in &source.urls {
+            let _ = writeln!(text, "  {url}");
+        }
+    }
     let _ = writeln!(
         text,
         "\n{}\n   $ {}",
@@ -191,7 +230,7 @@ fn guide_text(context: &Context, guide: &Guide, known: &[String], next: &[String
 fn show(context: &Context, explanation: &Explanation) {
     let texts = &context.texts;
     let lang = texts.0;
-    let guide = explanation.problem.slug().and_then(guides::find);
+    let guide = explanation.problem.problem().and_then(guides::find);
     // What we know of an error outside the list is a text of its own.
     let known = match explanation.problem {
         Found::OtherMfa(id) => classify::known(id).map(|o| texts.say(&o.say())),
@@ -199,7 +238,7 @@ fn show(context: &Context, explanation: &Explanation) {
     };
     let next = match explanation.problem {
         Found::Nothing => Vec::new(),
-        found => next(context, found.slug(), &explanation.masked),
+        found => next(context, found.problem(), &explanation.masked),
     };
     if context.args.format == Format::Json {
         let hidden = explanation.hidden;
@@ -231,7 +270,7 @@ fn show(context: &Context, explanation: &Explanation) {
             told.extend(explanation.cause_in_words().map(|cause| texts.say(&cause)));
             for alternative in &explanation.alternatives {
                 let tell = texts.say(&alternative.tell_apart);
-                let args = [("problem", alternative.problem), ("tell", tell.as_str())];
+                let args = [("problem", alternative.problem.slug()), ("tell", tell.as_str())];
                 told.push(texts.with("cli-explain-or", &args));
             }
             out(guide_in(context, guide, &told, &next).trim_end());

@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use super::args::Args;
-use crate::rules;
+use crate::problem::Problem;
 use crate::text::{Lang, Texts, clean};
 
 /// Options of every command that a command has no use for: they are taken, and not shown.
@@ -267,7 +267,7 @@ fn after(path: &str, texts: Texts) -> String {
         part("usage-exit-codes", &texts.get(&codes));
     }
     if ["check", "plan", "apply", "explain"].contains(&path) {
-        let slugs: Vec<&str> = rules::RULES.iter().map(|r| r.problem).collect();
+        let slugs: Vec<&str> = Problem::ALL.iter().map(|p| p.slug()).collect();
         part("usage-slugs", &slugs.join("\n"));
     }
     text.trim_end().to_owned()

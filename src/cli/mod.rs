@@ -31,9 +31,7 @@ use crate::text::{Texts, clean, clean_lines, json_line};
 
 /// What every subcommand has at hand.
 pub struct Context {
-    /// The arguments.
     pub args: Args,
-    /// The language.
     pub texts: Texts,
     /// What may not be left behind without a word.
     pub under_way: UnderWay,
@@ -56,7 +54,6 @@ pub enum Work {
 pub struct UnderWay(Mutex<Work>);
 
 impl UnderWay {
-    /// What it is.
     pub fn get(&self) -> Work {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 
 use super::markdown;
 use crate::facts::{Asked, Facts};
+use crate::fixes::{SecondOpinion, second_opinion};
+use crate::problem::Problem;
 use crate::rules::request::{self, Broken, Given, Operation, Verdict};
 use crate::rules::{self, Evidence, Outcome, State, Subject};
 use crate::text::{Say, Texts, clean, json_line};
-use crate::work::{SecondOpinion, second_opinion};
 
 /// An opinion as it is told.
 pub struct Told {
@@ -17,7 +18,7 @@ pub struct Told {
     pub outcomes: Vec<Outcome>,
     second: SecondOpinion,
     region: String,
-    problems: Vec<&'static str>,
+    problems: Vec<Problem>,
 }
 
 /// Judges what was given, for a pool or without one.

@@ -9,17 +9,15 @@ use crate::aws::Session;
 use crate::change::{Change, Plan, Risk, cli_text, left_out, unknown_members};
 use crate::facts::{Asked, Facts};
 use crate::fixes::{Choices, WhyNot};
+use crate::problem::Problem;
 use crate::text::clean;
 use crate::widgets::diff::{DiffLine, diff};
 use crate::work::{self, Aim, Look, Planned};
 
 /// What a plan was made from.
 pub struct Made {
-    /// Signed in.
     pub session: Arc<Session>,
-    /// As read.
     pub facts: Facts,
-    /// As asked.
     pub asked: Asked,
     /// The plan, nothing to do, or why not.
     pub plan: Result<Option<Plan>, WhyNot>,
@@ -27,7 +25,6 @@ pub struct Made {
     pub problem: String,
 }
 
-/// Runs `plan`.
 pub async fn run(context: &Context, wanted: &PlanArgs) -> Result<u8, Stop> {
     let made = make(context, wanted).await?;
     let region = &made.facts.region;
@@ -90,16 +87,21 @@ pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
     let pool_id = ids.into_iter().next().unwrap_or_default();
     let asked = Asked {
         goals: goal.into_iter().collect(),
-        reported: problem.iter().map(|p| (*p).to_owned()).collect(),
+        reported: problem.into_iter().collect(),
         client: wanted.client.clone(),
     };
-    let only: Vec<String> = problem.iter().map(|p| (*p).to_owned()).collect();
-    let look = Look { pool_id: &pool_id, asked: &asked, only: &only, user: wanted.user.as_deref() };
+    let look = Look {
+        pool_id: &pool_id,
+        asked: &asked,
+        only: problem.as_slice(),
+        user: wanted.user.as_deref(),
+    };
     let aim = problem.map(Aim::Problem).or(goal.map(Aim::Goal));
     let Planned { facts, plan } = work::plan(&session, &look, aim, &choices)
         .await
         .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
-    let problem = problem.or(goal.map(|g| g.name())).unwrap_or_default().to_owned();
+    let problem =
+        problem.map(Problem::slug).or(goal.map(|g| g.name())).unwrap_or_default().to_owned();
     Ok(Made { session, facts, asked, plan, problem })
 }
 
@@ -163,7 +165,6 @@ fn sent_back(context: &Context, change: &Change) -> Option<String> {
     })
 }
 
-/// The preview in words.
 pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
     let texts = &context.texts;
     let mut text = format!("{}\n", clean(&texts.say(&plan.summary)));

@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::{Context, exit, out};
 use crate::aws::CALLS;
 
-/// Prints the policy.
 pub fn run(context: &Context) -> u8 {
     let policy = policy(context.args.allow_changes);
     out(&serde_json::to_string_pretty(&policy).unwrap_or_default());
@@ -18,7 +17,7 @@ pub fn policy(with_writes: bool) -> Value {
         let mut names: Vec<&str> = CALLS
             .iter()
             .filter(|c| c.writes == writes && c.name.split(':').next() == Some(service))
-            // Needs no permission (facts 4.5).
+            // Needs no permission (source: caller-identity-no-permission).
             .filter(|c| c.name != "sts:GetCallerIdentity")
             .map(|c| c.name)
             .collect();

@@ -8,7 +8,6 @@ use crate::lab;
 use crate::text::Lang;
 use crate::work::practice::{reset, state};
 
-/// Runs `practice …`.
 pub fn run(context: &Context, action: &PracticeAction) -> Result<u8, Stop> {
     match action {
         PracticeAction::List => Ok(list(context)),

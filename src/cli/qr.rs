@@ -9,7 +9,6 @@ use super::{Context, Stop, exit, out, paint, talk};
 use crate::totp::Otpauth;
 use crate::widgets::qr::{Code, Ink};
 
-/// Runs `qr`.
 pub fn run(context: &Context, issuer: Option<&str>, account: Option<&str>) -> Result<u8, Stop> {
     let mut text = Zeroizing::new(String::new());
     std::io::stdin()

@@ -140,7 +140,6 @@ fn tell(
     talk(&texts.with("serve-beside", &[("lesson", &lesson.name)]));
 }
 
-/// Runs `practice outbox`.
 pub fn outbox(context: &Context, named: Option<&str>) -> Result<u8, Stop> {
     let flag = context.args.practice.as_deref().filter(|name| !name.is_empty());
     let lesson = match named.or(flag) {

@@ -6,11 +6,11 @@ use super::args::UndoArgs;
 use super::{
     Context, Format, Stop, answer, apply, ask, exit, markdown, out, out_json, plan, talk, world,
 };
-use crate::change::{ApplyResult, Contents, Entry, Job};
+use crate::change::{Contents, Entry, Job};
+use crate::report::ApplyResult;
 use crate::text::clean;
 use crate::work::{self, NoUndo};
 
-/// Runs `undo`.
 pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
     if wanted.list {
         return list(context).await;

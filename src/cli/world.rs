@@ -9,7 +9,7 @@ use crate::change::{Contents, Damaged, EntryState, Trouble};
 use crate::facts::Goal;
 use crate::fixes::{CHOICE_KEYS, Choices};
 use crate::lab;
-use crate::rules;
+use crate::problem::Problem;
 use crate::text::{Texts, clean};
 use crate::work::{self, Account, Allowed, Settled};
 
@@ -63,7 +63,6 @@ pub fn practice_world(context: &Context, name: &str) -> Result<PracticeWorld, St
     })
 }
 
-/// What the arguments allow.
 fn allowed(context: &Context) -> Allowed {
     Allowed { changes: context.args.allow_changes, read_only: context.args.read_only }
 }
@@ -82,7 +81,6 @@ pub async fn sign_in(context: &Context) -> Result<Result<Arc<Session>, Trouble>,
     Ok(work::connect(account, allowed(context), CallLog::default()).await)
 }
 
-/// Signs in.
 pub async fn connect(context: &Context) -> Result<Arc<Session>, Stop> {
     sign_in(context).await?.map_err(|trouble| Stop::refused(trouble_line(&context.texts, &trouble)))
 }
@@ -257,7 +255,7 @@ pub fn closest<'k>(given: &str, known: impl Iterator<Item = &'k str>) -> Option<
 }
 
 /// The problems that an exception of AWS stands for.
-pub fn of_exception(name: &str) -> Vec<&'static str> {
+pub fn of_exception(name: &str) -> Vec<Problem> {
     // Only names of exceptions: two guides begin with a word of another kind.
     let is_exception = |e: &str| e.ends_with("Exception");
     crate::guides::all()
@@ -265,20 +263,20 @@ pub fn of_exception(name: &str) -> Vec<&'static str> {
         .filter(|guide| {
             is_exception(&guide.exception) && guide.exception.eq_ignore_ascii_case(name)
         })
-        .map(|guide| guide.slug.as_str())
+        .map(|guide| guide.problem)
         .collect()
 }
 
 /// Problems by slug, or by the name of the exception that only one of them has.
-pub fn problem(context: &Context, slug: &str) -> Result<&'static str, Stop> {
-    if let Some(rule) = rules::find(slug) {
-        return Ok(rule.problem);
+pub fn problem(context: &Context, slug: &str) -> Result<Problem, Stop> {
+    if let Some(problem) = Problem::from_slug(slug) {
+        return Ok(problem);
     }
     let texts = &context.texts;
     match of_exception(slug)[..] {
         [one] => Ok(one),
         [] => {
-            let known = || rules::RULES.iter().map(|r| r.problem);
+            let known = || Problem::ALL.iter().map(|p| p.slug());
             let said = texts.with("cli-problem-unknown", &[("problem", &clean(slug))]);
             let said = with_meant(context, said, slug, known());
             let known = known().collect::<Vec<_>>().join(", ");
@@ -287,12 +285,14 @@ pub fn problem(context: &Context, slug: &str) -> Result<&'static str, Stop> {
         }
         ref several => Err(Stop::usage(texts.with(
             "cli-problem-ambiguous",
-            &[("exception", &clean(slug)), ("known", &several.join(", "))],
+            &[
+                ("exception", &clean(slug)),
+                ("known", &several.iter().map(|p| p.slug()).collect::<Vec<_>>().join(", ")),
+            ],
         ))),
     }
 }
 
-/// Goals by name.
 pub fn goal(context: &Context, name: &str) -> Result<Goal, Stop> {
     Goal::from_name(name).ok_or_else(|| {
         let known: Vec<&str> = Goal::ALL.iter().map(|g| g.name()).collect();
@@ -339,7 +339,7 @@ mod tests {
 
     #[test]
     fn the_nearest_word_is_meant_and_a_far_one_is_not() {
-        let slugs = || rules::RULES.iter().map(|r| r.problem);
+        let slugs = || Problem::ALL.iter().map(|p| p.slug());
         for (typed, meant) in [
             ("sms_role_acces_policy", Some("sms_role_access_policy")),
             ("sms_role_trust_relationshp", Some("sms_role_trust_relationship")),
@@ -354,8 +354,11 @@ mod tests {
 
     #[test]
     fn an_exception_stands_for_its_problem_where_it_has_one() {
-        assert_eq!(of_exception("InvalidSmsRoleAccessPolicyException"), ["sms_role_access_policy"]);
-        assert_eq!(of_exception("codemismatchexception"), ["totp_code_mismatch"]);
+        assert_eq!(
+            of_exception("InvalidSmsRoleAccessPolicyException"),
+            [Problem::SmsRoleAccessPolicy]
+        );
+        assert_eq!(of_exception("codemismatchexception"), [Problem::TotpCodeMismatch]);
         assert!(of_exception("NotAuthorizedException").len() > 2);
         assert!(of_exception("AuthenticationResult").is_empty());
     }

@@ -13,6 +13,6 @@ pub struct AppClient {
     pub name: String,
     /// The document as AWS gave it; `ClientSecret` is dropped when it is read.
     pub document: Fact<Map<String, Value>>,
-    /// It has a secret, so that its sign-ins need a `SECRET_HASH` (facts 2.9).
+    /// It has a secret, so that its sign-ins need a `SECRET_HASH` (source: secret-hash).
     pub has_secret: bool,
 }

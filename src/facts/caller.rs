@@ -1,4 +1,4 @@
-//! The caller's own permission to hand the SMS role to Cognito (facts 0.9).
+//! The caller's own permission to hand the SMS role to Cognito (source: pass-role-required).
 
 use super::Decision;
 

@@ -1,4 +1,5 @@
-//! Amazon SES, as far as it decides whether Cognito may send mail through it (facts 6.5, 1.12).
+//! Amazon SES, as far as it decides whether Cognito may send mail through it
+//! (source: ses-identity-regions, email-mfa-needs-ses).
 
 use serde_json::Value;
 

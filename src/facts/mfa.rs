@@ -57,7 +57,8 @@ impl MfaConfig {
         })
     }
 
-    /// Is the block of e-mail MFA present? Its presence is what turns the factor on (facts 3.5).
+    /// Is the block of e-mail MFA present? Its presence is what turns the factor on
+    /// (source: mfa-email-block-is-the-switch).
     pub fn email_is_on(&self) -> bool {
         self.0.get("EmailMfaConfiguration").is_some_and(Value::is_object)
     }

@@ -3,6 +3,8 @@
 //! Every part is a [`Fact`]: *we were not allowed to look* is a value. Parts that are written back to
 //! AWS keep the raw JSON document in its order, so that members newer than this program survive.
 
+use crate::problem::Problem;
+
 mod account;
 mod app_client;
 mod caller;
@@ -12,7 +14,7 @@ mod pool;
 mod reading;
 pub mod regions;
 #[cfg(test)]
-pub mod sample;
+pub(crate) mod sample;
 mod shape;
 mod sms_delivery;
 mod sms_role;
@@ -95,7 +97,8 @@ pub struct Facts {
     pub app_clients: Fact<Vec<AppClient>>,
     /// The role that the pool's SMS configuration names; `NotAsked` if it names none.
     pub sms_role: Fact<SmsRole>,
-    /// SES in every Region from which this pool may send mail (facts 6.5); `NotAsked` unless e-mail
+    /// SES in every Region from which this pool may send mail
+    /// (source: ses-identity-regions); `NotAsked` unless e-mail
     /// MFA is wanted, reported or on.
     pub ses: Fact<Vec<SesRegion>>,
     /// SNS in the Region the texts are really sent from; `NotAsked` unless delivery is asked about.
@@ -125,7 +128,8 @@ impl Facts {
         }
     }
 
-    /// The SMS configuration: the MFA answer's, else the pool's. They mirror each other (facts 1.1);
+    /// The SMS configuration: the MFA answer's, else the pool's. They mirror each other
+    /// (source: update-pool-and-mfa-mirror);
     /// whichever could be read serves.
     pub fn sms_configuration(&self) -> Option<SmsConfiguration> {
         self.mfa
@@ -154,16 +158,16 @@ impl Facts {
 pub struct Asked {
     /// Factors that should be on: `sms`, `totp`, `email`.
     pub goals: Vec<Goal>,
-    /// Problems that users report, by slug.
-    pub reported: Vec<String>,
+    /// Problems that users report.
+    pub reported: Vec<Problem>,
     /// The app client it is about; `None` is all.
     pub client: Option<String>,
 }
 
 impl Asked {
     /// Did users report this problem?
-    pub fn reports(&self, problem: &str) -> bool {
-        self.reported.iter().any(|p| p == problem)
+    pub fn reports(&self, problem: Problem) -> bool {
+        self.reported.contains(&problem)
     }
 
     /// Is this factor wanted?
@@ -172,21 +176,20 @@ impl Asked {
     }
 }
 
-/// A factor that somebody wants to be on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goal {
-    /// Codes by text message.
-    Sms,
-    /// Codes of an authenticator app.
-    Totp,
-    /// Codes by e-mail.
-    Email,
+with_all! {
+    /// A factor that somebody wants to be on.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Goal {
+        /// Codes by text message.
+        Sms,
+        /// Codes of an authenticator app.
+        Totp,
+        /// Codes by e-mail.
+        Email,
+    }
 }
 
 impl Goal {
-    /// The names the command line takes.
-    pub const ALL: [Goal; 3] = [Goal::Sms, Goal::Totp, Goal::Email];
-
     /// `sms`.
     pub fn name(self) -> &'static str {
         match self {

@@ -103,7 +103,7 @@ impl SmsConfiguration {
     }
 
     /// The IAM action the role must be allowed: `sns:Publish`, or `sms-voice:SendTextMessage` where
-    /// End User Messaging sends (facts 1.1 h).
+    /// End User Messaging sends (source: sms-eums-permission).
     pub fn send_action(&self) -> &'static str {
         match &self.eums {
             Some(eums) if !eums.caller_arn.is_empty() => "sms-voice:SendTextMessage",
@@ -115,11 +115,6 @@ impl SmsConfiguration {
 impl Pool {
     fn text(&self, key: &str) -> Option<&str> {
         self.0.get(key).and_then(Value::as_str)
-    }
-
-    /// `Id`.
-    pub fn id(&self) -> Option<&str> {
-        self.text("Id")
     }
 
     /// `Name`.
@@ -151,14 +146,15 @@ impl Pool {
             .unwrap_or_default()
     }
 
-    /// `SmsAuthenticationMessage`. AWS takes none shorter than 6 characters (facts 1.3): an empty one is
+    /// `SmsAuthenticationMessage`. AWS takes none shorter than 6 characters
+    /// (source: sms-message-bounds): an empty one is
     /// one that was never set.
     pub fn sms_authentication_message(&self) -> Option<&str> {
         self.text("SmsAuthenticationMessage").filter(|text| !text.is_empty())
     }
 
     /// `SmsConfigurationFailure`, AWS's own hint, split at its commas. Present it is evidence; its
-    /// absence proves nothing (facts 0.16, 4.5).
+    /// absence proves nothing (source: sms-failure-hint, partial-sandbox-hint).
     pub fn sms_configuration_failure(&self) -> Vec<&str> {
         self.text("SmsConfigurationFailure")
             .map(|s| s.split(',').map(str::trim).filter(|s| !s.is_empty()).collect())

@@ -4,15 +4,10 @@ use serde_json::{Map, Value, json};
 
 use super::*;
 
-/// The sample's account.
 pub const ACCOUNT: &str = "111122223333";
-/// The sample's pool.
 pub const POOL_ID: &str = "us-east-1_AbC123xyz";
-/// The sample's role.
 pub const ROLE: &str = "Shop-SMS-Role";
-/// Its ARN.
 pub const ROLE_ARN: &str = "arn:aws:iam::111122223333:role/service-role/Shop-SMS-Role";
-/// The pool's ARN.
 pub const POOL_ARN: &str =
     "arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_AbC123xyz";
 
@@ -104,14 +99,12 @@ pub fn without_sms() -> Facts {
     facts
 }
 
-/// Changes the pool's document.
 pub fn edit_pool(facts: &mut Facts, change: impl FnOnce(&mut Map<String, Value>)) {
     if let Fact::Known(pool) = &mut facts.pool {
         change(&mut pool.0);
     }
 }
 
-/// Changes the MFA document.
 pub fn edit_mfa(facts: &mut Facts, change: impl FnOnce(&mut Map<String, Value>)) {
     if let Fact::Known(mfa) = &mut facts.mfa {
         change(&mut mfa.0);
@@ -182,7 +175,6 @@ pub fn set_inline(facts: &mut Facts, policies: &[(&str, Value)]) {
     });
 }
 
-/// Attaches a managed policy.
 pub fn attach(facts: &mut Facts, name: &str, document: Value) {
     edit_role(facts, |r| {
         if let Fact::Known(list) = &mut r.attached {

@@ -1,4 +1,4 @@
-//! Amazon SNS in the Region the texts are really sent from (facts 6.6).
+//! Amazon SNS in the Region the texts are really sent from (source: sns-region-of-limits).
 
 use super::Fact;
 

@@ -100,7 +100,7 @@ pub struct Policy {
     pub document: Fact<Value>,
 }
 
-/// One result of `SimulatePrincipalPolicy` (facts 4.4).
+/// One result of `SimulatePrincipalPolicy` (source: iam-simulate).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Simulation {
     /// `EvalActionName`.

@@ -2,8 +2,7 @@
 
 use super::Fact;
 
-/// A user, found by name, `sub`, e-mail or phone with `ListUsers` (which does not bill the user as
-/// active, facts 0.14).
+/// A user, found by name, `sub`, e-mail or phone with `ListUsers` (source: user-lookup-listusers).
 #[derive(Clone, Debug, PartialEq)]
 pub struct User {
     /// `Username`, which later calls take.
@@ -28,7 +27,7 @@ pub struct User {
 
 impl User {
     /// Does another identity provider sign this user in? Cognito asks such users for no MFA
-    /// (facts 1.15).
+    /// (source: federated-no-mfa).
     pub fn is_federated(&self) -> bool {
         self.status == "EXTERNAL_PROVIDER"
     }

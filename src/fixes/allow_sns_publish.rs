@@ -32,7 +32,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         (_, false) => "means-send-this-identity",
     };
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "allow_sns_publish",
         risk: Risk::Low,
         undo: Undo::Full,

@@ -10,7 +10,7 @@ use crate::text::Say;
 
 const LIST: &str = "/AllowedOAuthScopes";
 
-/// AWS's limit for the scopes of a client (facts 1.4).
+/// AWS's limit for the scopes of a client (source: scope-limit).
 const MOST: usize = 50;
 
 /// Adds the scope to every client at fault, or to the one that was named.
@@ -29,7 +29,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     })?;
     let number = count(&changes);
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "allow_user_admin_scope",
         risk: Risk::Medium,
         undo: Undo::Full,

@@ -24,7 +24,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     }
     let chosen = part.choices.first().map(|c| c.chosen.clone()).unwrap_or_default();
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "change_recovery",
         // Somebody loses a way to reset a password, or gets another one.
         risk: Risk::High,

@@ -28,7 +28,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         let role = read.arn.name.as_str();
         return Err(WhyNot::because(Say::with("why-not-repair-role-first", [("role", role)])));
     }
-    let unsure = rules::check(ground.facts, &Asked::default(), &ROLE_PROBLEMS.map(str::to_owned))
+    let unsure = rules::check(ground.facts, &Asked::default(), &ROLE_PROBLEMS)
         .into_iter()
         .find(|o| o.state == State::Unknown);
     if let Some(outcome) = unsure {
@@ -38,7 +38,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let place = sms_place::of(ground)?;
     let path = format!("{}{}", place.settings, read.sms.role_arn_path());
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "correct_sms_role_arn",
         risk: Risk::High,
         undo: Undo::None,

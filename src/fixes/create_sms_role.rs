@@ -20,7 +20,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let changes = changes(ground)?;
     let arn = ground.facts.sms_role.known().map(|r| r.configured_arn.as_str()).unwrap_or_default();
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "create_sms_role",
         risk: Risk::Medium,
         undo: Undo::Full,

@@ -1,4 +1,5 @@
-//! Takes a lost authenticator away from a user (facts 0.12, 2.6): an act of its own, which no rule
+//! Takes a lost authenticator away from a user
+//! (source: totp-admin-delete): an act of its own, which no rule
 //! leads to.
 
 use serde_json::Value;
@@ -32,7 +33,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         (false, _) => "means-delete-password-alone",
     };
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "delete_software_token",
         risk: Risk::High,
         undo: Undo::None,

@@ -38,7 +38,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         edits.push(Edit::set(&base, "/SmsAuthenticationMessage", json!(message)));
     }
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "drop_phone_verification",
         risk: Risk::High,
         undo: Undo::None,

@@ -13,13 +13,14 @@ use crate::change::{
     body_of, difference, shell_option, shell_word,
 };
 use crate::facts::{Fact, Facts, MfaConfig, Pool};
+use crate::problem::Problem;
 use crate::rules::request::{self, Broken, Given, Operation, PREFERENCES, Sent};
 use crate::rules::{sms_role_access_policy, sms_role_trust_relationship};
 use crate::text::{Say, json_line};
 
 const NAME: &str = "keep_other_settings";
 
-/// The blocks that AWS takes no `OFF` beside (facts 0.2).
+/// The blocks that AWS takes no `OFF` beside (source: mfa-off-with-factor).
 const BLOCKS: [&str; 3] =
     ["SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration"];
 
@@ -166,7 +167,7 @@ fn mfa_after(base: &Value, wanted: &Map<String, Value>, pool: &Value) -> Result<
         members.retain(|member, _| !BLOCKS.contains(&member.as_str()));
         return Ok(after);
     }
-    // AWS takes no other factor without SMS where the pool has SMS settings (facts 0.3).
+    // AWS takes no other factor without SMS where the pool has SMS settings (source: sms-settings-stay).
     if !members.contains_key(BLOCKS[0])
         && let Some(sms) = pool.get("SmsConfiguration")
     {
@@ -262,7 +263,7 @@ fn made(
     };
     let words = [("operation", sent.operation.name()), ("pool", ground.facts.pool_name())];
     Plan {
-        problem,
+        problem: Some(problem),
         fix: NAME,
         risk: if high || undo != Undo::Full { Risk::High } else { Risk::Medium },
         undo,
@@ -330,7 +331,8 @@ fn sent_by(target: &Target, document: &Value) -> Option<Sent> {
 
 /// A refusal of one of the whole requests, beside the SMS role, whose repair goes first.
 fn refusal(target: &Target, document: &Value, facts: &Facts) -> Option<Broken> {
-    let of_role = [sms_role_trust_relationship::PROBLEM, sms_role_access_policy::PROBLEM];
+    let of_role =
+        [sms_role_trust_relationship::PROBLEM, sms_role_access_policy::PROBLEM].map(Problem::slug);
     let sent = sent_by(target, document)?;
     let broken = request::check(&sent, Some(facts));
     broken.into_iter().find(|b| b.is_refusal() && !of_role.contains(&b.rule))

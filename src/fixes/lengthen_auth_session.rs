@@ -51,7 +51,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         means.push(Say::text("means-session-managed-login"));
     }
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "lengthen_auth_session",
         risk: Risk::Medium,
         undo: Undo::Full,

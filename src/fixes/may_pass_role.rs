@@ -1,4 +1,5 @@
-//! A plan that writes an SMS role into a pool is offered only to who may pass that role (facts 0.9).
+//! A plan that writes an SMS role into a pool is offered only to who may pass that role
+//! (source: pass-role-required).
 
 use serde_json::Value;
 

@@ -1,5 +1,5 @@
 //! A second factor more, in one `SetUserPoolMfaConfig`: every other block goes back as it is, and
-//! `OFF` becomes `OPTIONAL`, never `ON` (facts 3.5, DESIGN 5.10).
+//! `OFF` becomes `OPTIONAL`, never `ON` (source: mfa-on-locks-out).
 
 use serde_json::{Map, Value, json};
 
@@ -7,7 +7,7 @@ use super::pool_write::chosen;
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Change, Edit, Target, Undo};
 
-/// The blocks that AWS takes no `OFF` beside, even if they say no (facts 0.2).
+/// The blocks that AWS takes no `OFF` beside, even if they say no (source: mfa-off-with-factor).
 const BLOCKS: [&str; 3] =
     ["SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration"];
 
@@ -26,7 +26,7 @@ pub struct Added {
 }
 
 /// Is MFA off, with SMS settings in the pool? Then AWS takes no factor without SMS beside it
-/// (facts 0.3).
+/// (source: sms-settings-stay).
 pub fn sms_would_join(ground: &Ground<'_>) -> bool {
     let mfa = ground.facts.mfa.known();
     mfa.is_some_and(|m| !m.0.contains_key("SmsMfaConfiguration"))

@@ -1,7 +1,7 @@
 //! One repair a file, named for its act: `plan(&Facts, &Choices) -> Result<Plan, WhyNot>`.
 //!
 //! A fix is offered only if AWS would take it: with a broken SMS role every pool write is refused
-//! (facts 0.6), so the IAM repair comes first.
+//! (source: sms-role-revalidated), so the IAM repair comes first.
 
 mod allow_sns_publish;
 mod allow_user_admin_scope;
@@ -15,12 +15,14 @@ mod keep_other_settings;
 mod lengthen_auth_session;
 mod may_pass_role;
 mod means;
+mod merge;
 mod mfa_factor;
 mod pool_write;
 mod prefer_software_token;
 mod raise_tier;
 mod repair_sms_message;
 mod role_documents;
+mod second_opinion;
 mod send_through_ses;
 mod set_seoul_sns_region;
 mod sms_place;
@@ -30,12 +32,13 @@ mod turn_email_mfa_on;
 mod turn_sms_mfa_on;
 mod turn_totp_on;
 
-pub use keep_other_settings::create_command;
+pub use second_opinion::{SecondOpinion, second_opinion};
 
 use std::collections::BTreeMap;
 
 use crate::change::{Plan, Target};
 use crate::facts::{Asked, Facts, Goal};
+use crate::problem::Problem;
 use crate::rules::request::Given;
 use crate::rules::{self, Outcome, State};
 use crate::text::Say;
@@ -144,11 +147,11 @@ pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNo
 ///
 /// # Errors
 /// There is something wrong, or nobody could look, and no repair is offered: why.
-pub fn for_problem(ground: &Ground<'_>, problem: &str) -> Result<Option<Plan>, WhyNot> {
+pub fn for_problem(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>, WhyNot> {
     if let Some(plan) = chosen_for_user(ground, problem)? {
         return Ok(Some(plan));
     }
-    let outcomes = rules::check(ground.facts, ground.asked, &[problem.to_owned()]);
+    let outcomes = rules::check(ground.facts, ground.asked, &[problem]);
     let mut first_refusal = None;
     for outcome in outcomes.iter().filter(|o| o.state.rank() <= State::Unknown.rank()) {
         match for_outcome(ground, outcome) {
@@ -166,14 +169,14 @@ pub fn for_problem(ground: &Ground<'_>, problem: &str) -> Result<Option<Plan>, W
 
 /// What somebody chose to do with one user's authenticator. No rule can see that a phone is lost, nor
 /// a token that is switched off: whoever chooses knows of it.
-fn chosen_for_user(ground: &Ground<'_>, problem: &str) -> Result<Option<Plan>, WhyNot> {
+fn chosen_for_user(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>, WhyNot> {
     let about_a_user = [rules::totp_not_set_up::PROBLEM, rules::mfa_not_prompted::PROBLEM];
     let Some(problem) = about_a_user.into_iter().find(|p| *p == problem) else { return Ok(None) };
     if !ground.choices.contains_key("mfa") {
         return Ok(None);
     }
     let plan = prefer_software_token::plan_chosen(ground)?;
-    Ok(plan.map(|plan| means::of_changes(Plan { problem, ..plan })))
+    Ok(plan.map(|plan| means::of_changes(Plan { problem: Some(problem), ..plan })))
 }
 
 /// The plan that takes a user's authenticator away, because the phone is lost. Nothing leads here but

@@ -1,5 +1,5 @@
 //! What several repairs of the pool's document share: a write of it carries the SMS settings along,
-//! and Cognito checks them anew each time (facts 0.6).
+//! and Cognito checks them anew each time (source: sms-role-revalidated).
 
 use serde_json::Value;
 
@@ -47,7 +47,7 @@ pub fn first(ground: &Ground<'_>) -> Result<Vec<Change>, WhyNot> {
         .any(|o| o.state == State::Fail);
     if broken {
         let problem = sms_configuration_invalid::PROBLEM;
-        let why = Say::with("why-not-sms-settings-first", [("problem", problem)]);
+        let why = Say::with("why-not-sms-settings-first", [("problem", problem.slug())]);
         return Err(WhyNot::because(why));
     }
     Ok(repairs)

@@ -48,7 +48,7 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         means.push(Say::text("means-prefer-unseen"));
     }
     Ok(Some(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "prefer_software_token",
         risk: Risk::Medium,
         undo: Undo::Full,

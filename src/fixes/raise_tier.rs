@@ -24,7 +24,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let summary =
         Say::with("fix-raise-tier", [("pool", ground.facts.pool_name()), ("tier", &tier)]);
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "raise_tier",
         risk: Risk::High,
         undo: Undo::Full,

@@ -20,7 +20,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let place = sms_place::of(ground)?;
     changes.push(place.change(mending.edits(&place)));
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "repair_sms_message",
         risk: Risk::High,
         undo: Undo::None,

@@ -6,11 +6,13 @@ use serde_json::{Map, Value, json};
 use super::{Ground, WhyNot, allow_sns_publish, create_sms_role, trust_cognito_in_sms_role};
 use crate::change::Change;
 use crate::facts::{Asked, Facts, RoleArn};
+use crate::problem::Problem;
 use crate::rules::sms_role::{COGNITO, Stop};
 use crate::rules::{self, State};
 use crate::text::Say;
 
-/// The statement that lets Cognito assume the role for this pool alone (facts 4.1).
+/// The statement that lets Cognito assume the role for this pool alone
+/// (source: sms-trust-source-conditions).
 pub fn trust_statement(facts: &Facts, external_id: Option<&str>) -> Map<String, Value> {
     let mut equals = Map::new();
     if let Some(id) = external_id {
@@ -33,23 +35,22 @@ pub fn trust_document(facts: &Facts, external_id: Option<&str>) -> Value {
 }
 
 /// The problems of the role itself.
-pub const ROLE_PROBLEMS: [&str; 2] =
+pub const ROLE_PROBLEMS: [Problem; 2] =
     [rules::sms_role_trust_relationship::PROBLEM, rules::sms_role_access_policy::PROBLEM];
 
 /// A role's ARN corrected on the way: what the pool writes must name instead.
 pub type CorrectedArn = Option<String>;
 
 /// What must change in IAM before Cognito takes a pool write that carries the SMS configuration
-/// (facts 0.6); nothing for a role that is in order or that nobody could judge. The second value is
-/// the role's real ARN where the pool names another.
+/// (source: sms-role-revalidated); nothing for a role that is in order or that nobody could judge. The
+/// second value is the role's real ARN where the pool names another.
 ///
 /// # Errors
 /// The role is broken and cannot be repaired from here.
 pub fn repairs(ground: &Ground<'_>) -> Result<(Vec<Change>, CorrectedArn), WhyNot> {
-    let problems = ROLE_PROBLEMS.map(str::to_owned);
     let mut changes = Vec::new();
     let mut corrected = None;
-    for outcome in rules::check(ground.facts, &Asked::default(), &problems) {
+    for outcome in rules::check(ground.facts, &Asked::default(), &ROLE_PROBLEMS) {
         if outcome.state != State::Fail {
             continue;
         }

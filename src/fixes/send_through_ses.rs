@@ -29,7 +29,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let parts = IdentityArn::parse(&sender.identity);
     let (identity, region) = parts.map_or((&*sender.identity, ""), |p| (p.name, p.region));
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "send_through_ses",
         // From the sandbox nobody but verified recipients gets mail.
         risk: if sender.sandbox { Risk::High } else { Risk::Medium },

@@ -21,7 +21,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let place = sms_place::of(ground)?;
     changes.push(place.change(mending.edits(&place)));
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "set_seoul_sns_region",
         risk: Risk::High,
         undo: Undo::None,

@@ -1,5 +1,5 @@
 //! Where a pool's SMS settings are written: with MFA off through `UpdateUserPool`, else through
-//! `SetUserPoolMfaConfig` (DESIGN 5.10).
+//! `SetUserPoolMfaConfig`.
 
 use serde_json::Value;
 

@@ -22,7 +22,7 @@ fn ground<'a>(facts: &'a Facts, asked: &'a Asked, choices: &'a Choices) -> Groun
 fn planned(
     facts: &Facts,
     asked: &Asked,
-    problem: &str,
+    problem: Problem,
     set: &[(&str, &str)],
 ) -> Result<Option<Plan>, WhyNot> {
     let choices = set.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
@@ -149,7 +149,7 @@ fn worst(facts: &Facts, asked: &Asked) -> State {
 }
 
 /// Plans for the problem, carries the plan out, and finds everything in order.
-fn mends(facts: &Facts, asked: &Asked, problem: &str, set: &[(&str, &str)]) -> Plan {
+fn mends(facts: &Facts, asked: &Asked, problem: Problem, set: &[(&str, &str)]) -> Plan {
     let plan = planned(facts, asked, problem, set).unwrap().unwrap();
     let now = carried_out(facts, &plan);
     let found = rules::check(&now, asked, &[]);
@@ -161,9 +161,9 @@ fn mends(facts: &Facts, asked: &Asked, problem: &str, set: &[(&str, &str)]) -> P
     plan
 }
 
-const TRUST: &str = "sms_role_trust_relationship";
-const ACCESS: &str = "sms_role_access_policy";
-const SETTINGS: &str = "sms_configuration_invalid";
+const TRUST: Problem = Problem::SmsRoleTrustRelationship;
+const ACCESS: Problem = Problem::SmsRoleAccessPolicy;
+const SETTINGS: Problem = Problem::SmsConfigurationInvalid;
 
 fn calls(plan: &Plan) -> Vec<&'static str> {
     plan.changes.iter().map(Change::call).collect()

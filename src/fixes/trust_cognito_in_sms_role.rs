@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
+use super::merge::merge_statement;
 use super::role_documents::{changeable, trust_statement};
 use super::{Ground, WhyNot, allow_sns_publish, sms_place};
 use crate::change::{Change, Choice, Plan, Risk, Target, Undo};
-use crate::policy::{Clause, Verdict, evaluate, merge_statement};
+use crate::policy::{Clause, Verdict, evaluate};
 use crate::rules::sms_role::{ReadRole, assume_request, read_role};
 use crate::rules::sms_role_trust_relationship::{PROBLEM, check};
 use crate::rules::{self, State};
@@ -86,7 +87,7 @@ fn refused_by_rule(ground: &Ground<'_>) -> WhyNot {
 fn add_statement(ground: &Ground<'_>, read: &ReadRole<'_>) -> Result<Plan, WhyNot> {
     let role = read.arn.name.as_str();
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: NAME,
         risk: Risk::Low,
         undo: Undo::Full,
@@ -137,7 +138,7 @@ fn write_id_into_pool(ground: &Ground<'_>, read: &ReadRole<'_>, id: &str) -> Res
     let path = format!("{}{}", place.settings, read.sms.external_id_path());
     changes.push(place.change(vec![place.set(&path, json!(id))]));
     Ok(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: NAME,
         risk: Risk::High,
         undo: Undo::None,

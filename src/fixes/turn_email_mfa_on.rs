@@ -1,5 +1,5 @@
 //! Makes e-mail a second factor: tier, sender and recovery first, in one write of the pool, and the
-//! factor itself last, in the only order that AWS takes (facts 0.7).
+//! factor itself last, in the only order that AWS takes (source: email-mfa-order).
 
 use serde_json::{Value, json};
 
@@ -67,7 +67,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     };
     changes.push(added.change);
     Ok(Some(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: NAME,
         risk: Risk::High,
         undo: added.undo,
@@ -122,7 +122,7 @@ fn only_conditions(ground: &Ground<'_>, part: Part) -> Result<Option<Plan>, WhyN
     }
     let Part { edits, choices, means } = part;
     Ok(Some(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: NAME,
         risk: Risk::High,
         // AWS takes none of it away again while the factor is on.

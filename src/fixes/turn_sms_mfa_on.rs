@@ -98,7 +98,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     changes.push(Change { target, base, edits });
 
     Ok(Some(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "turn_sms_mfa_on",
         risk: Risk::High,
         undo,
@@ -190,8 +190,9 @@ fn edits(base: &Value, settings: Value, message: Value) -> Vec<Edit> {
     edits
 }
 
-/// Turning MFA off takes no factor block beside it (facts 0.2), and the SMS configuration itself
-/// cannot be taken out of a pool again (facts 2.2).
+/// Turning MFA off takes no factor block beside it
+/// (source: mfa-off-with-factor), and the SMS configuration itself
+/// cannot be taken out of a pool again (source: sms-settings-cannot-be-removed).
 ///
 /// `corrected`: the pool keeps the settings and the message that the write carries, also after MFA is off
 /// again, and AWS would refuse the wrong ones that stood there before.

@@ -52,7 +52,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     let summary = if added.sms_joins { "fix-totp-and-sms-on" } else { "fix-totp-on" };
     changes.push(added.change);
     Ok(Some(Plan {
-        problem: PROBLEM,
+        problem: Some(PROBLEM),
         fix: "turn_totp_on",
         risk,
         undo: added.undo,

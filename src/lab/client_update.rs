@@ -1,4 +1,4 @@
-//! `UpdateUserPoolClient`: what is not sent is reset (facts 3.4).
+//! `UpdateUserPoolClient`: what is not sent is reset (source: update-client-resets).
 
 use serde_json::{Map, Value, json};
 
@@ -173,7 +173,7 @@ pub(super) fn agree(
         // Such a token speaks for a machine: it has no user whose attributes it could open.
         return Err(Refusal::new(
             "InvalidOAuthFlowException",
-            format!("client_credentials flow can not be used with the scope {scope}."),
+            format!("{scope} is not supported with client_credentials flow"),
         ));
     }
     // A scope that some client of the pool has belongs to a resource server of the pool.
@@ -188,7 +188,7 @@ pub(super) fn agree(
         if !OPENID_SCOPES.contains(scope) && !served {
             return Err(Refusal::new(
                 "ScopeDoesNotExistException",
-                format!("Scope {scope} does not exist."),
+                format!("Invalid scope requested: {scope}"),
             ));
         }
     }

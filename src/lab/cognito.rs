@@ -14,7 +14,6 @@ use super::{
 
 type Run = fn(&mut World, Request) -> Result<Value, Refusal>;
 
-/// What is spoken here.
 pub(super) const OPERATIONS: &[(&str, Run)] = &[
     ("ListUserPools", list_user_pools),
     ("DescribeUserPool", describe_user_pool),
@@ -120,7 +119,7 @@ fn elsewhere(operation: &str, pool_id: Option<&str>) -> Result<Value, Refusal> {
     }
 }
 
-/// Operations that nobody signs: they are the users' own (facts 4.5).
+/// Operations that nobody signs: they are the users' own (source: token-operations-unsigned).
 const UNSIGNED: &[&str] = &[
     "SignUp",
     "ConfirmSignUp",
@@ -260,7 +259,7 @@ fn describe_user_pool(world: &mut World, request: Request) -> Result<Value, Refu
     let id = pool.id().to_owned();
     let mut document = pool.document.clone();
     if let Some(failure) = document.get("SmsConfigurationFailure").and_then(Value::as_str) {
-        // AWS's own hint: it goes when its reason has gone (facts 0.16).
+        // AWS's own hint: it goes when its reason has gone (source: sms-failure-hint).
         let sms = document.get("SmsConfiguration").cloned().unwrap_or_default();
         let works = role_check::check(world, &id, &sms).is_ok();
         let left: Vec<&str> = failure

@@ -1,4 +1,5 @@
-//! The bounds of single members, as AWS's model has them (facts 1.3, 3.3, 3.4), and its words for them.
+//! The bounds of single members, as AWS's model has them, and its words for them
+//! (source: message-constraint).
 
 use serde_json::Value;
 
@@ -233,7 +234,7 @@ fn broken(value: &Value, limit: &Limit) -> Option<String> {
     }
 }
 
-/// Empty is allowed: a pool that sends through EumsSms has no SnsCallerArn (facts 1.3).
+/// Empty is allowed: a pool that sends through EumsSms has no SnsCallerArn (source: sms-eums-settings).
 fn is_arn(text: &str) -> bool {
     let word = |part: &str| {
         !part.is_empty()

@@ -1,5 +1,5 @@
-//! An `EmailConfiguration` on its way in: what Cognito asks of the SES identity behind it (facts 1.12,
-//! 2.13, 2.14, 6.5).
+//! An `EmailConfiguration` on its way in: what Cognito asks of the SES identity behind it
+//! (source: ses-identity-regions, ses-identity-verified, ses-sending-policy).
 
 use std::collections::BTreeSet;
 
@@ -107,7 +107,7 @@ fn covers(identity: &str, from: &str) -> bool {
         .is_some_and(|(_, domain)| domain == identity || domain.ends_with(&format!(".{identity}")))
 }
 
-/// The first pool that sends through SES makes a role of Cognito's own (facts 1.12).
+/// The first pool that sends through SES makes a role of Cognito's own (source: ses-service-linked-role).
 fn linked_role(world: &World) -> Result<(), Refusal> {
     let sends = |sending: Option<&Value>| sending.and_then(Value::as_str) == Some("DEVELOPER");
     let there = world.pools.iter().any(|pool| {

@@ -68,8 +68,9 @@ pub(super) fn next(world: &mut World, service: &str, operation: &str) -> Trouble
                     fault.code.clone().unwrap_or_else(|| "InternalErrorException".to_owned());
                 let ours = ["Internal", "ServiceFailure", "ServiceUnavailable"];
                 let status = if ours.iter().any(|part| code.contains(part)) { 500 } else { 400 };
-                let message = fault.message.clone().unwrap_or_default();
-                let mut refusal = Refusal::with_status(status, &code, message);
+                let mut refusal = Refusal::with_status(status, &code, "");
+                // Whoever ordered the fault says what AWS writes with it.
+                refusal.message = fault.message.clone().unwrap_or_default();
                 refusal.reason = fault.reason.clone();
                 Some(Kind::Refused(refusal))
             }

@@ -13,7 +13,6 @@ use super::{iam_managed, iam_policies, simulate};
 
 type Run = fn(&mut World, &Form) -> Result<Xml, Refusal>;
 
-/// What is spoken here.
 pub(super) const OPERATIONS: &[(&str, Run)] = &[
     ("GetRole", get_role),
     ("CreateRole", create_role),
@@ -59,7 +58,7 @@ pub(super) fn operate(world: &mut World, action: &str, form: &Form) -> Result<Xm
     run(world, form)
 }
 
-/// `GetCallerIdentity`, which needs no permission (facts 4.5).
+/// `GetCallerIdentity`, which needs no permission (source: caller-identity-no-permission).
 pub(super) fn caller_identity(world: &World, action: &str) -> Result<Xml, Refusal> {
     if action != "GetCallerIdentity" {
         return Err(Refusal::new(

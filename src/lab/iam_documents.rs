@@ -7,7 +7,6 @@ use serde_json::{Map, Value};
 use super::judge::each;
 use super::refusal::Refusal;
 
-/// Whose document it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Trust,

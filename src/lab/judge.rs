@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-/// What is asked for.
 pub(super) struct Ask<'a> {
     /// `sns:Publish`.
     pub action: &'a str,
@@ -21,7 +20,6 @@ pub(super) struct Ask<'a> {
 /// Condition keys in lower case, with their values.
 pub(super) type Context = BTreeMap<String, Vec<String>>;
 
-/// What one document says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Denied,

@@ -85,7 +85,6 @@ pub struct Lesson {
     pub faults: Vec<Fault>,
 }
 
-/// How IAM behaves.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IamSeed {
@@ -108,10 +107,8 @@ pub struct PoolSeed {
     /// Scopes that its pre token generation trigger takes out of tokens, while it has one.
     #[serde(default)]
     pub suppressed_scopes: Vec<String>,
-    /// App clients.
     #[serde(default, rename = "client")]
     pub clients: Vec<DocumentSeed>,
-    /// Users.
     #[serde(default, rename = "user")]
     pub users: Vec<DocumentSeed>,
     /// This many app clients more.
@@ -119,7 +116,6 @@ pub struct PoolSeed {
     pub many_clients: usize,
 }
 
-/// One JSON document.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentSeed {

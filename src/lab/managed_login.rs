@@ -1,5 +1,5 @@
 //! Managed login, as small as it can be and still be true: the page, the code, the tokens (RFC 6749, RFC
-//! 7636; facts 1.4). Its tokens carry the scopes that were asked for, which no other sign-in's do.
+//! 7636). Its tokens carry the scopes that were asked for, which no other sign-in's do.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

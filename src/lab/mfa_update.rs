@@ -1,4 +1,4 @@
-//! `SetUserPoolMfaConfig`: a full replacement (facts 3.5).
+//! `SetUserPoolMfaConfig`: a full replacement (source: mfa-config-replaces).
 
 use serde_json::{Map, Value, json};
 
@@ -139,7 +139,7 @@ fn replaced(pool: &Pool, request: &Request) -> Pool {
         }
     }
     mfa.insert("MfaConfiguration".to_owned(), Value::from(mode));
-    // Left out means SINGLE_FACTOR, whatever was there (facts 0.4).
+    // Left out means SINGLE_FACTOR, whatever was there (source: passkey-default-single-factor).
     match mfa.get_mut("WebAuthnConfiguration") {
         Some(Value::Object(block)) => {
             block.entry("FactorConfiguration").or_insert(json!("SINGLE_FACTOR"));
@@ -169,7 +169,8 @@ fn replaced(pool: &Pool, request: &Request) -> Pool {
     next
 }
 
-/// What e-mail MFA asks of the pool, in the order of facts 0.7 (facts 1.12 to 1.14).
+/// What e-mail MFA asks of the pool
+/// (source: email-mfa-needs-tier, email-mfa-needs-ses, email-mfa-needs-recovery).
 fn mail(pool: &Pool) -> Result<(), Refusal> {
     if pool.text("UserPoolTier") == "LITE" {
         return Err(Refusal::not_in_tier(

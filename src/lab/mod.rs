@@ -9,6 +9,7 @@
 //! parts), operations, and the tables that find the operation of a request (`cognito`, `wire`). What an
 //! operation changes is marked when the world is given back, not by the operation.
 
+mod attested;
 mod client_life;
 mod client_update;
 mod clock;
@@ -65,6 +66,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
+pub use attested::{ATTESTED, PRACTICE_WORDING};
 pub use lessons::{Bilingual, Lesson, blank, broken_lessons, find, lessons};
 pub use mail::{Identity, Ses, SesRegion};
 pub use people::{Authenticator, Person};

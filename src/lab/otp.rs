@@ -64,7 +64,8 @@ fn code(key: &[u8], counter: u64) -> Option<String> {
     Some(format!("{number:06}"))
 }
 
-/// The step whose code this is: the one of `now` (Unix seconds) or the one before or after it (facts 6.4).
+/// The step whose code this is: the one of `now` (Unix seconds) or the one before or after it
+/// (source: totp-window).
 pub(super) fn step_of(secret: &str, typed: &str, now: i64) -> Option<i64> {
     let key = bytes_of(secret)?;
     let current = now.div_euclid(SECONDS);
@@ -95,7 +96,7 @@ pub(super) fn code_at(secret: &str, now: i64) -> String {
     shown(secret, now, None).map(|shown| shown.code).unwrap_or_default()
 }
 
-/// `SECRET_HASH` (facts 2.9): what a client with a secret proves itself by.
+/// `SECRET_HASH` (source: secret-hash): what a client with a secret proves itself by.
 pub(super) fn secret_hash(secret: &str, username: &str, client_id: &str) -> Option<String> {
     keyed(secret.as_bytes(), &[username.as_bytes(), client_id.as_bytes()])
         .map(|digest| STANDARD.encode(digest))

@@ -1,4 +1,4 @@
-//! What `UpdateUserPool` refuses because members of a pool do not go together (facts 1.3, 1.14, 2.36).
+//! What `UpdateUserPool` refuses because members of a pool do not go together.
 
 use serde_json::{Value, json};
 
@@ -143,7 +143,7 @@ fn first_factors(pool: &Pool) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A code as the first factor goes with no required MFA (facts 0.15).
+/// A code as the first factor goes with no required MFA (source: mfa-first-factor-codes).
 pub(super) fn no_code_first(pool: &Pool) -> Result<(), Refusal> {
     if allowed_first_factors(pool).iter().any(|factor| factor.ends_with("_OTP")) {
         return Err(Refusal::invalid(

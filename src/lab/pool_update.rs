@@ -1,4 +1,4 @@
-//! `UpdateUserPool`: what is not sent is reset (facts 3.1 to 3.3).
+//! `UpdateUserPool`: what is not sent is reset (source: update-pool-resets).
 
 use serde_json::{Map, Value, json};
 
@@ -8,7 +8,8 @@ use super::request::{Request, pool_of};
 use super::world::World;
 use super::{constraints, email_sender, pool_rules, sms_settings};
 
-/// The members that the operation takes (facts 3.2), beside `UserPoolId` and `PoolName`.
+/// The members that the operation takes
+/// (source: update-pool-read-only-members), beside `UserPoolId` and `PoolName`.
 pub(super) const MEMBERS: &[&str] = &[
     "AccountRecoverySetting",
     "AcrConfiguration",
@@ -35,11 +36,12 @@ pub(super) const MEMBERS: &[&str] = &[
     "VerificationMessageTemplate",
 ];
 
-/// Absent means untouched, for these alone (facts 3.1).
+/// Absent means untouched, for these alone
+/// (source: update-pool-left-out-keeps, update-attribute-settings-left-out).
 const KEPT: &[&str] =
     &["MfaConfiguration", "Policies", "UserAttributeUpdateSettings", "DcrConfiguration"];
 
-/// Legacy texts and the template's members that they mirror (facts 3.3).
+/// Legacy texts and the template's members that they mirror (source: update-legacy-messages).
 const MIRRORS: &[(&str, &str)] = &[
     ("SmsVerificationMessage", "SmsMessage"),
     ("EmailVerificationMessage", "EmailMessage"),
@@ -179,7 +181,8 @@ fn mirror_texts(pool: &Pool, request: &Request, after: &mut Map<String, Value>) 
     }
 }
 
-/// `UnusedAccountValidityDays` is shown as a mirror of the password policy's days (facts 3.3), and a
+/// `UnusedAccountValidityDays` is shown as a mirror of the password policy's days
+/// (source: update-unused-account-days), and a
 /// pool that shows an empty invitation goes on showing one.
 fn mirror_in_admin_config(pool: &Pool, after: &mut Map<String, Value>) {
     let days = after

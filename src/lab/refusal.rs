@@ -2,13 +2,16 @@
 
 use serde_json::{Map, Value};
 
+use super::attested;
+
 /// An answer that says no.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refusal {
     pub status: u16,
     pub code: String,
+    /// AWS's own sentence, or one of ours with its mark.
     pub message: String,
-    /// `reasonCode` of `InvalidParameterException` (facts 1.3).
+    /// `reasonCode` of `InvalidParameterException` (source: invalid-parameter-reason-code).
     pub reason: Option<String>,
 }
 
@@ -19,7 +22,8 @@ impl Refusal {
     }
 
     pub(super) fn with_status(status: u16, code: &str, message: impl Into<String>) -> Refusal {
-        Refusal { status, code: code.to_owned(), message: message.into(), reason: None }
+        let message = attested::marked(message.into());
+        Refusal { status, code: code.to_owned(), message, reason: None }
     }
 
     pub(super) fn invalid(message: impl Into<String>) -> Refusal {
@@ -38,7 +42,6 @@ impl Refusal {
         Refusal::new("FeatureUnavailableInTierException", message)
     }
 
-    /// The body of awsJson1.1.
     pub(super) fn json(&self) -> Vec<u8> {
         let mut body = Map::new();
         body.insert("__type".to_owned(), Value::from(self.code.as_str()));

@@ -1,4 +1,5 @@
-//! What Cognito tries out with an SMS role before it believes a configuration (facts 1.1, 1.2).
+//! What Cognito tries out with an SMS role before it believes a configuration
+//! (source: sms-role-revalidated).
 
 use std::collections::BTreeSet;
 
@@ -70,7 +71,7 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
     context.insert("aws:principalisawsservice".to_owned(), vec!["false".to_owned()]);
     let origination = field(eums, "OriginationIdentity");
     let (action, resources) = match eums {
-        // The identity is judged by its letters: a number is not its ARN (facts 1.1 h).
+        // The identity is judged by its letters: a number is not its ARN (source: sms-eums-permission).
         Some(_) => ("sms-voice:SendTextMessage", vec![origination.as_deref().unwrap_or("*")]),
         None => ("sns:Publish", PHONES.to_vec()),
     };

@@ -10,7 +10,6 @@ use super::refusal::{Refusal, not_authorized, not_spoken};
 use super::request::{denied, text};
 use super::world::World;
 
-/// What is spoken here.
 #[cfg(test)]
 pub(super) const OPERATIONS: &[&str] = &[
     "GetAccount",

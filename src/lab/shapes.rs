@@ -7,7 +7,7 @@ use aws_smithy_schema::codec::Codec;
 use aws_smithy_types::date_time::Format;
 use serde_json::{Map, Value};
 
-/// Members that AWS's model has and the SDK in use has not yet (facts 3.2).
+/// Members that AWS's model has and the SDK in use has not yet.
 const AHEAD_OF_THE_SDK: &[(&str, &str)] = &[
     ("UpdateUserPool", "DcrConfiguration"),
     ("CreateUserPool", "DcrConfiguration"),

@@ -1,5 +1,4 @@
-//! Signing in: flows, challenges, sessions, tokens, and the enrolment of a token on the way (facts 1.4
-//! to 1.11, 6.3, 6.4).
+//! Signing in: flows, challenges, sessions, tokens, and the enrolment of a token on the way.
 
 pub(super) mod access;
 mod answer;
@@ -60,7 +59,7 @@ impl Client {
         text(&self.document, "ClientId").unwrap_or_default()
     }
 
-    /// Minutes that a session lives (facts 1.6).
+    /// Minutes that a session lives (source: session-lifetime-default).
     fn session_minutes(&self) -> i64 {
         self.document.get("AuthSessionValidity").and_then(Value::as_i64).unwrap_or(3)
     }
@@ -75,7 +74,7 @@ impl Client {
         }
     }
 
-    /// Checks `SECRET_HASH` against the names it may be made of (facts 2.9).
+    /// Checks `SECRET_HASH` against the names it may be made of (source: secret-hash).
     fn check_hash(&self, given: Option<&str>, names: &[&str]) -> Result<(), Refusal> {
         let id = self.id();
         let no = |message: String| Err(Refusal::not_authorized(message));

@@ -1,4 +1,5 @@
-//! `SimulatePrincipalPolicy` (facts 4.4): identity policies, boundary and SCPs; never the trust policy.
+//! `SimulatePrincipalPolicy`
+//! (source: iam-simulate, iam-simulate-no-trust): identity policies, boundary and SCPs; never the trust policy.
 
 use std::collections::BTreeSet;
 
@@ -55,7 +56,6 @@ pub(super) fn simulate_principal_policy(world: &mut World, form: &Form) -> Resul
     Ok(xml)
 }
 
-/// Whose policies are asked.
 #[derive(Clone, Copy)]
 enum Subject<'w> {
     Role(&'w Role),

@@ -1,4 +1,4 @@
-//! An SMS configuration on its way in: what both writes that carry one refuse (facts 1.3).
+//! An SMS configuration on its way in: what both writes that carry one refuse.
 
 use serde_json::Value;
 

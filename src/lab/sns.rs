@@ -8,7 +8,6 @@ use super::xml::Xml;
 
 type Run = fn(&mut World, &str, &Form) -> Result<Xml, Refusal>;
 
-/// What is spoken here.
 pub(super) const OPERATIONS: &[(&str, Run)] = &[
     ("GetSMSSandboxAccountStatus", sandbox),
     ("GetSMSAttributes", attributes),

@@ -139,7 +139,7 @@ fn mfa_of(lab: &Lab, id: &str) -> Value {
     call(lab, "GetUserPoolMfaConfig", json!({ "UserPoolId": id })).unwrap()
 }
 
-/// What a careful writer sends back (facts 3.6).
+/// What a careful writer sends back (source: update-pool-resets).
 fn echo(lab: &Lab, id: &str) -> Map<String, Value> {
     let mut body = describe(lab, id);
     let name = body.get("Name").cloned().unwrap();

@@ -1,4 +1,4 @@
-//! A user's factors: switched on and off, preferred, and the token taken away (facts 1.8, 2.5, 2.6).
+//! A user's factors: switched on and off, preferred, and the token taken away.
 
 use serde_json::{Value, json};
 
@@ -45,7 +45,8 @@ pub(super) fn admin_delete_software_token(
 /// What both preference operations do to a user. A block left out leaves its factor as it is.
 ///
 /// # Errors
-/// A factor that the user has not, in AWS's words (facts 1.8); settings that contradict each other.
+/// A factor that the user has not, in AWS's words
+/// (source: preference-needs-factor); settings that contradict each other.
 pub(super) fn prefer(user: &mut User, request: &Request) -> Result<(), Refusal> {
     let mut preferred = None;
     let mut next = user.clone();

@@ -14,7 +14,6 @@ pub(super) type User = Map<String, Value>;
 pub(super) mod own {
     /// What the user types, as a lesson writes it.
     pub const PASSWORD: &str = "Password";
-    /// What is kept instead.
     pub const MARK: &str = "PasswordMark";
     /// Unix seconds since when a temporary password is good.
     pub const PASSWORD_SINCE: &str = "PasswordSince";
@@ -72,7 +71,6 @@ pub(super) fn uuid(bits: u128) -> String {
     )
 }
 
-/// An attribute's value.
 pub(super) fn attribute<'u>(user: &'u User, name: &str) -> Option<&'u str> {
     user.get("UserAttributes")?
         .as_array()?
@@ -277,7 +275,8 @@ pub(super) fn pick(user: &User, members: &[&str]) -> User {
     picked
 }
 
-/// A user as `ListUsers` and `AdminCreateUser` show them: nothing of their factors (facts 0.13).
+/// A user as `ListUsers` and `AdminCreateUser` show them: nothing of their factors
+/// (source: preference-legacy-options).
 pub(super) fn listed(user: &User) -> User {
     let mut entry = pick(user, &["Username"]);
     if let Some(attributes) = user.get("UserAttributes") {

@@ -13,13 +13,11 @@ use super::tracked::{Tracked, unset};
 /// Everything there is. Fields are public for [`super::Lab::edit`]; what may change notices it.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct World {
-    /// The lesson's name.
     pub(super) lesson: String,
     /// Twelve digits.
     pub(super) account: String,
     /// The Region that the pools live in.
     pub(super) region: String,
-    /// The lab's clock.
     pub(super) clock: Clock,
     /// Grows with each change, see [`World::mark`].
     pub(super) generation: u64,

@@ -6,7 +6,6 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 const NOT_UNRESERVED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// XML in the making.
 #[derive(Default)]
 pub(super) struct Xml(pub(super) String);
 
@@ -40,7 +39,7 @@ impl Xml {
         self.close(tag);
     }
 
-    /// A policy document, encoded as IAM encodes it (facts 4.3).
+    /// A policy document, encoded as IAM encodes it (source: iam-policy-documents-encoded).
     pub(super) fn document(&mut self, tag: &str, document: &str) {
         self.leaf(tag, &utf8_percent_encode(document, NOT_UNRESERVED).to_string());
     }

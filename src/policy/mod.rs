@@ -1,16 +1,13 @@
-//! IAM policy documents: evaluate what an SMS role needs, and add a statement.
+//! IAM policy documents: whether they allow what an SMS role needs.
 //!
 //! Three-valued on purpose: what we cannot judge (an operator we do not have, a condition key whose
 //! value we do not know, a document that is no policy) is *unsure*, never allowed.
 
 mod condition;
 mod glob;
-mod merge;
 mod statement;
 #[cfg(test)]
 mod tests;
-
-pub use merge::merge_statement;
 
 use std::collections::BTreeMap;
 
@@ -98,7 +95,7 @@ impl Context {
 pub enum Resource {
     /// Nothing that a document names: trust policies have no resource.
     None,
-    /// A phone number, which only a pattern made of `*` alone covers (facts 4.2).
+    /// A phone number, which only a pattern made of `*` alone covers (source: sms-phone-is-not-a-topic).
     PhoneNumber,
     /// This very text.
     Literal(String),

@@ -341,25 +341,6 @@ fn the_nearest_allow_is_the_one_that_fails_least() {
     assert_eq!(found.nearest_allow().unwrap().pointer, "/Statement/1");
 }
 
-#[test]
-fn a_merged_statement_gets_a_free_sid_and_leaves_the_rest() {
-    let statement = || json!({"Sid": "Ours", "Effect": "Allow"}).as_object().unwrap().clone();
-    for document in [
-        json!({"Statement": [{"Sid": "Ours"}, {"Sid": "Ours2"}]}),
-        json!({"Statement": {"Sid": "Ours"}}),
-        json!({"Version": "2012-10-17"}),
-    ] {
-        let edit = merge_statement(&document, statement());
-        let after = crate::change::apply_edits(&document, std::slice::from_ref(&edit)).unwrap();
-        let list = after["Statement"].as_array().unwrap();
-        let sids: std::collections::BTreeSet<_> =
-            list.iter().map(|s| s["Sid"].to_string()).collect();
-        assert_eq!(sids.len(), list.len());
-        assert_eq!(crate::change::revert_edits(&after, &[edit]).unwrap(), document);
-    }
-}
-
-/// Allowed, maybe, not allowed.
 fn width(verdict: &Verdict) -> u8 {
     match verdict {
         Verdict::Allow(_) => 2,

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::sms_role::failure;
 use super::{Outcome, State, Subject};
 use crate::facts::{AppClient, Asked, Facts};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The call that gives a client's document.
@@ -19,7 +20,7 @@ pub struct Meant<'a> {
 }
 
 /// The app clients: all of them, or the one that was named.
-pub fn meant<'a>(facts: &'a Facts, asked: &Asked, problem: &'static str) -> Meant<'a> {
+pub fn meant<'a>(facts: &'a Facts, asked: &Asked, problem: Problem) -> Meant<'a> {
     let unknown = |cause: &'static str, title: Say| {
         Outcome::new(problem, State::Unknown, Subject::pool(facts), cause, title)
     };

@@ -1,13 +1,14 @@
 //! May the person who repairs hand the SMS role to Cognito? Users are not blocked, but every write
-//! that carries the role is refused (facts 0.9, 2.35).
+//! that carries the role is refused (source: pass-role-required).
 
 use super::sms_role::{failure, sms_configuration};
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, PassRole};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "caller_cannot_pass_role";
+pub const PROBLEM: Problem = Problem::CallerCannotPassRole;
 
 const SOURCE: &str = "iam:SimulatePrincipalPolicy";
 
@@ -95,7 +96,7 @@ mod tests {
     use crate::facts::{Decision, Fact};
 
     fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+        Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
     #[test]

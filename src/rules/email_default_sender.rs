@@ -1,4 +1,5 @@
-//! Does the pool's mail go through an SES identity that works, as e-mail MFA demands? (facts 1.12)
+//! Does the pool's mail go through an SES identity that works, as e-mail MFA demands?
+//! (source: email-mfa-needs-ses)
 
 use super::email_mfa::{email_is_on, judged};
 use super::ses_identity::{Fault, IdentityArn, fault, in_sandbox, missing_permissions, region_of};
@@ -7,10 +8,11 @@ use super::{Evidence, Outcome, State, Subject};
 use super::{email_recovery_conflict, email_tier};
 use crate::facts::regions::ses_required_principal;
 use crate::facts::{Asked, Fact, Facts, Goal, Pool};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "email_default_sender";
+pub const PROBLEM: Problem = Problem::EmailDefaultSender;
 
 const FIX: &str = "send_through_ses";
 const POOL: &str = "cognito-idp:DescribeUserPool";

@@ -1,9 +1,10 @@
 //! What the three conditions of e-mail MFA ask first: does somebody want it, or does the pool rely
-//! on it already? (facts 1.12 to 1.14)
+//! on it already?
 
 use super::sms_role::failure;
 use super::{Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Goal, Pool};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// Is e-mail a second factor of the pool now? `None` if the MFA configuration was not read, or its mode is a
@@ -18,7 +19,7 @@ pub fn email_is_on(facts: &Facts) -> Option<bool> {
 pub fn judged<'a>(
     facts: &'a Facts,
     asked: &Asked,
-    problem: &'static str,
+    problem: Problem,
     broken: impl Fn(&Pool) -> bool,
 ) -> Result<&'a Pool, Box<Outcome>> {
     let wanted = asked.wants(Goal::Email) || asked.reports(problem);

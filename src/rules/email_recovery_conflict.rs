@@ -1,12 +1,14 @@
-//! May accounts be recovered by something else than e-mail, as e-mail MFA demands? (facts 1.13)
+//! May accounts be recovered by something else than e-mail, as e-mail MFA demands?
+//! (source: email-mfa-needs-recovery)
 
 use super::email_mfa::judged;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Pool};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "email_recovery_conflict";
+pub const PROBLEM: Problem = Problem::EmailRecoveryConflict;
 
 /// Is nothing set, or e-mail alone?
 pub fn is_broken(pool: &Pool) -> bool {

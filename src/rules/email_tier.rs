@@ -1,12 +1,13 @@
-//! Is e-mail MFA part of the pool's tier? (facts 1.14, 6.2)
+//! Is e-mail MFA part of the pool's tier? (source: email-mfa-needs-tier)
 
 use super::email_mfa::judged;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Pool};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "email_tier";
+pub const PROBLEM: Problem = Problem::EmailTier;
 
 /// Is the pool on the tier without e-mail MFA?
 pub fn is_broken(pool: &Pool) -> bool {
@@ -67,7 +68,7 @@ mod tests {
             let found = check(&facts, &wants_email());
             assert_eq!((found.len(), found[0].state), (1, state), "{tier}");
             assert_eq!(found[0].fix.is_some(), state == State::Fail);
-            let reported = Asked { reported: vec![PROBLEM.into()], ..Asked::default() };
+            let reported = Asked { reported: vec![PROBLEM], ..Asked::default() };
             assert_eq!(check(&facts, &reported)[0].state, state);
             assert_eq!(check(&facts, &Asked::default())[0].state, State::NotApplicable);
             let other = Asked { goals: vec![Goal::Totp], ..Asked::default() };

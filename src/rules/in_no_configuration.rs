@@ -2,10 +2,11 @@
 
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::Facts;
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The one outcome of such a problem.
-pub fn outcome(facts: &Facts, problem: &'static str, title: &'static str) -> Outcome {
+pub fn outcome(facts: &Facts, problem: Problem, title: &'static str) -> Outcome {
     let subject = Subject::pool(facts);
     let mut outcome = Outcome::new(
         problem,

@@ -1,5 +1,5 @@
 //! "MFA is on, and nobody is asked": OPTIONAL asks only those who have a factor switched on
-//! (facts 2.5).
+//! (source: mfa-modes, preference-turns-on).
 
 use serde_json::{Map, Value};
 
@@ -9,10 +9,11 @@ use super::sms_role::failure;
 use super::totp_not_set_up::settings_evidence;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{AppClient, Asked, Facts, User, UserFactors, UsersSample};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "mfa_not_prompted";
+pub const PROBLEM: Problem = Problem::MfaNotPrompted;
 
 const SOURCE: &str = "cognito-idp:GetUserPoolMfaConfig";
 
@@ -233,7 +234,8 @@ fn sample_evidence(sample: &UsersSample) -> Vec<Evidence> {
     evidence
 }
 
-/// A remembered device is not asked again, which looks the same from outside (facts 2.23).
+/// A remembered device is not asked again, which looks the same from outside
+/// (source: device-remembered-no-code).
 fn remembered_devices(facts: &Facts) -> Option<Evidence> {
     let devices = facts.pool.known()?.0.get("DeviceConfiguration")?;
     let on = devices.get("ChallengeRequiredOnNewDevice").and_then(Value::as_bool) == Some(true);
@@ -254,7 +256,7 @@ mod tests {
     use crate::facts::sample::{self, user};
 
     fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+        Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
     fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str) {
@@ -400,7 +402,7 @@ mod tests {
             assert_eq!(judged(&facts, &reported()), (State::NotApplicable, "federated"));
         }
         facts.user = Fact::Known(Some(user(&[], None)));
-        let other = Asked { reported: vec!["totp_not_set_up".into()], ..Asked::default() };
+        let other = Asked { reported: vec![Problem::TotpNotSetUp], ..Asked::default() };
         assert_eq!(judged(&facts, &other), (State::NotApplicable, "not_asked"));
         let mut off = mode("OFF");
         off.user = Fact::Known(Some(user(&[], None)));

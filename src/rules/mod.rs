@@ -36,6 +36,7 @@ pub use email_mfa::email_is_on;
 pub use needs::{Needs, needs};
 
 use crate::facts::{Asked, Facts};
+use crate::problem::{Problem, for_every_problem};
 use crate::text::Say;
 
 /// What a rule found.
@@ -149,15 +150,15 @@ impl Evidence {
 
 /// The text that names what a rule looks at, for use beside any state. The problem's own title says
 /// that something is wrong and never stands beside `ok`.
-pub fn name_of_check(problem: &str) -> String {
-    format!("check-{}", problem.replace('_', "-"))
+pub fn name_of_check(problem: Problem) -> String {
+    format!("check-{}", problem.slug().replace('_', "-"))
 }
 
 /// What a rule says of one subject.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    /// The problem's slug.
-    pub problem: &'static str,
+    /// What it is an outcome of.
+    pub problem: Problem,
     /// The judgement.
     pub state: State,
     /// What it is about.
@@ -181,7 +182,7 @@ pub struct Outcome {
 impl Outcome {
     /// An outcome with nothing but its judgement; the rest is added by the rule.
     pub fn new(
-        problem: &'static str,
+        problem: Problem,
         state: State,
         subject: Subject,
         cause: &'static str,
@@ -212,9 +213,10 @@ pub struct Probe {
 }
 
 /// A rule and its name.
+#[derive(Clone, Copy)]
 pub struct Rule {
-    /// The problem's slug, also the name of its file, guide and lessons.
-    pub problem: &'static str,
+    /// What it looks for.
+    pub problem: Problem,
     /// Judges the facts.
     pub check: fn(&Facts, &Asked) -> Vec<Outcome>,
 }
@@ -226,55 +228,30 @@ impl Rule {
     }
 }
 
-/// Gives the slugs of all problems to a macro, in the order of the screen for equal severity: the one list
-/// from which rules and guides are made.
-macro_rules! for_every_problem {
-    ($made:ident) => {
-        $made![
-            sms_role_trust_relationship,
-            sms_role_access_policy,
-            sms_configuration_invalid,
-            totp_not_enabled,
-            totp_token_scope,
-            session_expired,
-            totp_not_set_up,
-            session_reused,
-            session_invalid,
-            totp_code_mismatch,
-            totp_enable_mismatch,
-            email_tier,
-            email_default_sender,
-            email_recovery_conflict,
-            mfa_not_prompted,
-            sms_not_delivered,
-            caller_cannot_pass_role,
-        ];
-    };
-}
-pub(crate) use for_every_problem;
-
 macro_rules! rules {
-    ($($slug:ident),* $(,)?) => {
+    ($($name:ident $slug:ident $family:ident;)*) => {
         /// Every rule, in the order of the screen for equal severity.
         pub const RULES: &[Rule] =
-            &[$(Rule { problem: stringify!($slug), check: $slug::check }),*];
+            &[$(Rule { problem: Problem::$name, check: $slug::check }),*];
+
+        /// The rule of that problem.
+        pub fn find(problem: Problem) -> Rule {
+            match problem {
+                $(Problem::$name => Rule { problem, check: $slug::check }),*
+            }
+        }
     };
 }
 
 for_every_problem!(rules);
 
-/// The rule of that slug.
-pub fn find(problem: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|r| r.problem == problem)
-}
-
 /// Runs every rule, or those named; worst first, otherwise in the order of the list. A rule always
 /// answers at least once.
-pub fn check(facts: &Facts, asked: &Asked, only: &[String]) -> Vec<Outcome> {
+pub fn check(facts: &Facts, asked: &Asked, only: &[Problem]) -> Vec<Outcome> {
     let strange = facts.strange();
     let mut outcomes: Vec<Outcome> = RULES
         .iter()
-        .filter(|r| only.is_empty() || only.iter().any(|p| p == r.problem))
+        .filter(|r| only.is_empty() || only.contains(&r.problem))
         .flat_map(|r| unread::outcomes(r, facts, &strange, asked))
         .collect();
     outcomes.sort_by_key(|o| o.state.rank());

@@ -1,8 +1,8 @@
 //! Which of the slower reads a run of the rules would look at, so that no other is made.
 
-use super::{caller_cannot_pass_role, sms_not_delivered, totp_not_enabled, totp_not_set_up};
-use super::{email_default_sender, mfa_not_prompted, session_expired, totp_token_scope};
+use super::{session_expired, totp_token_scope};
 use crate::facts::{Asked, Goal};
+use crate::problem::Problem;
 
 /// The reads beyond the pool, its MFA configuration and its SMS role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,22 +21,54 @@ pub struct Needs {
     pub pass_role: bool,
 }
 
+impl Needs {
+    fn and(self, other: Needs) -> Needs {
+        Needs {
+            app_clients: self.app_clients || other.app_clients,
+            ses: self.ses || other.ses,
+            sms_delivery: self.sms_delivery || other.sms_delivery,
+            user: self.user || other.user,
+            users: self.users || other.users,
+            pass_role: self.pass_role || other.pass_role,
+        }
+    }
+}
+
 /// What a run of these rules, or of all, judges by.
-pub fn needs(asked: &Asked, only: &[String]) -> Needs {
-    let runs = |problem: &str| only.is_empty() || only.iter().any(|p| p == problem);
-    let sender = email_default_sender::PROBLEM;
-    Needs {
-        app_clients: (runs(totp_token_scope::PROBLEM) && totp_token_scope::judges(asked))
-            || (runs(session_expired::PROBLEM) && session_expired::judges(asked))
-            || (runs(mfa_not_prompted::PROBLEM) && asked.reports(mfa_not_prompted::PROBLEM)),
-        ses: asked.wants(Goal::Email) || (runs(sender) && asked.reports(sender)),
-        sms_delivery: runs(sms_not_delivered::PROBLEM),
-        user: [totp_not_set_up::PROBLEM, totp_not_enabled::PROBLEM, mfa_not_prompted::PROBLEM]
-            .iter()
-            .any(|p| runs(p)),
-        users: runs(mfa_not_prompted::PROBLEM) && asked.reports(mfa_not_prompted::PROBLEM),
-        // A plan that writes the SMS role into a pool is offered only to who may pass it.
-        pass_role: runs(caller_cannot_pass_role::PROBLEM) || !asked.goals.is_empty(),
+pub fn needs(asked: &Asked, only: &[Problem]) -> Needs {
+    let run = if only.is_empty() { Problem::ALL } else { only };
+    // A plan that writes the SMS role into a pool is offered only to who may pass it.
+    let of_goals = Needs {
+        ses: asked.wants(Goal::Email),
+        pass_role: !asked.goals.is_empty(),
+        ..Needs::default()
+    };
+    run.iter().map(|problem| of_rule(*problem, asked)).fold(of_goals, Needs::and)
+}
+
+/// What the rule of one problem judges by.
+fn of_rule(problem: Problem, asked: &Asked) -> Needs {
+    let none = Needs::default();
+    match problem {
+        Problem::TotpTokenScope => Needs { app_clients: totp_token_scope::judges(asked), ..none },
+        Problem::SessionExpired => Needs { app_clients: session_expired::judges(asked), ..none },
+        Problem::MfaNotPrompted => {
+            let reported = asked.reports(problem);
+            Needs { app_clients: reported, user: true, users: reported, ..none }
+        }
+        Problem::TotpNotSetUp | Problem::TotpNotEnabled => Needs { user: true, ..none },
+        Problem::EmailDefaultSender => Needs { ses: asked.reports(problem), ..none },
+        Problem::SmsNotDelivered => Needs { sms_delivery: true, ..none },
+        Problem::CallerCannotPassRole => Needs { pass_role: true, ..none },
+        Problem::SmsRoleTrustRelationship
+        | Problem::SmsRoleAccessPolicy
+        | Problem::SmsConfigurationInvalid
+        | Problem::SessionReused
+        | Problem::SessionInvalid
+        | Problem::TotpCodeMismatch
+        | Problem::TotpEnableMismatch
+        | Problem::EmailTier
+        | Problem::EmailRecoveryConflict => none,
     }
 }
 
@@ -51,22 +83,22 @@ mod tests {
         assert!(!all.app_clients && !all.ses && !all.users);
         assert!(all.sms_delivery && all.pass_role && all.user);
 
-        let only = |slug: &str| {
-            let asked = Asked { reported: vec![slug.to_owned()], ..Asked::default() };
-            needs(&asked, &[slug.to_owned()])
+        let only = |problem: Problem| {
+            let asked = Asked { reported: vec![problem], ..Asked::default() };
+            needs(&asked, &[problem])
         };
         let none = Needs::default();
-        assert_eq!(only("sms_role_trust_relationship"), none);
-        assert_eq!(only("session_expired"), Needs { app_clients: true, ..none });
-        assert_eq!(only("totp_token_scope"), Needs { app_clients: true, ..none });
-        assert_eq!(only("email_default_sender"), Needs { ses: true, ..none });
-        assert_eq!(only("email_tier"), none);
-        assert_eq!(only("sms_not_delivered"), Needs { sms_delivery: true, ..none });
-        assert_eq!(only("totp_not_set_up"), Needs { user: true, ..none });
+        assert_eq!(only(Problem::SmsRoleTrustRelationship), none);
+        assert_eq!(only(Problem::SessionExpired), Needs { app_clients: true, ..none });
+        assert_eq!(only(Problem::TotpTokenScope), Needs { app_clients: true, ..none });
+        assert_eq!(only(Problem::EmailDefaultSender), Needs { ses: true, ..none });
+        assert_eq!(only(Problem::EmailTier), none);
+        assert_eq!(only(Problem::SmsNotDelivered), Needs { sms_delivery: true, ..none });
+        assert_eq!(only(Problem::TotpNotSetUp), Needs { user: true, ..none });
         let prompted = Needs { app_clients: true, user: true, users: true, ..none };
-        assert_eq!(only("mfa_not_prompted"), prompted);
-        assert_eq!(only("caller_cannot_pass_role"), Needs { pass_role: true, ..none });
+        assert_eq!(only(Problem::MfaNotPrompted), prompted);
+        assert_eq!(only(Problem::CallerCannotPassRole), Needs { pass_role: true, ..none });
         let goal = Asked { goals: vec![Goal::Email], ..Asked::default() };
-        assert!(needs(&goal, &["email_tier".to_owned()]).ses);
+        assert!(needs(&goal, &[Problem::EmailTier]).ses);
     }
 }

@@ -28,6 +28,7 @@ use serde_json::{Map, Value};
 
 use super::State;
 use crate::facts::{Fact, Facts};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// A rule that the request breaks, or may break.
@@ -223,9 +224,9 @@ fn resets(sent: &Sent, facts: &Facts) -> Option<Broken> {
 
 /// The problem under which a broken rule is told: its own where it is one, else the one whose guide says how
 /// such a request is made.
-pub fn problem(given: &Given, broken: &Broken) -> &'static str {
-    if let Some(rule) = super::find(broken.rule) {
-        return rule.problem;
+pub fn problem(given: &Given, broken: &Broken) -> Problem {
+    if let Some(problem) = Problem::from_slug(broken.rule) {
+        return problem;
     }
     let operation = match given {
         Given::Request(sent) => sent.operation,
@@ -240,7 +241,7 @@ pub fn problem(given: &Given, broken: &Broken) -> &'static str {
 }
 
 /// The problem whose guide says how a request of this operation is made.
-pub fn problem_of(operation: Operation) -> &'static str {
+pub fn problem_of(operation: Operation) -> Problem {
     match operation {
         Operation::UpdateUserPoolClient => super::totp_token_scope::PROBLEM,
         Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference => {

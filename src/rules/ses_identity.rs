@@ -1,4 +1,4 @@
-//! Which SES identities a pool could send from (facts 1.12, 2.13, 6.5).
+//! Which SES identities a pool could send from (source: ses-identity-regions).
 
 use crate::facts::regions::{ses_can_send_from, ses_required_principal, ses_sending_regions};
 use crate::facts::{Fact, Facts, Pool, SesIdentity, SesRegion};

@@ -1,4 +1,4 @@
-//! How long may a person take between the password and the code? (facts 1.6)
+//! How long may a person take between the password and the code? (source: session-lifetime-default)
 //!
 //! The setting of the app client counts for sign-ins with the API. Managed login has a length of its own that
 //! no setting changes: 3 minutes for MFA, 8 for the code of a password reset.
@@ -9,10 +9,11 @@ use super::app_clients::{SOURCE, label, meant};
 use super::totp_token_scope::{Tokens, tokens};
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{AppClient, Asked, Facts};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "session_expired";
+pub const PROBLEM: Problem = Problem::SessionExpired;
 
 /// Minutes where the client sets none.
 pub const DEFAULT: u64 = 3;
@@ -137,7 +138,7 @@ mod tests {
     use crate::facts::sample::{self, client};
 
     fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+        Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
     #[test]

@@ -1,10 +1,11 @@
-//! A session of another user, client or attempt (facts 1.10).
+//! A session of another user, client or attempt (source: session-invalid-message).
 
 use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};
+use crate::problem::Problem;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "session_invalid";
+pub const PROBLEM: Problem = Problem::SessionInvalid;
 
 /// Nothing to judge: only the order of the calls shows whose session was sent.
 pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
@@ -19,7 +20,7 @@ mod tests {
 
     #[test]
     fn it_is_in_no_configuration() {
-        let asked = Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() };
+        let asked = Asked { reported: vec![PROBLEM], ..Asked::default() };
         for asked in [Asked::default(), asked] {
             let found = check(&sample::healthy(), &asked);
             assert_eq!((found.len(), found[0].state), (1, State::NotApplicable));

@@ -1,10 +1,11 @@
-//! A session string that was used twice (facts 1.5).
+//! A session string that was used twice (source: session-once).
 
 use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};
+use crate::problem::Problem;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "session_reused";
+pub const PROBLEM: Problem = Problem::SessionReused;
 
 /// Nothing to judge: every answer of AWS brings a new session, and only the calls show which one was sent.
 pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
@@ -19,7 +20,7 @@ mod tests {
 
     #[test]
     fn it_is_in_no_configuration() {
-        let asked = Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() };
+        let asked = Asked { reported: vec![PROBLEM], ..Asked::default() };
         for asked in [Asked::default(), asked] {
             let found = check(&sample::healthy(), &asked);
             assert_eq!((found.len(), found[0].state), (1, State::NotApplicable));

@@ -1,13 +1,14 @@
 //! Would AWS take the pool's SMS settings, and is SMS MFA on where somebody wants it?
-//! (facts 1.3, 3.5, 6.6)
+//! (source: sms-phone-verification-needs-sms, sms-region, sms-message-bounds)
 
 use super::sms_role::{sms_configuration, sms_place};
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Goal, SmsConfiguration, regions};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "sms_configuration_invalid";
+pub const PROBLEM: Problem = Problem::SmsConfigurationInvalid;
 
 /// What AWS puts the code in place of.
 pub const CODE: &str = "{####}";
@@ -142,7 +143,8 @@ fn end_user_messaging(facts: &Facts, sms: &SmsConfiguration) -> Vec<Outcome> {
     outcomes
 }
 
-/// Would AWS take this message? 6 to 140 characters, with the place of the code (facts 1.3).
+/// Would AWS take this message? 6 to 140 characters, with the place of the code
+/// (source: sms-message-bounds).
 pub fn message_fits(message: &str) -> bool {
     (6..=140).contains(&message.chars().count()) && message.contains(CODE)
 }

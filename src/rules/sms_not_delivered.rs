@@ -1,14 +1,15 @@
 //! Cognito hands a text to SNS, and it never arrives: sandbox, spend limit, kind of message, and the
-//! Region it is really sent from (facts 2.3, 6.6).
+//! Region it is really sent from (source: sns-sandbox, sns-spend-limit, sns-region-of-limits).
 
 use super::sms_role::{failure, sms_configuration, sms_place};
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::regions::sns_sending_region;
 use crate::facts::{Asked, Fact, Facts, Pool, SmsConfiguration, SmsDelivery};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "sms_not_delivered";
+pub const PROBLEM: Problem = Problem::SmsNotDelivered;
 
 const SANDBOX: &str = "sns:GetSMSSandboxAccountStatus";
 const ATTRIBUTES: &str = "sns:GetSMSAttributes";
@@ -200,7 +201,7 @@ mod tests {
     use crate::facts::sample::{self, delivery};
 
     fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+        Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
     fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, &'static str)> {

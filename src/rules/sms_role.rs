@@ -6,9 +6,10 @@ use super::{Evidence, Outcome, State, Subject};
 use crate::facts::regions::sns_sending_region;
 use crate::facts::{Fact, Facts, Role, RoleArn, SmsConfiguration, SmsRole};
 use crate::policy::{Clause, Context, ContextValue, Request, Resource};
+use crate::problem::Problem;
 use crate::text::Say;
 
-/// The service that assumes the role, in every partition Cognito runs in (facts 4.1).
+/// The service that assumes the role, in every partition Cognito runs in (source: sms-trust-principal).
 pub const COGNITO: &str = "cognito-idp.amazonaws.com";
 
 /// The call that gave the SMS configuration, and where in its answer it stands.
@@ -66,7 +67,7 @@ impl Stop {
     }
 
     /// As the outcome of a problem.
-    pub fn outcome(self, facts: &Facts, problem: &'static str) -> Outcome {
+    pub fn outcome(self, facts: &Facts, problem: Problem) -> Outcome {
         let subject = match &self.role {
             Some(role) => Subject::role(role),
             None => Subject::pool(facts),

@@ -1,4 +1,4 @@
-//! May the role through which the pool sends text messages send them? (facts 1.1, 4.2, 4.4)
+//! May the role through which the pool sends text messages send them? (source: sms-role-publish-permission)
 //!
 //! Our own evaluation is the judge. The simulation, where the caller may ask for it, is a second
 //! opinion: alone it sees organization policies, but not with every condition key of the real call.
@@ -18,10 +18,11 @@ use super::sms_role_trust_relationship::label;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts};
 use crate::policy::{Effect, Evaluation, Verdict, nth, together};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "sms_role_access_policy";
+pub const PROBLEM: Problem = Problem::SmsRoleAccessPolicy;
 
 const REPAIR: &str = "allow_sns_publish";
 

@@ -1,4 +1,5 @@
-//! Can Cognito assume the role through which the pool sends text messages? (facts 1.2, 4.1)
+//! Can Cognito assume the role through which the pool sends text messages?
+//! (source: sms-trust-principal, sms-external-id)
 
 use serde_json::Value;
 
@@ -9,10 +10,11 @@ use super::sms_role::{
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts};
 use crate::policy::{Clause, Effect, Evaluation, Judged, Match, Verdict, evaluate};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "sms_role_trust_relationship";
+pub const PROBLEM: Problem = Problem::SmsRoleTrustRelationship;
 
 const SOURCE: &str = "iam:GetRole";
 const BELOW: &str = "/Role/AssumeRolePolicyDocument";

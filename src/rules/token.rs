@@ -1,4 +1,4 @@
-//! A pasted access token: read here, never sent, never kept (facts 1.4).
+//! A pasted access token: read here, never sent, never kept (source: token-claims).
 //!
 //! The signature is not checked: the question is what the token says, not whether AWS made it.
 

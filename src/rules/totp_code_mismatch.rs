@@ -1,10 +1,11 @@
-//! A code that AWS did not take at sign-in (facts 1.7).
+//! A code that AWS did not take at sign-in (source: code-mismatch-message).
 
 use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};
+use crate::problem::Problem;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "totp_code_mismatch";
+pub const PROBLEM: Problem = Problem::TotpCodeMismatch;
 
 /// Nothing to judge: the code, the secret and the clocks are not in the pool. Its switch is shown.
 pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {

@@ -1,10 +1,12 @@
-//! A code that AWS did not take while an authenticator was enrolled (facts 1.11).
+//! A code that AWS did not take while an authenticator was enrolled
+//! (source: totp-code-and-enable-mismatch).
 
 use super::{Outcome, in_no_configuration};
 use crate::facts::{Asked, Facts};
+use crate::problem::Problem;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "totp_enable_mismatch";
+pub const PROBLEM: Problem = Problem::TotpEnableMismatch;
 
 /// Nothing to judge: the code, the secret and the clocks are not in the pool. Its switch is shown.
 pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {

@@ -1,12 +1,14 @@
-//! Is TOTP on in the pool, and has the user who was named a token? Two texts, two problems (facts 1.9).
+//! Is TOTP on in the pool, and has the user who was named a token? Two texts, two problems
+//! (source: totp-pool-off, totp-user-without-token).
 
 use super::sms_role::failure;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Goal};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "totp_not_enabled";
+pub const PROBLEM: Problem = Problem::TotpNotEnabled;
 
 const SOURCE: &str = "cognito-idp:GetUserPoolMfaConfig";
 
@@ -119,7 +121,7 @@ mod tests {
     use crate::facts::sample::{self, user};
 
     fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+        Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
     fn wanted() -> Asked {

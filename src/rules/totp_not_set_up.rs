@@ -1,4 +1,5 @@
-//! Has this user a verified authenticator, and is it the one that is asked for? (facts 1.8)
+//! Has this user a verified authenticator, and is it the one that is asked for?
+//! (source: preference-needs-factor)
 //!
 //! AWS shows a user's factors only while they are switched on: a verified token whose preference is
 //! off looks like no token, which the words say.
@@ -7,10 +8,11 @@ use super::sms_role::failure;
 use super::totp_not_enabled::totp_is_on;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Goal, User, UserFactors};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "totp_not_set_up";
+pub const PROBLEM: Problem = Problem::TotpNotSetUp;
 
 /// The factor's name in a user's settings.
 pub const TOTP: &str = "SOFTWARE_TOKEN_MFA";
@@ -64,7 +66,8 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User) -> Outcome {
     let complains = asked.reports(PROBLEM) || asked.wants(Goal::Totp);
     let mut outcome = if factors.has_totp() {
         let preferred = factors.preferred.as_deref();
-        // Two factors and no preference: AWS asks which (facts 2.7), and old applications stop there.
+        // Two factors and no preference: AWS asks which
+        // (source: select-mfa-type), and old applications stop there.
         let has_to_choose = preferred.is_none() && factors.settings.len() > 1;
         if preferred == Some(TOTP) || (!complains && !has_to_choose) {
             // No configuration shows that a phone is lost: what takes the token away is no repair of
@@ -102,7 +105,7 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User) -> Outcome {
 }
 
 /// Would Cognito itself ask this user, at the next sign-in, to enrol an authenticator? With MFA ON it
-/// does, unless it can reach the user by another factor of the pool (facts 6.3).
+/// does, unless it can reach the user by another factor of the pool (source: mfa-setup-challenge).
 fn enrols_next(facts: &Facts, user: &User, factors: &UserFactors) -> bool {
     let by_another = facts
         .mfa
@@ -195,7 +198,7 @@ mod tests {
     use crate::facts::sample::{self, user};
 
     fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+        Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
     fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str) {

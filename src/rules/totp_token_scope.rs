@@ -1,14 +1,16 @@
-//! Do access tokens carry the scope without which nobody enrols an authenticator? (facts 1.4)
+//! Do access tokens carry the scope without which nobody enrols an authenticator?
+//! (source: scope-user-admin)
 
 use serde_json::{Map, Value};
 
 use super::app_clients::{SOURCE, label, meant};
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{AppClient, Asked, Facts};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The problem's slug.
-pub const PROBLEM: &str = "totp_token_scope";
+pub const PROBLEM: Problem = Problem::TotpTokenScope;
 
 /// The scope that opens a user's own profile, MFA included.
 pub const SCOPE: &str = "aws.cognito.signin.user.admin";

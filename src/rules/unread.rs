@@ -3,6 +3,7 @@
 
 use super::{Evidence, Outcome, Probe, Rule, State, Subject, watch};
 use crate::facts::{Asked, Facts, JsonType, Strange};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The outcomes of a rule.
@@ -39,7 +40,7 @@ pub fn probe(rule: &Rule, facts: &Facts, asked: &Asked, key: &str) -> Option<Pro
 
 const CAUSE: &str = "member_unread";
 
-fn unknown(problem: &'static str, facts: &Facts, member: &Strange) -> Outcome {
+fn unknown(problem: Problem, facts: &Facts, member: &Strange) -> Outcome {
     let clients = facts.app_clients.known();
     let client = member.client.and_then(|i| clients?.get(i));
     let subject = match client {
@@ -85,12 +86,12 @@ mod tests {
         Asked { goals: vec![goal], ..Asked::default() }
     }
 
-    fn reports(problem: &str) -> Asked {
-        Asked { reported: vec![problem.to_owned()], ..Asked::default() }
+    fn reports(problem: Problem) -> Asked {
+        Asked { reported: vec![problem], ..Asked::default() }
     }
 
-    fn states(facts: &Facts, asked: &Asked, problem: &str) -> Vec<(State, &'static str)> {
-        let outcomes = rules::check(facts, asked, &[problem.to_owned()]);
+    fn states(facts: &Facts, asked: &Asked, problem: Problem) -> Vec<(State, &'static str)> {
+        let outcomes = rules::check(facts, asked, &[problem]);
         outcomes.into_iter().map(|o| (o.state, o.cause)).collect()
     }
 
@@ -112,44 +113,52 @@ mod tests {
             facts
         };
         for (facts, asked, problem) in [
-            (pool("UserPoolTier", json!(7)), wants_email(), "email_tier"),
-            (pool("UserPoolTier", json!({})), wants_email(), "email_tier"),
+            (pool("UserPoolTier", json!(7)), wants_email(), Problem::EmailTier),
+            (pool("UserPoolTier", json!({})), wants_email(), Problem::EmailTier),
             (
                 pool("AccountRecoverySetting", json!({"RecoveryMechanisms": "x"})),
                 wants_email(),
-                "email_recovery_conflict",
+                Problem::EmailRecoveryConflict,
             ),
-            (pool("AccountRecoverySetting", json!([])), wants_email(), "email_recovery_conflict"),
-            (pool("EmailConfiguration", json!("x")), wants_email(), "email_default_sender"),
+            (
+                pool("AccountRecoverySetting", json!([])),
+                wants_email(),
+                Problem::EmailRecoveryConflict,
+            ),
+            (pool("EmailConfiguration", json!("x")), wants_email(), Problem::EmailDefaultSender),
             (
                 pool("EmailConfiguration", json!({"EmailSendingAccount": true})),
                 wants_email(),
-                "email_default_sender",
+                Problem::EmailDefaultSender,
             ),
-            (mfa("MfaConfiguration", json!(5)), wants(Goal::Totp), "totp_not_enabled"),
+            (mfa("MfaConfiguration", json!(5)), wants(Goal::Totp), Problem::TotpNotEnabled),
             (
                 mfa("SoftwareTokenMfaConfiguration", json!({"Enabled": "true"})),
                 wants(Goal::Totp),
-                "totp_not_enabled",
+                Problem::TotpNotEnabled,
             ),
             (
                 mfa("SoftwareTokenMfaConfiguration", json!([true])),
                 wants(Goal::Totp),
-                "totp_not_enabled",
+                Problem::TotpNotEnabled,
             ),
-            (pool("LambdaConfig", json!([])), reports("totp_token_scope"), "totp_token_scope"),
+            (
+                pool("LambdaConfig", json!([])),
+                reports(Problem::TotpTokenScope),
+                Problem::TotpTokenScope,
+            ),
         ] {
             assert_eq!(states(&facts, &asked, problem), unread, "{problem}");
         }
 
         let mut facts = sample::healthy();
         sample::set_sms(&mut facts, json!("none"));
-        let found = states(&facts, &Asked::default(), "sms_role_trust_relationship");
+        let found = states(&facts, &Asked::default(), Problem::SmsRoleTrustRelationship);
         assert!(found.iter().all(|(state, _)| *state == State::Unknown), "{found:?}");
         // What does not look at the member says what it always says.
         let facts = pool("UserPoolTier", json!(7));
         let asked = Asked::default();
-        for rule in rules::RULES.iter().filter(|r| r.problem != "email_tier") {
+        for rule in rules::RULES.iter().filter(|r| r.problem != Problem::EmailTier) {
             assert_eq!(
                 states(&facts, &asked, rule.problem),
                 states(&sample::mail_through_ses(), &asked, rule.problem),
@@ -167,8 +176,8 @@ mod tests {
             sample::client("short", json!({"AuthSessionValidity": 3})),
             sample::client("strange", strange),
         ]);
-        let asked = reports("session_expired");
-        let outcomes = rules::check(&facts, &asked, &["session_expired".to_owned()]);
+        let asked = reports(Problem::SessionExpired);
+        let outcomes = rules::check(&facts, &asked, &[Problem::SessionExpired]);
         let of = |id: &str| outcomes.iter().find(|o| o.subject.id == id).map(|o| o.state);
         assert_eq!(of("short"), Some(State::Warn), "{outcomes:?}");
         assert_eq!(of("strange"), Some(State::Unknown), "{outcomes:?}");
@@ -177,7 +186,7 @@ mod tests {
     #[test]
     fn a_step_is_not_done_by_a_member_that_could_not_be_read() {
         let mut facts = sample::healthy();
-        let rule = rules::find("totp_not_enabled").unwrap();
+        let rule = rules::find(Problem::TotpNotEnabled);
         let asked = Asked::default();
         let state = |facts: &Facts| rule.probe(facts, &asked, "totp_on").map(|p| p.state);
         assert_eq!(state(&facts), Some(State::Ok));

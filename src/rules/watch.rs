@@ -8,6 +8,7 @@ use super::{caller_cannot_pass_role, email_is_on, session_expired, sms_not_deliv
 use super::{email_default_sender, email_recovery_conflict, email_tier, totp_token_scope};
 use super::{sms_configuration_invalid, sms_role_access_policy, sms_role_trust_relationship};
 use crate::facts::{Asked, Fact, Facts, Goal, UserFactors};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The evidence behind a key; `None` for a key that does not exist. `all_ok` is the check of the
@@ -70,10 +71,10 @@ pub fn probe(
 }
 
 /// Who follows a guide asks about its problem.
-fn as_reported(asked: &Asked, problem: &str) -> Asked {
+fn as_reported(asked: &Asked, problem: Problem) -> Asked {
     let mut asked = asked.clone();
     if !asked.reports(problem) {
-        asked.reported.push(problem.to_owned());
+        asked.reported.push(problem);
     }
     asked
 }
@@ -218,37 +219,15 @@ mod tests {
     use crate::facts::sample;
     use crate::rules;
 
-    const GUIDES: &[(&str, &str)] = &[
-        (
-            "sms_role_trust_relationship",
-            include_str!("../../assets/guides/sms_role_trust_relationship.toml"),
-        ),
-        ("sms_role_access_policy", include_str!("../../assets/guides/sms_role_access_policy.toml")),
-        (
-            "sms_configuration_invalid",
-            include_str!("../../assets/guides/sms_configuration_invalid.toml"),
-        ),
-        ("totp_not_enabled", include_str!("../../assets/guides/totp_not_enabled.toml")),
-        ("totp_token_scope", include_str!("../../assets/guides/totp_token_scope.toml")),
-        ("session_expired", include_str!("../../assets/guides/session_expired.toml")),
-        ("totp_not_set_up", include_str!("../../assets/guides/totp_not_set_up.toml")),
-        ("session_reused", include_str!("../../assets/guides/session_reused.toml")),
-        ("session_invalid", include_str!("../../assets/guides/session_invalid.toml")),
-        ("totp_code_mismatch", include_str!("../../assets/guides/totp_code_mismatch.toml")),
-        ("totp_enable_mismatch", include_str!("../../assets/guides/totp_enable_mismatch.toml")),
-        ("email_tier", include_str!("../../assets/guides/email_tier.toml")),
-        ("email_default_sender", include_str!("../../assets/guides/email_default_sender.toml")),
-        (
-            "email_recovery_conflict",
-            include_str!("../../assets/guides/email_recovery_conflict.toml"),
-        ),
-        ("mfa_not_prompted", include_str!("../../assets/guides/mfa_not_prompted.toml")),
-        ("sms_not_delivered", include_str!("../../assets/guides/sms_not_delivered.toml")),
-        (
-            "caller_cannot_pass_role",
-            include_str!("../../assets/guides/caller_cannot_pass_role.toml"),
-        ),
-    ];
+    macro_rules! guides {
+        ($($name:ident $slug:ident $family:ident;)*) => {
+            const GUIDES: &[(Problem, &str)] = &[$((
+                Problem::$name,
+                include_str!(concat!("../../assets/guides/", stringify!($slug), ".toml")),
+            )),*];
+        };
+    }
+    crate::problem::for_every_problem!(guides);
 
     fn keys(guide: &str) -> impl Iterator<Item = &str> {
         guide
@@ -273,8 +252,8 @@ mod tests {
         facts.pass_role = Fact::Known(sample::pass_role(crate::facts::Decision::Allowed));
         let totp = "SOFTWARE_TOKEN_MFA";
         facts.user = Fact::Known(Some(sample::user(&[totp], Some(totp))));
-        for (problem, guide) in GUIDES {
-            let rule = rules::find(problem).unwrap();
+        for &(problem, guide) in GUIDES {
+            let rule = rules::find(problem);
             for key in keys(guide) {
                 let probe = rule.probe(&facts, &as_reported(&wanting_email(), problem), key);
                 assert_eq!(probe.map(|p| p.state), Some(State::Ok), "{problem} {key}");
@@ -324,7 +303,7 @@ mod tests {
     #[test]
     fn each_layer_speaks_for_itself() {
         let state = |facts: &Facts, key: &str| {
-            let rule = rules::find("sms_role_access_policy").unwrap();
+            let rule = rules::find(Problem::SmsRoleAccessPolicy);
             rule.probe(facts, &Asked::default(), key).unwrap().state
         };
         let mut facts = sample::healthy();

@@ -5,29 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::{Effect, Key, Shared};
+use crate::app::{Effect, Key, Question, Shared};
 use crate::text::{Say, clean};
 use crate::widgets::field::Field;
 use crate::widgets::{ink, wrap};
-
-/// What is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// The last four digits of the account: the permission to change things.
-    AccountDigits,
-    /// The pool's name: a change of high risk.
-    PoolName,
-    /// The user's name: a change that takes something from this one user for good.
-    UserName,
-    /// A pool that is not in the list.
-    PoolId,
-    /// A Region that is not in the list.
-    Region,
-    /// A user, by name, `sub`, e-mail or phone.
-    User,
-    /// Whether to look in the Region that a pool's id names.
-    OtherRegion,
-}
 
 /// The question, what is typed, and what was wrong with the last answer.
 #[derive(Debug)]
@@ -36,20 +17,10 @@ pub struct Ask {
     pub about: Question,
     text: Say,
     field: Field,
-    /// Enter is yes and Esc is no; nothing is typed.
-    yes_or_no: bool,
     wrong: Option<Say>,
 }
 
-/// Asks for the permission to change things: the account's last four digits.
-pub fn permission(shared: &Shared, text: &'static str) -> Ask {
-    let account = shared.identity.as_ref().map(|i| i.account.clone()).unwrap_or_default();
-    let shown: String = "•".repeat(account.len().saturating_sub(4));
-    let text = Say::with(text, [("account", &format!("{shown}____"))]);
-    Ask::new(Question::AccountDigits, text)
-}
-
-/// Takes the answer to that question; the permission holds for the session.
+/// Takes the account's last four digits; the permission to change things holds for the session.
 ///
 /// # Errors
 /// They are not the account's last four digits.
@@ -65,14 +36,35 @@ pub fn permit(shared: &mut Shared, value: &str) -> Result<(), Say> {
 }
 
 impl Ask {
-    /// A question in words.
-    pub fn new(about: Question, text: Say) -> Ask {
-        Ask { about, text, field: Field::default(), yes_or_no: false, wrong: None }
+    /// The question in words.
+    pub fn of(about: Question, shared: &Shared) -> Ask {
+        let text = match &about {
+            Question::AccountDigits { rehearsal } => {
+                let account = shared.identity.as_ref().map_or("", |i| i.account.as_str());
+                let hidden = "•".repeat(account.len().saturating_sub(4));
+                let text = if *rehearsal { "ask-account-rehearse" } else { "ask-account" };
+                Say::with(text, [("account", &format!("{hidden}____"))])
+            }
+            Question::PoolName(name) => Say::with("ask-pool-name", [("pool", name)]),
+            Question::UserName(name) => Say::with("ask-user-name", [("user", name)]),
+            Question::PoolId => Say::text("ask-pool-id"),
+            Question::Region => Say::text("ask-region"),
+            Question::User => {
+                let known = shared.case.as_ref().is_some_and(|case| case.user.is_some());
+                Say::text(if known { "ask-user-or-none" } else { "ask-user" })
+            }
+            Question::OtherRegion { id, region } => {
+                let here = shared.identity.as_ref().map_or("", |i| i.region.as_str());
+                let args = [("id", id.as_str()), ("region", region.as_str()), ("here", here)];
+                Say::with("ask-other-region", args)
+            }
+        };
+        Ask { about, text, field: Field::default(), wrong: None }
     }
 
-    /// A question that Enter answers with yes and Esc with no.
-    pub fn yes_or_no(about: Question, text: Say) -> Ask {
-        Ask { yes_or_no: true, ..Ask::new(about, text) }
+    /// Enter is yes and Esc is no; nothing is typed.
+    fn yes_or_no(&self) -> bool {
+        matches!(self.about, Question::OtherRegion { .. })
     }
 
     /// What is typed.
@@ -83,14 +75,14 @@ impl Ask {
     /// A key of the field.
     pub fn edit(&mut self, key: Key) {
         self.wrong = None;
-        if !self.yes_or_no {
+        if !self.yes_or_no() {
             self.field.edit(key);
         }
     }
 
     /// A paste.
     pub fn insert(&mut self, text: &str) {
-        if !self.yes_or_no {
+        if !self.yes_or_no() {
             self.field.insert(text);
         }
     }
@@ -104,7 +96,7 @@ impl Ask {
     /// Whoever is to type a name reads it in full.
     fn words(&self, shared: &Shared, say: &Say) -> String {
         match self.about {
-            Question::UserName => clean(&shared.texts().say(say)),
+            Question::UserName(_) => clean(&shared.texts().say(say)),
             _ => shared.say(say),
         }
     }
@@ -137,7 +129,7 @@ impl Ask {
             put(Line::styled(line.clone(), ink::bold()), &mut row);
         }
         put(Line::default(), &mut row);
-        if self.yes_or_no {
+        if self.yes_or_no() {
             return;
         }
         put(Line::from("> "), &mut row);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Page;
-use crate::app::{Action, CallRecord, Context, Go, Key, Shared};
+use crate::app::{Action, CallRecord, Context, Go, Key, Shared, Turn};
 use crate::text::{Say, clean};
 use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::rows::Cursor;
@@ -42,11 +42,11 @@ impl Page for Calls {
         Context::Calls
     }
 
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         self.go_to_newest(shared);
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back if self.filter.clear() => self.go_to_newest(shared),
             Action::Back => shared.go(Go::Pop),
@@ -68,7 +68,7 @@ impl Page for Calls {
         self.filter.is_open()
     }
 
-    fn edit(&mut self, shared: &mut Shared, key: Key) {
+    fn edit(&mut self, shared: &mut Turn<'_>, key: Key) {
         match self.filter.edit(key) {
             Edited::Move(action) => self.act(shared, action),
             Edited::Rows => self.go_to_newest(shared),
@@ -76,14 +76,14 @@ impl Page for Calls {
         }
     }
 
-    fn typed(&mut self, shared: &mut Shared, enter: bool) {
+    fn typed(&mut self, shared: &mut Turn<'_>, enter: bool) {
         self.filter.close(enter);
         if !enter {
             self.go_to_newest(shared);
         }
     }
 
-    fn paste(&mut self, shared: &mut Shared, text: &str) {
+    fn paste(&mut self, shared: &mut Turn<'_>, text: &str) {
         if self.filter.is_open() {
             self.filter.insert(text);
             self.go_to_newest(shared);

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::Stage;
+use super::model::{Model, OpenOverlay};
 use crate::app::keys;
-use crate::app::{Action, Context, Model, Shared, Tone};
+use crate::app::{Action, Context, Route, Shared, Stage, Tone};
 use crate::text::{Lang, clean};
 use crate::widgets::{ink, wrap};
 
@@ -115,16 +115,15 @@ pub fn last_four(account: &str) -> String {
 /// The way from a pool to a verified repair; screens beside it show their own name.
 pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
     let shared = &model.shared;
-    let stage = model.top().and_then(super::Page::stage);
-    let over = model.overlay.as_ref().map(super::Overlay::context);
+    let stage = model.route().and_then(Route::stage);
+    let over = model.overlay.as_ref().map(OpenOverlay::context);
     if let Some(context) = over.filter(|c| *c != Context::Field) {
         let name = shared.t(&format!("screen-{}", context.name()));
         buf.set_stringn(area.x + 1, area.y, format!("[{name}]"), area.width as usize, ink::bold());
         return;
     }
     let Some(stage) = stage else {
-        let named = model.top().and_then(super::Page::named);
-        let name = match named {
+        let name = match model.route().and_then(Route::title) {
             Some(id) => shared.t(id),
             None => shared.t(&format!("screen-{}", model.screen().name())),
         };
@@ -233,13 +232,13 @@ pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
 /// message it is stands before it.
 fn said(shared: &Shared, area: Rect, buf: &mut Buffer) {
     let Some(toast) = &shared.toast else { return };
-    let (mark, style) = match shared.tone {
+    let (mark, style) = match toast.tone {
         Tone::Done => (shared.t("state-ok"), ink::good()),
         Tone::Notice => (shared.t("toast-notice"), ink::bold()),
         Tone::Refusal => ("!".to_owned(), ink::bold()),
     };
     let indent = wrap::width(&mark) + 2;
-    let lines = wrap::wrap(toast, (area.width as usize).saturating_sub(indent + 1));
+    let lines = wrap::wrap(&toast.text, (area.width as usize).saturating_sub(indent + 1));
     let rows = lines.len().min(3);
     for (i, line) in lines.iter().take(rows).enumerate() {
         let y = area.y + area.height - 1 - (rows - i) as u16;
@@ -271,5 +270,5 @@ fn worth_showing(model: &Model, action: Action) -> bool {
         return false;
     }
     let soon = page.is_some_and(|page| page.about_to(&model.shared, action));
-    soon || keys::may(model, action).is_ok()
+    soon || model.may(action).is_ok()
 }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Page, fix_title, preview, stacked, trouble, verify, waiting_ticks};
-use crate::app::{Action, Context, Effect, Go, Key, Reply, Shared, Ticket};
+use crate::app::{Action, Aim, Context, Effect, Go, Key, Reply, Route, Shared, Ticket, Turn};
 use crate::change::{Damaged, Entry, EntryState, PoolName, Trouble, Undo};
 use crate::text::{Say, clean};
 use crate::widgets::filter::{Edited, Filter};
@@ -49,7 +49,7 @@ impl Entries {
         self.scroll.reset();
     }
 
-    fn load(&mut self, shared: &mut Shared) {
+    fn load(&mut self, shared: &mut Turn<'_>) {
         self.read = false;
         self.planning = None;
         self.trouble = None;
@@ -62,15 +62,15 @@ impl Page for Entries {
         Context::Entries
     }
 
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         self.load(shared);
     }
 
-    fn shown(&mut self, shared: &mut Shared) {
+    fn shown(&mut self, shared: &mut Turn<'_>) {
         self.load(shared);
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back if self.filter.clear() => self.filtered(),
             Action::Back => shared.go(Go::Pop),
@@ -119,7 +119,7 @@ impl Page for Entries {
         }
     }
 
-    fn reply(&mut self, shared: &mut Shared, _ticket: Ticket, reply: Reply) {
+    fn reply(&mut self, shared: &mut Turn<'_>, _ticket: Ticket, reply: Reply) {
         match reply {
             Reply::Entries(contents) => {
                 self.read = true;
@@ -137,8 +137,8 @@ impl Page for Entries {
                 // The cursor may have moved on: the plan is of the entry it was asked for.
                 match (*plan, self.planning.take()) {
                     (Ok(plan), Some((id, pool))) => {
-                        let page = preview::Preview::undo(plan, id, pool.id, pool.name);
-                        shared.go(Go::Push(Box::new(page)));
+                        let (plan, aim) = (Box::new(plan), Aim::Undo(id));
+                        shared.go(Go::Push(Route::Preview { plan, aim, pool }));
                     }
                     (Ok(_), None) => {}
                     (Err(trouble), _) => self.trouble = Some(trouble),
@@ -152,7 +152,7 @@ impl Page for Entries {
         self.filter.is_open()
     }
 
-    fn edit(&mut self, shared: &mut Shared, key: Key) {
+    fn edit(&mut self, shared: &mut Turn<'_>, key: Key) {
         match self.filter.edit(key) {
             Edited::Move(action) => self.act(shared, action),
             Edited::Rows => self.filtered(),
@@ -160,14 +160,14 @@ impl Page for Entries {
         }
     }
 
-    fn typed(&mut self, _shared: &mut Shared, enter: bool) {
+    fn typed(&mut self, _shared: &mut Turn<'_>, enter: bool) {
         self.filter.close(enter);
         if !enter {
             self.filtered();
         }
     }
 
-    fn paste(&mut self, _shared: &mut Shared, text: &str) {
+    fn paste(&mut self, _shared: &mut Turn<'_>, text: &str) {
         if self.filter.is_open() {
             self.filter.insert(text);
             self.filtered();

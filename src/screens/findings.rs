@@ -9,15 +9,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::ask::{Ask, Question};
-use super::{
-    Overlay, Page, Stage, TALL, WIDE, entries, goals, halves, inspect, preview, rehearse, stacked,
-    state_word, steps,
-};
+use super::{Page, TALL, WIDE, goals, halves, rehearse, stacked, state_word};
 use crate::app::hush::masked;
-use crate::app::{Action, Case, Context, Freshness, Go, Shared};
+use crate::app::{
+    Action, Case, Context, Freshness, Go, Overlay, Purpose, Question, Route, Shared, Turn,
+};
 use crate::facts::Asked;
 use crate::guides;
+use crate::problem::Problem;
 use crate::rules::{Outcome, State, totp_token_scope};
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
@@ -30,7 +29,7 @@ use crate::widgets::{ink, wrap};
 pub struct Findings {
     cursor: Cursor,
     /// What the cursor is on, to find it again after a new reading.
-    on: Option<(&'static str, &'static str, String)>,
+    on: Option<(Problem, &'static str, String)>,
     show_ok: bool,
     /// A user was just named: the finding about the user is the one to look at.
     seeks_user: bool,
@@ -72,9 +71,9 @@ impl Findings {
     }
 
     /// Reads the pool again for something else; until that is done nothing of it holds.
-    fn ask_again(&self, shared: &mut Shared, asked: Asked, user: Option<String>) {
-        if let Some(page) = inspect::Inspect::asking(shared, asked, user) {
-            shared.go(Go::Push(Box::new(page)));
+    fn ask_again(&self, shared: &mut Turn<'_>, asked: Asked, user: Option<String>) {
+        if let Some(route) = shared.read_for(asked, user) {
+            shared.go(Go::Push(route));
         }
     }
 
@@ -121,46 +120,43 @@ impl Page for Findings {
         Context::Findings
     }
 
-    fn stage(&self) -> Option<Stage> {
-        Some(Stage::Findings)
-    }
-
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         let Some(problem) = shared.pasted.as_ref().map(|p| p.problem) else { return };
         self.on = Some((problem, "", String::new()));
         self.find_again(shared);
     }
 
-    fn shown(&mut self, shared: &mut Shared) {
+    fn shown(&mut self, shared: &mut Turn<'_>) {
         self.find_again(shared);
-        inspect::Inspect::refresh(shared);
+        if let Some(route) = shared.read_if_outdated() {
+            shared.go(Go::Push(route));
+        }
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         self.remember(shared);
         match action {
             Action::Back => shared.go(Go::Pop),
             Action::Forward => {
                 let chosen = shared.case.as_ref().and_then(|case| self.chosen(case));
                 if let Some((at, outcome)) = chosen {
-                    let page = steps::Steps::of(outcome.problem, at);
-                    shared.go(Go::Push(Box::new(page)));
+                    let (problem, outcome) = (outcome.problem, Some(at));
+                    shared.go(Go::Push(Route::Steps { problem, outcome }));
                 }
             }
             Action::Change => {
                 let chosen = shared.case.as_ref().and_then(|case| self.chosen(case));
-                let page = chosen.and_then(|(at, _)| preview::Preview::of(shared, at));
-                if let Some(page) = page {
-                    shared.go(Go::Push(Box::new(page)));
+                if let Some(route) = chosen.and_then(|(at, _)| shared.repair(at)) {
+                    shared.go(Go::Push(route));
                 }
             }
-            Action::Goal => shared.go(Go::Push(Box::new(goals::Goals::default()))),
+            Action::Goal => shared.go(Go::Push(Route::Goals)),
             Action::Report => {
                 let Some(case) = &shared.case else { return };
                 let Some((_, outcome)) = self.chosen(case) else { return };
                 let (mut asked, user) = (case.asked.clone(), case.user.clone());
                 if asked.reports(outcome.problem) {
-                    asked.reported.retain(|p| p != outcome.problem);
+                    asked.reported.retain(|p| *p != outcome.problem);
                     // The client came with the report of its token and goes with it.
                     if outcome.problem == totp_token_scope::PROBLEM {
                         asked.client = None;
@@ -171,27 +167,28 @@ impl Page for Findings {
                 self.ask_again(shared, asked, user);
             }
             Action::User => {
-                let known = shared.case.as_ref().is_some_and(|c| c.user.is_some());
-                let text = if known { "ask-user-or-none" } else { "ask-user" };
-                let ask = Ask::new(Question::User, Say::text(text));
-                shared.go(Go::Open(Overlay::Ask(ask)));
+                shared.go(Go::Open(Overlay::Ask(Question::User)));
             }
-            Action::ResetAuthenticator => match preview::Preview::reset_authenticator(shared) {
-                Ok(page) => shared.go(Go::Push(Box::new(page))),
+            Action::ResetAuthenticator => match shared.reset_authenticator() {
+                Ok(route) => shared.go(Go::Push(route)),
                 Err(why) => shared.toast(&why),
             },
-            Action::Rehearse => rehearse::open(shared, rehearse::Purpose::Rehearse),
-            Action::Enrol => rehearse::open(shared, rehearse::Purpose::Enrol),
+            Action::Rehearse => {
+                shared.go(Go::Push(Route::Rehearse { purpose: Purpose::Rehearse }));
+            }
+            Action::Enrol => {
+                shared.go(Go::Push(Route::Rehearse { purpose: Purpose::Enrol }));
+            }
             Action::ShowOk => {
                 self.show_ok = !self.show_ok;
                 self.find_again(shared);
             }
             Action::ReadAgain => {
-                if let Some(page) = inspect::Inspect::again(shared) {
-                    shared.go(Go::Push(Box::new(page)));
+                if let Some(route) = shared.read_again() {
+                    shared.go(Go::Push(route));
                 }
             }
-            Action::Undo => shared.go(Go::Push(Box::new(entries::Entries::default()))),
+            Action::Undo => shared.go(Go::Push(Route::Entries)),
             Action::Copy => {
                 let text = shared.case.as_ref().and_then(|c| Some((c, self.chosen(c)?.1)));
                 if let Some((case, outcome)) = text {
@@ -221,7 +218,7 @@ impl Page for Findings {
                 Some((_, outcome)) => Err(why_no_change(outcome, "why-no-repair")),
                 _ => Err(Say::text("why-nothing-wrong")),
             },
-            Action::ResetAuthenticator => preview::Preview::reset_authenticator(shared).map(|_| ()),
+            Action::ResetAuthenticator => shared.reset_authenticator().map(|_| ()),
             Action::Rehearse | Action::Enrol if case.is_none() => Err(Say::text("why-no-pool")),
             Action::Report if chosen.is_none() => Err(Say::text("why-no-steps")),
             Action::Goal | Action::User if case.is_none() => Err(Say::text("why-no-pool")),
@@ -251,7 +248,12 @@ impl Page for Findings {
         })
     }
 
-    fn answered(&mut self, shared: &mut Shared, _about: Question, value: &str) -> Result<(), Say> {
+    fn answered(
+        &mut self,
+        shared: &mut Turn<'_>,
+        _about: &Question,
+        value: &str,
+    ) -> Result<(), Say> {
         let Some(case) = &shared.case else { return Ok(()) };
         let (asked, had) = (case.asked.clone(), case.user.is_some());
         if (value.is_empty() && !had) || value.chars().count() > LONGEST_USER {

@@ -5,8 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, Stage, inspect};
-use crate::app::{Action, Case, Context, Go, Shared};
+use super::Page;
+use crate::app::{Action, Case, Context, Go, Shared, Turn};
 use crate::facts::Goal;
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
@@ -46,11 +46,7 @@ impl Page for Goals {
         Context::Goals
     }
 
-    fn stage(&self) -> Option<Stage> {
-        Some(Stage::Findings)
-    }
-
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back => shared.go(Go::Pop),
             Action::Forward | Action::Tick => {
@@ -63,8 +59,8 @@ impl Page for Goals {
                         asked.goals.push(*goal);
                     }
                     let user = case.user.clone();
-                    if let Some(page) = inspect::Inspect::asking(shared, asked, user) {
-                        shared.go(Go::Replace(Box::new(page)));
+                    if let Some(route) = shared.read_for(asked, user) {
+                        shared.go(Go::Replace(route));
                     }
                 }
             }

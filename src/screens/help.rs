@@ -5,8 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::model::Model;
+use crate::app::Context;
 use crate::app::keys::{self, Binding};
-use crate::app::{Context, Model};
 use crate::widgets::pane::Scroll;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -52,7 +53,7 @@ impl Help {
             Some(better) => shared.t(&format!("help-{better}")),
             None => binding.sentence(&shared.texts(), self.screen),
         };
-        let style = match keys::may(model, binding.action) {
+        let style = match model.may(binding.action) {
             Ok(()) => ink::plain(),
             Err(why) => {
                 text = format!("{text} ({})", shared.say(&why));

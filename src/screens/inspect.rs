@@ -6,15 +6,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::ask::{Ask, Question};
 use super::pools::id;
-use super::rehearse::{Purpose, Rehearse};
-use super::{Overlay, Page, Stage, findings, lessons, place, trouble, waiting_ticks};
+use super::{Page, lessons, trouble, waiting_ticks};
 use crate::app::{
-    Action, Case, Context, Effect, Freshness, Go, Look, ReadState, Reading, Reply, Shared, Ticket,
+    Action, Case, Context, Effect, Go, Look, Overlay, Question, ReadState, Reading, Reply, Route,
+    Shared, Then, Ticket, Turn,
 };
 use crate::change::Trouble;
-use crate::facts::Asked;
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -23,27 +21,6 @@ use crate::widgets::{ink, wrap};
 
 /// `cognito-idp:DescribeUserPoolClient`
 const LONGEST_CALL: usize = 34;
-
-/// Where to go when everything is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Then {
-    /// On to the findings.
-    Findings,
-    /// Back to the screen that asked for it.
-    Back,
-    /// On to the bench for sign-ins.
-    Rehearse(Purpose),
-}
-
-impl Then {
-    /// What a bench is wanted for, if one is.
-    pub fn purpose(self) -> Option<Purpose> {
-        match self {
-            Then::Rehearse(purpose) => Some(purpose),
-            _ => None,
-        }
-    }
-}
 
 /// An inspection.
 #[derive(Debug)]
@@ -71,34 +48,8 @@ impl Inspect {
         }
     }
 
-    /// Of the pool under treatment, once more.
-    pub fn again(shared: &Shared) -> Option<Inspect> {
-        let case = shared.case.as_ref();
-        let (pool_id, _) = shared.pool.as_ref()?;
-        let asked = case.map_or_else(|| shared.first_asked(pool_id), |c| c.asked.clone());
-        Inspect::asking(shared, asked, case.and_then(|c| c.user.clone()))
-    }
-
-    /// Of the pool under treatment, for something else: what was not asked for was not read.
-    pub fn asking(shared: &Shared, asked: Asked, user: Option<String>) -> Option<Inspect> {
-        let (pool_id, name) = shared.pool.clone()?;
-        Some(Inspect::of(Look { pool_id, asked, user }, name, Then::Back))
-    }
-
-    /// Reads the pool again if this program changed something since it was read. A reading that was
-    /// begun and given up is not begun again by itself.
-    pub fn refresh(shared: &mut Shared) {
-        if shared.freshness == Freshness::Outdated
-            && let Some(page) = Inspect::again(shared)
-        {
-            shared.freshness = Freshness::Older;
-            shared.go(Go::Push(Box::new(page)));
-        }
-    }
-
-    fn start(&mut self, shared: &mut Shared) {
-        let turn = shared.turn;
-        shared.cancel_all_of(turn);
+    fn start(&mut self, shared: &mut Turn<'_>) {
+        shared.cancel_all();
         self.rows.clear();
         self.stuck = None;
         self.cursor = Cursor::default();
@@ -122,35 +73,26 @@ impl Page for Inspect {
         Context::Inspect
     }
 
-    fn stage(&self) -> Option<Stage> {
-        match self.then {
-            Then::Rehearse(_) => None,
-            _ => Some(Stage::Inspect),
-        }
-    }
-
-    fn named(&self) -> Option<&'static str> {
-        self.then.purpose().map(Purpose::title)
-    }
-
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         shared.pool = Some((self.look.pool_id.clone(), self.name.clone()));
         self.start(shared);
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back => shared.go(Go::Pop),
             Action::ReadAgain => self.start(shared),
             Action::TypeId => {
-                let ask = Ask::new(Question::PoolId, Say::text("ask-pool-id"));
-                shared.go(Go::Open(Overlay::Ask(ask)));
+                shared.go(Go::Open(Overlay::Ask(Question::PoolId)));
             }
             Action::OtherPlace => match id::other_region(shared, &self.look.pool_id) {
-                Some(region) => id::offer_region(shared, &self.look.pool_id, &region),
+                Some(region) => {
+                    let id = self.look.pool_id.clone();
+                    shared.go(Go::Open(Overlay::Ask(Question::OtherRegion { id, region })));
+                }
                 None => {
                     shared.pool = None;
-                    shared.go(Go::Replace(Box::new(place::PlaceScreen::default())));
+                    shared.go(Go::Replace(Route::Place));
                 }
             },
             Action::Copy => {
@@ -177,22 +119,26 @@ impl Page for Inspect {
         action == Action::ReadAgain && self.is_elsewhere()
     }
 
-    fn answered(&mut self, shared: &mut Shared, about: Question, value: &str) -> Result<(), Say> {
-        let id = match about {
-            Question::OtherRegion => self.look.pool_id.clone(),
-            _ => id::pool_id(value).ok_or(Say::text("wrong-pool-id"))?,
-        };
-        let region = id::other_region(shared, &id);
+    fn answered(
+        &mut self,
+        shared: &mut Turn<'_>,
+        about: &Question,
+        value: &str,
+    ) -> Result<(), Say> {
+        if let Question::OtherRegion { id, region } = about {
+            shared.look_there = Some((region.clone(), id.clone()));
+            shared.go(Go::Pop);
+            return Ok(());
+        }
+        let id = id::pool_id(value).ok_or(Say::text("wrong-pool-id"))?;
         self.look.pool_id = id.clone();
         self.look.asked = shared.first_asked(&id);
         self.name = id.clone();
         shared.pool = Some((id.clone(), id.clone()));
-        match region {
-            Some(region) if about == Question::OtherRegion => {
-                shared.look_there = Some((region, id));
-                shared.go(Go::Pop);
+        match id::other_region(shared, &id) {
+            Some(region) => {
+                shared.go(Go::Open(Overlay::Ask(Question::OtherRegion { id, region })));
             }
-            Some(region) => id::offer_region(shared, &id, &region),
             None => self.start(shared),
         }
         Ok(())
@@ -217,7 +163,7 @@ impl Page for Inspect {
         }
     }
 
-    fn reply(&mut self, shared: &mut Shared, _ticket: Ticket, reply: Reply) {
+    fn reply(&mut self, shared: &mut Turn<'_>, _ticket: Ticket, reply: Reply) {
         match reply {
             Reply::Reading(reading) => {
                 let known = self
@@ -242,10 +188,10 @@ impl Page for Inspect {
                     lessons::note_read(shared);
                     match self.then {
                         Then::Findings => {
-                            shared.go(Go::Replace(Box::new(findings::Findings::default())));
+                            shared.go(Go::Replace(Route::Findings));
                         }
                         Then::Rehearse(purpose) => {
-                            shared.go(Go::Replace(Box::new(Rehearse::of(purpose))));
+                            shared.go(Go::Replace(Route::Rehearse { purpose }));
                         }
                         Then::Back => shared.go(Go::Pop),
                     }

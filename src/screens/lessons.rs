@@ -8,8 +8,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, WIDE, halves, pools, stacked};
-use crate::app::{Action, Context, Effect, Go, Key, LessonRow, Place, Reply, Shared, Ticket};
+use super::{Page, WIDE, halves, stacked};
+use crate::app::{
+    Action, Context, Effect, Go, Key, LessonRow, Place, Reply, Route, Shared, Ticket, Turn,
+};
 use crate::text::{Lang, Say, clean};
 use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::pane::Scroll;
@@ -75,8 +77,8 @@ fn hints(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
 
 impl Lessons {
     /// With the cursor on that lesson, once the list is there.
-    pub fn at(name: &str) -> Lessons {
-        Lessons { wanted: Some(name.to_owned()), ..Lessons::default() }
+    pub fn of(wanted: Option<String>) -> Lessons {
+        Lessons { wanted, ..Lessons::default() }
     }
 
     fn chosen<'a>(&self, shared: &'a Shared) -> Option<&'a LessonRow> {
@@ -112,7 +114,7 @@ impl Lessons {
     }
 
     /// Takes the lessons as they are now.
-    fn take(&mut self, shared: &mut Shared, rows: Vec<LessonRow>) {
+    fn take(&mut self, shared: &mut Turn<'_>, rows: Vec<LessonRow>) {
         shared.lessons = rows;
         self.read = true;
         if let Some(name) = self.wanted.take() {
@@ -191,15 +193,15 @@ impl Page for Lessons {
         Context::Lessons
     }
 
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         shared.ask(Effect::ReadLessons);
     }
 
-    fn shown(&mut self, shared: &mut Shared) {
+    fn shown(&mut self, shared: &mut Turn<'_>) {
         shared.ask(Effect::ReadLessons);
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back if self.filter.is_set() => {
                 let kept = self.chosen_index(shared);
@@ -211,7 +213,7 @@ impl Page for Lessons {
             Action::Forward => {
                 if let Some(lesson) = self.chosen(shared) {
                     let place = Place::Lab { lesson: lesson.name.clone() };
-                    shared.go(Go::Push(Box::new(pools::Pools::of(place, None))));
+                    shared.go(Go::Push(Route::pools(place, None)));
                 }
             }
             Action::Hint => {
@@ -256,7 +258,7 @@ impl Page for Lessons {
         }
     }
 
-    fn reply(&mut self, shared: &mut Shared, _ticket: Ticket, reply: Reply) {
+    fn reply(&mut self, shared: &mut Turn<'_>, _ticket: Ticket, reply: Reply) {
         match reply {
             Reply::Lessons(rows) => self.take(shared, rows),
             Reply::LessonReset { lesson, outcome, rows } => {
@@ -282,7 +284,7 @@ impl Page for Lessons {
         self.filter.is_open()
     }
 
-    fn edit(&mut self, shared: &mut Shared, key: Key) {
+    fn edit(&mut self, shared: &mut Turn<'_>, key: Key) {
         let kept = self.chosen_index(shared);
         match self.filter.edit(key) {
             Edited::Move(action) => self.act(shared, action),
@@ -291,14 +293,14 @@ impl Page for Lessons {
         }
     }
 
-    fn typed(&mut self, shared: &mut Shared, enter: bool) {
+    fn typed(&mut self, shared: &mut Turn<'_>, enter: bool) {
         let kept = self.chosen_index(shared);
         // A number has done what it is for.
         self.filter.close(enter && self.numbered(shared).is_none());
         self.find_again(shared, kept);
     }
 
-    fn paste(&mut self, shared: &mut Shared, text: &str) {
+    fn paste(&mut self, shared: &mut Turn<'_>, text: &str) {
         if self.filter.is_open() {
             let kept = self.chosen_index(shared);
             self.filter.insert(text);

@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::model::Model;
 use crate::app::keys;
-use crate::app::{Action, Context, Model, Shared};
+use crate::app::{Action, Context, Shared};
 use crate::text::Say;
 use crate::widgets::rows::Cursor;
 use crate::widgets::{ink, wrap};
@@ -36,7 +37,7 @@ impl Menu {
             .map(|binding| Entry {
                 action: binding.action,
                 binding,
-                why_not: keys::may(model, binding.action).err(),
+                why_not: model.may(binding.action).err(),
                 better: model.top().and_then(|page| page.wording(binding.action)),
             })
             .collect();

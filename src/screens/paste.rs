@@ -11,10 +11,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, WIDE, halves, pools, stacked, steps};
-use crate::app::{Action, Code, Context, Go, Key, Pasted, Place, Shared};
+use super::{Page, WIDE, halves, stacked};
+use crate::app::{Action, Code, Context, Go, Key, Pasted, Route, Shared, Turn};
 use crate::classify::{self, Explanation};
 use crate::guides;
+use crate::problem::Problem;
 use crate::rules::totp_token_scope::PROBLEM;
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
@@ -66,10 +67,10 @@ fn head(text: &str, most: usize) -> &str {
 
 impl Paste {
     /// The problem that was found, if it is one of ours.
-    fn problem(&self) -> Option<&'static str> {
+    fn problem(&self) -> Option<Problem> {
         match &self.token {
             Some(token) => token.as_ref().ok().map(|_| PROBLEM),
-            None => self.found.as_ref()?.problem.slug(),
+            None => self.found.as_ref()?.problem.problem(),
         }
     }
 
@@ -90,7 +91,7 @@ impl Paste {
     }
 
     /// The person goes on with what was found.
-    fn settle(&mut self, shared: &mut Shared, problem: &'static str) {
+    fn settle(&mut self, shared: &mut Turn<'_>, problem: Problem) {
         self.forget_the_raw_text();
         self.settled = true;
         shared.pasted = Some(match &self.token {
@@ -118,36 +119,16 @@ impl Paste {
     }
 }
 
-/// On to a pool to look there for what was pasted: the one that a token names, else the last used.
-pub fn check_in_a_pool(shared: &mut Shared) {
-    let named = shared.pasted.as_ref().and_then(|p| p.pool.clone());
-    let page = match (named, shared.last_pool.clone()) {
-        (Some(pool), last) => {
-            let known = last.filter(|last| last.pool_id == pool);
-            let profile = known.map_or_else(|| shared.profile.clone(), |last| last.profile);
-            // An id begins with the Region of its pool.
-            let region = pool.split_once('_').map(|(region, _)| region.to_owned());
-            pools::Pools::of(Place::Account { profile, region }, Some(pool))
-        }
-        (None, Some(last)) => {
-            let place = Place::Account { profile: last.profile, region: last.region };
-            pools::Pools::of(place, Some(last.pool_id))
-        }
-        (None, None) => pools::Pools::of(shared.place(), None),
-    };
-    shared.go(Go::Push(Box::new(page)));
-}
-
 impl Page for Paste {
     fn context(&self) -> Context {
         Context::Paste
     }
 
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         self.goes_straight = shared.last_pool.is_some();
     }
 
-    fn shown(&mut self, shared: &mut Shared) {
+    fn shown(&mut self, shared: &mut Turn<'_>) {
         shared.pasted = None;
         self.goes_straight = shared.last_pool.is_some();
     }
@@ -156,20 +137,21 @@ impl Page for Paste {
         shared.pasted = None;
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back => shared.go(Go::Pop),
             Action::Clear => self.clear(),
             Action::Forward => {
                 if let Some(problem) = self.problem() {
                     self.settle(shared, problem);
-                    shared.go(Go::Push(Box::new(steps::Steps::of(problem, usize::MAX))));
+                    shared.go(Go::Push(Route::Steps { problem, outcome: None }));
                 }
             }
             Action::CheckPool => {
                 if let Some(problem) = self.problem() {
                     self.settle(shared, problem);
-                    check_in_a_pool(shared);
+                    let route = shared.pool_for_pasted();
+                    shared.go(Go::Push(route));
                 }
             }
             action => self.scroll.act(action),
@@ -198,7 +180,7 @@ impl Page for Paste {
         (action == Action::CheckPool && self.goes_straight).then_some("check-pool-last")
     }
 
-    fn edit(&mut self, _shared: &mut Shared, key: Key) {
+    fn edit(&mut self, _shared: &mut Turn<'_>, key: Key) {
         if self.token.is_some() && self.text.is_empty() {
             // What comes behind a token that was read is the rest of it: a signature tells nothing.
             if matches!(key.code, Code::Backspace) || (key.code == Code::Char('w') && key.ctrl) {
@@ -227,7 +209,7 @@ impl Page for Paste {
         self.explain();
     }
 
-    fn paste(&mut self, _shared: &mut Shared, text: &str) {
+    fn paste(&mut self, _shared: &mut Turn<'_>, text: &str) {
         let text = head(text, LONGEST_PASTE);
         if self.settled || self.token.is_some() || token::read(text).is_some() {
             self.clear();

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Page, WIDE, halves, stacked};
 use crate::app::{
-    Action, Context, Effect, Go, Phone, PhoneCode, PhoneMessage, Reply, Shared, Ticket,
+    Action, Context, Effect, Go, Phone, PhoneCode, PhoneMessage, Reply, Shared, Ticket, Turn,
 };
 use crate::sign_in::{Factor, Move};
 use crate::text::{Say, clean};
@@ -41,7 +41,7 @@ pub struct Desk {
 
 impl Desk {
     /// Looks again, unless somebody is looking.
-    pub fn read(&mut self, shared: &mut Shared, pool_id: &str) {
+    pub fn read(&mut self, shared: &mut Turn<'_>, pool_id: &str) {
         if self.asked.is_none() {
             let pool_id = pool_id.to_owned();
             self.asked = Some(shared.ask(|ticket| Effect::ReadPhones(ticket, pool_id)));
@@ -49,7 +49,7 @@ impl Desk {
     }
 
     /// Looks again where the last look is old.
-    pub fn keep_fresh(&mut self, shared: &mut Shared, pool_id: &str) {
+    pub fn keep_fresh(&mut self, shared: &mut Turn<'_>, pool_id: &str) {
         if self.people.is_none() || shared.now.saturating_sub(self.read_at) >= READ_EVERY {
             self.read(shared, pool_id);
         }
@@ -239,15 +239,15 @@ impl Page for Phones {
         Context::Phones
     }
 
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         self.desk.read(shared, &self.pool_id);
     }
 
-    fn shown(&mut self, shared: &mut Shared) {
+    fn shown(&mut self, shared: &mut Turn<'_>) {
         self.desk.read(shared, &self.pool_id);
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back => shared.go(Go::Pop),
             Action::ReadAgain => self.desk.read(shared, &self.pool_id),
@@ -268,14 +268,14 @@ impl Page for Phones {
         }
     }
 
-    fn reply(&mut self, shared: &mut Shared, ticket: Ticket, reply: Reply) {
+    fn reply(&mut self, shared: &mut Turn<'_>, ticket: Ticket, reply: Reply) {
         if let Reply::Phones(people) = reply {
             self.desk.take(shared, ticket, people);
             self.cursor.clamp(self.desk.people.as_ref().map_or(0, Vec::len));
         }
     }
 
-    fn tick(&mut self, shared: &mut Shared) {
+    fn tick(&mut self, shared: &mut Turn<'_>) {
         self.desk.keep_fresh(shared, &self.pool_id);
     }
 

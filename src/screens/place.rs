@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::ask::{Ask, Question};
-use super::{Overlay, Page, halves};
-use crate::app::{Action, Context, Effect, Go, Key, Reply, Shared, Ticket};
+use super::{Page, halves};
+use crate::app::{
+    Action, Context, Effect, Go, Key, Overlay, Question, Reply, Shared, Ticket, Turn,
+};
 use crate::text::{Say, clean};
 use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::rows::Cursor;
@@ -113,7 +114,7 @@ impl Page for PlaceScreen {
         Context::Place
     }
 
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         if shared.profiles.is_none() {
             shared.ask(Effect::ReadProfiles);
         }
@@ -124,7 +125,7 @@ impl Page for PlaceScreen {
         self.regions = on(Self::region_rows(shared), &shared.region);
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back if self.every_row(shared) => {}
             Action::Back => shared.go(Go::Pop),
@@ -132,8 +133,7 @@ impl Page for PlaceScreen {
             Action::Left => self.turn_to(shared, false),
             Action::Right => self.turn_to(shared, true),
             Action::TypeId => {
-                let ask = Ask::new(Question::Region, Say::text("ask-region"));
-                shared.go(Go::Open(Overlay::Ask(ask)));
+                shared.go(Go::Open(Overlay::Ask(Question::Region)));
             }
             Action::Forward if self.in_regions => {
                 if let Some((value, _)) = self.visible(shared).get(self.regions.at) {
@@ -167,7 +167,7 @@ impl Page for PlaceScreen {
         self.filter.is_open()
     }
 
-    fn edit(&mut self, shared: &mut Shared, key: Key) {
+    fn edit(&mut self, shared: &mut Turn<'_>, key: Key) {
         match self.filter.edit(key) {
             Edited::Move(action) => self.act(shared, action),
             Edited::Rows => self.cursor().at = 0,
@@ -175,7 +175,7 @@ impl Page for PlaceScreen {
         }
     }
 
-    fn typed(&mut self, shared: &mut Shared, enter: bool) {
+    fn typed(&mut self, shared: &mut Turn<'_>, enter: bool) {
         if enter {
             self.filter.close(true);
         } else {
@@ -183,14 +183,19 @@ impl Page for PlaceScreen {
         }
     }
 
-    fn paste(&mut self, _shared: &mut Shared, text: &str) {
+    fn paste(&mut self, _shared: &mut Turn<'_>, text: &str) {
         if self.filter.is_open() {
             self.filter.insert(text);
             self.cursor().at = 0;
         }
     }
 
-    fn answered(&mut self, shared: &mut Shared, _about: Question, value: &str) -> Result<(), Say> {
+    fn answered(
+        &mut self,
+        shared: &mut Turn<'_>,
+        _about: &Question,
+        value: &str,
+    ) -> Result<(), Say> {
         let good = value.len() >= 5
             && value.len() <= 32
             && value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
@@ -203,7 +208,7 @@ impl Page for PlaceScreen {
         Ok(())
     }
 
-    fn reply(&mut self, shared: &mut Shared, _ticket: Ticket, reply: Reply) {
+    fn reply(&mut self, shared: &mut Turn<'_>, _ticket: Ticket, reply: Reply) {
         if let Reply::Profiles(profiles) = reply {
             shared.profiles = Some(profiles);
         }

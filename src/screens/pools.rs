@@ -10,9 +10,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::ask::{Ask, Question};
-use super::{Overlay, Page, Stage, entries, inspect, place, rehearse, trouble, waiting_ticks};
-use crate::app::{Action, Context, Effect, Go, Key, Look, Place, PoolRow, Reply, Shared, Ticket};
+use super::{Page, trouble, waiting_ticks};
+use crate::app::{
+    Action, Context, Effect, Go, Key, Look, Overlay, Place, PoolRow, Purpose, Question, Reply,
+    Route, Shared, Then, Ticket, Turn,
+};
 use crate::change::Trouble;
 use crate::facts::{Fact, Pool};
 use crate::text::Say;
@@ -37,7 +39,7 @@ pub struct Pools {
     /// What the place screen said when this one came up.
     as_chosen: Option<Place>,
     /// Where a pool that was read leads to.
-    then: inspect::Then,
+    then: Then,
     /// A pool to go to at once.
     straight_to: Option<String>,
     phase: Phase,
@@ -49,8 +51,6 @@ pub struct Pools {
     listing: Option<Ticket>,
     cursor: Cursor,
     filter: Filter,
-    /// A pool of another Region, which was typed: whether to look there was asked.
-    there: Option<(String, String)>,
     details: Option<(String, Fact<Pool>)>,
     reading: Option<(Ticket, String)>,
     /// Quiet ticks since the cursor moved; the details are asked for when it rests.
@@ -62,11 +62,11 @@ pub struct Pools {
 
 impl Pools {
     /// The pools of a place; with a pool's id, straight to that one.
-    pub fn of(place: Place, straight_to: Option<String>) -> Pools {
+    pub fn of(place: Place, straight_to: Option<String>, then: Then) -> Pools {
         Pools {
             place,
             as_chosen: None,
-            then: inspect::Then::Findings,
+            then,
             straight_to,
             phase: Phase::Connecting,
             rows: Vec::new(),
@@ -76,7 +76,6 @@ impl Pools {
             listing: None,
             cursor: Cursor::default(),
             filter: Filter::default(),
-            there: None,
             details: None,
             reading: None,
             rested: 0,
@@ -85,15 +84,8 @@ impl Pools {
         }
     }
 
-    /// Whoever chooses a pool here goes on to that.
-    pub fn leading_to(mut self, then: inspect::Then) -> Pools {
-        self.then = then;
-        self
-    }
-
-    fn connect(&mut self, shared: &mut Shared) {
-        let turn = shared.turn;
-        shared.cancel_all_of(turn);
+    fn connect(&mut self, shared: &mut Turn<'_>) {
+        shared.cancel_all();
         shared.identity = None;
         shared.may_change = false;
         self.phase = Phase::Connecting;
@@ -106,7 +98,7 @@ impl Pools {
         shared.ask(|ticket| Effect::Connect(ticket, place));
     }
 
-    fn list(&mut self, shared: &mut Shared) {
+    fn list(&mut self, shared: &mut Turn<'_>) {
         if let Some(ticket) = self.listing.take() {
             shared.cancel(ticket);
         }
@@ -118,10 +110,9 @@ impl Pools {
     }
 
     /// A pool whose id was typed or pasted: it may be of another Region, which the id says.
-    fn open(&mut self, shared: &mut Shared, id: String) {
+    fn open(&mut self, shared: &mut Turn<'_>, id: String) {
         if let Some(region) = id::other_region(shared, &id) {
-            id::offer_region(shared, &id, &region);
-            self.there = Some((region, id));
+            shared.go(Go::Open(Overlay::Ask(Question::OtherRegion { id, region })));
             return;
         }
         let name = self.rows.iter().find(|r| r.id == id).map_or(id.clone(), |r| r.name.clone());
@@ -129,7 +120,7 @@ impl Pools {
     }
 
     /// Signs in to another Region, as if it had been chosen, and goes straight to a pool there.
-    fn switch(&mut self, shared: &mut Shared, region: String, id: String) {
+    fn switch(&mut self, shared: &mut Turn<'_>, region: String, id: String) {
         if let Place::Account { region: ours, .. } = &mut self.place {
             *ours = Some(region.clone());
         }
@@ -148,15 +139,14 @@ impl Pools {
         }
     }
 
-    fn inspect(&self, shared: &mut Shared, id: String, name: String) {
+    fn inspect(&self, shared: &mut Turn<'_>, id: String, name: String) {
         self.read(shared, id, name, self.then);
     }
 
-    fn read(&self, shared: &mut Shared, id: String, name: String, then: inspect::Then) {
+    fn read(&self, shared: &mut Turn<'_>, id: String, name: String, then: Then) {
         let asked = shared.first_asked(&id);
         let look = Look { pool_id: id, asked, user: None };
-        let page = inspect::Inspect::of(look, name, then);
-        shared.go(Go::Push(Box::new(page)));
+        shared.go(Go::Push(Route::Inspect { look, name, then }));
     }
 }
 
@@ -165,28 +155,17 @@ impl Page for Pools {
         Context::Pools
     }
 
-    fn stage(&self) -> Option<Stage> {
-        match self.then {
-            inspect::Then::Rehearse(_) => None,
-            _ => Some(Stage::Pool),
-        }
-    }
-
-    fn named(&self) -> Option<&'static str> {
-        self.then.purpose().map(rehearse::Purpose::title)
-    }
-
     fn wording(&self, action: Action) -> Option<&'static str> {
         let chooses = action == Action::Forward && self.then.purpose().is_some();
         chooses.then_some("forward-choose")
     }
 
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         self.as_chosen = Some(shared.place());
         self.connect(shared);
     }
 
-    fn shown(&mut self, shared: &mut Shared) {
+    fn shown(&mut self, shared: &mut Turn<'_>) {
         shared.pool = None;
         shared.case = None;
         if let Some((region, id)) = shared.look_there.take() {
@@ -208,7 +187,7 @@ impl Page for Pools {
         shared.case = None;
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back if self.filter.is_set() && matches!(self.phase, Phase::Listing) => {
                 self.filter.clear();
@@ -226,10 +205,10 @@ impl Page for Pools {
                 if let Some(row) = self.chosen().cloned() {
                     self.story_told = true;
                     let purpose = match action {
-                        Action::Enrol => rehearse::Purpose::Enrol,
-                        _ => rehearse::Purpose::Rehearse,
+                        Action::Enrol => Purpose::Enrol,
+                        _ => Purpose::Rehearse,
                     };
-                    self.read(shared, row.id, row.name, inspect::Then::Rehearse(purpose));
+                    self.read(shared, row.id, row.name, Then::Rehearse(purpose));
                 }
             }
             Action::ReadAgain => match self.phase {
@@ -241,11 +220,10 @@ impl Page for Pools {
             },
             Action::Filter => self.filter.open(),
             Action::TypeId => {
-                let ask = Ask::new(Question::PoolId, Say::text("ask-pool-id"));
-                shared.go(Go::Open(Overlay::Ask(ask)));
+                shared.go(Go::Open(Overlay::Ask(Question::PoolId)));
             }
-            Action::OtherPlace => shared.go(Go::Push(Box::new(place::PlaceScreen::default()))),
-            Action::Undo => shared.go(Go::Push(Box::new(entries::Entries::default()))),
+            Action::OtherPlace => shared.go(Go::Push(Route::Place)),
+            Action::Undo => shared.go(Go::Push(Route::Entries)),
             Action::Copy => match &self.phase {
                 Phase::Stuck(trouble) => {
                     if let Some(command) = trouble.command.clone() {
@@ -320,7 +298,7 @@ impl Page for Pools {
         self.filter.is_open()
     }
 
-    fn edit(&mut self, shared: &mut Shared, key: Key) {
+    fn edit(&mut self, shared: &mut Turn<'_>, key: Key) {
         match self.filter.edit(key) {
             Edited::Move(action) => self.act(shared, action),
             Edited::Rows => self.filter_all(shared),
@@ -328,12 +306,12 @@ impl Page for Pools {
         }
     }
 
-    fn typed(&mut self, shared: &mut Shared, enter: bool) {
+    fn typed(&mut self, shared: &mut Turn<'_>, enter: bool) {
         self.filter.close(enter);
         self.filter_all(shared);
     }
 
-    fn paste(&mut self, shared: &mut Shared, text: &str) {
+    fn paste(&mut self, shared: &mut Turn<'_>, text: &str) {
         if !matches!(self.phase, Phase::Listing) {
             return;
         }
@@ -345,11 +323,14 @@ impl Page for Pools {
         }
     }
 
-    fn answered(&mut self, shared: &mut Shared, about: Question, value: &str) -> Result<(), Say> {
-        if about == Question::OtherRegion {
-            if let Some((region, id)) = self.there.take() {
-                self.switch(shared, region, id);
-            }
+    fn answered(
+        &mut self,
+        shared: &mut Turn<'_>,
+        about: &Question,
+        value: &str,
+    ) -> Result<(), Say> {
+        if let Question::OtherRegion { id, region } = about {
+            self.switch(shared, region.clone(), id.clone());
             return Ok(());
         }
         let id = id::pool_id(value).ok_or(Say::text("wrong-pool-id"))?;
@@ -357,7 +338,7 @@ impl Page for Pools {
         Ok(())
     }
 
-    fn reply(&mut self, shared: &mut Shared, ticket: Ticket, reply: Reply) {
+    fn reply(&mut self, shared: &mut Turn<'_>, ticket: Ticket, reply: Reply) {
         match reply {
             Reply::Connected(Ok(identity)) => {
                 shared.may_change = identity.may_change && !shared.read_only;
@@ -392,7 +373,7 @@ impl Page for Pools {
         }
     }
 
-    fn tick(&mut self, shared: &mut Shared) {
+    fn tick(&mut self, shared: &mut Turn<'_>) {
         if !self.wants_details() {
             return;
         }

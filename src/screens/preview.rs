@@ -13,10 +13,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::ask::{self, Ask, Question};
-use super::{Overlay, Page, READABLE, Stage, verify, waiting_ticks};
-use crate::app::{Action, Context, Effect, Go, Job, Reply, Shared, Ticket};
-use crate::change::{self, Change, Edit, Plan, Risk, Trouble};
+use super::{Page, READABLE, ask, waiting_ticks};
+use crate::app::{
+    Action, Aim, Context, Effect, Go, Job, Loser, Overlay, Question, Reply, Route, Shared, Ticket,
+    Turn,
+};
+use crate::change::{self, Change, Edit, Plan, PoolName, Risk, Trouble};
 use crate::fixes::{self, Choices, Ground};
 use crate::rules::Outcome;
 use crate::text::{Say, clean};
@@ -37,13 +39,6 @@ enum Reread {
     Same,
     Moved(Vec<Edit>),
     Stuck(Box<Trouble>),
-}
-
-/// A user who loses something for good.
-#[derive(Debug)]
-struct Loser {
-    typed: String,
-    username: String,
 }
 
 /// A plan on the table.
@@ -67,52 +62,22 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// The repair of an outcome of the case; none where no plan is offered.
-    pub fn of(shared: &Shared, at: usize) -> Option<Preview> {
-        let case = shared.case.as_ref()?;
-        let plan = case.plans.get(at)?.as_ref().ok()?.clone();
-        let (pool_id, pool_name) = shared.pool.clone()?;
-        let outcome = case.outcomes.get(at).cloned();
-        Some(Preview::new(plan, outcome, None, pool_id, pool_name))
-    }
-
-    /// What takes away the authenticator of the user who was named.
-    ///
-    /// # Errors
-    /// Nobody was named, or there is nothing to take away.
-    pub fn reset_authenticator(shared: &Shared) -> Result<Preview, Say> {
-        let case = shared.case.as_ref().ok_or(Say::text("why-no-pool"))?;
-        let typed = case.user.clone().ok_or(Say::text("why-user-not-named"))?;
-        let plan =
-            fixes::reset_authenticator(&case.facts, &case.asked).map_err(|why_not| why_not.why)?;
-        let (pool_id, pool_name) = shared.pool.clone().ok_or(Say::text("why-no-pool"))?;
-        let user = case.facts.user.known().and_then(Option::as_ref);
-        let username = user.map(|user| user.username.clone()).unwrap_or_default();
-        let mut preview = Preview::new(plan, None, None, pool_id, pool_name);
-        preview.loser = Some(Loser { typed, username });
-        Ok(preview)
-    }
-
-    /// The plan that undoes a journal entry.
-    pub fn undo(plan: Plan, entry: String, pool_id: String, pool_name: String) -> Preview {
-        Preview::new(plan, None, Some(entry), pool_id, pool_name)
-    }
-
-    fn new(
-        plan: Plan,
-        outcome: Option<Outcome>,
-        undoes: Option<String>,
-        pool_id: String,
-        pool_name: String,
-    ) -> Preview {
+    /// Of a plan and what it is for.
+    pub fn of(plan: Plan, aim: Aim, pool: PoolName) -> Preview {
+        let (mut outcome, mut undoes, mut loser) = (None, None, None);
+        match aim {
+            Aim::Repair(of) => outcome = Some(*of),
+            Aim::Undo(entry) => undoes = Some(entry),
+            Aim::ResetAuthenticator(of) => loser = Some(of),
+        }
         let mut preview = Preview {
             plan,
             outcome,
             undoes,
-            pool_id,
-            pool_name,
+            pool_id: pool.id,
+            pool_name: pool.name,
             choices: Choices::new(),
-            loser: None,
+            loser,
             diffs: Vec::new(),
             reread: Reread::Waiting,
             seen: false,
@@ -127,9 +92,8 @@ impl Preview {
         self.diffs = self.plan.changes.iter().map(|c| diff::diff(&c.base, &after(c))).collect();
     }
 
-    fn read_ground(&mut self, shared: &mut Shared) {
-        let turn = shared.turn;
-        shared.cancel_all_of(turn);
+    fn read_ground(&mut self, shared: &mut Turn<'_>) {
+        shared.cancel_all();
         self.reread = Reread::Waiting;
         self.seen = false;
         let plan = Box::new(self.plan.clone());
@@ -137,7 +101,7 @@ impl Preview {
     }
 
     /// The next allowed value of the next choice that has one; the plan is made anew.
-    fn choose(&mut self, shared: &mut Shared) {
+    fn choose(&mut self, shared: &mut Turn<'_>) {
         let Some((key, value)) = self.next_choice() else { return };
         let (Some(case), Some(outcome)) = (&shared.case, &self.outcome) else { return };
         let mut choices = self.choices.clone();
@@ -187,28 +151,23 @@ impl Preview {
         }
     }
 
-    fn start(&self, shared: &mut Shared) {
-        let job = self.job(shared);
-        shared.go(Go::Push(Box::new(verify::Verify::of(shared, job))));
+    fn start(&self, shared: &mut Turn<'_>) {
+        let job = Box::new(self.job(shared));
+        shared.go(Go::Push(Route::Verify { job }));
     }
 
-    fn apply(&mut self, shared: &mut Shared) {
+    fn apply(&mut self, shared: &mut Turn<'_>) {
         if !shared.may_change {
-            shared.go(Go::Open(Overlay::Ask(ask::permission(shared, "ask-account"))));
+            let question = Question::AccountDigits { rehearsal: false };
+            shared.go(Go::Open(Overlay::Ask(question)));
         } else if let Some(name) = self.name_to_type() {
-            let ask = match self.loser {
-                Some(_) => {
-                    let text = Say::with("ask-user-name", [("user", &name)]);
-                    Ask::new(Question::UserName, text)
-                }
-                None => {
-                    let text = Say::with("ask-pool-name", [("pool", &name)]);
-                    Ask::new(Question::PoolName, text)
-                }
+            let question = match self.loser {
+                Some(_) => Question::UserName(name),
+                None => Question::PoolName(name),
             };
             // What is agreed to stays in sight above the question.
             self.scroll.reset();
-            shared.go(Go::Open(Overlay::Ask(ask)));
+            shared.go(Go::Open(Overlay::Ask(question)));
         } else {
             self.start(shared);
         }
@@ -250,19 +209,15 @@ impl Page for Preview {
         Context::Preview
     }
 
-    fn stage(&self) -> Option<Stage> {
-        Some(Stage::Preview)
-    }
-
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         self.read_ground(shared);
     }
 
-    fn shown(&mut self, shared: &mut Shared) {
+    fn shown(&mut self, shared: &mut Turn<'_>) {
         self.read_ground(shared);
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back => shared.go(Go::Pop),
             Action::Apply => self.apply(shared),
@@ -305,33 +260,32 @@ impl Page for Preview {
             && self.may(shared, action).err() == Some(Say::text("why-press-again"))
     }
 
-    fn stays_above(&self) -> bool {
-        true
-    }
-
     fn drawn(&mut self) {
         self.seen = matches!(self.reread, Reread::Same);
     }
 
-    fn answered(&mut self, shared: &mut Shared, about: Question, value: &str) -> Result<(), Say> {
-        if about == Question::AccountDigits {
-            ask::permit(shared, value)?;
-            shared.done(&Say::text("toast-may-change"));
-            // The permission is news too: the key that applies comes after it was seen.
-            self.seen = false;
-            return Ok(());
+    fn answered(
+        &mut self,
+        shared: &mut Turn<'_>,
+        about: &Question,
+        value: &str,
+    ) -> Result<(), Say> {
+        match about {
+            Question::AccountDigits { .. } => {
+                ask::permit(shared, value)?;
+                shared.done(&Say::text("toast-may-change"));
+                // The permission is news too: the key that applies comes after it was seen.
+                self.seen = false;
+            }
+            Question::UserName(name) if name != value => return Err(Say::text("wrong-user-name")),
+            Question::PoolName(name) if name != value => return Err(Say::text("wrong-pool-name")),
+            Question::UserName(_) | Question::PoolName(_) => self.start(shared),
+            _ => {}
         }
-        if self.name_to_type().as_deref() != Some(value) {
-            return Err(Say::text(match self.loser {
-                Some(_) => "wrong-user-name",
-                None => "wrong-pool-name",
-            }));
-        }
-        self.start(shared);
         Ok(())
     }
 
-    fn reply(&mut self, _shared: &mut Shared, _ticket: Ticket, reply: Reply) {
+    fn reply(&mut self, _shared: &mut Turn<'_>, _ticket: Ticket, reply: Reply) {
         if let Reply::Ground(result) = reply {
             self.seen = false;
             self.reread = match result {

@@ -14,44 +14,37 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::ask::{self, Question};
-use super::{Overlay, Page};
-use crate::app::{Action, Context, Effect, Go, Key, Reply, Shared, Ticket};
+use super::{Page, ask};
+use crate::app::{
+    Action, Context, Effect, Go, Key, Overlay, Purpose, Question, Reply, Shared, Ticket, Turn,
+};
+use crate::problem::Problem;
 use crate::rules::{Outcome, State};
 use crate::text::Say;
 use form::Form;
 use run::Run;
 
-/// What the person came for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// To see a sign-in call by call.
-    Rehearse,
-    /// To set an authenticator app up.
-    Enrol,
-}
-
-impl Purpose {
-    /// The text that names it.
-    pub fn title(self) -> &'static str {
-        match self {
-            Purpose::Rehearse => "screen-rehearse",
-            Purpose::Enrol => "screen-enrol",
-        }
-    }
-}
-
-/// On to the bench, for the pool under treatment.
-pub fn open(shared: &mut Shared, purpose: Purpose) {
-    shared.go(Go::Push(Box::new(Rehearse::of(purpose))));
-}
-
 /// Does setting an authenticator up put this right for a user?
 pub fn is_mended_by_enrolling(outcome: &Outcome) -> bool {
-    let mended = matches!(
-        outcome.problem,
-        "totp_not_set_up" | "totp_not_enabled" | "totp_enable_mismatch" | "mfa_not_prompted"
-    );
+    let mended = match outcome.problem {
+        Problem::TotpNotSetUp
+        | Problem::TotpNotEnabled
+        | Problem::TotpEnableMismatch
+        | Problem::MfaNotPrompted => true,
+        Problem::SmsRoleTrustRelationship
+        | Problem::SmsRoleAccessPolicy
+        | Problem::SmsConfigurationInvalid
+        | Problem::TotpTokenScope
+        | Problem::SessionExpired
+        | Problem::SessionReused
+        | Problem::SessionInvalid
+        | Problem::TotpCodeMismatch
+        | Problem::EmailTier
+        | Problem::EmailDefaultSender
+        | Problem::EmailRecoveryConflict
+        | Problem::SmsNotDelivered
+        | Problem::CallerCannotPassRole => false,
+    };
     mended && matches!(outcome.state, State::Fail | State::Warn)
 }
 
@@ -83,11 +76,12 @@ impl Rehearse {
     }
 
     /// The first call is near: it needs the permission to change things.
-    fn begin(&mut self, shared: &mut Shared) {
+    fn begin(&mut self, shared: &mut Turn<'_>) {
         if shared.read_only {
             shared.toast(&Say::text("why-read-only"));
         } else if !shared.may_change {
-            shared.go(Go::Open(Overlay::Ask(ask::permission(shared, "ask-account-rehearse"))));
+            let question = Question::AccountDigits { rehearsal: true };
+            shared.go(Go::Open(Overlay::Ask(question)));
         } else if let Some((subject, password, token)) = self.form.take(shared) {
             shared.rehearsed = Some(subject.username.clone()).filter(|name| !name.is_empty());
             let mut run = Run::of(self.purpose, subject, password, token, self.form.logins());
@@ -98,17 +92,16 @@ impl Rehearse {
     }
 
     /// The rehearsal is over, whatever was under way; its answers will not be waited for.
-    fn end(&mut self, shared: &mut Shared) {
+    fn end(&mut self, shared: &mut Turn<'_>) {
         if let Some(run) = self.run.take() {
-            let turn = shared.turn;
-            shared.cancel_all_of(turn);
+            shared.cancel_all();
             if run.sent_something() {
                 shared.effect(Effect::EndSignIn);
             }
         }
     }
 
-    fn take(&mut self, shared: &mut Shared, step: Step) {
+    fn take(&mut self, shared: &mut Turn<'_>, step: Step) {
         match step {
             Step::Stay => self.leaving = false,
             Step::Begin => self.begin(shared),
@@ -116,7 +109,7 @@ impl Rehearse {
         }
     }
 
-    fn back(&mut self, shared: &mut Shared) {
+    fn back(&mut self, shared: &mut Turn<'_>) {
         let Some(run) = &self.run else {
             shared.go(Go::Pop);
             return;
@@ -145,11 +138,11 @@ impl Page for Rehearse {
         }
     }
 
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         self.form.open(shared);
     }
 
-    fn shown(&mut self, shared: &mut Shared) {
+    fn shown(&mut self, shared: &mut Turn<'_>) {
         if let Some(run) = &mut self.run {
             run.shown(shared);
         }
@@ -162,7 +155,7 @@ impl Page for Rehearse {
         shared.rehearsed = None;
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         let step = match &mut self.run {
             Some(run) => run.act(shared, action),
             None => self.form.act(shared, action),
@@ -192,7 +185,7 @@ impl Page for Rehearse {
         }
     }
 
-    fn edit(&mut self, shared: &mut Shared, key: Key) {
+    fn edit(&mut self, shared: &mut Turn<'_>, key: Key) {
         self.leaving = false;
         match &mut self.run {
             Some(run) => run.edit(shared, key),
@@ -200,7 +193,7 @@ impl Page for Rehearse {
         }
     }
 
-    fn typed(&mut self, shared: &mut Shared, enter: bool) {
+    fn typed(&mut self, shared: &mut Turn<'_>, enter: bool) {
         let step = match &mut self.run {
             Some(run) => run.typed(shared, enter),
             None => self.form.typed(shared, enter),
@@ -208,14 +201,19 @@ impl Page for Rehearse {
         self.take(shared, step);
     }
 
-    fn paste(&mut self, shared: &mut Shared, text: &str) {
+    fn paste(&mut self, shared: &mut Turn<'_>, text: &str) {
         match &mut self.run {
             Some(run) => run.paste(text),
             None => self.form.paste(shared, text),
         }
     }
 
-    fn answered(&mut self, shared: &mut Shared, _about: Question, value: &str) -> Result<(), Say> {
+    fn answered(
+        &mut self,
+        shared: &mut Turn<'_>,
+        _about: &Question,
+        value: &str,
+    ) -> Result<(), Say> {
         ask::permit(shared, value)?;
         self.begin(shared);
         if shared.toast.is_none() {
@@ -224,14 +222,14 @@ impl Page for Rehearse {
         Ok(())
     }
 
-    fn reply(&mut self, shared: &mut Shared, ticket: Ticket, reply: Reply) {
+    fn reply(&mut self, shared: &mut Turn<'_>, ticket: Ticket, reply: Reply) {
         match &mut self.run {
             Some(run) => run.reply(shared, ticket, reply),
             None => self.form.reply(shared, ticket, reply),
         }
     }
 
-    fn tick(&mut self, shared: &mut Shared) {
+    fn tick(&mut self, shared: &mut Turn<'_>) {
         if let Some(run) = &mut self.run {
             run.tick(shared);
         }
@@ -259,10 +257,6 @@ impl Page for Rehearse {
     fn wording(&self, action: Action) -> Option<&'static str> {
         let back = action == Action::ShowSecret && self.run.as_ref().is_some_and(|r| r.as_text());
         back.then_some("show-code")
-    }
-
-    fn named(&self) -> Option<&'static str> {
-        (self.purpose == Purpose::Enrol).then_some("screen-enrol")
     }
 
     fn would_lose(&self) -> bool {

@@ -4,8 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, READABLE, TALL, WIDE, inspect, lessons, paste, place, pools, rehearse};
-use crate::app::{Action, Context, Effect, Go, Place, Reply, Shared, Ticket};
+use super::{Page, READABLE, TALL, WIDE, lessons};
+use crate::app::{
+    Action, Context, Effect, Go, Place, Purpose, Reply, Route, Shared, Then, Ticket, Turn,
+};
 use crate::text::{Say, clean};
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
@@ -44,31 +46,30 @@ fn is_of_an_account(action: Action) -> bool {
 }
 
 impl Start {
-    fn choose(&self, shared: &mut Shared, action: Action) {
+    fn choose(&self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Check => {
                 let place = shared.place();
-                shared.go(Go::Push(Box::new(pools::Pools::of(place, None))));
+                shared.go(Go::Push(Route::pools(place, None)));
             }
             Action::Rehearse | Action::Enrol => {
                 let purpose = match action {
-                    Action::Enrol => rehearse::Purpose::Enrol,
-                    _ => rehearse::Purpose::Rehearse,
+                    Action::Enrol => Purpose::Enrol,
+                    _ => Purpose::Rehearse,
                 };
-                let page = pools::Pools::of(shared.place(), None);
-                let page = page.leading_to(inspect::Then::Rehearse(purpose));
-                shared.go(Go::Push(Box::new(page)));
+                let (place, then) = (shared.place(), Then::Rehearse(purpose));
+                shared.go(Go::Push(Route::Pools { place, straight_to: None, then }));
             }
-            Action::PasteError => shared.go(Go::Push(Box::new(paste::Paste::default()))),
-            Action::Practice => shared.go(Go::Push(Box::new(lessons::Lessons::default()))),
-            Action::Place => shared.go(Go::Push(Box::new(place::PlaceScreen::default()))),
+            Action::PasteError => shared.go(Go::Push(Route::Paste)),
+            Action::Practice => shared.go(Go::Push(Route::Lessons { at: None })),
+            Action::Place => shared.go(Go::Push(Route::Place)),
             Action::Continue => {
                 if let Some(last) = shared.last_pool.clone() {
                     let place = Place::Account {
                         profile: last.profile.clone(),
                         region: last.region.clone(),
                     };
-                    shared.go(Go::Push(Box::new(pools::Pools::of(place, Some(last.pool_id)))));
+                    shared.go(Go::Push(Route::pools(place, Some(last.pool_id))));
                 }
             }
             _ => {}
@@ -81,7 +82,7 @@ impl Page for Start {
         Context::Start
     }
 
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         shared.ask(Effect::ReadProfiles);
         if shared.practice_only {
             let lab = choices(shared).iter().position(|c| c.0 == Action::Practice);
@@ -89,7 +90,7 @@ impl Page for Start {
         }
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         let choices = choices(shared);
         match action {
             Action::Forward => {
@@ -122,7 +123,7 @@ impl Page for Start {
         }
     }
 
-    fn reply(&mut self, shared: &mut Shared, _ticket: Ticket, reply: Reply) {
+    fn reply(&mut self, shared: &mut Turn<'_>, _ticket: Ticket, reply: Reply) {
         if let Reply::Profiles(profiles) = reply {
             shared.profiles = Some(profiles);
         }

@@ -5,13 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{
-    Page, Stage, WIDE, findings, halves, inspect, paste, preview, rehearse, stacked, state_word,
-};
+use super::{Page, WIDE, clean_command, findings, halves, rehearse, stacked, state_word, y_copies};
 use crate::app::hush::masked;
-use crate::app::{Action, Case, Context, Go, Shared};
+use crate::app::{Action, Case, Context, Go, Purpose, Route, Shared, Turn};
+use crate::change::Plan;
+use crate::fixes::WhyNot;
 use crate::guides::{self, Guide, Holes, Step};
-use crate::rules::{self, Probe, State};
+use crate::problem::Problem;
+use crate::rules::{self, Outcome, Probe, State};
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -21,17 +22,25 @@ use crate::widgets::{ink, wrap};
 /// The steps for one finding.
 #[derive(Debug)]
 pub struct Steps {
-    problem: &'static str,
+    problem: Problem,
     /// Which outcome the person came from, for the change it offers.
-    outcome: usize,
+    outcome: Option<usize>,
     cursor: Cursor,
     scroll: Scroll,
 }
 
 impl Steps {
     /// For a problem, coming from that outcome.
-    pub fn of(problem: &'static str, outcome: usize) -> Steps {
+    pub fn of(problem: Problem, outcome: Option<usize>) -> Steps {
         Steps { problem, outcome, cursor: Cursor::default(), scroll: Scroll::default() }
+    }
+
+    fn outcome_of<'a>(&self, case: &'a Case) -> Option<&'a Outcome> {
+        case.outcomes.get(self.outcome?)
+    }
+
+    fn plan_of<'a>(&self, case: &'a Case) -> Option<&'a Result<Plan, WhyNot>> {
+        case.plans.get(self.outcome?)
     }
 
     fn guide(&self) -> Option<&'static Guide> {
@@ -47,12 +56,12 @@ impl Steps {
         if step.watch.is_empty() {
             return None;
         }
-        let rule = rules::find(self.problem)?;
+        let rule = rules::find(self.problem);
         rule.probe(&case.facts, &case.asked, &step.watch)
     }
 
     fn ticked_by_hand(&self, shared: &Shared, step: &Step) -> bool {
-        shared.ticked.contains(&(self.problem.to_owned(), step.id.clone()))
+        shared.ticked.contains(&(self.problem, step.id.clone()))
     }
 
     fn is_done(&self, shared: &Shared, case: Option<&Case>, step: &Step) -> bool {
@@ -74,11 +83,7 @@ impl Page for Steps {
         Context::Steps
     }
 
-    fn stage(&self) -> Option<Stage> {
-        Some(Stage::Steps)
-    }
-
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         // The first step that is not done is the one to read.
         if let Some(guide) = self.guide() {
             let case = shared.case.as_ref();
@@ -87,7 +92,7 @@ impl Page for Steps {
         }
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         let len = self.guide().map_or(0, |g| g.steps.len());
         match action {
             Action::Back => shared.go(Go::Pop),
@@ -103,23 +108,30 @@ impl Page for Steps {
             }
             Action::Tick => {
                 if let Some(step) = self.step() {
-                    let key = (self.problem.to_owned(), step.id.clone());
+                    let key = (self.problem, step.id.clone());
                     if !shared.ticked.remove(&key) {
                         shared.ticked.insert(key);
                     }
                 }
             }
-            Action::CheckPool => paste::check_in_a_pool(shared),
-            Action::Rehearse => rehearse::open(shared, rehearse::Purpose::Rehearse),
-            Action::Enrol => rehearse::open(shared, rehearse::Purpose::Enrol),
+            Action::CheckPool => {
+                let route = shared.pool_for_pasted();
+                shared.go(Go::Push(route));
+            }
+            Action::Rehearse => {
+                shared.go(Go::Push(Route::Rehearse { purpose: Purpose::Rehearse }));
+            }
+            Action::Enrol => {
+                shared.go(Go::Push(Route::Rehearse { purpose: Purpose::Enrol }));
+            }
             Action::Change => {
-                if let Some(page) = preview::Preview::of(shared, self.outcome) {
-                    shared.go(Go::Push(Box::new(page)));
+                if let Some(route) = self.outcome.and_then(|at| shared.repair(at)) {
+                    shared.go(Go::Push(route));
                 }
             }
             Action::ReadAgain => {
-                if let Some(page) = inspect::Inspect::again(shared) {
-                    shared.go(Go::Push(Box::new(page)));
+                if let Some(route) = shared.read_again() {
+                    shared.go(Go::Push(route));
                 }
             }
             Action::Copy => {
@@ -136,13 +148,15 @@ impl Page for Steps {
         }
     }
 
-    fn shown(&mut self, shared: &mut Shared) {
-        inspect::Inspect::refresh(shared);
+    fn shown(&mut self, shared: &mut Turn<'_>) {
+        if let Some(route) = shared.read_if_outdated() {
+            shared.go(Go::Push(route));
+        }
         // A new reading may have put the outcomes in another order.
         if let Some(case) = &shared.case {
             let same = case.outcomes.iter().position(|o| o.problem == self.problem);
-            if case.outcomes.get(self.outcome).is_none_or(|o| o.problem != self.problem) {
-                self.outcome = same.unwrap_or(usize::MAX);
+            if self.outcome_of(case).is_none_or(|o| o.problem != self.problem) {
+                self.outcome = same;
             }
         }
     }
@@ -168,10 +182,10 @@ impl Page for Steps {
                 Err(Say::text("why-no-pool"))
             }
             Action::Copy if self.command(shared).is_none() => Err(Say::text("why-no-command")),
-            Action::Change => match case.and_then(|c| c.plans.get(self.outcome)) {
+            Action::Change => match case.and_then(|c| self.plan_of(c)) {
                 Some(Ok(_)) => Ok(()),
                 Some(Err(_)) => Err(case
-                    .and_then(|c| c.outcomes.get(self.outcome))
+                    .and_then(|c| self.outcome_of(c))
                     .map(|o| findings::why_no_change(o, "why-no-repair-steps"))
                     .unwrap_or(Say::text("why-nothing-wrong"))),
                 None => Err(Say::text("why-nothing-wrong")),
@@ -182,7 +196,7 @@ impl Page for Steps {
 
     fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
         let case = shared.case.as_ref();
-        let outcome = case.and_then(|case| case.outcomes.get(self.outcome));
+        let outcome = case.and_then(|case| self.outcome_of(case));
         outcome.is_some_and(|outcome| match action {
             Action::Rehearse => outcome.next == Some("rehearse"),
             Action::Enrol => rehearse::is_mended_by_enrolling(outcome),
@@ -272,12 +286,12 @@ impl Steps {
     /// The problem by its title; where nothing is wrong, by the name of the check.
     fn title(&self, shared: &Shared, case: Option<&Case>, guide: &Guide) -> String {
         let found = case.is_none_or(|case| {
-            let mut of_problem = case.outcomes.iter().filter(|o| o.problem == guide.slug);
+            let mut of_problem = case.outcomes.iter().filter(|o| o.problem == guide.problem);
             of_problem.any(|o| o.state != crate::rules::State::Ok)
         });
         match found {
             true => guide.title.get(shared.lang).to_owned(),
-            false => super::check_name(shared, &guide.slug),
+            false => super::check_name(shared, guide.problem),
         }
     }
 
@@ -384,7 +398,7 @@ impl Steps {
             sheet.command(2, &clean_command(shared, &command));
             sheet.blank();
         }
-        if let Some(Ok(plan)) = case.and_then(|case| case.plans.get(self.outcome)) {
+        if let Some(Ok(plan)) = case.and_then(|case| self.plan_of(case)) {
             let text = shared.tw("steps-or-let-me", &[("summary", &shared.say(&plan.summary))]);
             sheet.para(0, &text, ink::plain());
         }
@@ -421,18 +435,6 @@ fn open_holes(text: &str, known: &Holes) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// For the screen, line by line: the breaks are part of the command.
-pub fn clean_command(shared: &Shared, command: &str) -> String {
-    command.lines().map(|line| shared.shown(line)).collect::<Vec<String>>().join("\n")
-}
-
-/// What `y` does with commands that are shown; it says so where it copies more than can be shown.
-pub fn y_copies<'a>(shared: &Shared, commands: impl IntoIterator<Item = &'a String>) -> String {
-    let mut lines = commands.into_iter().flat_map(|command| command.lines());
-    let unseen = lines.any(|line| crate::text::clean(line) != line);
-    shared.t(if unseen { "steps-y-copies-unseen" } else { "steps-y-copies" })
 }
 
 #[cfg(test)]

@@ -9,9 +9,10 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Page, READABLE, Stage, inspect, lessons, preview, waiting_ticks};
-use crate::app::{Action, Case, Context, Effect, Go, Job, Reply, Shared, Ticket};
-use crate::change::{ApplyReport, ApplyResult, ChangeStatus, Progress, Trouble, Undo};
+use super::{Page, READABLE, lessons, waiting_ticks};
+use crate::app::{Action, Aim, Case, Context, Effect, Go, Job, Reply, Route, Shared, Ticket, Turn};
+use crate::change::{ChangeStatus, PoolName, Progress, Trouble, Undo};
+use crate::report::{ApplyReport, ApplyResult};
 use crate::rules::Outcome;
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
@@ -52,7 +53,7 @@ impl Verify {
         }
     }
 
-    fn take_report(&mut self, shared: &mut Shared, report: ApplyReport, at: String) {
+    fn take_report(&mut self, shared: &mut Turn<'_>, report: ApplyReport, at: String) {
         let same_pool =
             shared.case.as_ref().is_some_and(|case| case.facts.pool_id == self.job.pool_id);
         let may_have_changed = |status: ChangeStatus| {
@@ -74,7 +75,6 @@ impl Verify {
         }
         // What was said of the work under way says nothing of its end.
         shared.toast = None;
-        shared.leave_anyway = false;
         self.report = Some((report, at));
         self.scroll.reset();
     }
@@ -91,22 +91,18 @@ impl Page for Verify {
         Context::Verify
     }
 
-    fn stage(&self) -> Option<Stage> {
-        Some(Stage::Verify)
-    }
-
-    fn enter(&mut self, shared: &mut Shared) {
+    fn enter(&mut self, shared: &mut Turn<'_>) {
         let job = Box::new(self.job.clone());
         shared.ask(|ticket| Effect::Apply(ticket, job));
     }
 
-    fn act(&mut self, shared: &mut Shared, action: Action) {
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back | Action::Forward => shared.go(Go::PopWhile(BEHIND)),
             Action::ReadAgain => {
                 shared.go(Go::PopWhile(BEHIND));
-                if let Some(page) = inspect::Inspect::again(shared) {
-                    shared.go(Go::Push(Box::new(page)));
+                if let Some(route) = shared.read_again() {
+                    shared.go(Go::Push(route));
                 }
             }
             Action::Undo => {
@@ -166,11 +162,11 @@ impl Page for Verify {
         self.report.is_none()
     }
 
-    fn shown(&mut self, _shared: &mut Shared) {
+    fn shown(&mut self, _shared: &mut Turn<'_>) {
         self.planning_undo = false;
     }
 
-    fn reply(&mut self, shared: &mut Shared, _ticket: Ticket, reply: Reply) {
+    fn reply(&mut self, shared: &mut Turn<'_>, _ticket: Ticket, reply: Reply) {
         match reply {
             Reply::Applying(progress) => {
                 if let Progress::Done(n) = progress {
@@ -185,8 +181,8 @@ impl Page for Verify {
                 match *plan {
                     Ok(plan) => {
                         let (id, name) = (self.job.pool_id.clone(), self.job.pool_name.clone());
-                        let page = preview::Preview::undo(plan, entry, id, name);
-                        shared.go(Go::Push(Box::new(page)));
+                        let (plan, pool) = (Box::new(plan), PoolName { id, name });
+                        shared.go(Go::Push(Route::Preview { plan, aim: Aim::Undo(entry), pool }));
                     }
                     Err(trouble) => {
                         self.undo_trouble = Some(trouble);
@@ -207,7 +203,7 @@ impl Page for Verify {
         }
     }
 
-    fn tick(&mut self, _shared: &mut Shared) {
+    fn tick(&mut self, _shared: &mut Turn<'_>) {
         if let Some(Progress::Waiting { next, left }) = &mut self.progress {
             *next = next.saturating_sub(1);
             *left = left.saturating_sub(1);

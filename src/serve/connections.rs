@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
-/// All of them.
 pub(super) struct Connections {
     most: usize,
     held: Mutex<Held>,

@@ -36,7 +36,6 @@ pub(super) enum Decision {
         /// The headers that the page wants to send.
         headers: Option<HeaderValue>,
     },
-    /// It is refused.
     Refuse(Refusal),
 }
 
@@ -61,7 +60,6 @@ impl Refusal {
         }
     }
 
-    /// For whoever asked.
     pub(super) fn sentence(self) -> &'static str {
         match self {
             Refusal::ForeignHost => {

@@ -237,7 +237,8 @@ impl Rehearsal {
         at: Moment,
     ) -> StepOutcome {
         if status != "SUCCESS" {
-            // The model names clocks and too many tries as reasons, and no exception (facts 1.11).
+            // The model names clocks and too many tries as reasons, and no exception
+            // (source: totp-verify-error-status).
             let outcome = self.refused(exchange, "VerifySoftwareToken", status, at);
             if let Some(held) = self.hold(exchange, session, at) {
                 self.took(exchange);

@@ -1,4 +1,4 @@
-//! What a challenge asks for (facts 6.3, 2.7, 2.9).
+//! What a challenge asks for (source: mfa-challenge-answers).
 
 use serde_json::Value;
 
@@ -22,18 +22,21 @@ const LONGEST: usize = 120;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Ask {
     /// A password of the user's own, and maybe attributes.
-    NewPassword { attributes: Vec<String> },
+    NewPassword {
+        attributes: Vec<String>,
+    },
     /// One of these; each with the name it was offered by.
     Select(Vec<(Factor, String)>),
-    /// A code.
     Code(Factor),
     /// A factor has to be set up.
-    Setup { totp: bool, others: Vec<String> },
+    Setup {
+        totp: bool,
+        others: Vec<String>,
+    },
     /// Something that this program cannot answer.
     Unknown,
 }
 
-/// A challenge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Challenge {
     pub name: String,
@@ -45,7 +48,7 @@ pub(super) struct Challenge {
 pub(super) fn factor_of(name: &str) -> Option<Factor> {
     match name {
         "SMS_MFA" => Some(Factor::Sms),
-        // The documentation has two names for mail (facts 2.7, 6.3).
+        // The documentation has two names for mail (source: email-otp-names).
         "EMAIL_OTP" | "EMAIL_MFA" => Some(Factor::Email),
         "SOFTWARE_TOKEN_MFA" => Some(Factor::Totp),
         _ => None,
@@ -53,7 +56,7 @@ pub(super) fn factor_of(name: &str) -> Option<Factor> {
 }
 
 impl Factor {
-    /// How many digits its codes have. Those of mails have been seen with 8 (facts 1.7 f).
+    /// How many digits its codes have. Those of mails have been seen with 8 (source: code-digits-by-email).
     pub fn digits(self) -> &'static [usize] {
         match self {
             Factor::Sms | Factor::Totp => &[6],
@@ -127,7 +130,7 @@ impl Challenge {
             },
             _ => Ask::Unknown,
         };
-        // The name that was typed can be an alias, which answers do not take (facts 2.9).
+        // The name that was typed can be an alias, which answers do not take (source: challenge-username).
         let username = value("USER_ID_FOR_SRP").filter(|name| !name.is_empty()).unwrap_or(typed);
         Challenge { name: short(name), ask, username: username.to_owned() }
     }

@@ -4,24 +4,25 @@ use super::challenge::{Ask, Challenge};
 use super::offer::{Factor, Move, Need, Offer};
 use super::rehearsal::{Rehearsal, Stage};
 use super::wire::{Proof, Request};
+use crate::problem::Problem;
 use crate::text::Say;
 
 const TOTP: Need = Need::Code { digits: &[6], of: Factor::Totp };
 
 impl Move {
     /// The problem this is meant to produce.
-    pub fn wrong(self) -> Option<&'static str> {
+    pub fn wrong(self) -> Option<Problem> {
         match self {
-            Move::Resend | Move::AssociateSpent => Some("session_reused"),
+            Move::Resend | Move::AssociateSpent => Some(Problem::SessionReused),
             Move::SignInAgain
             | Move::AnswerStale
             | Move::AnswerElsewhere
-            | Move::VerifyWithFirst => Some("session_invalid"),
-            Move::WaitTooLong | Move::AnswerLate => Some("session_expired"),
-            Move::FinishEarly | Move::WrongCode | Move::OldCode => Some("totp_code_mismatch"),
-            Move::VerifyOldCode | Move::VerifyEarlierSecret => Some("totp_enable_mismatch"),
-            Move::PreferEarly => Some("totp_not_set_up"),
-            Move::NarrowToken => Some("totp_token_scope"),
+            | Move::VerifyWithFirst => Some(Problem::SessionInvalid),
+            Move::WaitTooLong | Move::AnswerLate => Some(Problem::SessionExpired),
+            Move::FinishEarly | Move::WrongCode | Move::OldCode => Some(Problem::TotpCodeMismatch),
+            Move::VerifyOldCode | Move::VerifyEarlierSecret => Some(Problem::TotpEnableMismatch),
+            Move::PreferEarly => Some(Problem::TotpNotSetUp),
+            Move::NarrowToken => Some(Problem::TotpTokenScope),
             _ => None,
         }
     }
@@ -267,7 +268,7 @@ impl Rehearsal {
         }
     }
 
-    /// What it costs or changes (DESIGN 8).
+    /// What it costs or changes.
     fn costs(&self, what: Move) -> Vec<Say> {
         let mut all = Vec::new();
         let sends = self.path.iter().any(|asked| {

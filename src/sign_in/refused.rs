@@ -7,6 +7,7 @@ use super::rehearsal::{Rehearsal, Stage};
 use super::step::StepOutcome;
 use super::wire::{Moment, Proof, Request};
 use crate::classify::{Found, explain, known};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// Refusals that the classification leaves to the place where they are met: exception, words in small
@@ -64,18 +65,19 @@ impl Rehearsal {
         at: Moment,
     ) -> StepOutcome {
         let operation = exchange.request.operation();
-        // VerifySoftwareToken can say no without an exception (facts 1.11).
+        // VerifySoftwareToken can say no without an exception (source: totp-verify-error-status).
         let by_status = code == "VerifySoftwareToken";
         let found = if by_status {
-            Found::Problem("totp_enable_mismatch")
+            Found::Problem(Problem::TotpEnableMismatch)
         } else {
             let line = format!(
                 "An error occurred ({code}) when calling the {operation} operation: {text}"
             );
             explain(&line).problem
         };
-        let problem = found.slug();
-        let number = matches!(problem, Some("totp_code_mismatch" | "totp_enable_mismatch"));
+        let problem = found.problem();
+        let number =
+            matches!(problem, Some(Problem::TotpCodeMismatch | Problem::TotpEnableMismatch));
         let verdict = if number { self.judge(exchange, at) } else { None };
         let why = self.why(exchange, problem, code, text);
         self.lose(exchange, problem, code, text);
@@ -93,13 +95,15 @@ impl Rehearsal {
     }
 
     /// What a refusal takes away.
-    fn lose(&mut self, exchange: &Exchange, problem: Option<&str>, code: &str, text: &str) {
+    fn lose(&mut self, exchange: &Exchange, problem: Option<Problem>, code: &str, text: &str) {
         let newest = match (&exchange.used, &self.current) {
             (Some(used), Some(current)) => used.mark.number == current.mark.number,
             _ => false,
         };
-        let of_session =
-            matches!(problem, Some("session_reused" | "session_invalid" | "session_expired"));
+        let of_session = matches!(
+            problem,
+            Some(Problem::SessionReused | Problem::SessionInvalid | Problem::SessionExpired)
+        );
         // A session shown through another client is not known to suffer from it.
         if of_session && newest && exchange.what != Move::AnswerElsewhere {
             self.current = None;
@@ -111,14 +115,15 @@ impl Rehearsal {
             }
             Request::Associate(Proof::AccessToken(_)) | Request::Prefer(_)
                 if exchange.what != Move::NarrowToken
-                    && (problem == Some("totp_token_scope") || token_is_no_good(code, text)) =>
+                    && (problem == Some(Problem::TotpTokenScope)
+                        || token_is_no_good(code, text)) =>
             {
                 self.access = None;
                 self.drop_secret();
                 self.stage = Stage::Before;
             }
             Request::Verify { proof: Proof::AccessToken(_), .. }
-                if problem == Some("totp_token_scope") || token_is_no_good(code, text) =>
+                if problem == Some(Problem::TotpTokenScope) || token_is_no_good(code, text) =>
             {
                 self.access = None;
                 self.drop_secret();
@@ -128,12 +133,12 @@ impl Rehearsal {
         }
     }
 
-    fn why(&self, exchange: &Exchange, problem: Option<&str>, code: &str, text: &str) -> Say {
+    fn why(&self, exchange: &Exchange, problem: Option<Problem>, code: &str, text: &str) -> Say {
         let used = exchange.used.as_ref().map(|held| &held.mark);
         let number = used.map(|mark| mark.number.to_string()).unwrap_or_default();
         let session = ("session", number.as_str());
         match problem {
-            Some("session_reused") => {
+            Some(Problem::SessionReused) => {
                 let step = used.and_then(|mark| {
                     let same = |(session, _): &&(usize, usize)| *session == mark.number;
                     self.answered_in.iter().find(same).map(|(_, step)| step.to_string())
@@ -143,7 +148,7 @@ impl Rehearsal {
                     None => Say::with("sign-in-why-reused-elsewhere", [session]),
                 }
             }
-            Some("session_invalid") => match (exchange.what, &exchange.request) {
+            Some(Problem::SessionInvalid) => match (exchange.what, &exchange.request) {
                 (Move::AnswerStale, _) => {
                     let newer = self.current.as_ref().map_or(0, |held| held.mark.number);
                     let newer = newer.to_string();
@@ -164,11 +169,11 @@ impl Rehearsal {
                 }
                 _ => Say::with("sign-in-why-invalid", [session]),
             },
-            Some("session_expired") => {
+            Some(Problem::SessionExpired) => {
                 let minutes = exchange.used.as_ref().map_or(3, |held| held.minutes).to_string();
                 Say::with("sign-in-why-expired", [session, ("minutes", &minutes)])
             }
-            Some("totp_code_mismatch") => match (&exchange.request, &self.stage) {
+            Some(Problem::TotpCodeMismatch) => match (&exchange.request, &self.stage) {
                 (Request::Respond { challenge, .. }, _) if challenge == "MFA_SETUP" => {
                     Say::text("sign-in-why-too-early")
                 }
@@ -180,18 +185,18 @@ impl Rehearsal {
                 }
                 _ => Say::text("sign-in-why-code-or-state"),
             },
-            Some("totp_enable_mismatch") => match exchange.what {
+            Some(Problem::TotpEnableMismatch) => match exchange.what {
                 Move::VerifyOldCode => Say::text("sign-in-why-old-number"),
                 Move::VerifyEarlierSecret => Say::text("sign-in-why-earlier-secret"),
                 _ => Say::text("sign-in-why-not-verified"),
             },
-            Some("totp_not_set_up") => Say::text("sign-in-why-not-set-up"),
-            Some("totp_token_scope") => Say::text("sign-in-why-scope"),
-            Some("totp_not_enabled") => {
+            Some(Problem::TotpNotSetUp) => Say::text("sign-in-why-not-set-up"),
+            Some(Problem::TotpTokenScope) => Say::text("sign-in-why-scope"),
+            Some(Problem::TotpNotEnabled) => {
                 let user = text.to_ascii_lowercase().contains("for the user");
                 Say::text(if user { "sign-in-why-no-token" } else { "sign-in-why-pool-off" })
             }
-            Some("sms_role_access_policy" | "sms_role_trust_relationship") => {
+            Some(Problem::SmsRoleAccessPolicy | Problem::SmsRoleTrustRelationship) => {
                 Say::text("sign-in-why-sms-role")
             }
             _ => match row(code, text) {
@@ -217,10 +222,12 @@ impl Rehearsal {
             let fingerprint = held.mark.fingerprint.as_str();
             Say::with(id, [("session", &number), ("fingerprint", fingerprint)])
         };
-        match found.slug() {
-            Some("session_reused" | "session_invalid") => with_newest("sign-in-now-newest"),
-            Some("session_expired") => Say::text("sign-in-now-expired"),
-            Some("totp_code_mismatch") => match (&exchange.request, &self.stage) {
+        match found.problem() {
+            Some(Problem::SessionReused | Problem::SessionInvalid) => {
+                with_newest("sign-in-now-newest")
+            }
+            Some(Problem::SessionExpired) => Say::text("sign-in-now-expired"),
+            Some(Problem::TotpCodeMismatch) => match (&exchange.request, &self.stage) {
                 (Request::Respond { challenge, .. }, _) if challenge == "MFA_SETUP" => {
                     with_newest("sign-in-now-too-early")
                 }
@@ -232,17 +239,17 @@ impl Rehearsal {
                 }
                 _ => with_newest("sign-in-now-newest"),
             },
-            Some("totp_enable_mismatch") => Say::text("sign-in-now-verify"),
-            Some("totp_not_set_up") => Say::text("sign-in-now-not-set-up"),
-            Some("totp_token_scope") => Say::text("sign-in-now-scope"),
-            Some("totp_not_enabled") => {
+            Some(Problem::TotpEnableMismatch) => Say::text("sign-in-now-verify"),
+            Some(Problem::TotpNotSetUp) => Say::text("sign-in-now-not-set-up"),
+            Some(Problem::TotpTokenScope) => Say::text("sign-in-now-scope"),
+            Some(Problem::TotpNotEnabled) => {
                 let user = text.to_ascii_lowercase().contains("for the user");
                 Say::text(if user { "sign-in-now-no-token" } else { "sign-in-now-pool-off" })
             }
-            Some("sms_role_access_policy" | "sms_role_trust_relationship") => {
+            Some(Problem::SmsRoleAccessPolicy | Problem::SmsRoleTrustRelationship) => {
                 Say::text("sign-in-now-sms-role")
             }
-            Some(slug) => Say::with("sign-in-now-problem", [("problem", slug)]),
+            Some(slug) => Say::with("sign-in-now-problem", [("problem", slug.slug())]),
             None => match (row(code, text), found) {
                 (Some((_, _, _, now)), _) => Say::text(now),
                 (None, Found::OtherMfa(id)) => {

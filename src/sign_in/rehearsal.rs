@@ -55,10 +55,8 @@ pub struct Enrolment {
     pub last: Option<CodeVerdict>,
 }
 
-/// Where the sign-in is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// Before the first call.
     Before,
     /// A challenge waits for its answer.
     Asked(Challenge),
@@ -84,7 +82,6 @@ pub(super) struct Held {
     pub minutes: u32,
 }
 
-/// What is under way.
 #[derive(Debug)]
 pub(super) enum Flight {
     Call { what: Move, request: Box<Request>, used: Option<Held> },
@@ -99,7 +96,6 @@ pub struct Rehearsal {
     pub(super) steps: Vec<Step>,
     pub(super) stage: Stage,
     pub(super) flight: Option<Flight>,
-    /// The newest session.
     pub(super) current: Option<Held>,
     /// The session that was given for the secret.
     pub(super) first: Option<Held>,

@@ -2,6 +2,7 @@
 
 use super::offer::Move;
 use super::wire::Moment;
+use crate::problem::Problem;
 use crate::text::Say;
 use crate::totp::CodeVerdict;
 
@@ -24,7 +25,7 @@ pub struct Step {
     /// The move it belongs to.
     pub what: Move,
     /// The problem it was meant to produce.
-    pub on_purpose: Option<&'static str>,
+    pub on_purpose: Option<Problem>,
 }
 
 /// What came of a step.
@@ -62,7 +63,7 @@ pub enum StepOutcome {
         /// AWS's words, cleaned; of `VerifySoftwareToken` with `Status` `ERROR`: that.
         text: String,
         /// Which problem this is.
-        problem: Option<&'static str>,
+        problem: Option<Problem>,
         /// What happened here.
         why: Say,
         /// How it is put right.

@@ -6,6 +6,7 @@ mod random;
 mod script;
 
 use super::*;
+use crate::problem::Problem;
 use crate::text::{Lang, Say, Texts};
 use crate::totp::Otpauth;
 
@@ -152,7 +153,7 @@ impl Bench {
     }
 
     /// The last step was refused: its problem.
-    pub fn problem(&self) -> Option<&'static str> {
+    pub fn problem(&self) -> Option<Problem> {
         match &self.last().outcome {
             StepOutcome::Refused { problem, .. } => *problem,
             other => panic!("{other:?}"),

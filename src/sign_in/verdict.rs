@@ -4,6 +4,7 @@ use super::challenge::{Ask, Challenge};
 use super::offer::{Factor, Move};
 use super::rehearsal::{Rehearsal, Stage};
 use super::step::{Step, StepOutcome};
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// How a rehearsal ended.
@@ -31,7 +32,7 @@ pub struct Verdict {
 /// What a wrong move led to.
 pub(super) enum Wrong {
     /// Refused as meant; has a right step got through since?
-    Refused { slug: &'static str, put_right: bool },
+    Refused { slug: Problem, put_right: bool },
     /// AWS took it.
     Taken { step: usize },
 }
@@ -71,8 +72,8 @@ impl Rehearsal {
 
     /// The problems that were produced on purpose, in the order they came, and whether each was put right
     /// since: a right step got through after it.
-    pub fn produced(&self) -> Vec<(&'static str, bool)> {
-        let mut all: Vec<(&'static str, bool)> = Vec::new();
+    pub fn produced(&self) -> Vec<(Problem, bool)> {
+        let mut all: Vec<(Problem, bool)> = Vec::new();
         for wrong in self.wrongs() {
             if let Wrong::Refused { slug, put_right } = wrong {
                 match all.iter_mut().find(|(known, _)| *known == slug) {
@@ -155,8 +156,11 @@ impl Rehearsal {
         }
         let produced = self.produced();
         for (right, id) in [(true, "sign-in-produced"), (false, "sign-in-produced-open")] {
-            let slugs: Vec<&str> =
-                produced.iter().filter(|(_, put)| *put == right).map(|(slug, _)| *slug).collect();
+            let slugs: Vec<&str> = produced
+                .iter()
+                .filter(|(_, put)| *put == right)
+                .map(|(slug, _)| slug.slug())
+                .collect();
             if !slugs.is_empty() {
                 lines.push(Say::with(id, [("problems", slugs.join(", ").as_str())]));
             }

@@ -51,13 +51,14 @@ pub struct Client {
     pub name: String,
     /// The door it leaves open; `None` if it allows neither flow.
     pub door: Option<Door>,
-    /// Minutes that a session lives: `AuthSessionValidity`, 3 if it is absent (facts 1.6).
+    /// Minutes that a session lives: `AuthSessionValidity`, 3 if it is absent
+    /// (source: session-lifetime-default).
     pub session_minutes: u32,
-    /// It has a secret: every call names the user's `SECRET_HASH` then (facts 2.9).
+    /// It has a secret: every call names the user's `SECRET_HASH` then (source: secret-hash).
     pub has_secret: bool,
 }
 
-/// By what the caller of a token operation is known: never both (facts 6.4).
+/// By what the caller of a token operation is known: never both (source: totp-session-or-token).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Proof {
     /// The session of the answer before.
@@ -151,7 +152,7 @@ pub enum Answer {
     },
     /// `VerifySoftwareToken` answered.
     Verified {
-        /// `SUCCESS`, or `ERROR` (facts 1.11).
+        /// `SUCCESS`, or `ERROR` (source: totp-verify-error-status).
         status: String,
         /// The session to send next, if the call was made with one.
         session: Option<Secret>,

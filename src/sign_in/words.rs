@@ -2,39 +2,6 @@
 
 use super::offer::Move;
 
-impl Move {
-    /// Every one.
-    pub const ALL: [Move; 27] = [
-        Move::SignIn,
-        Move::NewPassword,
-        Move::ChooseFactor,
-        Move::AnswerCode,
-        Move::Associate,
-        Move::Verify,
-        Move::FinishSetup,
-        Move::Prefer,
-        Move::AssociateAgain,
-        Move::StartOver,
-        Move::UseToken,
-        Move::Stop,
-        Move::Resend,
-        Move::AssociateSpent,
-        Move::SignInAgain,
-        Move::AnswerStale,
-        Move::AnswerElsewhere,
-        Move::VerifyWithFirst,
-        Move::WaitTooLong,
-        Move::AnswerLate,
-        Move::FinishEarly,
-        Move::WrongCode,
-        Move::OldCode,
-        Move::VerifyOldCode,
-        Move::VerifyEarlierSecret,
-        Move::PreferEarly,
-        Move::NarrowToken,
-    ];
-}
-
 pub(super) fn of(what: Move) -> (&'static str, &'static str) {
     match what {
         Move::SignIn => ("sign-in-do-sign-in", "sign-in-why-sign-in"),

@@ -9,7 +9,7 @@ use crate::text::Say;
 
 /// Seconds that a number lives.
 pub const STEP: i64 = 30;
-/// Steps to either side that Cognito takes (facts 6.4).
+/// Steps to either side that Cognito accepts (source: totp-window).
 const TAKEN: i64 = 1;
 /// Steps to either side that are searched one by one: an hour.
 const SEARCHED: i64 = 3600 / STEP;
@@ -22,7 +22,7 @@ const QUIET: i64 = 15;
 /// What a typed number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeVerdict {
-    /// It is the one of now, or of the step before or after: Cognito takes it (facts 6.4).
+    /// It is the one of now, or of the step before or after: Cognito accepts it (source: totp-window).
     RightNow,
     /// It was the right one so long ago: the telephone's clock is slow, or the number was typed late.
     RightAgo {
@@ -178,7 +178,6 @@ fn code_of(key: &[u8], step: i64) -> Zeroizing<String> {
 mod tests {
     use super::*;
 
-    /// "12345678901234567890" of the RFCs.
     const RFC: &str = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 
     fn of(secret: &str) -> Otpauth {

@@ -10,17 +10,14 @@ use crate::app::{Code, Key};
 /// More than any name or id; a paste cannot fill the memory.
 const LONGEST: usize = 512;
 
-/// What is being typed.
 #[derive(Clone, Debug, Default)]
 pub struct Field(Input);
 
 impl Field {
-    /// The text so far.
     pub fn value(&self) -> &str {
         self.0.value()
     }
 
-    /// Nothing typed.
     pub fn clear(&mut self) {
         self.0.reset();
     }

@@ -41,7 +41,6 @@ impl Filter {
         self.open
     }
 
-    /// Does it hide rows?
     pub fn is_set(&self) -> bool {
         !self.field.value().trim().is_empty()
     }

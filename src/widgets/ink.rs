@@ -21,22 +21,18 @@ pub fn selected() -> Style {
     Style::new().add_modifier(Modifier::REVERSED)
 }
 
-/// Ordinary text.
 pub fn plain() -> Style {
     Style::new()
 }
 
-/// Good, done.
 pub fn good() -> Style {
     Style::new().fg(Color::Green).add_modifier(Modifier::BOLD)
 }
 
-/// Careful.
 pub fn care() -> Style {
     Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD)
 }
 
-/// Bad, refused.
 pub fn bad() -> Style {
     Style::new().fg(Color::Red).add_modifier(Modifier::BOLD)
 }

@@ -21,7 +21,6 @@ pub struct Scroll {
 }
 
 impl Scroll {
-    /// Back to the top.
     pub fn reset(&mut self) {
         self.offset.set(0);
         self.to_end.set(false);

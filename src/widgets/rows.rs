@@ -14,7 +14,6 @@ pub struct Cursor {
 }
 
 impl Cursor {
-    /// On that row.
     pub fn on(at: usize) -> Cursor {
         Cursor { at, ..Cursor::default() }
     }

@@ -24,7 +24,6 @@ impl fmt::Debug for SecretField {
 }
 
 impl SecretField {
-    /// The text so far.
     pub fn value(&self) -> &str {
         &self.0
     }

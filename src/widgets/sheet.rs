@@ -14,12 +14,10 @@ pub struct Sheet {
     pub airy: bool,
     /// Cells of the column of labels.
     pub gutter: usize,
-    /// The lines.
     pub lines: Vec<Line<'static>>,
 }
 
 impl Sheet {
-    /// An empty sheet.
     pub fn new(width: u16, airy: bool) -> Sheet {
         Sheet { width: width as usize, airy, gutter: 0, lines: Vec::new() }
     }
@@ -30,7 +28,6 @@ impl Sheet {
         self.gutter = (widest + 2).min(self.width / 3);
     }
 
-    /// An empty line.
     pub fn blank(&mut self) {
         self.lines.push(Line::default());
     }

@@ -3,7 +3,8 @@
 use super::journal::journal;
 use crate::aws::write::Writer;
 use crate::aws::{self, Session};
-use crate::change::{ApplyReport, Contents, Entry, EntryState, Job, Plan, Progress, Trouble};
+use crate::change::{Contents, Entry, EntryState, Job, Plan, Progress, Trouble};
+use crate::report::ApplyReport;
 use crate::text::{Say, clean};
 
 /// Carries a plan out and verifies it. What a killed program left open is settled before something new is

@@ -7,7 +7,6 @@ use crate::aws::{self, CallLog, ConnectOptions, PracticeWorld, Session};
 use crate::change::Trouble;
 use crate::text::Say;
 
-/// Where to look.
 #[derive(Clone, Debug)]
 #[allow(clippy::large_enum_variant, reason = "one is made for each connection")]
 pub enum Account {
@@ -15,7 +14,6 @@ pub enum Account {
     Real {
         /// A profile of the shared config.
         profile: Option<String>,
-        /// A Region.
         region: Option<String>,
         /// Where the calls are sent instead.
         endpoint_url: Option<String>,
@@ -99,7 +97,6 @@ pub fn typed_permission(session: &Arc<Session>, allowed: Allowed) -> Option<Writ
     Writer::unlock(session, &Permission::Typed(digits), allowed.read_only)
 }
 
-/// Nobody is signed in.
 pub fn not_connected() -> Trouble {
     aws::local_trouble("session", "not_connected", "", Some(Say::text("trouble-not-connected")))
 }

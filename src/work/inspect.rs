@@ -6,6 +6,7 @@ use futures_util::stream;
 use crate::aws::{self, Memo, Session, Want};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts, Reading};
+use crate::problem::Problem;
 
 /// How many pools are read side by side; the quotas are kept elsewhere.
 const POOLS_AT_ONCE: usize = 12;
@@ -13,12 +14,11 @@ const POOLS_AT_ONCE: usize = 12;
 /// What to look at, and what for.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
-    /// The pool's id.
     pub pool_id: &'a str,
     /// What the person wants and reports.
     pub asked: &'a Asked,
     /// Only these problems; empty for all.
-    pub only: &'a [String],
+    pub only: &'a [Problem],
     /// A user, by name, `sub`, email or phone.
     pub user: Option<&'a str>,
 }

@@ -5,7 +5,6 @@ mod apply;
 mod connect;
 mod inspect;
 mod journal;
-mod opinion;
 mod plan;
 pub mod practice;
 
@@ -13,5 +12,4 @@ pub use apply::{NoUndo, apply, plan_undo, refused};
 pub use connect::{Account, Allowed, connect, not_connected, typed_permission, writer};
 pub use inspect::{Look, inspect, inspect_each};
 pub use journal::{Settled, journal, settled, settled_contents};
-pub use opinion::{SecondOpinion, second_opinion};
 pub use plan::{Aim, Planned, plan};

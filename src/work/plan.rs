@@ -5,19 +5,18 @@ use crate::aws::Session;
 use crate::change::{Plan, Trouble};
 use crate::facts::{Facts, Goal};
 use crate::fixes::{self, Choices, Ground, WhyNot};
+use crate::problem::Problem;
 
 /// What a plan is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aim {
-    /// To repair this problem.
-    Problem(&'static str),
+    Problem(Problem),
     /// To turn this factor on.
     Goal(Goal),
 }
 
 /// A plan and what it was made on.
 pub struct Planned {
-    /// As read.
     pub facts: Facts,
     /// The plan, nothing to do, or why there is none.
     pub plan: Result<Option<Plan>, WhyNot>,

@@ -9,10 +9,11 @@ use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use cognito_doctor::app::model::Start;
-use cognito_doctor::app::{Model, Options, Reply};
+use cognito_doctor::app::{Options, Reply, Start};
 use cognito_doctor::guides::{self, Guide};
 use cognito_doctor::policy::{Context, Request, Resource, Verdict, evaluate};
+use cognito_doctor::problem::Problem;
+use cognito_doctor::screens::Model;
 use cognito_doctor::{classify, screens};
 use play::Play;
 use ratatui::buffer::Buffer;
@@ -133,7 +134,7 @@ fn main() {
     let bench = Bench { runs: if measures { 200 } else { 1 } };
 
     let text = log(100 * 1024);
-    assert_eq!(classify::explain(&text).problem.slug(), Some("session_expired"));
+    assert_eq!(classify::explain(&text).problem.problem(), Some(Problem::SessionExpired));
     bench.time("explain, a log of 100 KiB", Some(Duration::from_millis(10)), || {
         classify::explain(&text)
     });

@@ -4,6 +4,7 @@
 use cognito_doctor::app::{Effect, Msg, Options, Reply};
 use cognito_doctor::change::Trouble;
 use cognito_doctor::facts::Fact;
+use cognito_doctor::problem::Problem;
 use cognito_doctor::sign_in::{Answer, Request};
 
 use crate::play::*;
@@ -24,7 +25,7 @@ fn take(play: &mut Play, word: &str) {
 
 #[test]
 fn a_problem_of_the_calls_ends_its_lesson_when_it_was_produced_and_put_right() {
-    let mut play = in_lesson_about(&["session_reused"]);
+    let mut play = in_lesson_about(&[Problem::SessionReused]);
     play.press("S");
     play.answer(Reply::Phones(phones()));
     play.press("Enter Enter A");
@@ -59,7 +60,7 @@ fn a_problem_of_the_calls_ends_its_lesson_when_it_was_produced_and_put_right() {
 
 #[test]
 fn what_a_setting_shows_is_not_repaired_by_producing_it() {
-    let mut play = in_lesson_about(&["session_reused", "sms_role_trust_relationship"]);
+    let mut play = in_lesson_about(&[Problem::SessionReused, Problem::SmsRoleTrustRelationship]);
     play.press("S");
     play.answer(Reply::Phones(phones()));
     play.press("Enter Enter A");
@@ -80,19 +81,19 @@ fn what_a_setting_shows_is_not_repaired_by_producing_it() {
 
 #[test]
 fn a_lesson_that_another_program_repaired_is_repaired_once_it_is_read_again() {
-    let mut play = in_lesson_about_with(&["sms_role_trust_relationship"], broken());
+    let mut play = in_lesson_about_with(&[Problem::SmsRoleTrustRelationship], broken());
     assert!(play.model.shared.repaired.is_empty());
     play.send(Msg::WorldChanged);
     play.inspected(mended(), "14:05:00");
     play.shows("Lesson 1 is fixed.");
     assert!(play.model.shared.repaired.contains("wrong-principal"));
     // No setting shows what is in the calls: a healthy reading proves nothing.
-    let mut calls = in_lesson_about_with(&["session_reused"], broken());
+    let mut calls = in_lesson_about_with(&[Problem::SessionReused], broken());
     calls.send(Msg::WorldChanged);
     calls.inspected(mended(), "14:05:00");
     assert!(calls.model.shared.repaired.is_empty());
     // Never seen broken, nothing was repaired.
-    let healthy = in_lesson_about_with(&["sms_role_trust_relationship"], mended());
+    let healthy = in_lesson_about_with(&[Problem::SmsRoleTrustRelationship], mended());
     assert!(healthy.model.shared.repaired.is_empty());
 }
 

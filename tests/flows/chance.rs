@@ -2,7 +2,8 @@
 
 use cognito_doctor::app::effect::Ticket;
 use cognito_doctor::app::{Code, Effect, Key, Msg, Options, ReadState, Reading, Reply, Start};
-use cognito_doctor::change::{ApplyResult, Contents, Edit, Plan, Progress, Trouble};
+use cognito_doctor::change::{Contents, Edit, Plan, Progress, Trouble};
+use cognito_doctor::report::ApplyResult;
 
 use cognito_doctor::sign_in::{Answer, Moment, Secret};
 

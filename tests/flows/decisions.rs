@@ -1,10 +1,10 @@
 //! Screens on which somebody decides say what is so.
 
-use cognito_doctor::app::{Effect, Options, Reply};
-use cognito_doctor::change::{
-    ApplyResult, ChangeStatus, Entry, EntryState, PoolName, SignedIn, Trouble,
-};
+use cognito_doctor::app::{Effect, Options, Reply, Route};
+use cognito_doctor::change::{ChangeStatus, Entry, EntryState, PoolName, SignedIn, Trouble};
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
+use cognito_doctor::problem::Problem;
+use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::{Lang, Texts};
 use serde_json::json;
 
@@ -151,7 +151,7 @@ fn going_through_the_choices_never_leads_to_what_takes_something_away() {
     facts.pass_role = Fact::NotAsked;
     play.inspected(facts, "14:04:00");
     let case = play.model.shared.case.as_mut().unwrap();
-    case.asked.reported = vec!["totp_not_set_up".into()];
+    case.asked.reported = vec![Problem::TotpNotSetUp];
     case.judge();
     play.press("o Home a");
     let Effect::ReadGround(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
@@ -223,7 +223,7 @@ fn before_and_after_have_the_names_of_checks_and_the_reason_of_what_still_fails(
         play.shows(&name);
         play.shows(&format!("{fail} → {fail}"));
         play.shows(&texts.with("finding-trust-principal", &[("role", "shop-sms-role")]));
-        let guide = cognito_doctor::guides::find("sms_role_trust_relationship").unwrap();
+        let guide = cognito_doctor::guides::find(Problem::SmsRoleTrustRelationship).unwrap();
         play.hides(guide.title.get(lang));
     }
 }
@@ -247,7 +247,7 @@ fn a_refusal_says_whether_anything_was_changed() {
 fn back_from_the_bench(play: &mut Play) {
     let before = inspections(play);
     for _ in 0..6 {
-        if inspections(play) > before || play.words().contains("[Findings]") {
+        if inspections(play) > before || *play.route() == Route::Findings {
             return;
         }
         play.press("Esc");
@@ -263,12 +263,12 @@ fn findings_are_read_again_once_something_was_changed_beside_them() {
     back_from_the_bench(&mut play);
     assert_eq!(inspections(&play), before + 1);
     play.inspected(with_clients(), "14:09:00");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     play.shows("read 14:09:00");
     assert_eq!(inspections(&play), before + 1);
     // Nothing was changed on the way there and back: nothing is read.
     play.press("g Esc S Esc");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     assert_eq!(inspections(&play), before + 1);
 }
 
@@ -293,7 +293,7 @@ fn a_reading_that_was_given_up_is_not_taken_for_a_new_one() {
             play.answer(Reply::Inspected { facts, at: "14:09:00".into() });
         }
         play.press("Esc");
-        play.shows("[Findings]");
+        assert_eq!(*play.route(), Route::Findings);
         play.shows("The pool was changed after this was read.");
         play.press("g Esc");
         assert_eq!(inspections(&play), before);

@@ -1,7 +1,8 @@
 //! The footer begins with the way forward, commands on screen are what `y` copies, labels are whole.
 
-use cognito_doctor::app::{Effect, Msg, Options, Reply, Start, update};
+use cognito_doctor::app::{Effect, Msg, Options, Reply, Start};
 use cognito_doctor::facts::Fact;
+use cognito_doctor::screens::update;
 use cognito_doctor::text::{Lang, Texts};
 use serde_json::json;
 

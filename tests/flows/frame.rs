@@ -2,10 +2,11 @@
 //! that mean nothing, ways out of a trouble, messages.
 
 use cognito_doctor::app::{
-    CallRecord, Effect, LastPool, LessonRow, LocalTime, Msg, Options, Place, Reply, Start,
+    CallRecord, Effect, LastPool, LessonRow, LocalTime, Msg, Options, Place, Reply, Route, Start,
 };
-use cognito_doctor::change::{ApplyResult, CallMade, ChangeStatus, Entry, EntryState, PoolName};
+use cognito_doctor::change::{CallMade, ChangeStatus, Entry, EntryState, PoolName};
 use cognito_doctor::change::{SignedIn, Trouble};
+use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::{Lang, Texts};
 
 use crate::play::*;
@@ -161,7 +162,7 @@ fn the_lab_stays_the_lab() {
         let mut play = Play::new(options);
         play.answer_to(|e| matches!(e, Effect::ReadLessons(_)), Reply::Lessons(lessons()));
         play.press("Esc Esc");
-        play.shows("[Start]");
+        assert_eq!(*play.route(), Route::Start);
         for _ in 0..2 {
             let title = play.frame(80, 24).lines().next().unwrap_or_default().to_owned();
             assert!(title.ends_with("LAB  EN"), "{title}");
@@ -170,7 +171,7 @@ fn the_lab_stays_the_lab() {
             play.hides("shop-prod");
             for key in ["1", "4", "5", "6", "c", "p"] {
                 play.press(key);
-                play.shows("[Start]");
+                assert_eq!(*play.route(), Route::Start);
                 play.shows("start it without that to work on an AWS account");
             }
             // The row under the cursor is refused like its key.
@@ -180,11 +181,11 @@ fn the_lab_stays_the_lab() {
             play.send(Msg::Paste(PASTED.into()));
             play.shows("Enter: the steps. In the practice lab");
             play.press("Tab");
-            play.shows("[Paste an error]");
+            assert_eq!(*play.route(), Route::Paste);
             play.press("Enter Tab");
-            play.shows("[Steps]");
+            assert!(matches!(play.route(), Route::Steps { outcome: None, .. }));
             play.press("Esc Esc 3");
-            play.shows("[Practice lab]");
+            assert!(matches!(play.route(), Route::Lessons { .. }));
             play.press("Esc");
         }
         let account = |e: &Effect| matches!(e, Effect::Connect(_, Place::Account { .. }));
@@ -216,9 +217,9 @@ fn a_number_in_the_filter_of_the_lessons_goes_to_that_lesson() {
     play.shows("> [ ] 7 Title two");
     play.hides("[ ] 8 ");
     play.press("Enter");
-    play.shows("[Practice lab]");
+    assert!(matches!(play.route(), Route::Lessons { .. }));
     play.press("Esc");
-    play.shows("[Practice lab]");
+    assert!(matches!(play.route(), Route::Lessons { .. }));
     play.shows("> [ ] 7 Title two");
     play.shows("[ ] 8 ");
     play.press("/");
@@ -227,7 +228,7 @@ fn a_number_in_the_filter_of_the_lessons_goes_to_that_lesson() {
     play.press("Enter Enter");
     play.shows("no lesson is chosen");
     play.press("Esc Esc");
-    play.shows("[Start]");
+    assert_eq!(*play.route(), Route::Start);
 }
 
 #[test]
@@ -424,7 +425,7 @@ fn what_is_not_found_is_looked_for_by_another_id_or_in_another_region() {
     );
     play.answer(Reply::Inspected { facts, at: "14:02:11".into() });
     play.press("p");
-    play.shows("[Profile and Region]");
+    assert_eq!(*play.route(), Route::Place);
     play.press("Esc");
     play.shows("Choose a user pool");
     // What passes by itself is tried again.

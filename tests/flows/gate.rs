@@ -1,7 +1,8 @@
 //! `A` applies only what the person has seen, on ground that did not move, with their permission.
 
-use cognito_doctor::app::{Effect, Key, Msg, Options, Reply, update};
-use cognito_doctor::change::{Edit, Progress, Risk};
+use cognito_doctor::app::{Aim, Effect, Go, Key, Msg, Options, Reply, Route};
+use cognito_doctor::change::{Edit, PoolName, Progress, Risk};
+use cognito_doctor::screens::update;
 
 use crate::play::*;
 
@@ -106,13 +107,9 @@ fn a_high_risk_asks_for_the_pool_s_name() {
     };
     plan.risk = Risk::High;
     play.press("Esc u");
-    let page = cognito_doctor::screens::preview::Preview::undo(
-        plan,
-        "e1".into(),
-        POOL.into(),
-        "shop-prod".into(),
-    );
-    play.model.shared.go(cognito_doctor::app::Go::Push(Box::new(page)));
+    let pool = PoolName { id: POOL.into(), name: "shop-prod".into() };
+    let (plan, aim) = (Box::new(plan), Aim::Undo("e1".into()));
+    play.model.go(Go::Push(Route::Preview { plan, aim, pool }));
     play.send(Msg::Redraw);
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");
@@ -142,7 +139,7 @@ fn a_change_under_way_is_not_left_by_accident() {
     play.press("A");
     play.answer(Reply::Applying(Progress::Sending(0)));
     play.press("Esc Enter u r");
-    play.shows("[Verify]");
+    assert!(matches!(play.route(), Route::Verify { .. }));
     play.press("q");
     assert_eq!(play.count(|e| matches!(e, Effect::Quit(_))), 0);
     play.shows("Press \"q\" again to leave");

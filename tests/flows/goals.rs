@@ -1,9 +1,10 @@
 //! What the person wants and reports, and about which user: each leads to a new reading for it.
 
-use cognito_doctor::app::{Effect, Look, Msg, Options, Reply, Start};
-use cognito_doctor::change::ApplyResult;
+use cognito_doctor::app::{Aim, Effect, Look, Msg, Options, Reply, Route, Start, Then};
 use cognito_doctor::facts::{Fact, Facts, Goal, User, UserFactors};
 use cognito_doctor::guides;
+use cognito_doctor::problem::Problem;
+use cognito_doctor::report::ApplyResult;
 use cognito_doctor::rules::{self, State};
 
 use crate::play::*;
@@ -47,6 +48,7 @@ fn a_goal_is_switched_and_the_pool_read_again_for_it() {
     let mut play = Play::to_findings(mended(), false);
     play.shows("Nothing wrong was found.");
     play.press("g");
+    assert_eq!(*play.route(), Route::Goals);
     play.shows("Goals: turn on");
     play.shows("[ ] SMS messages");
     play.shows("on now");
@@ -54,7 +56,7 @@ fn a_goal_is_switched_and_the_pool_read_again_for_it() {
     assert_eq!(look(&play).asked.goals, [Goal::Email]);
     assert_eq!(look(&play).pool_id, POOL);
     play.inspected(mended(), "14:03:00");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     play.shows("goal: email MFA");
     play.press("g Space");
     assert_eq!(look(&play).asked.goals, [Goal::Email, Goal::Sms]);
@@ -70,9 +72,9 @@ fn a_goal_is_switched_and_the_pool_read_again_for_it() {
 fn a_goal_whose_reading_is_stopped_is_not_taken() {
     let mut play = Play::to_findings(mended(), false);
     play.press("g Enter");
-    play.shows("[Inspect]");
+    assert!(matches!(play.route(), Route::Inspect { then: Then::Back, .. }));
     play.press("Esc");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     play.hides("goal:");
 }
 
@@ -83,7 +85,7 @@ fn the_plan_of_a_goal_is_reached_like_that_of_a_finding() {
     assert_eq!(look(&play).asked.goals, [Goal::Totp]);
     play.inspected(without_factors(), "14:03:00");
     play.press("a");
-    play.shows("[Preview]");
+    assert!(matches!(play.route(), Route::Preview { aim: Aim::Repair(_), .. }));
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");
     play.type_text("shop-prod");
@@ -100,7 +102,7 @@ fn the_plan_of_a_goal_is_reached_like_that_of_a_finding() {
 #[test]
 fn what_users_see_is_reported_and_marked() {
     let mut play = Play::to_findings(broken(), false);
-    let slug = "session_reused";
+    let slug = Problem::SessionReused;
     play.press("o");
     let case = play.model.shared.case.as_ref().unwrap();
     let at = case.outcomes.iter().position(|o| o.problem == slug).unwrap();
@@ -117,12 +119,12 @@ fn what_users_see_is_reported_and_marked() {
     play.shows("No setting causes this problem");
     play.shows("can only be used once");
     play.press("Enter");
-    play.shows("[Steps]");
+    assert!(matches!(play.route(), Route::Steps { problem, .. } if *problem == slug));
     play.press("Esc e");
     assert!(look(&play).asked.reported.is_empty());
     play.inspected(broken(), "14:04:00");
     play.hides("reported ·");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
 }
 
 #[test]
@@ -172,13 +174,13 @@ fn a_lesson_brings_what_its_users_report() {
         _ => None,
     });
     let mut rows = lessons();
-    rows[0].reported = vec!["session_expired".into()];
-    rows[0].goals = vec!["totp".into()];
+    rows[0].reported = vec![Problem::SessionExpired];
+    rows[0].goals = vec![Goal::Totp];
     play.send(Msg::Done(list.unwrap(), Reply::Lessons(rows)));
     play.connected(true, Some("wrong-principal"));
     play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
     play.press("Enter");
-    assert_eq!(look(&play).asked.reported, ["session_expired"]);
+    assert_eq!(look(&play).asked.reported, [Problem::SessionExpired]);
     assert_eq!(look(&play).asked.goals, [Goal::Totp]);
     play.inspected(broken(), "14:02:11");
     play.shows("reported ·");
@@ -194,7 +196,7 @@ fn every_guide_has_its_steps_on_screen() {
         let case = play.model.shared.case.as_ref().unwrap();
         let slug = case.outcomes[seen.len()].problem;
         play.press("Enter");
-        play.shows("[Steps]");
+        assert!(matches!(play.route(), Route::Steps { problem, .. } if *problem == slug));
         let guide = guides::find(slug).unwrap();
         for step in &guide.steps {
             for (width, height) in [(60, 15), (80, 24), (120, 40)] {
@@ -203,7 +205,7 @@ fn every_guide_has_its_steps_on_screen() {
             }
             if !step.watch.is_empty() {
                 let case = play.model.shared.case.as_ref().unwrap();
-                let rule = rules::find(slug).unwrap();
+                let rule = rules::find(slug);
                 let probe = rule.probe(&case.facts, &case.asked, &step.watch);
                 assert!(probe.is_some(), "{slug}/{} watches {}", step.id, step.watch);
             }

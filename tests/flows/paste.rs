@@ -1,7 +1,8 @@
 //! From an error text to its steps and to a pool, offline until a pool is asked for.
 
-use cognito_doctor::app::{Effect, LastPool, Msg, Options, Place, Reply};
+use cognito_doctor::app::{Effect, LastPool, Msg, Options, Place, Reply, Route};
 use cognito_doctor::guides;
+use cognito_doctor::problem::Problem;
 use cognito_doctor::text::Lang;
 
 use crate::play::*;
@@ -16,7 +17,7 @@ fn paste(text: &str) -> Play {
 #[test]
 fn a_pasted_error_is_explained_without_its_secrets_and_without_a_call() {
     let play = paste(PASTED);
-    let guide = guides::find("sms_role_trust_relationship").unwrap();
+    let guide = guides::find(Problem::SmsRoleTrustRelationship).unwrap();
     play.shows(guide.title.get(Lang::En));
     play.shows("high (97 %)");
     play.shows("InvalidSmsRoleTrustRelationshipException");
@@ -47,11 +48,11 @@ fn several_meanings_are_told_apart() {
 fn enter_shows_the_steps_without_a_pool() {
     let mut play = paste(PASTED);
     play.press("Enter");
-    play.shows("[Steps]");
+    assert!(matches!(play.route(), Route::Steps { outcome: None, .. }));
     play.shows("No pool is chosen");
     play.press("a");
     play.shows("no pool is chosen");
-    let guide = guides::find("sms_role_trust_relationship").unwrap();
+    let guide = guides::find(Problem::SmsRoleTrustRelationship).unwrap();
     let mut holes = 0;
     for _ in &guide.steps {
         let words = play.words();
@@ -62,7 +63,7 @@ fn enter_shows_the_steps_without_a_pool() {
     assert!(holes > 0);
     assert_eq!(play.count(|e| matches!(e, Effect::Connect(..))), 0);
     play.press("Esc");
-    play.shows("[Paste an error]");
+    assert_eq!(*play.route(), Route::Paste);
     play.shows("InvalidSmsRoleTrustRelationshipException");
 }
 
@@ -79,7 +80,7 @@ fn tab_looks_for_it_in_a_pool_as_reported() {
     match play.asked().1 {
         Effect::Inspect(_, look) => {
             assert_eq!(look.pool_id, "us-east-1_Pool00001");
-            assert_eq!(look.asked.reported, ["session_reused"]);
+            assert_eq!(look.asked.reported, [Problem::SessionReused]);
         }
         other => panic!("{other:?}"),
     }
@@ -87,7 +88,7 @@ fn tab_looks_for_it_in_a_pool_as_reported() {
     play.shows("> – reported ·");
     play.shows("No setting causes this problem");
     play.press("Esc Esc");
-    play.shows("[Paste an error]");
+    assert_eq!(*play.route(), Route::Paste);
     play.press("Esc 1");
     play.connected(false, None);
     play.answer(Reply::Pools { rows: pools(3), complete: true, trouble: None });
@@ -119,10 +120,10 @@ fn the_pool_used_last_comes_first() {
         play.shows("lambda.amazonaws.com");
         play.press("Esc Esc");
         if way.starts_with("Enter") {
-            play.shows("[Steps]");
+            assert!(matches!(play.route(), Route::Steps { outcome: None, .. }));
             play.press("Esc");
         }
-        play.shows("[Paste an error]");
+        assert_eq!(*play.route(), Route::Paste);
     }
 }
 
@@ -146,7 +147,7 @@ fn typing_is_explained_as_it_goes_and_cleared_at_once() {
     play.press("Enter");
     play.shows("there is no text yet");
     play.type_text("qLx?/ 1aA: Software Token MFA has not been enabled by the userPool");
-    let guide = guides::find("totp_not_enabled").unwrap();
+    let guide = guides::find(Problem::TotpNotEnabled).unwrap();
     play.shows(guide.title.get(Lang::En));
     play.shows("qLx?/ 1aA");
     play.send(Msg::Key(cognito_doctor::app::Key::plain(cognito_doctor::app::Code::Backspace)));
@@ -184,7 +185,7 @@ fn an_mfa_error_outside_the_list_and_no_error_at_all_are_said_plainly() {
     play.shows("Paste the exception's name");
     play.press("Enter");
     play.shows("no problem with steps of its own");
-    play.shows("[Paste an error]");
+    assert_eq!(*play.route(), Route::Paste);
     let other = cognito_doctor::classify::known("code_used").unwrap();
     let text = "ExpiredCodeException: Your software token has already been used once.";
     let mut play = paste(text);

@@ -1,7 +1,9 @@
 //! The ways people take, from the first screen to a verified repair and back.
 
-use cognito_doctor::app::{Effect, Msg, Options, Place, Reply, Start};
-use cognito_doctor::change::{ApplyResult, Entry, EntryState, PoolName, SignedIn, Trouble};
+use cognito_doctor::app::{Aim, Effect, Msg, Options, Place, Reply, Route, Start};
+use cognito_doctor::change::{Entry, EntryState, PoolName, SignedIn, Trouble};
+use cognito_doctor::facts::Goal;
+use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::Lang;
 
 use crate::play::*;
@@ -20,18 +22,18 @@ fn from_start_to_verified_and_back_again() {
     play.press("Enter");
     assert!(matches!(play.asked().1, Effect::Inspect(_, look) if look.pool_id == POOL));
     play.inspected(broken(), "14:02:11");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     play.shows("does not trust cognito-idp.amazonaws.com");
     play.press("Enter");
-    play.shows("[Steps]");
+    assert!(matches!(play.route(), Route::Steps { outcome: Some(0), .. }));
     play.press("a");
     assert!(matches!(play.asked().1, Effect::ReadGround(..)));
-    play.shows("[Preview]");
+    assert!(matches!(play.route(), Route::Preview { aim: Aim::Repair(_), .. }));
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");
     let job = play.applied_job().clone();
     assert_eq!(job.pool_id, POOL);
-    play.shows("[Verify]");
+    assert!(matches!(play.route(), Route::Verify { job } if job.pool_id == POOL));
     let done = report(ApplyResult::Applied, &job.plan, mended());
     play.answer(Reply::Applied(Box::new(done), "14:06:52".into()));
     play.shows("Applied.");
@@ -39,6 +41,7 @@ fn from_start_to_verified_and_back_again() {
     play.press("u");
     assert!(matches!(play.asked().1, Effect::PlanUndo(_, id) if id == "20261123T014500Z-4f1c"));
     play.answer(Reply::UndoPlan(Box::new(Ok(job.plan.clone()))));
+    assert!(matches!(play.route(), Route::Preview { aim: Aim::Undo(_), .. }));
     play.hides("Undone.");
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");
@@ -48,7 +51,7 @@ fn from_start_to_verified_and_back_again() {
     play.answer(Reply::Applied(Box::new(undone), "14:08:00".into()));
     play.shows("Undone.");
     play.press("Esc");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     play.shows("does not trust cognito-idp.amazonaws.com");
 }
 
@@ -94,7 +97,7 @@ fn a_lesson_from_the_command_line_brings_its_goals() {
         _ => None,
     });
     let mut rows = lessons();
-    rows[0].goals = vec!["sms".into()];
+    rows[0].goals = vec![Goal::Sms];
     play.send(Msg::Done(list.unwrap(), Reply::Lessons(rows)));
     play.connected(true, Some("wrong-principal"));
     play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
@@ -129,7 +132,7 @@ fn an_unreadable_pool_can_be_tried_again() {
     play.shows("The SSO session has expired.");
     play.press("r");
     play.inspected(mended(), "14:04:00");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     play.shows("Nothing wrong was found.");
 }
 
@@ -264,7 +267,7 @@ fn an_entry_of_the_journal_is_taken_back() {
     play.shows("Undone.");
     // What was read of another pool is no news about this one.
     play.press("Enter");
-    play.shows("[Changes made]");
+    assert_eq!(*play.route(), Route::Entries);
     play.press("Esc");
     // It is read again: two pools may share a role.
     assert!(matches!(play.asked().1, Effect::Inspect(_, look) if look.pool_id == POOL));
@@ -291,7 +294,7 @@ fn a_refusal_says_what_aws_said_and_what_is_next() {
         play.press("u");
         play.shows("nothing was changed");
         play.press("Enter");
-        play.shows("[Findings]");
+        assert_eq!(*play.route(), Route::Findings);
     }
 }
 
@@ -301,7 +304,7 @@ fn the_menu_does_what_the_keys_do() {
     play.press("x");
     play.shows("[Actions]");
     play.press("j Enter");
-    play.shows("[Preview]");
+    assert!(matches!(play.route(), Route::Preview { .. }));
     play.press("x Enter");
     play.shows("Enter changes nothing; \"A\" applies it");
 }

@@ -2,17 +2,18 @@
 
 use cognito_doctor::app::effect::{Job, Ticket};
 use cognito_doctor::app::{
-    Effect, Identity, Key, LessonRow, Model, Msg, Options, Phone, PhoneCode, PhoneMessage, PoolRow,
-    Profiles, Reply, update,
+    Effect, Identity, Key, LessonRow, Msg, Options, Phone, PhoneCode, PhoneMessage, PoolRow,
+    Profiles, Reply, Route,
 };
-use cognito_doctor::change::{
-    ApplyReport, ApplyResult, ChangeReport, ChangeStatus, Contents, Entry, Plan, Undo,
-};
+use cognito_doctor::change::{ChangeStatus, Contents, Entry, Plan, Undo};
 use cognito_doctor::facts::{
     AppClient, Asked, Fact, Facts, MfaConfig, Policy, Pool, Role, RoleArn, SmsRole,
 };
+use cognito_doctor::problem::Problem;
+use cognito_doctor::report::{ApplyReport, ApplyResult, ChangeReport};
+use cognito_doctor::rules;
+use cognito_doctor::screens::{self, Model, OpenOverlay, update};
 use cognito_doctor::sign_in::{Answer, Moment, Request, Secret};
-use cognito_doctor::{rules, screens};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde_json::{Map, Value, json};
@@ -59,6 +60,15 @@ impl Play {
         for c in text.chars() {
             self.send(Msg::Key(Key::char(c)));
         }
+    }
+
+    /// The screen that is seen: a question leaves it in sight, and what else lies over it hides it.
+    #[track_caller]
+    pub fn route(&self) -> &Route {
+        let over = self.model.overlay.as_ref();
+        let hidden = over.filter(|over| !matches!(over, OpenOverlay::Ask(_)));
+        assert!(hidden.is_none(), "{hidden:?} lies over it");
+        self.model.route().expect("there is always a screen")
     }
 
     /// The newest effect that waits for an answer, and its ticket.
@@ -274,7 +284,7 @@ pub fn lessons() -> Vec<LessonRow> {
             both("Look at who the role trusts.", "Veja em quem o perfil confia."),
             both("The service is called cognito-idp.", "O serviço se chama cognito-idp."),
         ],
-        problems: vec!["sms_role_trust_relationship".into()],
+        problems: vec![Problem::SmsRoleTrustRelationship],
         goals: Vec::new(),
         reported: Vec::new(),
         state: if number == 2 { "changed" } else { "new" },
@@ -479,8 +489,8 @@ pub fn in_lesson(options: Options) -> Play {
 }
 
 /// In a lesson about these problems, at the findings of a healthy pool.
-pub fn in_lesson_about(problems: &[&str]) -> Play {
-    let facts = if problems.contains(&"sms_role_trust_relationship") {
+pub fn in_lesson_about(problems: &[Problem]) -> Play {
+    let facts = if problems.contains(&Problem::SmsRoleTrustRelationship) {
         Facts { sms_role: broken().sms_role, ..with_clients() }
     } else {
         with_clients()
@@ -489,10 +499,10 @@ pub fn in_lesson_about(problems: &[&str]) -> Play {
 }
 
 /// The same, at the findings of that pool.
-pub fn in_lesson_about_with(problems: &[&str], facts: Facts) -> Play {
+pub fn in_lesson_about_with(problems: &[Problem], facts: Facts) -> Play {
     let mut play = Play::new(Options::default());
     let mut rows = lessons();
-    rows[0].problems = problems.iter().map(|p| (*p).to_owned()).collect();
+    rows[0].problems = problems.to_vec();
     play.press("3");
     play.answer(Reply::Lessons(rows));
     play.press("Enter");

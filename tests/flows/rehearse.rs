@@ -1,6 +1,6 @@
 //! A sign-in on the bench: call by call, with mistakes on purpose, and nothing of it kept.
 
-use cognito_doctor::app::{Effect, Msg, Options, Reply};
+use cognito_doctor::app::{Effect, Msg, Options, Reply, Route};
 use cognito_doctor::sign_in::{Moment, Proof, Request, Secret};
 
 use crate::play::*;
@@ -95,7 +95,7 @@ fn a_held_key_is_no_agreement_and_neither_is_one_before_it_was_seen() {
     unseen.press("Esc");
     for key in ["Enter", "A"] {
         let key = cognito_doctor::app::Key::parse(key).unwrap();
-        let effects = cognito_doctor::app::update(&mut unseen.model, Msg::Key(key));
+        let effects = cognito_doctor::screens::update(&mut unseen.model, Msg::Key(key));
         unseen.effects.extend(effects);
     }
     assert_eq!(calls(&unseen), 0);
@@ -286,6 +286,16 @@ fn q_asks_a_second_time_while_something_would_be_lost() {
     assert_eq!(quits(&play), 0, "another key came between");
     play.press("q");
     assert_eq!(quits(&play), 1);
+    // An answer that came between has taken the warning off the screen.
+    let mut answered = at_code();
+    code(&mut answered, "123456");
+    answered.press("q");
+    answered.aws_says(challenge("SMS_MFA", "session-two", &[]), 2);
+    answered.hides("again to leave the program");
+    answered.press("q");
+    assert_eq!(quits(&answered), 0);
+    answered.press("q");
+    assert_eq!(quits(&answered), 1);
     // A secret that waits for its first code would be lost, too.
     let mut bench = Play::rehearsing(Options::default(), true);
     bench.press("A");
@@ -312,7 +322,7 @@ fn telephones_are_a_key_away_in_the_lab_and_nowhere_else() {
     play.shows("112 233, changes in 17 s");
     play.shows("never arrives: the account is in the SMS sandbox");
     play.press("m");
-    play.shows("[Findings]");
+    assert_eq!(*play.route(), Route::Findings);
     let mut real = Play::to_findings(broken(), true);
     real.press("m");
     real.shows("only the practice lab has phones");

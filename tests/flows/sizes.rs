@@ -1,7 +1,13 @@
 //! Every screen at every size: nothing panics, and what must be seen is seen.
 
-use cognito_doctor::app::{CallRecord, Effect, Msg, Options, ReadState, Reading, Reply};
-use cognito_doctor::change::{ApplyResult, Progress};
+use cognito_doctor::app::{
+    CallRecord, Effect, Go, Msg, Options, Overlay, Place, Question, ReadState, Reading, Reply,
+    Route, Then,
+};
+use cognito_doctor::change::Progress;
+use cognito_doctor::report::ApplyResult;
+use cognito_doctor::screens::OpenOverlay;
+use cognito_doctor::screens::ask::Ask;
 use cognito_doctor::text::Lang;
 
 use crate::play::*;
@@ -9,15 +15,88 @@ use crate::play::*;
 /// An access token without the scope, of nobody.
 const TOKEN: &str = "eyJhbGciOiJSUzI1NiJ9.eyJ0b2tlbl91c2UiOiJhY2Nlc3MiLCJzY29wZSI6Im9wZW5pZCBlbWFpbCIsInVzZXJuYW1lIjoidSIsImNsaWVudF9pZCI6IjNrcTEiLCJpc3MiOiJodHRwczovL2NvZ25pdG8taWRwLnVzLWVhc3QtMS5hbWF6b25hd3MuY29tL3VzLWVhc3QtMV9BYkMxMjN4eXoifQ.c2ln";
 
+/// One list by which a match is exhaustive and everything it names is opened: what is not in it does not
+/// compile.
+macro_rules! every {
+    ($type:ty, $of:expr; $($pattern:pat => [$(($name:expr, $play:expr)),+ $(,)?],)+) => {{
+        let _is_exhaustive = |it: &$type| match it { $($pattern => (),)+ };
+        let mut plays: Vec<(&'static str, Play)> = Vec::new();
+        $($(
+            let play: Play = $play;
+            assert!(matches!($of(&play), Some($pattern)), "{}: {:?}", $name, $of(&play));
+            plays.push(($name, play));
+        )+)+
+        plays
+    }};
+}
+
+fn route(play: &Play) -> Option<&Route> {
+    play.model.route()
+}
+
+fn overlay(play: &Play) -> Option<&OpenOverlay> {
+    play.model.overlay.as_ref()
+}
+
+/// Every screen and everything that lies over one, each as it can look.
 fn every_screen(options: &Options) -> Vec<(&'static str, Play)> {
-    let start = || Play::new(options.clone());
-    let pools_screen = || {
-        let mut play = start();
-        play.press("1");
-        play.connected(false, None);
-        play.answer(Reply::Pools { rows: pools(200), complete: false, trouble: None });
+    let mut plays = every_route(options);
+    plays.extend(every_overlay(options));
+    plays
+}
+
+fn every_overlay(options: &Options) -> Vec<(&'static str, Play)> {
+    let findings = || Play::to_findings_with(options.clone(), broken(), true);
+    let asked = |question: Question| {
+        let mut play = findings();
+        play.model.go(Go::Open(Overlay::Ask(question)));
+        play.send(Msg::Redraw);
         play
     };
+    let with = |mut play: Play, keys: &str| {
+        play.press(keys);
+        play
+    };
+    let other = Question::OtherRegion { id: "eu-west-1_AbC".into(), region: "eu-west-1".into() };
+    every! { OpenOverlay, overlay;
+        OpenOverlay::Help(_) => [("help", with(findings(), "?"))],
+        OpenOverlay::Menu(_) => [("menu", with(findings(), "x"))],
+        OpenOverlay::Ticket(_) => [("ticket", with(in_lesson(options.clone()), "t"))],
+        OpenOverlay::Ask(Ask { about: Question::AccountDigits { .. }, .. }) => [
+            ("account", asked(Question::AccountDigits { rehearsal: false })),
+            ("account for a sign-in", asked(Question::AccountDigits { rehearsal: true })),
+        ],
+        OpenOverlay::Ask(Ask { about: Question::PoolName(_), .. }) => [
+            ("pool name", asked(Question::PoolName("shop-prod".into()))),
+        ],
+        OpenOverlay::Ask(Ask { about: Question::UserName(_), .. }) => [
+            ("user name", asked(Question::UserName("ana".into()))),
+        ],
+        OpenOverlay::Ask(Ask { about: Question::PoolId, .. }) => [
+            ("pool id", with(at_pools(options), "i")),
+        ],
+        OpenOverlay::Ask(Ask { about: Question::Region, .. }) => [
+            ("region", asked(Question::Region)),
+        ],
+        OpenOverlay::Ask(Ask { about: Question::User, .. }) => [
+            ("user", with(findings(), "w")),
+        ],
+        OpenOverlay::Ask(Ask { about: Question::OtherRegion { .. }, .. }) => [
+            ("other region", asked(other)),
+        ],
+    }
+}
+
+fn at_pools(options: &Options) -> Play {
+    let mut play = Play::new(options.clone());
+    play.press("1");
+    play.connected(false, None);
+    play.answer(Reply::Pools { rows: pools(200), complete: false, trouble: None });
+    play
+}
+
+fn every_route(options: &Options) -> Vec<(&'static str, Play)> {
+    let start = || Play::new(options.clone());
     let findings = || Play::to_findings_with(options.clone(), broken(), true);
     let preview = || {
         let mut play = findings();
@@ -29,7 +108,7 @@ fn every_screen(options: &Options) -> Vec<(&'static str, Play)> {
         play.press(keys);
         play
     };
-    let mut inspect = with(pools_screen(), "Enter");
+    let mut inspect = with(at_pools(options), "Enter");
     for (about, state) in [
         ("", ReadState::Running),
         ("shop-sms-role", ReadState::Ok(1234)),
@@ -97,51 +176,55 @@ fn every_screen(options: &Options) -> Vec<(&'static str, Play)> {
     telephones.answer(Reply::Phones(phones()));
     let mut people = with(in_lesson(options.clone()), "S");
     people.answer(Reply::Phones(phones()));
-    vec![
-        ("form", form),
-        ("clients", form_at_clients(options)),
-        ("way", start_of_enrolment(options)),
-        ("people", people),
-        ("costs", asks_costs),
-        ("rehearsal", rehearsing),
-        ("code", code),
-        ("signed in", signed_in),
-        ("bench", bench()),
-        ("bench text", with(bench(), "s")),
-        ("bench full", with(bench(), "f")),
-        ("bench wrong", wrong),
-        ("bench name", with(bench(), "Down")),
-        ("telephones", telephones),
-        ("start", start()),
-        ("place", with(place, "4")),
-        ("lessons", lessons_screen),
-        ("connecting", with(start(), "1")),
-        ("pools", pools_screen()),
-        ("filter", with(pools_screen(), "/")),
-        ("pool id", with(pools_screen(), "i")),
-        ("inspect", inspect),
-        ("findings", findings()),
-        ("all findings", with(findings(), "o")),
-        ("goals", with(findings(), "g")),
-        ("reported", reported),
-        ("user", with(findings(), "w")),
-        ("no pool", without_pool),
-        ("paste", with(start(), "2")),
-        ("pasted", pasted),
-        ("other", other),
-        ("token", paste(TOKEN)),
-        ("healthy", Play::to_findings_with(options.clone(), mended(), false)),
-        ("steps", with(findings(), "Enter")),
-        ("last step", with(findings(), "Enter End")),
-        ("preview", preview()),
-        ("toast", with(preview(), "a")),
-        ("applying", applying),
-        ("verify", verify),
-        ("entries", with(findings(), "u")),
-        ("calls", with(calls, "C")),
-        ("help", with(findings(), "?")),
-        ("menu", with(findings(), "x")),
-    ]
+    every! { Route, route;
+        Route::Start => [("start", start())],
+        Route::Place => [("place", with(place, "4"))],
+        Route::Paste => [
+            ("paste", with(start(), "2")),
+            ("pasted", pasted),
+            ("other", other),
+            ("token", paste(TOKEN)),
+        ],
+        Route::Lessons { .. } => [("lessons", lessons_screen)],
+        Route::Pools { .. } => [
+            ("connecting", with(start(), "1")),
+            ("pools", at_pools(options)),
+            ("filter", with(at_pools(options), "/")),
+        ],
+        Route::Inspect { .. } => [("inspect", inspect)],
+        Route::Findings => [
+            ("findings", findings()),
+            ("all findings", with(findings(), "o")),
+            ("reported", reported),
+            ("healthy", Play::to_findings_with(options.clone(), mended(), false)),
+        ],
+        Route::Goals => [("goals", with(findings(), "g"))],
+        Route::Steps { .. } => [
+            ("no pool", without_pool),
+            ("steps", with(findings(), "Enter")),
+            ("last step", with(findings(), "Enter End")),
+        ],
+        Route::Preview { .. } => [("preview", preview()), ("toast", with(preview(), "a"))],
+        Route::Verify { .. } => [("applying", applying), ("verify", verify)],
+        Route::Entries => [("entries", with(findings(), "u"))],
+        Route::Calls => [("calls", with(calls, "C"))],
+        Route::Rehearse { .. } => [
+            ("form", form),
+            ("clients", form_at_clients(options)),
+            ("way", start_of_enrolment(options)),
+            ("people", people),
+            ("costs", asks_costs),
+            ("rehearsal", rehearsing),
+            ("code", code),
+            ("signed in", signed_in),
+            ("bench", bench()),
+            ("bench text", with(bench(), "s")),
+            ("bench full", with(bench(), "f")),
+            ("bench wrong", wrong),
+            ("bench name", with(bench(), "Down")),
+        ],
+        Route::Phones { .. } => [("telephones", telephones)],
+    }
 }
 
 fn form_at_clients(options: &Options) -> Play {
@@ -173,6 +256,30 @@ fn no_size_panics_on_any_screen() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_route_is_enough_to_open_its_screen() {
+    let pools = Route::Pools {
+        place: Place::Lab { lesson: "wrong-principal".into() },
+        straight_to: Some(POOL.into()),
+        then: Then::Findings,
+    };
+    let mut routes = vec![Route::Lessons { at: Some("wrong-principal".into()) }, pools];
+    for (_, play) in every_route(&Options::default()) {
+        routes.extend(play.model.stack.into_iter().map(|layer| layer.route));
+    }
+    for route in routes {
+        // Nothing was read and nobody is signed in.
+        let mut play = Play::new(Options::default());
+        play.model.go(Go::Push(route.clone()));
+        play.send(Msg::Redraw);
+        assert_eq!(*play.route(), route);
+        for (width, height) in [(1, 1), (60, 15), (80, 24), (130, 45)] {
+            play.frame(width, height);
+        }
+        play.press("? Esc x Esc j End L C C");
     }
 }
 
@@ -259,22 +366,9 @@ fn the_footer_keeps_what_matters_most() {
         for (name, play) in every_screen(&Options { lang, ..Options::default() }) {
             let frame = play.frame(60, 15);
             let footer = frame.lines().last().unwrap_or_default();
-            let over = [
-                "form",
-                "code",
-                "bench full",
-                "bench name",
-                "filter",
-                "pool id",
-                "user",
-                "paste",
-                "pasted",
-                "other",
-                "token",
-                "help",
-                "menu",
-            ]
-            .contains(&name);
+            // Text fields take the letters, and the QR code the whole window.
+            let over = play.model.context().takes_letters()
+                || ["bench full", "help", "menu", "ticket"].contains(&name);
             assert!(over || footer.contains('?'), "{name}: {footer}");
             assert!(footer.chars().count() <= 60);
         }

@@ -1,9 +1,10 @@
 //! The last word of a repair comes first, a repair for what no rule can see is offered as such, and
 //! what may be done is in the footer of the very frame that says so.
 
-use cognito_doctor::app::{Effect, Msg, Options, Reply, Start, update};
-use cognito_doctor::change::ApplyResult;
+use cognito_doctor::app::{Effect, Msg, Options, Reply, Start};
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
+use cognito_doctor::report::ApplyResult;
+use cognito_doctor::screens::update;
 use cognito_doctor::text::{Lang, Texts};
 
 use crate::play::*;

@@ -4,11 +4,11 @@ use super::*;
 use crate::facts::sample::{client, oauth_client};
 use crate::rules::totp_token_scope::SCOPE;
 
-const SCOPES: &str = "totp_token_scope";
-const SESSION: &str = "session_expired";
+const SCOPES: Problem = Problem::TotpTokenScope;
+const SESSION: Problem = Problem::SessionExpired;
 
-fn reports(problem: &str) -> Asked {
-    Asked { reported: vec![problem.to_owned()], ..Asked::default() }
+fn reports(problem: Problem) -> Asked {
+    Asked { reported: vec![problem], ..Asked::default() }
 }
 
 fn subjects(plan: &Plan) -> Vec<&str> {

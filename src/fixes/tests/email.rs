@@ -4,9 +4,9 @@ use super::*;
 use crate::facts::sample::{mail_through_ses, ses, turn_email_on, wants_email};
 use crate::facts::{SesAccount, SesRegion};
 
-const TIER: &str = "email_tier";
-const SENDER: &str = "email_default_sender";
-const RECOVERY: &str = "email_recovery_conflict";
+const TIER: Problem = Problem::EmailTier;
+const SENDER: Problem = Problem::EmailDefaultSender;
+const RECOVERY: Problem = Problem::EmailRecoveryConflict;
 
 fn goal(facts: &Facts, set: &[(&str, &str)]) -> Result<Option<Plan>, WhyNot> {
     let choices = set.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
@@ -18,7 +18,7 @@ fn goal(facts: &Facts, set: &[(&str, &str)]) -> Result<Option<Plan>, WhyNot> {
 fn reaches(facts: &Facts, set: &[(&str, &str)]) -> Plan {
     let plan = goal(facts, set).unwrap().unwrap();
     let now = carried_out(facts, &plan);
-    let only: Vec<String> = [TIER, SENDER, RECOVERY].map(str::to_owned).to_vec();
+    let only = [TIER, SENDER, RECOVERY];
     let found = rules::check(&now, &wants_email(), &only);
     assert!(found.iter().all(|o| o.state == State::Ok), "{found:?}");
     assert_eq!(goal(&now, &[]).unwrap(), None);
@@ -248,10 +248,10 @@ fn the_senders_own_address_stays_where_it_fits() {
 }
 
 /// One condition on its own, where users report it.
-fn mends_one(facts: &Facts, problem: &str) -> Plan {
-    let asked = Asked { reported: vec![problem.to_owned()], ..Asked::default() };
+fn mends_one(facts: &Facts, problem: Problem) -> Plan {
+    let asked = Asked { reported: vec![problem], ..Asked::default() };
     let plan = planned(facts, &asked, problem, &[]).unwrap().unwrap();
-    let found = rules::check(&carried_out(facts, &plan), &asked, &[problem.to_owned()]);
+    let found = rules::check(&carried_out(facts, &plan), &asked, &[problem]);
     assert!(found.iter().all(|o| o.state == State::Ok), "{found:?}");
     plan
 }
@@ -291,7 +291,7 @@ fn a_tier_that_is_not_named_is_said_and_not_changed() {
     let plan = goal(&facts, &[]).unwrap().unwrap();
     assert!(plan.means.contains(&Say::text("means-tier-not-named")));
     assert!(pool_after(&plan).get("UserPoolTier").is_none());
-    let asked = Asked { reported: vec![TIER.to_owned()], ..Asked::default() };
+    let asked = Asked { reported: vec![TIER], ..Asked::default() };
     let why = planned(&facts, &asked, TIER, &[]).unwrap_err();
     assert_eq!(why.why, Say::text("finding-tier-absent"));
 }

@@ -39,7 +39,8 @@ fn plans_that_carry_the_role_are_not_offered() {
 fn the_problem_itself_names_the_statement_to_ask_for() {
     let mut facts = sample::healthy();
     facts.pass_role = Fact::Known(pass_role(Decision::ImplicitDeny));
-    let why = planned(&facts, &Asked::default(), "caller_cannot_pass_role", &[]).unwrap_err().why;
+    let why =
+        planned(&facts, &Asked::default(), Problem::CallerCannotPassRole, &[]).unwrap_err().why;
     assert!(matches!(why, Say::Text("why-not-pass-role", _)));
 }
 
@@ -51,7 +52,8 @@ fn a_permission_set_is_to_be_changed_where_it_is_kept() {
                       AWSReservedSSO_Operators_0123456789abcdef"
         .into();
     facts.pass_role = Fact::Known(pass);
-    let why = planned(&facts, &Asked::default(), "caller_cannot_pass_role", &[]).unwrap_err().why;
+    let why =
+        planned(&facts, &Asked::default(), Problem::CallerCannotPassRole, &[]).unwrap_err().why;
     let Say::Text("why-not-pass-role-permission-set", arguments) = why else { panic!("{why:?}") };
     assert_eq!(arguments[0], ("set", "Operators".to_owned()));
 }
@@ -74,7 +76,7 @@ fn a_role_that_only_aws_changes_is_left_alone() {
     };
     let mut facts = protected();
     sample::set_trust(&mut facts, json!({"Version": "2012-10-17", "Statement": []}));
-    let trust = "sms_role_trust_relationship";
+    let trust = Problem::SmsRoleTrustRelationship;
     let mut mute = protected();
     sample::set_inline(&mut mute, &[]);
     sample::set_trust(

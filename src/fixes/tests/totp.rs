@@ -2,7 +2,7 @@
 
 use super::*;
 
-const TOTP: &str = "totp_not_enabled";
+const TOTP: Problem = Problem::TotpNotEnabled;
 
 fn wants_totp() -> Asked {
     Asked { goals: vec![Goal::Totp], ..Asked::default() }

@@ -3,11 +3,11 @@
 use super::*;
 use crate::facts::sample::user;
 
-const SET_UP: &str = "totp_not_set_up";
+const SET_UP: Problem = Problem::TotpNotSetUp;
 const DELETE: &[(&str, &str)] = &[("mfa", "delete_token")];
 
 fn reported() -> Asked {
-    Asked { reported: vec![SET_UP.to_owned()], ..Asked::default() }
+    Asked { reported: vec![SET_UP], ..Asked::default() }
 }
 
 fn with(settings: &[&str], preferred: Option<&str>) -> Facts {
@@ -48,8 +48,8 @@ fn only_the_user_enrols() {
     let why = planned(&facts, &reported(), SET_UP, &[]).unwrap_err().why;
     assert!(matches!(why, Say::Text("why-not-no-token", _)));
     assert!(planned(&facts, &reported(), SET_UP, DELETE).is_err());
-    let asked = Asked { reported: vec!["totp_not_enabled".into()], ..Asked::default() };
-    let why = planned(&facts, &asked, "totp_not_enabled", &[]).unwrap_err().why;
+    let asked = Asked { reported: vec![Problem::TotpNotEnabled], ..Asked::default() };
+    let why = planned(&facts, &asked, Problem::TotpNotEnabled, &[]).unwrap_err().why;
     assert!(matches!(why, Say::Text("why-not-no-token", _)));
 }
 
@@ -101,21 +101,21 @@ fn nobody_is_changed_by_a_guess() {
 
 #[test]
 fn a_token_that_is_switched_off_is_preferred_on_the_word_of_who_chooses() {
-    const PROMPT: &str = "mfa_not_prompted";
+    const PROMPT: Problem = Problem::MfaNotPrompted;
     let facts = with(&[], None);
     for problem in [SET_UP, PROMPT] {
-        let asked = Asked { reported: vec![problem.to_owned()], ..Asked::default() };
+        let asked = Asked { reported: vec![problem], ..Asked::default() };
         let plan = planned(&facts, &asked, problem, &[("mfa", "prefer")]).unwrap().unwrap();
         assert_eq!(
             (plan.problem, plan.fix, plan.undo),
-            (problem, "prefer_software_token", Undo::Full)
+            (Some(problem), "prefer_software_token", Undo::Full)
         );
         assert!(plan.means.contains(&Say::text("means-prefer-unseen")));
-        let found = rules::check(&carried_out(&facts, &plan), &asked, &[problem.to_owned()]);
+        let found = rules::check(&carried_out(&facts, &plan), &asked, &[problem]);
         assert_eq!(found[0].state, State::Ok);
     }
     let mut sample = sample::healthy();
-    let asked = Asked { reported: vec![PROMPT.to_owned()], ..Asked::default() };
+    let asked = Asked { reported: vec![PROMPT], ..Asked::default() };
     assert!(planned(&sample, &asked, PROMPT, &[("mfa", "prefer")]).is_err());
     sample.users = Fact::Known(crate::facts::UsersSample {
         looked_at: 1,

@@ -19,7 +19,7 @@ pub fn recovery(ground: &Ground<'_>, settings: &Value) -> Result<Option<(Change,
     if !recovery_conflict(ground.facts) {
         return Ok(None);
     }
-    // E-mail as a factor takes no account recovery by e-mail alone (facts 1.13).
+    // E-mail as a factor takes no account recovery by e-mail alone (source: email-mfa-needs-recovery).
     let email_is_on = ground.facts.mfa.known().is_some_and(|m| m.email_is_on());
     let allowed: &[&str] = match email_is_on {
         true => &[PHONE_FIRST, "admin_only"],

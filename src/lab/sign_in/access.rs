@@ -1,4 +1,4 @@
-//! What users do for themselves with an access token (facts 1.4, 1.8).
+//! What users do for themselves with an access token (source: scope-user-admin).
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,5 @@
-//! `RespondToAuthChallenge` and `AdminRespondToAuthChallenge`: one answer for one session (facts 1.5 to
-//! 1.10).
+//! `RespondToAuthChallenge` and `AdminRespondToAuthChallenge`: one answer for one session
+//! (source: session-new-in-each-answer).
 
 use serde_json::{Value, json};
 
@@ -48,7 +48,7 @@ fn respond(world: &mut World, request: &Request, client: &Client) -> Result<Valu
     if !is_called(&user, name) {
         return Err(session::invalid());
     }
-    // Made of the name that the challenge came with, whatever the user typed (facts 2.9).
+    // Made of the name that the challenge came with, whatever the user typed (source: challenge-username).
     client.check_hash(hash(responses), &[&session.user])?;
     tokens::enabled(&user)?;
     if challenge == "SOFTWARE_TOKEN_MFA" && !deliverable(&user, challenge) {
@@ -67,7 +67,7 @@ fn respond(world: &mut World, request: &Request, client: &Client) -> Result<Valu
         }
         Step::Select(factors) => {
             let answer = wanted(responses, "ANSWER")?;
-            // The documentation has two names for mail (facts 2.7).
+            // The documentation has two names for mail (source: email-otp-names).
             let answer = if answer == "EMAIL_MFA" { "EMAIL_OTP" } else { answer };
             if !factors.iter().any(|factor| factor == answer) {
                 return Err(mismatch());
@@ -85,7 +85,7 @@ fn respond(world: &mut World, request: &Request, client: &Client) -> Result<Valu
                 lockout::count_and_keep(world, &session.pool, at, user);
                 return Err(mismatch());
             }
-            // Who reads the code there has the address (facts 0.10).
+            // Who reads the code there has the address (source: code-to-unverified).
             let attribute = if mail { "email_verified" } else { "phone_number_verified" };
             set_attribute(&mut user, attribute, "true");
         }

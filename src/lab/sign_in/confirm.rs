@@ -1,5 +1,5 @@
 //! Codes that prove an address, a number or a forgotten password: made, sent, held against what is typed
-//! (facts 2.3, 2.19).
+//! (source: message-verification-code).
 
 use serde_json::{Map, Value, json};
 

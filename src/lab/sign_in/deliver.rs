@@ -1,5 +1,4 @@
-//! Codes and invitations on their way to people, and the outbox that keeps a copy (facts 2.3, 2.12 to
-//! 2.14, 6.6).
+//! Codes and invitations on their way to people, and the outbox that keeps a copy.
 
 use serde_json::Value;
 
@@ -25,7 +24,7 @@ pub(super) fn send_code(
     factor: &str,
 ) -> Result<(String, String), Refusal> {
     let mail = factor == "EMAIL_OTP";
-    // Mailed codes are longer than those of SMS and TOTP (facts 1.7 f).
+    // Mailed codes are longer than those of SMS and TOTP (source: code-digits-by-email).
     let digits = if mail { 8 } else { 6 };
     let code: String = (0..digits).map(|_| fastrand::digit(10)).collect();
     let home = pool(world, pool_id)?;

@@ -47,7 +47,7 @@ fn subject(world: &World, request: &Request, door: Door) -> Result<Subject, Refu
     }
 }
 
-/// The refusal of a pool without authenticator apps (facts 1.9).
+/// The refusal of a pool without authenticator apps (source: totp-pool-off).
 pub(super) fn not_in_pool() -> Refusal {
     Refusal::new(
         "SoftwareTokenMFANotFoundException",

@@ -1,4 +1,4 @@
-//! Which second factor a sign-in asks for (facts 6.3, 2.5, 2.7, 2.10).
+//! Which second factor a sign-in asks for.
 
 use serde_json::Value;
 
@@ -19,7 +19,6 @@ pub(super) enum Next {
     Nothing,
     /// A code of this factor.
     Factor(String),
-    /// A choice between these.
     Select(Vec<String>),
     /// One of these has to be set up.
     Setup(Vec<String>),
@@ -82,7 +81,7 @@ pub(super) fn next(pool: &Pool, user: &User) -> Result<Next, Refusal> {
     // chosen it.
     let recovery = by_recovery(pool).filter(|_| demanded);
     let recovers = |factor: &str| recovery == Some(factor) && preferred != Some(factor);
-    // Who has a token keeps it when the pool's factor is switched off (facts 1.9).
+    // Who has a token keeps it when the pool's factor is switched off (source: totp-stays-when-turned-off).
     let usable = |factor: &str| {
         deliverable(user, factor)
             && (factor == "SOFTWARE_TOKEN_MFA" || offered(pool, factor))

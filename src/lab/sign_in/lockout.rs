@@ -29,7 +29,6 @@ pub(super) fn open(world: &World, user: &User) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Counts a wrong attempt.
 pub(super) fn count(world: &World, user: &mut User) {
     let now = world.clock.now_millis();
     let locked_until = number(user, own::LOCKED);

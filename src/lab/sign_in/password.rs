@@ -1,4 +1,4 @@
-//! Passwords: marked rather than kept, and held against the pool's policy (facts 2.19).
+//! Passwords: marked rather than kept, and held against the pool's policy.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -99,7 +99,7 @@ pub(in super::super) fn conforms(pool: &Pool, password: &str) -> Result<(), Refu
     };
     Err(Refusal::new(
         "InvalidPasswordException",
-        format!("Password did not conform with policy: {complaint}"),
+        format!("Password did not conform with password policy: {complaint}"),
     ))
 }
 

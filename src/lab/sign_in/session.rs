@@ -1,4 +1,5 @@
-//! Sessions: strings that are good for one answer, for a few minutes (facts 1.5, 1.6, 1.10).
+//! Sessions: strings that are good for one answer, for a few minutes
+//! (source: session-once, session-lifetime-default).
 
 use super::super::refusal::Refusal;
 use super::super::request::{Request, text};
@@ -25,7 +26,6 @@ pub(super) struct Owner<'a> {
     pub minutes: i64,
 }
 
-/// Opens a session.
 pub(super) fn open(world: &mut World, owner: &Owner<'_>, step: Step) -> String {
     let token = format!("AYABe{}", random_text(915));
     let now = world.clock.now_millis();
@@ -79,7 +79,7 @@ pub(super) fn shown(world: &World, request: &Request, door: Door) -> Result<Sess
     let session = session.ok_or_else(invalid)?;
     match session.fate {
         Fate::Forgotten => Err(invalid()),
-        // Verify wants what Associate gave, not what Associate was given (facts 1.10).
+        // Verify wants what Associate gave, not what Associate was given (source: totp-session-chain).
         Fate::GaveSecret if door == Door::Verify => Err(invalid()),
         Fate::Used | Fate::GaveSecret => Err(Refusal::not_authorized(
             "Invalid session for the user, session can only be used once.",

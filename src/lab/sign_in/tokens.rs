@@ -1,4 +1,4 @@
-//! Tokens: shaped like AWS's, signed with the world's own key instead of RSA (facts 1.4).
+//! Tokens: shaped like AWS's, signed with the world's own key instead of RSA (source: token-claims).
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -18,7 +18,6 @@ const SELF_SERVICE: &str = "aws.cognito.signin.user.admin";
 const REFRESH_KEPT: usize = 500;
 const DAY: i64 = 86_400;
 
-/// An access token's owner.
 pub(super) struct Bearer {
     pub pool: String,
     /// The app client that the token was made for.
@@ -175,7 +174,7 @@ fn issue(
     let home = pool(world, &client.pool)?;
     let user = users::at(world, &client.pool, at)?;
     let name = text(user, "Username").unwrap_or_default().to_owned();
-    // A trigger of the second or third version may take scopes away (facts 1.4 c).
+    // A trigger of the second or third version may take scopes away (source: scope-trigger-removes).
     let trigger = home.document.get("LambdaConfig").and_then(|triggers| {
         triggers.pointer("/PreTokenGenerationConfig/LambdaVersion").and_then(Value::as_str)
     });
@@ -304,7 +303,7 @@ pub(super) fn bearer(world: &World, token: &str) -> Result<Bearer, Refusal> {
     if world.clock.now() >= number("exp") {
         return Err(Refusal::not_authorized("Access Token has expired"));
     }
-    // An ID token has no scope at all: it is found out here (facts 1.4 e).
+    // An ID token has no scope at all: it is found out here (source: token-claims).
     let scopes = text(&claims, "scope").unwrap_or_default();
     if !scopes.split(' ').any(|scope| scope == SELF_SERVICE) {
         return Err(Refusal::not_authorized("Access Token does not have required scopes"));

@@ -1,4 +1,4 @@
-//! `UpdateUserPoolClient`: resets and refusals (facts 3.4).
+//! `UpdateUserPoolClient`: resets and refusals (source: update-client-resets).
 
 use super::*;
 

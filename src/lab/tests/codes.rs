@@ -1,4 +1,4 @@
-//! Codes on their way: by text message, by mail, and lost (facts 1.7, 2.3, 6.6).
+//! Codes on their way: by text message, by mail, and lost.
 
 use super::bench::*;
 use super::*;

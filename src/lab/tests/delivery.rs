@@ -1,4 +1,4 @@
-//! SES and SNS as they are read, and what Cognito asks of a sender (facts 1.12 to 1.14, 6.2, 6.5, 6.6).
+//! SES and SNS as they are read, and what Cognito asks of a sender.
 
 use super::*;
 
@@ -255,7 +255,7 @@ fn mail_as_a_factor_is_reached_in_one_order_alone() {
         set_tier("LITE").unwrap_err(),
         (
             "FeatureUnavailableInTierException".to_owned(),
-            "The following features need to be disabled for the LITE pricing tier configured: Email MFA"
+            "[practice wording] The following features need to be disabled for the LITE pricing tier configured: Email MFA"
                 .to_owned()
         )
     );

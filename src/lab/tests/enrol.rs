@@ -1,4 +1,4 @@
-//! A token set up: by session, by access token, and every way to get it wrong (facts 1.4, 1.7 to 1.11).
+//! A token set up: by session, by access token, and every way to get it wrong.
 
 use super::super::otp;
 use super::bench::*;
@@ -124,7 +124,7 @@ fn by_access_token() {
     let body = json!({
         "AccessToken": access, "UserCode": code(&lab, secret), "FriendlyDeviceName": "blue phone" });
     assert_eq!(call(&lab, "VerifySoftwareToken", body).unwrap(), json!({ "Status": "SUCCESS" }));
-    // Verified and never asked: the preference is missing (facts 2.5).
+    // Verified and never asked: the preference is missing (source: preference-turns-on).
     assert!(sign_in(&lab, "bruno", BRUNO).unwrap()["AuthenticationResult"].is_object());
     prefer(true).unwrap();
     let challenge = sign_in(&lab, "bruno", BRUNO).unwrap();

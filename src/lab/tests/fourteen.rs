@@ -1,4 +1,4 @@
-//! The fourteen errors, each raised once, in AWS's own exception and words (facts 1.1 to 1.14).
+//! The fourteen errors, each raised once, in AWS's own exception and words.
 
 use super::bench::*;
 use super::*;

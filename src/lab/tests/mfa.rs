@@ -1,4 +1,4 @@
-//! `SetUserPoolMfaConfig`: the matrix of facts 3.5.
+//! `SetUserPoolMfaConfig`: what goes together and what is refused (source: mfa-config-replaces).
 
 use super::*;
 

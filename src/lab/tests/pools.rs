@@ -83,7 +83,7 @@ fn four_members_stay_when_they_are_not_sent() {
     let sign_in = json!({ "SignInPolicy": policies["SignInPolicy"] });
     update(&lab, with(echo(&lab, &id), "Policies", sign_in)).unwrap();
     assert_eq!(describe(&lab, &id)["Policies"]["PasswordPolicy"], policies["PasswordPolicy"]);
-    // Sent without its status, dynamic registration is on (facts 3.1).
+    // Sent without its status, dynamic registration is on (source: update-pool-left-out-keeps).
     update(&lab, with(echo(&lab, &id), "DcrConfiguration", json!({}))).unwrap();
     assert_eq!(describe(&lab, &id)["DcrConfiguration"]["EnableStatus"], "ENABLED");
 }
@@ -161,10 +161,10 @@ fn refusals_in_their_own_words() {
             off_pool,
             "Policies",
             sign_in(json!(["PASSWORD", "WEB_AUTHN", "SMS_OTP", "EMAIL_OTP", "SOFTWARE_TOKEN"])),
-            "SOFTWARE_TOKEN is not supported as an auth factor",
+            "[practice wording] SOFTWARE_TOKEN is not supported as an auth factor",
         ),
-        (sms_pool, "NotAMember", json!(1), "Unknown member: NotAMember"),
-        (sms_pool, "CreationDate", json!(1), "Unknown member: CreationDate"),
+        (sms_pool, "NotAMember", json!(1), "[practice wording] Unknown member: NotAMember"),
+        (sms_pool, "CreationDate", json!(1), "[practice wording] Unknown member: CreationDate"),
     ];
     for (id, member, value, text) in table {
         let generation = lab.generation();

@@ -1,4 +1,4 @@
-//! What Cognito finds when it tries an SMS role: one row a cause (facts 1.1, 1.2).
+//! What Cognito finds when it tries an SMS role: one row a cause.
 
 use super::*;
 

@@ -86,7 +86,10 @@ fn sign_up_codes_grow_old_and_pools_can_be_closed() {
     let refused = new(&lab, "SignUp", json!({ "Username": "late", "Password": "Nova-shines-6" }));
     assert_eq!(
         refusal(refused),
-        no("NotAuthorizedException", "SignUp is not permitted for this user pool")
+        no(
+            "NotAuthorizedException",
+            "[practice wording] SignUp is not permitted for this user pool"
+        )
     );
 }
 

@@ -1,4 +1,4 @@
-//! Signing in: flows, challenges, sessions (facts 1.5 to 1.7, 1.10, 2.9, 2.19, 6.3).
+//! Signing in: flows, challenges, sessions.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

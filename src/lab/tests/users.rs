@@ -1,4 +1,4 @@
-//! Users found, listed, looked at; their factors (facts 1.8, 0.11 to 0.13).
+//! Users found, listed, looked at; their factors.
 
 use super::*;
 
@@ -149,7 +149,9 @@ fn a_preference_needs_something_to_prefer() {
         ("bruno", json!({ "SMSMfaSettings": off, "EmailMfaSettings": on }), "SMS_MFA"),
         ("carla", json!({ "EmailMfaSettings": on }), "EMAIL_OTP"),
     ] {
-        let text = format!("User does not have delivery config set to turn on {lacks}");
+        // Of the authenticator alone AWS's own words are known.
+        let mark = if lacks == TOTP { "" } else { "[practice wording] " };
+        let text = format!("{mark}User does not have delivery config set to turn on {lacks}");
         assert_eq!(
             set(user, body).unwrap_err(),
             ("InvalidParameterException".to_owned(), text),
@@ -177,12 +179,20 @@ fn a_factor_that_is_not_there_cannot_be_switched_off() {
     let lab = bench();
     let tokens = bench::sign_in(&lab, "bruno", bench::BRUNO).unwrap();
     let access = &tokens["AuthenticationResult"]["AccessToken"];
-    for (block, factor) in [("SMSMfaSettings", "SMS_MFA"), ("SoftwareTokenMfaSettings", TOTP)] {
+    for (block, text) in [
+        (
+            "SMSMfaSettings",
+            "[practice wording] User does not have delivery config set to turn on SMS_MFA",
+        ),
+        (
+            "SoftwareTokenMfaSettings",
+            "User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA",
+        ),
+    ] {
         let body = json!({ "AccessToken": access, block: { "Enabled": false } });
-        let text = format!("User does not have delivery config set to turn on {factor}");
         assert_eq!(
             call(&lab, "SetUserMFAPreference", body).unwrap_err(),
-            ("InvalidParameterException".to_owned(), text)
+            ("InvalidParameterException".to_owned(), text.to_owned())
         );
     }
 }

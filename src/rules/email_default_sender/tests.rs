@@ -5,7 +5,7 @@ use crate::facts::sample::{self, mail_through_ses, ses, wants_email};
 use crate::facts::{SesAccount, SesRegion};
 
 fn reported() -> Asked {
-    Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+    Asked { reported: vec![PROBLEM], ..Asked::default() }
 }
 
 type Found = (State, &'static str, Option<&'static str>);

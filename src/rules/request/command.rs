@@ -23,7 +23,7 @@ pub(super) struct Command {
 }
 
 /// Options of every command that have a value, and that say nothing of the request.
-const WITH_VALUE: [&str; 11] = [
+const WITH_VALUE: [&str; 8] = [
     "region",
     "profile",
     "output",
@@ -31,23 +31,19 @@ const WITH_VALUE: [&str; 11] = [
     "endpoint-url",
     "color",
     "ca-bundle",
-    "cli-read-timeout",
-    "cli-connect-timeout",
-    "cli-binary-format",
     "generate-cli-skeleton",
 ];
 
 /// The same without a value.
-const FLAGS: [&str; 8] = [
-    "debug",
-    "no-verify-ssl",
-    "no-paginate",
-    "no-sign-request",
-    "no-cli-pager",
-    "cli-auto-prompt",
-    "no-cli-auto-prompt",
-    "no-cli-input-json",
-];
+const FLAGS: [&str; 4] = ["debug", "no-verify-ssl", "no-paginate", "no-sign-request"];
+
+/// Does the option tell the AWS CLI how to work, and nothing of the request?
+fn is_general(option: &str) -> bool {
+    let of_the_tool = option.strip_prefix("no-").unwrap_or(option).strip_prefix("cli-");
+    of_the_tool.is_some_and(|rest| !rest.starts_with("input-"))
+        || WITH_VALUE.contains(&option)
+        || FLAGS.contains(&option)
+}
 
 /// The first command of the AWS CLI in a text that `is_meant` by its service.
 pub(super) fn find(text: &str, is_meant: impl Fn(&str) -> bool) -> Option<Command> {
@@ -89,9 +85,7 @@ fn of_words(words: Vec<Word>) -> Option<Command> {
             }
         }
     }
-    options.retain(|(name, _)| {
-        !WITH_VALUE.contains(&name.as_str()) && !FLAGS.contains(&name.as_str())
-    });
+    options.retain(|(name, _)| !is_general(name));
     let mut names = names.into_iter();
     Some(Command { service: names.next()?, operation: names.next()?, options })
 }

@@ -19,14 +19,14 @@ pub(super) fn check(document: &Value, trust: bool, facts: Option<&Facts>) -> Vec
 
 fn refused(say: Say) -> Broken {
     let message = super::sms::NO_TRUST;
-    let rule = sms_role_trust_relationship::PROBLEM;
+    let rule = sms_role_trust_relationship::PROBLEM.slug();
     let mut broken = Broken::new(rule, "/Statement", message, say, &["request-trust-statement"]);
     broken.exception = "InvalidSmsRoleTrustRelationshipException";
     broken
 }
 
 fn of_trust(document: &Value, facts: Option<&Facts>) -> Option<Broken> {
-    let rule = sms_role_trust_relationship::PROBLEM;
+    let rule = sms_role_trust_relationship::PROBLEM.slug();
     let request = match facts {
         Some(facts) => {
             let sms = facts.sms_configuration();
@@ -51,7 +51,7 @@ fn of_trust(document: &Value, facts: Option<&Facts>) -> Option<Broken> {
 }
 
 fn of_policy(document: &Value, facts: Option<&Facts>) -> Vec<Broken> {
-    let rule = sms_role_access_policy::PROBLEM;
+    let rule = sms_role_access_policy::PROBLEM.slug();
     let no_send = |say: Say| {
         let message = super::sms::NO_ACCESS;
         let mut broken =

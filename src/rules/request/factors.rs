@@ -1,11 +1,14 @@
-//! Which blocks go with which `MfaConfiguration`, and with which pool (facts 3.5).
+//! Which blocks go with which `MfaConfiguration`, and with which pool
+//! (source: mfa-config-replaces, mfa-on-without-factor, mfa-off-with-factor).
 
 use super::{Broken, Request};
 use crate::facts::Facts;
+use crate::problem::Problem;
 use crate::rules::{email_default_sender, email_recovery_conflict, email_tier};
 use crate::text::Say;
 
-/// AWS's texts for email MFA in a pool that does not meet its conditions (facts 1.12 to 1.14).
+/// AWS's texts for email MFA in a pool that does not meet its conditions
+/// (source: email-mfa-needs-tier, email-mfa-needs-ses, email-mfa-needs-recovery).
 pub(super) const SENDER_REFUSED: &str = "Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT";
 pub(super) const RECOVERY_REFUSED: &str = "Cannot set EmailMfaConfiguration when user pool AccountRecoverySetting is not set or contains only verified_email in RecoveryMechanisms";
 pub(super) const TIER_REFUSED: &str =
@@ -94,7 +97,7 @@ fn first_factors(request: &Request<'_>, facts: &Facts) -> Vec<Broken> {
     broken
 }
 
-/// Passkeys as two factors, which the Lite feature plan does not have (facts 6.2).
+/// Passkeys as two factors, which the Lite feature plan does not have (source: passkey-and-mfa).
 fn passkey_tier(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     let path = "/WebAuthnConfiguration/FactorConfiguration";
     let multi = request.text(path) == Some("MULTI_FACTOR_WITH_USER_VERIFICATION");
@@ -104,7 +107,7 @@ fn passkey_tier(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     })
 }
 
-/// Codes as the first factor beside required MFA (facts 0.15).
+/// Codes as the first factor beside required MFA (source: mfa-first-factor-codes).
 pub(super) fn codes_first(factors: &[&str], path: &str) -> Option<Broken> {
     let codes: Vec<&str> =
         factors.iter().copied().filter(|f| ["EMAIL_OTP", "SMS_OTP"].contains(f)).collect();
@@ -115,7 +118,8 @@ pub(super) fn codes_first(factors: &[&str], path: &str) -> Option<Broken> {
     })
 }
 
-/// What e-mail MFA asks of the pool (facts 1.12 to 1.14).
+/// What e-mail MFA asks of the pool
+/// (source: email-mfa-needs-tier, email-mfa-needs-ses, email-mfa-needs-recovery).
 fn email(facts: &Facts) -> Vec<Broken> {
     let path = "/EmailMfaConfiguration";
     let mut broken = Vec::new();
@@ -123,12 +127,15 @@ fn email(facts: &Facts) -> Vec<Broken> {
     if email_tier::is_broken(pool) {
         let say = Say::text("request-email-tier");
         let ways = ["request-raise-tier"];
-        broken.push(Broken::new("email_tier", path, TIER_REFUSED, say, &ways).with(NOT_IN_TIER));
+        broken.push(
+            Broken::new(Problem::EmailTier.slug(), path, TIER_REFUSED, say, &ways)
+                .with(NOT_IN_TIER),
+        );
     }
     if email_default_sender::is_broken(pool) {
         let say = Say::text("request-email-sender");
         broken.push(Broken::new(
-            "email_default_sender",
+            Problem::EmailDefaultSender.slug(),
             path,
             SENDER_REFUSED,
             say,
@@ -138,7 +145,13 @@ fn email(facts: &Facts) -> Vec<Broken> {
     if email_recovery_conflict::is_broken(pool) {
         let say = Say::text("request-email-recovery");
         let ways = ["request-recovery-phone-too", "request-recovery-admin"];
-        broken.push(Broken::new("email_recovery_conflict", path, RECOVERY_REFUSED, say, &ways));
+        broken.push(Broken::new(
+            Problem::EmailRecoveryConflict.slug(),
+            path,
+            RECOVERY_REFUSED,
+            say,
+            &ways,
+        ));
     }
     // A word that AWS did not have when this was written, or a tier that the answer does not name.
     let known = [

@@ -1,4 +1,5 @@
-//! Members, enumerations and bounds, which need no pool (facts 1.3).
+//! Members, enumerations and bounds, which need no pool
+//! (source: sms-message-bounds, email-mfa-message-bounds).
 
 use serde_json::Value;
 

@@ -3,7 +3,7 @@
 //!
 //! What a whole write would send back is the measure, as `change` makes it; a value that is AWS's default is not
 //! lost. `Policies`, `UserAttributeUpdateSettings`, `MfaConfiguration` of `UpdateUserPool` and the names stay
-//! where they are left out (facts 3.1).
+//! where they are left out (source: update-pool-measured, update-pool-left-out-keeps).
 
 use serde_json::{Map, Value, json};
 

@@ -9,7 +9,7 @@ use crate::text::Say;
 
 const SETTINGS: &str = "/SmsConfiguration";
 
-/// AWS's text for MFA with no factor that a pool's own calls know (facts 2.1).
+/// AWS's text for MFA with no factor that a pool's own calls know (source: sms-required-with-mfa-in-update).
 pub(super) const SMS_REQUIRED: &str = "SMS configuration and Auto verification for phone_number are required when MFA is required/optional";
 
 /// `CreateUserPool`, which knows SMS as the only factor.

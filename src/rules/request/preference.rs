@@ -5,9 +5,10 @@ use super::{Broken, Request};
 use crate::facts::{Facts, User, UserFactors};
 use crate::text::Say;
 
-/// A block, the factor's name among a user's settings, and AWS's text for a user who does not have it.
+/// A block, the factor's name among a user's settings, and AWS's text for a user who does not have it, where
+/// it is known (source: preference-needs-factor, preference-block-with-false).
 const BLOCKS: [(&str, &str, &str); 3] = [
-    ("SMSMfaSettings", "SMS_MFA", "User does not have delivery config set to turn on SMS_MFA"),
+    ("SMSMfaSettings", "SMS_MFA", ""),
     (
         "SoftwareTokenMfaSettings",
         "SOFTWARE_TOKEN_MFA",

@@ -226,7 +226,7 @@ fn of_command(found: &Command) -> Result<Given, Unread> {
     let mut sent = Sent { operation, body: Map::new(), unread: Vec::new() };
     // What is given by an option stands over the same in the JSON.
     for (name, words) in &found.options {
-        if name == "cli-input-json" || name == "cli-input-yaml" {
+        if is_whole_body(name) {
             let text = words.first().map(|w| w.text.as_str()).unwrap_or_default();
             match serde_json::from_str::<Value>(text) {
                 Ok(Value::Object(body)) => sent.body.extend(body),
@@ -239,11 +239,16 @@ fn of_command(found: &Command) -> Result<Given, Unread> {
         }
     }
     for (name, words) in &found.options {
-        if !name.starts_with("cli-input-") {
+        if !is_whole_body(name) {
             option(&mut sent, name, words)?;
         }
     }
     Ok(Given::Request(sent))
+}
+
+/// Is it the option whose value is a whole body, `--cli-input-json`?
+fn is_whole_body(option: &str) -> bool {
+    option.strip_prefix("cli-input-").is_some_and(|form| ["json", "yaml"].contains(&form))
 }
 
 /// Every member that an option may stand for: those of other operations too, so that a fault is named by the

@@ -3,6 +3,7 @@
 use super::{Broken, Request};
 use crate::facts::{Asked, Facts, SmsConfiguration};
 use crate::policy::{Verdict, evaluate};
+use crate::problem::Problem;
 use crate::rules::sms_configuration_invalid::{
     recovery_refused, wrong_region_words, wrong_sns_region,
 };
@@ -16,7 +17,7 @@ const SETTINGS: &str = "/SmsMfaConfiguration/SmsConfiguration";
 /// AWS's text for account recovery by phone beside SMS MFA.
 pub(super) const RECOVERY_REFUSED: &str = "Invalid account recovery setting parameter. Account Recovery Setting cannot use verified_phone_number as a recovery mechanism when SMS MFA is configured.";
 
-/// AWS's texts for a role that Cognito cannot use (facts 1.1, 1.2).
+/// AWS's texts for a role that Cognito cannot use (source: message-publish-with-sns, message-trust-relationship).
 pub(super) const NO_TRUST: &str =
     "Role does not have a trust relationship allowing Cognito to assume the role";
 pub(super) const NO_ACCESS: &str = "Role does not have permission to publish with SNS";
@@ -127,7 +128,7 @@ pub(super) fn role(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec
     };
     let no_trust = |say: Say| {
         let ways = ["request-see-trust"];
-        Broken::new("sms_role_trust_relationship", &path, NO_TRUST, say, &ways)
+        Broken::new(Problem::SmsRoleTrustRelationship.slug(), &path, NO_TRUST, say, &ways)
             .with("InvalidSmsRoleTrustRelationshipException")
     };
     let name = read.arn.as_ref().map(|a| a.name.as_str()).unwrap_or_default();
@@ -147,12 +148,12 @@ pub(super) fn role(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec
         }
         Verdict::Unsure(_) => {
             let say = Say::with("finding-trust-unsure", [("role", name)]);
-            broken.push(Broken::unsure(sms_role_trust_relationship::PROBLEM, &path, say));
+            broken.push(Broken::unsure(sms_role_trust_relationship::PROBLEM.slug(), &path, say));
         }
         Verdict::Allow(_) => {}
     }
     for outcome in sms_role_access_policy::check(facts, &Asked::default()) {
-        let rule = sms_role_access_policy::PROBLEM;
+        let rule = sms_role_access_policy::PROBLEM.slug();
         match outcome.state {
             State::Fail => {
                 let ways = ["request-see-access"];

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Broken;
+use crate::problem::Problem;
 use crate::text::Say;
 
 /// The language of a template.
@@ -267,23 +268,23 @@ fn factors(template: &Template, misplaced: bool) -> Vec<Broken> {
     if declared.factors.contains(&"EMAIL_OTP") {
         let mut email = |rule, message: &str, say, ways: &[&'static str]| {
             let mut wrong = Broken::new(rule, path, message, Say::text(say), ways);
-            if rule == crate::rules::email_tier::PROBLEM {
+            if rule == Problem::EmailTier.slug() {
                 wrong.exception = super::factors::NOT_IN_TIER;
             }
             broken.push(wrong);
         };
         if declared.tier == Some("LITE") {
-            let rule = crate::rules::email_tier::PROBLEM;
+            let rule = Problem::EmailTier.slug();
             let ways = ["request-raise-tier"];
             email(rule, super::factors::TIER_REFUSED, "request-email-tier", &ways);
         }
         if !matches!(declared.sender, Some("DEVELOPER")) {
-            let rule = crate::rules::email_default_sender::PROBLEM;
+            let rule = Problem::EmailDefaultSender.slug();
             let ways = ["request-use-ses"];
             email(rule, super::factors::SENDER_REFUSED, "request-email-sender", &ways);
         }
         if declared.recovery.is_some_and(|names| names.iter().all(|n| *n == "verified_email")) {
-            let rule = crate::rules::email_recovery_conflict::PROBLEM;
+            let rule = Problem::EmailRecoveryConflict.slug();
             let ways = ["request-recovery-phone-too", "request-recovery-admin"];
             email(rule, super::factors::RECOVERY_REFUSED, "request-email-recovery", &ways);
         }

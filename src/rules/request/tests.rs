@@ -15,7 +15,7 @@ fn unjudged(request: &Value, facts: Option<&Facts>) -> Option<Broken> {
     super::unjudged(&Given::Request(sent(request)), facts)
 }
 
-fn problem(request: &Value, broken: &Broken) -> &'static str {
+fn problem(request: &Value, broken: &Broken) -> Problem {
     super::problem(&Given::Request(sent(request)), broken)
 }
 
@@ -44,7 +44,7 @@ fn pool(first: &[&str]) -> Facts {
     facts
 }
 
-/// The rows of the matrix, facts 3.5.
+/// What goes together in `SetUserPoolMfaConfig` and what is refused (source: mfa-config-replaces).
 #[test]
 fn every_row_of_the_matrix() {
     let totp = json!({"Enabled": true});
@@ -212,12 +212,12 @@ fn the_pools_own_rules() {
     let mut other_id = sms();
     other_id["SmsConfiguration"]["ExternalId"] = json!("typo");
     let found = check(&on(other_id), Some(&sample::healthy()));
-    assert_eq!(found[0].rule, "sms_role_trust_relationship");
+    assert_eq!(found[0].rule, Problem::SmsRoleTrustRelationship.slug());
     assert!(found[0].message.starts_with("Role does not have a trust relationship"));
 
     let mut mute = sample::healthy();
     sample::set_inline(&mut mute, &[]);
-    assert_eq!(rules(&on(sms()), Some(&mute)), ["sms_role_access_policy"]);
+    assert_eq!(rules(&on(sms()), Some(&mute)), [Problem::SmsRoleAccessPolicy.slug()]);
 
     let mut lite = sample::without_sms();
     sample::edit_pool(&mut lite, |p| {
@@ -227,7 +227,7 @@ fn the_pools_own_rules() {
             json!([{"Priority": 1, "Name": "admin_only"}]);
     });
     let mail = request(json!({"MfaConfiguration": "OPTIONAL", "EmailMfaConfiguration": {}}));
-    assert_eq!(rules(&mail, Some(&lite)), ["email_tier"]);
+    assert_eq!(rules(&mail, Some(&lite)), [Problem::EmailTier.slug()]);
 }
 
 #[test]
@@ -357,7 +357,7 @@ fn updates_of_an_app_client() {
     }
     let long = body(json!({"AuthSessionValidity": 30}));
     let broken = check(&long, Some(&facts));
-    assert_eq!(problem(&long, &broken[0]), "session_expired");
+    assert_eq!(problem(&long, &broken[0]), Problem::SessionExpired);
 }
 
 #[test]
@@ -381,7 +381,7 @@ fn preferences() {
     let sms = body(json!({"SMSMfaSettings": {"Enabled": false}}));
     let found = check(&sms, Some(&facts));
     assert_eq!((found[0].rule, found[0].state), ("factor_not_there", State::Fail));
-    assert_eq!(problem(&sms, &found[0]), "totp_not_set_up");
+    assert_eq!(problem(&sms, &found[0]), Problem::TotpNotSetUp);
     let found = check(&token, Some(&facts));
     assert_eq!((found[0].rule, found[0].state), ("token_unseen", State::Unknown));
 }

@@ -39,7 +39,7 @@ fn organization(facts: &Facts, allowed: Option<Option<bool>>) -> Probe {
         Some(Some(false)) if hint.is_some() => (State::Fail, Say::literal("false")),
         Some(Some(false)) => (State::Unknown, Say::literal("false")),
         Some(Some(true)) => (State::Ok, Say::literal("true")),
-        // No such detail: the account is in no organization (facts 4.4).
+        // No such detail: the account is in no organization (source: iam-simulate).
         Some(None) => (State::Ok, Say::text("seen-absent")),
         None => (State::Unknown, Say::text("seen-not-read")),
     };

@@ -5,7 +5,7 @@ use crate::facts::Fact;
 use crate::facts::sample::{self, client, oauth_client};
 
 fn reported() -> Asked {
-    Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() }
+    Asked { reported: vec![PROBLEM], ..Asked::default() }
 }
 
 fn with(clients: Vec<AppClient>) -> Facts {
@@ -73,7 +73,7 @@ fn only_clients_that_are_at_fault_are_named() {
     assert_eq!(summary(&facts, &named("machine")), [ok("client_credentials", "machine")]);
     assert_eq!(summary(&facts, &named("tv"))[0].1, "client_unknown");
     // Somebody who asks about something else does not ask about this.
-    let other = Asked { reported: vec!["session_expired".into()], ..named("ios") };
+    let other = Asked { reported: vec![Problem::SessionExpired], ..named("ios") };
     assert_eq!(summary(&facts, &other)[0].0, State::NotApplicable);
 }
 

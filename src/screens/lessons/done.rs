@@ -1,14 +1,15 @@
 //! When a lesson is done: nothing of it is left in the settings, or what lives in the calls was
 //! produced and put right.
 
-use crate::app::{Ailing, LessonRow, Shared};
+use crate::app::{Ailing, LessonRow, Shared, Tone};
+use crate::problem::Problem;
 use crate::rules::{Outcome, State};
 use crate::text::Say;
 
 /// Is any problem of the lesson among the outcomes, or not to be judged?
 fn is_broken(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
     let bad = |o: &Outcome| {
-        lesson.problems.iter().any(|p| p == o.problem)
+        lesson.problems.contains(&o.problem)
             && matches!(o.state, State::Fail | State::Warn | State::Unknown)
     };
     outcomes.iter().any(bad)
@@ -16,8 +17,8 @@ fn is_broken(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
 
 /// Are the lesson's problems such as no setting shows? Then no reading says that they are gone.
 fn is_of_calls(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
-    let of_calls = |problem: &String| {
-        let mut all = outcomes.iter().filter(|o| o.problem == problem).peekable();
+    let of_calls = |problem: &Problem| {
+        let mut all = outcomes.iter().filter(|o| o.problem == *problem).peekable();
         all.peek().is_some() && all.all(|o| o.cause == "in_no_configuration")
     };
     !lesson.problems.is_empty() && lesson.problems.iter().all(of_calls)
@@ -40,9 +41,9 @@ pub fn note_read(shared: &mut Shared) -> bool {
     let Some((lesson, case)) = shared.lesson().cloned().zip(shared.case.clone()) else {
         return false;
     };
-    let ill = |problem: &String| {
+    let ill = |problem: &Problem| {
         let bad =
-            |o: &Outcome| o.problem == problem && matches!(o.state, State::Fail | State::Warn);
+            |o: &Outcome| o.problem == *problem && matches!(o.state, State::Fail | State::Warn);
         case.outcomes.iter().any(bad)
     };
     let now: Ailing = Ailing {
@@ -67,22 +68,19 @@ pub fn note_read(shared: &mut Shared) -> bool {
         was && !shared.repaired.contains(&lesson.name) && note_judged(shared, &case.outcomes);
     if done {
         let number = lesson.number.to_string();
-        shared.done(&Say::with("verify-lesson-done", [("number", &number)]));
-        // The screens that follow a reading leave the news where it is.
-        shared.toast_stays = true;
+        shared.news(Tone::Done, &Say::with("verify-lesson-done", [("number", &number)]));
     }
     done
 }
 
 /// The lesson whose problems were all produced in a rehearsal and put right, if no setting shows any
 /// of them: one that does is repaired there.
-pub fn mended_by<'a>(shared: &'a Shared, produced: &[(&str, bool)]) -> Option<&'a LessonRow> {
+pub fn mended_by<'a>(shared: &'a Shared, produced: &[(Problem, bool)]) -> Option<&'a LessonRow> {
     let lesson = shared.lesson()?;
     let put_right =
-        |problem: &String| produced.iter().any(|(slug, right)| slug == problem && *right);
+        |problem: &Problem| produced.iter().any(|(slug, right)| slug == problem && *right);
     let in_settings = |o: &Outcome| {
-        lesson.problems.iter().any(|p| p == o.problem)
-            && matches!(o.state, State::Fail | State::Warn)
+        lesson.problems.contains(&o.problem) && matches!(o.state, State::Fail | State::Warn)
     };
     let shows = shared.case.as_ref().is_some_and(|case| case.outcomes.iter().any(in_settings));
     (!shows && !lesson.problems.is_empty() && lesson.problems.iter().all(put_right))
@@ -90,7 +88,7 @@ pub fn mended_by<'a>(shared: &'a Shared, produced: &[(&str, bool)]) -> Option<&'
 }
 
 /// What a rehearsal produced on purpose may be all that the lesson is about.
-pub fn note_produced(shared: &mut Shared, produced: &[(&str, bool)]) {
+pub fn note_produced(shared: &mut Shared, produced: &[(Problem, bool)]) {
     if let Some(name) = mended_by(shared, produced).map(|lesson| lesson.name.clone()) {
         shared.repaired.insert(name);
     }

@@ -3,6 +3,7 @@
 use crate::app::Shared;
 use crate::classify::{self, Explanation, Found};
 use crate::guides;
+use crate::problem::Problem;
 use crate::text::clean;
 use crate::widgets::ink;
 use crate::widgets::sheet::Sheet;
@@ -88,8 +89,8 @@ fn recognised(shared: &Shared, found: &Explanation, sheet: &mut Sheet) {
 }
 
 /// The problem in words; its name where it has no guide.
-fn title(shared: &Shared, slug: &str) -> String {
-    guides::find(slug).map_or_else(|| slug.to_owned(), |g| g.title.get(shared.lang).to_owned())
+fn title(shared: &Shared, slug: Problem) -> String {
+    guides::find(slug).map_or_else(|| slug.to_string(), |g| g.title.get(shared.lang).to_owned())
 }
 
 /// `likely (72 %)`

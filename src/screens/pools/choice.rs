@@ -1,7 +1,7 @@
 //! Which pools are listed, and the one under the cursor: its details are asked for when it rests there.
 
 use super::Pools;
-use crate::app::{PoolRow, Shared};
+use crate::app::{PoolRow, Turn};
 
 impl Pools {
     pub(super) fn chosen(&self) -> Option<&PoolRow> {
@@ -13,7 +13,7 @@ impl Pools {
     }
 
     /// Filters all rows anew, the cursor staying on its pool where that is still shown.
-    pub(super) fn filter_all(&mut self, shared: &mut Shared) {
+    pub(super) fn filter_all(&mut self, shared: &mut Turn<'_>) {
         let kept = self.chosen().map(|row| row.id.clone());
         let shown: Vec<usize> = self
             .rows
@@ -29,7 +29,7 @@ impl Pools {
     }
 
     /// The cursor is on another pool: what was asked for the one before is of no use.
-    pub(super) fn moved(&mut self, shared: &mut Shared) {
+    pub(super) fn moved(&mut self, shared: &mut Turn<'_>) {
         let now = self.chosen().map(|row| row.id.clone());
         let asked = self.reading.as_ref().map(|(_, id)| id.clone());
         if asked != now {
@@ -38,7 +38,7 @@ impl Pools {
         self.rested = 0;
     }
 
-    pub(super) fn cancel_details(&mut self, shared: &mut Shared) {
+    pub(super) fn cancel_details(&mut self, shared: &mut Turn<'_>) {
         if let Some((ticket, _)) = self.reading.take() {
             shared.cancel(ticket);
         }

@@ -1,9 +1,6 @@
 //! Finding a pool's id in what people type and paste, and the Region in a pool's id.
 
-use crate::app::{Go, Shared};
-use crate::screens::Overlay;
-use crate::screens::ask::{Ask, Question};
-use crate::text::Say;
+use crate::app::Shared;
 
 /// A pool id pasted with quotes or a trailing line is still one.
 const ID_LENGTH: std::ops::RangeInclusive<usize> = 11..=55;
@@ -33,14 +30,6 @@ fn elsewhere(id: &str, here: &str, regions: &[String]) -> Option<String> {
 pub fn other_region(shared: &Shared, id: &str) -> Option<String> {
     let identity = shared.identity.as_ref().filter(|i| i.lesson.is_none())?;
     elsewhere(id, &identity.region, &shared.profiles.as_ref()?.regions)
-}
-
-/// Says that the id is of another Region, and asks whether to look there.
-pub fn offer_region(shared: &mut Shared, id: &str, region: &str) {
-    let here = shared.identity.as_ref().map(|i| i.region.clone()).unwrap_or_default();
-    let args = [("id", id), ("region", region), ("here", here.as_str())];
-    let ask = Ask::yes_or_no(Question::OtherRegion, Say::with("ask-other-region", args));
-    shared.go(Go::Open(Overlay::Ask(ask)));
 }
 
 #[cfg(test)]

@@ -5,9 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Pools;
-use crate::app::{LessonRow, Shared};
+use crate::app::{LessonRow, Purpose, Shared};
 use crate::facts::{Fact, Pool};
-use crate::screens::rehearse::Purpose;
 use crate::screens::{chrome, lessons, put, trouble};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::{Preview, Reread, offered};
 use crate::app::Shared;
 use crate::change::{self, Change, Edit, Risk};
-use crate::screens::{findings, steps, trouble};
+use crate::screens::{findings, trouble, y_copies};
 use crate::text::clean;
 use crate::widgets::diff::{self, DiffLine};
 use crate::widgets::sheet::Sheet;
@@ -108,7 +108,7 @@ impl Preview {
         }
         sheet.blank();
         let commands = self.commands(shared);
-        let copies = steps::y_copies(shared, &commands);
+        let copies = y_copies(shared, &commands);
         sheet.heading(&shared.t("preview-by-hand"), &copies, ink::dim());
         for command in &commands {
             let lines: Vec<String> = command.lines().map(|l| self.shown(shared, l)).collect();

@@ -6,7 +6,7 @@ use crate::facts::{AppClient, Facts};
 use crate::rules::totp_token_scope::SCOPE;
 use crate::sign_in::{Client, Door};
 
-/// Minutes that a session lives where the client does not say (facts 1.6).
+/// Minutes that a session lives where the client does not say (source: session-lifetime-default).
 const SESSION_MINUTES: u32 = 3;
 
 /// An app client, and what its managed login gives.

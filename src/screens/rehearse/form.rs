@@ -4,9 +4,9 @@
 mod token;
 mod view;
 
+use super::Step;
 use super::clients::{self, Candidate, Login};
-use super::{Purpose, Step};
-use crate::app::{Action, Code, Key, Phone, Reply, Shared, Ticket};
+use crate::app::{Action, Code, Key, Phone, Purpose, Reply, Shared, Ticket, Turn};
 use crate::rules::token::TokenError;
 use crate::screens::phones::Desk;
 use crate::sign_in::{Secret, Subject};
@@ -70,7 +70,7 @@ impl Form {
     }
 
     /// It comes up: what is known of the pool is filled in.
-    pub fn open(&mut self, shared: &mut Shared) {
+    pub fn open(&mut self, shared: &mut Turn<'_>) {
         if let Some(case) = &shared.case {
             self.candidates = clients::candidates(&case.facts);
             let named = case.asked.client.as_deref();
@@ -91,7 +91,7 @@ impl Form {
     }
 
     /// After a rehearsal: everything but the secrets stays.
-    pub fn again(&mut self, shared: &mut Shared) {
+    pub fn again(&mut self, shared: &mut Turn<'_>) {
         self.password.clear();
         self.drop_token();
         self.trail.clear();
@@ -165,7 +165,7 @@ impl Form {
     }
 
     /// Enter: to the next question.
-    fn forward(&mut self, shared: &mut Shared) -> Step {
+    fn forward(&mut self, shared: &mut Turn<'_>) -> Step {
         match self.focus {
             Focus::Way if self.by_token() && !shared.in_lab() => self.to(Focus::Token),
             Focus::Way => self.to(self.who(shared)),
@@ -249,7 +249,7 @@ impl Form {
     }
 
     /// A key of the screen.
-    pub fn act(&mut self, shared: &mut Shared, action: Action) -> Step {
+    pub fn act(&mut self, shared: &mut Turn<'_>, action: Action) -> Step {
         let len = match self.focus {
             Focus::Way => 2,
             Focus::Person => self.people() + 1,
@@ -293,7 +293,7 @@ impl Form {
     }
 
     /// A key for the open field.
-    pub fn edit(&mut self, shared: &mut Shared, key: Key) {
+    pub fn edit(&mut self, shared: &mut Turn<'_>, key: Key) {
         match self.focus {
             Focus::User => self.user.edit(key),
             Focus::Password if key.code == Code::Tab => {
@@ -312,12 +312,12 @@ impl Form {
     }
 
     /// The open field is left.
-    pub fn typed(&mut self, shared: &mut Shared, enter: bool) -> Step {
+    pub fn typed(&mut self, shared: &mut Turn<'_>, enter: bool) -> Step {
         if enter { self.forward(shared) } else { self.back() }
     }
 
     /// A paste.
-    pub fn paste(&mut self, _shared: &mut Shared, text: &str) {
+    pub fn paste(&mut self, _shared: &mut Turn<'_>, text: &str) {
         match self.focus {
             Focus::User => self.user.insert(text),
             Focus::Password => self.password.insert(text),
@@ -330,7 +330,7 @@ impl Form {
     }
 
     /// An answer it waits for.
-    pub fn reply(&mut self, shared: &mut Shared, ticket: Ticket, reply: Reply) {
+    pub fn reply(&mut self, shared: &mut Turn<'_>, ticket: Ticket, reply: Reply) {
         match reply {
             Reply::Phones(people) => {
                 self.desk.take(shared, ticket, people);

@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::run::Run;
 use super::told;
 use crate::app::Shared;
+use crate::problem::Problem;
 use crate::screens::{READABLE, TALL, WIDE, halves, put};
 use crate::sign_in::{Offer, SessionMark, StepOutcome};
 use crate::widgets::rows::Cursor;
@@ -299,7 +300,7 @@ impl Run {
 }
 
 fn offer_line(shared: &Shared, offer: &Offer, here: bool, width: usize) -> Line<'static> {
-    let slug = offer.wrong.unwrap_or_default();
+    let slug = offer.wrong.map(Problem::slug).unwrap_or_default();
     let mark = if here { "> " } else { "  " };
     let room = width.saturating_sub(wrap::width(slug) + 4);
     let label = wrap::fit(&shared.say(&offer.label), room);

@@ -4,11 +4,11 @@ mod keys;
 
 use std::time::Duration;
 
-use super::Purpose;
 use super::clients::{self, Login};
 use super::enrol::Bench;
 use super::needs::Pending;
-use crate::app::{Effect, Reply, Shared, SignInCall, Ticket};
+use crate::app::{Effect, Purpose, Reply, Shared, SignInCall, Ticket, Turn};
+use crate::problem::Problem;
 use crate::screens::lessons;
 use crate::screens::phones::Desk;
 use crate::sign_in::{Deed, Inputs, Moment, Move, Need, Offer, Rehearsal, Secret, Subject};
@@ -84,7 +84,7 @@ impl Run {
     }
 
     /// The first move is what the person asked for already.
-    pub fn first(&mut self, shared: &mut Shared) {
+    pub fn first(&mut self, shared: &mut Turn<'_>) {
         let begins = |o: &Offer| matches!(o.what, Move::SignIn | Move::Associate);
         if let Some(offer) = self.offers(shared).into_iter().next().filter(begins) {
             self.choose(shared, offer, Inputs::default());
@@ -152,7 +152,7 @@ impl Run {
         }
     }
 
-    fn choose(&mut self, shared: &mut Shared, offer: Offer, mut inputs: Inputs) {
+    fn choose(&mut self, shared: &mut Turn<'_>, offer: Offer, mut inputs: Inputs) {
         if offer.needs.contains(&Need::Password) && inputs.password.is_none() {
             inputs.password = self.password.clone();
         }
@@ -161,7 +161,7 @@ impl Run {
     }
 
     /// The open question is answered: the next, the costs, or the move itself.
-    fn go_on(&mut self, shared: &mut Shared) {
+    fn go_on(&mut self, shared: &mut Turn<'_>) {
         let Some(pending) = &self.pending else { return };
         match pending.need() {
             Some(Need::Code { .. } | Need::Password) => self.look_at_phones(shared),
@@ -171,7 +171,7 @@ impl Run {
         }
     }
 
-    fn look_at_phones(&mut self, shared: &mut Shared) {
+    fn look_at_phones(&mut self, shared: &mut Turn<'_>) {
         if self.rehearsal.subject().lab {
             let pool = self.rehearsal.subject().pool_id.clone();
             self.desk.read(shared, &pool);
@@ -179,7 +179,7 @@ impl Run {
     }
 
     /// Makes the move.
-    fn make(&mut self, shared: &mut Shared) {
+    fn make(&mut self, shared: &mut Turn<'_>) {
         let Some(pending) = self.pending.take() else { return };
         let (what, inputs) = (pending.offer.what, pending.inputs.clone());
         match self.rehearsal.begin(what, inputs, shared.now) {
@@ -212,7 +212,7 @@ impl Run {
         }
     }
 
-    fn carry_out(&mut self, shared: &mut Shared, deed: Deed) {
+    fn carry_out(&mut self, shared: &mut Turn<'_>, deed: Deed) {
         match deed {
             Deed::Send(request) => {
                 let subject = self.rehearsal.subject();
@@ -262,12 +262,11 @@ impl Run {
     }
 
     /// Something came of the last move.
-    fn happened(&mut self, shared: &mut Shared) {
+    fn happened(&mut self, shared: &mut Turn<'_>) {
         self.under = None;
         self.look_anew();
         // What was said of the call under way says nothing of its end.
         shared.toast = None;
-        shared.leave_anyway = false;
         self.leave_dead_code(shared);
         if self.rehearsal.enrolling().is_some() {
             self.look_at_phones(shared);
@@ -282,7 +281,8 @@ impl Run {
     fn go_on_with_the_lesson(&mut self, shared: &Shared) {
         let Some(lesson) = shared.lesson() else { return };
         let produced = self.rehearsal.produced();
-        let open = |p: &&String| !produced.iter().any(|(slug, corrected)| slug == p && *corrected);
+        let open =
+            |p: &&Problem| !produced.iter().any(|(slug, corrected)| slug == *p && *corrected);
         let task_is_here =
             lesson.problems.iter().any(|p| produced.iter().any(|(slug, _)| slug == p));
         let offers = self.offers(shared);
@@ -305,7 +305,7 @@ impl Run {
     }
 
     /// An answer it waits for.
-    pub fn reply(&mut self, shared: &mut Shared, ticket: Ticket, reply: Reply) {
+    pub fn reply(&mut self, shared: &mut Turn<'_>, ticket: Ticket, reply: Reply) {
         match reply {
             Reply::SignIn(answer, at) if self.waits_for(ticket) => {
                 self.told(shared, at);
@@ -345,13 +345,13 @@ impl Run {
         matches!(self.under, Some(Under::Answer(t)) if t == ticket)
     }
 
-    fn told(&mut self, shared: &mut Shared, at: Moment) {
+    fn told(&mut self, shared: &mut Turn<'_>, at: Moment) {
         self.last = at;
         shared.now = shared.now.max(at.steady_millis);
     }
 
     /// Time passed.
-    pub fn tick(&mut self, shared: &mut Shared) {
+    pub fn tick(&mut self, shared: &mut Turn<'_>) {
         if let Some(Under::Time { since, seconds }) = &mut self.under {
             let since = *since.get_or_insert(shared.now);
             if shared.now.saturating_sub(since) >= u64::from(*seconds) * 1000 {
@@ -400,7 +400,7 @@ impl Run {
     }
 
     /// It is on top again.
-    pub fn shown(&mut self, shared: &mut Shared) {
+    pub fn shown(&mut self, shared: &mut Turn<'_>) {
         if self.wants_phones() {
             self.look_at_phones(shared);
         }

@@ -6,8 +6,9 @@ use super::run::Run;
 use crate::app::Shared;
 use crate::app::hush::masked;
 use crate::guides;
+use crate::problem::Problem;
 use crate::screens::lessons;
-use crate::screens::steps::{clean_command, y_copies};
+use crate::screens::{clean_command, y_copies};
 use crate::sign_in::{End, Move, SessionMark, Step, StepOutcome, Verdict};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;
@@ -61,7 +62,7 @@ pub fn outcome(shared: &Shared, step: &Step) -> (String, ratatui::style::Style) 
 }
 
 /// Did it come out as something else than the mistake it was meant as?
-fn missed(step: &Step, slug: &str) -> bool {
+fn missed(step: &Step, slug: Problem) -> bool {
     match &step.outcome {
         StepOutcome::Refused { problem, .. } => *problem != Some(slug),
         // To sign in again is only half of a mistake, and AWS takes it as it should.
@@ -107,8 +108,8 @@ pub fn step(shared: &Shared, step: &Step, sheet: &mut Sheet) {
     let number = step.number.to_string();
     let title = shared.tw("step-title", &[("number", &number), ("name", &name(shared, step))]);
     let purpose = match step.on_purpose {
-        Some(slug) if missed(step, slug) => shared.tw("step-meant", &[("problem", slug)]),
-        Some(slug) => shared.tw("step-on-purpose", &[("problem", slug)]),
+        Some(slug) if missed(step, slug) => shared.tw("step-meant", &[("problem", slug.slug())]),
+        Some(slug) => shared.tw("step-on-purpose", &[("problem", slug.slug())]),
         None => String::new(),
     };
     if wrap::width(&title) + wrap::width(&purpose) + 2 <= sheet.width {
@@ -184,7 +185,8 @@ fn given(shared: &Shared, mark: Option<&SessionMark>, sheet: &mut Sheet) {
 pub fn verdict(shared: &Shared, run: &Run, verdict: &Verdict, sheet: &mut Sheet) {
     if let Some(lesson) = lessons::mended_by(shared, &run.rehearsal.produced()) {
         let number = lesson.number.to_string();
-        let args = [("number", &*number), ("problems", &*lesson.problems.join(", "))];
+        let slugs: Vec<&str> = lesson.problems.iter().map(|p| p.slug()).collect();
+        let args = [("number", &*number), ("problems", &*slugs.join(", "))];
         sheet.para(0, &shared.tw("lesson-produced", &args), ink::good());
     }
     let style = if verdict.end == End::Stopped { ink::care() } else { ink::good() };

@@ -4,7 +4,9 @@ use ratatui::text::{Line, Span};
 
 use super::Verify;
 use crate::app::{Action, Shared};
-use crate::change::{ApplyReport, ApplyResult, ChangeStatus, Progress, Undo};
+use crate::change::{ChangeStatus, Progress, Undo};
+use crate::problem::Problem;
+use crate::report::{ApplyReport, ApplyResult};
 use crate::rules::{Outcome, State};
 use crate::screens::{Page, check_name, preview, state_word, trouble, without_offset};
 use crate::text::clean;
@@ -214,7 +216,7 @@ pub fn status_word(shared: &Shared, status: ChangeStatus) -> (String, ratatui::s
     (shared.t(id), style)
 }
 
-fn change_line(shared: &Shared, change: &crate::change::ChangeReport, sheet: &mut Sheet) {
+fn change_line(shared: &Shared, change: &crate::report::ChangeReport, sheet: &mut Sheet) {
     let (word, style) = status_word(shared, change.status);
     let subject = shared.shown(&change.subject);
     let request =
@@ -247,7 +249,7 @@ fn change_line(shared: &Shared, change: &crate::change::ChangeReport, sheet: &mu
 }
 
 /// What a row is about: a problem, or a goal that its rule speaks for.
-type Check<'a> = (&'a str, Option<&'a str>);
+type Check<'a> = (Problem, Option<&'a str>);
 
 fn check_of(outcome: &Outcome) -> Check<'_> {
     (outcome.problem, outcome.cause.starts_with("goal_").then_some(outcome.cause))

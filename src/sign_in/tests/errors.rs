@@ -29,12 +29,12 @@ fn why_of(bench: &Bench) -> String {
     in_words(why)
 }
 
-fn put_right(bench: &Bench, slug: &'static str) {
+fn put_right(bench: &Bench, slug: Problem) {
     assert_eq!(bench.rehearsal.produced(), [(slug, true)]);
     let verdict = bench.rehearsal.verdict().unwrap();
     let all: Vec<String> = verdict.lines.iter().map(in_words).collect();
     assert!(
-        all.iter().any(|line| line.contains("on purpose and fixed") && line.contains(slug)),
+        all.iter().any(|line| line.contains("on purpose and fixed") && line.contains(slug.slug())),
         "{all:?}"
     );
 }
@@ -48,13 +48,13 @@ fn a_session_sent_twice() {
     bench.go(Move::NewPassword, answer);
     let request = bench.go(Move::Resend, reused());
     assert_eq!(session_of(&request), "AYABe-session-1");
-    assert_eq!(bench.problem(), Some("session_reused"));
+    assert_eq!(bench.problem(), Some(Problem::SessionReused));
     assert_eq!(why_of(&bench), "Session 1 was answered in step 2. AWS accepts each session once.");
     assert_eq!(bench.rehearsal.session().unwrap().number, 2);
     assert_eq!(bench.first(), Move::AnswerCode);
-    assert_eq!(bench.rehearsal.produced(), [("session_reused", false)]);
+    assert_eq!(bench.rehearsal.produced(), [(Problem::SessionReused, false)]);
     bench.go(Move::AnswerCode, tokens());
-    put_right(&bench, "session_reused");
+    put_right(&bench, Problem::SessionReused);
     // The last answer once more, though everything is done.
     assert_eq!(session_of(&bench.go(Move::Resend, reused())), "AYABe-session-2");
     assert!(bench.rehearsal.verdict().is_some());
@@ -64,12 +64,12 @@ fn a_session_sent_twice() {
 fn the_session_given_for_a_secret_sent_again() {
     let mut bench = at_secret();
     assert_eq!(session_of(&bench.go(Move::AssociateSpent, reused())), "AYABe-session-1");
-    assert_eq!(bench.problem(), Some("session_reused"));
+    assert_eq!(bench.problem(), Some(Problem::SessionReused));
     assert_eq!(bench.first(), Move::Verify);
     let answer = bench.verified();
     bench.go(Move::Verify, answer);
     bench.go(Move::FinishSetup, tokens());
-    put_right(&bench, "session_reused");
+    put_right(&bench, Problem::SessionReused);
 }
 
 #[test]
@@ -79,11 +79,11 @@ fn a_session_of_before_a_second_sign_in() {
     bench.go(Move::SignInAgain, answer);
     let request = bench.go(Move::AnswerStale, invalid());
     assert_eq!(session_of(&request), "AYABe-session-1");
-    assert_eq!(bench.problem(), Some("session_invalid"));
+    assert_eq!(bench.problem(), Some(Problem::SessionInvalid));
     assert!(why_of(&bench).contains("which returned session 2"), "{}", why_of(&bench));
     assert_eq!(bench.first(), Move::AnswerCode);
     assert_eq!(session_of(&bench.go(Move::AnswerCode, tokens())), "AYABe-session-2");
-    put_right(&bench, "session_invalid");
+    put_right(&bench, Problem::SessionInvalid);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn a_session_shown_by_another_client() {
     assert!(why_of(&bench).contains("app client web and was sent through other"));
     assert_eq!(bench.first(), Move::AnswerCode);
     bench.go(Move::AnswerCode, tokens());
-    put_right(&bench, "session_invalid");
+    put_right(&bench, Problem::SessionInvalid);
     let mut alone = subject();
     alone.clients.truncate(1);
     let mut bench = Bench::of(Rehearsal::new(alone));
@@ -115,7 +115,7 @@ fn verify_with_the_session_of_the_sign_in() {
     let answer = bench.verified();
     assert_eq!(session_of(&bench.go(Move::Verify, answer)), "AYABe-session-2");
     bench.go(Move::FinishSetup, tokens());
-    put_right(&bench, "session_invalid");
+    put_right(&bench, Problem::SessionInvalid);
 }
 
 #[test]
@@ -135,14 +135,14 @@ fn an_answer_after_the_life_of_the_session() {
         assert!(bench.rehearsal.seconds_left(bench.now).unwrap() <= 0);
         assert_eq!(bench.first(), Move::StartOver);
         bench.go(Move::AnswerLate, expired());
-        assert_eq!(bench.problem(), Some("session_expired"));
+        assert_eq!(bench.problem(), Some(Problem::SessionExpired));
         assert!(why_of(&bench).contains("valid for 3 minutes"));
         assert!(bench.rehearsal.session().is_none());
         assert_eq!(bench.first(), Move::StartOver);
         let answer = bench.challenge("SOFTWARE_TOKEN_MFA", &[]);
         bench.go(Move::StartOver, answer);
         bench.go(Move::AnswerCode, tokens());
-        put_right(&bench, "session_expired");
+        put_right(&bench, Problem::SessionExpired);
     }
 }
 
@@ -165,7 +165,7 @@ fn mfa_setup_answered_before_verifying() {
         panic!()
     };
     assert_eq!((challenge.as_str(), answers.len()), ("MFA_SETUP", 1));
-    assert_eq!(bench.problem(), Some("totp_code_mismatch"));
+    assert_eq!(bench.problem(), Some(Problem::TotpCodeMismatch));
     assert!(why_of(&bench).contains("before VerifySoftwareToken"));
     assert_eq!(bench.first(), Move::Associate);
     let answer = bench.handed(SECRET);
@@ -173,18 +173,18 @@ fn mfa_setup_answered_before_verifying() {
     let answer = bench.verified();
     bench.go(Move::Verify, answer);
     bench.go(Move::FinishSetup, tokens());
-    put_right(&bench, "totp_code_mismatch");
+    put_right(&bench, Problem::TotpCodeMismatch);
 }
 
 #[test]
 fn a_wrong_number_at_sign_in() {
     let mut bench = at_code();
     bench.go(Move::WrongCode, mismatch());
-    assert_eq!(bench.problem(), Some("totp_code_mismatch"));
+    assert_eq!(bench.problem(), Some(Problem::TotpCodeMismatch));
     assert!(why_of(&bench).contains("authenticator"));
     assert_eq!(bench.first(), Move::AnswerCode);
     bench.go(Move::AnswerCode, tokens());
-    put_right(&bench, "totp_code_mismatch");
+    put_right(&bench, Problem::TotpCodeMismatch);
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn the_number_of_five_minutes_ago_at_sign_in() {
     let crate::totp::CodeVerdict::RightAgo { seconds } = *verdict else { panic!("{verdict:?}") };
     assert!((285..=316).contains(&seconds), "{seconds}");
     bench.go(Move::AnswerCode, tokens());
-    put_right(&bench, "totp_code_mismatch");
+    put_right(&bench, Problem::TotpCodeMismatch);
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn numbers_that_do_not_enable_an_authenticator() {
     let mut bench = at_secret();
     assert!(!bench.names().contains(&Move::VerifyEarlierSecret));
     bench.go(Move::VerifyOldCode, wrong());
-    assert_eq!(bench.problem(), Some("totp_enable_mismatch"));
+    assert_eq!(bench.problem(), Some(Problem::TotpEnableMismatch));
     assert!(why_of(&bench).contains("five minutes ago"));
     let answer = bench.handed("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
     bench.go(Move::AssociateAgain, answer);
@@ -227,14 +227,14 @@ fn numbers_that_do_not_enable_an_authenticator() {
     assert_eq!(code.reveal(), otpauth().code(then).as_str());
     let StepOutcome::Refused { verdict, .. } = &bench.last().outcome else { panic!() };
     assert_eq!(*verdict, Some(crate::totp::CodeVerdict::OfEarlierSecret { which: 0 }));
-    // A no without an exception (facts 1.11).
+    // A no without an exception (source: totp-verify-error-status).
     bench.go(Move::Verify, Answer::Verified { status: "ERROR".into(), session: None });
-    assert_eq!(bench.problem(), Some("totp_enable_mismatch"));
+    assert_eq!(bench.problem(), Some(Problem::TotpEnableMismatch));
     assert_eq!(bench.first(), Move::Verify);
     let answer = bench.verified();
     bench.go(Move::Verify, answer);
     bench.go(Move::FinishSetup, tokens());
-    put_right(&bench, "totp_enable_mismatch");
+    put_right(&bench, Problem::TotpEnableMismatch);
 }
 
 #[test]
@@ -249,13 +249,13 @@ fn an_authenticator_switched_on_before_it_is_verified() {
             "User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA",
         ),
     );
-    assert_eq!(bench.problem(), Some("totp_not_set_up"));
+    assert_eq!(bench.problem(), Some(Problem::TotpNotSetUp));
     why_of(&bench);
     assert_eq!(bench.first(), Move::Associate);
     bench.go(Move::Associate, Answer::SecretCode { secret: Secret::new(SECRET), session: None });
     bench.go(Move::Verify, Answer::Verified { status: "SUCCESS".into(), session: None });
     bench.go(Move::Prefer, Answer::Preferred);
-    put_right(&bench, "totp_not_set_up");
+    put_right(&bench, Problem::TotpNotSetUp);
 }
 
 #[test]
@@ -263,14 +263,14 @@ fn a_token_without_the_scope() {
     let scope = || refusal("NotAuthorizedException", "Access Token does not have required scopes");
     let mut bench = Bench::new();
     bench.go(Move::NarrowToken, scope());
-    assert_eq!(bench.problem(), Some("totp_token_scope"));
+    assert_eq!(bench.problem(), Some(Problem::TotpTokenScope));
     why_of(&bench);
     assert_eq!(bench.first(), Move::SignIn);
     bench.go(Move::SignIn, tokens());
-    put_right(&bench, "totp_token_scope");
+    put_right(&bench, Problem::TotpTokenScope);
     // A token of the application that turns out to be one of those.
     let mut bench = Bench::of(Rehearsal::by_token(subject(), Secret::new("pasted")));
     bench.go(Move::Associate, scope());
-    assert_eq!(bench.problem(), Some("totp_token_scope"));
+    assert_eq!(bench.problem(), Some(Problem::TotpTokenScope));
     assert_eq!(bench.names()[..2], [Move::SignIn, Move::UseToken]);
 }

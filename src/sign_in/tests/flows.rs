@@ -89,7 +89,7 @@ fn enrolment_with_an_access_token() {
     typed.code = Some(Secret::new(otpauth().code(aws - 120).as_str()));
     bench.rehearsal.begin(Move::Verify, typed, bench.now).unwrap();
     bench.rehearsal.answered(wrong, bench.moment());
-    assert_eq!(bench.problem(), Some("totp_enable_mismatch"));
+    assert_eq!(bench.problem(), Some(Problem::TotpEnableMismatch));
     let StepOutcome::Refused { verdict: Some(verdict), .. } = &bench.last().outcome else {
         panic!()
     };

@@ -1,7 +1,7 @@
 //! An access token in place of a sign-in: read here before anything is sent.
 
 use super::{Form, Step};
-use crate::app::{Effect, HostedLogin, Shared};
+use crate::app::{Effect, HostedLogin, Shared, Turn};
 use crate::rules::State;
 use crate::rules::token::{self, Claims};
 use crate::screens::rehearse::clients;
@@ -24,7 +24,7 @@ impl Form {
         self.warned = false;
     }
 
-    pub(super) fn send_token(&mut self, shared: &mut Shared) -> Step {
+    pub(super) fn send_token(&mut self, shared: &mut Turn<'_>) -> Step {
         match &self.claims {
             None => {
                 shared.toast(&Say::text("why-no-token"));
@@ -76,7 +76,7 @@ impl Form {
     }
 
     /// In the lab a token is had from managed login, as an application has it.
-    pub(super) fn log_in(&mut self, shared: &mut Shared) {
+    pub(super) fn log_in(&mut self, shared: &mut Turn<'_>) {
         let Some(login) = clients::login(&self.logins(), true).filter(|_| shared.in_lab()) else {
             return;
         };

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Focus, Form};
-use crate::app::Shared;
 use crate::app::hush::masked;
+use crate::app::{Purpose, Shared};
 use crate::rules::totp_token_scope;
-use crate::screens::rehearse::{Purpose, clients};
+use crate::screens::rehearse::clients;
 use crate::screens::{READABLE, put};
 use crate::sign_in::Door;
 use crate::text::clean;

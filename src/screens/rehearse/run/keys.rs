@@ -1,7 +1,7 @@
 //! What the keys do in a rehearsal: among the moves, in a question, on the page of a secret.
 
 use super::{Run, Under};
-use crate::app::{Action, Code, Effect, HostedLogin, Key, Shared};
+use crate::app::{Action, Code, Effect, HostedLogin, Key, Shared, Turn};
 use crate::screens::phones::{first_code, newest_code, wrong_code};
 use crate::screens::rehearse::needs::Pending;
 use crate::screens::rehearse::{Step, clients};
@@ -10,7 +10,7 @@ use crate::text::Say;
 
 impl Run {
     /// A key of the screen.
-    pub fn act(&mut self, shared: &mut Shared, action: Action) -> Step {
+    pub fn act(&mut self, shared: &mut Turn<'_>, action: Action) -> Step {
         if self.shows_enrolment() {
             return self.act_on_bench(shared, action);
         }
@@ -57,7 +57,7 @@ impl Run {
         self.scroll.reset();
     }
 
-    fn back(&mut self, shared: &mut Shared) -> Step {
+    fn back(&mut self, shared: &mut Turn<'_>) -> Step {
         if self.pending.take().is_some() {
             return Step::Stay;
         }
@@ -74,7 +74,7 @@ impl Run {
         Step::Back
     }
 
-    fn forward(&mut self, shared: &mut Shared) {
+    fn forward(&mut self, shared: &mut Turn<'_>) {
         let factors = self.rehearsal.factors();
         if let Some(pending) = &mut self.pending {
             match pending.take(&factors) {
@@ -90,7 +90,7 @@ impl Run {
     }
 
     /// Takes what a practice telephone shows, or signs in on the lab's page for a token.
-    fn fill(&mut self, shared: &mut Shared) {
+    fn fill(&mut self, shared: &mut Turn<'_>) {
         let user = self.rehearsal.subject().username.clone();
         if self.shows_enrolment() {
             let code = self.desk.person(&user).and_then(first_code);
@@ -143,7 +143,7 @@ impl Run {
         self.rehearsal.subject().lab && clients::login(&self.logins, !narrow).is_some()
     }
 
-    fn act_on_bench(&mut self, shared: &mut Shared, action: Action) -> Step {
+    fn act_on_bench(&mut self, shared: &mut Turn<'_>, action: Action) -> Step {
         match action {
             Action::Back if self.bench.full => self.bench.full = false,
             Action::Back if self.pending.is_some() => self.pending = None,
@@ -173,7 +173,7 @@ impl Run {
         Step::Stay
     }
 
-    fn verify(&mut self, shared: &mut Shared) {
+    fn verify(&mut self, shared: &mut Turn<'_>) {
         if self.under.is_some() {
             return;
         }
@@ -234,7 +234,7 @@ impl Run {
     }
 
     /// A key for the field.
-    pub fn edit(&mut self, shared: &mut Shared, key: Key) {
+    pub fn edit(&mut self, shared: &mut Turn<'_>, key: Key) {
         if self.pending.is_none() {
             if self.shows_enrolment() {
                 self.bench.edit(key);
@@ -249,7 +249,7 @@ impl Run {
     }
 
     /// The field is left.
-    pub fn typed(&mut self, shared: &mut Shared, enter: bool) -> Step {
+    pub fn typed(&mut self, shared: &mut Turn<'_>, enter: bool) -> Step {
         match (&self.pending, enter) {
             (None, enter) => {
                 self.bench.naming = false;

@@ -1,8 +1,9 @@
 //! A second opinion on what somebody is about to send, with the plan that does the same and loses nothing.
 
+use super::keep_other_settings::create_command;
+use super::{Choices, Ground, WhyNot, for_request};
 use crate::change::{Plan, cli_text};
 use crate::facts::{Asked, Facts};
-use crate::fixes::{self, Choices, Ground, WhyNot};
 use crate::rules::request::{self, Given, Opinion};
 use crate::text::Texts;
 
@@ -21,11 +22,11 @@ pub struct SecondOpinion {
 /// Judges what was given, for a pool or without one.
 pub fn second_opinion(given: &Given, facts: Option<&Facts>, asked: &Asked) -> SecondOpinion {
     let opinion = request::judge(given, facts);
-    let create = fixes::create_command(given);
+    let create = create_command(given);
     let plan = match facts {
         Some(facts) if !opinion.is_clean() => {
             let choices = Choices::new();
-            fixes::for_request(&Ground { facts, asked, choices: &choices }, given)
+            for_request(&Ground { facts, asked, choices: &choices }, given)
         }
         _ => Ok(None),
     };

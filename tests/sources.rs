@@ -1,0 +1,211 @@
+//! Whatever is said of AWS names why: guide steps, sentences of the practice AWS, comments.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cognito_doctor::classify::explain;
+use cognito_doctor::problem::Problem;
+use cognito_doctor::{guides, lab, sources};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn unknown<'i>(ids: impl IntoIterator<Item = &'i str>) -> BTreeSet<&'i str> {
+    ids.into_iter().filter(|id| sources::find(id).is_none()).collect()
+}
+
+#[test]
+fn every_guide_step_names_its_sources() {
+    for guide in guides::all() {
+        for step in &guide.steps {
+            let place = format!("{}/{}", guide.problem, step.id);
+            assert!(!step.sources.is_empty(), "{place} names no source");
+            let ids = step.sources.iter().map(String::as_str);
+            assert_eq!(unknown(ids), BTreeSet::new(), "{place} names sources that are not there");
+            let once: BTreeSet<&String> = step.sources.iter().collect();
+            assert_eq!(once.len(), step.sources.len(), "{place} names a source twice");
+        }
+    }
+}
+
+#[test]
+fn the_sources_of_a_guide_are_those_of_its_steps_each_once() {
+    let guide = guides::find(Problem::SmsRoleTrustRelationship).unwrap();
+    let ids = guide.source_ids();
+    let all: BTreeSet<&str> =
+        guide.steps.iter().flat_map(|step| &step.sources).map(String::as_str).collect();
+    assert_eq!(ids.iter().copied().collect::<BTreeSet<_>>(), all);
+    assert_eq!(ids.len(), all.len());
+    assert_eq!(ids[0], guide.steps[0].sources[0]);
+}
+
+#[test]
+fn every_sentence_of_aws_in_the_practice_aws_names_its_source() {
+    let ids = lab::ATTESTED.iter().map(|(_, id)| *id);
+    assert_eq!(unknown(ids), BTreeSet::new());
+    let sentences: BTreeSet<&str> = lab::ATTESTED.iter().map(|(sentence, _)| *sentence).collect();
+    assert_eq!(sentences.len(), lab::ATTESTED.len(), "a sentence stands twice");
+}
+
+/// A sentence that the practice AWS no longer says has no row any more.
+#[test]
+fn every_sentence_of_aws_is_said_by_the_practice_aws() {
+    let mut said = String::new();
+    for path in files("src/lab", &["rs"]) {
+        let elsewhere = path.ends_with("attested.rs") || path.iter().any(|part| part == "tests");
+        if !elsewhere {
+            said.push_str(&fs::read_to_string(&path).unwrap());
+        }
+    }
+    // A long sentence stands on several lines, and what is filled in stands in braces.
+    let said: String = said.split("\\\n").map(str::trim_start).collect();
+    let said = said.replace("\\\"", "\"");
+    for (sentence, _) in lab::ATTESTED {
+        let parts = sentence.split('*').filter(|part| part.len() > 3);
+        let missing: Vec<&str> = parts.filter(|part| !said.contains(part)).collect();
+        assert!(missing.is_empty(), "{sentence}: nobody says {missing:?}");
+    }
+}
+
+/// A sentence that we call AWS's must rest on more than a conclusion of ours.
+#[test]
+fn no_sentence_of_aws_is_inferred() {
+    for (sentence, id) in lab::ATTESTED {
+        let source = sources::find(id).unwrap();
+        assert_ne!(source.evidence, sources::Strength::Inferred, "{sentence}");
+    }
+}
+
+/// Somebody who practices pastes what the practice AWS said, mark included.
+#[test]
+fn the_mark_of_a_practice_sentence_changes_nothing_in_what_it_is_taken_for() {
+    let answers = [
+        ("InvalidParameterException", "SnsCallerArn and EumsSms are mutually exclusive."),
+        (
+            "InvalidParameterException",
+            "EumsSms Region eu-west-1 must be the Region of the user pool.",
+        ),
+        ("InvalidParameterException", "User does not have delivery config set to turn on SMS_MFA"),
+        ("MFAMethodNotFoundException", "No MFA mechanism registered in the account."),
+        (
+            "InvalidEmailRoleAccessPolicyException",
+            "The sending authorization policy does not let Cognito send.",
+        ),
+        ("NotAuthorizedException", "Refresh Token has expired"),
+    ];
+    let attested =
+        lab::ATTESTED.iter().map(|(sentence, _)| ("InvalidParameterException", *sentence));
+    for (exception, sentence) in answers.into_iter().chain(attested) {
+        for operation in ["SetUserPoolMfaConfig", "RespondToAuthChallenge"] {
+            let line = |mark: &str| {
+                format!(
+                    "An error occurred ({exception}) when calling the {operation} operation: {mark}{sentence}"
+                )
+            };
+            let (plain, marked) = (explain(&line("")), explain(&line(lab::PRACTICE_WORDING)));
+            assert_eq!(plain.problem, marked.problem, "{operation}: {sentence}");
+            assert_eq!(plain.exception, marked.exception, "{operation}: {sentence}");
+            let apart = (plain.confidence - marked.confidence).abs();
+            assert!(apart < f64::EPSILON, "{operation}: {sentence}");
+        }
+    }
+}
+
+fn files(under: &str, endings: &[&str]) -> Vec<PathBuf> {
+    fn walk(path: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
+        if path.is_dir() {
+            for entry in fs::read_dir(path).unwrap() {
+                walk(&entry.unwrap().path(), endings, found);
+            }
+        } else if path.extension().is_some_and(|e| endings.iter().any(|ending| e == *ending)) {
+            found.push(path.to_owned());
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root().join(under), endings, &mut found);
+    assert!(!found.is_empty(), "nothing under {under}");
+    found
+}
+
+/// What the comments of a file say, line by line.
+fn comments(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let line = line.trim_start();
+        line.starts_with("//").then(|| line.trim_start_matches(['/', '!']).trim_start())
+    })
+}
+
+/// The ids after `source: `, with commas between them.
+fn named(comment: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for rest in comment.split("source: ").skip(1) {
+        let end = rest
+            .find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || "-, ".contains(c)));
+        let list = &rest[..end.unwrap_or(rest.len())];
+        found.extend(list.split(", ").map(str::trim).filter(|id| !id.is_empty()));
+    }
+    found
+}
+
+#[test]
+fn the_search_for_ids_in_comments_finds_them() {
+    assert_eq!(named("Three minutes (source: session-once, a-b-c)."), ["session-once", "a-b-c"]);
+    assert_eq!(named("(source: no-such-source) and so on"), ["no-such-source"]);
+    assert_eq!(unknown(named("(source: no-such-source)")), BTreeSet::from(["no-such-source"]));
+    assert!(named("The source of it all").is_empty());
+}
+
+#[test]
+fn every_source_that_a_comment_names_is_there() {
+    let mut count = 0;
+    for path in files("src", &["rs"]) {
+        let text = fs::read_to_string(&path).unwrap();
+        for comment in comments(&text) {
+            let ids = named(comment);
+            count += ids.len();
+            assert_eq!(unknown(ids), BTreeSet::new(), "{}: {comment}", path.display());
+        }
+    }
+    assert!(count > 100, "the search for ids is broken: {count}");
+}
+
+/// Papers that are not in this repository, by the names under which comments have cited them.
+const PAPERS: &[&str] = &["facts", "fact", "crates", "peers", "anchors", "design", "corrections"];
+
+/// The name of such a paper with the number of a section behind it.
+fn points_outside(line: &str) -> bool {
+    let line = line.to_lowercase();
+    PAPERS.iter().any(|paper| {
+        line.match_indices(paper).any(|(at, _)| {
+            let apart = line[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            let rest = &line[at + paper.len()..];
+            let section = rest.strip_prefix([' ', ',']).map(str::trim_start).unwrap_or_default();
+            apart && section.starts_with(|c: char| c.is_ascii_digit())
+        })
+    })
+}
+
+#[test]
+fn nothing_points_to_a_paper_that_is_not_here() {
+    for paper in ["facts", "Facts", "DESIGN"] {
+        assert!(points_outside(&format!("AWS says so ({paper} {}).", 1.3)), "{paper}");
+    }
+    assert!(!points_outside("the facts of 3 pools, by design"));
+    assert!(!points_outside(&format!("arte{} {}", "facts", 2)));
+    let mut all = files("src", &["rs"]);
+    all.extend(files("tests", &["rs", "py", "toml", "mjs", "ts", "js"]));
+    all.extend(files("assets", &["toml", "ftl", "json"]));
+    for page in ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"] {
+        all.push(root().join(page));
+    }
+    let mut found = Vec::new();
+    for path in all {
+        let text = fs::read_to_string(&path).unwrap();
+        for line in text.lines().filter(|line| points_outside(line)) {
+            found.push(format!("{}: {}", path.display(), line.trim()));
+        }
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
