@@ -208,9 +208,16 @@ pub const HOLES: &[&str] = &[
 ];
 
 macro_rules! guides {
-    ($($name:ident $slug:ident $family:ident;)*) => {
+    (
+        judged { $($name:ident $slug:ident $family:ident;)* }
+        explained { $($explained:ident $explained_slug:ident $explained_family:ident;)* }
+    ) => {
         const SOURCES: &[(Problem, &str)] = &[
-            $((Problem::$name, include_str!(concat!("../assets/guides/", stringify!($slug), ".toml")))),*
+            $((Problem::$name, include_str!(concat!("../assets/guides/", stringify!($slug), ".toml"))),)*
+            $((
+                Problem::$explained,
+                include_str!(concat!("../assets/guides/", stringify!($explained_slug), ".toml")),
+            )),*
         ];
     };
 }
@@ -257,8 +264,9 @@ mod tests {
     #[test]
     fn every_problem_has_a_guide_and_every_guide_a_problem() {
         let rules: Vec<Problem> = crate::rules::RULES.iter().map(|r| r.problem).collect();
+        assert_eq!(rules, Problem::JUDGED);
         let guides: Vec<Problem> = SOURCES.iter().map(|(slug, _)| *slug).collect();
-        assert_eq!(rules, guides);
+        assert_eq!(guides, Problem::ALL);
     }
 
     #[test]

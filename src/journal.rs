@@ -45,7 +45,13 @@ pub enum JournalError {
     #[error("another program holds the journal of this account")]
     Locked,
     #[error("{path}: {error}")]
-    Io { path: String, error: io::Error },
+    /// The file could not be read, written or locked.
+    Io {
+        /// Which file.
+        path: String,
+        /// What the system says.
+        error: io::Error,
+    },
 }
 
 impl JournalError {

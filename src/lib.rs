@@ -23,7 +23,7 @@
 //! | [`aws`] | the real AWS: session, inspection, writer |
 //! | [`lab`], `serve` | an AWS in memory, with broken accounts; the same behind a port |
 //! | `work` | what both front doors do, each use case once: connect, inspect, plan, apply, undo, settle, practice |
-//! | `journal`, `state` | what is kept on disk |
+//! | [`journal`], `state` | what is kept on disk |
 //! | `arguments`, `exit` | what both front doors are given, and how they end |
 //! | `cli` | one front door: one file a subcommand |
 //! | `wizard`, `effects`, `input`, `terminal` | the other: the loop of the screens, and its IO |
@@ -59,6 +59,7 @@ pub mod classify;
 pub mod facts;
 pub mod fixes;
 pub mod guides;
+pub mod journal;
 pub mod lab;
 pub mod policy;
 pub mod problem;
@@ -76,7 +77,6 @@ mod clock;
 mod effects;
 mod exit;
 mod input;
-mod journal;
 mod own_command;
 mod serve;
 mod signals;

@@ -5,11 +5,13 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Gives every problem to a macro, as `Name slug Family;` in the order of the screen for equal severity.
+/// Gives every problem to a macro, as `Name slug Family;` in the order of the screen for equal severity: those
+/// that a rule judges, then those that only a guide explains so far.
 /// This is the one list: the enum, the rules and the guides are made from it.
 macro_rules! for_every_problem {
     ($made:ident) => {
         $made! {
+            judged {
             SmsRoleTrustRelationship sms_role_trust_relationship Sms;
             SmsRoleAccessPolicy sms_role_access_policy Sms;
             SmsConfigurationInvalid sms_configuration_invalid Sms;
@@ -27,36 +29,60 @@ macro_rules! for_every_problem {
             MfaNotPrompted mfa_not_prompted SignIn;
             SmsNotDelivered sms_not_delivered Sms;
             CallerCannotPassRole caller_cannot_pass_role Sms;
+            }
+            explained {
+            RememberedDevice remembered_device SignIn;
+            LostAuthenticator lost_authenticator Totp;
+            UpdateResetsSettings update_resets_settings SignIn;
+            RefreshTokenRefused refresh_token_refused SignIn;
+            CustomAuthAndMfa custom_auth_and_mfa SignIn;
+            MfaSetupUnanswered mfa_setup_unanswered SignIn;
+            MfaTypeNotSelected mfa_type_not_selected SignIn;
+            PreferenceRefused preference_refused SignIn;
+            CodeSentElsewhere code_sent_elsewhere Sms;
+            RecoveryChannelLockout recovery_channel_lockout Email;
+            PasskeyAndMfa passkey_and_mfa SignIn;
+            FederatedUsers federated_users SignIn;
+            }
         }
     };
 }
 pub(crate) use for_every_problem;
 
 macro_rules! problems {
-    ($($name:ident $slug:ident $family:ident;)*) => {
+    (
+        judged { $($judged:ident $judged_slug:ident $judged_family:ident;)* }
+        explained { $($explained:ident $explained_slug:ident $explained_family:ident;)* }
+    ) => {
         /// A problem this program can find. Its slug is also the name of its rule's file, of its guide and
         /// of its lessons.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[expect(missing_docs, reason = "the guide of each says what it is")]
         pub enum Problem {
-            $($name),*
+            $($judged,)*
+            $($explained),*
         }
 
         impl Problem {
             /// Every problem, in the order of the screen for equal severity.
-            pub const ALL: &[Problem] = &[$(Problem::$name),*];
+            pub const ALL: &[Problem] = &[$(Problem::$judged,)* $(Problem::$explained),*];
+
+            /// Those that a rule looks for in a pool.
+            pub const JUDGED: &[Problem] = &[$(Problem::$judged),*];
 
             /// `sms_role_access_policy`.
             pub const fn slug(self) -> &'static str {
                 match self {
-                    $(Problem::$name => stringify!($slug)),*
+                    $(Problem::$judged => stringify!($judged_slug),)*
+                    $(Problem::$explained => stringify!($explained_slug)),*
                 }
             }
 
             /// What it belongs to.
             pub const fn family(self) -> Family {
                 match self {
-                    $(Problem::$name => Family::$family),*
+                    $(Problem::$judged => Family::$judged_family,)*
+                    $(Problem::$explained => Family::$explained_family),*
                 }
             }
         }
@@ -66,6 +92,11 @@ macro_rules! problems {
 for_every_problem!(problems);
 
 impl Problem {
+    /// Does a rule look for it? The others have a guide alone.
+    pub fn is_judged(self) -> bool {
+        Problem::JUDGED.contains(&self)
+    }
+
     /// The problem of that slug.
     pub fn from_slug(slug: &str) -> Option<Problem> {
         Problem::ALL.iter().copied().find(|problem| problem.slug() == slug)

@@ -665,7 +665,7 @@ const READ_OTHERWISE: &[(Problem, &str, Instead, &str)] = &[
     (
         Problem::SmsConfigurationInvalid,
         "SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration",
-        Instead::Other("sms_first_factor"),
+        Instead::Other("sms-first-factor"),
         "SMS as a first factor is no second factor, though the SMS settings are the way out",
     ),
     (
@@ -689,7 +689,7 @@ const READ_OTHERWISE: &[(Problem, &str, Instead, &str)] = &[
     (
         Problem::SmsNotDelivered,
         "CodeDeliveryFailureException",
-        Instead::Other("code_delivery"),
+        Instead::Other("code-delivery"),
         "the name alone does not tell a text message from a mail",
     ),
     (
@@ -794,7 +794,7 @@ fn what_is_too_short_alone_is_read_in_its_place() {
     let session = "An error occurred (InvalidParameterException) when calling the \
                    RespondToAuthChallenge operation: Missing required parameter Session";
     let explanation = explain(session);
-    assert_eq!(explanation.problem, Found::OtherMfa("missing_session"));
+    assert_eq!(explanation.problem, Found::OtherMfa("missing-session"));
     assert!(explanation.alternatives.iter().any(|a| a.problem == Problem::SessionInvalid));
     let delivery = explain("CodeDeliveryFailureException");
     assert!(delivery.alternatives.iter().any(|a| a.problem == Problem::SmsNotDelivered));
@@ -929,6 +929,10 @@ fn in_order() -> Facts {
             has_email: true,
             email_verified: true,
             matches: 1,
+            identities: Fact::Known(Vec::new()),
+            mfa_options: Fact::Known(Vec::new()),
+            devices: Fact::NotAsked,
+            opted_out: Fact::NotAsked,
             factors: Fact::Known(UserFactors {
                 settings: vec!["SOFTWARE_TOKEN_MFA".into()],
                 preferred: Some("SOFTWARE_TOKEN_MFA".into()),
@@ -941,6 +945,10 @@ fn in_order() -> Facts {
             federated: 0,
             more: false,
         }),
+        identity_providers: Fact::NotAsked,
+        risk: Fact::NotAsked,
+        log_delivery: Fact::NotAsked,
+        end_user_messaging: Fact::NotAsked,
     }
 }
 
@@ -956,6 +964,10 @@ fn unread() -> Facts {
         pass_role: Fact::NotAsked,
         user: Fact::NotAsked,
         users: Fact::NotAsked,
+        identity_providers: Fact::NotAsked,
+        risk: Fact::NotAsked,
+        log_delivery: Fact::NotAsked,
+        end_user_messaging: Fact::NotAsked,
         ..in_order()
     }
 }
@@ -965,7 +977,7 @@ fn unread() -> Facts {
 fn watched(facts: &Facts, good: impl Fn(&str, State) -> bool) -> Vec<String> {
     let mut bad = Vec::new();
     for guide in guides::all() {
-        let rule = rules::find(guide.problem);
+        let Some(rule) = rules::find(guide.problem) else { continue };
         let asked = Asked { reported: vec![guide.problem], ..Asked::default() };
         for step in guide.steps.iter().filter(|s| !s.watch.is_empty()) {
             match rule.probe(facts, &asked, &step.watch) {

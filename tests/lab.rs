@@ -161,7 +161,7 @@ fn every_lesson_is_found_to_be_what_it_is() {
             if asked.iter().any(|a| a == "--problem") {
                 continue;
             }
-            for problem in Problem::ALL {
+            for problem in Problem::JUDGED {
                 assert!(problems.contains(&problem.slug()), "{name}: {problem} says nothing");
             }
         }

@@ -86,6 +86,9 @@ fn json_says_done(body: &[u8], operation: &str) -> bool {
     match operation {
         "UpdateUserPoolClient" => answer.get("UserPoolClient").is_some_and(Value::is_object),
         "SetUserPoolMfaConfig" => answer.contains_key("MfaConfiguration"),
+        "SetLogDeliveryConfiguration" => {
+            answer.get("LogDeliveryConfiguration").is_some_and(Value::is_object)
+        }
         // An error that came with the wrong status line names its type.
         _ => !answer.contains_key("__type"),
     }
@@ -151,6 +154,11 @@ mod tests {
             ("iam:CreateRole", ROLE),
             ("cognito-idp:UpdateUserPool", "{}"),
             ("cognito-idp:AdminDeleteSoftwareToken", "{}"),
+            ("cognito-idp:AdminForgetDevice", "{}"),
+            (
+                "cognito-idp:SetLogDeliveryConfiguration",
+                r#"{"LogDeliveryConfiguration": {"UserPoolId": "a", "LogConfigurations": []}}"#,
+            ),
             ("cognito-idp:UpdateUserPoolClient", r#"{"UserPoolClient": {"ClientId": "a"}}"#),
             ("cognito-idp:SetUserPoolMfaConfig", r#"{"MfaConfiguration": "OPTIONAL"}"#),
         ] {
@@ -170,6 +178,7 @@ mod tests {
         }
         assert!(!whole("iam:CreateRole", POLICY), "the answer of another operation");
         assert!(!whole("cognito-idp:UpdateUserPoolClient", "{}"));
+        assert!(!whole("cognito-idp:SetLogDeliveryConfiguration", "{}"));
         assert!(!whole("cognito-idp:UpdateUserPool", r#"{"__type": "InternalErrorException"}"#));
         let unsigned = WriteAnswer { status: 200, request_id: false, body: b"{}".to_vec() };
         assert!(!unsigned.says_done("cognito-idp:UpdateUserPool"), "without a request id");

@@ -72,6 +72,7 @@ pub(super) fn call_name(metadata: Option<&Metadata>) -> String {
         "STS" => "sts",
         "SESv2" => "ses",
         "SNS" => "sns",
+        "Pinpoint SMS Voice V2" => "sms-voice",
         other => other,
     };
     format!("{service}:{}", metadata.name())

@@ -15,13 +15,14 @@ use super::pools::read_pool;
 use super::raw::{items, object_with_id, read_members, text};
 use super::refusal;
 use super::session::Session;
-use super::{delivery, users};
+use super::{delivery, sms_voice, sub_resources, users};
 use serde_json::{Map, Value};
 
 use crate::change::Trouble;
 use crate::facts::{
-    AppClient, Asked, Fact, Facts, MfaConfig, PassRole, ReadState, Reading, SesRegion, SmsDelivery,
-    SmsRole, User, UsersSample,
+    AppClient, Asked, EndUserMessaging, Fact, Facts, IdentityProvider, LogDelivery, MfaConfig,
+    PassRole, ReadState, Reading, RiskConfiguration, SesRegion, SmsDelivery, SmsRole, User,
+    UsersSample,
 };
 use crate::problem::Problem;
 use crate::rules::{self, Needs};
@@ -53,6 +54,7 @@ impl Want {
 pub struct Memo {
     roles: Shelf<SmsRole>,
     sms_delivery: Shelf<Fact<SmsDelivery>>,
+    end_user_messaging: Shelf<EndUserMessaging>,
     silent: Mutex<HashSet<&'static str>>,
     pub(super) policies: Shelf<Fact<Value>>,
 }
@@ -173,25 +175,39 @@ pub async fn inspect(
             pass_role: Fact::NotAsked,
             user: Fact::NotAsked,
             users: Fact::NotAsked,
+            identity_providers: Fact::NotAsked,
+            risk: Fact::NotAsked,
+            log_delivery: Fact::NotAsked,
+            end_user_messaging: Fact::NotAsked,
         };
-        let (sms_role, ses, sms_delivery, pass_role) = tokio::join!(
+        let (sms_role, ses, sms_delivery, pass_role, end_user_messaging) = tokio::join!(
             Box::pin(read_role(session, memo, &facts, tell)),
             Box::pin(read_mail(session, want, &facts, tell)),
             Box::pin(read_texts(session, memo, want, &facts, tell)),
             Box::pin(read_pass_role(session, memo, want, &facts, tell)),
+            Box::pin(read_end_user_messaging(session, memo, want, &facts, tell)),
         );
-        Facts { sms_role, ses, sms_delivery, pass_role, ..facts }
+        Facts { sms_role, ses, sms_delivery, pass_role, end_user_messaging, ..facts }
     };
-    let (facts, app_clients, user, users) = tokio::join!(
+    let (facts, app_clients, user, users, (identity_providers, risk, log_delivery)) = tokio::join!(
         Box::pin(role),
         Box::pin(clients),
         Box::pin(read_user(session, want, pool_id, tell)),
         Box::pin(read_users(session, want, pool_id, tell)),
+        Box::pin(read_sub_resources(session, want, pool_id, tell)),
     );
-    match missing {
-        Some(trouble) => Err(trouble),
-        None => Ok(Facts { app_clients, user, users, ..facts }),
+    if let Some(trouble) = missing {
+        return Err(trouble);
     }
+    let user = match user {
+        Fact::Known(Some(found)) => {
+            let opted_out =
+                read_opted_out(session, want, &facts, found.number.as_deref(), tell).await;
+            Fact::Known(Some(User { opted_out, ..found.user }))
+        }
+        other => other.map(|_| None),
+    };
+    Ok(Facts { app_clients, user, users, identity_providers, risk, log_delivery, ..facts })
 }
 
 async fn read_mail(
@@ -240,15 +256,91 @@ async fn read_pass_role(
     told(tell, "iam:SimulatePrincipalPolicy", "iam:PassRole", read).await
 }
 
+/// Where End User Messaging sends this pool's text messages: the pool's own Region where the pool names it
+/// or else where SNS hands them over.
+fn sms_voice_region(facts: &Facts) -> String {
+    match facts.sms_configuration().and_then(|sms| sms.eums) {
+        Some(_) => facts.region.clone(),
+        None => delivery::effective_region(facts),
+    }
+}
+
+async fn read_end_user_messaging(
+    session: &Session,
+    memo: &Memo,
+    want: &Want,
+    facts: &Facts,
+    tell: Tell<'_>,
+) -> Fact<EndUserMessaging> {
+    if !want.needs.end_user_messaging || facts.sms_configuration().is_none() {
+        return Fact::NotAsked;
+    }
+    told(tell, "sms-voice:DescribeAccountAttributes", "", async {
+        let region = sms_voice_region(facts);
+        let read = sms_voice::read(session, &region);
+        Fact::Known(memo.end_user_messaging.once(&region, read).await)
+    })
+    .await
+}
+
+async fn read_opted_out(
+    session: &Session,
+    want: &Want,
+    facts: &Facts,
+    number: Option<&str>,
+    tell: Tell<'_>,
+) -> Fact<bool> {
+    match number {
+        Some(number) if want.needs.end_user_messaging && facts.sms_configuration().is_some() => {
+            let region = sms_voice_region(facts);
+            let read = sms_voice::is_opted_out(session, &region, number);
+            told(tell, "sms-voice:DescribeOptedOutNumbers", "", read).await
+        }
+        _ => Fact::NotAsked,
+    }
+}
+
+async fn read_sub_resources(
+    session: &Session,
+    want: &Want,
+    pool_id: &str,
+    tell: Tell<'_>,
+) -> (Fact<Vec<IdentityProvider>>, Fact<Option<RiskConfiguration>>, Fact<LogDelivery>) {
+    let needs = &want.needs;
+    let providers = async {
+        if !needs.identity_providers {
+            return Fact::NotAsked;
+        }
+        let read = sub_resources::read_identity_providers(session, pool_id);
+        told(tell, "cognito-idp:ListIdentityProviders", "", read).await
+    };
+    let risk = async {
+        if !needs.risk {
+            return Fact::NotAsked;
+        }
+        let read = sub_resources::read_risk(session, pool_id);
+        told(tell, "cognito-idp:DescribeRiskConfiguration", "", read).await
+    };
+    let log_delivery = async {
+        if !needs.log_delivery {
+            return Fact::NotAsked;
+        }
+        let read = sub_resources::read_log_delivery(session, pool_id);
+        told(tell, "cognito-idp:GetLogDeliveryConfiguration", "", read).await
+    };
+    tokio::join!(Box::pin(providers), Box::pin(risk), Box::pin(log_delivery))
+}
+
 async fn read_user(
     session: &Session,
     want: &Want,
     pool_id: &str,
     tell: Tell<'_>,
-) -> Fact<Option<User>> {
+) -> Fact<Option<users::Found>> {
     match &want.user {
         Some(who) if want.needs.user => {
-            told(tell, "cognito-idp:ListUsers", "", users::find(session, pool_id, who)).await
+            let read = users::find(session, pool_id, who, want.needs.devices);
+            told(tell, "cognito-idp:ListUsers", "", read).await
         }
         _ => Fact::NotAsked,
     }

@@ -20,6 +20,8 @@ mod refusal;
 mod run;
 mod session;
 mod sign_in;
+mod sms_voice;
+mod sub_resources;
 mod surroundings;
 mod undo;
 mod users;
@@ -61,8 +63,20 @@ pub const CALLS: &[Call] = &[
     Call { name: "sns:GetSMSAttributes", writes: false },
     Call { name: "cognito-idp:ListUsers", writes: false },
     Call { name: "cognito-idp:AdminGetUserAuthFactors", writes: false },
+    Call { name: "cognito-idp:AdminListDevices", writes: false },
+    Call { name: "cognito-idp:ListIdentityProviders", writes: false },
+    Call { name: "cognito-idp:DescribeRiskConfiguration", writes: false },
+    Call { name: "cognito-idp:GetLogDeliveryConfiguration", writes: false },
+    Call { name: "sms-voice:DescribeAccountAttributes", writes: false },
+    Call { name: "sms-voice:DescribeSpendLimits", writes: false },
+    Call { name: "sms-voice:DescribeProtectConfigurations", writes: false },
+    Call { name: "sms-voice:GetProtectConfigurationCountryRuleSet", writes: false },
+    Call { name: "sms-voice:DescribeOptedOutNumbers", writes: false },
     Call { name: "cognito-idp:AdminSetUserMFAPreference", writes: true },
     Call { name: "cognito-idp:AdminDeleteSoftwareToken", writes: true },
+    Call { name: "cognito-idp:AdminUpdateDeviceStatus", writes: true },
+    Call { name: "cognito-idp:AdminForgetDevice", writes: true },
+    Call { name: "cognito-idp:SetLogDeliveryConfiguration", writes: true },
     Call { name: "cognito-idp:UpdateUserPool", writes: true },
     Call { name: "cognito-idp:SetUserPoolMfaConfig", writes: true },
     Call { name: "cognito-idp:UpdateUserPoolClient", writes: true },

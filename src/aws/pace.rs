@@ -52,6 +52,8 @@ pub struct Pace {
     pub resources: Bucket,
     /// `UserPoolClientRead`: 15.
     pub clients: Bucket,
+    /// `UserResourceRead`: 50, devices among them; of one user no more than 10.
+    pub devices: Bucket,
 }
 
 impl Default for Pace {
@@ -62,6 +64,7 @@ impl Default for Pace {
             pools: Bucket::new(15.0, 30.0),
             resources: Bucket::new(20.0, 40.0),
             clients: Bucket::new(15.0, 30.0),
+            devices: Bucket::new(10.0, 10.0),
         }
     }
 }

@@ -189,14 +189,18 @@ mod tests {
     use std::collections::BTreeSet;
 
     use aws_sdk_cognitoidentityprovider::operation::get_user_pool_mfa_config::GetUserPoolMfaConfigOutput;
+    use aws_sdk_cognitoidentityprovider::operation::set_log_delivery_configuration::SetLogDeliveryConfigurationInput;
     use aws_sdk_cognitoidentityprovider::operation::set_user_pool_mfa_config::SetUserPoolMfaConfigInput;
     use aws_sdk_cognitoidentityprovider::operation::update_user_pool::UpdateUserPoolInput;
     use aws_sdk_cognitoidentityprovider::operation::update_user_pool_client::UpdateUserPoolClientInput;
-    use aws_sdk_cognitoidentityprovider::types::{UserPoolClientType, UserPoolType};
+    use aws_sdk_cognitoidentityprovider::types::{
+        LogDeliveryConfigurationType, UserPoolClientType, UserPoolType,
+    };
     use aws_smithy_schema::Schema;
 
     use crate::change::{
-        CLIENT_MEMBERS, CLIENT_READ_ONLY, MFA_MEMBERS, POOL_MEMBERS, POOL_READ_ONLY,
+        CLIENT_MEMBERS, CLIENT_READ_ONLY, LOG_DELIVERY_MEMBERS, MFA_MEMBERS, POOL_MEMBERS,
+        POOL_READ_ONLY,
     };
 
     fn names(schema: &Schema<'_>) -> BTreeSet<String> {
@@ -227,6 +231,9 @@ mod tests {
         let client = without(set(&[CLIENT_MEMBERS, CLIENT_READ_ONLY]), ahead);
         assert_eq!(names(UserPoolClientType::SCHEMA), client);
         assert_eq!(names(UpdateUserPoolClientInput::SCHEMA), set(&[CLIENT_MEMBERS]));
+
+        assert_eq!(names(LogDeliveryConfigurationType::SCHEMA), set(&[LOG_DELIVERY_MEMBERS]));
+        assert_eq!(names(SetLogDeliveryConfigurationInput::SCHEMA), set(&[LOG_DELIVERY_MEMBERS]));
 
         assert_eq!(names(GetUserPoolMfaConfigOutput::SCHEMA), set(&[MFA_MEMBERS]));
         assert_eq!(names(SetUserPoolMfaConfigInput::SCHEMA), set(&[MFA_MEMBERS, &["UserPoolId"]]));

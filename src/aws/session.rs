@@ -53,7 +53,7 @@ pub struct Session {
     pub(super) cognito: aws_sdk_cognitoidentityprovider::Client,
     pub(super) iam: aws_sdk_iam::Client,
     pub(super) pace: Option<Pace>,
-    config: SdkConfig,
+    pub(super) config: SdkConfig,
     practice: Option<PracticeWorld>,
 }
 

@@ -16,7 +16,8 @@ use crate::text::{Say, clean};
 
 const ENDPOINT: &str = "AWS_ENDPOINT_URL";
 /// The services that are called, as the SDK names them in variables and in the shared config.
-const SERVICES: &[&str] = &["STS", "Cognito Identity Provider", "IAM", "SESv2", "SNS"];
+const SERVICES: &[&str] =
+    &["STS", "Cognito Identity Provider", "IAM", "SESv2", "SNS", super::sms_voice::SERVICE];
 /// Those that are called to get credentials, by clients that are not ours.
 const CREDENTIAL_SERVICES: &[&str] = &["STS", "SSO", "SSO OIDC", "Signin"];
 
@@ -76,12 +77,7 @@ pub(super) fn with_endpoints(
     let general = loaded.endpoint_url().filter(|url| !url.trim().is_empty()).map(str::to_owned);
     let endpoints = Endpoints { loaded: loaded.clone(), of_profile };
     for service in SERVICES {
-        let key = ServiceConfigKey::builder()
-            .service_id(service)
-            .env(ENDPOINT)
-            .profile("endpoint_url")
-            .build();
-        let set = key.ok().and_then(|key| endpoints.load_config(key));
+        let set = endpoint_of(&endpoints, service);
         let Some(url) = set.as_deref().or(general.as_deref()) else { continue };
         let own = variable_of(service);
         let name =
@@ -91,6 +87,16 @@ pub(super) fn with_endpoints(
     let mut builder = loaded.into_builder();
     builder.set_endpoint_url(general);
     Ok(builder.service_config(endpoints).build())
+}
+
+/// The endpoint that is set for one service, or for all of them.
+pub(super) fn endpoint_of(endpoints: &dyn LoadServiceConfig, service: &str) -> Option<String> {
+    let key = ServiceConfigKey::builder()
+        .service_id(service)
+        .env(ENDPOINT)
+        .profile("endpoint_url")
+        .build();
+    key.ok().and_then(|key| endpoints.load_config(key))
 }
 
 fn check_endpoint(name: &str, url: &str) -> Result<(), Trouble> {

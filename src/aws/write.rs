@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use aws_sdk_cognitoidentityprovider::config::retry::RetryConfig as CognitoRetry;
+use aws_sdk_cognitoidentityprovider::types::DeviceRememberedStatusType;
 use aws_sdk_iam::config::retry::RetryConfig as IamRetry;
 use aws_types::request_id::RequestId;
 use serde_json::Value;
@@ -15,6 +16,7 @@ use super::pools::read_pool;
 use super::raw::SendBody;
 use super::refusal::{self, Answered, local};
 use super::session::Session;
+use super::sub_resources::read_log_delivery;
 use super::users;
 use crate::change::{Change, Target, Trouble, body_of};
 use crate::facts::Fact;
@@ -178,6 +180,38 @@ impl Writer {
                     .customize()
                     .config_override(once())
             ),
+            Target::Device { pool_id, username, device_key } if document.is_null() => answer!(
+                cognito
+                    .admin_forget_device()
+                    .user_pool_id(pool_id)
+                    .username(username)
+                    .device_key(device_key)
+                    .customize()
+                    .config_override(once())
+            ),
+            Target::Device { pool_id, username, device_key } => answer!(
+                cognito
+                    .admin_update_device_status()
+                    .user_pool_id(pool_id)
+                    .username(username)
+                    .device_key(device_key)
+                    .set_device_remembered_status(
+                        document
+                            .get("DeviceRememberedStatus")
+                            .and_then(Value::as_str)
+                            .map(DeviceRememberedStatusType::from)
+                    )
+                    .customize()
+                    .config_override(once())
+            ),
+            Target::LogDelivery { pool_id } => answer!(
+                cognito
+                    .set_log_delivery_configuration()
+                    .user_pool_id(pool_id)
+                    .customize()
+                    .config_override(once())
+                    .interceptor(SendBody::new(&body))
+            ),
             Target::TrustPolicy { role } => answer!(
                 iam.update_assume_role_policy()
                     .role_name(role)
@@ -244,6 +278,14 @@ pub async fn read_target(session: &Session, target: &Target) -> Result<Value, Tr
                     false => Value::Null,
                 }
             })
+        }
+        Target::Device { pool_id, username, device_key } => {
+            users::read_devices(session, pool_id, username)
+                .await
+                .map(|devices| crate::change::device_document(&devices, device_key))
+        }
+        Target::LogDelivery { pool_id } => {
+            read_log_delivery(session, pool_id).await.map(|l| Value::Object(l.0))
         }
         Target::TrustPolicy { role } => match iam_role::get_role(session, role).await {
             Fact::Known(None) => Fact::Known(Value::Null),

@@ -118,6 +118,9 @@ pub const CLIENT_MEMBERS: &[&str] = &[
     "RefreshTokenRotation",
 ];
 
+/// Members of both log delivery calls: what is not sent is no longer logged.
+pub const LOG_DELIVERY_MEMBERS: &[&str] = &["UserPoolId", "LogConfigurations"];
+
 /// The body of the call that writes this change: the whole document after the edits.
 ///
 /// # Errors
@@ -145,8 +148,10 @@ pub fn body_of(target: &Target, document: &Value) -> Body {
             body
         }
         Target::AppClient { .. } => whole(document, CLIENT_READ_ONLY, CLIENT_MEMBERS),
+        Target::LogDelivery { .. } => whole(document, &[], LOG_DELIVERY_MEMBERS),
         Target::UserMfa { .. }
         | Target::SoftwareToken { .. }
+        | Target::Device { .. }
         | Target::TrustPolicy { .. }
         | Target::InlinePolicy { .. }
         | Target::Role { .. } => {

@@ -71,10 +71,14 @@ pub fn cli_text(change: &Change, region: &str, texts: &Texts) -> String {
         Err(_) => serde_json::Map::new(),
     };
     match &change.target {
-        Target::Pool { .. } | Target::Mfa { .. } | Target::AppClient { .. } => {
+        Target::Pool { .. }
+        | Target::Mfa { .. }
+        | Target::AppClient { .. }
+        | Target::LogDelivery { .. } => {
             let command = match &change.target {
                 Target::Pool { .. } => "update-user-pool",
                 Target::Mfa { .. } => "set-user-pool-mfa-config",
+                Target::LogDelivery { .. } => "set-log-delivery-configuration",
                 _ => "update-user-pool-client",
             };
             let mut members = body();
@@ -117,6 +121,20 @@ pub fn cli_text(change: &Change, region: &str, texts: &Texts) -> String {
             "aws cognito-idp admin-delete-software-token{}",
             user(region, pool_id, username)
         ),
+        Target::Device { pool_id, username, device_key } => {
+            let of = format!(
+                "{}{}",
+                user(region, pool_id, username),
+                shell_option("--device-key", device_key)
+            );
+            match after.get("DeviceRememberedStatus").and_then(Value::as_str) {
+                None => format!("aws cognito-idp admin-forget-device{of}"),
+                Some(status) => format!(
+                    "aws cognito-idp admin-update-device-status{of}{}",
+                    shell_option("--device-remembered-status", status)
+                ),
+            }
+        }
         Target::TrustPolicy { role } => format!(
             "aws iam update-assume-role-policy{} --policy-document {}",
             shell_option("--role-name", role),

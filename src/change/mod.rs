@@ -10,8 +10,8 @@ mod record;
 mod risk;
 
 pub use body::{
-    Body, CLIENT_MEMBERS, CLIENT_READ_ONLY, CLIENT_REQUEST_ONLY, LeftOut, MFA_MEMBERS,
-    POOL_MEMBERS, POOL_READ_ONLY, body_of, left_out, send_body, unknown_members,
+    Body, CLIENT_MEMBERS, CLIENT_READ_ONLY, CLIENT_REQUEST_ONLY, LOG_DELIVERY_MEMBERS, LeftOut,
+    MFA_MEMBERS, POOL_MEMBERS, POOL_READ_ONLY, body_of, left_out, send_body, unknown_members,
 };
 pub use cli_text::{cli_text, shell_option, shell_word};
 pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};
@@ -63,6 +63,22 @@ pub enum Target {
         pool_id: String,
         /// The user's name.
         username: String,
+    },
+    /// A device of a user: `AdminListDevices`. `{"DeviceRememberedStatus": "remembered"}`, which
+    /// `AdminUpdateDeviceStatus` writes; `null` once it is forgotten by `AdminForgetDevice`, and then it cannot
+    /// be written back.
+    Device {
+        /// The pool's id.
+        pool_id: String,
+        /// The user's name.
+        username: String,
+        /// The device's key.
+        device_key: String,
+    },
+    /// `GetLogDeliveryConfiguration` / `SetLogDeliveryConfiguration`.
+    LogDelivery {
+        /// The pool's id.
+        pool_id: String,
     },
     /// A role's trust policy: `GetRole` / `UpdateAssumeRolePolicy`.
     TrustPolicy {
@@ -209,6 +225,9 @@ impl Change {
             (Target::AppClient { .. }, _) => "cognito-idp:UpdateUserPoolClient",
             (Target::UserMfa { .. }, _) => "cognito-idp:AdminSetUserMFAPreference",
             (Target::SoftwareToken { .. }, _) => "cognito-idp:AdminDeleteSoftwareToken",
+            (Target::Device { .. }, false) => "cognito-idp:AdminUpdateDeviceStatus",
+            (Target::Device { .. }, true) => "cognito-idp:AdminForgetDevice",
+            (Target::LogDelivery { .. }, _) => "cognito-idp:SetLogDeliveryConfiguration",
             (Target::TrustPolicy { .. }, _) => "iam:UpdateAssumeRolePolicy",
             (Target::InlinePolicy { .. }, false) => "iam:PutRolePolicy",
             (Target::InlinePolicy { .. }, true) => "iam:DeleteRolePolicy",
@@ -227,9 +246,13 @@ impl Target {
     /// The name shown beside the call: the pool's id, the role's name.
     pub fn subject(&self) -> &str {
         match self {
-            Target::Pool { pool_id } | Target::Mfa { pool_id } => pool_id,
+            Target::Pool { pool_id }
+            | Target::Mfa { pool_id }
+            | Target::LogDelivery { pool_id } => pool_id,
             Target::AppClient { client_id, .. } => client_id,
-            Target::UserMfa { username, .. } | Target::SoftwareToken { username, .. } => username,
+            Target::UserMfa { username, .. }
+            | Target::SoftwareToken { username, .. }
+            | Target::Device { username, .. } => username,
             Target::TrustPolicy { role }
             | Target::InlinePolicy { role, .. }
             | Target::Role { role, .. } => role,
@@ -245,6 +268,8 @@ impl Target {
                 | Target::AppClient { .. }
                 | Target::UserMfa { .. }
                 | Target::SoftwareToken { .. }
+                | Target::Device { .. }
+                | Target::LogDelivery { .. }
         )
     }
 
@@ -282,6 +307,13 @@ impl Target {
                     Value::Null
                 })
             }
+            Target::Device { device_key, .. } => {
+                let devices = facts.user.known()?.as_ref()?.devices.known()?;
+                Some(device_document(devices, device_key))
+            }
+            Target::LogDelivery { .. } => {
+                facts.log_delivery.known().map(|l| Value::Object(l.0.clone()))
+            }
             Target::Role { .. } => {
                 facts.sms_role.known()?.role.known()?.is_none().then_some(Value::Null)
             }
@@ -301,6 +333,18 @@ pub fn user_mfa_document(factors: &crate::facts::UserFactors) -> Value {
         "SoftwareTokenMfaSettings": block(&["SOFTWARE_TOKEN_MFA"]),
         "EmailMfaSettings": block(&["EMAIL_OTP", "EMAIL_MFA"]),
     })
+}
+
+/// One of a user's devices in the shape in which it is written; `null` if it is not there.
+pub fn device_document(devices: &[crate::facts::Device], key: &str) -> Value {
+    match devices.iter().find(|device| device.key == key) {
+        None => Value::Null,
+        Some(device) => {
+            let status =
+                if device.remembered == Some(true) { "remembered" } else { "not_remembered" };
+            serde_json::json!({"DeviceRememberedStatus": status})
+        }
+    }
 }
 
 /// The ARN of a role of this account, as a change will create it.

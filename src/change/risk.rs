@@ -72,7 +72,10 @@ impl Plan {
 
     fn reach(&self) -> &'static str {
         let any = |of: fn(&Change) -> bool| self.changes.iter().any(of);
-        if any(|c| matches!(c.target, Target::Pool { .. } | Target::Mfa { .. })) {
+        if any(|c| {
+            let target = &c.target;
+            matches!(target, Target::Pool { .. } | Target::Mfa { .. } | Target::LogDelivery { .. })
+        }) {
             "risk-why-pool"
         } else if any(|c| matches!(c.target, Target::AppClient { .. })) {
             "risk-why-app-client"

@@ -94,6 +94,44 @@ fn of_problem(problem: Problem, cause: Option<&'static str>) -> &'static [Neighb
         (Problem::CallerCannotPassRole, _) => {
             &[(Problem::SmsRoleTrustRelationship, 0.1, "explain-apart-pass-or-trust")]
         }
+        (Problem::RememberedDevice, _) => {
+            &[(Problem::RefreshTokenRefused, 0.1, "explain-apart-device-or-refresh")]
+        }
+        (Problem::RefreshTokenRefused, _) => {
+            &[(Problem::RememberedDevice, 0.2, "explain-apart-device-or-refresh")]
+        }
+        (Problem::LostAuthenticator, _) => {
+            &[(Problem::TotpCodeMismatch, 0.1, "explain-apart-lost-or-wrong")]
+        }
+        (Problem::UpdateResetsSettings, _) => {
+            &[(Problem::MfaNotPrompted, 0.1, "explain-apart-reset-or-optional")]
+        }
+        (Problem::CustomAuthAndMfa, _) => &[
+            (Problem::MfaNotPrompted, 0.15, "explain-apart-custom-no-prompt"),
+            (Problem::SessionReused, 0.1, "explain-apart-session-reused"),
+        ],
+        (Problem::MfaSetupUnanswered, _) => {
+            &[(Problem::SessionInvalid, 0.15, "explain-apart-session-invalid")]
+        }
+        (Problem::MfaTypeNotSelected, _) => &[
+            (Problem::MfaNotPrompted, 0.1, "explain-apart-select"),
+            (Problem::TotpCodeMismatch, 0.1, "explain-apart-code-session"),
+        ],
+        (Problem::PreferenceRefused, _) => {
+            &[(Problem::TotpNotSetUp, 0.15, "explain-apart-preference")]
+        }
+        (Problem::CodeSentElsewhere, _) => {
+            &[(Problem::SmsNotDelivered, 0.2, "explain-apart-elsewhere-or-nowhere")]
+        }
+        (Problem::RecoveryChannelLockout, _) => {
+            &[(Problem::EmailRecoveryConflict, 0.2, "explain-apart-recovery-channel")]
+        }
+        (Problem::PasskeyAndMfa, _) => {
+            &[(Problem::SmsConfigurationInvalid, 0.1, "explain-apart-config-sms")]
+        }
+        (Problem::FederatedUsers, _) => {
+            &[(Problem::MfaNotPrompted, 0.2, "explain-apart-federated")]
+        }
     }
 }
 
@@ -111,23 +149,19 @@ fn of_other(id: &str, call: Option<&str>) -> &'static [Neighbour] {
             (Problem::SessionInvalid, 0.1, "explain-apart-session-invalid"),
             (Problem::SessionExpired, 0.1, "explain-apart-session-expired"),
         ],
-        ("mfa_method_not_found", _) => &[(Problem::TotpNotSetUp, 0.2, "explain-apart-no-factor")],
-        ("code_delivery", _) => &[(Problem::SmsNotDelivered, 0.3, "explain-apart-not-delivered")],
-        ("sms_first_factor", _) => {
+        ("mfa-method-not-found", _) => &[(Problem::TotpNotSetUp, 0.2, "explain-apart-no-factor")],
+        ("code-delivery", _) => &[(Problem::SmsNotDelivered, 0.3, "explain-apart-not-delivered")],
+        ("sms-first-factor", _) => {
             &[(Problem::SmsConfigurationInvalid, 0.3, "explain-apart-first-factor")]
         }
-        ("no_recovery_channel", _) => {
-            &[(Problem::EmailRecoveryConflict, 0.2, "explain-apart-recovery-channel")]
-        }
-        ("missing_session", _) => {
+        ("missing-session", _) => {
             &[(Problem::SessionInvalid, 0.2, "explain-apart-session-invalid")]
         }
-        ("code_expired" | "code_used", _) => {
+        ("code-expired" | "code-used", _) => {
             &[(Problem::TotpCodeMismatch, 0.2, "explain-apart-code-signing-in")]
         }
-        ("access_token", _) => &[(Problem::TotpTokenScope, 0.2, "explain-apart-access-token")],
-        ("tier_feature", _) => &[(Problem::EmailTier, 0.2, "explain-apart-tier")],
-        ("select_mfa_type", _) => &[(Problem::MfaNotPrompted, 0.15, "explain-apart-select")],
+        ("access-token", _) => &[(Problem::TotpTokenScope, 0.2, "explain-apart-access-token")],
+        ("tier-feature", _) => &[(Problem::EmailTier, 0.2, "explain-apart-tier")],
         _ => &[],
     }
 }

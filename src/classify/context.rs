@@ -212,6 +212,17 @@ impl<'r, 't> Context<'r, 't> {
         nearest(1500, &|t| fits.contains(&t.exception.name)).or_else(|| nearest(600, &|_| true))
     }
 
+    /// Is no word of a sentence right before these letters or right after them?
+    pub(super) fn stands_alone(&self, from: usize, to: usize) -> bool {
+        let units = &self.reading.units;
+        let (first, last) = (self.reading.unit_of(from), self.reading.unit_of(to - 1));
+        let before = units[..first].iter().rev().find(|u| u.ch != ' ');
+        let after = units[last + 1..].iter().find(|u| u.ch != ' ');
+        let begins = units[first].brk || before.is_none_or(|u| !u.ch.is_alphanumeric());
+        let ends = after.is_none_or(|u| u.brk || !u.ch.is_alphanumeric() && u.ch != ':');
+        begins && ends && !super::questions::is_about_another_product(self.reading.source)
+    }
+
     /// Do the words at this place come from another service than Cognito's user pools?
     pub(super) fn is_foreign(&self, from: usize, to: usize) -> bool {
         let service = self.services.iter().min_by_key(|s| distance(s.at, s.at, from, to));

@@ -204,27 +204,27 @@ pub(super) const CORPUS: &[Pasted] = &[
     ),
     o(
         "aws-cli",
-        "mfa_method_not_found",
+        "mfa-method-not-found",
         r#"An error occurred (MFAMethodNotFoundException) when calling the InitiateAuth operation: No MFA mechanism registerd in the account."#,
     ),
     o(
         "aws-cli",
-        "secret_hash",
+        "secret-hash",
         r#"An error occurred (NotAuthorizedException) when calling the RespondToAuthChallenge operation: Client 4k8examplec7n2m5p is configured with secret but SECRET_HASH was not received"#,
     ),
     o(
         "aws-cli",
-        "sms_no_phone",
+        "sms-no-phone",
         r#"An error occurred (InvalidParameterException) when calling the AdminSetUserMFAPreference operation: User does not have delivery config set to turn on SMS_MFA"#,
     ),
-    o(
+    p(
         "aws-cli",
-        "passkey_and_mfa",
+        Problem::PasskeyAndMfa,
         r#"An error occurred (InvalidParameterException) when calling the SetUserPoolMfaConfig operation: Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled"#,
     ),
     o(
         "aws-cli",
-        "code_format",
+        "code-format",
         r#"An error occurred (InvalidParameterException) when calling the VerifySoftwareToken operation: 1 validation error detected: Value at 'userCode' failed to satisfy constraint: Member must have length greater than or equal to 6"#,
     ),
     o(
@@ -234,7 +234,7 @@ pub(super) const CORPUS: &[Pasted] = &[
     ),
     o(
         "aws-cli",
-        "caller_denied",
+        "caller-denied",
         r#"An error occurred (AccessDeniedException) when calling the SetUserPoolMfaConfig operation: User: arn:aws:iam::111122223333:user/ops is not authorized to perform: cognito-idp:SetUserPoolMfaConfig on resource: arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_AbC123xyz"#,
     ),
     o(
@@ -317,7 +317,7 @@ pub(super) const CORPUS: &[Pasted] = &[
     ),
     o(
         "android",
-        "mfa_method_not_found",
+        "mfa-method-not-found",
         "E/amplify:flutter:auth_cognito(28635): AmplifyException {message=Sign in failed, cause=com.amazonaws.services.cognitoidentityprovider.model.MFAMethodNotFoundException: No MFA mechanism registerd in the account. (Service: AmazonCognitoIdentityProvider; Status Code: 400; Error Code: MFAMethodNotFoundException; Request ID: 9a418ff2-7333-4c3f-9dd3-1f7a7b1f7a7b)",
     ),
     p(
@@ -384,17 +384,17 @@ pub(super) const CORPUS: &[Pasted] = &[
     ),
     o(
         "amplify-js",
-        "client_too_old",
+        "client-too-old",
         "SignInException: An error occurred during the sign in process. EMAIL_OTP challengeName returned by the underlying service was not addressed.",
     ),
     o(
         "amplify-js",
-        "missing_session",
+        "missing-session",
         r#"POST https://cognito-idp.us-east-1.amazonaws.com/ 400 {"__type":"InvalidParameterException","message":"Missing required parameter Session"}"#,
     ),
     o(
         "amplify-js",
-        "sms_no_phone",
+        "sms-no-phone",
         r#"InvalidParameterException: User does not have a phone_number set to turn on SMS MFA"#,
     ),
     p(
@@ -414,7 +414,7 @@ pub(super) const CORPUS: &[Pasted] = &[
     ),
     o(
         "amplify-swift",
-        "code_used",
+        "code-used",
         "RespondToAuthChallengeOutputError.expiredCodeException - \"Your software token has already been used once.\"",
     ),
     // Go.
@@ -579,17 +579,17 @@ pub(super) const CORPUS: &[Pasted] = &[
     ),
     o(
         "cloudformation",
-        "sms_first_factor",
+        "sms-first-factor",
         r#"Resource handler returned message: "SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration (Service: CognitoIdentityProvider, Status Code: 400)""#,
     ),
     o(
         "cloudformation",
-        "legacy_password_days",
+        "legacy-password-days",
         "Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays (Service: AWSCognitoIdentityProviderService; Status Code: 400; Error Code: InvalidParameterException)",
     ),
     o(
         "cloudformation",
-        "mfa_mode",
+        "mfa-mode",
         "1 validation error detected: Value 'false' at 'mfaConfiguration' failed to satisfy constraint: Member must satisfy enum value set: [OPTIONAL, OFF, ON] (Service: AWSCognitoIdentityProvider; Status Code: 400; Error Code: InvalidParameterException; Request ID: XXXXX)",
     ),
     // Terraform and Pulumi.
@@ -696,9 +696,9 @@ pub(super) const CORPUS: &[Pasted] = &[
         "Ativei o MFA no grupo, mas no login o Cognito não pede MFA para ninguém",
     ),
     p("pt-BR", NOT_DELIVERED, "O usuário não recebe o SMS do Cognito, o código nunca vem"),
-    o(
+    p(
         "pt-BR",
-        "lost_authenticator",
+        Problem::LostAuthenticator,
         "O usuário perdeu o celular com o autenticador, como faço para entrar?",
     ),
     // Console and delivery logs.
@@ -727,71 +727,71 @@ pub(super) const CORPUS: &[Pasted] = &[
     p("prose", NO_PROMPT, "Users are not prompted for MFA after login with Cognito"),
     p("prose", NOT_DELIVERED, "our users are not receiving SMS codes from Cognito"),
     // Outside the list.
-    o(
+    p(
         "facts",
-        "no_recovery_channel",
+        Problem::RecoveryChannelLockout,
         "InvalidParameterException: Cannot reset password for the user as there is no registered/verified email or phone_number",
     ),
-    o("facts", "code_delivery", "CodeDeliveryFailureException: Failed to deliver the message"),
+    o("facts", "code-delivery", "CodeDeliveryFailureException: Failed to deliver the message"),
     o(
         "facts",
-        "email_role",
+        "email-role",
         "InvalidEmailRoleAccessPolicyException: Amazon SES account is not allowed",
     ),
     o(
         "facts",
-        "ses_identity",
+        "ses-identity",
         "Cognito: Email address is not verified. The following identities failed the check in region US-EAST-1: noreply@example.com",
     ),
     o(
         "facts",
-        "email_quota",
+        "email-quota",
         "LimitExceededException: Exceeded daily email limit for the operation or the account. If a higher limit is required, please configure your user pool to use your own Amazon SES configuration for sending email.",
     ),
     o(
         "facts",
-        "lambda_trigger",
+        "lambda-trigger",
         "UserLambdaValidationException: CreateAuthChallenge failed with error 'challengeMetaData'.",
     ),
     o("facts", "lockout", "NotAuthorizedException: Password attempts exceeded"),
     o("facts", "waf", "ForbiddenException: Request not allowed due to WAF captcha."),
-    o("facts", "passkeys_off", "WebAuthnNotEnabledException: WebAuthn is not enabled"),
-    o(
+    o("facts", "passkeys-off", "WebAuthnNotEnabledException: WebAuthn is not enabled"),
+    p(
         "facts",
-        "passkey_and_mfa",
+        Problem::PasskeyAndMfa,
         "WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA",
     ),
-    o(
+    p(
         "facts",
-        "passkey_and_mfa",
+        Problem::PasskeyAndMfa,
         "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor",
     ),
-    o(
+    p(
         "facts",
-        "select_mfa_type",
+        Problem::MfaTypeNotSelected,
         r#"{"ChallengeName":"SELECT_MFA_TYPE","ChallengeParameters":{"MFAS_CAN_CHOOSE":"[\"SMS_MFA\",\"SOFTWARE_TOKEN_MFA\"]"}}"#,
     ),
     o(
         "facts",
-        "user_not_found",
+        "user-not-found",
         "An error occurred (UserNotFoundException) when calling the RespondToAuthChallenge operation: User does not exist. (ChallengeName SMS_MFA)",
     ),
-    o("facts", "secret_hash", "Unable to verify secret hash for client 4k8examplec7n2m5p"),
+    o("facts", "secret-hash", "Unable to verify secret hash for client 4k8examplec7n2m5p"),
     o(
         "facts",
-        "access_token",
+        "access-token",
         "associateSoftwareToken failed {code: \"NotAuthorizedException\", message: \"Invalid Access Token\"}",
     ),
     o(
         "facts",
-        "flow_not_enabled",
+        "flow-not-enabled",
         "InvalidParameterException: USER_PASSWORD_AUTH flow not enabled for this client",
     ),
     o(
         "facts",
-        "attempt_limit",
+        "attempt-limit",
         "LimitExceededException: Attempt limit exceeded, please try after some time.",
     ),
-    o("facts", "email_no_address", "User does not have delivery config set to turn on EMAIL_OTP"),
-    o("facts", "custom_sender", "CustomSMSSender failed with error KMS AccessDenied."),
+    o("facts", "email-no-address", "User does not have delivery config set to turn on EMAIL_OTP"),
+    o("facts", "custom-sender", "CustomSMSSender failed with error KMS AccessDenied."),
 ];

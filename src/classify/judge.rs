@@ -6,7 +6,7 @@ use super::names::{EXCEPTIONS, Kind, Owner};
 use super::reading::Reading;
 use super::special::Mark;
 use super::texts::{Means, Needs, TEXTS};
-use super::{Alternative, Found, apart, fallback, special};
+use super::{Alternative, Found, apart, fallback, sentences, special};
 use crate::problem::Problem;
 
 /// Words that decide, and how sure they are by themselves.
@@ -35,6 +35,25 @@ pub(super) struct Verdict {
     pub cause: Option<&'static str>,
     /// The unit at which the deciding words begin.
     pub at: usize,
+    /// What decided.
+    pub by: By,
+    /// What else the text speaks of after its first cause.
+    pub also: Vec<Found>,
+    /// The text shows that Cognito, or a client of it, spoke.
+    pub cognito: bool,
+    /// Words of Cognito that are not about MFA.
+    pub apart: bool,
+}
+
+/// What a verdict rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// A sentence, or the name of a problem.
+    Words,
+    /// The name of an exception, or an exception and its call.
+    Name,
+    /// Nothing decided.
+    Nothing,
 }
 
 /// The first cause counts, so a log of a thousand refusals need not be judged to its end.
@@ -45,7 +64,7 @@ pub(super) fn judge(reading: &Reading<'_>) -> Verdict {
     let context = Context::new(reading);
     if let Some(slug) = alone(reading) {
         let hit = Hit::new(Means::Ours(slug, None), 0, reading.letters.len(), 1.0);
-        return verdict(&context, hit, Found::Problem(slug));
+        return verdict(&context, hit, Found::Problem(slug), By::Words);
     }
     let mut hits = messages(&context);
     hits.extend(names(&context, &hits));
@@ -55,27 +74,84 @@ pub(super) fn judge(reading: &Reading<'_>) -> Verdict {
     hits.retain(|h| h.means != Means::NotMfa);
     // At one place the longer words know more.
     hits.sort_by(|a, b| (a.from, b.to).cmp(&(b.from, a.to)));
-    let chosen = first_cause(&context, &hits)
-        .or_else(|| if foreign { None } else { fallback::guess(&context) })
-        .or_else(|| symptoms(&context));
+    if hits.is_empty() && !foreign {
+        hits = by_words(&context);
+    }
+    let by_name = |hit: &Hit| {
+        context.thrown.iter().any(|t| t.from == hit.from && hit.to <= t.to.max(hit.from + 1))
+    };
+    let chosen = match first_cause(&context, &hits) {
+        Some(hit) => Some((hit, if by_name(&hit) { By::Name } else { By::Words })),
+        None if foreign => None,
+        None => fallback::guess(&context).map(|hit| (hit, By::Name)),
+    };
     match chosen {
-        Some(mut hit) => {
+        Some((mut hit, by)) => {
             // The same words answer a code that was sent; our guide is about TOTP.
             let sent = context.has(Mark::SentChallenge) && !context.has(Mark::TotpChallenge);
             if sent && hit.means == Means::Ours(Problem::TotpCodeMismatch, None) {
                 hit.sure = hit.sure.min(0.8);
             }
-            let found = match hit.means {
-                Means::Ours(slug, _) => Found::Problem(slug),
-                Means::Other(id) => Found::OtherMfa(id),
-                Means::NotMfa => Found::Nothing,
-            };
-            let mut verdict = verdict(&context, hit, found);
+            let mut verdict = verdict(&context, hit, found(hit.means), by);
             verdict.cause = cause(&hits, hit);
+            verdict.also = also(&hits, hit);
+            verdict.apart = foreign;
             verdict
         }
         None => nothing(&context, foreign),
     }
+}
+
+fn found(means: Means) -> Found {
+    match means {
+        Means::Ours(problem, _) => Found::Problem(problem),
+        Means::Other(id) => Found::OtherMfa(id),
+        Means::NotMfa => Found::Nothing,
+    }
+}
+
+/// What else the text speaks of after its first cause, each once.
+fn also(hits: &[Hit], chosen: Hit) -> Vec<Found> {
+    let mut also = Vec::new();
+    for hit in hits.iter().filter(|h| h.from >= chosen.to && !same(h.means, chosen.means)) {
+        let found = found(hit.means);
+        if !also.contains(&found) {
+            also.push(found);
+        }
+    }
+    also
+}
+
+/// Is what a sentence needs besides itself in the text?
+fn is_met(context: &Context<'_, '_>, needs: Needs, from: usize, to: usize) -> bool {
+    let foreign = || context.is_foreign(from, to);
+    match needs {
+        Needs::Nothing => true,
+        Needs::Cognito => context.cognito && !foreign(),
+        Needs::Mfa => context.mfa && !foreign(),
+        Needs::Alone => !foreign() && (context.cognito || context.stands_alone(from, to)),
+        Needs::Apart => {
+            !context.call_near(from, to).is_some_and(|call| call.kind == Some(Kind::Apart))
+        }
+    }
+}
+
+/// Sentences with a word missing, added or exchanged.
+fn by_words(context: &Context<'_, '_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for alike in sentences::alike(context.reading) {
+        let text = &TEXTS[alike.text];
+        let ours = context.cognito || context.mfa;
+        let certain = alike.share > 0.99 && alike.length >= 6;
+        if text.means != Means::NotMfa
+            && (ours || certain)
+            && !context.is_foreign(alike.from, alike.to)
+            && is_met(context, text.needs, alike.from, alike.to)
+        {
+            hits.push(Hit::new(text.means, alike.from, alike.to, 0.85 * alike.share));
+        }
+    }
+    hits
 }
 
 /// The text is the name of a problem of ours and nothing else.
@@ -86,20 +162,11 @@ fn alone(reading: &Reading<'_>) -> Option<Problem> {
 
 /// Known messages whose needs are met.
 fn messages(context: &Context<'_, '_>) -> Vec<Hit> {
-    let apart_call =
-        |from, to| context.call_near(from, to).is_some_and(|c| c.kind == Some(Kind::Apart));
     let mut hits = Vec::new();
     for seen in context.seen.iter().filter(|s| matches!(s.tag, Tag::Text(_))).take(ENOUGH) {
         let Tag::Text(i) = seen.tag else { continue };
         let text = &TEXTS[i];
-        let met = match text.needs {
-            Needs::Nothing => true,
-            Needs::Cognito => context.cognito && !context.is_foreign(seen.from, seen.to),
-            Needs::Mfa => context.mfa && !context.is_foreign(seen.from, seen.to),
-            Needs::Apart => !apart_call(seen.from, seen.to),
-            Needs::Symptom => false,
-        };
-        if !met {
+        if !is_met(context, text.needs, seen.from, seen.to) {
             continue;
         }
         let sure = match (seen.whole, seen.cut) {
@@ -185,16 +252,6 @@ fn is_named_as_cause(context: &Context<'_, '_>, after: usize, from: usize) -> bo
     said(b"causedby") || said(b"rootcause") || drawn.contains("[cause]") || drawn.contains("--->")
 }
 
-/// A person's own words.
-fn symptoms(context: &Context<'_, '_>) -> Option<Hit> {
-    context.seen.iter().find_map(|seen| match seen.tag {
-        Tag::Text(i) if TEXTS[i].needs == Needs::Symptom => {
-            Some(Hit::new(TEXTS[i].means, seen.from, seen.to, 0.55))
-        }
-        _ => None,
-    })
-}
-
 /// The cause that the chosen words tell, or others of the same problem after them.
 fn cause(hits: &[Hit], chosen: Hit) -> Option<&'static str> {
     hits.iter().filter(|h| h.from >= chosen.from && same(h.means, chosen.means)).find_map(|h| {
@@ -205,7 +262,7 @@ fn cause(hits: &[Hit], chosen: Hit) -> Option<&'static str> {
     })
 }
 
-fn verdict(context: &Context<'_, '_>, hit: Hit, found: Found) -> Verdict {
+fn verdict(context: &Context<'_, '_>, hit: Hit, found: Found, by: By) -> Verdict {
     let fits = found.problem().map_or(&[][..], exceptions_of);
     let thrown = context.thrown_near(hit.from, hit.to, fits);
     let call = context.call_near(hit.from, hit.to).map(|c| c.name.clone());
@@ -222,6 +279,10 @@ fn verdict(context: &Context<'_, '_>, hit: Hit, found: Found) -> Verdict {
         request_id: context.request_id(hit.from, hit.to),
         cause,
         at: context.reading.unit_of(hit.from),
+        by,
+        also: Vec::new(),
+        cognito: context.cognito,
+        apart: false,
     }
 }
 
@@ -240,6 +301,10 @@ fn nothing(context: &Context<'_, '_>, foreign: bool) -> Verdict {
         request_id: context.request_id(from, to),
         cause: None,
         at: context.reading.unit_of(from),
+        by: By::Nothing,
+        also: Vec::new(),
+        cognito: context.cognito,
+        apart: foreign,
     }
 }
 
@@ -247,7 +312,7 @@ fn round(sure: f64) -> f64 {
     (sure.clamp(0.0, 1.0) * 100.0).round() / 100.0
 }
 
-/// Facts 1: the exceptions a problem comes with.
+/// The exceptions a problem comes with.
 fn exceptions_of(problem: Problem) -> &'static [&'static str] {
     match problem {
         Problem::SmsRoleAccessPolicy => &["InvalidSmsRoleAccessPolicyException"],
@@ -255,16 +320,31 @@ fn exceptions_of(problem: Problem) -> &'static [&'static str] {
         Problem::SmsConfigurationInvalid
         | Problem::TotpNotSetUp
         | Problem::EmailDefaultSender
-        | Problem::EmailRecoveryConflict => &["InvalidParameterException"],
+        | Problem::EmailRecoveryConflict
+        | Problem::PreferenceRefused
+        | Problem::RecoveryChannelLockout
+        | Problem::PasskeyAndMfa => &["InvalidParameterException"],
+        Problem::RememberedDevice => {
+            &["InvalidParameterException", "ResourceNotFoundException", "NotAuthorizedException"]
+        }
         Problem::TotpTokenScope
         | Problem::SessionReused
         | Problem::SessionExpired
-        | Problem::SessionInvalid => &["NotAuthorizedException"],
+        | Problem::SessionInvalid
+        | Problem::RefreshTokenRefused => &["NotAuthorizedException"],
         Problem::TotpCodeMismatch => &["CodeMismatchException"],
         Problem::TotpNotEnabled => &["SoftwareTokenMFANotFoundException"],
         Problem::TotpEnableMismatch => &["EnableSoftwareTokenMFAException"],
         Problem::EmailTier => &["FeatureUnavailableInTierException"],
         Problem::CallerCannotPassRole => &["AccessDeniedException", "AccessDenied"],
-        Problem::MfaNotPrompted | Problem::SmsNotDelivered => &[],
+        Problem::MfaNotPrompted
+        | Problem::SmsNotDelivered
+        | Problem::LostAuthenticator
+        | Problem::UpdateResetsSettings
+        | Problem::CustomAuthAndMfa
+        | Problem::MfaSetupUnanswered
+        | Problem::MfaTypeNotSelected
+        | Problem::CodeSentElsewhere
+        | Problem::FederatedUsers => &[],
     }
 }

@@ -1,9 +1,10 @@
-//! Pasted errors: which of our problems a text speaks of, how sure that is, and the text with its
-//! secrets hidden. Works offline on what people really have: messages of every SDK, logs, JSON,
-//! stack traces; wrapped, coloured, escaped, cut.
+//! Pasted texts: what each is (an error, a command, a document, a question), which of our problems it speaks
+//! of, how sure that is, and the text with its secrets hidden. Works offline on what people really have:
+//! messages of every SDK, logs, JSON, stack traces; wrapped, coloured, escaped, cut; and their own words.
 //!
 //! The exception's name decides alone only where one problem owns it. `NotAuthorizedException`,
-//! `InvalidParameterException` and `CodeMismatchException` never do: their messages decide.
+//! `InvalidParameterException` and `CodeMismatchException` never do: their messages decide. A question is not
+//! a failure: it is answered by the guide that is near to it, or not at all.
 
 mod apart;
 mod context;
@@ -11,13 +12,19 @@ mod fallback;
 mod index;
 mod judge;
 mod kept;
+mod kind;
 mod letters;
 mod names;
+mod notes;
+mod of_kind;
 mod other;
+mod questions;
 mod reading;
 mod secrets;
+mod sentences;
 mod special;
 mod texts;
+mod words;
 
 #[cfg(test)]
 mod corpus;
@@ -28,8 +35,11 @@ mod tests;
 
 use crate::problem::Problem;
 use crate::text::Say;
+use judge::{By, Verdict};
+use kind::Piece;
 use reading::Reading;
 
+pub use kind::TextKind;
 pub use other::{OtherMfa, known};
 pub use secrets::Hidden;
 
@@ -77,9 +87,20 @@ pub struct Alternative {
     pub tell_apart: Say,
 }
 
+/// Something else that stands in the same text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Besides {
+    /// What it is.
+    pub kind: TextKind,
+    /// What it speaks of.
+    pub problem: Found,
+}
+
 /// The answer to a pasted text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
+    /// What the text is.
+    pub kind: TextKind,
     /// What it speaks of.
     pub problem: Found,
     /// How sure, 0 to 1. Of [`Found::Nothing`]: 0.
@@ -95,6 +116,10 @@ pub struct Explanation {
     /// The cause within the problem where the words tell: `user_token` and `pool_switch` of
     /// `totp_not_enabled`.
     pub cause: Option<&'static str>,
+    /// What is seen in this text besides, in words: what a provider answered, whose permission is missing.
+    pub notes: Vec<Say>,
+    /// What else stands in the text, after the first cause.
+    pub also: Vec<Besides>,
     /// The text without colours and secrets, at most [`KEPT`] bytes around the deciding words.
     pub masked: String,
     /// How many secrets were hidden, in the whole text.
@@ -104,21 +129,46 @@ pub struct Explanation {
 impl Explanation {
     /// What the cause means, in words.
     pub fn cause_in_words(&self) -> Option<Say> {
-        match self.cause? {
-            "pool_switch" => Some(Say::text("explain-cause-pool-switch")),
-            "user_token" => Some(Say::text("explain-cause-user-token")),
-            _ => None,
+        Some(Say::text(match self.cause? {
+            "pool_switch" => "explain-cause-pool-switch",
+            "user_token" => "explain-cause-user-token",
+            "off_with_factor" => "explain-cause-off-with-factor",
+            "no_factor" => "explain-cause-no-factor",
+            "sms_left_out" => "explain-cause-sms-left-out",
+            "sms_role_stays" => "explain-cause-sms-role-stays",
+            _ => return None,
+        }))
+    }
+
+    /// Where nothing was found: what was understood, and what would help.
+    pub fn help(&self) -> Option<Say> {
+        if self.problem != Found::Nothing || self.kind.way_on().is_some() {
+            return None;
         }
+        Some(match (self.kind, self.exception.as_deref(), self.operation.as_deref()) {
+            (TextKind::Error, Some(exception), Some(operation)) => {
+                Say::with("explain-help-call", [("exception", exception), ("operation", operation)])
+            }
+            (TextKind::Error, Some(exception), None) => {
+                Say::with("explain-help-exception", [("exception", exception)])
+            }
+            (TextKind::Error, ..) => Say::text("explain-help-error"),
+            (TextKind::Question, ..) => Say::text("explain-help-question"),
+            _ => Say::text("explain-help-unknown"),
+        })
     }
 }
 
-/// Finds what a pasted text speaks of. Never panics; takes time in proportion to its length.
+/// Finds what a pasted text is and what it speaks of. Never panics; takes time in proportion to its length.
 pub fn explain(text: &str) -> Explanation {
     let reading = Reading::new(text);
     let verdict = judge::judge(&reading);
+    let pieces = kind::pieces(reading.source);
     let hiding = secrets::find(&reading);
+    let (kind, leading) = kind_of(&reading, &verdict, &pieces);
     let masked = kept::window(&reading, &hiding, verdict.at, KEPT);
-    Explanation {
+    let mut explanation = Explanation {
+        kind,
         problem: verdict.found,
         confidence: verdict.confidence,
         exception: verdict.exception,
@@ -126,8 +176,125 @@ pub fn explain(text: &str) -> Explanation {
         request_id: verdict.request_id,
         alternatives: verdict.alternatives,
         cause: verdict.cause,
+        notes: notes::of_error(&reading, verdict.found, verdict.cause),
+        also: verdict
+            .also
+            .into_iter()
+            .map(|problem| Besides { kind: TextKind::Error, problem })
+            .collect(),
         masked,
         hidden: hiding.counts,
+    };
+    match leading {
+        Some(piece) if kind != TextKind::Error => {
+            lead(&mut explanation, of_kind::answer(piece, &pieces, reading.source));
+        }
+        _ if verdict.by == By::Nothing && !verdict.apart => {
+            in_own_words(&mut explanation, &reading, verdict.cognito);
+        }
+        _ => {}
+    }
+    let others =
+        pieces.iter().filter(|p| leading.is_none_or(|l| l.from != p.from) && p.kind != kind);
+    for piece in others {
+        let problem = of_kind::answer(piece, &pieces, reading.source).found;
+        let besides = Besides { kind: piece.kind, problem };
+        if !explanation.also.iter().any(|b| b.kind == piece.kind) {
+            explanation.also.push(besides);
+        }
+    }
+    explanation
+}
+
+/// What a text is: words of AWS outside of a document make it an error; else its first piece says so, and
+/// where it has none, its style.
+fn kind_of<'p>(
+    reading: &Reading<'_>,
+    verdict: &Verdict,
+    pieces: &'p [Piece],
+) -> (TextKind, Option<&'p Piece>) {
+    let at = reading.units.get(verdict.at).map_or(0, |unit| unit.from as usize);
+    let spoken = verdict.found != Found::Nothing || verdict.exception.is_some();
+    let inside = pieces.iter().find(|p| p.from <= at && at < p.to);
+    let leading = pieces.iter().find(|p| p.kind != TextKind::Error).or(pieces.first());
+    match (inside, leading) {
+        (Some(piece), _) if spoken && piece.kind == TextKind::Error => (TextKind::Error, None),
+        (None, _) if spoken && verdict.by == By::Words => (TextKind::Error, None),
+        (None, Some(_)) if spoken => (TextKind::Error, None),
+        (_, Some(piece)) => match pieces.first() {
+            Some(first) if first.kind == TextKind::Error => (TextKind::Error, None),
+            _ => (piece.kind, Some(piece)),
+        },
+        (_, None) => match kind::of_prose(&plain(reading)) {
+            // An exception that is only asked about.
+            TextKind::Unknown if spoken => (TextKind::Error, None),
+            kind => (kind, None),
+        },
+    }
+}
+
+/// The characters of a text as they were before loggers and terminals worked on it.
+fn plain(reading: &Reading<'_>) -> String {
+    let mut text = String::with_capacity(reading.units.len());
+    for unit in reading.units.iter().take(LONGEST_QUESTION) {
+        if unit.brk && !text.is_empty() {
+            text.push('\n');
+        }
+        text.push(unit.ch);
+    }
+    text
+}
+
+/// No question is longer; characters.
+const LONGEST_QUESTION: usize = 8 * 1024;
+
+/// A document, a command or a log speaks for itself.
+fn lead(explanation: &mut Explanation, answer: of_kind::Answer) {
+    explanation.problem = answer.found;
+    explanation.confidence = answer.sure;
+    explanation.operation = answer.operation;
+    explanation.exception = None;
+    explanation.cause = None;
+    explanation.notes = answer.notes;
+    explanation.alternatives = apart::alternatives(answer.found, None, None, answer.sure);
+}
+
+/// The words of an error are enough from here on; those of a question earlier.
+const ERROR_NEAR_ENOUGH: f64 = 0.42;
+
+/// A question is answered by what is near to it; an error in somebody's words too, if Cognito is in it.
+fn in_own_words(explanation: &mut Explanation, reading: &Reading<'_>, cognito: bool) {
+    let enough = match explanation.kind {
+        TextKind::Question | TextKind::Unknown => questions::NEAR_ENOUGH,
+        TextKind::Error if cognito => ERROR_NEAR_ENOUGH,
+        _ => return,
+    };
+    let near = questions::nearest(&plain(reading));
+    let sure = |by: f64| (by.min(0.95) * 100.0).round() / 100.0;
+    let problem = |answer: &str| Problem::from_slug(answer);
+    let mut rest = near.iter();
+    if let Some(first) = near.first().filter(|n| n.by >= enough) {
+        rest.next();
+        explanation.confidence = sure(first.by);
+        explanation.problem = match problem(first.answer) {
+            Some(problem) => Found::Problem(problem),
+            None => Found::OtherMfa(first.answer),
+        };
+        explanation.alternatives =
+            apart::alternatives(explanation.problem, None, None, explanation.confidence);
+    }
+    // What is nearly as near may be what was meant; where nothing is near enough, it may help.
+    let close = near.first().map_or(0.0, |n| if n.by >= enough { n.by - 0.08 } else { 0.0 });
+    for other in rest.filter(|n| n.by >= close).take(2) {
+        let Some(problem) = problem(other.answer) else { continue };
+        let known = explanation.alternatives.iter().any(|a| a.problem == problem);
+        if !known && explanation.problem != Found::Problem(problem) {
+            explanation.alternatives.push(Alternative {
+                problem,
+                confidence: sure(other.by * 0.8),
+                tell_apart: Say::text("explain-apart-near"),
+            });
+        }
     }
 }
 

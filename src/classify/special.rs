@@ -38,6 +38,8 @@ pub(super) enum Mark {
     Sandbox,
     TotpChallenge,
     SentChallenge,
+    DeviceChallenge,
+    WrongPassword,
 }
 
 pub(super) const MARKS: &[(Mark, &str)] = &[
@@ -74,6 +76,13 @@ pub(super) const MARKS: &[(Mark, &str)] = &[
     (Mark::Cognito, "cognito"),
     (Mark::Cognito, "amplify"),
     (Mark::Cognito, "userpool"),
+    (Mark::Cognito, "confirmSignIn"),
+    (Mark::Cognito, "CustomEmailSender"),
+    (Mark::Cognito, "CustomSMSSender"),
+    (Mark::Cognito, "DefineAuthChallenge"),
+    (Mark::Cognito, "REFRESH_TOKEN_AUTH"),
+    (Mark::Cognito, "DEVICE_SRP_AUTH"),
+    (Mark::Cognito, "DEVICE_PASSWORD_VERIFIER"),
     (Mark::Mfa, "mfa"),
     (Mark::Mfa, "SoftwareToken"),
     (Mark::Mfa, "totp"),
@@ -105,6 +114,9 @@ pub(super) const MARKS: &[(Mark, &str)] = &[
     (Mark::TotpChallenge, "SOFTWARE_TOKEN_MFA"),
     (Mark::SentChallenge, "SMS_MFA"),
     (Mark::SentChallenge, "EMAIL_OTP"),
+    (Mark::DeviceChallenge, "DEVICE_PASSWORD_VERIFIER"),
+    (Mark::DeviceChallenge, "DEVICE_SRP_AUTH"),
+    (Mark::WrongPassword, "Incorrect username or password"),
     (Mark::SmsRole, "sms"),
     (Mark::SmsRole, "sns"),
 ];
@@ -121,6 +133,7 @@ pub(super) fn hits(context: &Context<'_, '_>) -> Vec<Hit> {
     hits.extend(context.marks(Mark::Refused).take(ENOUGH).filter_map(|m| refused(context, m)));
     hits.extend(denied(context));
     hits.extend(sandbox(context));
+    hits.extend(device_password(context));
     hits
 }
 
@@ -194,7 +207,7 @@ fn tier(context: &Context<'_, '_>, mark: Seen) -> Hit {
     } else if agreeing(rest, b"emailmfa") == rest.len() {
         (Means::Ours(Problem::EmailTier, None), 0.6)
     } else if holds(b"mfa") {
-        (Means::Other("tier_feature"), 0.8)
+        (Means::Other("tier-feature"), 0.8)
     } else {
         (Means::NotMfa, 0.9)
     };
@@ -237,15 +250,15 @@ fn refused(context: &Context<'_, '_>, mark: Seen) -> Option<Hit> {
     let (from, to) = (mark.from, mark.to);
     let near = |m: Mark| context.mark_near(m, from, to, 120);
     let means = if near(Mark::CodeMember) {
-        Means::Other("code_format")
+        Means::Other("code-format")
     } else if near(Mark::SessionMember) {
-        Means::Other("missing_session")
+        Means::Other("missing-session")
     } else if near(Mark::EmailMember) {
-        Means::Other("email_message")
+        Means::Other("email-message")
     } else if near(Mark::SmsMember) {
         Means::Ours(Problem::SmsConfigurationInvalid, None)
     } else if near(Mark::ModeMember) {
-        Means::Other("mfa_mode")
+        Means::Other("mfa-mode")
     } else {
         return None;
     };
@@ -259,12 +272,20 @@ fn denied(context: &Context<'_, '_>) -> Option<Hit> {
         let call = context.calls.iter().find(|c| c.from >= mark.to)?;
         let close = rest.starts_with(b"cognitoidp") && call.from - mark.to <= 12;
         let mfa = matches!(call.kind, Some(Kind::Mfa | Kind::Challenge));
-        (close && mfa).then(|| Hit::new(Means::Other("caller_denied"), mark.from, call.to, 0.85))
+        (close && mfa).then(|| Hit::new(Means::Other("caller-denied"), mark.from, call.to, 0.85))
     })
 }
 
-/// A value of `SmsConfigurationFailure`
-/// (source: sms-failure-hint), not the words "SNS sandbox" in a sentence.
+/// The password that a device challenge verifies is the device's, not the user's.
+fn device_password(context: &Context<'_, '_>) -> Option<Hit> {
+    let refused = context.marks(Mark::WrongPassword).next()?;
+    let (from, to) = (refused.from, refused.to);
+    context
+        .mark_near(Mark::DeviceChallenge, from, to, 400)
+        .then(|| Hit::new(Means::Ours(Problem::RememberedDevice, None), from, to, 0.88))
+}
+
+/// A value of `SmsConfigurationFailure`, not the words "SNS sandbox" in a sentence.
 fn sandbox(context: &Context<'_, '_>) -> Option<Hit> {
     let mut marks = context.marks(Mark::Sandbox).take(ENOUGH);
     let mark = marks.find(|m| context.reading.is_one_word(m.from, m.to))?;

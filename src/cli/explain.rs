@@ -7,8 +7,9 @@ use std::io::{IsTerminal, Read};
 use serde_json::{Value, json};
 
 use super::{Context, Format, Stop, exit, markdown, out, out_json, world};
-use crate::classify::{self, Explanation, Found};
+use crate::classify::{self, Explanation, Found, TextKind};
 use crate::guides::{self, Guide, Holes};
+use crate::own_command::OwnCommand;
 use crate::problem::Problem;
 use crate::sources::{self, Source};
 use crate::text::{Lang, clean};
@@ -44,20 +45,69 @@ fn not_a_slug(context: &Context, given: &str) -> Result<(), Stop> {
     }
 }
 
-/// What shows in an account whether it is so; it runs as printed.
-fn next(context: &Context, problem: Option<Problem>, text: &str) -> Vec<String> {
-    let mut command = context.own(&["check"]);
+/// The pool that a text names, and its Region where none was given: the id begins with it.
+fn pool_in<'t>(context: &Context, text: &'t str) -> Option<(&'t str, Option<&'t str>)> {
     let mut words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
-    command = match words.find(|word| world::is_pool_id(word)) {
-        Some(pool) => {
-            // The id names its Region.
-            let region = pool.split_once('_').map(|(region, _)| region);
-            let region = region.filter(|_| context.args.region.is_none());
-            command.option("--pool", pool).given("--region", region)
-        }
+    let pool = words.find(|word| world::is_pool_id(word))?;
+    let region = pool.split_once('_').map(|(region, _)| region);
+    Some((pool, region.filter(|_| context.args.region.is_none())))
+}
+
+/// `check` of the pool that a text names, else of every pool.
+fn check(context: &Context, pool: Option<(&str, Option<&str>)>) -> OwnCommand {
+    let command = context.own(&["check"]);
+    match pool {
+        Some((pool, region)) => command.option("--pool", pool).given("--region", region),
         None => command.word("--all"),
+    }
+}
+
+/// What shows in an account whether it is so, or what leads to its guide; it runs as printed.
+fn next(context: &Context, problem: Option<Problem>, text: &str) -> Vec<String> {
+    let pool = pool_in(context, text);
+    match problem {
+        Some(problem) if !problem.is_judged() => {
+            let mut commands = vec![context.own(&["explain", problem.slug()]).to_string()];
+            // The pool is known: what is wrong with it for MFA is one command away.
+            commands.extend(pool.map(|_| check(context, pool).to_string()));
+            commands
+        }
+        problem => {
+            vec![check(context, pool).given("--problem", problem.map(Problem::slug)).to_string()]
+        }
+    }
+}
+
+/// The way on from a text that is no error and no question.
+fn next_of_kind(context: &Context, explanation: &Explanation) -> Vec<String> {
+    let pool = pool_in(context, &explanation.masked);
+    let guide =
+        explanation.problem.problem().map(|p| context.own(&["explain", p.slug()]).to_string());
+    let first = match explanation.kind {
+        // A request says what is wrong with it by itself; with its pool it says all.
+        TextKind::AwsCommand | TextKind::Request | TextKind::Template => match pool {
+            Some(_) => check(context, pool).option("--request", "FILE"),
+            None => context.own(&["check"]).option("--request", "FILE"),
+        },
+        TextKind::Policy | TextKind::TrustPolicy => {
+            check(context, pool).option("--request", "FILE")
+        }
+        TextKind::PoolDocument | TextKind::MfaDocument | TextKind::ClientDocument => {
+            check(context, pool)
+        }
+        TextKind::Token => context.own(&["check"]).option("--token", "-"),
+        TextKind::Challenge => {
+            let problem = explanation.problem.problem().unwrap_or(Problem::SessionInvalid);
+            return vec![context.own(&["explain", problem.slug()]).to_string()];
+        }
+        TextKind::DeliveryLog | TextKind::Error | TextKind::Question | TextKind::Unknown => {
+            return match explanation.problem {
+                Found::Nothing => Vec::new(),
+                found => next(context, found.problem(), &explanation.masked),
+            };
+        }
     };
-    vec![command.given("--problem", problem.map(Problem::slug)).to_string()]
+    std::iter::once(first.to_string()).chain(guide).collect()
 }
 
 fn standard_input() -> Result<String, Stop> {
@@ -104,6 +154,7 @@ fn show_guide(context: &Context, guide: &Guide) {
     if context.args.format == Format::Json {
         out_json(&json!({
             "schema": "cognito-doctor/explain/v1",
+            "kind": TextKind::Question.word(),
             "problem": guide.problem,
             "confidence": 1.0,
             "exception": guide.exception,
@@ -233,59 +284,94 @@ fn show(context: &Context, explanation: &Explanation) {
     let guide = explanation.problem.problem().and_then(guides::find);
     // What we know of an error outside the list is a text of its own.
     let known = match explanation.problem {
-        Found::OtherMfa(id) => classify::known(id).map(|o| texts.say(&o.say())),
+        Found::OtherMfa(id) => classify::known(id),
         _ => None,
     };
-    let next = match explanation.problem {
-        Found::Nothing => Vec::new(),
-        found => next(context, found.problem(), &explanation.masked),
-    };
+    let next = next_of_kind(context, explanation);
+    let notes: Vec<String> = explanation.notes.iter().map(|note| texts.say(note)).collect();
     if context.args.format == Format::Json {
-        let hidden = explanation.hidden;
         out_json(&json!({
             "schema": "cognito-doctor/explain/v1",
+            "kind": explanation.kind.word(),
             "problem": explanation.problem.word(),
             "confidence": explanation.confidence,
             "exception": explanation.exception,
             "operation": explanation.operation,
             "request_id": explanation.request_id,
             "cause": explanation.cause,
-            "known": known,
+            "known": known.map(|other| other.id),
+            "says": told(context, explanation),
+            "notes": notes,
             "alternatives": explanation.alternatives.iter().map(|a| json!({
                 "problem": a.problem,
                 "confidence": a.confidence,
                 "tell_apart": texts.say(&a.tell_apart),
             })).collect::<Vec<_>>(),
-            "hidden": hidden.tokens + hidden.codes + hidden.phones + hidden.emails + hidden.secrets,
+            "also": explanation.also.iter().map(|besides| json!({
+                "kind": besides.kind.word(),
+                "problem": besides.problem.word(),
+            })).collect::<Vec<_>>(),
+            "hidden": explanation.hidden.total(),
             "next": next,
             "guide": guide.map(|g| guide_json(lang, g)),
         }));
         return;
     }
-    let mut told = Vec::new();
-    match (guide, known) {
-        (Some(guide), _) => {
-            let percent = (explanation.confidence * 100.0).round().to_string();
-            told.push(texts.with("cli-explain-sure", &[("percent", &percent)]));
-            told.extend(explanation.cause_in_words().map(|cause| texts.say(&cause)));
-            for alternative in &explanation.alternatives {
-                let tell = texts.say(&alternative.tell_apart);
-                let args = [("problem", alternative.problem.slug()), ("tell", tell.as_str())];
-                told.push(texts.with("cli-explain-or", &args));
-            }
-            out(guide_in(context, guide, &told, &next).trim_end());
-            return;
-        }
-        (None, Some(known)) => {
-            told.extend([texts.get("cli-explain-other"), known]);
-            told.push(texts.get("cli-explain-next"));
-            told.extend(next.iter().map(|command| match context.args.format {
-                Format::Markdown => markdown::code(command),
-                _ => format!("   $ {command}"),
-            }));
-        }
-        (None, None) => told.push(texts.get("cli-explain-none")),
+    let kind = texts.say(&explanation.kind.say());
+    let mut lines = vec![texts.with("cli-explain-kind", &[("kind", &kind)])];
+    lines.extend(told(context, explanation));
+    if guide.is_some() {
+        let percent = (explanation.confidence * 100.0).round().to_string();
+        lines.push(texts.with("cli-explain-sure", &[("percent", &percent)]));
     }
-    let between = if context.args.format == Format::Markdown { "\n\n" } else { "\n" };
-    out(&told.join(between));
+    lines.extend(explanation.cause_in_words().map(|cause| texts.say(&cause)));
+    lines.extend(notes);
+    lines.extend(explanation.kind.way_on().map(|way| texts.say(&way)));
+    for alternative in &explanation.alternatives {
+        let tell = texts.say(&alternative.tell_apart);
+        let args = [("problem", alternative.problem.slug()), ("tell", tell.as_str())];
+        lines.push(texts.with("cli-explain-or", &args));
+    }
+    let also: Vec<String> = explanation.also.iter().map(|besides| also(context, besides)).collect();
+    if !also.is_empty() {
+        lines.push(texts.with("cli-explain-also", &[("also", &also.join("; "))]));
+    }
+    if let Some(guide) = guide {
+        out(guide_in(context, guide, &lines, &next).trim_end());
+        return;
+    }
+    let markdown = context.args.format == Format::Markdown;
+    if markdown {
+        lines = lines.iter().map(|line| markdown::text(line)).collect();
+    }
+    if !next.is_empty() {
+        lines.push(texts.get("cli-explain-run"));
+        lines.extend(next.iter().map(|command| match markdown {
+            true => markdown::code(command),
+            false => format!("   $ {command}"),
+        }));
+    }
+    let lines: Vec<String> = lines.iter().map(|line| clean(line)).collect();
+    out(&lines.join(if markdown { "\n\n" } else { "\n" }));
+}
+
+/// What is known of an error outside the list; where nothing was found, what was understood and what would help.
+fn told(context: &Context, explanation: &Explanation) -> Option<String> {
+    let texts = &context.texts;
+    match explanation.problem {
+        Found::OtherMfa(id) => classify::known(id).map(|other| texts.say(&other.say())),
+        Found::Nothing => explanation.help().map(|help| texts.say(&help)),
+        Found::Problem(_) => None,
+    }
+}
+
+/// Something else that stands in the text, in a few words.
+fn also(context: &Context, besides: &classify::Besides) -> String {
+    let kind = context.texts.say(&besides.kind.say());
+    match besides.problem.problem().and_then(guides::find) {
+        Some(guide) => {
+            format!("{kind}: {} ({})", guide.title.get(context.texts.0), guide.problem.slug())
+        }
+        None => kind,
+    }
 }

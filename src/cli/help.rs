@@ -267,7 +267,8 @@ fn after(path: &str, texts: Texts) -> String {
         part("usage-exit-codes", &texts.get(&codes));
     }
     if ["check", "plan", "apply", "explain"].contains(&path) {
-        let slugs: Vec<&str> = Problem::ALL.iter().map(|p| p.slug()).collect();
+        let known = if path == "explain" { Problem::ALL } else { Problem::JUDGED };
+        let slugs: Vec<&str> = known.iter().map(|p| p.slug()).collect();
         part("usage-slugs", &slugs.join("\n"));
     }
     text.trim_end().to_owned()

@@ -28,7 +28,9 @@ pub fn policy(with_writes: bool) -> Value {
         json!({"Sid": "ReadCognito", "Effect": "Allow", "Action": actions(false, "cognito-idp"), "Resource": "*"}),
         json!({"Sid": "ReadSmsRole", "Effect": "Allow", "Action": actions(false, "iam"), "Resource": "*"}),
     ];
-    for (sid, service) in [("ReadMail", "ses"), ("ReadTexts", "sns")] {
+    let services =
+        [("ReadMail", "ses"), ("ReadTexts", "sns"), ("ReadEndUserMessaging", "sms-voice")];
+    for (sid, service) in services {
         statements.push(json!({"Sid": sid, "Effect": "Allow", "Action": actions(false, service), "Resource": "*"}));
     }
     if with_writes {

@@ -43,6 +43,18 @@ about! {
     MfaNotPrompted: "seen-in-preferences", [prefer_software_token];
     SmsNotDelivered: "seen-in-sns", [];
     CallerCannotPassRole: "seen-in-caller", [];
+    RememberedDevice: "seen-in-guide", [];
+    LostAuthenticator: "seen-in-guide", [delete_software_token];
+    UpdateResetsSettings: "seen-in-guide", [];
+    RefreshTokenRefused: "seen-in-guide", [];
+    CustomAuthAndMfa: "seen-in-guide", [];
+    MfaSetupUnanswered: "seen-in-guide", [];
+    MfaTypeNotSelected: "seen-in-guide", [];
+    PreferenceRefused: "seen-in-guide", [];
+    CodeSentElsewhere: "seen-in-guide", [];
+    RecoveryChannelLockout: "seen-in-guide", [];
+    PasskeyAndMfa: "seen-in-guide", [];
+    FederatedUsers: "seen-in-guide", [];
 }
 
 pub fn run(context: &Context) -> u8 {

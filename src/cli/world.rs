@@ -261,7 +261,9 @@ pub fn of_exception(name: &str) -> Vec<Problem> {
     crate::guides::all()
         .iter()
         .filter(|guide| {
-            is_exception(&guide.exception) && guide.exception.eq_ignore_ascii_case(name)
+            guide.problem.is_judged()
+                && is_exception(&guide.exception)
+                && guide.exception.eq_ignore_ascii_case(name)
         })
         .map(|guide| guide.problem)
         .collect()
@@ -269,14 +271,19 @@ pub fn of_exception(name: &str) -> Vec<Problem> {
 
 /// Problems by slug, or by the name of the exception that only one of them has.
 pub fn problem(context: &Context, slug: &str) -> Result<Problem, Stop> {
-    if let Some(problem) = Problem::from_slug(slug) {
-        return Ok(problem);
-    }
     let texts = &context.texts;
+    if let Some(problem) = Problem::from_slug(slug) {
+        if problem.is_judged() {
+            return Ok(problem);
+        }
+        let command = context.own(&["explain", problem.slug()]).to_string();
+        let words = [("problem", slug), ("command", command.as_str())];
+        return Err(Stop::usage(texts.with("cli-problem-explained-only", &words)));
+    }
     match of_exception(slug)[..] {
         [one] => Ok(one),
         [] => {
-            let known = || Problem::ALL.iter().map(|p| p.slug());
+            let known = || Problem::JUDGED.iter().map(|p| p.slug());
             let said = texts.with("cli-problem-unknown", &[("problem", &clean(slug))]);
             let said = with_meant(context, said, slug, known());
             let known = known().collect::<Vec<_>>().join(", ");

@@ -8,7 +8,38 @@ use super::SmsConfiguration;
 #[derive(Clone, Debug, PartialEq)]
 pub struct MfaConfig(pub Map<String, Value>);
 
+/// `WebAuthnConfigurationType`: how passkeys are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WebAuthn<'a> {
+    /// `RelyingPartyId`: the domain that passkeys belong to.
+    pub relying_party_id: Option<&'a str>,
+    /// `UserVerification`: `required` or `preferred`.
+    pub user_verification: Option<&'a str>,
+    /// `FactorConfiguration`: `SINGLE_FACTOR`, which absent means too, or
+    /// `MULTI_FACTOR_WITH_USER_VERIFICATION`.
+    pub factor_configuration: Option<&'a str>,
+}
+
+impl WebAuthn<'_> {
+    /// Does a passkey with user verification take the place of a second factor?
+    pub fn is_multi_factor(&self) -> bool {
+        self.factor_configuration == Some("MULTI_FACTOR_WITH_USER_VERIFICATION")
+    }
+}
+
 impl MfaConfig {
+    /// `WebAuthnConfiguration`.
+    pub fn webauthn(&self) -> Option<WebAuthn<'_>> {
+        let members = self.0.get("WebAuthnConfiguration")?.as_object()?;
+        let text =
+            |name: &str| members.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+        Some(WebAuthn {
+            relying_party_id: text("RelyingPartyId"),
+            user_verification: text("UserVerification"),
+            factor_configuration: text("FactorConfiguration"),
+        })
+    }
+
     /// `MfaConfiguration`: `OFF`, `OPTIONAL`, `ON`.
     pub fn mode(&self) -> Option<&str> {
         self.0.get("MfaConfiguration").and_then(Value::as_str)
@@ -61,5 +92,29 @@ impl MfaConfig {
     /// (source: mfa-email-block-is-the-switch).
     pub fn email_is_on(&self) -> bool {
         self.0.get("EmailMfaConfiguration").is_some_and(Value::is_object)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn passkeys_are_a_single_factor_unless_it_is_said() {
+        let of = |value: Value| {
+            let document = json!({"WebAuthnConfiguration": value});
+            let config = MfaConfig(document.as_object().cloned().unwrap());
+            config.webauthn().map(|w| (w.relying_party_id.is_some(), w.is_multi_factor()))
+        };
+        assert_eq!(of(json!(null)), None);
+        assert_eq!(of(json!({"RelyingPartyId": "shop.example"})), Some((true, false)));
+        assert_eq!(
+            of(json!({"FactorConfiguration": 5, "RelyingPartyId": ""})),
+            Some((false, false))
+        );
+        let multi = json!({"FactorConfiguration": "MULTI_FACTOR_WITH_USER_VERIFICATION"});
+        assert_eq!(of(multi), Some((false, true)));
     }
 }

@@ -9,6 +9,8 @@ mod account;
 mod app_client;
 mod caller;
 mod email;
+mod identity_provider;
+mod log_delivery;
 mod mfa;
 mod pool;
 mod reading;
@@ -18,19 +20,23 @@ pub(crate) mod sample;
 mod shape;
 mod sms_delivery;
 mod sms_role;
+mod threats;
 mod user;
 
 pub use account::{Identity, PoolRow, ProfileRow, Profiles};
-pub use app_client::AppClient;
+pub use app_client::{AppClient, RefreshRotation};
 pub use caller::{PERMISSION_SET_ROLE, PassRole};
 pub use email::{SesAccount, SesIdentity, SesRegion};
-pub use mfa::MfaConfig;
-pub use pool::{EumsSms, Pool, SmsConfiguration, recovery_names};
+pub use identity_provider::IdentityProvider;
+pub use log_delivery::LogDelivery;
+pub use mfa::{MfaConfig, WebAuthn};
+pub use pool::{DeviceConfiguration, EumsSms, Pool, SmsConfiguration, Trigger, recovery_names};
 pub use reading::{CallRecord, ReadState, Reading};
 pub use shape::{Document, JsonType, Strange};
-pub use sms_delivery::SmsDelivery;
+pub use sms_delivery::{EndUserMessaging, Protect, SmsDelivery, SpendLimit};
 pub use sms_role::{Decision, Policy, Role, RoleArn, Simulation, SmsRole};
-pub use user::{User, UserFactors, UsersSample};
+pub use threats::{RiskConfiguration, RiskLevel};
+pub use user::{Device, LinkedIdentity, MfaOption, User, UserFactors, UsersSample};
 
 /// One thing we tried to learn.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,6 +115,14 @@ pub struct Facts {
     pub user: Fact<Option<User>>,
     /// A few users and their factors; `NotAsked` unless "nobody is asked" is reported.
     pub users: Fact<UsersSample>,
+    /// `ListIdentityProviders`.
+    pub identity_providers: Fact<Vec<IdentityProvider>>,
+    /// `DescribeRiskConfiguration`; `Known(None)` where threat protection is not on.
+    pub risk: Fact<Option<RiskConfiguration>>,
+    /// `GetLogDeliveryConfiguration`.
+    pub log_delivery: Fact<LogDelivery>,
+    /// End User Messaging, for every pool that sends text messages.
+    pub end_user_messaging: Fact<EndUserMessaging>,
 }
 
 impl Facts {

@@ -32,6 +32,24 @@ pub struct EumsSms {
     pub region: Option<String>,
 }
 
+/// `DeviceConfigurationType`: devices are remembered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeviceConfiguration {
+    /// `ChallengeRequiredOnNewDevice`: a remembered device takes the place of a code.
+    pub challenge_required_on_new_device: bool,
+    /// `DeviceOnlyRememberedOnUserPrompt`: the app has to ask, with `UpdateDeviceStatus`.
+    pub only_remembered_on_user_prompt: bool,
+}
+
+/// A function that Cognito calls, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trigger<'a> {
+    /// The member of `LambdaConfig`: `DefineAuthChallenge`, `PreTokenGenerationConfig`.
+    pub name: &'a str,
+    /// The function's ARN.
+    pub arn: &'a str,
+}
+
 fn text(doc: &Map<String, Value>, key: &str) -> Option<String> {
     doc.get(key).and_then(Value::as_str).filter(|s| !s.is_empty()).map(str::to_owned)
 }
@@ -187,8 +205,45 @@ impl Pool {
     }
 
     fn has_trigger(&self, name: &str) -> bool {
-        let arn = self.0.get("LambdaConfig").and_then(|v| v.get(name)?.get("LambdaArn"));
-        arn.and_then(Value::as_str).is_some_and(|arn| !arn.is_empty())
+        self.triggers().iter().any(|trigger| trigger.name == name)
+    }
+
+    /// The functions of `LambdaConfig`: of a member that is an ARN and of one that holds a `LambdaArn`.
+    pub fn triggers(&self) -> Vec<Trigger<'_>> {
+        let config = self.0.get("LambdaConfig").and_then(Value::as_object);
+        let triggers = config.into_iter().flatten().filter_map(|(name, value)| {
+            let arn = match value {
+                // A key, not a function.
+                Value::String(_) if name == "KMSKeyID" => None,
+                Value::String(arn) => Some(arn.as_str()),
+                other => other.get("LambdaArn").and_then(Value::as_str),
+            };
+            let arn = arn.filter(|arn| !arn.is_empty())?;
+            Some(Trigger { name, arn })
+        });
+        triggers.collect()
+    }
+
+    /// `DeviceConfiguration`; `None`: devices are not remembered. Any member at all makes the pool remember
+    /// them, so that an object without one is none.
+    pub fn device_configuration(&self) -> Option<DeviceConfiguration> {
+        let devices = self.0.get("DeviceConfiguration")?.as_object()?;
+        let flag = |name: &str| devices.get(name).and_then(Value::as_bool).unwrap_or(false);
+        devices.values().any(|value| !value.is_null()).then(|| DeviceConfiguration {
+            challenge_required_on_new_device: flag("ChallengeRequiredOnNewDevice"),
+            only_remembered_on_user_prompt: flag("DeviceOnlyRememberedOnUserPrompt"),
+        })
+    }
+
+    /// `UserPoolAddOns.AdvancedSecurityMode`, threat protection: `OFF`, `AUDIT`, `ENFORCED`.
+    pub fn threat_protection(&self) -> Option<&str> {
+        self.0.get("UserPoolAddOns")?.get("AdvancedSecurityMode")?.as_str()
+    }
+
+    /// `UserPoolAddOns.AdvancedSecurityAdditionalFlows.CustomAuthMode`: the same for custom authentication.
+    pub fn threat_protection_of_custom_auth(&self) -> Option<&str> {
+        let flows = self.0.get("UserPoolAddOns")?.get("AdvancedSecurityAdditionalFlows")?;
+        flows.get("CustomAuthMode")?.as_str()
     }
 
     /// `Policies.SignInPolicy.AllowedFirstAuthFactors`.
@@ -211,5 +266,62 @@ impl Pool {
     /// `EmailConfiguration.EmailSendingAccount`: `COGNITO_DEFAULT` or `DEVELOPER`.
     pub fn email_sending_account(&self) -> Option<&str> {
         self.0.get("EmailConfiguration")?.get("EmailSendingAccount")?.as_str()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn pool(document: Value) -> Pool {
+        Pool(document.as_object().cloned().unwrap_or_default())
+    }
+
+    #[test]
+    fn devices_are_remembered_where_any_member_says_how() {
+        let of = |value: Value| {
+            let pool = pool(json!({"DeviceConfiguration": value}));
+            pool.device_configuration()
+                .map(|d| (d.challenge_required_on_new_device, d.only_remembered_on_user_prompt))
+        };
+        assert_eq!(pool(json!({})).device_configuration(), None);
+        for none in [json!(null), json!({}), json!([]), json!("x")] {
+            assert_eq!(of(none.clone()), None, "{none}");
+        }
+        assert_eq!(of(json!({"ChallengeRequiredOnNewDevice": true})), Some((true, false)));
+        assert_eq!(of(json!({"DeviceOnlyRememberedOnUserPrompt": false})), Some((false, false)));
+        let both = json!({"ChallengeRequiredOnNewDevice": true,
+            "DeviceOnlyRememberedOnUserPrompt": true});
+        assert_eq!(of(both), Some((true, true)));
+    }
+
+    #[test]
+    fn a_trigger_is_an_arn_of_its_own_or_one_inside_a_configuration() {
+        let pool = pool(json!({"LambdaConfig": {
+            "DefineAuthChallenge": "arn:aws:lambda:one",
+            "PreSignUp": "",
+            "KMSKeyID": "arn:aws:kms:key",
+            "CustomSMSSender": {"LambdaVersion": "V1_0", "LambdaArn": "arn:aws:lambda:two"},
+            "PreTokenGenerationConfig": {"LambdaVersion": "V2_0"},
+            "PostConfirmation": 5}}));
+        let found: Vec<(&str, &str)> = pool.triggers().iter().map(|t| (t.name, t.arn)).collect();
+        assert_eq!(
+            found,
+            [
+                ("DefineAuthChallenge", "arn:aws:lambda:one"),
+                ("CustomSMSSender", "arn:aws:lambda:two")
+            ]
+        );
+        assert!(pool.has_custom_sms_sender() && !pool.has_custom_email_sender());
+    }
+
+    #[test]
+    fn threat_protection_has_a_mode_for_custom_authentication_too() {
+        let pool = pool(json!({"UserPoolAddOns": {"AdvancedSecurityMode": "ENFORCED",
+            "AdvancedSecurityAdditionalFlows": {"CustomAuthMode": "AUDIT"}}}));
+        assert_eq!(pool.threat_protection(), Some("ENFORCED"));
+        assert_eq!(pool.threat_protection_of_custom_auth(), Some("AUDIT"));
     }
 }

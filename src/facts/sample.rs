@@ -83,6 +83,10 @@ pub fn healthy() -> Facts {
         pass_role: Fact::NotAsked,
         user: Fact::NotAsked,
         users: Fact::NotAsked,
+        identity_providers: Fact::NotAsked,
+        risk: Fact::NotAsked,
+        log_delivery: Fact::NotAsked,
+        end_user_messaging: Fact::NotAsked,
     }
 }
 
@@ -252,6 +256,10 @@ pub fn user(settings: &[&str], preferred: Option<&str>) -> User {
             preferred: preferred.map(str::to_owned),
             first_factors: vec!["PASSWORD".into()],
         }),
+        identities: Fact::Known(Vec::new()),
+        mfa_options: Fact::Known(Vec::new()),
+        devices: Fact::NotAsked,
+        opted_out: Fact::NotAsked,
     }
 }
 

@@ -15,6 +15,10 @@ pub enum Document {
     Mfa,
     /// `DescribeUserPoolClient`, member `UserPoolClient`.
     AppClient,
+    /// `DescribeRiskConfiguration`, member `RiskConfiguration`.
+    Risk,
+    /// `GetLogDeliveryConfiguration`, member `LogDeliveryConfiguration`.
+    LogDelivery,
 }
 
 impl Document {
@@ -24,6 +28,8 @@ impl Document {
             Document::Pool => "cognito-idp:DescribeUserPool",
             Document::Mfa => "cognito-idp:GetUserPoolMfaConfig",
             Document::AppClient => "cognito-idp:DescribeUserPoolClient",
+            Document::Risk => "cognito-idp:DescribeRiskConfiguration",
+            Document::LogDelivery => "cognito-idp:GetLogDeliveryConfiguration",
         }
     }
 
@@ -33,6 +39,8 @@ impl Document {
             Document::Pool => "/UserPool",
             Document::Mfa => "",
             Document::AppClient => "/UserPoolClient",
+            Document::Risk => "/RiskConfiguration",
+            Document::LogDelivery => "/LogDeliveryConfiguration",
         }
     }
 }
@@ -52,6 +60,8 @@ pub enum JsonType {
     Texts,
     /// A list of objects with a `Name` that is a text.
     Named,
+    /// A list of objects.
+    Objects,
     /// A list, of whatever.
     List,
     /// `null`: as if it were not there.
@@ -74,6 +84,7 @@ impl JsonType {
         let list = |good: fn(&Value) -> bool| value.as_array().is_some_and(|l| l.iter().all(good));
         match self {
             JsonType::Texts => list(Value::is_string),
+            JsonType::Objects => list(Value::is_object),
             JsonType::Named => list(|item| item.get("Name").is_some_and(Value::is_string)),
             other => other == JsonType::of(value),
         }
@@ -105,6 +116,9 @@ const MECHANISMS: &[&str] = &[
 ];
 const FACTORS: &[&str] = &["[]", r#"["PASSWORD"]"#, r#"["PASSWORD", "EMAIL_OTP", "SMS_OTP"]"#];
 const TRIGGER: &[&str] = &["{}", r#"{"LambdaVersion": "V2_0", "LambdaArn": "arn:aws:lambda:x"}"#];
+
+const FUNCTIONS: &[&str] = &[r#""arn:aws:lambda:us-east-1:111122223333:function:one""#];
+const PROTECTION: &[&str] = &[r#""OFF""#, r#""AUDIT""#, r#""ENFORCED""#];
 
 const SMS: &[Member] = &[
     ("/SnsCallerArn", JsonType::Text, ROLES),
@@ -199,12 +213,28 @@ const POOL: &[Member] = &[
     ),
     ("/LambdaConfig/CustomSMSSender", JsonType::Object, TRIGGER),
     ("/LambdaConfig/CustomEmailSender", JsonType::Object, TRIGGER),
+    ("/LambdaConfig/DefineAuthChallenge", JsonType::Text, FUNCTIONS),
+    ("/LambdaConfig/CreateAuthChallenge", JsonType::Text, FUNCTIONS),
+    ("/LambdaConfig/VerifyAuthChallengeResponse", JsonType::Text, FUNCTIONS),
+    ("/LambdaConfig/PreAuthentication", JsonType::Text, FUNCTIONS),
+    ("/LambdaConfig/PostAuthentication", JsonType::Text, FUNCTIONS),
+    ("/LambdaConfig/CustomMessage", JsonType::Text, FUNCTIONS),
+    ("/LambdaConfig/UserMigration", JsonType::Text, FUNCTIONS),
     (
         "/DeviceConfiguration",
         JsonType::Object,
         &["{}", r#"{"ChallengeRequiredOnNewDevice": true}"#],
     ),
     ("/DeviceConfiguration/ChallengeRequiredOnNewDevice", JsonType::Flag, &["true", "false"]),
+    ("/DeviceConfiguration/DeviceOnlyRememberedOnUserPrompt", JsonType::Flag, &["true", "false"]),
+    ("/UserPoolAddOns", JsonType::Object, &["{}", r#"{"AdvancedSecurityMode": "ENFORCED"}"#]),
+    ("/UserPoolAddOns/AdvancedSecurityMode", JsonType::Text, PROTECTION),
+    (
+        "/UserPoolAddOns/AdvancedSecurityAdditionalFlows",
+        JsonType::Object,
+        &["{}", r#"{"CustomAuthMode": "ENFORCED"}"#],
+    ),
+    ("/UserPoolAddOns/AdvancedSecurityAdditionalFlows/CustomAuthMode", JsonType::Text, PROTECTION),
 ];
 
 const MFA: &[Member] = &[
@@ -232,6 +262,17 @@ const MFA: &[Member] = &[
         JsonType::Object,
         &["{}", r#"{"FactorConfiguration": "MULTI_FACTOR_WITH_USER_VERIFICATION"}"#],
     ),
+    (
+        "/WebAuthnConfiguration/FactorConfiguration",
+        JsonType::Text,
+        &[r#""SINGLE_FACTOR""#, r#""MULTI_FACTOR_WITH_USER_VERIFICATION""#],
+    ),
+    (
+        "/WebAuthnConfiguration/UserVerification",
+        JsonType::Text,
+        &[r#""required""#, r#""preferred""#],
+    ),
+    ("/WebAuthnConfiguration/RelyingPartyId", JsonType::Text, &[r#""one.example""#]),
 ];
 
 const CLIENT: &[Member] = &[
@@ -248,7 +289,52 @@ const CLIENT: &[Member] = &[
         JsonType::Texts,
         &["[]", r#"["ALLOW_USER_SRP_AUTH"]"#, r#"["ALLOW_CUSTOM_AUTH"]"#],
     ),
+    ("/SupportedIdentityProviders", JsonType::Texts, &["[]", r#"["COGNITO"]"#, r#"["Google"]"#]),
+    ("/RefreshTokenValidity", JsonType::Number, &["0", "1", "3650"]),
+    ("/TokenValidityUnits", JsonType::Object, &["{}", r#"{"RefreshToken": "hours"}"#]),
+    ("/TokenValidityUnits/RefreshToken", JsonType::Text, &[r#""days""#, r#""minutes""#]),
+    ("/EnableTokenRevocation", JsonType::Flag, &["true", "false"]),
+    (
+        "/RefreshTokenRotation",
+        JsonType::Object,
+        &["{}", r#"{"Feature": "ENABLED", "RetryGracePeriodSeconds": 0}"#],
+    ),
+    ("/RefreshTokenRotation/Feature", JsonType::Text, &[r#""ENABLED""#, r#""DISABLED""#]),
+    ("/RefreshTokenRotation/RetryGracePeriodSeconds", JsonType::Number, &["0", "60"]),
 ];
+
+const RISK: &[Member] = &[
+    ("/AccountTakeoverRiskConfiguration", JsonType::Object, &["{}", TAKEOVER]),
+    ("/AccountTakeoverRiskConfiguration/Actions", JsonType::Object, LEVELS),
+    ("/AccountTakeoverRiskConfiguration/Actions/LowAction", JsonType::Object, LEVEL),
+    ("/AccountTakeoverRiskConfiguration/Actions/MediumAction", JsonType::Object, LEVEL),
+    ("/AccountTakeoverRiskConfiguration/Actions/HighAction", JsonType::Object, LEVEL),
+    ("/AccountTakeoverRiskConfiguration/Actions/LowAction/EventAction", JsonType::Text, ACTIONS),
+    ("/AccountTakeoverRiskConfiguration/Actions/MediumAction/EventAction", JsonType::Text, ACTIONS),
+    ("/AccountTakeoverRiskConfiguration/Actions/HighAction/EventAction", JsonType::Text, ACTIONS),
+    (
+        "/CompromisedCredentialsRiskConfiguration",
+        JsonType::Object,
+        &["{}", r#"{"Actions": {"EventAction": "BLOCK"}}"#],
+    ),
+    ("/CompromisedCredentialsRiskConfiguration/Actions", JsonType::Object, LEVEL),
+    ("/CompromisedCredentialsRiskConfiguration/Actions/EventAction", JsonType::Text, ACTIONS),
+];
+const TAKEOVER: &str = r#"{"Actions": {"HighAction": {"EventAction": "MFA_REQUIRED"}}}"#;
+const LEVELS: &[&str] = &["{}", r#"{"LowAction": {"EventAction": "BLOCK"}}"#];
+const LEVEL: &[&str] = &["{}", r#"{"EventAction": "MFA_REQUIRED"}"#, r#"{"EventAction": "BLOCK"}"#];
+const ACTIONS: &[&str] =
+    &[r#""BLOCK""#, r#""MFA_REQUIRED""#, r#""MFA_IF_CONFIGURED""#, r#""NO_ACTION""#];
+
+const LOG_DELIVERY: &[Member] = &[(
+    "/LogConfigurations",
+    JsonType::Objects,
+    &[
+        "[]",
+        r#"[{"EventSource": "userNotification", "LogLevel": "ERROR",
+            "CloudWatchLogsConfiguration": {"LogGroupArn": "arn:aws:logs:x"}}]"#,
+    ],
+)];
 
 const TABLES: &[(Document, &str, &[Member])] = &[
     (Document::Pool, "", POOL),
@@ -256,6 +342,8 @@ const TABLES: &[(Document, &str, &[Member])] = &[
     (Document::Mfa, "", MFA),
     (Document::Mfa, "/SmsMfaConfiguration/SmsConfiguration", SMS),
     (Document::AppClient, "", CLIENT),
+    (Document::Risk, "", RISK),
+    (Document::LogDelivery, "", LOG_DELIVERY),
 ];
 
 /// A member of an unexpected type.
@@ -314,6 +402,12 @@ impl Facts {
         if let Fact::Known(mfa) = &self.mfa {
             found.extend(strange_in(Document::Mfa, None, &mfa.0));
         }
+        if let Fact::Known(Some(risk)) = &self.risk {
+            found.extend(strange_in(Document::Risk, None, &risk.0));
+        }
+        if let Fact::Known(log_delivery) = &self.log_delivery {
+            found.extend(strange_in(Document::LogDelivery, None, &log_delivery.0));
+        }
         for (i, client) in self.app_clients.known().into_iter().flatten().enumerate() {
             if let Fact::Known(document) = &client.document {
                 found.extend(strange_in(Document::AppClient, Some(i), document));
@@ -336,6 +430,14 @@ impl Facts {
                 },
                 Document::Mfa => match &mut facts.mfa {
                     Fact::Known(mfa) => Some(&mut mfa.0),
+                    _ => None,
+                },
+                Document::Risk => match &mut facts.risk {
+                    Fact::Known(Some(risk)) => Some(&mut risk.0),
+                    _ => None,
+                },
+                Document::LogDelivery => match &mut facts.log_delivery {
+                    Fact::Known(log_delivery) => Some(&mut log_delivery.0),
                     _ => None,
                 },
                 Document::AppClient => match (&mut facts.app_clients, strange.client) {
@@ -377,7 +479,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::facts::sample;
+    use crate::facts::{LogDelivery, RiskConfiguration, RiskLevel, sample};
 
     #[test]
     fn the_samples_hold_nothing_strange_and_every_other_value_is_of_its_type() {
@@ -426,6 +528,43 @@ mod tests {
             ["/AutoVerifiedAttributes"]
         );
         assert_eq!(strange(json!({"MemberOfTomorrow": 5, "Name": 7})), [""; 0]);
+    }
+
+    #[test]
+    fn the_documents_that_hang_on_a_pool_are_looked_through_too() {
+        let object = |value: Value| value.as_object().cloned().unwrap();
+        let mut facts = sample::healthy();
+        facts.risk = Fact::Known(Some(RiskConfiguration(object(json!({
+            "AccountTakeoverRiskConfiguration": {"Actions": {"HighAction": {"EventAction": 5}}}})))));
+        facts.log_delivery =
+            Fact::Known(LogDelivery(object(json!({"LogConfigurations": [5, {}]}))));
+        let strange = facts.strange();
+        let found: Vec<&str> = strange.iter().map(|s| s.pointer.as_str()).collect();
+        assert_eq!(
+            found,
+            [
+                "/AccountTakeoverRiskConfiguration/Actions/HighAction/EventAction",
+                "/LogConfigurations"
+            ]
+        );
+        let actions = facts.without(&strange[0]).map(|other| {
+            let risk = other.risk.known().cloned().flatten().unwrap();
+            risk.action(RiskLevel::High).map(str::to_owned)
+        });
+        assert!(
+            actions.eq([
+                None,
+                Some("BLOCK"),
+                Some("MFA_REQUIRED"),
+                Some("MFA_IF_CONFIGURED"),
+                Some("NO_ACTION")
+            ]
+            .map(|a| a.map(str::to_owned)))
+        );
+        let logged = facts
+            .without(&strange[1])
+            .map(|other| other.log_delivery.known().unwrap().message_errors().is_some());
+        assert!(logged.eq([false, false, true]));
     }
 
     #[test]

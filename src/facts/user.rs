@@ -23,6 +23,47 @@ pub struct User {
     pub matches: usize,
     /// `AdminGetUserAuthFactors`.
     pub factors: Fact<UserFactors>,
+    /// The attribute `identities`: the other identity providers that sign this user in.
+    pub identities: Fact<Vec<LinkedIdentity>>,
+    /// `MFAOptions`, the setting of the first years, which `SetUserSettings` wrote: where it is there, AWS
+    /// may still send codes by it.
+    pub mfa_options: Fact<Vec<MfaOption>>,
+    /// `AdminListDevices`; `NotAsked` unless a rule judges by them.
+    pub devices: Fact<Vec<Device>>,
+    /// Is the number on the account's opt-out list `Default` of End User Messaging? `NotAsked` without a
+    /// number, or unless delivery is asked about.
+    pub opted_out: Fact<bool>,
+}
+
+/// An identity of another identity provider, linked to the user. The id that the user has there stays out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkedIdentity {
+    /// `providerName`.
+    pub provider: String,
+    /// `providerType`: `SAML`, `OIDC`, `Google` …
+    pub kind: String,
+}
+
+/// `MFAOptionType`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MfaOption {
+    /// `DeliveryMedium`: `SMS`.
+    pub medium: String,
+    /// `AttributeName`: `phone_number`.
+    pub attribute: String,
+}
+
+/// A device of the user, confirmed with `ConfirmDevice`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Device {
+    /// `DeviceKey`.
+    pub key: String,
+    /// The attribute `device_name`, its first letter and no more: people put their names in it.
+    pub name: Option<String>,
+    /// The attribute `dev:device_remembered_status` is `remembered`; `None` if it is not there.
+    pub remembered: Option<bool>,
+    /// `DeviceLastAuthenticatedDate`, Unix seconds.
+    pub last_authenticated: Option<i64>,
 }
 
 impl User {
@@ -30,6 +71,11 @@ impl User {
     /// (source: federated-no-mfa).
     pub fn is_federated(&self) -> bool {
         self.status == "EXTERNAL_PROVIDER"
+    }
+
+    /// Is this a user of the pool's own, linked to one of another identity provider?
+    pub fn is_linked(&self) -> bool {
+        !self.is_federated() && self.identities.known().is_some_and(|all| !all.is_empty())
     }
 }
 

@@ -88,6 +88,11 @@ fn missing(target: &Target, facts: &Facts) -> Vec<String> {
             let user = facts.user.known().and_then(Option::as_ref);
             facts.user.denied().or_else(|| user?.factors.denied())
         }
+        Target::Device { .. } => {
+            let user = facts.user.known().and_then(Option::as_ref);
+            facts.user.denied().or_else(|| user?.devices.denied())
+        }
+        Target::LogDelivery { .. } => facts.log_delivery.denied(),
         Target::TrustPolicy { .. } | Target::Role { .. } => role.and_then(|r| r.role.denied()),
         Target::InlinePolicy { .. } => role.and_then(|r| r.inline.denied()),
     };

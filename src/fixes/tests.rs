@@ -123,6 +123,19 @@ fn carry_out(facts: &mut Facts, change: &Change) {
             factors.settings.retain(|s| s != "SOFTWARE_TOKEN_MFA");
             factors.preferred = None;
         }),
+        Target::Device { device_key, .. } => {
+            if let Fact::Known(Some(user)) = &mut facts.user
+                && let Fact::Known(devices) = &mut user.devices
+            {
+                devices.retain(|device| device.key != *device_key || !after.is_null());
+                for device in devices.iter_mut().filter(|device| device.key == *device_key) {
+                    device.remembered = Some(after["DeviceRememberedStatus"] == "remembered");
+                }
+            }
+        }
+        Target::LogDelivery { .. } => {
+            facts.log_delivery = Fact::Known(crate::facts::LogDelivery(object()));
+        }
     }
 }
 

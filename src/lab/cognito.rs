@@ -2,14 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::pool::Pool;
+use super::pool::{IdentityProvider, Pool};
 use super::refusal::{Refusal, not_authorized, not_spoken};
 use super::request::{Request, denied, missing, no_client, no_pool, pool_of, text};
 use super::sign_in::{self, access, enrol, recovery, sign_up};
 use super::world::World;
 use super::{
-    client_life, client_update, mfa_update, pool_life, pool_update, role_check, shapes, tags,
-    user_life, user_mfa, users,
+    client_life, client_update, devices, mfa_update, pool_life, pool_update, role_check, shapes,
+    sub_resources, tags, user_life, user_mfa, users,
 };
 
 type Run = fn(&mut World, Request) -> Result<Value, Refusal>;
@@ -67,6 +67,14 @@ pub(super) const OPERATIONS: &[(&str, Run)] = &[
     ("AdminGetUserAuthFactors", users::admin_get_user_auth_factors),
     ("AdminSetUserMFAPreference", user_mfa::admin_set_user_mfa_preference),
     ("AdminDeleteSoftwareToken", user_mfa::admin_delete_software_token),
+    ("ListIdentityProviders", list_identity_providers),
+    ("DescribeRiskConfiguration", sub_resources::describe_risk_configuration),
+    ("GetLogDeliveryConfiguration", sub_resources::get_log_delivery_configuration),
+    ("SetLogDeliveryConfiguration", sub_resources::set_log_delivery_configuration),
+    ("AdminListDevices", devices::admin_list_devices),
+    ("AdminGetDevice", devices::admin_get_device),
+    ("AdminForgetDevice", devices::admin_forget_device),
+    ("AdminUpdateDeviceStatus", devices::admin_update_device_status),
 ];
 
 pub(super) fn operate(
@@ -293,6 +301,20 @@ fn list_user_pool_clients(world: &mut World, request: Request) -> Result<Value, 
         entry
     };
     Ok(page.take("UserPoolClients", &token_of, pool.clients.iter().map(listed).collect()))
+}
+
+fn list_identity_providers(world: &mut World, request: Request) -> Result<Value, Refusal> {
+    let pool = pool_of(world, &request)?;
+    let token_of = format!("providers/{}", pool.id());
+    let page = Page::of(&request, false, &token_of)?;
+    let dates = pick(&pool.document, &["LastModifiedDate", "CreationDate"]);
+    let listed = |provider: &IdentityProvider| {
+        let mut entry = dates.clone();
+        entry["ProviderName"] = Value::from(provider.name.as_str());
+        entry["ProviderType"] = Value::from(provider.kind.as_str());
+        entry
+    };
+    Ok(page.take("Providers", &token_of, pool.identity_providers.iter().map(listed).collect()))
 }
 
 fn describe_user_pool_client(world: &mut World, request: Request) -> Result<Value, Refusal> {

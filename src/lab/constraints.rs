@@ -32,6 +32,16 @@ const MAIL_TEXT: Limit = Length(6, 20_000);
 const SUBJECT: Limit = Length(1, 140);
 const ATTRIBUTES: Limit = OneOf(&["phone_number", "email"]);
 
+/// `SetLogDeliveryConfiguration`.
+pub(super) const LOG_DELIVERY: Table = &[
+    ("LogConfigurations", Items(0, 2)),
+    ("LogConfigurations/*/EventSource", OneOf(&["userNotification", "userAuthEvents"])),
+    ("LogConfigurations/*/LogLevel", OneOf(&["ERROR", "INFO"])),
+    ("LogConfigurations/*/CloudWatchLogsConfiguration/LogGroupArn", Arn),
+    ("LogConfigurations/*/S3Configuration/BucketArn", Arn),
+    ("LogConfigurations/*/FirehoseConfiguration/StreamArn", Arn),
+];
+
 /// `UpdateUserPool`; `/*` stands for each item of a list.
 pub(super) const POOL: Table = &[
     ("PoolName", Length(1, 128)),

@@ -59,6 +59,9 @@ pub(super) fn add_pools(pools: &mut Vec<Pool>, lesson: &Lesson, now: i64) {
             users: Vec::new(),
             future_members: Vec::new(),
             suppressed_scopes: Vec::new(),
+            identity_providers: Vec::new(),
+            risk: Map::new(),
+            log_delivery: Vec::new(),
         });
     }
 }

@@ -7,7 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde::Deserialize;
 
 use super::mail::SesRegion;
-use super::text_messages::SnsRegion;
+use super::pool::IdentityProvider;
+use super::text_messages::{EndUserMessagingRegion, SnsRegion};
 use super::world::{Caller, Fault, ManagedPolicy, Organization, Role};
 
 /// One text in the two languages of the program. Both are mandatory.
@@ -80,6 +81,9 @@ pub struct Lesson {
     /// Text messages in one Region.
     #[serde(default)]
     pub sns: Option<SnsRegion>,
+    /// End User Messaging in one Region.
+    #[serde(default)]
+    pub end_user_messaging: Option<EndUserMessagingRegion>,
     /// What goes wrong on the way.
     #[serde(default, rename = "fault")]
     pub faults: Vec<Fault>,
@@ -107,6 +111,16 @@ pub struct PoolSeed {
     /// Scopes that its pre token generation trigger takes out of tokens, while it has one.
     #[serde(default)]
     pub suppressed_scopes: Vec<String>,
+    /// Who else signs users in here.
+    #[serde(default, rename = "identity_provider")]
+    pub identity_providers: Vec<IdentityProvider>,
+    /// JSON, as `DescribeRiskConfiguration` gives it: the member `RiskConfiguration`.
+    #[serde(default)]
+    pub risk: Option<String>,
+    /// JSON, a list: `LogConfigurations` of `GetLogDeliveryConfiguration`.
+    #[serde(default)]
+    pub log_delivery: Option<String>,
+    /// App clients.
     #[serde(default, rename = "client")]
     pub clients: Vec<DocumentSeed>,
     #[serde(default, rename = "user")]

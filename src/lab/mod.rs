@@ -1,6 +1,7 @@
 //! The practice lab: an AWS in memory.
 //!
-//! It answers the requests of the real AWS SDK as Cognito, IAM, STS, SES and SNS do, refusals included. It is
+//! It answers the requests of the real AWS SDK as Cognito, IAM, STS, SES, SNS and End User Messaging do,
+//! refusals included. It is
 //! written apart from everything it is there to try: it shares no code with the program's own reading,
 //! policy evaluation, rules or repairs, because a judge that shares the accused's opinions proves
 //! nothing.
@@ -16,6 +17,7 @@ mod clock;
 mod cognito;
 mod constraints;
 mod crowd;
+mod devices;
 mod email_sender;
 mod faults;
 mod form;
@@ -46,7 +48,9 @@ mod sign_in;
 mod sign_ins;
 mod simulate;
 mod sms_settings;
+mod sms_voice;
 mod sns;
+mod sub_resources;
 mod tags;
 mod text_messages;
 mod tracked;
@@ -70,9 +74,9 @@ pub use attested::{ATTESTED, PRACTICE_WORDING};
 pub use lessons::{Bilingual, Lesson, blank, broken_lessons, find, lessons};
 pub use mail::{Identity, Ses, SesRegion};
 pub use people::{Authenticator, Person};
-pub use pool::Pool;
+pub use pool::{IdentityProvider, Pool};
 pub use sign_ins::{Lost, Medium, Message, SignIns};
-pub use text_messages::{Sns, SnsRegion};
+pub use text_messages::{EndUserMessagingRegion, Sns, SnsRegion};
 pub use tracked::Tracked;
 pub use world::{
     Caller, Fault, Iam, InlinePolicy, ManagedPolicy, Organization, PolicyVersion, Role, World,

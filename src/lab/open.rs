@@ -11,7 +11,7 @@ use super::sign_ins::SignIns;
 use super::text_messages::Sns;
 use super::tracked::Tracked;
 use super::world::{Iam, World, partition};
-use super::{LabError, crowd, faults, users};
+use super::{LabError, crowd, devices, faults, users};
 
 impl World {
     pub(super) fn of(lesson: &Lesson) -> Result<World, LabError> {
@@ -48,6 +48,12 @@ impl World {
                 users: Vec::new(),
                 future_members: seed.future_members.clone(),
                 suppressed_scopes: seed.suppressed_scopes.clone(),
+                identity_providers: seed.identity_providers.clone(),
+                risk: match &seed.risk {
+                    Some(risk) => object(risk, || "risk".to_owned())?,
+                    None => Map::new(),
+                },
+                log_delivery: list(seed.log_delivery.as_deref(), "log_delivery")?,
             };
             for client in &seed.clients {
                 pool.clients.push(object(&client.document, || "app client".to_owned())?);
@@ -55,6 +61,9 @@ impl World {
             for user in &seed.users {
                 let mut user = object(&user.document, || "user".to_owned())?;
                 users::complete(&mut user, clock.now());
+                if let Some(why) = devices::unreadable(&user) {
+                    return Err(LabError::Document { what: "devices".to_owned(), why });
+                }
                 if let Some(Value::String(typed)) = user.get(users::own::PASSWORD).cloned() {
                     password::set(sign_ins.key(), &mut user, &typed);
                 }
@@ -85,7 +94,7 @@ impl World {
             iam_in_effect: None,
             iam_on_its_way: Vec::new(),
             ses: Tracked::new(Ses::of(lesson.ses.clone(), &lesson.account, &pools)),
-            sns: Tracked::new(Sns { regions: lesson.sns.iter().cloned().collect() }),
+            sns: Tracked::new(sns_of(lesson)),
             pools: Tracked::new(pools),
             sign_ins: Tracked::new(sign_ins),
             faults: Tracked::new(lesson.faults.clone()),
@@ -101,12 +110,24 @@ impl World {
         if world.ses.is_unset() {
             // Saved before the lab had mail.
             world.ses = Tracked::new(Ses::of(lesson.ses.clone(), &lesson.account, &world.pools));
-            world.sns = Tracked::new(Sns { regions: lesson.sns.iter().cloned().collect() });
+            world.sns = Tracked::new(sns_of(lesson));
         }
         world.sign_ins.quietly().settle();
         world.clock.resume();
         Ok(world)
     }
+}
+
+fn sns_of(lesson: &Lesson) -> Sns {
+    Sns {
+        regions: lesson.sns.iter().cloned().collect(),
+        end_user_messaging: lesson.end_user_messaging.iter().cloned().collect(),
+    }
+}
+
+fn list(text: Option<&str>, what: &str) -> Result<Vec<Value>, LabError> {
+    let read = text.map_or(Ok(Vec::new()), serde_json::from_str);
+    read.map_err(|error| LabError::Document { what: what.to_owned(), why: error.to_string() })
 }
 
 fn object(text: &str, what: impl Fn() -> String) -> Result<Map<String, Value>, LabError> {

@@ -21,6 +21,25 @@ pub struct Pool {
     /// Scopes that its pre token generation trigger takes out of tokens, while it has one.
     #[serde(default)]
     pub suppressed_scopes: Vec<String>,
+    /// Who else signs users in here.
+    #[serde(default)]
+    pub identity_providers: Vec<IdentityProvider>,
+    /// `DescribeRiskConfiguration`'s `RiskConfiguration`; empty if nobody ever set it.
+    #[serde(default)]
+    pub risk: Map<String, Value>,
+    /// `LogConfigurations`, as they were set.
+    #[serde(default)]
+    pub log_delivery: Vec<Value>,
+}
+
+/// An identity provider of a pool.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IdentityProvider {
+    /// `ProviderName`.
+    pub name: String,
+    /// `ProviderType`: `SAML`, `OIDC`, `Google` …
+    pub kind: String,
 }
 
 impl fmt::Debug for Pool {

@@ -49,6 +49,9 @@ pub(super) fn create_user_pool(world: &mut World, request: Request) -> Result<Va
         users: Vec::new(),
         future_members: Vec::new(),
         suppressed_scopes: Vec::new(),
+        identity_providers: Vec::new(),
+        risk: Map::new(),
+        log_delivery: Vec::new(),
     };
     let pool = with_mfa(pool);
     // ON is refused only where a pool that is there already would be raised to it.

@@ -7,6 +7,7 @@ mod app_clients;
 mod bench;
 mod codes;
 mod delivery;
+mod devices;
 mod enrol;
 mod fourteen;
 mod iam;
@@ -25,7 +26,9 @@ mod rehearsals;
 mod roles;
 mod self_service;
 mod sign_in;
+mod sms_voice;
 mod spoken;
+mod sub_resources;
 mod transport;
 mod users;
 

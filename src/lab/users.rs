@@ -31,6 +31,8 @@ pub(super) mod own {
     pub const LAST_STEP: &str = "LastTotpStep";
     /// Present: the user signed up and has not been in yet.
     pub const NEVER_SIGNED_IN: &str = "NeverSignedIn";
+    /// Confirmed devices, see [`super::super::devices::Device`].
+    pub const DEVICES: &str = "Devices";
     /// Codes that were sent to prove something and have not come back.
     pub const CODES: &str = "SentCodes";
 }
@@ -206,6 +208,7 @@ pub(super) fn admin_get_user(world: &mut World, request: Request) -> Result<Valu
             "UserLastModifiedDate",
             "Enabled",
             "UserStatus",
+            "MFAOptions",
         ],
     );
     answer.extend(settings(user));
@@ -282,7 +285,10 @@ pub(super) fn listed(user: &User) -> User {
     if let Some(attributes) = user.get("UserAttributes") {
         entry.insert("Attributes".to_owned(), attributes.clone());
     }
-    entry.extend(pick(user, &["UserCreateDate", "UserLastModifiedDate", "Enabled", "UserStatus"]));
+    entry.extend(pick(
+        user,
+        &["UserCreateDate", "UserLastModifiedDate", "Enabled", "UserStatus", "MFAOptions"],
+    ));
     entry
 }
 

@@ -1,4 +1,4 @@
-//! From bytes to an operation and back: awsJson1.1 for Cognito, REST for SES, awsQuery for IAM, STS
+//! From bytes to an operation and back: awsJson1.1 for Cognito, awsJson1.0 for End User Messaging, REST for SES, awsQuery for IAM, STS
 //! and SNS, pages for managed login.
 
 use std::time::Duration;
@@ -8,12 +8,14 @@ use super::form::Form;
 use super::refusal::Refusal;
 use super::world::World;
 use super::xml::Xml;
-use super::{Transport, WireReply, WireRequest, cognito, iam, managed_login, ses, sns};
+use super::{Transport, WireReply, WireRequest, cognito, iam, managed_login, ses, sms_voice, sns};
 
 const JSON: &str = "application/x-amz-json-1.1";
+const JSON_1_0: &str = "application/x-amz-json-1.0";
 const REST_JSON: &str = "application/json";
 const XML: &str = "text/xml";
 const COGNITO_TARGET: &str = "AWSCognitoIdentityProviderService.";
+const SMS_VOICE_TARGET: &str = "PinpointSMSVoiceV2.";
 const IAM_NAMESPACE: &str = "https://iam.amazonaws.com/doc/2010-05-08/";
 const STS_NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 const SNS_NAMESPACE: &str = "http://sns.amazonaws.com/doc/2010-03-31/";
@@ -108,6 +110,7 @@ enum Call<'a> {
     Sts(&'a str),
     Ses(ses::Ask),
     Sns(&'a str),
+    SmsVoice(&'a str),
     ManagedLogin(&'static str),
     /// A service, or a protocol of one, that is not spoken here.
     Foreign {
@@ -132,6 +135,10 @@ impl<'a> Call<'a> {
             Call::Foreign { host: request.host, action }
         } else if request.host.starts_with("email") || request.path.starts_with(SES_PATH) {
             Call::Ses(ses::Ask::of(request.method, request.path, request.body))
+        } else if let Some(operation) =
+            request.target.and_then(|target| target.strip_prefix(SMS_VOICE_TARGET))
+        {
+            Call::SmsVoice(operation)
         } else if let Some(target) = request.target {
             Call::Cognito(target.strip_prefix(COGNITO_TARGET).unwrap_or(target))
         } else if request.host.ends_with(".amazonaws.com")
@@ -157,6 +164,7 @@ impl<'a> Call<'a> {
             Call::Sts(_) => "sts",
             Call::Ses(_) => "ses",
             Call::Sns(_) => "sns",
+            Call::SmsVoice(_) => "sms-voice",
             Call::ManagedLogin(_) => "cognito-idp",
             Call::Foreign { .. } => "foreign",
         }
@@ -167,7 +175,8 @@ impl<'a> Call<'a> {
             Call::Cognito(operation)
             | Call::Iam(operation)
             | Call::Sts(operation)
-            | Call::Sns(operation) => operation,
+            | Call::Sns(operation)
+            | Call::SmsVoice(operation) => operation,
             Call::Ses(ask) => ask.operation,
             Call::ManagedLogin(part) => part,
             Call::Foreign { action, .. } => action,
@@ -195,6 +204,12 @@ impl<'a> Call<'a> {
                 let region = cognito::host_region(request.host, "email").unwrap_or(&own);
                 ses::operate(world, region, ask)
                     .map(|value| Reply::new(200, REST_JSON, value.to_string().into_bytes()))
+            }
+            Call::SmsVoice(operation) => {
+                let own = world.region.clone();
+                let region = cognito::host_region(request.host, "sms-voice").unwrap_or(&own);
+                sms_voice::operate(world, region, operation, request.body)
+                    .map(|value| Reply::new(200, JSON_1_0, value.to_string().into_bytes()))
             }
             Call::ManagedLogin(part) => {
                 let (method, path) = (request.method, request.path);
@@ -227,6 +242,7 @@ impl<'a> Call<'a> {
     fn refused(&self, refusal: &Refusal, request_id: &str) -> Reply {
         let namespace = match self {
             Call::Cognito(_) => return Reply::new(refusal.status, JSON, refusal.json()),
+            Call::SmsVoice(_) => return Reply::new(refusal.status, JSON_1_0, refusal.json()),
             Call::ManagedLogin(_) => {
                 return Reply::new(refusal.status, REST_JSON, refusal.json());
             }

@@ -229,15 +229,19 @@ impl Rule {
 }
 
 macro_rules! rules {
-    ($($name:ident $slug:ident $family:ident;)*) => {
+    (
+        judged { $($name:ident $slug:ident $family:ident;)* }
+        explained { $($explained:ident $explained_slug:ident $explained_family:ident;)* }
+    ) => {
         /// Every rule, in the order of the screen for equal severity.
         pub const RULES: &[Rule] =
             &[$(Rule { problem: Problem::$name, check: $slug::check }),*];
 
-        /// The rule of that problem.
-        pub fn find(problem: Problem) -> Rule {
+        /// The rule of that problem; none for one that only its guide explains.
+        pub fn find(problem: Problem) -> Option<Rule> {
             match problem {
-                $(Problem::$name => Rule { problem, check: $slug::check }),*
+                $(Problem::$name => Some(Rule { problem, check: $slug::check }),)*
+                $(Problem::$explained => None),*
             }
         }
     };

@@ -19,6 +19,16 @@ pub struct Needs {
     pub users: bool,
     /// May the caller pass the SMS role?
     pub pass_role: bool,
+    /// The devices of the user who was named.
+    pub devices: bool,
+    /// The pool's identity providers.
+    pub identity_providers: bool,
+    /// Threat protection's answers to risky sign-ins.
+    pub risk: bool,
+    /// Where the pool writes what it could not deliver.
+    pub log_delivery: bool,
+    /// End User Messaging, where the pool sends text messages.
+    pub end_user_messaging: bool,
 }
 
 impl Needs {
@@ -30,13 +40,18 @@ impl Needs {
             user: self.user || other.user,
             users: self.users || other.users,
             pass_role: self.pass_role || other.pass_role,
+            devices: self.devices || other.devices,
+            identity_providers: self.identity_providers || other.identity_providers,
+            risk: self.risk || other.risk,
+            log_delivery: self.log_delivery || other.log_delivery,
+            end_user_messaging: self.end_user_messaging || other.end_user_messaging,
         }
     }
 }
 
 /// What a run of these rules, or of all, judges by.
 pub fn needs(asked: &Asked, only: &[Problem]) -> Needs {
-    let run = if only.is_empty() { Problem::ALL } else { only };
+    let run = if only.is_empty() { Problem::JUDGED } else { only };
     // A plan that writes the SMS role into a pool is offered only to who may pass it.
     let of_goals = Needs {
         ses: asked.wants(Goal::Email),
@@ -69,6 +84,19 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         | Problem::TotpEnableMismatch
         | Problem::EmailTier
         | Problem::EmailRecoveryConflict => none,
+        // No rule judges them yet.
+        Problem::RememberedDevice
+        | Problem::LostAuthenticator
+        | Problem::UpdateResetsSettings
+        | Problem::RefreshTokenRefused
+        | Problem::CustomAuthAndMfa
+        | Problem::MfaSetupUnanswered
+        | Problem::MfaTypeNotSelected
+        | Problem::PreferenceRefused
+        | Problem::CodeSentElsewhere
+        | Problem::RecoveryChannelLockout
+        | Problem::PasskeyAndMfa
+        | Problem::FederatedUsers => none,
     }
 }
 
@@ -82,6 +110,8 @@ mod tests {
         let all = needs(&unasked, &[]);
         assert!(!all.app_clients && !all.ses && !all.users);
         assert!(all.sms_delivery && all.pass_role && all.user);
+        assert!(!all.devices && !all.identity_providers && !all.risk);
+        assert!(!all.log_delivery && !all.end_user_messaging);
 
         let only = |problem: Problem| {
             let asked = Asked { reported: vec![problem], ..Asked::default() };

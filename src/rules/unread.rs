@@ -55,13 +55,17 @@ fn unknown(problem: Problem, facts: &Facts, member: &Strange) -> Outcome {
 }
 
 fn evidence(member: &Strange) -> Evidence {
-    let is_list = |kind| matches!(kind, JsonType::List | JsonType::Texts | JsonType::Named);
+    let is_list = |kind| {
+        matches!(kind, JsonType::List | JsonType::Texts | JsonType::Named | JsonType::Objects)
+    };
     let name = |kind| match kind {
         JsonType::Text => Say::text("json-text"),
         JsonType::Number => Say::text("json-number"),
         JsonType::Flag => Say::text("json-flag"),
         JsonType::Object => Say::text("json-object"),
-        JsonType::List | JsonType::Texts | JsonType::Named => Say::text("json-list"),
+        JsonType::List | JsonType::Texts | JsonType::Named | JsonType::Objects => {
+            Say::text("json-list")
+        }
         JsonType::Null => Say::text("seen-absent"),
     };
     let items = is_list(member.seen) && is_list(member.expected);
@@ -186,7 +190,7 @@ mod tests {
     #[test]
     fn a_step_is_not_done_by_a_member_that_could_not_be_read() {
         let mut facts = sample::healthy();
-        let rule = rules::find(Problem::TotpNotEnabled);
+        let rule = rules::find(Problem::TotpNotEnabled).unwrap();
         let asked = Asked::default();
         let state = |facts: &Facts| rule.probe(facts, &asked, "totp_on").map(|p| p.state);
         assert_eq!(state(&facts), Some(State::Ok));

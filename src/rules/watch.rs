@@ -220,7 +220,10 @@ mod tests {
     use crate::rules;
 
     macro_rules! guides {
-        ($($name:ident $slug:ident $family:ident;)*) => {
+        (
+            judged { $($name:ident $slug:ident $family:ident;)* }
+            explained { $($explained:tt)* }
+        ) => {
             const GUIDES: &[(Problem, &str)] = &[$((
                 Problem::$name,
                 include_str!(concat!("../../assets/guides/", stringify!($slug), ".toml")),
@@ -253,7 +256,7 @@ mod tests {
         let totp = "SOFTWARE_TOKEN_MFA";
         facts.user = Fact::Known(Some(sample::user(&[totp], Some(totp))));
         for &(problem, guide) in GUIDES {
-            let rule = rules::find(problem);
+            let rule = rules::find(problem).unwrap();
             for key in keys(guide) {
                 let probe = rule.probe(&facts, &as_reported(&wanting_email(), problem), key);
                 assert_eq!(probe.map(|p| p.state), Some(State::Ok), "{problem} {key}");
@@ -303,7 +306,7 @@ mod tests {
     #[test]
     fn each_layer_speaks_for_itself() {
         let state = |facts: &Facts, key: &str| {
-            let rule = rules::find(Problem::SmsRoleAccessPolicy);
+            let rule = rules::find(Problem::SmsRoleAccessPolicy).unwrap();
             rule.probe(facts, &Asked::default(), key).unwrap().state
         };
         let mut facts = sample::healthy();

@@ -43,7 +43,19 @@ pub fn is_mended_by_enrolling(outcome: &Outcome) -> bool {
         | Problem::EmailDefaultSender
         | Problem::EmailRecoveryConflict
         | Problem::SmsNotDelivered
-        | Problem::CallerCannotPassRole => false,
+        | Problem::CallerCannotPassRole
+        | Problem::RememberedDevice
+        | Problem::LostAuthenticator
+        | Problem::UpdateResetsSettings
+        | Problem::RefreshTokenRefused
+        | Problem::CustomAuthAndMfa
+        | Problem::MfaSetupUnanswered
+        | Problem::MfaTypeNotSelected
+        | Problem::PreferenceRefused
+        | Problem::CodeSentElsewhere
+        | Problem::RecoveryChannelLockout
+        | Problem::PasskeyAndMfa
+        | Problem::FederatedUsers => false,
     };
     mended && matches!(outcome.state, State::Fail | State::Warn)
 }

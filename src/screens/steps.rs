@@ -56,7 +56,7 @@ impl Steps {
         if step.watch.is_empty() {
             return None;
         }
-        let rule = rules::find(self.problem);
+        let rule = rules::find(self.problem)?;
         rule.probe(&case.facts, &case.asked, &step.watch)
     }
 

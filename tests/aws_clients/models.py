@@ -15,6 +15,11 @@ from practice import endpoint
 from tour import answers, cognito
 
 LISTED = pathlib.Path(__file__).with_name("operations.txt").read_text().splitlines()
+# The empty account has no confirmed device, no threat protection and no protect configuration: these are
+# refused, with an error of the model.
+REFUSED = ["cognito-idp AdminGetDevice", "cognito-idp AdminForgetDevice",
+           "cognito-idp AdminUpdateDeviceStatus", "cognito-idp DescribeRiskConfiguration",
+           "pinpoint-sms-voice-v2 GetProtectConfigurationCountryRuleSet"]
 
 
 def main():
@@ -33,7 +38,8 @@ def main():
         codes = ", ".join(sorted(answers.refusals.get(operation, ())))
         print(f"{operation} | {answers.successes.get(operation, 0)} answers | "
               f"{len(seen & there)} of {len(there)} members | {codes}")
-    untried = [line for line in LISTED if line not in answers.successes]
+    untried = [line for line in LISTED if line not in answers.successes and line not in REFUSED]
+    untried += [line for line in REFUSED if not answers.refusals.get(line)]
     unlisted = [name for name in answers.successes if name not in LISTED]
     for line in [f"never answered: {name}" for name in untried] + \
             [f"not in operations.txt: {name}" for name in unlisted] + answers.breaches:

@@ -3,7 +3,7 @@
 import json
 
 from practice import allow, trust
-from tour import cognito, iam, refused, ses, sns, sts
+from tour import cognito, iam, refused, ses, sns, sts, texts
 
 
 def roles():
@@ -73,6 +73,14 @@ def senders():
     sns.get_sms_attributes()
     sns.get_sms_attributes(attributes=["DefaultSMSType"])
     sns.get_sms_sandbox_account_status()
+    texts.describe_account_attributes()
+    texts.describe_spend_limits()
+    texts.describe_opted_out_numbers(OptOutListName="Default")
+    refused(texts.describe_opted_out_numbers, "ResourceNotFoundException",
+            OptOutListName="Default", OptedOutNumbers=["+12065550142"])
+    texts.describe_protect_configurations()
+    refused(texts.get_protect_configuration_country_rule_set, "ResourceNotFoundException",
+            ProtectConfigurationId="protect-1", NumberCapability="SMS")
     ses.create_email_identity(EmailIdentity="tour.example")
     ses.create_email_identity(EmailIdentity="somebody@brief.example")
     refused(ses.create_email_identity, "AlreadyExistsException", EmailIdentity="tour.example")
@@ -115,6 +123,15 @@ def pool(role):
     refused(cognito.describe_user_pool, "ResourceNotFoundException", UserPoolId="us-east-1_none00000")
     refused(cognito.list_user_pools, "InvalidParameterException", MaxResults=61)
     cognito.get_user_pool_mfa_config(**where)
+    cognito.list_identity_providers(**where)
+    refused(cognito.describe_risk_configuration, "UserPoolAddOnNotEnabledException", **where)
+    cognito.get_log_delivery_configuration(**where)
+    group = "arn:aws:logs:us-east-1:111122223333:log-group:/aws/vendedlogs/tour"
+    errors = {"LogLevel": "ERROR", "EventSource": "userNotification",
+              "CloudWatchLogsConfiguration": {"LogGroupArn": group}}
+    cognito.set_log_delivery_configuration(**where, LogConfigurations=[errors])
+    refused(cognito.set_log_delivery_configuration, "InvalidParameterException", **where,
+            LogConfigurations=[{**errors, "LogLevel": "INFO"}])
     sms = {
         "SmsConfiguration": settings["SmsConfiguration"],
         "SmsAuthenticationMessage": "Your code is {####}",

@@ -42,6 +42,11 @@ def administered(where, app):
             AuthFlow="USER_PASSWORD_AUTH", AuthParameters={"USERNAME": "ana", "PASSWORD": OTHER})
     on = {"Enabled": True, "PreferredMfa": True}
     cognito.admin_set_user_mfa_preference(**who, SMSMfaSettings=on)
+    key = "us-east-1_a1b2c3d4-5678-40ab-8def-000000000001"
+    assert cognito.admin_list_devices(**who)["Devices"] == []
+    for call in (cognito.admin_get_device, cognito.admin_forget_device,
+                 cognito.admin_update_device_status):
+        refused(call, "ResourceNotFoundException", **who, DeviceKey=key)
     begun = begin(app, "ana")
     refused(cognito.respond_to_auth_challenge, "CodeMismatchException", ClientId=app,
             ChallengeName="SMS_MFA", Session=begun["Session"],

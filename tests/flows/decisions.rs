@@ -27,6 +27,10 @@ fn user(factors: &[&str]) -> User {
         has_email: true,
         email_verified: true,
         matches: 1,
+        identities: Fact::Known(Vec::new()),
+        mfa_options: Fact::Known(Vec::new()),
+        devices: Fact::NotAsked,
+        opted_out: Fact::NotAsked,
         factors: Fact::Known(UserFactors {
             settings: factors.iter().map(|f| (*f).to_owned()).collect(),
             preferred: factors.first().map(|f| (*f).to_owned()),

@@ -39,6 +39,10 @@ fn user(name: &str) -> User {
         has_email: true,
         email_verified: true,
         matches: 1,
+        identities: Fact::Known(Vec::new()),
+        mfa_options: Fact::Known(Vec::new()),
+        devices: Fact::NotAsked,
+        opted_out: Fact::NotAsked,
         factors: Fact::Known(UserFactors::default()),
     }
 }
@@ -205,7 +209,7 @@ fn every_guide_has_its_steps_on_screen() {
             }
             if !step.watch.is_empty() {
                 let case = play.model.shared.case.as_ref().unwrap();
-                let rule = rules::find(slug);
+                let rule = rules::find(slug).unwrap();
                 let probe = rule.probe(&case.facts, &case.asked, &step.watch);
                 assert!(probe.is_some(), "{slug}/{} watches {}", step.id, step.watch);
             }

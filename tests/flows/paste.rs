@@ -186,7 +186,7 @@ fn an_mfa_error_outside_the_list_and_no_error_at_all_are_said_plainly() {
     play.press("Enter");
     play.shows("no problem with steps of its own");
     assert_eq!(*play.route(), Route::Paste);
-    let other = cognito_doctor::classify::known("code_used").unwrap();
+    let other = cognito_doctor::classify::known("code-used").unwrap();
     let text = "ExpiredCodeException: Your software token has already been used once.";
     let mut play = paste(text);
     play.shows(&play.model.shared.say(&other.say()));

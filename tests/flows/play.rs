@@ -388,6 +388,10 @@ pub fn facts(statements: &[Value]) -> Facts {
         pass_role: Fact::NotAsked,
         user: Fact::NotAsked,
         users: Fact::NotAsked,
+        identity_providers: Fact::NotAsked,
+        risk: Fact::NotAsked,
+        log_delivery: Fact::NotAsked,
+        end_user_messaging: Fact::NotAsked,
     }
 }
 

@@ -45,6 +45,10 @@ fn with_token() -> Facts {
         has_email: true,
         email_verified: true,
         matches: 1,
+        identities: Fact::Known(Vec::new()),
+        mfa_options: Fact::Known(Vec::new()),
+        devices: Fact::NotAsked,
+        opted_out: Fact::NotAsked,
         factors: Fact::Known(UserFactors {
             settings: vec!["SOFTWARE_TOKEN_MFA".into()],
             preferred: Some("SOFTWARE_TOKEN_MFA".into()),

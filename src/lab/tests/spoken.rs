@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{cognito, iam, ses, sns};
+use super::super::{cognito, iam, ses, sms_voice, sns};
 use super::*;
 
 const LISTED: &str = include_str!("../../../tests/aws_clients/operations.txt");
@@ -13,6 +13,8 @@ fn every_operation_is_on_the_list() {
     spoken.extend(cognito::OPERATIONS.iter().map(|(name, _)| format!("cognito-idp {name}")));
     spoken.extend(iam::OPERATIONS.iter().map(|(name, _)| format!("iam {name}")));
     spoken.extend(ses::OPERATIONS.iter().map(|name| format!("sesv2 {name}")));
+    let end_user_messaging = sms_voice::OPERATIONS.iter();
+    spoken.extend(end_user_messaging.map(|(name, _)| format!("pinpoint-sms-voice-v2 {name}")));
     spoken.extend(sns::OPERATIONS.iter().map(|(name, _)| format!("sns {name}")));
     let listed: BTreeSet<String> = LISTED.lines().map(str::to_owned).collect();
     assert_eq!(spoken, listed);

@@ -1,0 +1,322 @@
+//! What a text speaks of that is no error: a delivery log, a challenge, a token, a request, a template.
+
+use serde_json::{Map, Value, json};
+
+use super::kind::{Piece, TextKind};
+use super::words::{stem, words};
+use super::{Found, mask};
+use crate::problem::Problem;
+use crate::rules::request::{self, Operation};
+use crate::rules::{State, token, totp_token_scope};
+use crate::text::{Say, clean};
+
+/// What a piece of a text speaks of.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Answer {
+    pub found: Found,
+    pub sure: f64,
+    pub operation: Option<String>,
+    /// What is seen in it, in words.
+    pub notes: Vec<Say>,
+}
+
+impl Answer {
+    fn new(found: Found, sure: f64) -> Answer {
+        Answer { found, sure, operation: None, notes: Vec::new() }
+    }
+}
+
+/// More faults of a request are not listed.
+const MOST_NOTES: usize = 4;
+
+/// What a piece speaks of, and the texts of all pieces of its kind where one alone does not tell.
+pub(super) fn answer(piece: &Piece, pieces: &[Piece], source: &str) -> Answer {
+    match piece.kind {
+        TextKind::DeliveryLog => delivery(pieces),
+        TextKind::Challenge => challenge(&piece.value),
+        TextKind::Token => of_token(source),
+        TextKind::Request => of_request(&piece.value),
+        TextKind::AwsCommand => of_command(&source[piece.from..piece.to]),
+        TextKind::Template => template(&source[piece.from..piece.to], &piece.value),
+        _ => Answer::new(Found::Nothing, 0.0),
+    }
+}
+
+/// The first message that failed decides; what the provider answered is quoted.
+fn delivery(pieces: &[Piece]) -> Answer {
+    let logs = || pieces.iter().filter(|p| p.kind == TextKind::DeliveryLog).map(|p| &p.value);
+    let text = |value: &Value, path: &str| {
+        value.pointer(path).and_then(Value::as_str).unwrap_or_default().to_owned()
+    };
+    let to_a_phone = |log: &Value| {
+        log.pointer("/delivery/smsType").is_some()
+            || text(log, "/delivery/destination").starts_with('+')
+            || text(log, "/delivery/destination").contains("[phone]")
+    };
+    let failed = |log: &Value| !text(log, "/status").eq_ignore_ascii_case("SUCCESS");
+    let Some(log) =
+        logs().find(|l| to_a_phone(l) && failed(l)).or_else(|| logs().find(|l| to_a_phone(l)))
+    else {
+        // A queue, a function or an address on the web: nothing of MFA.
+        return Answer::new(Found::Nothing, 0.0);
+    };
+    let mut answer = if failed(log) {
+        Answer::new(Found::Problem(Problem::SmsNotDelivered), 0.95)
+    } else {
+        Answer::new(Found::OtherMfa("delivery-accepted"), 0.9)
+    };
+    let response = clean(&mask(&text(log, "/delivery/providerResponse")).0);
+    if !response.is_empty() {
+        answer.notes.push(Say::with("explain-note-provider", [("response", response.as_str())]));
+        if failed(log) {
+            answer.notes.extend(advice(&response).map(Say::text));
+        }
+    }
+    answer
+}
+
+/// What helps against the answer of a provider, told by what it speaks of.
+fn advice(response: &str) -> Option<&'static str> {
+    let said: Vec<String> = words(response).iter().map(|w| stem(w)).collect();
+    let speaks_of = |wanted: &[&str]| wanted.iter().any(|w| said.contains(&stem(w)));
+    let table: &[(&[&str], &str)] = &[
+        (&["opt", "opted"], "explain-note-opted-out"),
+        (&["review", "verification", "suspended"], "explain-note-review"),
+        (&["quota", "limit", "spend", "price", "exceed"], "explain-note-spend"),
+        (&["spam", "blocked", "filtered", "rejected"], "explain-note-blocked"),
+        (&["unreachable", "unavailable", "unknown", "roaming", "off"], "explain-note-unreachable"),
+        (&["invalid", "number", "destination"], "explain-note-number"),
+        (&["origination", "sender", "registered", "identity"], "explain-note-origination"),
+    ];
+    table.iter().find(|(words, _)| speaks_of(words)).map(|(_, id)| *id)
+}
+
+/// Which call answers a challenge.
+fn challenge(value: &Value) -> Answer {
+    let name = value["ChallengeName"].as_str().unwrap_or_default();
+    let (found, sure) = match name {
+        "SELECT_MFA_TYPE" => (Found::Problem(Problem::MfaTypeNotSelected), 0.9),
+        "MFA_SETUP" => (Found::Problem(Problem::MfaSetupUnanswered), 0.9),
+        "DEVICE_SRP_AUTH" | "DEVICE_PASSWORD_VERIFIER" => {
+            (Found::Problem(Problem::RememberedDevice), 0.8)
+        }
+        "EMAIL_OTP" => (Found::OtherMfa("email-code-answer"), 0.8),
+        // Tokens came: nothing has to be answered.
+        "" => (Found::Nothing, 0.0),
+        _ => (Found::OtherMfa("challenge-answer"), 0.8),
+    };
+    let mut answer = Answer::new(found, sure);
+    if name.is_empty() {
+        if value.get("AuthenticationResult").is_some_and(|tokens| !tokens.is_null()) {
+            answer.notes.push(Say::text("explain-note-signed-in"));
+        }
+    } else {
+        answer.notes.push(Say::with("explain-note-challenge", [("name", clean(name).as_str())]));
+    }
+    answer
+}
+
+/// A token that was read here: what it lacks. Whether it has expired only a clock can tell.
+fn of_token(source: &str) -> Answer {
+    let mut bare: String =
+        source.chars().filter(|c| !c.is_whitespace() && !"\"'`,;".contains(*c)).collect();
+    for word in ["authorization:", "bearer"] {
+        if bare.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word)) {
+            bare.drain(..word.len());
+        }
+    }
+    match token::decode(&bare) {
+        Err(why) => {
+            let mut answer = Answer::new(Found::Nothing, 0.0);
+            answer.notes.push(why.say());
+            answer
+        }
+        Ok(claims) => {
+            let lacks = !claims.scopes.iter().any(|scope| scope == totp_token_scope::SCOPE);
+            let mut answer = if lacks {
+                Answer::new(Found::Problem(Problem::TotpTokenScope), 0.9)
+            } else {
+                Answer::new(Found::Nothing, 0.0)
+            };
+            answer.notes.push(Say::text(match (claims.token_use.as_str(), lacks) {
+                ("id", _) => "explain-note-id-token",
+                (_, true) => "explain-note-token-lacks",
+                (_, false) => "explain-note-token-has",
+            }));
+            answer
+        }
+    }
+}
+
+/// The faults of a request that can be told without its pool.
+fn of_request(body: &Value) -> Answer {
+    let Some(object) = body.as_object() else { return Answer::new(Found::Nothing, 0.0) };
+    if object.contains_key("AuthFlow") {
+        let mut answer = Answer::new(Found::Nothing, 0.0);
+        answer.operation = Some("InitiateAuth".to_owned());
+        answer.notes.push(Say::with("explain-note-request", [("operation", "InitiateAuth")]));
+        return answer;
+    }
+    let operation = Operation::of(object);
+    let refused = |broken: &&request::Broken| broken.state == State::Fail;
+    let broken = request::check(body, None);
+    // A member that is missing may only have been left out of what was pasted.
+    let counts = |broken: &&request::Broken| broken.rule != "missing_member";
+    let first = broken.iter().filter(counts).find(refused).or_else(|| broken.iter().find(counts));
+    let email = object.get("EmailMfaConfiguration").is_some_and(|block| !block.is_null());
+    let mut answer = match first {
+        Some(broken) => {
+            let sure = if broken.state == State::Fail { 0.9 } else { 0.6 };
+            Answer::new(Found::Problem(request::problem(body, broken)), sure)
+        }
+        None if email && operation == Operation::SetUserPoolMfaConfig => {
+            let mut answer = Answer::new(Found::Problem(Problem::EmailDefaultSender), 0.5);
+            answer.notes.push(Say::text("explain-note-email-needs-pool"));
+            answer
+        }
+        None if replaces_much(operation, object) => {
+            Answer::new(Found::Problem(Problem::UpdateResetsSettings), 0.8)
+        }
+        None => Answer::new(Found::Nothing, 0.0),
+    };
+    answer.operation = Some(operation.name().to_owned());
+    answer.notes.insert(0, Say::with("explain-note-request", [("operation", operation.name())]));
+    if matches!(operation, Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference) {
+        answer.notes.push(Say::text("explain-note-preference"));
+    }
+    answer.notes.extend(broken.into_iter().take(MOST_NOTES).map(|b| b.say));
+    answer
+}
+
+/// A request that replaces a pool or an app client and names little of it.
+fn replaces_much(operation: Operation, body: &Map<String, Value>) -> bool {
+    match operation {
+        Operation::UpdateUserPool => body.len() < 8,
+        Operation::UpdateUserPoolClient => body.len() < 6,
+        _ => false,
+    }
+}
+
+/// A command of the AWS CLI: the options of a Cognito operation as the members of its body.
+fn of_command(text: &str) -> Answer {
+    let words: Vec<&str> =
+        text.split_whitespace().filter(|w| !matches!(*w, "\\" | "^" | "`")).collect();
+    let Some(at) = words.iter().position(|w| *w == "cognito-idp") else {
+        return Answer::new(Found::Nothing, 0.0);
+    };
+    let operation = words.get(at + 1).copied().unwrap_or_default();
+    let mut body = Map::new();
+    let mut option: Option<String> = None;
+    for word in &words[(at + 2).min(words.len())..] {
+        if let Some(name) = word.strip_prefix("--") {
+            let (name, value) = name.split_once('=').map_or((name, None), |(n, v)| (n, Some(v)));
+            body.insert(member(name), value.map_or(Value::Bool(true), scalar));
+            option = value.is_none().then(|| member(name));
+        } else if let Some(member) = &option {
+            let value = scalar(word);
+            match body.get_mut(member) {
+                Some(known @ Value::Bool(true)) => *known = value,
+                Some(Value::Object(known)) if value.is_object() => {
+                    known.extend(value.as_object().cloned().unwrap_or_default());
+                }
+                _ => {}
+            }
+        }
+    }
+    for global in ["Region", "Profile", "EndpointUrl", "Output", "Query", "NoCliPager", "Debug"] {
+        body.shift_remove(global);
+    }
+    let known = matches!(
+        operation,
+        "set-user-pool-mfa-config"
+            | "update-user-pool"
+            | "update-user-pool-client"
+            | "set-user-mfa-preference"
+            | "admin-set-user-mfa-preference"
+    );
+    if !known || body.contains_key("CliInputJson") {
+        let mut answer = Answer::new(Found::Nothing, 0.0);
+        answer
+            .notes
+            .push(Say::with("explain-note-command", [("operation", clean(operation).as_str())]));
+        return answer;
+    }
+    let replaced = match operation {
+        "update-user-pool" => Some(Operation::UpdateUserPool),
+        "update-user-pool-client" => Some(Operation::UpdateUserPoolClient),
+        _ => None,
+    };
+    if let Some(operation) = replaced
+        && replaces_much(operation, &body)
+    {
+        let mut answer = Answer::new(Found::Problem(Problem::UpdateResetsSettings), 0.85);
+        answer.operation = Some(operation.name().to_owned());
+        answer.notes.push(Say::with("explain-note-request", [("operation", operation.name())]));
+        answer.notes.push(Say::text("explain-note-replaces"));
+        return answer;
+    }
+    of_request(&Value::Object(body))
+}
+
+/// `--user-pool-id` is `UserPoolId`; `mfa` and `sms` are written as the API writes them.
+fn member(option: &str) -> String {
+    let mut member = String::new();
+    for (at, word) in option.split('-').enumerate() {
+        match (at, word, option) {
+            (0, "sms", "sms-mfa-settings") => member.push_str("SMS"),
+            _ => {
+                let mut chars = word.chars();
+                member.extend(chars.next().map(|c| c.to_ascii_uppercase()));
+                member.extend(chars);
+            }
+        }
+    }
+    member.replace("Webauthn", "WebAuthn").replace("WebAuthN", "WebAuthn")
+}
+
+/// A value as the AWS CLI reads it: JSON, the shorthand `Key=Value,Key=Value`, a word.
+fn scalar(word: &str) -> Value {
+    let word = word.trim_matches(|c| matches!(c, '\'' | '"'));
+    if word.starts_with('{') || word.starts_with('[') {
+        return serde_json::from_str(word).unwrap_or_else(|_| json!({}));
+    }
+    let pairs: Vec<(&str, &str)> =
+        word.split(',').filter_map(|pair| pair.split_once('=')).collect();
+    if !pairs.is_empty() && pairs.len() == word.split(',').count() {
+        return pairs.into_iter().map(|(key, value)| (key.to_owned(), scalar(value))).collect();
+    }
+    match word {
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        word => Value::from(word),
+    }
+}
+
+/// A template whose pool requires MFA and names no factor.
+fn template(text: &str, value: &Value) -> Answer {
+    let text = if value.is_null() { text.to_owned() } else { value.to_string() };
+    let squeezed: String = text
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
+    let says = |words: &[&str]| words.iter().any(|w| squeezed.contains(w));
+    let mut answer = Answer::new(Found::Nothing, 0.0);
+    let is_on = says(&["mfaconfigurationon", "mfaconfigurationoptional"]);
+    let has_factor = says(&[
+        "enabledmfas",
+        "softwaretokenmfaconfiguration",
+        "smsconfiguration",
+        "smsmfaconfiguration",
+        "emailmfaconfiguration",
+        "mfasecondfactor",
+    ]);
+    if is_on && !has_factor {
+        answer = Answer::new(Found::Problem(Problem::SmsConfigurationInvalid), 0.85);
+        answer.notes.push(Say::text("explain-note-template-no-factor"));
+    } else if text.contains("AWS::Cognito::UserPool") && says(&["softwaretokenmfaconfiguration"]) {
+        answer = Answer::new(Found::Problem(Problem::SmsConfigurationInvalid), 0.7);
+        answer.notes.push(Say::text("explain-note-template-member"));
+    }
+    answer
+}
