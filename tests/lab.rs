@@ -89,6 +89,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("began-again", 0, &[]),
     ("two-entries", 0, &[]),
     ("reloaded-page", 0, &[]),
+    ("assistants-advice", 1, &["fail totp_not_enabled pool_switch"]),
 ];
 
 /// The user the story is about.

@@ -429,6 +429,29 @@ fn a_recipe_for_totp_that_forgets_the_mode() {
 }
 
 #[test]
+fn the_assistants_line_ends_the_codes_by_email() {
+    let pool = "eu-central-1_Rd6WqT2hN";
+    let lesson = lessons().iter().find(|lesson| lesson.name == "assistants-advice").unwrap();
+    let story = &lesson.story.en;
+    let line = &story[story.find("aws ").unwrap()..story.find("Enabled=true").unwrap() + 12];
+    let told = judged("assistants-advice", pool, line);
+    assert_eq!(told["verdict"], "accepted");
+    let lost: Vec<&str> = told["would_lose"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|l| l["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(lost, ["/EmailMfaConfiguration"]);
+    assert!(told["means"].to_string().contains("required for every user"), "{told}");
+    let safer = told["safer"].as_str().unwrap();
+    assert!(
+        safer.contains("EmailMfaConfiguration") && safer.contains(r#""Enabled":true"#),
+        "{safer}"
+    );
+}
+
+#[test]
 fn a_trigger_that_resets_the_pool() {
     let recipe = "aws cognito-idp update-user-pool --user-pool-id us-east-1_Kw5JtC0xR --lambda-config PostConfirmation=arn:aws:lambda:us-east-1:617305248993:function:welcome";
     let told = judged("monday-after-the-migration", "us-east-1_Kw5JtC0xR", recipe);

@@ -37,6 +37,8 @@ with_all! {
         Note,
         /// The factors that somebody wants to be on.
         Goals,
+        /// A second opinion on a request.
+        Opinion,
         /// An error text to explain.
         Paste,
         /// A sign-in, call by call.
@@ -69,6 +71,7 @@ impl Context {
             Context::Menu => "menu",
             Context::Note => "note",
             Context::Goals => "goals",
+            Context::Opinion => "opinion",
             Context::Paste => "paste",
             Context::Rehearse => "rehearse",
             Context::Enrol => "enrol",

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use super::markdown;
 use crate::facts::{Asked, Facts};
-use crate::fixes::{SecondOpinion, second_opinion};
+use crate::fixes::{SecondOpinion, refusal_words, second_opinion};
 use crate::problem::Problem;
-use crate::rules::request::{self, Broken, Given, Operation, Verdict};
+use crate::rules::request::{self, Broken, Given, Operation};
 use crate::rules::{self, Evidence, Outcome, State, Subject};
 use crate::text::{Say, Texts, clean, json_line};
 
@@ -99,17 +99,6 @@ fn outcomes(given: &Given, broken: &[Broken]) -> Vec<Outcome> {
     broken.iter().map(of_one).collect()
 }
 
-/// AWS's words; ours where AWS's are not known, said so.
-fn words(texts: &Texts, broken: &Broken) -> String {
-    match broken.message.as_str() {
-        "" => {
-            let said = texts.say(&broken.say);
-            texts.with("request-words-not-documented", &[("said", said.as_str())])
-        }
-        message => message.to_owned(),
-    }
-}
-
 impl Told {
     fn why_not(&self, texts: &Texts) -> Option<String> {
         self.second.plan.as_ref().err().map(|why| texts.say(&why.why))
@@ -128,7 +117,7 @@ impl Told {
             .map(|(broken, problem)| {
                 json!({
                     "exception": broken.exception,
-                    "message": words(texts, broken),
+                    "message": refusal_words(texts, broken),
                     "problem": problem,
                 })
             })
@@ -152,23 +141,12 @@ impl Told {
         })
     }
 
-    fn verdict(&self, texts: &Texts) -> String {
-        let opinion = &self.second.opinion;
-        let id = match opinion.verdict {
-            Verdict::Refused => "opinion-refused",
-            Verdict::Accepted if !opinion.would_lose.is_empty() => "opinion-loses",
-            Verdict::Accepted => "opinion-accepted",
-            Verdict::CannotTell => "opinion-cannot-tell",
-        };
-        texts.with(id, &[("operation", opinion.operation)])
-    }
-
     /// In words, with the safer command last.
     pub fn text(&self, texts: &Texts) -> String {
         let opinion = &self.second.opinion;
-        let mut text = format!("{}\n", self.verdict(texts));
+        let mut text = format!("{}\n", texts.say(&self.second.title()));
         for broken in opinion.refusals() {
-            let words = clean(&words(texts, broken));
+            let words = clean(&refusal_words(texts, broken));
             let _ = writeln!(text, "  {}: {words}", broken.exception);
         }
         if !opinion.would_lose.is_empty() {
@@ -196,10 +174,11 @@ impl Told {
     /// The same for a ticket.
     pub fn markdown(&self, texts: &Texts) -> String {
         let opinion = &self.second.opinion;
-        let mut text = format!("**{}**\n\n", markdown::text(&self.verdict(texts)));
+        let mut text = format!("**{}**\n\n", markdown::text(&texts.say(&self.second.title())));
         for broken in opinion.refusals() {
             let exception = markdown::code(broken.exception);
-            let _ = writeln!(text, "- {exception}: {}", markdown::text(&words(texts, broken)));
+            let _ =
+                writeln!(text, "- {exception}: {}", markdown::text(&refusal_words(texts, broken)));
         }
         if !opinion.would_lose.is_empty() {
             let _ = writeln!(text, "\n{}\n", texts.get("opinion-would-lose"));

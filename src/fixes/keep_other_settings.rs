@@ -140,16 +140,24 @@ fn of_pool(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
         || appears(BLOCKS[2])
         || ["/UserPoolTier", "/AccountRecoverySetting"].into_iter().any(touches);
     let changes = [first, changes].concat();
-    Ok(Some(made(ground, sent, changes, means, high, undo)))
+    let mut plan = made(ground, sent, changes, means, high, undo);
+    if is_on(&mfa_after, BLOCKS[1]) && !is_on(&mfa_base, BLOCKS[1]) {
+        plan.problem = Some(Problem::TotpNotEnabled);
+    }
+    Ok(Some(plan))
+}
+
+/// Does the block switch its factor on? The presence of a block does, but for TOTP's.
+fn is_on(document: &Value, block: &str) -> bool {
+    match document.get(block) {
+        Some(value) if block == BLOCKS[1] => value.get("Enabled") == Some(&json!(true)),
+        block => block.is_some(),
+    }
 }
 
 /// The MFA configuration with what the request names.
 fn mfa_after(base: &Value, wanted: &Map<String, Value>, pool: &Value) -> Result<Value, WhyNot> {
     let mut after = merged(base, wanted);
-    let is_on = |document: &Value, block: &str| match document.get(block) {
-        Some(value) if block == BLOCKS[1] => value.get("Enabled") == Some(&json!(true)),
-        block => block.is_some(),
-    };
     let asks = Value::Object(wanted.clone());
     let asks_for_factor = BLOCKS.iter().any(|block| is_on(&asks, block));
     let live = base.get("MfaConfiguration").and_then(Value::as_str).unwrap_or("OFF");

@@ -32,7 +32,7 @@ mod turn_email_mfa_on;
 mod turn_sms_mfa_on;
 mod turn_totp_on;
 
-pub use second_opinion::{SecondOpinion, second_opinion};
+pub use second_opinion::{SecondOpinion, refusal_words, second_opinion};
 
 use std::collections::BTreeMap;
 

@@ -4,10 +4,11 @@ use super::keep_other_settings::create_command;
 use super::{Choices, Ground, WhyNot, for_request};
 use crate::change::{Plan, cli_text};
 use crate::facts::{Asked, Facts};
-use crate::rules::request::{self, Given, Opinion};
-use crate::text::Texts;
+use crate::rules::request::{self, Broken, Given, Opinion, Verdict};
+use crate::text::{Say, Texts};
 
 /// The opinion, and what is offered instead.
+#[derive(Debug)]
 pub struct SecondOpinion {
     /// What AWS would do.
     pub opinion: Opinion,
@@ -42,11 +43,34 @@ impl SecondOpinion {
         self.nothing_to_change
     }
 
+    /// What AWS would do, in one sentence.
+    pub fn title(&self) -> Say {
+        let opinion = &self.opinion;
+        let id = match opinion.verdict {
+            Verdict::Refused => "opinion-refused",
+            Verdict::Accepted if !opinion.would_lose.is_empty() => "opinion-loses",
+            Verdict::Accepted => "opinion-accepted",
+            Verdict::CannotTell => "opinion-cannot-tell",
+        };
+        Say::with(id, [("operation", opinion.operation)])
+    }
+
     /// The safer plan as commands for a POSIX shell, one after the other.
     pub fn safer(&self, region: &str, texts: &Texts) -> Option<String> {
         let Ok(Some(plan)) = &self.plan else { return self.create.clone() };
         let commands: Vec<String> =
             plan.changes.iter().map(|change| cli_text(change, region, texts)).collect();
         Some(commands.join(" &&\n"))
+    }
+}
+
+/// AWS's words for a refusal; ours where AWS's are not known, said so.
+pub fn refusal_words(texts: &Texts, broken: &Broken) -> String {
+    match broken.message.as_str() {
+        "" => {
+            let said = texts.say(&broken.say);
+            texts.with("request-words-not-documented", &[("said", said.as_str())])
+        }
+        message => message.to_owned(),
     }
 }

@@ -194,6 +194,7 @@ const FILES: &[(&str, &str)] = &[
     file!("40-began-again"),
     file!("41-two-entries"),
     file!("42-reloaded-page"),
+    file!("43-assistants-advice"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

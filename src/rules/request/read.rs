@@ -80,6 +80,17 @@ impl Sent {
         Sent { operation: Operation::of(&body), body, unread: Vec::new() }
     }
 
+    /// The same without what is nobody's business, to be kept.
+    #[must_use]
+    pub fn without_secrets(mut self) -> Sent {
+        for (member, value) in &mut self.body {
+            if SECRET.iter().any(|secret| secret.eq_ignore_ascii_case(member)) {
+                *value = Value::from("***");
+            }
+        }
+        self
+    }
+
     /// The document that the request replaces.
     pub fn target(&self, facts: &Facts) -> Option<Target> {
         let pool_id = facts.pool_id.clone();

@@ -283,7 +283,8 @@ fn a_request_is_in_order_only_where_all_was_read() {
     other["SmsConfiguration"]["SnsCallerArn"] = json!("arn:aws:iam::111122223333:role/other");
     let other = request(json!({"MfaConfiguration": "OPTIONAL", "SmsMfaConfiguration": other}));
     let found = check(&other, Some(&healthy));
-    assert_eq!((found[0].rule, found[0].state), ("role_unread", State::Unknown));
+    let told: Vec<_> = found.iter().map(|b| (b.rule, b.state)).collect();
+    assert_eq!(told, [("resets", State::Warn), ("role_unread", State::Unknown)]);
     let client = json!({"UserPoolId": POOL_ID, "ClientId": "web"});
     assert!(unjudged(&client, Some(&healthy)).is_some());
     let mut with_client = sample::healthy();
