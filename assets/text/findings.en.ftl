@@ -627,6 +627,7 @@ opinion-cannot-tell = { $operation }: what AWS would do cannot be determined.
 opinion-would-lose = These settings would go back to their default:
 opinion-safer = Run this instead. It makes the same change and keeps every other setting:
 opinion-nothing-to-change = The settings that it names are in place already: there is nothing to change.
+why-not-needs-request = This fix is made from a request: give it with check --request, or paste it
 opinion-no-safer = Nothing safer can be offered: { $why }
 
 means-other-settings-stay = Every other setting goes back as it is now.

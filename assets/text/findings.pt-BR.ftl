@@ -630,6 +630,7 @@ opinion-cannot-tell = { $operation }: não é possível determinar o que a AWS f
 opinion-would-lose = Estas configurações voltariam ao padrão:
 opinion-safer = Execute isto no lugar. Faz a mesma alteração e mantém todas as outras configurações:
 opinion-nothing-to-change = As configurações que ela indica já estão definidas: não há nada a alterar.
+why-not-needs-request = Esta correção é feita a partir de uma solicitação: informe-a com check --request ou cole-a
 opinion-no-safer = Não há nada mais seguro a oferecer: { $why }
 
 means-other-settings-stay = Todas as outras configurações são enviadas de volta como estão agora.

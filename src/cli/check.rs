@@ -12,7 +12,7 @@ use super::{
 use crate::aws::{self, Session, Want};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::rules::request::{self, Given, Operation};
 use crate::rules::token::{self, Claims};
 use crate::rules::{self, Outcome, State};
@@ -172,7 +172,7 @@ fn judge(
 /// is what was asked about. Rules of a request that are no problem of their own share a slug with one: they
 /// speak of something else, and nothing stands for them.
 fn beside_live(outcomes: &mut Vec<Outcome>, of_request: Vec<Outcome>) {
-    let is_own_fault = |new: &Outcome| new.cause == new.problem.slug();
+    let is_own_fault = |new: &Outcome| new.cause == Cause::Itself(new.problem);
     let of_request: Vec<Outcome> = of_request
         .into_iter()
         .filter(|new| {
@@ -487,9 +487,9 @@ fn show_markdown(
 fn what_next(context: &Context, wanted: &CheckArgs, facts: &Facts, o: &Outcome) -> String {
     let command = context.own(&["plan"]).option("--pool", &facts.pool_id);
     // A goal's own outcome is repaired by the goal's plan.
-    let command = match o.cause.strip_prefix("goal_") {
-        Some(goal) => command.option("--goal", goal),
-        None => command.option("--problem", o.problem.slug()),
+    let command = match o.cause {
+        Cause::Goal(factor) => command.option("--goal", factor.word()),
+        _ => command.option("--problem", o.problem.slug()),
     };
     command
         .given("--client", wanted.client.as_deref())
@@ -583,7 +583,7 @@ mod tests {
                 Problem::SessionExpired,
                 *state,
                 Subject::pool(&facts),
-                "x",
+                Cause::Unsure,
                 Say::text("absent"),
             )
         };

@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use super::markdown;
 use crate::facts::{Asked, Facts};
 use crate::fixes::{SecondOpinion, refusal_words, second_opinion};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::rules::request::{self, Broken, Given, Operation};
-use crate::rules::{self, Evidence, Outcome, State, Subject};
+use crate::rules::{self, Evidence, Outcome, State, Subject, SubjectKind};
 use crate::text::{Say, Texts, clean, json_line};
 
 /// An opinion as it is told.
@@ -35,11 +35,11 @@ pub fn of(given: &Given, facts: Option<&Facts>, asked: &Asked) -> Told {
 
 fn subject(given: &Given) -> Subject {
     let Given::Request(sent) = given else {
-        return Subject { kind: "pool", id: String::new() };
+        return Subject { kind: SubjectKind::Pool, id: String::new() };
     };
     let (kind, member) = match sent.operation {
-        Operation::UpdateUserPoolClient => ("app_client", "ClientId"),
-        _ => ("pool", "UserPoolId"),
+        Operation::UpdateUserPoolClient => (SubjectKind::AppClient, "ClientId"),
+        _ => (SubjectKind::Pool, "UserPoolId"),
     };
     Subject { kind, id: sent.text(member).map(clean).unwrap_or_default() }
 }
@@ -63,7 +63,7 @@ fn outcomes(given: &Given, broken: &[Broken]) -> Vec<Outcome> {
         };
         let title = Say::with("request-in-order", [("operation", name)]);
         let problem = rules::sms_configuration_invalid::PROBLEM;
-        return vec![Outcome::new(problem, State::Ok, subject, "request", title)];
+        return vec![Outcome::new(problem, State::Ok, subject, Cause::Request, title)];
     }
     let of_one = |rule: &Broken| {
         let problem = request::problem(given, rule);

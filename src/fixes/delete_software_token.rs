@@ -8,6 +8,7 @@ use super::pool_write::choice;
 use super::prefer_software_token::{CHOICES, with_token};
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use crate::problem::Fix;
 use crate::rules::totp_not_set_up::{PROBLEM, TOTP};
 use crate::text::Say;
 
@@ -34,7 +35,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     };
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "delete_software_token",
+        fix: Some(Fix::DeleteSoftwareToken),
         risk: Risk::High,
         undo: Undo::None,
         undo_why: Say::text("undo-token-gone"),

@@ -13,22 +13,28 @@ use crate::change::{
     body_of, difference, shell_option, shell_word,
 };
 use crate::facts::{Fact, Facts, MfaConfig, Pool};
-use crate::problem::Problem;
+use crate::problem::{Cause, Fix, Problem};
 use crate::rules::request::{self, Broken, Given, Operation, PREFERENCES, Sent};
 use crate::rules::{sms_role_access_policy, sms_role_trust_relationship};
 use crate::text::{Say, json_line};
-
-const NAME: &str = "keep_other_settings";
 
 /// The blocks that AWS takes no `OFF` beside (source: mfa-off-with-factor).
 const BLOCKS: [&str; 3] =
     ["SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration"];
 
+/// This fix is made from a request, and from nothing else.
+///
+/// # Errors
+/// Always: no pool tells what somebody meant to change.
+pub fn plan(_ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+    Err(WhyNot::because(Say::text("why-not-needs-request")))
+}
+
 /// The plan for a request; nothing where there is nothing to change.
 ///
 /// # Errors
 /// A document was not read, a value of the request is not known, or AWS would refuse the whole as well.
-pub fn plan(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
+pub fn plan_request(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
     if let Some((_, value)) = sent.unread.first() {
         let say = Say::with("request-value-unread", [("value", value.as_str())]);
         return Err(WhyNot::because(say));
@@ -272,7 +278,7 @@ fn made(
     let words = [("operation", sent.operation.name()), ("pool", ground.facts.pool_name())];
     Plan {
         problem: Some(problem),
-        fix: NAME,
+        fix: Some(Fix::KeepOtherSettings),
         risk: if high || undo != Undo::Full { Risk::High } else { Risk::Medium },
         undo,
         undo_why: Say::text(undo_why),
@@ -340,7 +346,7 @@ fn sent_by(target: &Target, document: &Value) -> Option<Sent> {
 /// A refusal of one of the whole requests, beside the SMS role, whose repair goes first.
 fn refusal(target: &Target, document: &Value, facts: &Facts) -> Option<Broken> {
     let of_role =
-        [sms_role_trust_relationship::PROBLEM, sms_role_access_policy::PROBLEM].map(Problem::slug);
+        [sms_role_trust_relationship::PROBLEM, sms_role_access_policy::PROBLEM].map(Cause::Itself);
     let sent = sent_by(target, document)?;
     let broken = request::check(&sent, Some(facts));
     broken.into_iter().find(|b| b.is_refusal() && !of_role.contains(&b.rule))
@@ -367,7 +373,7 @@ pub fn create_command(given: &Given) -> Option<String> {
     let Given::Request(sent) = given else { return None };
     let broken = request::check(sent, None);
     let refused: Vec<&Broken> = broken.iter().filter(|b| b.is_refusal()).collect();
-    let only_mode = refused.iter().all(|b| b.rule == "mode_without_sms") && !refused.is_empty();
+    let only_mode = refused.iter().all(|b| b.rule == Cause::ModeWithoutSms) && !refused.is_empty();
     if sent.operation != Operation::CreateUserPool || !only_mode {
         return None;
     }

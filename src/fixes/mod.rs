@@ -37,8 +37,9 @@ pub use second_opinion::{SecondOpinion, refusal_words, second_opinion};
 use std::collections::BTreeMap;
 
 use crate::change::{Plan, Target};
-use crate::facts::{Asked, Facts, Goal};
-use crate::problem::Problem;
+use crate::factor::Factor;
+use crate::facts::{Asked, Facts};
+use crate::problem::{Cause, Fix, Problem, for_every_fix};
 use crate::rules::request::Given;
 use crate::rules::{self, Outcome, State};
 use crate::text::Say;
@@ -89,45 +90,21 @@ pub struct Ground<'a> {
     pub choices: &'a Choices,
 }
 
-/// A repair by name.
-pub struct Fix {
-    /// The name of its file.
-    pub name: &'static str,
-    /// Makes the plan.
-    pub plan: fn(&Ground<'_>) -> Result<Plan, WhyNot>,
-}
-
-macro_rules! fixes {
-    ($($name:ident),* $(,)?) => {
-        /// Every repair.
-        pub const FIXES: &[Fix] = &[$(Fix { name: stringify!($name), plan: $name::plan }),*];
+macro_rules! plans {
+    ($($name:ident $slug:ident;)*) => {
+        /// The plan of one fix.
+        ///
+        /// # Errors
+        /// The fix has nothing to do here, or AWS would not accept it.
+        pub fn plan(fix: Fix, ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+            match fix {
+                $(Fix::$name => $slug::plan(ground)),*
+            }
+        }
     };
 }
 
-fixes![
-    trust_cognito_in_sms_role,
-    create_sms_role,
-    correct_sms_role_arn,
-    allow_sns_publish,
-    drop_phone_verification,
-    repair_sms_message,
-    set_seoul_sns_region,
-    turn_sms_mfa_on,
-    turn_totp_on,
-    allow_user_admin_scope,
-    lengthen_auth_session,
-    prefer_software_token,
-    delete_software_token,
-    raise_tier,
-    send_through_ses,
-    change_recovery,
-    turn_email_mfa_on,
-];
-
-/// The repair of that name.
-pub fn find(name: &str) -> Option<&'static Fix> {
-    FIXES.iter().find(|f| f.name == name)
-}
+for_every_fix!(plans);
 
 /// The repair for an outcome.
 pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNot> {
@@ -135,8 +112,8 @@ pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNo
     if outcome.state.rank() > State::Unknown.rank() {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
-    match outcome.fix.and_then(find) {
-        Some(fix) => may_pass_role::or_why_not(ground, (fix.plan)(ground)?)
+    match outcome.fix {
+        Some(fix) => may_pass_role::or_why_not(ground, plan(fix, ground)?)
             .map(means::of_changes)
             .map(with_tier_said),
         None => Err(no_fix(ground, outcome)),
@@ -194,11 +171,11 @@ pub fn reset_authenticator(facts: &Facts, asked: &Asked) -> Result<Plan, WhyNot>
 ///
 /// # Errors
 /// Something in the way cannot be repaired from here.
-pub fn for_goal(ground: &Ground<'_>, goal: Goal) -> Result<Option<Plan>, WhyNot> {
+pub fn for_goal(ground: &Ground<'_>, goal: Factor) -> Result<Option<Plan>, WhyNot> {
     let plan = match goal {
-        Goal::Sms => turn_sms_mfa_on::plan_goal(ground)?,
-        Goal::Totp => turn_totp_on::plan_goal(ground)?,
-        Goal::Email => turn_email_mfa_on::plan_goal(ground)?,
+        Factor::Sms => turn_sms_mfa_on::plan_goal(ground)?,
+        Factor::Totp => turn_totp_on::plan_goal(ground)?,
+        Factor::Email => turn_email_mfa_on::plan_goal(ground)?,
     };
     let whole =
         |plan| may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said);
@@ -212,7 +189,7 @@ pub fn for_goal(ground: &Ground<'_>, goal: Goal) -> Result<Option<Plan>, WhyNot>
 /// A document was not read, or AWS would refuse the whole as well.
 pub fn for_request(ground: &Ground<'_>, given: &Given) -> Result<Option<Plan>, WhyNot> {
     let plan = match given {
-        Given::Request(sent) => keep_other_settings::plan(ground, sent)?,
+        Given::Request(sent) => keep_other_settings::plan_request(ground, sent)?,
         // A document that is pasted would replace the one that is there: the role's own is repaired instead.
         Given::Policy { trust: true, .. } => {
             return for_problem(ground, rules::sms_role_trust_relationship::PROBLEM);
@@ -248,10 +225,10 @@ fn no_fix(ground: &Ground<'_>, outcome: &Outcome) -> WhyNot {
             why: Say::text("why-not-could-not-look"),
             missing_permissions: outcome.missing_permissions.clone(),
         },
-        (rules::caller_cannot_pass_role::PROBLEM, "not_allowed") => {
-            may_pass_role::ask_for(ground.facts)
+        (Problem::CallerCannotPassRole, Cause::NotAllowed) => may_pass_role::ask_for(ground.facts),
+        (_, Cause::NoToken | Cause::UserToken) => {
+            prefer_software_token::no_token(&outcome.subject.id)
         }
-        (_, "no_token" | "user_token") => prefer_software_token::no_token(&outcome.subject.id),
         _ => WhyNot::because(outcome.title.clone()),
     }
 }

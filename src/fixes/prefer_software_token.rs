@@ -6,6 +6,7 @@ use super::pool_write::{choice, chosen};
 use super::{Ground, WhyNot, delete_software_token, sms_place};
 use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
 use crate::facts::{Facts, User, UserFactors};
+use crate::problem::Fix;
 use crate::rules::totp_not_set_up::PROBLEM;
 use crate::text::Say;
 
@@ -49,7 +50,7 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     }
     Ok(Some(Plan {
         problem: Some(PROBLEM),
-        fix: "prefer_software_token",
+        fix: Some(Fix::PreferSoftwareToken),
         risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-preference"),

@@ -28,14 +28,14 @@ use serde_json::{Map, Value};
 
 use super::State;
 use crate::facts::{Fact, Facts};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// A rule that the request breaks, or may break.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Broken {
-    /// Its slug; the slug of a problem where the fault is that problem's.
-    pub rule: &'static str,
+    /// Which; [`Cause::Itself`] where the fault is that of a problem.
+    pub rule: Cause,
     /// `Fail`: AWS refuses it, or does what was not meant. `Warn`: AWS takes it, and something is lost.
     /// `Unknown`: cannot be told.
     pub state: State,
@@ -56,7 +56,7 @@ pub struct Broken {
 
 impl Broken {
     fn new(
-        rule: &'static str,
+        rule: Cause,
         path: &str,
         message: &str,
         say: Say,
@@ -85,13 +85,13 @@ impl Broken {
     }
 
     /// Something that AWS takes, and that loses something.
-    fn loses(rule: &'static str, path: &str, say: Say, alternatives: &[&'static str]) -> Broken {
+    fn loses(rule: Cause, path: &str, say: Say, alternatives: &[&'static str]) -> Broken {
         let new = Broken::new(rule, path, "", say, alternatives).with("");
         Broken { state: State::Warn, ..new }
     }
 
     /// Something that cannot be told.
-    fn unsure(rule: &'static str, path: &str, say: Say) -> Broken {
+    fn unsure(rule: Cause, path: &str, say: Say) -> Broken {
         Broken { state: State::Unknown, ..Broken::new(rule, path, "", say, &[]).with("") }
     }
 }
@@ -138,13 +138,13 @@ impl Request<'_> {
 }
 
 /// What is refused before a value is looked at, so that a value that nobody could read does not matter.
-const BY_NAMES: [&str; 6] = [
-    "missing_member",
-    "misnamed_member",
-    "off_with_factor",
-    "pool_id",
-    "read_only_member",
-    "unknown_member",
+const BY_NAMES: [Cause; 6] = [
+    Cause::MissingMember,
+    Cause::MisnamedMember,
+    Cause::OffWithFactor,
+    Cause::PoolId,
+    Cause::ReadOnlyMember,
+    Cause::UnknownMember,
 ];
 
 /// Names each rule the request breaks; rules about the pool only where its facts are known. What is known to be
@@ -160,7 +160,7 @@ pub fn check(sent: &Sent, facts: Option<&Facts>) -> Vec<Broken> {
         match operation {
             Operation::SetUserPoolMfaConfig => {
                 // A block under a name that AWS does not have is one fault, and what follows from it no second.
-                let misnamed = broken.iter().any(|b| b.rule == "misnamed_member");
+                let misnamed = broken.iter().any(|b| b.rule == Cause::MisnamedMember);
                 if !misnamed {
                     broken.extend(factors::check(&request, facts));
                 }
@@ -176,7 +176,7 @@ pub fn check(sent: &Sent, facts: Option<&Facts>) -> Vec<Broken> {
     }
     if sent.unread.is_empty() {
         // What is refused resets nothing; where MFA goes off because nothing is said of it, all goes with it.
-        let said = |b: &Broken| b.is_refusal() || b.rule == "turns_mfa_off";
+        let said = |b: &Broken| b.is_refusal() || b.rule == Cause::TurnsMfaOff;
         if !broken.iter().any(said) {
             broken.extend(facts.and_then(|facts| resets(sent, facts)));
         }
@@ -184,7 +184,7 @@ pub fn check(sent: &Sent, facts: Option<&Facts>) -> Vec<Broken> {
         broken.retain(|b| BY_NAMES.contains(&b.rule));
         for (member, stands) in &sent.unread {
             let say = Say::with("request-value-unread", [("value", stands.as_str())]);
-            broken.push(Broken::unsure("value_unread", &format!("/{member}"), say));
+            broken.push(Broken::unsure(Cause::ValueUnread, &format!("/{member}"), say));
         }
     }
     broken.sort_by_key(|b| b.state.rank());
@@ -197,11 +197,11 @@ fn of_tomorrow(broken: Broken, sent: &Sent, facts: Option<&Facts>) -> Broken {
     let target = facts.and_then(|facts| sent.target(facts)).zip(facts);
     let document = target.and_then(|(target, facts)| target.document(facts));
     let known = document.is_some_and(|document| document.get(member).is_some());
-    if broken.rule != "unknown_member" || !known {
+    if broken.rule != Cause::UnknownMember || !known {
         return broken;
     }
     let say = Say::with("request-newer-member", [("member", member)]);
-    Broken::unsure("newer_member", &broken.path, say)
+    Broken::unsure(Cause::NewerMember, &broken.path, say)
 }
 
 /// The settings that the request does not carry, where AWS accepts it.
@@ -218,14 +218,14 @@ fn resets(sent: &Sent, facts: &Facts) -> Option<Broken> {
         _ => "request-resets",
     };
     (!members.is_empty()).then(|| {
-        Broken::loses("resets", "", Say::with(say, [("members", &members.join(", "))]), &[way])
+        Broken::loses(Cause::Resets, "", Say::with(say, [("members", &members.join(", "))]), &[way])
     })
 }
 
 /// The problem under which a broken rule is told: its own where it is one, else the one whose guide says how
 /// such a request is made.
 pub fn problem(given: &Given, broken: &Broken) -> Problem {
-    if let Some(problem) = Problem::from_slug(broken.rule) {
+    if let Cause::Itself(problem) = broken.rule {
         return problem;
     }
     let operation = match given {
@@ -235,7 +235,10 @@ pub fn problem(given: &Given, broken: &Broken) -> Problem {
         Given::Template(_) => Operation::CreateUserPool,
     };
     match (operation, broken.rule) {
-        (Operation::UpdateUserPoolClient, "session_minutes") => super::session_expired::PROBLEM,
+        (_, Cause::Resets) if operation != Operation::SetUserPoolMfaConfig => {
+            Problem::UpdateResetsSettings
+        }
+        (Operation::UpdateUserPoolClient, Cause::SessionMinutes) => super::session_expired::PROBLEM,
         (operation, _) => problem_of(operation),
     }
 }
@@ -259,11 +262,11 @@ fn unjudged(given: &Given, facts: Option<&Facts>) -> Option<Broken> {
             let asks = |path: &str| Request(&sent.body).at(path).is_some();
             let say = Say::text("request-needs-account");
             let depends = asks("/SmsConfiguration") || asks("/EmailConfiguration/SourceArn");
-            return depends.then(|| Broken::unsure("needs_account", "", say));
+            return depends.then(|| Broken::unsure(Cause::NeedsAccount, "", say));
         }
         Given::Template(template) => {
             let say = Say::with("request-template-only-mfa", [("operation", template.kind())]);
-            return Some(Broken::unsure("needs_account", "", say));
+            return Some(Broken::unsure(Cause::NeedsAccount, "", say));
         }
         Given::Request(sent) => Some(sent),
         Given::Policy { .. } => None,
@@ -275,7 +278,7 @@ fn unjudged(given: &Given, facts: Option<&Facts>) -> Option<Broken> {
     };
     let Some(facts) = facts else {
         let say = Say::with("request-needs-pool", [("operation", name)]);
-        return Some(Broken::unsure("needs_pool", "", say));
+        return Some(Broken::unsure(Cause::NeedsPool, "", say));
     };
     let mut missing = Vec::new();
     let mut unread = false;
@@ -309,7 +312,7 @@ fn unjudged(given: &Given, facts: Option<&Facts>) -> Option<Broken> {
     }
     unread.then(|| {
         let say = Say::with("request-unread", [("operation", name)]);
-        Broken { missing_permissions: missing, ..Broken::unsure("unread", "", say) }
+        Broken { missing_permissions: missing, ..Broken::unsure(Cause::Unread, "", say) }
     })
 }
 

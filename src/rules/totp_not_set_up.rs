@@ -6,9 +6,10 @@
 
 use super::sms_role::failure;
 use super::totp_not_enabled::totp_is_on;
-use super::{Evidence, Outcome, State, Subject};
-use crate::facts::{Asked, Facts, Goal, User, UserFactors};
-use crate::problem::Problem;
+use super::{Evidence, Next, Outcome, State, Subject};
+use crate::factor::Factor;
+use crate::facts::{Asked, Facts, User, UserFactors};
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -24,16 +25,16 @@ const LIST: &str = "cognito-idp:ListUsers";
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     vec![match facts.user.known() {
         Some(Some(user)) => of_user(facts, asked, user),
-        Some(None) => pool(facts, State::Unknown, "user_not_found", "finding-user-not-found"),
+        Some(None) => pool(facts, State::Unknown, Cause::UserNotFound, "finding-user-not-found"),
         None => {
             let failed = failure(LIST, &facts.user);
             if failed.is_none() {
-                let cause = "no_user_named";
+                let cause = Cause::NoUserNamed;
                 let mut none = pool(facts, State::NotApplicable, cause, "finding-user-not-named");
-                none.next = Some("user");
+                none.next = Some(Next::NameUser);
                 return vec![none];
             }
-            let mut unknown = pool(facts, State::Unknown, "user_unread", "finding-user-unread");
+            let mut unknown = pool(facts, State::Unknown, Cause::UserUnread, "finding-user-unread");
             unknown.missing_permissions =
                 facts.user.denied().map(str::to_owned).into_iter().collect();
             unknown.evidence = failed.into_iter().collect();
@@ -42,28 +43,28 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     }]
 }
 
-fn pool(facts: &Facts, state: State, cause: &'static str, title: &'static str) -> Outcome {
+fn pool(facts: &Facts, state: State, cause: Cause, title: &'static str) -> Outcome {
     Outcome::new(PROBLEM, state, Subject::pool(facts), cause, Say::text(title))
 }
 
 fn of_user(facts: &Facts, asked: &Asked, user: &User) -> Outcome {
-    let outcome = |state: State, cause: &'static str, title: &'static str| {
+    let outcome = |state: State, cause: Cause, title: &'static str| {
         let title = Say::with(title, [("user", user.username.as_str())]);
         let mut outcome = Outcome::new(PROBLEM, state, Subject::user(&user.username), cause, title);
         outcome.evidence = account_evidence(user);
         outcome
     };
     if user.is_federated() {
-        return outcome(State::NotApplicable, "federated", "finding-user-federated");
+        return outcome(State::NotApplicable, Cause::Federated, "finding-user-federated");
     }
     let Some(factors) = user.factors.known() else {
-        let mut unknown = outcome(State::Unknown, "factors_unread", "finding-factors-unread");
+        let mut unknown = outcome(State::Unknown, Cause::FactorsUnread, "finding-factors-unread");
         unknown.missing_permissions =
             user.factors.denied().map(str::to_owned).into_iter().collect();
         unknown.evidence.extend(failure(SOURCE, &user.factors));
         return unknown;
     };
-    let complains = asked.reports(PROBLEM) || asked.wants(Goal::Totp);
+    let complains = asked.reports(PROBLEM) || asked.wants(Factor::Totp);
     let mut outcome = if factors.has_totp() {
         let preferred = factors.preferred.as_deref();
         // Two factors and no preference: AWS asks which
@@ -72,14 +73,14 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User) -> Outcome {
         if preferred == Some(TOTP) || (!complains && !has_to_choose) {
             // No configuration shows that a phone is lost: what takes the token away is no repair of
             // this and is only made for somebody who asks for it.
-            outcome(State::Ok, "ok", "finding-user-token-ok")
+            outcome(State::Ok, Cause::Ok, "finding-user-token-ok")
         } else {
             let title = match preferred {
                 Some(_) => "finding-user-prefers-other",
                 None => "finding-user-no-preference",
             };
-            let mut warn = outcome(State::Warn, "preference", title);
-            warn.fix = Some("prefer_software_token");
+            let mut warn = outcome(State::Warn, Cause::Preference, title);
+            warn.fix = Some(Fix::PreferSoftwareToken);
             warn
         }
     } else if enrols_next(facts, user, factors) {
@@ -87,14 +88,14 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User) -> Outcome {
             true => "finding-user-enrols-next-recovery",
             false => "finding-user-enrols-next",
         };
-        let mut ok = outcome(State::Ok, "enrols_next", title);
-        ok.next = Some("rehearse");
+        let mut ok = outcome(State::Ok, Cause::EnrolsNext, title);
+        ok.next = Some(Next::Rehearse);
         ok
     } else if !complains && (!factors.settings.is_empty() || totp_is_on(facts) != Some(true)) {
-        outcome(State::NotApplicable, "other_factor", "finding-user-without-totp")
+        outcome(State::NotApplicable, Cause::OtherFactor, "finding-user-without-totp")
     } else {
-        let mut fail = outcome(State::Fail, "no_token", "finding-user-no-token");
-        fail.next = Some("rehearse");
+        let mut fail = outcome(State::Fail, Cause::NoToken, "finding-user-no-token");
+        fail.next = Some(Next::Rehearse);
         fail
     };
     outcome.evidence.insert(0, settings_evidence(factors));
@@ -201,7 +202,7 @@ mod tests {
         Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
-    fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str) {
+    fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
         let found = check(facts, asked);
         assert_eq!(found.len(), 1);
         (found[0].state, found[0].cause)
@@ -209,20 +210,30 @@ mod tests {
 
     #[test]
     fn each_user() {
-        type Found = (State, &'static str);
+        type Found = (State, Cause);
         let rows: Vec<(&[&str], Option<&str>, Found, Found)> = vec![
             // factors, preferred, reported, not reported
-            (&[], None, (State::Fail, "no_token"), (State::Fail, "no_token")),
+            (&[], None, (State::Fail, Cause::NoToken), (State::Fail, Cause::NoToken)),
             (
                 &["SMS_MFA"],
                 Some("SMS_MFA"),
-                (State::Fail, "no_token"),
-                (State::NotApplicable, "other_factor"),
+                (State::Fail, Cause::NoToken),
+                (State::NotApplicable, Cause::OtherFactor),
             ),
-            (&[TOTP], Some(TOTP), (State::Ok, "ok"), (State::Ok, "ok")),
-            (&[TOTP], None, (State::Warn, "preference"), (State::Ok, "ok")),
-            (&["SMS_MFA", TOTP], None, (State::Warn, "preference"), (State::Warn, "preference")),
-            (&["SMS_MFA", TOTP], Some("SMS_MFA"), (State::Warn, "preference"), (State::Ok, "ok")),
+            (&[TOTP], Some(TOTP), (State::Ok, Cause::Ok), (State::Ok, Cause::Ok)),
+            (&[TOTP], None, (State::Warn, Cause::Preference), (State::Ok, Cause::Ok)),
+            (
+                &["SMS_MFA", TOTP],
+                None,
+                (State::Warn, Cause::Preference),
+                (State::Warn, Cause::Preference),
+            ),
+            (
+                &["SMS_MFA", TOTP],
+                Some("SMS_MFA"),
+                (State::Warn, Cause::Preference),
+                (State::Ok, Cause::Ok),
+            ),
         ];
         for (settings, preferred, with_report, without) in rows {
             let mut facts = sample::healthy();
@@ -240,7 +251,7 @@ mod tests {
             m.insert("SoftwareTokenMfaConfiguration".into(), json!({"Enabled": true}));
         });
         facts.user = Fact::Known(Some(user(&[], None)));
-        assert_eq!(judged(&facts, &reported()), (State::Ok, "enrols_next"));
+        assert_eq!(judged(&facts, &reported()), (State::Ok, Cause::EnrolsNext));
         // The channel of account recovery is no factor at such a sign-in: no more is promised than is known.
         let title = |facts: &Facts| check(facts, &reported())[0].title.clone();
         let words = |id| Say::with(id, [("user", "lena")]);
@@ -252,26 +263,26 @@ mod tests {
             m.insert("MfaConfiguration".into(), json!("ON"));
         });
         both.user = Fact::Known(Some(user(&[], None)));
-        assert_eq!(judged(&both, &reported()), (State::Fail, "no_token"));
+        assert_eq!(judged(&both, &reported()), (State::Fail, Cause::NoToken));
     }
 
     #[test]
     fn users_who_are_none_of_ours() {
         let mut facts = sample::healthy();
         let found = check(&facts, &reported());
-        assert_eq!((found[0].state, found[0].next), (State::NotApplicable, Some("user")));
+        assert_eq!((found[0].state, found[0].next), (State::NotApplicable, Some(Next::NameUser)));
         facts.user = Fact::Known(None);
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, "user_not_found"));
+        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::UserNotFound));
         facts.user = Fact::Denied(LIST.into());
         assert_eq!(check(&facts, &reported())[0].missing_permissions, [LIST]);
         let mut federated = user(&[], None);
         federated.status = "EXTERNAL_PROVIDER".into();
         facts.user = Fact::Known(Some(federated));
-        assert_eq!(judged(&facts, &reported()), (State::NotApplicable, "federated"));
+        assert_eq!(judged(&facts, &reported()), (State::NotApplicable, Cause::Federated));
         let mut unread = user(&[], None);
         unread.factors = Fact::Denied(SOURCE.into());
         facts.user = Fact::Known(Some(unread));
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, "factors_unread"));
+        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::FactorsUnread));
         assert_eq!(check(&facts, &reported())[0].missing_permissions, [SOURCE]);
     }
 
@@ -279,7 +290,7 @@ mod tests {
     fn a_pool_without_totp_asks_nothing_of_its_users() {
         let mut facts = sample::without_sms();
         facts.user = Fact::Known(Some(user(&[], None)));
-        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, "other_factor"));
-        assert_eq!(judged(&facts, &reported()), (State::Fail, "no_token"));
+        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, Cause::OtherFactor));
+        assert_eq!(judged(&facts, &reported()), (State::Fail, Cause::NoToken));
     }
 }

@@ -29,7 +29,7 @@ fn the_token_becomes_the_factor_that_is_asked_for() {
         assert_eq!(calls(&plan), ["cognito-idp:AdminSetUserMFAPreference"]);
         assert_eq!(
             (plan.fix, plan.risk, plan.undo),
-            ("prefer_software_token", Risk::Medium, Undo::Full)
+            (Some(Fix::PreferSoftwareToken), Risk::Medium, Undo::Full)
         );
         assert_eq!(plan.changes[0].edits.len(), edits);
         // Only what changes is sent: a block that says no for a factor nobody has is refused.
@@ -60,7 +60,10 @@ fn a_lost_phone() {
     let next = |plan: &Plan| plan.means[1].clone();
     let plan = planned(&facts, &Asked::default(), SET_UP, DELETE).unwrap().unwrap();
     assert_eq!(calls(&plan), ["cognito-idp:AdminDeleteSoftwareToken"]);
-    assert_eq!((plan.fix, plan.risk, plan.undo), ("delete_software_token", Risk::High, Undo::None));
+    assert_eq!(
+        (plan.fix, plan.risk, plan.undo),
+        (Some(Fix::DeleteSoftwareToken), Risk::High, Undo::None)
+    );
     assert_eq!(next(&plan), Say::text("means-delete-password-alone"));
 
     facts.user = Fact::Known(Some(user(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"], None)));
@@ -108,7 +111,7 @@ fn a_token_that_is_switched_off_is_preferred_on_the_word_of_who_chooses() {
         let plan = planned(&facts, &asked, problem, &[("mfa", "prefer")]).unwrap().unwrap();
         assert_eq!(
             (plan.problem, plan.fix, plan.undo),
-            (Some(problem), "prefer_software_token", Undo::Full)
+            (Some(problem), Some(Fix::PreferSoftwareToken), Undo::Full)
         );
         assert!(plan.means.contains(&Say::text("means-prefer-unseen")));
         let found = rules::check(&carried_out(&facts, &plan), &asked, &[problem]);

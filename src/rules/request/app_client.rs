@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::fields::shown;
 use super::{Broken, Request};
 use crate::facts::Facts;
+use crate::problem::Cause;
 use crate::rules::session_expired::RANGE;
 use crate::text::Say;
 
@@ -24,7 +25,13 @@ fn session(request: &Request<'_>) -> Option<Broken> {
     }
     let (value, least, most) = (shown(value), least.to_string(), most.to_string());
     let words = [("value", value.as_str()), ("least", &least), ("most", &most)];
-    Some(Broken::new("session_minutes", path, "", Say::with("request-session-minutes", words), &[]))
+    Some(Broken::new(
+        Cause::SessionMinutes,
+        path,
+        "",
+        Say::with("request-session-minutes", words),
+        &[],
+    ))
 }
 
 /// A client that is not there.
@@ -34,7 +41,7 @@ fn of_client(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     (!is_there).then(|| {
         let say = Say::with("finding-client-not-there", [("client", id)]);
         let message = format!("User pool client {id} does not exist.");
-        Broken::new("client_unknown", "/ClientId", &message, say, &[])
+        Broken::new(Cause::ClientUnknown, "/ClientId", &message, say, &[])
             .with("ResourceNotFoundException")
     })
 }
@@ -51,13 +58,13 @@ fn together(request: &Request<'_>) -> Vec<Broken> {
     if on && (flows.is_empty() || list("/AllowedOAuthScopes").is_empty()) {
         let path = "/AllowedOAuthFlowsUserPoolClient";
         let say = Say::text("request-oauth-incomplete");
-        broken.push(Broken::new("oauth_flow", path, "", say, &["request-send-all-of-client"]));
+        broken.push(Broken::new(Cause::OauthFlow, path, "", say, &["request-send-all-of-client"]));
     }
     if flows.len() > 1 && flows.contains(&"client_credentials") {
         let message =
             "client_credentials flow can not be selected along with code flow or implicit flow.";
         let say = Say::text("request-machine-flow");
-        broken.push(Broken::new("oauth_flow", "/AllowedOAuthFlows", message, say, &[]));
+        broken.push(Broken::new(Cause::OauthFlow, "/AllowedOAuthFlows", message, say, &[]));
     }
     for wrong in &mut broken {
         wrong.exception = "InvalidOAuthFlowException";
@@ -66,12 +73,12 @@ fn together(request: &Request<'_>) -> Vec<Broken> {
     if redirect.is_some_and(|uri| !list("/CallbackURLs").contains(&uri)) {
         let say = Say::text("request-default-redirect");
         let ways = ["request-send-all-of-client"];
-        broken.push(Broken::new("default_redirect", "/DefaultRedirectURI", "", say, &ways));
+        broken.push(Broken::new(Cause::DefaultRedirect, "/DefaultRedirectURI", "", say, &ways));
     }
     let rotates = request.text("/RefreshTokenRotation/Feature") == Some("ENABLED");
     if rotates && list("/ExplicitAuthFlows").contains(&"ALLOW_REFRESH_TOKEN_AUTH") {
         let say = Say::text("request-rotation");
-        broken.push(Broken::new("rotation", "/ExplicitAuthFlows", "", say, &[]));
+        broken.push(Broken::new(Cause::Rotation, "/ExplicitAuthFlows", "", say, &[]));
     }
     broken
 }

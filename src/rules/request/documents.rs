@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::Broken;
 use crate::facts::{Asked, Fact, Facts, Policy};
 use crate::policy::{Context, Request, Resource, Verdict, evaluate};
+use crate::problem::Cause;
 use crate::rules::sms_role::{COGNITO, assume_request};
 use crate::rules::{State, sms_role_access_policy, sms_role_trust_relationship};
 use crate::text::Say;
@@ -19,14 +20,14 @@ pub(super) fn check(document: &Value, trust: bool, facts: Option<&Facts>) -> Vec
 
 fn refused(say: Say) -> Broken {
     let message = super::sms::NO_TRUST;
-    let rule = sms_role_trust_relationship::PROBLEM.slug();
+    let rule = Cause::Itself(sms_role_trust_relationship::PROBLEM);
     let mut broken = Broken::new(rule, "/Statement", message, say, &["request-trust-statement"]);
     broken.exception = "InvalidSmsRoleTrustRelationshipException";
     broken
 }
 
 fn of_trust(document: &Value, facts: Option<&Facts>) -> Option<Broken> {
-    let rule = sms_role_trust_relationship::PROBLEM.slug();
+    let rule = Cause::Itself(sms_role_trust_relationship::PROBLEM);
     let request = match facts {
         Some(facts) => {
             let sms = facts.sms_configuration();
@@ -51,7 +52,7 @@ fn of_trust(document: &Value, facts: Option<&Facts>) -> Option<Broken> {
 }
 
 fn of_policy(document: &Value, facts: Option<&Facts>) -> Vec<Broken> {
-    let rule = sms_role_access_policy::PROBLEM.slug();
+    let rule = Cause::Itself(sms_role_access_policy::PROBLEM);
     let no_send = |say: Say| {
         let message = super::sms::NO_ACCESS;
         let mut broken =

@@ -3,7 +3,7 @@
 
 use super::{Broken, Request};
 use crate::facts::Facts;
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::rules::{email_default_sender, email_recovery_conflict, email_tier};
 use crate::text::Say;
 
@@ -49,7 +49,7 @@ fn combination(request: &Request<'_>, facts: Option<&Facts>) -> Option<Broken> {
         };
         let say = Say::text("request-no-factor");
         let ways = ["request-add-factor", "request-echo", "request-or-off"];
-        return Some(Broken::new("no_factor", "/MfaConfiguration", message, say, &ways));
+        return Some(Broken::new(Cause::NoFactor, "/MfaConfiguration", message, say, &ways));
     }
     // A word AWS does not know is told by its own rule.
     if request.mode() != "OFF" {
@@ -62,21 +62,21 @@ fn combination(request: &Request<'_>, facts: Option<&Facts>) -> Option<Broken> {
         let say =
             Say::text(if named { "request-off-with-factor" } else { "request-mode-left-out" });
         let ways = ["request-name-mode", "request-or-off-alone"];
-        return Some(Broken::new("off_with_factor", "/MfaConfiguration", message, say, &ways));
+        return Some(Broken::new(Cause::OffWithFactor, "/MfaConfiguration", message, say, &ways));
     }
     let live_on = facts.and_then(Facts::mfa_mode).is_some_and(|m| m != "OFF");
     if live_on && request.passkeys_alone() {
         // AWS calls these settings independent of the MFA options of the same call, and says that a mode left
         // out is OFF.
         let say = Say::text("request-passkey-alone");
-        let mut unsure = Broken::unsure("passkey_alone", "/MfaConfiguration", say);
+        let mut unsure = Broken::unsure(Cause::PasskeyAlone, "/MfaConfiguration", say);
         unsure.alternatives = vec![Say::text("request-echo")];
         return Some(unsure);
     }
     (!named && live_on).then(|| {
         let say = Say::text("request-turns-off");
         let ways = ["request-name-mode", "request-echo"];
-        Broken::new("turns_mfa_off", "/MfaConfiguration", "", say, &ways).with("")
+        Broken::new(Cause::TurnsMfaOff, "/MfaConfiguration", "", say, &ways).with("")
     })
 }
 
@@ -92,7 +92,7 @@ fn first_factors(request: &Request<'_>, facts: &Facts) -> Vec<Broken> {
         let say = Say::text("request-passkey");
         let ways = ["request-multi-factor", "request-optional-instead"];
         let path = "/WebAuthnConfiguration/FactorConfiguration";
-        broken.push(Broken::new("passkey_single_factor", path, message, say, &ways));
+        broken.push(Broken::new(Cause::PasskeySingleFactor, path, message, say, &ways));
     }
     broken
 }
@@ -103,7 +103,7 @@ fn passkey_tier(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     let multi = request.text(path) == Some("MULTI_FACTOR_WITH_USER_VERIFICATION");
     (multi && facts.pool.known().is_some_and(email_tier::is_broken)).then(|| {
         let say = Say::text("request-passkey-tier");
-        Broken::new("passkey_tier", path, "", say, &["request-raise-tier"]).with(NOT_IN_TIER)
+        Broken::new(Cause::PasskeyTier, path, "", say, &["request-raise-tier"]).with(NOT_IN_TIER)
     })
 }
 
@@ -114,7 +114,7 @@ pub(super) fn codes_first(factors: &[&str], path: &str) -> Option<Broken> {
     (!codes.is_empty()).then(|| {
         let say = Say::with("request-first-factor", [("factors", &codes.join(", "))]);
         let ways = ["request-optional-instead", "request-drop-first-factor"];
-        Broken::new("first_factor", path, CODES_FIRST, say, &ways)
+        Broken::new(Cause::FirstFactor, path, CODES_FIRST, say, &ways)
     })
 }
 
@@ -128,14 +128,14 @@ fn email(facts: &Facts) -> Vec<Broken> {
         let say = Say::text("request-email-tier");
         let ways = ["request-raise-tier"];
         broken.push(
-            Broken::new(Problem::EmailTier.slug(), path, TIER_REFUSED, say, &ways)
+            Broken::new(Cause::Itself(Problem::EmailTier), path, TIER_REFUSED, say, &ways)
                 .with(NOT_IN_TIER),
         );
     }
     if email_default_sender::is_broken(pool) {
         let say = Say::text("request-email-sender");
         broken.push(Broken::new(
-            Problem::EmailDefaultSender.slug(),
+            Cause::Itself(Problem::EmailDefaultSender),
             path,
             SENDER_REFUSED,
             say,
@@ -146,7 +146,7 @@ fn email(facts: &Facts) -> Vec<Broken> {
         let say = Say::text("request-email-recovery");
         let ways = ["request-recovery-phone-too", "request-recovery-admin"];
         broken.push(Broken::new(
-            Problem::EmailRecoveryConflict.slug(),
+            Cause::Itself(Problem::EmailRecoveryConflict),
             path,
             RECOVERY_REFUSED,
             say,
@@ -164,7 +164,7 @@ fn email(facts: &Facts) -> Vec<Broken> {
     ];
     for (_, member) in known.iter().filter(|(known, _)| !known) {
         let say = Say::with("request-email-unsure", [("member", *member)]);
-        broken.push(Broken::unsure("email_unsure", path, say));
+        broken.push(Broken::unsure(Cause::EmailUnsure, path, say));
     }
     broken
 }

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::{Broken, Operation, Request};
+use crate::problem::Cause;
 use crate::rules::sms_configuration_invalid::CODE;
 use crate::text::Say;
 
@@ -28,11 +29,11 @@ fn required(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
             let message = format!("{CLI} Missing required parameter in input: \"{name}\"");
             match *name {
                 "UserPoolId" => {
-                    Broken::new("pool_id", &path, &message, Say::text("request-pool-id"), &[])
+                    Broken::new(Cause::PoolId, &path, &message, Say::text("request-pool-id"), &[])
                 }
                 name => {
                     let say = Say::with("request-missing-member", [("member", name)]);
-                    Broken::new("missing_member", &path, &message, say, &[])
+                    Broken::new(Cause::MissingMember, &path, &message, say, &[])
                 }
             }
             .with(BEFORE_AWS)
@@ -60,7 +61,7 @@ fn members(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
                 Some(meant) => {
                     let words = [("member", member.as_str()), ("meant", *meant)];
                     let say = Say::with("request-misnamed-member", words);
-                    Broken::new("misnamed_member", &path, &message, say, &[])
+                    Broken::new(Cause::MisnamedMember, &path, &message, say, &[])
                 }
                 None => {
                     let known = known.join(", ");
@@ -80,7 +81,7 @@ fn members(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
                         }
                         None => Say::with("request-unknown-member", words),
                     };
-                    Broken::new("unknown_member", &path, &message, say, &[])
+                    Broken::new(Cause::UnknownMember, &path, &message, say, &[])
                 }
             }
             .with(BEFORE_AWS),
@@ -92,7 +93,8 @@ fn members(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
         let say = Say::with("request-read-only-members", words);
         let message = format!("{CLI} Unknown parameter in input: \"{first}\"");
         let ways = ["request-remove-them"];
-        broken.push(Broken::new("read_only_member", &path, &message, say, &ways).with(BEFORE_AWS));
+        broken
+            .push(Broken::new(Cause::ReadOnlyMember, &path, &message, say, &ways).with(BEFORE_AWS));
     }
     broken
 }
@@ -124,7 +126,7 @@ fn words(request: &Request<'_>) -> Vec<Broken> {
         if !value.as_str().is_some_and(|v| allowed.contains(&v)) {
             let (seen, allowed) = (shown(value), allowed.join(", "));
             let say = Say::with("request-enum", [("value", &seen), ("allowed", &allowed)]);
-            broken.push(Broken::new("enum", path, "", say, &[]));
+            broken.push(Broken::new(Cause::Enum, path, "", say, &[]));
         }
     }
     broken
@@ -156,11 +158,11 @@ fn bounds(request: &Request<'_>) -> Vec<Broken> {
                 "request-length",
                 [("length", length.as_str()), ("least", &least), ("most", &most)],
             );
-            broken.push(Broken::new("length", path, "", say, &[]));
+            broken.push(Broken::new(Cause::Length, path, "", say, &[]));
         }
         if path.ends_with("Message") && !text.contains(CODE) {
             let say = Say::text("request-message-code");
-            broken.push(Broken::new("message_code", path, "", say, &["request-add-code"]));
+            broken.push(Broken::new(Cause::MessageCode, path, "", say, &["request-add-code"]));
         }
     }
     broken

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{Broken, Request, factors, sms};
 use crate::facts::{Facts, SmsConfiguration, recovery_names};
+use crate::problem::Cause;
 use crate::rules::sms_configuration_invalid::recovery_refused;
 use crate::text::Say;
 
@@ -22,7 +23,13 @@ pub(super) fn check_new(request: &Request<'_>) -> Vec<Broken> {
     if request.is_on() && sms.is_none() {
         let say = Say::text("request-create-without-sms");
         let ways = ["request-create-off-first"];
-        broken.push(Broken::new("mode_without_sms", "/MfaConfiguration", SMS_REQUIRED, say, &ways));
+        broken.push(Broken::new(
+            Cause::ModeWithoutSms,
+            "/MfaConfiguration",
+            SMS_REQUIRED,
+            say,
+            &ways,
+        ));
     }
     broken
 }
@@ -58,7 +65,7 @@ fn phone_without_sms(request: &Request<'_>) -> Option<Broken> {
         let message =
             "SMS configuration is required when phone_number is selected for auto verification";
         let say = Say::text("request-phone-without-sms");
-        Broken::new("phone_without_sms", path, message, say, &["request-all-sms-values"])
+        Broken::new(Cause::PhoneWithoutSms, path, message, say, &["request-all-sms-values"])
     })
 }
 
@@ -69,7 +76,7 @@ fn invitation_days(request: &Request<'_>) -> Option<Broken> {
     request.at("/Policies/PasswordPolicy/TemporaryPasswordValidityDays")?;
     let message = "Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays";
     let say = Say::text("request-invitation-days");
-    Some(Broken::new("invitation_days", old, message, say, &["request-remove-old-days"]))
+    Some(Broken::new(Cause::InvitationDays, old, message, say, &["request-remove-old-days"]))
 }
 
 /// MFA is turned on by another call: this one knows only SMS, and takes ON only from a pool that has it.
@@ -83,11 +90,11 @@ fn mode(request: &Request<'_>, facts: &Facts, has_sms: bool) -> Option<Broken> {
     if request.mode() == "ON" && live != "ON" {
         let message = "Cannot turn MFA functionality ON, once the user pool has been created.";
         let say = Say::text("request-on-by-update");
-        return Some(Broken::new("mode_on", path, message, say, &ways));
+        return Some(Broken::new(Cause::ModeOn, path, message, say, &ways));
     }
     (live == "OFF" && !has_sms).then(|| {
         let say = Say::text("request-optional-by-update");
-        Broken::new("mode_without_sms", path, SMS_REQUIRED, say, &ways)
+        Broken::new(Cause::ModeWithoutSms, path, SMS_REQUIRED, say, &ways)
     })
 }
 
@@ -100,7 +107,7 @@ fn last_factor(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     let lost = mfa.sms_is_on() && request.at(SETTINGS).is_none();
     (stays_on && lost && !others).then(|| {
         let say = Say::text("request-last-factor");
-        Broken::new("mode_without_sms", SETTINGS, SMS_REQUIRED, say, &["request-send-all"])
+        Broken::new(Cause::ModeWithoutSms, SETTINGS, SMS_REQUIRED, say, &["request-send-all"])
     })
 }
 
@@ -116,7 +123,13 @@ fn first_factors(request: &Request<'_>, facts: &Facts) -> Vec<Broken> {
     if factors.contains(&"SMS_OTP") && request.at(SETTINGS).is_none() {
         let message = "SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration";
         let say = Say::text("request-sms-first-factor");
-        broken.push(Broken::new("first_factor", path, message, say, &["request-all-sms-values"]));
+        broken.push(Broken::new(
+            Cause::FirstFactor,
+            path,
+            message,
+            say,
+            &["request-all-sms-values"],
+        ));
     }
     let mode = request.text("/MfaConfiguration").or(facts.mfa_mode());
     if mode != Some("ON") || facts.mfa_mode() != Some("ON") {
@@ -131,7 +144,7 @@ fn first_factors(request: &Request<'_>, facts: &Facts) -> Vec<Broken> {
         let message = "WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA";
         let say = Say::text("request-passkey");
         let ways = ["request-multi-factor"];
-        broken.push(Broken::new("passkey_single_factor", path, message, say, &ways));
+        broken.push(Broken::new(Cause::PasskeySingleFactor, path, message, say, &ways));
     }
     broken
 }
@@ -154,7 +167,7 @@ fn tier(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
         );
         let words = [("tier", tier), ("features", features.as_str())];
         let say = Say::with("request-tier-lacks", words);
-        Broken::new("tier_lacks", "/UserPoolTier", &message, say, &["request-send-all"])
+        Broken::new(Cause::TierLacks, "/UserPoolTier", &message, say, &["request-send-all"])
             .with(factors::NOT_IN_TIER)
     })
 }
@@ -168,7 +181,7 @@ fn sender(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     let Some(arn) = request.text("/EmailConfiguration/SourceArn").filter(|arn| !arn.is_empty())
     else {
         let say = Say::text("request-no-source-arn");
-        return Some(Broken::new("no_source_arn", path, "", say, &["request-send-all"]));
+        return Some(Broken::new(Cause::NoSourceArn, path, "", say, &["request-send-all"]));
     };
     let live = facts.pool.known()?.0.get("EmailConfiguration");
     let same = |member: &str| {
@@ -176,7 +189,7 @@ fn sender(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     };
     (!same("SourceArn") || !same("From") || !same("EmailSendingAccount")).then(|| {
         let say = Say::with("request-identity-unread", [("identity", arn)]);
-        Broken::unsure("identity_unread", path, say)
+        Broken::unsure(Cause::IdentityUnread, path, say)
     })
 }
 
@@ -192,6 +205,6 @@ fn recovery(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     (sms_is_on && recovery_refused("ON", &names)).then(|| {
         let say = Say::text("finding-recovery-conflict");
         let ways = ["request-recovery-phone-first", "request-recovery-admin"];
-        Broken::new("recovery_conflict", path, sms::RECOVERY_REFUSED, say, &ways)
+        Broken::new(Cause::RecoveryConflict, path, sms::RECOVERY_REFUSED, say, &ways)
     })
 }

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Broken;
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// The language of a template.
@@ -229,7 +229,8 @@ pub(super) fn check(template: &Template) -> Vec<Broken> {
         };
         let words = [("member", name), ("operation", template.kind()), ("meant", instead)];
         let say = Say::with("request-misplaced-property", words);
-        let mut wrong = Broken::new("misplaced_property", &format!("/{name}"), &message, say, &[]);
+        let mut wrong =
+            Broken::new(Cause::MisplacedProperty, &format!("/{name}"), &message, say, &[]);
         wrong.exception = exception;
         wrong.alternatives = vec![Say::with("request-write-instead", [("meant", instead)])];
         broken.push(wrong);
@@ -258,33 +259,39 @@ fn factors(template: &Template, misplaced: bool) -> Vec<Broken> {
             _ => ["request-totp-block", "request-create-off-first"],
         };
         let say = Say::text("request-no-factor");
-        broken.push(Broken::new("no_factor", path, message, say, &ways));
+        broken.push(Broken::new(Cause::NoFactor, path, message, say, &ways));
     }
     if declared.factors.contains(&"SMS_MFA") && !declared.has_sms {
         let say = Say::text("request-enabled-sms-without-settings");
         let ways = ["request-all-sms-values"];
-        broken.push(Broken::new("mode_without_sms", path, super::pool::SMS_REQUIRED, say, &ways));
+        broken.push(Broken::new(
+            Cause::ModeWithoutSms,
+            path,
+            super::pool::SMS_REQUIRED,
+            say,
+            &ways,
+        ));
     }
     if declared.factors.contains(&"EMAIL_OTP") {
         let mut email = |rule, message: &str, say, ways: &[&'static str]| {
             let mut wrong = Broken::new(rule, path, message, Say::text(say), ways);
-            if rule == Problem::EmailTier.slug() {
+            if rule == Cause::Itself(Problem::EmailTier) {
                 wrong.exception = super::factors::NOT_IN_TIER;
             }
             broken.push(wrong);
         };
         if declared.tier == Some("LITE") {
-            let rule = Problem::EmailTier.slug();
+            let rule = Cause::Itself(Problem::EmailTier);
             let ways = ["request-raise-tier"];
             email(rule, super::factors::TIER_REFUSED, "request-email-tier", &ways);
         }
         if !matches!(declared.sender, Some("DEVELOPER")) {
-            let rule = Problem::EmailDefaultSender.slug();
+            let rule = Cause::Itself(Problem::EmailDefaultSender);
             let ways = ["request-use-ses"];
             email(rule, super::factors::SENDER_REFUSED, "request-email-sender", &ways);
         }
         if declared.recovery.is_some_and(|names| names.iter().all(|n| *n == "verified_email")) {
-            let rule = Problem::EmailRecoveryConflict.slug();
+            let rule = Cause::Itself(Problem::EmailRecoveryConflict);
             let ways = ["request-recovery-phone-too", "request-recovery-admin"];
             email(rule, super::factors::RECOVERY_REFUSED, "request-email-recovery", &ways);
         }
