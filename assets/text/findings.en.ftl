@@ -583,6 +583,8 @@ risk-why-authenticator = It removes a way to sign in: the user's authenticator.
 risk-why-device = It removes a device that the user has confirmed.
 risk-why-tier = The feature plan costs money for each active user.
 risk-why-recovery = It changes how users recover their accounts.
+risk-why-required = MFA becomes required for every user.
+risk-why-mfa-off = MFA is turned off for every user.
 risk-why-sms = Each SMS message costs money.
 risk-why-email = Each email code costs money.
 risk-why-sandbox = Amazon SES is in the sandbox: only verified recipients get email.
@@ -726,8 +728,6 @@ choice-value-devices-off = none
 
 ## A request that AWS would not take
 
-request-malformed = This is not a request: a JSON object is expected
-request-shape = The JSON that "aws cognito-idp set-user-pool-mfa-config --cli-input-json" accepts
 request-pool-id = UserPoolId is missing
 request-unknown-member = { $member } is not a member of { $operation }; its members are { $known }
 request-misnamed-member = { $member } is not a member of this request; its name is { $meant }
@@ -798,3 +798,71 @@ fix-sms-works-again = Fix everything that blocks SMS messages of { $pool }
 means-publish-any-number = A phone number is not an ARN, so the statement allows every resource; a Deny for topics can be added to it.
 means-send-any-identity = The pool names a number, which is not an ARN, so the statement allows every origination identity. To keep it narrow, set the identity's ARN in the pool instead.
 means-send-this-identity = The statement allows only this origination identity.
+
+## A second opinion on a request
+
+request-unread-nothing = neither a JSON body, nor an "aws cognito-idp" command, nor a template of a user pool was found in it
+request-unread-json = it is not a JSON object: { $error }
+request-unread-operation = { $operation } is not judged; these are: { $known }
+request-unread-option = the value of { $option } is neither JSON nor the AWS CLI's shorthand syntax
+request-value-unread = { $value } was not read: only the shell or the file knows the value
+request-needs-account = Whether AWS accepts this new pool also depends on a role or an SES identity, which were not read
+request-template-only-mfa = Of { $operation } only the MFA settings are judged; whether the rest can be deployed is not known
+request-other-operation = { $member } is not a member of { $operation }; it belongs to { $meant }
+request-misplaced-property = { $operation } has no property { $member }; write { $meant }
+request-passkey-tier = Passkeys with user verification as MFA are not included in the pool's feature plan, Lite
+request-newer-member = { $member } is newer than this program; whether AWS accepts this value is not known
+request-write-instead = { $meant }
+request-enabled-mfas = Name the factors in EnabledMfas
+request-totp-block = Turn an authenticator app on with enabled true in the TOTP block
+request-create-off-first = Or create the pool with OFF, and turn MFA on with SetUserPoolMfaConfig
+request-enabled-sms-without-settings = EnabledMfas names SMS_MFA, and SmsConfiguration is missing
+request-create-without-sms = CreateUserPool turns MFA on with SMS only, and the request has no SmsConfiguration
+request-removes = Missing from the request, and set now: { $members }. SetUserPoolMfaConfig replaces the whole MFA configuration: what is left out is removed
+request-last-factor = MFA stays on, and SMS is its only factor: without SmsConfiguration no factor is left
+request-sms-first-factor = Users can sign in with SMS codes alone, and SmsConfiguration is missing
+request-tier-lacks = The feature plan { $tier } does not include: { $features }
+request-no-source-arn = EmailSendingAccount is DEVELOPER, and SourceArn is missing
+request-identity-unread = Whether the pool can send from { $identity } was not looked at
+request-oauth-incomplete = OAuth is turned on, and the request names no flow or no scope
+request-machine-flow = client_credentials cannot be selected beside another flow
+request-default-redirect = DefaultRedirectURI is not one of the CallbackURLs of the request
+request-rotation = Refresh token rotation is on, and ALLOW_REFRESH_TOKEN_AUTH as well
+request-policy-no-trust = The trust policy does not let Cognito assume the role for this pool
+request-policy-unsure = Whether the trust policy lets Cognito assume the role cannot be determined from what is known of the call
+request-policy-no-publish = The policy denies the role to send SMS messages
+request-policy-statement = A statement that allows sns:Publish on every resource: a phone number is not an ARN
+request-trust-statement = A statement that allows sts:AssumeRole to the service cognito-idp.amazonaws.com
+request-words-not-documented = { $said }. AWS's words for this are not documented
+
+request-means-other-pool = The request names { $named }; it was judged as if it were sent for { $pool }.
+request-means-on = MFA becomes required for every user immediately: users without a factor have to set one up when they next sign in, and an application that does not handle that cannot sign them in.
+request-means-off = MFA is turned off: no user is prompted for a second factor any more.
+request-means-factor-gone = Users can no longer use { $factor } as a second factor.
+request-means-triggers-gone = Lambda triggers are removed: sign-ups and sign-ins that depend on them change or fail.
+request-means-sms-gone = The SMS settings are removed: the pool cannot send SMS messages, and SMS MFA stops working.
+request-means-sender-gone = Email goes out through Cognito's own sender again, at most 50 messages a day.
+request-means-recovery-gone = How users recover an account goes back to AWS's default.
+request-means-verification-gone = Email addresses and phone numbers of new users are no longer verified.
+request-means-devices-gone = Devices are no longer remembered: users who were not prompted on a remembered device are prompted again.
+request-means-tier-reset = The feature plan changes to Essentials, with its price and its features.
+request-means-flows-gone = The app client loses its authentication flows: sign-ins that use them are refused.
+request-means-oauth-gone = OAuth is turned off for the app client: managed login no longer works for it.
+request-means-callbacks-gone = The app client loses its callback URLs: managed login cannot send users back.
+request-means-providers-gone = The app client loses its identity providers.
+
+opinion-refused = { $operation }: AWS would refuse this. Nothing would change.
+opinion-accepted = { $operation }: AWS would accept this, and nothing would be lost.
+opinion-loses = { $operation }: AWS would accept this, and settings would be lost.
+opinion-cannot-tell = { $operation }: what AWS would do cannot be determined.
+opinion-would-lose = These settings would go back to their default:
+opinion-safer = Run this instead. It makes the same change and keeps every other setting:
+opinion-nothing-to-change = The settings that it names are in place already: there is nothing to change.
+why-not-needs-request = This fix is made from a request: give it with check --request, or paste it
+opinion-no-safer = Nothing safer can be offered: { $why }
+
+means-other-settings-stay = Every other setting goes back as it is now.
+means-totp-added = Authenticator apps become a factor: AWS requires at least one while MFA is on.
+fix-keep-other-settings = Make the change of this { $operation } for { $pool }, and keep every other setting
+fix-title-keep-other-settings = Make one change, keep the rest
+undo-other-settings = The members that were changed get their old values back.

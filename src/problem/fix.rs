@@ -34,6 +34,7 @@ macro_rules! for_every_fix {
             LengthenRefreshToken lengthen_refresh_token;
             LogMessageErrors log_message_errors;
             CountPasskeyAsMfa count_passkey_as_mfa;
+            KeepOtherSettings keep_other_settings;
         }
     };
 }
