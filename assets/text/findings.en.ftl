@@ -414,7 +414,6 @@ expected-device-tracking = ChallengeRequiredOnNewDevice true
 expected-risk-devices-opt-in = devices that are remembered only after the user agreed
 expected-confirmed-device = a device that the application confirmed
 expected-mode-before = OPTIONAL or ON, if users were prompted before
-expected-factors-of-the-pool = factors of the pool
 expected-former-value = to compare with the former value
 expected-another-channel = a verified address or number that MFA does not use
 expected-a-factor-beside = a factor that account recovery does not use

@@ -415,7 +415,6 @@ expected-device-tracking = ChallengeRequiredOnNewDevice true
 expected-risk-devices-opt-in = dispositivos lembrados só depois que o usuário concorda
 expected-confirmed-device = um dispositivo que a aplicação confirmou
 expected-mode-before = OPTIONAL ou ON, se os usuários recebiam o pedido antes
-expected-factors-of-the-pool = fatores do grupo de usuários
 expected-former-value = a comparar com o valor anterior
 expected-another-channel = um endereço ou número verificado que a MFA não usa
 expected-a-factor-beside = um fator que a recuperação de conta não usa
