@@ -36,8 +36,6 @@ macro_rules! for_every_problem {
             MfaNotPrompted mfa_not_prompted SignIn;
             SmsNotDelivered sms_not_delivered Sms;
             CallerCannotPassRole caller_cannot_pass_role Sms;
-            }
-            explained {
             RememberedDevice remembered_device SignIn;
             LostAuthenticator lost_authenticator Totp;
             UpdateResetsSettings update_resets_settings SignIn;
@@ -50,6 +48,12 @@ macro_rules! for_every_problem {
             RecoveryChannelLockout recovery_channel_lockout Email;
             PasskeyAndMfa passkey_and_mfa SignIn;
             FederatedUsers federated_users SignIn;
+            }
+            explained {
+            UsersMoved users_moved SignIn;
+            PointInTimeRecovery point_in_time_recovery SignIn;
+            ThreatProtection threat_protection SignIn;
+            Lockout lockout SignIn;
             }
         }
     };

@@ -4,6 +4,7 @@
 
 explain-none = This text names no MFA error of Amazon Cognito that is known here.
 explain-other = An MFA error of Amazon Cognito outside the list of guides.
+explain-other-question = A question that this program answers without a guide.
 explain-sure = high
 explain-likely = medium
 explain-possible = low
@@ -112,6 +113,9 @@ explain-apart-reset-or-optional = If no call changed the pool, MFA may simply be
 explain-apart-custom-no-prompt = If every user of the custom flow gets in without a code, the flow has no password step for Cognito's MFA to follow.
 explain-apart-elsewhere-or-nowhere = If the end of the number in the challenge is right and nothing arrives, the cause is delivery.
 explain-apart-federated = Users of an identity provider have the status EXTERNAL_PROVIDER; Cognito prompts only its own users.
+explain-apart-moved = If the users were neither moved nor restored and a sign-in still stops at MFA_SETUP, the application does not answer that challenge.
+explain-apart-risk = If no sign-in of the user is ever prompted, the mode or the preference is at fault, not the risk.
+explain-apart-lockout = If refusals with CodeMismatchException came before the lock, the codes are the cause.
 explain-apart-near = Its guide is near to these words. See whether it describes what you see.
 
 ## Errors outside the list
@@ -142,7 +146,6 @@ explain-other-import-running = A user import is running in this pool; until it e
 explain-other-internal-error = Cognito itself failed. Wait a few seconds and send the call again; if it stays, give the request ID to AWS Support.
 explain-other-lambda-trigger = A Lambda trigger of the pool refused, failed or answered in a form that Cognito does not accept. Read the function's own log, and check that Cognito is allowed to invoke it.
 explain-other-legacy-password-days = The request holds both UnusedAccountValidityDays and TemporaryPasswordValidityDays. Leave out the first: it is the older name of the second.
-explain-other-lockout = Too many wrong passwords or MFA codes: after five, Cognito locks the sign-in for a while that grows with each further attempt, up to about 15 minutes. Wait, then sign in once.
 explain-other-mfa-method-not-found = The pool requires MFA, and this user has no factor to answer with. The email address or phone number used for account recovery does not count as a factor. Let the user set up an authenticator app, or give the user a second address or number and change the account recovery of the pool.
 explain-other-mfa-mode = MfaConfiguration accepts OFF, OPTIONAL or ON, as text.
 explain-other-missing-session = The call was sent without a session. Keep the Session of the last answer and send it with the next call; after the page is reloaded, start again with InitiateAuth.
@@ -153,7 +156,6 @@ explain-other-passkeys-off = Passkeys are not turned on in this pool, or the poo
 explain-other-password-policy = The new password does not meet the policy of the pool, or was used before. It is the answer to NEW_PASSWORD_REQUIRED that is refused, not MFA; choose another password with the newest session.
 explain-other-password-reset-required = The user must set a new password before signing in: an administrator reset it, or the user was imported. ForgotPassword and ConfirmForgotPassword do it; MFA comes afterwards.
 explain-other-phone-format = The phone number is not in international form. Write it with +, country code and digits only.
-explain-other-point-in-time-recovery = While a point-in-time recovery of the pool runs, up to 24 hours, changes are paused and sign-ins with NEW_PASSWORD_REQUIRED, MFA_SETUP and SOFTWARE_TOKEN_MFA fail. Nothing is wrong with the users or their authenticators: wait until the recovery ends, do not delete tokens, and try one sign-in afterwards.
 explain-other-pool-configuration = The pool's settings contradict each other, custom sign-in without its triggers for example. Compare the Lambda triggers with the flows of the app client.
 explain-other-resend-code = There is no call to send an MFA code again. Start the sign-in again: InitiateAuth sends a new code and opens a new session.
 explain-other-secret-hash = The app client has a secret, and a call lacks the SECRET_HASH or has a wrong one. Answers to challenges require it too, computed with the user name that the challenge returned.
@@ -161,12 +163,10 @@ explain-other-ses-identity = Amazon SES does not accept the sender or, in the sa
 explain-other-sms-first-factor = SMS as a first factor requires SMS settings in the pool: a role that is allowed to send, and its external ID.
 explain-other-sms-no-phone = SMS MFA cannot be turned on for this user, who has no phone number. Set the attribute first. If only TOTP was meant, leave the SMS block out of the request.
 explain-other-tagging = The pool's tags could not be read or changed. Repeat the change without the tags, or ask for the permission to tag.
-explain-other-threat-protection = Threat protection decides for each sign-in: with adaptive authentication an action MFA_REQUIRED blocks a risky sign-in of a user who has no factor, MFA_IF_CONFIGURED lets that user in, BLOCK refuses. It needs MFA OPTIONAL. Look at the actions for low, medium and high risk: aws cognito-idp describe-risk-configuration --user-pool-id POOL_ID. Let users set up a factor, or choose MFA_IF_CONFIGURED.
 explain-other-throttled = Too many calls in a short time. Wait and repeat with growing pauses; the limits count for the whole account and Region.
 explain-other-tier-change = The feature plan of the pool cannot be changed now. Turn off the features that the lower plan does not have, and try again.
 explain-other-tier-feature = The feature plan of the pool does not have this feature. The end of the message names it; Essentials or Plus may have it.
 explain-other-unrecognised = An MFA call was refused with words that are not known here. Read the message after the exception's name, and check the pool for what can be seen.
 explain-other-user-not-confirmed = The user has not finished signing up: confirm the user (ConfirmSignUp, or AdminConfirmSignUp by an administrator) before MFA is asked for.
 explain-other-user-not-found = The challenge was answered with a name that Cognito does not know. Send the USERNAME that the challenge returned, not an email address or phone number.
-explain-other-users-moved = MFA does not move along: no call exports or imports a software token, and neither a user import nor a migration trigger carries one. Users who are moved to another pool set up their authenticator apps again there; phone numbers and email addresses are attributes and can be moved. Plan for MFA_SETUP at the first sign-ins, or keep MFA OPTIONAL until users have set it up.
 explain-other-waf = A web ACL in front of the pool refused the call. A CAPTCHA rule on the calls that set up an authenticator is a known cause: exclude them in AWS WAF.

@@ -4,6 +4,7 @@
 
 explain-none = Este texto não cita nenhum erro de MFA do Amazon Cognito conhecido aqui.
 explain-other = Um erro de MFA do Amazon Cognito fora da lista de guias.
+explain-other-question = Uma pergunta que este programa responde sem um guia.
 explain-sure = alta
 explain-likely = média
 explain-possible = baixa
@@ -113,6 +114,9 @@ explain-apart-reset-or-optional = Se nenhuma chamada alterou o grupo de usuário
 explain-apart-custom-no-prompt = Se todos os usuários do fluxo personalizado entram sem código, o fluxo não tem o passo da senha que a MFA do Cognito seguiria.
 explain-apart-elsewhere-or-nowhere = Se o fim do número no desafio está certo e nada chega, a causa é a entrega.
 explain-apart-federated = Usuários de um provedor de identidades têm o status EXTERNAL_PROVIDER; o Cognito só pede aos próprios usuários.
+explain-apart-moved = Se os usuários não foram movidos nem restaurados e o login ainda para em MFA_SETUP, a aplicação não responde a esse desafio.
+explain-apart-risk = Se nenhum login do usuário recebe o pedido, a causa é o modo ou a preferência, não o risco.
+explain-apart-lockout = Se recusas com CodeMismatchException vieram antes do bloqueio, a causa são os códigos.
 explain-apart-near = O guia dele está perto destas palavras. Veja se descreve o que você vê.
 
 ## Erros fora da lista
@@ -143,7 +147,6 @@ explain-other-import-running = Há uma importação de usuários neste grupo de 
 explain-other-internal-error = O próprio Cognito falhou. Espere alguns segundos e envie a chamada de novo; se continuar, passe o ID da solicitação ao AWS Support.
 explain-other-lambda-trigger = Um acionador do Lambda do grupo de usuários recusou, falhou ou respondeu numa forma que o Cognito não aceita. Leia o log da função e confira se o Cognito pode invocá-la.
 explain-other-legacy-password-days = A solicitação contém UnusedAccountValidityDays e TemporaryPasswordValidityDays. Deixe de fora o primeiro: é o nome antigo do segundo.
-explain-other-lockout = Senhas ou códigos de MFA errados demais: depois de cinco, o Cognito bloqueia o login por um tempo que cresce a cada nova tentativa, até cerca de 15 minutos. Espere e entre uma vez só.
 explain-other-mfa-method-not-found = O grupo de usuários exige MFA, e este usuário não tem fator com que responder. O e-mail ou o telefone usado na recuperação de conta não conta como fator. Deixe o usuário configurar um aplicativo autenticador, ou dê a ele um segundo e-mail ou telefone e mude a recuperação de conta do grupo de usuários.
 explain-other-mfa-mode = MfaConfiguration aceita OFF, OPTIONAL ou ON, como texto.
 explain-other-missing-session = A chamada foi enviada sem sessão. Guarde a Session da última resposta e envie-a na próxima chamada; depois de recarregar a página, recomece com InitiateAuth.
@@ -154,7 +157,6 @@ explain-other-passkeys-off = As chaves de acesso não estão ativadas neste grup
 explain-other-password-policy = A senha nova não atende à política do grupo de usuários, ou já foi usada. O que é recusado é a resposta a NEW_PASSWORD_REQUIRED, não a MFA; escolha outra senha com a sessão mais nova.
 explain-other-password-reset-required = O usuário precisa definir uma senha nova antes de entrar: um administrador a redefiniu, ou o usuário foi importado. ForgotPassword e ConfirmForgotPassword fazem isso; a MFA vem depois.
 explain-other-phone-format = O número de telefone não está na forma internacional. Escreva com +, código do país e só dígitos.
-explain-other-point-in-time-recovery = Enquanto uma recuperação pontual do grupo de usuários está em andamento, até 24 horas, as alterações ficam em pausa e logins com NEW_PASSWORD_REQUIRED, MFA_SETUP e SOFTWARE_TOKEN_MFA falham. Não há nada de errado com os usuários nem com os autenticadores: espere o fim da recuperação, não exclua tokens e tente um login depois.
 explain-other-pool-configuration = As configurações do grupo de usuários se contradizem, como um login personalizado sem seus acionadores. Compare os acionadores do Lambda com os fluxos do cliente de aplicação.
 explain-other-resend-code = Não existe chamada para reenviar um código de MFA. Recomece o login: InitiateAuth envia um código novo e abre uma sessão nova.
 explain-other-secret-hash = O cliente de aplicação tem um segredo, e falta o SECRET_HASH numa chamada ou ele está errado. As respostas aos desafios também precisam dele, calculado com o nome de usuário que o desafio devolveu.
@@ -162,12 +164,10 @@ explain-other-ses-identity = O Amazon SES não aceita o remetente ou, no sandbox
 explain-other-sms-first-factor = SMS como primeiro fator precisa das configurações de SMS do grupo de usuários: um perfil que possa enviar e o ID externo dele.
 explain-other-sms-no-phone = A MFA por SMS não pode ser ativada para este usuário, que não tem telefone. Defina o atributo primeiro. Se a intenção era só TOTP, deixe o bloco de SMS fora da solicitação.
 explain-other-tagging = As tags do grupo de usuários não puderam ser lidas ou mudadas. Repita a alteração sem as tags ou peça a permissão de marcar recursos.
-explain-other-threat-protection = A proteção contra ameaças decide a cada login: com autenticação adaptativa, a ação MFA_REQUIRED bloqueia um login de risco de quem não tem fator, MFA_IF_CONFIGURED deixa esse usuário entrar, BLOCK recusa. Ela precisa de MFA OPTIONAL. Veja as ações para risco baixo, médio e alto: aws cognito-idp describe-risk-configuration --user-pool-id POOL_ID. Deixe os usuários configurarem um fator ou escolha MFA_IF_CONFIGURED.
 explain-other-throttled = Chamadas demais ao mesmo tempo. Espere e repita com pausas crescentes; os limites valem para toda a conta e a Região.
 explain-other-tier-change = O plano de atributos do grupo de usuários não pode ser alterado agora. Desative os recursos que o plano menor não tem e tente de novo.
 explain-other-tier-feature = O plano do grupo de usuários não tem este recurso. O fim da mensagem o cita; o Essentials ou o Plus podem tê-lo.
 explain-other-unrecognised = Uma chamada de MFA foi recusada com palavras não conhecidas aqui. Leia a mensagem depois do nome da exceção e verifique no grupo de usuários o que pode ser visto.
 explain-other-user-not-confirmed = O usuário não concluiu o cadastro: confirme-o (ConfirmSignUp, ou AdminConfirmSignUp por um administrador) antes que a MFA seja pedida.
 explain-other-user-not-found = O desafio foi respondido com um nome que o Cognito não conhece. Envie o USERNAME que o desafio devolveu, não um e-mail ou telefone.
-explain-other-users-moved = A MFA não vai junto: nenhuma chamada exporta ou importa um token de software, e nem a importação de usuários nem um acionador de migração o leva. Quem passa a outro grupo de usuários configura o autenticador de novo ali; números de telefone e e-mails são atributos e podem ser levados. Conte com MFA_SETUP nos primeiros logins ou mantenha a MFA OPTIONAL até que os usuários a tenham configurado.
 explain-other-waf = Uma ACL da web diante do grupo de usuários recusou a chamada. Uma regra de CAPTCHA nas chamadas que configuram o autenticador é uma causa conhecida: exclua-as no AWS WAF.

@@ -35,6 +35,8 @@ with_all! {
         Menu,
         /// A text of several lines over the screen.
         Note,
+        /// The sources of what a screen says.
+        Sources,
         /// The factors that somebody wants to be on.
         Goals,
         /// A second opinion on a request.
@@ -70,6 +72,7 @@ impl Context {
             Context::Help => "help",
             Context::Menu => "menu",
             Context::Note => "note",
+            Context::Sources => "sources",
             Context::Goals => "goals",
             Context::Opinion => "opinion",
             Context::Paste => "paste",
@@ -138,6 +141,7 @@ with_all! {
         Filter,
         ReadAgain,
         Copy,
+        Sources,
         Ticket,
         Calls,
         Language,

@@ -208,6 +208,17 @@ pub enum Overlay {
     Ask(Question),
     /// The lesson's story, goal and hints.
     Ticket,
+    /// The sources of what the screen says of AWS.
+    Sources(Vec<SourcesOf>),
+}
+
+/// The sources of one part of a screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourcesOf {
+    /// The text that names the part.
+    pub title: &'static str,
+    /// Their ids.
+    pub ids: Vec<&'static str>,
 }
 
 /// What is asked.

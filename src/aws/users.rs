@@ -1,6 +1,7 @@
 //! Users: found with `ListUsers`, which does not bill them as active
 //! (source: user-lookup-listusers), and their factors.
 
+use crate::change::OwnCode;
 use serde_json::{Map, Value};
 
 use super::pages::Pages;
@@ -179,7 +180,7 @@ fn mfa_options(member: Option<&Value>) -> Fact<Vec<MfaOption>> {
 }
 
 fn unreadable<T>(call: &str, place: &str) -> Fact<T> {
-    Fact::Failed { code: "unreadable".into(), text: format!("{call}: {place}") }
+    Fact::Failed { code: OwnCode::Unreadable.into(), text: format!("{call}: {place}") }
 }
 
 /// A user of `ListUsers`; `None` if something that counts is of an unexpected shape.
@@ -211,8 +212,10 @@ fn user(found: &Map<String, Value>) -> Option<User> {
             Some(enabled) => enabled.as_bool()?,
         },
         has_phone: !attribute("phone_number").is_empty(),
+        masked_phone: masked_phone(attribute("phone_number")),
         phone_verified: attribute("phone_number_verified") == "true",
         has_email: !attribute("email").is_empty(),
+        masked_email: masked_email(attribute("email")),
         email_verified: attribute("email_verified") == "true",
         matches: 1,
         factors: Fact::NotAsked,
@@ -221,6 +224,22 @@ fn user(found: &Map<String, Value>) -> Option<User> {
         devices: Fact::NotAsked,
         opted_out: Fact::NotAsked,
     })
+}
+
+/// The last four digits of a number, as the answer to a sign-in shows them; nothing of a number so short that
+/// they would be most of it.
+fn masked_phone(number: &str) -> Option<String> {
+    const SHOWN: usize = 4;
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let hidden = if digits.len() < 2 * SHOWN { digits.len() } else { digits.len() - SHOWN };
+    (!number.is_empty()).then(|| format!("+***{}", &digits[hidden..]))
+}
+
+/// The first letter of an address and of its domain, as the answer to a sign-in shows them.
+fn masked_email(address: &str) -> Option<String> {
+    let first = |part: &str| part.chars().next().map(String::from).unwrap_or_default();
+    let (name, domain) = address.split_once('@').unwrap_or_default();
+    (!address.is_empty()).then(|| format!("{}***@{}***", first(name), first(domain)))
 }
 
 /// `AdminGetUserAuthFactors`.
@@ -320,6 +339,28 @@ mod tests {
                 [{"Name": "dev:device_remembered_status", "Value": true}]}),
         ] {
             assert_eq!(device(&object(strange.clone())), None, "{strange}");
+        }
+    }
+
+    #[test]
+    fn of_a_number_or_address_no_more_is_kept_than_a_sign_in_shows() {
+        for (number, masked) in [
+            ("+5511987654321", Some("+***4321")),
+            ("+12065550", Some("+***5550")),
+            ("+1206555", Some("+***")),
+            ("ask reception", Some("+***")),
+            ("", None),
+        ] {
+            assert_eq!(masked_phone(number).as_deref(), masked, "{number}");
+        }
+        for (address, masked) in [
+            ("lena@shop.example", Some("l***@s***")),
+            ("\u{e9}va@shop.example", Some("\u{e9}***@s***")),
+            ("@", Some("***@***")),
+            ("lena", Some("***@***")),
+            ("", None),
+        ] {
+            assert_eq!(masked_email(address).as_deref(), masked, "{address}");
         }
     }
 

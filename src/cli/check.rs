@@ -1,13 +1,15 @@
 //! `check`: looks, judges, changes nothing.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Read;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::args::CheckArgs;
 use super::{
-    Context, Format, Stop, answer, ask, exit, markdown, opinion, out, out_json, talk, world,
+    Context, Format, Stop, answer, ask, exit, markdown, opinion, out, out_json, sources, talk,
+    world,
 };
 use crate::aws::{self, Session, Want};
 use crate::change::Trouble;
@@ -16,7 +18,7 @@ use crate::problem::{Cause, Problem};
 use crate::rules::request::{self, Given, Operation};
 use crate::rules::token::{self, Claims};
 use crate::rules::{self, Outcome, State};
-use crate::text::{Texts, clean};
+use crate::text::{Texts, clean, of_word};
 use crate::work;
 
 pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
@@ -227,25 +229,17 @@ fn show_offline(
     let text = second.map(|told| told.text(texts)).unwrap_or_default();
     match context.args.format {
         Format::Json => {
-            let mut pool = json!({
-                "account": null, "region": null, "profile": null, "id": id, "name": null, "arn": null,
-                "outcomes": outcomes.iter().map(|o| answer::outcome(texts, o)).collect::<Vec<_>>(),
-            });
+            let outcomes = outcomes.iter().map(|o| answer::outcome(texts, o)).collect();
+            let mut pool = answer::no_pool(id, outcomes);
             if let Some(told) = second {
                 pool["request"] = told.json(texts);
             }
-            out_json(&json!({
-                "schema": "cognito-doctor/check/v1",
-                "checked_at": crate::clock::rfc3339(),
-                "pools": [pool],
-                "errors": [],
-                "calls": {},
-            }));
+            out_json(&answer::check(vec![pool], Vec::new(), &BTreeMap::new()));
         }
         Format::Text => out(&format!("{text}{}", lines(context, wanted, None, &shown).trim_end())),
         Format::Markdown => {
             let said = second.map(|told| told.markdown(texts)).unwrap_or_default();
-            out(&format!("{said}{}", table(context, &shown).trim_end()));
+            out(&format!("{said}{}", table(context, wanted, &shown).trim_end()));
         }
     }
 }
@@ -269,17 +263,8 @@ fn tell_story(context: &Context) {
 /// Nobody could look: the error is an answer too.
 fn show_no_session(context: &Context, trouble: &Trouble) {
     if context.args.format == Format::Json {
-        let error = json!({
-            "account": null, "region": context.args.region, "pool": null,
-            "call": trouble.call, "code": trouble.code, "text": trouble.text,
-        });
-        out_json(&json!({
-            "schema": "cognito-doctor/check/v1",
-            "checked_at": crate::clock::rfc3339(),
-            "pools": [],
-            "errors": [error],
-            "calls": {},
-        }));
+        let error = answer::error(None, context.args.region.as_deref(), None, trouble);
+        out_json(&answer::check(Vec::new(), vec![error], &BTreeMap::new()));
     }
     talk(&format!("cognito-doctor: {}", world::trouble_line(&context.texts, trouble)));
 }
@@ -314,15 +299,12 @@ fn show(
                     pool
                 })
                 .collect();
-            let errors: Vec<Value> =
-                troubles.iter().map(|(id, t)| answer::error(session, id.as_deref(), t)).collect();
-            out_json(&json!({
-                "schema": "cognito-doctor/check/v1",
-                "checked_at": crate::clock::rfc3339(),
-                "pools": pools,
-                "errors": errors,
-                "calls": session.calls.counts(),
-            }));
+            let (account, region) = (&session.identity.account, &session.identity.region);
+            let errors = troubles
+                .iter()
+                .map(|(id, t)| answer::error(Some(account), Some(region), id.as_deref(), t))
+                .collect();
+            out_json(&answer::check(pools, errors, &session.calls.counts()));
         }
         Format::Text => show_text(context, wanted, judged, troubles),
         Format::Markdown => show_markdown(context, wanted, judged, troubles),
@@ -360,7 +342,7 @@ fn needs_attention(judged: &Judged) -> bool {
 }
 
 fn state_word(texts: &Texts, state: State) -> String {
-    texts.get(&format!("state-{}", state.word().replace('_', "-")))
+    texts.get(&of_word("state", state.word()))
 }
 
 /// What is shown of a pool: what does not apply only if it was asked about.
@@ -475,7 +457,7 @@ fn show_markdown(
             "## {} ({})\n\n{said}{}",
             markdown::text(facts.pool_name()),
             markdown::code(&facts.pool_id),
-            table(context, &shown(wanted, outcomes))
+            table(context, wanted, &shown(wanted, outcomes))
         ));
     }
     if wanted.all && !judged.is_empty() {
@@ -523,6 +505,11 @@ fn lines(
             let missing = texts.with("cli-missing", &[("permissions", &missing)]);
             let _ = writeln!(text, "         {missing}");
         }
+        if wanted.verbose {
+            for line in sources::lines(context, o.sources()) {
+                let _ = writeln!(text, "         {line}");
+            }
+        }
         if let (Some(facts), Some(_)) = (facts, o.fix) {
             let next = clean(&what_next(context, wanted, facts, o));
             let _ = writeln!(text, "         {}", texts.with("cli-next", &[("what", &next)]));
@@ -538,7 +525,7 @@ fn policy_hint<'o>(context: &Context, mut outcomes: impl Iterator<Item = &'o Out
     }
 }
 
-fn table(context: &Context, outcomes: &[&Outcome]) -> String {
+fn table(context: &Context, wanted: &CheckArgs, outcomes: &[&Outcome]) -> String {
     let texts = &context.texts;
     let names = ["cli-column-state", "cli-column-problem", "cli-column-evidence"];
     let mut text = markdown::head(&names.map(|id| texts.get(id)));
@@ -564,6 +551,15 @@ fn table(context: &Context, outcomes: &[&Outcome]) -> String {
             ),
             evidence.join("<br>"),
         ]));
+    }
+    if wanted.verbose {
+        let found = outcomes.iter().filter(|o| o.state.rank() <= State::Unknown.rank());
+        let ids: Vec<&str> = found.flat_map(|o| o.sources()).collect();
+        let once = ids.iter().enumerate().filter(|(at, id)| !ids[..*at].contains(id));
+        let sources = sources::in_markdown(context, once.map(|(_, id)| *id));
+        if !sources.is_empty() {
+            let _ = write!(text, "\n{sources}");
+        }
     }
     text
 }

@@ -14,6 +14,7 @@ mod practice;
 mod problems;
 mod qr;
 mod serve;
+mod sources;
 mod undo;
 mod world;
 

@@ -249,8 +249,10 @@ pub fn user(settings: &[&str], preferred: Option<&str>) -> User {
         status: "CONFIRMED".into(),
         enabled: true,
         has_phone: true,
+        masked_phone: Some("+***4567".into()),
         phone_verified: true,
         has_email: true,
+        masked_email: Some("l***@s***".into()),
         email_verified: true,
         matches: 1,
         factors: Fact::Known(UserFactors {
@@ -263,6 +265,19 @@ pub fn user(settings: &[&str], preferred: Option<&str>) -> User {
         devices: Fact::NotAsked,
         opted_out: Fact::NotAsked,
     }
+}
+
+/// The errors of message delivery go to a log group.
+pub fn logs_errors() -> LogDelivery {
+    let nothing = LogDelivery(object(json!({"UserPoolId": POOL_ID, "LogConfigurations": []})));
+    let group = format!("arn:aws:logs:us-east-1:{ACCOUNT}:log-group:/aws/vendedlogs/shop");
+    let entries = nothing.with_message_errors(&group);
+    LogDelivery(object(json!({"UserPoolId": POOL_ID, "LogConfigurations": entries})))
+}
+
+/// A confirmed device of a user.
+pub fn device(key: &str, remembered: Option<bool>) -> Device {
+    Device { key: key.into(), name: None, remembered, last_authenticated: None }
 }
 
 /// SES of a Region, out of the sandbox, with these identities: name, verified.

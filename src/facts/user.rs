@@ -1,6 +1,8 @@
-//! One user of the pool. Attributes' values stay out: only whether they are there and verified.
+//! One user of the pool. Attributes' values stay out: only whether they are there and verified, and of a number
+//! or address as much as the answer to a sign-in shows of it.
 
 use super::Fact;
+use crate::factor::Factor;
 
 /// A user, found by name, `sub`, e-mail or phone with `ListUsers` (source: user-lookup-listusers).
 #[derive(Clone, Debug, PartialEq)]
@@ -13,10 +15,14 @@ pub struct User {
     pub enabled: bool,
     /// Is there a `phone_number`?
     pub has_phone: bool,
+    /// The end of the `phone_number`, for comparing it with what a sign-in shows: `+***1234`.
+    pub masked_phone: Option<String>,
     /// `phone_number_verified`.
     pub phone_verified: bool,
     /// Is there an `email`?
     pub has_email: bool,
+    /// The first letters of the `email`, likewise: `a***@s***`.
+    pub masked_email: Option<String>,
     /// `email_verified`.
     pub email_verified: bool,
     /// How many users answered to that name, e-mail or phone.
@@ -91,9 +97,28 @@ pub struct UserFactors {
 }
 
 impl UserFactors {
+    /// The factor that a sign-in asks for, where MFA is on: the preferred one, or the only one.
+    pub fn asked_for(&self) -> Option<&str> {
+        let only = match self.settings.as_slice() {
+            [only] => Some(only.as_str()),
+            _ => None,
+        };
+        self.preferred.as_deref().or(only)
+    }
+
     /// Has the user a verified software token that is switched on?
     pub fn has_totp(&self) -> bool {
-        self.settings.iter().any(|s| s == "SOFTWARE_TOKEN_MFA")
+        self.has(Factor::Totp)
+    }
+
+    /// Is the factor set and switched on?
+    pub fn has(&self, factor: Factor) -> bool {
+        self.settings.iter().any(|name| Factor::from_name(name) == Some(factor))
+    }
+
+    /// Is it the one that is preferred?
+    pub fn prefers(&self, factor: Factor) -> bool {
+        self.preferred.as_deref().and_then(Factor::from_name) == Some(factor)
     }
 }
 

@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 use super::pool_write::{self, first};
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{
-    CLIENT_MEMBERS, Change, MFA_MEMBERS, POOL_MEMBERS, Plan, Risk, Target, Undo, apply_edits,
-    body_of, difference, shell_option, shell_word,
+    CLIENT_MEMBERS, Change, MFA_MEMBERS, POOL_MEMBERS, Plan, Target, Undo, apply_edits, body_of,
+    difference, shell_option, shell_word,
 };
 use crate::facts::{Fact, Facts, MfaConfig, Pool};
 use crate::problem::{Cause, Fix, Problem};
@@ -124,7 +124,6 @@ fn of_pool(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
         document.get("MfaConfiguration").and_then(Value::as_str).unwrap_or("OFF").to_owned()
     };
     let (was, is) = (mode(&mfa_base), mode(&mfa_after));
-    let appears = |block: &str| mfa_base.get(block).is_none() && mfa_after.get(block).is_some();
     let mut means = vec![Say::text("means-other-settings-stay")];
     means.extend(match (was.as_str(), is.as_str()) {
         (was, "ON") if was != "ON" => Some(Say::text("request-means-on")),
@@ -132,22 +131,16 @@ fn of_pool(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
         (was, "OFF") if was != "OFF" => Some(Say::text("request-means-off")),
         _ => None,
     });
-    let named_totp = of_mfa.contains_key(BLOCKS[1]);
-    if !named_totp && appears(BLOCKS[1]) {
+    let appears = |block: &str| !is_on(&mfa_base, block) && is_on(&mfa_after, block);
+    if !of_mfa.contains_key(BLOCKS[1]) && appears(BLOCKS[1]) {
         means.push(Say::text("means-totp-added"));
     }
     if !of_mfa.contains_key(BLOCKS[0]) && appears(BLOCKS[0]) {
         means.push(Say::text("means-sms-joins"));
     }
-    let touches =
-        |place: &str| changes.iter().any(|c| c.edits.iter().any(|e| e.path.starts_with(place)));
-    let high = (was != is && is != "OPTIONAL")
-        || appears(BLOCKS[0])
-        || appears(BLOCKS[2])
-        || ["/UserPoolTier", "/AccountRecoverySetting"].into_iter().any(touches);
     let changes = [first, changes].concat();
-    let mut plan = made(ground, sent, changes, means, high, undo);
-    if is_on(&mfa_after, BLOCKS[1]) && !is_on(&mfa_base, BLOCKS[1]) {
+    let mut plan = made(ground, sent, changes, means, undo);
+    if appears(BLOCKS[1]) {
         plan.problem = Some(Problem::TotpNotEnabled);
     }
     Ok(Some(plan))
@@ -231,7 +224,7 @@ fn of_client(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
     still_refused(&changes, facts)?;
     let undo = undo(&changes, facts);
     let means = vec![Say::text("means-other-settings-stay")];
-    Ok(Some(made(ground, sent, changes, means, false, undo)))
+    Ok(Some(made(ground, sent, changes, means, undo)))
 }
 
 fn of_user(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
@@ -259,7 +252,7 @@ fn of_user(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
     }
     let changes: Vec<Change> = change(target, base, &after).into_iter().collect();
     let means = vec![Say::text("means-prefer-others-stay")];
-    Ok(Some(made(ground, sent, changes, means, false, Undo::Full)))
+    Ok(Some(made(ground, sent, changes, means, Undo::Full)))
 }
 
 fn made(
@@ -267,7 +260,6 @@ fn made(
     sent: &Sent,
     changes: Vec<Change>,
     means: Vec<Say>,
-    high: bool,
     undo: Undo,
 ) -> Plan {
     let problem = request::problem_of(sent.operation);
@@ -279,7 +271,6 @@ fn made(
     Plan {
         problem: Some(problem),
         fix: Some(Fix::KeepOtherSettings),
-        risk: if high || undo != Undo::Full { Risk::High } else { Risk::Medium },
         undo,
         undo_why: Say::text(undo_why),
         summary: Say::with("fix-keep-other-settings", words),

@@ -8,16 +8,21 @@ mod allow_user_admin_scope;
 mod app_client_write;
 mod change_recovery;
 mod correct_sms_role_arn;
+mod count_passkey_as_mfa;
 mod create_sms_role;
 mod delete_software_token;
 mod drop_phone_verification;
+mod forget_device;
 mod keep_other_settings;
 mod lengthen_auth_session;
+mod lengthen_refresh_token;
+mod log_message_errors;
 mod may_pass_role;
 mod means;
 mod merge;
 mod mfa_factor;
 mod pool_write;
+mod prefer_factor;
 mod prefer_software_token;
 mod raise_tier;
 mod repair_sms_message;
@@ -27,6 +32,7 @@ mod send_through_ses;
 mod set_seoul_sns_region;
 mod sms_place;
 mod sms_settings;
+mod switch_device_tracking;
 mod trust_cognito_in_sms_role;
 mod turn_email_mfa_on;
 mod turn_sms_mfa_on;
@@ -65,6 +71,11 @@ pub type Choices = BTreeMap<String, String>;
 
 /// Every key that `--set` takes.
 pub const CHOICE_KEYS: &[&str] = &[
+    forget_device::KEY,
+    switch_device_tracking::KEY,
+    lengthen_refresh_token::KEY,
+    log_message_errors::KEY,
+    "factor",
     "from",
     "mfa",
     "minutes",
@@ -78,7 +89,8 @@ pub const CHOICE_KEYS: &[&str] = &[
 
 /// What is done only for somebody who asks for it by name: it takes something away for good. No screen
 /// comes to it by going through the values of a choice.
-pub const NEVER_OFFERED: &[(&str, &str)] = &[("mfa", "delete_token")];
+pub const NEVER_OFFERED: &[(&str, &str)] =
+    &[("mfa", "delete_token"), (switch_device_tracking::KEY, switch_device_tracking::OFF)];
 
 /// What a fix is given.
 pub struct Ground<'a> {
@@ -113,7 +125,9 @@ pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNo
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
     match outcome.fix {
+        // A fix that serves several problems is verified by the rule of the one that it was made for.
         Some(fix) => may_pass_role::or_why_not(ground, plan(fix, ground)?)
+            .map(|plan| Plan { problem: Some(outcome.problem), ..plan })
             .map(means::of_changes)
             .map(with_tier_said),
         None => Err(no_fix(ground, outcome)),
@@ -144,13 +158,32 @@ pub fn for_problem(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>
     }
 }
 
-/// What somebody chose to do with one user's authenticator. No rule can see that a phone is lost, nor
-/// a token that is switched off: whoever chooses knows of it.
+/// What somebody chose to do with one user's authenticator or device. No rule can see that a phone is lost,
+/// nor a token that is switched off: whoever chooses knows of it.
 fn chosen_for_user(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>, WhyNot> {
-    let about_a_user = [rules::totp_not_set_up::PROBLEM, rules::mfa_not_prompted::PROBLEM];
-    let Some(problem) = about_a_user.into_iter().find(|p| *p == problem) else { return Ok(None) };
-    if !ground.choices.contains_key("mfa") {
+    if problem == rules::remembered_device::PROBLEM
+        && ground.choices.contains_key(forget_device::KEY)
+    {
+        return forget_device::plan(ground).map(means::of_changes).map(Some);
+    }
+    // Its reason may be an application that does not send the key of its device, which no setting shows.
+    let devices = ground.choices.get(switch_device_tracking::KEY).map(String::as_str);
+    if problem == rules::refresh_token_refused::PROBLEM
+        && devices == Some(switch_device_tracking::OFF)
+    {
+        let plan = switch_device_tracking::plan(ground)?;
+        return Ok(Some(means::of_changes(plan)));
+    }
+    let about_a_user = matches!(
+        problem,
+        Problem::TotpNotSetUp | Problem::MfaNotPrompted | Problem::LostAuthenticator
+    );
+    if !about_a_user || !ground.choices.contains_key("mfa") {
         return Ok(None);
+    }
+    if problem == Problem::LostAuthenticator {
+        // What is lost is not preferred.
+        pool_write::chosen(ground, "mfa", &["delete_token"])?;
     }
     let plan = prefer_software_token::plan_chosen(ground)?;
     Ok(plan.map(|plan| means::of_changes(Plan { problem: Some(problem), ..plan })))
@@ -226,8 +259,22 @@ fn no_fix(ground: &Ground<'_>, outcome: &Outcome) -> WhyNot {
             missing_permissions: outcome.missing_permissions.clone(),
         },
         (Problem::CallerCannotPassRole, Cause::NotAllowed) => may_pass_role::ask_for(ground.facts),
+        (Problem::CustomAuthAndMfa, Cause::TriggersMissing) => {
+            WhyNot::because(Say::text("why-not-triggers"))
+        }
+        (Problem::RefreshTokenRefused, Cause::DevicesTracked) => {
+            WhyNot::because(Say::text("why-not-devices-tracked"))
+        }
+        (Problem::RememberedDevice, Cause::NoDevice | Cause::DeviceNotRemembered) => {
+            let named = [("user", outcome.subject.id.as_str())];
+            WhyNot::because(Say::with("why-not-device-of-user", named))
+        }
         (_, Cause::NoToken | Cause::UserToken) => {
             prefer_software_token::no_token(&outcome.subject.id)
+        }
+        (Problem::LostAuthenticator, Cause::OnlyFactor) => {
+            let words = [("user", outcome.subject.id.as_str())];
+            WhyNot::because(Say::with("why-not-delete-unasked", words))
         }
         _ => WhyNot::because(outcome.title.clone()),
     }

@@ -1,10 +1,9 @@
 //! Makes the authenticator of a user, who has one, the factor that is asked for.
 
-use serde_json::{Value, json};
-
 use super::pool_write::{choice, chosen};
-use super::{Ground, WhyNot, delete_software_token, sms_place};
-use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use super::{Ground, WhyNot, delete_software_token, prefer_factor, sms_place};
+use crate::change::{Change, Plan, Target, Undo};
+use crate::factor::Factor;
 use crate::facts::{Facts, User, UserFactors};
 use crate::problem::Fix;
 use crate::rules::totp_not_set_up::PROBLEM;
@@ -40,7 +39,7 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     let target =
         Target::UserMfa { pool_id: ground.facts.pool_id.clone(), username: user.username.clone() };
     let base = sms_place::read(&target, ground.facts)?;
-    let edits = edits(&base);
+    let edits = prefer_factor::edits(&base, Factor::Totp);
     if edits.is_empty() {
         return Ok(None);
     }
@@ -51,7 +50,6 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     Ok(Some(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::PreferSoftwareToken),
-        risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-preference"),
         summary: Say::with("fix-prefer-token", [("user", user.username.as_str())]),
@@ -59,25 +57,6 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         choices: vec![choice("mfa", &CHOICES, mfa, "choice-mfa-prefer")],
         changes: vec![Change { target, base, edits }],
     }))
-}
-
-/// One factor is preferred at a time: what AWS would take from another is written down, so that it
-/// can be given back.
-fn edits(base: &Value) -> Vec<Edit> {
-    let mut edits = Vec::new();
-    for block in ["SMSMfaSettings", "EmailMfaSettings"] {
-        let path = format!("/{block}/PreferredMfa");
-        if base.pointer(&path) == Some(&Value::Bool(true)) {
-            edits.push(Edit::set(base, &path, json!(false)));
-        }
-    }
-    for member in ["Enabled", "PreferredMfa"] {
-        let path = format!("/SoftwareTokenMfaSettings/{member}");
-        if base.pointer(&path) != Some(&Value::Bool(true)) {
-            edits.push(Edit::set(base, &path, json!(true)));
-        }
-    }
-    edits
 }
 
 /// The user who was named, with a token that AWS shows.
@@ -90,7 +69,10 @@ pub fn with_token(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
 }
 
 /// The user who was named, if it is one whom Cognito itself asks for MFA.
-fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
+///
+/// # Errors
+/// Why there is none.
+pub fn named_user(facts: &Facts) -> Result<&User, WhyNot> {
     let Some(user) = facts.user.known() else {
         return Err(WhyNot {
             why: Say::text("why-not-no-user"),
@@ -108,9 +90,18 @@ fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
     if user.matches > 1 {
         return Err(WhyNot::because(Say::text("why-not-several-users")));
     }
+    Ok(user)
+}
+
+/// The same, with what AWS shows of the user's factors.
+///
+/// # Errors
+/// Why there is none, or why the factors are not known.
+pub fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
+    let user = named_user(facts)?;
     let Some(factors) = user.factors.known() else {
         return Err(WhyNot {
-            why: Say::with("finding-factors-unread", [("user", name)]),
+            why: Say::with("finding-factors-unread", [("user", user.username.as_str())]),
             missing_permissions: user.factors.denied().map(str::to_owned).into_iter().collect(),
         });
     };

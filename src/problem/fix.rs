@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::Problem;
+use crate::text::of_word;
 
 /// Gives every fix to a macro, as `Name slug;`: the one list. The slug is the name of its file in `fixes`.
 macro_rules! for_every_fix {
@@ -21,12 +22,18 @@ macro_rules! for_every_fix {
             TurnTotpOn turn_totp_on;
             AllowUserAdminScope allow_user_admin_scope;
             LengthenAuthSession lengthen_auth_session;
+            PreferFactor prefer_factor;
             PreferSoftwareToken prefer_software_token;
             DeleteSoftwareToken delete_software_token;
             RaiseTier raise_tier;
             SendThroughSes send_through_ses;
             ChangeRecovery change_recovery;
             TurnEmailMfaOn turn_email_mfa_on;
+            SwitchDeviceTracking switch_device_tracking;
+            ForgetDevice forget_device;
+            LengthenRefreshToken lengthen_refresh_token;
+            LogMessageErrors log_message_errors;
+            CountPasskeyAsMfa count_passkey_as_mfa;
             KeepOtherSettings keep_other_settings;
         }
     };
@@ -66,7 +73,7 @@ impl Fix {
 
     /// The name of the text that names it.
     pub fn title(self) -> String {
-        format!("fix-title-{}", self.slug().replace('_', "-"))
+        of_word("fix-title", self.slug())
     }
 }
 
@@ -97,32 +104,36 @@ impl Problem {
                 Fix::DropPhoneVerification,
                 Fix::TurnSmsMfaOn,
             ],
-            Problem::TotpNotEnabled => &[Fix::TurnTotpOn],
+            Problem::TotpNotEnabled | Problem::RecoveryChannelLockout => &[Fix::TurnTotpOn],
+            Problem::UpdateResetsSettings => &[Fix::TurnTotpOn, Fix::KeepOtherSettings],
             Problem::TotpTokenScope => &[Fix::AllowUserAdminScope],
             Problem::SessionExpired => &[Fix::LengthenAuthSession],
-            Problem::TotpNotSetUp | Problem::MfaNotPrompted => {
-                &[Fix::PreferSoftwareToken, Fix::DeleteSoftwareToken]
+            Problem::TotpNotSetUp => &[Fix::PreferSoftwareToken, Fix::DeleteSoftwareToken],
+            Problem::MfaNotPrompted => {
+                &[Fix::PreferSoftwareToken, Fix::PreferFactor, Fix::DeleteSoftwareToken]
             }
             Problem::EmailTier => &[Fix::RaiseTier],
             Problem::EmailDefaultSender => &[Fix::SendThroughSes, Fix::TurnEmailMfaOn],
             Problem::EmailRecoveryConflict => &[Fix::ChangeRecovery],
-            Problem::LostAuthenticator => &[Fix::DeleteSoftwareToken],
-            Problem::UpdateResetsSettings => &[Fix::KeepOtherSettings],
+            Problem::PasskeyAndMfa => &[Fix::CountPasskeyAsMfa, Fix::RaiseTier],
+            Problem::SmsNotDelivered => &[Fix::LogMessageErrors],
+            Problem::RememberedDevice => &[Fix::SwitchDeviceTracking, Fix::ForgetDevice],
+            Problem::RefreshTokenRefused => &[Fix::LengthenRefreshToken, Fix::SwitchDeviceTracking],
+            Problem::LostAuthenticator => &[Fix::PreferFactor, Fix::DeleteSoftwareToken],
+            Problem::MfaSetupUnanswered => &[Fix::TurnTotpOn],
+            Problem::MfaTypeNotSelected
+            | Problem::PreferenceRefused
+            | Problem::CodeSentElsewhere => &[Fix::PreferFactor],
             Problem::SessionReused
             | Problem::SessionInvalid
             | Problem::TotpCodeMismatch
             | Problem::TotpEnableMismatch
-            | Problem::SmsNotDelivered
             | Problem::CallerCannotPassRole
-            | Problem::RememberedDevice
-            | Problem::RefreshTokenRefused
+            | Problem::UsersMoved
+            | Problem::PointInTimeRecovery
+            | Problem::ThreatProtection
+            | Problem::Lockout
             | Problem::CustomAuthAndMfa
-            | Problem::MfaSetupUnanswered
-            | Problem::MfaTypeNotSelected
-            | Problem::PreferenceRefused
-            | Problem::CodeSentElsewhere
-            | Problem::RecoveryChannelLockout
-            | Problem::PasskeyAndMfa
             | Problem::FederatedUsers => &[],
         }
     }

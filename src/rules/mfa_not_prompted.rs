@@ -4,11 +4,12 @@
 use serde_json::{Map, Value};
 
 use super::app_clients::{SOURCE as SOURCE_OF_CLIENTS, label, meant};
+use super::named_user::settings_evidence;
+use super::preference_refused;
 use super::session_expired::has_managed_login;
 use super::sms_role::failure;
-use super::totp_not_set_up::settings_evidence;
 use super::{Evidence, Outcome, State, Subject};
-use crate::facts::{AppClient, Asked, Facts, User, UserFactors, UsersSample};
+use crate::facts::{AppClient, Asked, Facts, User, UsersSample};
 use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
@@ -47,11 +48,11 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         Some("OFF") => pool(facts, State::Fail, Cause::MfaOff, "finding-prompt-mfa-off"),
         Some("ON") => match named(facts) {
             Some(user) if user.is_federated() => federated(user),
-            Some(user) => preference_not_offered(facts, user)
+            Some(user) => preference_not_offered(facts, user, reported)
                 .unwrap_or_else(|| pool(facts, State::Ok, Cause::MfaOn, "finding-prompt-mfa-on")),
             None => pool(facts, State::Ok, Cause::MfaOn, "finding-prompt-mfa-on"),
         },
-        Some("OPTIONAL") => optional(facts),
+        Some("OPTIONAL") => optional(facts, reported),
         Some(_) => pool(facts, State::Unknown, Cause::MfaUnknown, "finding-prompt-unknown-mode"),
         None => {
             let mut unknown =
@@ -73,58 +74,36 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     outcomes
 }
 
-/// The factor that Cognito would ask this user for: the preferred one, or the only one.
-fn asked_for(factors: &UserFactors) -> Option<&str> {
-    let only = match factors.settings.as_slice() {
-        [only] => Some(only.as_str()),
-        _ => None,
-    };
-    factors.preferred.as_deref().or(only)
+/// A preference without effect is a reason why nobody is asked, where that is reported; otherwise it is told by the
+/// rule that looks for it.
+fn preference_not_offered(facts: &Facts, user: &User, reported: bool) -> Option<Outcome> {
+    let mut found = preference_refused::not_offered(facts, user)?;
+    found.problem = PROBLEM;
+    if !reported {
+        (found.state, found.fix) = (State::NotApplicable, None);
+    }
+    Some(found)
 }
 
-/// A user whose factor the pool does not offer. A verified authenticator app goes on working where the pool
-/// has switched TOTP off; of the other two AWS does not say what becomes of the sign-in.
-fn preference_not_offered(facts: &Facts, user: &User) -> Option<Outcome> {
-    let factors = user.factors.known()?;
-    let factor = asked_for(factors)?;
-    if facts.mfa.known()?.offers(factor)? {
-        return None;
-    }
-    let title = match factor {
-        "SOFTWARE_TOKEN_MFA" => "finding-prompt-token-not-offered",
-        _ => "finding-prompt-not-offered",
-    };
-    let title = Say::with(title, [("user", user.username.as_str()), ("factor", factor)]);
-    let subject = Subject::user(&user.username);
-    let mut warn = Outcome::new(PROBLEM, State::Warn, subject, Cause::PreferenceNotOffered, title);
-    let path =
-        if factors.preferred.is_some() { "/PreferredMfaSetting" } else { "/UserMFASettingList" };
-    warn.evidence = vec![Evidence {
-        source: "cognito-idp:AdminGetUserAuthFactors",
-        path: path.to_owned(),
-        seen: Say::literal(factor),
-        expected: Say::text("expected-an-offered-factor"),
-    }];
-    Some(warn)
+/// Does the app client allow custom authentication and no way in with a password?
+pub fn is_custom_authentication_alone(document: &Map<String, Value>) -> bool {
+    let flows: Vec<&str> = document
+        .get("ExplicitAuthFlows")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .filter(|flow| *flow != "ALLOW_REFRESH_TOKEN_AUTH")
+        .collect();
+    let custom = |flow: &&str| matches!(*flow, "ALLOW_CUSTOM_AUTH" | "CUSTOM_AUTH_FLOW_ONLY");
+    !flows.is_empty() && flows.iter().all(custom) && !has_managed_login(document)
 }
 
 /// The app clients that allow custom authentication and nothing else: what their users are asked is up to the
 /// triggers, so that MFA of the pool says nothing about them.
 fn custom_authentication_alone(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
-    let alone = |document: &Map<String, Value>| {
-        let flows: Vec<&str> = document
-            .get("ExplicitAuthFlows")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .filter(|flow| *flow != "ALLOW_REFRESH_TOKEN_AUTH")
-            .collect();
-        let custom = |flow: &&str| matches!(*flow, "ALLOW_CUSTOM_AUTH" | "CUSTOM_AUTH_FLOW_ONLY");
-        !flows.is_empty() && flows.iter().all(custom) && !has_managed_login(document)
-    };
     let found = |(client, document): &(&AppClient, &Map<String, Value>)| {
-        if !alone(document) {
+        if !is_custom_authentication_alone(document) {
             return None;
         }
         let title = Say::with("finding-prompt-custom-auth", [("client", label(client))]);
@@ -158,9 +137,9 @@ fn federated(user: &User) -> Outcome {
     of_user(user, State::NotApplicable, Cause::Federated, "finding-user-federated")
 }
 
-fn optional(facts: &Facts) -> Outcome {
+fn optional(facts: &Facts, reported: bool) -> Outcome {
     if let Some(user) = named(facts) {
-        return optional_for(facts, user);
+        return optional_for(facts, user, reported);
     }
     let Some(sample) = facts.users.known() else {
         // The user who was named, or the first ones: whoever was to be looked at.
@@ -189,11 +168,11 @@ fn optional(facts: &Facts) -> Outcome {
     outcome
 }
 
-fn optional_for(facts: &Facts, user: &User) -> Outcome {
+fn optional_for(facts: &Facts, user: &User, reported: bool) -> Outcome {
     if user.is_federated() {
         return federated(user);
     }
-    if let Some(found) = preference_not_offered(facts, user) {
+    if let Some(found) = preference_not_offered(facts, user, reported) {
         return found;
     }
     let Some(factors) = user.factors.known() else {
@@ -210,9 +189,7 @@ fn optional_for(facts: &Facts, user: &User) -> Outcome {
     } else {
         of_user(user, State::Ok, Cause::Ok, "finding-prompt-user-asked")
     };
-    let mut settings = settings_evidence(factors);
-    settings.expected = Say::text("expected-a-factor");
-    outcome.evidence.push(settings);
+    outcome.evidence.push(settings_evidence(factors, Say::text("expected-a-factor")));
     outcome
 }
 
@@ -310,8 +287,13 @@ mod tests {
         for (mode, offers, settings, preferred, expected) in rows {
             let mut facts = pool(mode, offers);
             facts.user = Fact::Known(Some(user(settings, preferred)));
-            assert_eq!(judged(&facts, &Asked::default()), expected, "{mode} {settings:?}");
             assert_eq!(judged(&facts, &reported()), expected, "{mode} {settings:?}");
+            // Unasked it is the preference's own rule that warns.
+            let unasked = match expected {
+                (State::Warn, cause) => (State::NotApplicable, cause),
+                other => other,
+            };
+            assert_eq!(judged(&facts, &Asked::default()), unasked, "{mode} {settings:?}");
         }
         // Where MFA is off nobody is asked for anything, and a preference left over is no fault.
         let mut off = sample::without_sms();

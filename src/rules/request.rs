@@ -239,6 +239,10 @@ pub fn problem(given: &Given, broken: &Broken) -> Problem {
             Problem::UpdateResetsSettings
         }
         (Operation::UpdateUserPoolClient, Cause::SessionMinutes) => super::session_expired::PROBLEM,
+        (
+            Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference,
+            Cause::TokenUnseen,
+        ) => super::totp_not_set_up::PROBLEM,
         (operation, _) => problem_of(operation),
     }
 }
@@ -248,7 +252,7 @@ pub fn problem_of(operation: Operation) -> Problem {
     match operation {
         Operation::UpdateUserPoolClient => super::totp_token_scope::PROBLEM,
         Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference => {
-            super::totp_not_set_up::PROBLEM
+            super::preference_refused::PROBLEM
         }
         _ => super::sms_configuration_invalid::PROBLEM,
     }

@@ -1,6 +1,7 @@
 //! Is TOTP on in the pool, and has the user who was named a token? Two texts, two problems
 //! (source: totp-pool-off, totp-user-without-token).
 
+use super::named_user::settings_evidence;
 use super::sms_role::failure;
 use super::{Evidence, Next, Outcome, State, Subject};
 use crate::factor::Factor;
@@ -109,7 +110,7 @@ fn token_of_user(facts: &Facts) -> Option<Outcome> {
     let title = Say::with("finding-totp-user-token", [("user", user.username.as_str())]);
     let subject = Subject::user(&user.username);
     let mut fail = Outcome::new(PROBLEM, State::Fail, subject, Cause::UserToken, title);
-    fail.evidence = vec![super::totp_not_set_up::settings_evidence(factors)];
+    fail.evidence = vec![settings_evidence(factors, Say::literal(Factor::Totp.name()))];
     fail.next = Some(Next::Rehearse);
     Some(fail)
 }

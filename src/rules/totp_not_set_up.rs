@@ -4,9 +4,10 @@
 //! AWS shows a user's factors only while they are switched on: a verified token whose preference is
 //! off looks like no token, which the words say.
 
-use super::sms_role::failure;
+use super::named_user::{self, LIST, preference_evidence, settings_evidence};
+use super::recovery_channel_lockout::recovery_factor;
 use super::totp_not_enabled::totp_is_on;
-use super::{Evidence, Next, Outcome, State, Subject};
+use super::{Evidence, Next, Outcome, State};
 use crate::factor::Factor;
 use crate::facts::{Asked, Facts, User, UserFactors};
 use crate::problem::{Cause, Fix, Problem};
@@ -15,62 +16,28 @@ use crate::text::Say;
 /// The problem's slug.
 pub const PROBLEM: Problem = Problem::TotpNotSetUp;
 
-/// The factor's name in a user's settings.
-pub const TOTP: &str = "SOFTWARE_TOKEN_MFA";
-
-const SOURCE: &str = "cognito-idp:AdminGetUserAuthFactors";
-const LIST: &str = "cognito-idp:ListUsers";
+const TOTP: &str = Factor::Totp.name();
 
 /// Judges the user who was named.
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
-    vec![match facts.user.known() {
-        Some(Some(user)) => of_user(facts, asked, user),
-        Some(None) => pool(facts, State::Unknown, Cause::UserNotFound, "finding-user-not-found"),
-        None => {
-            let failed = failure(LIST, &facts.user);
-            if failed.is_none() {
-                let cause = Cause::NoUserNamed;
-                let mut none = pool(facts, State::NotApplicable, cause, "finding-user-not-named");
-                none.next = Some(Next::NameUser);
-                return vec![none];
-            }
-            let mut unknown = pool(facts, State::Unknown, Cause::UserUnread, "finding-user-unread");
-            unknown.missing_permissions =
-                facts.user.denied().map(str::to_owned).into_iter().collect();
-            unknown.evidence = failed.into_iter().collect();
-            unknown
-        }
-    }]
-}
-
-fn pool(facts: &Facts, state: State, cause: Cause, title: &'static str) -> Outcome {
-    Outcome::new(PROBLEM, state, Subject::pool(facts), cause, Say::text(title))
-}
-
-fn of_user(facts: &Facts, asked: &Asked, user: &User) -> Outcome {
-    let outcome = |state: State, cause: Cause, title: &'static str| {
-        let title = Say::with(title, [("user", user.username.as_str())]);
-        let mut outcome = Outcome::new(PROBLEM, state, Subject::user(&user.username), cause, title);
-        outcome.evidence = account_evidence(user);
-        outcome
+    let mut outcomes = match named_user::of(facts, PROBLEM) {
+        Ok((user, factors)) => vec![of_user(facts, asked, user, factors)],
+        Err(outcomes) => outcomes,
     };
-    if user.is_federated() {
-        return outcome(State::NotApplicable, Cause::Federated, "finding-user-federated");
+    if let Some(Some(user)) = facts.user.known() {
+        outcomes.iter_mut().for_each(|o| o.evidence.extend(account_evidence(user)));
     }
-    let Some(factors) = user.factors.known() else {
-        let mut unknown = outcome(State::Unknown, Cause::FactorsUnread, "finding-factors-unread");
-        unknown.missing_permissions =
-            user.factors.denied().map(str::to_owned).into_iter().collect();
-        unknown.evidence.extend(failure(SOURCE, &user.factors));
-        return unknown;
+    outcomes
+}
+
+fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> Outcome {
+    let outcome = |state: State, cause: Cause, title: &'static str| {
+        named_user::outcome(PROBLEM, user, state, cause, title)
     };
     let complains = asked.reports(PROBLEM) || asked.wants(Factor::Totp);
     let mut outcome = if factors.has_totp() {
         let preferred = factors.preferred.as_deref();
-        // Two factors and no preference: AWS asks which
-        // (source: select-mfa-type), and old applications stop there.
-        let has_to_choose = preferred.is_none() && factors.settings.len() > 1;
-        if preferred == Some(TOTP) || (!complains && !has_to_choose) {
+        if preferred == Some(TOTP) || !complains {
             // No configuration shows that a phone is lost: what takes the token away is no repair of
             // this and is only made for somebody who asks for it.
             outcome(State::Ok, Cause::Ok, "finding-user-token-ok")
@@ -98,20 +65,22 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User) -> Outcome {
         fail.next = Some(Next::Rehearse);
         fail
     };
-    outcome.evidence.insert(0, settings_evidence(factors));
+    outcome.evidence = vec![settings_evidence(factors, Say::literal(TOTP))];
     if factors.has_totp() {
-        outcome.evidence.insert(1, preference_evidence(factors, TOTP));
+        outcome.evidence.push(preference_evidence(factors, Say::literal(TOTP)));
     }
     outcome
 }
 
 /// Would Cognito itself ask this user, at the next sign-in, to enrol an authenticator? With MFA ON it
-/// does, unless it can reach the user by another factor of the pool (source: mfa-setup-challenge).
+/// does, unless it can reach the user by another factor of the pool (source: mfa-setup-challenge) that is not
+/// the first channel of account recovery (source: recovery-channel-lockout).
 fn enrols_next(facts: &Facts, user: &User, factors: &UserFactors) -> bool {
-    let by_another = facts
-        .mfa
-        .known()
-        .is_some_and(|m| (m.sms_is_on() && user.has_phone) || (m.email_is_on() && user.has_email));
+    let recovery = facts.pool.known().and_then(recovery_factor);
+    let by_another = facts.mfa.known().is_some_and(|m| {
+        (m.sms_is_on() && user.has_phone && recovery != Some("SMS_MFA"))
+            || (m.email_is_on() && user.has_email && recovery != Some("EMAIL_OTP"))
+    });
     factors.settings.is_empty()
         && facts.mfa_mode() == Some("ON")
         && totp_is_on(facts) == Some(true)
@@ -120,32 +89,10 @@ fn enrols_next(facts: &Facts, user: &User, factors: &UserFactors) -> bool {
 
 /// Is the email address or phone number of this user a channel of account recovery? AWS says that such a
 /// channel is no factor at a sign-in where MFA is required, so more than a promise of the set-up is not said.
-fn is_recovered_by_own_channel(facts: &Facts, user: &User) -> bool {
+pub fn is_recovered_by_own_channel(facts: &Facts, user: &User) -> bool {
     let names = facts.pool.known().map(|p| p.recovery_mechanisms()).unwrap_or_default();
     (user.has_email && names.contains(&"verified_email"))
         || (user.has_phone && names.contains(&"verified_phone_number"))
-}
-
-/// The user's factors that are switched on.
-pub fn settings_evidence(factors: &UserFactors) -> Evidence {
-    Evidence {
-        source: SOURCE,
-        path: "/UserMFASettingList".to_owned(),
-        seen: match factors.settings.is_empty() {
-            true => Say::text("seen-no-factor-on"),
-            false => Say::literal(factors.settings.join(", ")),
-        },
-        expected: Say::literal(TOTP),
-    }
-}
-
-fn preference_evidence(factors: &UserFactors, expected: &str) -> Evidence {
-    Evidence {
-        source: SOURCE,
-        path: "/PreferredMfaSetting".to_owned(),
-        seen: factors.preferred.as_deref().map_or(Say::text("seen-absent"), Say::literal),
-        expected: Say::literal(expected),
-    }
 }
 
 /// What else may keep this very user out.
@@ -198,6 +145,8 @@ mod tests {
     use crate::facts::Fact;
     use crate::facts::sample::{self, user};
 
+    const FACTORS: &str = "cognito-idp:AdminGetUserAuthFactors";
+
     fn reported() -> Asked {
         Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
@@ -222,12 +171,8 @@ mod tests {
             ),
             (&[TOTP], Some(TOTP), (State::Ok, Cause::Ok), (State::Ok, Cause::Ok)),
             (&[TOTP], None, (State::Warn, Cause::Preference), (State::Ok, Cause::Ok)),
-            (
-                &["SMS_MFA", TOTP],
-                None,
-                (State::Warn, Cause::Preference),
-                (State::Warn, Cause::Preference),
-            ),
+            // Which factor is asked for is another question, unless this one is wanted.
+            (&["SMS_MFA", TOTP], None, (State::Warn, Cause::Preference), (State::Ok, Cause::Ok)),
             (
                 &["SMS_MFA", TOTP],
                 Some("SMS_MFA"),
@@ -258,6 +203,11 @@ mod tests {
         assert_eq!(title(&facts), words("finding-user-enrols-next-recovery"));
         sample::set_recovery(&mut facts, &["admin_only"]);
         assert_eq!(title(&facts), words("finding-user-enrols-next"));
+        // Email MFA reaches the user, unless the address is where a forgotten password is recovered.
+        sample::turn_email_on(&mut facts);
+        assert_eq!(judged(&facts, &reported()), (State::Fail, Cause::NoToken));
+        sample::set_recovery(&mut facts, &["verified_email", "verified_phone_number"]);
+        assert_eq!(judged(&facts, &reported()), (State::Ok, Cause::EnrolsNext));
         let mut both = sample::healthy();
         sample::edit_mfa(&mut both, |m| {
             m.insert("MfaConfiguration".into(), json!("ON"));
@@ -280,10 +230,10 @@ mod tests {
         facts.user = Fact::Known(Some(federated));
         assert_eq!(judged(&facts, &reported()), (State::NotApplicable, Cause::Federated));
         let mut unread = user(&[], None);
-        unread.factors = Fact::Denied(SOURCE.into());
+        unread.factors = Fact::Denied(FACTORS.into());
         facts.user = Fact::Known(Some(unread));
         assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::FactorsUnread));
-        assert_eq!(check(&facts, &reported())[0].missing_permissions, [SOURCE]);
+        assert_eq!(check(&facts, &reported())[0].missing_permissions, [FACTORS]);
     }
 
     #[test]

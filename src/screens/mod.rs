@@ -23,6 +23,7 @@ pub mod place;
 pub mod pools;
 pub mod preview;
 pub mod rehearse;
+pub mod sources;
 pub mod start;
 pub mod steps;
 pub mod ticket;

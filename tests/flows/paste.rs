@@ -182,7 +182,7 @@ fn an_mfa_error_outside_the_list_and_no_error_at_all_are_said_plainly() {
     play.press("Ctrl-U");
     play.send(Msg::Paste("Segmentation fault (core dumped)".into()));
     play.shows("This text names no MFA error");
-    play.shows("Paste the exception's name");
+    play.shows("the exception that AWS returned");
     play.press("Enter");
     play.shows("no problem with steps of its own");
     assert_eq!(*play.route(), Route::Paste);

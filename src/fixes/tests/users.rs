@@ -28,7 +28,7 @@ fn the_token_becomes_the_factor_that_is_asked_for() {
         let plan = mends(&facts, &reported(), SET_UP, &[]);
         assert_eq!(calls(&plan), ["cognito-idp:AdminSetUserMFAPreference"]);
         assert_eq!(
-            (plan.fix, plan.risk, plan.undo),
+            (plan.fix, plan.risk(), plan.undo),
             (Some(Fix::PreferSoftwareToken), Risk::Medium, Undo::Full)
         );
         assert_eq!(plan.changes[0].edits.len(), edits);
@@ -61,7 +61,7 @@ fn a_lost_phone() {
     let plan = planned(&facts, &Asked::default(), SET_UP, DELETE).unwrap().unwrap();
     assert_eq!(calls(&plan), ["cognito-idp:AdminDeleteSoftwareToken"]);
     assert_eq!(
-        (plan.fix, plan.risk, plan.undo),
+        (plan.fix, plan.risk(), plan.undo),
         (Some(Fix::DeleteSoftwareToken), Risk::High, Undo::None)
     );
     assert_eq!(next(&plan), Say::text("means-delete-password-alone"));
@@ -126,4 +126,102 @@ fn a_token_that_is_switched_off_is_preferred_on_the_word_of_who_chooses() {
         ..Default::default()
     });
     assert!(planned(&sample, &asked, PROMPT, &[]).is_err());
+}
+
+#[test]
+fn a_lost_authenticator_is_deleted_on_request_alone_and_another_factor_comes_first() {
+    const LOST: Problem = Problem::LostAuthenticator;
+    let asked = Asked { reported: vec![LOST], ..Asked::default() };
+    let mut only = sample::without_sms();
+    sample::edit_mfa(&mut only, |mfa| {
+        mfa.insert("MfaConfiguration".into(), json!("ON"));
+        mfa.insert("SoftwareTokenMfaConfiguration".into(), json!({"Enabled": true}));
+    });
+    only.user = Fact::Known(Some(user(&["SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA"))));
+    let why = planned(&only, &asked, LOST, &[]).unwrap_err().why;
+    assert!(matches!(why, Say::Text("why-not-delete-unasked", _)), "{why:?}");
+    let why = planned(&only, &asked, LOST, &[("mfa", "prefer")]).unwrap_err().why;
+    assert!(matches!(why, Say::Text("why-not-choice", _)), "{why:?}");
+    let plan = mends(&only, &asked, LOST, DELETE);
+    assert_eq!((plan.problem, plan.fix), (Some(LOST), Some(Fix::DeleteSoftwareToken)));
+    assert_eq!(reset_authenticator(&only, &Asked::default()).unwrap().problem, Some(LOST));
+
+    let mut two = with(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA"));
+    let plan = mends(&two, &asked, LOST, &[]);
+    assert_eq!(
+        (plan.problem, plan.fix, plan.undo),
+        (Some(LOST), Some(Fix::PreferFactor), Undo::Full)
+    );
+    assert_eq!(plan.choices[0].allowed, ["sms"]);
+    assert!(plan.means.contains(&Say::text("means-prefer-token-stays")));
+    let body = crate::change::send_body(&plan.changes[0]).unwrap();
+    let sent: Vec<&str> = body.members.keys().map(String::as_str).collect();
+    assert_eq!(sent, ["SMSMfaSettings", "SoftwareTokenMfaSettings"]);
+    // A number that is not there cannot take its place.
+    if let Fact::Known(Some(user)) = &mut two.user {
+        user.has_phone = false;
+    }
+    assert!(planned(&two, &asked, LOST, &[]).is_err());
+    assert_eq!(calls(&mends(&two, &asked, LOST, DELETE)), ["cognito-idp:AdminDeleteSoftwareToken"]);
+}
+
+#[test]
+fn one_of_several_factors_is_preferred() {
+    const SELECT: Problem = Problem::MfaTypeNotSelected;
+    let asked = Asked { reported: vec![SELECT], ..Asked::default() };
+    let facts = with(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"], None);
+    for (set, name) in [
+        (&[][..], "SOFTWARE_TOKEN_MFA"),
+        (&[("factor", "totp")], "SOFTWARE_TOKEN_MFA"),
+        (&[("factor", "sms")], "SMS_MFA"),
+    ] {
+        let plan = mends(&facts, &asked, SELECT, set);
+        assert_eq!((plan.problem, plan.fix), (Some(SELECT), Some(Fix::PreferFactor)));
+        assert_eq!(plan.choices[0].allowed, ["totp", "sms"]);
+        let words = [("user", "lena"), ("factor", name)];
+        assert_eq!(plan.summary, Say::with("fix-prefer-factor", words));
+        assert_eq!(plan.changes[0].edits.len(), 1);
+    }
+    // The pool does not offer email.
+    let why = planned(&facts, &asked, SELECT, &[("factor", "email")]).unwrap_err().why;
+    assert!(matches!(why, Say::Text("why-not-choice", _)), "{why:?}");
+}
+
+#[test]
+fn a_preference_without_effect_moves_to_a_factor_of_the_pool() {
+    const REFUSED: Problem = Problem::PreferenceRefused;
+    let pool = |settings: &[&str]| {
+        let mut facts = sample::without_sms();
+        sample::edit_mfa(&mut facts, |mfa| {
+            mfa.insert("MfaConfiguration".into(), json!("ON"));
+            mfa.insert("SoftwareTokenMfaConfiguration".into(), json!({"Enabled": true}));
+        });
+        facts.user = Fact::Known(Some(user(settings, Some("SMS_MFA"))));
+        facts
+    };
+    let asked = Asked { reported: vec![REFUSED], ..Asked::default() };
+    let plan = mends(&pool(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"]), &asked, REFUSED, &[]);
+    assert_eq!((plan.fix, plan.choices[0].chosen.as_str()), (Some(Fix::PreferFactor), "totp"));
+    let why = planned(&pool(&["SMS_MFA"]), &asked, REFUSED, &[]).unwrap_err().why;
+    assert!(matches!(why, Say::Text("why-not-no-other-factor", _)), "{why:?}");
+}
+
+#[test]
+fn codes_that_go_astray_are_not_sent_there_any_more() {
+    const ELSEWHERE: Problem = Problem::CodeSentElsewhere;
+    let asked = Asked { reported: vec![ELSEWHERE], ..Asked::default() };
+    let mut facts = with(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"], Some("SMS_MFA"));
+    assert_eq!(planned(&facts, &asked, ELSEWHERE, &[]).unwrap(), None);
+    if let Fact::Known(Some(user)) = &mut facts.user {
+        user.phone_verified = false;
+    }
+    let plan = mends(&facts, &asked, ELSEWHERE, &[]);
+    assert_eq!(
+        (plan.fix, &plan.choices[0].allowed),
+        (Some(Fix::PreferFactor), &vec!["totp".to_owned()])
+    );
+    if let Fact::Known(Some(user)) = &mut facts.user {
+        user.factors = crate::facts::sample::user(&["SMS_MFA"], None).factors;
+    }
+    assert!(planned(&facts, &asked, ELSEWHERE, &[]).is_err());
 }

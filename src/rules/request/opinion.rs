@@ -114,9 +114,7 @@ fn meaning(sent: &Sent, facts: Option<&Facts>, lost: &[Lost]) -> Vec<Say> {
             if request.is_on() {
                 let on = |value: &Value| value.get("Enabled") == Some(&Value::Bool(true));
                 let totp = request.0.get("SoftwareTokenMfaConfiguration").is_some_and(on);
-                let had_totp = facts
-                    .and_then(|f| f.mfa.known())
-                    .is_some_and(|m| m.offers("SOFTWARE_TOKEN_MFA") == Some(true));
+                let had_totp = facts.and_then(|f| f.mfa.known()).is_some_and(|m| m.totp_is_on());
                 let factors =
                     [("/SmsMfaConfiguration", "SMS_MFA"), ("/EmailMfaConfiguration", "EMAIL_OTP")];
                 for (_, factor) in factors.into_iter().filter(|(path, _)| goes(path)) {

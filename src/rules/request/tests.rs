@@ -382,9 +382,10 @@ fn preferences() {
     let sms = body(json!({"SMSMfaSettings": {"Enabled": false}}));
     let found = check(&sms, Some(&facts));
     assert_eq!((found[0].rule, found[0].state), (Cause::FactorNotThere, State::Fail));
-    assert_eq!(problem(&sms, &found[0]), Problem::TotpNotSetUp);
+    assert_eq!(problem(&sms, &found[0]), Problem::PreferenceRefused);
     let found = check(&token, Some(&facts));
     assert_eq!((found[0].rule, found[0].state), (Cause::TokenUnseen, State::Unknown));
+    assert_eq!(problem(&token, &found[0]), Problem::TotpNotSetUp);
 }
 
 proptest::proptest! {

@@ -5,8 +5,8 @@ use crate::app::{Case, Shared};
 use crate::change::{Plan, Risk, Undo};
 use crate::fixes::{self, WhyNot};
 use crate::guides;
-use crate::problem::Cause;
-use crate::rules::{Evidence, Next, Outcome, State, totp_not_set_up};
+use crate::problem::{Cause, Problem};
+use crate::rules::{Evidence, Next, Outcome, State};
 use crate::text::clean;
 use crate::widgets::ink;
 use crate::widgets::sheet::Sheet;
@@ -125,7 +125,7 @@ pub(super) fn outcome_sheet(
 
 /// Is it about the authenticator of the user who was named, and is there one to reset?
 pub(super) fn has_authenticator(outcome: &Outcome, case: &Case) -> bool {
-    outcome.problem == totp_not_set_up::PROBLEM
+    matches!(outcome.problem, Problem::TotpNotSetUp | Problem::LostAuthenticator)
         && fixes::reset_authenticator(&case.facts, &case.asked).is_ok()
 }
 
@@ -165,7 +165,7 @@ fn plan_items(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
 
 /// Risk and undo of a plan, as everywhere.
 pub fn risk_and_undo(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
-    let (risk, style) = match plan.risk {
+    let (risk, style) = match plan.risk() {
         Risk::Low => ("risk-low", ink::plain()),
         Risk::Medium => ("risk-medium", ink::plain()),
         Risk::High => ("risk-high", ink::care()),
