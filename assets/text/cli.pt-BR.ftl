@@ -237,6 +237,7 @@ undo-summary =
         [send_through_ses] { fix-title-send-through-ses }
         [change_recovery] { fix-title-change-recovery }
         [turn_email_mfa_on] { fix-title-turn-email-mfa-on }
+        [keep_other_settings] { fix-title-keep-other-settings }
         [switch_device_tracking] { fix-title-switch-device-tracking }
         [forget_device] { fix-title-forget-device }
         [lengthen_refresh_token] { fix-title-lengthen-refresh-token }

@@ -124,7 +124,6 @@ fn of_pool(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
         document.get("MfaConfiguration").and_then(Value::as_str).unwrap_or("OFF").to_owned()
     };
     let (was, is) = (mode(&mfa_base), mode(&mfa_after));
-    let appears = |block: &str| mfa_base.get(block).is_none() && mfa_after.get(block).is_some();
     let mut means = vec![Say::text("means-other-settings-stay")];
     means.extend(match (was.as_str(), is.as_str()) {
         (was, "ON") if was != "ON" => Some(Say::text("request-means-on")),
@@ -132,8 +131,8 @@ fn of_pool(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
         (was, "OFF") if was != "OFF" => Some(Say::text("request-means-off")),
         _ => None,
     });
-    let named_totp = of_mfa.contains_key(BLOCKS[1]);
-    if !named_totp && appears(BLOCKS[1]) {
+    let appears = |block: &str| !is_on(&mfa_base, block) && is_on(&mfa_after, block);
+    if !of_mfa.contains_key(BLOCKS[1]) && appears(BLOCKS[1]) {
         means.push(Say::text("means-totp-added"));
     }
     if !of_mfa.contains_key(BLOCKS[0]) && appears(BLOCKS[0]) {

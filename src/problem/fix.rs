@@ -104,9 +104,8 @@ impl Problem {
                 Fix::DropPhoneVerification,
                 Fix::TurnSmsMfaOn,
             ],
-            Problem::TotpNotEnabled
-            | Problem::UpdateResetsSettings
-            | Problem::RecoveryChannelLockout => &[Fix::TurnTotpOn],
+            Problem::TotpNotEnabled | Problem::RecoveryChannelLockout => &[Fix::TurnTotpOn],
+            Problem::UpdateResetsSettings => &[Fix::TurnTotpOn, Fix::KeepOtherSettings],
             Problem::TotpTokenScope => &[Fix::AllowUserAdminScope],
             Problem::SessionExpired => &[Fix::LengthenAuthSession],
             Problem::TotpNotSetUp => &[Fix::PreferSoftwareToken, Fix::DeleteSoftwareToken],
