@@ -211,6 +211,7 @@ finding-user-device-not-agreed = Nenhum dispositivo de { $user } é lembrado: ne
 finding-user-device-not-remembered = Nenhum dispositivo de { $user } é lembrado: o status dele foi definido como not_remembered
 finding-user-devices-remembered =
     O usuário { $user } tem { $count ->
+        [0] nenhum dispositivo lembrado
         [one] um dispositivo lembrado
        *[other] { $count } dispositivos lembrados
     }

@@ -173,7 +173,7 @@ pub(in super::super) fn confirm_device(
     if devices::find(&user, key).is_some() {
         return Err(Refusal::new(
             "DeviceKeyExistsException",
-            "[practice wording] The device is confirmed already.",
+            "The device is confirmed already.",
         ));
     }
     let given = |held: &&Bound| held.key == key;
@@ -189,7 +189,7 @@ pub(in super::super) fn confirm_device(
     let verifier = verifier.unwrap_or_default();
     if Verifier::of_device(salt, verifier).is_none() {
         return Err(Refusal::invalid(
-            "[practice wording] DeviceSecretVerifierConfig needs Salt and PasswordVerifier, numbers in \
+            "DeviceSecretVerifierConfig needs Salt and PasswordVerifier, numbers in \
              base64.",
         ));
     }
