@@ -145,8 +145,11 @@ fn every_text_that_code_names_exists() {
 }
 
 /// Ends of names that look like a whole one, and the texts that they make.
-const ENDS: &[(&str, &str)] =
-    &[("seen-in", "cli-column-seen-in"), ("check-pool-last", "key-check-pool-last")];
+const ENDS: &[(&str, &str)] = &[
+    ("seen-in", "cli-column-seen-in"),
+    ("check-pool-last", "key-check-pool-last"),
+    ("factor-off", "explain-other-factor-off"),
+];
 
 /// The variants of a type, each of which has to stand in the list.
 macro_rules! every {

@@ -102,9 +102,7 @@ pub(in super::super) fn get_tokens_from_refresh_token(
     let token = text(&request, "RefreshToken").ok_or_else(|| missing("refreshToken"))?;
     let client = Client::of(world, &request)?;
     if text(&client.document, "ClientSecret") != text(&request, "ClientSecret") {
-        return Err(Refusal::not_authorized(
-            "ClientSecret is not the secret of the app client.",
-        ));
+        return Err(Refusal::not_authorized("ClientSecret is not the secret of the app client."));
     }
     let (result, _) = renew(world, &client, token, text(&request, "DeviceKey"), |_, _| Ok(()))?;
     Ok(json!({ "AuthenticationResult": result }))

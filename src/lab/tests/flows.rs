@@ -821,8 +821,16 @@ fn a_new_password_comes_with_what_every_user_has_to_have() {
     let both =
         json!({ "userAttributes.given_name": "Bruno", "userAttributes.email": "b@shop.example" });
     for (given, code, words) in [
-        (json!({}), "InvalidParameterException", "[practice wording] Invalid attributes given, given_name is missing"),
-        (both, "NotAuthorizedException", "[practice wording] Cannot modify an already provided email"),
+        (
+            json!({}),
+            "InvalidParameterException",
+            "[practice wording] Invalid attributes given, given_name is missing",
+        ),
+        (
+            both,
+            "NotAuthorizedException",
+            "[practice wording] Cannot modify an already provided email",
+        ),
     ] {
         assert_eq!(refusal(with(given)), no(code, words));
     }
