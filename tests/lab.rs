@@ -102,6 +102,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("two-ways-in", 1, &["fail mfa_type_not_selected no_preference"]),
     ("saved-and-ignored", 1, &["warn preference_refused preference_not_offered"]),
     ("a-stranger-writes", 1, &["warn code_sent_elsewhere unverified"]),
+    ("assistants-advice", 1, &["fail totp_not_enabled pool_switch"]),
 ];
 
 /// The user the story is about.

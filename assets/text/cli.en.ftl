@@ -104,7 +104,6 @@ cli-problem-ambiguous = AWS returns { $exception } for several problems. Choose 
 cli-goal-unknown = { $goal } is not a factor to turn on. Factors: { $known }
 cli-set-unknown = --set { $pair } is not a KEY=VALUE with a known key. Keys: { $known }
 cli-request-unreadable = The request in { $file } cannot be read: { $error }
-cli-request-no-object = it is not a JSON object
 cli-log-unwritable = The log { $path } cannot be written: { $error }
 cli-log-pipe = The log { $path } is a named pipe. Choose a regular file.
 cli-no-terminal = The wizard needs a terminal on standard input and output. Without one: cognito-doctor check --help
@@ -234,6 +233,7 @@ undo-summary =
         [send_through_ses] { fix-title-send-through-ses }
         [change_recovery] { fix-title-change-recovery }
         [turn_email_mfa_on] { fix-title-turn-email-mfa-on }
+        [keep_other_settings] { fix-title-keep-other-settings }
         [switch_device_tracking] { fix-title-switch-device-tracking }
         [forget_device] { fix-title-forget-device }
         [lengthen_refresh_token] { fix-title-lengthen-refresh-token }

@@ -108,7 +108,6 @@ cli-problem-ambiguous = A AWS retorna { $exception } em vários problemas. Escol
 cli-goal-unknown = { $goal } não é um fator que se possa ativar. Fatores: { $known }
 cli-set-unknown = --set { $pair } não é um KEY=VALUE com uma chave conhecida. Chaves: { $known }
 cli-request-unreadable = A solicitação em { $file } não pode ser lida: { $error }
-cli-request-no-object = não é um objeto JSON
 cli-log-unwritable = O log { $path } não pode ser escrito: { $error }
 cli-log-pipe = O log { $path } é um pipe nomeado. Escolha um arquivo comum.
 cli-no-terminal = O assistente precisa de um terminal na entrada e na saída padrão. Sem ele: cognito-doctor check --help
@@ -238,6 +237,7 @@ undo-summary =
         [send_through_ses] { fix-title-send-through-ses }
         [change_recovery] { fix-title-change-recovery }
         [turn_email_mfa_on] { fix-title-turn-email-mfa-on }
+        [keep_other_settings] { fix-title-keep-other-settings }
         [switch_device_tracking] { fix-title-switch-device-tracking }
         [forget_device] { fix-title-forget-device }
         [lengthen_refresh_token] { fix-title-lengthen-refresh-token }

@@ -271,6 +271,7 @@ copied-command = the command
 copied-pool-id = the pool's ID
 copied-finding = the finding, as text
 copied-pages = the pages of this source
+copied-safer = the safer command
 copied-request-ids = the request IDs
 copied-entry = the entry's ID
 
@@ -484,6 +485,7 @@ start-paste = Paste an error
 start-paste-why = what an error text means; works offline
 screen-goals = Goals
 screen-paste = Paste an error
+screen-opinion = Second opinion
 paste-title = The error, with its secrets hidden
 paste-more = { $count ->
     [one] … 1 more line
@@ -550,6 +552,7 @@ finding-not-from-here = Not from here. { $why }
 label-would-block = Would block
 why-name-user = name a user first (w)
 why-rehearse = no setting causes this problem; "S" tests a sign-in, which does
+why-nothing-safer = there is nothing safer to preview
 why-no-repair = this program cannot fix it; the reason is on screen
 why-no-repair-steps = this program cannot fix it; Esc: the finding says why
 key-name-space = Space

@@ -115,7 +115,7 @@ explain-apart-elsewhere-or-nowhere = If the end of the number in the challenge i
 explain-apart-federated = Users of an identity provider have the status EXTERNAL_PROVIDER; Cognito prompts only its own users.
 explain-apart-moved = If the users were neither moved nor restored and a sign-in still stops at MFA_SETUP, the application does not answer that challenge.
 explain-apart-risk = If no sign-in of the user is ever prompted, the mode or the preference is at fault, not the risk.
-explain-apart-lockout = The first four refusals were of the codes themselves; the lock came after them.
+explain-apart-lockout = If refusals with CodeMismatchException came before the lock, the codes are the cause.
 explain-apart-near = Its guide is near to these words. See whether it describes what you see.
 
 ## Errors outside the list

@@ -116,7 +116,7 @@ explain-apart-elsewhere-or-nowhere = Se o fim do número no desafio está certo 
 explain-apart-federated = Usuários de um provedor de identidades têm o status EXTERNAL_PROVIDER; o Cognito só pede aos próprios usuários.
 explain-apart-moved = Se os usuários não foram movidos nem restaurados e o login ainda para em MFA_SETUP, a aplicação não responde a esse desafio.
 explain-apart-risk = Se nenhum login do usuário recebe o pedido, a causa é o modo ou a preferência, não o risco.
-explain-apart-lockout = As quatro primeiras recusas foram dos próprios códigos; o bloqueio veio depois.
+explain-apart-lockout = Se recusas com CodeMismatchException vieram antes do bloqueio, a causa são os códigos.
 explain-apart-near = O guia dele está perto destas palavras. Veja se descreve o que você vê.
 
 ## Erros fora da lista

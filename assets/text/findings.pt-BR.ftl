@@ -107,7 +107,7 @@ finding-user-no-preference = O usuário { $user } tem um autenticador, mas nenhu
 finding-user-enrols-next = O usuário { $user } ainda não tem aplicativo autenticador. A MFA está ON, e o Cognito pede um no próximo login
 finding-user-enrols-next-recovery = O usuário { $user } ainda não tem aplicativo autenticador. A MFA está ON: o Cognito pede a configuração de um no próximo login. O e-mail ou o telefone usado na recuperação de conta não conta como fator ali
 finding-user-without-totp = O usuário { $user } não usa autenticador, e nenhum é pedido
-finding-user-no-token = O usuário { $user } não tem aplicativo autenticador ativado. Não está documentado se a AWS mostra um verificado mas desativado
+finding-user-no-token = O usuário { $user } não tem aplicativo autenticador ativado. Não documentado: se a AWS mostra um verificado mas desativado
 finding-user-not-asked = Verificado quando um usuário é indicado
 finding-user-mfa-off = A MFA está OFF: { $user } não recebe pedido de um segundo fator
 finding-lost-not-asked = Ninguém relatou um autenticador perdido. Nenhuma configuração mostra isso
@@ -211,6 +211,7 @@ finding-user-device-not-agreed = Nenhum dispositivo de { $user } é lembrado: ne
 finding-user-device-not-remembered = Nenhum dispositivo de { $user } é lembrado: o status dele foi definido como not_remembered
 finding-user-devices-remembered =
     O usuário { $user } tem { $count ->
+        [0] nenhum dispositivo lembrado
         [one] um dispositivo lembrado
        *[other] { $count } dispositivos lembrados
     }
@@ -235,7 +236,7 @@ finding-pass-role-ok = { $principal } tem permissão para passar o perfil do IAM
 finding-pass-role = { $principal } não tem permissão para passar { $role } ao Cognito: a AWS recusa a esse autor da chamada toda alteração no grupo de usuários
 finding-pass-role-permission-set = { $principal } não tem permissão para passar { $role } ao Cognito: a AWS recusa toda alteração no grupo de usuários. O perfil vem do conjunto de permissões { $set }, que se altera no IAM Identity Center
 finding-pass-role-unsure = Se { $principal } tem permissão para passar { $role } ao Cognito depende de condições que este programa não consegue verificar
-finding-reset-not-asked = Ninguém relatou uma perda de configurações. A AWS não guarda valores anteriores para comparar
+finding-reset-not-asked = Ninguém relatou uma perda de configurações. Nenhuma configuração mostra como era antes
 finding-reset-unread = Não foi possível ler as configurações do grupo de usuários; não se sabe se parecem apagadas
 finding-reset-mfa-off = A MFA está em OFF, embora usuários tenham fatores: um SetUserPoolMfaConfig sem MfaConfiguration deixa um grupo de usuários assim. Se a MFA estava ativa antes, não se lê na AWS
 finding-reset-factor-gone = Um usuário tem um fator que o grupo de usuários não oferece mais: uma atualização sem o bloco de um fator deixa um grupo de usuários assim
@@ -415,7 +416,6 @@ expected-device-tracking = ChallengeRequiredOnNewDevice true
 expected-risk-devices-opt-in = dispositivos lembrados só depois que o usuário concorda
 expected-confirmed-device = um dispositivo que a aplicação confirmou
 expected-mode-before = OPTIONAL ou ON, se os usuários recebiam o pedido antes
-expected-factors-of-the-pool = fatores do grupo de usuários
 expected-former-value = a comparar com o valor anterior
 expected-another-channel = um endereço ou número verificado que a MFA não usa
 expected-a-factor-beside = um fator que a recuperação de conta não usa
@@ -586,6 +586,8 @@ risk-why-authenticator = Remove uma forma de login: o autenticador do usuário.
 risk-why-device = Remove um dispositivo que o usuário confirmou.
 risk-why-tier = O plano de atributos custa dinheiro por usuário ativo.
 risk-why-recovery = Muda a forma como os usuários recuperam a conta.
+risk-why-required = A MFA passa a ser obrigatória para todos os usuários.
+risk-why-mfa-off = A MFA é desativada para todos os usuários.
 risk-why-sms = Cada SMS custa dinheiro.
 risk-why-email = Cada código por e-mail custa dinheiro.
 risk-why-sandbox = O Amazon SES está no sandbox: só destinatários verificados recebem e-mails.
@@ -729,8 +731,6 @@ choice-value-devices-off = nenhum
 
 ## Uma solicitação que a AWS não aceitaria
 
-request-malformed = Isto não é uma solicitação: é preciso um objeto JSON
-request-shape = O JSON que "aws cognito-idp set-user-pool-mfa-config --cli-input-json" aceita
 request-pool-id = Falta UserPoolId
 request-unknown-member = { $member } não é um membro de { $operation }; os membros são { $known }
 request-misnamed-member = { $member } não é um membro desta solicitação; o nome é { $meant }
@@ -801,3 +801,71 @@ fix-sms-works-again = Corrigir tudo o que bloqueia o envio de SMS de { $pool }
 means-publish-any-number = Um número de telefone não é um ARN, por isso a declaração permite qualquer recurso; um Deny para tópicos pode ser acrescentado a ela.
 means-send-any-identity = O grupo de usuários indica um número, que não é um ARN, por isso a declaração permite qualquer identidade de origem. Para restringi-la, defina no grupo de usuários o ARN da identidade.
 means-send-this-identity = A declaração permite só esta identidade de origem.
+
+## Uma segunda opinião sobre uma solicitação
+
+request-unread-nothing = não há nela um corpo JSON, um comando "aws cognito-idp" nem um modelo de grupo de usuários
+request-unread-json = não é um objeto JSON: { $error }
+request-unread-operation = { $operation } não é avaliada; estas são: { $known }
+request-unread-option = o valor de { $option } não é JSON nem a sintaxe abreviada da AWS CLI
+request-value-unread = { $value } não foi lido: só o shell ou o arquivo conhece o valor
+request-needs-account = Se a AWS aceita este novo grupo de usuários depende também de um perfil do IAM ou de uma identidade do SES, que não foram lidos
+request-template-only-mfa = De { $operation } só são avaliadas as configurações de MFA; não se sabe se o resto pode ser implantado
+request-other-operation = { $member } não é um membro de { $operation }; pertence a { $meant }
+request-misplaced-property = { $operation } não tem a propriedade { $member }; escreva { $meant }
+request-passkey-tier = Chaves de acesso com verificação do usuário como MFA não estão incluídas no plano de atributos do grupo de usuários, Lite
+request-newer-member = { $member } é mais novo que este programa; não se sabe se a AWS aceita este valor
+request-write-instead = { $meant }
+request-enabled-mfas = Indique os fatores em EnabledMfas
+request-totp-block = Ative um aplicativo autenticador com enabled true no bloco de TOTP
+request-create-off-first = Ou crie o grupo de usuários com OFF e ative a MFA com SetUserPoolMfaConfig
+request-enabled-sms-without-settings = EnabledMfas contém SMS_MFA, e falta SmsConfiguration
+request-create-without-sms = CreateUserPool ativa a MFA só com SMS, e a solicitação não tem SmsConfiguration
+request-removes = Faltam na solicitação e estão definidos agora: { $members }. SetUserPoolMfaConfig substitui toda a configuração de MFA: o que fica de fora é removido
+request-last-factor = A MFA continua ativa e o SMS é o único fator: sem SmsConfiguration não resta nenhum
+request-sms-first-factor = Os usuários podem entrar só com códigos por SMS, e falta SmsConfiguration
+request-tier-lacks = O plano de atributos { $tier } não inclui: { $features }
+request-no-source-arn = EmailSendingAccount é DEVELOPER, e falta SourceArn
+request-identity-unread = Não foi verificado se o grupo de usuários pode enviar a partir de { $identity }
+request-oauth-incomplete = O OAuth é ativado, e a solicitação não indica fluxo ou não indica escopo
+request-machine-flow = client_credentials não pode ser selecionado junto com outro fluxo
+request-default-redirect = DefaultRedirectURI não é uma das CallbackURLs da solicitação
+request-rotation = A rotação do token de atualização está ativa, e ALLOW_REFRESH_TOKEN_AUTH também
+request-policy-no-trust = A política de confiança não permite que o Cognito assuma o perfil do IAM para este grupo de usuários
+request-policy-unsure = Não é possível determinar, com o que se sabe da chamada, se a política de confiança permite que o Cognito assuma o perfil do IAM
+request-policy-no-publish = A política nega ao perfil do IAM o envio de mensagens SMS
+request-policy-statement = Uma instrução que permite sns:Publish em qualquer recurso: um número de telefone não é um ARN
+request-trust-statement = Uma instrução que permite sts:AssumeRole ao serviço cognito-idp.amazonaws.com
+request-words-not-documented = { $said }. As palavras da AWS para isso não estão documentadas
+
+request-means-other-pool = A solicitação indica { $named }; foi avaliada como se fosse enviada para { $pool }.
+request-means-on = A MFA passa a ser obrigatória para todos os usuários imediatamente: quem não tem um fator precisa configurar um no próximo login, e um aplicativo que não trata isso não consegue fazer o login deles.
+request-means-off = A MFA é desativada: nenhum usuário precisa mais informar um segundo fator.
+request-means-factor-gone = Os usuários não podem mais usar { $factor } como segundo fator.
+request-means-triggers-gone = Os acionadores do Lambda são removidos: cadastros e logins que dependem deles mudam ou falham.
+request-means-sms-gone = As configurações de SMS são removidas: o grupo de usuários não pode enviar mensagens SMS, e a MFA por SMS deixa de funcionar.
+request-means-sender-gone = Os e-mails voltam a sair pelo remetente do próprio Cognito, no máximo 50 mensagens por dia.
+request-means-recovery-gone = A forma de recuperar uma conta volta ao padrão da AWS.
+request-means-verification-gone = Endereços de e-mail e números de telefone de novos usuários deixam de ser verificados.
+request-means-devices-gone = Os dispositivos deixam de ser lembrados: o código volta a ser pedido também neles.
+request-means-tier-reset = O plano de atributos muda para Essentials, com o preço e os recursos dele.
+request-means-flows-gone = O cliente de aplicação perde os fluxos de autenticação: os logins que os usam são recusados.
+request-means-oauth-gone = O OAuth é desativado para o cliente de aplicação: a login gerenciada deixa de funcionar para ele.
+request-means-callbacks-gone = O cliente de aplicação perde as URLs de retorno: a login gerenciada não consegue devolver os usuários.
+request-means-providers-gone = O cliente de aplicação perde os provedores de identidade.
+
+opinion-refused = { $operation }: a AWS recusaria isto. Nada mudaria.
+opinion-accepted = { $operation }: a AWS aceitaria isto, e nada seria perdido.
+opinion-loses = { $operation }: a AWS aceitaria isto, e configurações seriam perdidas.
+opinion-cannot-tell = { $operation }: não é possível determinar o que a AWS faria.
+opinion-would-lose = Estas configurações voltariam ao padrão:
+opinion-safer = Execute isto no lugar. Faz a mesma alteração e mantém todas as outras configurações:
+opinion-nothing-to-change = As configurações que ela indica já estão definidas: não há nada a alterar.
+why-not-needs-request = Esta correção é feita a partir de uma solicitação: informe-a com check --request ou cole-a
+opinion-no-safer = Não há nada mais seguro a oferecer: { $why }
+
+means-other-settings-stay = Todas as outras configurações são enviadas de volta como estão agora.
+means-totp-added = Aplicativos autenticadores passam a ser um fator: a AWS exige pelo menos um enquanto a MFA está ativa.
+fix-keep-other-settings = Fazer a alteração deste { $operation } em { $pool } e manter todas as outras configurações
+fix-title-keep-other-settings = Fazer uma alteração, manter o resto
+undo-other-settings = Os membros alterados recebem de volta os valores antigos.

@@ -275,6 +275,7 @@ copied-command = o comando
 copied-pool-id = o ID do grupo de usuários
 copied-finding = o achado, como texto
 copied-pages = as páginas desta fonte
+copied-safer = o comando mais seguro
 copied-request-ids = os IDs das solicitações
 copied-entry = o ID da entrada
 
@@ -488,6 +489,7 @@ start-paste = Colar um erro
 start-paste-why = o que um erro significa; sem rede
 screen-goals = Objetivos
 screen-paste = Colar um erro
+screen-opinion = Segunda opinião
 paste-title = O erro, com os segredos ocultos
 paste-more = { $count ->
     [0] … mais 0 linhas
@@ -556,6 +558,7 @@ finding-not-from-here = Não daqui. { $why }
 label-would-block = Bloquearia
 why-name-user = diga antes qual usuário (w)
 why-rehearse = nenhuma configuração causa este problema; tecle "S" para testar um login passo a passo
+why-nothing-safer = não há nada mais seguro a mostrar
 why-no-repair = este programa não pode corrigir isto; o motivo está na tela
 why-no-repair-steps = este programa não pode corrigir isto; Esc: o achado diz por quê
 key-name-space = Espaço

@@ -39,6 +39,8 @@ with_all! {
         Sources,
         /// The factors that somebody wants to be on.
         Goals,
+        /// A second opinion on a request.
+        Opinion,
         /// An error text to explain.
         Paste,
         /// A sign-in, call by call.
@@ -72,6 +74,7 @@ impl Context {
             Context::Note => "note",
             Context::Sources => "sources",
             Context::Goals => "goals",
+            Context::Opinion => "opinion",
             Context::Paste => "paste",
             Context::Rehearse => "rehearse",
             Context::Enrol => "enrol",

@@ -60,6 +60,11 @@ impl Plan {
                     }
                 }
                 Target::Mfa { .. } => {
+                    match after.get("MfaConfiguration").and_then(Value::as_str) {
+                        Some("ON") if edits("/MfaConfiguration") => add("risk-why-required"),
+                        Some("OFF") if edits("/MfaConfiguration") => add("risk-why-mfa-off"),
+                        _ => {}
+                    }
                     if appears("/SmsMfaConfiguration") {
                         add("risk-why-sms");
                     }

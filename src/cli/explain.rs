@@ -246,11 +246,6 @@ fn show(context: &Context, explanation: &Explanation) {
     let texts = &context.texts;
     let lang = texts.0;
     let guide = explanation.problem.problem().and_then(guides::find);
-    // What we know of an error outside the list is a text of its own.
-    let known = match explanation.problem {
-        Found::OtherMfa(id) => classify::known(id),
-        _ => None,
-    };
     let next = next_of_kind(context, explanation);
     let notes: Vec<String> = explanation.notes.iter().map(|note| texts.say(note)).collect();
     if context.args.format == Format::Json {

@@ -7,6 +7,7 @@ mod check;
 mod explain;
 mod help;
 mod markdown;
+mod opinion;
 mod plan;
 mod policy;
 mod practice;

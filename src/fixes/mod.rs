@@ -13,6 +13,7 @@ mod create_sms_role;
 mod delete_software_token;
 mod drop_phone_verification;
 mod forget_device;
+mod keep_other_settings;
 mod lengthen_auth_session;
 mod lengthen_refresh_token;
 mod log_message_errors;
@@ -26,6 +27,7 @@ mod prefer_software_token;
 mod raise_tier;
 mod repair_sms_message;
 mod role_documents;
+mod second_opinion;
 mod send_through_ses;
 mod set_seoul_sns_region;
 mod sms_place;
@@ -36,12 +38,15 @@ mod turn_email_mfa_on;
 mod turn_sms_mfa_on;
 mod turn_totp_on;
 
+pub use second_opinion::{SecondOpinion, refusal_words, second_opinion};
+
 use std::collections::BTreeMap;
 
 use crate::change::{Plan, Target};
 use crate::factor::Factor;
 use crate::facts::{Asked, Facts};
 use crate::problem::{Cause, Fix, Problem, for_every_fix};
+use crate::rules::request::Given;
 use crate::rules::{self, Outcome, State};
 use crate::text::Say;
 
@@ -204,6 +209,28 @@ pub fn for_goal(ground: &Ground<'_>, goal: Factor) -> Result<Option<Plan>, WhyNo
         Factor::Sms => turn_sms_mfa_on::plan_goal(ground)?,
         Factor::Totp => turn_totp_on::plan_goal(ground)?,
         Factor::Email => turn_email_mfa_on::plan_goal(ground)?,
+    };
+    let whole =
+        |plan| may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said);
+    plan.map(whole).transpose()
+}
+
+/// What does what was probably meant by a request, a policy or a template, and loses nothing: as a plan, where
+/// it can be one.
+///
+/// # Errors
+/// A document was not read, or AWS would refuse the whole as well.
+pub fn for_request(ground: &Ground<'_>, given: &Given) -> Result<Option<Plan>, WhyNot> {
+    let plan = match given {
+        Given::Request(sent) => keep_other_settings::plan_request(ground, sent)?,
+        // A document that is pasted would replace the one that is there: the role's own is repaired instead.
+        Given::Policy { trust: true, .. } => {
+            return for_problem(ground, rules::sms_role_trust_relationship::PROBLEM);
+        }
+        Given::Policy { trust: false, .. } => {
+            return for_problem(ground, rules::sms_role_access_policy::PROBLEM);
+        }
+        Given::Template(_) => None,
     };
     let whole =
         |plan| may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said);

@@ -200,6 +200,7 @@ const FILES: &[(&str, &str)] = &[
     file!("40-began-again"),
     file!("41-two-entries"),
     file!("42-reloaded-page"),
+    file!("43-assistants-advice"),
     file!("44-first-day"),
     file!("45-two-ways-in"),
     file!("46-saved-and-ignored"),

@@ -243,6 +243,17 @@ causes! {
     SessionMinutes "session_minutes";
     FactorNotThere "factor_not_there";
     TokenUnseen "token_unseen";
+    MisplacedProperty "misplaced_property";
+    NeedsAccount "needs_account";
+    ValueUnread "value_unread";
+    NewerMember "newer_member";
+    IdentityUnread "identity_unread";
+    NoSourceArn "no_source_arn";
+    TierLacks "tier_lacks";
+    PasskeyTier "passkey_tier";
+    OauthFlow "oauth_flow";
+    DefaultRedirect "default_redirect";
+    Rotation "rotation";
 }
 
 impl Cause {

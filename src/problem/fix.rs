@@ -34,6 +34,7 @@ macro_rules! for_every_fix {
             LengthenRefreshToken lengthen_refresh_token;
             LogMessageErrors log_message_errors;
             CountPasskeyAsMfa count_passkey_as_mfa;
+            KeepOtherSettings keep_other_settings;
         }
     };
 }
@@ -103,9 +104,8 @@ impl Problem {
                 Fix::DropPhoneVerification,
                 Fix::TurnSmsMfaOn,
             ],
-            Problem::TotpNotEnabled
-            | Problem::UpdateResetsSettings
-            | Problem::RecoveryChannelLockout => &[Fix::TurnTotpOn],
+            Problem::TotpNotEnabled | Problem::RecoveryChannelLockout => &[Fix::TurnTotpOn],
+            Problem::UpdateResetsSettings => &[Fix::TurnTotpOn, Fix::KeepOtherSettings],
             Problem::TotpTokenScope => &[Fix::AllowUserAdminScope],
             Problem::SessionExpired => &[Fix::LengthenAuthSession],
             Problem::TotpNotSetUp => &[Fix::PreferSoftwareToken, Fix::DeleteSoftwareToken],

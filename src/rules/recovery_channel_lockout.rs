@@ -62,7 +62,7 @@ fn unread(facts: &Facts) -> Outcome {
 }
 
 /// The factor whose codes would go where the pool first sends those for a new password.
-fn recovery_factor(pool: &Pool) -> Option<&'static str> {
+pub fn recovery_factor(pool: &Pool) -> Option<&'static str> {
     match pool.recovery_mechanisms().first().copied() {
         Some("verified_email") => Some(EMAIL),
         Some("verified_phone_number") => Some(SMS),

@@ -177,6 +177,7 @@ impl Page for Findings {
                 }
             }
             Action::Goal => shared.go(Go::Push(Route::Goals)),
+            Action::PasteError => shared.go(Go::Push(Route::Paste)),
             Action::Report => {
                 let Some(case) = &shared.case else { return };
                 let Some((_, outcome)) = self.chosen(case) else { return };

@@ -15,6 +15,7 @@ pub mod lessons;
 pub mod menu;
 mod model;
 mod open;
+pub mod opinion;
 mod page;
 pub mod paste;
 pub mod phones;

@@ -67,6 +67,7 @@ impl Preview {
         let (mut outcome, mut undoes, mut loser) = (None, None, None);
         match aim {
             Aim::Repair(of) => outcome = Some(*of),
+            Aim::Request => {}
             Aim::Undo(entry) => undoes = Some(entry),
             Aim::ResetAuthenticator(of) => loser = Some(of),
         }

@@ -204,6 +204,12 @@ fn every_route(options: &Options) -> Vec<(&'static str, Play)> {
             ("reported", reported),
             ("healthy", Play::to_findings_with(options.clone(), mended(), false)),
         ],
+        Route::Opinion => [("opinion", {
+            let mut play = with(findings(), "2");
+            play.send(Msg::Paste("aws cognito-idp update-user-pool --user-pool-id us-east-1_AbC123xyz --lambda-config PreSignUp=arn:aws:lambda:us-east-1:111122223333:function:x".to_owned()));
+            play.press("Tab");
+            play
+        })],
         Route::Goals => [("goals", with(findings(), "g"))],
         Route::Steps { .. } => [
             ("no pool", without_pool),

@@ -8,6 +8,7 @@ use crate::facts::LogDelivery;
 use crate::facts::sample::{
     client, device, mail_through_ses, oauth_client, ses, user, wants_email,
 };
+use crate::rules::request::{Given, Sent};
 use crate::text::{Lang, Texts, of_word};
 
 const TOTP: &str = "SOFTWARE_TOKEN_MFA";
@@ -184,6 +185,12 @@ fn plans_asked(set: &[(&str, &str)]) -> Vec<(Option<Problem>, Plan)> {
                 all.extend(plan.map(|plan| (Some(problem), plan)));
             }
         }
+        // An update that names little of the pool, as a person would send it.
+        let body = serde_json::json!({"UserPoolId": facts.pool_id, "DeletionProtection": "ACTIVE"});
+        let given = Given::Request(Sent::of(body.as_object().cloned().unwrap()));
+        let asked = Asked::default();
+        let plan = for_request(&ground(&facts, &asked, &choices), &given).ok().flatten();
+        all.extend(plan.map(|plan| (Some(Problem::UpdateResetsSettings), plan)));
         for goal in Factor::ALL {
             let asked = Asked { goals: vec![goal], ..wants_email() };
             let plan = for_goal(&ground(&facts, &asked, &choices), goal).ok().flatten();
