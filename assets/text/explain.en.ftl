@@ -75,8 +75,6 @@ explain-note-preference = It sets what one user prefers. The factors of the pool
 explain-note-replaces = AWS accepts it, and what it leaves out of the pool or app client goes back to its default.
 explain-note-email-needs-pool = Whether AWS accepts email MFA depends on the pool: its sender, its account recovery and its feature plan. Without the pool that is unknown.
 explain-note-command = It is the command { $operation }.
-explain-note-template-no-factor = The template sets MFA and names no factor. AWS refuses that: create the pool with MFA OFF and turn it on with SetUserPoolMfaConfig, or name a factor where the language has a member for it (EnabledMfas in CloudFormation).
-explain-note-template-member = AWS::Cognito::UserPool has no member SoftwareTokenMfaConfiguration, though it is often copied. Use MfaConfiguration with EnabledMfas: SOFTWARE_TOKEN_MFA.
 explain-note-principal = The permission is missing for { $principal }, which made the call, not for you who read this message.
 explain-note-block = { $block } is in the request: leave it out.
 

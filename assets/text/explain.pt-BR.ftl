@@ -76,8 +76,6 @@ explain-note-preference = Ela define o que um usuário prefere. Os fatores do gr
 explain-note-replaces = A AWS a aceita, e o que falta do grupo de usuários ou cliente de aplicação volta ao padrão.
 explain-note-email-needs-pool = Se a AWS aceita MFA por e-mail depende do grupo de usuários: o remetente, a recuperação de conta e o plano de atributos. Sem o grupo de usuários não dá para saber.
 explain-note-command = É o comando { $operation }.
-explain-note-template-no-factor = O modelo define MFA e não cita nenhum fator. A AWS recusa isso: crie o grupo de usuários com MFA OFF e ative-a com SetUserPoolMfaConfig, ou cite um fator onde a linguagem tem um membro para isso (EnabledMfas no CloudFormation).
-explain-note-template-member = AWS::Cognito::UserPool não tem o membro SoftwareTokenMfaConfiguration, embora seja muito copiado. Use MfaConfiguration com EnabledMfas: SOFTWARE_TOKEN_MFA.
 explain-note-principal = A permissão falta a { $principal }, que fez a chamada, não a quem lê esta mensagem.
 explain-note-block = { $block } está na solicitação: deixe de fora.
 

@@ -478,7 +478,9 @@ fn template(source: &str) -> Option<(usize, usize)> {
     let line = source[..from].rfind('\n').map_or(0, |n| n + 1);
     let start = source[line..from].trim_start();
     let quoted = start.split_whitespace().count() > 3;
-    (!quoted).then_some((line, source.len()))
+    // What leads up to that line belongs to it, back to an empty line.
+    let first = source[..line].rfind("\n\n").map_or(0, |n| n + 2);
+    (!quoted).then_some((first, source.len()))
 }
 
 /// A command of the AWS CLI, to the end of its last line.

@@ -37,7 +37,13 @@ pub(super) fn answer(piece: &Piece, pieces: &[Piece], source: &str) -> Answer {
         TextKind::Token => of_token(source),
         TextKind::Request => of_request(&piece.value),
         TextKind::AwsCommand => of_command(&source[piece.from..piece.to]),
-        TextKind::Template => template(&source[piece.from..piece.to], &piece.value),
+        TextKind::Template | TextKind::Policy | TextKind::TrustPolicy => {
+            if piece.value.is_null() {
+                of_document(&source[piece.from..piece.to])
+            } else {
+                of_document(&piece.value.to_string())
+            }
+        }
         _ => Answer::new(Found::Nothing, 0.0),
     }
 }
@@ -229,31 +235,21 @@ fn of_command(text: &str) -> Answer {
     of_sent(sent)
 }
 
-/// A template whose pool requires MFA and names no factor.
-fn template(text: &str, value: &Value) -> Answer {
-    let text = if value.is_null() { text.to_owned() } else { value.to_string() };
-    let squeezed: String = text
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    let says = |words: &[&str]| words.iter().any(|w| squeezed.contains(w));
+/// A template or a policy: what AWS would refuse of it, as far as it can be told without a pool.
+fn of_document(text: &str) -> Answer {
     let mut answer = Answer::new(Found::Nothing, 0.0);
-    let is_on = says(&["mfaconfigurationon", "mfaconfigurationoptional"]);
-    let has_factor = says(&[
-        "enabledmfas",
-        "softwaretokenmfaconfiguration",
-        "smsconfiguration",
-        "smsmfaconfiguration",
-        "emailmfaconfiguration",
-        "mfasecondfactor",
-    ]);
-    if is_on && !has_factor {
-        answer = Answer::new(Found::Problem(Problem::SmsConfigurationInvalid), 0.85);
-        answer.notes.push(Say::text("explain-note-template-no-factor"));
-    } else if text.contains("AWS::Cognito::UserPool") && says(&["softwaretokenmfaconfiguration"]) {
-        answer = Answer::new(Found::Problem(Problem::SmsConfigurationInvalid), 0.7);
-        answer.notes.push(Say::text("explain-note-template-member"));
+    let Ok(given) = request::read(text) else { return answer };
+    if matches!(given, Given::Request(_)) {
+        return answer;
+    }
+    let opinion = request::judge(&given, None);
+    let mut refusals = opinion.refusals();
+    if let Some(first) = refusals.next() {
+        answer = Answer::new(Found::Problem(request::problem(&given, first)), 0.85);
+        answer.notes.push(first.say.clone());
+        answer.notes.extend(first.alternatives.iter().cloned());
+        answer.notes.extend(refusals.map(|broken| broken.say.clone()));
+        answer.notes.truncate(MOST_NOTES);
     }
     answer
 }
