@@ -91,7 +91,6 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("began-again", 0, &[]),
     ("two-entries", 0, &[]),
     ("reloaded-page", 0, &[]),
-    ("assistants-advice", 1, &["fail totp_not_enabled pool_switch"]),
     ("the-same-code-every-morning", 1, &["warn remembered_device devices_prompted"]),
     ("signed-out-at-noon", 1, &["warn refresh_token_refused refresh_short"]),
     ("signed-out-by-the-cleanup", 1, &["fail custom_auth_and_mfa triggers_missing"]),
@@ -103,6 +102,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("two-ways-in", 1, &["fail mfa_type_not_selected no_preference"]),
     ("saved-and-ignored", 1, &["warn preference_refused preference_not_offered"]),
     ("a-stranger-writes", 1, &["warn code_sent_elsewhere unverified"]),
+    ("assistants-advice", 1, &["fail totp_not_enabled pool_switch"]),
 ];
 
 /// The user the story is about.

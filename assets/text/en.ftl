@@ -270,8 +270,8 @@ toast-may-change = Changes are allowed until you leave this account and Region. 
 copied-command = the command
 copied-pool-id = the pool's ID
 copied-finding = the finding, as text
-copied-safer = the safer command
 copied-pages = the pages of this source
+copied-safer = the safer command
 copied-request-ids = the request IDs
 copied-entry = the entry's ID
 

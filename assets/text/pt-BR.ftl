@@ -274,8 +274,8 @@ toast-may-change = Alterações estão permitidas até você sair desta conta e 
 copied-command = o comando
 copied-pool-id = o ID do grupo de usuários
 copied-finding = o achado, como texto
-copied-safer = o comando mais seguro
 copied-pages = as páginas desta fonte
+copied-safer = o comando mais seguro
 copied-request-ids = os IDs das solicitações
 copied-entry = o ID da entrada
 

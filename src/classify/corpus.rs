@@ -1007,5 +1007,5 @@ pub(super) const CORPUS: &[Pasted] = &[
     ),
     p("pt-BR", Problem::ThreatProtection, "A proteção contra ameaças bloqueia usuários sem MFA"),
     p("question", Problem::Lockout, "For how long is a user locked after five wrong MFA codes?"),
-    o("question", "factor-off", "How do I switch only email MFA off and leave TOTP on?"),
+    o("question", "one-factor-off", "How do I switch only email MFA off and leave TOTP on?"),
 ];

@@ -437,7 +437,7 @@ pub(super) const SET_ASIDE: &[SetAside] = &[
     ),
     t(
         TextKind::Question,
-        Found::OtherMfa("factor-off"),
+        Found::OtherMfa("one-factor-off"),
         "turn off SMS MFA but keep authenticator apps",
     ),
     t(

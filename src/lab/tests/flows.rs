@@ -231,7 +231,7 @@ fn a_proof_is_refused_as_aws_does() {
         (json!({ "PASSWORD_CLAIM_SIGNATURE": "bm90IGl0" }), WRONG),
         (
             json!({ "TIMESTAMP": "now" }),
-            "TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.",
+            "[practice wording] TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.",
         ),
         (json!({ "TIMESTAMP": null }), "Missing required parameter TIMESTAMP"),
         (
@@ -336,7 +336,7 @@ fn a_world_of_before_is_read() {
     // Nothing says the password until somebody types it.
     let refused = refusal(by_srp(&lab, "bruno", BRUNO, json!({})));
     assert_eq!(refused.0, "NotAuthorizedException");
-    assert!(refused.1.starts_with("[practice wording] "), "{}", refused.1);
+    assert!(refused.1.contains("the practice AWS"), "{}", refused.1);
     tokens(sign_in(&lab, "bruno", BRUNO));
     tokens(by_srp(&lab, "bruno", BRUNO, json!({})));
 }
@@ -460,7 +460,7 @@ fn a_chosen_factor_lets_in() {
     let asked = pick("bruno", json!({ "ANSWER": "WEB_AUTHN" })).unwrap();
     assert!(asked["ChallengeParameters"]["CREDENTIAL_REQUEST_OPTIONS"].is_string());
     let refused = refusal(answer(&lab, &asked, json!({ "USERNAME": "bruno", "CREDENTIAL": "{}" })));
-    assert!(refused.1.starts_with("[practice wording] "), "{}", refused.1);
+    assert!(refused.1.starts_with("The practice AWS takes no passkey"), "{}", refused.1);
     // An answer to another challenge than the one that was asked.
     let asked = choose(&lab, "bruno", json!({})).unwrap();
     let other = json!({ "ChallengeName": "EMAIL_OTP", "Session": asked["Session"] });
@@ -689,7 +689,7 @@ fn refresh_tokens_are_replaced_where_the_client_rotates_them() {
     lab.advance(Duration::from_secs(86_400 * 29));
     let fourth = tokens(renew(&third, APP))["RefreshToken"].clone();
     lab.advance(Duration::from_secs(86_400));
-    assert_eq!(refusal(renew(&fourth, APP)).1, "Refresh Token has expired");
+    assert_eq!(refusal(renew(&fourth, APP)).1, "[practice wording] Refresh Token has expired");
     // Taking one back takes back what it became.
     let fifth = tokens(sign_in(&lab, "bruno", BRUNO))["RefreshToken"].clone();
     let sixth = tokens(renew(&fifth, APP))["RefreshToken"].clone();
@@ -787,7 +787,7 @@ fn mail_is_set_up_by_the_challenge() {
     let address = |text: &str| json!({ "USERNAME": "bruno", "EMAIL": text });
     assert_eq!(
         refusal(answer(&lab, &asked, address("nowhere"))).1,
-        "Invalid email address format."
+        "[practice wording] Invalid email address format."
     );
     let asked = answer(&lab, &asked, address("bruno@shop.example")).unwrap();
     assert_eq!(asked["ChallengeName"], "EMAIL_OTP");
@@ -821,8 +821,16 @@ fn a_new_password_comes_with_what_every_user_has_to_have() {
     let both =
         json!({ "userAttributes.given_name": "Bruno", "userAttributes.email": "b@shop.example" });
     for (given, code, words) in [
-        (json!({}), "InvalidParameterException", "Invalid attributes given, given_name is missing"),
-        (both, "NotAuthorizedException", "Cannot modify an already provided email"),
+        (
+            json!({}),
+            "InvalidParameterException",
+            "[practice wording] Invalid attributes given, given_name is missing",
+        ),
+        (
+            both,
+            "NotAuthorizedException",
+            "[practice wording] Cannot modify an already provided email",
+        ),
     ] {
         assert_eq!(refusal(with(given)), no(code, words));
     }
