@@ -56,12 +56,8 @@ fn named(ground: &Ground<'_>, sent: &Sent) -> (Map<String, Value>, Map<String, V
         let known = MFA_MEMBERS.iter().chain(POOL_MEMBERS);
         let member = known.copied().find(|name| name.eq_ignore_ascii_case(member));
         match member {
-            Some("MfaConfiguration") if !for_mfa => {
-                // A mode that stands already is no wish to change it.
-                if value.as_str() != ground.facts.mfa_mode() {
-                    of_mfa.insert("MfaConfiguration".to_owned(), value.clone());
-                }
-            }
+            // A mode that stands already is no wish to change it.
+            Some("MfaConfiguration") if !for_mfa && value.as_str() == ground.facts.mfa_mode() => {}
             Some(name) if MFA_MEMBERS.contains(&name) => {
                 of_mfa.insert(name.to_owned(), value.clone());
             }
