@@ -18,7 +18,7 @@ use crate::arguments::Args;
 use crate::aws::write::Writer;
 use crate::aws::{self, CallLog, PracticeWorld, Session};
 use crate::change::{Contents, Plan, Trouble};
-use crate::facts::Goal;
+use crate::factor::Factor;
 use crate::problem::Problem;
 use crate::work::{self, Account, Allowed, NoUndo, not_connected};
 use crate::{clock, lab, state};
@@ -371,7 +371,7 @@ fn lesson_rows() -> Vec<LessonRow> {
             goal: both(&lesson.goal),
             hints: lesson.hints.iter().map(both).collect(),
             problems: lesson.problems.iter().filter_map(|p| Problem::from_slug(p)).collect(),
-            goals: lesson.goals.iter().filter_map(|g| Goal::from_name(g)).collect(),
+            goals: lesson.goals.iter().filter_map(|g| Factor::from_word(g)).collect(),
             reported: lesson.reported.iter().filter_map(|p| Problem::from_slug(p)).collect(),
             state: work::practice::state(lesson),
         })

@@ -4,7 +4,7 @@
 //!
 //! | room | what lives there |
 //! | --- | --- |
-//! | [`problem`] | the problems by name: the one list |
+//! | [`problem`], [`factor`] | problems, causes, fixes and second factors by name: one list of each |
 //! | [`facts`] | what we know of one pool, as it was read |
 //! | [`rules`] | one file a problem: facts in, outcomes out |
 //! | [`fixes`] | one file a repair: facts in, a plan out |
@@ -16,6 +16,7 @@
 //! | [`sources`] | what is said of AWS and why, one claim an entry, from `assets/sources.toml` |
 //! | [`totp`] | TOTP secrets, codes, drift, `otpauth` addresses |
 //! | [`sign_in`] | a rehearsed sign-in and an enrolment, as a state machine |
+//! | [`problem`], [`factor`] | problems, causes, fixes and second factors by name: one list of each |
 //! | [`text`] | languages |
 //! | `own_command` | commands of this program that it prints |
 //! | [`app`] | messages, effects, routes, keys, and what every screen may read: the pure half of the interface, without a screen |
@@ -56,6 +57,7 @@ pub mod app;
 pub mod aws;
 pub mod change;
 pub mod classify;
+pub mod factor;
 pub mod facts;
 pub mod fixes;
 pub mod guides;

@@ -1,5 +1,12 @@
-//! The problems this program knows, by name. A slug is a problem's spelling at the edge: in JSON, in
-//! files, on the command line.
+//! The problems this program knows, their causes and the fixes for them, by name. A slug is the spelling of a
+//! name at the edge: in JSON, in files, on the command line.
+
+mod cause;
+mod fix;
+
+pub use cause::Cause;
+pub use fix::Fix;
+pub(crate) use fix::for_every_fix;
 
 use std::fmt;
 

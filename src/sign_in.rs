@@ -20,7 +20,7 @@ mod words;
 mod tests;
 
 pub use begin::pool_of_token;
-pub use offer::{Deed, Factor, Inputs, Move, Need, Offer};
+pub use offer::{Deed, Inputs, Move, Need, Offer};
 pub use rehearsal::{Enrolment, Rehearsal, Subject};
 pub use sequence::Sequence;
 pub use step::{SessionMark, Step, StepOutcome};

@@ -1,5 +1,5 @@
-//! `practice serve` and the clients of others: boto3 and the AWS CLI, of the same pinned environment as
-//! the emulator.
+//! `practice serve` and the clients of others: boto3, the AWS CLI and pycognito, of the same pinned
+//! environment as the emulator, and where there is Node, AWS's own libraries for JavaScript.
 
 mod stage;
 
@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::{Output, Stdio};
 
 use serde_json::json;
+use stage::node::libraries;
 use stage::python::environment;
 use stage::terminal::Terminal;
 use stage::{Machine, Serving};
@@ -41,6 +42,18 @@ fn passes(output: &Output) -> String {
     out
 }
 
+/// Runs a script of `tests/aws_clients/node` where the pinned libraries are.
+fn node(name: &str) {
+    let Some(folder) = libraries() else { return };
+    let here = Machine::new();
+    let server = here.serve(&[]);
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/aws_clients/node").join(name);
+    let mut machine = reader_of(&here, &server);
+    machine.set("PATH", &std::env::var("PATH").unwrap_or_default());
+    let mut command = machine.command("node", &[script.to_str().unwrap()]);
+    passes(&command.current_dir(folder).stderr(Stdio::piped()).output().unwrap());
+}
+
 /// An empty account, and the same again with a clock on which three minutes pass in a third of a second.
 fn empty_accounts() -> (Machine, Machine, Serving, Serving) {
     let (here, there) = (Machine::new(), Machine::new());
@@ -68,19 +81,40 @@ fn the_aws_cli_gets_all_fourteen_errors_of_the_seed() {
     passes(&script(&mut machine, "fourteen.sh"));
 }
 
-#[test]
-fn every_answer_is_what_the_service_models_say() {
-    let here = Machine::new();
-    let server = here.serve(&[]);
-    let mut machine = client_of(&server);
-    // The codes that the tour types are in the server's outbox, not in this machine's.
+/// A machine that calls a server and reads its codes: they are in the server's outbox, not in this machine's.
+fn reader_of(here: &Machine, server: &Serving) -> Machine {
+    let mut machine = client_of(server);
     let outbox = format!(
         "env COGNITO_DOCTOR_STATE_DIR={} {} practice outbox --format json",
         here.state().display(),
         env!("CARGO_BIN_EXE_cognito-doctor")
     );
     machine.set("OUTBOX_COMMAND", &outbox);
-    passes(&script(&mut machine, "models.py"));
+    machine
+}
+
+#[test]
+fn every_answer_is_what_the_service_models_say() {
+    let here = Machine::new();
+    let server = here.serve(&[]);
+    passes(&script(&mut reader_of(&here, &server), "models.py"));
+}
+
+#[test]
+fn pycognito_and_boto3_sign_in_by_every_flow_that_they_know() {
+    let here = Machine::new();
+    let server = here.serve(&[]);
+    passes(&script(&mut reader_of(&here, &server), "srp.py"));
+}
+
+#[test]
+fn amazon_cognito_identity_js_signs_in_by_every_flow_that_it_knows() {
+    node("identity.cjs");
+}
+
+#[test]
+fn aws_amplify_signs_in_by_every_flow_that_it_knows() {
+    node("amplify.cjs");
 }
 
 #[test]

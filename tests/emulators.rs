@@ -10,12 +10,14 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use cognito_doctor::aws::{ConnectOptions, Memo, Want, connect, inspect};
+use cognito_doctor::rules::Needs;
 use cognito_doctor::totp::Otpauth;
 use serde_json::{Map, Value, json};
 use stage::camera::{Theme, scanned, secret_of};
 use stage::python::environment;
 use stage::terminal::Terminal;
-use stage::{Machine, outcomes};
+use stage::{Machine, Ran, outcomes};
 
 /// An emulator on a free port of loopback.
 struct Emulator {
@@ -203,7 +205,7 @@ fn a_trust_is_repaired_and_taken_back_and_the_pool_is_not_touched() {
     assert_eq!(refused.code, 2, "without --allow-changes nothing is written: {refused:?}");
     assert_eq!(trust(&machine), wrong_trust());
 
-    let applied = machine.run(&[&["apply", "--yes", "--allow-changes"], &problem[..]].concat());
+    let applied = apply_trust(&machine, &pool);
     assert_eq!(applied.code, 0, "{applied:?}");
     assert_eq!(applied.json()["result"], "applied");
     let repaired = trust(&machine);
@@ -313,6 +315,13 @@ fn the_same_by_hand_has_the_same_effect() {
     assert_eq!(check.code, 0, "{check:?}");
 }
 
+/// Applies the fix of the trust policy.
+fn apply_trust(machine: &Machine, pool: &str) -> Ran {
+    let what = ["--pool", pool, "--problem", "sms_role_trust_relationship"];
+    let how = ["apply", "--yes", "--allow-changes", "--format", "json"];
+    machine.run(&[&how[..], &what].concat())
+}
+
 #[test]
 fn a_journal_that_cannot_be_written_sends_nothing() {
     let moto = moto();
@@ -323,17 +332,7 @@ fn a_journal_that_cannot_be_written_sends_nothing() {
     let file = machine.home.path().join("a-file");
     fs::write(&file, "").unwrap();
     machine.set("COGNITO_DOCTOR_STATE_DIR", file.join("state").to_str().unwrap());
-    let refused = machine.run(&[
-        "apply",
-        "--pool",
-        &pool,
-        "--problem",
-        "sms_role_trust_relationship",
-        "--yes",
-        "--allow-changes",
-        "--format",
-        "json",
-    ]);
+    let refused = apply_trust(&machine, &pool);
     assert_eq!(refused.code, 3, "{refused:?}");
     let trust = aws(&machine, &["iam", "get-role", "--role-name", "sms-role"]);
     assert_eq!(trust["Role"]["AssumeRolePolicyDocument"], wrong_trust());
@@ -383,17 +382,7 @@ fn a_key_with_our_least_policy_reads_everything_and_writes_nothing() {
     }
     assert_eq!(outcomes(&found, "sms_role_trust_relationship")[0]["outcome"], "fail");
 
-    let refused = reader.run(&[
-        "apply",
-        "--pool",
-        &pool,
-        "--problem",
-        "sms_role_trust_relationship",
-        "--yes",
-        "--allow-changes",
-        "--format",
-        "json",
-    ]);
+    let refused = apply_trust(&reader, &pool);
     assert_eq!(refused.code, 3, "{refused:?}");
     let report = refused.json();
     assert_eq!(report["result"], "refused");
@@ -403,6 +392,61 @@ fn a_key_with_our_least_policy_reads_everything_and_writes_nothing() {
     assert_eq!(trust["Role"]["AssumeRolePolicyDocument"], wrong_trust());
     let nothing = reader.run(&["undo", "--yes", "--allow-changes"]);
     assert_eq!(nothing.code, 0, "a refused entry is not there to be taken back: {nothing:?}");
+}
+
+/// Set in the process that reads: the credentials of the library come from the environment, and a process has
+/// one.
+const READS: &str = "POOL_WHOSE_PROVIDERS_ARE_READ";
+
+/// Neither emulator knows the other reads: what is not spoken is not known, and never empty.
+#[test]
+fn identity_providers_are_read_and_what_an_emulator_does_not_speak_is_not_known() {
+    if let Ok(pool) = std::env::var(READS) {
+        return read_here(&pool);
+    }
+    for emulator in [moto(), ministack()] {
+        let mut machine = Machine::with_endpoint(&emulator.url);
+        let pool = aws(&machine, &["cognito-idp", "create-user-pool", "--pool-name", "shop"]);
+        let pool = pool["UserPool"]["Id"].as_str().unwrap().to_owned();
+        aws(
+            &machine,
+            &[
+                "cognito-idp",
+                "create-identity-provider",
+                "--user-pool-id",
+                &pool,
+                "--provider-name",
+                "Okta",
+                "--provider-type",
+                "SAML",
+                "--provider-details",
+                "MetadataURL=https://okta.example/metadata",
+            ],
+        );
+        machine.set(READS, &pool);
+        let own = std::env::current_exe().unwrap();
+        let name = "identity_providers_are_read_and_what_an_emulator_does_not_speak_is_not_known";
+        let args = ["--exact", name, "--nocapture"];
+        let output = machine.command(own.to_str().unwrap(), &args).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("1 passed"));
+    }
+}
+
+fn read_here(pool: &str) {
+    let read = async {
+        let session = connect(ConnectOptions::default()).await.unwrap();
+        let needs =
+            Needs { identity_providers: true, risk: true, log_delivery: true, ..Needs::default() };
+        let want = Want { needs, user: None };
+        inspect(&session, &Memo::default(), pool, &want, &|_| {}).await.unwrap()
+    };
+    let facts = tokio::runtime::Runtime::new().unwrap().block_on(read);
+    let providers = facts.identity_providers.known().unwrap();
+    assert_eq!((providers[0].name.as_str(), providers[0].kind.as_str()), ("Okta", "SAML"));
+    assert_eq!(providers.len(), 1);
+    assert!(facts.risk.known().is_none(), "{:?}", facts.risk);
+    assert!(facts.log_delivery.known().is_none(), "{:?}", facts.log_delivery);
 }
 
 #[test]

@@ -260,7 +260,7 @@ fn plan(facts: &Facts, target: Target, edits: impl Fn(&Value) -> Vec<Edit>, undo
     let base = target.document(facts).unwrap();
     Plan {
         problem: Some(Problem::SmsNotDelivered),
-        fix: "test",
+        fix: None,
         risk: Risk::Medium,
         undo,
         undo_why: Say::text("undo-of-undo"),
@@ -281,8 +281,10 @@ async fn there_and_back(
     let world = world();
     let (session, pool_id) = (session(&world).await, world.pool_ids()[0].clone());
     let state = tempfile::tempdir().unwrap();
-    let journal =
-        Journal::at(Some(state.path().to_owned()), "111122223333", "us-east-1", None).unwrap();
+    let identity = &session.identity;
+    let (account, region) = (&identity.account, &identity.region);
+    let place = Some(state.path().to_owned());
+    let journal = Journal::at(place, account, region, identity.lesson.as_deref()).unwrap();
     let writer = Writer::unlock(&session, &Permission::Practice, false).unwrap();
     let held = || {
         let saved: Value = serde_json::from_str(&world.within(lab::Lab::save).unwrap()).unwrap();

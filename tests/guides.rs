@@ -1,16 +1,14 @@
 //! The guides against AWS's own article on MFA errors: every step of its procedures has a step here,
 //! every statement of it stands in a guide, and where it is wrong or incomplete the guide says better.
 
+mod facts;
+
 use cognito_doctor::classify::{self, Found, explain};
-use cognito_doctor::facts::{
-    AppClient, Asked, Decision, Fact, Facts, MfaConfig, PassRole, Policy, Pool, Role, RoleArn,
-    SesAccount, SesIdentity, SesRegion, Simulation, SmsDelivery, SmsRole, User, UserFactors,
-    UsersSample,
-};
 use cognito_doctor::guides::{self, Bilingual, Guide, HOLES, Holes, Step};
 use cognito_doctor::problem::Problem;
 use cognito_doctor::rules::{self, State};
-use serde_json::{Map, Value, json};
+use facts::{Asked, Decision, Fact, Facts, UsersSample, sample};
+use serde_json::json;
 
 fn guide(problem: Problem) -> &'static Guide {
     guides::find(problem).unwrap_or_else(|| panic!("there is no guide {problem}"))
@@ -115,11 +113,18 @@ const BEYOND_THE_ARTICLE: &[Problem] = &[
     Problem::MfaNotPrompted,
     Problem::SmsNotDelivered,
     Problem::CallerCannotPassRole,
+    Problem::RememberedDevice,
     Problem::LostAuthenticator,
+    Problem::UpdateResetsSettings,
+    Problem::RefreshTokenRefused,
+    Problem::CustomAuthAndMfa,
     Problem::MfaSetupUnanswered,
     Problem::MfaTypeNotSelected,
     Problem::PreferenceRefused,
     Problem::CodeSentElsewhere,
+    Problem::RecoveryChannelLockout,
+    Problem::PasskeyAndMfa,
+    Problem::FederatedUsers,
 ];
 
 #[test]
@@ -677,24 +682,6 @@ const READ_OTHERWISE: &[(Problem, &str, Instead, &str)] = &[
         "SMS as a first factor is no second factor, though the SMS settings are the way out",
     ),
     (
-        Problem::SmsConfigurationInvalid,
-        "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled",
-        Instead::Other("passkey_and_mfa"),
-        "the first factors are at fault, not the SMS settings",
-    ),
-    (
-        Problem::SmsConfigurationInvalid,
-        "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor",
-        Instead::Other("passkey_and_mfa"),
-        "the passkey settings are at fault, not the SMS settings",
-    ),
-    (
-        Problem::SmsConfigurationInvalid,
-        "WEB_AUTHN cannot be used as an auth factor when MFA is enabled if not configured for MFA",
-        Instead::Other("passkey_and_mfa"),
-        "the passkey settings are at fault, not the SMS settings",
-    ),
-    (
         Problem::SmsNotDelivered,
         "CodeDeliveryFailureException",
         Instead::Other("code-delivery"),
@@ -703,8 +690,8 @@ const READ_OTHERWISE: &[(Problem, &str, Instead, &str)] = &[
     (
         Problem::SessionInvalid,
         "Missing required parameter Session",
-        Instead::Nothing,
-        "without a word of Cognito around it, any program may have said so",
+        Instead::Other("missing-session"),
+        "an error of its own; the guide of sessions is offered beside it",
     ),
     (
         Problem::CallerCannotPassRole,
@@ -723,36 +710,6 @@ const READ_OTHERWISE: &[(Problem, &str, Instead, &str)] = &[
         "AuthenticationResult: \"ChallengeParameters\": {}",
         Instead::Nothing,
         "no error at all: the same stands in the answer to every good sign-in without MFA",
-    ),
-    (
-        Problem::MfaNotPrompted,
-        "MFA is enabled but users are not prompted for a code",
-        Instead::Nothing,
-        "a description, not AWS's words; `explain` knows only some phrasings",
-    ),
-    (
-        Problem::MfaNotPrompted,
-        "InitiateAuth returns tokens without an MFA challenge",
-        Instead::Nothing,
-        "a description, not AWS's words; `explain` knows only some phrasings",
-    ),
-    (
-        Problem::MfaNotPrompted,
-        "A MFA está ativada, mas ninguém recebe o pedido de código",
-        Instead::Nothing,
-        "a description, not AWS's words; `explain` knows only some phrasings",
-    ),
-    (
-        Problem::SmsNotDelivered,
-        "Users do not receive the SMS code",
-        Instead::Nothing,
-        "a description, not AWS's words; `explain` knows only some phrasings",
-    ),
-    (
-        Problem::SmsNotDelivered,
-        "Os usuários não recebem o código por SMS",
-        Instead::Nothing,
-        "a description, not AWS's words; `explain` knows only some phrasings",
     ),
 ];
 
@@ -817,148 +774,28 @@ fn the_list_of_problems_is_the_list_of_guides() {
     assert_eq!(problems, guides);
 }
 
-const ACCOUNT: &str = "111122223333";
-const POOL: &str = "us-east-1_AbC123xyz";
-
-fn object(value: Value) -> Map<String, Value> {
-    value.as_object().cloned().unwrap_or_else(|| panic!("no object: {value}"))
-}
-
 /// A pool in which everything that can be read is in order, for every problem.
 fn in_order() -> Facts {
-    let role_arn = format!("arn:aws:iam::{ACCOUNT}:role/service-role/shop-sms-role");
-    let pool_arn = format!("arn:aws:cognito-idp:us-east-1:{ACCOUNT}:userpool/{POOL}");
-    let ses_arn = format!("arn:aws:ses:us-east-1:{ACCOUNT}:identity/shop.example");
-    let sms =
-        json!({"SnsCallerArn": role_arn, "ExternalId": "shop-7f3a", "SnsRegion": "us-east-1"});
-    let message = "Your code is {####}";
-    let allow = |action: &str| {
-        json!({"Version": "2012-10-17",
-            "Statement": [{"Effect": "Allow", "Action": action, "Resource": "*"}]})
-    };
+    let mut facts = sample::mail_through_ses();
+    sample::turn_email_on(&mut facts);
+    sample::edit_role(&mut facts, |role| role.simulation = sample::simulation_allows());
+    let scopes = ["openid", "aws.cognito.signin.user.admin"];
+    let mut client = sample::oauth_client("4f1c0a9e", &scopes);
+    if let Fact::Known(document) = &mut client.document {
+        document.insert("AuthSessionValidity".into(), json!(15));
+    }
     Facts {
-        account: ACCOUNT.into(),
-        partition: "aws".into(),
-        region: "us-east-1".into(),
-        pool_id: POOL.into(),
-        pool: Fact::Known(Pool(object(json!({
-            "Id": POOL, "Name": "shop", "Arn": pool_arn, "MfaConfiguration": "OPTIONAL",
-            "AutoVerifiedAttributes": ["email"], "UserPoolTier": "ESSENTIALS",
-            "Policies": {"SignInPolicy": {"AllowedFirstAuthFactors": ["PASSWORD"]}},
-            "SmsAuthenticationMessage": message, "SmsConfiguration": sms,
-            "EmailConfiguration": {"EmailSendingAccount": "DEVELOPER", "SourceArn": ses_arn,
-                "From": "no-reply@shop.example"},
-            "AccountRecoverySetting":
-                {"RecoveryMechanisms": [{"Priority": 1, "Name": "admin_only"}]}
-        })))),
-        mfa: Fact::Known(MfaConfig(object(json!({
-            "MfaConfiguration": "OPTIONAL",
-            "SmsMfaConfiguration": {"SmsAuthenticationMessage": message, "SmsConfiguration": sms},
-            "SoftwareTokenMfaConfiguration": {"Enabled": true},
-            "EmailMfaConfiguration": {}
-        })))),
-        app_clients: Fact::Known(vec![AppClient {
-            id: "4f1c0a9e".into(),
-            has_secret: false,
-            name: "web".into(),
-            document: Fact::Known(object(json!({
-                "UserPoolId": POOL, "ClientId": "4f1c0a9e", "ClientName": "web",
-                "AuthSessionValidity": 15, "AllowedOAuthFlowsUserPoolClient": true,
-                "AllowedOAuthFlows": ["code"],
-                "AllowedOAuthScopes": ["openid", "aws.cognito.signin.user.admin"]
-            }))),
-        }]),
-        sms_role: Fact::Known(SmsRole {
-            configured_arn: role_arn.clone(),
-            arn: RoleArn::parse(&role_arn),
-            role: Fact::Known(Some(Role {
-                arn: role_arn.clone(),
-                trust: json!({"Version": "2012-10-17", "Statement": [{
-                    "Effect": "Allow",
-                    "Principal": {"Service": "cognito-idp.amazonaws.com"},
-                    "Action": "sts:AssumeRole",
-                    "Condition": {
-                        "StringEquals":
-                            {"sts:ExternalId": "shop-7f3a", "aws:SourceAccount": ACCOUNT},
-                        "ArnLike": {"aws:SourceArn": pool_arn}}}]}),
-                boundary_arn: None,
-                tags: Vec::new(),
-                last_used: None,
-            })),
-            inline: Fact::Known(vec![Policy {
-                name: "send-sms".into(),
-                arn: None,
-                document: Fact::Known(allow("sns:Publish")),
-            }]),
-            attached: Fact::Known(Vec::new()),
-            boundary: Fact::Known(None),
-            simulation: Fact::Known(Simulation {
-                action: "sns:Publish".into(),
-                decision: Decision::Allowed,
-                matched: vec!["send-sms".into()],
-                allowed_by_organizations: Some(true),
-                allowed_by_boundary: None,
-                missing_context: Vec::new(),
-            }),
-        }),
-        ses: Fact::Known(vec![SesRegion {
-            region: "us-east-1".into(),
-            account: Fact::Known(SesAccount {
-                production_access: true,
-                sending_enabled: true,
-                enforcement: Some("HEALTHY".into()),
-            }),
-            identities: Fact::Known(vec![SesIdentity {
-                name: "shop.example".into(),
-                arn: ses_arn,
-                verified: Fact::Known(true),
-                policies: Vec::new(),
-            }]),
-        }]),
-        sms_delivery: Fact::Known(SmsDelivery {
-            region: "us-east-1".into(),
-            sandbox: Fact::Known(false),
-            monthly_spend_limit: Fact::Known(Some("500".into())),
-            default_sms_type: Fact::Known(Some("Transactional".into())),
-        }),
-        pass_role: Fact::Known(PassRole {
-            principal: format!("arn:aws:iam::{ACCOUNT}:user/ana"),
-            role_arn,
-            decision: Decision::Allowed,
-            allowed_by_organizations: None,
-            missing_context: Vec::new(),
-        }),
-        user: Fact::Known(Some(User {
-            username: "lena".into(),
-            status: "CONFIRMED".into(),
-            enabled: true,
-            has_phone: true,
-            masked_phone: None,
-            phone_verified: true,
-            has_email: true,
-            masked_email: None,
-            email_verified: true,
-            matches: 1,
-            identities: Fact::Known(Vec::new()),
-            mfa_options: Fact::Known(Vec::new()),
-            devices: Fact::NotAsked,
-            opted_out: Fact::NotAsked,
-            factors: Fact::Known(UserFactors {
-                settings: vec!["SOFTWARE_TOKEN_MFA".into()],
-                preferred: Some("SOFTWARE_TOKEN_MFA".into()),
-                first_factors: vec!["PASSWORD".into()],
-            }),
-        })),
+        app_clients: Fact::Known(vec![client]),
+        sms_delivery: Fact::Known(sample::delivery(false, Some("500"), Some("Transactional"))),
+        pass_role: Fact::Known(sample::pass_role(Decision::Allowed)),
+        user: Fact::Known(Some(sample::user(&["SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA")))),
         users: Fact::Known(UsersSample {
             looked_at: 20,
             without_factor: 0,
             federated: 0,
             more: false,
         }),
-        identity_providers: Fact::NotAsked,
-        risk: Fact::NotAsked,
-        log_delivery: Fact::NotAsked,
-        end_user_messaging: Fact::NotAsked,
+        ..facts
     }
 }
 

@@ -5,7 +5,7 @@ mod stage;
 
 use cognito_doctor::problem::Problem;
 use serde_json::{Value, json};
-use stage::Machine;
+use stage::{Machine, Ran};
 
 /// Lesson, and what `check` with the story's goal finds in its pools: state, problem and cause.
 const FOUND: &[(&str, i32, &[&str])] = &[
@@ -413,6 +413,13 @@ fn prepared(lesson: &str, change: impl Fn(&mut Value)) -> (Machine, String) {
     (machine, lab.pool_ids()[0].clone())
 }
 
+/// Applies the fix of a problem, or what a goal needs, confirmed in advance.
+fn apply(machine: &Machine, lesson: &str, pool: &str, of: [&str; 2]) -> Ran {
+    let practice = format!("--practice={lesson}");
+    let how = [&practice, "apply", "--pool", pool, "--yes", "--confirm", pool, "--format", "json"];
+    machine.run(&[&how[..], &of].concat())
+}
+
 fn fault(operation: &str, kind: &str, times: u32) -> Value {
     json!({"operation": operation, "kind": kind, "times": times, "skip": 0, "millis": 0,
         "code": null, "message": null, "reason": null})
@@ -421,19 +428,7 @@ fn fault(operation: &str, kind: &str, times: u32) -> Value {
 #[test]
 fn iam_that_takes_its_time_is_waited_for() {
     let (machine, pool) = prepared("sms-wanted", |world| world["lag_seconds"] = json!(90));
-    let ran = machine.run(&[
-        "--practice=sms-wanted",
-        "apply",
-        "--pool",
-        &pool,
-        "--goal",
-        "sms",
-        "--yes",
-        "--confirm",
-        &pool,
-        "--format",
-        "json",
-    ]);
+    let ran = apply(&machine, "sms-wanted", &pool, ["--goal", "sms"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert_eq!(ran.json()["result"], "applied");
     assert!(
@@ -456,8 +451,8 @@ fn the_wait_for_iam_ends_when_the_problem_that_was_fixed_passes() {
         outcomes.iter().any(|o| o["problem"] == problem && o["outcome"] == "fail")
     };
     assert!(found(&check, "sms_role_access_policy"), "{check}");
-    let fix = ["apply", "--pool", &pool, "--problem", "sms_role_trust_relationship", "--yes"];
-    let ran = machine.run(&[&of[..], &fix].concat());
+    let trust = ["--problem", "sms_role_trust_relationship"];
+    let ran = apply(&machine, "wrong-principal", &pool, trust);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(!ran.talk.contains("next try"), "nothing that waiting would change: {ran:?}");
     let after = json!({"pools": [{"outcomes": ran.json()["verify"]}]});
@@ -467,20 +462,7 @@ fn the_wait_for_iam_ends_when_the_problem_that_was_fixed_passes() {
 #[test]
 fn iam_that_takes_too_long_is_a_refusal_that_can_be_gone_on_from() {
     let (machine, pool) = prepared("sms-wanted", |world| world["lag_seconds"] = json!(300));
-    let of = [
-        "--practice=sms-wanted",
-        "apply",
-        "--pool",
-        &pool,
-        "--goal",
-        "sms",
-        "--yes",
-        "--confirm",
-        &pool,
-        "--format",
-        "json",
-    ];
-    let ran = machine.run(&of);
+    let ran = apply(&machine, "sms-wanted", &pool, ["--goal", "sms"]);
     assert_eq!(ran.code, 3, "{ran:?}");
     let report = ran.json();
     let statuses: Vec<&str> = report["changes"]
@@ -502,17 +484,8 @@ fn an_answer_that_is_lost_is_told_as_what_it_was() {
             world["faults"] = json!([fault("SetUserPoolMfaConfig", kind, 1)]);
         });
         let of = ["--practice=totp-off", "--format", "json"];
-        let apply = [
-            "apply",
-            "--pool",
-            &pool,
-            "--problem",
-            "totp_not_enabled",
-            "--yes",
-            "--confirm",
-            &pool,
-        ];
-        let ran = machine.run(&[&of[..], &apply].concat());
+        let totp = ["--problem", "totp_not_enabled"];
+        let ran = apply(&machine, "totp-off", &pool, totp);
         assert_eq!(ran.code, code, "{kind}: {ran:?}");
         let report = ran.json();
         assert_eq!(
@@ -522,7 +495,7 @@ fn an_answer_that_is_lost_is_told_as_what_it_was() {
         let list = machine.run(&[&of[..], &["undo", "--list"]].concat()).json();
         assert_eq!(list[0]["state"], result, "{kind}");
         if kind == "drop_before" {
-            let again = machine.run(&[&of[..], &apply].concat());
+            let again = apply(&machine, "totp-off", &pool, totp);
             assert_eq!(again.code, 0, "what does not show can be tried again: {again:?}");
         }
     }
@@ -533,27 +506,13 @@ fn a_throttled_write_is_sent_again_and_a_denied_one_is_not() {
     let (machine, pool) = prepared("totp-off", |world| {
         world["faults"] = json!([fault("SetUserPoolMfaConfig", "throttle", 2)]);
     });
-    let apply = |machine: &Machine| {
-        machine.run(&[
-            "--practice=totp-off",
-            "--format",
-            "json",
-            "apply",
-            "--pool",
-            &pool,
-            "--problem",
-            "totp_not_enabled",
-            "--yes",
-            "--confirm",
-            &pool,
-        ])
-    };
-    let ran = apply(&machine);
+    let totp = ["--problem", "totp_not_enabled"];
+    let ran = apply(&machine, "totp-off", &pool, totp);
     assert_eq!(ran.code, 0, "{ran:?}");
     let (machine, _) = prepared("totp-off", |world| {
         world["faults"] = json!([fault("SetUserPoolMfaConfig", "deny", 1)]);
     });
-    let ran = apply(&machine);
+    let ran = apply(&machine, "totp-off", &pool, totp);
     assert_eq!(ran.code, 3, "{ran:?}");
     assert!(
         ran.talk.contains("cognito-idp:SetUserPoolMfaConfig"),

@@ -115,6 +115,12 @@ fn answer(mut stream: &TcpStream, count: &AtomicUsize, answers: &Answers) {
     };
 }
 
+/// The name of a call by its target.
+fn service_and_operation((service, operation): (&str, &str)) -> String {
+    let service = if service == "PinpointSMSVoiceV2" { "sms-voice" } else { "cognito-idp" };
+    format!("{service}:{operation}")
+}
+
 /// Reads a request; the name of its call.
 fn call_of(stream: &TcpStream) -> Option<String> {
     let mut reader = BufReader::new(stream);
@@ -128,14 +134,14 @@ fn call_of(stream: &TcpStream) -> Option<String> {
         let Some((name, value)) = line.trim_end().split_once(':') else { break };
         match name.to_ascii_lowercase().as_str() {
             "content-length" => length = value.trim().parse().ok()?,
-            "x-amz-target" => target = value.trim().rsplit('.').next().map(str::to_owned),
+            "x-amz-target" => target = value.trim().split_once('.').map(service_and_operation),
             _ => {}
         }
     }
     let mut body = vec![0; length];
     reader.read_exact(&mut body).ok()?;
-    if let Some(operation) = target {
-        return Some(format!("cognito-idp:{operation}"));
+    if target.is_some() {
+        return target;
     }
     if let Some(rest) = path.strip_prefix("/v2/email/") {
         let name = match rest.split('?').next().unwrap_or_default().trim_end_matches('/') {

@@ -3,11 +3,11 @@
 
 use cognito_doctor::aws::write::{Permission, Writer};
 use cognito_doctor::aws::{CallLog, ConnectOptions, PracticeWorld, connect};
+use cognito_doctor::factor::Factor;
 use cognito_doctor::lab;
 use cognito_doctor::problem::Problem;
 use cognito_doctor::sign_in::{
-    Client, Deed, Door, Factor, Inputs, Moment, Move, Need, Rehearsal, Secret, Step, StepOutcome,
-    Subject,
+    Client, Deed, Door, Inputs, Moment, Move, Need, Rehearsal, Secret, Step, StepOutcome, Subject,
 };
 use std::time::{Duration, Instant};
 

@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use boon::{Compiler, SchemaIndex, Schemas};
 use cognito_doctor::change::{
-    CallMade, ChangeRecord, ChangeStatus, Edit, Entry, EntryState, PoolName, SignedIn, Target, Undo,
+    Act, CallMade, ChangeRecord, ChangeStatus, Edit, Entry, EntryState, PoolName, SignedIn, Target,
+    Undo,
 };
-use cognito_doctor::facts::Goal;
-use cognito_doctor::problem::Problem;
-use cognito_doctor::{fixes, lab};
+use cognito_doctor::factor::Factor;
+use cognito_doctor::lab;
+use cognito_doctor::problem::{Fix, Problem};
 use serde_json::{Value, json};
 use stage::Machine;
 
@@ -109,11 +110,11 @@ fn first_pool(lesson: &str) -> String {
 fn the_lists_of_words_are_the_programs_own() {
     let problems: Vec<&str> = Problem::ALL.iter().map(|problem| problem.slug()).collect();
     assert_eq!(words("common-v1", "/$defs/problem/enum"), problems);
-    let fixes: Vec<&str> = fixes::FIXES.iter().map(|fix| fix.name).collect();
+    let fixes: Vec<&str> = Fix::ALL.iter().map(|fix| fix.slug()).collect();
     assert_eq!(words("common-v1", "/$defs/fix/enum"), fixes);
     let mut goals = words("common-v1", "/$defs/goal/enum");
     goals.sort();
-    let mut known: Vec<&str> = Goal::ALL.iter().map(|goal| goal.name()).collect();
+    let mut known: Vec<&str> = Factor::ALL.iter().map(|goal| goal.word()).collect();
     known.sort_unstable();
     assert_eq!(goals, known);
 }
@@ -252,7 +253,7 @@ fn answers_that_change_nothing_fit() {
             &["policy", "--allow-changes"],
             "",
             "policy-v1",
-            "/Statement/7/Action",
+            "/Statement/9/Action",
             json!("iam:PassRole"),
         ),
     ];
@@ -349,10 +350,10 @@ fn signed_in() -> SignedIn<'static> {
     SignedIn { account: "111122223333", region: "us-east-1", profile: None, lesson: None }
 }
 
-fn empty_entry(fix: &str) -> Entry {
+fn empty_entry(act: Act) -> Entry {
     let pool = PoolName { id: "us-east-1_AbC123xyz".into(), name: "shop".into() };
     let (id, at) = ("20261123T014500123Z-4f1cab".to_owned(), "2026-11-23T01:45:00Z".to_owned());
-    Entry::of_calls(id, at, signed_in(), pool, fix)
+    Entry::of_calls(id, at, signed_in(), pool, act)
 }
 
 /// Every word that an entry can hold is one that the schema knows.
@@ -380,7 +381,7 @@ fn every_entry_that_can_be_written_fits() {
     let base = json!({"a": null});
     for target in targets {
         for status in [NotSent, Sending, Done, Refused, InDoubt, NotMade, Undone] {
-            let mut entry = empty_entry("turn_totp_on");
+            let mut entry = empty_entry(Act::Fix(Fix::TurnTotpOn));
             entry.problem = "totp_not_enabled".into();
             entry.undo = Undo::Partial;
             entry.changes = vec![ChangeRecord {
@@ -408,7 +409,7 @@ fn every_entry_that_can_be_written_fits() {
         EntryState::Undone,
     ];
     for state in states {
-        let mut entry = empty_entry("rehearse");
+        let mut entry = empty_entry(Act::Rehearse);
         entry.state = state;
         entry.calls = vec![CallMade {
             call: "cognito-idp:AdminInitiateAuth".into(),
@@ -507,7 +508,7 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
         run(&["--practice=healthy", "plan", "--pool", &first_pool("healthy"), "--goal", "sms"]);
     let apply = run(&["--practice=1", "apply", "--yes", "--pool", &pool, "--problem", TRUST]);
     let undo_list = run(&["--practice=1", "undo", "--list"]);
-    let mut entry = empty_entry("rehearse");
+    let mut entry = empty_entry(Act::Rehearse);
     entry.calls.push(CallMade {
         call: "cognito-idp:InitiateAuth".into(),
         at: "2026-11-23T01:45:00Z".into(),

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::Path;
 
 use cognito_doctor::change::{ChangeStatus, EntryState, Risk, Undo};
-use cognito_doctor::facts::Goal;
+use cognito_doctor::factor::Factor;
+use cognito_doctor::problem::Fix;
 use cognito_doctor::report::ApplyResult;
+use cognito_doctor::rules;
 use cognito_doctor::rules::State;
 use cognito_doctor::text::{Lang, Texts};
-use cognito_doctor::{fixes, rules};
 use fluent_bundle::FluentResource;
 
 fn root() -> &'static Path {
@@ -164,10 +165,10 @@ fn the_texts_that_are_made_from_words_exist() {
         words.iter().map(|w| format!("{prefix}-{}", w.replace('_', "-"))).collect()
     };
     let states = every!(State: Fail, Warn, Unknown, Ok, NotApplicable).map(State::word);
-    let goals = Goal::ALL.map(Goal::name);
+    let goals = Factor::ALL.map(Factor::word);
     let undos = Undo::ALL.map(Undo::word);
     let problems: Vec<&str> = rules::RULES.iter().map(|rule| rule.problem.slug()).collect();
-    let fixes: Vec<&str> = fixes::FIXES.iter().map(|fix| fix.name).collect();
+    let fixes: Vec<&str> = Fix::ALL.iter().map(|fix| fix.slug()).collect();
     let all = [
         made("state", &states),
         made("risk", &Risk::ALL.map(Risk::word)),

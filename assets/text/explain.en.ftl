@@ -76,7 +76,7 @@ explain-note-email-needs-pool = Whether AWS accepts email MFA depends on the poo
 explain-note-command = It is the command { $operation }.
 explain-note-template-no-factor = The template sets MFA and names no factor. AWS refuses that: create the pool with MFA OFF and turn it on with SetUserPoolMfaConfig, or name a factor where the language has a member for it (EnabledMfas in CloudFormation).
 explain-note-template-member = AWS::Cognito::UserPool has no member SoftwareTokenMfaConfiguration, though it is often copied. Use MfaConfiguration with EnabledMfas: SOFTWARE_TOKEN_MFA.
-explain-note-principal = The permission is missing for { $principal }, which made the call, not for whoever reads this message.
+explain-note-principal = The permission is missing for { $principal }, which made the call, not for you who read this message.
 explain-note-block = { $block } is in the request: leave it out.
 
 ## How to tell one from the other
@@ -118,7 +118,7 @@ explain-apart-near = Its guide is near to these words. See whether it describes 
 
 explain-other-access-token = The access token is not accepted: it has expired, was revoked, or is not an access token (an ID token, for example). Sign in again and send the access token.
 explain-other-alias-taken = Another user already has this email address, phone number or user name as an alias. Choose another one, or remove it from the other user first.
-explain-other-amplify-callout = This line does not say why it failed: a function that Amplify deploys made the call, and its CloudWatch log stream holds the error of AWS. Open the log of the function that is named, and paste that error here. A usual cause is a missing iam:PassRole on the SMS role for whoever deploys.
+explain-other-amplify-callout = This line does not say why it failed: a function that Amplify deploys made the call, and its CloudWatch log stream holds the error of AWS. Open the log of the function that is named, and paste that error here. A usual cause is a missing iam:PassRole on the SMS role for the identity that deploys.
 explain-other-attempt-limit = Cognito limits attempts for each user and kind of call. Wait before trying again; do not let the application repeat the call automatically.
 explain-other-caller-denied = Your own AWS identity does not have permission for this MFA call. Ask for the action that the message names, on the ARN of this user pool.
 explain-other-challenge-answer = This is a challenge, not a failure: the password was right, and Cognito asks for the next answer before it returns tokens. Answer with RespondToAuthChallenge (AdminRespondToAuthChallenge if the sign-in began with AdminInitiateAuth): the same ChallengeName, the newest Session, USERNAME, and the code as SMS_MFA_CODE for SMS_MFA, SOFTWARE_TOKEN_MFA_CODE for SOFTWARE_TOKEN_MFA, EMAIL_OTP_CODE for EMAIL_OTP. An app client with a secret sends SECRET_HASH too.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 pub use crate::change::Job;
-use crate::change::Plan;
+use crate::change::{Act, Plan};
 use crate::facts::Asked;
 use crate::sign_in::{Request, Secret};
 
@@ -93,8 +93,8 @@ pub struct SignInCall {
     pub pool_id: String,
     /// Its name.
     pub pool_name: String,
-    /// `rehearse` or `enrol`, for the journal.
-    pub act: &'static str,
+    /// What the journal records of it.
+    pub act: Act,
     /// What is sent.
     pub request: Request,
 }

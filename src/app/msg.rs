@@ -3,8 +3,9 @@
 use super::effect::{Phone, Ticket};
 use super::keys::Key;
 use crate::change::{Contents, Edit, Plan, Progress, Trouble};
+use crate::factor::Factor;
 pub use crate::facts::{CallRecord, Identity, PoolRow, ProfileRow, Profiles, ReadState, Reading};
-use crate::facts::{Fact, Facts, Goal, Pool};
+use crate::facts::{Fact, Facts, Pool};
 use crate::problem::Problem;
 use crate::report::ApplyReport;
 use crate::sign_in::{Answer, Moment, Secret};
@@ -108,7 +109,7 @@ pub struct LessonRow {
     /// The problems in it.
     pub problems: Vec<Problem>,
     /// Factors the story asks for.
-    pub goals: Vec<Goal>,
+    pub goals: Vec<Factor>,
     /// Problems that the story's users report.
     pub reported: Vec<Problem>,
     /// `new` or `changed`.

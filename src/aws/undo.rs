@@ -105,7 +105,7 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
     let problem = Problem::from_slug(&entry.problem);
     Ok(Plan {
         problem,
-        fix: "undo",
+        fix: None,
         risk: if changes.iter().any(|c| c.target.is_cognito()) { Risk::Medium } else { Risk::Low },
         undo: Undo::None,
         undo_why: Say::text("undo-of-undo"),

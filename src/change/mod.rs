@@ -18,13 +18,14 @@ pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};
 pub use job::{Job, Progress, Trouble};
 pub use mirror::mirror;
 pub use record::{
-    CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryState, PoolName, SignedIn,
+    Act, CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryState, PoolName,
+    SignedIn,
 };
 
 use serde_json::Value;
 
 use crate::facts::{Facts, RoleArn};
-use crate::problem::Problem;
+use crate::problem::{Fix, Problem};
 use crate::text::Say;
 
 /// The document a change edits, which also says which calls read and write it.
@@ -180,8 +181,8 @@ pub struct Plan {
     /// The problem it repairs; of an undo `None` if another version of this program knew it by a name that we
     /// do not have.
     pub problem: Option<Problem>,
-    /// The fix's name.
-    pub fix: &'static str,
+    /// The fix that made it; `None`: it is an undo.
+    pub fix: Option<Fix>,
     /// The worst of its changes.
     pub risk: Risk,
     /// Whether it can be taken back.
@@ -196,6 +197,13 @@ pub struct Plan {
     pub choices: Vec<Choice>,
     /// In the order they are made.
     pub changes: Vec<Change>,
+}
+
+impl Plan {
+    /// What the journal records of it.
+    pub fn act(&self) -> Act {
+        self.fix.map_or(Act::Undo, Act::Fix)
+    }
 }
 
 impl Change {

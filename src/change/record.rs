@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Change, Edit, EditError, Plan, Target, Undo, revert_edits};
-use crate::problem::Problem;
+use crate::problem::{Fix, Problem};
 
 /// One Plan as it was carried out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Entry {
     pub pool: PoolName,
     /// The slug of the problem it repairs, as the version that wrote the file knew it. Empty: none.
     pub problem: String,
-    /// The fix, `undo` for an undo.
+    /// What was done, as [`Act`] spells it; another version of this program may know other fixes.
     pub fix: String,
     /// As promised in the preview.
     pub undo: Undo,
@@ -221,7 +221,43 @@ impl ChangeRecord {
     }
 }
 
+/// What an entry is the record of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// A fix.
+    Fix(Fix),
+    /// An undo of another entry.
+    Undo,
+    /// A test of a sign-in, step by step.
+    Rehearse,
+    /// The setup of an authenticator app.
+    Enrol,
+}
+
+impl Act {
+    /// How the journal and the JSON contract spell it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Act::Fix(fix) => fix.slug(),
+            Act::Undo => "undo",
+            Act::Rehearse => "rehearse",
+            Act::Enrol => "enrol",
+        }
+    }
+
+    /// The act of that word; `None` for the fix of another version of this program.
+    pub fn from_word(word: &str) -> Option<Act> {
+        let own = [Act::Undo, Act::Rehearse, Act::Enrol].into_iter().find(|a| a.word() == word);
+        own.or_else(|| Fix::from_slug(word).map(Act::Fix))
+    }
+}
+
 impl Entry {
+    /// What was done; `None` if another version of this program wrote the entry and its fix has no name here.
+    pub fn act(&self) -> Option<Act> {
+        Act::from_word(&self.fix)
+    }
+
     /// Opens an entry for a plan.
     pub fn open(
         id: String,
@@ -234,7 +270,7 @@ impl Entry {
             problem: plan.problem.map(Problem::slug).unwrap_or_default().to_owned(),
             undo: plan.undo,
             changes: plan.changes.iter().map(ChangeRecord::of).collect(),
-            ..Entry::of_calls(id, at, signed_in, pool, plan.fix)
+            ..Entry::of_calls(id, at, signed_in, pool, plan.act())
         }
     }
 
@@ -244,7 +280,7 @@ impl Entry {
         at: String,
         signed_in: SignedIn<'_>,
         pool: PoolName,
-        act: &str,
+        act: Act,
     ) -> Entry {
         let SignedIn { account, region, profile, lesson } = signed_in;
         Entry {
@@ -257,7 +293,7 @@ impl Entry {
             lesson: lesson.map(str::to_owned),
             pool,
             problem: String::new(),
-            fix: act.to_owned(),
+            fix: act.word().to_owned(),
             undo: Undo::None,
             undoes: None,
             state: EntryState::Open,
@@ -369,7 +405,8 @@ mod tests {
     fn entry(statuses: &[ChangeStatus]) -> Entry {
         let signed_in = SignedIn { account: "1", region: "r", profile: None, lesson: None };
         let pool = PoolName { id: "p".into(), name: "shop".into() };
-        let mut entry = Entry::of_calls("1".into(), "now".into(), signed_in, pool, "fix");
+        let mut entry =
+            Entry::of_calls("1".into(), "now".into(), signed_in, pool, Act::Fix(Fix::TurnTotpOn));
         entry.undo = Undo::Full;
         let base = json!({"a": 1});
         let change = Change {

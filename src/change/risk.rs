@@ -80,7 +80,7 @@ impl Plan {
             "risk-why-iam-removes"
         } else if any(|c| matches!(c.target, Target::Role { .. })) {
             "risk-why-role"
-        } else if self.fix == "undo" {
+        } else if self.fix.is_none() {
             "risk-why-iam-undo"
         } else {
             "risk-why-iam"

@@ -1,7 +1,7 @@
 //! What else a text may speak of, and how to tell.
 
 use super::{Alternative, Found};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// A neighbour of an answer: how likely beside it, and the text that tells them apart.
@@ -10,7 +10,7 @@ type Neighbour = (Problem, f64, &'static str);
 /// What may hide behind an answer, likeliest first.
 pub(super) fn alternatives(
     found: Found,
-    cause: Option<&'static str>,
+    cause: Option<Cause>,
     call: Option<&str>,
     sure: f64,
 ) -> Vec<Alternative> {
@@ -34,7 +34,7 @@ fn made(problem: Problem, sure: f64, text: &'static str) -> Alternative {
     Alternative { problem, confidence, tell_apart: Say::text(text) }
 }
 
-fn of_problem(problem: Problem, cause: Option<&'static str>) -> &'static [Neighbour] {
+fn of_problem(problem: Problem, cause: Option<Cause>) -> &'static [Neighbour] {
     match (problem, cause) {
         (Problem::SmsRoleAccessPolicy, _) => {
             &[(Problem::SmsRoleTrustRelationship, 0.1, "explain-apart-publish-or-trust")]
@@ -67,7 +67,7 @@ fn of_problem(problem: Problem, cause: Option<&'static str>) -> &'static [Neighb
         (Problem::TotpNotSetUp, _) => {
             &[(Problem::TotpNotEnabled, 0.2, "explain-apart-pool-or-user")]
         }
-        (Problem::TotpNotEnabled, Some("pool_switch")) => {
+        (Problem::TotpNotEnabled, Some(Cause::PoolSwitch)) => {
             &[(Problem::TotpNotSetUp, 0.05, "explain-apart-pool-or-user")]
         }
         (Problem::TotpNotEnabled, _) => {

@@ -392,9 +392,9 @@ pub(super) const CORPUS: &[Pasted] = &[
         "missing-session",
         r#"POST https://cognito-idp.us-east-1.amazonaws.com/ 400 {"__type":"InvalidParameterException","message":"Missing required parameter Session"}"#,
     ),
-    o(
+    p(
         "amplify-js",
-        "sms-no-phone",
+        Problem::PreferenceRefused,
         r#"InvalidParameterException: User does not have a phone_number set to turn on SMS MFA"#,
     ),
     p(
@@ -799,4 +799,197 @@ pub(super) const CORPUS: &[Pasted] = &[
     ),
     o("facts", "email-no-address", "User does not have delivery config set to turn on EMAIL_OTP"),
     o("facts", "custom-sender", "CustomSMSSender failed with error KMS AccessDenied."),
+    // Problems that only their guides explain.
+    p(
+        "aws-cli",
+        Problem::RememberedDevice,
+        "An error occurred (InvalidParameterException) when calling the ConfirmDevice operation: Invalid device key given.",
+    ),
+    p(
+        "amplify",
+        Problem::RememberedDevice,
+        "ResourceNotFoundException: Device does not exist.\n    at async rememberDevice (fetchAuth.ts:40:11)",
+    ),
+    p(
+        "amplify",
+        Problem::RememberedDevice,
+        r#"DEVICE_PASSWORD_VERIFIER failed: {"__type":"NotAuthorizedException","message":"Incorrect username or password."}"#,
+    ),
+    p(
+        "java-v2",
+        Problem::RefreshTokenRefused,
+        "software.amazon.awssdk.services.cognitoidentityprovider.model.NotAuthorizedException: Invalid Refresh Token. (Service: CognitoIdentityProvider, Status Code: 400, Request ID: 8b328158-a9a6-47dc-b53c-3d69e68109f4)",
+    ),
+    p(
+        "boto3",
+        Problem::RefreshTokenRefused,
+        "botocore.errorfactory.NotAuthorizedException: An error occurred (NotAuthorizedException) when calling the InitiateAuth operation: Refresh Token has been revoked",
+    ),
+    p(
+        "identity-js",
+        Problem::MfaSetupUnanswered,
+        "Uncaught TypeError: n.mfaSetup is not a function",
+    ),
+    p(
+        "json",
+        Problem::MfaSetupUnanswered,
+        r#"{"ChallengeName":"MFA_SETUP","Session":"AYABeC1abc","ChallengeParameters":{"MFAS_CAN_SETUP":"[\"SOFTWARE_TOKEN_MFA\"]"}}"#,
+    ),
+    p(
+        "identity-js",
+        Problem::MfaTypeNotSelected,
+        "Uncaught TypeError: callbacks.selectMFAType is not a function",
+    ),
+    p(
+        "aws-cli",
+        Problem::PreferenceRefused,
+        "An error occurred (InvalidParameterException) when calling the SetUserMFAPreference operation: User does not have a phone_number set to turn on SMS MFA",
+    ),
+    p(
+        "amplify",
+        Problem::PreferenceRefused,
+        "InvalidParameterException: User doesn't have phone_number set to turn on SMS MFA",
+    ),
+    p(
+        "sdk-js-v3",
+        Problem::RecoveryChannelLockout,
+        "InvalidParameterException: Cannot reset the password for the user as there is no registered/verified email or phone_number",
+    ),
+    p(
+        "sdk-js-v3",
+        Problem::PasskeyAndMfa,
+        "InvalidParameterException: WEB_AUTHN can not be used as an auth factor when MFA is enabled if not configured for MFA",
+    ),
+    p(
+        "question",
+        Problem::LostAuthenticator,
+        "A user broke the phone that has the authenticator on it. How can I get this user past MFA?",
+    ),
+    p(
+        "question-pt",
+        Problem::LostAuthenticator,
+        "Como faço para um usuário que trocou de celular configurar de novo o autenticador?",
+    ),
+    p(
+        "question",
+        Problem::UpdateResetsSettings,
+        "Since I changed one setting with update-user-pool the Lambda triggers of the pool are gone",
+    ),
+    p(
+        "question-pt",
+        Problem::UpdateResetsSettings,
+        "Depois de um update-user-pool as outras configurações voltaram ao padrão",
+    ),
+    p(
+        "question",
+        Problem::RememberedDevice,
+        "Remembered devices are still asked for the MFA code at each login",
+    ),
+    p(
+        "question",
+        Problem::CustomAuthAndMfa,
+        "Can a CUSTOM_AUTH flow be combined with the MFA of Cognito?",
+    ),
+    p(
+        "question-pt",
+        Problem::CustomAuthAndMfa,
+        "Fluxo CUSTOM_AUTH com MFA: o acionador DefineAuthChallenge não é chamado de novo",
+    ),
+    p("question", Problem::MfaSetupUnanswered, "Which calls follow the MFA_SETUP challenge?"),
+    p(
+        "question",
+        Problem::MfaTypeNotSelected,
+        "Our users have SMS and TOTP; how do we answer SELECT_MFA_TYPE?",
+    ),
+    p(
+        "question",
+        Problem::PreferenceRefused,
+        "SetUserMFAPreference complains about the phone number although I only turn TOTP on",
+    ),
+    p(
+        "question",
+        Problem::CodeSentElsewhere,
+        "The login code goes to a phone number that the user gave up long ago",
+    ),
+    p("question-pt", Problem::CodeSentElsewhere, "O código de MFA é enviado para o número antigo"),
+    p(
+        "question",
+        Problem::RecoveryChannelLockout,
+        "A user with email MFA cannot reset the password by email",
+    ),
+    p("question", Problem::PasskeyAndMfa, "How do passkeys and required MFA go together?"),
+    p("question", Problem::FederatedUsers, "Our SAML users are never prompted for MFA"),
+    p(
+        "question-pt",
+        Problem::FederatedUsers,
+        "Quem entra pelo Google não recebe pedido de MFA do Cognito",
+    ),
+    // Errors of the calls of a sign-in that are not about its factors.
+    o(
+        "aws-cli",
+        "user-not-confirmed",
+        "An error occurred (UserNotConfirmedException) when calling the InitiateAuth operation: User is not confirmed.",
+    ),
+    o(
+        "aws-cli",
+        "password-policy",
+        "An error occurred (InvalidPasswordException) when calling the RespondToAuthChallenge operation: Password did not conform with policy: Password not long enough",
+    ),
+    o(
+        "aws-cli",
+        "password-reset-required",
+        "An error occurred (PasswordResetRequiredException) when calling the AdminInitiateAuth operation: Password reset required for the user",
+    ),
+    o(
+        "aws-cli",
+        "not-there",
+        "An error occurred (ResourceNotFoundException) when calling the AssociateSoftwareToken operation: User pool us-east-1_AbC123xyz does not exist.",
+    ),
+    o(
+        "aws-cli",
+        "tier-change",
+        "An error occurred (TierChangeNotAllowedException) when calling the UpdateUserPool operation: Tier change is not allowed",
+    ),
+    o(
+        "aws-cli",
+        "passkey-refused",
+        "An error occurred (WebAuthnOriginNotAllowedException) when calling the CompleteWebAuthnRegistration operation: Origin not allowed",
+    ),
+    o(
+        "amplify",
+        "amplify-callout",
+        "CREATE_FAILED MFALambdaInputs Custom::LambdaCallout Received response status [FAILED] from custom resource",
+    ),
+    o(
+        "json",
+        "challenge-answer",
+        r#"{"ChallengeName":"SOFTWARE_TOKEN_MFA","Session":"AYABeC1abc","ChallengeParameters":{"USER_ID_FOR_SRP":"ana"}}"#,
+    ),
+    o(
+        "sns",
+        "delivery-accepted",
+        r#"{"notification":{"messageId":"8f1c","timestamp":"2026-01-01 10:00:00.000"},"delivery":{"phoneCarrier":"Example Mobile","smsType":"Transactional","destination":"+15550100","providerResponse":"Message has been accepted by phone carrier"},"status":"SUCCESS"}"#,
+    ),
+    p(
+        "sns",
+        Problem::SmsNotDelivered,
+        r#"{"notification":{"messageId":"8f1c"},"delivery":{"smsType":"Transactional","destination":"+15550100","providerResponse":"This destination is on a list of the provider"},"status":"FAILURE"}"#,
+    ),
+    o(
+        "question",
+        "users-moved",
+        "Do authenticator apps keep working when we import the users into another pool?",
+    ),
+    o(
+        "question",
+        "threat-protection",
+        "Adaptive authentication blocks users who have not set up MFA",
+    ),
+    o(
+        "question",
+        "point-in-time-recovery",
+        "MFA sign-ins fail while a point-in-time recovery of the pool runs",
+    ),
+    o("question", "lockout", "For how long is a user locked after five wrong MFA codes?"),
+    o("question", "factor-off", "How do I switch only email MFA off and leave TOTP on?"),
 ];

@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::special::Mark;
 use super::texts::{Means, Needs, TEXTS};
 use super::{Alternative, Found, apart, fallback, sentences, special};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 
 /// Words that decide, and how sure they are by themselves.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,7 @@ pub(super) struct Verdict {
     pub operation: Option<String>,
     pub request_id: Option<String>,
     pub alternatives: Vec<Alternative>,
-    pub cause: Option<&'static str>,
+    pub cause: Option<Cause>,
     /// The unit at which the deciding words begin.
     pub at: usize,
     /// What decided.
@@ -253,7 +253,7 @@ fn is_named_as_cause(context: &Context<'_, '_>, after: usize, from: usize) -> bo
 }
 
 /// The cause that the chosen words tell, or others of the same problem after them.
-fn cause(hits: &[Hit], chosen: Hit) -> Option<&'static str> {
+fn cause(hits: &[Hit], chosen: Hit) -> Option<Cause> {
     hits.iter().filter(|h| h.from >= chosen.from && same(h.means, chosen.means)).find_map(|h| {
         match h.means {
             Means::Ours(_, cause) => cause,

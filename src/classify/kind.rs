@@ -59,6 +59,11 @@ impl TextKind {
         }
     }
 
+    /// An answer of AWS about a pool or an app client.
+    pub(super) fn is_document(self) -> bool {
+        matches!(self, TextKind::PoolDocument | TextKind::MfaDocument | TextKind::ClientDocument)
+    }
+
     /// In words.
     pub fn say(self) -> Say {
         Say::text(match self {
@@ -394,9 +399,16 @@ fn of_object(mut object: Map<String, Value>) -> Option<(TextKind, Value)> {
 
 /// SNS writes what became of a message under `delivery`, with the answer of the provider.
 fn is_delivery_log(object: &Map<String, Value>) -> bool {
-    let Some(delivery) = object.get("delivery").and_then(Value::as_object) else { return false };
-    let status = object.get("status").is_some() || object.get("notification").is_some();
-    delivery.contains_key("providerResponse") || status && delivery.contains_key("destination")
+    let whole = Value::Object(object.clone());
+    let Some(delivery) = of_log(&whole, "delivery") else { return false };
+    let status = of_log(&whole, "status").is_some() || of_log(&whole, "notification").is_some();
+    of_log(delivery, "providerResponse").is_some()
+        || status && of_log(delivery, "destination").is_some()
+}
+
+/// A member of a log, however a logger wrote its name.
+pub(super) fn of_log<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    value.as_object()?.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, v)| v)
 }
 
 /// A policy that names principals says who may do it: it hangs on a role, as its trust policy.
@@ -594,6 +606,8 @@ const ASKING: &[&str] = &[
     "after",
     "though",
     "just",
+    "o",
+    "para",
 ];
 
 /// Words of an error that nobody wrote by hand.
@@ -622,6 +636,7 @@ const FAILING: &[&str] = &[
 
 /// Is a text without a shape of its own somebody's words, or what a program printed?
 pub(super) fn of_prose(text: &str) -> TextKind {
+    let (text, marked) = without_log_prefix(text);
     let words = super::words::words(text);
     let lettered = words.iter().filter(|w| w.chars().all(|c| c.is_ascii_alphabetic())).count();
     if lettered < 2 {
@@ -635,11 +650,33 @@ pub(super) fn of_prose(text: &str) -> TextKind {
     let failing = words.iter().filter(|w| is_failing(w)).count();
     match (looks_printed(text), failing, asking) {
         (true, ..) => TextKind::Error,
+        _ if marked && asking < 2 => TextKind::Error,
         (_, 0, _) => TextKind::Question,
         // Short and without a person in it: a program said so.
-        (_, failing, asking) if asking <= failing && words.len() <= 14 => TextKind::Error,
+        (_, failing, asking) if asking <= failing && words.len() <= 10 => TextKind::Error,
         _ => TextKind::Question,
     }
+}
+
+/// What follows the time, the level and the name of the process, and whether a level says that it is an error.
+pub(super) fn without_log_prefix(text: &str) -> (&str, bool) {
+    let mut rest = text.trim_start();
+    let mut marked = false;
+    loop {
+        let word = rest.split_whitespace().next().unwrap_or_default();
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let level =
+            matches!(bare, "ERROR" | "WARN" | "WARNING" | "FATAL" | "ERR" | "INFO" | "DEBUG");
+        let of_a_log =
+            level || word.starts_with('[') || bare.contains(|c: char| c.is_ascii_digit());
+        // A number or a bracket at the beginning alone is no log.
+        if word.is_empty() || !of_a_log {
+            break;
+        }
+        marked |= level && !matches!(bare, "INFO" | "DEBUG");
+        rest = rest[word.len()..].trim_start();
+    }
+    if marked { (rest, true) } else { (text, false) }
 }
 
 fn is_failing(word: &str) -> bool {

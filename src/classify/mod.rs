@@ -31,9 +31,11 @@ mod corpus;
 #[cfg(test)]
 mod negatives;
 #[cfg(test)]
+mod set_aside;
+#[cfg(test)]
 mod tests;
 
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 use judge::{By, Verdict};
 use kind::Piece;
@@ -115,7 +117,7 @@ pub struct Explanation {
     pub alternatives: Vec<Alternative>,
     /// The cause within the problem where the words tell: `user_token` and `pool_switch` of
     /// `totp_not_enabled`.
-    pub cause: Option<&'static str>,
+    pub cause: Option<Cause>,
     /// What is seen in this text besides, in words: what a provider answered, whose permission is missing.
     pub notes: Vec<Say>,
     /// What else stands in the text, after the first cause.
@@ -130,12 +132,12 @@ impl Explanation {
     /// What the cause means, in words.
     pub fn cause_in_words(&self) -> Option<Say> {
         Some(Say::text(match self.cause? {
-            "pool_switch" => "explain-cause-pool-switch",
-            "user_token" => "explain-cause-user-token",
-            "off_with_factor" => "explain-cause-off-with-factor",
-            "no_factor" => "explain-cause-no-factor",
-            "sms_left_out" => "explain-cause-sms-left-out",
-            "sms_role_stays" => "explain-cause-sms-role-stays",
+            Cause::PoolSwitch => "explain-cause-pool-switch",
+            Cause::UserToken => "explain-cause-user-token",
+            Cause::OffWithFactor => "explain-cause-off-with-factor",
+            Cause::NoFactor => "explain-cause-no-factor",
+            Cause::SmsLeftOut => "explain-cause-sms-left-out",
+            Cause::SmsRoleStays => "explain-cause-sms-role-stays",
             _ => return None,
         }))
     }
@@ -163,7 +165,12 @@ impl Explanation {
 pub fn explain(text: &str) -> Explanation {
     let reading = Reading::new(text);
     let verdict = judge::judge(&reading);
-    let pieces = kind::pieces(reading.source);
+    let mut pieces = kind::pieces(reading.source);
+    if pieces.is_empty() {
+        // A document that a logger or a terminal worked on.
+        pieces = kind::pieces(&unbroken(&reading));
+        pieces.iter_mut().for_each(|p| (p.from, p.to) = (0, reading.source.len()));
+    }
     let hiding = secrets::find(&reading);
     let (kind, leading) = kind_of(&reading, &verdict, &pieces);
     let masked = kept::window(&reading, &hiding, verdict.at, KEPT);
@@ -187,7 +194,12 @@ pub fn explain(text: &str) -> Explanation {
     };
     match leading {
         Some(piece) if kind != TextKind::Error => {
-            lead(&mut explanation, of_kind::answer(piece, &pieces, reading.source));
+            let answer = of_kind::answer(piece, &pieces, reading.source);
+            // A document may say by itself what is wrong.
+            let says_so = answer.found == Found::Nothing && kind.is_document();
+            if !(says_so && verdict.by == By::Words) {
+                lead(&mut explanation, answer);
+            }
         }
         _ if verdict.by == By::Nothing && !verdict.apart => {
             in_own_words(&mut explanation, &reading, verdict.cognito);
@@ -221,6 +233,12 @@ fn kind_of<'p>(
         (Some(piece), _) if spoken && piece.kind == TextKind::Error => (TextKind::Error, None),
         (None, _) if spoken && verdict.by == By::Words => (TextKind::Error, None),
         (None, Some(_)) if spoken => (TextKind::Error, None),
+        // What a command or a deployment answered is printed after it.
+        (Some(piece), _)
+            if spoken && matches!(piece.kind, TextKind::AwsCommand | TextKind::Template) =>
+        {
+            (TextKind::Error, None)
+        }
         (_, Some(piece)) => match pieces.first() {
             Some(first) if first.kind == TextKind::Error => (TextKind::Error, None),
             _ => (piece.kind, Some(piece)),
@@ -228,6 +246,13 @@ fn kind_of<'p>(
         (_, None) => match kind::of_prose(&plain(reading)) {
             // An exception that is only asked about.
             TextKind::Unknown if spoken => (TextKind::Error, None),
+            TextKind::Question
+                if verdict.found == Found::Nothing
+                    && verdict.exception.is_some()
+                    && !reading.source.contains('?') =>
+            {
+                (TextKind::Error, None)
+            }
             kind => (kind, None),
         },
     }
@@ -239,6 +264,23 @@ fn plain(reading: &Reading<'_>) -> String {
     for unit in reading.units.iter().take(LONGEST_QUESTION) {
         if unit.brk && !text.is_empty() {
             text.push('\n');
+        }
+        text.push(unit.ch);
+    }
+    text
+}
+
+/// The same on one line, without what draws boxes or quotes a mail at the beginning of lines.
+fn unbroken(reading: &Reading<'_>) -> String {
+    let mut text = String::with_capacity(reading.units.len());
+    let mut begins = false;
+    for unit in &reading.units {
+        begins |= unit.brk;
+        if begins && matches!(unit.ch, ' ' | '>' | '\u{2500}'..='\u{257f}') {
+            continue;
+        }
+        if std::mem::take(&mut begins) && !text.is_empty() {
+            text.push(' ');
         }
         text.push(unit.ch);
     }
@@ -269,7 +311,8 @@ fn in_own_words(explanation: &mut Explanation, reading: &Reading<'_>, cognito: b
         TextKind::Error if cognito => ERROR_NEAR_ENOUGH,
         _ => return,
     };
-    let near = questions::nearest(&plain(reading));
+    let text = plain(reading);
+    let near = questions::nearest(kind::without_log_prefix(&text).0);
     let sure = |by: f64| (by.min(0.95) * 100.0).round() / 100.0;
     let problem = |answer: &str| Problem::from_slug(answer);
     let mut rest = near.iter();

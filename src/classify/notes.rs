@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::reading::Reading;
+use crate::problem::Cause;
 use crate::problem::Problem;
 use crate::text::{Say, clean};
 
@@ -13,14 +14,14 @@ const BLOCKS: &[(&str, &str)] = &[
 ];
 
 /// What helps with an error, in words.
-pub(super) fn of_error(reading: &Reading<'_>, found: Found, cause: Option<&str>) -> Vec<Say> {
+pub(super) fn of_error(reading: &Reading<'_>, found: Found, cause: Option<Cause>) -> Vec<Say> {
     let mut notes = Vec::new();
     if found == Found::Problem(Problem::CallerCannotPassRole)
         && let Some(principal) = principal(reading.source)
     {
         notes.push(Say::with("explain-note-principal", [("principal", principal.as_str())]));
     }
-    if cause == Some("off_with_factor") {
+    if cause == Some(Cause::OffWithFactor) {
         let named = |squeezed: &str| {
             reading.letters.windows(squeezed.len()).any(|w| w == squeezed.as_bytes())
         };

@@ -1,8 +1,9 @@
 //! What a text speaks of that is no error: a delivery log, a challenge, a token, a request, a template.
 
+use crate::problem::Cause;
 use serde_json::{Map, Value, json};
 
-use super::kind::{Piece, TextKind};
+use super::kind::{Piece, TextKind, of_log};
 use super::words::{stem, words};
 use super::{Found, mask};
 use crate::problem::Problem;
@@ -45,15 +46,16 @@ pub(super) fn answer(piece: &Piece, pieces: &[Piece], source: &str) -> Answer {
 /// The first message that failed decides; what the provider answered is quoted.
 fn delivery(pieces: &[Piece]) -> Answer {
     let logs = || pieces.iter().filter(|p| p.kind == TextKind::DeliveryLog).map(|p| &p.value);
-    let text = |value: &Value, path: &str| {
-        value.pointer(path).and_then(Value::as_str).unwrap_or_default().to_owned()
+    let of_delivery = |log: &Value, name: &str| {
+        let value = of_log(log, "delivery").and_then(|delivery| of_log(delivery, name));
+        value.and_then(Value::as_str).unwrap_or_default().to_owned()
     };
-    let to_a_phone = |log: &Value| {
-        log.pointer("/delivery/smsType").is_some()
-            || text(log, "/delivery/destination").starts_with('+')
-            || text(log, "/delivery/destination").contains("[phone]")
+    // A queue or a function has an ARN, a page on the web an address with `://`.
+    let to_a_phone = |log: &Value| !of_delivery(log, "destination").contains(':');
+    let failed = |log: &Value| {
+        let status = of_log(log, "status").and_then(Value::as_str).unwrap_or_default();
+        !status.eq_ignore_ascii_case("SUCCESS")
     };
-    let failed = |log: &Value| !text(log, "/status").eq_ignore_ascii_case("SUCCESS");
     let Some(log) =
         logs().find(|l| to_a_phone(l) && failed(l)).or_else(|| logs().find(|l| to_a_phone(l)))
     else {
@@ -65,7 +67,7 @@ fn delivery(pieces: &[Piece]) -> Answer {
     } else {
         Answer::new(Found::OtherMfa("delivery-accepted"), 0.9)
     };
-    let response = clean(&mask(&text(log, "/delivery/providerResponse")).0);
+    let response = clean(&mask(&of_delivery(log, "providerResponse")).0);
     if !response.is_empty() {
         answer.notes.push(Say::with("explain-note-provider", [("response", response.as_str())]));
         if failed(log) {
@@ -161,7 +163,7 @@ fn of_request(body: &Value) -> Answer {
     let refused = |broken: &&request::Broken| broken.state == State::Fail;
     let broken = request::check(body, None);
     // A member that is missing may only have been left out of what was pasted.
-    let counts = |broken: &&request::Broken| broken.rule != "missing_member";
+    let counts = |broken: &&request::Broken| broken.rule != Cause::MissingMember;
     let first = broken.iter().filter(counts).find(refused).or_else(|| broken.iter().find(counts));
     let email = object.get("EmailMfaConfiguration").is_some_and(|block| !block.is_null());
     let mut answer = match first {

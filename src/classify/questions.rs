@@ -71,36 +71,58 @@ struct Index {
     share: Vec<HashMap<Meaning, f64>>,
 }
 
-/// Meanings without which a text does not speak of our subject.
+/// Meanings that speak of our subject by themselves.
 const SUBJECT: &[&str] = &[
     "#mfa",
     "#totp",
     "#sms",
     "#code",
     "#passkey",
-    "#refresh",
-    "#device",
     "#mfasetup",
+    "#selectmfa",
+    "#devicecall",
     "#associate",
     "#challenge",
     "#custom",
     "#prefer",
-    "#choose",
-    "#decrypt",
     "#sender",
-    "#federated",
     "#mfaoptions",
-    "#session",
-    "#passrole",
+    "#carrier",
     "#recover",
-    "#wiped",
-    "#trigger",
     "#restore",
     "#risk",
-    "#locked",
 ];
+/// Meanings that do so beside Cognito, or several of them together beside a user or a sign-in.
+const BESIDE_OTHERS: &[&str] = &[
+    "#device",
+    "#remember",
+    "#refresh",
+    "#rotation",
+    "#federated",
+    "#trigger",
+    "#wiped",
+    "#locked",
+    "#choose",
+    "#session",
+    "#settings",
+    "#tokens",
+    "#attempts",
+    "#decrypt",
+    "#passrole",
+];
+/// Meanings of a user who signs in.
+const SIGN_IN: &[&str] = &["#signin", "#user", "#tokens", "#refresh", "#rotation", "#again"];
 /// Meanings that name Cognito itself.
-const COGNITO: &[&str] = &["#cognito", "#pool", "#mfasetup", "#custom"];
+const COGNITO: &[&str] = &[
+    "#cognito",
+    "#pool",
+    "#appclient",
+    "#mfasetup",
+    "#selectmfa",
+    "#devicecall",
+    "#updatecall",
+    "#custom",
+];
 
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
@@ -220,15 +242,22 @@ impl Index {
     }
 
     fn weight(&self, meaning: &Meaning) -> f64 {
-        self.weight.get(meaning).copied().unwrap_or(0.8 * emphasis(meaning))
+        self.weight.get(meaning).copied().unwrap_or(0.4)
     }
 
     fn sum<'m>(&self, meanings: impl Iterator<Item = &'m Meaning>) -> f64 {
         meanings.map(|m| self.weight(m)).sum()
     }
 
-    /// Does the text speak of a product that has sign-ins of its own?
-    fn is_elsewhere(&self, words: &[String]) -> bool {
+    /// Does the text speak of a product that has sign-ins of its own, or does one speak in it: `Okta: …`?
+    fn is_elsewhere(&self, text: &str, words: &[String]) -> bool {
+        let speaks = |word: &str| {
+            let named = word.strip_suffix(':').map(key);
+            named.is_some_and(|name| self.phrases.get(&name).is_some_and(|m| m == "#federated"))
+        };
+        if text.split_whitespace().take(MOST_WORDS).any(speaks) {
+            return true;
+        }
         let stems: Vec<String> = words.iter().map(|w| stem(w)).collect();
         let one = stems.iter().any(|s| self.elsewhere.contains(s));
         one || stems.windows(2).any(|two| self.elsewhere.contains(&two.join(" ")))
@@ -245,7 +274,7 @@ pub(super) fn is_about_another_product(text: &str) -> bool {
     let index = index();
     let words = first_words(text);
     let means = index.meanings(&words);
-    index.is_elsewhere(&words) && !means.iter().any(|m| COGNITO.contains(&m.as_str()))
+    index.is_elsewhere(text, &words) && !means.iter().any(|m| COGNITO.contains(&m.as_str()))
 }
 
 fn first_words(text: &str) -> Vec<String> {
@@ -260,7 +289,9 @@ pub(super) fn nearest(text: &str) -> Vec<Near> {
     let words = first_words(text);
     let means = index.meanings(&words);
     let has = |wanted: &[&str]| means.iter().any(|m| wanted.contains(&m.as_str()));
-    if !has(SUBJECT) || index.is_elsewhere(&words) && !has(COGNITO) {
+    let beside = means.iter().filter(|m| BESIDE_OTHERS.contains(&m.as_str())).count();
+    let subject = has(SUBJECT) || has(COGNITO) && beside > 0 || has(SIGN_IN) && beside > 1;
+    if !subject || index.is_elsewhere(text, &words) && !has(COGNITO) {
         return Vec::new();
     }
     let whole = index.sum(means.iter());

@@ -2,7 +2,7 @@
 //!
 //! `|` and `~` are the marks of [`super::index`]. Punctuation, blanks and case do not count.
 
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use Means::{NotMfa, Other, Ours};
 use Needs::{Alone, Apart, Cognito, Mfa, Nothing};
 
@@ -10,7 +10,7 @@ use Needs::{Alone, Apart, Cognito, Mfa, Nothing};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Means {
     /// A problem of ours, and the cause if the words tell.
-    Ours(Problem, Option<&'static str>),
+    Ours(Problem, Option<Cause>),
     /// An MFA error outside our list.
     Other(&'static str),
     /// Known, and not about MFA.
@@ -43,7 +43,7 @@ const fn ours(slug: Problem, says: &'static str) -> Text {
     Text { says, means: Ours(slug, None), needs: Nothing }
 }
 
-const fn because(slug: Problem, cause: &'static str, says: &'static str) -> Text {
+const fn because(slug: Problem, cause: Cause, says: &'static str) -> Text {
     Text { says, means: Ours(slug, Some(cause)), needs: Nothing }
 }
 
@@ -89,30 +89,30 @@ pub(super) const TEXTS: &[Text] = &[
     ours(SMS, "verification for phone_number are required when MFA is| required/optional"),
     because(
         SMS,
-        "sms_left_out",
+        Cause::SmsLeftOut,
         "SMS configuration is required when~ phone_number is selected| for auto verification",
     ),
     because(
         SMS,
-        "no_factor",
+        Cause::NoFactor,
         "Invalid MFA configuration giv~en, can't disable all| MFAs with a required or optional configuration.",
     ),
     because(
         SMS,
-        "off_with_factor",
+        Cause::OffWithFactor,
         "Invalid MFA configuration given, can't tur~n off MFA| and configure an MFA together",
     ),
     because(
         SMS,
-        "no_factor",
+        Cause::NoFactor,
         "Invalid MFA Configuration given. SMS M~FA, Email MFA,| or Software Token MFA must be enabled.",
     ),
     because(
         SMS,
-        "sms_left_out",
+        Cause::SmsLeftOut,
         "Can't turn off SMS_MFA~ when SMS| configuration is set for the user pool",
     ),
-    because(SMS, "sms_role_stays", "MFA cannot be turned off if~ an SMS| role is configured"),
+    because(SMS, Cause::SmsRoleStays, "MFA cannot be turned off if~ an SMS| role is configured"),
     ours(SMS, "Cannot turn MFA functional~ity ON,| once the user pool has been created."),
     ours(
         SMS,
@@ -141,10 +141,10 @@ pub(super) const TEXTS: &[Text] = &[
     ours(NOT_SET_UP, "User has not verified soft~ware token| mfa"),
     because(
         NOT_ENABLED,
-        "pool_switch",
+        Cause::PoolSwitch,
         "Software Token MFA has not been en~abled| by the userPool",
     ),
-    because(NOT_ENABLED, "user_token", "Software Token MFA does not ex~ist for| the user"),
+    because(NOT_ENABLED, Cause::UserToken, "Software Token MFA does not ex~ist for| the user"),
     ours(ENABLE, "Code mismatch and fail~ enable| Software Token MFA"),
     ours(ENABLE, "fail enable Software Token MFA"),
     // E-mail.
@@ -191,8 +191,8 @@ pub(super) const TEXTS: &[Text] = &[
     // Devices and refresh tokens.
     Text { says: "Invalid device key given", means: Ours(DEVICE, None), needs: Nothing },
     Text { says: "Device does not exist", means: Ours(DEVICE, None), needs: Alone },
-    Text { says: "Invalid Refresh Token", means: Ours(REFRESH, None), needs: Cognito },
-    Text { says: "Refresh Token has been revoked", means: Ours(REFRESH, None), needs: Cognito },
+    Text { says: "Invalid Refresh Token", means: Ours(REFRESH, None), needs: Alone },
+    Text { says: "Refresh Token has been revoked", means: Ours(REFRESH, None), needs: Alone },
     // What client libraries say where they have no branch for a challenge.
     ours(SETUP, "mfaSetup is not a function"),
     ours(SELECT, "selectMFAType is not a function"),

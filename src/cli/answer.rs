@@ -10,7 +10,7 @@ use crate::change::{
 use crate::facts::Facts;
 use crate::problem::Problem;
 use crate::report::ApplyReport;
-use crate::rules::{Evidence, Outcome};
+use crate::rules::{Evidence, Next, Outcome};
 use crate::text::Texts;
 
 pub fn outcome(texts: &Texts, o: &Outcome) -> Value {
@@ -18,12 +18,12 @@ pub fn outcome(texts: &Texts, o: &Outcome) -> Value {
         "problem": o.problem,
         "outcome": o.state.word(),
         "cause": o.cause,
-        "subject": {"kind": o.subject.kind, "id": o.subject.id},
+        "subject": {"kind": o.subject.kind.word(), "id": o.subject.id},
         "title": texts.say(&o.title),
         "evidence": o.evidence.iter().map(|e| evidence(texts, e)).collect::<Vec<_>>(),
         "missing_permissions": o.missing_permissions,
         "simulated": o.simulated,
-        "next": o.next,
+        "next": o.next.map(Next::word),
         "fix": o.fix,
     })
 }
@@ -107,7 +107,7 @@ pub fn plan(texts: &Texts, region: &str, plan: &Plan) -> Value {
     json!({
         "schema": "cognito-doctor/plan/v1",
         "problem": plan.problem.map(Problem::slug).unwrap_or_default(),
-        "fix": plan.fix,
+        "fix": plan.act().word(),
         "risk": plan.risk.word(),
         "risk_why": plan.risk_why().iter().map(|why| texts.say(why)).collect::<Vec<_>>().join(" "),
         "undo": plan.undo.word(),

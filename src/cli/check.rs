@@ -10,10 +10,10 @@ use super::{Context, Format, Stop, answer, ask, exit, markdown, out, out_json, t
 use crate::aws::{self, Session, Want};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::rules::request::Operation;
 use crate::rules::token::{self, Claims};
-use crate::rules::{self, Evidence, Outcome, State, Subject, request};
+use crate::rules::{self, Evidence, Outcome, State, Subject, SubjectKind, request};
 use crate::text::{Say, Texts, clean};
 use crate::work;
 
@@ -163,7 +163,7 @@ fn judge(
 /// is what was asked about. Rules of a request that are no problem of their own share a slug with one: they
 /// speak of something else, and nothing stands for them.
 fn beside_live(outcomes: &mut Vec<Outcome>, of_request: Vec<Outcome>) {
-    let is_own_fault = |new: &Outcome| new.cause == new.problem.slug();
+    let is_own_fault = |new: &Outcome| new.cause == Cause::Itself(new.problem);
     let of_request: Vec<Outcome> = of_request
         .into_iter()
         .filter(|new| {
@@ -184,8 +184,8 @@ fn beside_live(outcomes: &mut Vec<Outcome>, of_request: Vec<Outcome>) {
 fn request_outcomes(request: &Value, facts: Option<&Facts>) -> Vec<Outcome> {
     let operation = request::operation(request);
     let (kind, member) = match operation {
-        Operation::UpdateUserPoolClient => ("app_client", "ClientId"),
-        _ => ("pool", "UserPoolId"),
+        Operation::UpdateUserPoolClient => (SubjectKind::AppClient, "ClientId"),
+        _ => (SubjectKind::Pool, "UserPoolId"),
     };
     let id = request.get(member).and_then(Value::as_str).map(clean).unwrap_or_default();
     let subject = Subject { kind, id };
@@ -197,7 +197,7 @@ fn request_outcomes(request: &Value, facts: Option<&Facts>) -> Vec<Outcome> {
     if broken.is_empty() {
         let title = Say::with("request-in-order", [("operation", operation.name())]);
         let problem = rules::sms_configuration_invalid::PROBLEM;
-        return vec![Outcome::new(problem, State::Ok, subject, "request", title)];
+        return vec![Outcome::new(problem, State::Ok, subject, Cause::Request, title)];
     }
     broken
         .into_iter()
@@ -506,9 +506,9 @@ fn show_markdown(
 fn what_next(context: &Context, wanted: &CheckArgs, facts: &Facts, o: &Outcome) -> String {
     let command = context.own(&["plan"]).option("--pool", &facts.pool_id);
     // A goal's own outcome is repaired by the goal's plan.
-    let command = match o.cause.strip_prefix("goal_") {
-        Some(goal) => command.option("--goal", goal),
-        None => command.option("--problem", o.problem.slug()),
+    let command = match o.cause {
+        Cause::Goal(factor) => command.option("--goal", factor.word()),
+        _ => command.option("--problem", o.problem.slug()),
     };
     command
         .given("--client", wanted.client.as_deref())
@@ -600,7 +600,7 @@ mod tests {
                 Problem::SessionExpired,
                 *state,
                 Subject::pool(&facts),
-                "x",
+                Cause::Unsure,
                 Say::text("absent"),
             )
         };

@@ -318,12 +318,13 @@ fn show(context: &Context, explanation: &Explanation) {
         return;
     }
     let kind = texts.say(&explanation.kind.say());
-    let mut lines = vec![texts.with("cli-explain-kind", &[("kind", &kind)])];
-    lines.extend(told(context, explanation));
+    let mut lines = Vec::new();
     if guide.is_some() {
         let percent = (explanation.confidence * 100.0).round().to_string();
         lines.push(texts.with("cli-explain-sure", &[("percent", &percent)]));
     }
+    lines.push(texts.with("cli-explain-kind", &[("kind", &kind)]));
+    lines.extend(told(context, explanation));
     lines.extend(explanation.cause_in_words().map(|cause| texts.say(&cause)));
     lines.extend(notes);
     lines.extend(explanation.kind.way_on().map(|way| texts.say(&way)));

@@ -101,7 +101,7 @@ pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
         .await
         .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
     let problem =
-        problem.map(Problem::slug).or(goal.map(|g| g.name())).unwrap_or_default().to_owned();
+        problem.map(Problem::slug).or(goal.map(|g| g.word())).unwrap_or_default().to_owned();
     Ok(Made { session, facts, asked, plan, problem })
 }
 

@@ -5,6 +5,18 @@ use serde_json::{Value, json};
 use super::{Context, exit, out};
 use crate::aws::CALLS;
 
+/// What AWS asks of whoever switches a delivery of logs to CloudWatch Logs.
+const LOG_DELIVERY: &[&str] = &[
+    "logs:CreateLogDelivery",
+    "logs:DeleteLogDelivery",
+    "logs:DescribeLogGroups",
+    "logs:DescribeResourcePolicies",
+    "logs:GetLogDelivery",
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:UpdateLogDelivery",
+];
+
 pub fn run(context: &Context) -> u8 {
     let policy = policy(context.args.allow_changes);
     out(&serde_json::to_string_pretty(&policy).unwrap_or_default());
@@ -39,6 +51,9 @@ pub fn policy(with_writes: bool) -> Value {
             // UpdateUserPool carries the pool's tags; whether AWS asks for this is not documented.
             json!({"Sid": "CarryTags", "Effect": "Allow",
                 "Action": ["cognito-idp:TagResource", "cognito-idp:UntagResource"], "Resource": "*"}),
+            // SetLogDeliveryConfiguration makes the delivery in the caller's name. source: Amazon
+            // CloudWatch Logs User Guide, "Enabling logging from AWS services".
+            json!({"Sid": "DeliverLogs", "Effect": "Allow", "Action": LOG_DELIVERY, "Resource": "*"}),
             json!({"Sid": "RepairSmsRole", "Effect": "Allow", "Action": actions(true, "iam"), "Resource": "*"}),
             json!({"Sid": "PassSmsRole", "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*",
                 "Condition": {"StringEquals": {"iam:PassedToService": "cognito-idp.amazonaws.com"}}}),

@@ -8,61 +8,45 @@ use super::{Context, Format, exit, markdown, out, out_json};
 use crate::guides;
 use crate::problem::Problem;
 
-/// What is said of a problem beside its guide: the name of a text, where it is seen, and the repairs, the safest
-/// first.
-struct About {
-    seen_in: &'static str,
-    fixes: &'static [&'static str],
-}
-
-macro_rules! about {
-    ($($problem:ident: $seen_in:literal, [$($fix:ident),*];)*) => {
-        fn about(problem: Problem) -> About {
-            match problem {
-                $(Problem::$problem => About { seen_in: $seen_in, fixes: &[$(stringify!($fix)),*] }),*
-            }
-        }
-    };
-}
-
-about! {
-    SmsRoleTrustRelationship: "seen-in-role-trust", [trust_cognito_in_sms_role, create_sms_role, correct_sms_role_arn];
-    SmsRoleAccessPolicy: "seen-in-role-policies", [allow_sns_publish];
-    SmsConfigurationInvalid: "seen-in-sms-settings", [repair_sms_message, set_seoul_sns_region, drop_phone_verification, turn_sms_mfa_on];
-    TotpNotEnabled: "seen-in-mfa-settings", [turn_totp_on, prefer_software_token];
-    TotpTokenScope: "seen-in-client-scopes", [allow_user_admin_scope];
-    SessionExpired: "seen-in-client-session", [lengthen_auth_session];
-    TotpNotSetUp: "seen-in-user", [prefer_software_token, delete_software_token];
-    SessionReused: "seen-in-calls", [];
-    SessionInvalid: "seen-in-calls", [];
-    TotpCodeMismatch: "seen-in-calls", [];
-    TotpEnableMismatch: "seen-in-calls", [];
-    EmailTier: "seen-in-tier", [raise_tier];
-    EmailDefaultSender: "seen-in-sender", [send_through_ses, turn_email_mfa_on];
-    EmailRecoveryConflict: "seen-in-recovery", [change_recovery];
-    MfaNotPrompted: "seen-in-preferences", [prefer_software_token, prefer_factor];
-    SmsNotDelivered: "seen-in-sns", [];
-    CallerCannotPassRole: "seen-in-caller", [];
-    LostAuthenticator: "seen-in-user-report", [prefer_factor, delete_software_token];
-    MfaSetupUnanswered: "seen-in-user-setup", [turn_totp_on];
-    MfaTypeNotSelected: "seen-in-user-factors", [prefer_factor];
-    PreferenceRefused: "seen-in-user-factors", [prefer_factor];
-    CodeSentElsewhere: "seen-in-user-destination", [prefer_factor];
-    RememberedDevice: "seen-in-guide", [];
-    UpdateResetsSettings: "seen-in-guide", [];
-    RefreshTokenRefused: "seen-in-guide", [];
-    CustomAuthAndMfa: "seen-in-guide", [];
-    RecoveryChannelLockout: "seen-in-guide", [];
-    PasskeyAndMfa: "seen-in-guide", [];
-    FederatedUsers: "seen-in-guide", [];
+/// The name of the text that says where a problem is seen.
+fn seen_in(problem: Problem) -> &'static str {
+    match problem {
+        Problem::SmsRoleTrustRelationship => "seen-in-role-trust",
+        Problem::SmsRoleAccessPolicy => "seen-in-role-policies",
+        Problem::SmsConfigurationInvalid => "seen-in-sms-settings",
+        Problem::TotpNotEnabled => "seen-in-mfa-settings",
+        Problem::TotpTokenScope => "seen-in-client-scopes",
+        Problem::SessionExpired => "seen-in-client-session",
+        Problem::TotpNotSetUp => "seen-in-user",
+        Problem::SessionReused
+        | Problem::SessionInvalid
+        | Problem::TotpCodeMismatch
+        | Problem::TotpEnableMismatch => "seen-in-calls",
+        Problem::EmailTier => "seen-in-tier",
+        Problem::EmailDefaultSender => "seen-in-sender",
+        Problem::EmailRecoveryConflict => "seen-in-recovery",
+        Problem::MfaNotPrompted => "seen-in-preferences",
+        Problem::SmsNotDelivered => "seen-in-sns",
+        Problem::CallerCannotPassRole => "seen-in-caller",
+        Problem::LostAuthenticator => "seen-in-user-report",
+        Problem::MfaSetupUnanswered => "seen-in-user-setup",
+        Problem::MfaTypeNotSelected | Problem::PreferenceRefused => "seen-in-user-factors",
+        Problem::CodeSentElsewhere => "seen-in-user-destination",
+        Problem::RememberedDevice
+        | Problem::UpdateResetsSettings
+        | Problem::RefreshTokenRefused
+        | Problem::CustomAuthAndMfa
+        | Problem::RecoveryChannelLockout
+        | Problem::PasskeyAndMfa
+        | Problem::FederatedUsers => "seen-in-guide",
+    }
 }
 
 pub fn run(context: &Context) -> u8 {
     let texts = &context.texts;
     let rows = Problem::ALL.iter().map(|&problem| {
-        let About { seen_in, fixes } = about(problem);
         let title = guides::find(problem).map(|g| g.title.get(texts.0)).unwrap_or_default();
-        (problem, title, problem.family(), texts.get(seen_in), fixes)
+        (problem, title, problem.family(), texts.get(seen_in(problem)), problem.fixes())
     });
     match context.args.format {
         Format::Json => {
@@ -77,7 +61,8 @@ pub fn run(context: &Context) -> u8 {
             let names = ["problem", "title", "family", "seen-in", "fixes"];
             let mut text = markdown::head(&names.map(|id| texts.get(&format!("cli-column-{id}"))));
             for (problem, title, family, seen_in, fixes) in rows {
-                let fixes: Vec<String> = fixes.iter().map(|fix| markdown::code(fix)).collect();
+                let fixes: Vec<String> =
+                    fixes.iter().map(|fix| markdown::code(fix.slug())).collect();
                 text.push_str(&markdown::row(&[
                     markdown::code(problem.slug()),
                     markdown::text(title),
@@ -95,6 +80,7 @@ pub fn run(context: &Context) -> u8 {
                 let _ = writeln!(text, "{problem}\n  {title}");
                 let _ = writeln!(text, "  {family} · {seen_in}");
                 if !fixes.is_empty() {
+                    let fixes: Vec<&str> = fixes.iter().map(|fix| fix.slug()).collect();
                     let fixes = texts.with("cli-fixes", &[("fixes", &fixes.join(", "))]);
                     let _ = writeln!(text, "  {fixes}");
                 }
@@ -108,24 +94,14 @@ pub fn run(context: &Context) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixes;
     use crate::text::{Lang, Texts};
 
     #[test]
-    fn every_problem_and_every_fix_is_described() {
-        let all = || Problem::ALL.iter().map(|problem| (problem, about(*problem)));
-        let named: Vec<&str> = all().flat_map(|(_, a)| a.fixes).copied().collect();
-        for fix in &named {
-            assert!(fixes::find(fix).is_some(), "there is no fix {fix}");
-        }
-        for fix in fixes::FIXES {
-            assert!(named.contains(&fix.name), "{} repairs nothing here", fix.name);
-        }
-        for (problem, about) in all() {
-            for lang in Lang::ALL {
-                let texts = Texts(lang);
-                assert!(texts.has(about.seen_in), "{}", about.seen_in);
-                assert!(texts.has(problem.family().text()), "{problem}");
+    fn where_each_problem_is_seen_is_said_in_every_language() {
+        for texts in Lang::ALL.map(Texts) {
+            for problem in Problem::ALL {
+                assert!(texts.has(seen_in(*problem)), "{problem} in {texts:?}");
+                assert!(texts.has(problem.family().text()), "{problem} in {texts:?}");
             }
         }
     }

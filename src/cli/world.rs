@@ -6,7 +6,7 @@ use super::{Context, Stop, as_typed, talk};
 use crate::aws::write::Writer;
 use crate::aws::{self, CallLog, PracticeWorld, Session};
 use crate::change::{Contents, Damaged, EntryState, Trouble};
-use crate::facts::Goal;
+use crate::factor::Factor;
 use crate::fixes::{CHOICE_KEYS, Choices};
 use crate::lab;
 use crate::problem::Problem;
@@ -300,9 +300,9 @@ pub fn problem(context: &Context, slug: &str) -> Result<Problem, Stop> {
     }
 }
 
-pub fn goal(context: &Context, name: &str) -> Result<Goal, Stop> {
-    Goal::from_name(name).ok_or_else(|| {
-        let known: Vec<&str> = Goal::ALL.iter().map(|g| g.name()).collect();
+pub fn goal(context: &Context, name: &str) -> Result<Factor, Stop> {
+    Factor::from_word(name).ok_or_else(|| {
+        let known: Vec<&str> = Factor::ALL.iter().map(|g| g.word()).collect();
         Stop::usage(
             context
                 .texts

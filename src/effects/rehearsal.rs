@@ -158,7 +158,7 @@ impl Runner<'_> {
             entry.pool.id == call.pool_id
                 && entry.account == identity.account
                 && entry.region == identity.region
-                && entry.fix == call.act
+                && entry.act() == Some(call.act)
         };
         let fresh = || {
             let signed_in = SignedIn {
@@ -272,7 +272,13 @@ mod tests {
         let signed_in =
             SignedIn { account: "111122223333", region: "us-east-1", profile: None, lesson: None };
         let pool = PoolName { id: "p".into(), name: "shop".into() };
-        Entry::of_calls(clock::entry_id(), clock::rfc3339(), signed_in, pool, "rehearse")
+        Entry::of_calls(
+            clock::entry_id(),
+            clock::rfc3339(),
+            signed_in,
+            pool,
+            crate::change::Act::Rehearse,
+        )
     }
 
     fn call(rehearsal: &mut Rehearsal, journal: &Journal, name: &str) -> (Record, usize) {

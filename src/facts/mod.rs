@@ -3,6 +3,7 @@
 //! Every part is a [`Fact`]: *we were not allowed to look* is a value. Parts that are written back to
 //! AWS keep the raw JSON document in its order, so that members newer than this program survive.
 
+use crate::factor::Factor;
 use crate::problem::Problem;
 
 mod account;
@@ -171,7 +172,7 @@ impl Facts {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
     /// Factors that should be on: `sms`, `totp`, `email`.
-    pub goals: Vec<Goal>,
+    pub goals: Vec<Factor>,
     /// Problems that users report.
     pub reported: Vec<Problem>,
     /// The app client it is about; `None` is all.
@@ -185,36 +186,7 @@ impl Asked {
     }
 
     /// Is this factor wanted?
-    pub fn wants(&self, goal: Goal) -> bool {
+    pub fn wants(&self, goal: Factor) -> bool {
         self.goals.contains(&goal)
-    }
-}
-
-with_all! {
-    /// A factor that somebody wants to be on.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    pub enum Goal {
-        /// Codes by text message.
-        Sms,
-        /// Codes of an authenticator app.
-        Totp,
-        /// Codes by e-mail.
-        Email,
-    }
-}
-
-impl Goal {
-    /// `sms`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Goal::Sms => "sms",
-            Goal::Totp => "totp",
-            Goal::Email => "email",
-        }
-    }
-
-    /// The goal of that name.
-    pub fn from_name(name: &str) -> Option<Goal> {
-        Goal::ALL.into_iter().find(|g| g.name() == name)
     }
 }

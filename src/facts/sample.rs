@@ -1,4 +1,5 @@
-//! A healthy pool, and ways to break it, for tests.
+// A healthy pool, and ways to break it, for tests. Those in `tests/` include this file, so it has no inner
+// comment.
 
 use serde_json::{Map, Value, json};
 
@@ -6,8 +7,9 @@ use super::*;
 
 pub const ACCOUNT: &str = "111122223333";
 pub const POOL_ID: &str = "us-east-1_AbC123xyz";
-pub const ROLE: &str = "Shop-SMS-Role";
-pub const ROLE_ARN: &str = "arn:aws:iam::111122223333:role/service-role/Shop-SMS-Role";
+pub const ROLE: &str = "shop-sms-role";
+pub const ROLE_ARN: &str = "arn:aws:iam::111122223333:role/service-role/shop-sms-role";
+pub const EXTERNAL_ID: &str = "shop-7f3a";
 pub const POOL_ARN: &str =
     "arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_AbC123xyz";
 
@@ -22,7 +24,7 @@ pub fn good_trust() -> Value {
         "Principal": {"Service": "cognito-idp.amazonaws.com"},
         "Action": "sts:AssumeRole",
         "Condition": {
-            "StringEquals": {"sts:ExternalId": "shop-external-id", "aws:SourceAccount": ACCOUNT},
+            "StringEquals": {"sts:ExternalId": EXTERNAL_ID, "aws:SourceAccount": ACCOUNT},
             "ArnLike": {"aws:SourceArn": POOL_ARN}}}]})
 }
 
@@ -35,7 +37,7 @@ pub fn policy(effect: &str, action: &str, resource: &str) -> Value {
 /// SMS and TOTP are on, and all is in order.
 pub fn healthy() -> Facts {
     let sms = json!({
-        "SnsCallerArn": ROLE_ARN, "ExternalId": "shop-external-id", "SnsRegion": "us-east-1"});
+        "SnsCallerArn": ROLE_ARN, "ExternalId": EXTERNAL_ID, "SnsRegion": "us-east-1"});
     let pool = json!({
         "Id": POOL_ID, "Name": "shop", "Arn": POOL_ARN, "MfaConfiguration": "OPTIONAL",
         "Policies": {"PasswordPolicy": {"MinimumLength": 8},
@@ -213,7 +215,7 @@ pub fn with_end_user_messaging(origination: &str) -> Facts {
     let mut facts = healthy();
     set_sms(
         &mut facts,
-        json!({"EumsSms": {"CallerArn": ROLE_ARN, "ExternalId": "shop-external-id",
+        json!({"EumsSms": {"CallerArn": ROLE_ARN, "ExternalId": EXTERNAL_ID,
             "OriginationIdentity": origination}}),
     );
     facts
@@ -221,7 +223,7 @@ pub fn with_end_user_messaging(origination: &str) -> Facts {
 
 /// `--goal email`.
 pub fn wants_email() -> Asked {
-    Asked { goals: vec![Goal::Email], ..Asked::default() }
+    Asked { goals: vec![Factor::Email], ..Asked::default() }
 }
 
 /// An app client of these members, named after its id.

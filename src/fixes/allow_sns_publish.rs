@@ -6,6 +6,7 @@ use super::role_documents::changeable;
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
 use crate::facts::Policy;
+use crate::problem::Fix;
 use crate::rules::sms_role::read_role;
 use crate::rules::sms_role_access_policy::{PROBLEM, check, publish_document};
 use crate::text::Say;
@@ -33,7 +34,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     };
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "allow_sns_publish",
+        fix: Some(Fix::AllowSnsPublish),
         risk: Risk::Low,
         undo: Undo::Full,
         undo_why: Say::with("undo-inline-policy", [("policy", policy.as_str())]),

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::app_client_write::{changes, count};
 use super::{Ground, WhyNot};
 use crate::change::{Edit, Plan, Risk, Undo};
+use crate::problem::Fix;
 use crate::rules::totp_token_scope::{PROBLEM, SCOPE, Tokens, tokens};
 use crate::text::Say;
 
@@ -30,7 +31,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let number = count(&changes);
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "allow_user_admin_scope",
+        fix: Some(Fix::AllowUserAdminScope),
         risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-scope"),

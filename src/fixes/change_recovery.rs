@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::pool_write::{self, Part, choice, chosen};
 use super::{Ground, WhyNot};
 use crate::change::{Edit, Plan, Risk, Undo};
+use crate::problem::Fix;
 use crate::rules::email_recovery_conflict::{PROBLEM, is_broken};
 use crate::text::Say;
 
@@ -25,7 +26,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let chosen = part.choices.first().map(|c| c.chosen.clone()).unwrap_or_default();
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "change_recovery",
+        fix: Some(Fix::ChangeRecovery),
         // Somebody loses a way to reset a password, or gets another one.
         risk: Risk::High,
         undo: Undo::Full,

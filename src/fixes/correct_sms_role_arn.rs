@@ -7,6 +7,7 @@ use super::role_documents::{ROLE_PROBLEMS, repairs};
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Plan, Risk, Undo};
 use crate::facts::Asked;
+use crate::problem::Fix;
 use crate::rules::sms_role::read_role;
 use crate::rules::sms_role_trust_relationship::PROBLEM;
 use crate::rules::{self, State};
@@ -39,7 +40,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let path = format!("{}{}", place.settings, read.sms.role_arn_path());
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "correct_sms_role_arn",
+        fix: Some(Fix::CorrectSmsRoleArn),
         risk: Risk::High,
         undo: Undo::None,
         undo_why: Say::text("undo-refused-old-state"),

@@ -8,6 +8,7 @@ use super::role_documents::{own_role, trust_document};
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
 use crate::facts::Facts;
+use crate::problem::Fix;
 use crate::rules::sms_role_access_policy::publish_document;
 use crate::rules::sms_role_trust_relationship::PROBLEM;
 use crate::text::Say;
@@ -21,7 +22,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let arn = ground.facts.sms_role.known().map(|r| r.configured_arn.as_str()).unwrap_or_default();
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "create_sms_role",
+        fix: Some(Fix::CreateSmsRole),
         risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-created-role"),

@@ -8,8 +8,8 @@ use super::pool_write::choice;
 use super::prefer_software_token::{CHOICES, with_token};
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
-use crate::rules::lost_authenticator::PROBLEM;
-use crate::rules::named_user::TOTP;
+use crate::factor::Factor;
+use crate::problem::{Fix, Problem};
 use crate::text::Say;
 
 /// Deletes the token. It cannot be written back.
@@ -27,15 +27,15 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
     let gone = Edit { path: String::new(), before: Some(base.clone()), after: Some(Value::Null) };
-    let another = factors.settings.iter().any(|s| s != TOTP);
+    let another = factors.settings.iter().any(|s| s != Factor::Totp.name());
     let next = match (another, ground.facts.mfa_mode()) {
         (true, _) => "means-delete-other-factor",
         (false, Some("ON")) => "means-delete-enrols",
         (false, _) => "means-delete-password-alone",
     };
     Ok(Plan {
-        problem: Some(PROBLEM),
-        fix: "delete_software_token",
+        problem: Some(Problem::LostAuthenticator),
+        fix: Some(Fix::DeleteSoftwareToken),
         risk: Risk::High,
         undo: Undo::None,
         undo_why: Say::text("undo-token-gone"),

@@ -6,6 +6,7 @@ use super::app_client_write::{changes, count};
 use super::pool_write::choice;
 use super::{Ground, WhyNot};
 use crate::change::{Edit, Plan, Risk, Undo};
+use crate::problem::Fix;
 use crate::rules::session_expired::{
     PROBLEM, RANGE, SHORT, has_managed_login, minutes, only_managed_login,
 };
@@ -52,7 +53,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     }
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "lengthen_auth_session",
+        fix: Some(Fix::LengthenAuthSession),
         risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-session"),

@@ -34,8 +34,9 @@ mod turn_totp_on;
 use std::collections::BTreeMap;
 
 use crate::change::{Plan, Target};
-use crate::facts::{Asked, Facts, Goal};
-use crate::problem::Problem;
+use crate::factor::Factor;
+use crate::facts::{Asked, Facts};
+use crate::problem::{Cause, Fix, Problem, for_every_fix};
 use crate::rules::{self, Outcome, State};
 use crate::text::Say;
 
@@ -86,46 +87,21 @@ pub struct Ground<'a> {
     pub choices: &'a Choices,
 }
 
-/// A repair by name.
-pub struct Fix {
-    /// The name of its file.
-    pub name: &'static str,
-    /// Makes the plan.
-    pub plan: fn(&Ground<'_>) -> Result<Plan, WhyNot>,
-}
-
-macro_rules! fixes {
-    ($($name:ident),* $(,)?) => {
-        /// Every repair.
-        pub const FIXES: &[Fix] = &[$(Fix { name: stringify!($name), plan: $name::plan }),*];
+macro_rules! plans {
+    ($($name:ident $slug:ident;)*) => {
+        /// The plan of one fix.
+        ///
+        /// # Errors
+        /// The fix has nothing to do here, or AWS would not accept it.
+        pub fn plan(fix: Fix, ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+            match fix {
+                $(Fix::$name => $slug::plan(ground)),*
+            }
+        }
     };
 }
 
-fixes![
-    trust_cognito_in_sms_role,
-    create_sms_role,
-    correct_sms_role_arn,
-    allow_sns_publish,
-    drop_phone_verification,
-    repair_sms_message,
-    set_seoul_sns_region,
-    turn_sms_mfa_on,
-    turn_totp_on,
-    allow_user_admin_scope,
-    lengthen_auth_session,
-    prefer_factor,
-    prefer_software_token,
-    delete_software_token,
-    raise_tier,
-    send_through_ses,
-    change_recovery,
-    turn_email_mfa_on,
-];
-
-/// The repair of that name.
-pub fn find(name: &str) -> Option<&'static Fix> {
-    FIXES.iter().find(|f| f.name == name)
-}
+for_every_fix!(plans);
 
 /// The repair for an outcome.
 pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNot> {
@@ -133,9 +109,9 @@ pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNo
     if outcome.state.rank() > State::Unknown.rank() {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
-    match outcome.fix.and_then(find) {
+    match outcome.fix {
         Some(fix) => {
-            let mut plan = (fix.plan)(ground)?;
+            let mut plan = plan(fix, ground)?;
             // A repair that several problems share is one of the problem that led to it.
             plan.problem = plan.problem.or(Some(outcome.problem));
             may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said)
@@ -201,11 +177,11 @@ pub fn reset_authenticator(facts: &Facts, asked: &Asked) -> Result<Plan, WhyNot>
 ///
 /// # Errors
 /// Something in the way cannot be repaired from here.
-pub fn for_goal(ground: &Ground<'_>, goal: Goal) -> Result<Option<Plan>, WhyNot> {
+pub fn for_goal(ground: &Ground<'_>, goal: Factor) -> Result<Option<Plan>, WhyNot> {
     let plan = match goal {
-        Goal::Sms => turn_sms_mfa_on::plan_goal(ground)?,
-        Goal::Totp => turn_totp_on::plan_goal(ground)?,
-        Goal::Email => turn_email_mfa_on::plan_goal(ground)?,
+        Factor::Sms => turn_sms_mfa_on::plan_goal(ground)?,
+        Factor::Totp => turn_totp_on::plan_goal(ground)?,
+        Factor::Email => turn_email_mfa_on::plan_goal(ground)?,
     };
     let whole =
         |plan| may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said);
@@ -233,14 +209,14 @@ fn no_fix(ground: &Ground<'_>, outcome: &Outcome) -> WhyNot {
             why: Say::text("why-not-could-not-look"),
             missing_permissions: outcome.missing_permissions.clone(),
         },
-        (rules::caller_cannot_pass_role::PROBLEM, "not_allowed") => {
-            may_pass_role::ask_for(ground.facts)
+        (Problem::CallerCannotPassRole, Cause::NotAllowed) => may_pass_role::ask_for(ground.facts),
+        (_, Cause::NoToken | Cause::UserToken) => {
+            prefer_software_token::no_token(&outcome.subject.id)
         }
-        (rules::lost_authenticator::PROBLEM, "only_factor") => {
+        (Problem::LostAuthenticator, Cause::OnlyFactor) => {
             let words = [("user", outcome.subject.id.as_str())];
             WhyNot::because(Say::with("why-not-delete-unasked", words))
         }
-        (_, "no_token" | "user_token") => prefer_software_token::no_token(&outcome.subject.id),
         _ => WhyNot::because(outcome.title.clone()),
     }
 }

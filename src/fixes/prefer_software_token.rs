@@ -3,7 +3,9 @@
 use super::pool_write::{choice, chosen};
 use super::{Ground, WhyNot, delete_software_token, prefer_factor, sms_place};
 use crate::change::{Change, Plan, Risk, Target, Undo};
+use crate::factor::Factor;
 use crate::facts::{Facts, User, UserFactors};
+use crate::problem::Fix;
 use crate::rules::totp_not_set_up::PROBLEM;
 use crate::text::Say;
 
@@ -37,7 +39,7 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     let target =
         Target::UserMfa { pool_id: ground.facts.pool_id.clone(), username: user.username.clone() };
     let base = sms_place::read(&target, ground.facts)?;
-    let edits = prefer_factor::edits(&base, "SoftwareTokenMfaSettings");
+    let edits = prefer_factor::edits(&base, Factor::Totp);
     if edits.is_empty() {
         return Ok(None);
     }
@@ -47,7 +49,7 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     }
     Ok(Some(Plan {
         problem: Some(PROBLEM),
-        fix: "prefer_software_token",
+        fix: Some(Fix::PreferSoftwareToken),
         risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-preference"),

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::pool_write::{self, Part, choice, chosen};
 use super::{Ground, WhyNot};
 use crate::change::{Edit, Plan, Risk, Undo};
+use crate::problem::Fix;
 use crate::rules::email_tier::PROBLEM;
 use crate::text::Say;
 
@@ -25,7 +26,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         Say::with("fix-raise-tier", [("pool", ground.facts.pool_name()), ("tier", &tier)]);
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "raise_tier",
+        fix: Some(Fix::RaiseTier),
         risk: Risk::High,
         undo: Undo::Full,
         undo_why: Say::text("undo-tier"),

@@ -4,6 +4,7 @@ use super::role_documents::repairs_in_place;
 use super::sms_settings::mending;
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Plan, Risk, Undo};
+use crate::problem::Fix;
 use crate::rules::sms_configuration_invalid::PROBLEM;
 use crate::text::Say;
 
@@ -21,7 +22,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     changes.push(place.change(mending.edits(&place)));
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "repair_sms_message",
+        fix: Some(Fix::RepairSmsMessage),
         risk: Risk::High,
         undo: Undo::None,
         undo_why: Say::text("undo-refused-old-state"),

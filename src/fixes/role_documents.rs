@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{Ground, WhyNot, allow_sns_publish, create_sms_role, trust_cognito_in_sms_role};
 use crate::change::Change;
 use crate::facts::{Asked, Facts, RoleArn};
-use crate::problem::Problem;
+use crate::problem::{Fix, Problem};
 use crate::rules::sms_role::{COGNITO, Stop};
 use crate::rules::{self, State};
 use crate::text::Say;
@@ -55,12 +55,12 @@ pub fn repairs(ground: &Ground<'_>) -> Result<(Vec<Change>, CorrectedArn), WhyNo
             continue;
         }
         match outcome.fix {
-            Some("create_sms_role") => changes.extend(create_sms_role::changes(ground)?),
-            Some("trust_cognito_in_sms_role") => {
+            Some(Fix::CreateSmsRole) => changes.extend(create_sms_role::changes(ground)?),
+            Some(Fix::TrustCognitoInSmsRole) => {
                 changes.push(trust_cognito_in_sms_role::change(ground)?);
             }
-            Some("allow_sns_publish") => changes.push(allow_sns_publish::change(ground)?),
-            Some("correct_sms_role_arn") => {
+            Some(Fix::AllowSnsPublish) => changes.push(allow_sns_publish::change(ground)?),
+            Some(Fix::CorrectSmsRoleArn) => {
                 corrected =
                     rules::sms_role::read_role(ground.facts).ok().map(|read| read.role.arn.clone());
             }

@@ -7,6 +7,7 @@ use super::{Ground, WhyNot};
 use crate::change::{Choice, Edit, Plan, Risk, Undo};
 use crate::facts::regions::ses_sending_regions;
 use crate::facts::{Pool, SesIdentity, SesRegion};
+use crate::problem::Fix;
 use crate::rules::email_default_sender::PROBLEM;
 use crate::rules::ses_identity::{
     Fault, IdentityArn, all, in_sandbox, is_unread, missing_permissions,
@@ -30,7 +31,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     let (identity, region) = parts.map_or((&*sender.identity, ""), |p| (p.name, p.region));
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "send_through_ses",
+        fix: Some(Fix::SendThroughSes),
         // From the sandbox nobody but verified recipients gets mail.
         risk: if sender.sandbox { Risk::High } else { Risk::Medium },
         undo: Undo::Full,

@@ -5,6 +5,7 @@ use super::role_documents::repairs_in_place;
 use super::sms_settings::mending;
 use super::{Ground, WhyNot, sms_place};
 use crate::change::{Plan, Risk, Undo};
+use crate::problem::Fix;
 use crate::rules::sms_configuration_invalid::PROBLEM;
 use crate::text::Say;
 
@@ -22,7 +23,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     changes.push(place.change(mending.edits(&place)));
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: "set_seoul_sns_region",
+        fix: Some(Fix::SetSeoulSnsRegion),
         risk: Risk::High,
         undo: Undo::None,
         undo_why: Say::text("undo-refused-old-state"),

@@ -7,6 +7,7 @@ use super::sms_place::SmsPlace;
 use super::{Ground, WhyNot};
 use crate::change::Edit;
 use crate::facts::Asked;
+use crate::problem::Cause;
 use crate::rules::State;
 use crate::rules::sms_configuration_invalid::{
     CODE, check, message_fits, message_read, wrong_sns_region,
@@ -39,14 +40,14 @@ pub fn mending(ground: &Ground<'_>) -> Result<Mending, WhyNot> {
     // Without the goal: whether SMS should be on is no fault of the settings.
     for outcome in check(ground.facts, &Asked::default()) {
         match outcome.cause {
-            "seoul" | "sns_region" => {
+            Cause::Seoul | Cause::SnsRegion => {
                 let sms = ground.facts.sms_configuration();
                 mending.sns_region = sms.and_then(|sms| wrong_sns_region(ground.facts, &sms));
             }
-            "message" => {
+            Cause::Message => {
                 mending.message = message_read(ground.facts).map(|(text, ..)| mended_message(text));
             }
-            "phone_verification" => {}
+            Cause::PhoneVerification => {}
             _ if outcome.state == State::Fail => return Err(WhyNot::because(outcome.title)),
             _ => {}
         }

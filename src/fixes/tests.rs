@@ -30,7 +30,7 @@ fn planned(
 }
 
 fn wants_sms() -> Asked {
-    Asked { goals: vec![Goal::Sms], ..Asked::default() }
+    Asked { goals: vec![Factor::Sms], ..Asked::default() }
 }
 
 /// What would be read after the plan, as far as the rules look.
@@ -166,10 +166,10 @@ fn mends(facts: &Facts, asked: &Asked, problem: Problem, set: &[(&str, &str)]) -
     let plan = planned(facts, asked, problem, set).unwrap().unwrap();
     let now = carried_out(facts, &plan);
     let found = rules::check(&now, asked, &[]);
-    assert!(found[0].state.rank() >= State::Ok.rank(), "{}: {:?}", plan.fix, found[0]);
+    assert!(found[0].state.rank() >= State::Ok.rank(), "{:?}: {:?}", plan.fix, found[0]);
     assert!(!plan.means.is_empty() && plan.means.len() <= 8);
     if plan.undo != Undo::Full {
-        assert_eq!(plan.risk, Risk::High, "{}", plan.fix);
+        assert_eq!(plan.risk, Risk::High, "{:?}", plan.fix);
     }
     plan
 }
@@ -190,10 +190,10 @@ fn a_healthy_pool_has_nothing_to_change() {
     }
     let choices = Choices::new();
     let asked = wants_sms();
-    assert_eq!(for_goal(&ground(&facts, &asked, &choices), Goal::Sms).unwrap(), None);
+    assert_eq!(for_goal(&ground(&facts, &asked, &choices), Factor::Sms).unwrap(), None);
     // Account recovery by e-mail alone is healthy, and whoever asks may still change it.
-    for fix in FIXES.iter().filter(|f| f.name != "change_recovery") {
-        assert!((fix.plan)(&ground(&facts, &asked, &choices)).is_err(), "{}", fix.name);
+    for fix in Fix::ALL.iter().filter(|f| **f != Fix::ChangeRecovery) {
+        assert!(plan(*fix, &ground(&facts, &asked, &choices)).is_err(), "{fix}");
     }
 }
 
@@ -206,15 +206,12 @@ fn trust_is_added_and_foreign_statements_stay() {
     let plan = mends(&facts, &Asked::default(), TRUST, &[]);
     assert_eq!(
         (plan.fix, plan.risk, plan.undo),
-        ("trust_cognito_in_sms_role", Risk::Low, Undo::Full)
+        (Some(Fix::TrustCognitoInSmsRole), Risk::Low, Undo::Full)
     );
     let after = plan.changes[0].after().unwrap();
     assert_eq!(after["Statement"][0], foreign["Statement"]);
     assert_eq!(after["Statement"][1]["Sid"], "CognitoDoctorSms2");
-    assert_eq!(
-        after["Statement"][1]["Condition"]["StringEquals"]["sts:ExternalId"],
-        "shop-external-id"
-    );
+    assert_eq!(after["Statement"][1]["Condition"]["StringEquals"]["sts:ExternalId"], "shop-7f3a");
 }
 
 #[test]
@@ -295,17 +292,17 @@ fn the_arn_is_corrected_once_the_role_is_good() {
     let bare = ROLE_ARN.replace("service-role/", "");
     sample::set_sms(
         &mut facts,
-        json!({"SnsCallerArn": bare, "ExternalId": "shop-external-id", "SnsRegion": "us-east-1"}),
+        json!({"SnsCallerArn": bare, "ExternalId": "shop-7f3a", "SnsRegion": "us-east-1"}),
     );
     sample::edit_role(&mut facts, |r| {
         r.configured_arn = bare.clone();
         r.arn = RoleArn::parse(&bare);
     });
     let plan = mends(&facts, &Asked::default(), TRUST, &[]);
-    assert_eq!((plan.fix, plan.undo), ("correct_sms_role_arn", Undo::None));
+    assert_eq!((plan.fix, plan.undo), (Some(Fix::CorrectSmsRoleArn), Undo::None));
     sample::set_trust(&mut facts, json!({"Statement": []}));
     let plan = planned(&facts, &Asked::default(), TRUST, &[]).unwrap().unwrap();
-    assert_eq!(plan.fix, "trust_cognito_in_sms_role");
+    assert_eq!(plan.fix, Some(Fix::TrustCognitoInSmsRole));
 }
 
 #[test]
@@ -408,10 +405,10 @@ fn the_goal_brings_every_repair_in_order() {
         );
     });
     let plan = mends(&facts, &wants_sms(), SETTINGS, &[]);
-    assert_eq!(plan.fix, "turn_sms_mfa_on");
+    assert_eq!(plan.fix, Some(Fix::TurnSmsMfaOn));
     let choices = Choices::new();
     let asked = wants_sms();
-    let plan = for_goal(&ground(&facts, &asked, &choices), Goal::Sms).unwrap().unwrap();
+    let plan = for_goal(&ground(&facts, &asked, &choices), Factor::Sms).unwrap().unwrap();
     assert_eq!(
         calls(&plan),
         ["iam:UpdateAssumeRolePolicy", "iam:PutRolePolicy", "cognito-idp:SetUserPoolMfaConfig"]
@@ -422,7 +419,7 @@ fn the_goal_brings_every_repair_in_order() {
 
     sample::edit_role(&mut facts, |r| r.simulation = Fact::NotAsked);
     sample::attach(&mut facts, "Guard", sample::policy("Deny", "*", "*"));
-    assert!(for_goal(&ground(&facts, &asked, &choices), Goal::Sms).is_err());
+    assert!(for_goal(&ground(&facts, &asked, &choices), Factor::Sms).is_err());
 }
 
 #[test]
@@ -498,8 +495,8 @@ fn sms_that_is_on_and_broken_is_mended_by_the_goal() {
     sample::set_inline(&mut facts, &[]);
     let choices = Choices::new();
     let asked = wants_sms();
-    let plan = for_goal(&ground(&facts, &asked, &choices), Goal::Sms).unwrap().unwrap();
-    assert_eq!(plan.fix, "allow_sns_publish");
+    let plan = for_goal(&ground(&facts, &asked, &choices), Factor::Sms).unwrap().unwrap();
+    assert_eq!(plan.fix, Some(Fix::AllowSnsPublish));
 }
 
 #[test]

@@ -7,12 +7,13 @@ use super::role_documents::{changeable, trust_statement};
 use super::{Ground, WhyNot, allow_sns_publish, sms_place};
 use crate::change::{Change, Choice, Plan, Risk, Target, Undo};
 use crate::policy::{Clause, Verdict, evaluate};
+use crate::problem::{Cause, Fix};
 use crate::rules::sms_role::{ReadRole, assume_request, read_role};
 use crate::rules::sms_role_trust_relationship::{PROBLEM, check};
 use crate::rules::{self, State};
 use crate::text::Say;
 
-const NAME: &str = "trust_cognito_in_sms_role";
+const NAME: Fix = Fix::TrustCognitoInSmsRole;
 
 /// Adds the statement, or, where only the external id differs and that side is chosen, writes the
 /// role's external id into the pool.
@@ -80,7 +81,7 @@ pub fn change(ground: &Ground<'_>) -> Result<Change, WhyNot> {
 
 fn refused_by_rule(ground: &Ground<'_>) -> WhyNot {
     let outcomes = check(ground.facts, ground.asked);
-    let worst = outcomes.into_iter().find(|o| o.cause != "arn_path");
+    let worst = outcomes.into_iter().find(|o| o.cause != Cause::ArnPath);
     WhyNot::because(worst.map_or(Say::text("why-not-nothing-to-change"), |o| o.title))
 }
 
@@ -88,7 +89,7 @@ fn add_statement(ground: &Ground<'_>, read: &ReadRole<'_>) -> Result<Plan, WhyNo
     let role = read.arn.name.as_str();
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: NAME,
+        fix: Some(NAME),
         risk: Risk::Low,
         undo: Undo::Full,
         undo_why: Say::text("undo-trust"),
@@ -139,7 +140,7 @@ fn write_id_into_pool(ground: &Ground<'_>, read: &ReadRole<'_>, id: &str) -> Res
     changes.push(place.change(vec![place.set(&path, json!(id))]));
     Ok(Plan {
         problem: Some(PROBLEM),
-        fix: NAME,
+        fix: Some(NAME),
         risk: Risk::High,
         undo: Undo::None,
         undo_why: Say::text("undo-refused-old-state"),

@@ -8,12 +8,14 @@ use super::pool_write::{self, Part, choice};
 use super::send_through_ses::Sender;
 use super::{Ground, WhyNot, change_recovery, raise_tier, send_through_ses};
 use crate::change::{Change, Choice, Plan, Risk, Undo};
-use crate::facts::{Asked, Goal};
+use crate::factor::Factor;
+use crate::facts::Asked;
+use crate::problem::Fix;
 use crate::rules::email_default_sender::{self, PROBLEM};
 use crate::rules::{State, email_is_on};
 use crate::text::Say;
 
-const NAME: &str = "turn_email_mfa_on";
+const NAME: Fix = Fix::TurnEmailMfaOn;
 
 /// The plan for an outcome of the rule.
 ///
@@ -30,8 +32,8 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
 pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     // Whoever plans for it wants it: so says the rule of each condition from here on.
     let mut asked = ground.asked.clone();
-    if !asked.wants(Goal::Email) {
-        asked.goals.push(Goal::Email);
+    if !asked.wants(Factor::Email) {
+        asked.goals.push(Factor::Email);
     }
     let ground = Ground { asked: &asked, ..*ground };
     let base = pool_write::base(&ground)?;
@@ -68,7 +70,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     changes.push(added.change);
     Ok(Some(Plan {
         problem: Some(PROBLEM),
-        fix: NAME,
+        fix: Some(NAME),
         risk: Risk::High,
         undo: added.undo,
         undo_why: Say::text(undo_why),
@@ -123,7 +125,7 @@ fn only_conditions(ground: &Ground<'_>, part: Part) -> Result<Option<Plan>, WhyN
     let Part { edits, choices, means } = part;
     Ok(Some(Plan {
         problem: Some(PROBLEM),
-        fix: NAME,
+        fix: Some(NAME),
         risk: Risk::High,
         // AWS takes none of it away again while the factor is on.
         undo: Undo::None,

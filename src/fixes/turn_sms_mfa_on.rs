@@ -13,6 +13,7 @@ use super::sms_place;
 use super::sms_settings::{DEFAULT_MESSAGE, mending};
 use super::{Ground, WhyNot, for_problem};
 use crate::change::{Change, Choice, Edit, Plan, Risk, Target, Undo};
+use crate::problem::Fix;
 use crate::rules::sms_configuration_invalid::{PROBLEM, message_read};
 use crate::rules::{sms_role_access_policy, sms_role_trust_relationship};
 use crate::text::Say;
@@ -99,7 +100,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
 
     Ok(Some(Plan {
         problem: Some(PROBLEM),
-        fix: "turn_sms_mfa_on",
+        fix: Some(Fix::TurnSmsMfaOn),
         risk: Risk::High,
         undo,
         undo_why: Say::text(undo_why),
@@ -149,7 +150,7 @@ fn together(ground: &Ground<'_>, mut first: Plan, second: Plan) -> Plan {
     };
     first.undo = undo;
     first.undo_why = why;
-    first.fix = "turn_sms_mfa_on";
+    first.fix = Some(Fix::TurnSmsMfaOn);
     first.summary = Say::with("fix-sms-works-again", [("pool", ground.facts.pool_name())]);
     first
 }

@@ -6,6 +6,7 @@ use super::mfa_factor::add;
 use super::pool_write::{choice, first};
 use super::{Ground, WhyNot};
 use crate::change::{Plan, Risk, Undo};
+use crate::problem::Fix;
 use crate::rules::totp_not_enabled::{PROBLEM, totp_is_on};
 use crate::text::Say;
 
@@ -53,7 +54,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     changes.push(added.change);
     Ok(Some(Plan {
         problem: Some(PROBLEM),
-        fix: "turn_totp_on",
+        fix: Some(Fix::TurnTotpOn),
         risk,
         undo: added.undo,
         undo_why: Say::text(added.undo_why),

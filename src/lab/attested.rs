@@ -82,7 +82,7 @@ pub const ATTESTED: &[(&str, &str)] = &[
         "tier-features-to-disable",
     ),
     (
-        "Cognito received the following error from Amazon SES when attempting to send email: Email address is not verified. The following identities failed the check in region *",
+        "Cognito received the following error from Amazon SES when attempting to send email: Email address is not verified. The following identities failed the check in region *: *",
         "ses-identity-verified",
     ),
     // Authenticator apps and preferences.
@@ -174,6 +174,8 @@ pub const ATTESTED: &[(&str, &str)] = &[
     ("Policy document should not specify a principal.", "message-iam-malformed-policy"),
     ("Invalid principal in policy: \"SERVICE\":\"*\"", "message-iam-malformed-policy"),
     ("Resource * must be in ARN format or \"*\".", "message-iam-resource-form"),
+    // Devices.
+    ("Device does not exist.", "device-key-refused"),
 ];
 
 /// The sentence as it is served: AWS's own as it is, one of ours with a mark. One that speaks of the

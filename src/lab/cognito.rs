@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::pool::{IdentityProvider, Pool};
 use super::refusal::{Refusal, not_authorized, not_spoken};
 use super::request::{Request, denied, missing, no_client, no_pool, pool_of, text};
-use super::sign_in::{self, access, enrol, recovery, sign_up};
+use super::sign_in::{self, access, device, enrol, recovery, sign_up};
 use super::world::World;
 use super::{
     client_life, client_update, devices, mfa_update, pool_life, pool_update, role_check, shapes,
@@ -62,6 +62,12 @@ pub(super) const OPERATIONS: &[(&str, Run)] = &[
     ("GetUserAuthFactors", access::get_user_auth_factors),
     ("GlobalSignOut", access::global_sign_out),
     ("RevokeToken", access::revoke_token),
+    ("GetTokensFromRefreshToken", sign_in::get_tokens_from_refresh_token),
+    ("ConfirmDevice", device::confirm_device),
+    ("UpdateDeviceStatus", device::update_device_status),
+    ("GetDevice", device::get_device),
+    ("ListDevices", device::list_devices),
+    ("ForgetDevice", device::forget_device),
     ("ListUsers", users::list_users),
     ("AdminGetUser", users::admin_get_user),
     ("AdminGetUserAuthFactors", users::admin_get_user_auth_factors),
@@ -149,6 +155,12 @@ const UNSIGNED: &[&str] = &[
     "GetUserAuthFactors",
     "GlobalSignOut",
     "RevokeToken",
+    "GetTokensFromRefreshToken",
+    "ConfirmDevice",
+    "UpdateDeviceStatus",
+    "GetDevice",
+    "ListDevices",
+    "ForgetDevice",
 ];
 
 fn authorize(world: &World, operation: &str, pool_id: Option<&str>) -> Result<(), Refusal> {

@@ -38,7 +38,6 @@ pub(super) const LOG_DELIVERY: Table = &[
     ("LogConfigurations/*/EventSource", OneOf(&["userNotification", "userAuthEvents"])),
     ("LogConfigurations/*/LogLevel", OneOf(&["ERROR", "INFO"])),
     ("LogConfigurations/*/CloudWatchLogsConfiguration/LogGroupArn", Arn),
-    ("LogConfigurations/*/S3Configuration/BucketArn", Arn),
     ("LogConfigurations/*/FirehoseConfiguration/StreamArn", Arn),
 ];
 

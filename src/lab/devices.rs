@@ -1,5 +1,5 @@
 //! The devices of a user: as they are stored, and an administrator's operations over them. How a device is
-//! confirmed and how it signs in is not here.
+//! confirmed and how it signs in is in `sign_in::device`.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -80,7 +80,7 @@ impl Remembered {
     }
 }
 
-fn an_address() -> String {
+pub(super) fn an_address() -> String {
     "192.0.2.1".to_owned()
 }
 
@@ -197,6 +197,20 @@ pub(super) fn shown(world: &World, pool_id: &str, user: &User, device: &Device) 
 pub(super) fn admin_list_devices(world: &mut World, request: Request) -> Result<Value, Refusal> {
     let (pool_id, at) = users::user_of(world, &request)?;
     let user = users::at(world, &pool_id, at)?;
+    listed(world, &request, &pool_id, user, &of(user))
+}
+
+/// One page of devices.
+///
+/// # Errors
+/// A limit out of its bounds, or a token that is none.
+pub(super) fn listed(
+    world: &World,
+    request: &Request,
+    pool_id: &str,
+    user: &User,
+    devices: &[Device],
+) -> Result<Value, Refusal> {
     let size = match request.get("Limit").and_then(Value::as_i64) {
         None | Some(0) => 60,
         Some(size @ 1..=60) => usize::try_from(size).unwrap_or(60),
@@ -209,19 +223,18 @@ pub(super) fn admin_list_devices(world: &mut World, request: Request) -> Result<
             )));
         }
     };
-    let from = match text(&request, "PaginationToken") {
+    let from = match text(request, "PaginationToken") {
         None => 0,
         Some(token) => token
             .strip_prefix("devices:")
             .and_then(|rest| usize::from_str_radix(rest, 16).ok())
             .ok_or_else(|| Refusal::invalid("Invalid pagination token given."))?,
     };
-    let devices = of(user);
     let page: Vec<Value> = devices
         .iter()
         .skip(from)
         .take(size)
-        .map(|device| shown(world, &pool_id, user, device))
+        .map(|device| shown(world, pool_id, user, device))
         .collect();
     let mut answer = Map::new();
     answer.insert("Devices".to_owned(), Value::Array(page));
@@ -246,7 +259,20 @@ pub(super) fn admin_get_device(world: &mut World, request: Request) -> Result<Va
 pub(super) fn admin_forget_device(world: &mut World, request: Request) -> Result<Value, Refusal> {
     let key = key_of(&request)?;
     let (pool_id, at) = users::user_of(world, &request)?;
-    edit(world, &pool_id, at, |user| forget(user, key).then_some(()).ok_or_else(no_device))?;
+    forget_of(world, &pool_id, at, key)
+}
+
+/// Takes a device away from a user.
+///
+/// # Errors
+/// There is none with this key.
+pub(super) fn forget_of(
+    world: &mut World,
+    pool_id: &str,
+    at: usize,
+    key: &str,
+) -> Result<Value, Refusal> {
+    edit(world, pool_id, at, |user| forget(user, key).then_some(()).ok_or_else(no_device))?;
     Ok(json!({}))
 }
 
@@ -257,8 +283,22 @@ pub(super) fn admin_update_device_status(
     let key = key_of(&request)?;
     let status = Remembered::of(&request)?;
     let (pool_id, at) = users::user_of(world, &request)?;
+    change_status(world, &pool_id, at, key, status)
+}
+
+/// Says of a device whether it is remembered.
+///
+/// # Errors
+/// There is none with this key.
+pub(super) fn change_status(
+    world: &mut World,
+    pool_id: &str,
+    at: usize,
+    key: &str,
+    status: Option<Remembered>,
+) -> Result<Value, Refusal> {
     let now = world.clock.now();
-    edit(world, &pool_id, at, |user| {
+    edit(world, pool_id, at, |user| {
         let mut device = find(user, key).ok_or_else(no_device)?;
         if let Some(status) = status {
             device.device_remembered_status = status;

@@ -6,9 +6,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::Deserialize;
 
+use super::custom_auth::CustomAuth;
 use super::mail::SesRegion;
 use super::pool::IdentityProvider;
+use super::request::text;
 use super::text_messages::{EndUserMessagingRegion, SnsRegion};
+use super::users::{User, own};
 use super::world::{Caller, Fault, ManagedPolicy, Organization, Role};
 
 /// One text in the two languages of the program. Both are mandatory.
@@ -120,6 +123,9 @@ pub struct PoolSeed {
     /// JSON, a list: `LogConfigurations` of `GetLogDeliveryConfiguration`.
     #[serde(default)]
     pub log_delivery: Option<String>,
+    /// What its triggers of custom authentication do, while it has them.
+    #[serde(default)]
+    pub custom_auth: Option<CustomAuth>,
     /// App clients.
     #[serde(default, rename = "client")]
     pub clients: Vec<DocumentSeed>,
@@ -242,6 +248,21 @@ pub fn lessons() -> &'static [Lesson] {
 /// An empty account: no lesson, and not in [`lessons`]. Its clock starts with the program.
 pub fn blank() -> &'static Lesson {
     &shelf().blank
+}
+
+/// Names and passwords of a pool's users as the lesson's file has them: the world itself keeps no password.
+pub(super) fn passwords(lesson: &str, pool_id: &str) -> Vec<(String, String)> {
+    let read = |document: &str| serde_json::from_str::<User>(document).unwrap_or_default();
+    let seeds = find(lesson).into_iter().flat_map(|lesson| &lesson.pools);
+    seeds
+        .filter(|seed| text(&read(&seed.document), "Id") == Some(pool_id))
+        .flat_map(|seed| &seed.users)
+        .filter_map(|seed| {
+            let user = read(&seed.document);
+            let name = text(&user, "Username")?.to_owned();
+            Some((name, text(&user, own::PASSWORD)?.to_owned()))
+        })
+        .collect()
 }
 
 /// Lesson files that cannot be read, and why. A test keeps this empty.

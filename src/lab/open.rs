@@ -54,6 +54,7 @@ impl World {
                     None => Map::new(),
                 },
                 log_delivery: list(seed.log_delivery.as_deref(), "log_delivery")?,
+                custom_auth: seed.custom_auth.clone(),
             };
             for client in &seed.clients {
                 pool.clients.push(object(&client.document, || "app client".to_owned())?);
@@ -65,7 +66,7 @@ impl World {
                     return Err(LabError::Document { what: "devices".to_owned(), why });
                 }
                 if let Some(Value::String(typed)) = user.get(users::own::PASSWORD).cloned() {
-                    password::set(sign_ins.key(), &mut user, &typed);
+                    password::set_mark(sign_ins.key(), &mut user, &typed);
                 }
                 pool.users.push(user);
             }

@@ -4,12 +4,11 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::lessons::find;
-use super::otp;
 use super::request::text;
 use super::sign_in::password;
 use super::users::{User, attribute, own};
 use super::world::World;
+use super::{lessons, otp};
 
 /// A user, with what only that user should have.
 #[derive(Clone, PartialEq, Eq)]
@@ -58,23 +57,8 @@ impl fmt::Debug for Authenticator {
 
 pub(super) fn of(world: &World, pool_id: &str) -> Vec<Person> {
     let Some(pool) = world.pool(pool_id) else { return Vec::new() };
-    let known = lesson_passwords(world, pool_id);
+    let known = lessons::passwords(&world.lesson, pool_id);
     pool.users.iter().map(|user| person(world, user, &known)).collect()
-}
-
-/// Names and passwords as the lesson's file has them: the world itself keeps no password.
-fn lesson_passwords(world: &World, pool_id: &str) -> Vec<(String, String)> {
-    let read = |document: &str| serde_json::from_str::<User>(document).unwrap_or_default();
-    let seeds = find(&world.lesson).into_iter().flat_map(|lesson| &lesson.pools);
-    seeds
-        .filter(|seed| text(&read(&seed.document), "Id") == Some(pool_id))
-        .flat_map(|seed| &seed.users)
-        .filter_map(|seed| {
-            let user = read(&seed.document);
-            let name = text(&user, "Username")?.to_owned();
-            Some((name, text(&user, own::PASSWORD)?.to_owned()))
-        })
-        .collect()
 }
 
 fn person(world: &World, user: &User, known: &[(String, String)]) -> Person {

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::custom_auth::CustomAuth;
+
 /// One user pool as raw documents.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pool {
@@ -30,6 +32,9 @@ pub struct Pool {
     /// `LogConfigurations`, as they were set.
     #[serde(default)]
     pub log_delivery: Vec<Value>,
+    /// What its triggers of custom authentication do, while it has them.
+    #[serde(default)]
+    pub custom_auth: Option<CustomAuth>,
 }
 
 /// An identity provider of a pool.

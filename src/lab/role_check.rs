@@ -46,7 +46,7 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
     let mut context = Context::new();
     context.insert("aws:sourceaccount".to_owned(), vec![account.clone()]);
     context.insert("aws:sourcearn".to_owned(), vec![pool_arn]);
-    context.insert("aws:securetransport".to_owned(), vec!["true".to_owned()]);
+    of_every_request(&mut context);
     context.insert("aws:principalisawsservice".to_owned(), vec!["true".to_owned()]);
     context.insert("aws:principalservicename".to_owned(), vec![SERVICE.to_owned()]);
     if let Some(external_id) = external_id {
@@ -67,7 +67,8 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
     context.insert("aws:principalarn".to_owned(), vec![arn_of(role)]);
     context.insert("aws:principalaccount".to_owned(), vec![account]);
     context.insert("aws:requestedregion".to_owned(), vec![sending_region.unwrap_or(region)]);
-    context.insert("aws:securetransport".to_owned(), vec!["true".to_owned()]);
+    of_every_request(&mut context);
+    context.insert("aws:principaltype".to_owned(), vec!["AssumedRole".to_owned()]);
     context.insert("aws:principalisawsservice".to_owned(), vec!["false".to_owned()]);
     let origination = field(eums, "OriginationIdentity");
     let (action, resources) = match eums {
@@ -86,6 +87,12 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// Keys that are always there, whoever calls: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>.
+fn of_every_request(context: &mut Context) {
+    context.insert("aws:securetransport".to_owned(), vec!["true".to_owned()]);
+    context.insert("aws:viaawsservice".to_owned(), vec!["false".to_owned()]);
 }
 
 fn no_trust() -> Refusal {

@@ -100,6 +100,12 @@ shapes! {
     "TagResource" => tag_resource::TagResourceInput,
     "UntagResource" => untag_resource::UntagResourceInput,
     "RevokeToken" => revoke_token::RevokeTokenInput,
+    "GetTokensFromRefreshToken" => get_tokens_from_refresh_token::GetTokensFromRefreshTokenInput,
+    "ConfirmDevice" => confirm_device::ConfirmDeviceInput,
+    "UpdateDeviceStatus" => update_device_status::UpdateDeviceStatusInput,
+    "GetDevice" => get_device::GetDeviceInput,
+    "ListDevices" => list_devices::ListDevicesInput,
+    "ForgetDevice" => forget_device::ForgetDeviceInput,
 }
 
 fn codec() -> JsonCodec {

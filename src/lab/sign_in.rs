@@ -2,13 +2,17 @@
 
 pub(super) mod access;
 mod answer;
+mod choice;
 mod confirm;
+mod custom;
 mod deliver;
+pub(super) mod device;
 pub(super) mod enrol;
 mod factors;
 mod lockout;
 pub(super) mod oauth;
 pub(super) mod password;
+mod proof;
 pub(super) mod recovery;
 mod session;
 pub(super) mod sign_up;
@@ -21,14 +25,14 @@ use super::otp;
 use super::pool::Pool;
 use super::refusal::Refusal;
 use super::request::{Request, missing, no_client, pool_of, text};
-use super::sign_ins::random_text;
+use super::sign_ins::{Flow, random_text};
 use super::users::{self, User};
 use super::world::World;
 
 pub(super) use answer::{admin_respond_to_auth_challenge, respond_to_auth_challenge};
 pub(super) use deliver::invite;
 pub(super) use start::{admin_initiate_auth, initiate_auth};
-pub(super) use tokens::{hosted, sign_out};
+pub(super) use tokens::{get_tokens_from_refresh_token, hosted, sign_out};
 
 /// An app client by its id, wherever it is: unsigned operations name no pool.
 struct Client {
@@ -59,9 +63,29 @@ impl Client {
         text(&self.document, "ClientId").unwrap_or_default()
     }
 
-    /// Minutes that a session lives (source: session-lifetime-default).
-    fn session_minutes(&self) -> i64 {
-        self.document.get("AuthSessionValidity").and_then(Value::as_i64).unwrap_or(3)
+    /// Whose session the next one of a sign-in through this client is; it lives as long as the client says
+    /// (source: session-lifetime-default).
+    fn owner<'a>(&'a self, user: &'a User, flow: &'a Flow) -> session::Owner<'a> {
+        session::Owner {
+            pool: &self.pool,
+            client: self.id(),
+            user: text(user, "Username").unwrap_or_default(),
+            minutes: self.document.get("AuthSessionValidity").and_then(Value::as_i64).unwrap_or(3),
+            flow,
+        }
+    }
+
+    /// Whether refresh tokens are replaced when they are used, and how many seconds the old one is good for
+    /// after that.
+    fn rotation(&self) -> Option<i64> {
+        let block = self.document.get("RefreshTokenRotation")?;
+        let on = block.get("Feature").and_then(Value::as_str) == Some("ENABLED");
+        on.then(|| block.get("RetryGracePeriodSeconds").and_then(Value::as_i64).unwrap_or(0))
+    }
+
+    /// Whether nobody is to learn from an answer who there is.
+    fn hides_who_exists(&self) -> bool {
+        text(&self.document, "PreventUserExistenceErrors") == Some("ENABLED")
     }
 
     /// Whether a flow is switched on; a client that names none has three.

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::srp::Handshake;
+
 /// What Cognito remembers of those who are signing in or have.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct SignIns {
@@ -57,6 +59,8 @@ pub(super) struct Session {
     pub client: String,
     pub user: String,
     pub step: Step,
+    #[serde(default)]
+    pub flow: Flow,
     pub minutes: i64,
     pub until_millis: i64,
     pub fate: Fate,
@@ -68,15 +72,45 @@ impl fmt::Debug for Session {
     }
 }
 
+/// What a sign-in keeps from one step to the next.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Flow {
+    /// The `DEVICE_KEY` that came with the request or with an answer.
+    pub device: Option<String>,
+    /// That device has proved itself.
+    pub device_proved: bool,
+    /// Of custom authentication: what was answered, rightly or not, in the order it was. The triggers
+    /// decide by this alone.
+    pub custom: Option<Vec<(String, bool)>>,
+}
+
 /// What the next answer has to be.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Step {
+    /// One of these first factors.
+    FirstFactor(Vec<String>),
+    /// The password.
+    Password,
+    /// The first half of a proof of the password.
+    PasswordSrp,
+    /// The second half of it.
+    PasswordProof(Box<Handshake>),
+    /// A passkey.
+    Passkey,
+    /// What the triggers of the pool ask for; the answer that they take.
+    Custom { answer: String },
+    /// The first half of a proof of the device.
+    DeviceSrp,
+    /// The second half of it.
+    DeviceProof(Box<Handshake>),
     /// A password of the user's own.
     NewPassword,
     /// One of these factors.
     Select(Vec<String>),
     /// A code that was sent for this factor.
     Sent { factor: String, code: String },
+    /// The code that sets mail up as a factor.
+    SetupSent { code: String },
     /// A code of the user's token.
     Token,
     /// A factor has to be set up; nothing is yet.
@@ -91,9 +125,18 @@ impl Step {
     /// The challenge that this step is, to the world outside.
     pub(super) fn challenge(&self) -> &str {
         match self {
+            Step::FirstFactor(_) => "SELECT_CHALLENGE",
+            Step::Password => "PASSWORD",
+            Step::PasswordSrp => "PASSWORD_SRP",
+            Step::PasswordProof(_) => "PASSWORD_VERIFIER",
+            Step::Passkey => "WEB_AUTHN",
+            Step::Custom { .. } => "CUSTOM_CHALLENGE",
+            Step::DeviceSrp => "DEVICE_SRP_AUTH",
+            Step::DeviceProof(_) => "DEVICE_PASSWORD_VERIFIER",
             Step::NewPassword => "NEW_PASSWORD_REQUIRED",
             Step::Select(_) => "SELECT_MFA_TYPE",
             Step::Sent { factor, .. } => factor,
+            Step::SetupSent { .. } => "EMAIL_OTP",
             Step::Token => "SOFTWARE_TOKEN_MFA",
             Step::Setup | Step::Associated | Step::Verified => "MFA_SETUP",
         }
@@ -125,6 +168,19 @@ pub(super) struct Refresh {
     pub signed_in: i64,
     pub until: i64,
     pub revoked: bool,
+    /// The device that alone may use it.
+    #[serde(default)]
+    pub device: Option<Bound>,
+    /// Unix seconds since when another token has taken its place.
+    #[serde(default)]
+    pub rotated: Option<i64>,
+}
+
+/// The device of a sign-in: a new one, which has to be confirmed, or one that signed in with its key.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Bound {
+    pub key: String,
+    pub group: String,
 }
 
 impl fmt::Debug for Refresh {

@@ -9,6 +9,7 @@ mod codes;
 mod delivery;
 mod devices;
 mod enrol;
+mod flows;
 mod fourteen;
 mod iam;
 mod iam_managed;
@@ -184,3 +185,17 @@ fn without(mut body: Map<String, Value>, member: &str) -> Map<String, Value> {
 const HEALTHY: &str = "healthy";
 const TRUST: &str = "Role does not have a trust relationship allowing Cognito to assume the role";
 const PUBLISH: &str = "Role does not have permission to publish with SNS";
+
+/// What goes wrong with the next such call.
+fn fault(operation: &str, kind: &str) -> Fault {
+    Fault {
+        operation: operation.to_owned(),
+        kind: kind.to_owned(),
+        times: 1,
+        skip: 0,
+        millis: 0,
+        code: None,
+        message: None,
+        reason: None,
+    }
+}

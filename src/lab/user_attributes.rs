@@ -86,6 +86,20 @@ pub(super) fn change_attributes(
     Ok(())
 }
 
+/// The attributes that every user of the pool has to have, and this one has not.
+pub(super) fn required<'p>(pool: &'p Pool, user: &User) -> impl Iterator<Item = &'p str> {
+    demanded(pool).filter(|name| users::attribute(user, name).is_none_or(str::is_empty))
+}
+
+/// The attributes that every user of the pool has to have.
+pub(super) fn demanded(pool: &Pool) -> impl Iterator<Item = &str> {
+    let schema = pool.document.get("SchemaAttributes").and_then(Value::as_array);
+    schema.into_iter().flatten().filter_map(|attribute| {
+        let required = attribute["Required"].as_bool().unwrap_or(false);
+        attribute["Name"].as_str().filter(|name| required && *name != "sub")
+    })
+}
+
 fn in_schema(pool: &Pool, name: &str) -> bool {
     let schema = pool.document.get("SchemaAttributes").and_then(Value::as_array);
     schema.into_iter().flatten().any(|attribute| attribute["Name"] == name)

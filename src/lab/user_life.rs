@@ -31,7 +31,7 @@ pub(super) fn admin_create_user(world: &mut World, request: Request) -> Result<V
     let id = pool.id().to_owned();
     user.insert("UserStatus".to_owned(), json!("FORCE_CHANGE_PASSWORD"));
     user.insert(own::PASSWORD_SINCE.to_owned(), json!(now));
-    password::set(world.sign_ins.key(), &mut user, &temporary);
+    password::set(world.sign_ins.key(), &id, &mut user, &temporary);
     let shown = listed(&user);
     let before = world.sign_ins.clone();
     let Some(users) = world.pool_mut(&id).map(|pool| &mut pool.users) else {
@@ -76,7 +76,7 @@ fn resend(world: &mut World, request: &Request) -> Result<Value, Refusal> {
         }
         None => password::invented(pool),
     };
-    password::set(world.sign_ins.key(), &mut user, &temporary);
+    password::set(world.sign_ins.key(), &pool_id, &mut user, &temporary);
     user.insert(own::PASSWORD_SINCE.to_owned(), json!(world.clock.now()));
     invite(world, &pool_id, at, &media(request), &temporary)?;
     let shown = listed(&user);
@@ -95,7 +95,7 @@ pub(super) fn admin_set_user_password(
         return Err(Refusal::invalid("A user of an external identity provider has no password."));
     }
     password::conforms(pool_of(world, &request)?, new)?;
-    password::set(world.sign_ins.key(), &mut user, new);
+    password::set(world.sign_ins.key(), &pool_id, &mut user, new);
     if request.get("Permanent").and_then(Value::as_bool).unwrap_or(false) {
         user.insert("UserStatus".to_owned(), json!("CONFIRMED"));
         user.shift_remove(own::PASSWORD_SINCE);

@@ -15,6 +15,8 @@ pub(super) mod own {
     /// What the user types, as a lesson writes it.
     pub const PASSWORD: &str = "Password";
     pub const MARK: &str = "PasswordMark";
+    /// What a proof of the password by SRP is checked against.
+    pub const VERIFIER: &str = "PasswordVerifier";
     /// Unix seconds since when a temporary password is good.
     pub const PASSWORD_SINCE: &str = "PasswordSince";
     /// Wrong passwords and MFA codes in a row.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::sms_role::failure;
 use super::{Outcome, State, Subject};
 use crate::facts::{AppClient, Asked, Facts};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// The call that gives a client's document.
@@ -21,11 +21,11 @@ pub struct Meant<'a> {
 
 /// The app clients: all of them, or the one that was named.
 pub fn meant<'a>(facts: &'a Facts, asked: &Asked, problem: Problem) -> Meant<'a> {
-    let unknown = |cause: &'static str, title: Say| {
+    let unknown = |cause: Cause, title: Say| {
         Outcome::new(problem, State::Unknown, Subject::pool(facts), cause, title)
     };
     let Some(all) = facts.app_clients.known() else {
-        let mut stop = unknown("clients_unread", Say::text("finding-clients-unread"));
+        let mut stop = unknown(Cause::ClientsUnread, Say::text("finding-clients-unread"));
         stop.missing_permissions =
             facts.app_clients.denied().map(str::to_owned).into_iter().collect();
         stop.evidence =
@@ -36,7 +36,7 @@ pub fn meant<'a>(facts: &'a Facts, asked: &Asked, problem: Problem) -> Meant<'a>
     let clients: Vec<&AppClient> = all.iter().filter(named).collect();
     if let (Some(id), true) = (&asked.client, clients.is_empty()) {
         let title = Say::with("finding-client-not-there", [("client", id.as_str())]);
-        return Meant { read: Vec::new(), unknown: Some(unknown("client_unknown", title)) };
+        return Meant { read: Vec::new(), unknown: Some(unknown(Cause::ClientUnknown, title)) };
     }
     let read = clients.iter().filter_map(|c| Some((*c, c.document.known()?))).collect();
     let unread: Vec<&&AppClient> =
@@ -44,7 +44,7 @@ pub fn meant<'a>(facts: &'a Facts, asked: &Asked, problem: Problem) -> Meant<'a>
     let stop = (!unread.is_empty()).then(|| {
         let count = unread.len().to_string();
         let title = Say::with("finding-some-clients-unread", [("count", count.as_str())]);
-        let mut stop = unknown("clients_unread", title);
+        let mut stop = unknown(Cause::ClientsUnread, title);
         for client in &unread {
             if let Some(permission) = client.document.denied().map(str::to_owned)
                 && !stop.missing_permissions.contains(&permission)

@@ -4,7 +4,7 @@
 use super::sms_role::{failure, sms_configuration};
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, PassRole};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -20,30 +20,30 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     }
     if reported && !matches!(sms_configuration(facts), Ok(None)) {
         let title = Say::text("finding-pass-role-unread");
-        let mut unknown = outcome(facts, State::Unknown, "pass_role_unread", title);
+        let mut unknown = outcome(facts, State::Unknown, Cause::PassRoleUnread, title);
         unknown.missing_permissions =
             facts.pass_role.denied().map(str::to_owned).into_iter().collect();
         unknown.evidence = failure(SOURCE, &facts.pass_role).into_iter().collect();
         return vec![unknown];
     }
     let title = Say::text("finding-pass-role-not-asked");
-    vec![outcome(facts, State::NotApplicable, "not_asked", title)]
+    vec![outcome(facts, State::NotApplicable, Cause::NotAsked, title)]
 }
 
-fn outcome(facts: &Facts, state: State, cause: &'static str, title: Say) -> Outcome {
+fn outcome(facts: &Facts, state: State, cause: Cause, title: Say) -> Outcome {
     Outcome::new(PROBLEM, state, Subject::account(facts), cause, title)
 }
 
 fn judge(facts: &Facts, pass: &PassRole, reported: bool) -> Outcome {
     let (state, cause, title) = match (pass.refused(), reported) {
-        (Some(false), _) => (State::Ok, "ok", "finding-pass-role-ok"),
+        (Some(false), _) => (State::Ok, Cause::Ok, "finding-pass-role-ok"),
         // Our doubt and the refusal that somebody met agree.
-        (_, true) => (State::Fail, "not_allowed", "finding-pass-role"),
-        (Some(true), false) => (State::Warn, "not_allowed", "finding-pass-role"),
-        (None, false) => (State::Unknown, "unsure", "finding-pass-role-unsure"),
+        (_, true) => (State::Fail, Cause::NotAllowed, "finding-pass-role"),
+        (Some(true), false) => (State::Warn, Cause::NotAllowed, "finding-pass-role"),
+        (None, false) => (State::Unknown, Cause::Unsure, "finding-pass-role-unsure"),
     };
     let names = [("principal", &*pass.principal), ("role", &*pass.role_arn)];
-    let title = match pass.permission_set().filter(|_| cause == "not_allowed") {
+    let title = match pass.permission_set().filter(|_| cause == Cause::NotAllowed) {
         Some(set) => {
             let [principal, role] = names;
             Say::with("finding-pass-role-permission-set", [principal, role, ("set", set)])

@@ -7,8 +7,9 @@ use super::named_user::{
     preference_evidence, settings_evidence,
 };
 use super::{Evidence, Outcome, State};
+use crate::factor::Factor;
 use crate::facts::{Asked, Fact, Facts, User, UserFactors};
-use crate::problem::Problem;
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -28,22 +29,22 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
 fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> Outcome {
     let outcome = |state, cause, title| named_user::outcome(PROBLEM, user, state, cause, title);
     if facts.mfa_mode() == Some("OFF") {
-        return outcome(State::NotApplicable, "mfa_off", "finding-user-mfa-off");
+        return outcome(State::NotApplicable, Cause::MfaOff, "finding-user-mfa-off");
     }
     if let Some(found) = legacy_options(facts, user, factors) {
         return found;
     }
     if !asked.reports(PROBLEM) {
-        return outcome(State::NotApplicable, "not_reported", "finding-elsewhere-not-asked");
+        return outcome(State::NotApplicable, Cause::NotReported, "finding-elsewhere-not-asked");
     }
     if let Fact::Failed { .. } = &user.mfa_options {
         let title = "finding-elsewhere-options-unread";
-        let mut unknown = outcome(State::Unknown, "options_unread", title);
+        let mut unknown = outcome(State::Unknown, Cause::OptionsUnread, title);
         unknown.evidence = super::sms_role::failure(LIST, &user.mfa_options).into_iter().collect();
         return unknown;
     }
     let mut outcome = match channel(facts, user, factors) {
-        Some(TOTP) => outcome(State::Ok, "no_code_sent", "finding-elsewhere-app"),
+        Some(TOTP) => outcome(State::Ok, Cause::NoCodeSent, "finding-elsewhere-app"),
         Some(factor) => {
             let (verified, title) = match factor {
                 SMS if user.phone_verified => (true, "finding-elsewhere-sms"),
@@ -53,14 +54,14 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
             };
             if verified {
                 // Whether it is still the user's own no setting shows: what is stored is shown for comparison.
-                outcome(State::NotApplicable, "destination", title)
+                outcome(State::NotApplicable, Cause::Destination, title)
             } else {
-                let mut warn = outcome(State::Warn, "unverified", title);
-                warn.fix = Some("prefer_factor");
+                let mut warn = outcome(State::Warn, Cause::Unverified, title);
+                warn.fix = Some(Fix::PreferFactor);
                 warn
             }
         }
-        None => outcome(State::NotApplicable, "no_channel", "finding-elsewhere-no-channel"),
+        None => outcome(State::NotApplicable, Cause::NoChannel, "finding-elsewhere-no-channel"),
     };
     outcome.evidence = mode_evidence(facts).into_iter().collect();
     let expected = || Say::text("expected-the-channel-meant");
@@ -76,7 +77,8 @@ fn channel<'u>(facts: &Facts, user: &User, factors: &'u UserFactors) -> Option<&
         |factor: &&str| is_offered(facts, factor) == Some(true) && is_reached_by(user, factor);
     let asked_for = factors.asked_for();
     if asked_for.is_some() || !factors.settings.is_empty() || facts.mfa_mode() != Some("ON") {
-        return asked_for.map(|factor| if factor == "EMAIL_MFA" { EMAIL } else { factor });
+        return asked_for
+            .map(|factor| Factor::from_name(factor).map_or(factor, |known| known.name()));
     }
     let mut reached = [SMS, EMAIL].into_iter().filter(reaches);
     reached.next().filter(|_| reached.next().is_none())
@@ -91,7 +93,7 @@ fn legacy_options(facts: &Facts, user: &User, factors: &UserFactors) -> Option<O
         return None;
     }
     let title = "finding-elsewhere-legacy";
-    let mut warn = named_user::outcome(PROBLEM, user, State::Warn, "legacy_options", title);
+    let mut warn = named_user::outcome(PROBLEM, user, State::Warn, Cause::LegacyOptions, title);
     warn.evidence = vec![
         Evidence {
             source: LIST,
@@ -135,12 +137,13 @@ mod tests {
     use super::*;
     use crate::facts::MfaOption;
     use crate::facts::sample::{self, user};
+    use crate::rules::Next;
 
     fn reported() -> Asked {
         Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
-    fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str) {
+    fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
         let found = check(facts, asked);
         assert_eq!(found.len(), 1);
         (found[0].state, found[0].cause)
@@ -153,8 +156,8 @@ mod tests {
 
     #[test]
     fn where_the_code_goes() {
-        let unverified = (State::Warn, "unverified");
-        let shown = (State::NotApplicable, "destination");
+        let unverified = (State::Warn, Cause::Unverified);
+        let shown = (State::NotApplicable, Cause::Destination);
         // The mode, the factors, the preferred one, the phone and the address verified?
         for (mode, settings, preferred, phone, email, expected) in [
             ("OPTIONAL", &[SMS][..], Some(SMS), false, true, unverified),
@@ -164,11 +167,11 @@ mod tests {
             ("ON", &[SMS], Some(SMS), true, false, shown),
             ("OPTIONAL", &[EMAIL], Some(EMAIL), true, false, unverified),
             ("OPTIONAL", &["EMAIL_MFA"], None, true, true, shown),
-            ("ON", &[TOTP, SMS], Some(TOTP), false, false, (State::Ok, "no_code_sent")),
+            ("ON", &[TOTP, SMS], Some(TOTP), false, false, (State::Ok, Cause::NoCodeSent)),
             // Cognito asks which: no channel is known beforehand.
-            ("ON", &[TOTP, SMS], None, false, false, (State::NotApplicable, "no_channel")),
-            ("OPTIONAL", &[], None, false, false, (State::NotApplicable, "no_channel")),
-            ("OFF", &[SMS], Some(SMS), false, false, (State::NotApplicable, "mfa_off")),
+            ("ON", &[TOTP, SMS], None, false, false, (State::NotApplicable, Cause::NoChannel)),
+            ("OPTIONAL", &[], None, false, false, (State::NotApplicable, Cause::NoChannel)),
+            ("OFF", &[SMS], Some(SMS), false, false, (State::NotApplicable, Cause::MfaOff)),
         ] {
             let mut facts = sample::healthy();
             sample::edit_mfa(&mut facts, |mfa| {
@@ -201,7 +204,7 @@ mod tests {
         lena.mfa_options = legacy();
         facts.user = Fact::Known(Some(lena.clone()));
         for asked in [Asked::default(), reported()] {
-            assert_eq!(judged(&facts, &asked), (State::Warn, "legacy_options"));
+            assert_eq!(judged(&facts, &asked), (State::Warn, Cause::LegacyOptions));
         }
         // The same in both settings, or without a number: nothing speaks against it.
         lena.factors = user(&[SMS], Some(SMS)).factors;
@@ -213,15 +216,15 @@ mod tests {
         assert_eq!(judged(&facts, &Asked::default()).0, State::NotApplicable);
         lena.mfa_options = Fact::Failed { code: "unreadable".into(), text: "MFAOptions".into() };
         facts.user = Fact::Known(Some(lena));
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, "options_unread"));
+        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::OptionsUnread));
         assert_eq!(judged(&facts, &Asked::default()).0, State::NotApplicable);
     }
 
     #[test]
     fn whom_it_cannot_judge() {
         let mut facts = sample::healthy();
-        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, "not_asked"));
-        assert_eq!(check(&facts, &reported())[0].next, Some("user"));
+        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, Cause::NotAsked));
+        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
         facts.user = Fact::Denied(LIST.into());
         assert_eq!(check(&facts, &reported())[0].missing_permissions, [LIST]);
     }

@@ -6,15 +6,16 @@ use super::ses_identity::{Fault, IdentityArn, fault, in_sandbox, missing_permiss
 use super::sms_role::failure;
 use super::{Evidence, Outcome, State, Subject};
 use super::{email_recovery_conflict, email_tier};
+use crate::factor::Factor;
 use crate::facts::regions::ses_required_principal;
-use crate::facts::{Asked, Fact, Facts, Goal, Pool};
-use crate::problem::Problem;
+use crate::facts::{Asked, Fact, Facts, Pool};
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
 pub const PROBLEM: Problem = Problem::EmailDefaultSender;
 
-const FIX: &str = "send_through_ses";
+const FIX: Fix = Fix::SendThroughSes;
 const POOL: &str = "cognito-idp:DescribeUserPool";
 
 /// Does the pool send through Cognito's own sender? A pool that says nothing does.
@@ -30,7 +31,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         Err(outcome) => return vec![*outcome],
     };
     let mut outcomes = vec![sender(facts, pool)];
-    if asked.wants(Goal::Email) {
+    if asked.wants(Factor::Email) {
         let conditions_hold = !outcomes.iter().any(|o| o.state == State::Fail)
             && !email_tier::is_broken(pool)
             && !email_recovery_conflict::is_broken(pool);
@@ -46,7 +47,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     outcomes
 }
 
-fn outcome(facts: &Facts, state: State, cause: &'static str, title: Say) -> Outcome {
+fn outcome(facts: &Facts, state: State, cause: Cause, title: Say) -> Outcome {
     Outcome::new(PROBLEM, state, Subject::pool(facts), cause, title)
 }
 
@@ -60,14 +61,14 @@ fn sender(facts: &Facts, pool: &Pool) -> Outcome {
     };
     if is_broken(pool) {
         let title = Say::text("finding-sender-default");
-        let mut fail = outcome(facts, State::Fail, "cognito_default", title);
+        let mut fail = outcome(facts, State::Fail, Cause::CognitoDefault, title);
         fail.evidence = vec![account];
         fail.fix = Some(FIX);
         return fail;
     }
     if let Some(word) = pool.email_sending_account().filter(|word| *word != "DEVELOPER") {
         let title = Say::with("finding-sender-unknown-word", [("value", word)]);
-        let mut unknown = outcome(facts, State::Unknown, "sender_unknown", title);
+        let mut unknown = outcome(facts, State::Unknown, Cause::SenderUnknown, title);
         unknown.evidence = vec![account];
         return unknown;
     }
@@ -89,29 +90,32 @@ fn by_identity(facts: &Facts, arn: &str) -> Outcome {
     let name = parts.map_or(arn, |p| p.name);
     let region = parts.map(|p| p.region).unwrap_or_default();
     let titled = |id| Say::with(id, [("identity", name), ("region", region)]);
-    let fail = |cause: &'static str, title: &'static str, fix: Option<&'static str>| {
+    let fail = |cause: Cause, title: &'static str, fix: Option<Fix>| {
         let mut fail = outcome(facts, State::Fail, cause, titled(title));
         fail.fix = fix;
         fail
     };
     match fault(facts, arn) {
-        Some(Fault::OtherAccount) => fail("ses_account", "finding-ses-account", Some(FIX)),
-        Some(Fault::OtherRegion) => fail("ses_region", "finding-ses-region", Some(FIX)),
-        Some(Fault::NotThere) => fail("ses_missing", "finding-ses-missing", Some(FIX)),
-        Some(Fault::NotVerified) => fail("ses_unverified", "finding-ses-unverified", Some(FIX)),
-        Some(Fault::PolicyDenies) => fail("ses_policy", "finding-ses-policy", Some(FIX)),
+        Some(Fault::OtherAccount) => fail(Cause::SesAccount, "finding-ses-account", Some(FIX)),
+        Some(Fault::OtherRegion) => fail(Cause::SesRegion, "finding-ses-region", Some(FIX)),
+        Some(Fault::NotThere) => fail(Cause::SesMissing, "finding-ses-missing", Some(FIX)),
+        Some(Fault::NotVerified) => fail(Cause::SesUnverified, "finding-ses-unverified", Some(FIX)),
+        Some(Fault::PolicyDenies) => fail(Cause::SesPolicy, "finding-ses-policy", Some(FIX)),
         Some(Fault::PolicyMissing) => missing_policy(facts, arn, region, name),
-        Some(Fault::PolicyUnsure) => {
-            outcome(facts, State::Unknown, "ses_policy_unsure", titled("finding-ses-policy-unsure"))
-        }
+        Some(Fault::PolicyUnsure) => outcome(
+            facts,
+            State::Unknown,
+            Cause::SesPolicyUnsure,
+            titled("finding-ses-policy-unsure"),
+        ),
         Some(Fault::RegionUnknown) => {
             let title = Say::with(
                 "finding-ses-region-unknown",
                 [("region", region), ("pool", facts.region.as_str())],
             );
-            outcome(facts, State::Unknown, "ses_region_unknown", title)
+            outcome(facts, State::Unknown, Cause::SesRegionUnknown, title)
         }
-        Some(Fault::SendingStopped) => fail("ses_sending", "finding-ses-sending", None),
+        Some(Fault::SendingStopped) => fail(Cause::SesSending, "finding-ses-sending", None),
         Some(Fault::Unread) => unread(facts, region, titled("finding-ses-unread")),
         None => by_account(facts, region, &titled),
     }
@@ -119,13 +123,14 @@ fn by_identity(facts: &Facts, arn: &str) -> Outcome {
 
 /// The identity is in order: may its account send to everybody?
 fn by_account(facts: &Facts, region: &str, titled: &dyn Fn(&'static str) -> Say) -> Outcome {
-    let ok = |title: &'static str| outcome(facts, State::Ok, "ok", titled(title));
+    let ok = |title: &'static str| outcome(facts, State::Ok, Cause::Ok, titled(title));
     if facts.pool.known().is_some_and(Pool::has_custom_email_sender) {
         return ok("finding-sender-custom");
     }
     let Some(read) = region_of(facts, region) else { return ok("finding-sender-ok") };
     if in_sandbox(read) {
-        let mut warn = outcome(facts, State::Warn, "ses_sandbox", titled("finding-ses-sandbox"));
+        let mut warn =
+            outcome(facts, State::Warn, Cause::SesSandbox, titled("finding-ses-sandbox"));
         warn.evidence = vec![Evidence {
             source: "ses:GetAccount",
             path: "/ProductionAccessEnabled".to_owned(),
@@ -138,7 +143,7 @@ fn by_account(facts: &Facts, region: &str, titled: &dyn Fn(&'static str) -> Say)
         return ok("finding-sender-ok");
     };
     let title = titled("finding-ses-account-unread");
-    let mut unknown = outcome(facts, State::Unknown, "ses_account_unread", title);
+    let mut unknown = outcome(facts, State::Unknown, Cause::SesAccountUnread, title);
     unknown.missing_permissions = read.account.denied().map(str::to_owned).into_iter().collect();
     unknown.evidence = vec![failed];
     unknown
@@ -151,7 +156,7 @@ fn missing_policy(facts: &Facts, arn: &str, region: &str, name: &str) -> Outcome
         "finding-ses-policy-missing",
         [("identity", name), ("region", region), ("principal", principal.as_str())],
     );
-    let mut fail = outcome(facts, State::Fail, "ses_policy_missing", title);
+    let mut fail = outcome(facts, State::Fail, Cause::SesPolicyMissing, title);
     fail.evidence = vec![Evidence {
         source: "ses:GetEmailIdentity",
         path: "/Policies".to_owned(),
@@ -168,9 +173,9 @@ fn unread(facts: &Facts, region: &str, title: Say) -> Outcome {
     // Nobody asked SES: what Cognito itself wants is there, and the words say who did not look.
     if facts.ses == Fact::NotAsked {
         let title = Say::text("finding-sender-ok-unlooked");
-        return outcome(facts, State::Ok, "ok", title);
+        return outcome(facts, State::Ok, Cause::Ok, title);
     }
-    let mut unknown = outcome(facts, State::Unknown, "ses_unread", title);
+    let mut unknown = outcome(facts, State::Unknown, Cause::SesUnread, title);
     unknown.missing_permissions = missing_permissions(facts);
     unknown.evidence = failure("ses:ListEmailIdentities", &facts.ses)
         .or_else(|| failure("ses:ListEmailIdentities", &region_of(facts, region)?.identities))
@@ -184,7 +189,7 @@ fn goal(facts: &Facts, conditions_hold: bool, all_known: bool) -> Option<Outcome
         Some(true) => None,
         None => {
             let title = Say::text("finding-email-unread");
-            let mut unknown = outcome(facts, State::Unknown, "mfa_unread", title);
+            let mut unknown = outcome(facts, State::Unknown, Cause::MfaUnread, title);
             unknown.missing_permissions =
                 facts.mfa.denied().map(str::to_owned).into_iter().collect();
             Some(unknown)
@@ -194,14 +199,14 @@ fn goal(facts: &Facts, conditions_hold: bool, all_known: bool) -> Option<Outcome
                 true => "finding-goal-email",
                 false => "finding-goal-email-unsure",
             });
-            let mut fail = outcome(facts, State::Fail, "goal_email", title);
+            let mut fail = outcome(facts, State::Fail, Cause::Goal(Factor::Email), title);
             fail.evidence = vec![Evidence {
                 source: "cognito-idp:GetUserPoolMfaConfig",
                 path: "/EmailMfaConfiguration".to_owned(),
                 seen: Say::text("seen-absent"),
                 expected: Say::text("expected-email-block"),
             }];
-            fail.fix = Some("turn_email_mfa_on");
+            fail.fix = Some(Fix::TurnEmailMfaOn);
             Some(fail)
         }
         // The conditions come first, each under its own name.

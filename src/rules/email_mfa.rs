@@ -3,8 +3,9 @@
 
 use super::sms_role::failure;
 use super::{Outcome, State, Subject};
-use crate::facts::{Asked, Facts, Goal, Pool};
-use crate::problem::Problem;
+use crate::factor::Factor;
+use crate::facts::{Asked, Facts, Pool};
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// Is e-mail a second factor of the pool now? `None` if the MFA configuration was not read, or its mode is a
@@ -22,9 +23,9 @@ pub fn judged<'a>(
     problem: Problem,
     broken: impl Fn(&Pool) -> bool,
 ) -> Result<&'a Pool, Box<Outcome>> {
-    let wanted = asked.wants(Goal::Email) || asked.reports(problem);
+    let wanted = asked.wants(Factor::Email) || asked.reports(problem);
     let relied_on = email_is_on(facts);
-    let outcome = |state: State, cause: &'static str, title: &'static str| {
+    let outcome = |state: State, cause: Cause, title: &'static str| {
         Box::new(Outcome::new(problem, state, Subject::pool(facts), cause, Say::text(title)))
     };
     if !wanted && relied_on != Some(true) {
@@ -33,17 +34,17 @@ pub fn judged<'a>(
         let matters = facts.pool.known().is_some_and(&broken);
         return Err(match unread {
             Some(evidence) if matters => {
-                let mut unknown = outcome(State::Unknown, "mfa_unread", "finding-email-unread");
+                let mut unknown = outcome(State::Unknown, Cause::MfaUnread, "finding-email-unread");
                 unknown.missing_permissions =
                     facts.mfa.denied().map(str::to_owned).into_iter().collect();
                 unknown.evidence = vec![evidence];
                 unknown
             }
-            _ => outcome(State::NotApplicable, "not_asked", "finding-email-not-asked"),
+            _ => outcome(State::NotApplicable, Cause::NotAsked, "finding-email-not-asked"),
         });
     }
     facts.pool.known().ok_or_else(|| {
-        let mut unknown = outcome(State::Unknown, "pool_unread", "finding-email-pool-unread");
+        let mut unknown = outcome(State::Unknown, Cause::PoolUnread, "finding-email-pool-unread");
         unknown.missing_permissions = facts.pool.denied().map(str::to_owned).into_iter().collect();
         unknown.evidence =
             failure("cognito-idp:DescribeUserPool", &facts.pool).into_iter().collect();

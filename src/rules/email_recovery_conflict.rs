@@ -4,7 +4,7 @@
 use super::email_mfa::judged;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Pool};
-use crate::problem::Problem;
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -30,12 +30,12 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     };
     let names = pool.recovery_mechanisms();
     let (state, cause, title) = match (is_broken(pool), names.is_empty()) {
-        (true, true) => (State::Fail, "absent", "finding-recovery-absent"),
-        (true, false) => (State::Fail, "only_email", "finding-recovery-only-email"),
+        (true, true) => (State::Fail, Cause::Absent, "finding-recovery-absent"),
+        (true, false) => (State::Fail, Cause::OnlyEmail, "finding-recovery-only-email"),
         (false, _) if !is_known(pool) => {
-            (State::Unknown, "recovery_unknown", "finding-recovery-unknown-word")
+            (State::Unknown, Cause::RecoveryUnknown, "finding-recovery-unknown-word")
         }
-        (false, _) => (State::Ok, "ok", "finding-recovery-ok"),
+        (false, _) => (State::Ok, Cause::Ok, "finding-recovery-ok"),
     };
     let mut outcome = Outcome::new(PROBLEM, state, Subject::pool(facts), cause, Say::text(title));
     outcome.evidence = vec![Evidence {
@@ -47,7 +47,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         },
         expected: Say::text("expected-recovery"),
     }];
-    outcome.fix = (state == State::Fail).then_some("change_recovery");
+    outcome.fix = (state == State::Fail).then_some(Fix::ChangeRecovery);
     vec![outcome]
 }
 
@@ -58,16 +58,16 @@ mod tests {
 
     #[test]
     fn ways_of_recovery() {
-        let rows: [(&[&str], &str); 9] = [
-            (&["zz"], "recovery_unknown"),
-            (&["verified_email", "zz"], "recovery_unknown"),
-            (&["admin_only", "zz"], "ok"),
-            (&[], "absent"),
-            (&["verified_email"], "only_email"),
-            (&["verified_phone_number", "verified_email"], "ok"),
-            (&["verified_email", "verified_phone_number"], "ok"),
-            (&["verified_phone_number"], "ok"),
-            (&["admin_only"], "ok"),
+        let rows: [(&[&str], Cause); 9] = [
+            (&["zz"], Cause::RecoveryUnknown),
+            (&["verified_email", "zz"], Cause::RecoveryUnknown),
+            (&["admin_only", "zz"], Cause::Ok),
+            (&[], Cause::Absent),
+            (&["verified_email"], Cause::OnlyEmail),
+            (&["verified_phone_number", "verified_email"], Cause::Ok),
+            (&["verified_email", "verified_phone_number"], Cause::Ok),
+            (&["verified_phone_number"], Cause::Ok),
+            (&["admin_only"], Cause::Ok),
         ];
         for (names, cause) in rows {
             let mut facts = sample::healthy();
@@ -75,8 +75,8 @@ mod tests {
             let found = check(&facts, &wants_email());
             assert_eq!((found.len(), found[0].cause), (1, cause));
             let state = match cause {
-                "ok" => State::Ok,
-                "recovery_unknown" => State::Unknown,
+                Cause::Ok => State::Ok,
+                Cause::RecoveryUnknown => State::Unknown,
                 _ => State::Fail,
             };
             assert_eq!(found[0].state, state, "{names:?}");

@@ -3,7 +3,7 @@
 use super::email_mfa::judged;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts, Pool};
-use crate::problem::Problem;
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -27,10 +27,10 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         Err(outcome) => return vec![*outcome],
     };
     let (state, cause, title) = match (is_broken(pool), is_known(pool), pool.tier()) {
-        (true, ..) => (State::Fail, "lite", "finding-tier-lite"),
-        (_, true, _) => (State::Ok, "ok", "finding-tier-ok"),
-        (_, false, Some(_)) => (State::Unknown, "tier_unknown", "finding-tier-unknown-word"),
-        (_, false, None) => (State::Unknown, "tier_absent", "finding-tier-absent"),
+        (true, ..) => (State::Fail, Cause::Lite, "finding-tier-lite"),
+        (_, true, _) => (State::Ok, Cause::Ok, "finding-tier-ok"),
+        (_, false, Some(_)) => (State::Unknown, Cause::TierUnknown, "finding-tier-unknown-word"),
+        (_, false, None) => (State::Unknown, Cause::TierAbsent, "finding-tier-absent"),
     };
     let mut outcome = Outcome::new(PROBLEM, state, Subject::pool(facts), cause, Say::text(title));
     outcome.evidence = vec![Evidence {
@@ -39,7 +39,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         seen: pool.tier().map_or(Say::text("seen-absent"), Say::literal),
         expected: Say::text("expected-tier"),
     }];
-    outcome.fix = (state == State::Fail).then_some("raise_tier");
+    outcome.fix = (state == State::Fail).then_some(Fix::RaiseTier);
     vec![outcome]
 }
 
@@ -48,8 +48,9 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::factor::Factor;
+    use crate::facts::Fact;
     use crate::facts::sample::{self, wants_email};
-    use crate::facts::{Fact, Goal};
 
     #[test]
     fn tiers() {
@@ -71,7 +72,7 @@ mod tests {
             let reported = Asked { reported: vec![PROBLEM], ..Asked::default() };
             assert_eq!(check(&facts, &reported)[0].state, state);
             assert_eq!(check(&facts, &Asked::default())[0].state, State::NotApplicable);
-            let other = Asked { goals: vec![Goal::Totp], ..Asked::default() };
+            let other = Asked { goals: vec![Factor::Totp], ..Asked::default() };
             assert_eq!(check(&facts, &other)[0].state, State::NotApplicable);
             sample::turn_email_on(&mut facts);
             assert_eq!(check(&facts, &Asked::default())[0].state, state);
@@ -87,10 +88,10 @@ mod tests {
             p.insert("UserPoolTier".into(), json!("LITE"));
         });
         let found = check(&facts, &Asked::default());
-        assert_eq!((found[0].state, found[0].cause), (State::Unknown, "mfa_unread"));
+        assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::MfaUnread));
         facts.pool = Fact::Denied("cognito-idp:DescribeUserPool".into());
         let found = check(&facts, &wants_email());
-        assert_eq!((found[0].state, found[0].cause), (State::Unknown, "pool_unread"));
+        assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::PoolUnread));
         assert_eq!(found[0].missing_permissions, ["cognito-idp:DescribeUserPool"]);
     }
 }

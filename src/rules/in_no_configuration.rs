@@ -1,8 +1,8 @@
 //! Problems that happen between calls and leave no trace in a pool: the answer is to rehearse.
 
-use super::{Evidence, Outcome, State, Subject};
+use super::{Evidence, Next, Outcome, State, Subject};
 use crate::facts::Facts;
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// The one outcome of such a problem.
@@ -12,10 +12,10 @@ pub fn outcome(facts: &Facts, problem: Problem, title: &'static str) -> Outcome 
         problem,
         State::NotApplicable,
         subject,
-        "in_no_configuration",
+        Cause::InNoConfiguration,
         Say::text(title),
     );
-    outcome.next = Some("rehearse");
+    outcome.next = Some(Next::Rehearse);
     outcome
 }
 

@@ -6,7 +6,7 @@ use super::named_user::{
 };
 use super::{Outcome, State, Subject};
 use crate::facts::{Asked, Facts, User, UserFactors};
-use crate::problem::Problem;
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -16,7 +16,7 @@ pub const PROBLEM: Problem = Problem::LostAuthenticator;
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     if !asked.reports(PROBLEM) {
         let (state, title) = (State::NotApplicable, Say::text("finding-lost-not-asked"));
-        return vec![Outcome::new(PROBLEM, state, Subject::pool(facts), "not_asked", title)];
+        return vec![Outcome::new(PROBLEM, state, Subject::pool(facts), Cause::NotAsked, title)];
     }
     match named_user::of(facts, PROBLEM) {
         Ok((user, factors)) => vec![of_user(facts, user, factors)],
@@ -36,26 +36,26 @@ fn of_user(facts: &Facts, user: &User, factors: &UserFactors) -> Outcome {
         outcome
     };
     let mut outcome = if facts.mfa_mode() == Some("OFF") {
-        outcome(State::Ok, "mfa_off", "finding-user-mfa-off")
+        outcome(State::Ok, Cause::MfaOff, "finding-user-mfa-off")
     } else if !factors.has_totp() {
         // Gone already, or turned off, which AWS may not show: there is nothing here to delete.
-        outcome(State::Ok, "no_token", "finding-lost-no-token")
+        outcome(State::Ok, Cause::NoToken, "finding-lost-no-token")
     } else {
         match another {
             Some(factor) if asked_for == Some(factor) => with_factor(
                 State::Ok,
-                "another_preferred",
+                Cause::AnotherPreferred,
                 "finding-lost-another-preferred",
                 factor,
             ),
             Some(factor) => {
                 let title = "finding-lost-another-factor";
-                let mut warn = with_factor(State::Warn, "another_factor", title, factor);
-                warn.fix = Some("prefer_factor");
+                let mut warn = with_factor(State::Warn, Cause::AnotherFactor, title, factor);
+                warn.fix = Some(Fix::PreferFactor);
                 warn
             }
             // What takes the token away cannot be undone: no rule leads to it, only the wish itself.
-            None => outcome(State::Fail, "only_factor", "finding-lost-only-factor"),
+            None => outcome(State::Fail, Cause::OnlyFactor, "finding-lost-only-factor"),
         }
     };
     outcome.evidence = mode_evidence(facts).into_iter().collect();
@@ -72,6 +72,7 @@ mod tests {
     use super::*;
     use crate::facts::Fact;
     use crate::facts::sample::{self, user};
+    use crate::rules::Next;
 
     const SMS: &str = "SMS_MFA";
 
@@ -79,7 +80,7 @@ mod tests {
         Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
-    fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str, Option<&'static str>) {
+    fn judged(facts: &Facts, asked: &Asked) -> (State, Cause, Option<Fix>) {
         let found = check(facts, asked);
         assert_eq!(found.len(), 1);
         (found[0].state, found[0].cause, found[0].fix)
@@ -87,8 +88,8 @@ mod tests {
 
     #[test]
     fn what_is_left_to_a_user_without_the_phone() {
-        let only = (State::Fail, "only_factor", None);
-        let another = (State::Warn, "another_factor", Some("prefer_factor"));
+        let only = (State::Fail, Cause::OnlyFactor, None);
+        let another = (State::Warn, Cause::AnotherFactor, Some(Fix::PreferFactor));
         // The mode, the factors, the preferred one, has the user a number?
         for (mode, settings, preferred, number, expected) in [
             ("ON", &[TOTP][..], Some(TOTP), true, only),
@@ -98,10 +99,10 @@ mod tests {
             ("ON", &[SMS, TOTP], Some(TOTP), false, only),
             // The pool of the sample does not offer email.
             ("ON", &["EMAIL_OTP", TOTP], Some(TOTP), true, only),
-            ("ON", &[SMS, TOTP], Some(SMS), true, (State::Ok, "another_preferred", None)),
-            ("ON", &[], None, true, (State::Ok, "no_token", None)),
-            ("OPTIONAL", &[SMS], Some(SMS), true, (State::Ok, "no_token", None)),
-            ("OFF", &[TOTP], Some(TOTP), true, (State::Ok, "mfa_off", None)),
+            ("ON", &[SMS, TOTP], Some(SMS), true, (State::Ok, Cause::AnotherPreferred, None)),
+            ("ON", &[], None, true, (State::Ok, Cause::NoToken, None)),
+            ("OPTIONAL", &[SMS], Some(SMS), true, (State::Ok, Cause::NoToken, None)),
+            ("OFF", &[TOTP], Some(TOTP), true, (State::Ok, Cause::MfaOff, None)),
         ] {
             let mut facts = sample::healthy();
             sample::edit_mfa(&mut facts, |mfa| {
@@ -114,25 +115,25 @@ mod tests {
             assert_eq!(judged(&facts, &reported()), expected, "{what}");
             // Without a report there is no loss, whatever the user has.
             let unasked = judged(&facts, &Asked::default());
-            assert_eq!(unasked, (State::NotApplicable, "not_asked", None), "{what}");
+            assert_eq!(unasked, (State::NotApplicable, Cause::NotAsked, None), "{what}");
         }
     }
 
     #[test]
     fn whom_it_cannot_judge() {
         let mut facts = sample::healthy();
-        assert_eq!(check(&facts, &reported())[0].next, Some("user"));
+        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
         facts.user = Fact::Known(None);
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, "user_not_found", None));
+        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::UserNotFound, None));
         let mut unread = user(&[], None);
         unread.factors = Fact::Denied("cognito-idp:AdminGetUserAuthFactors".into());
         facts.user = Fact::Known(Some(unread));
         let found = check(&facts, &reported());
-        assert_eq!((found[0].state, found[0].cause), (State::Unknown, "factors_unread"));
+        assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::FactorsUnread));
         assert_eq!(found[0].missing_permissions, ["cognito-idp:AdminGetUserAuthFactors"]);
         let mut federated = user(&[TOTP], None);
         federated.status = "EXTERNAL_PROVIDER".into();
         facts.user = Fact::Known(Some(federated));
-        assert_eq!(judged(&facts, &reported()), (State::NotApplicable, "federated", None));
+        assert_eq!(judged(&facts, &reported()), (State::NotApplicable, Cause::Federated, None));
     }
 }

@@ -10,7 +10,7 @@ use super::session_expired::has_managed_login;
 use super::sms_role::failure;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{AppClient, Asked, Facts, User, UsersSample};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -37,20 +37,26 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         if !of_clients.is_empty() {
             return of_clients;
         }
-        return vec![pool(facts, State::NotApplicable, "not_asked", "finding-prompt-not-asked")];
+        return vec![pool(
+            facts,
+            State::NotApplicable,
+            Cause::NotAsked,
+            "finding-prompt-not-asked",
+        )];
     }
     let mut outcome = match mode {
-        Some("OFF") => pool(facts, State::Fail, "mfa_off", "finding-prompt-mfa-off"),
+        Some("OFF") => pool(facts, State::Fail, Cause::MfaOff, "finding-prompt-mfa-off"),
         Some("ON") => match named(facts) {
             Some(user) if user.is_federated() => federated(user),
             Some(user) => preference_not_offered(facts, user, reported)
-                .unwrap_or_else(|| pool(facts, State::Ok, "mfa_on", "finding-prompt-mfa-on")),
-            None => pool(facts, State::Ok, "mfa_on", "finding-prompt-mfa-on"),
+                .unwrap_or_else(|| pool(facts, State::Ok, Cause::MfaOn, "finding-prompt-mfa-on")),
+            None => pool(facts, State::Ok, Cause::MfaOn, "finding-prompt-mfa-on"),
         },
         Some("OPTIONAL") => optional(facts, reported),
-        Some(_) => pool(facts, State::Unknown, "mfa_unknown", "finding-prompt-unknown-mode"),
+        Some(_) => pool(facts, State::Unknown, Cause::MfaUnknown, "finding-prompt-unknown-mode"),
         None => {
-            let mut unknown = pool(facts, State::Unknown, "mfa_unread", "finding-prompt-unread");
+            let mut unknown =
+                pool(facts, State::Unknown, Cause::MfaUnread, "finding-prompt-unread");
             unknown.missing_permissions = facts.unread_pool_permissions();
             unknown.evidence.extend(failure(SOURCE, &facts.mfa));
             unknown
@@ -100,7 +106,7 @@ fn custom_authentication_alone(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         }
         let title = Say::with("finding-prompt-custom-auth", [("client", label(client))]);
         let subject = Subject::app_client(&client.id);
-        let mut warn = Outcome::new(PROBLEM, State::Warn, subject, "custom_auth_alone", title);
+        let mut warn = Outcome::new(PROBLEM, State::Warn, subject, Cause::CustomAuthAlone, title);
         warn.evidence = vec![Evidence {
             source: SOURCE_OF_CLIENTS,
             path: "/UserPoolClient/ExplicitAuthFlows".to_owned(),
@@ -112,7 +118,7 @@ fn custom_authentication_alone(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     meant(facts, asked, PROBLEM).read.iter().filter_map(found).collect()
 }
 
-fn pool(facts: &Facts, state: State, cause: &'static str, title: &'static str) -> Outcome {
+fn pool(facts: &Facts, state: State, cause: Cause, title: &'static str) -> Outcome {
     Outcome::new(PROBLEM, state, Subject::pool(facts), cause, Say::text(title))
 }
 
@@ -120,13 +126,13 @@ fn named(facts: &Facts) -> Option<&User> {
     facts.user.known()?.as_ref()
 }
 
-fn of_user(user: &User, state: State, cause: &'static str, title: &'static str) -> Outcome {
+fn of_user(user: &User, state: State, cause: Cause, title: &'static str) -> Outcome {
     let title = Say::with(title, [("user", user.username.as_str())]);
     Outcome::new(PROBLEM, state, Subject::user(&user.username), cause, title)
 }
 
 fn federated(user: &User) -> Outcome {
-    of_user(user, State::NotApplicable, "federated", "finding-user-federated")
+    of_user(user, State::NotApplicable, Cause::Federated, "finding-user-federated")
 }
 
 fn optional(facts: &Facts, reported: bool) -> Outcome {
@@ -138,23 +144,23 @@ fn optional(facts: &Facts, reported: bool) -> Outcome {
         let failed = failure("cognito-idp:ListUsers", &facts.users)
             .or_else(|| failure("cognito-idp:ListUsers", &facts.user));
         if failed.is_none() {
-            return pool(facts, State::Warn, "optional", "finding-prompt-optional");
+            return pool(facts, State::Warn, Cause::Optional, "finding-prompt-optional");
         }
         let title = "finding-prompt-users-unread";
-        let mut unknown = pool(facts, State::Unknown, "users_unread", title);
+        let mut unknown = pool(facts, State::Unknown, Cause::UsersUnread, title);
         let denied = facts.users.denied().or(facts.user.denied());
         unknown.missing_permissions = denied.map(str::to_owned).into_iter().collect();
         unknown.evidence = failed.into_iter().collect();
         return unknown;
     };
     let mut outcome = if sample.looked_at == 0 {
-        pool(facts, State::NotApplicable, "no_users", "finding-prompt-no-users")
+        pool(facts, State::NotApplicable, Cause::NoUsers, "finding-prompt-no-users")
     } else if sample.without_factor == 0 {
-        pool(facts, State::Ok, "ok", "finding-prompt-all-have-factors")
+        pool(facts, State::Ok, Cause::Ok, "finding-prompt-all-have-factors")
     } else if sample.without_factor == sample.looked_at {
-        pool(facts, State::Warn, "no_preference", "finding-prompt-nobody")
+        pool(facts, State::Warn, Cause::NoPreference, "finding-prompt-nobody")
     } else {
-        pool(facts, State::Warn, "no_preference", "finding-prompt-some")
+        pool(facts, State::Warn, Cause::NoPreference, "finding-prompt-some")
     };
     outcome.evidence = sample_evidence(sample);
     outcome
@@ -169,7 +175,7 @@ fn optional_for(facts: &Facts, user: &User, reported: bool) -> Outcome {
     }
     let Some(factors) = user.factors.known() else {
         let title = "finding-factors-unread";
-        let mut unknown = of_user(user, State::Unknown, "factors_unread", title);
+        let mut unknown = of_user(user, State::Unknown, Cause::FactorsUnread, title);
         unknown.missing_permissions =
             user.factors.denied().map(str::to_owned).into_iter().collect();
         unknown.evidence =
@@ -177,9 +183,9 @@ fn optional_for(facts: &Facts, user: &User, reported: bool) -> Outcome {
         return unknown;
     };
     let mut outcome = if factors.settings.is_empty() {
-        of_user(user, State::Warn, "no_preference", "finding-prompt-user")
+        of_user(user, State::Warn, Cause::NoPreference, "finding-prompt-user")
     } else {
-        of_user(user, State::Ok, "ok", "finding-prompt-user-asked")
+        of_user(user, State::Ok, Cause::Ok, "finding-prompt-user-asked")
     };
     outcome.evidence.push(settings_evidence(factors, Say::text("expected-a-factor")));
     outcome
@@ -234,7 +240,7 @@ mod tests {
         Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
-    fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str) {
+    fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
         let found = check(facts, asked);
         assert_eq!(found.len(), 1);
         (found[0].state, found[0].cause)
@@ -262,19 +268,19 @@ mod tests {
             facts
         };
         let (totp, email) = ("SoftwareTokenMfaConfiguration", "EmailMfaConfiguration");
-        let not_offered = (State::Warn, "preference_not_offered");
+        let not_offered = (State::Warn, Cause::PreferenceNotOffered);
         // The mode, the factors that the pool offers, the user's factors and preference, the verdict.
-        type Row<'a> = (&'a str, &'a [&'a str], &'a [&'a str], Option<&'a str>, (State, &'a str));
+        type Row<'a> = (&'a str, &'a [&'a str], &'a [&'a str], Option<&'a str>, (State, Cause));
         let rows: [Row<'_>; 9] = [
             ("ON", &[totp], &["SMS_MFA"], Some("SMS_MFA"), not_offered),
             ("OPTIONAL", &[totp], &["SMS_MFA"], Some("SMS_MFA"), not_offered),
             ("OPTIONAL", &[totp], &["SMS_MFA"], None, not_offered),
             ("OPTIONAL", &[totp], &["EMAIL_OTP"], Some("EMAIL_OTP"), not_offered),
             ("OPTIONAL", &[email], &["SOFTWARE_TOKEN_MFA"], None, not_offered),
-            ("OPTIONAL", &[totp, email], &["EMAIL_OTP"], Some("EMAIL_OTP"), (State::Ok, "ok")),
-            ("ON", &[totp], &["SOFTWARE_TOKEN_MFA"], None, (State::Ok, "mfa_on")),
-            ("OPTIONAL", &[totp], &["TOMORROW"], Some("TOMORROW"), (State::Ok, "ok")),
-            ("OPTIONAL", &[totp], &["SMS_MFA", "SOFTWARE_TOKEN_MFA"], None, (State::Ok, "ok")),
+            ("OPTIONAL", &[totp, email], &["EMAIL_OTP"], Some("EMAIL_OTP"), (State::Ok, Cause::Ok)),
+            ("ON", &[totp], &["SOFTWARE_TOKEN_MFA"], None, (State::Ok, Cause::MfaOn)),
+            ("OPTIONAL", &[totp], &["TOMORROW"], Some("TOMORROW"), (State::Ok, Cause::Ok)),
+            ("OPTIONAL", &[totp], &["SMS_MFA", "SOFTWARE_TOKEN_MFA"], None, (State::Ok, Cause::Ok)),
         ];
         for (mode, offers, settings, preferred, expected) in rows {
             let mut facts = pool(mode, offers);
@@ -290,7 +296,7 @@ mod tests {
         // Where MFA is off nobody is asked for anything, and a preference left over is no fault.
         let mut off = sample::without_sms();
         off.user = Fact::Known(Some(user(&["SMS_MFA"], Some("SMS_MFA"))));
-        assert_eq!(judged(&off, &Asked::default()), (State::NotApplicable, "not_asked"));
+        assert_eq!(judged(&off, &Asked::default()), (State::NotApplicable, Cause::NotAsked));
     }
 
     #[test]
@@ -312,43 +318,43 @@ mod tests {
             let facts = clients(flows);
             let found = check(&facts, &reported());
             let warned =
-                found.iter().any(|o| (o.state, o.cause) == (State::Warn, "custom_auth_alone"));
+                found.iter().any(|o| (o.state, o.cause) == (State::Warn, Cause::CustomAuthAlone));
             assert_eq!(warned, alone, "{flows:?}");
             // A sign-in of one's own is a healthy choice until somebody asks.
-            assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, "not_asked"));
+            assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, Cause::NotAsked));
             let named = Asked { client: Some("app".into()), ..Asked::default() };
             assert_eq!(check(&facts, &named)[0].state == State::Warn, alone, "{flows:?}");
         }
         let mut off = clients(&["ALLOW_CUSTOM_AUTH"]);
         sample::turn_off(&mut off);
-        assert_eq!(judged(&off, &reported()), (State::Fail, "mfa_off"));
+        assert_eq!(judged(&off, &reported()), (State::Fail, Cause::MfaOff));
     }
 
     #[test]
     fn a_mode_that_aws_does_not_have() {
-        assert_eq!(judged(&mode("zz"), &reported()), (State::Unknown, "mfa_unknown"));
+        assert_eq!(judged(&mode("zz"), &reported()), (State::Unknown, Cause::MfaUnknown));
     }
 
     #[test]
     fn each_mode() {
         for (word, expected) in [
-            ("OFF", (State::Fail, "mfa_off")),
-            ("ON", (State::Ok, "mfa_on")),
-            ("OPTIONAL", (State::Warn, "optional")),
+            ("OFF", (State::Fail, Cause::MfaOff)),
+            ("ON", (State::Ok, Cause::MfaOn)),
+            ("OPTIONAL", (State::Warn, Cause::Optional)),
         ] {
             assert_eq!(judged(&mode(word), &reported()), expected);
             let unasked = judged(&mode(word), &Asked::default());
-            assert_eq!(unasked, (State::NotApplicable, "not_asked"));
+            assert_eq!(unasked, (State::NotApplicable, Cause::NotAsked));
         }
     }
 
     #[test]
     fn the_users_of_the_sample() {
         let rows = [
-            ((10, 10, 0), (State::Warn, "no_preference")),
-            ((10, 3, 1), (State::Warn, "no_preference")),
-            ((10, 0, 0), (State::Ok, "ok")),
-            ((0, 0, 4), (State::NotApplicable, "no_users")),
+            ((10, 10, 0), (State::Warn, Cause::NoPreference)),
+            ((10, 3, 1), (State::Warn, Cause::NoPreference)),
+            ((10, 0, 0), (State::Ok, Cause::Ok)),
+            ((0, 0, 4), (State::NotApplicable, Cause::NoUsers)),
         ];
         for ((looked_at, without_factor, federated), expected) in rows {
             let mut facts = mode("OPTIONAL");
@@ -367,25 +373,28 @@ mod tests {
     fn the_user_who_was_named() {
         let mut facts = mode("OPTIONAL");
         for (who, expected) in [
-            (user(&[], None), (State::Warn, "no_preference")),
-            (user(&["SMS_MFA"], None), (State::Ok, "ok")),
+            (user(&[], None), (State::Warn, Cause::NoPreference)),
+            (user(&["SMS_MFA"], None), (State::Ok, Cause::Ok)),
         ] {
             facts.user = Fact::Known(Some(who));
             assert_eq!(judged(&facts, &Asked::default()), expected);
-            assert_eq!(check(&facts, &Asked::default())[0].subject.kind, "user");
+            assert_eq!(
+                check(&facts, &Asked::default())[0].subject.kind,
+                crate::rules::SubjectKind::User
+            );
         }
         let mut federated = user(&[], None);
         federated.status = "EXTERNAL_PROVIDER".into();
         for word in ["ON", "OPTIONAL"] {
             let mut facts = mode(word);
             facts.user = Fact::Known(Some(federated.clone()));
-            assert_eq!(judged(&facts, &reported()), (State::NotApplicable, "federated"));
+            assert_eq!(judged(&facts, &reported()), (State::NotApplicable, Cause::Federated));
         }
         facts.user = Fact::Known(Some(user(&[], None)));
         let other = Asked { reported: vec![Problem::TotpNotSetUp], ..Asked::default() };
-        assert_eq!(judged(&facts, &other), (State::NotApplicable, "not_asked"));
+        assert_eq!(judged(&facts, &other), (State::NotApplicable, Cause::NotAsked));
         let mut off = mode("OFF");
         off.user = Fact::Known(Some(user(&[], None)));
-        assert_eq!(judged(&off, &Asked::default()), (State::NotApplicable, "not_asked"));
+        assert_eq!(judged(&off, &Asked::default()), (State::NotApplicable, Cause::NotAsked));
     }
 }

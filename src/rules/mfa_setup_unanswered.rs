@@ -5,9 +5,9 @@
 use super::named_user::{self, EMAIL, SMS, TOTP, is_offered, is_reached_by, not_asked, usable};
 use super::named_user::{mode_evidence, settings_evidence};
 use super::totp_not_set_up::is_recovered_by_own_channel;
-use super::{Evidence, Outcome, State};
+use super::{Evidence, Next, Outcome, State};
 use crate::facts::{Asked, Facts, User, UserFactors};
-use crate::problem::Problem;
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -30,27 +30,31 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
     let offers = |factor: &&str| is_offered(facts, factor) == Some(true);
     let reached = || [SMS, EMAIL].iter().any(|f| offers(f) && is_reached_by(user, f));
     let mut outcome = match facts.mfa_mode() {
-        Some("OFF") => outcome(State::NotApplicable, "mfa_off", "finding-user-mfa-off"),
+        Some("OFF") => outcome(State::NotApplicable, Cause::MfaOff, "finding-user-mfa-off"),
         // No setting brings the challenge where MFA is left to the users.
         Some("OPTIONAL") => {
             let state = if reported { State::Ok } else { State::NotApplicable };
-            outcome(state, "not_required", "finding-setup-not-required")
+            outcome(state, Cause::NotRequired, "finding-setup-not-required")
         }
         Some("ON") if !usable(facts, factors).is_empty() => {
-            outcome(State::Ok, "has_factor", "finding-setup-has-factor")
+            outcome(State::Ok, Cause::HasFactor, "finding-setup-has-factor")
         }
         Some("ON") if facts.mfa.known().is_some() => {
             if reached() && !is_recovered_by_own_channel(facts, user) {
-                outcome(State::Ok, "reached", "finding-setup-reached")
+                outcome(State::Ok, Cause::Reached, "finding-setup-reached")
             } else if offers(&TOTP) {
                 setup_next(user, reported)
             } else if reached() {
                 // Whether the channel of account recovery serves is the question of another problem.
-                outcome(State::NotApplicable, "recovery_channel", "finding-setup-recovery-channel")
+                outcome(
+                    State::NotApplicable,
+                    Cause::RecoveryChannel,
+                    "finding-setup-recovery-channel",
+                )
             } else {
                 let title = "finding-setup-nothing";
-                let mut fail = outcome(State::Fail, "nothing_to_set_up", title);
-                fail.fix = Some("turn_totp_on");
+                let mut fail = outcome(State::Fail, Cause::NothingToSetUp, title);
+                fail.fix = Some(Fix::TurnTotpOn);
                 fail
             }
         }
@@ -68,8 +72,9 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
 /// The challenge comes at the next sign-in, as it should; whether the application answers it is in its calls alone.
 fn setup_next(user: &User, reported: bool) -> Outcome {
     let state = if reported { State::NotApplicable } else { State::Ok };
-    let mut next = named_user::outcome(PROBLEM, user, state, "setup_next", "finding-setup-next");
-    next.next = Some("rehearse");
+    let mut next =
+        named_user::outcome(PROBLEM, user, state, Cause::SetupNext, "finding-setup-next");
+    next.next = Some(Next::Rehearse);
     next
 }
 
@@ -101,7 +106,7 @@ mod tests {
         Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
-    fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str) {
+    fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
         let found = check(facts, asked);
         assert_eq!(found.len(), 1);
         (found[0].state, found[0].cause)
@@ -110,30 +115,37 @@ mod tests {
     #[test]
     fn who_has_to_set_a_factor_up() {
         let both = |found| (found, found);
-        let setup = ((State::NotApplicable, "setup_next"), (State::Ok, "setup_next"));
-        let nothing = both((State::Fail, "nothing_to_set_up"));
+        let setup = ((State::NotApplicable, Cause::SetupNext), (State::Ok, Cause::SetupNext));
+        let nothing = both((State::Fail, Cause::NothingToSetUp));
         // The mode, the factors of the pool, the user's, a number, the recovery by phone; reported, and not.
         for (mode, offers, settings, number, by_phone, (with_report, without)) in [
             ("ON", "totp", &[][..], true, false, setup),
             ("ON", "sms totp", &[], false, false, setup),
-            ("ON", "sms totp", &[], true, false, both((State::Ok, "reached"))),
+            ("ON", "sms totp", &[], true, false, both((State::Ok, Cause::Reached))),
             ("ON", "sms totp", &[], true, true, setup),
             ("ON", "sms", &[], false, false, nothing),
-            ("ON", "sms", &[], true, false, both((State::Ok, "reached"))),
-            ("ON", "sms", &[], true, true, both((State::NotApplicable, "recovery_channel"))),
-            ("ON", "sms", &["SMS_MFA"], true, false, both((State::Ok, "has_factor"))),
+            ("ON", "sms", &[], true, false, both((State::Ok, Cause::Reached))),
+            ("ON", "sms", &[], true, true, both((State::NotApplicable, Cause::RecoveryChannel))),
+            ("ON", "sms", &["SMS_MFA"], true, false, both((State::Ok, Cause::HasFactor))),
             // A factor of a pool of other days is none here.
             ("ON", "sms", &["EMAIL_OTP"], false, false, nothing),
-            ("ON", "sms", &["SOFTWARE_TOKEN_MFA"], false, false, both((State::Ok, "has_factor"))),
+            (
+                "ON",
+                "sms",
+                &["SOFTWARE_TOKEN_MFA"],
+                false,
+                false,
+                both((State::Ok, Cause::HasFactor)),
+            ),
             (
                 "OPTIONAL",
                 "sms",
                 &[],
                 false,
                 false,
-                ((State::Ok, "not_required"), (State::NotApplicable, "not_required")),
+                ((State::Ok, Cause::NotRequired), (State::NotApplicable, Cause::NotRequired)),
             ),
-            ("OFF", "", &[], false, false, both((State::NotApplicable, "mfa_off"))),
+            ("OFF", "", &[], false, false, both((State::NotApplicable, Cause::MfaOff))),
         ] {
             let mut facts = sample::healthy();
             let way = if by_phone { "verified_phone_number" } else { "admin_only" };
@@ -160,22 +172,22 @@ mod tests {
             assert_eq!(judged(&facts, &Asked::default()), without, "{what}");
             let found = &check(&facts, &reported())[0];
             assert_eq!(found.fix.is_some(), found.state == State::Fail, "{what}");
-            assert_eq!(found.next.is_some(), found.cause == "setup_next", "{what}");
+            assert_eq!(found.next.is_some(), found.cause == Cause::SetupNext, "{what}");
         }
     }
 
     #[test]
     fn what_could_not_be_read_is_not_judged() {
         let mut facts = sample::healthy();
-        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, "not_asked"));
-        assert_eq!(check(&facts, &reported())[0].next, Some("user"));
+        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, Cause::NotAsked));
+        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
         facts.user = Fact::Known(Some(user(&[], None)));
         sample::edit_pool(&mut facts, |pool| {
             pool.insert("MfaConfiguration".into(), json!("ON"));
         });
         facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
         let found = check(&facts, &reported());
-        assert_eq!((found[0].state, found[0].cause), (State::Unknown, "mfa_unread"));
+        assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::MfaUnread));
         assert_eq!(found[0].missing_permissions, ["cognito-idp:GetUserPoolMfaConfig"]);
     }
 }

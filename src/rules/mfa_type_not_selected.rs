@@ -6,7 +6,7 @@ use super::named_user::{
 };
 use super::{Outcome, State};
 use crate::facts::{Asked, Facts, User, UserFactors};
-use crate::problem::Problem;
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -28,21 +28,21 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
     let usable = usable(facts, factors);
     let preferred = factors.preferred.as_deref();
     let mut outcome = if facts.mfa_mode() == Some("OFF") {
-        outcome(State::NotApplicable, "mfa_off", "finding-user-mfa-off")
+        outcome(State::NotApplicable, Cause::MfaOff, "finding-user-mfa-off")
     } else if preferred.is_some_and(|factor| usable.contains(&factor)) {
-        outcome(State::Ok, "preferred", "finding-select-preferred")
+        outcome(State::Ok, Cause::Preferred, "finding-select-preferred")
     } else if usable.len() < 2 {
         let state = if usable.is_empty() { State::NotApplicable } else { State::Ok };
-        outcome(state, "no_choice", "finding-select-no-choice")
+        outcome(state, Cause::NoChoice, "finding-select-no-choice")
     } else if facts.mfa.known().is_none() || !matches!(facts.mfa_mode(), Some("ON" | "OPTIONAL")) {
         return named_user::mfa_unread(facts, PROBLEM, user);
     } else if preferred.is_some() {
         // Preferred is a factor that the pool does not offer, which is a problem of its own.
-        outcome(State::NotApplicable, "preference_not_offered", "finding-select-not-offered")
+        outcome(State::NotApplicable, Cause::PreferenceNotOffered, "finding-select-not-offered")
     } else {
         let state = if asked.reports(PROBLEM) { State::Fail } else { State::Warn };
-        let mut found = outcome(state, "no_preference", "finding-select-no-preference");
-        found.fix = Some("prefer_factor");
+        let mut found = outcome(state, Cause::NoPreference, "finding-select-no-preference");
+        found.fix = Some(Fix::PreferFactor);
         found
     };
     outcome.evidence = mode_evidence(facts).into_iter().collect();
@@ -58,32 +58,33 @@ mod tests {
     use super::*;
     use crate::facts::Fact;
     use crate::facts::sample::{self, user};
+    use crate::rules::Next;
 
     fn reported() -> Asked {
         Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
-    fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str) {
+    fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
         let found = check(facts, asked);
         assert_eq!(found.len(), 1);
         // A choice of the user's is put right by a preference, and nothing else is.
-        assert_eq!(found[0].fix.is_some(), found[0].cause == "no_preference");
+        assert_eq!(found[0].fix.is_some(), found[0].cause == Cause::NoPreference);
         (found[0].state, found[0].cause)
     }
 
     #[test]
     fn who_has_to_choose() {
         let (sms, totp, email) = ("SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP");
-        let stops = ((State::Fail, "no_preference"), (State::Warn, "no_preference"));
+        let stops = ((State::Fail, Cause::NoPreference), (State::Warn, Cause::NoPreference));
         let both = |found| (found, found);
-        let one = both((State::Ok, "no_choice"));
-        let none = both((State::NotApplicable, "no_choice"));
-        let off = both((State::NotApplicable, "mfa_off"));
+        let one = both((State::Ok, Cause::NoChoice));
+        let none = both((State::NotApplicable, Cause::NoChoice));
+        let off = both((State::NotApplicable, Cause::MfaOff));
         // The mode, is TOTP on, the factors, the preferred one; reported, and not.
         for (mode, totp_on, settings, preferred, (with_report, without)) in [
             ("ON", true, &[sms, totp][..], None, stops),
             ("OPTIONAL", true, &[totp, sms], None, stops),
-            ("ON", true, &[sms, totp], Some(totp), both((State::Ok, "preferred"))),
+            ("ON", true, &[sms, totp], Some(totp), both((State::Ok, Cause::Preferred))),
             ("ON", true, &[totp], None, one),
             ("ON", true, &[], None, none),
             ("OFF", true, &[sms, totp], None, off),
@@ -97,7 +98,7 @@ mod tests {
                 true,
                 &[sms, totp, email],
                 Some(email),
-                both((State::NotApplicable, "preference_not_offered")),
+                both((State::NotApplicable, Cause::PreferenceNotOffered)),
             ),
         ] {
             let mut facts = sample::healthy();
@@ -115,15 +116,15 @@ mod tests {
     #[test]
     fn what_could_not_be_read_is_not_judged() {
         let mut facts = sample::healthy();
-        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, "not_asked"));
-        assert_eq!(check(&facts, &reported())[0].next, Some("user"));
+        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, Cause::NotAsked));
+        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
         facts.user = Fact::Known(Some(user(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"], None)));
         facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
         let found = check(&facts, &reported());
-        assert_eq!((found[0].state, found[0].cause), (State::Unknown, "mfa_unread"));
+        assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::MfaUnread));
         assert_eq!(found[0].missing_permissions, ["cognito-idp:GetUserPoolMfaConfig"]);
         // Whatever the pool offers, there is one factor.
         facts.user = Fact::Known(Some(user(&["SOFTWARE_TOKEN_MFA"], None)));
-        assert_eq!(judged(&facts, &reported()), (State::Ok, "no_choice"));
+        assert_eq!(judged(&facts, &reported()), (State::Ok, Cause::NoChoice));
     }
 }

@@ -42,7 +42,7 @@ pub use email_mfa::email_is_on;
 pub use needs::{Needs, needs};
 
 use crate::facts::{Asked, Facts};
-use crate::problem::{Problem, for_every_problem};
+use crate::problem::{Cause, Fix, Problem, for_every_problem};
 use crate::text::Say;
 
 /// What a rule found.
@@ -84,11 +84,58 @@ impl State {
     }
 }
 
+/// The kinds of things that outcomes speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SubjectKind {
+    /// The user pool.
+    Pool,
+    /// An app client of it.
+    AppClient,
+    /// An IAM role.
+    Role,
+    /// A user of the pool.
+    User,
+    /// The AWS account signed in to.
+    Account,
+}
+
+impl SubjectKind {
+    /// The word of the JSON contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            SubjectKind::Pool => "pool",
+            SubjectKind::AppClient => "app_client",
+            SubjectKind::Role => "role",
+            SubjectKind::User => "user",
+            SubjectKind::Account => "account",
+        }
+    }
+}
+
+/// What to do where no configuration shows the problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Test a sign-in step by step.
+    Rehearse,
+    /// Name the user whom it happens to.
+    NameUser,
+}
+
+impl Next {
+    /// The word of the JSON contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Next::Rehearse => "rehearse",
+            Next::NameUser => "user",
+        }
+    }
+}
+
 /// What an outcome speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// `pool`, `app_client`, `role`, `user`, `account`.
-    pub kind: &'static str,
+    /// What kind of thing it is.
+    pub kind: SubjectKind,
     /// Its id: pool id, client id, role name.
     pub id: String,
 }
@@ -96,27 +143,27 @@ pub struct Subject {
 impl Subject {
     /// The pool itself.
     pub fn pool(facts: &Facts) -> Subject {
-        Subject { kind: "pool", id: facts.pool_id.clone() }
+        Subject { kind: SubjectKind::Pool, id: facts.pool_id.clone() }
     }
 
     /// An IAM role, by name.
     pub fn role(name: &str) -> Subject {
-        Subject { kind: "role", id: name.to_owned() }
+        Subject { kind: SubjectKind::Role, id: name.to_owned() }
     }
 
     /// An app client, by id.
     pub fn app_client(id: &str) -> Subject {
-        Subject { kind: "app_client", id: id.to_owned() }
+        Subject { kind: SubjectKind::AppClient, id: id.to_owned() }
     }
 
     /// A user, by name.
     pub fn user(name: &str) -> Subject {
-        Subject { kind: "user", id: name.to_owned() }
+        Subject { kind: SubjectKind::User, id: name.to_owned() }
     }
 
     /// The account signed in to.
     pub fn account(facts: &Facts) -> Subject {
-        Subject { kind: "account", id: facts.account.clone() }
+        Subject { kind: SubjectKind::Account, id: facts.account.clone() }
     }
 }
 
@@ -169,8 +216,8 @@ pub struct Outcome {
     pub state: State,
     /// What it is about.
     pub subject: Subject,
-    /// The cause within the problem, a short slug: `principal`, `external_id`, `explicit_deny`.
-    pub cause: &'static str,
+    /// The cause within the problem.
+    pub cause: Cause,
     /// One line: what was found.
     pub title: Say,
     /// Why we say so.
@@ -179,10 +226,10 @@ pub struct Outcome {
     pub missing_permissions: Vec<String>,
     /// Did `SimulatePrincipalPolicy` give a second opinion?
     pub simulated: bool,
-    /// What to do where no configuration shows the problem: `rehearse`, `user`.
-    pub next: Option<&'static str>,
-    /// The repair this program offers, by the name of its file in `fixes`.
-    pub fix: Option<&'static str>,
+    /// What to do where no configuration shows the problem.
+    pub next: Option<Next>,
+    /// The fix this program offers.
+    pub fix: Option<Fix>,
 }
 
 impl Outcome {
@@ -191,7 +238,7 @@ impl Outcome {
         problem: Problem,
         state: State,
         subject: Subject,
-        cause: &'static str,
+        cause: Cause,
         title: Say,
     ) -> Outcome {
         Outcome {

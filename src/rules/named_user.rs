@@ -1,9 +1,10 @@
 //! The user who was named, for rules that judge one user's factors.
 
 use super::sms_role::failure;
-use super::{Evidence, Outcome, State, Subject};
+use super::{Evidence, Next, Outcome, State, Subject};
+use crate::factor::Factor;
 use crate::facts::{Asked, Fact, Facts, User, UserFactors};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// Where a user is found.
@@ -12,9 +13,9 @@ pub const LIST: &str = "cognito-idp:ListUsers";
 const FACTORS: &str = "cognito-idp:AdminGetUserAuthFactors";
 
 /// The factors' names in a user's settings.
-pub const SMS: &str = "SMS_MFA";
-pub const TOTP: &str = "SOFTWARE_TOKEN_MFA";
-pub const EMAIL: &str = "EMAIL_OTP";
+pub const SMS: &str = Factor::Sms.name();
+pub const TOTP: &str = Factor::Totp.name();
+pub const EMAIL: &str = Factor::Email.name();
 
 /// The user and their factors, if Cognito itself asks this user for MFA; otherwise what a rule of this problem
 /// answers.
@@ -28,17 +29,17 @@ pub fn of(facts: &Facts, problem: Problem) -> Result<(&User, &UserFactors), Vec<
     let user = match facts.user.known() {
         Some(Some(user)) => user,
         Some(None) => {
-            return Err(vec![pool(State::Unknown, "user_not_found", "finding-user-not-found")]);
+            return Err(vec![pool(State::Unknown, Cause::UserNotFound, "finding-user-not-found")]);
         }
         None => {
             let failed = failure(LIST, &facts.user);
             if failed.is_none() {
-                let cause = "no_user_named";
+                let cause = Cause::NoUserNamed;
                 let mut none = pool(State::NotApplicable, cause, "finding-user-not-named");
-                none.next = Some("user");
+                none.next = Some(Next::NameUser);
                 return Err(vec![none]);
             }
-            let mut unknown = pool(State::Unknown, "user_unread", "finding-user-unread");
+            let mut unknown = pool(State::Unknown, Cause::UserUnread, "finding-user-unread");
             unknown.missing_permissions =
                 facts.user.denied().map(str::to_owned).into_iter().collect();
             unknown.evidence = failed.into_iter().collect();
@@ -46,11 +47,11 @@ pub fn of(facts: &Facts, problem: Problem) -> Result<(&User, &UserFactors), Vec<
         }
     };
     if user.is_federated() {
-        let (state, cause) = (State::NotApplicable, "federated");
+        let (state, cause) = (State::NotApplicable, Cause::Federated);
         return Err(vec![outcome(problem, user, state, cause, "finding-user-federated")]);
     }
     let Some(factors) = user.factors.known() else {
-        let (state, cause) = (State::Unknown, "factors_unread");
+        let (state, cause) = (State::Unknown, Cause::FactorsUnread);
         let mut unknown = outcome(problem, user, state, cause, "finding-factors-unread");
         unknown.missing_permissions =
             user.factors.denied().map(str::to_owned).into_iter().collect();
@@ -64,7 +65,8 @@ pub fn of(facts: &Facts, problem: Problem) -> Result<(&User, &UserFactors), Vec<
 pub fn not_asked(facts: &Facts, asked: &Asked, problem: Problem) -> Option<Vec<Outcome>> {
     let unasked = !asked.reports(problem) && matches!(facts.user, Fact::NotAsked);
     let (state, title) = (State::NotApplicable, Say::text("finding-user-not-asked"));
-    unasked.then(|| vec![Outcome::new(problem, state, Subject::pool(facts), "not_asked", title)])
+    unasked
+        .then(|| vec![Outcome::new(problem, state, Subject::pool(facts), Cause::NotAsked, title)])
 }
 
 /// Of the user, with a title that names the user.
@@ -72,7 +74,7 @@ pub fn outcome(
     problem: Problem,
     user: &User,
     state: State,
-    cause: &'static str,
+    cause: Cause,
     title: &'static str,
 ) -> Outcome {
     let title = Say::with(title, [("user", user.username.as_str())]);
@@ -93,10 +95,10 @@ pub fn usable<'u>(facts: &Facts, factors: &'u UserFactors) -> Vec<&'u str> {
 
 /// Could a code for this factor reach the user?
 pub fn is_reached_by(user: &User, factor: &str) -> bool {
-    match factor {
-        SMS => user.has_phone,
-        EMAIL | "EMAIL_MFA" => user.has_email,
-        _ => true,
+    match Factor::from_name(factor) {
+        Some(Factor::Sms) => user.has_phone,
+        Some(Factor::Email) => user.has_email,
+        Some(Factor::Totp) | None => true,
     }
 }
 
@@ -136,7 +138,7 @@ pub fn mode_evidence(facts: &Facts) -> Option<Evidence> {
 /// What is said of a user where the pool's MFA settings, by which the user would be judged, were not read.
 pub fn mfa_unread(facts: &Facts, problem: Problem, user: &User) -> Outcome {
     let (subject, title) = (Subject::user(&user.username), Say::text("finding-prompt-unread"));
-    let mut unknown = Outcome::new(problem, State::Unknown, subject, "mfa_unread", title);
+    let mut unknown = Outcome::new(problem, State::Unknown, subject, Cause::MfaUnread, title);
     unknown.missing_permissions = facts.mfa.denied().map(str::to_owned).into_iter().collect();
     unknown.evidence =
         failure("cognito-idp:GetUserPoolMfaConfig", &facts.mfa).into_iter().collect();

@@ -1,7 +1,8 @@
 //! Which of the slower reads a run of the rules would look at, so that no other is made.
 
 use super::{session_expired, totp_token_scope};
-use crate::facts::{Asked, Goal};
+use crate::factor::Factor;
+use crate::facts::Asked;
 use crate::problem::Problem;
 
 /// The reads beyond the pool, its MFA configuration and its SMS role.
@@ -54,7 +55,7 @@ pub fn needs(asked: &Asked, only: &[Problem]) -> Needs {
     let run = if only.is_empty() { Problem::JUDGED } else { only };
     // A plan that writes the SMS role into a pool is offered only to who may pass it.
     let of_goals = Needs {
-        ses: asked.wants(Goal::Email),
+        ses: asked.wants(Factor::Email),
         pass_role: !asked.goals.is_empty(),
         ..Needs::default()
     };
@@ -130,7 +131,7 @@ mod tests {
         let prompted = Needs { app_clients: true, user: true, users: true, ..none };
         assert_eq!(only(Problem::MfaNotPrompted), prompted);
         assert_eq!(only(Problem::CallerCannotPassRole), Needs { pass_role: true, ..none });
-        let goal = Asked { goals: vec![Goal::Email], ..Asked::default() };
+        let goal = Asked { goals: vec![Factor::Email], ..Asked::default() };
         assert!(needs(&goal, &[Problem::EmailTier]).ses);
     }
 }

@@ -7,7 +7,7 @@ use super::named_user::{
 };
 use super::{Evidence, Outcome, State};
 use crate::facts::{Asked, Facts, User, UserFactors};
-use crate::problem::Problem;
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -28,13 +28,13 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
     let outcome = |state, cause, title| named_user::outcome(PROBLEM, user, state, cause, title);
     if facts.mfa_mode() == Some("OFF") && !asked.reports(PROBLEM) {
         // A preference left over from a pool that asked for MFA does no harm.
-        return outcome(State::NotApplicable, "mfa_off", "finding-user-mfa-off");
+        return outcome(State::NotApplicable, Cause::MfaOff, "finding-user-mfa-off");
     }
     if let Some(found) = not_offered(facts, user) {
         return found;
     }
     if asked.reports(PROBLEM) && !user.has_phone {
-        let mut fail = outcome(State::Fail, "block_refused", "finding-preference-no-phone");
+        let mut fail = outcome(State::Fail, Cause::BlockRefused, "finding-preference-no-phone");
         fail.evidence = vec![Evidence {
             source: named_user::LIST,
             path: "/Users/0/Attributes/phone_number".to_owned(),
@@ -46,7 +46,7 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
     if asked.reports(PROBLEM) && !factors.has_totp() {
         // A verified authenticator app that is turned off may be there, unseen.
         let title = "finding-preference-token-unseen";
-        let mut unknown = outcome(State::Unknown, "token_unseen", title);
+        let mut unknown = outcome(State::Unknown, Cause::TokenUnseen, title);
         let expected = Say::text("expected-token-or-no-block");
         unknown.evidence = vec![settings_evidence(factors, expected)];
         return unknown;
@@ -55,8 +55,8 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
         return named_user::mfa_unread(facts, PROBLEM, user);
     }
     let mut outcome = match factors.asked_for() {
-        Some(_) => outcome(State::Ok, "ok", "finding-preference-ok"),
-        None => outcome(State::NotApplicable, "no_preference", "finding-preference-none"),
+        Some(_) => outcome(State::Ok, Cause::Ok, "finding-preference-ok"),
+        None => outcome(State::NotApplicable, Cause::NoPreference, "finding-preference-none"),
     };
     outcome.evidence = vec![preference_evidence(factors, Say::text("expected-an-offered-factor"))];
     outcome
@@ -74,10 +74,10 @@ pub fn not_offered(facts: &Facts, user: &User) -> Option<Outcome> {
         TOTP => "finding-prompt-token-not-offered",
         _ => "finding-prompt-not-offered",
     };
-    let cause = "preference_not_offered";
+    let cause = Cause::PreferenceNotOffered;
     let mut warn = named_user::outcome(PROBLEM, user, State::Warn, cause, title);
     warn.title = Say::with(title, [("user", user.username.as_str()), ("factor", factor)]);
-    warn.fix = Some("prefer_factor");
+    warn.fix = Some(Fix::PreferFactor);
     let expected = Say::text("expected-an-offered-factor");
     warn.evidence = vec![match factors.preferred {
         Some(_) => preference_evidence(factors, expected),
@@ -93,6 +93,7 @@ mod tests {
     use super::*;
     use crate::facts::Fact;
     use crate::facts::sample::{self, user};
+    use crate::rules::Next;
 
     const SMS: &str = "SMS_MFA";
     const EMAIL: &str = "EMAIL_OTP";
@@ -101,7 +102,7 @@ mod tests {
         Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
-    fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str) {
+    fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
         let found = check(facts, asked);
         assert_eq!(found.len(), 1);
         (found[0].state, found[0].cause)
@@ -121,8 +122,8 @@ mod tests {
     #[test]
     fn a_factor_that_the_pool_does_not_offer() {
         let (totp, email) = ("SoftwareTokenMfaConfiguration", "EmailMfaConfiguration");
-        let not_offered = (State::Warn, "preference_not_offered");
-        let ok = (State::Ok, "ok");
+        let not_offered = (State::Warn, Cause::PreferenceNotOffered);
+        let ok = (State::Ok, Cause::Ok);
         // The mode, the factors that the pool offers, the user's factors and preference, the verdict.
         for (mode, offers, settings, preferred, expected) in [
             ("ON", &[totp][..], &[SMS][..], Some(SMS), not_offered),
@@ -133,8 +134,8 @@ mod tests {
             ("OPTIONAL", &[totp, email], &[EMAIL, TOTP], Some(EMAIL), ok),
             ("ON", &[totp], &[TOTP], None, ok),
             ("OPTIONAL", &[totp], &["TOMORROW"], Some("TOMORROW"), ok),
-            ("ON", &[totp], &[], None, (State::NotApplicable, "no_preference")),
-            ("OFF", &[], &[SMS], Some(SMS), (State::NotApplicable, "mfa_off")),
+            ("ON", &[totp], &[], None, (State::NotApplicable, Cause::NoPreference)),
+            ("OFF", &[], &[SMS], Some(SMS), (State::NotApplicable, Cause::MfaOff)),
         ] {
             let mut facts = pool(mode, offers);
             facts.user = Fact::Known(Some(user(settings, preferred)));
@@ -151,27 +152,27 @@ mod tests {
         let mut lena = user(&[TOTP], Some(TOTP));
         lena.has_phone = false;
         facts.user = Fact::Known(Some(lena.clone()));
-        assert_eq!(judged(&facts, &reported()), (State::Fail, "block_refused"));
+        assert_eq!(judged(&facts, &reported()), (State::Fail, Cause::BlockRefused));
         // What would be refused is no fault while nobody sends it.
-        assert_eq!(judged(&facts, &Asked::default()), (State::Ok, "ok"));
+        assert_eq!(judged(&facts, &Asked::default()), (State::Ok, Cause::Ok));
         lena.has_phone = true;
         facts.user = Fact::Known(Some(lena.clone()));
-        assert_eq!(judged(&facts, &reported()), (State::Ok, "ok"));
+        assert_eq!(judged(&facts, &reported()), (State::Ok, Cause::Ok));
         lena.factors = user(&[SMS], Some(SMS)).factors;
         facts.user = Fact::Known(Some(lena));
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, "token_unseen"));
-        assert_eq!(judged(&facts, &Asked::default()), (State::Ok, "ok"));
+        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::TokenUnseen));
+        assert_eq!(judged(&facts, &Asked::default()), (State::Ok, Cause::Ok));
     }
 
     #[test]
     fn what_could_not_be_read_is_not_judged() {
         let mut facts = sample::healthy();
-        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, "not_asked"));
-        assert_eq!(check(&facts, &reported())[0].next, Some("user"));
+        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, Cause::NotAsked));
+        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
         facts.user = Fact::Known(Some(user(&[SMS, TOTP], Some(SMS))));
         facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
         let found = check(&facts, &reported());
-        assert_eq!((found[0].state, found[0].cause), (State::Unknown, "mfa_unread"));
+        assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::MfaUnread));
         assert_eq!(found[0].missing_permissions, ["cognito-idp:GetUserPoolMfaConfig"]);
     }
 }

@@ -18,14 +18,14 @@ use serde_json::{Map, Value};
 
 use super::State;
 use crate::facts::{Fact, Facts};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// A rule that the request breaks, or may break.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Broken {
-    /// Its slug; the slug of a problem where the fault is that problem's.
-    pub rule: &'static str,
+    /// Which; [`Cause::Itself`] where the fault is that of a problem.
+    pub rule: Cause,
     /// `Fail`: AWS refuses it, or does what was not meant. `Warn`: AWS takes it, and something is lost.
     /// `Unknown`: cannot be told.
     pub state: State,
@@ -44,7 +44,7 @@ pub struct Broken {
 
 impl Broken {
     fn new(
-        rule: &'static str,
+        rule: Cause,
         path: &str,
         message: &'static str,
         say: Say,
@@ -56,12 +56,12 @@ impl Broken {
     }
 
     /// Something that AWS takes, and that loses something.
-    fn loses(rule: &'static str, path: &str, say: Say, alternatives: &[&'static str]) -> Broken {
+    fn loses(rule: Cause, path: &str, say: Say, alternatives: &[&'static str]) -> Broken {
         Broken { state: State::Warn, ..Broken::new(rule, path, "", say, alternatives) }
     }
 
     /// Something that cannot be told.
-    fn unsure(rule: &'static str, path: &str, say: Say) -> Broken {
+    fn unsure(rule: Cause, path: &str, say: Say) -> Broken {
         Broken { state: State::Unknown, ..Broken::new(rule, path, "", say, &[]) }
     }
 }
@@ -102,7 +102,7 @@ impl Request<'_> {
 pub fn check(request: &Value, facts: Option<&Facts>) -> Vec<Broken> {
     let Some(object) = request.as_object() else {
         let say = Say::text("request-malformed");
-        return vec![Broken::new("malformed", "", "", say, &["request-shape"])];
+        return vec![Broken::new(Cause::Malformed, "", "", say, &["request-shape"])];
     };
     let request = Request(object);
     let operation = Operation::of(object);
@@ -110,7 +110,7 @@ pub fn check(request: &Value, facts: Option<&Facts>) -> Vec<Broken> {
     match operation {
         Operation::SetUserPoolMfaConfig => {
             // A block under a name that AWS does not have is one fault, and what follows from it no second.
-            let misnamed = broken.iter().any(|b| b.rule == "misnamed_member");
+            let misnamed = broken.iter().any(|b| b.rule == Cause::MisnamedMember);
             if !misnamed {
                 broken.extend(factors::check(&request, facts));
             }
@@ -129,15 +129,15 @@ pub fn check(request: &Value, facts: Option<&Facts>) -> Vec<Broken> {
 /// The problem under which a broken rule is told: its own where it is one, else the one whose guide says how
 /// such a request is made.
 pub fn problem(request: &Value, broken: &Broken) -> Problem {
-    if let Some(problem) = Problem::from_slug(broken.rule) {
+    if let Cause::Itself(problem) = broken.rule {
         return problem;
     }
     match (operation(request), broken.rule) {
-        (Operation::UpdateUserPoolClient, "session_minutes") => super::session_expired::PROBLEM,
+        (Operation::UpdateUserPoolClient, Cause::SessionMinutes) => super::session_expired::PROBLEM,
         (Operation::UpdateUserPoolClient, _) => super::totp_token_scope::PROBLEM,
         (
             Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference,
-            "token_unseen",
+            Cause::TokenUnseen,
         ) => super::totp_not_set_up::PROBLEM,
         (Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference, _) => {
             super::preference_refused::PROBLEM
@@ -157,7 +157,7 @@ pub fn unjudged(request: &Value, facts: Option<&Facts>) -> Option<Broken> {
     let operation = Operation::of(request.as_object()?);
     let Some(facts) = facts else {
         let say = Say::with("request-needs-pool", [("operation", operation.name())]);
-        return Some(Broken::unsure("needs_pool", "", say));
+        return Some(Broken::unsure(Cause::NeedsPool, "", say));
     };
     let mut missing = Vec::new();
     let mut unread = false;
@@ -187,7 +187,7 @@ pub fn unjudged(request: &Value, facts: Option<&Facts>) -> Option<Broken> {
     }
     unread.then(|| {
         let say = Say::with("request-unread", [("operation", operation.name())]);
-        Broken { missing_permissions: missing, ..Broken::unsure("unread", "", say) }
+        Broken { missing_permissions: missing, ..Broken::unsure(Cause::Unread, "", say) }
     })
 }
 

@@ -9,7 +9,7 @@ use super::app_clients::{SOURCE, label, meant};
 use super::totp_token_scope::{Tokens, tokens};
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{AppClient, Asked, Facts};
-use crate::problem::Problem;
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -52,7 +52,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     if !judges(asked) {
         let title = Say::text("finding-session-not-asked");
         let state = State::NotApplicable;
-        return vec![Outcome::new(PROBLEM, state, Subject::pool(facts), "not_asked", title)];
+        return vec![Outcome::new(PROBLEM, state, Subject::pool(facts), Cause::NotAsked, title)];
     }
     let meant = meant(facts, asked, PROBLEM);
     let mut outcomes: Vec<Outcome> = Vec::new();
@@ -72,8 +72,13 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         };
         let title =
             Say::with(title, [("client", label(client)), ("minutes", &minutes.to_string())]);
-        let mut warn =
-            Outcome::new(PROBLEM, State::Warn, Subject::app_client(&client.id), "short", title);
+        let mut warn = Outcome::new(
+            PROBLEM,
+            State::Warn,
+            Subject::app_client(&client.id),
+            Cause::Short,
+            title,
+        );
         warn.evidence = vec![Evidence {
             source: SOURCE,
             path: "/UserPoolClient/AuthSessionValidity".to_owned(),
@@ -83,7 +88,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
             },
             expected: Say::text("expected-session"),
         }];
-        warn.fix = Some("lengthen_auth_session");
+        warn.fix = Some(Fix::LengthenAuthSession);
         outcomes.push(warn);
     }
     outcomes.extend(meant.unknown);
@@ -97,7 +102,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
 fn managed_login(client: &AppClient) -> Outcome {
     let title = Say::with("finding-session-managed-login", [("client", label(client))]);
     let subject = Subject::app_client(&client.id);
-    let mut warn = Outcome::new(PROBLEM, State::Warn, subject, "managed_login", title);
+    let mut warn = Outcome::new(PROBLEM, State::Warn, subject, Cause::ManagedLogin, title);
     warn.evidence = vec![Evidence {
         source: SOURCE,
         path: "/UserPoolClient/AllowedOAuthFlowsUserPoolClient".to_owned(),
@@ -111,7 +116,7 @@ fn in_order(facts: &Facts, read: &[(&AppClient, &Map<String, Value>)]) -> Outcom
     let Some(shortest) = read.iter().map(|(_, d)| minutes(d)).min() else {
         let title = Say::text("finding-no-clients");
         let state = State::NotApplicable;
-        return Outcome::new(PROBLEM, state, Subject::pool(facts), "no_clients", title);
+        return Outcome::new(PROBLEM, state, Subject::pool(facts), Cause::NoClients, title);
     };
     let shortest = shortest.to_string();
     let title = match read.iter().any(|(_, d)| has_managed_login(d)) {
@@ -119,7 +124,7 @@ fn in_order(facts: &Facts, read: &[(&AppClient, &Map<String, Value>)]) -> Outcom
         false => "finding-session-ok",
     };
     let title = Say::with(title, [("minutes", shortest.as_str())]);
-    let mut ok = Outcome::new(PROBLEM, State::Ok, Subject::pool(facts), "ok", title);
+    let mut ok = Outcome::new(PROBLEM, State::Ok, Subject::pool(facts), Cause::Ok, title);
     ok.evidence = vec![Evidence {
         source: SOURCE,
         path: "/UserPoolClient/AuthSessionValidity".to_owned(),
@@ -180,17 +185,22 @@ mod tests {
         let refresh = json!(["ALLOW_REFRESH_TOKEN_AUTH"]);
         let both = json!(["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_SRP_AUTH"]);
         for (members, cause, title, fix) in [
-            (oauth(json!({})), "short", "finding-session-short-api", true),
-            (oauth(json!({"ExplicitAuthFlows": both})), "short", "finding-session-short-api", true),
+            (oauth(json!({})), Cause::Short, "finding-session-short-api", true),
+            (
+                oauth(json!({"ExplicitAuthFlows": both})),
+                Cause::Short,
+                "finding-session-short-api",
+                true,
+            ),
             (
                 oauth(json!({"ExplicitAuthFlows": refresh, "AuthSessionValidity": 15})),
-                "managed_login",
+                Cause::ManagedLogin,
                 "finding-session-managed-login",
                 false,
             ),
-            (oauth(json!({"AuthSessionValidity": 15})), "ok", "finding-session-ok-api", false),
-            (json!({"AuthSessionValidity": 15}), "ok", "finding-session-ok", false),
-            (json!({"ExplicitAuthFlows": refresh}), "short", "finding-session-short", true),
+            (oauth(json!({"AuthSessionValidity": 15})), Cause::Ok, "finding-session-ok-api", false),
+            (json!({"AuthSessionValidity": 15}), Cause::Ok, "finding-session-ok", false),
+            (json!({"ExplicitAuthFlows": refresh}), Cause::Short, "finding-session-short", true),
         ] {
             let mut facts = sample::healthy();
             facts.app_clients = Fact::Known(vec![client("web", members.clone())]);
@@ -213,16 +223,16 @@ mod tests {
         };
         assert_eq!(
             causes(&reported()),
-            [("short", State::Warn), ("clients_unread", State::Unknown)]
+            [(Cause::Short, State::Warn), (Cause::ClientsUnread, State::Unknown)]
         );
         let named = |id: &str| Asked { client: Some(id.to_owned()), ..reported() };
-        assert_eq!(causes(&named("web")), [("ok", State::Ok)]);
-        assert_eq!(causes(&named("ios")), [("clients_unread", State::Unknown)]);
-        assert_eq!(causes(&named("tv")), [("client_unknown", State::Unknown)]);
+        assert_eq!(causes(&named("web")), [(Cause::Ok, State::Ok)]);
+        assert_eq!(causes(&named("ios")), [(Cause::ClientsUnread, State::Unknown)]);
+        assert_eq!(causes(&named("tv")), [(Cause::ClientUnknown, State::Unknown)]);
         facts.app_clients = Fact::Denied("cognito-idp:ListUserPoolClients".into());
         let found = check(&facts, &reported());
         assert_eq!(found[0].missing_permissions, ["cognito-idp:ListUserPoolClients"]);
         facts.app_clients = Fact::Known(Vec::new());
-        assert_eq!(check(&facts, &reported())[0].cause, "no_clients");
+        assert_eq!(check(&facts, &reported())[0].cause, Cause::NoClients);
     }
 }

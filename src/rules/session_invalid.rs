@@ -24,7 +24,7 @@ mod tests {
         for asked in [Asked::default(), asked] {
             let found = check(&sample::healthy(), &asked);
             assert_eq!((found.len(), found[0].state), (1, State::NotApplicable));
-            assert_eq!(found[0].next, Some("rehearse"));
+            assert_eq!(found[0].next, Some(crate::rules::Next::Rehearse));
         }
     }
 }

@@ -3,8 +3,9 @@
 
 use super::sms_role::{sms_configuration, sms_place};
 use super::{Evidence, Outcome, State, Subject};
-use crate::facts::{Asked, Facts, Goal, SmsConfiguration, regions};
-use crate::problem::Problem;
+use crate::factor::Factor;
+use crate::facts::{Asked, Facts, SmsConfiguration, regions};
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -21,7 +22,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     };
     let mut outcomes = Vec::new();
     // First: the repair that turns SMS on mends the settings on its way.
-    if asked.wants(Goal::Sms) {
+    if asked.wants(Factor::Sms) {
         outcomes.extend(goal(facts));
     }
     outcomes.extend(phone_verification(facts, sms.as_ref()));
@@ -36,16 +37,16 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     outcomes
 }
 
-fn outcome(facts: &Facts, state: State, cause: &'static str, title: Say) -> Outcome {
+fn outcome(facts: &Facts, state: State, cause: Cause, title: Say) -> Outcome {
     Outcome::new(PROBLEM, state, Subject::pool(facts), cause, title)
 }
 
 fn fail(
     facts: &Facts,
-    cause: &'static str,
+    cause: Cause,
     title: Say,
     evidence: Vec<Evidence>,
-    fix: Option<&'static str>,
+    fix: Option<Fix>,
 ) -> Outcome {
     let mut fail = outcome(facts, State::Fail, cause, title);
     fail.evidence = evidence;
@@ -77,7 +78,7 @@ fn phone_verification(facts: &Facts, sms: Option<&SmsConfiguration>) -> Option<O
         },
     ];
     let title = Say::text("finding-phone-without-sms");
-    Some(fail(facts, "phone_verification", title, evidence, Some("drop_phone_verification")))
+    Some(fail(facts, Cause::PhoneVerification, title, evidence, Some(Fix::DropPhoneVerification)))
 }
 
 /// The SNS Region that this pool has to name and does not: that of a pool in a Region that can use only one,
@@ -97,14 +98,16 @@ fn sns_region(facts: &Facts, sms: &SmsConfiguration) -> Option<Outcome> {
     let only = wrong_sns_region(facts, sms)?;
     let evidence = vec![region_evidence(facts, sms, Say::literal(only))];
     let (cause, title) = wrong_region_words(&facts.region, only);
-    Some(fail(facts, cause, title, evidence, Some("set_seoul_sns_region")))
+    Some(fail(facts, cause, title, evidence, Some(Fix::SetSeoulSnsRegion)))
 }
 
 /// The cause and the words for a pool that has to send from another Region.
-pub fn wrong_region_words(pool: &str, only: &str) -> (&'static str, Say) {
+pub fn wrong_region_words(pool: &str, only: &str) -> (Cause, Say) {
     match pool {
-        SEOUL => ("seoul", Say::with("finding-seoul", [("region", only)])),
-        _ => ("sns_region", Say::with("finding-sns-region", [("region", only), ("pool", pool)])),
+        SEOUL => (Cause::Seoul, Say::with("finding-seoul", [("region", only)])),
+        _ => {
+            (Cause::SnsRegion, Say::with("finding-sns-region", [("region", only), ("pool", pool)]))
+        }
     }
 }
 
@@ -133,12 +136,12 @@ fn end_user_messaging(facts: &Facts, sms: &SmsConfiguration) -> Vec<Outcome> {
     if let Some(region) = eums.region.as_deref().filter(|r| *r != facts.region) {
         let title = Say::with("finding-eums-region", [("region", facts.region.as_str())]);
         let evidence = at("/EumsSms/Region", region, Say::literal(&facts.region));
-        outcomes.push(fail(facts, "eums_region", title, evidence, None));
+        outcomes.push(fail(facts, Cause::EumsRegion, title, evidence, None));
     }
     if let Some(arn) = sms.sns_caller_arn.as_deref() {
         let evidence = at("/SnsCallerArn", arn, Say::text("expected-absent-beside-eums"));
         let title = Say::text("finding-eums-and-sns");
-        outcomes.push(fail(facts, "eums_and_sns", title, evidence, None));
+        outcomes.push(fail(facts, Cause::EumsAndSns, title, evidence, None));
     }
     outcomes
 }
@@ -178,7 +181,7 @@ fn message(facts: &Facts) -> Option<Outcome> {
         seen: Say::literal(text),
         expected: Say::text("expected-message"),
     }];
-    Some(fail(facts, "message", title, evidence, Some("repair_sms_message")))
+    Some(fail(facts, Cause::Message, title, evidence, Some(Fix::RepairSmsMessage)))
 }
 
 /// Is SMS a second factor now? `None` if the MFA configuration was not read.
@@ -204,7 +207,7 @@ fn goal(facts: &Facts) -> Vec<Outcome> {
     let unread = [facts.pool.known().is_none(), facts.mfa.known().is_none()].contains(&true);
     if unread {
         let title = Say::text("finding-goal-unread");
-        let mut unknown = outcome(facts, State::Unknown, "pool_unread", title);
+        let mut unknown = outcome(facts, State::Unknown, Cause::PoolUnread, title);
         unknown.missing_permissions = facts.unread_pool_permissions();
         return vec![unknown];
     }
@@ -220,8 +223,8 @@ fn goal(facts: &Facts) -> Vec<Outcome> {
             expected: Say::text("expected-other-recovery"),
         }];
         let title = Say::text("finding-recovery-conflict");
-        let fix = Some("turn_sms_mfa_on");
-        outcomes.push(fail(facts, "recovery_conflict", title, evidence, fix));
+        let fix = Some(Fix::TurnSmsMfaOn);
+        outcomes.push(fail(facts, Cause::RecoveryConflict, title, evidence, fix));
     }
     outcomes
 }
@@ -247,16 +250,17 @@ fn not_on(facts: &Facts) -> Outcome {
     } else {
         "finding-goal-not-on"
     };
-    fail(facts, "goal_sms", Say::text(text), evidence, Some("turn_sms_mfa_on"))
+    fail(facts, Cause::Goal(Factor::Sms), Say::text(text), evidence, Some(Fix::TurnSmsMfaOn))
 }
 
 fn in_order(facts: &Facts, asked: &Asked, sms: Option<&SmsConfiguration>) -> Outcome {
     let Some(sms) = sms else {
         let title = Say::text("finding-no-sms");
-        return outcome(facts, State::NotApplicable, "no_sms", title);
+        return outcome(facts, State::NotApplicable, Cause::NoSms, title);
     };
-    let text = if asked.wants(Goal::Sms) { "finding-goal-reached" } else { "finding-settings-ok" };
-    let mut ok = outcome(facts, State::Ok, "ok", Say::text(text));
+    let text =
+        if asked.wants(Factor::Sms) { "finding-goal-reached" } else { "finding-settings-ok" };
+    let mut ok = outcome(facts, State::Ok, Cause::Ok, Say::text(text));
     let default = Some(regions::sns_default_region(&facts.region))
         .filter(|region| *region != facts.region)
         .filter(|_| sms.sns_region.is_none() && sms.send_action() == "sns:Publish");

@@ -5,7 +5,7 @@ use super::sms_role::{failure, sms_configuration, sms_place};
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::regions::sns_sending_region;
 use crate::facts::{Asked, Fact, Facts, Pool, SmsConfiguration, SmsDelivery};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -22,13 +22,13 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     let reported = asked.reports(PROBLEM);
     let Some(delivery) = facts.sms_delivery.known().or(reported.then_some(&UNREAD)) else {
         let title = Say::text("finding-delivery-not-asked");
-        return vec![outcome(facts, State::NotApplicable, "not_asked", title)];
+        return vec![outcome(facts, State::NotApplicable, Cause::NotAsked, title)];
     };
     let sms = match sms_configuration(facts) {
         Ok(Some(sms)) => sms,
         Ok(None) => {
             let title = Say::text("finding-no-sms");
-            return vec![outcome(facts, State::NotApplicable, "no_sms", title)];
+            return vec![outcome(facts, State::NotApplicable, Cause::NoSms, title)];
         }
         Err(stop) => return vec![stop.outcome(facts, PROBLEM)],
     };
@@ -36,7 +36,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     if facts.pool.known().is_some_and(Pool::has_custom_sms_sender) {
         let state = if reported { State::Unknown } else { State::NotApplicable };
         let mut own =
-            outcome(facts, state, "custom_sender", Say::text("finding-delivery-custom-sender"));
+            outcome(facts, state, Cause::CustomSender, Say::text("finding-delivery-custom-sender"));
         own.evidence = vec![Evidence {
             source: "cognito-idp:DescribeUserPool",
             path: "/UserPool/LambdaConfig/CustomSMSSender".to_owned(),
@@ -48,7 +48,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     if sms.send_action() != "sns:Publish" {
         let state = if reported { State::Unknown } else { State::NotApplicable };
         let title = Say::text("finding-delivery-eums");
-        return vec![outcome(facts, state, "end_user_messaging", title)];
+        return vec![outcome(facts, state, Cause::EndUserMessaging, title)];
     }
     let region = effective_region(facts, &sms, delivery);
     let mut outcomes = Vec::new();
@@ -60,7 +60,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     }
     if outcomes.is_empty() {
         let title = Say::with("finding-delivery-ok", [("region", region.as_str())]);
-        outcomes.push(outcome(facts, State::Ok, "ok", title));
+        outcomes.push(outcome(facts, State::Ok, Cause::Ok, title));
     }
     for outcome in &mut outcomes {
         outcome.evidence.push(region_evidence(facts, &sms, &region));
@@ -76,7 +76,7 @@ static UNREAD: SmsDelivery = SmsDelivery {
     default_sms_type: Fact::NotAsked,
 };
 
-fn outcome(facts: &Facts, state: State, cause: &'static str, title: Say) -> Outcome {
+fn outcome(facts: &Facts, state: State, cause: Cause, title: Say) -> Outcome {
     Outcome::new(PROBLEM, state, Subject::pool(facts), cause, title)
 }
 
@@ -108,7 +108,7 @@ fn sandbox(facts: &Facts, delivery: &SmsDelivery, region: &str, reported: bool) 
     }
     let state = if reported { State::Fail } else { State::Warn };
     let title = Say::with("finding-delivery-sandbox", [("region", region)]);
-    let mut found = outcome(facts, state, "sandbox", title);
+    let mut found = outcome(facts, state, Cause::Sandbox, title);
     if seen.is_some() {
         found.evidence.push(Evidence {
             source: SANDBOX,
@@ -135,7 +135,7 @@ fn spend(facts: &Facts, delivery: &SmsDelivery, region: &str) -> Option<Outcome>
         return None;
     }
     let title = Say::with("finding-delivery-spend", [("limit", limit), ("region", region)]);
-    let mut warn = outcome(facts, State::Warn, "spend_limit", title);
+    let mut warn = outcome(facts, State::Warn, Cause::SpendLimit, title);
     warn.evidence = vec![Evidence {
         source: ATTRIBUTES,
         path: "/attributes/MonthlySpendLimit".to_owned(),
@@ -151,7 +151,7 @@ fn promotional(facts: &Facts, delivery: &SmsDelivery, region: &str) -> Option<Ou
         return None;
     }
     let title = Say::with("finding-delivery-promotional", [("region", region)]);
-    let mut warn = outcome(facts, State::Warn, "promotional", title);
+    let mut warn = outcome(facts, State::Warn, Cause::Promotional, title);
     warn.evidence = vec![Evidence {
         source: ATTRIBUTES,
         path: "/attributes/DefaultSMSType".to_owned(),
@@ -171,7 +171,7 @@ fn unread(facts: &Facts, delivery: &SmsDelivery, region: &str) -> Option<Outcome
         return None;
     }
     let title = Say::with("finding-delivery-unread", [("region", region)]);
-    let mut unknown = outcome(facts, State::Unknown, "sns_unread", title);
+    let mut unknown = outcome(facts, State::Unknown, Cause::SnsUnread, title);
     let denied = [
         facts.sms_delivery.denied(),
         delivery.sandbox.denied(),
@@ -204,30 +204,42 @@ mod tests {
         Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
-    fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, &'static str)> {
+    fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, Cause)> {
         check(facts, asked).iter().map(|o| (o.state, o.cause)).collect()
     }
 
     #[test]
     fn each_cause() {
         use State::{Fail, Ok, Warn};
-        type Found<'a> = &'a [(State, &'a str)];
+        type Found<'a> = &'a [(State, Cause)];
         let rows: [(SmsDelivery, Found<'_>, Found<'_>); 7] = [
             // read, reported, not reported
-            (delivery(false, Some("100"), Some("Transactional")), &[(Ok, "ok")], &[(Ok, "ok")]),
-            (delivery(false, None, None), &[(Ok, "ok")], &[(Ok, "ok")]),
-            (delivery(true, Some("100"), None), &[(Fail, "sandbox")], &[(Warn, "sandbox")]),
-            (delivery(false, Some("1"), None), &[(Warn, "spend_limit")], &[(Warn, "spend_limit")]),
-            (delivery(false, Some("1.01"), None), &[(Ok, "ok")], &[(Ok, "ok")]),
+            (
+                delivery(false, Some("100"), Some("Transactional")),
+                &[(Ok, Cause::Ok)],
+                &[(Ok, Cause::Ok)],
+            ),
+            (delivery(false, None, None), &[(Ok, Cause::Ok)], &[(Ok, Cause::Ok)]),
+            (
+                delivery(true, Some("100"), None),
+                &[(Fail, Cause::Sandbox)],
+                &[(Warn, Cause::Sandbox)],
+            ),
+            (
+                delivery(false, Some("1"), None),
+                &[(Warn, Cause::SpendLimit)],
+                &[(Warn, Cause::SpendLimit)],
+            ),
+            (delivery(false, Some("1.01"), None), &[(Ok, Cause::Ok)], &[(Ok, Cause::Ok)]),
             (
                 delivery(false, Some("50"), Some("Promotional")),
-                &[(Warn, "promotional")],
-                &[(Ok, "ok")],
+                &[(Warn, Cause::Promotional)],
+                &[(Ok, Cause::Ok)],
             ),
             (
                 delivery(true, Some("1.00"), Some("Promotional")),
-                &[(Fail, "sandbox"), (Warn, "spend_limit"), (Warn, "promotional")],
-                &[(Warn, "sandbox"), (Warn, "spend_limit")],
+                &[(Fail, Cause::Sandbox), (Warn, Cause::SpendLimit), (Warn, Cause::Promotional)],
+                &[(Warn, Cause::Sandbox), (Warn, Cause::SpendLimit)],
             ),
         ];
         for (read, with_report, without) in rows {
@@ -241,20 +253,20 @@ mod tests {
     #[test]
     fn nobody_looked() {
         let mut facts = sample::healthy();
-        assert_eq!(summary(&facts, &Asked::default()), [(State::NotApplicable, "not_asked")]);
-        assert_eq!(summary(&facts, &reported()), [(State::Unknown, "sns_unread")]);
+        assert_eq!(summary(&facts, &Asked::default()), [(State::NotApplicable, Cause::NotAsked)]);
+        assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::SnsUnread)]);
         facts.sms_delivery = Fact::Denied(SANDBOX.into());
-        assert_eq!(summary(&facts, &Asked::default()), [(State::NotApplicable, "not_asked")]);
+        assert_eq!(summary(&facts, &Asked::default()), [(State::NotApplicable, Cause::NotAsked)]);
         assert_eq!(check(&facts, &reported())[0].missing_permissions, [SANDBOX]);
         let mut half = delivery(false, Some("100"), None);
         half.sandbox = Fact::Denied(SANDBOX.into());
         facts.sms_delivery = Fact::Known(half);
-        assert_eq!(summary(&facts, &reported()), [(State::Unknown, "sns_unread")]);
+        assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::SnsUnread)]);
         assert_eq!(check(&facts, &reported())[0].missing_permissions, [SANDBOX]);
         sample::edit_pool(&mut facts, |p| {
             p.insert("SmsConfigurationFailure".into(), json!("SNSSandbox"));
         });
-        assert_eq!(summary(&facts, &reported())[0], (State::Fail, "sandbox"));
+        assert_eq!(summary(&facts, &reported())[0], (State::Fail, Cause::Sandbox));
     }
 
     #[test]
@@ -263,7 +275,7 @@ mod tests {
         facts.region = "eu-central-1".into();
         sample::set_sms(
             &mut facts,
-            json!({"SnsCallerArn": sample::ROLE_ARN, "ExternalId": "shop-external-id"}),
+            json!({"SnsCallerArn": sample::ROLE_ARN, "ExternalId": "shop-7f3a"}),
         );
         let found = check(&facts, &reported());
         let expected = Say::with("expected-look-in-region", [("region", "eu-west-1")]);
@@ -280,17 +292,17 @@ mod tests {
             p.insert("LambdaConfig".into(), sender);
             p.insert("SmsConfigurationFailure".into(), json!("SNSSandbox"));
         });
-        let found = [(State::NotApplicable, "custom_sender")];
+        let found = [(State::NotApplicable, Cause::CustomSender)];
         assert_eq!(summary(&facts, &Asked::default()), found);
-        assert_eq!(summary(&facts, &reported()), [(State::Unknown, "custom_sender")]);
+        assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::CustomSender)]);
     }
 
     #[test]
     fn pools_that_do_not_send_through_sns() {
         let mut facts = sample::without_sms();
         facts.sms_delivery = Fact::Known(delivery(true, Some("1"), None));
-        assert_eq!(summary(&facts, &reported()), [(State::NotApplicable, "no_sms")]);
+        assert_eq!(summary(&facts, &reported()), [(State::NotApplicable, Cause::NoSms)]);
         let facts = sample::with_end_user_messaging("+12065550100");
-        assert_eq!(summary(&facts, &reported()), [(State::Unknown, "end_user_messaging")]);
+        assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::EndUserMessaging)]);
     }
 }

@@ -6,7 +6,7 @@ use super::{Evidence, Outcome, State, Subject};
 use crate::facts::regions::sns_sending_region;
 use crate::facts::{Fact, Facts, Role, RoleArn, SmsConfiguration, SmsRole};
 use crate::policy::{Clause, Context, ContextValue, Request, Resource};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// The service that assumes the role, in every partition Cognito runs in (source: sms-trust-principal).
@@ -49,7 +49,7 @@ pub struct Stop {
     /// The judgement.
     pub state: State,
     /// Its cause.
-    pub cause: &'static str,
+    pub cause: Cause,
     /// In words.
     pub title: Say,
     /// What was seen.
@@ -61,7 +61,7 @@ pub struct Stop {
 }
 
 impl Stop {
-    fn new(state: State, cause: &'static str, title: Say) -> Box<Stop> {
+    fn new(state: State, cause: Cause, title: Say) -> Box<Stop> {
         let (evidence, missing) = (Vec::new(), Vec::new());
         Box::new(Stop { state, cause, title, evidence, missing, role: None })
     }
@@ -92,7 +92,7 @@ pub fn sms_configuration(facts: &Facts) -> Result<Option<SmsConfiguration>, Box<
     if facts.pool.known().is_some() || mfa_is_on {
         return Ok(None);
     }
-    let mut stop = Stop::new(State::Unknown, "pool_unread", Say::text("finding-pool-unread"));
+    let mut stop = Stop::new(State::Unknown, Cause::PoolUnread, Say::text("finding-pool-unread"));
     stop.missing = facts.unread_pool_permissions();
     stop.evidence = [failure("cognito-idp:DescribeUserPool", &facts.pool)]
         .into_iter()
@@ -118,11 +118,11 @@ pub fn failure<T>(source: &'static str, fact: &Fact<T>) -> Option<Evidence> {
 /// Why there is nothing to judge, or nothing could be judged.
 pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<Stop>> {
     let Some(sms) = sms_configuration(facts)? else {
-        return Err(Stop::new(State::NotApplicable, "no_sms", Say::text("finding-no-sms")));
+        return Err(Stop::new(State::NotApplicable, Cause::NoSms, Say::text("finding-no-sms")));
     };
     let Some(configured) = sms.role_arn().map(str::to_owned) else {
         let title = Say::text("finding-role-not-named");
-        return Err(Stop::new(State::Unknown, "no_role_named", title));
+        return Err(Stop::new(State::Unknown, Cause::NoRoleNamed, title));
     };
     let place = sms_place(facts);
     let named = |expected: Say| Evidence {
@@ -132,14 +132,15 @@ pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<Stop>> {
         expected,
     };
     let Some(all) = facts.sms_role.known() else {
-        let mut stop = Stop::new(State::Unknown, "role_unread", Say::text("finding-role-unread"));
+        let mut stop =
+            Stop::new(State::Unknown, Cause::RoleUnread, Say::text("finding-role-unread"));
         stop.missing = facts.sms_role.denied().map(str::to_owned).into_iter().collect();
         stop.evidence = failure("iam:GetRole", &facts.sms_role).into_iter().collect();
         return Err(stop);
     };
     let Some(arn) = &all.arn else {
         let title = Say::with("finding-role-malformed-arn", [("arn", &all.configured_arn)]);
-        let mut stop = Stop::new(State::Fail, "malformed_arn", title);
+        let mut stop = Stop::new(State::Fail, Cause::MalformedArn, title);
         stop.evidence = vec![named(Say::text("expected-role-arn"))];
         return Err(stop);
     };
@@ -153,7 +154,7 @@ pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<Stop>> {
             "finding-role-other-account",
             [("role", arn.name.as_str()), ("account", arn.account.as_str())],
         );
-        let stop = Stop::new(State::Unknown, "other_account", title);
+        let stop = Stop::new(State::Unknown, Cause::OtherAccount, title);
         let expected = Say::with("expected-own-account", [("account", facts.account.as_str())]);
         return Err(with_role(stop, vec![named(expected)]));
     }
@@ -161,7 +162,7 @@ pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<Stop>> {
         Fact::Known(Some(role)) => Ok(ReadRole { sms, all, arn, role }),
         Fact::Known(None) => {
             let title = Say::with("finding-role-missing", [("role", arn.name.as_str())]);
-            let stop = Stop::new(State::Fail, "role_missing", title);
+            let stop = Stop::new(State::Fail, Cause::RoleMissing, title);
             let gone = Evidence {
                 source: "iam:GetRole",
                 path: String::new(),
@@ -172,7 +173,7 @@ pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<Stop>> {
         }
         unread => {
             let mut stop =
-                Stop::new(State::Unknown, "role_unread", Say::text("finding-role-unread"));
+                Stop::new(State::Unknown, Cause::RoleUnread, Say::text("finding-role-unread"));
             stop.missing = unread.denied().map(str::to_owned).into_iter().collect();
             let evidence = failure("iam:GetRole", unread).into_iter().collect();
             Err(with_role(stop, evidence))

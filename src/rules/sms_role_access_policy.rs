@@ -18,13 +18,13 @@ use super::sms_role_trust_relationship::label;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts};
 use crate::policy::{Effect, Evaluation, Verdict, nth, together};
-use crate::problem::Problem;
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
 pub const PROBLEM: Problem = Problem::SmsRoleAccessPolicy;
 
-const REPAIR: &str = "allow_sns_publish";
+const REPAIR: Fix = Fix::AllowSnsPublish;
 
 /// Judges what the SMS role may send.
 pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
@@ -66,7 +66,7 @@ fn judge(read: &ReadRole<'_>, all: &Read) -> Word {
             ],
         );
         let evidence = vec![source.statement(&deny.pointer, Say::text("expected-no-deny"))];
-        return Word::new(State::Fail, "explicit_deny", title, evidence);
+        return Word::new(State::Fail, Cause::ExplicitDeny, title, evidence);
     }
     if let Some((source, boundary)) = &all.boundary
         && let Some(word) = outside_boundary(role, action, source, boundary)
@@ -75,7 +75,7 @@ fn judge(read: &ReadRole<'_>, all: &Read) -> Word {
     }
     if !all.unread.is_empty() {
         let title = Say::with("finding-policies-unread", [("role", role)]);
-        let mut word = Word::new(State::Unknown, "policies_unread", title, all.unread.clone());
+        let mut word = Word::new(State::Unknown, Cause::PoliciesUnread, title, all.unread.clone());
         word.missing.clone_from(&all.missing);
         return word;
     }
@@ -92,7 +92,7 @@ fn judge(read: &ReadRole<'_>, all: &Read) -> Word {
             let evidence = nth(&identity, i)
                 .map(|(p, s)| all.identity[p].0.statement(&s.pointer, Say::literal(action)));
             let title = Say::with("finding-publish-ok", [("role", role), ("action", action)]);
-            Word::new(State::Ok, "ok", title, evidence.into_iter().collect())
+            Word::new(State::Ok, Cause::Ok, title, evidence.into_iter().collect())
         }
         _ => {
             let title = Say::with("finding-publish-unsure", [("role", role)]);
@@ -100,7 +100,7 @@ fn judge(read: &ReadRole<'_>, all: &Read) -> Word {
             // An Allow without a condition settles a doubt about an Allow, and nothing else.
             let allows_alone = doubts.is_empty() && !all.may_be_denied();
             evidence.extend(doubts);
-            let mut word = Word::new(State::Unknown, "unsure", title, evidence);
+            let mut word = Word::new(State::Unknown, Cause::Unsure, title, evidence);
             word.fix_if_denied = allows_alone.then_some(REPAIR);
             word
         }
@@ -142,7 +142,7 @@ fn outside_boundary(
         "finding-publish-boundary",
         [("role", role), ("policy", &source.name), ("action", action)],
     );
-    Some(Word::new(State::Fail, "boundary", title, vec![evidence]))
+    Some(Word::new(State::Fail, Cause::Boundary, title, vec![evidence]))
 }
 
 fn not_allowed(role: &str, action: &str, all: &Read) -> Word {
@@ -159,13 +159,13 @@ fn not_allowed(role: &str, action: &str, all: &Read) -> Word {
     };
     let (scoped, conditional) = (allows("Resource"), allows("Condition"));
     let (cause, text, mut evidence) = if scoped.is_empty() && conditional.is_empty() {
-        ("no_allow", "finding-publish-no-allow", allows(""))
+        (Cause::NoAllow, "finding-publish-no-allow", allows(""))
     } else if scoped.is_empty() {
-        ("condition", "finding-publish-condition", conditional)
+        (Cause::Condition, "finding-publish-condition", conditional)
     } else if action == "sns:Publish" {
-        ("resource_scope", "finding-publish-topic-only", scoped)
+        (Cause::ResourceScope, "finding-publish-topic-only", scoped)
     } else {
-        ("resource_scope", "finding-publish-identity-differs", scoped)
+        (Cause::ResourceScope, "finding-publish-identity-differs", scoped)
     };
     if evidence.is_empty() {
         evidence.push(Evidence {

@@ -10,7 +10,7 @@ use super::sms_role::{
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts};
 use crate::policy::{Clause, Effect, Evaluation, Judged, Match, Verdict, evaluate};
-use crate::problem::Problem;
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -18,7 +18,7 @@ pub const PROBLEM: Problem = Problem::SmsRoleTrustRelationship;
 
 const SOURCE: &str = "iam:GetRole";
 const BELOW: &str = "/Role/AssumeRolePolicyDocument";
-const REPAIR: &str = "trust_cognito_in_sms_role";
+const REPAIR: Fix = Fix::TrustCognitoInSmsRole;
 
 /// Judges the trust policy of the SMS role. A role under another ARN than the pool's is one outcome,
 /// what its trust policy says another.
@@ -27,8 +27,8 @@ pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
         Ok(read) => read,
         Err(stop) => {
             let mut outcome = stop.outcome(facts, PROBLEM);
-            if outcome.cause == "role_missing" {
-                outcome.fix = Some("create_sms_role");
+            if outcome.cause == Cause::RoleMissing {
+                outcome.fix = Some(Fix::CreateSmsRole);
             }
             return vec![outcome];
         }
@@ -44,7 +44,7 @@ pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
     outcomes
 }
 
-fn outcome(read: &ReadRole<'_>, state: State, cause: &'static str, title: Say) -> Outcome {
+fn outcome(read: &ReadRole<'_>, state: State, cause: Cause, title: Say) -> Outcome {
     Outcome::new(PROBLEM, state, Subject::role(&read.arn.name), cause, title)
 }
 
@@ -55,7 +55,7 @@ fn with_hint(facts: &Facts, read: &ReadRole<'_>, mut found: Outcome) -> Outcome 
     // A role that is named by another ARN than its own is reason enough for the hint.
     if hint.is_some() && found.state == State::Ok && read.role.arn == read.all.configured_arn {
         found.state = State::Unknown;
-        found.cause = "disagreement";
+        found.cause = Cause::Disagreement;
         let role = read.arn.name.as_str();
         found.title = Say::with("finding-trust-hint-disagrees", [("role", role)]);
     }
@@ -65,7 +65,7 @@ fn with_hint(facts: &Facts, read: &ReadRole<'_>, mut found: Outcome) -> Outcome 
 
 fn arn_differs(facts: &Facts, read: &ReadRole<'_>) -> Outcome {
     let title = Say::with("finding-role-arn-differs", [("role", read.arn.name.as_str())]);
-    let mut found = outcome(read, State::Fail, "arn_path", title);
+    let mut found = outcome(read, State::Fail, Cause::ArnPath, title);
     let place = sms_place(facts);
     found.evidence = vec![Evidence {
         source: place.source,
@@ -73,7 +73,7 @@ fn arn_differs(facts: &Facts, read: &ReadRole<'_>) -> Outcome {
         seen: Say::literal(&read.all.configured_arn),
         expected: Say::literal(&read.role.arn),
     }];
-    found.fix = Some("correct_sms_role_arn");
+    found.fix = Some(Fix::CorrectSmsRoleArn);
     found
 }
 
@@ -85,7 +85,7 @@ fn judge_trust(facts: &Facts, read: &ReadRole<'_>) -> Outcome {
         Verdict::Allow(_) => match open_statement(&found) {
             Some(open) => {
                 let title = Say::with("finding-trust-open", [("role", name)]);
-                let mut warn = outcome(read, State::Warn, "open_principal", title);
+                let mut warn = outcome(read, State::Warn, Cause::OpenPrincipal, title);
                 warn.evidence = vec![Evidence {
                     source: SOURCE,
                     path: format!("{BELOW}{}", open.pointer),
@@ -102,7 +102,7 @@ fn judge_trust(facts: &Facts, read: &ReadRole<'_>) -> Outcome {
                 "finding-trust-explicit-deny",
                 [("role", name), ("statement", &label(deny))],
             );
-            let mut fail = outcome(read, State::Fail, "explicit_deny", title);
+            let mut fail = outcome(read, State::Fail, Cause::ExplicitDeny, title);
             fail.evidence = vec![Evidence {
                 source: SOURCE,
                 path: format!("{BELOW}{}", deny.pointer),
@@ -114,7 +114,7 @@ fn judge_trust(facts: &Facts, read: &ReadRole<'_>) -> Outcome {
         Verdict::Implicit => not_allowed(read, &found),
         Verdict::Unsure(clauses) => {
             let title = Say::with("finding-trust-unsure", [("role", name)]);
-            let mut unknown = outcome(read, State::Unknown, "unsure", title);
+            let mut unknown = outcome(read, State::Unknown, Cause::Unsure, title);
             unknown.evidence = clauses.iter().map(|c| clause_evidence(SOURCE, BELOW, c)).collect();
             unknown
         }
@@ -128,7 +128,7 @@ pub fn label(statement: &Judged) -> String {
 
 fn allowed(read: &ReadRole<'_>, found: &Evaluation) -> Outcome {
     let title = Say::with("finding-trust-ok", [("role", read.arn.name.as_str())]);
-    let mut ok = outcome(read, State::Ok, "ok", title);
+    let mut ok = outcome(read, State::Ok, Cause::Ok, title);
     if let Verdict::Allow(i) = &found.verdict {
         let pointer = &found.statements[*i].pointer;
         ok.evidence = vec![Evidence {
@@ -174,7 +174,7 @@ fn not_allowed(read: &ReadRole<'_>, found: &Evaluation) -> Outcome {
     let name = read.arn.name.as_str();
     let Some(nearest) = found.nearest_allow() else {
         let title = Say::with("finding-trust-empty", [("role", name)]);
-        let mut fail = outcome(read, State::Fail, "principal", title);
+        let mut fail = outcome(read, State::Fail, Cause::Principal, title);
         fail.evidence = vec![Evidence {
             source: SOURCE,
             path: format!("{BELOW}/Statement"),
@@ -187,11 +187,11 @@ fn not_allowed(read: &ReadRole<'_>, found: &Evaluation) -> Outcome {
     let (cause, text) = cause_of(read, nearest);
     // A trust made for an identity pool is the commonest mix-up, and has its own words wherever in
     // the document it stands.
-    let identity_pool = (cause == "principal")
+    let identity_pool = (cause == Cause::Principal)
         .then(|| found.statements.iter().find(|s| s.effect == Effect::Allow && identity_pool(s)))
         .flatten();
     let (statement, cause, text) = match identity_pool {
-        Some(statement) => (statement, "identity_pool_trust", "finding-trust-identity-pool"),
+        Some(statement) => (statement, Cause::IdentityPoolTrust, "finding-trust-identity-pool"),
         None => (nearest, cause, text),
     };
     let mut fail = outcome(read, State::Fail, cause, Say::with(text, [("role", name)]));
@@ -200,22 +200,22 @@ fn not_allowed(read: &ReadRole<'_>, found: &Evaluation) -> Outcome {
     fail
 }
 
-fn cause_of(read: &ReadRole<'_>, statement: &Judged) -> (&'static str, &'static str) {
+fn cause_of(read: &ReadRole<'_>, statement: &Judged) -> (Cause, &'static str) {
     let failed = |element: &str| statement.failed.iter().any(|c| c.element.ends_with(element));
     let key = |key: &str| statement.failed.iter().any(|c| c.key.eq_ignore_ascii_case(key));
     if failed("Principal") {
-        ("principal", "finding-trust-principal")
+        (Cause::Principal, "finding-trust-principal")
     } else if failed("Action") {
-        ("action", "finding-trust-action")
+        (Cause::Action, "finding-trust-action")
     } else if key("sts:ExternalId") {
         match read.sms.external_id() {
-            Some(_) => ("external_id", "finding-trust-external-id"),
-            None => ("external_id", "finding-trust-external-id-none"),
+            Some(_) => (Cause::ExternalId, "finding-trust-external-id"),
+            None => (Cause::ExternalId, "finding-trust-external-id-none"),
         }
     } else if key("aws:SourceAccount") || key("aws:SourceArn") {
-        ("source_condition", "finding-trust-source")
+        (Cause::SourceCondition, "finding-trust-source")
     } else {
-        ("condition", "finding-trust-condition")
+        (Cause::Condition, "finding-trust-condition")
     }
 }
 

@@ -7,8 +7,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 
 use super::totp_token_scope::{PROBLEM, SCOPE, Tokens, tokens};
-use super::{Evidence, Outcome, State, Subject};
+use super::{Evidence, Outcome, State, Subject, SubjectKind};
 use crate::facts::Facts;
+use crate::problem::{Cause, Fix};
 use crate::text::Say;
 
 /// Where all of this was seen.
@@ -104,7 +105,7 @@ pub fn decode(text: &str) -> Result<Claims, TokenError> {
 /// Judges a token, with the pool it should be of where that was read. `now_unix` in seconds.
 pub fn judge(claims: &Claims, facts: Option<&Facts>, now_unix: i64) -> Vec<Outcome> {
     let subject = subject(claims, facts);
-    let fail = |cause: &'static str, title: Say, evidence: Evidence| {
+    let fail = |cause: Cause, title: Say, evidence: Evidence| {
         let mut fail = Outcome::new(PROBLEM, State::Fail, subject.clone(), cause, title);
         fail.evidence = vec![evidence];
         fail
@@ -115,19 +116,19 @@ pub fn judge(claims: &Claims, facts: Option<&Facts>, now_unix: i64) -> Vec<Outco
         let expected = Say::literal(&facts.pool_id);
         let seen = claims.pool_id().map_or(Say::text("seen-absent"), Say::literal);
         let title = Say::text("finding-token-other-pool");
-        outcomes.push(fail("other_pool", title, evidence("/iss", seen, expected)));
+        outcomes.push(fail(Cause::OtherPool, title, evidence("/iss", seen, expected)));
     }
     if let Some(expires) = claims.expires.filter(|at| *at <= now_unix) {
         let minutes = (now_unix.saturating_sub(expires) / 60).to_string();
         let seen = Say::with("seen-minutes-ago", [("minutes", minutes.as_str())]);
         let title = Say::text("finding-token-expired");
         let expected = Say::text("expected-not-expired");
-        outcomes.push(fail("expired", title, evidence("/exp", seen, expected)));
+        outcomes.push(fail(Cause::Expired, title, evidence("/exp", seen, expected)));
     }
     if claims.token_use != "access" {
         let (cause, title) = match claims.token_use.as_str() {
-            "id" => ("id_token", "finding-token-id"),
-            _ => ("not_cognito", "finding-token-not-cognito"),
+            "id" => (Cause::IdToken, "finding-token-id"),
+            _ => (Cause::NotCognito, "finding-token-not-cognito"),
         };
         let seen = match claims.token_use.as_str() {
             "" => Say::text("seen-absent"),
@@ -139,7 +140,7 @@ pub fn judge(claims: &Claims, facts: Option<&Facts>, now_unix: i64) -> Vec<Outco
         let seen = Say::text("seen-absent");
         let expected = Say::text("expected-a-user");
         let title = Say::text("finding-token-machine");
-        outcomes.push(fail("client_credentials", title, evidence("/username", seen, expected)));
+        outcomes.push(fail(Cause::ClientCredentials, title, evidence("/username", seen, expected)));
     } else if !claims.scopes.iter().any(|s| s == SCOPE) {
         let seen = match claims.scopes.is_empty() {
             true => Say::text("seen-absent"),
@@ -156,7 +157,7 @@ pub fn judge(claims: &Claims, facts: Option<&Facts>, now_unix: i64) -> Vec<Outco
     }
     if outcomes.is_empty() {
         let title = Say::with("finding-token-ok", [("scope", SCOPE)]);
-        let mut ok = Outcome::new(PROBLEM, State::Ok, subject, "token", title);
+        let mut ok = Outcome::new(PROBLEM, State::Ok, subject, Cause::Token, title);
         ok.evidence = vec![evidence("/scope", Say::literal(SCOPE), Say::literal(SCOPE))];
         outcomes.push(ok);
     }
@@ -172,16 +173,13 @@ fn subject(claims: &Claims, facts: Option<&Facts>) -> Subject {
         (Some(id), _) => Subject::app_client(id),
         (None, Some(facts)) => Subject::pool(facts),
         (None, None) => {
-            Subject { kind: "pool", id: claims.pool_id().unwrap_or_default().to_owned() }
+            Subject { kind: SubjectKind::Pool, id: claims.pool_id().unwrap_or_default().to_owned() }
         }
     }
 }
 
 /// The two causes of one symptom: the client does not allow the scope, or the sign-in did not ask.
-fn why_missing(
-    claims: &Claims,
-    facts: Option<&Facts>,
-) -> (&'static str, Say, Option<&'static str>) {
+fn why_missing(claims: &Claims, facts: Option<&Facts>) -> (Cause, Say, Option<Fix>) {
     let client = facts
         .and_then(|f| f.app_clients.known())
         .and_then(|all| all.iter().find(|c| Some(&c.id) == claims.client_id.as_ref()))
@@ -189,11 +187,13 @@ fn why_missing(
     let say = |id| Say::with(id, [("scope", SCOPE)]);
     match client.map(tokens) {
         Some(Tokens::OAuth { allows: false }) => {
-            ("missing_scope", say("finding-token-not-allowed"), Some("allow_user_admin_scope"))
+            (Cause::ScopeMissing, say("finding-token-not-allowed"), Some(Fix::AllowUserAdminScope))
         }
-        Some(Tokens::OAuth { allows: true }) => ("request", say("finding-token-not-asked"), None),
+        Some(Tokens::OAuth { allows: true }) => {
+            (Cause::Request, say("finding-token-not-asked"), None)
+        }
         Some(Tokens::Api | Tokens::Machine) | None => {
-            ("missing_scope", say("finding-token-missing-scope"), None)
+            (Cause::ScopeMissing, say("finding-token-missing-scope"), None)
         }
     }
 }
@@ -206,7 +206,7 @@ fn unknown_client(claims: &Claims, facts: Option<&Facts>, subject: &Subject) -> 
         None => Say::text("seen-absent"),
     };
     let title = Say::text("finding-token-other-client");
-    let cause = "other_client";
+    let cause = Cause::OtherClient;
     let mut fail = Outcome::new(PROBLEM, State::Fail, subject.clone(), cause, title);
     fail.evidence = vec![evidence("/client_id", seen, Say::text("expected-own-client"))];
     Some(fail)

@@ -25,6 +25,9 @@ mod tests {
     fn it_is_in_no_configuration_but_the_switch_is_shown() {
         let found = check(&sample::healthy(), &Asked::default());
         assert_eq!((found.len(), found[0].state), (1, State::NotApplicable));
-        assert_eq!((found[0].next, found[0].evidence.len()), (Some("rehearse"), 1));
+        assert_eq!(
+            (found[0].next, found[0].evidence.len()),
+            (Some(crate::rules::Next::Rehearse), 1)
+        );
     }
 }

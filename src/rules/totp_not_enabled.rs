@@ -1,11 +1,12 @@
 //! Is TOTP on in the pool, and has the user who was named a token? Two texts, two problems
 //! (source: totp-pool-off, totp-user-without-token).
 
-use super::named_user::{TOTP, settings_evidence};
+use super::named_user::settings_evidence;
 use super::sms_role::failure;
-use super::{Evidence, Outcome, State, Subject};
-use crate::facts::{Asked, Facts, Goal};
-use crate::problem::Problem;
+use super::{Evidence, Next, Outcome, State, Subject};
+use crate::factor::Factor;
+use crate::facts::{Asked, Facts};
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -33,13 +34,13 @@ fn relied_on(facts: &Facts) -> bool {
 /// Judges the pool's switch and, where users report it, the token of the one who was named.
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     let subject = Subject::pool(facts);
-    if !asked.wants(Goal::Totp) && !asked.reports(PROBLEM) && !relied_on(facts) {
+    if !asked.wants(Factor::Totp) && !asked.reports(PROBLEM) && !relied_on(facts) {
         let title = Say::text("finding-totp-not-asked");
-        return vec![Outcome::new(PROBLEM, State::NotApplicable, subject, "not_asked", title)];
+        return vec![Outcome::new(PROBLEM, State::NotApplicable, subject, Cause::NotAsked, title)];
     }
     let Some(on) = totp_is_on(facts) else {
         let title = Say::text("finding-totp-unread");
-        let mut unknown = Outcome::new(PROBLEM, State::Unknown, subject, "mfa_unread", title);
+        let mut unknown = Outcome::new(PROBLEM, State::Unknown, subject, Cause::MfaUnread, title);
         unknown.missing_permissions = facts.mfa.denied().map(str::to_owned).into_iter().collect();
         unknown.evidence = failure(SOURCE, &facts.mfa).into_iter().collect();
         return vec![unknown];
@@ -53,11 +54,11 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     }
     if outcomes.is_empty() {
         let title = Say::text("finding-totp-on");
-        let mut ok = Outcome::new(PROBLEM, State::Ok, subject, "ok", title);
+        let mut ok = Outcome::new(PROBLEM, State::Ok, subject, Cause::Ok, title);
         ok.evidence = evidence(facts);
         // The other text of the same exception is about one user, whom nobody named.
         if asked.reports(PROBLEM) && facts.user.known().is_none() {
-            ok.next = Some("user");
+            ok.next = Some(Next::NameUser);
         }
         outcomes.push(ok);
     }
@@ -93,9 +94,10 @@ fn switch(facts: &Facts, no_factor: bool) -> Outcome {
         (Some("OFF"), _) => Say::text("finding-totp-mfa-off"),
         _ => Say::text("finding-totp-off"),
     };
-    let mut fail = Outcome::new(PROBLEM, State::Fail, Subject::pool(facts), "pool_switch", title);
+    let mut fail =
+        Outcome::new(PROBLEM, State::Fail, Subject::pool(facts), Cause::PoolSwitch, title);
     fail.evidence = evidence(facts);
-    fail.fix = Some("turn_totp_on");
+    fail.fix = Some(Fix::TurnTotpOn);
     fail
 }
 
@@ -107,9 +109,9 @@ fn token_of_user(facts: &Facts) -> Option<Outcome> {
     }
     let title = Say::with("finding-totp-user-token", [("user", user.username.as_str())]);
     let subject = Subject::user(&user.username);
-    let mut fail = Outcome::new(PROBLEM, State::Fail, subject, "user_token", title);
-    fail.evidence = vec![settings_evidence(factors, Say::literal(TOTP))];
-    fail.next = Some("rehearse");
+    let mut fail = Outcome::new(PROBLEM, State::Fail, subject, Cause::UserToken, title);
+    fail.evidence = vec![settings_evidence(factors, Say::literal(Factor::Totp.name()))];
+    fail.next = Some(Next::Rehearse);
     Some(fail)
 }
 
@@ -126,10 +128,10 @@ mod tests {
     }
 
     fn wanted() -> Asked {
-        Asked { goals: vec![Goal::Totp], ..Asked::default() }
+        Asked { goals: vec![Factor::Totp], ..Asked::default() }
     }
 
-    fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, &'static str)> {
+    fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, Cause)> {
         check(facts, asked).iter().map(|o| (o.state, o.cause)).collect()
     }
 
@@ -144,10 +146,10 @@ mod tests {
         sample::edit_mfa(&mut disabled, |m| {
             m.insert("SoftwareTokenMfaConfiguration".into(), json!({"Enabled": false}));
         });
-        let fail = [(State::Fail, "pool_switch")];
-        let rest = [(State::NotApplicable, "not_asked")];
+        let fail = [(State::Fail, Cause::PoolSwitch)];
+        let rest = [(State::NotApplicable, Cause::NotAsked)];
         for asked in [reported(), wanted()] {
-            assert_eq!(summary(&on, &asked), [(State::Ok, "ok")]);
+            assert_eq!(summary(&on, &asked), [(State::Ok, Cause::Ok)]);
             assert_eq!(summary(&off, &asked), fail);
             assert_eq!(summary(&disabled, &asked), fail);
             assert_eq!(summary(&sample::without_sms(), &asked), fail);
@@ -163,8 +165,8 @@ mod tests {
         sample::edit_mfa(&mut facts, |m| {
             m.insert("MfaConfiguration".into(), json!("OPTIONAL"));
         });
-        assert_eq!(summary(&facts, &Asked::default()), [(State::Fail, "pool_switch")]);
-        assert_eq!(check(&facts, &Asked::default())[0].fix, Some("turn_totp_on"));
+        assert_eq!(summary(&facts, &Asked::default()), [(State::Fail, Cause::PoolSwitch)]);
+        assert_eq!(check(&facts, &Asked::default())[0].fix, Some(Fix::TurnTotpOn));
     }
 
     #[test]
@@ -172,13 +174,16 @@ mod tests {
         let mut facts = sample::healthy();
         facts.user = Fact::Known(Some(user(&["SMS_MFA"], Some("SMS_MFA"))));
         let found = check(&facts, &reported());
-        assert_eq!((found[0].cause, found[0].subject.kind), ("user_token", "user"));
-        assert_eq!((found[0].fix, found[0].next), (None, Some("rehearse")));
-        assert_eq!(summary(&facts, &wanted()), [(State::Ok, "ok")]);
+        assert_eq!(
+            (found[0].cause, found[0].subject.kind),
+            (Cause::UserToken, crate::rules::SubjectKind::User)
+        );
+        assert_eq!((found[0].fix, found[0].next), (None, Some(Next::Rehearse)));
+        assert_eq!(summary(&facts, &wanted()), [(State::Ok, Cause::Ok)]);
         facts.user = Fact::Known(Some(user(&["SOFTWARE_TOKEN_MFA"], None)));
-        assert_eq!(summary(&facts, &reported()), [(State::Ok, "ok")]);
+        assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok)]);
         facts.user = Fact::NotAsked;
-        assert_eq!(check(&facts, &reported())[0].next, Some("user"));
+        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
     }
 
     #[test]
@@ -187,16 +192,16 @@ mod tests {
         sample::edit_mfa(&mut facts, |m| {
             m.insert("MfaConfiguration".into(), json!("zz"));
         });
-        assert_eq!(summary(&facts, &wanted()), [(State::Unknown, "mfa_unread")]);
+        assert_eq!(summary(&facts, &wanted()), [(State::Unknown, Cause::MfaUnread)]);
     }
 
     #[test]
     fn what_was_not_read() {
         let mut facts = sample::healthy();
         facts.mfa = Fact::Denied(SOURCE.into());
-        assert_eq!(summary(&facts, &Asked::default()), [(State::NotApplicable, "not_asked")]);
+        assert_eq!(summary(&facts, &Asked::default()), [(State::NotApplicable, Cause::NotAsked)]);
         let found = check(&facts, &wanted());
-        assert_eq!((found[0].state, found[0].cause), (State::Unknown, "mfa_unread"));
+        assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::MfaUnread));
         assert_eq!(found[0].missing_permissions, [SOURCE]);
     }
 }

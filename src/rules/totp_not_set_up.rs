@@ -4,15 +4,18 @@
 //! AWS shows a user's factors only while they are switched on: a verified token whose preference is
 //! off looks like no token, which the words say.
 
-use super::named_user::{self, LIST, TOTP, preference_evidence, settings_evidence};
+use super::named_user::{self, LIST, preference_evidence, settings_evidence};
 use super::totp_not_enabled::totp_is_on;
-use super::{Evidence, Outcome, State};
-use crate::facts::{Asked, Facts, Goal, User, UserFactors};
-use crate::problem::Problem;
+use super::{Evidence, Next, Outcome, State};
+use crate::factor::Factor;
+use crate::facts::{Asked, Facts, User, UserFactors};
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
 pub const PROBLEM: Problem = Problem::TotpNotSetUp;
+
+const TOTP: &str = Factor::Totp.name();
 
 /// Judges the user who was named.
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
@@ -27,23 +30,23 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
 }
 
 fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> Outcome {
-    let outcome = |state: State, cause: &'static str, title: &'static str| {
+    let outcome = |state: State, cause: Cause, title: &'static str| {
         named_user::outcome(PROBLEM, user, state, cause, title)
     };
-    let complains = asked.reports(PROBLEM) || asked.wants(Goal::Totp);
+    let complains = asked.reports(PROBLEM) || asked.wants(Factor::Totp);
     let mut outcome = if factors.has_totp() {
         let preferred = factors.preferred.as_deref();
         if preferred == Some(TOTP) || !complains {
             // No configuration shows that a phone is lost: what takes the token away is no repair of
             // this and is only made for somebody who asks for it.
-            outcome(State::Ok, "ok", "finding-user-token-ok")
+            outcome(State::Ok, Cause::Ok, "finding-user-token-ok")
         } else {
             let title = match preferred {
                 Some(_) => "finding-user-prefers-other",
                 None => "finding-user-no-preference",
             };
-            let mut warn = outcome(State::Warn, "preference", title);
-            warn.fix = Some("prefer_software_token");
+            let mut warn = outcome(State::Warn, Cause::Preference, title);
+            warn.fix = Some(Fix::PreferSoftwareToken);
             warn
         }
     } else if enrols_next(facts, user, factors) {
@@ -51,14 +54,14 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
             true => "finding-user-enrols-next-recovery",
             false => "finding-user-enrols-next",
         };
-        let mut ok = outcome(State::Ok, "enrols_next", title);
-        ok.next = Some("rehearse");
+        let mut ok = outcome(State::Ok, Cause::EnrolsNext, title);
+        ok.next = Some(Next::Rehearse);
         ok
     } else if !complains && (!factors.settings.is_empty() || totp_is_on(facts) != Some(true)) {
-        outcome(State::NotApplicable, "other_factor", "finding-user-without-totp")
+        outcome(State::NotApplicable, Cause::OtherFactor, "finding-user-without-totp")
     } else {
-        let mut fail = outcome(State::Fail, "no_token", "finding-user-no-token");
-        fail.next = Some("rehearse");
+        let mut fail = outcome(State::Fail, Cause::NoToken, "finding-user-no-token");
+        fail.next = Some(Next::Rehearse);
         fail
     };
     outcome.evidence = vec![settings_evidence(factors, Say::literal(TOTP))];
@@ -145,7 +148,7 @@ mod tests {
         Asked { reported: vec![PROBLEM], ..Asked::default() }
     }
 
-    fn judged(facts: &Facts, asked: &Asked) -> (State, &'static str) {
+    fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
         let found = check(facts, asked);
         assert_eq!(found.len(), 1);
         (found[0].state, found[0].cause)
@@ -153,21 +156,26 @@ mod tests {
 
     #[test]
     fn each_user() {
-        type Found = (State, &'static str);
+        type Found = (State, Cause);
         let rows: Vec<(&[&str], Option<&str>, Found, Found)> = vec![
             // factors, preferred, reported, not reported
-            (&[], None, (State::Fail, "no_token"), (State::Fail, "no_token")),
+            (&[], None, (State::Fail, Cause::NoToken), (State::Fail, Cause::NoToken)),
             (
                 &["SMS_MFA"],
                 Some("SMS_MFA"),
-                (State::Fail, "no_token"),
-                (State::NotApplicable, "other_factor"),
+                (State::Fail, Cause::NoToken),
+                (State::NotApplicable, Cause::OtherFactor),
             ),
-            (&[TOTP], Some(TOTP), (State::Ok, "ok"), (State::Ok, "ok")),
-            (&[TOTP], None, (State::Warn, "preference"), (State::Ok, "ok")),
+            (&[TOTP], Some(TOTP), (State::Ok, Cause::Ok), (State::Ok, Cause::Ok)),
+            (&[TOTP], None, (State::Warn, Cause::Preference), (State::Ok, Cause::Ok)),
             // Which factor is asked for is another question, unless this one is wanted.
-            (&["SMS_MFA", TOTP], None, (State::Warn, "preference"), (State::Ok, "ok")),
-            (&["SMS_MFA", TOTP], Some("SMS_MFA"), (State::Warn, "preference"), (State::Ok, "ok")),
+            (&["SMS_MFA", TOTP], None, (State::Warn, Cause::Preference), (State::Ok, Cause::Ok)),
+            (
+                &["SMS_MFA", TOTP],
+                Some("SMS_MFA"),
+                (State::Warn, Cause::Preference),
+                (State::Ok, Cause::Ok),
+            ),
         ];
         for (settings, preferred, with_report, without) in rows {
             let mut facts = sample::healthy();
@@ -185,7 +193,7 @@ mod tests {
             m.insert("SoftwareTokenMfaConfiguration".into(), json!({"Enabled": true}));
         });
         facts.user = Fact::Known(Some(user(&[], None)));
-        assert_eq!(judged(&facts, &reported()), (State::Ok, "enrols_next"));
+        assert_eq!(judged(&facts, &reported()), (State::Ok, Cause::EnrolsNext));
         // The channel of account recovery is no factor at such a sign-in: no more is promised than is known.
         let title = |facts: &Facts| check(facts, &reported())[0].title.clone();
         let words = |id| Say::with(id, [("user", "lena")]);
@@ -197,26 +205,26 @@ mod tests {
             m.insert("MfaConfiguration".into(), json!("ON"));
         });
         both.user = Fact::Known(Some(user(&[], None)));
-        assert_eq!(judged(&both, &reported()), (State::Fail, "no_token"));
+        assert_eq!(judged(&both, &reported()), (State::Fail, Cause::NoToken));
     }
 
     #[test]
     fn users_who_are_none_of_ours() {
         let mut facts = sample::healthy();
         let found = check(&facts, &reported());
-        assert_eq!((found[0].state, found[0].next), (State::NotApplicable, Some("user")));
+        assert_eq!((found[0].state, found[0].next), (State::NotApplicable, Some(Next::NameUser)));
         facts.user = Fact::Known(None);
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, "user_not_found"));
+        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::UserNotFound));
         facts.user = Fact::Denied(LIST.into());
         assert_eq!(check(&facts, &reported())[0].missing_permissions, [LIST]);
         let mut federated = user(&[], None);
         federated.status = "EXTERNAL_PROVIDER".into();
         facts.user = Fact::Known(Some(federated));
-        assert_eq!(judged(&facts, &reported()), (State::NotApplicable, "federated"));
+        assert_eq!(judged(&facts, &reported()), (State::NotApplicable, Cause::Federated));
         let mut unread = user(&[], None);
         unread.factors = Fact::Denied(FACTORS.into());
         facts.user = Fact::Known(Some(unread));
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, "factors_unread"));
+        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::FactorsUnread));
         assert_eq!(check(&facts, &reported())[0].missing_permissions, [FACTORS]);
     }
 
@@ -224,7 +232,7 @@ mod tests {
     fn a_pool_without_totp_asks_nothing_of_its_users() {
         let mut facts = sample::without_sms();
         facts.user = Fact::Known(Some(user(&[], None)));
-        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, "other_factor"));
-        assert_eq!(judged(&facts, &reported()), (State::Fail, "no_token"));
+        assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, Cause::OtherFactor));
+        assert_eq!(judged(&facts, &reported()), (State::Fail, Cause::NoToken));
     }
 }

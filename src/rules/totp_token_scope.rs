@@ -4,9 +4,9 @@
 use serde_json::{Map, Value};
 
 use super::app_clients::{SOURCE, label, meant};
-use super::{Evidence, Outcome, State, Subject};
+use super::{Evidence, Next, Outcome, State, Subject};
 use crate::facts::{AppClient, Asked, Facts};
-use crate::problem::Problem;
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -57,7 +57,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     if !judges(asked) {
         let title = Say::text("finding-scope-not-asked");
         let state = State::NotApplicable;
-        return vec![Outcome::new(PROBLEM, state, Subject::pool(facts), "not_asked", title)];
+        return vec![Outcome::new(PROBLEM, state, Subject::pool(facts), Cause::NotAsked, title)];
     }
     let meant = meant(facts, asked, PROBLEM);
     let mut outcomes: Vec<Outcome> = meant
@@ -97,9 +97,9 @@ fn scopes(document: &Map<String, Value>, allowed: bool) -> Evidence {
 fn not_allowed(client: &AppClient, document: &Map<String, Value>) -> Outcome {
     let title = Say::with("finding-scope-missing", [("client", label(client)), ("scope", SCOPE)]);
     let subject = Subject::app_client(&client.id);
-    let mut fail = Outcome::new(PROBLEM, State::Fail, subject, "scope_missing", title);
+    let mut fail = Outcome::new(PROBLEM, State::Fail, subject, Cause::ScopeMissing, title);
     fail.evidence = vec![scopes(document, false)];
-    fail.fix = Some("allow_user_admin_scope");
+    fail.fix = Some(Fix::AllowUserAdminScope);
     fail
 }
 
@@ -112,7 +112,7 @@ fn trigger(facts: &Facts) -> Option<Outcome> {
     }
     let title = Say::with("finding-pre-token-trigger", [("scope", SCOPE)]);
     let subject = Subject::pool(facts);
-    let mut warn = Outcome::new(PROBLEM, State::Warn, subject, "pre_token_trigger", title);
+    let mut warn = Outcome::new(PROBLEM, State::Warn, subject, Cause::PreTokenTrigger, title);
     let arn = config.get("LambdaArn").and_then(Value::as_str).unwrap_or_default();
     warn.evidence = vec![
         Evidence {
@@ -138,9 +138,9 @@ fn allowed(facts: &Facts, asked: &Asked, read: &[(&AppClient, &Map<String, Value
         read.iter().filter(|(_, d)| matches!(tokens(d), Tokens::OAuth { .. })).collect();
     let machine = !read.is_empty() && read.iter().all(|(_, d)| tokens(d) == Tokens::Machine);
     let (cause, title) = match (through_browser.is_empty(), machine) {
-        (false, _) => ("request", Say::with("finding-scope-request", [("scope", SCOPE)])),
-        (true, true) => ("client_credentials", Say::text("finding-scope-machine")),
-        (true, false) => ("api", Say::with("finding-scope-api", [("scope", SCOPE)])),
+        (false, _) => (Cause::Request, Say::with("finding-scope-request", [("scope", SCOPE)])),
+        (true, true) => (Cause::ClientCredentials, Say::text("finding-scope-machine")),
+        (true, false) => (Cause::Api, Say::with("finding-scope-api", [("scope", SCOPE)])),
     };
     let subject = match (asked.client.as_deref(), read) {
         (Some(_), [(client, _)]) => Subject::app_client(&client.id),
@@ -148,7 +148,7 @@ fn allowed(facts: &Facts, asked: &Asked, read: &[(&AppClient, &Map<String, Value
     };
     let mut ok = Outcome::new(PROBLEM, State::Ok, subject, cause, title);
     ok.evidence = through_browser.first().map(|(_, d)| scopes(d, true)).into_iter().collect();
-    ok.next = Some("rehearse");
+    ok.next = Some(Next::Rehearse);
     ok
 }
 

@@ -3,7 +3,7 @@
 
 use super::{Evidence, Outcome, Probe, Rule, State, Subject, watch};
 use crate::facts::{Asked, Facts, JsonType, Strange};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// The outcomes of a rule.
@@ -38,7 +38,7 @@ pub fn probe(rule: &Rule, facts: &Facts, asked: &Asked, key: &str) -> Option<Pro
     Some(probe)
 }
 
-const CAUSE: &str = "member_unread";
+const CAUSE: Cause = Cause::MemberUnread;
 
 fn unknown(problem: Problem, facts: &Facts, member: &Strange) -> Outcome {
     let clients = facts.app_clients.known();
@@ -82,11 +82,12 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::factor::Factor;
+    use crate::facts::Fact;
     use crate::facts::sample::{self, wants_email};
-    use crate::facts::{Fact, Goal};
     use crate::rules;
 
-    fn wants(goal: Goal) -> Asked {
+    fn wants(goal: Factor) -> Asked {
         Asked { goals: vec![goal], ..Asked::default() }
     }
 
@@ -94,7 +95,7 @@ mod tests {
         Asked { reported: vec![problem], ..Asked::default() }
     }
 
-    fn states(facts: &Facts, asked: &Asked, problem: Problem) -> Vec<(State, &'static str)> {
+    fn states(facts: &Facts, asked: &Asked, problem: Problem) -> Vec<(State, Cause)> {
         let outcomes = rules::check(facts, asked, &[problem]);
         outcomes.into_iter().map(|o| (o.state, o.cause)).collect()
     }
@@ -135,15 +136,15 @@ mod tests {
                 wants_email(),
                 Problem::EmailDefaultSender,
             ),
-            (mfa("MfaConfiguration", json!(5)), wants(Goal::Totp), Problem::TotpNotEnabled),
+            (mfa("MfaConfiguration", json!(5)), wants(Factor::Totp), Problem::TotpNotEnabled),
             (
                 mfa("SoftwareTokenMfaConfiguration", json!({"Enabled": "true"})),
-                wants(Goal::Totp),
+                wants(Factor::Totp),
                 Problem::TotpNotEnabled,
             ),
             (
                 mfa("SoftwareTokenMfaConfiguration", json!([true])),
-                wants(Goal::Totp),
+                wants(Factor::Totp),
                 Problem::TotpNotEnabled,
             ),
             (

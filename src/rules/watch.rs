@@ -8,8 +8,9 @@ use super::{caller_cannot_pass_role, email_is_on, session_expired, sms_not_deliv
 use super::{code_sent_elsewhere, mfa_setup_unanswered, preference_refused};
 use super::{email_default_sender, email_recovery_conflict, email_tier, totp_token_scope};
 use super::{sms_configuration_invalid, sms_role_access_policy, sms_role_trust_relationship};
-use crate::facts::{Asked, Fact, Facts, Goal, UserFactors};
-use crate::problem::Problem;
+use crate::factor::Factor;
+use crate::facts::{Asked, Fact, Facts, UserFactors};
+use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// The evidence behind a key; `None` for a key that does not exist. `all_ok` is the check of the
@@ -20,7 +21,7 @@ pub fn probe(
     key: &str,
     check: fn(&Facts, &Asked) -> Vec<Outcome>,
 ) -> Option<Probe> {
-    let settings = |causes: &[&str]| {
+    let settings = |causes: &[Cause]| {
         let outcomes = sms_configuration_invalid::check(facts, asked);
         Some(of_causes(outcomes, causes))
     };
@@ -29,20 +30,23 @@ pub fn probe(
         "role_exists" => Some(role_exists(facts)),
         "trust_ok" => {
             let outcomes = sms_role_trust_relationship::check(facts, asked);
-            worst(outcomes.into_iter().filter(|o| o.cause != "arn_path").collect())
+            worst(outcomes.into_iter().filter(|o| o.cause != Cause::ArnPath).collect())
                 .or_else(|| Some(Probe { state: State::Ok, evidence: Vec::new() }))
         }
         "publish_allowed" | "no_explicit_deny" | "boundary_ok" | "scp_ok" => {
             sms_role_access_policy::layer(facts, key)
         }
         "sms_settings_ok" => worst(sms_configuration_invalid::check(facts, asked)),
-        "sns_region_ok" => settings(&["seoul", "sns_region", "eums_region"]),
-        "message_ok" => settings(&["message"]),
-        "verification_ok" => settings(&["phone_verification"]),
+        "sns_region_ok" => settings(&[Cause::Seoul, Cause::SnsRegion, Cause::EumsRegion]),
+        "message_ok" => settings(&[Cause::Message]),
+        "verification_ok" => settings(&[Cause::PhoneVerification]),
         "client_scopes_ok" => {
             let problem = totp_token_scope::PROBLEM;
             let outcomes = totp_token_scope::check(facts, &as_reported(asked, problem));
-            Some(of_causes(outcomes, &["scope_missing", "clients_unread", "client_unknown"]))
+            Some(of_causes(
+                outcomes,
+                &[Cause::ScopeMissing, Cause::ClientsUnread, Cause::ClientUnknown],
+            ))
         }
         "session_validity_ok" => {
             worst(session_expired::check(facts, &as_reported(asked, session_expired::PROBLEM)))
@@ -52,15 +56,15 @@ pub fn probe(
         "setup_possible" => {
             let problem = mfa_setup_unanswered::PROBLEM;
             let outcomes = mfa_setup_unanswered::check(facts, &as_reported(asked, problem));
-            in_order(outcomes, &["setup_next"])
+            in_order(outcomes, &[Cause::SetupNext])
         }
         "preference_offered" => worst(preference_refused::check(facts, &Asked::default())),
         "destination_verified" | "no_legacy_options" => {
             let problem = code_sent_elsewhere::PROBLEM;
             let outcomes = code_sent_elsewhere::check(facts, &as_reported(asked, problem));
-            let shown: &[&str] = match key {
-                "destination_verified" => &["destination"],
-                _ => &["destination", "unverified", "no_channel", "mfa_off"],
+            let shown: &[Cause] = match key {
+                "destination_verified" => &[Cause::Destination],
+                _ => &[Cause::Destination, Cause::Unverified, Cause::NoChannel, Cause::MfaOff],
             };
             in_order(outcomes, shown)
         }
@@ -74,8 +78,11 @@ pub fn probe(
         "sandbox_ok" | "spend_ok" => {
             let outcomes =
                 sms_not_delivered::check(facts, &as_reported(asked, sms_not_delivered::PROBLEM));
-            let cause = if key == "sandbox_ok" { "sandbox" } else { "spend_limit" };
-            Some(of_causes(outcomes, &[cause, "sns_unread", "custom_sender", "end_user_messaging"]))
+            let cause = if key == "sandbox_ok" { Cause::Sandbox } else { Cause::SpendLimit };
+            Some(of_causes(
+                outcomes,
+                &[cause, Cause::SnsUnread, Cause::CustomSender, Cause::EndUserMessaging],
+            ))
         }
         "pass_role_ok" => {
             let problem = caller_cannot_pass_role::PROBLEM;
@@ -96,7 +103,7 @@ fn as_reported(asked: &Asked, problem: Problem) -> Asked {
 }
 
 fn wanting_email() -> Asked {
-    Asked { goals: vec![Goal::Email], ..Asked::default() }
+    Asked { goals: vec![Factor::Email], ..Asked::default() }
 }
 
 /// A factor's block of the MFA configuration, as one probe.
@@ -178,7 +185,7 @@ fn worst(mut outcomes: Vec<Outcome>) -> Option<Probe> {
 }
 
 /// The worst of a rule's outcomes, where those of these causes only show something that is in order.
-fn in_order(mut outcomes: Vec<Outcome>, shown: &[&str]) -> Option<Probe> {
+fn in_order(mut outcomes: Vec<Outcome>, shown: &[Cause]) -> Option<Probe> {
     for outcome in outcomes.iter_mut().filter(|outcome| shown.contains(&outcome.cause)) {
         outcome.state = State::Ok;
     }
@@ -186,10 +193,10 @@ fn in_order(mut outcomes: Vec<Outcome>, shown: &[&str]) -> Option<Probe> {
 }
 
 /// The outcomes of these causes; without one, the thing is in order unless nobody could look.
-fn of_causes(outcomes: Vec<Outcome>, causes: &[&str]) -> Probe {
+fn of_causes(outcomes: Vec<Outcome>, causes: &[Cause]) -> Probe {
     let (named, rest): (Vec<_>, Vec<_>) =
         outcomes.into_iter().partition(|o| causes.contains(&o.cause));
-    let unread = rest.iter().any(|o| o.cause == "pool_unread");
+    let unread = rest.iter().any(|o| o.cause == Cause::PoolUnread);
     let nothing = rest.iter().any(|o| o.state == State::NotApplicable);
     worst(named).unwrap_or(Probe {
         state: match (unread, nothing) {

@@ -1,5 +1,6 @@
 //! The journal of this account and Region: what this program changed, and taking it back.
 
+use crate::change::Act;
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
@@ -313,13 +314,13 @@ impl Entries {
 
 /// What was done, in words: the repair by its name, an undo by what it undid.
 fn act(shared: &Shared, entry: &Entry, all: &[Entry]) -> String {
-    match (entry.fix.as_str(), &entry.undoes) {
-        ("rehearse", _) => shared.t("screen-rehearse"),
-        ("enrol", _) => shared.t("screen-enrol"),
+    match (entry.act(), &entry.undoes) {
+        (Some(Act::Rehearse), _) => shared.t("screen-rehearse"),
+        (Some(Act::Enrol), _) => shared.t("screen-enrol"),
         (_, Some(undone)) => {
             shared.tw("entries-undo-of", &[("what", &undone_act(shared, undone, all))])
         }
-        (fix, None) => fix_title(shared, fix),
+        (_, None) => fix_title(shared, &entry.fix),
     }
 }
 

@@ -16,8 +16,8 @@ use crate::app::{
 };
 use crate::facts::Asked;
 use crate::guides;
-use crate::problem::Problem;
-use crate::rules::{Outcome, State, totp_token_scope};
+use crate::problem::{Cause, Problem};
+use crate::rules::{Next, Outcome, State, SubjectKind, totp_token_scope};
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -29,7 +29,7 @@ use crate::widgets::{ink, wrap};
 pub struct Findings {
     cursor: Cursor,
     /// What the cursor is on, to find it again after a new reading.
-    on: Option<(Problem, &'static str, String)>,
+    on: Option<(Problem, Option<Cause>, String)>,
     show_ok: bool,
     /// A user was just named: the finding about the user is the one to look at.
     seeks_user: bool,
@@ -45,8 +45,8 @@ fn matters(outcome: &Outcome) -> bool {
 pub fn why_no_change(outcome: &Outcome, no_repair: &'static str) -> Say {
     let broken = matches!(outcome.state, State::Fail | State::Warn);
     Say::text(match outcome.next {
-        Some("user") => "why-name-user",
-        Some("rehearse") if !broken => "why-rehearse",
+        Some(Next::NameUser) => "why-name-user",
+        Some(Next::Rehearse) if !broken => "why-rehearse",
         _ if matters(outcome) => no_repair,
         _ => "why-nothing-wrong",
     })
@@ -54,7 +54,8 @@ pub fn why_no_change(outcome: &Outcome, no_repair: &'static str) -> Say {
 
 /// Was it asked about: reported, or about the user who was named?
 fn asked_about(case: &Case, outcome: &Outcome) -> bool {
-    case.asked.reports(outcome.problem) || (case.user.is_some() && outcome.subject.kind == "user")
+    case.asked.reports(outcome.problem)
+        || (case.user.is_some() && outcome.subject.kind == SubjectKind::User)
 }
 
 /// The longest name, `sub`, e-mail or phone; Cognito takes 128 characters.
@@ -87,7 +88,7 @@ impl Findings {
             .case
             .as_ref()
             .and_then(|case| self.chosen(case))
-            .map(|(_, o)| (o.problem, o.cause, o.subject.id.clone()));
+            .map(|(_, o)| (o.problem, Some(o.cause), o.subject.id.clone()));
     }
 
     /// After the outcomes changed: the cursor on the same finding, or where it was.
@@ -98,13 +99,13 @@ impl Findings {
             rows.iter().position(|i| case.outcomes.get(*i).is_some_and(like))
         };
         let about_user = if std::mem::take(&mut self.seeks_user) {
-            find(&|o| o.subject.kind == "user")
+            find(&|o| o.subject.kind == SubjectKind::User)
         } else {
             None
         };
         // What is asked for may change a finding's cause; it is the same finding to the person.
         let same = self.on.as_ref().and_then(|(problem, cause, subject)| {
-            find(&|o| o.problem == *problem && o.cause == *cause && o.subject.id == *subject)
+            find(&|o| o.problem == *problem && Some(o.cause) == *cause && o.subject.id == *subject)
                 .or_else(|| find(&|o| o.problem == *problem))
         });
         if let Some(at) = about_user.or(same) {
@@ -122,7 +123,7 @@ impl Page for Findings {
 
     fn enter(&mut self, shared: &mut Turn<'_>) {
         let Some(problem) = shared.pasted.as_ref().map(|p| p.problem) else { return };
-        self.on = Some((problem, "", String::new()));
+        self.on = Some((problem, None, String::new()));
         self.find_again(shared);
     }
 
@@ -240,9 +241,9 @@ impl Page for Findings {
             {
                 true
             }
-            Action::User => outcome.next == Some("user"),
+            Action::User => outcome.next == Some(Next::NameUser),
             Action::ResetAuthenticator => finding::has_authenticator(outcome, case),
-            Action::Rehearse => outcome.next == Some("rehearse"),
+            Action::Rehearse => outcome.next == Some(Next::Rehearse),
             Action::Enrol => rehearse::is_mended_by_enrolling(outcome),
             _ => false,
         })

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::Page;
 use crate::app::{Action, Case, Context, Go, Shared, Turn};
-use crate::facts::Goal;
+use crate::factor::Factor;
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -22,22 +22,22 @@ pub struct Goals {
 }
 
 /// A goal in a word or two.
-pub fn short(shared: &Shared, goal: Goal) -> String {
+pub fn short(shared: &Shared, goal: Factor) -> String {
     shared.t(match goal {
-        Goal::Sms => "goal-short-sms",
-        Goal::Totp => "goal-short-totp",
-        Goal::Email => "goal-short-email",
+        Factor::Sms => "goal-short-sms",
+        Factor::Totp => "goal-short-totp",
+        Factor::Email => "goal-short-email",
     })
 }
 
 /// Is the factor on now? `None` where that could not be read.
-fn is_on(case: &Case, goal: Goal) -> Option<bool> {
+fn is_on(case: &Case, goal: Factor) -> Option<bool> {
     let mfa = case.facts.mfa.known()?;
     let used = mfa.mode().is_some_and(|mode| mode != "OFF");
     Some(match goal {
-        Goal::Sms => mfa.sms_is_on(),
-        Goal::Totp => used && mfa.totp_is_on(),
-        Goal::Email => used && mfa.email_is_on(),
+        Factor::Sms => mfa.sms_is_on(),
+        Factor::Totp => used && mfa.totp_is_on(),
+        Factor::Email => used && mfa.email_is_on(),
     })
 }
 
@@ -50,7 +50,7 @@ impl Page for Goals {
         match action {
             Action::Back => shared.go(Go::Pop),
             Action::Forward | Action::Tick => {
-                let chosen = Goal::ALL.get(self.cursor.at);
+                let chosen = Factor::ALL.get(self.cursor.at);
                 if let (Some(goal), Some(case)) = (chosen, &shared.case) {
                     let mut asked = case.asked.clone();
                     if asked.wants(*goal) {
@@ -66,7 +66,7 @@ impl Page for Goals {
             }
             Action::PageUp | Action::PageDown => self.scroll.act(action),
             action => {
-                self.cursor.act(action, Goal::ALL.len());
+                self.cursor.act(action, Factor::ALL.len());
             }
         }
     }
@@ -86,10 +86,12 @@ impl Page for Goals {
         sheet.air();
         sheet.para(0, &shared.t("goals-question"), ink::bold());
         sheet.blank();
-        let names: Vec<String> =
-            Goal::ALL.iter().map(|goal| shared.t(&format!("goal-name-{}", goal.name()))).collect();
+        let names: Vec<String> = Factor::ALL
+            .iter()
+            .map(|goal| shared.t(&format!("goal-name-{}", goal.word())))
+            .collect();
         let widest = names.iter().map(|n| wrap::width(n)).max().unwrap_or(0) + 2;
-        for (at, (goal, name)) in Goal::ALL.into_iter().zip(names).enumerate() {
+        for (at, (goal, name)) in Factor::ALL.into_iter().zip(names).enumerate() {
             let here = at == self.cursor.at;
             let mark = if here { ">" } else { " " };
             let tick = if case.asked.wants(goal) { "[x]" } else { "[ ]" };
@@ -106,8 +108,8 @@ impl Page for Goals {
             ]));
         }
         sheet.blank();
-        if let Some(goal) = Goal::ALL.get(self.cursor.at) {
-            sheet.para(0, &shared.t(&format!("goal-needs-{}", goal.name())), ink::plain());
+        if let Some(goal) = Factor::ALL.get(self.cursor.at) {
+            sheet.para(0, &shared.t(&format!("goal-needs-{}", goal.word())), ink::plain());
             sheet.blank();
         }
         sheet.para(0, &shared.t("goals-reads-again"), ink::dim());

@@ -41,7 +41,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::Shared;
-use crate::problem::Problem;
+use crate::problem::{Fix, Problem};
 use crate::widgets::ink;
 
 /// From this width on a list stands beside what it is about.
@@ -108,8 +108,7 @@ pub fn check_name(shared: &Shared, problem: Problem) -> String {
 
 /// A repair by its name; one that this program does not know by the name it was given.
 pub fn fix_title(shared: &Shared, fix: &str) -> String {
-    let id = format!("fix-title-{}", fix.replace('_', "-"));
-    if shared.texts().has(&id) { shared.t(&id) } else { crate::text::clean(fix) }
+    Fix::from_slug(fix).map_or_else(|| crate::text::clean(fix), |fix| shared.t(&fix.title()))
 }
 
 /// For the screen, line by line: the breaks are part of the command.

@@ -11,7 +11,8 @@ use super::{Page, WIDE, halves, stacked};
 use crate::app::{
     Action, Context, Effect, Go, Phone, PhoneCode, PhoneMessage, Reply, Shared, Ticket, Turn,
 };
-use crate::sign_in::{Factor, Move};
+use crate::factor::Factor;
+use crate::sign_in::Move;
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;

@@ -12,7 +12,7 @@ use crate::change::Plan;
 use crate::fixes::WhyNot;
 use crate::guides::{self, Guide, Holes, Step};
 use crate::problem::Problem;
-use crate::rules::{self, Outcome, Probe, State};
+use crate::rules::{self, Next, Outcome, Probe, State};
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -198,7 +198,7 @@ impl Page for Steps {
         let case = shared.case.as_ref();
         let outcome = case.and_then(|case| self.outcome_of(case));
         outcome.is_some_and(|outcome| match action {
-            Action::Rehearse => outcome.next == Some("rehearse"),
+            Action::Rehearse => outcome.next == Some(Next::Rehearse),
             Action::Enrol => rehearse::is_mended_by_enrolling(outcome),
             _ => false,
         })

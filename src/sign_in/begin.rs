@@ -1,11 +1,12 @@
 //! Moves become calls.
 
 use super::challenge::{Ask, Challenge};
-use super::offer::{Deed, Factor, Inputs, Move};
+use super::offer::{Deed, Inputs, Move};
 use super::rehearsal::{Flight, Held, Rehearsal, Stage};
 use super::sent;
 use super::step::{Step, StepOutcome};
 use super::wire::{Client, Door, Moment, Proof, Request, Secret};
+use crate::factor::Factor;
 use crate::text::Say;
 
 /// How old a number is that cannot be right any more.
@@ -185,7 +186,8 @@ impl Rehearsal {
             Move::OldCode => {
                 let (held, known) = (held()?, self.verified.as_ref().ok_or_else(impossible)?);
                 let code = known.code(self.best_now(now) - FIVE_MINUTES);
-                let answers = vec![(Factor::Totp.key().to_owned(), Secret::new(code.as_str()))];
+                let answers =
+                    vec![(Factor::Totp.response().to_owned(), Secret::new(code.as_str()))];
                 Ok((self.respond(&self.stage, &held, self.subject.client, answers)?, Some(held)))
             }
             Move::FinishSetup | Move::FinishEarly => {
@@ -353,9 +355,9 @@ impl Rehearsal {
                 // It is refused for its session: the person need not pick up the telephone for it.
                 (Some(known), Move::AnswerStale) if *factor == Factor::Totp => {
                     let code = known.code(self.best_now(now));
-                    (factor.key(), Secret::new(code.as_str()))
+                    (factor.response(), Secret::new(code.as_str()))
                 }
-                _ => (factor.key(), digits(inputs, factor.digits())?),
+                _ => (factor.response(), digits(inputs, factor.digits())?),
             },
             Ask::Setup { .. } | Ask::Unknown => return Ok(Vec::new()),
         };

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::offer::{Factor, Need};
+use super::offer::Need;
 use super::wire::Secret;
+use crate::factor::Factor;
 use crate::text::clean;
 
 /// Parameters that say something to the reader and hide nobody: destinations come masked by AWS.
@@ -45,40 +46,12 @@ pub(super) struct Challenge {
     pub username: String,
 }
 
-pub(super) fn factor_of(name: &str) -> Option<Factor> {
-    match name {
-        "SMS_MFA" => Some(Factor::Sms),
-        // The documentation has two names for mail (source: email-otp-names).
-        "EMAIL_OTP" | "EMAIL_MFA" => Some(Factor::Email),
-        "SOFTWARE_TOKEN_MFA" => Some(Factor::Totp),
-        _ => None,
-    }
-}
-
 impl Factor {
     /// How many digits its codes have. Those of mails have been seen with 8 (source: code-digits-by-email).
     pub fn digits(self) -> &'static [usize] {
         match self {
             Factor::Sms | Factor::Totp => &[6],
             Factor::Email => &[6, 8],
-        }
-    }
-
-    /// As AWS names it: `SMS_MFA`, `EMAIL_OTP`, `SOFTWARE_TOKEN_MFA`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Factor::Sms => "SMS_MFA",
-            Factor::Email => "EMAIL_OTP",
-            Factor::Totp => "SOFTWARE_TOKEN_MFA",
-        }
-    }
-
-    /// The key of its answer.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Factor::Sms => "SMS_MFA_CODE",
-            Factor::Email => "EMAIL_OTP_CODE",
-            Factor::Totp => "SOFTWARE_TOKEN_MFA_CODE",
         }
     }
 
@@ -113,22 +86,23 @@ impl Challenge {
                     .collect(),
             },
             "SELECT_MFA_TYPE" => {
-                let known = |name: String| factor_of(&name).map(|factor| (factor, name));
+                let known = |name: String| Factor::from_name(&name).map(|factor| (factor, name));
                 let all: Vec<_> = list("MFAS_CAN_CHOOSE").into_iter().filter_map(known).collect();
                 if all.is_empty() { Ask::Unknown } else { Ask::Select(all) }
             }
             "MFA_SETUP" => {
                 let can = list("MFAS_CAN_SETUP");
-                let totp = can.iter().any(|name| factor_of(name) == Some(Factor::Totp));
-                let others =
-                    can.into_iter().filter(|name| factor_of(name) != Some(Factor::Totp)).collect();
+                let totp = can.iter().any(|name| Factor::from_name(name) == Some(Factor::Totp));
+                let others = can
+                    .into_iter()
+                    .filter(|name| Factor::from_name(name) != Some(Factor::Totp))
+                    .collect();
                 Ask::Setup { totp, others }
             }
-            "SMS_MFA" | "EMAIL_OTP" | "SOFTWARE_TOKEN_MFA" => match factor_of(name) {
+            _ => match Factor::from_name(name).filter(|factor| factor.name() == name) {
                 Some(factor) => Ask::Code(factor),
                 None => Ask::Unknown,
             },
-            _ => Ask::Unknown,
         };
         // The name that was typed can be an alias, which answers do not take (source: challenge-username).
         let username = value("USER_ID_FOR_SRP").filter(|name| !name.is_empty()).unwrap_or(typed);

@@ -1,6 +1,7 @@
 //! What a person can do now, and what is needed for it.
 
 use super::wire::{Request, Secret};
+use crate::factor::Factor;
 use crate::problem::Problem;
 use crate::text::Say;
 
@@ -63,17 +64,6 @@ with_all! {
         /// Ask for a secret with an access token that lacks the scope.
         NarrowToken,
     }
-}
-
-/// A second factor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Factor {
-    /// A text message.
-    Sms,
-    /// A mail.
-    Email,
-    /// An authenticator app.
-    Totp,
 }
 
 /// What the person must give.

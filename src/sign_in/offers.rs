@@ -1,9 +1,10 @@
 //! What can be done at each point of a sign-in, right and wrong.
 
 use super::challenge::{Ask, Challenge};
-use super::offer::{Factor, Move, Need, Offer};
+use super::offer::{Move, Need, Offer};
 use super::rehearsal::{Rehearsal, Stage};
 use super::wire::{Proof, Request};
+use crate::factor::Factor;
 use crate::problem::Problem;
 use crate::text::Say;
 

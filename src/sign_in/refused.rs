@@ -2,11 +2,12 @@
 
 use super::answered::Exchange;
 use super::challenge::{Ask, Challenge};
-use super::offer::{Factor, Move};
+use super::offer::Move;
 use super::rehearsal::{Rehearsal, Stage};
 use super::step::StepOutcome;
 use super::wire::{Moment, Proof, Request};
 use crate::classify::{Found, explain, known};
+use crate::factor::Factor;
 use crate::problem::Problem;
 use crate::text::Say;
 

@@ -1,10 +1,11 @@
 //! The state of a rehearsal and what can be read off it.
 
 use super::challenge::{Ask, Challenge};
-use super::offer::{Factor, Move};
+use super::offer::Move;
 use super::step::{SessionMark, Step};
 use super::verdict::Verdict;
 use super::wire::{Client, Moment, Request, Secret};
+use crate::factor::Factor;
 use crate::text::Say;
 use crate::totp::{CodeVerdict, Otpauth};
 

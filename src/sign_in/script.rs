@@ -1,10 +1,10 @@
 //! The order of calls as one script for a POSIX shell. Its words are English, as those of AWS's CLI.
 
-use super::offer::Factor;
 use super::rehearsal::Subject;
 use super::sequence::{Case, Part};
 use super::wire::{Client, Door};
 use crate::change::shell_word;
+use crate::factor::Factor;
 
 /// What every call of a sign-in is asked for, in one line.
 const WANTED: &str =
@@ -183,7 +183,7 @@ fn body(part: Part) -> String {
         )
         .to_owned(),
         Part::Code(factor) => {
-            format!("hidden 'Code'\nrespond {} {} \"$REPLY\"\n", factor.name(), factor.key())
+            format!("hidden 'Code'\nrespond {} {} \"$REPLY\"\n", factor.name(), factor.response())
         }
         Part::Setup => format!(
             concat!(

@@ -1,8 +1,8 @@
 //! What a call sends, as it may be shown.
 
-use super::challenge::factor_of;
 use super::rehearsal::Held;
 use super::wire::{Door, Proof, Request};
+use crate::factor::Factor;
 
 /// The members of a call, for the screen and the record.
 pub(super) fn members(request: &Request, used: Option<&Held>) -> Vec<(String, String)> {
@@ -36,8 +36,8 @@ pub(super) fn members(request: &Request, used: Option<&Held>) -> Vec<(String, St
             say("ChallengeName", challenge);
             say("Session", &session);
             for (key, value) in answers {
-                let open =
-                    key == "USERNAME" || (key == "ANSWER" && factor_of(value.reveal()).is_some());
+                let open = key == "USERNAME"
+                    || (key == "ANSWER" && Factor::from_name(value.reveal()).is_some());
                 let value = if open { value.reveal() } else { HIDDEN };
                 say(&format!("ChallengeResponses.{key}"), value);
             }

@@ -2,10 +2,10 @@
 
 use super::begin::{initiate_name, respond_name};
 use super::challenge::{Ask, Challenge};
-use super::offer::Factor;
 use super::rehearsal::Rehearsal;
 use super::script;
 use super::wire::Client;
+use crate::factor::Factor;
 use crate::text::Say;
 
 /// The correct order of calls, to copy.

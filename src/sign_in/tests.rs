@@ -6,6 +6,7 @@ mod random;
 mod script;
 
 use super::*;
+use crate::factor::Factor;
 use crate::problem::Problem;
 use crate::text::{Lang, Say, Texts};
 use crate::totp::Otpauth;

@@ -1,9 +1,10 @@
 //! What a rehearsal has shown, at its end.
 
 use super::challenge::{Ask, Challenge};
-use super::offer::{Factor, Move};
+use super::offer::Move;
 use super::rehearsal::{Rehearsal, Stage};
 use super::step::{Step, StepOutcome};
+use crate::factor::Factor;
 use crate::problem::Problem;
 use crate::text::Say;
 

@@ -27,7 +27,7 @@ impl Scroll {
     }
 
     /// To the end of what is drawn next, which may be longer than what was drawn last.
-    pub fn to_end(&mut self) {
+    pub fn to_end(&self) {
         self.to_end.set(true);
     }
 

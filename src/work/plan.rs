@@ -3,7 +3,8 @@
 use super::inspect::{Look, inspect};
 use crate::aws::Session;
 use crate::change::{Plan, Trouble};
-use crate::facts::{Facts, Goal};
+use crate::factor::Factor;
+use crate::facts::Facts;
 use crate::fixes::{self, Choices, Ground, WhyNot};
 use crate::problem::Problem;
 
@@ -12,7 +13,7 @@ use crate::problem::Problem;
 pub enum Aim {
     Problem(Problem),
     /// To turn this factor on.
-    Goal(Goal),
+    Goal(Factor),
 }
 
 /// A plan and what it was made on.

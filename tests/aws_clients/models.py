@@ -15,10 +15,9 @@ from practice import endpoint
 from tour import answers, cognito
 
 LISTED = pathlib.Path(__file__).with_name("operations.txt").read_text().splitlines()
-# The empty account has no confirmed device, no threat protection and no protect configuration: these are
-# refused, with an error of the model.
-REFUSED = ["cognito-idp AdminGetDevice", "cognito-idp AdminForgetDevice",
-           "cognito-idp AdminUpdateDeviceStatus", "cognito-idp DescribeRiskConfiguration",
+# The empty account has no threat protection and no protect configuration: these are refused, with an error
+# of the model.
+REFUSED = ["cognito-idp DescribeRiskConfiguration",
            "pinpoint-sms-voice-v2 GetProtectConfigurationCountryRuleSet"]
 
 
@@ -30,6 +29,7 @@ def main():
     tour_people.administered(where, app)
     tour_people.set_up()
     tour_people.self_service(where, app)
+    tour_people.devices()
     cognito.delete_user_pool(**where)
 
     for operation in sorted(answers.members.keys() | answers.successes.keys()):

@@ -206,3 +206,56 @@ def self_service(where, app):
     refused(cognito.get_user, "NotAuthorizedException", **mine)
     mine = {"AccessToken": begin(app, "carla")["AuthenticationResult"]["AccessToken"]}
     cognito.delete_user(**mine)
+
+
+def devices():
+    """A pool that tracks devices: one confirmed, looked at, forgotten; another by an administrator."""
+    made = cognito.create_user_pool(PoolName="devices", DeviceConfiguration={
+        "ChallengeRequiredOnNewDevice": True, "DeviceOnlyRememberedOnUserPrompt": False,
+    })["UserPool"]
+    where = {"UserPoolId": made["Id"]}
+    app = cognito.create_user_pool_client(
+        **where, ClientName="app",
+        ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_AUTH", "ALLOW_USER_SRP_AUTH"],
+        RefreshTokenRotation={"Feature": "ENABLED", "RetryGracePeriodSeconds": 0},
+    )["UserPoolClient"]["ClientId"]
+    who = {**where, "Username": "dora"}
+    cognito.admin_create_user(**who, MessageAction="SUPPRESS")
+    cognito.admin_set_user_password(**who, Password=PASSWORD, Permanent=True)
+    # What a device proves itself with is no matter here: any two numbers.
+    secret = {"Salt": "Af8=", "PasswordVerifier": "Af8B"}
+    for forget in (False, True):
+        tokens = begin(app, "dora")["AuthenticationResult"]
+        key = tokens["NewDeviceMetadata"]["DeviceKey"]
+        mine = {"AccessToken": tokens["AccessToken"], "DeviceKey": key}
+        refused(cognito.confirm_device, "InvalidParameterException", **mine)
+        cognito.confirm_device(**mine, DeviceSecretVerifierConfig=secret, DeviceName="laptop")
+        refused(cognito.confirm_device, "DeviceKeyExistsException", **mine)
+        cognito.get_device(**mine)
+        cognito.update_device_status(**mine, DeviceRememberedStatus="not_remembered")
+        assert cognito.list_devices(AccessToken=tokens["AccessToken"])["Devices"] == []
+        its = {**who, "DeviceKey": key}
+        cognito.admin_update_device_status(**its, DeviceRememberedStatus="remembered")
+        cognito.admin_get_device(**its)
+        assert len(cognito.list_devices(AccessToken=tokens["AccessToken"])["Devices"]) == 1
+        assert len(cognito.admin_list_devices(**who)["Devices"]) == 1
+        old = {"ClientId": app, "RefreshToken": tokens["RefreshToken"], "DeviceKey": key}
+        new = cognito.get_tokens_from_refresh_token(**old)["AuthenticationResult"]
+        refused(cognito.get_tokens_from_refresh_token, "RefreshTokenReuseException", **old)
+        if forget:
+            cognito.forget_device(**mine)
+        else:
+            cognito.admin_forget_device(**its)
+        refused(cognito.get_tokens_from_refresh_token, "NotAuthorizedException",
+                **{**old, "RefreshToken": new["RefreshToken"]})
+        refused(cognito.get_device, "ResourceNotFoundException", **mine)
+    asked = cognito.initiate_auth(
+        ClientId=app, AuthFlow="USER_AUTH", AuthParameters={"USERNAME": "dora"}
+    )
+    refused(cognito.respond_to_auth_challenge, "NotAuthorizedException", ClientId=app,
+            ChallengeName="SELECT_CHALLENGE", Session=asked["Session"],
+            ChallengeResponses={"USERNAME": "dora", "ANSWER": "PASSWORD", "PASSWORD": OTHER})
+    cognito.initiate_auth(
+        ClientId=app, AuthFlow="USER_SRP_AUTH", AuthParameters={"USERNAME": "dora", "SRP_A": "2"}
+    )
+    cognito.delete_user_pool(**where)

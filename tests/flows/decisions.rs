@@ -3,7 +3,7 @@
 use cognito_doctor::app::{Effect, Options, Reply, Route};
 use cognito_doctor::change::{ChangeStatus, Entry, EntryState, PoolName, SignedIn, Trouble};
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
-use cognito_doctor::problem::Problem;
+use cognito_doctor::problem::{Fix, Problem};
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::{Lang, Texts};
 use serde_json::json;
@@ -111,7 +111,7 @@ fn resetting_an_authenticator_is_an_act_of_its_own_with_the_user_typed_in_full()
         play.hides(TYPED);
         play.press("R");
         let Effect::ReadGround(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
-        assert_eq!(plan.fix, "delete_software_token");
+        assert_eq!(plan.fix, Some(Fix::DeleteSoftwareToken));
         play.answer(Reply::Ground(Ok(Vec::new())));
         play.shows(&format!("{TYPED} ({USERNAME})"));
         play.shows(&texts.with("fix-delete-token", &[("user", USERNAME)]));
@@ -161,7 +161,7 @@ fn going_through_the_choices_never_leads_to_what_takes_something_away() {
     case.judge();
     play.press("o Home a");
     let Effect::ReadGround(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
-    assert_eq!(plan.fix, "prefer_software_token");
+    assert_eq!(plan.fix, Some(Fix::PreferSoftwareToken));
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.hides("delete_token");
     play.press("s");

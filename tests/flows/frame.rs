@@ -21,7 +21,13 @@ fn entry(id: &str, pool: &str) -> Entry {
     let signed_in = SignedIn { account: ACCOUNT, region: "us-east-1", profile: None, lesson: None };
     let name = PoolName { id: format!("us-east-1_{pool}"), name: pool.into() };
     let at = "2026-11-25T23:03:34Z".to_owned();
-    let mut entry = Entry::of_calls(id.into(), at.clone(), signed_in, name, "rehearse");
+    let mut entry = Entry::of_calls(
+        id.into(),
+        at.clone(),
+        signed_in,
+        name,
+        cognito_doctor::change::Act::Rehearse,
+    );
     entry.state = EntryState::Applied;
     entry.calls = vec![CallMade {
         at,

@@ -1,11 +1,12 @@
 //! What the person wants and reports, and about which user: each leads to a new reading for it.
 
 use cognito_doctor::app::{Aim, Effect, Look, Msg, Options, Reply, Route, Start, Then};
-use cognito_doctor::facts::{Fact, Facts, Goal, User, UserFactors};
+use cognito_doctor::factor::Factor;
+use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
 use cognito_doctor::guides;
 use cognito_doctor::problem::Problem;
 use cognito_doctor::report::ApplyResult;
-use cognito_doctor::rules::{self, State};
+use cognito_doctor::rules::{self, Next, State, SubjectKind};
 
 use crate::play::*;
 
@@ -59,19 +60,19 @@ fn a_goal_is_switched_and_the_pool_read_again_for_it() {
     play.shows("[ ] SMS messages");
     play.shows("on now");
     play.press("j j Enter");
-    assert_eq!(look(&play).asked.goals, [Goal::Email]);
+    assert_eq!(look(&play).asked.goals, [Factor::Email]);
     assert_eq!(look(&play).pool_id, POOL);
     play.inspected(mended(), "14:03:00");
     assert_eq!(*play.route(), Route::Findings);
     play.shows("goal: email MFA");
     play.press("g Space");
-    assert_eq!(look(&play).asked.goals, [Goal::Email, Goal::Sms]);
+    assert_eq!(look(&play).asked.goals, [Factor::Email, Factor::Sms]);
     play.inspected(mended(), "14:04:00");
     play.shows("goal: email MFA, SMS MFA");
     play.press("g j j");
     play.shows("[x] email");
     play.press("Enter");
-    assert_eq!(look(&play).asked.goals, [Goal::Sms]);
+    assert_eq!(look(&play).asked.goals, [Factor::Sms]);
 }
 
 #[test]
@@ -88,7 +89,7 @@ fn a_goal_whose_reading_is_stopped_is_not_taken() {
 fn the_plan_of_a_goal_is_reached_like_that_of_a_finding() {
     let mut play = Play::to_findings(without_factors(), true);
     play.press("g j Enter");
-    assert_eq!(look(&play).asked.goals, [Goal::Totp]);
+    assert_eq!(look(&play).asked.goals, [Factor::Totp]);
     play.inspected(without_factors(), "14:03:00");
     play.press("a");
     assert!(matches!(play.route(), Route::Preview { aim: Aim::Repair(_), .. }));
@@ -97,7 +98,7 @@ fn the_plan_of_a_goal_is_reached_like_that_of_a_finding() {
     play.type_text("shop-prod");
     play.press("Enter");
     let job = play.applied_job().clone();
-    assert_eq!(job.asked.goals, [Goal::Totp]);
+    assert_eq!(job.asked.goals, [Factor::Totp]);
     let done = report(ApplyResult::Applied, &job.plan, mended());
     play.answer(Reply::Applied(Box::new(done), "14:06:52".into()));
     play.shows("Applied.");
@@ -146,7 +147,8 @@ fn a_user_is_named_once_and_masked_from_then_on() {
     play.inspected(facts.clone(), "14:03:00");
     play.shows("user: an•••");
     let case = play.model.shared.case.as_ref().unwrap();
-    let about: Vec<_> = case.outcomes.iter().filter(|o| o.subject.kind == "user").collect();
+    let about: Vec<_> =
+        case.outcomes.iter().filter(|o| o.subject.kind == SubjectKind::User).collect();
     assert!(!about.is_empty());
     let title = play.model.shared.say(&about[0].title);
     play.shows(&format!("Wrong {title}").replace("  ", " "));
@@ -166,7 +168,7 @@ fn a_problem_of_one_user_says_that_one_must_be_named() {
     let mut play = Play::to_findings(mended(), false);
     play.press("o");
     let case = play.model.shared.case.as_ref().unwrap();
-    let at = case.outcomes.iter().position(|o| o.next == Some("user")).unwrap();
+    let at = case.outcomes.iter().position(|o| o.next == Some(Next::NameUser)).unwrap();
     play.press(&"j ".repeat(at));
     play.shows("Press \"w\" and name the user.");
 }
@@ -181,13 +183,13 @@ fn a_lesson_brings_what_its_users_report() {
     });
     let mut rows = lessons();
     rows[0].reported = vec![Problem::SessionExpired];
-    rows[0].goals = vec![Goal::Totp];
+    rows[0].goals = vec![Factor::Totp];
     play.send(Msg::Done(list.unwrap(), Reply::Lessons(rows)));
     play.connected(true, Some("wrong-principal"));
     play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
     play.press("Enter");
     assert_eq!(look(&play).asked.reported, [Problem::SessionExpired]);
-    assert_eq!(look(&play).asked.goals, [Goal::Totp]);
+    assert_eq!(look(&play).asked.goals, [Factor::Totp]);
     play.inspected(broken(), "14:02:11");
     play.shows("reported ·");
 }

@@ -2,7 +2,7 @@
 
 use cognito_doctor::app::{Aim, Effect, Msg, Options, Place, Reply, Route, Start};
 use cognito_doctor::change::{Entry, EntryState, PoolName, SignedIn, Trouble};
-use cognito_doctor::facts::Goal;
+use cognito_doctor::factor::Factor;
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::Lang;
 
@@ -74,7 +74,7 @@ fn a_newcomer_repairs_the_first_lesson() {
     play.press("Enter");
     play.inspected(broken(), "14:02:11");
     play.press("t");
-    play.shows("Goal");
+    play.shows("Factor");
     play.press("Esc a");
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");
@@ -97,7 +97,7 @@ fn a_lesson_from_the_command_line_brings_its_goals() {
         _ => None,
     });
     let mut rows = lessons();
-    rows[0].goals = vec![Goal::Sms];
+    rows[0].goals = vec![Factor::Sms];
     play.send(Msg::Done(list.unwrap(), Reply::Lessons(rows)));
     play.connected(true, Some("wrong-principal"));
     play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });

@@ -6,9 +6,6 @@ use cognito_doctor::app::{
     Profiles, Reply, Route,
 };
 use cognito_doctor::change::{ChangeStatus, Contents, Entry, Plan, Undo};
-use cognito_doctor::facts::{
-    AppClient, Asked, Fact, Facts, MfaConfig, Policy, Pool, Role, RoleArn, SmsRole,
-};
 use cognito_doctor::problem::Problem;
 use cognito_doctor::report::{ApplyReport, ApplyResult, ChangeReport};
 use cognito_doctor::rules;
@@ -18,8 +15,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde_json::{Map, Value, json};
 
-pub const ACCOUNT: &str = "111122223333";
-pub const POOL: &str = "us-east-1_AbC123xyz";
+pub use self::facts::sample::{ACCOUNT, POOL_ID as POOL};
+use self::facts::{AppClient, Asked, Fact, Facts, sample};
+
+#[path = "../facts/mod.rs"]
+mod facts;
+
 pub const PASSWORD: &str = "Correct-horse-7!";
 /// 52 letters, as AWS hands them out.
 pub const TOTP_SECRET: &str = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXPJBSW";
@@ -334,65 +335,14 @@ pub fn lambda_statement() -> Value {
 
 /// A pool whose SMS role has these statements in its trust policy, and else nothing wrong.
 pub fn facts(statements: &[Value]) -> Facts {
-    let arn = format!("arn:aws:iam::{ACCOUNT}:role/service-role/shop-sms-role");
-    let sms = json!({"SnsCallerArn": arn, "ExternalId": "shop-7f3a", "SnsRegion": "us-east-1"});
-    let pool = json!({
-        "Id": POOL,
-        "Name": "shop-prod",
-        "Arn": format!("arn:aws:cognito-idp:us-east-1:{ACCOUNT}:userpool/{POOL}"),
-        "MfaConfiguration": "OPTIONAL",
-        "SmsConfiguration": sms,
-        "AutoVerifiedAttributes": ["email"],
-        "UsernameAttributes": ["email"],
-        "UserPoolTier": "ESSENTIALS",
-        "EstimatedNumberOfUsers": 18_400
+    let mut facts = sample::healthy();
+    sample::edit_pool(&mut facts, |pool| {
+        pool.insert("Name".into(), json!("shop-prod"));
+        pool.insert("UsernameAttributes".into(), json!(["email"]));
+        pool.insert("EstimatedNumberOfUsers".into(), json!(18_400));
     });
-    let mfa = json!({
-        "SmsMfaConfiguration": {"SmsConfiguration": sms, "SmsAuthenticationMessage": "Your code is {####}"},
-        "SoftwareTokenMfaConfiguration": {"Enabled": true},
-        "MfaConfiguration": "OPTIONAL"
-    });
-    let publish = json!({
-        "Version": "2012-10-17",
-        "Statement": [{"Effect": "Allow", "Action": "sns:Publish", "Resource": "*"}]
-    });
-    Facts {
-        account: ACCOUNT.into(),
-        partition: "aws".into(),
-        region: "us-east-1".into(),
-        pool_id: POOL.into(),
-        pool: Fact::Known(Pool(object(pool))),
-        mfa: Fact::Known(MfaConfig(object(mfa))),
-        app_clients: Fact::Known(Vec::new()),
-        sms_role: Fact::Known(SmsRole {
-            configured_arn: arn.clone(),
-            arn: RoleArn::parse(&arn),
-            role: Fact::Known(Some(Role {
-                arn,
-                trust: json!({"Version": "2012-10-17", "Statement": statements}),
-                boundary_arn: None,
-                tags: Vec::new(),
-                last_used: None,
-            })),
-            inline: Fact::Known(vec![Policy {
-                name: "sms".into(),
-                arn: None,
-                document: Fact::Known(publish),
-            }]),
-            attached: Fact::Known(Vec::new()),
-            boundary: Fact::Known(None),
-            simulation: Fact::NotAsked,
-        }),
-        ses: Fact::NotAsked,
-        sms_delivery: Fact::NotAsked,
-        pass_role: Fact::NotAsked,
-        user: Fact::NotAsked,
-        users: Fact::NotAsked,
-        identity_providers: Fact::NotAsked,
-        risk: Fact::NotAsked,
-        log_delivery: Fact::NotAsked,
-        end_user_messaging: Fact::NotAsked,
-    }
+    sample::set_trust(&mut facts, json!({"Version": "2012-10-17", "Statement": statements}));
+    facts
 }
 
 pub fn broken() -> Facts {

@@ -4,6 +4,7 @@
 use cognito_doctor::app::{Effect, Msg, Options, Reply, Start};
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
 use cognito_doctor::report::ApplyResult;
+use cognito_doctor::rules::Next;
 use cognito_doctor::screens::update;
 use cognito_doctor::text::{Lang, Texts};
 
@@ -161,14 +162,14 @@ fn a_key_without_a_repair_says_what_is_missing() {
         play.press(&"j ".repeat(at));
     };
     in_both_languages(&mended(), |mut play, texts| {
-        find(&mut play, &|o| o.next == Some("user"));
+        find(&mut play, &|o| o.next == Some(Next::NameUser));
         let frame = play.frame(80, 24);
         assert!(footer(&frame).contains(&format!("w {}", texts.get("key-user"))), "{frame}");
         play.press("a");
         play.shows(&texts.get("why-name-user"));
     });
     in_both_languages(&mended(), |mut play, texts| {
-        find(&mut play, &|o| o.next == Some("rehearse"));
+        find(&mut play, &|o| o.next == Some(Next::Rehearse));
         play.press("a");
         play.shows(&texts.get("why-rehearse"));
     });

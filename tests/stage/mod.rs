@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses a part")]
 
 pub mod camera;
+pub mod node;
 pub mod python;
 pub mod terminal;
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The virtual environment with a pinned emulator, made once, however many tests ask. Each has its own: they
-/// pin different versions of the same libraries. The AWS CLI is beside moto.
+/// pin different versions of the same libraries. The AWS CLI and pycognito are
+/// beside moto.
 pub fn environment(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let requirements = root.join(format!("tests/emulators/{name}.txt"));

@@ -28,7 +28,7 @@ fn the_scope_is_added_to_the_clients_at_fault_alone() {
     assert_eq!(subjects(&plan), ["web", "ios"]);
     assert_eq!(
         (plan.fix, plan.risk, plan.undo),
-        ("allow_user_admin_scope", Risk::Medium, Undo::Full)
+        (Some(Fix::AllowUserAdminScope), Risk::Medium, Undo::Full)
     );
     assert_eq!(plan.changes[0].after().unwrap()["AllowedOAuthScopes"], json!(["openid", SCOPE]));
     let one = Asked { client: Some("ios".into()), ..reports(SCOPES) };
@@ -76,7 +76,7 @@ fn sessions_get_their_minutes_and_give_them_back() {
     assert_eq!(subjects(&mends(&facts, &one, SESSION, &[])), ["ios"]);
     let choices = Choices::new();
     let tv = Asked { client: Some("tv".into()), ..reports(SESSION) };
-    let plan = (find("lengthen_auth_session").unwrap().plan)(&ground(&facts, &tv, &choices));
+    let plan = super::super::plan(Fix::LengthenAuthSession, &ground(&facts, &tv, &choices));
     assert_eq!(subjects(&plan.unwrap()), ["tv"]);
 }
 

@@ -11,7 +11,7 @@ const RECOVERY: Problem = Problem::EmailRecoveryConflict;
 fn goal(facts: &Facts, set: &[(&str, &str)]) -> Result<Option<Plan>, WhyNot> {
     let choices = set.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
     let asked = wants_email();
-    for_goal(&ground(facts, &asked, &choices), Goal::Email)
+    for_goal(&ground(facts, &asked, &choices), Factor::Email)
 }
 
 /// Plans for the goal, carries it out, and finds all three conditions and the factor in order.
@@ -22,7 +22,7 @@ fn reaches(facts: &Facts, set: &[(&str, &str)]) -> Plan {
     let found = rules::check(&now, &wants_email(), &only);
     assert!(found.iter().all(|o| o.state == State::Ok), "{found:?}");
     assert_eq!(goal(&now, &[]).unwrap(), None);
-    assert_eq!((plan.fix, plan.risk), ("turn_email_mfa_on", Risk::High));
+    assert_eq!((plan.fix, plan.risk), (Some(Fix::TurnEmailMfaOn), Risk::High));
     // Each repair of the role that comes first has a sentence of its own.
     let role = plan.changes.iter().filter(|c| !c.target.is_cognito()).count();
     assert!(!plan.means.is_empty() && plan.means.len() <= 8 + role, "{:?}", plan.means);
@@ -231,7 +231,10 @@ fn the_senders_own_address_stays_where_it_fits() {
         p["EmailConfiguration"]["ReplyToEmailAddress"] = json!("help@shop.example");
     });
     let plan = mends_one(&facts, SENDER);
-    assert_eq!((plan.fix, plan.risk, plan.undo), ("send_through_ses", Risk::Medium, Undo::Full));
+    assert_eq!(
+        (plan.fix, plan.risk, plan.undo),
+        (Some(Fix::SendThroughSes), Risk::Medium, Undo::Full)
+    );
     let paths: Vec<&str> = plan.changes[0].edits.iter().map(|e| e.path.as_str()).collect();
     assert_eq!(paths, ["/EmailConfiguration/EmailSendingAccount"]);
     assert_eq!(pool_after(&plan)["EmailConfiguration"]["ReplyToEmailAddress"], "help@shop.example");
@@ -259,14 +262,14 @@ fn mends_one(facts: &Facts, problem: Problem) -> Plan {
 #[test]
 fn each_condition_has_a_repair_of_its_own() {
     let plan = mends_one(&worst(), TIER);
-    assert_eq!((plan.fix, plan.risk, plan.undo), ("raise_tier", Risk::High, Undo::Full));
+    assert_eq!((plan.fix, plan.risk, plan.undo), (Some(Fix::RaiseTier), Risk::High, Undo::Full));
     assert_eq!(pool_after(&plan)["UserPoolTier"], "ESSENTIALS");
     assert!(matches!(&plan.means[0], Say::Text("means-tier-costs-users", _)));
-    assert_eq!(mends_one(&worst(), SENDER).fix, "send_through_ses");
+    assert_eq!(mends_one(&worst(), SENDER).fix, Some(Fix::SendThroughSes));
     let plan = mends_one(&worst(), RECOVERY);
     assert_eq!(
         (plan.fix, keys(&plan)),
-        ("change_recovery", vec![("recovery", "email_then_phone")])
+        (Some(Fix::ChangeRecovery), vec![("recovery", "email_then_phone")])
     );
     let mut off = worst();
     sample::turn_off(&mut off);

@@ -30,9 +30,9 @@ fn plans_that_carry_the_role_are_not_offered() {
     // Nor of a pool that has no such role.
     let mut facts = sample::without_sms();
     facts.pass_role = Fact::Known(pass_role(Decision::ExplicitDeny));
-    let asked = Asked { goals: vec![Goal::Totp], ..Asked::default() };
+    let asked = Asked { goals: vec![Factor::Totp], ..Asked::default() };
     let choices = Choices::new();
-    assert!(for_goal(&ground(&facts, &asked, &choices), Goal::Totp).unwrap().is_some());
+    assert!(for_goal(&ground(&facts, &asked, &choices), Factor::Totp).unwrap().is_some());
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What a plan says of itself is so: its meaning and its risk follow its changes, and nothing that
 //! takes something away is done unless somebody asks for it.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::facts::sample::{client, mail_through_ses, oauth_client, ses, user, wants_email};
 use crate::text::{Lang, Texts};
@@ -57,7 +59,7 @@ fn pools() -> Vec<Facts> {
     });
     with(&healthy, &|f| {
         let bare = ROLE_ARN.replace("service-role/", "");
-        let sms = json!({"SnsCallerArn": bare, "ExternalId": "shop-external-id",
+        let sms = json!({"SnsCallerArn": bare, "ExternalId": "shop-7f3a",
             "SnsRegion": "us-east-1"});
         sample::set_sms(f, sms);
         sample::edit_role(f, |r| {
@@ -79,6 +81,25 @@ fn pools() -> Vec<Facts> {
     ] {
         with(&healthy, &|f| f.user = Fact::Known(Some(user(settings, preferred))));
     }
+    with(&healthy, &|f| {
+        // The pool does not offer email.
+        let lena = user(&["SMS_MFA", TOTP, "EMAIL_OTP"], Some("EMAIL_OTP"));
+        f.user = Fact::Known(Some(lena));
+    });
+    with(&healthy, &|f| {
+        let mut lena = user(&["SMS_MFA", TOTP], Some("SMS_MFA"));
+        lena.phone_verified = false;
+        f.user = Fact::Known(Some(lena));
+    });
+    with(&healthy, &|f| {
+        sample::edit_mfa(f, |m| {
+            m.insert("MfaConfiguration".into(), json!("ON"));
+            m.remove("SoftwareTokenMfaConfiguration");
+        });
+        let mut lena = user(&[], None);
+        lena.has_phone = false;
+        f.user = Fact::Known(Some(lena));
+    });
     with(&mail_through_ses(), &|_| ());
     with(&healthy, &|f| {
         sample::edit_pool(f, |p| {
@@ -108,25 +129,30 @@ fn pools() -> Vec<Facts> {
     all
 }
 
-/// Every plan that these choices make of those pools.
-fn plans(set: &[(&str, &str)]) -> Vec<Plan> {
+/// Every plan that these choices make of those pools, and the problem that was asked about; of a goal none.
+fn plans_asked(set: &[(&str, &str)]) -> Vec<(Option<Problem>, Plan)> {
     let choices: Choices = set.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
     let mut all = Vec::new();
     for facts in pools() {
-        for rule in rules::RULES {
-            let reported = vec![rule.problem.to_owned()];
-            for goals in [Vec::new(), vec![Goal::Email], vec![Goal::Sms], vec![Goal::Totp]] {
-                let asked = Asked { goals, reported: reported.clone(), ..Asked::default() };
+        for &problem in Problem::ALL {
+            for goals in [Vec::new(), vec![Factor::Email], vec![Factor::Sms], vec![Factor::Totp]] {
+                let asked = Asked { goals, reported: vec![problem], ..Asked::default() };
                 let ground = ground(&facts, &asked, &choices);
-                all.extend(for_problem(&ground, rule.problem).ok().flatten());
+                let plan = for_problem(&ground, problem).ok().flatten();
+                all.extend(plan.map(|plan| (Some(problem), plan)));
             }
         }
-        for goal in Goal::ALL {
+        for goal in Factor::ALL {
             let asked = Asked { goals: vec![goal], ..wants_email() };
-            all.extend(for_goal(&ground(&facts, &asked, &choices), goal).ok().flatten());
+            let plan = for_goal(&ground(&facts, &asked, &choices), goal).ok().flatten();
+            all.extend(plan.map(|plan| (None, plan)));
         }
     }
     all
+}
+
+fn plans(set: &[(&str, &str)]) -> Vec<Plan> {
+    plans_asked(set).into_iter().map(|(_, plan)| plan).collect()
 }
 
 const CHOSEN: &[&[(&str, &str)]] = &[
@@ -141,8 +167,8 @@ const CHOSEN: &[&[(&str, &str)]] = &[
 fn every_plan() -> Vec<Plan> {
     let mut all = plans(&[]);
     all.extend(CHOSEN.iter().flat_map(|set| plans(set)));
-    for fix in FIXES {
-        assert!(all.iter().any(|plan| plan.fix == fix.name), "no plan of {}", fix.name);
+    for fix in Fix::ALL {
+        assert!(all.iter().any(|plan| plan.fix == Some(*fix)), "no plan of {fix}");
     }
     all
 }
@@ -166,7 +192,7 @@ fn names_role(plan: &Plan, id: &str, name: &str) -> bool {
 #[test]
 fn what_a_plan_means_is_true_of_every_change_of_it() {
     for plan in every_plan() {
-        let what = format!("{} {:?}: {:?}", plan.fix, calls(&plan), plan.means);
+        let what = format!("{:?} {:?}: {:?}", plan.fix, calls(&plan), plan.means);
         let iam = plan.changes.iter().filter(|c| !c.target.is_cognito());
         let with_cognito = plan.changes.iter().any(|c| c.target.is_cognito());
         assert!(!means(&plan, "means-role-unchanged") || iam.clone().count() == 0, "{what}");
@@ -244,7 +270,7 @@ fn a_risk_has_its_reason() {
                 Risk::Medium => reach.contains(id) && !of_role.contains(id),
                 Risk::Low => of_role.contains(id),
             };
-            assert!(fits, "{} is {:?} because {id}", plan.fix, plan.risk);
+            assert!(fits, "{:?} is {:?} because {id}", plan.fix, plan.risk);
         }
     }
 }
@@ -253,23 +279,37 @@ fn a_risk_has_its_reason() {
 fn nothing_that_takes_something_away_is_done_unasked() {
     for plan in plans(&[]) {
         for change in &plan.changes {
-            assert!(!matches!(change.target, Target::SoftwareToken { .. }), "{}", plan.fix);
+            assert!(!matches!(change.target, Target::SoftwareToken { .. }), "{:?}", plan.fix);
         }
         for choice in &plan.choices {
             let (key, chosen) = (choice.key, choice.chosen.as_str());
-            assert!(!NEVER_OFFERED.contains(&(key, chosen)), "{}: {key}={chosen}", plan.fix);
+            assert!(!NEVER_OFFERED.contains(&(key, chosen)), "{:?}: {key}={chosen}", plan.fix);
             // What leaves users without a way of their own is the default only where AWS accepts
             // nothing else.
-            assert!(chosen != "admin_only" || choice.allowed == ["admin_only"], "{}", plan.fix);
+            assert!(chosen != "admin_only" || choice.allowed == ["admin_only"], "{:?}", plan.fix);
             assert_ne!((key, chosen), ("side", "pool"));
         }
     }
 }
 
 #[test]
+fn the_fixes_of_a_problem_are_those_that_are_planned_for_it() {
+    let mut planned = BTreeSet::new();
+    for set in std::iter::once(&[][..]).chain(CHOSEN.iter().copied()) {
+        let all = plans_asked(set);
+        planned.extend(all.iter().filter_map(|(problem, plan)| problem.zip(plan.fix)));
+    }
+    let listed: BTreeSet<(Problem, Fix)> = Problem::ALL
+        .iter()
+        .flat_map(|problem| problem.fixes().iter().map(|fix| (*problem, *fix)))
+        .collect();
+    assert_eq!(listed, planned);
+}
+
+#[test]
 fn what_is_in_order_is_left_alone() {
     for facts in pools() {
-        for goals in [Vec::new(), vec![Goal::Email], vec![Goal::Sms], vec![Goal::Totp]] {
+        for goals in [Vec::new(), vec![Factor::Email], vec![Factor::Sms], vec![Factor::Totp]] {
             let asked = Asked { goals, ..Asked::default() };
             let choices = Choices::new();
             for outcome in rules::check(&facts, &asked, &[]) {
@@ -289,10 +329,10 @@ fn choices_checks_and_repairs_have_names_in_every_language() {
             let id = format!("choice-key-{}", key.replace('_', "-"));
             assert!(texts.has(&id), "{id} in {texts:?}");
         }
-        for fix in FIXES {
-            let id = format!("fix-title-{}", fix.name.replace('_', "-"));
+        for fix in Fix::ALL {
+            let id = fix.title();
             assert!(texts.has(&id), "{id} in {texts:?}");
-            let undo = texts.with("undo-summary", &[("fix", fix.name), ("at", "today")]);
+            let undo = texts.with("undo-summary", &[("fix", fix.slug()), ("at", "today")]);
             assert!(undo.contains(&texts.get(&id)), "{undo}");
         }
         for rule in rules::RULES {

@@ -5,12 +5,12 @@ use super::*;
 const TOTP: Problem = Problem::TotpNotEnabled;
 
 fn wants_totp() -> Asked {
-    Asked { goals: vec![Goal::Totp], ..Asked::default() }
+    Asked { goals: vec![Factor::Totp], ..Asked::default() }
 }
 
 fn goal(facts: &Facts) -> Result<Option<Plan>, WhyNot> {
     let (asked, choices) = (wants_totp(), Choices::new());
-    for_goal(&ground(facts, &asked, &choices), Goal::Totp)
+    for_goal(&ground(facts, &asked, &choices), Factor::Totp)
 }
 
 fn means(plan: &Plan, id: &str) -> bool {

@@ -29,7 +29,7 @@ fn the_token_becomes_the_factor_that_is_asked_for() {
         assert_eq!(calls(&plan), ["cognito-idp:AdminSetUserMFAPreference"]);
         assert_eq!(
             (plan.fix, plan.risk, plan.undo),
-            ("prefer_software_token", Risk::Medium, Undo::Full)
+            (Some(Fix::PreferSoftwareToken), Risk::Medium, Undo::Full)
         );
         assert_eq!(plan.changes[0].edits.len(), edits);
         // Only what changes is sent: a block that says no for a factor nobody has is refused.
@@ -60,7 +60,10 @@ fn a_lost_phone() {
     let next = |plan: &Plan| plan.means[1].clone();
     let plan = planned(&facts, &Asked::default(), SET_UP, DELETE).unwrap().unwrap();
     assert_eq!(calls(&plan), ["cognito-idp:AdminDeleteSoftwareToken"]);
-    assert_eq!((plan.fix, plan.risk, plan.undo), ("delete_software_token", Risk::High, Undo::None));
+    assert_eq!(
+        (plan.fix, plan.risk, plan.undo),
+        (Some(Fix::DeleteSoftwareToken), Risk::High, Undo::None)
+    );
     assert_eq!(next(&plan), Say::text("means-delete-password-alone"));
 
     facts.user = Fact::Known(Some(user(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"], None)));
@@ -108,7 +111,7 @@ fn a_token_that_is_switched_off_is_preferred_on_the_word_of_who_chooses() {
         let plan = planned(&facts, &asked, problem, &[("mfa", "prefer")]).unwrap().unwrap();
         assert_eq!(
             (plan.problem, plan.fix, plan.undo),
-            (Some(problem), "prefer_software_token", Undo::Full)
+            (Some(problem), Some(Fix::PreferSoftwareToken), Undo::Full)
         );
         assert!(plan.means.contains(&Say::text("means-prefer-unseen")));
         let found = rules::check(&carried_out(&facts, &plan), &asked, &[problem]);
@@ -140,12 +143,15 @@ fn a_lost_authenticator_is_deleted_on_request_alone_and_another_factor_comes_fir
     let why = planned(&only, &asked, LOST, &[("mfa", "prefer")]).unwrap_err().why;
     assert!(matches!(why, Say::Text("why-not-choice", _)), "{why:?}");
     let plan = mends(&only, &asked, LOST, DELETE);
-    assert_eq!((plan.problem, plan.fix), (Some(LOST), "delete_software_token"));
+    assert_eq!((plan.problem, plan.fix), (Some(LOST), Some(Fix::DeleteSoftwareToken)));
     assert_eq!(reset_authenticator(&only, &Asked::default()).unwrap().problem, Some(LOST));
 
     let mut two = with(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA"));
     let plan = mends(&two, &asked, LOST, &[]);
-    assert_eq!((plan.problem, plan.fix, plan.undo), (Some(LOST), "prefer_factor", Undo::Full));
+    assert_eq!(
+        (plan.problem, plan.fix, plan.undo),
+        (Some(LOST), Some(Fix::PreferFactor), Undo::Full)
+    );
     assert_eq!(plan.choices[0].allowed, ["sms"]);
     assert!(plan.means.contains(&Say::text("means-prefer-token-stays")));
     let body = crate::change::send_body(&plan.changes[0]).unwrap();
@@ -170,7 +176,7 @@ fn one_of_several_factors_is_preferred() {
         (&[("factor", "sms")], "SMS_MFA"),
     ] {
         let plan = mends(&facts, &asked, SELECT, set);
-        assert_eq!((plan.problem, plan.fix), (Some(SELECT), "prefer_factor"));
+        assert_eq!((plan.problem, plan.fix), (Some(SELECT), Some(Fix::PreferFactor)));
         assert_eq!(plan.choices[0].allowed, ["totp", "sms"]);
         let words = [("user", "lena"), ("factor", name)];
         assert_eq!(plan.summary, Say::with("fix-prefer-factor", words));
@@ -195,7 +201,7 @@ fn a_preference_without_effect_moves_to_a_factor_of_the_pool() {
     };
     let asked = Asked { reported: vec![REFUSED], ..Asked::default() };
     let plan = mends(&pool(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"]), &asked, REFUSED, &[]);
-    assert_eq!((plan.fix, plan.choices[0].chosen.as_str()), ("prefer_factor", "totp"));
+    assert_eq!((plan.fix, plan.choices[0].chosen.as_str()), (Some(Fix::PreferFactor), "totp"));
     let why = planned(&pool(&["SMS_MFA"]), &asked, REFUSED, &[]).unwrap_err().why;
     assert!(matches!(why, Say::Text("why-not-no-other-factor", _)), "{why:?}");
 }
@@ -210,7 +216,10 @@ fn codes_that_go_astray_are_not_sent_there_any_more() {
         user.phone_verified = false;
     }
     let plan = mends(&facts, &asked, ELSEWHERE, &[]);
-    assert_eq!((plan.fix, &plan.choices[0].allowed), ("prefer_factor", &vec!["totp".to_owned()]));
+    assert_eq!(
+        (plan.fix, &plan.choices[0].allowed),
+        (Some(Fix::PreferFactor), &vec!["totp".to_owned()])
+    );
     if let Fact::Known(Some(user)) = &mut facts.user {
         user.factors = crate::facts::sample::user(&["SMS_MFA"], None).factors;
     }

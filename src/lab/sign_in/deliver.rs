@@ -13,6 +13,20 @@ use super::pool;
 
 const KEPT: usize = 100;
 
+/// By which way the codes of a factor go.
+pub(super) fn by_mail(factor: &str) -> bool {
+    factor == "EMAIL_OTP"
+}
+
+/// By which name a code of a factor is answered.
+pub(super) fn answer_of(factor: &str) -> &'static str {
+    match factor {
+        "EMAIL_OTP" => "EMAIL_OTP_CODE",
+        "SMS_OTP" => "SMS_OTP_CODE",
+        _ => "SMS_MFA_CODE",
+    }
+}
+
 /// Sends a sign-in code for a factor; the code and where it went, masked.
 ///
 /// # Errors
@@ -23,7 +37,7 @@ pub(super) fn send_code(
     at: usize,
     factor: &str,
 ) -> Result<(String, String), Refusal> {
-    let mail = factor == "EMAIL_OTP";
+    let mail = by_mail(factor);
     // Mailed codes are longer than those of SMS and TOTP (source: code-digits-by-email).
     let digits = if mail { 8 } else { 6 };
     let code: String = (0..digits).map(|_| fastrand::digit(10)).collect();

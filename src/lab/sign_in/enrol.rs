@@ -18,7 +18,7 @@ use super::{place, pool, tokens};
 
 /// By what the user is known: one of two, never both.
 enum Proof {
-    Session(Session),
+    Session(Box<Session>),
     Token,
 }
 
@@ -42,7 +42,7 @@ fn subject(world: &World, request: &Request, door: Door) -> Result<Subject, Refu
             let session = session::shown(world, request, door)?;
             let at = place(pool(world, &session.pool)?, &session.user)?;
             let pool = session.pool.clone();
-            Ok(Subject { proof: Proof::Session(session), pool, at })
+            Ok(Subject { proof: Proof::Session(Box::new(session)), pool, at })
         }
     }
 }

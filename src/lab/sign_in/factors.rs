@@ -103,7 +103,8 @@ pub(super) fn next(pool: &Pool, user: &User) -> Result<Next, Refusal> {
         [] => {
             let can = ALL.into_iter().filter(|name| offered(pool, name) && recovery != Some(*name));
             let can: Vec<String> = can.map(str::to_owned).collect();
-            if can.iter().any(|factor| factor == "SOFTWARE_TOKEN_MFA") {
+            let sets_up = |name: &str| can.iter().any(|factor| factor == name);
+            if sets_up("SOFTWARE_TOKEN_MFA") {
                 Ok(Next::Setup(can))
             } else if recovery.is_some_and(|name| offered(pool, name) && deliverable(user, name)) {
                 // AWS refuses this sign-in too; in which words nobody has said.
@@ -112,6 +113,10 @@ pub(super) fn next(pool: &Pool, user: &User) -> Result<Next, Refusal> {
                     "The practice AWS has no MFA method for this user: the address or number that \
                      could serve is where codes for a new password go.",
                 ))
+            } else if sets_up("EMAIL_OTP") {
+                // Of a number AWS says that it is nothing a challenge can set up; of an address, too, but
+                // its client library for JavaScript does.
+                Ok(Next::Setup(can))
             } else {
                 Err(Refusal::new(
                     "MFAMethodNotFoundException",

@@ -2,24 +2,63 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::super::otp;
 use super::super::pool::Pool;
 use super::super::refusal::Refusal;
 use super::super::request::text;
+use super::super::srp::Verifier;
 use super::super::users::{User, own};
 use super::super::world::World;
+use super::super::{lessons, otp};
 use super::lockout;
 
 const DAY: i64 = 86_400;
 
-/// Gives a user a password.
-pub(in super::super) fn set(key: &[u8], user: &mut User, password: &str) {
+/// Gives a user of a pool a password.
+pub(in super::super) fn set(key: &[u8], pool_id: &str, user: &mut User, password: &str) {
+    set_mark(key, user, password);
+    set_verifier(pool_id, user, password);
+    lockout::forget(user);
+}
+
+/// Gives a user of a lesson a password. What a proof needs is worked out when the first one comes: it
+/// takes its time, and a lesson may have many users.
+pub(in super::super) fn set_mark(key: &[u8], user: &mut User, password: &str) {
     let mark = mark(key, user, password);
     user.shift_remove(own::PASSWORD);
+    user.shift_remove(own::VERIFIER);
     user.insert(own::MARK.to_owned(), Value::from(mark));
-    lockout::forget(user);
+}
+
+fn set_verifier(pool_id: &str, user: &mut User, password: &str) {
+    let name = text(user, "Username").unwrap_or_default();
+    let verifier = Verifier::of(group(pool_id), name, password);
+    user.insert(own::VERIFIER.to_owned(), json!(verifier));
+}
+
+/// The part of a pool's id that proofs are bound to.
+pub(super) fn group(pool_id: &str) -> &str {
+    pool_id.split_once('_').map_or(pool_id, |(_, group)| group)
+}
+
+/// The password that the lesson's file has for a user, as long as it is the user's.
+fn lesson_password(world: &World, pool_id: &str, user: &User) -> Option<String> {
+    let known = lessons::passwords(&world.lesson, pool_id).into_iter();
+    let mut theirs = known
+        .filter(|(name, typed)| text(user, "Username") == Some(name) && right(world, user, typed));
+    theirs.next().map(|(_, typed)| typed)
+}
+
+/// What a proof of the user's password is checked against; worked out from the password where the lesson's
+/// file or the world still has it.
+pub(super) fn verifier(world: &World, pool_id: &str, user: &mut User) -> Option<Verifier> {
+    if !user.contains_key(own::VERIFIER) {
+        let written = text(user, own::PASSWORD).map(str::to_owned);
+        let known = written.or_else(|| lesson_password(world, pool_id, user))?;
+        set_verifier(pool_id, user, &known);
+    }
+    serde_json::from_value(user.get(own::VERIFIER)?.clone()).ok()
 }
 
 /// The password itself is not written anywhere: people use their own, even for practice.
@@ -43,9 +82,17 @@ pub(in super::super) fn right(world: &World, user: &User, password: &str) -> boo
 ///
 /// # Errors
 /// The wrong one; the right one too early after too many wrong ones.
-pub(super) fn attempt(world: &World, user: &mut User, password: &str) -> Result<(), Refusal> {
+pub(super) fn attempt(
+    world: &World,
+    pool_id: &str,
+    user: &mut User,
+    password: &str,
+) -> Result<(), Refusal> {
     lockout::open(world, user)?;
     if right(world, user, password) {
+        if !user.contains_key(own::VERIFIER) {
+            set_verifier(pool_id, user, password);
+        }
         return Ok(());
     }
     lockout::count(world, user);

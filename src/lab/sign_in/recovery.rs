@@ -62,7 +62,7 @@ pub(in super::super) fn forgot_password(
     request: Request,
 ) -> Result<Value, Refusal> {
     let client = Client::of(world, &request)?;
-    let hidden = text(&client.document, "PreventUserExistenceErrors") == Some("ENABLED");
+    let hidden = client.hides_who_exists();
     let (client, at) = match named(world, &request) {
         Err(refusal) if hidden && refusal.code == "UserNotFoundException" => {
             // Who asks is not to learn that there is nobody.
@@ -90,7 +90,7 @@ pub(in super::super) fn confirm_forgot_password(
     tokens::enabled(&user)?;
     password::conforms(pool(world, &client.pool)?, new)?;
     confirm::take(world, &mut user, Purpose::Password, typed)?;
-    password::set(world.sign_ins.key(), &mut user, new);
+    password::set(world.sign_ins.key(), &client.pool, &mut user, new);
     user.insert("UserStatus".to_owned(), json!("CONFIRMED"));
     users::put(world, &client.pool, at, user);
     Ok(json!({}))
@@ -119,13 +119,13 @@ pub(in super::super) fn change_password(
     let bearer = super::access::bearer(world, &request)?;
     let mut user = users::at(world, &bearer.pool, bearer.at)?.clone();
     let old = text(&request, "PreviousPassword").ok_or_else(|| missing("previousPassword"))?;
-    let outcome = password::attempt(world, &mut user, old);
+    let outcome = password::attempt(world, &bearer.pool, &mut user, old);
     if let Err(refusal) = outcome {
         keep(world, &bearer.pool, bearer.at, user);
         return Err(refusal);
     }
     password::conforms(pool(world, &bearer.pool)?, new)?;
-    password::set(world.sign_ins.key(), &mut user, new);
+    password::set(world.sign_ins.key(), &bearer.pool, &mut user, new);
     user.shift_remove(own::PASSWORD_SINCE);
     users::put(world, &bearer.pool, bearer.at, user);
     Ok(json!({}))

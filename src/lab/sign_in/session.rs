@@ -3,7 +3,7 @@
 
 use super::super::refusal::Refusal;
 use super::super::request::{Request, text};
-use super::super::sign_ins::{Fate, Session, Step};
+use super::super::sign_ins::{Fate, Flow, Session, Step};
 use super::super::world::World;
 use super::random_text;
 
@@ -24,6 +24,7 @@ pub(super) struct Owner<'a> {
     pub client: &'a str,
     pub user: &'a str,
     pub minutes: i64,
+    pub flow: &'a Flow,
 }
 
 pub(super) fn open(world: &mut World, owner: &Owner<'_>, step: Step) -> String {
@@ -36,6 +37,7 @@ pub(super) fn open(world: &mut World, owner: &Owner<'_>, step: Step) -> String {
         client: owner.client.to_owned(),
         user: owner.user.to_owned(),
         step,
+        flow: owner.flow.clone(),
         minutes: owner.minutes,
         until_millis: now.saturating_add(owner.minutes.saturating_mul(60_000)),
         fate: Fate::Open,
@@ -76,7 +78,25 @@ pub(super) fn shown(world: &World, request: &Request, door: Door) -> Result<Sess
         )));
     }
     let session = world.sign_ins.sessions.iter().find(|session| session.token == token);
-    let session = session.ok_or_else(invalid)?;
+    usable(world, session.ok_or_else(invalid)?, door)
+}
+
+/// The session whose step this is, for an answer that names it by other means than its token.
+///
+/// # Errors
+/// None of this client's, one that had its answer, one that is too old.
+pub(super) fn of_step(
+    world: &World,
+    client: &str,
+    none: Refusal,
+    is: impl Fn(&Session) -> bool,
+) -> Result<Session, Refusal> {
+    let mut sessions = world.sign_ins.sessions.iter().rev();
+    let session = sessions.find(|session| session.client == client && is(session));
+    usable(world, session.ok_or(none)?, Door::Answer)
+}
+
+fn usable(world: &World, session: &Session, door: Door) -> Result<Session, Refusal> {
     match session.fate {
         Fate::Forgotten => Err(invalid()),
         // Verify wants what Associate gave, not what Associate was given (source: totp-session-chain).
@@ -107,6 +127,12 @@ pub(super) fn spend(world: &mut World, session: &Session, door: Door) {
 impl Session {
     /// The same owner, for the next step.
     pub(super) fn owner(&self) -> Owner<'_> {
-        Owner { pool: &self.pool, client: &self.client, user: &self.user, minutes: self.minutes }
+        Owner {
+            pool: &self.pool,
+            client: &self.client,
+            user: &self.user,
+            minutes: self.minutes,
+            flow: &self.flow,
+        }
     }
 }

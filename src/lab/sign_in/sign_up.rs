@@ -58,7 +58,7 @@ pub(in super::super) fn sign_up(world: &mut World, request: Request) -> Result<V
     let mut user = new_user(world, home, given, request.get("UserAttributes"))?;
     user.insert("UserStatus".to_owned(), json!("UNCONFIRMED"));
     user.insert(own::NEVER_SIGNED_IN.to_owned(), json!(true));
-    password::set(world.sign_ins.key(), &mut user, typed);
+    password::set(world.sign_ins.key(), &client.pool, &mut user, typed);
     let sub = users::attribute(&user, "sub").unwrap_or_default().to_owned();
     let proved = confirm::proved(home, &user);
     let Some(people) = world.pool_mut(&client.pool).map(|pool| &mut pool.users) else {

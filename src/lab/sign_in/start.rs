@@ -4,12 +4,13 @@ use serde_json::{Map, Value, json};
 
 use super::super::refusal::Refusal;
 use super::super::request::{Request, missing, text};
-use super::super::sign_ins::Step;
+use super::super::sign_ins::{Flow, Step};
+use super::super::user_attributes;
 use super::super::users::{self, User, attribute, own};
 use super::super::world::World;
 use super::factors::{self, Next};
 use super::session::{self, Owner};
-use super::{Client, deliver, password, pool, tokens, wanted};
+use super::{Client, choice, custom, deliver, device, password, pool, proof, tokens, wanted};
 
 const FLOWS: &[&str] = &[
     "USER_SRP_AUTH",
@@ -75,18 +76,18 @@ fn initiate(
                 return off("Auth flow not enabled for this client");
             }
             let token = wanted(parameters, "REFRESH_TOKEN")?;
-            tokens::refreshed(world, client, token, hash(parameters))
+            tokens::refreshed(world, client, token, device::key(parameters), hash(parameters))
         }
         _ => {
             let allow = format!("ALLOW_{flow}");
             if !client.allows(&allow, flow) {
                 return Err(Refusal::invalid(format!("{flow} is not enabled for the client.")));
             }
-            // Nobody is to believe that this worked.
-            Err(Refusal::new(
-                "UnsupportedOperationException",
-                format!("The practice AWS does not speak the flow {flow}."),
-            ))
+            match flow {
+                "USER_AUTH" => choice::begin(world, client, parameters),
+                "CUSTOM_AUTH" => custom::begin(world, client, parameters),
+                _ => proof::begin(world, client, parameters),
+            }
         }
     }
 }
@@ -104,13 +105,20 @@ fn with_password(
     let typed = wanted(parameters, "PASSWORD")?;
     client.check_hash(hash(parameters), &[name])?;
     let at = with_known_password(world, client, name, typed)?;
+    let flow = Flow { device: device::key(parameters).map(str::to_owned), ..Flow::default() };
+    after_password(world, client, at, &flow)
+}
+
+/// The password was right: what a new one needs, or what comes next.
+pub(super) fn after_password(
+    world: &mut World,
+    client: &Client,
+    at: usize,
+    flow: &Flow,
+) -> Result<Value, Refusal> {
     let user = users::at(world, &client.pool, at)?.clone();
-    let owner = Owner {
-        pool: &client.pool,
-        client: client.id(),
-        user: text(&user, "Username").unwrap_or_default(),
-        minutes: client.session_minutes(),
-    };
+    device::known(pool(world, &client.pool)?, &user, flow)?;
+    let owner = client.owner(&user, flow);
     session::forget(world, &owner);
     match text(&user, "UserStatus") {
         Some("UNCONFIRMED") => {
@@ -123,14 +131,18 @@ fn with_password(
                 ));
             }
             let token = session::open(world, &owner, Step::NewPassword);
+            let required: Vec<String> =
+                user_attributes::required(pool(world, &client.pool)?, &user)
+                    .map(|name| format!("userAttributes.{name}"))
+                    .collect();
             let parameters = json!({
                 "USER_ID_FOR_SRP": owner.user,
-                "requiredAttributes": "[]",
+                "requiredAttributes": json!(required).to_string(),
                 "userAttributes": attributes(&user).to_string()
             });
             Ok(challenge(&Step::NewPassword, &token, parameters))
         }
-        _ => go_on(world, client, at),
+        _ => go_on(world, client, at, flow),
     }
 }
 
@@ -144,26 +156,37 @@ pub(super) fn with_known_password(
     name: &str,
     typed: &str,
 ) -> Result<usize, Refusal> {
-    let home = pool(world, &client.pool)?;
-    let hidden = text(&client.document, "PreventUserExistenceErrors") == Some("ENABLED");
-    let unknown = || if hidden { password::wrong() } else { users::no_user() };
-    let at = users::position(home, name).ok_or_else(unknown)?;
+    let at = named(world, client, name)?;
     let mut user = users::at(world, &client.pool, at)?.clone();
-    if users::federated(&user) {
-        return Err(unknown());
-    }
     tokens::enabled(&user)?;
-    if text(&user, "UserStatus") == Some("RESET_REQUIRED") {
+    no_reset_required(&user)?;
+    let outcome = password::attempt(world, &client.pool, &mut user, typed);
+    // A wrong attempt counts also for the next process.
+    keep(world, &client.pool, at, user.clone());
+    outcome?;
+    Ok(at)
+}
+
+/// The user of this name, as far as the client tells who there is.
+///
+/// # Errors
+/// Nobody of this name who could sign in here.
+pub(super) fn named(world: &World, client: &Client, name: &str) -> Result<usize, Refusal> {
+    let home = pool(world, &client.pool)?;
+    let local = |at: &usize| home.users.get(*at).is_some_and(|user| !users::federated(user));
+    users::position(home, name)
+        .filter(local)
+        .ok_or_else(|| if client.hides_who_exists() { password::wrong() } else { users::no_user() })
+}
+
+pub(super) fn no_reset_required(user: &User) -> Result<(), Refusal> {
+    if text(user, "UserStatus") == Some("RESET_REQUIRED") {
         return Err(Refusal::new(
             "PasswordResetRequiredException",
             "Password reset required for the user",
         ));
     }
-    let outcome = password::attempt(world, &mut user, typed);
-    // A wrong attempt counts also for the next process.
-    keep(world, &client.pool, at, user.clone());
-    outcome?;
-    Ok(at)
+    Ok(())
 }
 
 /// Keeps what a sign-in changed about a user; it is no modification of the user's profile.
@@ -186,7 +209,7 @@ fn attributes(user: &User) -> Value {
 }
 
 /// The answer that asks for a step.
-fn challenge(step: &Step, session: &str, parameters: Value) -> Value {
+pub(super) fn challenge(step: &Step, session: &str, parameters: Value) -> Value {
     json!({
         "ChallengeName": step.challenge(),
         "Session": session,
@@ -194,23 +217,28 @@ fn challenge(step: &Step, session: &str, parameters: Value) -> Value {
     })
 }
 
-/// After the password: a second factor, or tokens.
-pub(super) fn go_on(world: &mut World, client: &Client, at: usize) -> Result<Value, Refusal> {
+/// After the password: a second factor, a device in its place, or the end.
+pub(super) fn go_on(
+    world: &mut World,
+    client: &Client,
+    at: usize,
+    flow: &Flow,
+) -> Result<Value, Refusal> {
     let home = pool(world, &client.pool)?;
     let mut user = users::at(world, &client.pool, at)?.clone();
     let next = factors::next(home, &user)?;
     if user.shift_remove(own::NEVER_SIGNED_IN).is_some() {
         keep(world, &client.pool, at, user.clone());
     }
-    let name = text(&user, "Username").unwrap_or_default();
-    let owner = Owner {
-        pool: &client.pool,
-        client: client.id(),
-        user: name,
-        minutes: client.session_minutes(),
-    };
+    let owner = client.owner(&user, flow);
+    let name = owner.user;
+    if matches!(next, Next::Factor(_) | Next::Select(_))
+        && device::spares_the_code(pool(world, &client.pool)?, &user, flow)
+    {
+        return device::ask(world, &owner);
+    }
     match next {
-        Next::Nothing => tokens::signed_in(world, client, at),
+        Next::Nothing => go_to_the_end(world, client, at, flow),
         Next::Factor(factor) => ask_for(world, &owner, at, &factor),
         Next::Select(factors) => {
             let parameters = json!({
@@ -232,6 +260,23 @@ pub(super) fn go_on(world: &mut World, client: &Client, at: usize) -> Result<Val
     }
 }
 
+/// No factor is missing: what the triggers of custom authentication still want, the device, or tokens.
+pub(super) fn go_to_the_end(
+    world: &mut World,
+    client: &Client,
+    at: usize,
+    flow: &Flow,
+) -> Result<Value, Refusal> {
+    if custom::wants_more(world, client, flow)? {
+        return custom::ask(world, client, at, flow);
+    }
+    let user = users::at(world, &client.pool, at)?.clone();
+    if device::has_to_prove_itself(pool(world, &client.pool)?, &user, flow) {
+        return device::ask(world, &client.owner(&user, flow));
+    }
+    tokens::signed_in(world, client, at, flow)
+}
+
 /// Asks for a code of one factor; for those that are sent, sends it.
 pub(super) fn ask_for(
     world: &mut World,
@@ -248,14 +293,39 @@ pub(super) fn ask_for(
         }
         Step::Token
     } else {
-        let (code, destination) = deliver::send_code(world, owner.pool, at, factor)?;
-        let medium = if factor == "EMAIL_OTP" { "EMAIL" } else { "SMS" };
-        parameters.insert("CODE_DELIVERY_DELIVERY_MEDIUM".to_owned(), json!(medium));
-        parameters.insert("CODE_DELIVERY_DESTINATION".to_owned(), json!(destination));
+        let code = sent(world, owner, at, factor, &mut parameters)?;
         Step::Sent { factor: factor.to_owned(), code }
     };
     let token = session::open(world, owner, step.clone());
     Ok(challenge(&step, &token, Value::Object(parameters)))
+}
+
+/// Asks for the code that sets mail up as a factor.
+pub(super) fn ask_for_setup(
+    world: &mut World,
+    owner: &Owner<'_>,
+    at: usize,
+) -> Result<Value, Refusal> {
+    let mut parameters = Map::from_iter([("USER_ID_FOR_SRP".to_owned(), json!(owner.user))]);
+    let code = sent(world, owner, at, "EMAIL_OTP", &mut parameters)?;
+    let step = Step::SetupSent { code };
+    let token = session::open(world, owner, step.clone());
+    Ok(challenge(&step, &token, Value::Object(parameters)))
+}
+
+/// Sends a code, and says where it went.
+fn sent(
+    world: &mut World,
+    owner: &Owner<'_>,
+    at: usize,
+    factor: &str,
+    parameters: &mut Map<String, Value>,
+) -> Result<String, Refusal> {
+    let (code, destination) = deliver::send_code(world, owner.pool, at, factor)?;
+    let medium = if deliver::by_mail(factor) { "EMAIL" } else { "SMS" };
+    parameters.insert("CODE_DELIVERY_DELIVERY_MEDIUM".to_owned(), json!(medium));
+    parameters.insert("CODE_DELIVERY_DESTINATION".to_owned(), json!(destination));
+    Ok(code)
 }
 
 /// The names that a user may go by in the middle of a sign-in.

@@ -6,12 +6,12 @@ use serde_json::{Map, Value, json};
 
 use super::super::otp;
 use super::super::refusal::Refusal;
-use super::super::request::text;
-use super::super::sign_ins::Refresh;
+use super::super::request::{Request, missing, text};
+use super::super::sign_ins::{Bound, Flow, Refresh};
 use super::super::users::{self, User, attribute};
 use super::super::world::World;
 use super::start::keep;
-use super::{Client, lockout, place, pool, random_text};
+use super::{Client, device, lockout, place, pool, random_text};
 
 const SELF_SERVICE: &str = "aws.cognito.signin.user.admin";
 /// As many as are kept: a script may sign in all day.
@@ -22,13 +22,26 @@ pub(super) struct Bearer {
     pub pool: String,
     /// The app client that the token was made for.
     pub client: String,
+    /// The sign-in that it comes of.
+    pub origin: String,
     pub at: usize,
 }
 
 /// The answer of a finished sign-in.
-pub(super) fn signed_in(world: &mut World, client: &Client, at: usize) -> Result<Value, Refusal> {
+pub(super) fn signed_in(
+    world: &mut World,
+    client: &Client,
+    at: usize,
+    flow: &Flow,
+) -> Result<Value, Refusal> {
     let scopes = vec![SELF_SERVICE.to_owned()];
-    let result = issue(world, client, at, &scopes, None)?;
+    let device = device::of_tokens(world, &client.pool, at, flow)?;
+    let bound = device.as_ref().map(|(bound, _)| bound.clone());
+    let mut result = issue(world, client, at, &scopes, Grant::SignIn(bound))?;
+    if let Some((bound, true)) = device {
+        result["NewDeviceMetadata"] =
+            json!({ "DeviceKey": bound.key, "DeviceGroupKey": bound.group });
+    }
     let mut user = users::at(world, &client.pool, at)?.clone();
     lockout::forget(&mut user);
     keep(world, &client.pool, at, user);
@@ -61,7 +74,7 @@ pub(in super::super) fn hosted(
     }
     let granted = if scopes.is_empty() { &allowed[..] } else { scopes };
     let granted: Vec<String> = granted.iter().map(|scope| (*scope).to_owned()).collect();
-    issue(world, &client, at, &granted, None).map_err(|refusal| refusal.message)
+    issue(world, &client, at, &granted, Grant::SignIn(None)).map_err(|refusal| refusal.message)
 }
 
 /// `REFRESH_TOKEN_AUTH`: new tokens for an old one.
@@ -69,11 +82,32 @@ pub(super) fn refreshed(
     world: &mut World,
     client: &Client,
     token: &str,
+    device: Option<&str>,
     hash: Option<&str>,
 ) -> Result<Value, Refusal> {
+    if client.rotation().is_some() {
+        // The two exclude each other; a client that names no flow at all has this one, too.
+        return Err(Refusal::invalid("Auth flow not enabled for this client"));
+    }
     let (result, _) =
-        renew(world, client, token, |user, sub| client.check_hash(hash, &[user, sub]))?;
+        renew(world, client, token, device, |user, sub| client.check_hash(hash, &[user, sub]))?;
     Ok(json!({ "ChallengeParameters": {}, "AuthenticationResult": result }))
+}
+
+/// `GetTokensFromRefreshToken`: the same, and a new refresh token where the client rotates them.
+pub(in super::super) fn get_tokens_from_refresh_token(
+    world: &mut World,
+    request: Request,
+) -> Result<Value, Refusal> {
+    let token = text(&request, "RefreshToken").ok_or_else(|| missing("refreshToken"))?;
+    let client = Client::of(world, &request)?;
+    if text(&client.document, "ClientSecret") != text(&request, "ClientSecret") {
+        return Err(Refusal::not_authorized(
+            "[practice wording] ClientSecret is not the secret of the app client.",
+        ));
+    }
+    let (result, _) = renew(world, &client, token, text(&request, "DeviceKey"), |_, _| Ok(()))?;
+    Ok(json!({ "AuthenticationResult": result }))
 }
 
 /// New tokens for an old one of managed login, where the client has proved itself already; and their
@@ -83,7 +117,7 @@ pub(super) fn renewed(
     client: &Client,
     token: &str,
 ) -> Result<(Value, Vec<String>), Refusal> {
-    renew(world, client, token, |_, _| Ok(()))
+    renew(world, client, token, None, |_, _| Ok(()))
 }
 
 /// Tokens with these scopes, for a user who has just signed in.
@@ -93,13 +127,14 @@ pub(super) fn with_scopes(
     at: usize,
     scopes: &[String],
 ) -> Result<Value, Refusal> {
-    issue(world, client, at, scopes, None)
+    issue(world, client, at, scopes, Grant::SignIn(None))
 }
 
 fn renew(
     world: &mut World,
     client: &Client,
     token: &str,
+    device: Option<&str>,
     proof: impl FnOnce(&str, &str) -> Result<(), Refusal>,
 ) -> Result<(Value, Vec<String>), Refusal> {
     let held = world
@@ -120,18 +155,48 @@ fn renew(
     if world.clock.now() >= held.until {
         return Err(Refusal::not_authorized("Refresh Token has expired"));
     }
+    let rotation = client.rotation();
+    let grace = rotation.unwrap_or(0);
+    if held.rotated.is_some_and(|since| world.clock.now() >= since.saturating_add(grace)) {
+        return Err(Refusal::new(
+            "RefreshTokenReuseException",
+            "[practice wording] The refresh token has been replaced by a newer one.",
+        ));
+    }
+    if !device::may_refresh(pool(world, &held.pool)?, user, held.device.as_ref(), device) {
+        return Err(Refusal::not_authorized("Invalid Refresh Token"));
+    }
     enabled(user)?;
     let scopes =
         if held.scopes.is_empty() { vec![SELF_SERVICE.to_owned()] } else { held.scopes.clone() };
-    let result = issue(world, client, at, &scopes, Some(&held))?;
+    let grant = Grant::Refresh { rotates: rotation.is_some(), held: &held };
+    let result = issue(world, client, at, &scopes, grant)?;
+    if rotation.is_some() {
+        let now = world.clock.now();
+        if let Some(old) = world.sign_ins.refresh.iter_mut().find(|old| old.token == held.token) {
+            old.rotated.get_or_insert(now);
+        }
+    }
     Ok((result, scopes))
+}
+
+/// What tokens are given for.
+enum Grant<'a> {
+    /// A sign-in, from this device.
+    SignIn(Option<Bound>),
+    /// A refresh token, which is replaced or not.
+    Refresh { rotates: bool, held: &'a Refresh },
 }
 
 /// Takes a refresh token back, with everything that was made from it.
 pub(super) fn revoke(world: &mut World, client: &Client, token: &str) {
-    let held = world.sign_ins.refresh.iter_mut().find(|held| held.token == token);
-    if let Some(held) = held.filter(|held| held.client == client.id()) {
-        held.revoked = true;
+    let theirs = |held: &&Refresh| held.token == token && held.client == client.id();
+    let Some(origin) = world.sign_ins.refresh.iter().find(theirs).map(|held| held.origin.clone())
+    else {
+        return;
+    };
+    for held in &mut world.sign_ins.refresh {
+        held.revoked |= held.origin == origin;
     }
 }
 
@@ -168,9 +233,13 @@ fn issue(
     client: &Client,
     at: usize,
     scopes: &[String],
-    from: Option<&Refresh>,
+    grant: Grant<'_>,
 ) -> Result<Value, Refusal> {
     let now = world.clock.now();
+    let (from, rotates, device) = match grant {
+        Grant::SignIn(device) => (None, false, device),
+        Grant::Refresh { rotates, held } => (Some(held), rotates, held.device.clone()),
+    };
     let home = pool(world, &client.pool)?;
     let user = users::at(world, &client.pool, at)?;
     let name = text(user, "Username").unwrap_or_default().to_owned();
@@ -222,10 +291,14 @@ fn issue(
     result.insert("AccessToken".to_owned(), json!(sign(world, &access)));
     result.insert("ExpiresIn".to_owned(), json!(life));
     result.insert("TokenType".to_owned(), json!("Bearer"));
-    if from.is_none() {
+    if from.is_none() || rotates {
         let token = refresh_token();
         result.insert("RefreshToken".to_owned(), json!(token));
-        let until = validity(client, "RefreshToken", "days", 30 * DAY).saturating_add(now);
+        // One that takes the place of another runs out when that would have.
+        let until = from.map_or_else(
+            || validity(client, "RefreshToken", "days", 30 * DAY).saturating_add(now),
+            |from| from.until,
+        );
         let kept = &mut world.sign_ins.refresh;
         kept.retain(|held| held.until > now);
         let spare = (kept.len() + 1).saturating_sub(REFRESH_KEPT);
@@ -240,6 +313,8 @@ fn issue(
             signed_in,
             until,
             revoked: false,
+            device,
+            rotated: None,
         });
     }
     result.insert("IdToken".to_owned(), json!(sign(world, &id)));
@@ -320,5 +395,5 @@ pub(super) fn bearer(world: &World, token: &str) -> Result<Bearer, Refusal> {
     }
     enabled(user)?;
     let client = text(&claims, "client_id").unwrap_or_default().to_owned();
-    Ok(Bearer { pool: pool_id.to_owned(), client, at })
+    Ok(Bearer { pool: pool_id.to_owned(), client, origin: origin.to_owned(), at })
 }

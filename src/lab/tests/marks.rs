@@ -93,16 +93,7 @@ fn what_comes_by_no_request_is_marked() {
         |world| world.sns.regions.clear(),
         |world| *world.sign_ins = SignIns::default(),
         |world| {
-            world.faults.push(Fault {
-                operation: "*".to_owned(),
-                kind: "throttle".to_owned(),
-                times: 1,
-                skip: 0,
-                millis: 0,
-                code: None,
-                message: None,
-                reason: None,
-            });
+            world.faults.push(fault("*", "throttle"));
         },
     ];
     for (at, edit) in edits.into_iter().enumerate() {
@@ -138,16 +129,7 @@ fn a_spent_fault_is_marked_if_it_met_a_write() {
     ] {
         let lab = bench();
         lab.edit(|world| {
-            world.faults.push(Fault {
-                operation: operation.to_owned(),
-                kind: "throttle".to_owned(),
-                times: 1,
-                skip: 0,
-                millis: 0,
-                code: None,
-                message: None,
-                reason: None,
-            });
+            world.faults.push(fault(operation, "throttle"));
         });
         let number = lab.generation();
         let refused = call(&lab, operation, json!({})).unwrap_err();

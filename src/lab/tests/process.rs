@@ -49,16 +49,7 @@ fn one_process_follows_another() {
         (Lab::open(&bench_lesson()).unwrap(), Lab::open(&bench_lesson()).unwrap());
     screen.freeze();
     screen.edit(|world| {
-        *world.faults = vec![Fault {
-            operation: "GetUser".to_owned(),
-            kind: "throttle".to_owned(),
-            times: 1,
-            skip: 0,
-            millis: 0,
-            code: None,
-            message: None,
-            reason: None,
-        }];
+        *world.faults = vec![fault("GetUser", "throttle")];
     });
     server.advance(Duration::from_secs(600));
     call(&server, "CreateUserPool", json!({ "PoolName": "second" })).unwrap();

@@ -4,19 +4,6 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn fault(operation: &str, kind: &str) -> Fault {
-    Fault {
-        operation: operation.to_owned(),
-        kind: kind.to_owned(),
-        times: 1,
-        skip: 0,
-        millis: 0,
-        code: None,
-        message: None,
-        reason: None,
-    }
-}
-
 #[test]
 fn pools_come_in_pages() {
     let lab = lab("two-hundred-clients");

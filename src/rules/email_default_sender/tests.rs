@@ -8,7 +8,7 @@ fn reported() -> Asked {
     Asked { reported: vec![PROBLEM], ..Asked::default() }
 }
 
-type Found = (State, &'static str, Option<&'static str>);
+type Found = (State, Cause, Option<Fix>);
 
 fn summary(facts: &Facts, asked: &Asked) -> Vec<Found> {
     check(facts, asked).iter().map(|o| (o.state, o.cause, o.fix)).collect()
@@ -26,8 +26,8 @@ fn sending(change: impl FnOnce(&mut SesRegion)) -> Facts {
 #[test]
 fn cognitos_own_sender() {
     let mut facts = sample::healthy();
-    let fail = [(State::Fail, "cognito_default", Some("send_through_ses"))];
-    let rest = [(State::NotApplicable, "not_asked", None)];
+    let fail = [(State::Fail, Cause::CognitoDefault, Some(Fix::SendThroughSes))];
+    let rest = [(State::NotApplicable, Cause::NotAsked, None)];
     assert_eq!(summary(&facts, &Asked::default()), rest);
     assert_eq!(summary(&facts, &wants_email()), fail);
     assert_eq!(summary(&facts, &reported()), fail);
@@ -41,8 +41,8 @@ fn cognitos_own_sender() {
 
 #[test]
 fn the_identity_behind_it() {
-    let ok = (State::Ok, "ok", None);
-    let fix = Some("send_through_ses");
+    let ok = (State::Ok, Cause::Ok, None);
+    let fix = Some(Fix::SendThroughSes);
     let identities = |list: &'static [(&'static str, bool)]| {
         move |r: &mut SesRegion| r.identities = ses("us-east-1", list).identities
     };
@@ -54,19 +54,19 @@ fn the_identity_behind_it() {
     };
     let rows: Vec<(Facts, Found)> = vec![
         (sending(|_| ()), ok),
-        (sending(identities(&[])), (State::Fail, "ses_missing", fix)),
-        (sending(identities(&[("shop.example", false)])), (State::Fail, "ses_unverified", fix)),
-        (sending(account(false, true)), (State::Warn, "ses_sandbox", None)),
-        (sending(account(true, false)), (State::Fail, "ses_sending", None)),
+        (sending(identities(&[])), (State::Fail, Cause::SesMissing, fix)),
+        (sending(identities(&[("shop.example", false)])), (State::Fail, Cause::SesUnverified, fix)),
+        (sending(account(false, true)), (State::Warn, Cause::SesSandbox, None)),
+        (sending(account(true, false)), (State::Fail, Cause::SesSending, None)),
     ];
     for (facts, expected) in rows {
         assert_eq!(summary(&facts, &reported()), [expected]);
         assert_eq!(summary(&facts, &Asked::default())[0].0, State::NotApplicable);
     }
     for (arn, cause) in [
-        ("arn:aws:ses:ap-south-1:111122223333:identity/shop.example", "ses_region"),
-        ("arn:aws:ses:us-east-1:444455556666:identity/shop.example", "ses_account"),
-        ("nonsense", "ses_missing"),
+        ("arn:aws:ses:ap-south-1:111122223333:identity/shop.example", Cause::SesRegion),
+        ("arn:aws:ses:us-east-1:444455556666:identity/shop.example", Cause::SesAccount),
+        ("nonsense", Cause::SesMissing),
     ] {
         let mut facts = sending(|_| ());
         sample::edit_pool(&mut facts, |p| {
@@ -80,10 +80,10 @@ fn the_identity_behind_it() {
 fn ses_that_was_not_read() {
     let mut facts = mail_through_ses();
     facts.ses = Fact::NotAsked;
-    assert_eq!(summary(&facts, &reported()), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok, None)]);
     facts.ses = Fact::Denied("ses:ListEmailIdentities".into());
     let found = check(&facts, &reported());
-    assert_eq!((found[0].state, found[0].cause), (State::Unknown, "ses_unread"));
+    assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::SesUnread));
     assert_eq!(found[0].missing_permissions, ["ses:ListEmailIdentities"]);
     let facts = sending(|r| r.identities = Fact::Denied("ses:ListEmailIdentities".into()));
     let found = check(&facts, &reported());
@@ -94,17 +94,17 @@ fn ses_that_was_not_read() {
 #[test]
 fn the_goal_comes_after_its_conditions() {
     let mut facts = mail_through_ses();
-    let goal = (State::Fail, "goal_email", Some("turn_email_mfa_on"));
+    let goal = (State::Fail, Cause::Goal(Factor::Email), Some(Fix::TurnEmailMfaOn));
     assert_eq!(summary(&facts, &wants_email()), [goal]);
-    assert_eq!(summary(&facts, &reported()), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok, None)]);
     let mut lite = facts.clone();
     sample::edit_pool(&mut lite, |p| {
         p.insert("UserPoolTier".into(), json!("LITE"));
     });
-    assert_eq!(summary(&lite, &wants_email()), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&lite, &wants_email()), [(State::Ok, Cause::Ok, None)]);
     let mut only_email = facts.clone();
     sample::set_recovery(&mut only_email, &["verified_email"]);
-    assert_eq!(summary(&only_email, &wants_email()), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&only_email, &wants_email()), [(State::Ok, Cause::Ok, None)]);
     let sandboxed = sending(|r| {
         let enforcement = None;
         r.account = Fact::Known(SesAccount {
@@ -113,11 +113,11 @@ fn the_goal_comes_after_its_conditions() {
             enforcement,
         });
     });
-    assert_eq!(summary(&sandboxed, &wants_email()), [goal, (State::Warn, "ses_sandbox", None)]);
+    assert_eq!(summary(&sandboxed, &wants_email()), [goal, (State::Warn, Cause::SesSandbox, None)]);
     sample::turn_email_on(&mut facts);
-    assert_eq!(summary(&facts, &wants_email()), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&facts, &wants_email()), [(State::Ok, Cause::Ok, None)]);
     facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
-    assert_eq!(summary(&facts, &wants_email())[0].1, "mfa_unread");
+    assert_eq!(summary(&facts, &wants_email())[0].1, Cause::MfaUnread);
 }
 
 #[test]
@@ -130,13 +130,13 @@ fn a_trigger_that_sends_has_no_sandbox() {
             enforcement,
         });
     });
-    assert_eq!(summary(&facts, &reported())[0].1, "ses_sending");
+    assert_eq!(summary(&facts, &reported())[0].1, Cause::SesSending);
     sample::edit_pool(&mut facts, |p| {
         let arn = "arn:aws:lambda:us-east-1:111122223333:function:mail";
         let sender = json!({"CustomEmailSender": {"LambdaVersion": "V1_0", "LambdaArn": arn}});
         p.insert("LambdaConfig".into(), sender);
     });
-    assert_eq!(summary(&facts, &reported()), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok, None)]);
     // Cognito asks for the SES settings even so.
     sample::edit_pool(&mut facts, |p| {
         p["EmailConfiguration"]["EmailSendingAccount"] = json!("COGNITO_DEFAULT");
@@ -148,7 +148,7 @@ fn a_trigger_that_sends_has_no_sandbox() {
 fn what_ses_did_not_tell_is_not_known() {
     let facts = sending(|r| r.account = Fact::Denied("ses:GetAccount".into()));
     let found = check(&facts, &reported());
-    assert_eq!((found[0].state, found[0].cause), (State::Unknown, "ses_account_unread"));
+    assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::SesAccountUnread));
     assert_eq!(found[0].missing_permissions, ["ses:GetAccount"]);
     let facts = sending(|r| {
         if let Fact::Known(list) = &mut r.identities {
@@ -156,13 +156,13 @@ fn what_ses_did_not_tell_is_not_known() {
         }
     });
     let found = check(&facts, &reported());
-    assert_eq!((found[0].state, found[0].cause), (State::Unknown, "ses_unread"));
+    assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::SesUnread));
     assert_eq!(found[0].missing_permissions, ["ses:GetEmailIdentity"]);
     let mut facts = sending(|_| ());
     sample::edit_pool(&mut facts, |p| {
         p["EmailConfiguration"]["EmailSendingAccount"] = json!("zz");
     });
-    assert_eq!(summary(&facts, &reported()), [(State::Unknown, "sender_unknown", None)]);
+    assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::SenderUnknown, None)]);
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn the_right_pool_in_a_region_with_an_alternate_is_fine() {
     });
     let mut region = ses("eu-central-1", &[("shop.example", true)]);
     facts.ses = Fact::Known(vec![region.clone()]);
-    assert_eq!(summary(&facts, &reported()), [(State::Fail, "ses_policy_missing", None)]);
+    assert_eq!(summary(&facts, &reported()), [(State::Fail, Cause::SesPolicyMissing, None)]);
     if let Fact::Known(list) = &mut region.identities {
         let service = "cognito-idp.me-central-1.amazonaws.com";
         let document = json!({"Statement": [{"Effect": "Allow", "Principal": {"Service": service},
@@ -183,9 +183,9 @@ fn the_right_pool_in_a_region_with_an_alternate_is_fine() {
         list[0].policies = vec![("cognito".into(), document)];
     }
     facts.ses = Fact::Known(vec![region]);
-    assert_eq!(summary(&facts, &reported()), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok, None)]);
     facts.region = "xx-new-1".into();
-    assert_eq!(summary(&facts, &reported()), [(State::Unknown, "ses_region_unknown", None)]);
+    assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::SesRegionUnknown, None)]);
 }
 
 #[test]
@@ -195,6 +195,6 @@ fn a_tier_that_is_not_named_leaves_the_goal_in_doubt() {
         p.shift_remove("UserPoolTier");
     });
     let found = check(&facts, &wants_email());
-    assert_eq!((found[0].state, found[0].cause), (State::Fail, "goal_email"));
+    assert_eq!((found[0].state, found[0].cause), (State::Fail, Cause::Goal(Factor::Email)));
     assert_eq!(found[0].title, Say::text("finding-goal-email-unsure"));
 }

@@ -6,6 +6,7 @@ use super::fields::shown;
 use super::{Broken, Request};
 use crate::change::CLIENT_MEMBERS;
 use crate::facts::Facts;
+use crate::problem::Cause;
 use crate::rules::session_expired::RANGE;
 use crate::text::Say;
 
@@ -24,7 +25,13 @@ fn session(request: &Request<'_>) -> Option<Broken> {
     }
     let (value, least, most) = (shown(value), least.to_string(), most.to_string());
     let words = [("value", value.as_str()), ("least", &least), ("most", &most)];
-    Some(Broken::new("session_minutes", path, "", Say::with("request-session-minutes", words), &[]))
+    Some(Broken::new(
+        Cause::SessionMinutes,
+        path,
+        "",
+        Say::with("request-session-minutes", words),
+        &[],
+    ))
 }
 
 /// The settings of the client that the request does not carry.
@@ -33,7 +40,7 @@ fn of_client(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     let all = facts.app_clients.known()?;
     let Some(client) = all.iter().find(|c| c.id == id) else {
         let say = Say::with("finding-client-not-there", [("client", id)]);
-        return Some(Broken::new("client_unknown", "/ClientId", "", say, &[]));
+        return Some(Broken::new(Cause::ClientUnknown, "/ClientId", "", say, &[]));
     };
     let document = client.document.known()?;
     let is_set = |value: &Value| match value {
@@ -48,6 +55,6 @@ fn of_client(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
         .collect();
     (!lost.is_empty()).then(|| {
         let say = Say::with("request-resets", [("members", &lost.join(", "))]);
-        Broken::loses("resets", "", say, &["request-send-all-of-client"])
+        Broken::loses(Cause::Resets, "", say, &["request-send-all-of-client"])
     })
 }

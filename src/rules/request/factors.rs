@@ -3,7 +3,7 @@
 
 use super::{Broken, Request};
 use crate::facts::Facts;
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::rules::{email_default_sender, email_recovery_conflict, email_tier};
 use crate::text::Say;
 
@@ -37,7 +37,7 @@ fn combination(request: &Request<'_>, facts: Option<&Facts>) -> Option<Broken> {
         };
         let say = Say::text("request-no-factor");
         let ways = ["request-add-factor", "request-echo", "request-or-off"];
-        return Some(Broken::new("no_factor", "/MfaConfiguration", message, say, &ways));
+        return Some(Broken::new(Cause::NoFactor, "/MfaConfiguration", message, say, &ways));
     }
     // A word AWS does not know is told by its own rule.
     if request.mode() != "OFF" {
@@ -50,21 +50,21 @@ fn combination(request: &Request<'_>, facts: Option<&Facts>) -> Option<Broken> {
         let say =
             Say::text(if named { "request-off-with-factor" } else { "request-mode-left-out" });
         let ways = ["request-name-mode", "request-or-off-alone"];
-        return Some(Broken::new("off_with_factor", "/MfaConfiguration", message, say, &ways));
+        return Some(Broken::new(Cause::OffWithFactor, "/MfaConfiguration", message, say, &ways));
     }
     let live_on = facts.and_then(Facts::mfa_mode).is_some_and(|m| m != "OFF");
     if !named && live_on && request.has("WebAuthnConfiguration") {
         // AWS calls these settings independent of the MFA options of the same call, and says that a mode left
         // out is OFF.
         let say = Say::text("request-passkey-alone");
-        let mut unsure = Broken::unsure("passkey_alone", "/MfaConfiguration", say);
+        let mut unsure = Broken::unsure(Cause::PasskeyAlone, "/MfaConfiguration", say);
         unsure.alternatives = vec![Say::text("request-echo")];
         return Some(unsure);
     }
     (!named && live_on).then(|| {
         let say = Say::text("request-turns-off");
         let ways = ["request-name-mode", "request-echo"];
-        Broken::new("turns_mfa_off", "/MfaConfiguration", "", say, &ways)
+        Broken::new(Cause::TurnsMfaOff, "/MfaConfiguration", "", say, &ways)
     })
 }
 
@@ -78,7 +78,7 @@ fn first_factors(request: &Request<'_>, facts: &Facts) -> Vec<Broken> {
         let message = "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled";
         let say = Say::with("request-first-factor", [("factors", &codes.join(", "))]);
         let ways = ["request-optional-instead", "request-drop-first-factor"];
-        broken.push(Broken::new("first_factor", "/MfaConfiguration", message, say, &ways));
+        broken.push(Broken::new(Cause::FirstFactor, "/MfaConfiguration", message, say, &ways));
     }
     let multi = request.text("/WebAuthnConfiguration/FactorConfiguration")
         == Some("MULTI_FACTOR_WITH_USER_VERIFICATION");
@@ -87,7 +87,7 @@ fn first_factors(request: &Request<'_>, facts: &Facts) -> Vec<Broken> {
         let say = Say::text("request-passkey");
         let ways = ["request-multi-factor", "request-optional-instead"];
         let path = "/WebAuthnConfiguration/FactorConfiguration";
-        broken.push(Broken::new("passkey_single_factor", path, message, say, &ways));
+        broken.push(Broken::new(Cause::PasskeySingleFactor, path, message, say, &ways));
     }
     broken
 }
@@ -102,7 +102,7 @@ fn email(facts: &Facts) -> Vec<Broken> {
         let message = "The following feature is not available for the LITE pricing tier configured: Email MFA";
         let say = Say::text("request-email-tier");
         broken.push(Broken::new(
-            Problem::EmailTier.slug(),
+            Cause::Itself(Problem::EmailTier),
             path,
             message,
             say,
@@ -113,7 +113,7 @@ fn email(facts: &Facts) -> Vec<Broken> {
         let message = "Cannot set EmailMfaConfiguration when user pool EmailConfiguration contains an EmailSendingAccount of COGNITO_DEFAULT";
         let say = Say::text("request-email-sender");
         broken.push(Broken::new(
-            Problem::EmailDefaultSender.slug(),
+            Cause::Itself(Problem::EmailDefaultSender),
             path,
             message,
             say,
@@ -124,7 +124,13 @@ fn email(facts: &Facts) -> Vec<Broken> {
         let message = "Cannot set EmailMfaConfiguration when user pool AccountRecoverySetting is not set or contains only verified_email in RecoveryMechanisms";
         let say = Say::text("request-email-recovery");
         let ways = ["request-recovery-phone-too", "request-recovery-admin"];
-        broken.push(Broken::new(Problem::EmailRecoveryConflict.slug(), path, message, say, &ways));
+        broken.push(Broken::new(
+            Cause::Itself(Problem::EmailRecoveryConflict),
+            path,
+            message,
+            say,
+            &ways,
+        ));
     }
     // A word that AWS did not have when this was written, or a tier that the answer does not name.
     let known = [
@@ -137,7 +143,7 @@ fn email(facts: &Facts) -> Vec<Broken> {
     ];
     for (_, member) in known.iter().filter(|(known, _)| !known) {
         let say = Say::with("request-email-unsure", [("member", *member)]);
-        broken.push(Broken::unsure("email_unsure", path, say));
+        broken.push(Broken::unsure(Cause::EmailUnsure, path, say));
     }
     broken
 }

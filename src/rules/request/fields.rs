@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::{Broken, Operation, Request};
+use crate::problem::Cause;
 use crate::rules::sms_configuration_invalid::CODE;
 use crate::text::Say;
 
@@ -23,11 +24,11 @@ fn required(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
             let path = format!("/{name}");
             match *name {
                 "UserPoolId" => {
-                    Broken::new("pool_id", &path, "", Say::text("request-pool-id"), &[])
+                    Broken::new(Cause::PoolId, &path, "", Say::text("request-pool-id"), &[])
                 }
                 name => {
                     let say = Say::with("request-missing-member", [("member", name)]);
-                    Broken::new("missing_member", &path, "", say, &[])
+                    Broken::new(Cause::MissingMember, &path, "", say, &[])
                 }
             }
         })
@@ -49,7 +50,7 @@ fn members(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
             Some(meant) => {
                 let words = [("member", member.as_str()), ("meant", *meant)];
                 let say = Say::with("request-misnamed-member", words);
-                Broken::new("misnamed_member", &path, "", say, &[])
+                Broken::new(Cause::MisnamedMember, &path, "", say, &[])
             }
             None => {
                 let known = known.join(", ");
@@ -59,7 +60,7 @@ fn members(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
                     ("operation", operation.name()),
                 ];
                 let say = Say::with("request-unknown-member", words);
-                Broken::new("unknown_member", &path, "", say, &[])
+                Broken::new(Cause::UnknownMember, &path, "", say, &[])
             }
         });
     }
@@ -67,7 +68,7 @@ fn members(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
         let (path, list) = (format!("/{first}"), answers.join(", "));
         let words = [("members", list.as_str()), ("operation", operation.name())];
         let say = Say::with("request-read-only-members", words);
-        broken.push(Broken::new("read_only_member", &path, "", say, &["request-remove-them"]));
+        broken.push(Broken::new(Cause::ReadOnlyMember, &path, "", say, &["request-remove-them"]));
     }
     broken
 }
@@ -89,7 +90,7 @@ fn words(request: &Request<'_>) -> Vec<Broken> {
         if !value.as_str().is_some_and(|v| allowed.contains(&v)) {
             let (seen, allowed) = (shown(value), allowed.join(", "));
             let say = Say::with("request-enum", [("value", &seen), ("allowed", &allowed)]);
-            broken.push(Broken::new("enum", path, "", say, &[]));
+            broken.push(Broken::new(Cause::Enum, path, "", say, &[]));
         }
     }
     broken
@@ -121,11 +122,11 @@ fn bounds(request: &Request<'_>) -> Vec<Broken> {
                 "request-length",
                 [("length", length.as_str()), ("least", &least), ("most", &most)],
             );
-            broken.push(Broken::new("length", path, "", say, &[]));
+            broken.push(Broken::new(Cause::Length, path, "", say, &[]));
         }
         if path.ends_with("Message") && !text.contains(CODE) {
             let say = Say::text("request-message-code");
-            broken.push(Broken::new("message_code", path, "", say, &["request-add-code"]));
+            broken.push(Broken::new(Cause::MessageCode, path, "", say, &["request-add-code"]));
         }
     }
     broken

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Broken, Request, sms};
 use crate::change::POOL_MEMBERS;
 use crate::facts::{Facts, SmsConfiguration, recovery_names};
+use crate::problem::Cause;
 use crate::rules::sms_configuration_invalid::recovery_refused;
 use crate::text::Say;
 
@@ -45,7 +46,7 @@ fn phone_without_sms(request: &Request<'_>) -> Option<Broken> {
         let message =
             "SMS configuration is required when phone_number is selected for auto verification";
         let say = Say::text("request-phone-without-sms");
-        Broken::new("phone_without_sms", path, message, say, &["request-all-sms-values"])
+        Broken::new(Cause::PhoneWithoutSms, path, message, say, &["request-all-sms-values"])
     })
 }
 
@@ -56,7 +57,7 @@ fn invitation_days(request: &Request<'_>) -> Option<Broken> {
     request.at("/Policies/PasswordPolicy/TemporaryPasswordValidityDays")?;
     let message = "Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays";
     let say = Say::text("request-invitation-days");
-    Some(Broken::new("invitation_days", old, message, say, &["request-remove-old-days"]))
+    Some(Broken::new(Cause::InvitationDays, old, message, say, &["request-remove-old-days"]))
 }
 
 /// MFA is turned on by another call: this one knows only SMS, and takes ON only from a pool that has it.
@@ -70,12 +71,12 @@ fn mode(request: &Request<'_>, facts: &Facts, has_sms: bool) -> Option<Broken> {
     if request.mode() == "ON" && live != "ON" {
         let message = "Cannot turn MFA functionality ON, once the user pool has been created.";
         let say = Say::text("request-on-by-update");
-        return Some(Broken::new("mode_on", path, message, say, &ways));
+        return Some(Broken::new(Cause::ModeOn, path, message, say, &ways));
     }
     (live == "OFF" && !has_sms).then(|| {
         let message = "SMS configuration and Auto verification for phone_number are required when MFA is required/optional";
         let say = Say::text("request-optional-by-update");
-        Broken::new("mode_without_sms", path, message, say, &ways)
+        Broken::new(Cause::ModeWithoutSms, path, message, say, &ways)
     })
 }
 
@@ -88,7 +89,7 @@ fn recovery(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     (sms_is_on && recovery_refused("ON", &names)).then(|| {
         let say = Say::text("finding-recovery-conflict");
         let ways = ["request-recovery-phone-first", "request-recovery-admin"];
-        Broken::new("recovery_conflict", path, sms::RECOVERY_REFUSED, say, &ways)
+        Broken::new(Cause::RecoveryConflict, path, sms::RECOVERY_REFUSED, say, &ways)
     })
 }
 
@@ -109,6 +110,6 @@ fn resets(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
         .collect();
     (!lost.is_empty()).then(|| {
         let say = Say::with("request-resets", [("members", &lost.join(", "))]);
-        Broken::loses("resets", "", say, &["request-send-all"])
+        Broken::loses(Cause::Resets, "", say, &["request-send-all"])
     })
 }

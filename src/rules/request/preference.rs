@@ -3,6 +3,7 @@
 
 use super::{Broken, Request};
 use crate::facts::{Facts, User, UserFactors};
+use crate::problem::Cause;
 use crate::text::Say;
 
 /// A block, the factor's name among a user's settings, and AWS's text for a user who does not have it, where
@@ -29,7 +30,7 @@ pub(super) fn check(request: &Request<'_>, facts: Option<&Facts>) -> Vec<Broken>
         }
         if on && not_offered(facts, factor) {
             let say = Say::with("request-not-offered", [("factor", factor)]);
-            broken.push(Broken::loses("not_offered", &path, say, &["request-offer-it-first"]));
+            broken.push(Broken::loses(Cause::NotOffered, &path, say, &["request-offer-it-first"]));
         }
     }
     broken
@@ -48,7 +49,7 @@ fn of_user(
         factors.settings.iter().any(|s| s == factor || (factor == "EMAIL_OTP" && s == "EMAIL_MFA"));
     let words = [("user", user.username.as_str()), ("factor", factor)];
     let refused = |say: &'static str, way: &'static str| {
-        Broken::new("factor_not_there", path, message, Say::with(say, words), &[way])
+        Broken::new(Cause::FactorNotThere, path, message, Say::with(say, words), &[way])
     };
     match factor {
         _ if is_set => None,
@@ -60,11 +61,11 @@ fn of_user(
         }
         // A verified authenticator that is switched off is not shown: it may be there.
         "SOFTWARE_TOKEN_MFA" if on => {
-            Some(Broken::unsure("token_unseen", path, Say::with("request-token-unseen", words)))
+            Some(Broken::unsure(Cause::TokenUnseen, path, Say::with("request-token-unseen", words)))
         }
         "SOFTWARE_TOKEN_MFA" => {
             let say = Say::with("request-token-unseen-off", words);
-            let mut unsure = Broken::unsure("token_unseen", path, say);
+            let mut unsure = Broken::unsure(Cause::TokenUnseen, path, say);
             unsure.alternatives = vec![Say::text("request-leave-block-out")];
             Some(unsure)
         }

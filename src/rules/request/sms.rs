@@ -3,7 +3,7 @@
 use super::{Broken, Request};
 use crate::facts::{Asked, Facts, SmsConfiguration};
 use crate::policy::{Verdict, evaluate};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::rules::sms_configuration_invalid::{
     recovery_refused, wrong_region_words, wrong_sns_region,
 };
@@ -27,7 +27,7 @@ pub(super) fn check(request: &Request<'_>, facts: Option<&Facts>, misnamed: bool
     let Some(sms) = request.at(SETTINGS).and_then(SmsConfiguration::from_json) else {
         let say = Say::text("request-sms-settings");
         let ways = ["request-echo", "request-all-sms-values"];
-        broken.push(Broken::new("sms_settings", SETTINGS, "", say, &ways));
+        broken.push(Broken::new(Cause::SmsSettings, SETTINGS, "", say, &ways));
         return broken;
     };
     broken.extend(form(&sms, SETTINGS));
@@ -47,7 +47,7 @@ fn left_out(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     (request.is_on() && other_factor && facts.sms_configuration().is_some()).then(|| {
         let message = "Can't turn off SMS_MFA when SMS configuration is set for the user pool";
         let say = Say::text("request-sms-left-out");
-        Broken::new("sms_left_out", BLOCK, message, say, &["request-echo"])
+        Broken::new(Cause::SmsLeftOut, BLOCK, message, say, &["request-echo"])
     })
 }
 
@@ -57,17 +57,17 @@ pub(super) fn form(sms: &SmsConfiguration, settings: &str) -> Vec<Broken> {
     if let Some(arn) = sms.role_arn().filter(|arn| !arn.starts_with("arn:")) {
         let path = format!("{settings}{}", sms.role_arn_path());
         let say = Say::with("request-role-arn", [("arn", arn)]);
-        broken.push(Broken::new("role_arn", &path, "", say, &[]));
+        broken.push(Broken::new(Cause::RoleArn, &path, "", say, &[]));
     }
     if sms.role_arn().is_none() {
         let say = Say::text("request-no-role");
         let ways = ["request-all-sms-values"];
-        broken.push(Broken::new("sms_settings", settings, "", say, &ways));
+        broken.push(Broken::new(Cause::SmsSettings, settings, "", say, &ways));
     }
     if sms.eums.is_some() && sms.sns_caller_arn.is_some() {
         let path = format!("{settings}/SnsCallerArn");
         let say = Say::text("finding-eums-and-sns");
-        broken.push(Broken::new("eums_and_sns", &path, "", say, &["request-one-sender"]));
+        broken.push(Broken::new(Cause::EumsAndSns, &path, "", say, &["request-one-sender"]));
     }
     broken
 }
@@ -84,7 +84,7 @@ pub(super) fn of_pool(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> 
     if sms.eums.as_ref().and_then(|e| e.region.as_ref()).is_some_and(|r| *r != facts.region) {
         let path = format!("{settings}/EumsSms/Region");
         let say = Say::with("finding-eums-region", [("region", facts.region.as_str())]);
-        broken.push(Broken::new("eums_region", &path, "", say, &["request-no-eums-region"]));
+        broken.push(Broken::new(Cause::EumsRegion, &path, "", say, &["request-no-eums-region"]));
     }
     broken
 }
@@ -96,14 +96,14 @@ fn recovery(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     if recovery_refused(request.mode(), &names) {
         let say = Say::text("finding-recovery-conflict");
         let ways = ["request-recovery-phone-first", "request-recovery-admin"];
-        return Some(Broken::new("recovery_conflict", BLOCK, RECOVERY_REFUSED, say, &ways));
+        return Some(Broken::new(Cause::RecoveryConflict, BLOCK, RECOVERY_REFUSED, say, &ways));
     }
     let alone = request.mode() == "ON" && names == ["verified_phone_number"];
     // A pool that has it all already was taken by AWS.
     let stands = facts.mfa_mode() == Some("ON") && facts.mfa.known().is_some_and(|m| m.sms_is_on());
     (alone && !stands).then(|| {
         let say = Say::text("request-recovery-phone-alone");
-        Broken::unsure("recovery_unsure", BLOCK, say)
+        Broken::unsure(Cause::RecoveryUnsure, BLOCK, say)
     })
 }
 
@@ -116,7 +116,7 @@ pub(super) fn role(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec
     let read = facts.sms_role.known().filter(|read| read.configured_arn == named);
     let Some((read, role)) = read.and_then(|read| Some((read, read.role.known()?))) else {
         let say = Say::with("request-role-unread", [("arn", named)]);
-        let mut unsure = Broken::unsure("role_unread", &path, say);
+        let mut unsure = Broken::unsure(Cause::RoleUnread, &path, say);
         let denied = facts.sms_role.known().map_or(facts.sms_role.denied(), |r| r.role.denied());
         unsure.missing_permissions = denied.map(str::to_owned).into_iter().collect();
         return vec![unsure];
@@ -124,7 +124,7 @@ pub(super) fn role(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec
     let no_trust = |say: Say| {
         let message = "Role does not have a trust relationship allowing Cognito to assume the role";
         let ways = ["request-see-trust"];
-        Broken::new(Problem::SmsRoleTrustRelationship.slug(), &path, message, say, &ways)
+        Broken::new(Cause::Itself(Problem::SmsRoleTrustRelationship), &path, message, say, &ways)
     };
     let name = read.arn.as_ref().map(|a| a.name.as_str()).unwrap_or_default();
     let Some(role) = role else {
@@ -143,12 +143,16 @@ pub(super) fn role(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec
         }
         Verdict::Unsure(_) => {
             let say = Say::with("finding-trust-unsure", [("role", name)]);
-            broken.push(Broken::unsure(sms_role_trust_relationship::PROBLEM.slug(), &path, say));
+            broken.push(Broken::unsure(
+                Cause::Itself(sms_role_trust_relationship::PROBLEM),
+                &path,
+                say,
+            ));
         }
         Verdict::Allow(_) => {}
     }
     for outcome in sms_role_access_policy::check(facts, &Asked::default()) {
-        let rule = sms_role_access_policy::PROBLEM.slug();
+        let rule = Cause::Itself(sms_role_access_policy::PROBLEM);
         match outcome.state {
             State::Fail => {
                 let message = "Role does not have permission to publish with SNS";

@@ -4,7 +4,7 @@ use super::*;
 use crate::facts::sample::{self, POOL_ID, ROLE_ARN};
 
 fn rules(request: &Value, facts: Option<&Facts>) -> Vec<&'static str> {
-    check(request, facts).iter().map(|b| b.rule).collect()
+    check(request, facts).iter().map(|b| b.rule.slug()).collect()
 }
 
 fn request(rest: Value) -> Value {
@@ -17,7 +17,7 @@ fn request(rest: Value) -> Value {
 
 fn sms() -> Value {
     json!({"SmsAuthenticationMessage": "Code {####}", "SmsConfiguration": {
-        "SnsCallerArn": ROLE_ARN, "ExternalId": "shop-external-id", "SnsRegion": "us-east-1"}})
+        "SnsCallerArn": ROLE_ARN, "ExternalId": "shop-7f3a", "SnsRegion": "us-east-1"}})
 }
 
 fn pool(first: &[&str]) -> Facts {
@@ -197,7 +197,7 @@ fn the_pools_own_rules() {
     let mut other_id = sms();
     other_id["SmsConfiguration"]["ExternalId"] = json!("typo");
     let found = check(&on(other_id), Some(&sample::healthy()));
-    assert_eq!(found[0].rule, Problem::SmsRoleTrustRelationship.slug());
+    assert_eq!(found[0].rule, Cause::Itself(Problem::SmsRoleTrustRelationship));
     assert!(found[0].message.starts_with("Role does not have a trust relationship"));
 
     let mut mute = sample::healthy();
@@ -264,7 +264,7 @@ fn a_request_is_in_order_only_where_all_was_read() {
     other["SmsConfiguration"]["SnsCallerArn"] = json!("arn:aws:iam::111122223333:role/other");
     let other = request(json!({"MfaConfiguration": "OPTIONAL", "SmsMfaConfiguration": other}));
     let found = check(&other, Some(&healthy));
-    assert_eq!((found[0].rule, found[0].state), ("role_unread", State::Unknown));
+    assert_eq!((found[0].rule, found[0].state), (Cause::RoleUnread, State::Unknown));
     let client = json!({"UserPoolId": POOL_ID, "ClientId": "web"});
     assert!(unjudged(&client, Some(&healthy)).is_some());
     let mut with_client = sample::healthy();
@@ -273,7 +273,7 @@ fn a_request_is_in_order_only_where_all_was_read() {
     let user =
         json!({"UserPoolId": POOL_ID, "Username": "lena", "SMSMfaSettings": {"Enabled": true}});
     let why = unjudged(&user, Some(&healthy)).unwrap();
-    assert_eq!((why.rule, why.missing_permissions.len()), ("unread", 0));
+    assert_eq!((why.rule, why.missing_permissions.len()), (Cause::Unread, 0));
 }
 
 #[test]
@@ -361,10 +361,10 @@ fn preferences() {
     facts.user = Fact::Known(Some(without));
     let sms = body(json!({"SMSMfaSettings": {"Enabled": false}}));
     let found = check(&sms, Some(&facts));
-    assert_eq!((found[0].rule, found[0].state), ("factor_not_there", State::Fail));
+    assert_eq!((found[0].rule, found[0].state), (Cause::FactorNotThere, State::Fail));
     assert_eq!(problem(&sms, &found[0]), Problem::PreferenceRefused);
     let found = check(&token, Some(&facts));
-    assert_eq!((found[0].rule, found[0].state), ("token_unseen", State::Unknown));
+    assert_eq!((found[0].rule, found[0].state), (Cause::TokenUnseen, State::Unknown));
     assert_eq!(problem(&token, &found[0]), Problem::TotpNotSetUp);
 }
 

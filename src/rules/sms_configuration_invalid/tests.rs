@@ -5,21 +5,24 @@ use crate::facts::Fact;
 use crate::facts::sample::{self, ROLE_ARN};
 
 fn wants_sms() -> Asked {
-    Asked { goals: vec![Goal::Sms], ..Asked::default() }
+    Asked { goals: vec![Factor::Sms], ..Asked::default() }
 }
 
-fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, &'static str, Option<&'static str>)> {
+fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, Cause, Option<Fix>)> {
     check(facts, asked).iter().map(|o| (o.state, o.cause, o.fix)).collect()
 }
 
 #[test]
 fn a_pool_in_order_and_a_pool_without_sms() {
     let unasked = Asked::default();
-    assert_eq!(summary(&sample::healthy(), &unasked), [(State::Ok, "ok", None)]);
-    assert_eq!(summary(&sample::healthy(), &wants_sms()), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&sample::healthy(), &unasked), [(State::Ok, Cause::Ok, None)]);
+    assert_eq!(summary(&sample::healthy(), &wants_sms()), [(State::Ok, Cause::Ok, None)]);
     let none = sample::without_sms();
-    assert_eq!(summary(&none, &unasked), [(State::NotApplicable, "no_sms", None)]);
-    assert_eq!(summary(&none, &wants_sms()), [(State::Fail, "goal_sms", Some("turn_sms_mfa_on"))]);
+    assert_eq!(summary(&none, &unasked), [(State::NotApplicable, Cause::NoSms, None)]);
+    assert_eq!(
+        summary(&none, &wants_sms()),
+        [(State::Fail, Cause::Goal(Factor::Sms), Some(Fix::TurnSmsMfaOn))]
+    );
 }
 
 #[test]
@@ -30,13 +33,13 @@ fn phone_numbers_verified_without_a_way_to_send() {
     });
     assert_eq!(
         summary(&facts, &Asked::default()),
-        [(State::Fail, "phone_verification", Some("drop_phone_verification"))]
+        [(State::Fail, Cause::PhoneVerification, Some(Fix::DropPhoneVerification))]
     );
     let mut facts = sample::healthy();
     sample::edit_pool(&mut facts, |p| {
         p.insert("AutoVerifiedAttributes".into(), json!(["phone_number"]));
     });
-    assert_eq!(summary(&facts, &Asked::default()), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&facts, &Asked::default()), [(State::Ok, Cause::Ok, None)]);
 }
 
 #[test]
@@ -51,10 +54,10 @@ fn seoul_sends_from_tokyo() {
         sample::set_sms(&mut facts, sms);
         summary(&facts, &Asked::default())[0]
     };
-    let wrong = (State::Fail, "seoul", Some("set_seoul_sns_region"));
+    let wrong = (State::Fail, Cause::Seoul, Some(Fix::SetSeoulSnsRegion));
     assert_eq!(seoul(json!("ap-northeast-2")), wrong);
     assert_eq!(seoul(json!(null)), wrong);
-    assert_eq!(seoul(json!("ap-northeast-1")), (State::Ok, "ok", None));
+    assert_eq!(seoul(json!("ap-northeast-1")), (State::Ok, Cause::Ok, None));
 }
 
 #[test]
@@ -71,17 +74,17 @@ fn regions_with_one_other_to_send_from() {
         (found[0].state, found[0].cause)
     };
     for (pool, named, expected) in [
-        ("ap-southeast-5", Some("ap-southeast-1"), (State::Ok, "ok")),
-        ("ap-southeast-5", None, (State::Ok, "ok")),
-        ("ap-southeast-5", Some("ap-southeast-5"), (State::Fail, "sns_region")),
-        ("ap-southeast-7", Some("ap-south-1"), (State::Ok, "ok")),
-        ("ap-east-1", Some("ap-southeast-1"), (State::Ok, "ok")),
-        ("ap-east-1", Some("ap-east-1"), (State::Fail, "sns_region")),
-        ("us-east-2", Some("us-east-1"), (State::Ok, "ok")),
-        ("us-east-2", Some("us-east-2"), (State::Ok, "ok")),
+        ("ap-southeast-5", Some("ap-southeast-1"), (State::Ok, Cause::Ok)),
+        ("ap-southeast-5", None, (State::Ok, Cause::Ok)),
+        ("ap-southeast-5", Some("ap-southeast-5"), (State::Fail, Cause::SnsRegion)),
+        ("ap-southeast-7", Some("ap-south-1"), (State::Ok, Cause::Ok)),
+        ("ap-east-1", Some("ap-southeast-1"), (State::Ok, Cause::Ok)),
+        ("ap-east-1", Some("ap-east-1"), (State::Fail, Cause::SnsRegion)),
+        ("us-east-2", Some("us-east-1"), (State::Ok, Cause::Ok)),
+        ("us-east-2", Some("us-east-2"), (State::Ok, Cause::Ok)),
         // Newer than the table, or without Amazon SNS as far as AWS's pages say: what works is not called wrong.
-        ("xx-new-1", Some("xx-new-1"), (State::Ok, "ok")),
-        ("mx-central-1", Some("mx-central-1"), (State::Ok, "ok")),
+        ("xx-new-1", Some("xx-new-1"), (State::Ok, Cause::Ok)),
+        ("mx-central-1", Some("mx-central-1"), (State::Ok, Cause::Ok)),
     ] {
         assert_eq!(found(pool, named), expected, "{pool} {named:?}");
     }
@@ -96,7 +99,7 @@ fn recovery_beside_required_sms() {
             m.insert("SoftwareTokenMfaConfiguration".into(), json!({"Enabled": true}));
         });
         sample::set_recovery(&mut facts, names);
-        check(&facts, &wants_sms()).iter().any(|o| o.cause == "recovery_conflict")
+        check(&facts, &wants_sms()).iter().any(|o| o.cause == Cause::RecoveryConflict)
     };
     let (email, phone) = ("verified_email", "verified_phone_number");
     for (mode, names, conflict) in [
@@ -116,8 +119,8 @@ fn recovery_beside_required_sms() {
         m.insert("MfaConfiguration".into(), json!("ON"));
     });
     sample::set_recovery(&mut facts, &[email, phone]);
-    assert_eq!(summary(&facts, &Asked::default()), [(State::Ok, "ok", None)]);
-    assert_eq!(summary(&facts, &wants_sms()), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&facts, &Asked::default()), [(State::Ok, Cause::Ok, None)]);
+    assert_eq!(summary(&facts, &wants_sms()), [(State::Ok, Cause::Ok, None)]);
 }
 
 #[test]
@@ -147,7 +150,10 @@ fn messages() {
         let found = check(&facts, &Asked::default());
         assert_eq!(found[0].state == State::Ok, fits, "{message}");
         if !fits {
-            assert_eq!((found[0].cause, found[0].fix), ("message", Some("repair_sms_message")));
+            assert_eq!(
+                (found[0].cause, found[0].fix),
+                (Cause::Message, Some(Fix::RepairSmsMessage))
+            );
         }
     }
 }
@@ -161,27 +167,27 @@ fn end_user_messaging_has_rules_of_its_own() {
     );
     assert_eq!(
         summary(&facts, &Asked::default()),
-        [(State::Fail, "eums_region", None), (State::Fail, "eums_and_sns", None)]
+        [(State::Fail, Cause::EumsRegion, None), (State::Fail, Cause::EumsAndSns, None)]
     );
     let facts = sample::with_end_user_messaging("+12065550100");
-    assert_eq!(summary(&facts, &Asked::default()), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&facts, &Asked::default()), [(State::Ok, Cause::Ok, None)]);
 }
 
 #[test]
 fn the_goal() {
     let mut off = sample::healthy();
     sample::turn_off(&mut off);
-    assert_eq!(summary(&off, &Asked::default()), [(State::Ok, "ok", None)]);
-    let fix = Some("turn_sms_mfa_on");
-    assert_eq!(summary(&off, &wants_sms()), [(State::Fail, "goal_sms", fix)]);
+    assert_eq!(summary(&off, &Asked::default()), [(State::Ok, Cause::Ok, None)]);
+    let fix = Some(Fix::TurnSmsMfaOn);
+    assert_eq!(summary(&off, &wants_sms()), [(State::Fail, Cause::Goal(Factor::Sms), fix)]);
     sample::edit_pool(&mut off, |p| {
         let phone =
             json!({"RecoveryMechanisms": [{"Priority": 1, "Name": "verified_phone_number"}]});
         p.insert("AccountRecoverySetting".into(), phone);
     });
     // Whether AWS takes the phone alone beside SMS that is OPTIONAL is known of no source.
-    assert_eq!(summary(&off, &wants_sms()), [(State::Fail, "goal_sms", fix)]);
-    assert_eq!(summary(&off, &Asked::default()), [(State::Ok, "ok", None)]);
+    assert_eq!(summary(&off, &wants_sms()), [(State::Fail, Cause::Goal(Factor::Sms), fix)]);
+    assert_eq!(summary(&off, &Asked::default()), [(State::Ok, Cause::Ok, None)]);
     off.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
     let found = check(&off, &wants_sms());
     assert_eq!(found[0].state, State::Unknown);

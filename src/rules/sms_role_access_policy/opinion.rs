@@ -6,6 +6,7 @@ use super::PROBLEM;
 use super::policies::Read;
 use crate::facts::{Decision, Fact, Facts, Simulation};
 use crate::policy::Verdict;
+use crate::problem::{Cause, Fix};
 use crate::text::Say;
 
 /// The name under which AWS's own hint speaks of this problem.
@@ -16,7 +17,7 @@ pub struct Word {
     /// The judgement.
     pub state: State,
     /// Its cause.
-    pub cause: &'static str,
+    pub cause: Cause,
     /// In words.
     pub title: Say,
     /// What was seen.
@@ -26,11 +27,11 @@ pub struct Word {
     /// Did the simulation speak?
     pub simulated: bool,
     /// The repair.
-    pub fix: Option<&'static str>,
+    pub fix: Option<Fix>,
     /// The repair that would help if what we cannot judge turned out to deny.
-    pub fix_if_denied: Option<&'static str>,
+    pub fix_if_denied: Option<Fix>,
     /// The simulation denies what we cannot judge: the cause it gives.
-    denied: Option<&'static str>,
+    denied: Option<Cause>,
 }
 
 /// What the simulation says of a boundary that it does not find to allow the call.
@@ -51,7 +52,7 @@ pub fn denied_by_boundary(simulation: &Simulation) -> Option<Boundary> {
 
 impl Word {
     /// Nothing but the judgement and what was seen.
-    pub fn new(state: State, cause: &'static str, title: Say, evidence: Vec<Evidence>) -> Word {
+    pub fn new(state: State, cause: Cause, title: Say, evidence: Vec<Evidence>) -> Word {
         Word {
             state,
             cause,
@@ -76,7 +77,7 @@ impl Word {
     }
 
     /// The same evidence, another judgement, and no repair.
-    fn instead(mut self, state: State, cause: &'static str, title: Say) -> Word {
+    fn instead(mut self, state: State, cause: Cause, title: Say) -> Word {
         self.state = state;
         self.cause = cause;
         self.title = title;
@@ -107,7 +108,7 @@ pub fn with_simulation(read: &ReadRole<'_>, all: &Read, word: Word) -> Word {
     word.simulated = true;
     word.evidence.extend(opinions(simulation));
 
-    if word.cause == "explicit_deny" || word.cause == "boundary" {
+    if word.cause == Cause::ExplicitDeny || word.cause == Cause::Boundary {
         return match simulation.decision {
             Decision::Allowed => disagreement(word, role, simulation),
             _ => word,
@@ -124,7 +125,7 @@ pub fn with_simulation(read: &ReadRole<'_>, all: &Read, word: Word) -> Word {
         // A Deny that we do not see would outlast our repair.
         (State::Fail, decision) => *decision == Decision::ImplicitDeny,
         (State::Unknown, Decision::ExplicitDeny | Decision::ImplicitDeny) => {
-            word.denied = Some("denied");
+            word.denied = Some(Cause::Denied);
             // Only an Allow that does not apply is answered by another.
             word.fix_if_denied =
                 word.fix_if_denied.filter(|_| simulation.decision == Decision::ImplicitDeny);
@@ -145,8 +146,8 @@ fn denied_by_organization(read: &ReadRole<'_>, word: Word) -> Word {
     }
     let [role, action] = names;
     let title = Say::with("finding-publish-scp-doubt", [role, action, ("ours", word.our_word())]);
-    let mut word = word.instead(State::Unknown, "disagreement", title);
-    word.denied = Some("scp");
+    let mut word = word.instead(State::Unknown, Cause::Disagreement, title);
+    word.denied = Some(Cause::Scp);
     word
 }
 
@@ -171,10 +172,10 @@ fn outside_boundary(
     let policy = read.role.boundary_arn.as_deref().unwrap_or_default();
     let boundary = boundary_title(read, policy);
     if denied == Boundary::Denies || word.state == State::Fail {
-        return word.instead(State::Fail, "boundary", boundary);
+        return word.instead(State::Fail, Cause::Boundary, boundary);
     }
     let mut word = disagreement(word, role, simulation);
-    word.denied = Some("boundary");
+    word.denied = Some(Cause::Boundary);
     word
 }
 
@@ -191,7 +192,7 @@ fn disagreement(word: Word, role: &str, simulation: &Simulation) -> Word {
         "finding-publish-disagreement",
         [("role", role), ("ours", word.our_word()), ("theirs", simulation.decision.word())],
     );
-    word.instead(State::Unknown, "disagreement", title)
+    word.instead(State::Unknown, Cause::Disagreement, title)
 }
 
 fn opinions(simulation: &Simulation) -> Vec<Evidence> {
@@ -263,12 +264,12 @@ pub fn with_hint(facts: &Facts, read: &ReadRole<'_>, word: Word) -> Word {
     word.evidence.push(hint);
     let names = [("role", read.arn.name.as_str()), ("action", read.sms.send_action())];
     match (word.state, word.denied) {
-        (State::Unknown, Some("scp")) => {
-            word.instead(State::Fail, "scp", Say::with("finding-publish-scp", names))
+        (State::Unknown, Some(Cause::Scp)) => {
+            word.instead(State::Fail, Cause::Scp, Say::with("finding-publish-scp", names))
         }
-        (State::Unknown, Some("boundary")) => {
+        (State::Unknown, Some(Cause::Boundary)) => {
             let policy = read.role.boundary_arn.as_deref().unwrap_or_default();
-            word.instead(State::Fail, "boundary", boundary_title(read, policy))
+            word.instead(State::Fail, Cause::Boundary, boundary_title(read, policy))
         }
         (State::Unknown, Some(cause)) => {
             let fix = word.fix_if_denied;
@@ -277,7 +278,7 @@ pub fn with_hint(facts: &Facts, read: &ReadRole<'_>, word: Word) -> Word {
         }
         (State::Ok, _) => word.instead(
             State::Unknown,
-            "disagreement",
+            Cause::Disagreement,
             Say::text("finding-publish-hint-disagrees"),
         ),
         _ => word,

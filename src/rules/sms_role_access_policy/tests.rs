@@ -29,37 +29,37 @@ const TOPIC: &str = "arn:aws:sns:us-east-1:111122223333:alerts";
 
 #[test]
 fn each_set_of_policies_has_its_cause() {
-    let cases: Vec<(State, &str, Option<&str>, Vec<Value>)> = vec![
-        (State::Ok, "ok", None, vec![policy("Allow", "sns:Publish", "*")]),
+    let cases: Vec<(State, Cause, Option<Fix>, Vec<Value>)> = vec![
+        (State::Ok, Cause::Ok, None, vec![policy("Allow", "sns:Publish", "*")]),
         (
             State::Ok,
-            "ok",
+            Cause::Ok,
             None,
             vec![policy("Allow", "SNS:*", "*"), policy("Deny", "sns:Publish", "arn:aws:sns:*:*:*")],
         ),
-        (State::Fail, "no_allow", Some("allow_sns_publish"), vec![]),
+        (State::Fail, Cause::NoAllow, Some(Fix::AllowSnsPublish), vec![]),
         (
             State::Fail,
-            "no_allow",
-            Some("allow_sns_publish"),
+            Cause::NoAllow,
+            Some(Fix::AllowSnsPublish),
             vec![policy("Allow", "logs:PutLogEvents", "*")],
         ),
         (
             State::Fail,
-            "resource_scope",
-            Some("allow_sns_publish"),
+            Cause::ResourceScope,
+            Some(Fix::AllowSnsPublish),
             vec![policy("Allow", "sns:Publish", TOPIC), policy("Allow", "s3:*", "*")],
         ),
         (
             State::Fail,
-            "explicit_deny",
+            Cause::ExplicitDeny,
             None,
             vec![policy("Allow", "sns:Publish", "*"), policy("Deny", "sns:*", "*")],
         ),
-        (State::Fail, "explicit_deny", None, vec![policy("Deny", "*", "*")]),
+        (State::Fail, Cause::ExplicitDeny, None, vec![policy("Deny", "*", "*")]),
         (
             State::Unknown,
-            "unsure",
+            Cause::Unsure,
             None,
             vec![
                 json!({"Statement": {"Effect": "Allow", "Action": "sns:Publish", "Resource": "*", "Condition": {"DateLessThan": {"aws:CurrentTime": "2030-01-01"}}}}),
@@ -68,7 +68,7 @@ fn each_set_of_policies_has_its_cause() {
         // The doubt and the Allow stand in two documents.
         (
             State::Unknown,
-            "unsure",
+            Cause::Unsure,
             None,
             vec![
                 policy("Allow", "sns:Publish", "*"),
@@ -77,7 +77,7 @@ fn each_set_of_policies_has_its_cause() {
         ),
         (
             State::Unknown,
-            "unsure",
+            Cause::Unsure,
             None,
             vec![policy("Allow", "sns:Publish", "*"), json!("no policy")],
         ),
@@ -108,7 +108,7 @@ fn a_deny_in_an_attached_policy_is_named() {
     guard["Statement"][0]["Sid"] = json!("NoTexts");
     sample::attach(&mut facts, "Guardrails", guard);
     let outcome = found(&facts);
-    assert_eq!(outcome.cause, "explicit_deny");
+    assert_eq!(outcome.cause, Cause::ExplicitDeny);
     let Say::Text(_, args) = &outcome.title else { panic!("words") };
     assert!(args.contains(&("policy", "Guardrails".into())));
     assert!(args.contains(&("statement", "NoTexts".into())));
@@ -132,7 +132,7 @@ fn boundaries() {
     };
     assert_eq!(with(Fact::Known(policy("Allow", "*", "*"))).state, State::Ok);
     let outcome = with(Fact::Known(policy("Allow", "s3:*", "*")));
-    assert_eq!((outcome.state, outcome.cause, outcome.fix), (State::Fail, "boundary", None));
+    assert_eq!((outcome.state, outcome.cause, outcome.fix), (State::Fail, Cause::Boundary, None));
     let outcome = with(Fact::Denied("iam:GetPolicyVersion".into()));
     assert_eq!(outcome.state, State::Unknown);
     assert_eq!(outcome.missing_permissions, ["iam:GetPolicyVersion"]);
@@ -148,30 +148,30 @@ fn what_was_denied_to_us_leaves_us_not_knowing_unless_a_deny_is_seen() {
     assert_eq!(outcome.state, State::Unknown);
     assert_eq!(outcome.missing_permissions, ["iam:ListAttachedRolePolicies"]);
     sample::set_inline(&mut facts, &[("no", policy("Deny", "sns:Publish", "*"))]);
-    assert_eq!(found(&facts).cause, "explicit_deny");
+    assert_eq!(found(&facts).cause, Cause::ExplicitDeny);
 }
 
 #[test]
 fn the_simulation_beside_our_word() {
     use Decision::{Allowed, ExplicitDeny, ImplicitDeny};
     let cases = [
-        (true, simulated(Allowed, None, None), State::Ok, "ok"),
-        (true, simulated(Allowed, Some(true), Some(true)), State::Ok, "ok"),
+        (true, simulated(Allowed, None, None), State::Ok, Cause::Ok),
+        (true, simulated(Allowed, Some(true), Some(true)), State::Ok, Cause::Ok),
         // Nobody knows which keys the organization's policies asked for.
-        (true, simulated(ExplicitDeny, Some(false), None), State::Unknown, "disagreement"),
-        (true, simulated(ImplicitDeny, Some(false), None), State::Unknown, "disagreement"),
-        (false, simulated(ImplicitDeny, Some(false), None), State::Fail, "no_allow"),
-        (true, simulated(ImplicitDeny, None, Some(false)), State::Fail, "boundary"),
-        (true, simulated(ImplicitDeny, None, None), State::Unknown, "disagreement"),
+        (true, simulated(ExplicitDeny, Some(false), None), State::Unknown, Cause::Disagreement),
+        (true, simulated(ImplicitDeny, Some(false), None), State::Unknown, Cause::Disagreement),
+        (false, simulated(ImplicitDeny, Some(false), None), State::Fail, Cause::NoAllow),
+        (true, simulated(ImplicitDeny, None, Some(false)), State::Fail, Cause::Boundary),
+        (true, simulated(ImplicitDeny, None, None), State::Unknown, Cause::Disagreement),
         (
             true,
             simulated(Decision::Other("maybe".into()), None, None),
             State::Unknown,
-            "disagreement",
+            Cause::Disagreement,
         ),
-        (false, simulated(Allowed, None, None), State::Unknown, "disagreement"),
-        (false, simulated(ImplicitDeny, None, None), State::Fail, "no_allow"),
-        (false, simulated(ExplicitDeny, None, None), State::Unknown, "disagreement"),
+        (false, simulated(Allowed, None, None), State::Unknown, Cause::Disagreement),
+        (false, simulated(ImplicitDeny, None, None), State::Fail, Cause::NoAllow),
+        (false, simulated(ExplicitDeny, None, None), State::Unknown, Cause::Disagreement),
     ];
     for (ours, simulation, state, cause) in cases {
         let mut facts = sample::healthy();
@@ -182,7 +182,7 @@ fn the_simulation_beside_our_word() {
         let outcome = found(&facts);
         assert_eq!((outcome.state, outcome.cause), (state, cause), "{ours} {simulation:?}");
         assert!(outcome.simulated);
-        assert_eq!(outcome.fix.is_some(), cause == "no_allow");
+        assert_eq!(outcome.fix.is_some(), cause == Cause::NoAllow);
     }
 }
 
@@ -196,9 +196,9 @@ fn the_hint_of_aws_is_evidence_and_never_the_judge() {
     };
     let mut facts = sample::healthy();
     hint(&mut facts);
-    assert_eq!((found(&facts).state, found(&facts).cause), (State::Unknown, "disagreement"));
+    assert_eq!((found(&facts).state, found(&facts).cause), (State::Unknown, Cause::Disagreement));
     sample::set_inline(&mut facts, &[]);
-    assert_eq!((found(&facts).state, found(&facts).cause), (State::Fail, "no_allow"));
+    assert_eq!((found(&facts).state, found(&facts).cause), (State::Fail, Cause::NoAllow));
 }
 
 /// An Allow of everything, and this statement.
@@ -226,33 +226,38 @@ fn the_call_is_judged_with_its_context() {
     // What the pool's own call carries, and whether the condition holds.
     let region = |region: &str| json!({"aws:RequestedRegion": [region]});
     let rows = [
-        ("Deny", json!({"StringNotEquals": region("us-east-1")}), Ok, "ok"),
-        ("Deny", json!({"StringNotEquals": region("eu-west-1")}), Fail, "explicit_deny"),
-        ("Allow", json!({"StringEquals": region("us-east-1")}), Ok, "ok"),
-        ("Allow", json!({"StringEquals": region("eu-west-1")}), Fail, "condition"),
-        ("Deny", json!({"Bool": {"aws:SecureTransport": "false"}}), Ok, "ok"),
-        ("Deny", json!({"Bool": {"aws:SecureTransport": "true"}}), Fail, "explicit_deny"),
-        ("Deny", json!({"StringNotEquals": {"aws:PrincipalAccount": sample::ACCOUNT}}), Ok, "ok"),
-        ("Allow", json!({"StringEquals": {"aws:PrincipalAccount": "9"}}), Fail, "condition"),
-        ("Allow", json!({"ArnLike": {"aws:PrincipalArn": sample::ROLE_ARN}}), Ok, "ok"),
+        ("Deny", json!({"StringNotEquals": region("us-east-1")}), Ok, Cause::Ok),
+        ("Deny", json!({"StringNotEquals": region("eu-west-1")}), Fail, Cause::ExplicitDeny),
+        ("Allow", json!({"StringEquals": region("us-east-1")}), Ok, Cause::Ok),
+        ("Allow", json!({"StringEquals": region("eu-west-1")}), Fail, Cause::Condition),
+        ("Deny", json!({"Bool": {"aws:SecureTransport": "false"}}), Ok, Cause::Ok),
+        ("Deny", json!({"Bool": {"aws:SecureTransport": "true"}}), Fail, Cause::ExplicitDeny),
+        (
+            "Deny",
+            json!({"StringNotEquals": {"aws:PrincipalAccount": sample::ACCOUNT}}),
+            Ok,
+            Cause::Ok,
+        ),
+        ("Allow", json!({"StringEquals": {"aws:PrincipalAccount": "9"}}), Fail, Cause::Condition),
+        ("Allow", json!({"ArnLike": {"aws:PrincipalArn": sample::ROLE_ARN}}), Ok, Cause::Ok),
         (
             "Deny",
             json!({"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/admin"}}),
             Fail,
-            "explicit_deny",
+            Cause::ExplicitDeny,
         ),
         (
             "Deny",
             json!({"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}),
             Fail,
-            "explicit_deny",
+            Cause::ExplicitDeny,
         ),
-        ("Allow", json!({"Bool": {"aws:MultiFactorAuthPresent": "true"}}), Fail, "condition"),
+        ("Allow", json!({"Bool": {"aws:MultiFactorAuthPresent": "true"}}), Fail, Cause::Condition),
         (
             "Deny",
             json!({"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}}),
             Fail,
-            "explicit_deny",
+            Cause::ExplicitDeny,
         ),
         // The usual way out for services does not help a role of one.
         (
@@ -260,34 +265,39 @@ fn the_call_is_judged_with_its_context() {
             json!({"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"},
                 "Bool": {"aws:ViaAWSService": "false"}}),
             Fail,
-            "explicit_deny",
+            Cause::ExplicitDeny,
         ),
         (
             "Deny",
             json!({"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"},
                 "Bool": {"aws:ViaAWSService": "true"}}),
             Ok,
-            "ok",
+            Cause::Ok,
         ),
-        ("Deny", json!({"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}}), Ok, "ok"),
-        ("Deny", json!({"StringNotEquals": {"aws:SourceVpc": "vpc-1"}}), Fail, "explicit_deny"),
-        ("Allow", json!({"StringEquals": {"sns:Protocol": "sms"}}), Fail, "condition"),
-        ("Allow", json!({"StringLike": {"sns:Endpoint": "+1*"}}), Fail, "condition"),
-        ("Deny", json!({"StringNotEquals": {"sns:Protocol": "https"}}), Fail, "explicit_deny"),
+        ("Deny", json!({"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}}), Ok, Cause::Ok),
+        ("Deny", json!({"StringNotEquals": {"aws:SourceVpc": "vpc-1"}}), Fail, Cause::ExplicitDeny),
+        ("Allow", json!({"StringEquals": {"sns:Protocol": "sms"}}), Fail, Cause::Condition),
+        ("Allow", json!({"StringLike": {"sns:Endpoint": "+1*"}}), Fail, Cause::Condition),
+        ("Deny", json!({"StringNotEquals": {"sns:Protocol": "https"}}), Fail, Cause::ExplicitDeny),
         (
             "Allow",
             json!({"StringEquals": {"aws:SourceAccount": sample::ACCOUNT}}),
             Fail,
-            "condition",
+            Cause::Condition,
         ),
-        ("Deny", json!({"StringEquals": {"aws:PrincipalTag/stage": "live"}}), Ok, "ok"),
-        ("Allow", json!({"StringEquals": {"aws:PrincipalTag/stage": "live"}}), Fail, "condition"),
-        ("Deny", json!({"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}}), Unknown, "unsure"),
+        ("Deny", json!({"StringEquals": {"aws:PrincipalTag/stage": "live"}}), Ok, Cause::Ok),
+        (
+            "Allow",
+            json!({"StringEquals": {"aws:PrincipalTag/stage": "live"}}),
+            Fail,
+            Cause::Condition,
+        ),
+        ("Deny", json!({"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}}), Unknown, Cause::Unsure),
     ];
     for (effect, condition, state, cause) in rows {
         let outcome = found(&with_policies(&and(effect, &condition)));
         assert_eq!((outcome.state, outcome.cause), (state, cause), "{effect} {condition}");
-        let fix = (cause == "condition").then_some("allow_sns_publish");
+        let fix = (cause == Cause::Condition).then_some(Fix::AllowSnsPublish);
         assert_eq!(outcome.fix, fix, "{effect} {condition}");
     }
 }
@@ -319,7 +329,7 @@ fn the_region_is_that_of_the_call() {
     sample::set_inline(&mut facts, &[("p", send)]);
     assert_eq!(found(&facts).state, State::Ok);
     facts.region = "us-west-2".into();
-    assert_eq!(found(&facts).cause, "condition");
+    assert_eq!(found(&facts).cause, Cause::Condition);
 }
 
 #[test]
@@ -334,7 +344,7 @@ fn the_tags_of_the_role_count() {
             role.tags = vec![("dp:include:network".into(), "true".into())];
         }
     });
-    assert_eq!(found(&facts).cause, "explicit_deny");
+    assert_eq!(found(&facts).cause, Cause::ExplicitDeny);
 }
 
 /// Facts with a boundary of this document, and what the simulation says.
@@ -378,23 +388,23 @@ fn a_boundary_is_judged_with_the_context_too() {
     let denied = || simulated(ImplicitDeny, None, Some(false));
     let key = &["aws:PrincipalOrgID"];
     let rows = [
-        (&here, Fact::NotAsked, State::Ok, "ok", State::Unknown),
-        (&here, simulated(Allowed, None, Some(true)), State::Ok, "ok", State::Unknown),
+        (&here, Fact::NotAsked, State::Ok, Cause::Ok, State::Unknown),
+        (&here, simulated(Allowed, None, Some(true)), State::Ok, Cause::Ok, State::Unknown),
         // We read it and it allows: the simulation did not have what we had.
-        (&here, denied(), State::Unknown, "disagreement", State::Unknown),
-        (&elsewhere, Fact::NotAsked, State::Fail, "boundary", State::Fail),
-        (&elsewhere, denied(), State::Fail, "boundary", State::Fail),
+        (&here, denied(), State::Unknown, Cause::Disagreement, State::Unknown),
+        (&elsewhere, Fact::NotAsked, State::Fail, Cause::Boundary, State::Fail),
+        (&elsewhere, denied(), State::Fail, Cause::Boundary, State::Fail),
         (
             &elsewhere,
             simulated(Allowed, None, Some(true)),
             State::Unknown,
-            "disagreement",
+            Cause::Disagreement,
             State::Unknown,
         ),
-        (&organization, Fact::NotAsked, State::Unknown, "unsure", State::Unknown),
+        (&organization, Fact::NotAsked, State::Unknown, Cause::Unsure, State::Unknown),
         // A denial that rests on a key nobody gave, and one that does not.
-        (&organization, missing(denied(), key), State::Unknown, "disagreement", State::Fail),
-        (&organization, denied(), State::Fail, "boundary", State::Fail),
+        (&organization, missing(denied(), key), State::Unknown, Cause::Disagreement, State::Fail),
+        (&organization, denied(), State::Fail, Cause::Boundary, State::Fail),
     ];
     for (document, simulation, state, cause, with_hint) in rows {
         let mut facts = bounded(document, simulation.clone());
@@ -415,11 +425,11 @@ fn doubt_simulation_and_hint_together_are_a_fault() {
     let (allow, deny) = (and("Allow", &organization), and("Deny", &organization));
     let alone = vec![policy("Allow", "sns:Publish", "*")];
     let rows = [
-        (&allow, simulated(ImplicitDeny, None, None), "denied", Some("allow_sns_publish")),
-        (&deny, simulated(ExplicitDeny, None, None), "denied", None),
-        (&deny, simulated(ImplicitDeny, None, None), "denied", None),
-        (&allow, simulated(ExplicitDeny, Some(false), None), "scp", None),
-        (&alone, simulated(ExplicitDeny, Some(false), None), "scp", None),
+        (&allow, simulated(ImplicitDeny, None, None), Cause::Denied, Some(Fix::AllowSnsPublish)),
+        (&deny, simulated(ExplicitDeny, None, None), Cause::Denied, None),
+        (&deny, simulated(ImplicitDeny, None, None), Cause::Denied, None),
+        (&allow, simulated(ExplicitDeny, Some(false), None), Cause::Scp, None),
+        (&alone, simulated(ExplicitDeny, Some(false), None), Cause::Scp, None),
     ];
     for (documents, simulation, cause, fix) in rows {
         let mut facts = with_policies(documents);
@@ -485,11 +495,11 @@ fn end_user_messaging_compares_letters() {
     let arn = "arn:aws:sms-voice:us-east-1:111122223333:phone-number/phone-1";
     let send = |resource: &str| policy("Allow", "sms-voice:SendTextMessage", resource);
     for (identity, document, state, cause) in [
-        ("+12065550100", send("*"), State::Ok, "ok"),
-        ("+12065550100", send(arn), State::Fail, "resource_scope"),
-        (arn, send(arn), State::Ok, "ok"),
-        (arn, send("arn:aws:sms-voice:*:*:*"), State::Ok, "ok"),
-        (arn, policy("Allow", "sns:Publish", "*"), State::Fail, "no_allow"),
+        ("+12065550100", send("*"), State::Ok, Cause::Ok),
+        ("+12065550100", send(arn), State::Fail, Cause::ResourceScope),
+        (arn, send(arn), State::Ok, Cause::Ok),
+        (arn, send("arn:aws:sms-voice:*:*:*"), State::Ok, Cause::Ok),
+        (arn, policy("Allow", "sns:Publish", "*"), State::Fail, Cause::NoAllow),
     ] {
         let mut facts = sample::with_end_user_messaging(identity);
         sample::set_inline(&mut facts, &[("p", document.clone())]);
@@ -502,8 +512,11 @@ fn end_user_messaging_compares_letters() {
 fn a_missing_role_is_the_trust_rules_matter() {
     let mut facts = sample::healthy();
     sample::edit_role(&mut facts, |r| r.role = Fact::Known(None));
-    assert_eq!((found(&facts).state, found(&facts).cause), (State::NotApplicable, "role_missing"));
-    assert_eq!(found(&sample::without_sms()).cause, "no_sms");
+    assert_eq!(
+        (found(&facts).state, found(&facts).cause),
+        (State::NotApplicable, Cause::RoleMissing)
+    );
+    assert_eq!(found(&sample::without_sms()).cause, Cause::NoSms);
     sample::edit_role(&mut facts, |r| r.role = Fact::Denied("iam:GetRole".into()));
     assert_eq!(found(&facts).missing_permissions, ["iam:GetRole"]);
 }

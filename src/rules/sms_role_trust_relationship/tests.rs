@@ -18,7 +18,7 @@ fn cognito() -> Value {
 fn denied_if(condition: Value) -> Value {
     json!({"Version": "2012-10-17", "Statement": [
         {"Effect": "Allow", "Principal": cognito(), "Action": "sts:AssumeRole",
-         "Condition": {"StringEquals": {"sts:ExternalId": "shop-external-id"}}},
+         "Condition": {"StringEquals": {"sts:ExternalId": "shop-7f3a"}}},
         {"Effect": "Deny", "Principal": "*", "Action": "sts:*", "Condition": condition}]})
 }
 
@@ -34,23 +34,23 @@ fn judged(trust: Value) -> Outcome {
 fn each_trust_policy_has_its_cause() {
     let assume = || json!("sts:AssumeRole");
     let other_pool = POOL_ARN.replace("AbC123xyz", "Older0001");
-    let cases: Vec<(State, &str, Value)> = vec![
-        (State::Ok, "ok", sample::good_trust()),
-        (State::Ok, "ok", trust(cognito(), assume(), json!({}))),
+    let cases: Vec<(State, Cause, Value)> = vec![
+        (State::Ok, Cause::Ok, sample::good_trust()),
+        (State::Ok, Cause::Ok, trust(cognito(), assume(), json!({}))),
         (
             State::Ok,
-            "ok",
+            Cause::Ok,
             trust(cognito(), json!(["sts:*"]), json!({"StringLike": {"sts:ExternalId": "shop-*"}})),
         ),
         (
             State::Fail,
-            "principal",
+            Cause::Principal,
             trust(json!({"Service": "sns.amazonaws.com"}), assume(), json!({})),
         ),
-        (State::Fail, "principal", json!({"Statement": []})),
+        (State::Fail, Cause::Principal, json!({"Statement": []})),
         (
             State::Fail,
-            "identity_pool_trust",
+            Cause::IdentityPoolTrust,
             trust(
                 json!({"Federated": "cognito-identity.amazonaws.com"}),
                 json!("sts:AssumeRoleWithWebIdentity"),
@@ -59,18 +59,18 @@ fn each_trust_policy_has_its_cause() {
         ),
         (
             State::Fail,
-            "identity_pool_trust",
+            Cause::IdentityPoolTrust,
             trust(json!({"Service": "cognito-identity.amazonaws.com"}), assume(), json!({})),
         ),
-        (State::Fail, "action", trust(cognito(), json!("sts:TagSession"), json!({}))),
+        (State::Fail, Cause::Action, trust(cognito(), json!("sts:TagSession"), json!({}))),
         (
             State::Fail,
-            "external_id",
+            Cause::ExternalId,
             trust(cognito(), assume(), json!({"StringEquals": {"sts:ExternalId": "another"}})),
         ),
         (
             State::Fail,
-            "source_condition",
+            Cause::SourceCondition,
             trust(
                 cognito(),
                 assume(),
@@ -79,7 +79,7 @@ fn each_trust_policy_has_its_cause() {
         ),
         (
             State::Fail,
-            "source_condition",
+            Cause::SourceCondition,
             trust(
                 cognito(),
                 assume(),
@@ -88,84 +88,84 @@ fn each_trust_policy_has_its_cause() {
         ),
         (
             State::Fail,
-            "explicit_deny",
+            Cause::ExplicitDeny,
             json!({"Statement": [
             {"Effect": "Allow", "Principal": cognito(), "Action": "sts:AssumeRole"},
             {"Sid": "NoWay", "Effect": "Deny", "Principal": "*", "Action": "*"}]}),
         ),
         (
             State::Warn,
-            "open_principal",
+            Cause::OpenPrincipal,
             json!({"Statement": {"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole"}}),
         ),
         (
             State::Warn,
-            "open_principal",
+            Cause::OpenPrincipal,
             json!({"Statement": {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": "sts:AssumeRole"}}),
         ),
         // Narrowed by a condition, or by a Deny for everybody else: nothing to warn of.
         (
             State::Ok,
-            "ok",
-            json!({"Statement": {"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole", "Condition": {"StringEquals": {"sts:ExternalId": "shop-external-id"}}}}),
+            Cause::Ok,
+            json!({"Statement": {"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole", "Condition": {"StringEquals": {"sts:ExternalId": "shop-7f3a"}}}}),
         ),
         (
             State::Ok,
-            "ok",
+            Cause::Ok,
             json!({"Statement": [
             {"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole"},
             {"Effect": "Deny", "Principal": "*", "Action": "sts:AssumeRole", "Condition": {"StringNotEquals": {"aws:SourceAccount": ACCOUNT}}}]}),
         ),
         (
             State::Unknown,
-            "unsure",
+            Cause::Unsure,
             trust(cognito(), assume(), json!({"StringEquals": {"aws:SourceOrgID": "o-1"}})),
         ),
-        (State::Unknown, "unsure", trust(json!({"Service": "*"}), assume(), json!({}))),
+        (State::Unknown, Cause::Unsure, trust(json!({"Service": "*"}), assume(), json!({}))),
         // A service is in no organization, signed in without MFA and not from an office.
         (
             State::Fail,
-            "condition",
+            Cause::Condition,
             trust(cognito(), assume(), json!({"StringEquals": {"aws:PrincipalOrgID": "o-1"}})),
         ),
         (
             State::Fail,
-            "condition",
+            Cause::Condition,
             trust(cognito(), assume(), json!({"Bool": {"aws:MultiFactorAuthPresent": "true"}})),
         ),
         (
             State::Fail,
-            "condition",
+            Cause::Condition,
             trust(cognito(), assume(), json!({"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}})),
         ),
         (
             State::Ok,
-            "ok",
+            Cause::Ok,
             trust(cognito(), assume(), json!({"Bool": {"aws:SecureTransport": "true"}})),
         ),
         (
             State::Fail,
-            "explicit_deny",
+            Cause::ExplicitDeny,
             denied_if(json!({"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}})),
         ),
         (
             State::Ok,
-            "ok",
+            Cause::Ok,
             denied_if(json!({"StringNotEquals": {"aws:PrincipalOrgID": "o-1"},
                 "BoolIfExists": {"aws:PrincipalIsAWSService": "false"}})),
         ),
-        (State::Ok, "ok", denied_if(json!({"Bool": {"aws:SecureTransport": "false"}}))),
+        (State::Ok, Cause::Ok, denied_if(json!({"Bool": {"aws:SecureTransport": "false"}}))),
         // Whether the account is in that organization is in no answer.
         (
             State::Unknown,
-            "unsure",
+            Cause::Unsure,
             denied_if(json!({"StringNotEqualsIfExists": {"aws:SourceOrgID": "o-1",
                     "aws:SourceAccount": ["444455556666"],
                     "aws:ResourceTag/dp:exclude:identity": "true"},
                 "Null": {"aws:SourceAccount": "false"},
                 "Bool": {"aws:PrincipalIsAWSService": "true"}})),
         ),
-        (State::Unknown, "unsure", json!("no policy")),
+        (State::Unknown, Cause::Unsure, json!("no policy")),
     ];
     for (state, cause, document) in cases {
         let found = judged(document.clone());
@@ -182,17 +182,14 @@ fn the_external_id_is_shown_from_both_sides() {
         json!("sts:AssumeRole"),
         json!({"StringEquals": {"sts:ExternalId": "another"}}),
     ));
-    assert_eq!(found.fix, Some("trust_cognito_in_sms_role"));
+    assert_eq!(found.fix, Some(Fix::TrustCognitoInSmsRole));
     let evidence = &found.evidence[0];
     assert_eq!(
         evidence.path,
         "/Role/AssumeRolePolicyDocument/Statement/1/Condition/StringEquals/sts:ExternalId"
     );
     assert_eq!(evidence.seen, Say::literal("StringEquals sts:ExternalId: another"));
-    assert_eq!(
-        evidence.expected,
-        Say::with("expected-cognito-sends", [("value", "shop-external-id")])
-    );
+    assert_eq!(evidence.expected, Say::with("expected-cognito-sends", [("value", "shop-7f3a")]));
 }
 
 #[test]
@@ -200,7 +197,7 @@ fn a_trust_that_wants_an_id_the_pool_does_not_have() {
     let mut facts = sample::healthy();
     sample::set_sms(&mut facts, json!({"SnsCallerArn": ROLE_ARN, "SnsRegion": "us-east-1"}));
     let found = check(&facts, &Asked::default());
-    assert_eq!(found[0].cause, "external_id");
+    assert_eq!(found[0].cause, Cause::ExternalId);
     assert_eq!(
         found[0].title,
         Say::with("finding-trust-external-id-none", [("role", sample::ROLE)])
@@ -233,9 +230,9 @@ fn the_hint_of_aws_against_our_word() {
         assert_eq!(found.evidence.last().unwrap().path, "/UserPool/SmsConfigurationFailure");
         (found.state, found.cause, found.fix)
     };
-    assert_eq!(hinted(sample::good_trust()), (State::Unknown, "disagreement", None));
+    assert_eq!(hinted(sample::good_trust()), (State::Unknown, Cause::Disagreement, None));
     let other = trust(json!({"Service": "sns.amazonaws.com"}), json!("sts:AssumeRole"), json!({}));
-    assert_eq!(hinted(other), (State::Fail, "principal", Some("trust_cognito_in_sms_role")));
+    assert_eq!(hinted(other), (State::Fail, Cause::Principal, Some(Fix::TrustCognitoInSmsRole)));
 }
 
 #[test]
@@ -243,8 +240,8 @@ fn roles_that_are_not_where_the_pool_looks() {
     let mut facts = sample::healthy();
     sample::edit_role(&mut facts, |r| r.role = Fact::Known(None));
     let found = check(&facts, &Asked::default());
-    assert_eq!((found[0].state, found[0].cause), (State::Fail, "role_missing"));
-    assert_eq!(found[0].fix, Some("create_sms_role"));
+    assert_eq!((found[0].state, found[0].cause), (State::Fail, Cause::RoleMissing));
+    assert_eq!(found[0].fix, Some(Fix::CreateSmsRole));
 
     let mut facts = sample::healthy();
     sample::edit_role(&mut facts, |r| {
@@ -254,16 +251,16 @@ fn roles_that_are_not_where_the_pool_looks() {
     });
     let found = check(&facts, &Asked::default());
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0].state, found[0].cause), (State::Fail, "arn_path"));
-    assert_eq!(found[0].fix, Some("correct_sms_role_arn"));
+    assert_eq!((found[0].state, found[0].cause), (State::Fail, Cause::ArnPath));
+    assert_eq!(found[0].fix, Some(Fix::CorrectSmsRoleArn));
     sample::set_trust(&mut facts, json!({"Statement": []}));
     let causes: Vec<_> = check(&facts, &Asked::default()).iter().map(|o| o.cause).collect();
-    assert_eq!(causes, ["arn_path", "principal"]);
+    assert_eq!(causes, [Cause::ArnPath, Cause::Principal]);
 
     let mut facts = sample::healthy();
     facts.account = "999988887777".into();
     let found = check(&facts, &Asked::default());
-    assert_eq!((found[0].state, found[0].cause), (State::Unknown, "other_account"));
+    assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::OtherAccount));
 
     let mut facts = sample::healthy();
     sample::edit_role(&mut facts, |r| {
@@ -271,13 +268,13 @@ fn roles_that_are_not_where_the_pool_looks() {
         r.arn = None;
     });
     let found = check(&facts, &Asked::default());
-    assert_eq!((found[0].state, found[0].cause), (State::Fail, "malformed_arn"));
+    assert_eq!((found[0].state, found[0].cause), (State::Fail, Cause::MalformedArn));
 }
 
 #[test]
 fn nothing_to_judge_and_nothing_to_see() {
     let found = check(&sample::without_sms(), &Asked::default());
-    assert_eq!((found[0].state, found[0].cause), (State::NotApplicable, "no_sms"));
+    assert_eq!((found[0].state, found[0].cause), (State::NotApplicable, Cause::NoSms));
 
     let mut facts = sample::healthy();
     facts.pool = Fact::Denied("cognito-idp:DescribeUserPool".into());

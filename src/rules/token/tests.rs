@@ -44,42 +44,45 @@ fn read(claims: &Value) -> Claims {
 fn every_verdict() {
     let with = pool(&["openid", SCOPE]);
     let without = pool(&["openid"]);
-    let rows: Vec<(Value, Option<&Facts>, &[&str])> = vec![
-        (json!({}), None, &["token"]),
-        (json!({}), Some(&with), &["token"]),
-        (json!({"scope": "openid"}), None, &["missing_scope"]),
-        (json!({"scope": null}), None, &["missing_scope"]),
-        (json!({"scope": "openid"}), Some(&without), &["missing_scope"]),
-        (json!({"scope": "openid"}), Some(&with), &["request"]),
-        (json!({"token_use": "id", "scope": null}), Some(&with), &["id_token"]),
-        (json!({"token_use": null}), None, &["not_cognito"]),
-        (json!({"exp": NOW}), None, &["expired"]),
-        (json!({"exp": NOW - 90, "scope": "openid"}), None, &["expired", "missing_scope"]),
-        (json!({"iss": "https://x/us-east-1_Other"}), Some(&with), &["other_pool"]),
-        (json!({"iss": "https://x/us-east-1_Other"}), None, &["token"]),
+    let rows: Vec<(Value, Option<&Facts>, &[Cause])> = vec![
+        (json!({}), None, &[Cause::Token]),
+        (json!({}), Some(&with), &[Cause::Token]),
+        (json!({"scope": "openid"}), None, &[Cause::ScopeMissing]),
+        (json!({"scope": null}), None, &[Cause::ScopeMissing]),
+        (json!({"scope": "openid"}), Some(&without), &[Cause::ScopeMissing]),
+        (json!({"scope": "openid"}), Some(&with), &[Cause::Request]),
+        (json!({"token_use": "id", "scope": null}), Some(&with), &[Cause::IdToken]),
+        (json!({"token_use": null}), None, &[Cause::NotCognito]),
+        (json!({"exp": NOW}), None, &[Cause::Expired]),
+        (json!({"exp": NOW - 90, "scope": "openid"}), None, &[Cause::Expired, Cause::ScopeMissing]),
+        (json!({"iss": "https://x/us-east-1_Other"}), Some(&with), &[Cause::OtherPool]),
+        (json!({"iss": "https://x/us-east-1_Other"}), None, &[Cause::Token]),
         (
             json!({"iss": "https://x/us-east-1_Other", "client_id": "tv", "scope": "a"}),
             Some(&without),
-            &["other_pool", "missing_scope"],
+            &[Cause::OtherPool, Cause::ScopeMissing],
         ),
-        (json!({"client_id": "tv"}), Some(&with), &["other_client"]),
-        (json!({"client_id": null}), Some(&with), &["other_client"]),
+        (json!({"client_id": "tv"}), Some(&with), &[Cause::OtherClient]),
+        (json!({"client_id": null}), Some(&with), &[Cause::OtherClient]),
         (
             json!({"username": null, "sub": "web", "scope": "api/read"}),
             Some(&with),
-            &["client_credentials"],
+            &[Cause::ClientCredentials],
         ),
     ];
     for (changes, facts, causes) in rows {
         let found = judge(&read(&access(changes.clone())), facts, NOW);
-        let seen: Vec<&str> = found.iter().map(|o| o.cause).collect();
+        let seen: Vec<Cause> = found.iter().map(|o| o.cause).collect();
         assert_eq!(seen, causes, "{changes}");
-        let ok = causes == ["token"];
+        let ok = causes == [Cause::Token];
         assert!(found.iter().all(|o| (o.state == State::Ok) == ok && o.problem == PROBLEM));
     }
     let found = judge(&read(&access(json!({"scope": "openid"}))), Some(&without), NOW);
-    assert_eq!(found[0].fix, Some("allow_user_admin_scope"));
-    assert_eq!((found[0].subject.kind, found[0].subject.id.as_str()), ("app_client", "web"));
+    assert_eq!(found[0].fix, Some(Fix::AllowUserAdminScope));
+    assert_eq!(
+        (found[0].subject.kind, found[0].subject.id.as_str()),
+        (crate::rules::SubjectKind::AppClient, "web")
+    );
 }
 
 #[test]

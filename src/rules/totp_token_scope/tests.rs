@@ -14,7 +14,7 @@ fn with(clients: Vec<AppClient>) -> Facts {
     facts
 }
 
-fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, &'static str, String)> {
+fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, Cause, String)> {
     check(facts, asked).iter().map(|o| (o.state, o.cause, o.subject.id.clone())).collect()
 }
 
@@ -30,7 +30,7 @@ fn how_tokens_come_to_be() {
         (json!({"AllowedOAuthFlowsUserPoolClient": true}), Tokens::Api),
         (
             json!({"AllowedOAuthFlowsUserPoolClient": true,
-                "AllowedOAuthFlows": ["client_credentials"], "AllowedOAuthScopes": ["api/read"]}),
+                "AllowedOAuthFlows": [Cause::ClientCredentials], "AllowedOAuthScopes": ["api/read"]}),
             Tokens::Machine,
         ),
         (
@@ -53,7 +53,7 @@ fn only_clients_that_are_at_fault_are_named() {
     let machine = client(
         "machine",
         json!({"AllowedOAuthFlowsUserPoolClient": true,
-            "AllowedOAuthFlows": ["client_credentials"], "AllowedOAuthScopes": ["api/read"]}),
+            "AllowedOAuthFlows": [Cause::ClientCredentials], "AllowedOAuthScopes": ["api/read"]}),
     );
     let facts = with(vec![
         oauth_client("web", &["openid"]),
@@ -63,15 +63,15 @@ fn only_clients_that_are_at_fault_are_named() {
         oauth_client("ios", &["openid"]),
     ]);
     assert_eq!(summary(&facts, &Asked::default())[0].0, State::NotApplicable);
-    let fail = |id: &str| (State::Fail, "scope_missing", id.to_owned());
+    let fail = |id: &str| (State::Fail, Cause::ScopeMissing, id.to_owned());
     assert_eq!(summary(&facts, &reported()), [fail("web"), fail("ios")]);
     let named = |id: &str| Asked { client: Some(id.to_owned()), ..Asked::default() };
     assert_eq!(summary(&facts, &named("ios")), [fail("ios")]);
-    let ok = |cause: &'static str, id: &str| (State::Ok, cause, id.to_owned());
-    assert_eq!(summary(&facts, &named("account")), [ok("request", "account")]);
-    assert_eq!(summary(&facts, &named("tool")), [ok("api", "tool")]);
-    assert_eq!(summary(&facts, &named("machine")), [ok("client_credentials", "machine")]);
-    assert_eq!(summary(&facts, &named("tv"))[0].1, "client_unknown");
+    let ok = |cause: Cause, id: &str| (State::Ok, cause, id.to_owned());
+    assert_eq!(summary(&facts, &named("account")), [ok(Cause::Request, "account")]);
+    assert_eq!(summary(&facts, &named("tool")), [ok(Cause::Api, "tool")]);
+    assert_eq!(summary(&facts, &named("machine")), [ok(Cause::ClientCredentials, "machine")]);
+    assert_eq!(summary(&facts, &named("tv"))[0].1, Cause::ClientUnknown);
     // Somebody who asks about something else does not ask about this.
     let other = Asked { reported: vec![Problem::SessionExpired], ..named("ios") };
     assert_eq!(summary(&facts, &other)[0].0, State::NotApplicable);
@@ -79,9 +79,11 @@ fn only_clients_that_are_at_fault_are_named() {
 
 #[test]
 fn a_trigger_that_may_take_the_scope_away() {
-    for (version, expected) in
-        [("V1_0", "request"), ("V2_0", "pre_token_trigger"), ("V3_0", "pre_token_trigger")]
-    {
+    for (version, expected) in [
+        ("V1_0", Cause::Request),
+        ("V2_0", Cause::PreTokenTrigger),
+        ("V3_0", Cause::PreTokenTrigger),
+    ] {
         let mut facts = with(vec![oauth_client("web", &[SCOPE])]);
         sample::edit_pool(&mut facts, |p| {
             let arn = "arn:aws:lambda:us-east-1:111122223333:function:claims";

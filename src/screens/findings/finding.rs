@@ -5,8 +5,8 @@ use crate::app::{Case, Shared};
 use crate::change::{Plan, Risk, Undo};
 use crate::fixes::{self, WhyNot};
 use crate::guides;
-use crate::problem::Problem;
-use crate::rules::{Evidence, Outcome, State};
+use crate::problem::{Cause, Problem};
+use crate::rules::{Evidence, Next, Outcome, State};
 use crate::text::clean;
 use crate::widgets::ink;
 use crate::widgets::sheet::Sheet;
@@ -49,9 +49,9 @@ pub(super) fn outcome_sheet(
     let reported = case.asked.reports(outcome.problem);
     // A report of what no configuration shows is all that can be known of it.
     let happening = matters(outcome)
-        || (reported && outcome.state != State::Ok && outcome.next == Some("rehearse"));
+        || (reported && outcome.state != State::Ok && outcome.next == Some(Next::Rehearse));
     // A goal is not what anybody sees yet.
-    let seen_by_users = happening && !outcome.cause.starts_with("goal");
+    let seen_by_users = happening && !matches!(outcome.cause, Cause::Goal(_));
     if reported {
         let text = shared.t("finding-reported");
         sheet.item(&shared.t("label-reported"), &text, ink::bold());
@@ -75,7 +75,7 @@ pub(super) fn outcome_sheet(
     };
     sheet.item(&shared.t(found), &shared.say(&outcome.title), ink::bold());
     if let Some(typed) = case.user.as_deref().filter(|_| case.names_nobody())
-        && outcome.cause == "user_not_found"
+        && outcome.cause == Cause::UserNotFound
     {
         sheet.item(&shared.t("findings-typed"), &clean(typed), ink::bold());
     }
@@ -86,11 +86,10 @@ pub(super) fn outcome_sheet(
         let list = clean(&outcome.missing_permissions.join(", "));
         sheet.item(&label(shared, "label-missing"), &list, ink::care());
     }
-    let next = match outcome.next {
-        Some("rehearse") => Some("next-rehearse"),
-        Some("user") => Some("next-user"),
-        _ => None,
-    };
+    let next = outcome.next.map(|next| match next {
+        Next::Rehearse => "next-rehearse",
+        Next::NameUser => "next-user",
+    });
     if let Some(next) = next {
         sheet.air();
         sheet.item(&shared.t("label-next"), &shared.t(next), ink::plain());

@@ -2,7 +2,7 @@
 //! produced and put right.
 
 use crate::app::{Ailing, LessonRow, Shared, Tone};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::rules::{Outcome, State};
 use crate::text::Say;
 
@@ -19,7 +19,7 @@ fn is_broken(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
 fn is_of_calls(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
     let of_calls = |problem: &Problem| {
         let mut all = outcomes.iter().filter(|o| o.problem == *problem).peekable();
-        all.peek().is_some() && all.all(|o| o.cause == "in_no_configuration")
+        all.peek().is_some() && all.all(|o| o.cause == Cause::InNoConfiguration)
     };
     !lesson.problems.is_empty() && lesson.problems.iter().all(of_calls)
 }

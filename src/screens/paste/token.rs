@@ -1,6 +1,7 @@
 //! A pasted token: what it says and what it lacks. Its claims are kept, the token is not.
 
 use crate::app::{Pasted, Shared};
+use crate::problem::Cause;
 use crate::rules::token::{self, Claims, TokenError};
 use crate::rules::totp_token_scope::{PROBLEM, SCOPE};
 use crate::rules::{Outcome, State};
@@ -64,7 +65,7 @@ fn of_claims(shared: &Shared, claims: &Claims, sheet: &mut Sheet) {
             sheet.item(&shared.t("label-claim"), &claim, ink::bold());
             findings::seen_and_expected(shared, evidence, sheet);
         }
-        if outcome.cause == "missing_scope" {
+        if outcome.cause == Cause::ScopeMissing {
             sheet.air();
             sheet.para(0, &shared.t("paste-token-causes"), ink::plain());
         }

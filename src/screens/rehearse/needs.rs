@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::app::{Key, Shared};
+use crate::factor::Factor;
 use crate::screens::phones::{Desk, grouped, newest_code, wrong_code};
 use crate::screens::put;
-use crate::sign_in::{Factor, Inputs, Move, Need, Offer};
+use crate::sign_in::{Inputs, Move, Need, Offer};
 use crate::text::Say;
 use crate::widgets::field::Field;
 use crate::widgets::rows::Cursor;

@@ -2,6 +2,7 @@
 
 mod keys;
 
+use crate::change::Act;
 use std::time::Duration;
 
 use super::clients::{self, Login};
@@ -220,8 +221,8 @@ impl Run {
                     pool_id: subject.pool_id.clone(),
                     pool_name: subject.pool_name.clone(),
                     act: match self.purpose {
-                        Purpose::Rehearse => "rehearse",
-                        Purpose::Enrol => "enrol",
+                        Purpose::Rehearse => Act::Rehearse,
+                        Purpose::Enrol => Act::Enrol,
                     },
                     request: *request,
                 });

@@ -1,11 +1,12 @@
 //! How a plan under way and its end are drawn.
 
+use crate::factor::Factor;
 use ratatui::text::{Line, Span};
 
 use super::Verify;
 use crate::app::{Action, Shared};
 use crate::change::{ChangeStatus, Progress, Undo};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::report::{ApplyReport, ApplyResult};
 use crate::rules::{Outcome, State};
 use crate::screens::{Page, check_name, preview, state_word, trouble, without_offset};
@@ -143,7 +144,7 @@ impl Verify {
                 continue;
             }
             let name = match check {
-                (_, Some(goal)) => shared.t(&format!("check-{}", goal.replace('_', "-"))),
+                (_, Some(goal)) => shared.t(&format!("check-goal-{}", goal.word())),
                 (problem, None) => check_name(shared, problem),
             };
             let word = |o: Option<&Outcome>, all: &[Outcome]| match o {
@@ -249,15 +250,19 @@ fn change_line(shared: &Shared, change: &crate::report::ChangeReport, sheet: &mu
 }
 
 /// What a row is about: a problem, or a goal that its rule speaks for.
-type Check<'a> = (Problem, Option<&'a str>);
+type Check = (Problem, Option<Factor>);
 
-fn check_of(outcome: &Outcome) -> Check<'_> {
-    (outcome.problem, outcome.cause.starts_with("goal_").then_some(outcome.cause))
+fn check_of(outcome: &Outcome) -> Check {
+    let goal = match outcome.cause {
+        Cause::Goal(factor) => Some(factor),
+        _ => None,
+    };
+    (outcome.problem, goal)
 }
 
 /// Every check of both lists once, in the order of the first that names it.
-fn checks<'a>(before: &'a [Outcome], after: &'a [Outcome]) -> Vec<Check<'a>> {
-    let mut checks: Vec<Check<'a>> = Vec::new();
+fn checks<'a>(before: &'a [Outcome], after: &'a [Outcome]) -> Vec<Check> {
+    let mut checks: Vec<Check> = Vec::new();
     for check in before.iter().chain(after).map(check_of) {
         if !checks.contains(&check) {
             checks.push(check);
@@ -266,6 +271,6 @@ fn checks<'a>(before: &'a [Outcome], after: &'a [Outcome]) -> Vec<Check<'a>> {
     checks
 }
 
-fn worst<'a>(outcomes: &'a [Outcome], check: Check<'_>) -> Option<&'a Outcome> {
+fn worst<'a>(outcomes: &'a [Outcome], check: Check) -> Option<&'a Outcome> {
     outcomes.iter().filter(|o| check_of(o) == check).min_by_key(|o| o.state.rank())
 }
