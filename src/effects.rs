@@ -360,7 +360,7 @@ fn reset_lesson(name: &str) -> Result<(), Trouble> {
 }
 
 fn lesson_rows() -> Vec<LessonRow> {
-    let both = |text: &lab::Bilingual| [text.en.clone(), text.pt_br.clone()];
+    let both = work::practice::in_words;
     lab::lessons()
         .iter()
         .map(|lesson| LessonRow {

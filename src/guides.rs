@@ -8,33 +8,7 @@ use serde::Deserialize;
 
 use crate::problem::Problem;
 use crate::rules::sms_role::sending_region;
-use crate::text::Lang;
-
-/// A text in both languages; neither may be missing.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-#[serde(deny_unknown_fields)]
-pub struct Bilingual {
-    /// English.
-    pub en: String,
-    /// Brazilian Portuguese.
-    #[serde(rename = "pt-BR")]
-    pub pt_br: String,
-}
-
-impl Bilingual {
-    /// The text in that language.
-    pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::En => &self.en,
-            Lang::PtBr => &self.pt_br,
-        }
-    }
-
-    /// Is there nothing to say?
-    pub fn is_empty(&self) -> bool {
-        self.en.is_empty()
-    }
-}
+pub use crate::text::Bilingual;
 
 /// A guide.
 #[derive(Clone, Debug, Deserialize)]
@@ -84,6 +58,13 @@ pub struct Step {
     pub manual: Bilingual,
     /// The ids of the sources of what it says of AWS.
     pub sources: Vec<String>,
+}
+
+impl Step {
+    /// The ids of its sources.
+    pub fn source_ids(&self) -> Vec<&str> {
+        self.sources.iter().map(String::as_str).collect()
+    }
 }
 
 impl Guide {

@@ -36,20 +36,24 @@ macro_rules! for_every_problem {
             MfaNotPrompted mfa_not_prompted SignIn;
             SmsNotDelivered sms_not_delivered Sms;
             CallerCannotPassRole caller_cannot_pass_role Sms;
+            RememberedDevice remembered_device SignIn;
             LostAuthenticator lost_authenticator Totp;
+            UpdateResetsSettings update_resets_settings SignIn;
+            RefreshTokenRefused refresh_token_refused SignIn;
+            CustomAuthAndMfa custom_auth_and_mfa SignIn;
             MfaSetupUnanswered mfa_setup_unanswered SignIn;
             MfaTypeNotSelected mfa_type_not_selected SignIn;
             PreferenceRefused preference_refused SignIn;
             CodeSentElsewhere code_sent_elsewhere Sms;
-            }
-            explained {
-            RememberedDevice remembered_device SignIn;
-            UpdateResetsSettings update_resets_settings SignIn;
-            RefreshTokenRefused refresh_token_refused SignIn;
-            CustomAuthAndMfa custom_auth_and_mfa SignIn;
             RecoveryChannelLockout recovery_channel_lockout Email;
             PasskeyAndMfa passkey_and_mfa SignIn;
             FederatedUsers federated_users SignIn;
+            }
+            explained {
+            UsersMoved users_moved SignIn;
+            PointInTimeRecovery point_in_time_recovery SignIn;
+            ThreatProtection threat_protection SignIn;
+            Lockout lockout SignIn;
             }
         }
     };

@@ -3,11 +3,12 @@
 //! Texts, guides, refusals of the practice AWS and comments name the ids. A claim has an id, so that
 //! the day AWS changes it, everything that rests on it is found.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::guides::Bilingual;
+use crate::text::{Bilingual, Say};
 
 /// How strong the evidence of a claim is, the strongest first.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,6 +74,54 @@ pub fn find(id: &str) -> Option<&'static Source> {
     all().iter().find(|source| source.id == id)
 }
 
+/// Why a text of `assets/text` may say of AWS what it says.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(untagged)]
+pub enum Basis {
+    /// The ids of the sources that it rests on.
+    Sources(Vec<String>),
+    /// It claims nothing of AWS.
+    NoClaim(NoClaim),
+}
+
+/// What a text says that claims nothing of AWS.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoClaim {
+    /// What was read of this account, pool or sign-in.
+    Seen,
+    /// What could not be read, or cannot be determined.
+    Unread,
+    /// That it was not looked at.
+    NotAsked,
+    /// What this program or its reader does.
+    Ours,
+}
+
+const BASES: &str = include_str!("../assets/text_sources.toml");
+
+/// What each text about AWS rests on, by its id. A file that does not parse is empty here, and a test
+/// names the fault.
+pub fn bases() -> &'static BTreeMap<String, Basis> {
+    static BY_TEXT: OnceLock<BTreeMap<String, Basis>> = OnceLock::new();
+    BY_TEXT.get_or_init(|| toml::from_str(BASES).unwrap_or_default())
+}
+
+/// The ids of the sources of these texts, each once, in the order in which they are met.
+pub fn of<'t>(texts: impl IntoIterator<Item = &'t Say>) -> Vec<&'static str> {
+    let mut ids: Vec<&'static str> = Vec::new();
+    for say in texts {
+        let Say::Text(text, _) = say else { continue };
+        let Some(Basis::Sources(sources)) = bases().get(*text) else { continue };
+        for id in sources {
+            if !ids.contains(&id.as_str()) {
+                ids.push(id);
+            }
+        }
+    }
+    ids
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +131,23 @@ mod tests {
     fn the_file_parses() {
         let file: File = toml::from_str(TEXT).unwrap_or_else(|e| panic!("{e}"));
         assert!(file.source.len() > 200, "{} sources", file.source.len());
+    }
+
+    #[test]
+    fn the_bases_of_texts_parse() {
+        let bases: BTreeMap<String, Basis> =
+            toml::from_str(BASES).unwrap_or_else(|e| panic!("assets/text_sources.toml: {e}"));
+        assert!(bases.len() > 200, "{} texts", bases.len());
+    }
+
+    #[test]
+    fn the_sources_of_several_texts_are_named_once_and_in_order() {
+        let one = Say::text("finding-trust-identity-pool");
+        let two = Say::text("finding-trust-principal");
+        assert_eq!(of([&one]), ["sms-trust-identity-pool", "sms-trust-principal"]);
+        let both = ["sms-trust-identity-pool", "sms-trust-principal", "message-trust-relationship"];
+        assert_eq!(of([&one, &two, &one]), both);
+        assert!(of([&Say::literal("finding-trust-principal"), &Say::text("seen-off")]).is_empty());
     }
 
     #[test]

@@ -7,48 +7,51 @@ use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::Deserialize;
 use unic_langid::LanguageIdentifier;
 
-with_all! {
-    /// The languages the program speaks.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-    pub enum Lang {
-        /// English.
-        #[default]
-        En,
-        /// Brazilian Portuguese.
-        PtBr,
-    }
+macro_rules! languages {
+    ($($(#[$about:meta])* $name:ident $tag:literal;)*) => {
+        /// A language of the texts.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+        pub enum Lang {
+            $($(#[$about])* $name,)*
+        }
+
+        impl Lang {
+            /// Every language, in the order `L` walks through them.
+            pub const ALL: [Lang; [$($tag),*].len()] = [$(Lang::$name),*];
+
+            /// The tag used on the command line and in the assets: `en`, `pt-BR`.
+            pub fn tag(self) -> &'static str {
+                match self {
+                    $(Lang::$name => $tag),*
+                }
+            }
+        }
+    };
+}
+
+languages! {
+    /// English.
+    #[default]
+    En "en";
+    /// Brazilian Portuguese.
+    PtBr "pt-BR";
 }
 
 impl Lang {
-    /// The tag used on the command line and in the assets: `en`, `pt-BR`.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-            Lang::PtBr => "pt-BR",
-        }
-    }
-
     /// Reads a locale name (`pt_BR.UTF-8`, `pt`, `en-US`); any Portuguese is Brazilian here, anything
     /// unknown is `None`.
     pub fn from_tag(tag: &str) -> Option<Lang> {
         let tag = tag.trim().to_ascii_lowercase();
-        if tag.starts_with("pt") {
-            Some(Lang::PtBr)
-        } else if tag.starts_with("en") {
-            Some(Lang::En)
-        } else {
-            None
-        }
+        Lang::ALL.into_iter().find(|lang| tag.starts_with(&lang.tag()[..2]))
     }
 
     /// The next language, for the key that switches.
     pub fn next(self) -> Lang {
-        match self {
-            Lang::En => Lang::PtBr,
-            Lang::PtBr => Lang::En,
-        }
+        let at = Lang::ALL.iter().position(|lang| *lang == self).unwrap_or_default();
+        Lang::ALL[(at + 1) % Lang::ALL.len()]
     }
 
     fn source(self) -> &'static str {
@@ -129,6 +132,37 @@ impl Say {
     pub fn literal(value: impl Into<String>) -> Say {
         Say::Literal(value.into())
     }
+}
+
+/// A text in every language; none may be missing.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// English.
+    pub en: String,
+    /// Brazilian Portuguese.
+    #[serde(rename = "pt-BR")]
+    pub pt_br: String,
+}
+
+impl Bilingual {
+    /// The text in that language.
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::PtBr => &self.pt_br,
+        }
+    }
+
+    /// Is there nothing to say?
+    pub fn is_empty(&self) -> bool {
+        self.en.is_empty()
+    }
+}
+
+/// The name of the text for a word of the JSON contract: `entry-in-doubt` for `in_doubt` among the entries.
+pub fn of_word(about: &str, word: &str) -> String {
+    format!("{about}-{}", word.replace('_', "-"))
 }
 
 /// The texts of one language.

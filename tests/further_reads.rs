@@ -8,7 +8,7 @@ use cognito_doctor::aws::{
     CALLS, CallLog, ConnectOptions, Memo, PracticeWorld, Session, Want, carry_out, connect,
     inspect, plan_undo,
 };
-use cognito_doctor::change::{Change, Edit, Job, Plan, Risk, Target, Undo, send_body};
+use cognito_doctor::change::{Change, Edit, Job, Plan, Target, Undo, send_body};
 use cognito_doctor::facts::{Asked, Fact, Facts, RiskLevel};
 use cognito_doctor::journal::Journal;
 use cognito_doctor::lab::{self, EndUserMessagingRegion, Fault, IdentityProvider};
@@ -24,7 +24,7 @@ const TABLET: &str = "us-east-1_a1b2c3d4-5678-40ab-8def-000000000002";
 const NUMBER: &str = "+12065550142";
 const GROUP: &str = "arn:aws:logs:us-east-1:111122223333:log-group:/aws/vendedlogs/shop";
 
-/// The reads that no rule of today asks for.
+/// The reads that no rule asks for until its problem is reported.
 const FURTHER: &[&str] = &[
     "cognito-idp:AdminListDevices",
     "cognito-idp:DescribeRiskConfiguration",
@@ -261,7 +261,6 @@ fn plan(facts: &Facts, target: Target, edits: impl Fn(&Value) -> Vec<Edit>, undo
     Plan {
         problem: Some(Problem::SmsNotDelivered),
         fix: None,
-        risk: Risk::Medium,
         undo,
         undo_why: Say::text("undo-of-undo"),
         summary: Say::text("undo-of-undo"),

@@ -4,9 +4,10 @@
 mod facts;
 
 use cognito_doctor::classify::{self, Found, explain};
-use cognito_doctor::guides::{self, Bilingual, Guide, HOLES, Holes, Step};
+use cognito_doctor::guides::{self, Guide, HOLES, Holes, Step};
 use cognito_doctor::problem::Problem;
 use cognito_doctor::rules::{self, State};
+use cognito_doctor::text::Bilingual;
 use facts::{Asked, Decision, Fact, Facts, UsersSample, sample};
 use serde_json::json;
 
@@ -125,6 +126,10 @@ const BEYOND_THE_ARTICLE: &[Problem] = &[
     Problem::RecoveryChannelLockout,
     Problem::PasskeyAndMfa,
     Problem::FederatedUsers,
+    Problem::UsersMoved,
+    Problem::PointInTimeRecovery,
+    Problem::ThreatProtection,
+    Problem::Lockout,
 ];
 
 #[test]
@@ -778,7 +783,23 @@ fn the_list_of_problems_is_the_list_of_guides() {
 fn in_order() -> Facts {
     let mut facts = sample::mail_through_ses();
     sample::turn_email_on(&mut facts);
+    sample::edit_pool(&mut facts, |pool| {
+        let devices = json!({"ChallengeRequiredOnNewDevice": true,
+            "DeviceOnlyRememberedOnUserPrompt": true});
+        pool.insert("DeviceConfiguration".into(), devices);
+        let function = "arn:aws:lambda:us-east-1:111122223333:function:auth";
+        let triggers = json!({"DefineAuthChallenge": function, "CreateAuthChallenge": function,
+            "VerifyAuthChallengeResponse": function});
+        pool.insert("LambdaConfig".into(), triggers);
+    });
+    let mut user = sample::user(&["SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA"));
+    user.devices = Fact::Known(vec![sample::device("us-east-1_a1b2", Some(true))]);
     sample::edit_role(&mut facts, |role| role.simulation = sample::simulation_allows());
+    let passkeys = json!({"RelyingPartyId": "shop.example", "UserVerification": "required",
+        "FactorConfiguration": "MULTI_FACTOR_WITH_USER_VERIFICATION"});
+    sample::edit_mfa(&mut facts, |mfa| {
+        mfa.insert("WebAuthnConfiguration".into(), passkeys);
+    });
     let scopes = ["openid", "aws.cognito.signin.user.admin"];
     let mut client = sample::oauth_client("4f1c0a9e", &scopes);
     if let Fact::Known(document) = &mut client.document {
@@ -788,13 +809,15 @@ fn in_order() -> Facts {
         app_clients: Fact::Known(vec![client]),
         sms_delivery: Fact::Known(sample::delivery(false, Some("500"), Some("Transactional"))),
         pass_role: Fact::Known(sample::pass_role(Decision::Allowed)),
-        user: Fact::Known(Some(sample::user(&["SOFTWARE_TOKEN_MFA"], Some("SOFTWARE_TOKEN_MFA")))),
+        log_delivery: Fact::Known(sample::logs_errors()),
+        user: Fact::Known(Some(user)),
         users: Fact::Known(UsersSample {
             looked_at: 20,
             without_factor: 0,
             federated: 0,
             more: false,
         }),
+        identity_providers: Fact::Known(Vec::new()),
         ..facts
     }
 }

@@ -3,6 +3,8 @@
 
 mod stage;
 
+use cognito_doctor::factor::Factor;
+use cognito_doctor::lab;
 use cognito_doctor::problem::Problem;
 use serde_json::{Value, json};
 use stage::{Machine, Ran};
@@ -84,15 +86,23 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("sandbox", 1, &["warn sms_not_delivered sandbox", "warn sms_not_delivered spend_limit"]),
     ("may-not-pass", 1, &["warn caller_cannot_pass_role not_allowed"]),
     ("lost-phone", 1, &["fail lost_authenticator only_factor"]),
-    ("federated", 0, &[]),
+    ("federated", 1, &["warn federated_users federated"]),
     ("pressed-twice", 0, &[]),
     ("began-again", 0, &[]),
     ("two-entries", 0, &[]),
     ("reloaded-page", 0, &[]),
+    ("the-same-code-every-morning", 1, &["warn remembered_device devices_prompted"]),
+    ("signed-out-at-noon", 1, &["warn refresh_token_refused refresh_short"]),
+    ("signed-out-by-the-cleanup", 1, &["fail custom_auth_and_mfa triggers_missing"]),
+    ("some-codes-never-come", 1, &["warn sms_not_delivered no_error_log"]),
+    ("some-get-in", 1, &["fail recovery_channel_lockout only_recovery_channel"]),
+    ("the-switch-that-will-not-move", 1, &["fail passkey_and_mfa passkey_single_factor"]),
+    ("quiet-since-thursday", 1, &["warn update_resets_settings looks_reset"]),
     ("first-day", 1, &["fail mfa_setup_unanswered nothing_to_set_up"]),
     ("two-ways-in", 1, &["fail mfa_type_not_selected no_preference"]),
     ("saved-and-ignored", 1, &["warn preference_refused preference_not_offered"]),
     ("a-stranger-writes", 1, &["warn code_sent_elsewhere unverified"]),
+    ("assistants-advice", 1, &["fail totp_not_enabled pool_switch"]),
 ];
 
 /// The user the story is about.
@@ -100,7 +110,10 @@ fn user_of(lesson: &str) -> Option<&'static str> {
     match lesson {
         "user-without-a-token" => Some("benedita.souza@quarry.example"),
         "lost-phone" => Some("hal.jensen@post.example"),
+        "quiet-since-thursday" => Some("theo.brandt@larkspur.example"),
+        "some-get-in" => Some("wanda.koch@post.example"),
         "federated" => Some("claudia.petit@verger.example"),
+        "the-same-code-every-morning" => Some("nair.prado@ipe.example"),
         "first-day" => Some("nell.ashdown@harborbakery.example"),
         "two-ways-in" => Some("odette.roy@erable.example"),
         "saved-and-ignored" => Some("yuki.endo@kawaferries.example"),
@@ -130,6 +143,19 @@ fn lessons(machine: &Machine) -> Vec<Value> {
 fn goals(lesson: &Value) -> Vec<String> {
     let goals = lesson["goals"].as_array().unwrap();
     goals.iter().flat_map(|g| ["--goal".to_owned(), g.as_str().unwrap().to_owned()]).collect()
+}
+
+/// The practice AWS shares no code with what it tests: its lessons name problems and factors by their slugs.
+#[test]
+fn every_lesson_speaks_of_problems_and_factors_that_there_are() {
+    for lesson in lab::lessons() {
+        for slug in lesson.problems.iter().chain(&lesson.reported) {
+            assert!(Problem::from_slug(slug).is_some(), "{}: {slug}", lesson.name);
+        }
+        for word in &lesson.goals {
+            assert!(Factor::from_word(word).is_some(), "{}: {word}", lesson.name);
+        }
+    }
 }
 
 #[test]

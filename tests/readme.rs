@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use cognito_doctor::app::keys::markdown_table;
+use cognito_doctor::problem::{Family, Problem};
 use cognito_doctor::text::Lang;
 
 fn readme() -> String {
@@ -37,5 +38,26 @@ fn every_room_of_the_map_exists() {
         if is_path && !part.contains(['<', '*']) {
             assert!(root.join(part).exists(), "the README names {part}");
         }
+    }
+}
+
+#[test]
+fn every_problem_is_in_the_table_of_its_family() {
+    let text = readme();
+    let (_, table) = text.split_once("## What it knows\n").unwrap();
+    let count = format!("{} problems: ", Problem::ALL.len());
+    assert!(table.trim_start().starts_with(&count), "the README says another number than {count}");
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .take_while(|line| !line.starts_with("## "))
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| line.split('|').skip(1).map(str::trim).collect())
+        .collect();
+    let families = [Family::Sms, Family::Totp, Family::SignIn, Family::Email];
+    for problem in Problem::ALL {
+        let column = families.iter().position(|family| *family == problem.family());
+        let column = column.unwrap_or_else(|| panic!("no column for {:?}", problem.family()));
+        let listed = rows.iter().any(|row| row[column] == format!("`{problem}`"));
+        assert!(listed, "the README's table lacks {problem} of {:?}", problem.family());
     }
 }

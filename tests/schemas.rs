@@ -138,6 +138,12 @@ fn what_is_said_of_every_lesson_fits() {
             let id = pool["id"].as_str().unwrap();
             for outcome in pool["outcomes"].as_array().unwrap() {
                 states.insert(outcome["outcome"].as_str().unwrap().to_owned());
+                // That a factor is not on yet was read, and claims nothing.
+                let goal = outcome["cause"].as_str().unwrap().starts_with("goal_");
+                if outcome["outcome"] == "fail" && !goal {
+                    let sources = outcome["sources"].as_array().unwrap();
+                    assert!(!sources.is_empty(), "{}: {}", lesson.name, outcome["title"]);
+                }
                 let Some(fix) = outcome["fix"].as_str() else { continue };
                 if planned.insert(fix.to_owned()) {
                     let problem = outcome["problem"].as_str().unwrap();

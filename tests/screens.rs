@@ -58,6 +58,15 @@ fn steps() {
 }
 
 #[test]
+fn sources() {
+    pictures("sources", |options| {
+        let mut play = Play::to_findings_with(options, broken(), true);
+        play.press("d Down");
+        play
+    });
+}
+
+#[test]
 fn preview() {
     pictures("preview", |options| {
         let mut play = Play::to_findings_with(options, broken(), true);

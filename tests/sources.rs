@@ -1,12 +1,14 @@
 //! Whatever is said of AWS names why: guide steps, sentences of the practice AWS, comments.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use cognito_doctor::classify::explain;
 use cognito_doctor::problem::Problem;
-use cognito_doctor::{guides, lab, sources};
+use cognito_doctor::sources::{self, Basis, Strength};
+use cognito_doctor::text::Lang;
+use cognito_doctor::{guides, lab};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -39,6 +41,125 @@ fn the_sources_of_a_guide_are_those_of_its_steps_each_once() {
     assert_eq!(ids.iter().copied().collect::<BTreeSet<_>>(), all);
     assert_eq!(ids.len(), all.len());
     assert_eq!(ids[0], guide.steps[0].sources[0]);
+}
+
+/// The texts that speak of AWS, by the file of `assets/text` and the beginning of their ids.
+const ABOUT_AWS: &[(&str, &[&str])] = &[
+    (
+        "findings",
+        &[
+            "finding-",
+            "expected-",
+            "means-",
+            "risk-why-",
+            "undo-",
+            "why-not-",
+            "choice-",
+            "left-out-",
+            "request-",
+        ],
+    ),
+    ("cli", &["request-", "undo-means"]),
+    ("sign_in", &["sign-in-why-", "sign-in-cost-", "sign-in-now-", "totp-"]),
+];
+
+/// Names of keys and values among them.
+const NAMES: &[&str] = &["choice-key-", "choice-value-"];
+
+/// The texts of a language that speak of AWS: id → the file and the words.
+fn about_aws(lang: Lang) -> BTreeMap<String, (String, String)> {
+    let mut found = BTreeMap::new();
+    for (file, beginnings) in ABOUT_AWS {
+        let path = format!("assets/text/{file}.{}.ftl", lang.tag());
+        let begins =
+            |id: &str, with: &[&str]| with.iter().any(|beginning| id.starts_with(beginning));
+        let mut id = String::new();
+        for line in fs::read_to_string(root().join(&path)).unwrap().lines() {
+            match line.split_once(" =") {
+                Some((name, words)) if !line.starts_with([' ', '#']) => {
+                    name.clone_into(&mut id);
+                    if begins(name, beginnings) && !begins(name, NAMES) {
+                        found.insert(id.clone(), (path.clone(), words.trim().to_owned()));
+                    }
+                }
+                _ => {
+                    if let Some((_, words)) = found.get_mut(&id).filter(|_| line.starts_with(' ')) {
+                        words.push_str(line);
+                    }
+                }
+            }
+        }
+    }
+    for (file, beginnings) in ABOUT_AWS {
+        for beginning in *beginnings {
+            let any = found.keys().any(|id| id.starts_with(beginning));
+            assert!(any, "no text of {file} begins with {beginning}");
+        }
+    }
+    found
+}
+
+#[test]
+fn every_text_about_aws_names_its_sources_or_claims_nothing() {
+    let mut missing = String::new();
+    for (id, (path, words)) in about_aws(Lang::En) {
+        if !sources::bases().contains_key(&id) {
+            missing.push_str(&format!("\n# {path}: {words}\n{id} = [\"…\"]\n"));
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "these texts are not in assets/text_sources.toml. Add for each a line to its part of that \
+         file: with the ids of what it rests on in assets/sources.toml, or, if it claims nothing of \
+         AWS, with one of the words \"seen\", \"unread\", \"not-asked\", \"ours\" in their place (the head \
+         of the file says which):\n{missing}"
+    );
+}
+
+#[test]
+fn what_texts_rest_on_is_there() {
+    let texts = about_aws(Lang::En);
+    for (text, basis) in sources::bases() {
+        assert!(
+            texts.contains_key(text),
+            "assets/text_sources.toml names the text {text}, which assets/text no longer has: \
+             take the line out"
+        );
+        let Basis::Sources(ids) = basis else { continue };
+        assert!(
+            !ids.is_empty(),
+            "{text} in assets/text_sources.toml has an empty list: name its sources, or say in one \
+             word why it needs none"
+        );
+        assert_eq!(
+            unknown(ids.iter().map(String::as_str)),
+            BTreeSet::new(),
+            "{text} in assets/text_sources.toml names sources that are not in assets/sources.toml"
+        );
+        let once: BTreeSet<&String> = ids.iter().collect();
+        assert_eq!(once.len(), ids.len(), "{text} names a source twice");
+    }
+}
+
+#[test]
+fn a_text_that_is_only_inferred_says_that_aws_does_not_document_it() {
+    let (en, pt) = (about_aws(Lang::En), about_aws(Lang::PtBr));
+    let mut count = 0;
+    for (text, basis) in sources::bases() {
+        let Basis::Sources(ids) = basis else { continue };
+        let inferred =
+            |id: &String| sources::find(id).is_some_and(|s| s.evidence == Strength::Inferred);
+        if ids.iter().all(inferred) {
+            count += 1;
+            let (en, pt) = (en[text].1.to_lowercase(), pt[text].1.to_lowercase());
+            assert!(en.contains("not document"), "{text}: {en}");
+            assert!(
+                pt.contains("não document") || pt.contains("não está document"),
+                "{text}: {pt}"
+            );
+        }
+    }
+    assert!(count > 0);
 }
 
 #[test]
@@ -120,7 +241,7 @@ fn every_sentence_of_aws_is_said_by_the_practice_aws() {
 fn no_sentence_of_aws_is_inferred() {
     for (sentence, id) in lab::ATTESTED {
         let source = sources::find(id).unwrap();
-        assert_ne!(source.evidence, sources::Strength::Inferred, "{sentence}");
+        assert_ne!(source.evidence, Strength::Inferred, "{sentence}");
     }
 }
 

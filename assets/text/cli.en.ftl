@@ -104,7 +104,6 @@ cli-problem-ambiguous = AWS returns { $exception } for several problems. Choose 
 cli-goal-unknown = { $goal } is not a factor to turn on. Factors: { $known }
 cli-set-unknown = --set { $pair } is not a KEY=VALUE with a known key. Keys: { $known }
 cli-request-unreadable = The request in { $file } cannot be read: { $error }
-cli-request-no-object = it is not a JSON object
 cli-log-unwritable = The log { $path } cannot be written: { $error }
 cli-log-pipe = The log { $path } is a named pipe. Choose a regular file.
 cli-no-terminal = The wizard needs a terminal on standard input and output. Without one: cognito-doctor check --help
@@ -141,13 +140,20 @@ seen-in-tier = the pool's feature plan
 seen-in-sender = the pool's email settings
 seen-in-recovery = the pool's account recovery settings
 seen-in-preferences = the MFA preferences of users
-seen-in-sns = Amazon SNS in the Region that the messages are sent from
+seen-in-sns = Amazon SNS or AWS End User Messaging SMS in the Region that sends, and what the pool logs
 seen-in-user-report = the factors of a named user whose loss is reported
 seen-in-user-setup = the pool's factors, and the factors of a named user
 seen-in-user-factors = the factors and the preference of a named user
 seen-in-user-destination = the preference of a named user, and the user's number and address
 seen-in-guide = explained by its guide; no check looks for it in a pool yet
 seen-in-caller = your own IAM permissions
+seen-in-devices = the pool's device tracking and the devices of a named user
+seen-in-refresh = the token settings of the app clients and the pool's device tracking
+seen-in-custom-auth = the pool's triggers and the authentication flows of the app clients
+seen-in-contradictions = the pool's settings and its users' factors, which contradict each other; a request is judged before it is sent
+seen-in-channels = the pool's account recovery, and the factors, address and number of a named user
+seen-in-passkeys = the pool's first factors, its passkey settings and its MFA mode
+seen-in-providers = the pool's identity providers, and the status of a named user
 
 request-in-order = { $operation }: the request breaks none of the rules known
 request-absent = absent
@@ -217,6 +223,7 @@ undo-summary =
         [set_seoul_sns_region] { fix-title-set-seoul-sns-region }
         [turn_sms_mfa_on] { fix-title-turn-sms-mfa-on }
         [turn_totp_on] { fix-title-turn-totp-on }
+        [count_passkey_as_mfa] { fix-title-count-passkey-as-mfa }
         [allow_user_admin_scope] { fix-title-allow-user-admin-scope }
         [lengthen_auth_session] { fix-title-lengthen-auth-session }
         [prefer_factor] { fix-title-prefer-factor }
@@ -226,6 +233,11 @@ undo-summary =
         [send_through_ses] { fix-title-send-through-ses }
         [change_recovery] { fix-title-change-recovery }
         [turn_email_mfa_on] { fix-title-turn-email-mfa-on }
+        [keep_other_settings] { fix-title-keep-other-settings }
+        [switch_device_tracking] { fix-title-switch-device-tracking }
+        [forget_device] { fix-title-forget-device }
+        [lengthen_refresh_token] { fix-title-lengthen-refresh-token }
+        [log_message_errors] { fix-title-log-message-errors }
        *[other] { $fix }
     }, { $at }
 undo-means = What others changed elsewhere in the meantime stays as it is.

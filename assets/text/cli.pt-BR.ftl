@@ -108,7 +108,6 @@ cli-problem-ambiguous = A AWS retorna { $exception } em vários problemas. Escol
 cli-goal-unknown = { $goal } não é um fator que se possa ativar. Fatores: { $known }
 cli-set-unknown = --set { $pair } não é um KEY=VALUE com uma chave conhecida. Chaves: { $known }
 cli-request-unreadable = A solicitação em { $file } não pode ser lida: { $error }
-cli-request-no-object = não é um objeto JSON
 cli-log-unwritable = O log { $path } não pode ser escrito: { $error }
 cli-log-pipe = O log { $path } é um pipe nomeado. Escolha um arquivo comum.
 cli-no-terminal = O assistente precisa de um terminal na entrada e na saída padrão. Sem ele: cognito-doctor check --help
@@ -145,13 +144,20 @@ seen-in-tier = no plano de atributos do grupo de usuários
 seen-in-sender = nas configurações de e-mail do grupo de usuários
 seen-in-recovery = na recuperação de conta do grupo de usuários
 seen-in-preferences = nas preferências de MFA dos usuários
-seen-in-sns = no Amazon SNS da Região de onde as mensagens são enviadas
+seen-in-sns = no Amazon SNS ou no AWS End User Messaging SMS da Região que envia, e no que o grupo de usuários registra
 seen-in-user-report = nos fatores de um usuário indicado cuja perda foi relatada
 seen-in-user-setup = nos fatores do grupo de usuários e nos de um usuário indicado
 seen-in-user-factors = nos fatores e na preferência de um usuário indicado
 seen-in-user-destination = na preferência de um usuário indicado e no número e endereço dele
 seen-in-guide = explicado no guia; nenhuma verificação o procura ainda em um grupo de usuários
 seen-in-caller = nas suas próprias permissões do IAM
+seen-in-devices = no rastreamento de dispositivos do grupo de usuários e nos dispositivos de um usuário indicado
+seen-in-refresh = nas configurações de tokens dos clientes de aplicação e no rastreamento de dispositivos do grupo de usuários
+seen-in-custom-auth = nos acionadores do grupo de usuários e nos fluxos de autenticação dos clientes de aplicação
+seen-in-contradictions = nas configurações do grupo de usuários e nos fatores dos usuários, que se contradizem; uma solicitação é julgada antes do envio
+seen-in-channels = na recuperação de conta do grupo de usuários e nos fatores, endereço e número de um usuário indicado
+seen-in-passkeys = nos primeiros fatores, nas chaves de acesso e no modo da MFA do grupo de usuários
+seen-in-providers = nos provedores de identidades do grupo de usuários e no status de um usuário indicado
 
 request-in-order = { $operation }: a solicitação não quebra nenhuma das regras conhecidas
 request-absent = ausente
@@ -221,6 +227,7 @@ undo-summary =
         [set_seoul_sns_region] { fix-title-set-seoul-sns-region }
         [turn_sms_mfa_on] { fix-title-turn-sms-mfa-on }
         [turn_totp_on] { fix-title-turn-totp-on }
+        [count_passkey_as_mfa] { fix-title-count-passkey-as-mfa }
         [allow_user_admin_scope] { fix-title-allow-user-admin-scope }
         [lengthen_auth_session] { fix-title-lengthen-auth-session }
         [prefer_factor] { fix-title-prefer-factor }
@@ -230,6 +237,11 @@ undo-summary =
         [send_through_ses] { fix-title-send-through-ses }
         [change_recovery] { fix-title-change-recovery }
         [turn_email_mfa_on] { fix-title-turn-email-mfa-on }
+        [keep_other_settings] { fix-title-keep-other-settings }
+        [switch_device_tracking] { fix-title-switch-device-tracking }
+        [forget_device] { fix-title-forget-device }
+        [lengthen_refresh_token] { fix-title-lengthen-refresh-token }
+        [log_message_errors] { fix-title-log-message-errors }
        *[other] { $fix }
     }, { $at }
 undo-means = O que outros mudaram em outros lugares nesse meio-tempo fica como está.

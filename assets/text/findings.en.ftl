@@ -183,6 +183,36 @@ finding-prompt-not-offered = User { $user } is set to { $factor }, which this po
 finding-prompt-token-not-offered = User { $user } is set to { $factor }, which this pool no longer offers. A verified authenticator app continues to work; a new one cannot be set up
 finding-prompt-custom-auth = App client { $client } allows custom authentication only: its triggers decide what users are asked for, whatever the MFA of the pool
 finding-prompt-unknown-mode = The MFA mode of the pool is a value that is not known here
+finding-custom-not-asked = Nobody reported problems with custom authentication
+finding-custom-pool-unread = Which triggers the pool has could not be read
+finding-custom-none = No trigger and no app client of this pool is set up for custom authentication
+finding-custom-ok = The triggers of custom authentication are there, and an app client allows it. Which challenges they ask for, and in which order, is in their code
+finding-custom-trigger-missing = Custom authentication lacks { $triggers }: without DefineAuthChallenge nothing chooses a challenge
+finding-custom-challenge-missing = Custom authentication lacks { $triggers }: it works only as long as DefineAuthChallenge asks for no challenge of your own
+finding-custom-flow-missing = The triggers of custom authentication are there, and no app client allows CUSTOM_AUTH
+finding-custom-without-password = App client { $client } signs users in with custom challenges alone. Cognito's MFA follows a password: reports say that such sign-ins are not prompted for it
+finding-refresh-not-asked = Nobody reported that refresh tokens are refused
+finding-refresh-ok = No setting of the app clients or the pool refuses refresh tokens. What remains: another app client, a missing SECRET_HASH, a revoked token or a global sign-out
+finding-refresh-rotation = App client { $client } rotates refresh tokens: a token that was used is accepted for { $seconds } seconds more, and REFRESH_TOKEN_AUTH does not refresh
+finding-refresh-flow = App client { $client } does not allow refreshing tokens with the API
+finding-refresh-short = App client { $client } issues refresh tokens that expire after { $minutes } minutes
+finding-refresh-tracking = The pool tracks devices: a refresh token belongs to one device, which must be confirmed and named with DEVICE_KEY
+finding-devices-not-asked = Nobody reported that a remembered device is prompted again
+finding-devices-pool-unread = Whether the pool remembers devices could not be read
+finding-devices-not-tracked = The pool remembers no devices: every sign-in counts as a new device
+finding-devices-prompted = The pool remembers devices, and prompts for the second factor on remembered ones as well
+finding-devices-skip-risk = Every device is remembered, so the MFA that threat protection requires for risky sign-ins does not apply to them
+finding-devices-ok = The pool does not prompt for the second factor on a confirmed device. Whether the application confirms devices and sends their keys shows only in its calls
+finding-devices-ok-opt-in = The pool does not prompt for the second factor on a device that the user agreed to remember. Whether the application confirms devices and sends their keys shows only in its calls
+finding-user-devices-unread = The devices of { $user } could not be read
+finding-user-no-device = User { $user } has no confirmed device: the application did not call ConfirmDevice, or the device was forgotten
+finding-user-device-not-agreed = No device of { $user } is remembered: in this pool the application has to call UpdateDeviceStatus after the user agreed
+finding-user-device-not-remembered = No device of { $user } is remembered: its status was set to not_remembered
+finding-user-devices-remembered =
+    User { $user } has { $count ->
+        [one] one remembered device
+       *[other] { $count } remembered devices
+    }
 finding-delivery-not-asked = Whether SMS messages arrive was not checked, because nobody reported it
 finding-delivery-eums = This pool sends through End User Messaging; its sandbox and limits are set there, not in SNS
 finding-delivery-custom-sender = A custom SMS sender trigger delivers the messages: the sandbox and limits of Amazon SNS do not apply. Look at the logs of the trigger
@@ -191,12 +221,53 @@ finding-delivery-spend = Amazon SNS in { $region } stops at a monthly limit of {
 finding-delivery-promotional = Amazon SNS in { $region } sends SMS messages as Promotional; codes should be Transactional
 finding-delivery-unread = The SMS settings of Amazon SNS in { $region } could not be read
 finding-delivery-ok = Nothing found in Amazon SNS in { $region } blocks SMS messages
+finding-delivery-no-log = Nothing found blocks SMS messages, and Cognito does not log why a message is not delivered
+finding-eums-sandbox = The account is in the sandbox of AWS End User Messaging SMS in { $region }: only verified numbers get messages
+finding-eums-spend = AWS End User Messaging SMS in { $region } stops at a monthly limit of { $limit } USD
+finding-eums-protect = AWS End User Messaging SMS in { $region } blocks messages to these countries: { $countries }
+finding-eums-opted-out = The number of { $user } has opted out of SMS messages of this account
+finding-eums-unread = Some settings of AWS End User Messaging SMS in { $region } could not be read
+finding-eums-ok = Nothing found in AWS End User Messaging SMS in { $region } blocks SMS messages
 finding-pass-role-not-asked = Whether you have permission to pass the SMS role was not checked
 finding-pass-role-unread = Whether you have permission to pass the SMS role could not be read
 finding-pass-role-ok = { $principal } has permission to pass the SMS role to Cognito
 finding-pass-role = { $principal } does not have permission to pass { $role } to Cognito: AWS refuses such a caller every change of the pool
 finding-pass-role-permission-set = { $principal } does not have permission to pass { $role } to Cognito: AWS refuses every change of the pool. The role comes from the permission set { $set }, which is changed in IAM Identity Center
 finding-pass-role-unsure = Whether { $principal } has permission to pass { $role } to Cognito depends on conditions that this program cannot check
+finding-reset-not-asked = Nobody reported a reset. AWS does not keep former values to compare with
+finding-reset-unread = The settings of the pool could not be read, so whether they look reset is not known
+finding-reset-mfa-off = MFA is OFF although users have factors: a SetUserPoolMfaConfig without MfaConfiguration leaves a pool like this. Whether MFA was on before cannot be read from AWS
+finding-reset-factor-gone = A user has a factor that the pool no longer offers: an update that leaves out the block of a factor leaves a pool like this
+finding-reset-verification = Users sign in with an attribute that Cognito does not verify: an UpdateUserPool without AutoVerifiedAttributes leaves a pool like this
+finding-reset-nothing-seen = No setting contradicts another. What the settings were before cannot be read from AWS: compare them with your template or with CloudTrail
+finding-recovery-channel-not-asked = Looked at when a user is named, or when it is reported
+finding-recovery-channel-unread = The settings of the pool could not be read, so whether MFA and account recovery need the same channel is not known
+finding-recovery-channel-pool = MFA is ON and offers { $factor } alone, through the channel that account recovery uses first: users who have not chosen it cannot complete a sign-in
+finding-recovery-channel-enrols = A code could reach { $user } only through the channel of account recovery, which is not a factor where MFA is ON. Cognito asks to set up an authenticator app at the next sign-in instead
+finding-recovery-channel-only = User { $user } cannot complete a sign-in: MFA is ON, and the only address or number that could receive a code is the channel of account recovery
+finding-recovery-channel-no-reset = User { $user } cannot reset a forgotten password: account recovery uses no verified address or number that is not a factor of the user
+finding-recovery-channel-mfa-off = MFA is OFF: account recovery has the address and number of { $user } to itself
+finding-recovery-channel-ok = MFA and account recovery do not need the same address or number of { $user }
+finding-passkey-not-asked = Looked at when it is reported, or where MFA is ON beside passkeys or codes as first factors
+finding-passkey-unread = The settings of the pool could not be read, so whether its first factors and its MFA mode go together is not known
+finding-passkey-lite = The feature plan is LITE, which does not have passkeys
+finding-passkey-codes-on = MFA is ON, and codes by email or SMS message are among the first factors: in public reports AWS refuses this combination
+finding-passkey-codes = Codes by email or SMS message are among the first factors: in public reports AWS refuses MFA ON beside them
+finding-passkey-single-on = MFA is ON, and passkeys are a first factor that counts as a single one: in public reports AWS refuses this combination
+finding-passkey-single-next = MFA is ON, and a passkey would count as a single factor: in public reports AWS refuses WEB_AUTHN as a first factor as long as that is so
+finding-passkey-single = Passkeys count as a single factor: in public reports AWS refuses MFA ON beside them as long as that is so
+finding-passkey-no-relying-party = The pool has neither a relying party ID nor a domain: users cannot register a passkey
+finding-passkey-no-other-factor = User { $user } has no MFA factor turned on: a passkey as MFA requires another one beside it
+finding-passkey-ok = Passkeys count as MFA here, and the first factors go together with every MFA mode
+finding-passkey-none = Passkeys are not among the first factors of this pool
+finding-federated-not-asked = Looked at when it is reported
+finding-federated-unread = The identity providers of the pool could not be read
+finding-federated-user = User { $user } signs in through another identity provider: Cognito does not prompt such users for MFA, whatever the mode of the pool is. Whether the provider does cannot be read here
+finding-federated-linked = User { $user } has a password of this pool and is linked to another identity provider: Cognito asks for MFA only where the password is used
+finding-federated-local = User { $user } is a user of this pool, and its MFA settings apply
+finding-federated-identities-unread = Whether { $user } is linked to another identity provider could not be read
+finding-federated-no-providers = The pool has no other identity provider: its MFA settings apply to every user
+finding-federated-providers = Cognito does not prompt users who sign in through { $providers } for MFA. Whether these providers do cannot be read here
 
 ## What a check looks at, for use beside any state
 
@@ -205,6 +276,10 @@ check-sms-role-access-policy = SMS role permissions
 check-sms-configuration-invalid = SMS settings
 check-sms-not-delivered = SMS delivery
 check-caller-cannot-pass-role = Permission to pass the SMS role
+check-update-resets-settings = Settings after an update
+check-recovery-channel-lockout = Channels of MFA and account recovery
+check-passkey-and-mfa = First factors beside the MFA mode
+check-federated-users = Users of identity providers
 check-lost-authenticator = Way past a lost authenticator
 check-mfa-setup-unanswered = MFA setup at sign-in
 check-mfa-type-not-selected = Choice of a factor at sign-in
@@ -219,6 +294,9 @@ check-session-expired = Time to answer a challenge
 check-session-reused = Reuse of a session
 check-session-invalid = Session of another user or call
 check-mfa-not-prompted = MFA prompt
+check-custom-auth-and-mfa = Custom authentication
+check-refresh-token-refused = Refresh tokens
+check-remembered-device = Remembered devices
 check-email-tier = Feature plan
 check-email-default-sender = Email sender
 check-email-recovery-conflict = Account recovery
@@ -247,6 +325,13 @@ seen-decision-by = { $decision }, by { $policies }
 seen-off = off
 seen-on = on
 seen-session-default = not set, which means 3
+seen-flows-of-client = { $client }: { $flows }
+seen-minutes = { $minutes } minutes
+seen-no-devices = no devices
+seen-eums-spend = { $limit } USD in force, up to { $max } USD possible
+seen-protect = { $id } blocks { $countries }
+seen-opted-out = on the opt-out list
+seen-device = { $key }: { $status }
 seen-no-factor-on = no factor turned on
 seen-several-users = { $count } users or more
 seen-minutes-ago = { $minutes } minutes ago
@@ -254,6 +339,10 @@ seen-users-without-factor = none for { $without } of { $count } users
 seen-users-without-factor-of-more = none for { $without } of { $count } users checked; there are more
 seen-federated-users = { $count } federated
 seen-no-user-named = no user was named
+seen-users-with-factor = a factor for { $with } of { $count } users
+seen-verified = set and verified
+seen-not-verified = set, not verified
+seen-single-factor-default = not set, which means SINGLE_FACTOR
 
 ## What was expected
 
@@ -265,7 +354,7 @@ expected-a-policy = an IAM policy
 expected-cognito-sends = Cognito sends { $value }
 expected-cognito-sends-none = Cognito sends none
 expected-cognito-sends-none-or = Cognito sends none, or { $value }
-expected-cognito-calls-from-aws = Cognito calls from the AWS network
+expected-cognito-calls-from-aws = Cognito calls from the AWS network (not documented)
 expected-not-known-to-us = what Cognito sends here is not known
 expected-narrow-principal = cognito-idp.amazonaws.com alone, for this pool
 expected-no-deny = no Deny that applies
@@ -291,7 +380,7 @@ expected-a-factor = a factor turned on
 expected-a-user-named = --user, or a user chosen on screen
 expected-one-user = one user
 expected-no-matter-here = for information: TOTP does not require it
-expected-email-block = a block, even an empty one
+expected-email-block = a block, even an empty one (not documented)
 expected-tier = ESSENTIALS or PLUS
 expected-ses-identity = a verified SES identity of this account, in a Region that this pool can use
 expected-ses-policy = an Allow of ses:SendEmail for { $principal } on { $identity }
@@ -313,6 +402,28 @@ expected-of-today = the user's own of today
 expected-factors-meant = the factors that the user should have
 expected-a-password-flow = a flow that Cognito itself carries out, such as ALLOW_USER_SRP_AUTH
 expected-spend = more than 1 USD
+expected-no-country-of-users = no country that your users' numbers are from
+expected-not-opted-out = not on the opt-out list
+expected-error-log = userNotification at level ERROR, to a log group
+expected-a-function = the ARN of a function
+expected-rotation-call = GetTokensFromRefreshToken, and the newest refresh token each time
+expected-grace = enough seconds for an answer that was lost to be fetched again, up to 60
+expected-refresh-days = a day or more
+expected-device-key = the application confirms the device and sends DEVICE_KEY with each refresh
+expected-device-tracking = ChallengeRequiredOnNewDevice true
+expected-risk-devices-opt-in = devices that are remembered only after the user agreed
+expected-confirmed-device = a device that the application confirmed
+expected-mode-before = OPTIONAL or ON, if users were prompted before
+expected-former-value = to compare with the former value
+expected-another-channel = a verified address or number that MFA does not use
+expected-a-factor-beside = a factor that account recovery does not use
+expected-first-factors = PASSWORD and WEB_AUTHN alone, where MFA is ON
+expected-mode-for-codes = OPTIONAL or OFF, where codes are first factors
+expected-relying-party = a relying party ID, or a domain of the pool
+expected-passkey-not-prompted = with OPTIONAL, users who sign in with a passkey are not prompted for a code
+expected-mode-of-own-users = applies to users who sign in with a password of this pool
+expected-status = EXTERNAL_PROVIDER signs in through another provider
+expected-one-profile = one profile for each person
 
 ## Repairs
 
@@ -327,6 +438,7 @@ fix-sns-region = Set SnsRegion to { $region }
 fix-sms-on = Turn SMS MFA on for { $pool }, as OPTIONAL
 fix-sms-on-required = Turn SMS MFA on for { $pool }; MFA stays required
 fix-totp-on = Turn TOTP on for { $pool }; the other factors stay as they are
+fix-passkey = Let passkeys with user verification count as MFA in { $pool }
 fix-totp-and-sms-on = Turn TOTP on for { $pool }, and SMS MFA with it
 fix-allow-scope =
     Allow the scope { $scope } in { $count ->
@@ -348,6 +460,15 @@ fix-recovery-email = Set account recovery to email first, then the phone
 fix-recovery-admin = Leave account recovery to administrators
 fix-email-on = Turn email MFA on for { $pool }, with everything it needs
 fix-email-works-again = Restore what email MFA of { $pool } needs
+fix-log-errors = Log why { $pool } cannot deliver a message
+fix-refresh =
+    Let refresh tokens of { $count ->
+        [one] one app client
+       *[other] { $count } app clients
+    } live { $days } days
+fix-devices-on = Remember devices in { $pool }, and do not prompt for the second factor on them
+fix-devices-off = Stop remembering devices in { $pool }
+fix-forget-device = Forget the device { $device } of { $user }
 
 ## Repairs by name, in lists and titles
 
@@ -360,6 +481,7 @@ fix-title-repair-sms-message = Put the code into the SMS message
 fix-title-set-seoul-sns-region = Send SMS messages through another Region
 fix-title-turn-sms-mfa-on = Turn SMS MFA on
 fix-title-turn-totp-on = Turn TOTP on
+fix-title-count-passkey-as-mfa = Let passkeys count as MFA
 fix-title-allow-user-admin-scope = Allow the scope in app clients
 fix-title-lengthen-auth-session = Give users more time to answer
 fix-title-prefer-factor = Prefer one of a user's factors
@@ -369,6 +491,10 @@ fix-title-raise-tier = Raise the feature plan
 fix-title-send-through-ses = Send email through Amazon SES
 fix-title-change-recovery = Change account recovery
 fix-title-turn-email-mfa-on = Turn email MFA on
+fix-title-switch-device-tracking = Change how devices are remembered
+fix-title-forget-device = Forget a user's device
+fix-title-lengthen-refresh-token = Let refresh tokens live longer
+fix-title-log-message-errors = Log errors of message delivery
 
 ## What a repair means
 
@@ -416,6 +542,23 @@ means-delete-enrols = MFA is ON: the next person who signs in with this user's p
 means-delete-password-alone = Until a new authenticator is set up, the password alone signs this user in.
 means-delete-other-factor = The user is prompted for the other factor from now on.
 means-delete-who-asks = Make sure that the request really comes from this user.
+means-log-errors = From now on Cognito writes why it could not send an SMS or email message to { $group }.
+means-log-group = That log group has to exist in this account, not encrypted with a KMS key. Create it first if it does not.
+means-log-costs = CloudWatch Logs charges for what is written and kept; errors are few.
+means-log-others = The other logs of the pool stay as they are.
+means-refresh-days = Users stay signed in for up to { $days } days without password and second factor.
+means-refresh-issued = It counts for new sign-ins. Whether tokens issued before live longer, AWS does not document.
+means-refresh-risk = Someone who steals a refresh token can use it that much longer.
+means-devices-skip = On a remembered device the password and the device's own key sign a user in: Cognito no longer prompts for SMS or TOTP codes there.
+means-devices-opt-in = A device is remembered only after the user agreed and the application called UpdateDeviceStatus.
+means-devices-always = Every device that the application confirms is remembered, shared computers as well.
+means-devices-key = It works for applications that sign in with SRP, call ConfirmDevice and send DEVICE_KEY with the next sign-in.
+means-devices-refresh = The refresh tokens of a tracked device belong to that device, says AWS's blog: an application that does not call ConfirmDevice and send DEVICE_KEY signs its users out. Try it in another pool first.
+means-devices-off = Every sign-in with a second factor prompts for it again, on every device.
+means-devices-off-key = Applications no longer need to send DEVICE_KEY with a sign-in or a refresh.
+means-forget-prompted = The next sign-in with this device counts as a new device, and its refresh tokens no longer work.
+means-forget-key = The application has to drop the stored key: AWS refuses a key that it does not know.
+means-forget-others = The user's other devices stay as they are.
 means-tier-costs = The feature plan costs money for each active user, every month; look the price up before you continue.
 means-tier-costs-users = The feature plan costs money for each active user, every month; this pool has about { $users } users. Look the price up before you continue.
 means-tier-not-named = AWS's answer does not name the pool's feature plan, so it cannot be sent back. AWS documents that an update without it sets ESSENTIALS, which is billed for each active user.
@@ -428,13 +571,19 @@ means-recovery-may-be-refused = Which recovery by phone AWS accepts together wit
 means-recovery-email-only = A user whose factor is email cannot reset a password by email: with no verified phone, an administrator has to set it.
 means-recovery-no-sms = This pool has no SMS settings: no SMS message can be sent to recover an account.
 means-recovery-admin = No user can reset a forgotten password any more, not even users with only an email address: an administrator has to do it.
+means-passkey-counts = A sign-in with a passkey and user verification counts as MFA: such users are not prompted for a code, not even where MFA is ON.
+means-passkey-mode-stays = The MFA mode, the factors and the first factors stay as they are. After this AWS accepts ON beside passkeys.
+means-passkey-other-factor = Each user with a passkey as MFA needs another MFA factor beside it.
 means-email-order = The factor is turned on last: if AWS refuses a step before that, MFA stays as it was, and the rest can be continued or undone.
 
 ## Why the risk is what it is
 
 risk-why-authenticator = It removes a way to sign in: the user's authenticator.
+risk-why-device = It removes a device that the user has confirmed.
 risk-why-tier = The feature plan costs money for each active user.
 risk-why-recovery = It changes how users recover their accounts.
+risk-why-required = MFA becomes required for every user.
+risk-why-mfa-off = MFA is turned off for every user.
 risk-why-sms = Each SMS message costs money.
 risk-why-email = Each email code costs money.
 risk-why-sandbox = Amazon SES is in the sandbox: only verified recipients get email.
@@ -466,9 +615,15 @@ undo-scope = The scope is removed; tokens issued in the meantime keep it until t
 undo-session = Each app client gets its own duration back.
 undo-preference = The preference goes back to what it was.
 undo-token-gone = A deleted authenticator cannot be restored; the user sets up a new one.
+undo-devices = The previous device settings are restored.
+undo-devices-off = The device settings are restored. AWS does not document whether devices from before are recognized again.
+undo-device-gone = A forgotten device cannot be restored; the application confirms it again at the next sign-in.
+undo-log = The errors are no longer logged; what was written stays in the log group.
+undo-refresh = Each app client gets its own duration back.
 undo-tier = The pool goes back to the Lite feature plan, as long as nothing that Lite lacks was turned on in the meantime.
 undo-sender = The old sender is restored. A service-linked role that Cognito created stays.
 undo-recovery = The old recovery methods are restored, as long as email MFA is off.
+undo-passkey = Passkeys count as a single factor again. AWS refuses that as long as MFA is ON and passkeys are a first factor.
 
 ## Why there is no repair
 
@@ -483,8 +638,15 @@ why-not-role-name = { $name } is not a valid name of an IAM role
 why-not-origination-identity = { $identity } is neither a phone number in E.164 form nor the ARN of an origination identity
 why-not-sms-settings-first = AWS refuses the pool's SMS settings, and with them any change of the pool: fix them first (problem { $problem })
 why-not-no-user = No user was named
+why-not-passkey-mfa-off = MFA is OFF, and AWS refuses OFF in a request that also has factors: turn a factor on first
 why-not-several-users = More than one user matches: name the user by Username or sub
 why-not-no-token = Only { $user } can set up an authenticator app: by signing in, scanning the QR code and typing a code of the app. No administrator can do it. If { $user } has done that and it is only turned off, add --set mfa=prefer to cognito-doctor plan
+why-not-no-device-named = No device was named: add --set device=KEY with a key from the user's devices
+why-not-no-such-device = User { $user } has no device with the key { $device }
+why-not-triggers = Only you know which functions belong to these triggers: deploy them, and name them in LambdaConfig with the whole pool sent back
+why-not-devices-tracked = The application has to confirm the device and send DEVICE_KEY. If no application of yours uses devices, add --set devices=off to stop tracking them
+why-not-device-of-user = Only the application of { $user } can confirm a device and say that it is remembered
+why-not-log-group = { $group } is not a log group of this account and Region: it accepts a name, or an ARN that begins with { $prefix }
 why-not-no-other-factor = User { $user } has no other factor that is turned on, offered by the pool and able to reach the user. The steps show what you can do
 why-not-delete-unasked = Deleting the authenticator app of { $user } cannot be undone and removes a factor, so it is only done when you ask for it: press R in the findings, or add --set mfa=delete_token to cognito-doctor plan
 why-not-ses-unread = Amazon SES could not be read, so which identity the pool could send from is not known
@@ -509,6 +671,13 @@ choice-optional = ON would lock out users without a factor
 choice-minutes = AWS accepts 3 to 15 minutes
 choice-mfa-prefer = The authenticator stays; deleting it is for a lost phone
 choice-mfa-delete = Chosen: the authenticator is deleted
+choice-devices-opt-in = The user decides, so that no shared computer is remembered unnoticed
+choice-devices-always = Every confirmed device, without asking the user
+choice-devices-off = Chosen: no device is remembered
+choice-device = Chosen
+choice-log-group = A name that AWS recommends for logs of its services
+choice-log-group-chosen = Chosen
+choice-days = 30 is what AWS sets; 1 to 3650 are accepted
 choice-factor = The strongest factor that the user has comes first
 choice-tier-essentials = Has everything email MFA needs; PLUS adds threat protection
 choice-tier-plus = Chosen
@@ -529,6 +698,10 @@ left-out-invitation-days-moved = Its { $days } days move to its new name, Polici
 
 choice-key-factor = Preferred factor
 choice-key-from = From address
+choice-key-log-group = Log group
+choice-key-device = Device
+choice-key-days = Days
+choice-key-devices = Remembered devices
 choice-key-mfa = MFA mode
 choice-key-minutes = Minutes
 choice-key-recovery = Account recovery
@@ -548,11 +721,12 @@ choice-value-recovery-verified-email = email
 choice-value-recovery-admin-only = administrators only
 choice-value-tier-essentials = Essentials
 choice-value-tier-plus = Plus
+choice-value-devices-opt-in = those the user agrees to
+choice-value-devices-always = every confirmed device
+choice-value-devices-off = none
 
 ## A request that AWS would not take
 
-request-malformed = This is not a request: a JSON object is expected
-request-shape = The JSON that "aws cognito-idp set-user-pool-mfa-config --cli-input-json" accepts
 request-pool-id = UserPoolId is missing
 request-unknown-member = { $member } is not a member of { $operation }; its members are { $known }
 request-misnamed-member = { $member } is not a member of this request; its name is { $meant }
@@ -623,3 +797,71 @@ fix-sms-works-again = Fix everything that blocks SMS messages of { $pool }
 means-publish-any-number = A phone number is not an ARN, so the statement allows every resource; a Deny for topics can be added to it.
 means-send-any-identity = The pool names a number, which is not an ARN, so the statement allows every origination identity. To keep it narrow, set the identity's ARN in the pool instead.
 means-send-this-identity = The statement allows only this origination identity.
+
+## A second opinion on a request
+
+request-unread-nothing = neither a JSON body, nor an "aws cognito-idp" command, nor a template of a user pool was found in it
+request-unread-json = it is not a JSON object: { $error }
+request-unread-operation = { $operation } is not judged; these are: { $known }
+request-unread-option = the value of { $option } is neither JSON nor the AWS CLI's shorthand syntax
+request-value-unread = { $value } was not read: only the shell or the file knows the value
+request-needs-account = Whether AWS accepts this new pool also depends on a role or an SES identity, which were not read
+request-template-only-mfa = Of { $operation } only the MFA settings are judged; whether the rest can be deployed is not known
+request-other-operation = { $member } is not a member of { $operation }; it belongs to { $meant }
+request-misplaced-property = { $operation } has no property { $member }; write { $meant }
+request-passkey-tier = Passkeys with user verification as MFA are not included in the pool's feature plan, Lite
+request-newer-member = { $member } is newer than this program; whether AWS accepts this value is not known
+request-write-instead = { $meant }
+request-enabled-mfas = Name the factors in EnabledMfas
+request-totp-block = Turn an authenticator app on with enabled true in the TOTP block
+request-create-off-first = Or create the pool with OFF, and turn MFA on with SetUserPoolMfaConfig
+request-enabled-sms-without-settings = EnabledMfas names SMS_MFA, and SmsConfiguration is missing
+request-create-without-sms = CreateUserPool turns MFA on with SMS only, and the request has no SmsConfiguration
+request-removes = Missing from the request, and set now: { $members }. SetUserPoolMfaConfig replaces the whole MFA configuration: what is left out is removed
+request-last-factor = MFA stays on, and SMS is its only factor: without SmsConfiguration no factor is left
+request-sms-first-factor = Users can sign in with SMS codes alone, and SmsConfiguration is missing
+request-tier-lacks = The feature plan { $tier } does not include: { $features }
+request-no-source-arn = EmailSendingAccount is DEVELOPER, and SourceArn is missing
+request-identity-unread = Whether the pool can send from { $identity } was not looked at
+request-oauth-incomplete = OAuth is turned on, and the request names no flow or no scope
+request-machine-flow = client_credentials cannot be selected beside another flow
+request-default-redirect = DefaultRedirectURI is not one of the CallbackURLs of the request
+request-rotation = Refresh token rotation is on, and ALLOW_REFRESH_TOKEN_AUTH as well
+request-policy-no-trust = The trust policy does not let Cognito assume the role for this pool
+request-policy-unsure = Whether the trust policy lets Cognito assume the role cannot be determined from what is known of the call
+request-policy-no-publish = The policy denies the role to send SMS messages
+request-policy-statement = A statement that allows sns:Publish on every resource: a phone number is not an ARN
+request-trust-statement = A statement that allows sts:AssumeRole to the service cognito-idp.amazonaws.com
+request-words-not-documented = { $said }. AWS's words for this are not documented
+
+request-means-other-pool = The request names { $named }; it was judged as if it were sent for { $pool }.
+request-means-on = MFA becomes required for every user immediately: users without a factor have to set one up when they next sign in, and an application that does not handle that cannot sign them in.
+request-means-off = MFA is turned off: no user is prompted for a second factor any more.
+request-means-factor-gone = Users can no longer use { $factor } as a second factor.
+request-means-triggers-gone = Lambda triggers are removed: sign-ups and sign-ins that depend on them change or fail.
+request-means-sms-gone = The SMS settings are removed: the pool cannot send SMS messages, and SMS MFA stops working.
+request-means-sender-gone = Email goes out through Cognito's own sender again, at most 50 messages a day.
+request-means-recovery-gone = How users recover an account goes back to AWS's default.
+request-means-verification-gone = Email addresses and phone numbers of new users are no longer verified.
+request-means-devices-gone = Devices are no longer remembered: users who were not prompted on a remembered device are prompted again.
+request-means-tier-reset = The feature plan changes to Essentials, with its price and its features.
+request-means-flows-gone = The app client loses its authentication flows: sign-ins that use them are refused.
+request-means-oauth-gone = OAuth is turned off for the app client: managed login no longer works for it.
+request-means-callbacks-gone = The app client loses its callback URLs: managed login cannot send users back.
+request-means-providers-gone = The app client loses its identity providers.
+
+opinion-refused = { $operation }: AWS would refuse this. Nothing would change.
+opinion-accepted = { $operation }: AWS would accept this, and nothing would be lost.
+opinion-loses = { $operation }: AWS would accept this, and settings would be lost.
+opinion-cannot-tell = { $operation }: what AWS would do cannot be determined.
+opinion-would-lose = These settings would go back to their default:
+opinion-safer = Run this instead. It makes the same change and keeps every other setting:
+opinion-nothing-to-change = The settings that it names are in place already: there is nothing to change.
+why-not-needs-request = This fix is made from a request: give it with check --request, or paste it
+opinion-no-safer = Nothing safer can be offered: { $why }
+
+means-other-settings-stay = Every other setting goes back as it is now.
+means-totp-added = Authenticator apps become a factor: AWS requires at least one while MFA is on.
+fix-keep-other-settings = Make the change of this { $operation } for { $pool }, and keep every other setting
+fix-title-keep-other-settings = Make one change, keep the rest
+undo-other-settings = The members that were changed get their old values back.

@@ -184,6 +184,36 @@ finding-prompt-not-offered = O usuário { $user } está definido para { $factor 
 finding-prompt-token-not-offered = O usuário { $user } está definido para { $factor }, que este grupo de usuários não oferece mais. Um aplicativo autenticador verificado continua funcionando; um novo não pode ser configurado
 finding-prompt-custom-auth = O cliente de aplicação { $client } permite só autenticação personalizada: os acionadores dele decidem o que se pede aos usuários, seja qual for a MFA do grupo de usuários
 finding-prompt-unknown-mode = O modo de MFA do grupo de usuários é um valor desconhecido aqui
+finding-custom-not-asked = Ninguém relatou problemas com a autenticação personalizada
+finding-custom-pool-unread = Não foi possível ler quais acionadores o grupo de usuários tem
+finding-custom-none = Nenhum acionador nem cliente de aplicação deste grupo de usuários está preparado para a autenticação personalizada
+finding-custom-ok = Os acionadores da autenticação personalizada existem, e um cliente de aplicação a permite. Quais desafios eles pedem, e em que ordem, está no código deles
+finding-custom-trigger-missing = Falta à autenticação personalizada { $triggers }: sem DefineAuthChallenge nada escolhe um desafio
+finding-custom-challenge-missing = Falta à autenticação personalizada { $triggers }: ela só funciona enquanto DefineAuthChallenge não pede um desafio próprio
+finding-custom-flow-missing = Os acionadores da autenticação personalizada existem, e nenhum cliente de aplicação permite CUSTOM_AUTH
+finding-custom-without-password = O cliente de aplicação { $client } só usa desafios personalizados para o login. A MFA do Cognito segue uma senha: relatos dizem que esses logins não recebem o pedido
+finding-refresh-not-asked = Ninguém relatou que tokens de atualização são recusados
+finding-refresh-ok = Nenhuma configuração dos clientes de aplicação ou do grupo de usuários recusa tokens de atualização. O que resta: outro cliente de aplicação, SECRET_HASH ausente, um token revogado ou uma saída de todas as sessões
+finding-refresh-rotation = O cliente de aplicação { $client } troca os tokens de atualização: um token usado ainda é aceito por { $seconds } segundos, e REFRESH_TOKEN_AUTH não renova
+finding-refresh-flow = O cliente de aplicação { $client } não permite renovar tokens pela API
+finding-refresh-short = O cliente de aplicação { $client } emite tokens de atualização que expiram depois de { $minutes } minutos
+finding-refresh-tracking = O grupo de usuários rastreia dispositivos: um token de atualização pertence a um dispositivo, que precisa estar confirmado e ser indicado com DEVICE_KEY
+finding-devices-not-asked = Ninguém relatou que um dispositivo lembrado recebe o pedido de novo
+finding-devices-pool-unread = Não foi possível ler se o grupo de usuários lembra dispositivos
+finding-devices-not-tracked = O grupo de usuários não lembra dispositivos: todo login conta como um dispositivo novo
+finding-devices-prompted = O grupo de usuários lembra dispositivos e pede o segundo fator também nos lembrados
+finding-devices-skip-risk = Todo dispositivo é lembrado, e por isso a MFA que a proteção contra ameaças exige em logins de risco não vale neles
+finding-devices-ok = O grupo de usuários não pede o segundo fator em um dispositivo confirmado. Se a aplicação confirma os dispositivos e envia as chaves deles, só as chamadas dela mostram
+finding-devices-ok-opt-in = O grupo de usuários não pede o segundo fator em um dispositivo que o usuário concordou em lembrar. Se a aplicação confirma os dispositivos e envia as chaves deles, só as chamadas dela mostram
+finding-user-devices-unread = Não foi possível ler os dispositivos de { $user }
+finding-user-no-device = O usuário { $user } não tem dispositivo confirmado: a aplicação não chamou ConfirmDevice, ou o dispositivo foi esquecido
+finding-user-device-not-agreed = Nenhum dispositivo de { $user } é lembrado: neste grupo de usuários, a aplicação precisa chamar UpdateDeviceStatus depois que o usuário concorda
+finding-user-device-not-remembered = Nenhum dispositivo de { $user } é lembrado: o status dele foi definido como not_remembered
+finding-user-devices-remembered =
+    O usuário { $user } tem { $count ->
+        [one] um dispositivo lembrado
+       *[other] { $count } dispositivos lembrados
+    }
 finding-delivery-not-asked = A entrega de SMS não foi verificada, porque ninguém relatou problema
 finding-delivery-eums = Este grupo de usuários envia pelo End User Messaging; o sandbox e os limites dele estão lá, não no SNS
 finding-delivery-custom-sender = Um acionador de remetente personalizado entrega os SMS: o sandbox e os limites do Amazon SNS não valem. Olhe os logs do acionador
@@ -192,12 +222,53 @@ finding-delivery-spend = O Amazon SNS em { $region } para em um limite mensal de
 finding-delivery-promotional = O Amazon SNS em { $region } envia SMS como Promotional; códigos devem ser Transactional
 finding-delivery-unread = Não foi possível ler as configurações de SMS do Amazon SNS em { $region }
 finding-delivery-ok = Nada encontrado no Amazon SNS em { $region } bloqueia as mensagens SMS
+finding-delivery-no-log = Nada encontrado bloqueia os SMS, e o Cognito não registra por que uma mensagem não é entregue
+finding-eums-sandbox = A conta está no sandbox do AWS End User Messaging SMS em { $region }: só números verificados recebem mensagens
+finding-eums-spend = O AWS End User Messaging SMS em { $region } para em um limite mensal de { $limit } USD
+finding-eums-protect = O AWS End User Messaging SMS em { $region } bloqueia mensagens para estes países: { $countries }
+finding-eums-opted-out = O número de { $user } cancelou o recebimento de SMS desta conta
+finding-eums-unread = Não foi possível ler algumas configurações do AWS End User Messaging SMS em { $region }
+finding-eums-ok = Nada encontrado no AWS End User Messaging SMS em { $region } bloqueia os SMS
 finding-pass-role-not-asked = Não se verificou se você tem permissão para passar o perfil do IAM para SMS
 finding-pass-role-unread = Não foi possível ler se você tem permissão para passar o perfil do IAM para SMS
 finding-pass-role-ok = { $principal } tem permissão para passar o perfil do IAM para SMS ao Cognito
 finding-pass-role = { $principal } não tem permissão para passar { $role } ao Cognito: a AWS recusa a esse autor da chamada toda alteração no grupo de usuários
 finding-pass-role-permission-set = { $principal } não tem permissão para passar { $role } ao Cognito: a AWS recusa toda alteração no grupo de usuários. O perfil vem do conjunto de permissões { $set }, que se altera no IAM Identity Center
 finding-pass-role-unsure = Se { $principal } tem permissão para passar { $role } ao Cognito depende de condições que este programa não consegue verificar
+finding-reset-not-asked = Ninguém relatou uma perda de configurações. A AWS não guarda valores anteriores para comparar
+finding-reset-unread = Não foi possível ler as configurações do grupo de usuários; não se sabe se parecem apagadas
+finding-reset-mfa-off = A MFA está em OFF, embora usuários tenham fatores: um SetUserPoolMfaConfig sem MfaConfiguration deixa um grupo de usuários assim. Se a MFA estava ativa antes, não se lê na AWS
+finding-reset-factor-gone = Um usuário tem um fator que o grupo de usuários não oferece mais: uma atualização sem o bloco de um fator deixa um grupo de usuários assim
+finding-reset-verification = Usuários entram com um atributo que o Cognito não verifica: um UpdateUserPool sem AutoVerifiedAttributes deixa um grupo de usuários assim
+finding-reset-nothing-seen = Nenhuma configuração contradiz outra. O que eram antes não se lê na AWS: compare com o seu modelo ou com o CloudTrail
+finding-recovery-channel-not-asked = Só se olha quando um usuário é indicado ou o problema é relatado
+finding-recovery-channel-unread = Não foi possível ler as configurações do grupo de usuários; não se sabe se a MFA e a recuperação de conta precisam do mesmo canal
+finding-recovery-channel-pool = A MFA está em ON e só oferece { $factor }, pelo canal que a recuperação de conta usa primeiro: quem não o escolheu não conclui o login
+finding-recovery-channel-enrols = Um código só chegaria a { $user } pelo canal da recuperação de conta, que não é fator com a MFA em ON. No próximo login, o Cognito pede para configurar um aplicativo autenticador
+finding-recovery-channel-only = O usuário { $user } não conclui o login: a MFA está em ON, e o único endereço ou número que receberia um código é o canal da recuperação de conta
+finding-recovery-channel-no-reset = O usuário { $user } não consegue redefinir uma senha esquecida: a recuperação de conta não tem endereço nem número verificado que não seja fator do usuário
+finding-recovery-channel-mfa-off = A MFA está em OFF: o endereço e o número de { $user } ficam só para a recuperação de conta
+finding-recovery-channel-ok = A MFA e a recuperação de conta não precisam do mesmo endereço ou número de { $user }
+finding-passkey-not-asked = Só se olha quando é relatado, ou com a MFA em ON e chaves de acesso ou códigos como primeiros fatores
+finding-passkey-unread = Não foi possível ler as configurações do grupo de usuários; não se sabe se os primeiros fatores e o modo da MFA combinam
+finding-passkey-lite = O plano de atributos é LITE, que não tem chaves de acesso
+finding-passkey-codes-on = A MFA está em ON, e há códigos por e-mail ou SMS entre os primeiros fatores: em relatos públicos a AWS recusa essa combinação
+finding-passkey-codes = Há códigos por e-mail ou SMS entre os primeiros fatores: em relatos públicos a AWS recusa a MFA em ON ao lado deles
+finding-passkey-single-on = A MFA está em ON, e as chaves de acesso são um primeiro fator que conta como um só: em relatos públicos a AWS recusa essa combinação
+finding-passkey-single-next = A MFA está em ON, e uma chave de acesso contaria como um só fator: em relatos públicos a AWS recusa WEB_AUTHN como primeiro fator enquanto for assim
+finding-passkey-single = As chaves de acesso contam como um só fator: em relatos públicos a AWS recusa a MFA em ON ao lado delas enquanto for assim
+finding-passkey-no-relying-party = O grupo de usuários não tem ID de parte confiável nem domínio: os usuários não conseguem registrar uma chave de acesso
+finding-passkey-no-other-factor = O usuário { $user } não tem fator de MFA ativado: a chave de acesso como MFA exige outro ao lado
+finding-passkey-ok = As chaves de acesso contam como MFA aqui, e os primeiros fatores combinam com qualquer modo da MFA
+finding-passkey-none = As chaves de acesso não estão entre os primeiros fatores deste grupo de usuários
+finding-federated-not-asked = Só se olha quando é relatado
+finding-federated-unread = Não foi possível ler os provedores de identidades do grupo de usuários
+finding-federated-user = O usuário { $user } entra por outro provedor de identidades: o Cognito não pede MFA a esses usuários, qualquer que seja o modo do grupo de usuários. Se o provedor pede, não se lê aqui
+finding-federated-linked = O usuário { $user } tem senha deste grupo de usuários e está vinculado a outro provedor de identidades: o Cognito só pede MFA quando a senha é usada
+finding-federated-local = O usuário { $user } é deste grupo de usuários, e as configurações de MFA dele valem
+finding-federated-identities-unread = Não foi possível ler se { $user } está vinculado a outro provedor de identidades
+finding-federated-no-providers = O grupo de usuários não tem outro provedor de identidades: as configurações de MFA valem para todos
+finding-federated-providers = O Cognito não pede MFA a quem entra por { $providers }. Se esses provedores pedem, não se lê aqui
 
 ## O que uma verificação olha, ao lado de qualquer estado
 
@@ -206,6 +277,10 @@ check-sms-role-access-policy = Permissões do perfil do IAM
 check-sms-configuration-invalid = Configurações de SMS
 check-sms-not-delivered = Entrega de SMS
 check-caller-cannot-pass-role = Permissão para passar o perfil do IAM
+check-update-resets-settings = Configurações depois de uma atualização
+check-recovery-channel-lockout = Canais da MFA e da recuperação de conta
+check-passkey-and-mfa = Primeiros fatores e modo da MFA
+check-federated-users = Usuários de provedores de identidades
 check-lost-authenticator = Login sem o autenticador perdido
 check-mfa-setup-unanswered = Configuração da MFA no login
 check-mfa-type-not-selected = Escolha do fator no login
@@ -220,6 +295,9 @@ check-session-expired = Tempo para responder a um desafio
 check-session-reused = Reuso de uma sessão
 check-session-invalid = Sessão de outro usuário ou chamada
 check-mfa-not-prompted = Pedido de MFA
+check-custom-auth-and-mfa = Autenticação personalizada
+check-refresh-token-refused = Tokens de atualização
+check-remembered-device = Dispositivos lembrados
 check-email-tier = Plano de atributos
 check-email-default-sender = Remetente de e-mail
 check-email-recovery-conflict = Recuperação de conta
@@ -248,6 +326,13 @@ seen-decision-by = { $decision }, por { $policies }
 seen-off = desativado
 seen-on = ativado
 seen-session-default = não definido, o que significa 3
+seen-flows-of-client = { $client }: { $flows }
+seen-minutes = { $minutes } minutos
+seen-no-devices = nenhum dispositivo
+seen-eums-spend = { $limit } USD em vigor, até { $max } USD possíveis
+seen-protect = { $id } bloqueia { $countries }
+seen-opted-out = na lista de cancelamentos
+seen-device = { $key }: { $status }
 seen-no-factor-on = nenhum fator ativado
 seen-several-users = { $count } usuários ou mais
 seen-minutes-ago = há { $minutes } minutos
@@ -255,6 +340,10 @@ seen-users-without-factor = nenhum para { $without } de { $count } usuários
 seen-users-without-factor-of-more = nenhum para { $without } de { $count } usuários verificados; há mais
 seen-federated-users = { $count } federados
 seen-no-user-named = nenhum usuário foi indicado
+seen-users-with-factor = um fator para { $with } de { $count } usuários
+seen-verified = definido e verificado
+seen-not-verified = definido, não verificado
+seen-single-factor-default = não definido, o que significa SINGLE_FACTOR
 
 ## O que se esperava
 
@@ -266,7 +355,7 @@ expected-a-policy = uma política do IAM
 expected-cognito-sends = o Cognito envia { $value }
 expected-cognito-sends-none = o Cognito não envia nenhum
 expected-cognito-sends-none-or = o Cognito não envia nenhum ou envia { $value }
-expected-cognito-calls-from-aws = o Cognito chama a partir da rede da AWS
+expected-cognito-calls-from-aws = o Cognito chama a partir da rede da AWS (não documentado)
 expected-not-known-to-us = não se sabe o que o Cognito envia aqui
 expected-narrow-principal = só cognito-idp.amazonaws.com, para este grupo de usuários
 expected-no-deny = nenhum Deny que se aplique
@@ -292,7 +381,7 @@ expected-a-factor = um fator ativado
 expected-a-user-named = --user, ou um usuário escolhido na tela
 expected-one-user = um usuário
 expected-no-matter-here = para informação: TOTP não precisa disso
-expected-email-block = um bloco, mesmo vazio
+expected-email-block = um bloco, mesmo vazio (não documentado)
 expected-tier = ESSENTIALS ou PLUS
 expected-ses-identity = uma identidade do SES verificada, desta conta, em uma Região que este grupo de usuários possa usar
 expected-ses-policy = um Allow de ses:SendEmail para { $principal } em { $identity }
@@ -314,6 +403,28 @@ expected-of-today = o que o usuário tem hoje
 expected-factors-meant = os fatores que o usuário deve ter
 expected-a-password-flow = um fluxo que o próprio Cognito conduz, como ALLOW_USER_SRP_AUTH
 expected-spend = mais de 1 USD
+expected-no-country-of-users = nenhum país dos números dos seus usuários
+expected-not-opted-out = fora da lista de cancelamentos
+expected-error-log = userNotification no nível ERROR, para um grupo de logs
+expected-a-function = o ARN de uma função
+expected-rotation-call = GetTokensFromRefreshToken, e a cada vez o token de atualização mais novo
+expected-grace = segundos suficientes para buscar de novo uma resposta perdida, até 60
+expected-refresh-days = um dia ou mais
+expected-device-key = a aplicação confirma o dispositivo e envia DEVICE_KEY em cada renovação
+expected-device-tracking = ChallengeRequiredOnNewDevice true
+expected-risk-devices-opt-in = dispositivos lembrados só depois que o usuário concorda
+expected-confirmed-device = um dispositivo que a aplicação confirmou
+expected-mode-before = OPTIONAL ou ON, se os usuários recebiam o pedido antes
+expected-former-value = a comparar com o valor anterior
+expected-another-channel = um endereço ou número verificado que a MFA não usa
+expected-a-factor-beside = um fator que a recuperação de conta não usa
+expected-first-factors = só PASSWORD e WEB_AUTHN, com a MFA em ON
+expected-mode-for-codes = OPTIONAL ou OFF, se códigos são primeiros fatores
+expected-relying-party = um ID de parte confiável, ou um domínio do grupo de usuários
+expected-passkey-not-prompted = com OPTIONAL, quem entra com chave de acesso não recebe pedido de código
+expected-mode-of-own-users = vale para quem entra com senha deste grupo de usuários
+expected-status = EXTERNAL_PROVIDER entra por outro provedor
+expected-one-profile = um perfil por pessoa
 
 ## Reparos
 
@@ -328,6 +439,7 @@ fix-sns-region = Definir SnsRegion como { $region }
 fix-sms-on = Ativar a MFA por SMS em { $pool }, como OPTIONAL
 fix-sms-on-required = Ativar a MFA por SMS em { $pool }; a MFA continua obrigatória
 fix-totp-on = Ativar TOTP em { $pool } e deixar todo outro fator como está
+fix-passkey = Fazer as chaves de acesso com verificação do usuário contarem como MFA em { $pool }
 fix-totp-and-sms-on = Ativar TOTP em { $pool } e, com ele, a MFA por SMS
 fix-allow-scope =
     Permitir o escopo { $scope } em { $count ->
@@ -351,6 +463,15 @@ fix-recovery-email = Definir a recuperação de conta: primeiro o e-mail, depois
 fix-recovery-admin = Deixar a recuperação de conta com os administradores
 fix-email-on = Ativar a MFA por e-mail em { $pool }, com tudo de que ela precisa
 fix-email-works-again = Restaurar o que a MFA por e-mail de { $pool } exige
+fix-log-errors = Registrar por que { $pool } não consegue entregar uma mensagem
+fix-refresh =
+    Fazer os tokens de atualização de { $count ->
+        [one] um cliente de aplicação
+       *[other] { $count } clientes de aplicação
+    } valerem { $days } dias
+fix-devices-on = Lembrar dispositivos em { $pool } e não pedir o segundo fator neles
+fix-devices-off = Parar de lembrar dispositivos em { $pool }
+fix-forget-device = Esquecer o dispositivo { $device } de { $user }
 
 ## Correções pelo nome, em listas e títulos
 
@@ -363,6 +484,7 @@ fix-title-repair-sms-message = Pôr o código na mensagem SMS
 fix-title-set-seoul-sns-region = Enviar SMS por outra Região
 fix-title-turn-sms-mfa-on = Ativar a MFA por SMS
 fix-title-turn-totp-on = Ativar TOTP
+fix-title-count-passkey-as-mfa = Fazer as chaves de acesso contarem como MFA
 fix-title-allow-user-admin-scope = Permitir o escopo nos clientes de aplicação
 fix-title-lengthen-auth-session = Dar mais tempo para responder
 fix-title-prefer-factor = Preferir um dos fatores de um usuário
@@ -372,6 +494,10 @@ fix-title-raise-tier = Subir o plano de atributos
 fix-title-send-through-ses = Enviar e-mail pelo Amazon SES
 fix-title-change-recovery = Mudar a recuperação de conta
 fix-title-turn-email-mfa-on = Ativar a MFA por e-mail
+fix-title-switch-device-tracking = Mudar como dispositivos são lembrados
+fix-title-forget-device = Esquecer um dispositivo de um usuário
+fix-title-lengthen-refresh-token = Fazer os tokens de atualização valerem mais
+fix-title-log-message-errors = Registrar erros de entrega de mensagens
 
 ## O que um reparo significa
 
@@ -419,6 +545,23 @@ means-delete-enrols = A MFA está ON: quem entrar em seguida com a senha deste u
 means-delete-password-alone = Até que um novo autenticador seja configurado, só a senha basta para este usuário entrar.
 means-delete-other-factor = De agora em diante é pedido o outro fator do usuário.
 means-delete-who-asks = Confirme que o pedido vem mesmo deste usuário.
+means-log-errors = De agora em diante, o Cognito registra em { $group } por que não conseguiu enviar um SMS ou e-mail.
+means-log-group = Esse grupo de logs precisa existir nesta conta, sem criptografia com chave do KMS. Crie-o antes se não existir.
+means-log-costs = O CloudWatch Logs cobra pelo que é escrito e guardado; erros são poucos.
+means-log-others = Os outros logs do grupo de usuários ficam como estão.
+means-refresh-days = Os usuários continuam conectados por até { $days } dias sem senha nem segundo fator.
+means-refresh-issued = Vale para logins novos. Se os tokens emitidos antes duram mais, a AWS não documenta.
+means-refresh-risk = Quem roubar um token de atualização pode usá-lo por esse tempo a mais.
+means-devices-skip = Em um dispositivo lembrado, a senha e a chave do próprio dispositivo bastam para entrar: ali o Cognito não pede mais códigos por SMS ou TOTP.
+means-devices-opt-in = Um dispositivo só é lembrado depois que o usuário concorda e a aplicação chama UpdateDeviceStatus.
+means-devices-always = Todo dispositivo que a aplicação confirma é lembrado, inclusive computadores compartilhados.
+means-devices-key = Funciona em aplicações que entram por SRP, chamam ConfirmDevice e enviam DEVICE_KEY no login seguinte.
+means-devices-refresh = Os tokens de atualização de um dispositivo rastreado pertencem a ele, diz o blog da AWS: uma aplicação que não chama ConfirmDevice nem envia DEVICE_KEY desconecta seus usuários. Experimente antes em outro grupo de usuários.
+means-devices-off = Todo login com segundo fator volta a pedi-lo, em qualquer dispositivo.
+means-devices-off-key = As aplicações não precisam mais enviar DEVICE_KEY em um login ou em uma renovação.
+means-forget-prompted = O próximo login com este dispositivo conta como um dispositivo novo, e os tokens de atualização dele deixam de funcionar.
+means-forget-key = A aplicação precisa descartar a chave guardada: a AWS recusa uma chave que não conhece.
+means-forget-others = Os outros dispositivos do usuário ficam como estão.
 means-tier-costs = O plano de atributos custa dinheiro por usuário ativo, todo mês; veja o preço antes de continuar.
 means-tier-costs-users = O plano de atributos custa dinheiro por usuário ativo, todo mês; este grupo de usuários tem cerca de { $users } usuários. Veja o preço antes de continuar.
 means-tier-not-named = A resposta da AWS não diz o plano de atributos do grupo de usuários, e por isso ele não pode ser devolvido. A AWS documenta que uma atualização sem ele define ESSENTIALS, cobrado por usuário ativo.
@@ -431,13 +574,19 @@ means-recovery-may-be-refused = Não está documentado qual recuperação por te
 means-recovery-email-only = Um usuário cujo fator é o e-mail não pode redefinir a senha por e-mail: sem telefone verificado, um administrador precisa defini-la.
 means-recovery-no-sms = Este grupo de usuários não tem configurações de SMS: nenhum SMS pode ser enviado para recuperar uma conta.
 means-recovery-admin = Ninguém mais redefine sozinho uma senha esquecida, nem quem só tem e-mail: um administrador precisa fazê-lo.
+means-passkey-counts = Um login com chave de acesso e verificação do usuário conta como MFA: esses usuários não recebem pedido de código, nem com a MFA em ON.
+means-passkey-mode-stays = O modo da MFA, os fatores e os primeiros fatores ficam como estão. Depois disso, a AWS aceita ON ao lado das chaves de acesso.
+means-passkey-other-factor = Cada usuário com chave de acesso como MFA precisa de outro fator de MFA ao lado.
 means-email-order = O fator é ativado por último: se a AWS recusar um passo no caminho, a MFA está como antes, e o resto pode ser continuado ou desfeito.
 
 ## Por que o risco é esse
 
 risk-why-authenticator = Remove uma forma de login: o autenticador do usuário.
+risk-why-device = Remove um dispositivo que o usuário confirmou.
 risk-why-tier = O plano de atributos custa dinheiro por usuário ativo.
 risk-why-recovery = Muda a forma como os usuários recuperam a conta.
+risk-why-required = A MFA passa a ser obrigatória para todos os usuários.
+risk-why-mfa-off = A MFA é desativada para todos os usuários.
 risk-why-sms = Cada SMS custa dinheiro.
 risk-why-email = Cada código por e-mail custa dinheiro.
 risk-why-sandbox = O Amazon SES está no sandbox: só destinatários verificados recebem e-mails.
@@ -469,9 +618,15 @@ undo-scope = O escopo é retirado; tokens emitidos nesse meio-tempo o mantêm at
 undo-session = Cada cliente de aplicação volta à própria duração.
 undo-preference = A preferência volta ao que era.
 undo-token-gone = Um autenticador excluído não pode ser restaurado; o usuário configura um novo.
+undo-devices = As configurações anteriores de dispositivos são restauradas.
+undo-devices-off = As configurações de dispositivos são restauradas. A AWS não documenta se os dispositivos de antes voltam a ser reconhecidos.
+undo-device-gone = Um dispositivo esquecido não pode ser restaurado; a aplicação o confirma de novo no próximo login.
+undo-log = Os erros deixam de ser registrados; o que foi escrito fica no grupo de logs.
+undo-refresh = Cada cliente de aplicação volta à própria duração.
 undo-tier = O grupo de usuários volta para o plano de atributos Lite, desde que nada que falte no Lite tenha sido ativado nesse meio-tempo.
 undo-sender = O remetente antigo é restaurado. Um perfil vinculado ao serviço que o Cognito criou fica.
 undo-recovery = Os métodos de recuperação antigos são restaurados, desde que a MFA por e-mail esteja desativada.
+undo-passkey = As chaves de acesso voltam a contar como um só fator. A AWS recusa isso enquanto a MFA estiver em ON e elas forem primeiro fator.
 
 ## Por que não há reparo
 
@@ -486,8 +641,15 @@ why-not-role-name = { $name } não é um nome que o IAM aceite para um perfil do
 why-not-origination-identity = { $identity } não é um número de telefone no formato E.164 nem o ARN de uma identidade de origem
 why-not-sms-settings-first = A AWS recusa as configurações de SMS do grupo de usuários e, com elas, qualquer alteração no grupo de usuários: corrija-as antes (problema { $problem })
 why-not-no-user = Nenhum usuário foi indicado
+why-not-passkey-mfa-off = A MFA está em OFF, e a AWS recusa OFF em uma solicitação que também tem fatores: ative antes um fator
 why-not-several-users = Mais de um usuário corresponde a isso: indique o usuário por Username ou sub
 why-not-no-token = Só { $user } pode configurar um aplicativo autenticador: entrando, lendo o QR code e digitando um código do aplicativo. Nenhum administrador pode fazer isso. Se { $user } já o fez e ele só está desativado, acrescente --set mfa=prefer a cognito-doctor plan
+why-not-no-device-named = Nenhum dispositivo foi indicado: acrescente --set device=CHAVE com uma chave dos dispositivos do usuário
+why-not-no-such-device = O usuário { $user } não tem dispositivo com a chave { $device }
+why-not-triggers = Só você sabe quais funções são destes acionadores: publique-as e indique-as em LambdaConfig, enviando de volta o grupo de usuários inteiro
+why-not-devices-tracked = A aplicação precisa confirmar o dispositivo e enviar DEVICE_KEY. Se nenhuma aplicação sua usa dispositivos, acrescente --set devices=off para parar de rastreá-los
+why-not-device-of-user = Só a aplicação de { $user } pode confirmar um dispositivo e dizer que ele é lembrado
+why-not-log-group = { $group } não é um grupo de logs desta conta e Região: aceita um nome, ou um ARN que comece com { $prefix }
 why-not-no-other-factor = O usuário { $user } não tem outro fator ativado, oferecido pelo grupo de usuários e que chegue até ele. Os passos mostram o que você pode fazer
 why-not-delete-unasked = Excluir o aplicativo autenticador de { $user } não pode ser desfeito e remove um fator; por isso só acontece quando você pede: tecle R nos resultados, ou acrescente --set mfa=delete_token a cognito-doctor plan
 why-not-ses-unread = Não foi possível ler o Amazon SES; não se sabe por qual identidade o grupo de usuários poderia enviar
@@ -512,6 +674,13 @@ choice-optional = ON deixaria de fora quem não tem um fator
 choice-minutes = A AWS aceita de 3 a 15 minutos
 choice-mfa-prefer = O autenticador fica; excluí-lo é para um celular perdido
 choice-mfa-delete = Escolhido: o autenticador é excluído
+choice-devices-opt-in = O usuário decide, e nenhum computador compartilhado é lembrado sem que se perceba
+choice-devices-always = Todo dispositivo confirmado, sem perguntar ao usuário
+choice-devices-off = Escolhido: nenhum dispositivo é lembrado
+choice-device = Escolhido
+choice-log-group = Um nome que a AWS recomenda para logs dos seus serviços
+choice-log-group-chosen = Escolhido
+choice-days = 30 é o que a AWS define; aceita de 1 a 3650
 choice-factor = O fator mais forte que o usuário tem vem primeiro
 choice-tier-essentials = Tem tudo de que a MFA por e-mail precisa; PLUS acrescenta a proteção contra ameaças
 choice-tier-plus = Escolhido
@@ -532,6 +701,10 @@ left-out-invitation-days-moved = Os { $days } dias dele passam para o nome novo,
 
 choice-key-factor = Fator preferido
 choice-key-from = Endereço De
+choice-key-log-group = Grupo de logs
+choice-key-device = Dispositivo
+choice-key-days = Dias
+choice-key-devices = Dispositivos lembrados
 choice-key-mfa = Modo da MFA
 choice-key-minutes = Minutos
 choice-key-recovery = Recuperação de conta
@@ -551,11 +724,12 @@ choice-value-recovery-verified-email = e-mail
 choice-value-recovery-admin-only = só administradores
 choice-value-tier-essentials = Essentials
 choice-value-tier-plus = Plus
+choice-value-devices-opt-in = os que o usuário aceita
+choice-value-devices-always = todos os confirmados
+choice-value-devices-off = nenhum
 
 ## Uma solicitação que a AWS não aceitaria
 
-request-malformed = Isto não é uma solicitação: é preciso um objeto JSON
-request-shape = O JSON que "aws cognito-idp set-user-pool-mfa-config --cli-input-json" aceita
 request-pool-id = Falta UserPoolId
 request-unknown-member = { $member } não é um membro de { $operation }; os membros são { $known }
 request-misnamed-member = { $member } não é um membro desta solicitação; o nome é { $meant }
@@ -626,3 +800,71 @@ fix-sms-works-again = Corrigir tudo o que bloqueia o envio de SMS de { $pool }
 means-publish-any-number = Um número de telefone não é um ARN, por isso a declaração permite qualquer recurso; um Deny para tópicos pode ser acrescentado a ela.
 means-send-any-identity = O grupo de usuários indica um número, que não é um ARN, por isso a declaração permite qualquer identidade de origem. Para restringi-la, defina no grupo de usuários o ARN da identidade.
 means-send-this-identity = A declaração permite só esta identidade de origem.
+
+## Uma segunda opinião sobre uma solicitação
+
+request-unread-nothing = não há nela um corpo JSON, um comando "aws cognito-idp" nem um modelo de grupo de usuários
+request-unread-json = não é um objeto JSON: { $error }
+request-unread-operation = { $operation } não é avaliada; estas são: { $known }
+request-unread-option = o valor de { $option } não é JSON nem a sintaxe abreviada da AWS CLI
+request-value-unread = { $value } não foi lido: só o shell ou o arquivo conhece o valor
+request-needs-account = Se a AWS aceita este novo grupo de usuários depende também de um perfil do IAM ou de uma identidade do SES, que não foram lidos
+request-template-only-mfa = De { $operation } só são avaliadas as configurações de MFA; não se sabe se o resto pode ser implantado
+request-other-operation = { $member } não é um membro de { $operation }; pertence a { $meant }
+request-misplaced-property = { $operation } não tem a propriedade { $member }; escreva { $meant }
+request-passkey-tier = Chaves de acesso com verificação do usuário como MFA não estão incluídas no plano de atributos do grupo de usuários, Lite
+request-newer-member = { $member } é mais novo que este programa; não se sabe se a AWS aceita este valor
+request-write-instead = { $meant }
+request-enabled-mfas = Indique os fatores em EnabledMfas
+request-totp-block = Ative um aplicativo autenticador com enabled true no bloco de TOTP
+request-create-off-first = Ou crie o grupo de usuários com OFF e ative a MFA com SetUserPoolMfaConfig
+request-enabled-sms-without-settings = EnabledMfas contém SMS_MFA, e falta SmsConfiguration
+request-create-without-sms = CreateUserPool ativa a MFA só com SMS, e a solicitação não tem SmsConfiguration
+request-removes = Faltam na solicitação e estão definidos agora: { $members }. SetUserPoolMfaConfig substitui toda a configuração de MFA: o que fica de fora é removido
+request-last-factor = A MFA continua ativa e o SMS é o único fator: sem SmsConfiguration não resta nenhum
+request-sms-first-factor = Os usuários podem entrar só com códigos por SMS, e falta SmsConfiguration
+request-tier-lacks = O plano de atributos { $tier } não inclui: { $features }
+request-no-source-arn = EmailSendingAccount é DEVELOPER, e falta SourceArn
+request-identity-unread = Não foi verificado se o grupo de usuários pode enviar a partir de { $identity }
+request-oauth-incomplete = O OAuth é ativado, e a solicitação não indica fluxo ou não indica escopo
+request-machine-flow = client_credentials não pode ser selecionado junto com outro fluxo
+request-default-redirect = DefaultRedirectURI não é uma das CallbackURLs da solicitação
+request-rotation = A rotação do token de atualização está ativa, e ALLOW_REFRESH_TOKEN_AUTH também
+request-policy-no-trust = A política de confiança não permite que o Cognito assuma o perfil do IAM para este grupo de usuários
+request-policy-unsure = Não é possível determinar, com o que se sabe da chamada, se a política de confiança permite que o Cognito assuma o perfil do IAM
+request-policy-no-publish = A política nega ao perfil do IAM o envio de mensagens SMS
+request-policy-statement = Uma instrução que permite sns:Publish em qualquer recurso: um número de telefone não é um ARN
+request-trust-statement = Uma instrução que permite sts:AssumeRole ao serviço cognito-idp.amazonaws.com
+request-words-not-documented = { $said }. As palavras da AWS para isso não estão documentadas
+
+request-means-other-pool = A solicitação indica { $named }; foi avaliada como se fosse enviada para { $pool }.
+request-means-on = A MFA passa a ser obrigatória para todos os usuários imediatamente: quem não tem um fator precisa configurar um no próximo login, e um aplicativo que não trata isso não consegue fazer o login deles.
+request-means-off = A MFA é desativada: nenhum usuário precisa mais informar um segundo fator.
+request-means-factor-gone = Os usuários não podem mais usar { $factor } como segundo fator.
+request-means-triggers-gone = Os acionadores do Lambda são removidos: cadastros e logins que dependem deles mudam ou falham.
+request-means-sms-gone = As configurações de SMS são removidas: o grupo de usuários não pode enviar mensagens SMS, e a MFA por SMS deixa de funcionar.
+request-means-sender-gone = Os e-mails voltam a sair pelo remetente do próprio Cognito, no máximo 50 mensagens por dia.
+request-means-recovery-gone = A forma de recuperar uma conta volta ao padrão da AWS.
+request-means-verification-gone = Endereços de e-mail e números de telefone de novos usuários deixam de ser verificados.
+request-means-devices-gone = Os dispositivos deixam de ser lembrados: o código volta a ser pedido também neles.
+request-means-tier-reset = O plano de atributos muda para Essentials, com o preço e os recursos dele.
+request-means-flows-gone = O cliente de aplicação perde os fluxos de autenticação: os logins que os usam são recusados.
+request-means-oauth-gone = O OAuth é desativado para o cliente de aplicação: a login gerenciada deixa de funcionar para ele.
+request-means-callbacks-gone = O cliente de aplicação perde as URLs de retorno: a login gerenciada não consegue devolver os usuários.
+request-means-providers-gone = O cliente de aplicação perde os provedores de identidade.
+
+opinion-refused = { $operation }: a AWS recusaria isto. Nada mudaria.
+opinion-accepted = { $operation }: a AWS aceitaria isto, e nada seria perdido.
+opinion-loses = { $operation }: a AWS aceitaria isto, e configurações seriam perdidas.
+opinion-cannot-tell = { $operation }: não é possível determinar o que a AWS faria.
+opinion-would-lose = Estas configurações voltariam ao padrão:
+opinion-safer = Execute isto no lugar. Faz a mesma alteração e mantém todas as outras configurações:
+opinion-nothing-to-change = As configurações que ela indica já estão definidas: não há nada a alterar.
+why-not-needs-request = Esta correção é feita a partir de uma solicitação: informe-a com check --request ou cole-a
+opinion-no-safer = Não há nada mais seguro a oferecer: { $why }
+
+means-other-settings-stay = Todas as outras configurações são enviadas de volta como estão agora.
+means-totp-added = Aplicativos autenticadores passam a ser um fator: a AWS exige pelo menos um enquanto a MFA está ativa.
+fix-keep-other-settings = Fazer a alteração deste { $operation } em { $pool } e manter todas as outras configurações
+fix-title-keep-other-settings = Fazer uma alteração, manter o resto
+undo-other-settings = Os membros alterados recebem de volta os valores antigos.

@@ -155,6 +155,7 @@ sign-in-now-no-token = Set up an authenticator for this user and turn it on, or 
 sign-in-now-pool-off = Turn authenticator apps on in the pool (problem totp_not_enabled), then start over.
 sign-in-now-sms-role = Check the pool: its findings name what the role lacks and how to fix it. Then start over.
 sign-in-now-problem = This is the problem { $problem }: its guide and the pool's findings show how to fix it. Then start over.
+sign-in-now-lockout = After five wrong passwords or codes Cognito locks the sign-in for a while, up to about 15 minutes. Wait, then sign in once.
 sign-in-now-password = Type the password again, or set one for a test user (AdminSetUserPassword). Too many wrong ones in a row lock the user out for a while.
 sign-in-now-temporary = An administrator has to set a new temporary password (AdminCreateUser with MessageAction RESEND, or AdminSetUserPassword).
 sign-in-now-disabled = Enable the user (AdminEnableUser), or choose another one.

@@ -155,6 +155,7 @@ sign-in-now-no-token = Configure um autenticador para este usuário e ative-o, o
 sign-in-now-pool-off = Ative os aplicativos autenticadores no grupo de usuários (problema totp_not_enabled) e recomece.
 sign-in-now-sms-role = Verifique o grupo de usuários: os achados dizem o que falta ao perfil do IAM e como corrigir. Depois recomece.
 sign-in-now-problem = Este é o problema { $problem }: o guia dele e os achados do grupo de usuários mostram a correção. Depois recomece.
+sign-in-now-lockout = Depois de cinco senhas ou códigos errados, o Cognito bloqueia o login por um tempo, até cerca de 15 minutos. Espere e entre uma vez só.
 sign-in-now-password = Digite a senha de novo ou defina uma para um usuário de teste (AdminSetUserPassword). Senhas erradas demais em seguida bloqueiam o usuário por um tempo.
 sign-in-now-temporary = Peça a um administrador uma senha temporária nova (AdminCreateUser com MessageAction RESEND, ou AdminSetUserPassword).
 sign-in-now-disabled = Ative o usuário (AdminEnableUser) ou escolha outro.

@@ -35,8 +35,12 @@ with_all! {
         Menu,
         /// A text of several lines over the screen.
         Note,
+        /// The sources of what a screen says.
+        Sources,
         /// The factors that somebody wants to be on.
         Goals,
+        /// A second opinion on a request.
+        Opinion,
         /// An error text to explain.
         Paste,
         /// A sign-in, call by call.
@@ -68,7 +72,9 @@ impl Context {
             Context::Help => "help",
             Context::Menu => "menu",
             Context::Note => "note",
+            Context::Sources => "sources",
             Context::Goals => "goals",
+            Context::Opinion => "opinion",
             Context::Paste => "paste",
             Context::Rehearse => "rehearse",
             Context::Enrol => "enrol",
@@ -135,6 +141,7 @@ with_all! {
         Filter,
         ReadAgain,
         Copy,
+        Sources,
         Ticket,
         Calls,
         Language,

@@ -19,6 +19,6 @@ pub use effect::{
 pub use keys::{Action, Code, Context, Key};
 pub use msg::{CallRecord, Identity, LessonRow, Msg, PoolRow, Profiles, ReadState, Reading, Reply};
 pub use options::{LastPool, LocalTime, Options, Start};
-pub use route::{Aim, Go, Loser, Overlay, Purpose, Question, Route, Stage, Then};
+pub use route::{Aim, Go, Loser, Overlay, Purpose, Question, Route, SourcesOf, Stage, Then};
 pub use shared::{Ailing, Case, Freshness, Pasted, Shared, Toast, Tone};
 pub use turn::Turn;

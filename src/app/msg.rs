@@ -9,6 +9,7 @@ use crate::facts::{Fact, Facts, Pool};
 use crate::problem::Problem;
 use crate::report::ApplyReport;
 use crate::sign_in::{Answer, Moment, Secret};
+use crate::text::Bilingual;
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,14 +99,14 @@ pub struct LessonRow {
     pub number: u32,
     /// Its name, which the command line takes.
     pub name: String,
-    /// Title, story and goal, in the languages of [`crate::text::Lang::ALL`].
-    pub title: [String; 2],
+    /// Its headline.
+    pub title: Bilingual,
     /// The ticket that came in.
-    pub story: [String; 2],
+    pub story: Bilingual,
     /// What to reach.
-    pub goal: [String; 2],
+    pub goal: Bilingual,
     /// From a nudge to nearly the answer.
-    pub hints: Vec<[String; 2]>,
+    pub hints: Vec<Bilingual>,
     /// The problems in it.
     pub problems: Vec<Problem>,
     /// Factors the story asks for.

@@ -42,6 +42,8 @@ pub enum Route {
     Findings,
     /// The factors that somebody wants to be on.
     Goals,
+    /// A second opinion on the request that was pasted, for the pool that was read.
+    Opinion,
     /// The checklist of a problem.
     Steps {
         /// The problem.
@@ -86,6 +88,8 @@ pub enum Aim {
     Repair(Box<Outcome>),
     /// It takes the authenticator of that user away.
     ResetAuthenticator(Loser),
+    /// It makes the change of the request that was pasted, and keeps the rest.
+    Request,
     /// It undoes the journal's entry of that id.
     Undo(String),
 }
@@ -104,6 +108,8 @@ pub struct Loser {
 pub enum Then {
     /// On to the findings.
     Findings,
+    /// On to the second opinion on what was pasted.
+    Opinion,
     /// Back to the screen that asked for it.
     Back,
     /// On to a sign-in call by call.
@@ -115,7 +121,7 @@ impl Then {
     pub fn purpose(self) -> Option<Purpose> {
         match self {
             Then::Rehearse(purpose) => Some(purpose),
-            Then::Findings | Then::Back => None,
+            Then::Findings | Then::Opinion | Then::Back => None,
         }
     }
 }
@@ -164,7 +170,7 @@ impl Route {
             | Route::Inspect { then: Then::Rehearse(_), .. } => None,
             Route::Pools { .. } => Some(Stage::Pool),
             Route::Inspect { .. } => Some(Stage::Inspect),
-            Route::Findings | Route::Goals => Some(Stage::Findings),
+            Route::Findings | Route::Goals | Route::Opinion => Some(Stage::Findings),
             Route::Steps { .. } => Some(Stage::Steps),
             Route::Preview { .. } => Some(Stage::Preview),
             Route::Verify { .. } => Some(Stage::Verify),
@@ -202,6 +208,17 @@ pub enum Overlay {
     Ask(Question),
     /// The lesson's story, goal and hints.
     Ticket,
+    /// The sources of what the screen says of AWS.
+    Sources(Vec<SourcesOf>),
+}
+
+/// The sources of one part of a screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourcesOf {
+    /// The text that names the part.
+    pub title: &'static str,
+    /// Their ids.
+    pub ids: Vec<&'static str>,
 }
 
 /// What is asked.

@@ -12,6 +12,7 @@ use crate::change::{Plan, PoolName};
 use crate::facts::{Asked, Facts};
 use crate::fixes::{self, Choices, Ground, WhyNot};
 use crate::problem::Problem;
+use crate::rules::request::Given;
 use crate::rules::{self, Outcome, State};
 use crate::sign_in::Secret;
 use crate::text::{Lang, Say, Texts};
@@ -79,7 +80,7 @@ impl Case {
 }
 
 /// What a pasted text speaks of: what to look for in a pool.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pasted {
     /// The problem.
     pub problem: Problem,
@@ -87,6 +88,8 @@ pub struct Pasted {
     pub pool: Option<String>,
     /// The app client that a token names; of another pool it says nothing.
     pub client: Option<String>,
+    /// A request, a policy or a template, without its secrets.
+    pub given: Option<Box<Given>>,
 }
 
 /// Is what was read of the pool still what stands there, as far as this program knows?
@@ -468,6 +471,17 @@ impl Shared {
 
     /// A pool to look in for what was pasted: the one that a token names, else the last used.
     pub fn pool_for_pasted(&self) -> Route {
+        let is_given = self.pasted.as_ref().is_some_and(|p| p.given.is_some());
+        // The pool under treatment is the one that is meant, in the lab as in an account.
+        if is_given && self.case.is_some() {
+            return Route::Opinion;
+        }
+        let then = if is_given { Then::Opinion } else { Then::Findings };
+        let (place, straight_to) = self.place_for_pasted();
+        Route::Pools { place, straight_to, then }
+    }
+
+    fn place_for_pasted(&self) -> (Place, Option<String>) {
         let named = self.pasted.as_ref().and_then(|p| p.pool.clone());
         match (named, self.last_pool.clone()) {
             (Some(pool), last) => {
@@ -475,13 +489,13 @@ impl Shared {
                 let profile = known.map_or_else(|| self.profile.clone(), |last| last.profile);
                 // An id begins with the Region of its pool.
                 let region = pool.split_once('_').map(|(region, _)| region.to_owned());
-                Route::pools(Place::Account { profile, region }, Some(pool))
+                (Place::Account { profile, region }, Some(pool))
             }
             (None, Some(last)) => {
                 let place = Place::Account { profile: last.profile, region: last.region };
-                Route::pools(place, Some(last.pool_id))
+                (place, Some(last.pool_id))
             }
-            (None, None) => Route::pools(self.place(), None),
+            (None, None) => (self.place(), None),
         }
     }
 

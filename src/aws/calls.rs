@@ -73,7 +73,10 @@ pub(super) fn call_name(metadata: Option<&Metadata>) -> String {
         "SESv2" => "ses",
         "SNS" => "sns",
         "Pinpoint SMS Voice V2" => "sms-voice",
-        other => other,
+        other => {
+            debug_assert!(false, "the service {other} has no name as IAM spells it here");
+            other
+        }
     };
     format!("{service}:{}", metadata.name())
 }

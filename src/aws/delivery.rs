@@ -10,6 +10,7 @@ use super::pages::Pages;
 use super::raw::{items, read_members, text};
 use super::refusal;
 use super::session::Session;
+use crate::change::OwnCode;
 use crate::facts::{
     Fact, Facts, PERMISSION_SET_ROLE, PassRole, SesAccount, SesIdentity, SesRegion, SmsDelivery,
     regions,
@@ -41,7 +42,7 @@ async fn read_ses_region(session: &Session, facts: &Facts, region: String) -> Se
                 sending_enabled,
                 enforcement: text(&members, "EnforcementStatus"),
             }),
-            _ => Fact::Failed { code: "unreadable".into(), text: CALL.into() },
+            _ => Fact::Failed { code: OwnCode::Unreadable.into(), text: CALL.into() },
         }
     };
     let identities = async {
@@ -93,7 +94,10 @@ async fn read_ses_region(session: &Session, facts: &Facts, region: String) -> Se
         }));
         all.extend(strange.into_iter().map(|place| SesIdentity {
             arn: arn(&place),
-            verified: Fact::Failed { code: "unreadable".into(), text: format!("{CALL}: {place}") },
+            verified: Fact::Failed {
+                code: OwnCode::Unreadable.into(),
+                text: format!("{CALL}: {place}"),
+            },
             name: place,
             policies: Vec::new(),
         }));
@@ -116,7 +120,7 @@ async fn read_identity(
     name: &str,
 ) -> (Fact<bool>, Vec<(String, Value)>) {
     const CALL: &str = "ses:GetEmailIdentity";
-    let failed = |text: String| Fact::Failed { code: "unreadable".into(), text };
+    let failed = |text: String| Fact::Failed { code: OwnCode::Unreadable.into(), text };
     if name.len() > LONGEST_IDENTITY {
         return (failed(format!("{CALL}: a name of {} bytes", name.len())), Vec::new());
     }
@@ -267,7 +271,7 @@ async fn simulate_pass_role(session: &Session, principal: &str, role: &str) -> F
         Err(error) => return refusal::fact("iam:SimulatePrincipalPolicy", &error),
     };
     let Some(result) = answer.evaluation_results().first() else {
-        return Fact::Failed { code: "unreadable".into(), text: "no result".into() };
+        return Fact::Failed { code: OwnCode::Unreadable.into(), text: "no result".into() };
     };
     Fact::Known(PassRole {
         principal: principal.to_owned(),

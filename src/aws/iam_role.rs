@@ -10,6 +10,7 @@ use super::inspect::{Memo, Tell, told};
 use super::pages::{Endless, Pages};
 use super::refusal;
 use super::session::Session;
+use crate::change::OwnCode;
 use crate::facts::{Decision, Fact, Policy, Role, RoleArn, Simulation, SmsRole};
 use crate::rules::sms_role::send_context;
 
@@ -94,7 +95,7 @@ pub(super) async fn read(
 /// (source: iam-policy-documents-encoded). What is no
 /// object denies nothing that we could see.
 pub(super) fn document(text: &str) -> Fact<Value> {
-    let failed = |text: String| Fact::Failed { code: "unreadable".into(), text };
+    let failed = |text: String| Fact::Failed { code: OwnCode::Unreadable.into(), text };
     let parsed = serde_json::from_str(text).or_else(|_| {
         let decoded = percent_encoding::percent_decode_str(text).decode_utf8_lossy();
         serde_json::from_str::<Value>(&decoded)
@@ -112,7 +113,7 @@ pub(super) async fn get_role(session: &Session, name: &str) -> Fact<Option<Role>
     match session.iam.get_role().role_name(name).send().await {
         Ok(answer) => {
             let Some(role) = answer.role() else {
-                return Fact::Failed { code: "unreadable".into(), text: CALL.into() };
+                return Fact::Failed { code: OwnCode::Unreadable.into(), text: CALL.into() };
             };
             let trust = match document(role.assume_role_policy_document().unwrap_or_default()) {
                 Fact::Known(trust) => trust,
@@ -254,7 +255,10 @@ pub(super) async fn attached_names(session: &Session, role: &str) -> Fact<Vec<(S
                     // A policy that is left out may be the one that denies.
                     let Some(arn) = policy.policy_arn() else {
                         let text = "iam:ListAttachedRolePolicies: a policy without an ARN";
-                        return Fact::Failed { code: "unreadable".into(), text: text.into() };
+                        return Fact::Failed {
+                            code: OwnCode::Unreadable.into(),
+                            text: text.into(),
+                        };
                     };
                     policies.push((policy.policy_name().unwrap_or(arn).to_owned(), arn.to_owned()));
                 }
@@ -280,7 +284,7 @@ async fn managed(session: &Session, memo: &Memo, arn: &str, tell: Tell<'_>) -> F
                 Ok(answer) => {
                     match answer.policy().and_then(|p| p.default_version_id()).map(str::to_owned) {
                         Some(version) => Fact::Known(version),
-                        None => Fact::Failed { code: "unreadable".into(), text: arn.into() },
+                        None => Fact::Failed { code: OwnCode::Unreadable.into(), text: arn.into() },
                     }
                 }
                 Err(error) => refusal::fact("iam:GetPolicy", &error),
@@ -367,7 +371,7 @@ async fn simulate(
         Err(error) => return refusal::fact("iam:SimulatePrincipalPolicy", &error),
     };
     let Some(result) = answer.evaluation_results().first() else {
-        return Fact::Failed { code: "unreadable".into(), text: "no result".into() };
+        return Fact::Failed { code: OwnCode::Unreadable.into(), text: "no result".into() };
     };
     Fact::Known(Simulation {
         action: action.to_owned(),

@@ -18,7 +18,7 @@ use super::session::Session;
 use super::{delivery, sms_voice, sub_resources, users};
 use serde_json::{Map, Value};
 
-use crate::change::Trouble;
+use crate::change::{OwnCode, Trouble};
 use crate::facts::{
     AppClient, Asked, EndUserMessaging, Fact, Facts, IdentityProvider, LogDelivery, MfaConfig,
     PassRole, ReadState, Reading, RiskConfiguration, SesRegion, SmsDelivery, SmsRole, User,
@@ -69,10 +69,10 @@ impl Memo {
     ) -> Fact<T> {
         let is_silent = |set: &HashSet<&str>| set.contains(call);
         if is_silent(&self.silent.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return Fact::Failed { code: "unreadable".into(), text: call.into() };
+            return Fact::Failed { code: OwnCode::Unreadable.into(), text: call.into() };
         }
         let fact = Box::pin(read).await;
-        if matches!(&fact, Fact::Failed { code, .. } if code == "unreadable") {
+        if matches!(&fact, Fact::Failed { code, .. } if code == OwnCode::Unreadable.word()) {
             self.silent.lock().unwrap_or_else(PoisonError::into_inner).insert(call);
         }
         fact
@@ -393,7 +393,7 @@ type Listed = Result<(String, String), String>;
 /// An app client that is there and whose id could not be read.
 fn unlisted(place: String) -> AppClient {
     let text = format!("cognito-idp:ListUserPoolClients: {place}");
-    let document = Fact::Failed { code: "unreadable".into(), text };
+    let document = Fact::Failed { code: OwnCode::Unreadable.into(), text };
     AppClient { id: String::new(), name: place, document, has_secret: false }
 }
 

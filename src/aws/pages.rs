@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::refusal::local;
-use crate::change::Trouble;
+use crate::change::{OwnCode, Trouble};
 use crate::facts::Fact;
 use crate::text::Say;
 
@@ -34,12 +34,12 @@ impl Endless {
 
     /// As a fact that is not known.
     pub(super) fn fact<T>(self) -> Fact<T> {
-        Fact::Failed { code: "unreadable".into(), text: self.text() }
+        Fact::Failed { code: OwnCode::Unreadable.into(), text: self.text() }
     }
 
     pub(super) fn trouble(self) -> Trouble {
         let hint = Say::with("trouble-endless", [("call", self.call)]);
-        local(self.call, "unreadable", self.why, Some(hint))
+        local(self.call, OwnCode::Unreadable.word(), self.why, Some(hint))
     }
 }
 

@@ -21,7 +21,7 @@ use serde_json::{Map, Value};
 
 use super::refusal::{self, local};
 use super::whole::members;
-use crate::change::Trouble;
+use crate::change::{OwnCode, Trouble};
 use crate::text::Say;
 
 /// Keeps the body of a successful answer, also where the SDK does not understand it. In
@@ -82,7 +82,7 @@ where
 
 /// An answer that cannot be read.
 pub(super) fn unreadable(call: &str, text: &str) -> Trouble {
-    local(call, "unreadable", text, Some(Say::text("trouble-unreadable")))
+    local(call, OwnCode::Unreadable.word(), text, Some(Say::text("trouble-unreadable")))
 }
 
 /// One member of an answer, itself an object, whose `id` member is the one that was asked for: what a

@@ -11,7 +11,7 @@ use http_body_util::LengthLimitError;
 use super::answer::is_refusal;
 use super::practice::LabFile;
 use super::whole::{MOST_BYTES, NotWhole};
-use crate::change::Trouble;
+use crate::change::{OwnCode, Trouble};
 use crate::facts::Fact;
 use crate::text::{Say, clean};
 
@@ -100,7 +100,7 @@ where
                 // An answer without a code is a proxy's or an emulator's page, not AWS's refusal.
                 let text = format!("HTTP {status}");
                 return (
-                    local("unreadable", text, Say::text("trouble-unreadable")),
+                    local(OwnCode::Unreadable.word(), text, Say::text("trouble-unreadable")),
                     Answered::Unknown,
                 );
             };
@@ -122,9 +122,10 @@ where
             };
             (trouble, answered)
         }
-        SdkError::TimeoutError(_) => {
-            (local("timeout", chain(error), Say::text("trouble-timeout")), Answered::Unknown)
-        }
+        SdkError::TimeoutError(_) => (
+            local(OwnCode::Timeout.word(), chain(error), Say::text("trouble-timeout")),
+            Answered::Unknown,
+        ),
         SdkError::DispatchFailure(failure) => {
             let text = chain(error);
             if let Some(trouble) = credentials(call, error, &text) {
@@ -135,7 +136,10 @@ where
                 return (local("state", text, Say::text("trouble-state")), Answered::NotSent);
             }
             if failure.is_timeout() {
-                (local("timeout", text, Say::text("trouble-timeout")), Answered::Unknown)
+                (
+                    local(OwnCode::Timeout.word(), text, Say::text("trouble-timeout")),
+                    Answered::Unknown,
+                )
             } else {
                 let hint = if text.contains("certificate") || text.contains("UnknownIssuer") {
                     "trouble-certificate"
@@ -145,12 +149,15 @@ where
                 // Without a connection nothing left this machine.
                 let sent = !text.contains("(Connect)");
                 let answered = if sent { Answered::Unknown } else { Answered::NotSent };
-                (local("network", text, Say::text(hint)), answered)
+                (local(OwnCode::Network.word(), text, Say::text(hint)), answered)
             }
         }
         SdkError::ResponseError(response) => {
             let text = not_read(error, response.raw().status().as_u16());
-            (local("unreadable", text, Say::text("trouble-unreadable")), Answered::Unknown)
+            (
+                local(OwnCode::Unreadable.word(), text, Say::text("trouble-unreadable")),
+                Answered::Unknown,
+            )
         }
         SdkError::ConstructionFailure(_) => {
             let text = chain(error);
@@ -224,7 +231,7 @@ fn credentials(call: &str, error: &(dyn Error + 'static), text: &str) -> Option<
         ),
         () => ("trouble-credentials-missing", Some("aws configure".to_owned())),
     };
-    let mut trouble = local(call, "credentials", clean(text), Some(Say::text(hint)));
+    let mut trouble = local(call, OwnCode::Credentials.word(), clean(text), Some(Say::text(hint)));
     trouble.command = command;
     Some(trouble)
 }

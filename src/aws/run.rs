@@ -9,6 +9,7 @@ use super::inspect::{Memo, Want, inspect};
 use super::refusal::{Answered, local};
 use super::session::Session;
 use super::write::{Writer, read_target};
+use crate::change::OwnCode;
 use crate::change::{
     CLIENT_READ_ONLY, Change, ChangeStatus, Edit, Entry, EntryState, Job, POOL_READ_ONLY, Plan,
     PoolName, Progress, SignedIn, Target, Trouble, apply_edits, body_of, difference, ground,
@@ -282,7 +283,7 @@ impl Run<'_> {
             let document = match apply_edits(&now, &change.edits) {
                 Ok(document) => document,
                 Err(error) => {
-                    self.refuse(local("edit", "moved", error.to_string(), None));
+                    self.refuse(local("edit", OwnCode::Moved.word(), error.to_string(), None));
                     return Step::Stop;
                 }
             };

@@ -20,7 +20,7 @@ use super::practice::PracticeWorld;
 use super::process::CredentialProcess;
 use super::whole::WholeAnswer;
 use super::{endpoints, profiles, raw, refusal, surroundings};
-use crate::change::Trouble;
+use crate::change::{OwnCode, Trouble};
 use crate::facts::Identity;
 use crate::text::Say;
 
@@ -191,7 +191,10 @@ pub async fn connect(options: ConnectOptions) -> Result<Arc<Session>, Trouble> {
 
 /// Nobody answers in a Region that does not exist, or somebody who is not AWS.
 fn hinted(region: &str, trouble: Trouble) -> Trouble {
-    let unreached = matches!(trouble.code.as_str(), "network" | "timeout" | "unreadable");
+    let unreached = matches!(
+        trouble.own_code(),
+        Some(OwnCode::Network | OwnCode::Timeout | OwnCode::Unreadable)
+    );
     match endpoints::mistyped(region).filter(|_| unreached) {
         Some(nearest) => {
             let args = [("region", region), ("nearest", nearest)];
@@ -239,7 +242,7 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
         known.sort_unstable();
         return Err(refusal::local(
             "config",
-            "profile",
+            OwnCode::Profile.word(),
             format!("profile {name:?} was not defined"),
             Some(match known.is_empty() {
                 true => Say::with(
@@ -259,7 +262,7 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
             || {
                 refusal::local(
                     "config",
-                    "region",
+                    OwnCode::Region.word(),
                     "no Region",
                     Some(Say::text("trouble-region-missing")),
                 )
@@ -269,7 +272,7 @@ async fn account_config(options: &ConnectOptions) -> Result<SdkConfig, Trouble> 
     if !endpoints::is_region(&region) {
         return Err(refusal::local(
             "config",
-            "region",
+            OwnCode::Region.word(),
             format!("{region:?} is no Region"),
             Some(Say::with("trouble-region-wrong", [("region", &region)])),
         ));
@@ -333,7 +336,7 @@ async fn environment_credentials(
         Ok(chain) => Ok(SharedCredentialsProvider::new(chain)),
         Err(_) => Err(refusal::local(
             "credentials",
-            "timeout",
+            OwnCode::Timeout.word(),
             "credentials",
             Some(Say::text("trouble-timeout")),
         )),

@@ -11,7 +11,7 @@ use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 use hyper::Uri;
 
 use super::refusal::local;
-use crate::change::Trouble;
+use crate::change::{OwnCode, Trouble};
 use crate::text::{Say, clean};
 
 const ENDPOINT: &str = "AWS_ENDPOINT_URL";
@@ -184,7 +184,7 @@ fn check_key(name: &str, value: &str) -> Result<(), Trouble> {
 fn unfit_key(name: &str, character: &str) -> Trouble {
     let args = [("name", name), ("character", character)];
     let hint = Say::with("trouble-credential-character", args);
-    local("credentials", "credentials", clean(name), Some(hint))
+    local("credentials", OwnCode::Credentials.word(), clean(name), Some(hint))
 }
 
 /// What kind of character a request cannot carry, if there is one.

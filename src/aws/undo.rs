@@ -6,9 +6,9 @@ use super::refusal::local;
 use super::run::{Doubt, judge_doubt};
 use super::session::Session;
 use super::write::read_target;
+use crate::change::OwnCode;
 use crate::change::{
-    Change, ChangeRecord, ChangeStatus, Entry, EntryState, Plan, Risk, Target, Trouble, Undo,
-    apply_edits,
+    Change, ChangeRecord, ChangeStatus, Entry, EntryState, Plan, Target, Trouble, Undo, apply_edits,
 };
 use crate::facts::Fact;
 use crate::journal::{Journal, JournalError};
@@ -67,7 +67,12 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
             .filter(|c| c.target == record.target)
             .try_fold(read, |document, c| apply_edits(&document, &c.edits))
             .map_err(|e| {
-                local("undo", "moved", e.to_string(), Some(Say::text("undo-refused-moved")))
+                local(
+                    "undo",
+                    OwnCode::Moved.word(),
+                    e.to_string(),
+                    Some(Say::text("undo-refused-moved")),
+                )
             })?;
         let doubted = record.status.is_in_doubt();
         match record.undo_on(&now) {
@@ -83,13 +88,13 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
             Err(_) if apply_edits(&now, &record.edits).is_ok() => already = true,
             Err(error) => {
                 let hint = Some(Say::text("undo-refused-moved"));
-                return Err(local("undo", "moved", error.to_string(), hint));
+                return Err(local("undo", OwnCode::Moved.word(), error.to_string(), hint));
             }
         }
     }
     if changes.is_empty() {
         return match (doubts, already) {
-            (true, _) => no("in_doubt", Say::text("undo-refused-in-doubt")),
+            (true, _) => no(OwnCode::InDoubt.word(), Say::text("undo-refused-in-doubt")),
             (false, true) => no(ALREADY, Say::text("undo-refused-already")),
             (false, false) => no("nothing_made", Say::text("undo-refused-nothing-made")),
         };
@@ -106,7 +111,6 @@ pub async fn plan_undo(session: &Session, entry: &Entry) -> Result<Plan, Trouble
     Ok(Plan {
         problem,
         fix: None,
-        risk: if changes.iter().any(|c| c.target.is_cognito()) { Risk::Medium } else { Risk::Low },
         undo: Undo::None,
         undo_why: Say::text("undo-of-undo"),
         summary: Say::with(
@@ -148,12 +152,17 @@ async fn nothing_else_attached(
             let names = foreign.join(", ");
             Err(local(
                 "undo",
-                "moved",
+                OwnCode::Moved.word(),
                 names.clone(),
                 Some(Say::with("undo-refused-attached", [("role", role), ("policies", &names)])),
             ))
         }
-        _ => Err(local("undo", "unreadable", role, Some(Say::text("trouble-unreadable")))),
+        _ => Err(local(
+            "undo",
+            OwnCode::Unreadable.word(),
+            role,
+            Some(Say::text("trouble-unreadable")),
+        )),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Users: found with `ListUsers`, which does not bill them as active
 //! (source: user-lookup-listusers), and their factors.
 
+use crate::change::OwnCode;
 use serde_json::{Map, Value};
 
 use super::pages::Pages;
@@ -179,7 +180,7 @@ fn mfa_options(member: Option<&Value>) -> Fact<Vec<MfaOption>> {
 }
 
 fn unreadable<T>(call: &str, place: &str) -> Fact<T> {
-    Fact::Failed { code: "unreadable".into(), text: format!("{call}: {place}") }
+    Fact::Failed { code: OwnCode::Unreadable.into(), text: format!("{call}: {place}") }
 }
 
 /// A user of `ListUsers`; `None` if something that counts is of an unexpected shape.

@@ -18,7 +18,7 @@ use super::refusal::{self, Answered, local};
 use super::session::Session;
 use super::sub_resources::read_log_delivery;
 use super::users;
-use crate::change::{Change, Target, Trouble, body_of};
+use crate::change::{Change, OwnCode, Target, Trouble, body_of};
 use crate::facts::Fact;
 use crate::text::Say;
 
@@ -124,7 +124,12 @@ impl Writer {
                         Ok(output.request_id().map(crate::text::clean))
                     }
                     Ok(_) => Err((
-                        local(call, "unreadable", "", Some(Say::text("trouble-unreadable"))),
+                        local(
+                            call,
+                            OwnCode::Unreadable.word(),
+                            "",
+                            Some(Say::text("trouble-unreadable")),
+                        ),
                         Answered::Unknown,
                     )),
                     Err(error) => Err(refusal::trouble(call, &error)),
@@ -307,9 +312,12 @@ pub async fn read_target(session: &Session, target: &Target) -> Result<Value, Tr
         Fact::Failed { code, text } => {
             Err(local("read", &code, text, Some(Say::text("trouble-unreadable"))))
         }
-        Fact::NotAsked => {
-            Err(local("read", "unreadable", "", Some(Say::text("trouble-unreadable"))))
-        }
+        Fact::NotAsked => Err(local(
+            "read",
+            OwnCode::Unreadable.word(),
+            "",
+            Some(Say::text("trouble-unreadable")),
+        )),
     }
 }
 
@@ -318,7 +326,10 @@ async fn role_document(session: &Session, role: &str) -> Fact<Value> {
     match session.iam.get_role().role_name(role).send().await {
         Ok(answer) => {
             let Some(role) = answer.role() else {
-                return Fact::Failed { code: "unreadable".into(), text: "iam:GetRole".into() };
+                return Fact::Failed {
+                    code: OwnCode::Unreadable.into(),
+                    text: "iam:GetRole".into(),
+                };
             };
             iam_role::document(role.assume_role_policy_document().unwrap_or_default()).map(
                 |trust| {

@@ -34,12 +34,66 @@ impl Job {
     }
 }
 
+/// The codes of our own troubles that something is decided by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnCode {
+    /// No answer in time.
+    Timeout,
+    /// Nobody could be reached.
+    Network,
+    /// The answer could not be read.
+    Unreadable,
+    /// There are no credentials, or they are not accepted.
+    Credentials,
+    /// No Region was named, or none that exists.
+    Region,
+    /// No such profile.
+    Profile,
+    /// The settings have changed since they were read.
+    Moved,
+    /// Whether an earlier change was made is not known.
+    InDoubt,
+}
+
+impl OwnCode {
+    const ALL: [OwnCode; 8] = [
+        OwnCode::Timeout,
+        OwnCode::Network,
+        OwnCode::Unreadable,
+        OwnCode::Credentials,
+        OwnCode::Region,
+        OwnCode::Profile,
+        OwnCode::Moved,
+        OwnCode::InDoubt,
+    ];
+
+    /// Its spelling in [`Trouble::code`].
+    pub const fn word(self) -> &'static str {
+        match self {
+            OwnCode::Timeout => "timeout",
+            OwnCode::Network => "network",
+            OwnCode::Unreadable => "unreadable",
+            OwnCode::Credentials => "credentials",
+            OwnCode::Region => "region",
+            OwnCode::Profile => "profile",
+            OwnCode::Moved => "moved",
+            OwnCode::InDoubt => "in_doubt",
+        }
+    }
+}
+
+impl From<OwnCode> for String {
+    fn from(code: OwnCode) -> String {
+        code.word().to_owned()
+    }
+}
+
 /// A refusal or failure, at the border of AWS.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
     /// The call: `iam:GetRole`, or a local act: `journal`.
     pub call: String,
-    /// AWS's error code, or one of ours: `timeout`, `network`, `unreadable`, `credentials`, `region`.
+    /// AWS's error code, or one of ours: see [`OwnCode`].
     pub code: String,
     /// AWS's words, or ours.
     pub text: String,
@@ -49,6 +103,13 @@ pub struct Trouble {
     pub command: Option<String>,
     /// AWS's request id.
     pub request_id: Option<String>,
+}
+
+impl Trouble {
+    /// The code, if it is one of ours that something is decided by.
+    pub fn own_code(&self) -> Option<OwnCode> {
+        OwnCode::ALL.into_iter().find(|code| code.word() == self.code)
+    }
 }
 
 /// Progress while a Plan is carried out.

@@ -15,7 +15,7 @@ pub use body::{
 };
 pub use cli_text::{cli_text, shell_option, shell_word};
 pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};
-pub use job::{Job, Progress, Trouble};
+pub use job::{Job, OwnCode, Progress, Trouble};
 pub use mirror::mirror;
 pub use record::{
     Act, CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryState, PoolName,
@@ -24,8 +24,10 @@ pub use record::{
 
 use serde_json::Value;
 
+use crate::factor::Factor;
 use crate::facts::{Facts, RoleArn};
 use crate::problem::{Fix, Problem};
+use crate::sources;
 use crate::text::Say;
 
 /// The document a change edits, which also says which calls read and write it.
@@ -183,8 +185,6 @@ pub struct Plan {
     pub problem: Option<Problem>,
     /// The fix that made it; `None`: it is an undo.
     pub fix: Option<Fix>,
-    /// The worst of its changes.
-    pub risk: Risk,
     /// Whether it can be taken back.
     pub undo: Undo,
     /// Why so.
@@ -200,6 +200,14 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The ids of the sources of all that it says of AWS: what it means, its risk, its undo, its choices.
+    pub fn sources(&self) -> Vec<&'static str> {
+        let risk_why = self.risk_why();
+        let choices = self.choices.iter().map(|choice| &choice.why);
+        let why = risk_why.iter().chain(std::iter::once(&self.undo_why)).chain(choices);
+        sources::of(self.means.iter().chain(why))
+    }
+
     /// What the journal records of it.
     pub fn act(&self) -> Act {
         self.fix.map_or(Act::Undo, Act::Fix)
@@ -331,16 +339,13 @@ impl Target {
 
 /// A user's factors in the shape in which they are written (source: preference-turns-on).
 pub fn user_mfa_document(factors: &crate::facts::UserFactors) -> Value {
-    let block = |names: &[&str]| {
-        let on = factors.settings.iter().any(|s| names.contains(&s.as_str()));
-        let preferred = factors.preferred.as_deref().is_some_and(|p| names.contains(&p));
-        serde_json::json!({"Enabled": on, "PreferredMfa": preferred})
-    };
-    serde_json::json!({
-        "SMSMfaSettings": block(&["SMS_MFA"]),
-        "SoftwareTokenMfaSettings": block(&["SOFTWARE_TOKEN_MFA"]),
-        "EmailMfaSettings": block(&["EMAIL_OTP", "EMAIL_MFA"]),
-    })
+    let blocks = Factor::ALL.into_iter().map(|factor| {
+        let block = serde_json::json!({
+            "Enabled": factors.has(factor), "PreferredMfa": factors.prefers(factor),
+        });
+        (factor.preference().to_owned(), block)
+    });
+    Value::Object(blocks.collect())
 }
 
 /// One of a user's devices in the shape in which it is written; `null` if it is not there.

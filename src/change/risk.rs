@@ -1,14 +1,30 @@
-//! Why a plan's risk is what it is, read off its changes.
+//! How risky a plan is and why, read off its changes: the one place that decides it.
 
 use serde_json::Value;
 
 use super::{Change, Plan, Risk, Target, Undo};
 use crate::text::Say;
 
+/// The text of a change that only adds to what a role is allowed to do.
+const ONLY_IAM: &str = "risk-why-iam";
+
 impl Plan {
+    /// How risky it is. High: it costs money, removes a way in, or cannot be undone in full. Low: it stays in IAM
+    /// and takes nothing away. Medium: everything between. An undo gives back what was there before.
+    pub fn risk(&self) -> Risk {
+        let in_cognito = self.changes.iter().any(|change| change.target.is_cognito());
+        match self.fix {
+            None if in_cognito => Risk::Medium,
+            None => Risk::Low,
+            Some(_) if !self.losses().is_empty() => Risk::High,
+            Some(_) if self.reach() == ONLY_IAM => Risk::Low,
+            Some(_) => Risk::Medium,
+        }
+    }
+
     /// Why the risk is what it is, a sentence each; never empty.
     pub fn risk_why(&self) -> Vec<Say> {
-        let mut why = match self.risk {
+        let mut why = match self.risk() {
             Risk::High => self.losses(),
             Risk::Medium | Risk::Low => Vec::new(),
         };
@@ -34,6 +50,7 @@ impl Plan {
             let edits = |path: &str| change.edits.iter().any(|e| e.path.starts_with(path));
             match change.target {
                 Target::SoftwareToken { .. } => add("risk-why-authenticator"),
+                Target::Device { .. } if change.removes() => add("risk-why-device"),
                 Target::Pool { .. } => {
                     if edits("/UserPoolTier") {
                         add("risk-why-tier");
@@ -43,6 +60,11 @@ impl Plan {
                     }
                 }
                 Target::Mfa { .. } => {
+                    match after.get("MfaConfiguration").and_then(Value::as_str) {
+                        Some("ON") if edits("/MfaConfiguration") => add("risk-why-required"),
+                        Some("OFF") if edits("/MfaConfiguration") => add("risk-why-mfa-off"),
+                        _ => {}
+                    }
                     if appears("/SmsMfaConfiguration") {
                         add("risk-why-sms");
                     }
@@ -83,7 +105,7 @@ impl Plan {
         } else if self.fix.is_none() {
             "risk-why-iam-undo"
         } else {
-            "risk-why-iam"
+            ONLY_IAM
         }
     }
 }

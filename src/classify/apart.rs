@@ -129,6 +129,11 @@ fn of_problem(problem: Problem, cause: Option<Cause>) -> &'static [Neighbour] {
         (Problem::PasskeyAndMfa, _) => {
             &[(Problem::SmsConfigurationInvalid, 0.1, "explain-apart-config-sms")]
         }
+        (Problem::UsersMoved | Problem::PointInTimeRecovery, _) => {
+            &[(Problem::MfaSetupUnanswered, 0.1, "explain-apart-moved")]
+        }
+        (Problem::ThreatProtection, _) => &[(Problem::MfaNotPrompted, 0.1, "explain-apart-risk")],
+        (Problem::Lockout, _) => &[(Problem::TotpCodeMismatch, 0.1, "explain-apart-lockout")],
         (Problem::FederatedUsers, _) => {
             &[(Problem::MfaNotPrompted, 0.2, "explain-apart-federated")]
         }

@@ -758,7 +758,7 @@ pub(super) const CORPUS: &[Pasted] = &[
         "lambda-trigger",
         "UserLambdaValidationException: CreateAuthChallenge failed with error 'challengeMetaData'.",
     ),
-    o("facts", "lockout", "NotAuthorizedException: Password attempts exceeded"),
+    p("facts", Problem::Lockout, "NotAuthorizedException: Password attempts exceeded"),
     o("facts", "waf", "ForbiddenException: Request not allowed due to WAF captcha."),
     o("facts", "passkeys-off", "WebAuthnNotEnabledException: WebAuthn is not enabled"),
     p(
@@ -886,6 +886,11 @@ pub(super) const CORPUS: &[Pasted] = &[
         "Remembered devices are still asked for the MFA code at each login",
     ),
     p(
+        "amplify",
+        Problem::CustomAuthAndMfa,
+        "InvalidParameterException: Custom auth lambda trigger is not configured for the user pool.",
+    ),
+    p(
         "question",
         Problem::CustomAuthAndMfa,
         "Can a CUSTOM_AUTH flow be combined with the MFA of Cognito?",
@@ -975,21 +980,32 @@ pub(super) const CORPUS: &[Pasted] = &[
         Problem::SmsNotDelivered,
         r#"{"notification":{"messageId":"8f1c"},"delivery":{"smsType":"Transactional","destination":"+15550100","providerResponse":"This destination is on a list of the provider"},"status":"FAILURE"}"#,
     ),
-    o(
+    p(
         "question",
-        "users-moved",
+        Problem::UsersMoved,
         "Do authenticator apps keep working when we import the users into another pool?",
     ),
-    o(
+    p(
         "question",
-        "threat-protection",
+        Problem::ThreatProtection,
         "Adaptive authentication blocks users who have not set up MFA",
     ),
-    o(
+    p(
         "question",
-        "point-in-time-recovery",
+        Problem::PointInTimeRecovery,
         "MFA sign-ins fail while a point-in-time recovery of the pool runs",
     ),
-    o("question", "lockout", "For how long is a user locked after five wrong MFA codes?"),
-    o("question", "factor-off", "How do I switch only email MFA off and leave TOTP on?"),
+    p(
+        "pt-BR",
+        Problem::UsersMoved,
+        "Os usuários mantêm a MFA quando migramos para outro grupo de usuários?",
+    ),
+    p(
+        "pt-BR",
+        Problem::PointInTimeRecovery,
+        "Os logins com MFA falham durante a recuperação pontual do grupo de usuários",
+    ),
+    p("pt-BR", Problem::ThreatProtection, "A proteção contra ameaças bloqueia usuários sem MFA"),
+    p("question", Problem::Lockout, "For how long is a user locked after five wrong MFA codes?"),
+    o("question", "one-factor-off", "How do I switch only email MFA off and leave TOTP on?"),
 ];

@@ -321,6 +321,7 @@ fn exceptions_of(problem: Problem) -> &'static [&'static str] {
         | Problem::TotpNotSetUp
         | Problem::EmailDefaultSender
         | Problem::EmailRecoveryConflict
+        | Problem::CustomAuthAndMfa
         | Problem::PreferenceRefused
         | Problem::RecoveryChannelLockout
         | Problem::PasskeyAndMfa => &["InvalidParameterException"],
@@ -331,7 +332,8 @@ fn exceptions_of(problem: Problem) -> &'static [&'static str] {
         | Problem::SessionReused
         | Problem::SessionExpired
         | Problem::SessionInvalid
-        | Problem::RefreshTokenRefused => &["NotAuthorizedException"],
+        | Problem::RefreshTokenRefused
+        | Problem::Lockout => &["NotAuthorizedException"],
         Problem::TotpCodeMismatch => &["CodeMismatchException"],
         Problem::TotpNotEnabled => &["SoftwareTokenMFANotFoundException"],
         Problem::TotpEnableMismatch => &["EnableSoftwareTokenMFAException"],
@@ -341,10 +343,12 @@ fn exceptions_of(problem: Problem) -> &'static [&'static str] {
         | Problem::SmsNotDelivered
         | Problem::LostAuthenticator
         | Problem::UpdateResetsSettings
-        | Problem::CustomAuthAndMfa
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected
         | Problem::CodeSentElsewhere
-        | Problem::FederatedUsers => &[],
+        | Problem::FederatedUsers
+        | Problem::UsersMoved
+        | Problem::PointInTimeRecovery
+        | Problem::ThreatProtection => &[],
     }
 }

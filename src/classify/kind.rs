@@ -613,6 +613,9 @@ const ASKING: &[&str] = &[
 /// Words of an error that nobody wrote by hand.
 const FAILING: &[&str] = &[
     "exception",
+    "fault",
+    "crash",
+    "crashed",
     "error",
     "errors",
     "failed",

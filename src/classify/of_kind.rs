@@ -1,13 +1,12 @@
 //! What a text speaks of that is no error: a delivery log, a challenge, a token, a request, a template.
 
-use crate::problem::Cause;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::kind::{Piece, TextKind, of_log};
 use super::words::{stem, words};
 use super::{Found, mask};
-use crate::problem::Problem;
-use crate::rules::request::{self, Operation};
+use crate::problem::{Cause, Problem};
+use crate::rules::request::{self, Given, Operation, Sent, Unread};
 use crate::rules::{State, token, totp_token_scope};
 use crate::text::{Say, clean};
 
@@ -159,24 +158,29 @@ fn of_request(body: &Value) -> Answer {
         answer.notes.push(Say::with("explain-note-request", [("operation", "InitiateAuth")]));
         return answer;
     }
-    let operation = Operation::of(object);
+    of_sent(Sent::of(object.clone()))
+}
+
+fn of_sent(sent: Sent) -> Answer {
+    let operation = sent.operation;
     let refused = |broken: &&request::Broken| broken.state == State::Fail;
-    let broken = request::check(body, None);
+    let broken = request::check(&sent, None);
     // A member that is missing may only have been left out of what was pasted.
     let counts = |broken: &&request::Broken| broken.rule != Cause::MissingMember;
     let first = broken.iter().filter(counts).find(refused).or_else(|| broken.iter().find(counts));
-    let email = object.get("EmailMfaConfiguration").is_some_and(|block| !block.is_null());
+    let email = sent.body.get("EmailMfaConfiguration").is_some_and(|block| !block.is_null());
     let mut answer = match first {
         Some(broken) => {
             let sure = if broken.state == State::Fail { 0.9 } else { 0.6 };
-            Answer::new(Found::Problem(request::problem(body, broken)), sure)
+            let given = Given::Request(sent.clone());
+            Answer::new(Found::Problem(request::problem(&given, broken)), sure)
         }
         None if email && operation == Operation::SetUserPoolMfaConfig => {
             let mut answer = Answer::new(Found::Problem(Problem::EmailDefaultSender), 0.5);
             answer.notes.push(Say::text("explain-note-email-needs-pool"));
             answer
         }
-        None if replaces_much(operation, object) => {
+        None if replaces_much(operation, &sent.body) => {
             Answer::new(Found::Problem(Problem::UpdateResetsSettings), 0.8)
         }
         None => Answer::new(Found::Nothing, 0.0),
@@ -199,99 +203,30 @@ fn replaces_much(operation: Operation, body: &Map<String, Value>) -> bool {
     }
 }
 
-/// A command of the AWS CLI: the options of a Cognito operation as the members of its body.
+/// A command of the AWS CLI, as the request it makes.
 fn of_command(text: &str) -> Answer {
-    let words: Vec<&str> =
-        text.split_whitespace().filter(|w| !matches!(*w, "\\" | "^" | "`")).collect();
-    let Some(at) = words.iter().position(|w| *w == "cognito-idp") else {
-        return Answer::new(Found::Nothing, 0.0);
+    let (operation, sent) = match request::read(text) {
+        Ok(Given::Request(sent)) => (sent.operation.command().to_owned(), Some(sent)),
+        Err(Unread::Operation(name)) => (name, None),
+        _ => return Answer::new(Found::Nothing, 0.0),
     };
-    let operation = words.get(at + 1).copied().unwrap_or_default();
-    let mut body = Map::new();
-    let mut option: Option<String> = None;
-    for word in &words[(at + 2).min(words.len())..] {
-        if let Some(name) = word.strip_prefix("--") {
-            let (name, value) = name.split_once('=').map_or((name, None), |(n, v)| (n, Some(v)));
-            body.insert(member(name), value.map_or(Value::Bool(true), scalar));
-            option = value.is_none().then(|| member(name));
-        } else if let Some(member) = &option {
-            let value = scalar(word);
-            match body.get_mut(member) {
-                Some(known @ Value::Bool(true)) => *known = value,
-                Some(Value::Object(known)) if value.is_object() => {
-                    known.extend(value.as_object().cloned().unwrap_or_default());
-                }
-                _ => {}
-            }
-        }
-    }
-    for global in ["Region", "Profile", "EndpointUrl", "Output", "Query", "NoCliPager", "Debug"] {
-        body.shift_remove(global);
-    }
-    let known = matches!(
-        operation,
-        "set-user-pool-mfa-config"
-            | "update-user-pool"
-            | "update-user-pool-client"
-            | "set-user-mfa-preference"
-            | "admin-set-user-mfa-preference"
-    );
-    if !known || body.contains_key("CliInputJson") {
+    // A body that stands in a file says nothing here.
+    let Some(sent) = sent.filter(|sent| !sent.body.is_empty()) else {
         let mut answer = Answer::new(Found::Nothing, 0.0);
         answer
             .notes
-            .push(Say::with("explain-note-command", [("operation", clean(operation).as_str())]));
+            .push(Say::with("explain-note-command", [("operation", clean(&operation).as_str())]));
         return answer;
-    }
-    let replaced = match operation {
-        "update-user-pool" => Some(Operation::UpdateUserPool),
-        "update-user-pool-client" => Some(Operation::UpdateUserPoolClient),
-        _ => None,
     };
-    if let Some(operation) = replaced
-        && replaces_much(operation, &body)
-    {
+    if replaces_much(sent.operation, &sent.body) {
         let mut answer = Answer::new(Found::Problem(Problem::UpdateResetsSettings), 0.85);
-        answer.operation = Some(operation.name().to_owned());
-        answer.notes.push(Say::with("explain-note-request", [("operation", operation.name())]));
+        let name = sent.operation.name();
+        answer.operation = Some(name.to_owned());
+        answer.notes.push(Say::with("explain-note-request", [("operation", name)]));
         answer.notes.push(Say::text("explain-note-replaces"));
         return answer;
     }
-    of_request(&Value::Object(body))
-}
-
-/// `--user-pool-id` is `UserPoolId`; `mfa` and `sms` are written as the API writes them.
-fn member(option: &str) -> String {
-    let mut member = String::new();
-    for (at, word) in option.split('-').enumerate() {
-        match (at, word, option) {
-            (0, "sms", "sms-mfa-settings") => member.push_str("SMS"),
-            _ => {
-                let mut chars = word.chars();
-                member.extend(chars.next().map(|c| c.to_ascii_uppercase()));
-                member.extend(chars);
-            }
-        }
-    }
-    member.replace("Webauthn", "WebAuthn").replace("WebAuthN", "WebAuthn")
-}
-
-/// A value as the AWS CLI reads it: JSON, the shorthand `Key=Value,Key=Value`, a word.
-fn scalar(word: &str) -> Value {
-    let word = word.trim_matches(|c| matches!(c, '\'' | '"'));
-    if word.starts_with('{') || word.starts_with('[') {
-        return serde_json::from_str(word).unwrap_or_else(|_| json!({}));
-    }
-    let pairs: Vec<(&str, &str)> =
-        word.split(',').filter_map(|pair| pair.split_once('=')).collect();
-    if !pairs.is_empty() && pairs.len() == word.split(',').count() {
-        return pairs.into_iter().map(|(key, value)| (key.to_owned(), scalar(value))).collect();
-    }
-    match word {
-        "true" => Value::Bool(true),
-        "false" => Value::Bool(false),
-        word => Value::from(word),
-    }
+    of_sent(sent)
 }
 
 /// A template whose pool requires MFA and names no factor.

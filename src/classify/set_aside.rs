@@ -422,22 +422,22 @@ pub(super) const SET_ASIDE: &[SetAside] = &[
     ),
     t(
         TextKind::Question,
-        Found::OtherMfa("users-moved"),
+        Found::Problem(Problem::UsersMoved),
         "will users need to register their authenticator again after we migrate them to a new user pool?",
     ),
     t(
         TextKind::Question,
-        Found::OtherMfa("threat-protection"),
+        Found::Problem(Problem::ThreatProtection),
         "advanced security asks some people for MFA and blocks those who have none",
     ),
     t(
         TextKind::Question,
-        Found::OtherMfa("lockout"),
+        Found::Problem(Problem::Lockout),
         "after five wrong TOTP codes the account is locked. How long?",
     ),
     t(
         TextKind::Question,
-        Found::OtherMfa("factor-off"),
+        Found::OtherMfa("one-factor-off"),
         "turn off SMS MFA but keep authenticator apps",
     ),
     t(
@@ -457,7 +457,7 @@ pub(super) const SET_ASIDE: &[SetAside] = &[
     ),
     t(
         TextKind::Question,
-        Found::OtherMfa("point-in-time-recovery"),
+        Found::Problem(Problem::PointInTimeRecovery),
         "sign-in with TOTP fails during a point in time recovery",
     ),
     t(

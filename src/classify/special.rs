@@ -5,6 +5,7 @@ use super::index::Seen;
 use super::judge::{ENOUGH, Hit};
 use super::names::Kind;
 use super::texts::Means;
+use crate::factor::Factor;
 use crate::problem::Problem;
 
 /// Short words that mean something to the rest of this room.
@@ -86,9 +87,9 @@ pub(super) const MARKS: &[(Mark, &str)] = &[
     (Mark::Mfa, "mfa"),
     (Mark::Mfa, "SoftwareToken"),
     (Mark::Mfa, "totp"),
-    (Mark::MfaChallenge, "SOFTWARE_TOKEN_MFA"),
-    (Mark::MfaChallenge, "SMS_MFA"),
-    (Mark::MfaChallenge, "EMAIL_OTP"),
+    (Mark::MfaChallenge, Factor::Totp.name()),
+    (Mark::MfaChallenge, Factor::Sms.name()),
+    (Mark::MfaChallenge, Factor::Email.name()),
     (Mark::MfaChallenge, "MFA_SETUP"),
     (Mark::EmailMfa, "email mfa"),
     (Mark::EmailMfa, "mfa por e-mail"),
@@ -111,9 +112,9 @@ pub(super) const MARKS: &[(Mark, &str)] = &[
     (Mark::Elsewhere, "Unauth_Role"),
     (Mark::Elsewhere, "AuthenticatedRole"),
     (Mark::Sandbox, "SNSSandbox"),
-    (Mark::TotpChallenge, "SOFTWARE_TOKEN_MFA"),
-    (Mark::SentChallenge, "SMS_MFA"),
-    (Mark::SentChallenge, "EMAIL_OTP"),
+    (Mark::TotpChallenge, Factor::Totp.name()),
+    (Mark::SentChallenge, Factor::Sms.name()),
+    (Mark::SentChallenge, Factor::Email.name()),
     (Mark::DeviceChallenge, "DEVICE_PASSWORD_VERIFIER"),
     (Mark::DeviceChallenge, "DEVICE_SRP_AUTH"),
     (Mark::WrongPassword, "Incorrect username or password"),

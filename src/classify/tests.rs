@@ -1,5 +1,6 @@
 //! The corpus, and what must hold for any text.
 
+use super::special::{MARKS, Mark};
 use std::collections::BTreeSet;
 
 use fluent_bundle::FluentResource;
@@ -12,6 +13,7 @@ use super::other::OTHERS;
 use super::set_aside::SET_ASIDE;
 use super::texts::{Means, TEXTS};
 use super::{Found, KEPT, explain, known, mask};
+use crate::factor::Factor;
 use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
@@ -78,6 +80,16 @@ fn what_is_not_mfa_is_nothing() {
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_challenge_of_every_factor_is_known() {
+    for factor in Factor::ALL {
+        let marks =
+            |wanted: Mark| MARKS.iter().any(|(mark, s)| *mark == wanted && *s == factor.name());
+        assert!(marks(Mark::MfaChallenge), "{factor:?}");
+        assert!(marks(Mark::TotpChallenge) != marks(Mark::SentChallenge), "{factor:?}");
+    }
 }
 
 #[test]

@@ -189,6 +189,11 @@ pub(super) const TEXTS: &[Text] = &[
     ours(PREFERENCE, "User does not have a phone_number~ set to turn on| SMS MFA"),
     other("email-no-address", Nothing, "User does not have delivery config set to turn on EM~|AIL"),
     // Devices and refresh tokens.
+    Text {
+        says: "Custom auth lambda trigger is not",
+        means: Ours(Problem::CustomAuthAndMfa, Some(Cause::TriggersMissing)),
+        needs: Nothing,
+    },
     Text { says: "Invalid device key given", means: Ours(DEVICE, None), needs: Nothing },
     Text { says: "Device does not exist", means: Ours(DEVICE, None), needs: Alone },
     Text { says: "Invalid Refresh Token", means: Ours(REFRESH, None), needs: Alone },
@@ -223,7 +228,7 @@ pub(super) const TEXTS: &[Text] = &[
     other("lambda-trigger", Nothing, "VerifyAuthChallengeResponse failed with error"),
     other("custom-sender", Nothing, "CustomSMSSender failed"),
     other("custom-sender", Nothing, "CustomEmailSender failed"),
-    other("lockout", Cognito, "Password attempts exceeded"),
+    Text { needs: Cognito, ..ours(Problem::Lockout, "Password attempts exceeded") },
     other("attempt-limit", Apart, "Attempt limit exceeded, please try~ after some time"),
     other("waf", Nothing, "Request not allowed due to WAF"),
     other("phone-format", Mfa, "Invalid phone number format"),

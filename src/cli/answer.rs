@@ -1,5 +1,7 @@
 //! The JSON of the contract, made in one place.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::aws::Session;
@@ -11,6 +13,7 @@ use crate::facts::Facts;
 use crate::problem::Problem;
 use crate::report::ApplyReport;
 use crate::rules::{Evidence, Next, Outcome};
+use crate::sources;
 use crate::text::Texts;
 
 pub fn outcome(texts: &Texts, o: &Outcome) -> Value {
@@ -18,6 +21,8 @@ pub fn outcome(texts: &Texts, o: &Outcome) -> Value {
         "problem": o.problem,
         "outcome": o.state.word(),
         "cause": o.cause,
+        "severity": o.severity().word(),
+        "sources": o.sources(),
         "subject": {"kind": o.subject.kind.word(), "id": o.subject.id},
         "title": texts.say(&o.title),
         "evidence": o.evidence.iter().map(|e| evidence(texts, e)).collect::<Vec<_>>(),
@@ -38,6 +43,17 @@ fn evidence(texts: &Texts, e: &Evidence) -> Value {
     })
 }
 
+/// A check: every pool, every error, and the calls that were made.
+pub fn check(pools: Vec<Value>, errors: Vec<Value>, calls: &BTreeMap<String, u64>) -> Value {
+    json!({
+        "schema": "cognito-doctor/check/v1",
+        "checked_at": crate::clock::rfc3339(),
+        "pools": pools,
+        "errors": errors,
+        "calls": calls,
+    })
+}
+
 /// One pool of a check.
 pub fn pool(session: &Session, facts: &Facts, outcomes: Vec<Value>) -> Value {
     json!({
@@ -51,11 +67,29 @@ pub fn pool(session: &Session, facts: &Facts, outcomes: Vec<Value>) -> Value {
     })
 }
 
-/// One error of a check.
-pub fn error(session: &Session, pool: Option<&str>, trouble: &Trouble) -> Value {
+/// The same of a request or a token alone, for which no pool was read.
+pub fn no_pool(id: Option<&str>, outcomes: Vec<Value>) -> Value {
     json!({
-        "account": session.identity.account,
-        "region": session.identity.region,
+        "account": null,
+        "region": null,
+        "profile": null,
+        "id": id,
+        "name": null,
+        "arn": null,
+        "outcomes": outcomes,
+    })
+}
+
+/// One error of a check, in the account and Region that were looked into.
+pub fn error(
+    account: Option<&str>,
+    region: Option<&str>,
+    pool: Option<&str>,
+    trouble: &Trouble,
+) -> Value {
+    json!({
+        "account": account,
+        "region": region,
         "pool": pool,
         "call": trouble.call,
         "code": trouble.code,
@@ -108,13 +142,15 @@ pub fn plan(texts: &Texts, region: &str, plan: &Plan) -> Value {
         "schema": "cognito-doctor/plan/v1",
         "problem": plan.problem.map(Problem::slug).unwrap_or_default(),
         "fix": plan.act().word(),
-        "risk": plan.risk.word(),
+        "risk": plan.risk().word(),
         "risk_why": plan.risk_why().iter().map(|why| texts.say(why)).collect::<Vec<_>>().join(" "),
         "undo": plan.undo.word(),
         "undo_why": texts.say(&plan.undo_why),
         "why_not": null,
+        "sources": plan.sources(),
         "summary": texts.say(&plan.summary),
         "means": plan.means.iter().map(|m| texts.say(m)).collect::<Vec<_>>(),
+        "means_sources": plan.means.iter().map(|m| sources::of([m])).collect::<Vec<_>>(),
         "choices": plan.choices.iter().map(|c| choice(texts, c)).collect::<Vec<_>>(),
         "changes": changes(texts, region, plan),
     })

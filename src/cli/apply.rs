@@ -1,5 +1,6 @@
 //! `apply`: makes the plan's change, then verifies it by reading again.
 
+use crate::change::OwnCode;
 use std::fmt::Write as _;
 use std::io::IsTerminal;
 
@@ -13,7 +14,7 @@ use crate::aws::write::Writer;
 use crate::change::{ChangeStatus, Edit, Job, Plan, Progress, Risk, Trouble, Undo};
 use crate::report::{ApplyReport, ApplyResult, ChangeReport};
 use crate::rules::{Outcome, State};
-use crate::text::clean;
+use crate::text::{clean, of_word};
 use crate::work;
 
 pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
@@ -56,7 +57,7 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
 
 /// A high risk asks for the pool's id once more.
 fn confirm(context: &Context, wanted: &ApplyArgs, pool_id: &str, plan: &Plan) -> Result<(), Stop> {
-    if plan.risk < Risk::High || wanted.confirm.as_deref() == Some(pool_id) {
+    if plan.risk() < Risk::High || wanted.confirm.as_deref() == Some(pool_id) {
         return Ok(());
     }
     let pool = clean(pool_id);
@@ -82,9 +83,9 @@ fn code(report: &ApplyReport, job: &Job) -> u8 {
 /// Nothing was sent, and why: as a report for programs, as a sentence for people.
 pub fn refused(context: &Context, trouble: Trouble, undoes: Option<String>) -> u8 {
     let report = ApplyReport {
-        result: match trouble.code.as_str() {
-            "moved" => ApplyResult::Moved,
-            "in_doubt" => ApplyResult::InDoubt,
+        result: match trouble.own_code() {
+            Some(OwnCode::Moved) => ApplyResult::Moved,
+            Some(OwnCode::InDoubt) => ApplyResult::InDoubt,
             _ => ApplyResult::Refused,
         },
         trouble: Some(trouble),
@@ -176,7 +177,7 @@ fn edits(context: &Context, edits: &[Edit], line: impl Fn([String; 3]) -> String
 }
 
 fn state_word(context: &Context, o: &Outcome) -> String {
-    context.texts.get(&format!("state-{}", o.state.word().replace('_', "-")))
+    context.texts.get(&of_word("state", o.state.word()))
 }
 
 fn verified(report: &ApplyReport) -> impl Iterator<Item = &Outcome> {
@@ -184,7 +185,7 @@ fn verified(report: &ApplyReport) -> impl Iterator<Item = &Outcome> {
 }
 
 fn status_word(context: &Context, change: &ChangeReport) -> String {
-    context.texts.get(&format!("status-{}", change.status.word().replace('_', "-")))
+    context.texts.get(&of_word("status", change.status.word()))
 }
 
 fn text(context: &Context, report: &ApplyReport) -> String {

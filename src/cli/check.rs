@@ -1,20 +1,24 @@
 //! `check`: looks, judges, changes nothing.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Read;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::args::CheckArgs;
-use super::{Context, Format, Stop, answer, ask, exit, markdown, out, out_json, talk, world};
+use super::{
+    Context, Format, Stop, answer, ask, exit, markdown, opinion, out, out_json, sources, talk,
+    world,
+};
 use crate::aws::{self, Session, Want};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts};
 use crate::problem::{Cause, Problem};
-use crate::rules::request::Operation;
+use crate::rules::request::{self, Given, Operation};
 use crate::rules::token::{self, Claims};
-use crate::rules::{self, Evidence, Outcome, State, Subject, SubjectKind, request};
-use crate::text::{Say, Texts, clean};
+use crate::rules::{self, Outcome, State};
+use crate::text::{Texts, clean, of_word};
 use crate::work;
 
 pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
@@ -41,15 +45,20 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     if wanted.pool.is_empty() && !wanted.all {
         let mut outcomes = Vec::new();
         let mut id = None;
+        let mut second = None;
         if let Some(request) = &request {
-            outcomes.extend(request_outcomes(request, None));
-            id = request.get("UserPoolId").and_then(Value::as_str).map(clean);
+            let told = opinion::of(request, None, &asked);
+            outcomes.extend(told.outcomes.iter().cloned());
+            if let Given::Request(sent) = request {
+                id = sent.text("UserPoolId").map(clean);
+            }
+            second = Some(told);
         }
         if let Some(claims) = &token {
             outcomes.extend(token::judge(claims, None, crate::clock::unix()));
             id = id.or_else(|| claims.pool_id().map(clean));
         }
-        show_offline(context, wanted, id.as_deref(), &outcomes);
+        show_offline(context, wanted, id.as_deref(), &outcomes, second.as_ref());
         return Ok(code(std::iter::once(outcomes.as_slice()), false));
     }
 
@@ -80,12 +89,14 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
 
     // A goal is judged by rules of its own: a problem beside it is reported, and hides none of them.
     let only = if asked.goals.is_empty() { problems.as_slice() } else { &[] };
-    let mut judged: Vec<(Facts, Vec<Outcome>)> = Vec::new();
+    let mut judged: Vec<Judged> = Vec::new();
     for (id, facts) in read {
         match facts {
             Ok(facts) => {
-                let outcomes = judge(&facts, &asked, only, request.as_ref(), token.as_ref());
-                judged.push((facts, outcomes));
+                let second = request.as_ref().map(|r| opinion::of(r, Some(&facts), &asked));
+                let of_request = request.as_ref().zip(second.as_ref());
+                let outcomes = judge(&facts, &asked, only, of_request, token.as_ref());
+                judged.push(Judged { facts, outcomes, second });
             }
             Err(trouble) => troubles.push((Some(id), trouble)),
         }
@@ -97,7 +108,7 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     if judged.is_empty() && !(wanted.all && troubles.is_empty()) {
         return Ok(exit::REFUSED);
     }
-    Ok(code(judged.iter().map(|(_, o)| o.as_slice()), !troubles.is_empty()))
+    Ok(code(judged.iter().map(|j| j.outcomes.as_slice()), !troubles.is_empty()))
 }
 
 /// What the rules judge by, and what the request is about.
@@ -105,13 +116,14 @@ fn wanted_reads(
     asked: &Asked,
     problems: &[Problem],
     user: Option<&str>,
-    request: Option<&Value>,
+    request: Option<&Given>,
 ) -> Want {
-    let named = request.and_then(|r| r.get("Username")).and_then(Value::as_str);
-    let mut want = Want::of(asked, problems, user.or(named));
-    match request.map(request::operation) {
-        Some(Operation::UpdateUserPoolClient) => want.needs.app_clients = true,
-        Some(Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference) => {
+    let Some(Given::Request(sent)) = request else { return Want::of(asked, problems, user) };
+    let mut want = Want::of(asked, problems, user.or(sent.text("Username")));
+    want.needs.pass_role = true;
+    match sent.operation {
+        Operation::UpdateUserPoolClient => want.needs.app_clients = true,
+        Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference => {
             want.needs.user = true;
         }
         _ => {}
@@ -134,19 +146,18 @@ fn judge(
     facts: &Facts,
     asked: &Asked,
     only: &[Problem],
-    request: Option<&Value>,
+    request: Option<(&Given, &opinion::Told)>,
     claims: Option<&Claims>,
 ) -> Vec<Outcome> {
     let mut outcomes = rules::check(facts, asked, only);
-    if let Some(request) = request {
-        if matches!(
-            request::operation(request),
-            Operation::SetUserPoolMfaConfig | Operation::UpdateUserPool
-        ) {
+    if let Some((given, told)) = request {
+        if let Given::Request(sent) = given
+            && matches!(sent.operation, Operation::SetUserPoolMfaConfig | Operation::UpdateUserPool)
+        {
             // The settings that the request replaces are judged as the request has them.
             outcomes.retain(|o| o.problem != rules::sms_configuration_invalid::PROBLEM);
         }
-        beside_live(&mut outcomes, request_outcomes(request, Some(facts)));
+        beside_live(&mut outcomes, told.outcomes.clone());
     }
     if let Some(claims) = claims {
         outcomes.retain(|o| {
@@ -180,60 +191,7 @@ fn beside_live(outcomes: &mut Vec<Outcome>, of_request: Vec<Outcome>) {
     outcomes.extend(of_request);
 }
 
-/// The rules a request breaks, as outcomes: one each, one that it cannot be told, or one `ok`.
-fn request_outcomes(request: &Value, facts: Option<&Facts>) -> Vec<Outcome> {
-    let operation = request::operation(request);
-    let (kind, member) = match operation {
-        Operation::UpdateUserPoolClient => (SubjectKind::AppClient, "ClientId"),
-        _ => (SubjectKind::Pool, "UserPoolId"),
-    };
-    let id = request.get(member).and_then(Value::as_str).map(clean).unwrap_or_default();
-    let subject = Subject { kind, id };
-    let mut broken = request::check(request, facts);
-    // What is broken needs no pool to be said; without it, nothing is in order that was not looked at.
-    if broken.iter().all(|b| b.state == State::Unknown) {
-        broken.extend(request::unjudged(request, facts));
-    }
-    if broken.is_empty() {
-        let title = Say::with("request-in-order", [("operation", operation.name())]);
-        let problem = rules::sms_configuration_invalid::PROBLEM;
-        return vec![Outcome::new(problem, State::Ok, subject, Cause::Request, title)];
-    }
-    broken
-        .into_iter()
-        .map(|rule| {
-            let problem = request::problem(request, &rule);
-            let mut outcome =
-                Outcome::new(problem, rule.state, subject.clone(), rule.rule, rule.say.clone());
-            outcome.missing_permissions = rule.missing_permissions;
-            let seen = request.pointer(&rule.path).map_or_else(
-                || Say::text("request-absent"),
-                |value| Say::literal(clean(&value.to_string())),
-            );
-            outcome.evidence = rule
-                .alternatives
-                .iter()
-                .map(|alternative| Evidence {
-                    source: "request",
-                    path: rule.path.clone(),
-                    seen: seen.clone(),
-                    expected: alternative.clone(),
-                })
-                .collect();
-            if !rule.message.is_empty() {
-                outcome.evidence.push(Evidence {
-                    source: operation.call(),
-                    path: String::new(),
-                    seen: Say::literal(rule.message),
-                    expected: Say::text("request-accepted"),
-                });
-            }
-            outcome
-        })
-        .collect()
-}
-
-async fn read_request(context: &Context, file: &str) -> Result<Value, Stop> {
+async fn read_request(context: &Context, file: &str) -> Result<Given, Stop> {
     let unreadable =
         |error: String| {
             Stop::usage(context.texts.with(
@@ -246,13 +204,7 @@ async fn read_request(context: &Context, file: &str) -> Result<Value, Stop> {
     } else {
         std::fs::read_to_string(file).map_err(|e| unreadable(e.to_string()))?
     };
-    // Editors on Windows write a byte order mark.
-    let text = text.trim_start_matches('\u{feff}');
-    let value: Value = serde_json::from_str(text).map_err(|e| unreadable(e.to_string()))?;
-    if !value.is_object() {
-        return Err(unreadable(context.texts.get("cli-request-no-object")));
-    }
-    Ok(value)
+    request::read(&text).map_err(|why| unreadable(context.texts.say(&why.say())))
 }
 
 /// A token is decoded and dropped: neither shown nor kept, and never sent.
@@ -265,22 +217,30 @@ async fn read_token(context: &Context) -> Result<Claims, Stop> {
     })
 }
 
-fn show_offline(context: &Context, wanted: &CheckArgs, id: Option<&str>, outcomes: &[Outcome]) {
+fn show_offline(
+    context: &Context,
+    wanted: &CheckArgs,
+    id: Option<&str>,
+    outcomes: &[Outcome],
+    second: Option<&opinion::Told>,
+) {
     let texts = &context.texts;
     let shown = shown(wanted, outcomes);
+    let text = second.map(|told| told.text(texts)).unwrap_or_default();
     match context.args.format {
-        Format::Json => out_json(&json!({
-            "schema": "cognito-doctor/check/v1",
-            "checked_at": crate::clock::rfc3339(),
-            "pools": [{
-                "account": null, "region": null, "profile": null, "id": id, "name": null, "arn": null,
-                "outcomes": outcomes.iter().map(|o| answer::outcome(texts, o)).collect::<Vec<_>>(),
-            }],
-            "errors": [],
-            "calls": {},
-        })),
-        Format::Text => out(lines(context, wanted, None, &shown).trim_end()),
-        Format::Markdown => out(table(context, &shown).trim_end()),
+        Format::Json => {
+            let outcomes = outcomes.iter().map(|o| answer::outcome(texts, o)).collect();
+            let mut pool = answer::no_pool(id, outcomes);
+            if let Some(told) = second {
+                pool["request"] = told.json(texts);
+            }
+            out_json(&answer::check(vec![pool], Vec::new(), &BTreeMap::new()));
+        }
+        Format::Text => out(&format!("{text}{}", lines(context, wanted, None, &shown).trim_end())),
+        Format::Markdown => {
+            let said = second.map(|told| told.markdown(texts)).unwrap_or_default();
+            out(&format!("{said}{}", table(context, wanted, &shown).trim_end()));
+        }
     }
 }
 
@@ -303,23 +263,19 @@ fn tell_story(context: &Context) {
 /// Nobody could look: the error is an answer too.
 fn show_no_session(context: &Context, trouble: &Trouble) {
     if context.args.format == Format::Json {
-        let error = json!({
-            "account": null, "region": context.args.region, "pool": null,
-            "call": trouble.call, "code": trouble.code, "text": trouble.text,
-        });
-        out_json(&json!({
-            "schema": "cognito-doctor/check/v1",
-            "checked_at": crate::clock::rfc3339(),
-            "pools": [],
-            "errors": [error],
-            "calls": {},
-        }));
+        let error = answer::error(None, context.args.region.as_deref(), None, trouble);
+        out_json(&answer::check(Vec::new(), vec![error], &BTreeMap::new()));
     }
     talk(&format!("cognito-doctor: {}", world::trouble_line(&context.texts, trouble)));
 }
 
 /// A pool as it was judged.
-type Judged = (Facts, Vec<Outcome>);
+struct Judged {
+    facts: Facts,
+    outcomes: Vec<Outcome>,
+    /// On the request that was given.
+    second: Option<opinion::Told>,
+}
 
 fn show(
     context: &Context,
@@ -333,20 +289,22 @@ fn show(
         Format::Json => {
             let pools: Vec<Value> = judged
                 .iter()
-                .map(|(facts, outcomes)| {
-                    let outcomes = outcomes.iter().map(|o| answer::outcome(texts, o)).collect();
-                    answer::pool(session, facts, outcomes)
+                .map(|judged| {
+                    let outcomes =
+                        judged.outcomes.iter().map(|o| answer::outcome(texts, o)).collect();
+                    let mut pool = answer::pool(session, &judged.facts, outcomes);
+                    if let Some(told) = &judged.second {
+                        pool["request"] = told.json(texts);
+                    }
+                    pool
                 })
                 .collect();
-            let errors: Vec<Value> =
-                troubles.iter().map(|(id, t)| answer::error(session, id.as_deref(), t)).collect();
-            out_json(&json!({
-                "schema": "cognito-doctor/check/v1",
-                "checked_at": crate::clock::rfc3339(),
-                "pools": pools,
-                "errors": errors,
-                "calls": session.calls.counts(),
-            }));
+            let (account, region) = (&session.identity.account, &session.identity.region);
+            let errors = troubles
+                .iter()
+                .map(|(id, t)| answer::error(Some(account), Some(region), id.as_deref(), t))
+                .collect();
+            out_json(&answer::check(pools, errors, &session.calls.counts()));
         }
         Format::Text => show_text(context, wanted, judged, troubles),
         Format::Markdown => show_markdown(context, wanted, judged, troubles),
@@ -363,7 +321,7 @@ fn show(
 /// Worst first, then by name; of two alike the one with more to do.
 fn worst_first(judged: &[Judged]) -> Vec<&Judged> {
     let mut rows: Vec<&Judged> = judged.iter().collect();
-    rows.sort_by_cached_key(|(facts, outcomes)| {
+    rows.sort_by_cached_key(|Judged { facts, outcomes, .. }| {
         let more = |state| std::cmp::Reverse(count(outcomes, state));
         (worst(outcomes), more(State::Fail), more(State::Warn), facts.pool_name().to_owned())
     });
@@ -379,12 +337,12 @@ fn count(outcomes: &[Outcome], state: State) -> usize {
 }
 
 /// Does something fail or warn here?
-fn needs_attention((_, outcomes): &Judged) -> bool {
-    worst(outcomes) <= State::Warn.rank()
+fn needs_attention(judged: &Judged) -> bool {
+    worst(&judged.outcomes) <= State::Warn.rank()
 }
 
 fn state_word(texts: &Texts, state: State) -> String {
-    texts.get(&format!("state-{}", state.word().replace('_', "-")))
+    texts.get(&of_word("state", state.word()))
 }
 
 /// What is shown of a pool: what does not apply only if it was asked about.
@@ -410,17 +368,19 @@ fn show_text(
     troubles: &[(Option<String>, Trouble)],
 ) {
     if !wanted.all {
-        for (facts, outcomes) in judged {
+        for Judged { facts, outcomes, second } in judged {
             let shown = shown(wanted, outcomes);
             let lines = lines(context, wanted, Some(facts), &shown);
-            out(&format!("{}\n{lines}{}", heading(facts), not_shown(context, outcomes, &shown)));
+            let said = second.as_ref().map(|told| told.text(&context.texts)).unwrap_or_default();
+            let hidden = not_shown(context, outcomes, &shown);
+            out(&format!("{}\n{said}{lines}{hidden}", heading(facts)));
         }
-        policy_hint(context, judged.iter().flat_map(|(_, outcomes)| outcomes));
+        policy_hint(context, judged.iter().flat_map(|judged| &judged.outcomes));
         return;
     }
     let texts = &context.texts;
     let rows = worst_first(judged);
-    for (facts, outcomes) in &rows {
+    for Judged { facts, outcomes, .. } in &rows {
         let word = match worst(outcomes) {
             rank if rank == State::Fail.rank() => State::Fail,
             rank if rank == State::Warn.rank() => State::Warn,
@@ -439,15 +399,17 @@ fn show_text(
             format!("{word:<6} {}  {}  {counts}", clean(facts.pool_name()), clean(&facts.pool_id));
         out(row.trim_end());
     }
-    for (facts, outcomes) in rows.into_iter().filter(|j| wanted.verbose || needs_attention(j)) {
+    let detailed = rows.into_iter().filter(|j| wanted.verbose || needs_attention(j));
+    for Judged { facts, outcomes, second } in detailed {
         let shown = shown_of_many(wanted, outcomes);
         let lines = lines(context, wanted, Some(facts), &shown);
-        out(&format!("\n{}\n{}", heading(facts), lines.trim_end()));
+        let said = second.as_ref().map(|told| told.text(&context.texts)).unwrap_or_default();
+        out(&format!("\n{}\n{said}{}", heading(facts), lines.trim_end()));
     }
     if !judged.is_empty() {
         out(&format!("\n{}", summary(context, judged, troubles)));
     }
-    policy_hint(context, judged.iter().flat_map(|(_, outcomes)| outcomes));
+    policy_hint(context, judged.iter().flat_map(|judged| &judged.outcomes));
 }
 
 /// "3 of 40 pools need attention", and how many could not be read.
@@ -460,7 +422,7 @@ fn summary(context: &Context, judged: &[Judged], troubles: &[(Option<String>, Tr
         &[("count", &ailing.to_string()), ("all", &(judged.len() + unread).to_string())],
     );
     let unknown = State::Unknown.rank();
-    let unjudged = judged.iter().filter(|(_, outcomes)| worst(outcomes) == unknown).count();
+    let unjudged = judged.iter().filter(|j| worst(&j.outcomes) == unknown).count();
     if unjudged > 0 {
         text.push(' ');
         text.push_str(&texts.with("cli-pools-unjudged", &[("count", &unjudged.to_string())]));
@@ -489,12 +451,13 @@ fn show_markdown(
     judged: &[Judged],
     troubles: &[(Option<String>, Trouble)],
 ) {
-    for (facts, outcomes) in worst_first(judged) {
+    for Judged { facts, outcomes, second } in worst_first(judged) {
+        let said = second.as_ref().map(|told| told.markdown(&context.texts)).unwrap_or_default();
         out(&format!(
-            "## {} ({})\n\n{}",
+            "## {} ({})\n\n{said}{}",
             markdown::text(facts.pool_name()),
             markdown::code(&facts.pool_id),
-            table(context, &shown(wanted, outcomes))
+            table(context, wanted, &shown(wanted, outcomes))
         ));
     }
     if wanted.all && !judged.is_empty() {
@@ -542,6 +505,11 @@ fn lines(
             let missing = texts.with("cli-missing", &[("permissions", &missing)]);
             let _ = writeln!(text, "         {missing}");
         }
+        if wanted.verbose {
+            for line in sources::lines(context, o.sources()) {
+                let _ = writeln!(text, "         {line}");
+            }
+        }
         if let (Some(facts), Some(_)) = (facts, o.fix) {
             let next = clean(&what_next(context, wanted, facts, o));
             let _ = writeln!(text, "         {}", texts.with("cli-next", &[("what", &next)]));
@@ -557,7 +525,7 @@ fn policy_hint<'o>(context: &Context, mut outcomes: impl Iterator<Item = &'o Out
     }
 }
 
-fn table(context: &Context, outcomes: &[&Outcome]) -> String {
+fn table(context: &Context, wanted: &CheckArgs, outcomes: &[&Outcome]) -> String {
     let texts = &context.texts;
     let names = ["cli-column-state", "cli-column-problem", "cli-column-evidence"];
     let mut text = markdown::head(&names.map(|id| texts.get(id)));
@@ -584,12 +552,23 @@ fn table(context: &Context, outcomes: &[&Outcome]) -> String {
             evidence.join("<br>"),
         ]));
     }
+    if wanted.verbose {
+        let found = outcomes.iter().filter(|o| o.state.rank() <= State::Unknown.rank());
+        let ids: Vec<&str> = found.flat_map(|o| o.sources()).collect();
+        let once = ids.iter().enumerate().filter(|(at, id)| !ids[..*at].contains(id));
+        let sources = sources::in_markdown(context, once.map(|(_, id)| *id));
+        if !sources.is_empty() {
+            let _ = write!(text, "\n{sources}");
+        }
+    }
     text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Subject;
+    use crate::text::Say;
 
     fn judged(name: &str, states: &[State]) -> Judged {
         let mut facts = crate::facts::sample::healthy();
@@ -605,7 +584,7 @@ mod tests {
             )
         };
         let outcomes = states.iter().map(outcome).collect();
-        (facts, outcomes)
+        Judged { facts, outcomes, second: None }
     }
 
     #[test]
@@ -621,7 +600,7 @@ mod tests {
         ];
         let order: Vec<&str> = worst_first(&pools)
             .iter()
-            .map(|(facts, _)| facts.pool_id.strip_prefix("us-east-1_").unwrap())
+            .map(|judged| judged.facts.pool_id.strip_prefix("us-east-1_").unwrap())
             .collect();
         assert_eq!(order, ["FailsTwice", "FailsOnce", "Warns", "Unread", "Fine", "Nothing"]);
         assert_eq!(pools.iter().filter(|j| needs_attention(j)).count(), 3);

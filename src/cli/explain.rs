@@ -6,12 +6,11 @@ use std::io::{IsTerminal, Read};
 
 use serde_json::{Value, json};
 
-use super::{Context, Format, Stop, exit, markdown, out, out_json, world};
+use super::{Context, Format, Stop, exit, markdown, out, out_json, sources, world};
 use crate::classify::{self, Explanation, Found, TextKind};
 use crate::guides::{self, Guide, Holes};
 use crate::own_command::OwnCommand;
 use crate::problem::Problem;
-use crate::sources::{self, Source};
 use crate::text::{Lang, clean};
 
 /// More than this is no error message any more.
@@ -120,11 +119,6 @@ fn standard_input() -> Result<String, Stop> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// What the guide rests on; the tests hold that no id is unknown.
-fn sources_of(guide: &Guide) -> Vec<&'static Source> {
-    guide.source_ids().into_iter().filter_map(sources::find).collect()
-}
-
 fn guide_json(lang: Lang, guide: &Guide) -> Value {
     json!({
         "title": guide.title.get(lang),
@@ -138,13 +132,7 @@ fn guide_json(lang: Lang, guide: &Guide) -> Value {
             "cli": Holes::open(&s.cli),
             "sources": s.sources,
         })).collect::<Vec<_>>(),
-        "sources": sources_of(guide).into_iter().map(|source| json!({
-            "id": source.id,
-            "claim": source.claim.get(lang),
-            "evidence": source.evidence.word(),
-            "urls": source.urls,
-            "checked": source.checked,
-        })).collect::<Vec<_>>(),
+        "sources": sources::in_json(lang, guide.source_ids()),
     })
 }
 
@@ -206,27 +194,10 @@ fn guide_markdown(context: &Context, guide: &Guide, known: &[String], next: &[St
             let _ = writeln!(text, "{}", markdown::block("sh", &Holes::open(&step.cli)));
         }
     }
-    let _ = writeln!(text, "### {}\n", context.texts.get("sources-title"));
-    for source in sources_of(guide) {
-        let pages: Vec<String> = source.urls.iter().map(|url| format!("<{url}>")).collect();
-        let _ = writeln!(
-            text,
-            "- `{}`: {} ({}) {}",
-            source.id,
-            source.claim.get(lang),
-            strength(context, source),
-            pages.join(" ")
-        );
-    }
+    text.push_str(&sources::in_markdown(context, guide.source_ids()));
     let _ = writeln!(text, "\n{}\n", context.texts.get("cli-explain-next"));
     text.push_str(&markdown::block("sh", &next.join("\n")));
     text
-}
-
-/// How strong a source is and when it was checked, in words.
-fn strength(context: &Context, source: &Source) -> String {
-    let evidence = context.texts.get(&format!("evidence-{}", source.evidence.word()));
-    context.texts.with("sources-checked", &[("evidence", &evidence), ("day", &source.checked)])
 }
 
 /// `<pool_id>` would be taken for a tag of HTML.
@@ -261,14 +232,7 @@ fn guide_text(context: &Context, guide: &Guide, known: &[String], next: &[String
             let _ = writeln!(text, "   {}", Holes::open(step.manual.get(lang)));
         }
     }
-    let _ = writeln!(text, "\n{}", context.texts.get("sources-title"));
-    for source in sources_of(guide) {
-        let claim = source.claim.get(lang);
-        let _ = writeln!(text, "- {}: {claim} ({})", source.id, strength(context, source));
-        for url in &source.urls {
-            let _ = writeln!(text, "  {url}");
-        }
-    }
+    let _ = write!(text, "\n{}", sources::in_full(context, guide.source_ids()));
     let _ = writeln!(
         text,
         "\n{}\n   $ {}",

@@ -7,12 +7,14 @@ mod check;
 mod explain;
 mod help;
 mod markdown;
+mod opinion;
 mod plan;
 mod policy;
 mod practice;
 mod problems;
 mod qr;
 mod serve;
+mod sources;
 mod undo;
 mod world;
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::args::PlanArgs;
-use super::{Context, Format, Stop, answer, exit, markdown, out, out_json, talk, world};
+use super::{Context, Format, Stop, answer, exit, markdown, out, out_json, sources, talk, world};
 use crate::aws::Session;
 use crate::change::{Change, Plan, Risk, cli_text, left_out, unknown_members};
 use crate::facts::{Asked, Facts};
@@ -38,7 +38,14 @@ pub async fn run(context: &Context, wanted: &PlanArgs) -> Result<u8, Stop> {
                     let next = markdown::text(&next);
                     out(&format!("{}\n{next}", markdown_text(context, region, plan)));
                 }
-                _ => out(&format!("{}\n{next}", text(context, region, plan))),
+                _ => {
+                    let mut shown = text(context, region, plan);
+                    shown.push('\n');
+                    for line in sources::lines(context, plan.sources()) {
+                        let _ = writeln!(shown, "{line}");
+                    }
+                    out(&format!("{shown}{next}"));
+                }
             }
         }
         (Ok(None), Format::Json) => out_json(&answer::no_plan(&made.problem, None)),
@@ -72,7 +79,7 @@ fn apply_command(context: &Context, wanted: &PlanArgs, pool_id: &str, plan: &Pla
     }
     command
         .flag("--allow-changes", context.args.practice.is_none())
-        .given("--confirm", (plan.risk == Risk::High).then_some(pool_id))
+        .given("--confirm", (plan.risk() == Risk::High).then_some(pool_id))
         .to_string()
 }
 
@@ -127,7 +134,7 @@ fn risk(context: &Context, plan: &Plan) -> String {
     texts.with(
         "cli-risk",
         &[
-            ("risk", &texts.get(&format!("risk-{}", plan.risk.word()))),
+            ("risk", &texts.get(&format!("risk-{}", plan.risk().word()))),
             ("undo", &texts.get(&format!("undo-{}", plan.undo.word()))),
             ("why", &texts.say(&plan.undo_why)),
         ],
@@ -245,6 +252,10 @@ fn markdown_text(context: &Context, region: &str, plan: &Plan) -> String {
             texts.get("by-hand"),
             markdown::block("sh", &command.join("\n"))
         );
+    }
+    let sources = sources::in_markdown(context, plan.sources());
+    if !sources.is_empty() {
+        let _ = write!(text, "\n{sources}");
     }
     text
 }

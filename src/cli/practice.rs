@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 use super::args::PracticeAction;
 use super::{Context, Format, Stop, exit, markdown, out, out_json, world};
 use crate::lab;
-use crate::text::Lang;
-use crate::work::practice::{reset, state};
+use crate::work::practice::{in_words, reset, state};
 
 pub fn run(context: &Context, action: &PracticeAction) -> Result<u8, Stop> {
     match action {
@@ -23,10 +22,7 @@ pub fn run(context: &Context, action: &PracticeAction) -> Result<u8, Stop> {
 }
 
 fn list(context: &Context) -> u8 {
-    let title = |lesson: &lab::Lesson| match context.texts.0 {
-        Lang::En => lesson.title.en.clone(),
-        Lang::PtBr => lesson.title.pt_br.clone(),
-    };
+    let title = |lesson: &lab::Lesson| in_words(&lesson.title).get(context.texts.0).to_owned();
     match context.args.format {
         Format::Json => {
             let rows: Vec<Value> = lab::lessons()

@@ -28,17 +28,21 @@ fn seen_in(problem: Problem) -> &'static str {
         Problem::MfaNotPrompted => "seen-in-preferences",
         Problem::SmsNotDelivered => "seen-in-sns",
         Problem::CallerCannotPassRole => "seen-in-caller",
+        Problem::RememberedDevice => "seen-in-devices",
         Problem::LostAuthenticator => "seen-in-user-report",
+        Problem::UpdateResetsSettings => "seen-in-contradictions",
+        Problem::RefreshTokenRefused => "seen-in-refresh",
+        Problem::CustomAuthAndMfa => "seen-in-custom-auth",
         Problem::MfaSetupUnanswered => "seen-in-user-setup",
         Problem::MfaTypeNotSelected | Problem::PreferenceRefused => "seen-in-user-factors",
         Problem::CodeSentElsewhere => "seen-in-user-destination",
-        Problem::RememberedDevice
-        | Problem::UpdateResetsSettings
-        | Problem::RefreshTokenRefused
-        | Problem::CustomAuthAndMfa
-        | Problem::RecoveryChannelLockout
-        | Problem::PasskeyAndMfa
-        | Problem::FederatedUsers => "seen-in-guide",
+        Problem::RecoveryChannelLockout => "seen-in-channels",
+        Problem::PasskeyAndMfa => "seen-in-passkeys",
+        Problem::FederatedUsers => "seen-in-providers",
+        Problem::UsersMoved
+        | Problem::PointInTimeRecovery
+        | Problem::ThreatProtection
+        | Problem::Lockout => "seen-in-guide",
     }
 }
 

@@ -12,8 +12,8 @@ use crate::change::shell_word;
 use crate::clock;
 use crate::lab::{self, Lesson, Medium};
 use crate::serve::{Served, bind, serve};
-use crate::text::{Lang, clean};
-use crate::work::practice::lost;
+use crate::text::clean;
+use crate::work::practice::{in_words, lost};
 
 /// Taken if no port is named and it is free, so that what was exported yesterday holds today.
 const USUAL_PORT: u16 = 4577;
@@ -121,12 +121,9 @@ fn tell(
     if !address.ip().is_loopback() {
         talk(&texts.with("serve-open-to-others", &[("address", &address.to_string())]));
     }
-    let title = match texts.0 {
-        Lang::En => &lesson.title.en,
-        Lang::PtBr => &lesson.title.pt_br,
-    };
+    let title = in_words(&lesson.title);
     let account = clean(&lesson.account);
-    talk(&texts.with("serve-account", &[("title", title), ("account", &account)]));
+    talk(&texts.with("serve-account", &[("title", title.get(texts.0)), ("account", &account)]));
     for pool in &pools {
         talk(&clean(&format!("  {pool}")));
         for person in world.people(pool) {

@@ -1,5 +1,6 @@
 //! `undo`: takes back what `apply` did, and the list of what there is to take back.
 
+use crate::text::of_word;
 use serde_json::Value;
 
 use super::args::UndoArgs;
@@ -88,7 +89,7 @@ async fn list(context: &Context) -> Result<u8, Stop> {
 
 /// An entry's line. What cannot be undone, or is undone already, is not said to be possible.
 fn cells(context: &Context, e: &Entry) -> [String; 6] {
-    let state = context.texts.get(&format!("entry-{}", e.state.word().replace('_', "-")));
+    let state = context.texts.get(&of_word("entry", e.state.word()));
     let undo = match e.can_be_undone() {
         true => context.texts.get(&format!("undo-{}", e.undo.word())),
         false if e.undoes.is_some() => context.texts.get("cli-is-an-undo"),

@@ -10,7 +10,7 @@ use crate::factor::Factor;
 use crate::fixes::{CHOICE_KEYS, Choices};
 use crate::lab;
 use crate::problem::Problem;
-use crate::text::{Texts, clean};
+use crate::text::{Texts, clean, of_word};
 use crate::work::{self, Account, Allowed, Settled};
 
 /// A trouble in one line, with its way out.
@@ -121,7 +121,7 @@ pub async fn settled(context: &Context, session: &Session) -> Result<Contents, S
             Stop::refused(texts.with("cli-journal-unreadable", &[("error", &error.to_string())]))
         })?;
     for entry in entries {
-        let state = texts.get(&format!("entry-{}", entry.state.word().replace('_', "-")));
+        let state = texts.get(&of_word("entry", entry.state.word()));
         let text = match entry.state {
             EntryState::InDoubt if aws::may_still_be_made(&entry) => "cli-still-in-doubt",
             EntryState::InDoubt => "cli-doubt-stays",

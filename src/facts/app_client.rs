@@ -67,23 +67,26 @@ impl AppClient {
         self.member("EnableTokenRevocation").and_then(Value::as_bool)
     }
 
-    /// How long a refresh token is good, in seconds: `RefreshTokenValidity` in the unit of
-    /// `TokenValidityUnits`, which is days unless it is said. 0 and absent are 30 days. `None`: the document
-    /// or the unit could not be read.
+    /// How long a refresh token is good; `None` while the document could not be read.
     pub fn refresh_seconds(&self) -> Option<u64> {
-        let document = self.document.known()?;
-        let set = document.get("RefreshTokenValidity").and_then(Value::as_u64).unwrap_or_default();
-        let unit = document.get("TokenValidityUnits").and_then(|units| units.get("RefreshToken"));
-        let seconds: u64 = match unit.and_then(Value::as_str) {
-            _ if set == 0 => return Some(REFRESH_DAYS * 86_400),
-            None | Some("days") => 86_400,
-            Some("hours") => 3_600,
-            Some("minutes") => 60,
-            Some("seconds") => 1,
-            Some(_) => return None,
-        };
-        set.checked_mul(seconds)
+        refresh_seconds(self.document.known()?)
     }
+}
+
+/// How long a refresh token is good, in seconds: `RefreshTokenValidity` in the unit of `TokenValidityUnits`,
+/// which is days unless it is said. 0 and absent are 30 days. `None`: the unit is none that we know.
+pub fn refresh_seconds(client: &Map<String, Value>) -> Option<u64> {
+    let set = client.get("RefreshTokenValidity").and_then(Value::as_u64).unwrap_or_default();
+    let unit = client.get("TokenValidityUnits").and_then(|units| units.get("RefreshToken"));
+    let seconds: u64 = match unit.and_then(Value::as_str) {
+        _ if set == 0 => return Some(REFRESH_DAYS * 86_400),
+        None | Some("days") => 86_400,
+        Some("hours") => 3_600,
+        Some("minutes") => 60,
+        Some("seconds") => 1,
+        Some(_) => return None,
+    };
+    set.checked_mul(seconds)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::SmsConfiguration;
+use crate::factor::Factor;
 
 /// The document as AWS gave it, and typed views of what we read in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,14 +79,13 @@ impl MfaConfig {
             .unwrap_or(false)
     }
 
-    /// Is the factor of a user's settings on here? `None`: a word that is not known.
-    pub fn offers(&self, factor: &str) -> Option<bool> {
-        Some(match factor {
-            "SMS_MFA" => self.sms_is_on(),
-            "SOFTWARE_TOKEN_MFA" => self.totp_is_on(),
-            "EMAIL_OTP" | "EMAIL_MFA" => self.email_is_on(),
-            _ => return None,
-        })
+    /// Is the factor on here?
+    pub fn offers(&self, factor: Factor) -> bool {
+        match factor {
+            Factor::Sms => self.sms_is_on(),
+            Factor::Totp => self.totp_is_on(),
+            Factor::Email => self.email_is_on(),
+        }
     }
 
     /// Is the block of e-mail MFA present? Its presence is what turns the factor on

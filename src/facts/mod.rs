@@ -25,7 +25,7 @@ mod threats;
 mod user;
 
 pub use account::{Identity, PoolRow, ProfileRow, Profiles};
-pub use app_client::{AppClient, RefreshRotation};
+pub use app_client::{AppClient, RefreshRotation, refresh_seconds};
 pub use caller::{PERMISSION_SET_ROLE, PassRole};
 pub use email::{SesAccount, SesIdentity, SesRegion};
 pub use identity_provider::IdentityProvider;

@@ -267,6 +267,19 @@ pub fn user(settings: &[&str], preferred: Option<&str>) -> User {
     }
 }
 
+/// The errors of message delivery go to a log group.
+pub fn logs_errors() -> LogDelivery {
+    let nothing = LogDelivery(object(json!({"UserPoolId": POOL_ID, "LogConfigurations": []})));
+    let group = format!("arn:aws:logs:us-east-1:{ACCOUNT}:log-group:/aws/vendedlogs/shop");
+    let entries = nothing.with_message_errors(&group);
+    LogDelivery(object(json!({"UserPoolId": POOL_ID, "LogConfigurations": entries})))
+}
+
+/// A confirmed device of a user.
+pub fn device(key: &str, remembered: Option<bool>) -> Device {
+    Device { key: key.into(), name: None, remembered, last_authenticated: None }
+}
+
 /// SES of a Region, out of the sandbox, with these identities: name, verified.
 pub fn ses(region: &str, identities: &[(&str, bool)]) -> SesRegion {
     let identity = |(name, verified): &(&str, bool)| SesIdentity {

@@ -2,6 +2,7 @@
 //! or address as much as the answer to a sign-in shows of it.
 
 use super::Fact;
+use crate::factor::Factor;
 
 /// A user, found by name, `sub`, e-mail or phone with `ListUsers` (source: user-lookup-listusers).
 #[derive(Clone, Debug, PartialEq)]
@@ -107,7 +108,17 @@ impl UserFactors {
 
     /// Has the user a verified software token that is switched on?
     pub fn has_totp(&self) -> bool {
-        self.settings.iter().any(|s| s == "SOFTWARE_TOKEN_MFA")
+        self.has(Factor::Totp)
+    }
+
+    /// Is the factor set and switched on?
+    pub fn has(&self, factor: Factor) -> bool {
+        self.settings.iter().any(|name| Factor::from_name(name) == Some(factor))
+    }
+
+    /// Is it the one that is preferred?
+    pub fn prefers(&self, factor: Factor) -> bool {
+        self.preferred.as_deref().and_then(Factor::from_name) == Some(factor)
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::role_documents::changeable;
 use super::{Ground, WhyNot, sms_place};
-use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use crate::change::{Change, Edit, Plan, Target, Undo};
 use crate::facts::Policy;
 use crate::problem::Fix;
 use crate::rules::sms_role::read_role;
@@ -35,7 +35,6 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::AllowSnsPublish),
-        risk: Risk::Low,
         undo: Undo::Full,
         undo_why: Say::with("undo-inline-policy", [("policy", policy.as_str())]),
         summary: Say::with(

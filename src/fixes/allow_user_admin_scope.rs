@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::app_client_write::{changes, count};
 use super::{Ground, WhyNot};
-use crate::change::{Edit, Plan, Risk, Undo};
+use crate::change::{Edit, Plan, Undo};
 use crate::problem::Fix;
 use crate::rules::totp_token_scope::{PROBLEM, SCOPE, Tokens, tokens};
 use crate::text::Say;
@@ -32,7 +32,6 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::AllowUserAdminScope),
-        risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-scope"),
         summary: Say::with("fix-allow-scope", [("scope", SCOPE), ("count", number.as_str())]),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::pool_write::{self, Part, choice, chosen};
 use super::{Ground, WhyNot};
-use crate::change::{Edit, Plan, Risk, Undo};
+use crate::change::{Edit, Plan, Undo};
 use crate::problem::Fix;
 use crate::rules::email_recovery_conflict::{PROBLEM, is_broken};
 use crate::text::Say;
@@ -28,7 +28,6 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         problem: Some(PROBLEM),
         fix: Some(Fix::ChangeRecovery),
         // Somebody loses a way to reset a password, or gets another one.
-        risk: Risk::High,
         undo: Undo::Full,
         undo_why: Say::text("undo-recovery"),
         summary: Say::text(summary(&chosen)),

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::role_documents::{ROLE_PROBLEMS, repairs};
 use super::{Ground, WhyNot, sms_place};
-use crate::change::{Plan, Risk, Undo};
+use crate::change::{Plan, Undo};
 use crate::facts::Asked;
 use crate::problem::Fix;
 use crate::rules::sms_role::read_role;
@@ -41,7 +41,6 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::CorrectSmsRoleArn),
-        risk: Risk::High,
         undo: Undo::None,
         undo_why: Say::text("undo-refused-old-state"),
         summary: Say::with("fix-correct-arn", [("arn", arn.as_str())]),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::allow_sns_publish::first_policy;
 use super::role_documents::{own_role, trust_document};
 use super::{Ground, WhyNot, sms_place};
-use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use crate::change::{Change, Edit, Plan, Target, Undo};
 use crate::facts::Facts;
 use crate::problem::Fix;
 use crate::rules::sms_role_access_policy::publish_document;
@@ -23,7 +23,6 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::CreateSmsRole),
-        risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-created-role"),
         summary: Say::with("fix-create-role", [("arn", arn)]),

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::pool_write::choice;
 use super::prefer_software_token::{CHOICES, with_token};
 use super::{Ground, WhyNot, sms_place};
-use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use crate::change::{Change, Edit, Plan, Target, Undo};
 use crate::factor::Factor;
 use crate::problem::{Fix, Problem};
 use crate::text::Say;
@@ -36,7 +36,6 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: Some(Problem::LostAuthenticator),
         fix: Some(Fix::DeleteSoftwareToken),
-        risk: Risk::High,
         undo: Undo::None,
         undo_why: Say::text("undo-token-gone"),
         summary: Say::with("fix-delete-token", [("user", user.username.as_str())]),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::sms_settings::mending;
 use super::{Ground, WhyNot, sms_place};
-use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use crate::change::{Change, Edit, Plan, Target, Undo};
 use crate::problem::Fix;
 use crate::rules::sms_configuration_invalid::PROBLEM;
 use crate::text::Say;
@@ -41,7 +41,6 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::DropPhoneVerification),
-        risk: Risk::High,
         undo: Undo::None,
         undo_why: Say::text("undo-refused-old-state"),
         summary: Say::text("fix-drop-phone"),

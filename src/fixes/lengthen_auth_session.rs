@@ -5,7 +5,7 @@ use serde_json::json;
 use super::app_client_write::{changes, count};
 use super::pool_write::choice;
 use super::{Ground, WhyNot};
-use crate::change::{Edit, Plan, Risk, Undo};
+use crate::change::{Edit, Plan, Undo};
 use crate::problem::Fix;
 use crate::rules::session_expired::{
     PROBLEM, RANGE, SHORT, has_managed_login, minutes, only_managed_login,
@@ -54,7 +54,6 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::LengthenAuthSession),
-        risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-session"),
         summary: Say::with("fix-session", [("minutes", &wanted), ("count", &number)]),

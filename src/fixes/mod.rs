@@ -8,10 +8,15 @@ mod allow_user_admin_scope;
 mod app_client_write;
 mod change_recovery;
 mod correct_sms_role_arn;
+mod count_passkey_as_mfa;
 mod create_sms_role;
 mod delete_software_token;
 mod drop_phone_verification;
+mod forget_device;
+mod keep_other_settings;
 mod lengthen_auth_session;
+mod lengthen_refresh_token;
+mod log_message_errors;
 mod may_pass_role;
 mod means;
 mod merge;
@@ -22,14 +27,18 @@ mod prefer_software_token;
 mod raise_tier;
 mod repair_sms_message;
 mod role_documents;
+mod second_opinion;
 mod send_through_ses;
 mod set_seoul_sns_region;
 mod sms_place;
 mod sms_settings;
+mod switch_device_tracking;
 mod trust_cognito_in_sms_role;
 mod turn_email_mfa_on;
 mod turn_sms_mfa_on;
 mod turn_totp_on;
+
+pub use second_opinion::{SecondOpinion, refusal_words, second_opinion};
 
 use std::collections::BTreeMap;
 
@@ -37,6 +46,7 @@ use crate::change::{Plan, Target};
 use crate::factor::Factor;
 use crate::facts::{Asked, Facts};
 use crate::problem::{Cause, Fix, Problem, for_every_fix};
+use crate::rules::request::Given;
 use crate::rules::{self, Outcome, State};
 use crate::text::Say;
 
@@ -61,6 +71,10 @@ pub type Choices = BTreeMap<String, String>;
 
 /// Every key that `--set` takes.
 pub const CHOICE_KEYS: &[&str] = &[
+    forget_device::KEY,
+    switch_device_tracking::KEY,
+    lengthen_refresh_token::KEY,
+    log_message_errors::KEY,
     "factor",
     "from",
     "mfa",
@@ -75,7 +89,8 @@ pub const CHOICE_KEYS: &[&str] = &[
 
 /// What is done only for somebody who asks for it by name: it takes something away for good. No screen
 /// comes to it by going through the values of a choice.
-pub const NEVER_OFFERED: &[(&str, &str)] = &[("mfa", "delete_token")];
+pub const NEVER_OFFERED: &[(&str, &str)] =
+    &[("mfa", "delete_token"), (switch_device_tracking::KEY, switch_device_tracking::OFF)];
 
 /// What a fix is given.
 pub struct Ground<'a> {
@@ -110,12 +125,11 @@ pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNo
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
     match outcome.fix {
-        Some(fix) => {
-            let mut plan = plan(fix, ground)?;
-            // A repair that several problems share is one of the problem that led to it.
-            plan.problem = plan.problem.or(Some(outcome.problem));
-            may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said)
-        }
+        // A fix that serves several problems is verified by the rule of the one that it was made for.
+        Some(fix) => may_pass_role::or_why_not(ground, plan(fix, ground)?)
+            .map(|plan| Plan { problem: Some(outcome.problem), ..plan })
+            .map(means::of_changes)
+            .map(with_tier_said),
         None => Err(no_fix(ground, outcome)),
     }
 }
@@ -144,9 +158,22 @@ pub fn for_problem(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>
     }
 }
 
-/// What somebody chose to do with one user's authenticator. No rule can see that a phone is lost, nor
-/// a token that is switched off: whoever chooses knows of it.
+/// What somebody chose to do with one user's authenticator or device. No rule can see that a phone is lost,
+/// nor a token that is switched off: whoever chooses knows of it.
 fn chosen_for_user(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>, WhyNot> {
+    if problem == rules::remembered_device::PROBLEM
+        && ground.choices.contains_key(forget_device::KEY)
+    {
+        return forget_device::plan(ground).map(means::of_changes).map(Some);
+    }
+    // Its reason may be an application that does not send the key of its device, which no setting shows.
+    let devices = ground.choices.get(switch_device_tracking::KEY).map(String::as_str);
+    if problem == rules::refresh_token_refused::PROBLEM
+        && devices == Some(switch_device_tracking::OFF)
+    {
+        let plan = switch_device_tracking::plan(ground)?;
+        return Ok(Some(means::of_changes(plan)));
+    }
     let about_a_user = matches!(
         problem,
         Problem::TotpNotSetUp | Problem::MfaNotPrompted | Problem::LostAuthenticator
@@ -188,6 +215,28 @@ pub fn for_goal(ground: &Ground<'_>, goal: Factor) -> Result<Option<Plan>, WhyNo
     plan.map(whole).transpose()
 }
 
+/// What does what was probably meant by a request, a policy or a template, and loses nothing: as a plan, where
+/// it can be one.
+///
+/// # Errors
+/// A document was not read, or AWS would refuse the whole as well.
+pub fn for_request(ground: &Ground<'_>, given: &Given) -> Result<Option<Plan>, WhyNot> {
+    let plan = match given {
+        Given::Request(sent) => keep_other_settings::plan_request(ground, sent)?,
+        // A document that is pasted would replace the one that is there: the role's own is repaired instead.
+        Given::Policy { trust: true, .. } => {
+            return for_problem(ground, rules::sms_role_trust_relationship::PROBLEM);
+        }
+        Given::Policy { trust: false, .. } => {
+            return for_problem(ground, rules::sms_role_access_policy::PROBLEM);
+        }
+        Given::Template(_) => None,
+    };
+    let whole =
+        |plan| may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said);
+    plan.map(whole).transpose()
+}
+
 /// A write of the pool sends back what was read. Where AWS's answer names no tier, none can be sent, and AWS
 /// documents that such a write sets ESSENTIALS: the plan says so.
 fn with_tier_said(mut plan: Plan) -> Plan {
@@ -210,6 +259,16 @@ fn no_fix(ground: &Ground<'_>, outcome: &Outcome) -> WhyNot {
             missing_permissions: outcome.missing_permissions.clone(),
         },
         (Problem::CallerCannotPassRole, Cause::NotAllowed) => may_pass_role::ask_for(ground.facts),
+        (Problem::CustomAuthAndMfa, Cause::TriggersMissing) => {
+            WhyNot::because(Say::text("why-not-triggers"))
+        }
+        (Problem::RefreshTokenRefused, Cause::DevicesTracked) => {
+            WhyNot::because(Say::text("why-not-devices-tracked"))
+        }
+        (Problem::RememberedDevice, Cause::NoDevice | Cause::DeviceNotRemembered) => {
+            let named = [("user", outcome.subject.id.as_str())];
+            WhyNot::because(Say::with("why-not-device-of-user", named))
+        }
         (_, Cause::NoToken | Cause::UserToken) => {
             prefer_software_token::no_token(&outcome.subject.id)
         }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::pool_write::{choice, chosen};
 use super::prefer_software_token::own_user;
 use super::{Ground, WhyNot, sms_place};
-use crate::change::{Change, Edit, Plan, Risk, Target, Undo};
+use crate::change::{Change, Edit, Plan, Target, Undo};
 use crate::factor::Factor;
 use crate::facts::{User, UserFactors};
 use crate::problem::{Fix, Problem};
@@ -56,7 +56,6 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: None,
         fix: Some(Fix::PreferFactor),
-        risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-preference"),
         summary: Say::with("fix-prefer-factor", words),

@@ -2,7 +2,7 @@
 
 use super::pool_write::{choice, chosen};
 use super::{Ground, WhyNot, delete_software_token, prefer_factor, sms_place};
-use crate::change::{Change, Plan, Risk, Target, Undo};
+use crate::change::{Change, Plan, Target, Undo};
 use crate::factor::Factor;
 use crate::facts::{Facts, User, UserFactors};
 use crate::problem::Fix;
@@ -50,7 +50,6 @@ pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     Ok(Some(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::PreferSoftwareToken),
-        risk: Risk::Medium,
         undo: Undo::Full,
         undo_why: Say::text("undo-preference"),
         summary: Say::with("fix-prefer-token", [("user", user.username.as_str())]),
@@ -73,7 +72,7 @@ pub fn with_token(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
 ///
 /// # Errors
 /// Why there is none.
-pub fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
+pub fn named_user(facts: &Facts) -> Result<&User, WhyNot> {
     let Some(user) = facts.user.known() else {
         return Err(WhyNot {
             why: Say::text("why-not-no-user"),
@@ -91,9 +90,18 @@ pub fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
     if user.matches > 1 {
         return Err(WhyNot::because(Say::text("why-not-several-users")));
     }
+    Ok(user)
+}
+
+/// The same, with what AWS shows of the user's factors.
+///
+/// # Errors
+/// Why there is none, or why the factors are not known.
+pub fn own_user(facts: &Facts) -> Result<(&User, &UserFactors), WhyNot> {
+    let user = named_user(facts)?;
     let Some(factors) = user.factors.known() else {
         return Err(WhyNot {
-            why: Say::with("finding-factors-unread", [("user", name)]),
+            why: Say::with("finding-factors-unread", [("user", user.username.as_str())]),
             missing_permissions: user.factors.denied().map(str::to_owned).into_iter().collect(),
         });
     };

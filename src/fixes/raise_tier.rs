@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::pool_write::{self, Part, choice, chosen};
 use super::{Ground, WhyNot};
-use crate::change::{Edit, Plan, Risk, Undo};
+use crate::change::{Edit, Plan, Undo};
 use crate::problem::Fix;
 use crate::rules::email_tier::PROBLEM;
 use crate::text::Say;
@@ -27,7 +27,6 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::RaiseTier),
-        risk: Risk::High,
         undo: Undo::Full,
         undo_why: Say::text("undo-tier"),
         summary,

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::pool_write::{self, Part};
 use super::{Ground, WhyNot};
-use crate::change::{Choice, Edit, Plan, Risk, Undo};
+use crate::change::{Choice, Edit, Plan, Undo};
 use crate::facts::regions::ses_sending_regions;
 use crate::facts::{Pool, SesIdentity, SesRegion};
 use crate::problem::Fix;
@@ -32,8 +32,6 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::SendThroughSes),
-        // From the sandbox nobody but verified recipients gets mail.
-        risk: if sender.sandbox { Risk::High } else { Risk::Medium },
         undo: Undo::Full,
         undo_why: Say::text("undo-sender"),
         summary: Say::with("fix-sender", [("identity", identity), ("region", region)]),
@@ -49,8 +47,6 @@ pub struct Sender {
     pub part: Part,
     /// The identity's ARN.
     pub identity: String,
-    /// Would mail reach verified recipients alone?
-    pub sandbox: bool,
 }
 
 /// The share of a write that makes the pool send through SES.
@@ -105,7 +101,7 @@ pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Sender, WhyNot> {
             why: why("from", "choice-from-identity"),
         },
     ];
-    Ok(Sender { part: Part { edits, choices, means }, identity: identity.arn.clone(), sandbox })
+    Ok(Sender { part: Part { edits, choices, means }, identity: identity.arn.clone() })
 }
 
 /// The identity to send from: the chosen one, or the only one that could be used.

@@ -4,7 +4,7 @@
 use super::role_documents::repairs_in_place;
 use super::sms_settings::mending;
 use super::{Ground, WhyNot, sms_place};
-use crate::change::{Plan, Risk, Undo};
+use crate::change::{Plan, Undo};
 use crate::problem::Fix;
 use crate::rules::sms_configuration_invalid::PROBLEM;
 use crate::text::Say;
@@ -24,7 +24,6 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::SetSeoulSnsRegion),
-        risk: Risk::High,
         undo: Undo::None,
         undo_why: Say::text("undo-refused-old-state"),
         summary: Say::with("fix-sns-region", [("region", region)]),

@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 mod app_clients;
+mod delivery;
+mod devices;
 mod email;
 mod pass_role;
 mod promises;
@@ -169,7 +171,7 @@ fn mends(facts: &Facts, asked: &Asked, problem: Problem, set: &[(&str, &str)]) -
     assert!(found[0].state.rank() >= State::Ok.rank(), "{:?}: {:?}", plan.fix, found[0]);
     assert!(!plan.means.is_empty() && plan.means.len() <= 8);
     if plan.undo != Undo::Full {
-        assert_eq!(plan.risk, Risk::High, "{:?}", plan.fix);
+        assert_eq!(plan.risk(), Risk::High, "{:?}", plan.fix);
     }
     plan
 }
@@ -205,7 +207,7 @@ fn trust_is_added_and_foreign_statements_stay() {
     sample::set_trust(&mut facts, foreign.clone());
     let plan = mends(&facts, &Asked::default(), TRUST, &[]);
     assert_eq!(
-        (plan.fix, plan.risk, plan.undo),
+        (plan.fix, plan.risk(), plan.undo),
         (Some(Fix::TrustCognitoInSmsRole), Risk::Low, Undo::Full)
     );
     let after = plan.changes[0].after().unwrap();
@@ -282,7 +284,7 @@ fn a_missing_role_is_made_where_the_pool_looks() {
     });
     let plan = mends(&facts, &Asked::default(), TRUST, &[]);
     assert_eq!(calls(&plan), ["iam:CreateRole", "iam:PutRolePolicy"]);
-    assert_eq!((plan.risk, plan.undo), (Risk::Medium, Undo::Full));
+    assert_eq!((plan.risk(), plan.undo), (Risk::Medium, Undo::Full));
     assert_eq!(plan.changes[0].after().unwrap()["Path"], "/service-role/");
 }
 
@@ -360,7 +362,7 @@ fn the_goal_of_a_pool_that_never_sent() {
     let sms = &after["SmsMfaConfiguration"]["SmsConfiguration"];
     assert_eq!(sms["SnsCallerArn"], "arn:aws:iam::111122223333:role/service-role/cognito-sms-shop");
     assert_eq!(sms["ExternalId"], "cognito-doctor-us-east-1_AbC123xyz");
-    assert_eq!((plan.undo, plan.risk), (Undo::None, Risk::High));
+    assert_eq!((plan.undo, plan.risk()), (Undo::None, Risk::High));
     let plan = mends(&facts, &wants_sms(), SETTINGS, &[("role_name", "Texts")]);
     assert_eq!(plan.choices[0].chosen, "Texts");
     assert!(planned(&facts, &wants_sms(), SETTINGS, &[("role_name", "a/b")]).is_err());

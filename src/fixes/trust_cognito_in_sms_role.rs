@@ -5,7 +5,7 @@ use serde_json::json;
 use super::merge::merge_statement;
 use super::role_documents::{changeable, trust_statement};
 use super::{Ground, WhyNot, allow_sns_publish, sms_place};
-use crate::change::{Change, Choice, Plan, Risk, Target, Undo};
+use crate::change::{Change, Choice, Plan, Target, Undo};
 use crate::policy::{Clause, Verdict, evaluate};
 use crate::problem::{Cause, Fix};
 use crate::rules::sms_role::{ReadRole, assume_request, read_role};
@@ -90,7 +90,6 @@ fn add_statement(ground: &Ground<'_>, read: &ReadRole<'_>) -> Result<Plan, WhyNo
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(NAME),
-        risk: Risk::Low,
         undo: Undo::Full,
         undo_why: Say::text("undo-trust"),
         summary: Say::with("fix-trust-cognito", [("role", role)]),
@@ -141,7 +140,6 @@ fn write_id_into_pool(ground: &Ground<'_>, read: &ReadRole<'_>, id: &str) -> Res
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(NAME),
-        risk: Risk::High,
         undo: Undo::None,
         undo_why: Say::text("undo-refused-old-state"),
         summary: Say::with("fix-external-id-in-pool", [("pool", ground.facts.pool_name())]),

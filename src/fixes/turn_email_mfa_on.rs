@@ -7,7 +7,7 @@ use super::mfa_factor::add;
 use super::pool_write::{self, Part, choice};
 use super::send_through_ses::Sender;
 use super::{Ground, WhyNot, change_recovery, raise_tier, send_through_ses};
-use crate::change::{Change, Choice, Plan, Risk, Undo};
+use crate::change::{Change, Choice, Plan, Undo};
 use crate::factor::Factor;
 use crate::facts::Asked;
 use crate::problem::Fix;
@@ -71,7 +71,6 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     Ok(Some(Plan {
         problem: Some(PROBLEM),
         fix: Some(NAME),
-        risk: Risk::High,
         undo: added.undo,
         undo_why: Say::text(undo_why),
         summary: Say::with("fix-email-on", [("pool", ground.facts.pool_name())]),
@@ -126,7 +125,6 @@ fn only_conditions(ground: &Ground<'_>, part: Part) -> Result<Option<Plan>, WhyN
     Ok(Some(Plan {
         problem: Some(PROBLEM),
         fix: Some(NAME),
-        risk: Risk::High,
         // AWS takes none of it away again while the factor is on.
         undo: Undo::None,
         undo_why: Say::text("undo-refused-old-state"),

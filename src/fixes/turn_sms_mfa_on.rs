@@ -12,7 +12,7 @@ use super::role_documents::repairs;
 use super::sms_place;
 use super::sms_settings::{DEFAULT_MESSAGE, mending};
 use super::{Ground, WhyNot, for_problem};
-use crate::change::{Change, Choice, Edit, Plan, Risk, Target, Undo};
+use crate::change::{Change, Choice, Edit, Plan, Target, Undo};
 use crate::problem::Fix;
 use crate::rules::sms_configuration_invalid::{PROBLEM, message_read};
 use crate::rules::{sms_role_access_policy, sms_role_trust_relationship};
@@ -101,7 +101,6 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     Ok(Some(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::TurnSmsMfaOn),
-        risk: Risk::High,
         undo,
         undo_why: Say::text(undo_why),
         summary: Say::with(summary, [("pool", facts.pool_name())]),
@@ -142,7 +141,6 @@ fn together(ground: &Ground<'_>, mut first: Plan, second: Plan) -> Plan {
         }
     }
     first.choices.extend(second.choices);
-    first.risk = first.risk.max(second.risk);
     let (undo, why) = match (first.undo, second.undo) {
         (Undo::Full, _) => (second.undo, second.undo_why),
         (Undo::Partial, Undo::None) => (Undo::None, second.undo_why),

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::mfa_factor::add;
 use super::pool_write::{choice, first};
 use super::{Ground, WhyNot};
-use crate::change::{Plan, Risk, Undo};
+use crate::change::Plan;
 use crate::problem::Fix;
 use crate::rules::totp_not_enabled::{PROBLEM, totp_is_on};
 use crate::text::Say;
@@ -46,16 +46,11 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         true => vec![choice("mfa", &["OPTIONAL"], "OPTIONAL", "choice-optional")],
         false => Vec::new(),
     };
-    let risk = match (added.sms_joins, added.undo) {
-        (false, Undo::Full) => Risk::Medium,
-        _ => Risk::High,
-    };
     let summary = if added.sms_joins { "fix-totp-and-sms-on" } else { "fix-totp-on" };
     changes.push(added.change);
     Ok(Some(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::TurnTotpOn),
-        risk,
         undo: added.undo,
         undo_why: Say::text(added.undo_why),
         summary: Say::with(summary, [("pool", ground.facts.pool_name())]),

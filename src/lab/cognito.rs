@@ -14,73 +14,85 @@ use super::{
 
 type Run = fn(&mut World, Request) -> Result<Value, Refusal>;
 
-pub(super) const OPERATIONS: &[(&str, Run)] = &[
-    ("ListUserPools", list_user_pools),
-    ("DescribeUserPool", describe_user_pool),
-    ("GetUserPoolMfaConfig", get_user_pool_mfa_config),
-    ("ListUserPoolClients", list_user_pool_clients),
-    ("DescribeUserPoolClient", describe_user_pool_client),
-    ("UpdateUserPool", pool_update::update_user_pool),
-    ("SetUserPoolMfaConfig", mfa_update::set_user_pool_mfa_config),
-    ("UpdateUserPoolClient", client_update::update_user_pool_client),
-    ("CreateUserPool", pool_life::create_user_pool),
-    ("DeleteUserPool", pool_life::delete_user_pool),
-    ("CreateUserPoolClient", client_life::create_user_pool_client),
-    ("DeleteUserPoolClient", client_life::delete_user_pool_client),
-    ("AdminCreateUser", user_life::admin_create_user),
-    ("AdminSetUserPassword", user_life::admin_set_user_password),
-    ("AdminUpdateUserAttributes", user_life::admin_update_user_attributes),
-    ("AdminDeleteUser", user_life::admin_delete_user),
-    ("AdminDeleteUserAttributes", user_life::admin_delete_user_attributes),
-    ("AdminEnableUser", user_life::admin_enable_user),
-    ("AdminDisableUser", user_life::admin_disable_user),
-    ("AdminUserGlobalSignOut", user_life::admin_user_global_sign_out),
-    ("AdminConfirmSignUp", sign_up::admin_confirm_sign_up),
-    ("AdminResetUserPassword", recovery::admin_reset_user_password),
-    ("SignUp", sign_up::sign_up),
-    ("ConfirmSignUp", sign_up::confirm_sign_up),
-    ("ResendConfirmationCode", sign_up::resend_confirmation_code),
-    ("ForgotPassword", recovery::forgot_password),
-    ("ConfirmForgotPassword", recovery::confirm_forgot_password),
-    ("ChangePassword", recovery::change_password),
-    ("UpdateUserAttributes", sign_up::update_user_attributes),
-    ("GetUserAttributeVerificationCode", sign_up::get_user_attribute_verification_code),
-    ("VerifyUserAttribute", sign_up::verify_user_attribute),
-    ("DeleteUser", sign_up::delete_user),
-    ("DeleteUserAttributes", sign_up::delete_user_attributes),
-    ("ListTagsForResource", tags::list_tags_for_resource),
-    ("TagResource", tags::tag_resource),
-    ("UntagResource", tags::untag_resource),
-    ("InitiateAuth", sign_in::initiate_auth),
-    ("AdminInitiateAuth", sign_in::admin_initiate_auth),
-    ("RespondToAuthChallenge", sign_in::respond_to_auth_challenge),
-    ("AdminRespondToAuthChallenge", sign_in::admin_respond_to_auth_challenge),
-    ("AssociateSoftwareToken", enrol::associate_software_token),
-    ("VerifySoftwareToken", enrol::verify_software_token),
-    ("SetUserMFAPreference", access::set_user_mfa_preference),
-    ("GetUser", access::get_user),
-    ("GetUserAuthFactors", access::get_user_auth_factors),
-    ("GlobalSignOut", access::global_sign_out),
-    ("RevokeToken", access::revoke_token),
-    ("GetTokensFromRefreshToken", sign_in::get_tokens_from_refresh_token),
-    ("ConfirmDevice", device::confirm_device),
-    ("UpdateDeviceStatus", device::update_device_status),
-    ("GetDevice", device::get_device),
-    ("ListDevices", device::list_devices),
-    ("ForgetDevice", device::forget_device),
-    ("ListUsers", users::list_users),
-    ("AdminGetUser", users::admin_get_user),
-    ("AdminGetUserAuthFactors", users::admin_get_user_auth_factors),
-    ("AdminSetUserMFAPreference", user_mfa::admin_set_user_mfa_preference),
-    ("AdminDeleteSoftwareToken", user_mfa::admin_delete_software_token),
-    ("ListIdentityProviders", list_identity_providers),
-    ("DescribeRiskConfiguration", sub_resources::describe_risk_configuration),
-    ("GetLogDeliveryConfiguration", sub_resources::get_log_delivery_configuration),
-    ("SetLogDeliveryConfiguration", sub_resources::set_log_delivery_configuration),
-    ("AdminListDevices", devices::admin_list_devices),
-    ("AdminGetDevice", devices::admin_get_device),
-    ("AdminForgetDevice", devices::admin_forget_device),
-    ("AdminUpdateDeviceStatus", devices::admin_update_device_status),
+/// Who can make a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Caller {
+    /// An AWS identity that is allowed to, with its signature.
+    Signed,
+    /// Anybody: these operations are the users' own (source: token-operations-unsigned).
+    Anybody,
+}
+
+use Caller::{Anybody, Signed};
+
+/// What is spoken here.
+pub(super) const OPERATIONS: &[(&str, Caller, Run)] = &[
+    ("ListUserPools", Signed, list_user_pools),
+    ("DescribeUserPool", Signed, describe_user_pool),
+    ("GetUserPoolMfaConfig", Signed, get_user_pool_mfa_config),
+    ("ListUserPoolClients", Signed, list_user_pool_clients),
+    ("DescribeUserPoolClient", Signed, describe_user_pool_client),
+    ("UpdateUserPool", Signed, pool_update::update_user_pool),
+    ("SetUserPoolMfaConfig", Signed, mfa_update::set_user_pool_mfa_config),
+    ("UpdateUserPoolClient", Signed, client_update::update_user_pool_client),
+    ("CreateUserPool", Signed, pool_life::create_user_pool),
+    ("DeleteUserPool", Signed, pool_life::delete_user_pool),
+    ("CreateUserPoolClient", Signed, client_life::create_user_pool_client),
+    ("DeleteUserPoolClient", Signed, client_life::delete_user_pool_client),
+    ("AdminCreateUser", Signed, user_life::admin_create_user),
+    ("AdminSetUserPassword", Signed, user_life::admin_set_user_password),
+    ("AdminUpdateUserAttributes", Signed, user_life::admin_update_user_attributes),
+    ("AdminDeleteUser", Signed, user_life::admin_delete_user),
+    ("AdminDeleteUserAttributes", Signed, user_life::admin_delete_user_attributes),
+    ("AdminEnableUser", Signed, user_life::admin_enable_user),
+    ("AdminDisableUser", Signed, user_life::admin_disable_user),
+    ("AdminUserGlobalSignOut", Signed, user_life::admin_user_global_sign_out),
+    ("AdminConfirmSignUp", Signed, sign_up::admin_confirm_sign_up),
+    ("AdminResetUserPassword", Signed, recovery::admin_reset_user_password),
+    ("SignUp", Anybody, sign_up::sign_up),
+    ("ConfirmSignUp", Anybody, sign_up::confirm_sign_up),
+    ("ResendConfirmationCode", Anybody, sign_up::resend_confirmation_code),
+    ("ForgotPassword", Anybody, recovery::forgot_password),
+    ("ConfirmForgotPassword", Anybody, recovery::confirm_forgot_password),
+    ("ChangePassword", Anybody, recovery::change_password),
+    ("UpdateUserAttributes", Anybody, sign_up::update_user_attributes),
+    ("GetUserAttributeVerificationCode", Anybody, sign_up::get_user_attribute_verification_code),
+    ("VerifyUserAttribute", Anybody, sign_up::verify_user_attribute),
+    ("DeleteUser", Anybody, sign_up::delete_user),
+    ("DeleteUserAttributes", Anybody, sign_up::delete_user_attributes),
+    ("ListTagsForResource", Signed, tags::list_tags_for_resource),
+    ("TagResource", Signed, tags::tag_resource),
+    ("UntagResource", Signed, tags::untag_resource),
+    ("InitiateAuth", Anybody, sign_in::initiate_auth),
+    ("AdminInitiateAuth", Signed, sign_in::admin_initiate_auth),
+    ("RespondToAuthChallenge", Anybody, sign_in::respond_to_auth_challenge),
+    ("AdminRespondToAuthChallenge", Signed, sign_in::admin_respond_to_auth_challenge),
+    ("AssociateSoftwareToken", Anybody, enrol::associate_software_token),
+    ("VerifySoftwareToken", Anybody, enrol::verify_software_token),
+    ("SetUserMFAPreference", Anybody, access::set_user_mfa_preference),
+    ("GetUser", Anybody, access::get_user),
+    ("GetUserAuthFactors", Anybody, access::get_user_auth_factors),
+    ("GlobalSignOut", Anybody, access::global_sign_out),
+    ("RevokeToken", Anybody, access::revoke_token),
+    ("GetTokensFromRefreshToken", Anybody, sign_in::get_tokens_from_refresh_token),
+    ("ConfirmDevice", Anybody, device::confirm_device),
+    ("UpdateDeviceStatus", Anybody, device::update_device_status),
+    ("GetDevice", Anybody, device::get_device),
+    ("ListDevices", Anybody, device::list_devices),
+    ("ForgetDevice", Anybody, device::forget_device),
+    ("ListUsers", Signed, users::list_users),
+    ("AdminGetUser", Signed, users::admin_get_user),
+    ("AdminGetUserAuthFactors", Signed, users::admin_get_user_auth_factors),
+    ("AdminSetUserMFAPreference", Signed, user_mfa::admin_set_user_mfa_preference),
+    ("AdminDeleteSoftwareToken", Signed, user_mfa::admin_delete_software_token),
+    ("ListIdentityProviders", Signed, list_identity_providers),
+    ("DescribeRiskConfiguration", Signed, sub_resources::describe_risk_configuration),
+    ("GetLogDeliveryConfiguration", Signed, sub_resources::get_log_delivery_configuration),
+    ("SetLogDeliveryConfiguration", Signed, sub_resources::set_log_delivery_configuration),
+    ("AdminListDevices", Signed, devices::admin_list_devices),
+    ("AdminGetDevice", Signed, devices::admin_get_device),
+    ("AdminForgetDevice", Signed, devices::admin_forget_device),
+    ("AdminUpdateDeviceStatus", Signed, devices::admin_update_device_status),
 ];
 
 pub(super) fn operate(
@@ -90,7 +102,7 @@ pub(super) fn operate(
     body: &[u8],
 ) -> Result<Value, Refusal> {
     let here = host_region(host, "cognito-idp").is_none_or(|region| region == world.region);
-    let Some((_, run)) = OPERATIONS.iter().find(|(name, _)| *name == operation) else {
+    let Some((_, caller, run)) = OPERATIONS.iter().find(|(name, ..)| *name == operation) else {
         return Err(Refusal::new("UnknownOperationException", not_spoken(operation)));
     };
     let request = match serde_json::from_slice(body) {
@@ -103,7 +115,9 @@ pub(super) fn operate(
         Err(_) => return Err(Refusal::serialization("Unable to parse request body.")),
     };
     let pool_id = request.get("UserPoolId").and_then(Value::as_str).map(str::to_owned);
-    authorize(world, operation, pool_id.as_deref())?;
+    if *caller == Signed {
+        authorize(world, operation, pool_id.as_deref())?;
+    }
     shape(world, operation, &request, pool_id.as_deref())?;
     if !here {
         return elsewhere(operation, pool_id.as_deref());
@@ -133,40 +147,7 @@ fn elsewhere(operation: &str, pool_id: Option<&str>) -> Result<Value, Refusal> {
     }
 }
 
-/// Operations that nobody signs: they are the users' own (source: token-operations-unsigned).
-const UNSIGNED: &[&str] = &[
-    "SignUp",
-    "ConfirmSignUp",
-    "ResendConfirmationCode",
-    "ForgotPassword",
-    "ConfirmForgotPassword",
-    "ChangePassword",
-    "UpdateUserAttributes",
-    "GetUserAttributeVerificationCode",
-    "VerifyUserAttribute",
-    "DeleteUser",
-    "DeleteUserAttributes",
-    "InitiateAuth",
-    "RespondToAuthChallenge",
-    "AssociateSoftwareToken",
-    "VerifySoftwareToken",
-    "SetUserMFAPreference",
-    "GetUser",
-    "GetUserAuthFactors",
-    "GlobalSignOut",
-    "RevokeToken",
-    "GetTokensFromRefreshToken",
-    "ConfirmDevice",
-    "UpdateDeviceStatus",
-    "GetDevice",
-    "ListDevices",
-    "ForgetDevice",
-];
-
 fn authorize(world: &World, operation: &str, pool_id: Option<&str>) -> Result<(), Refusal> {
-    if UNSIGNED.contains(&operation) {
-        return Ok(());
-    }
     let action = format!("cognito-idp:{operation}");
     if !denied(world, &action) {
         return Ok(());

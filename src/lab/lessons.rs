@@ -200,10 +200,18 @@ const FILES: &[(&str, &str)] = &[
     file!("40-began-again"),
     file!("41-two-entries"),
     file!("42-reloaded-page"),
+    file!("43-assistants-advice"),
     file!("44-first-day"),
     file!("45-two-ways-in"),
     file!("46-saved-and-ignored"),
     file!("47-a-stranger-writes"),
+    file!("48-the-same-code-every-morning"),
+    file!("49-signed-out-at-noon"),
+    file!("50-signed-out-by-the-cleanup"),
+    file!("51-some-codes-never-come"),
+    file!("52-quiet-since-thursday"),
+    file!("53-some-get-in"),
+    file!("54-the-switch-that-will-not-move"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

@@ -165,12 +165,49 @@ causes! {
     Optional "optional";
     NoUsers "no_users";
     NoPreference "no_preference";
+    // Devices.
+    DevicesNotTracked "devices_not_tracked";
+    DevicesPrompted "devices_prompted";
+    RiskMfaSkipped "risk_mfa_skipped";
+    DevicesUnread "devices_unread";
+    NoDevice "no_device";
+    DeviceNotRemembered "device_not_remembered";
+    // Refresh tokens.
+    DevicesTracked "devices_tracked";
+    RefreshRotation "refresh_rotation";
+    RefreshFlowMissing "refresh_flow_missing";
+    RefreshShort "refresh_short";
+    // Custom authentication.
+    NoCustomAuth "no_custom_auth";
+    TriggersMissing "triggers_missing";
+    CustomFlowMissing "custom_flow_missing";
     // Delivery.
     CustomSender "custom_sender";
     EndUserMessaging "end_user_messaging";
     Sandbox "sandbox";
     SpendLimit "spend_limit";
     Promotional "promotional";
+    EumsUnread "eums_unread";
+    Protect "protect";
+    OptedOut "opted_out";
+    NoErrorLog "no_error_log";
+    // What contradicts itself after an update.
+    LooksReset "looks_reset";
+    VerificationLooksReset "verification_looks_reset";
+    FormerValuesUnknown "former_values_unknown";
+    // The channels of MFA and of account recovery.
+    OnlyRecoveryChannel "only_recovery_channel";
+    NoWayToReset "no_way_to_reset";
+    // Passkeys.
+    NoPasskey "no_passkey";
+    NoRelyingParty "no_relying_party";
+    NoOtherFactor "no_other_factor";
+    // Users of identity providers.
+    Linked "linked";
+    LocalUser "local_user";
+    Providers "providers";
+    NoProviders "no_providers";
+    ProvidersUnread "providers_unread";
     // The permission to pass the role.
     NotAllowed "not_allowed";
     // Rules of a request.
@@ -206,6 +243,17 @@ causes! {
     SessionMinutes "session_minutes";
     FactorNotThere "factor_not_there";
     TokenUnseen "token_unseen";
+    MisplacedProperty "misplaced_property";
+    NeedsAccount "needs_account";
+    ValueUnread "value_unread";
+    NewerMember "newer_member";
+    IdentityUnread "identity_unread";
+    NoSourceArn "no_source_arn";
+    TierLacks "tier_lacks";
+    PasskeyTier "passkey_tier";
+    OauthFlow "oauth_flow";
+    DefaultRedirect "default_redirect";
+    Rotation "rotation";
 }
 
 impl Cause {

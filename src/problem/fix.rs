@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::Problem;
+use crate::text::of_word;
 
 /// Gives every fix to a macro, as `Name slug;`: the one list. The slug is the name of its file in `fixes`.
 macro_rules! for_every_fix {
@@ -28,6 +29,12 @@ macro_rules! for_every_fix {
             SendThroughSes send_through_ses;
             ChangeRecovery change_recovery;
             TurnEmailMfaOn turn_email_mfa_on;
+            SwitchDeviceTracking switch_device_tracking;
+            ForgetDevice forget_device;
+            LengthenRefreshToken lengthen_refresh_token;
+            LogMessageErrors log_message_errors;
+            CountPasskeyAsMfa count_passkey_as_mfa;
+            KeepOtherSettings keep_other_settings;
         }
     };
 }
@@ -66,7 +73,7 @@ impl Fix {
 
     /// The name of the text that names it.
     pub fn title(self) -> String {
-        format!("fix-title-{}", self.slug().replace('_', "-"))
+        of_word("fix-title", self.slug())
     }
 }
 
@@ -97,7 +104,8 @@ impl Problem {
                 Fix::DropPhoneVerification,
                 Fix::TurnSmsMfaOn,
             ],
-            Problem::TotpNotEnabled => &[Fix::TurnTotpOn],
+            Problem::TotpNotEnabled | Problem::RecoveryChannelLockout => &[Fix::TurnTotpOn],
+            Problem::UpdateResetsSettings => &[Fix::TurnTotpOn, Fix::KeepOtherSettings],
             Problem::TotpTokenScope => &[Fix::AllowUserAdminScope],
             Problem::SessionExpired => &[Fix::LengthenAuthSession],
             Problem::TotpNotSetUp => &[Fix::PreferSoftwareToken, Fix::DeleteSoftwareToken],
@@ -107,6 +115,10 @@ impl Problem {
             Problem::EmailTier => &[Fix::RaiseTier],
             Problem::EmailDefaultSender => &[Fix::SendThroughSes, Fix::TurnEmailMfaOn],
             Problem::EmailRecoveryConflict => &[Fix::ChangeRecovery],
+            Problem::PasskeyAndMfa => &[Fix::CountPasskeyAsMfa, Fix::RaiseTier],
+            Problem::SmsNotDelivered => &[Fix::LogMessageErrors],
+            Problem::RememberedDevice => &[Fix::SwitchDeviceTracking, Fix::ForgetDevice],
+            Problem::RefreshTokenRefused => &[Fix::LengthenRefreshToken, Fix::SwitchDeviceTracking],
             Problem::LostAuthenticator => &[Fix::PreferFactor, Fix::DeleteSoftwareToken],
             Problem::MfaSetupUnanswered => &[Fix::TurnTotpOn],
             Problem::MfaTypeNotSelected
@@ -116,14 +128,12 @@ impl Problem {
             | Problem::SessionInvalid
             | Problem::TotpCodeMismatch
             | Problem::TotpEnableMismatch
-            | Problem::SmsNotDelivered
             | Problem::CallerCannotPassRole
-            | Problem::RememberedDevice
-            | Problem::UpdateResetsSettings
-            | Problem::RefreshTokenRefused
+            | Problem::UsersMoved
+            | Problem::PointInTimeRecovery
+            | Problem::ThreatProtection
+            | Problem::Lockout
             | Problem::CustomAuthAndMfa
-            | Problem::RecoveryChannelLockout
-            | Problem::PasskeyAndMfa
             | Problem::FederatedUsers => &[],
         }
     }

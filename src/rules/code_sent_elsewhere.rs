@@ -63,7 +63,7 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
         }
         None => outcome(State::NotApplicable, Cause::NoChannel, "finding-elsewhere-no-channel"),
     };
-    outcome.evidence = mode_evidence(facts).into_iter().collect();
+    outcome.evidence = mode_evidence(facts, Say::text("expected-mode")).into_iter().collect();
     let expected = || Say::text("expected-the-channel-meant");
     outcome.evidence.push(settings_evidence(factors, expected()));
     outcome.evidence.push(preference_evidence(factors, expected()));

@@ -58,7 +58,7 @@ fn of_user(facts: &Facts, user: &User, factors: &UserFactors) -> Outcome {
             None => outcome(State::Fail, Cause::OnlyFactor, "finding-lost-only-factor"),
         }
     };
-    outcome.evidence = mode_evidence(facts).into_iter().collect();
+    outcome.evidence = mode_evidence(facts, Say::text("expected-mode")).into_iter().collect();
     let expected = || Say::text("expected-a-factor-at-hand");
     outcome.evidence.push(settings_evidence(factors, expected()));
     outcome.evidence.push(preference_evidence(factors, expected()));

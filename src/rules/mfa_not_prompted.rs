@@ -85,23 +85,25 @@ fn preference_not_offered(facts: &Facts, user: &User, reported: bool) -> Option<
     Some(found)
 }
 
+/// Does the app client allow custom authentication and no way in with a password?
+pub fn is_custom_authentication_alone(document: &Map<String, Value>) -> bool {
+    let flows: Vec<&str> = document
+        .get("ExplicitAuthFlows")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .filter(|flow| *flow != "ALLOW_REFRESH_TOKEN_AUTH")
+        .collect();
+    let custom = |flow: &&str| matches!(*flow, "ALLOW_CUSTOM_AUTH" | "CUSTOM_AUTH_FLOW_ONLY");
+    !flows.is_empty() && flows.iter().all(custom) && !has_managed_login(document)
+}
+
 /// The app clients that allow custom authentication and nothing else: what their users are asked is up to the
 /// triggers, so that MFA of the pool says nothing about them.
 fn custom_authentication_alone(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
-    let alone = |document: &Map<String, Value>| {
-        let flows: Vec<&str> = document
-            .get("ExplicitAuthFlows")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .filter(|flow| *flow != "ALLOW_REFRESH_TOKEN_AUTH")
-            .collect();
-        let custom = |flow: &&str| matches!(*flow, "ALLOW_CUSTOM_AUTH" | "CUSTOM_AUTH_FLOW_ONLY");
-        !flows.is_empty() && flows.iter().all(custom) && !has_managed_login(document)
-    };
     let found = |(client, document): &(&AppClient, &Map<String, Value>)| {
-        if !alone(document) {
+        if !is_custom_authentication_alone(document) {
             return None;
         }
         let title = Say::with("finding-prompt-custom-auth", [("client", label(client))]);

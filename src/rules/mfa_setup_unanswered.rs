@@ -60,7 +60,7 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
         }
         _ => return named_user::mfa_unread(facts, PROBLEM, user),
     };
-    outcome.evidence = mode_evidence(facts).into_iter().collect();
+    outcome.evidence = mode_evidence(facts, Say::text("expected-mode")).into_iter().collect();
     let expected = Say::text("expected-factors-of-the-pool");
     outcome.evidence.push(settings_evidence(factors, expected));
     if outcome.state == State::Fail {

@@ -45,7 +45,7 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
         found.fix = Some(Fix::PreferFactor);
         found
     };
-    outcome.evidence = mode_evidence(facts).into_iter().collect();
+    outcome.evidence = mode_evidence(facts, Say::text("expected-mode")).into_iter().collect();
     outcome.evidence.push(settings_evidence(factors, Say::text("expected-factors-of-the-pool")));
     outcome.evidence.push(preference_evidence(factors, Say::text("expected-one-of-the-factors")));
     outcome

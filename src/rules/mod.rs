@@ -7,10 +7,12 @@
 mod app_clients;
 pub mod caller_cannot_pass_role;
 pub mod code_sent_elsewhere;
+pub mod custom_auth_and_mfa;
 pub mod email_default_sender;
 mod email_mfa;
 pub mod email_recovery_conflict;
 pub mod email_tier;
+pub mod federated_users;
 mod in_no_configuration;
 pub mod lost_authenticator;
 pub mod mfa_not_prompted;
@@ -18,7 +20,11 @@ pub mod mfa_setup_unanswered;
 pub mod mfa_type_not_selected;
 pub(crate) mod named_user;
 mod needs;
+pub mod passkey_and_mfa;
 pub mod preference_refused;
+pub mod recovery_channel_lockout;
+pub mod refresh_token_refused;
+pub mod remembered_device;
 pub mod request;
 pub mod ses_identity;
 pub mod session_expired;
@@ -36,6 +42,7 @@ pub mod totp_not_enabled;
 pub mod totp_not_set_up;
 pub mod totp_token_scope;
 mod unread;
+pub mod update_resets_settings;
 mod watch;
 
 pub use email_mfa::email_is_on;
@@ -43,7 +50,8 @@ pub use needs::{Needs, needs};
 
 use crate::facts::{Asked, Facts};
 use crate::problem::{Cause, Fix, Problem, for_every_problem};
-use crate::text::Say;
+use crate::sources;
+use crate::text::{Say, of_word};
 
 /// What a rule found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,7 +189,9 @@ pub struct Evidence {
 }
 
 /// Words in the place of what is expected that only say more about what was seen.
-const NOTES: [&str; 7] = [
+const NOTES: [&str; 13] = [
+    "expected-rotation-call",
+    "expected-device-key",
     "expected-no-matter-here",
     "expected-scp-not-looked-at",
     "expected-not-known-to-us",
@@ -189,6 +199,10 @@ const NOTES: [&str; 7] = [
     "expected-remembered-devices",
     "expected-federated-elsewhere",
     "expected-look-in-region",
+    "expected-former-value",
+    "expected-passkey-not-prompted",
+    "expected-mode-of-own-users",
+    "expected-status",
 ];
 
 impl Evidence {
@@ -204,7 +218,29 @@ impl Evidence {
 /// The text that names what a rule looks at, for use beside any state. The problem's own title says
 /// that something is wrong and never stands beside `ok`.
 pub fn name_of_check(problem: Problem) -> String {
-    format!("check-{}", problem.slug().replace('_', "-"))
+    of_word("check", problem.slug())
+}
+
+/// How urgent an outcome is: its state, weighed by what it blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is blocked, or nothing that is known.
+    Low,
+    /// It blocks one user, an administrator's change, or only what was asked for; or it may block all users.
+    Medium,
+    /// It blocks the users of the pool or of an app client.
+    High,
+}
+
+impl Severity {
+    /// The word of the JSON contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Low => "low",
+            Severity::Medium => "medium",
+            Severity::High => "high",
+        }
+    }
 }
 
 /// What a rule says of one subject.
@@ -252,6 +288,28 @@ impl Outcome {
             simulated: false,
             next: None,
             fix: None,
+        }
+    }
+
+    /// The ids of the sources of what it says of AWS.
+    pub fn sources(&self) -> Vec<&'static str> {
+        let expected = self.evidence.iter().map(|evidence| &evidence.expected);
+        sources::of(std::iter::once(&self.title).chain(expected))
+    }
+
+    /// How urgent it is: what it blocks if it fails, one less if it warns or cannot tell.
+    pub fn severity(&self) -> Severity {
+        // A request or a token that was given is not in use by anybody else.
+        let given = self.evidence.iter().any(|e| matches!(e.source, "request" | "token"));
+        let of_few = given
+            || matches!(self.cause, Cause::Goal(_))
+            || matches!(self.subject.kind, SubjectKind::User | SubjectKind::Account);
+        match (self.state, of_few) {
+            (State::Fail, false) => Severity::High,
+            (State::Fail, true) | (State::Warn | State::Unknown, false) => Severity::Medium,
+            (State::Warn | State::Unknown, true) | (State::Ok | State::NotApplicable, _) => {
+                Severity::Low
+            }
         }
     }
 }
@@ -313,4 +371,53 @@ pub fn check(facts: &Facts, asked: &Asked, only: &[Problem]) -> Vec<Outcome> {
         .collect();
     outcomes.sort_by_key(|o| o.state.rank());
     outcomes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::factor::Factor;
+    use crate::facts::sample;
+
+    /// The outcome of a rule that has seen it in that call's answer.
+    fn outcome(state: State, subject: Subject, cause: Cause, source: &'static str) -> Outcome {
+        let title = Say::text("finding-trust-action");
+        let mut outcome =
+            Outcome::new(Problem::SmsRoleTrustRelationship, state, subject, cause, title);
+        outcome.evidence.push(Evidence {
+            source,
+            path: String::new(),
+            seen: Say::literal("x"),
+            expected: Say::text("expected-no-deny"),
+        });
+        outcome
+    }
+
+    #[test]
+    fn severity_is_the_state_weighed_by_what_is_blocked() {
+        use State::{Fail, NotApplicable, Ok, Unknown, Warn};
+        let facts = sample::healthy();
+        let pool = || Subject::pool(&facts);
+        for (subject, cause, source, fail, warn) in [
+            (pool(), Cause::Action, "iam:GetRole", Severity::High, Severity::Medium),
+            (Subject::role("r"), Cause::Action, "iam:GetRole", Severity::High, Severity::Medium),
+            (Subject::app_client("c"), Cause::Short, "x", Severity::High, Severity::Medium),
+            (Subject::user("u"), Cause::NoToken, "x", Severity::Medium, Severity::Low),
+            (Subject::account(&facts), Cause::NotAllowed, "x", Severity::Medium, Severity::Low),
+            (pool(), Cause::Goal(Factor::Sms), "x", Severity::Medium, Severity::Low),
+            (pool(), Cause::NoFactor, "request", Severity::Medium, Severity::Low),
+            (pool(), Cause::ScopeMissing, "token", Severity::Medium, Severity::Low),
+        ] {
+            let of = |state| outcome(state, subject.clone(), cause, source).severity();
+            assert_eq!(of(Fail), fail, "{cause}");
+            assert_eq!([of(Warn), of(Unknown)], [warn; 2], "{cause}");
+            assert_eq!([of(Ok), of(NotApplicable)], [Severity::Low; 2], "{cause}");
+        }
+    }
+
+    #[test]
+    fn an_outcome_has_the_sources_of_its_title_and_of_what_was_expected() {
+        let sources = outcome(State::Fail, Subject::role("r"), Cause::Action, "x").sources();
+        assert_eq!(sources, ["sms-trust-principal", "iam-deny-wins"]);
+    }
 }

@@ -1,4 +1,4 @@
-//! The user who was named, for rules that judge one user's factors.
+//! The user who was named, for rules that judge one user.
 
 use super::sms_role::failure;
 use super::{Evidence, Next, Outcome, State, Subject};
@@ -10,26 +10,26 @@ use crate::text::Say;
 /// Where a user is found.
 pub const LIST: &str = "cognito-idp:ListUsers";
 
-const FACTORS: &str = "cognito-idp:AdminGetUserAuthFactors";
+/// Where a user's factors are read.
+pub const FACTORS: &str = "cognito-idp:AdminGetUserAuthFactors";
 
 /// The factors' names in a user's settings.
 pub const SMS: &str = Factor::Sms.name();
 pub const TOTP: &str = Factor::Totp.name();
 pub const EMAIL: &str = Factor::Email.name();
 
-/// The user and their factors, if Cognito itself asks this user for MFA; otherwise what a rule of this problem
-/// answers.
+/// The user who was named; otherwise what a rule of this problem answers.
 ///
 /// # Errors
-/// Nobody was named, the user was not found or not read, or signs in through another identity provider.
-pub fn of(facts: &Facts, problem: Problem) -> Result<(&User, &UserFactors), Vec<Outcome>> {
+/// Nobody was named, or the user was not found or could not be read.
+pub fn find(facts: &Facts, problem: Problem) -> Result<&User, Vec<Outcome>> {
     let pool = |state, cause, title| {
         Outcome::new(problem, state, Subject::pool(facts), cause, Say::text(title))
     };
-    let user = match facts.user.known() {
-        Some(Some(user)) => user,
+    match facts.user.known() {
+        Some(Some(user)) => Ok(user),
         Some(None) => {
-            return Err(vec![pool(State::Unknown, Cause::UserNotFound, "finding-user-not-found")]);
+            Err(vec![pool(State::Unknown, Cause::UserNotFound, "finding-user-not-found")])
         }
         None => {
             let failed = failure(LIST, &facts.user);
@@ -40,25 +40,39 @@ pub fn of(facts: &Facts, problem: Problem) -> Result<(&User, &UserFactors), Vec<
                 return Err(vec![none]);
             }
             let mut unknown = pool(State::Unknown, Cause::UserUnread, "finding-user-unread");
-            unknown.missing_permissions =
-                facts.user.denied().map(str::to_owned).into_iter().collect();
+            unknown.missing_permissions = missing(&facts.user);
             unknown.evidence = failed.into_iter().collect();
-            return Err(vec![unknown]);
+            Err(vec![unknown])
         }
-    };
+    }
+}
+
+/// The user's factors; otherwise what a rule of this problem answers.
+///
+/// # Errors
+/// They could not be read.
+pub fn factors(user: &User, problem: Problem) -> Result<&UserFactors, Vec<Outcome>> {
+    user.factors.known().ok_or_else(|| {
+        let (state, cause) = (State::Unknown, Cause::FactorsUnread);
+        let mut unknown = outcome(problem, user, state, cause, "finding-factors-unread");
+        unknown.missing_permissions = missing(&user.factors);
+        unknown.evidence = failure(FACTORS, &user.factors).into_iter().collect();
+        vec![unknown]
+    })
+}
+
+/// The user and their factors, if Cognito itself asks this user for MFA; otherwise what a rule of this problem
+/// answers.
+///
+/// # Errors
+/// Nobody was named, the user was not found or not read, or signs in through another identity provider.
+pub fn of(facts: &Facts, problem: Problem) -> Result<(&User, &UserFactors), Vec<Outcome>> {
+    let user = find(facts, problem)?;
     if user.is_federated() {
         let (state, cause) = (State::NotApplicable, Cause::Federated);
         return Err(vec![outcome(problem, user, state, cause, "finding-user-federated")]);
     }
-    let Some(factors) = user.factors.known() else {
-        let (state, cause) = (State::Unknown, Cause::FactorsUnread);
-        let mut unknown = outcome(problem, user, state, cause, "finding-factors-unread");
-        unknown.missing_permissions =
-            user.factors.denied().map(str::to_owned).into_iter().collect();
-        unknown.evidence = failure(FACTORS, &user.factors).into_iter().collect();
-        return Err(vec![unknown]);
-    };
-    Ok((user, factors))
+    Ok((user, factors(user, problem)?))
 }
 
 /// What a rule about users says while nobody asks: neither is the problem reported nor is a user named.
@@ -81,9 +95,47 @@ pub fn outcome(
     Outcome::new(problem, state, Subject::user(&user.username), cause, title)
 }
 
+/// The permission that was missing.
+pub fn missing<T>(fact: &Fact<T>) -> Vec<String> {
+    fact.denied().map(str::to_owned).into_iter().collect()
+}
+
+/// How the user signs in, and what has become of the account.
+pub fn status_evidence(user: &User, expected: Say) -> Evidence {
+    Evidence {
+        source: LIST,
+        path: "/Users/0/UserStatus".to_owned(),
+        seen: Say::literal(&user.status),
+        expected,
+    }
+}
+
+/// The user's factors that are switched on.
+pub fn settings_evidence(factors: &UserFactors, expected: Say) -> Evidence {
+    Evidence {
+        source: FACTORS,
+        path: "/UserMFASettingList".to_owned(),
+        seen: match factors.settings.is_empty() {
+            true => Say::text("seen-no-factor-on"),
+            false => Say::literal(factors.settings.join(", ")),
+        },
+        expected,
+    }
+}
+
+/// Whom the pool asks for MFA.
+pub fn mode_evidence(facts: &Facts, expected: Say) -> Option<Evidence> {
+    facts.mfa_mode().map(|mode| Evidence {
+        source: "cognito-idp:GetUserPoolMfaConfig",
+        path: "/MfaConfiguration".to_owned(),
+        seen: Say::literal(mode),
+        expected,
+    })
+}
+
 /// Is it a factor of the pool? `None`: its MFA settings could not be read, or the word is not known.
 pub fn is_offered(facts: &Facts, factor: &str) -> Option<bool> {
-    facts.mfa.known()?.offers(factor)
+    Some(facts.mfa.known()?.offers(Factor::from_name(factor)?))
 }
 
 /// The user's factors that a sign-in can ask for: those of the pool, and a verified authenticator app, which
@@ -102,19 +154,6 @@ pub fn is_reached_by(user: &User, factor: &str) -> bool {
     }
 }
 
-/// The user's factors that are switched on.
-pub fn settings_evidence(factors: &UserFactors, expected: Say) -> Evidence {
-    Evidence {
-        source: FACTORS,
-        path: "/UserMFASettingList".to_owned(),
-        seen: match factors.settings.is_empty() {
-            true => Say::text("seen-no-factor-on"),
-            false => Say::literal(factors.settings.join(", ")),
-        },
-        expected,
-    }
-}
-
 /// The user's preferred factor.
 pub fn preference_evidence(factors: &UserFactors, expected: Say) -> Evidence {
     Evidence {
@@ -125,21 +164,11 @@ pub fn preference_evidence(factors: &UserFactors, expected: Say) -> Evidence {
     }
 }
 
-/// Whom the pool asks for MFA.
-pub fn mode_evidence(facts: &Facts) -> Option<Evidence> {
-    facts.mfa_mode().map(|mode| Evidence {
-        source: "cognito-idp:GetUserPoolMfaConfig",
-        path: "/MfaConfiguration".to_owned(),
-        seen: Say::literal(mode),
-        expected: Say::text("expected-mode"),
-    })
-}
-
 /// What is said of a user where the pool's MFA settings, by which the user would be judged, were not read.
 pub fn mfa_unread(facts: &Facts, problem: Problem, user: &User) -> Outcome {
     let (subject, title) = (Subject::user(&user.username), Say::text("finding-prompt-unread"));
     let mut unknown = Outcome::new(problem, State::Unknown, subject, Cause::MfaUnread, title);
-    unknown.missing_permissions = facts.mfa.denied().map(str::to_owned).into_iter().collect();
+    unknown.missing_permissions = missing(&facts.mfa);
     unknown.evidence =
         failure("cognito-idp:GetUserPoolMfaConfig", &facts.mfa).into_iter().collect();
     unknown

@@ -72,16 +72,42 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
             let reported = asked.reports(problem);
             Needs { app_clients: reported, user: true, users: reported, ..none }
         }
+        Problem::FederatedUsers => {
+            let identity_providers = asked.reports(problem);
+            Needs { user: true, identity_providers, ..none }
+        }
+        Problem::PasskeyAndMfa => Needs { user: asked.reports(problem), ..none },
+        Problem::UpdateResetsSettings => {
+            let reported = asked.reports(problem);
+            Needs { user: reported, users: reported, ..none }
+        }
         Problem::TotpNotSetUp
         | Problem::TotpNotEnabled
+        | Problem::RecoveryChannelLockout
         | Problem::LostAuthenticator
         | Problem::MfaSetupUnanswered
         | Problem::MfaTypeNotSelected
         | Problem::PreferenceRefused
         | Problem::CodeSentElsewhere => Needs { user: true, ..none },
         Problem::EmailDefaultSender => Needs { ses: asked.reports(problem), ..none },
-        Problem::SmsNotDelivered => Needs { sms_delivery: true, ..none },
+        Problem::SmsNotDelivered => {
+            let reported = asked.reports(problem);
+            Needs {
+                sms_delivery: true,
+                end_user_messaging: reported,
+                log_delivery: reported,
+                user: reported,
+                ..none
+            }
+        }
         Problem::CallerCannotPassRole => Needs { pass_role: true, ..none },
+        Problem::RefreshTokenRefused | Problem::CustomAuthAndMfa => {
+            Needs { app_clients: asked.reports(problem), ..none }
+        }
+        Problem::RememberedDevice => {
+            let reported = asked.reports(problem);
+            Needs { user: reported, devices: reported, risk: reported, ..none }
+        }
         Problem::SmsRoleTrustRelationship
         | Problem::SmsRoleAccessPolicy
         | Problem::SmsConfigurationInvalid
@@ -92,13 +118,10 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         | Problem::EmailTier
         | Problem::EmailRecoveryConflict => none,
         // No rule judges them yet.
-        Problem::RememberedDevice
-        | Problem::UpdateResetsSettings
-        | Problem::RefreshTokenRefused
-        | Problem::CustomAuthAndMfa
-        | Problem::RecoveryChannelLockout
-        | Problem::PasskeyAndMfa
-        | Problem::FederatedUsers => none,
+        Problem::UsersMoved
+        | Problem::PointInTimeRecovery
+        | Problem::ThreatProtection
+        | Problem::Lockout => none,
     }
 }
 
@@ -125,12 +148,26 @@ mod tests {
         assert_eq!(only(Problem::TotpTokenScope), Needs { app_clients: true, ..none });
         assert_eq!(only(Problem::EmailDefaultSender), Needs { ses: true, ..none });
         assert_eq!(only(Problem::EmailTier), none);
-        assert_eq!(only(Problem::SmsNotDelivered), Needs { sms_delivery: true, ..none });
+        let delivery = Needs {
+            sms_delivery: true,
+            end_user_messaging: true,
+            log_delivery: true,
+            user: true,
+            ..none
+        };
+        assert_eq!(only(Problem::SmsNotDelivered), delivery);
         assert_eq!(only(Problem::TotpNotSetUp), Needs { user: true, ..none });
         assert_eq!(only(Problem::MfaTypeNotSelected), Needs { user: true, ..none });
         let prompted = Needs { app_clients: true, user: true, users: true, ..none };
         assert_eq!(only(Problem::MfaNotPrompted), prompted);
         assert_eq!(only(Problem::CallerCannotPassRole), Needs { pass_role: true, ..none });
+        for problem in [Problem::RefreshTokenRefused, Problem::CustomAuthAndMfa] {
+            assert_eq!(only(problem), Needs { app_clients: true, ..none });
+        }
+        let devices = Needs { user: true, devices: true, risk: true, ..none };
+        assert_eq!(only(Problem::RememberedDevice), devices);
+        let reset = Needs { user: true, users: true, ..none };
+        assert_eq!(only(Problem::UpdateResetsSettings), reset);
         let goal = Asked { goals: vec![Factor::Email], ..Asked::default() };
         assert!(needs(&goal, &[Problem::EmailTier]).ses);
     }

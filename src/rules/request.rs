@@ -5,14 +5,24 @@
 //! read is never in order: it is not known.
 
 mod app_client;
+mod command;
+mod documents;
 mod factors;
 mod fields;
+mod losses;
 mod operation;
+mod opinion;
 mod pool;
 mod preference;
+mod read;
 mod sms;
+mod template;
 
-pub use operation::Operation;
+pub use losses::Lost;
+pub use operation::{Operation, PREFERENCES};
+pub use opinion::{Opinion, Verdict, judge};
+pub use read::{Given, Sent, Unread, read};
+pub use template::{Language, Template};
 
 use serde_json::{Map, Value};
 
@@ -31,9 +41,11 @@ pub struct Broken {
     pub state: State,
     /// JSON Pointer into the request.
     pub path: String,
-    /// AWS's literal text; empty where none is known, or where AWS takes the request and the outcome
-    /// is not what was meant.
-    pub message: &'static str,
+    /// The exception with which AWS refuses the request, or what a tool before AWS refuses it with; empty where
+    /// the request is accepted, and where it cannot be told.
+    pub exception: &'static str,
+    /// The literal text of the refusal; empty where none is known, or where AWS accepts the request.
+    pub message: String,
     /// In words.
     pub say: Say,
     /// What would be accepted.
@@ -46,23 +58,41 @@ impl Broken {
     fn new(
         rule: Cause,
         path: &str,
-        message: &'static str,
+        message: &str,
         say: Say,
         alternatives: &[&'static str],
     ) -> Broken {
-        let alternatives = alternatives.iter().map(|id| Say::text(id)).collect();
-        let (path, state) = (path.to_owned(), State::Fail);
-        Broken { rule, state, path, message, say, alternatives, missing_permissions: Vec::new() }
+        Broken {
+            rule,
+            state: State::Fail,
+            path: path.to_owned(),
+            exception: "InvalidParameterException",
+            message: message.to_owned(),
+            say,
+            alternatives: alternatives.iter().map(|id| Say::text(id)).collect(),
+            missing_permissions: Vec::new(),
+        }
+    }
+
+    /// The same with another exception.
+    fn with(self, exception: &'static str) -> Broken {
+        Broken { exception, ..self }
+    }
+
+    /// Is the request refused for it?
+    pub fn is_refusal(&self) -> bool {
+        self.state == State::Fail && !self.exception.is_empty()
     }
 
     /// Something that AWS takes, and that loses something.
     fn loses(rule: Cause, path: &str, say: Say, alternatives: &[&'static str]) -> Broken {
-        Broken { state: State::Warn, ..Broken::new(rule, path, "", say, alternatives) }
+        let new = Broken::new(rule, path, "", say, alternatives).with("");
+        Broken { state: State::Warn, ..new }
     }
 
     /// Something that cannot be told.
     fn unsure(rule: Cause, path: &str, say: Say) -> Broken {
-        Broken { state: State::Unknown, ..Broken::new(rule, path, "", say, &[]) }
+        Broken { state: State::Unknown, ..Broken::new(rule, path, "", say, &[]).with("") }
     }
 }
 
@@ -84,6 +114,16 @@ impl Request<'_> {
         self.0.get(block).is_some_and(|v| !v.is_null())
     }
 
+    /// Is the call about passkeys, and says nothing of MFA? AWS's reference calls the two independent of each
+    /// other.
+    fn passkeys_alone(&self) -> bool {
+        let blocks =
+            ["SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration"];
+        self.has("WebAuthnConfiguration")
+            && !self.has("MfaConfiguration")
+            && !blocks.iter().any(|block| self.has(block))
+    }
+
     fn at(&self, path: &str) -> Option<&Value> {
         let (first, rest) = match path.trim_start_matches('/').split_once('/') {
             Some((first, rest)) => (first, format!("/{rest}")),
@@ -97,66 +137,151 @@ impl Request<'_> {
     }
 }
 
+/// What is refused before a value is looked at, so that a value that nobody could read does not matter.
+const BY_NAMES: [Cause; 6] = [
+    Cause::MissingMember,
+    Cause::MisnamedMember,
+    Cause::OffWithFactor,
+    Cause::PoolId,
+    Cause::ReadOnlyMember,
+    Cause::UnknownMember,
+];
+
 /// Names each rule the request breaks; rules about the pool only where its facts are known. What is known to be
 /// broken comes first.
-pub fn check(request: &Value, facts: Option<&Facts>) -> Vec<Broken> {
-    let Some(object) = request.as_object() else {
-        let say = Say::text("request-malformed");
-        return vec![Broken::new(Cause::Malformed, "", "", say, &["request-shape"])];
-    };
-    let request = Request(object);
-    let operation = Operation::of(object);
-    let mut broken = fields::check(&request, operation);
-    match operation {
-        Operation::SetUserPoolMfaConfig => {
-            // A block under a name that AWS does not have is one fault, and what follows from it no second.
-            let misnamed = broken.iter().any(|b| b.rule == Cause::MisnamedMember);
-            if !misnamed {
-                broken.extend(factors::check(&request, facts));
+pub fn check(sent: &Sent, facts: Option<&Facts>) -> Vec<Broken> {
+    let request = Request(&sent.body);
+    let operation = sent.operation;
+    let mut broken = Vec::new();
+    let whole_unread = sent.unread.iter().any(|(member, _)| member.is_empty());
+    if !whole_unread {
+        broken.extend(fields::check(&request, operation));
+        broken = broken.into_iter().map(|b| of_tomorrow(b, sent, facts)).collect();
+        match operation {
+            Operation::SetUserPoolMfaConfig => {
+                // A block under a name that AWS does not have is one fault, and what follows from it no second.
+                let misnamed = broken.iter().any(|b| b.rule == Cause::MisnamedMember);
+                if !misnamed {
+                    broken.extend(factors::check(&request, facts));
+                }
+                broken.extend(sms::check(&request, facts, misnamed));
             }
-            broken.extend(sms::check(&request, facts, misnamed));
+            Operation::UpdateUserPool => broken.extend(pool::check(&request, facts)),
+            Operation::CreateUserPool => broken.extend(pool::check_new(&request)),
+            Operation::UpdateUserPoolClient => broken.extend(app_client::check(&request, facts)),
+            Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference => {
+                broken.extend(preference::check(&request, facts));
+            }
         }
-        Operation::UpdateUserPool => broken.extend(pool::check(&request, facts)),
-        Operation::UpdateUserPoolClient => broken.extend(app_client::check(&request, facts)),
-        Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference => {
-            broken.extend(preference::check(&request, facts));
+    }
+    if sent.unread.is_empty() {
+        // What is refused resets nothing; where MFA goes off because nothing is said of it, all goes with it.
+        let said = |b: &Broken| b.is_refusal() || b.rule == Cause::TurnsMfaOff;
+        if !broken.iter().any(said) {
+            broken.extend(facts.and_then(|facts| resets(sent, facts)));
+        }
+    } else {
+        broken.retain(|b| BY_NAMES.contains(&b.rule));
+        for (member, stands) in &sent.unread {
+            let say = Say::with("request-value-unread", [("value", stands.as_str())]);
+            broken.push(Broken::unsure(Cause::ValueUnread, &format!("/{member}"), say));
         }
     }
     broken.sort_by_key(|b| b.state.rank());
     broken
 }
 
+/// A member that this program does not know and that the pool has: AWS has it, too.
+fn of_tomorrow(broken: Broken, sent: &Sent, facts: Option<&Facts>) -> Broken {
+    let member = broken.path.get(1..).unwrap_or_default();
+    let target = facts.and_then(|facts| sent.target(facts)).zip(facts);
+    let document = target.and_then(|(target, facts)| target.document(facts));
+    let known = document.is_some_and(|document| document.get(member).is_some());
+    if broken.rule != Cause::UnknownMember || !known {
+        return broken;
+    }
+    let say = Say::with("request-newer-member", [("member", member)]);
+    Broken::unsure(Cause::NewerMember, &broken.path, say)
+}
+
+/// The settings that the request does not carry, where AWS accepts it.
+fn resets(sent: &Sent, facts: &Facts) -> Option<Broken> {
+    let lost = losses::of(sent, facts);
+    let members: Vec<&str> = lost.iter().map(|l| &l.path[1..]).collect();
+    let way = match sent.operation {
+        Operation::UpdateUserPool => "request-send-all",
+        Operation::UpdateUserPoolClient => "request-send-all-of-client",
+        _ => "request-echo",
+    };
+    let say = match sent.operation {
+        Operation::SetUserPoolMfaConfig => "request-removes",
+        _ => "request-resets",
+    };
+    (!members.is_empty()).then(|| {
+        Broken::loses(Cause::Resets, "", Say::with(say, [("members", &members.join(", "))]), &[way])
+    })
+}
+
 /// The problem under which a broken rule is told: its own where it is one, else the one whose guide says how
 /// such a request is made.
-pub fn problem(request: &Value, broken: &Broken) -> Problem {
+pub fn problem(given: &Given, broken: &Broken) -> Problem {
     if let Cause::Itself(problem) = broken.rule {
         return problem;
     }
-    match (operation(request), broken.rule) {
+    let operation = match given {
+        Given::Request(sent) => sent.operation,
+        Given::Policy { trust: true, .. } => return super::sms_role_trust_relationship::PROBLEM,
+        Given::Policy { trust: false, .. } => return super::sms_role_access_policy::PROBLEM,
+        Given::Template(_) => Operation::CreateUserPool,
+    };
+    match (operation, broken.rule) {
+        (_, Cause::Resets) if operation != Operation::SetUserPoolMfaConfig => {
+            Problem::UpdateResetsSettings
+        }
         (Operation::UpdateUserPoolClient, Cause::SessionMinutes) => super::session_expired::PROBLEM,
-        (Operation::UpdateUserPoolClient, _) => super::totp_token_scope::PROBLEM,
         (
             Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference,
             Cause::TokenUnseen,
         ) => super::totp_not_set_up::PROBLEM,
-        (Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference, _) => {
+        (operation, _) => problem_of(operation),
+    }
+}
+
+/// The problem whose guide says how a request of this operation is made.
+pub fn problem_of(operation: Operation) -> Problem {
+    match operation {
+        Operation::UpdateUserPoolClient => super::totp_token_scope::PROBLEM,
+        Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference => {
             super::preference_refused::PROBLEM
         }
         _ => super::sms_configuration_invalid::PROBLEM,
     }
 }
 
-/// The operation of a request.
-pub fn operation(request: &Value) -> Operation {
-    request.as_object().map_or(Operation::SetUserPoolMfaConfig, Operation::of)
-}
-
-/// What keeps a request that breaks no known rule from being called in order: a pool, a client or a user that
+/// What keeps something that breaks no known rule from being called in order: a pool, a client or a user that
 /// its outcome depends on and that was not read.
-pub fn unjudged(request: &Value, facts: Option<&Facts>) -> Option<Broken> {
-    let operation = Operation::of(request.as_object()?);
+fn unjudged(given: &Given, facts: Option<&Facts>) -> Option<Broken> {
+    let operation = match given {
+        Given::Request(sent) if sent.operation == Operation::CreateUserPool => {
+            let asks = |path: &str| Request(&sent.body).at(path).is_some();
+            let say = Say::text("request-needs-account");
+            let depends = asks("/SmsConfiguration") || asks("/EmailConfiguration/SourceArn");
+            return depends.then(|| Broken::unsure(Cause::NeedsAccount, "", say));
+        }
+        Given::Template(template) => {
+            let say = Say::with("request-template-only-mfa", [("operation", template.kind())]);
+            return Some(Broken::unsure(Cause::NeedsAccount, "", say));
+        }
+        Given::Request(sent) => Some(sent),
+        Given::Policy { .. } => None,
+    };
+    let name = match (given, operation) {
+        (_, Some(sent)) => sent.operation.name(),
+        (Given::Policy { trust: true, .. }, None) => "trust policy",
+        _ => "policy",
+    };
     let Some(facts) = facts else {
-        let say = Say::with("request-needs-pool", [("operation", operation.name())]);
+        let say = Say::with("request-needs-pool", [("operation", name)]);
         return Some(Broken::unsure(Cause::NeedsPool, "", say));
     };
     let mut missing = Vec::new();
@@ -167,9 +292,9 @@ pub fn unjudged(request: &Value, facts: Option<&Facts>) -> Option<Broken> {
     };
     look(facts.pool.known().is_some(), facts.pool.denied());
     look(facts.mfa.known().is_some(), facts.mfa.denied());
-    match operation {
-        Operation::UpdateUserPoolClient => {
-            let id = request.get("ClientId").and_then(Value::as_str);
+    match operation.map(|sent| (sent.operation, sent)) {
+        Some((Operation::UpdateUserPoolClient, sent)) => {
+            let id = sent.text("ClientId");
             let clients = facts.app_clients.known();
             let client = clients.and_then(|all| all.iter().find(|c| Some(c.id.as_str()) == id));
             let denied = match client {
@@ -178,15 +303,19 @@ pub fn unjudged(request: &Value, facts: Option<&Facts>) -> Option<Broken> {
             };
             look(client.is_some_and(|c| c.document.known().is_some()), denied);
         }
-        Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference => {
+        Some((Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference, _)) => {
             let user = facts.user.known().and_then(Option::as_ref);
             let denied = user.map_or(facts.user.denied(), |user| user.factors.denied());
             look(user.is_some_and(|u| matches!(u.factors, Fact::Known(_))), denied);
         }
+        None => {
+            let role = facts.sms_role.known();
+            look(role.is_some_and(|r| r.role.known().is_some()), facts.sms_role.denied());
+        }
         _ => {}
     }
     unread.then(|| {
-        let say = Say::with("request-unread", [("operation", operation.name())]);
+        let say = Say::with("request-unread", [("operation", name)]);
         Broken { missing_permissions: missing, ..Broken::unsure(Cause::Unread, "", say) }
     })
 }

@@ -5,6 +5,7 @@
 //! off looks like no token, which the words say.
 
 use super::named_user::{self, LIST, preference_evidence, settings_evidence};
+use super::recovery_channel_lockout::recovery_factor;
 use super::totp_not_enabled::totp_is_on;
 use super::{Evidence, Next, Outcome, State};
 use crate::factor::Factor;
@@ -72,12 +73,14 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
 }
 
 /// Would Cognito itself ask this user, at the next sign-in, to enrol an authenticator? With MFA ON it
-/// does, unless it can reach the user by another factor of the pool (source: mfa-setup-challenge).
+/// does, unless it can reach the user by another factor of the pool (source: mfa-setup-challenge) that is not
+/// the first channel of account recovery (source: recovery-channel-lockout).
 fn enrols_next(facts: &Facts, user: &User, factors: &UserFactors) -> bool {
-    let by_another = facts
-        .mfa
-        .known()
-        .is_some_and(|m| (m.sms_is_on() && user.has_phone) || (m.email_is_on() && user.has_email));
+    let recovery = facts.pool.known().and_then(recovery_factor);
+    let by_another = facts.mfa.known().is_some_and(|m| {
+        (m.sms_is_on() && user.has_phone && recovery != Some("SMS_MFA"))
+            || (m.email_is_on() && user.has_email && recovery != Some("EMAIL_OTP"))
+    });
     factors.settings.is_empty()
         && facts.mfa_mode() == Some("ON")
         && totp_is_on(facts) == Some(true)
@@ -200,6 +203,11 @@ mod tests {
         assert_eq!(title(&facts), words("finding-user-enrols-next-recovery"));
         sample::set_recovery(&mut facts, &["admin_only"]);
         assert_eq!(title(&facts), words("finding-user-enrols-next"));
+        // Email MFA reaches the user, unless the address is where a forgotten password is recovered.
+        sample::turn_email_on(&mut facts);
+        assert_eq!(judged(&facts, &reported()), (State::Fail, Cause::NoToken));
+        sample::set_recovery(&mut facts, &["verified_email", "verified_phone_number"]);
+        assert_eq!(judged(&facts, &reported()), (State::Ok, Cause::EnrolsNext));
         let mut both = sample::healthy();
         sample::edit_mfa(&mut both, |m| {
             m.insert("MfaConfiguration".into(), json!("ON"));

@@ -1,12 +1,15 @@
 //! Live evidence for the steps of a guide: a `watch` key and what the facts say of it.
 
+use super::federated_users;
 use super::named_user::{TOTP, preference_evidence, settings_evidence};
 use super::sms_role::{failure, read_role, sms_configuration, sms_place};
 use super::totp_not_enabled::totp_is_on;
-use super::{Evidence, Outcome, Probe, State, mfa_not_prompted};
+use super::{Evidence, Outcome, Probe, State, SubjectKind, mfa_not_prompted, remembered_device};
 use super::{caller_cannot_pass_role, email_is_on, session_expired, sms_not_delivered};
 use super::{code_sent_elsewhere, mfa_setup_unanswered, preference_refused};
+use super::{custom_auth_and_mfa, refresh_token_refused};
 use super::{email_default_sender, email_recovery_conflict, email_tier, totp_token_scope};
+use super::{passkey_and_mfa, recovery_channel_lockout, update_resets_settings};
 use super::{sms_configuration_invalid, sms_role_access_policy, sms_role_trust_relationship};
 use crate::factor::Factor;
 use crate::facts::{Asked, Fact, Facts, UserFactors};
@@ -52,7 +55,8 @@ pub fn probe(
             worst(session_expired::check(facts, &as_reported(asked, session_expired::PROBLEM)))
         }
         "totp_on" => Some(totp_on(facts)),
-        "user_token_ok" | "user_factor_ok" | "preference_ok" => Some(user_key(facts, key)),
+        "user_token_ok" | "user_factor_ok" | "user_has_factor" | "user_factors_read"
+        | "preference_ok" => Some(user_key(facts, key)),
         "setup_possible" => {
             let problem = mfa_setup_unanswered::PROBLEM;
             let outcomes = mfa_setup_unanswered::check(facts, &as_reported(asked, problem));
@@ -84,10 +88,48 @@ pub fn probe(
                 &[cause, Cause::SnsUnread, Cause::CustomSender, Cause::EndUserMessaging],
             ))
         }
+        "device_tracking_ok" => devices(facts, asked, SubjectKind::Pool),
+        "user_devices_ok" => devices(facts, asked, SubjectKind::User).or_else(|| {
+            let (state, evidence) = (State::NotApplicable, Vec::new());
+            Some(Probe { state, evidence })
+        }),
+        "refresh_clients_ok" => {
+            let asked = as_reported(asked, refresh_token_refused::PROBLEM);
+            let mut outcomes = refresh_token_refused::check(facts, &asked);
+            outcomes.retain(|outcome| {
+                !matches!(outcome.cause, Cause::DevicesTracked | Cause::PoolUnread)
+            });
+            // Nothing but the pool was said: the clients are in order.
+            worst(outcomes).or(Some(Probe { state: State::Ok, evidence: Vec::new() }))
+        }
+        "custom_triggers_ok" => custom_auth(facts, asked, SubjectKind::Pool),
+        "custom_flows_ok" => custom_auth(facts, asked, SubjectKind::AppClient),
+        "error_log_ok" => Some(error_log(facts)),
         "pass_role_ok" => {
             let problem = caller_cannot_pass_role::PROBLEM;
             worst(caller_cannot_pass_role::check(facts, &as_reported(asked, problem)))
         }
+        "settings_read" => Some(update_resets_settings::read(facts)),
+        "nothing_looks_reset" => {
+            let problem = update_resets_settings::PROBLEM;
+            let outcomes = update_resets_settings::check(facts, &as_reported(asked, problem));
+            in_order(outcomes, &[Cause::FormerValuesUnknown])
+        }
+        "channels_apart" => {
+            let problem = recovery_channel_lockout::PROBLEM;
+            worst(recovery_channel_lockout::check(facts, &as_reported(asked, problem)))
+        }
+        "passkey_counts" | "first_factors_ok" => {
+            let problem = passkey_and_mfa::PROBLEM;
+            let outcomes = passkey_and_mfa::check(facts, &as_reported(asked, problem));
+            let cause = match key {
+                "passkey_counts" => Cause::PasskeySingleFactor,
+                _ => Cause::FirstFactor,
+            };
+            Some(of_causes(outcomes, &[cause, Cause::Lite]))
+        }
+        "user_status_read" => Some(federated_users::status(facts)),
+        "providers_read" => Some(federated_users::providers(facts)),
         "all_ok" => worst(check(facts, asked)),
         _ => None,
     }
@@ -100,6 +142,51 @@ fn as_reported(asked: &Asked, problem: Problem) -> Asked {
         asked.reported.push(problem);
     }
     asked
+}
+
+/// What the rule of custom authentication says of the pool's triggers, or of its app clients.
+fn custom_auth(facts: &Facts, asked: &Asked, of: SubjectKind) -> Option<Probe> {
+    let asked = as_reported(asked, custom_auth_and_mfa::PROBLEM);
+    let mut outcomes = custom_auth_and_mfa::check(facts, &asked);
+    // With nothing wrong the one outcome is the pool's, and speaks of both.
+    if outcomes.iter().any(|outcome| outcome.state.rank() < State::Ok.rank()) {
+        outcomes.retain(|outcome| match of {
+            _ if outcome.state == State::Unknown => true,
+            SubjectKind::AppClient => {
+                outcome.subject.kind == of || outcome.cause == Cause::CustomFlowMissing
+            }
+            _ => outcome.cause != Cause::CustomFlowMissing && outcome.subject.kind == of,
+        });
+    }
+    worst(outcomes).or(Some(Probe { state: State::Ok, evidence: Vec::new() }))
+}
+
+/// Does anybody write down why a message could not be delivered?
+fn error_log(facts: &Facts) -> Probe {
+    let source = "cognito-idp:GetLogDeliveryConfiguration";
+    if let Some(failed) = failure(source, &facts.log_delivery) {
+        return Probe { state: State::Unknown, evidence: vec![failed] };
+    }
+    let Some(logs) = facts.log_delivery.known() else {
+        return Probe { state: State::NotApplicable, evidence: Vec::new() };
+    };
+    let group = logs.message_errors();
+    let evidence = Evidence {
+        source,
+        path: "/LogDeliveryConfiguration/LogConfigurations".to_owned(),
+        seen: group.map_or(Say::text("seen-absent"), Say::literal),
+        expected: Say::text("expected-error-log"),
+    };
+    let state = if group.is_some() { State::Ok } else { State::Warn };
+    Probe { state, evidence: vec![evidence] }
+}
+
+/// What the rule of remembered devices says of the pool, or of the user who was named.
+fn devices(facts: &Facts, asked: &Asked, of: SubjectKind) -> Option<Probe> {
+    let asked = as_reported(asked, remembered_device::PROBLEM);
+    let mut outcomes = remembered_device::check(facts, &asked);
+    outcomes.retain(|outcome| outcome.subject.kind == of);
+    worst(outcomes)
 }
 
 fn wanting_email() -> Asked {
@@ -162,7 +249,8 @@ fn user_key(facts: &Facts, key: &str) -> Probe {
     };
     let good = |factors: &UserFactors| match key {
         "user_token_ok" => factors.has_totp(),
-        "user_factor_ok" => !factors.settings.is_empty(),
+        "user_factors_read" => true,
+        "user_factor_ok" | "user_has_factor" => !factors.settings.is_empty(),
         _ => factors.preferred.is_some() || factors.settings.len() == 1,
     };
     let expected = || match key {
@@ -282,9 +370,26 @@ mod tests {
         }
         facts.app_clients = Fact::Known(vec![client]);
         facts.sms_delivery = Fact::Known(sample::delivery(false, Some("100"), None));
+        sample::edit_mfa(&mut facts, |mfa| {
+            let factor = "MULTI_FACTOR_WITH_USER_VERIFICATION";
+            let passkeys = serde_json::json!({"FactorConfiguration": factor});
+            mfa.insert("WebAuthnConfiguration".into(), passkeys);
+        });
+        facts.identity_providers = Fact::Known(Vec::new());
         facts.pass_role = Fact::Known(sample::pass_role(crate::facts::Decision::Allowed));
+        facts.log_delivery = Fact::Known(sample::logs_errors());
         let totp = "SOFTWARE_TOKEN_MFA";
-        facts.user = Fact::Known(Some(sample::user(&[totp], Some(totp))));
+        sample::edit_pool(&mut facts, |pool| {
+            let devices = serde_json::json!({"ChallengeRequiredOnNewDevice": true});
+            pool.insert("DeviceConfiguration".into(), devices);
+            let function = "arn:aws:lambda:us-east-1:111122223333:function:auth";
+            let triggers = serde_json::json!({"DefineAuthChallenge": function,
+                "CreateAuthChallenge": function, "VerifyAuthChallengeResponse": function});
+            pool.insert("LambdaConfig".into(), triggers);
+        });
+        let mut user = sample::user(&[totp], Some(totp));
+        user.devices = Fact::Known(vec![sample::device("us-east-1_a1b2", Some(true))]);
+        facts.user = Fact::Known(Some(user));
         for &(problem, guide) in GUIDES {
             let rule = rules::find(problem).unwrap();
             for key in keys(guide) {

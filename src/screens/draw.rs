@@ -31,7 +31,10 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
         let body = inset(rows(2 + air, area.height - 3 - air));
         match &model.overlay {
             Some(
-                overlay @ (OpenOverlay::Help(_) | OpenOverlay::Menu(_) | OpenOverlay::Ticket(_)),
+                overlay @ (OpenOverlay::Help(_)
+                | OpenOverlay::Menu(_)
+                | OpenOverlay::Ticket(_)
+                | OpenOverlay::Sources(_)),
             ) => {
                 lay_over(overlay, model, body, buf);
             }
@@ -61,6 +64,7 @@ fn lay_over(overlay: &OpenOverlay, model: &Model, area: Rect, buf: &mut Buffer) 
         OpenOverlay::Menu(menu) => menu.view(&model.shared, area, buf),
         OpenOverlay::Ask(ask) => ask.view(&model.shared, area, buf),
         OpenOverlay::Ticket(note) => note.view(&model.shared, area, buf),
+        OpenOverlay::Sources(note) => note.view(&model.shared, area, buf),
     }
 }
 

@@ -9,13 +9,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, TALL, WIDE, goals, halves, rehearse, stacked, state_word};
+use super::{Page, TALL, WIDE, goals, halves, rehearse, sources, stacked, state_word};
 use crate::app::hush::masked;
 use crate::app::{
-    Action, Case, Context, Freshness, Go, Overlay, Purpose, Question, Route, Shared, Turn,
+    Action, Case, Context, Freshness, Go, Overlay, Purpose, Question, Route, Shared, SourcesOf,
+    Turn,
 };
 use crate::facts::Asked;
-use crate::guides;
+use crate::guides::{self, Guide};
 use crate::problem::{Cause, Problem};
 use crate::rules::{Next, Outcome, State, SubjectKind, totp_token_scope};
 use crate::text::{Say, clean};
@@ -81,6 +82,30 @@ impl Findings {
     fn chosen<'a>(&self, case: &'a Case) -> Option<(usize, &'a Outcome)> {
         let at = *self.rows(case).get(self.cursor.at)?;
         Some((at, case.outcomes.get(at)?))
+    }
+
+    /// The sources of the finding, of the change that is offered, and of the problem's guide.
+    fn sources(&self, shared: &Shared) -> Vec<SourcesOf> {
+        let Some((case, (at, outcome))) =
+            shared.case.as_ref().and_then(|case| Some((case, self.chosen(case)?)))
+        else {
+            return Vec::new();
+        };
+        let change = match case.plans.get(at) {
+            Some(Ok(plan)) => plan.sources(),
+            Some(Err(why)) if matters(outcome) => crate::sources::of([&why.why]),
+            _ => Vec::new(),
+        };
+        let said = matters(outcome) || asked_about(case, outcome);
+        let guide = guides::find(outcome.problem).filter(|_| said);
+        [
+            sources::part("sources-finding", outcome.sources()),
+            sources::part("sources-change", change),
+            sources::part("sources-guide", guide.map(Guide::source_ids).unwrap_or_default()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     fn remember(&mut self, shared: &Shared) {
@@ -152,6 +177,7 @@ impl Page for Findings {
                 }
             }
             Action::Goal => shared.go(Go::Push(Route::Goals)),
+            Action::PasteError => shared.go(Go::Push(Route::Paste)),
             Action::Report => {
                 let Some(case) = &shared.case else { return };
                 let Some((_, outcome)) = self.chosen(case) else { return };
@@ -197,6 +223,10 @@ impl Page for Findings {
                     shared.copy_lines(text, "copied-finding");
                 }
             }
+            Action::Sources => {
+                let parts = self.sources(shared);
+                sources::lay(shared, parts);
+            }
             Action::PageUp | Action::PageDown => self.scroll.act(action),
             action => {
                 let len = shared.case.as_ref().map_or(0, |case| self.rows(case).len());
@@ -224,6 +254,7 @@ impl Page for Findings {
             Action::Report if chosen.is_none() => Err(Say::text("why-no-steps")),
             Action::Goal | Action::User if case.is_none() => Err(Say::text("why-no-pool")),
             Action::Copy if chosen.is_none() => Err(Say::text("why-nothing-to-copy")),
+            Action::Sources => sources::any(&self.sources(shared)),
             _ => Ok(()),
         }
     }

@@ -190,6 +190,7 @@ impl Page for Inspect {
                         Then::Findings => {
                             shared.go(Go::Replace(Route::Findings));
                         }
+                        Then::Opinion => shared.go(Go::Replace(Route::Opinion)),
                         Then::Rehearse(purpose) => {
                             shared.go(Go::Replace(Route::Rehearse { purpose }));
                         }

@@ -12,7 +12,7 @@ use super::{Page, WIDE, halves, stacked};
 use crate::app::{
     Action, Context, Effect, Go, Key, LessonRow, Place, Reply, Route, Shared, Ticket, Turn,
 };
-use crate::text::{Lang, Say, clean};
+use crate::text::{Say, clean};
 use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -27,12 +27,6 @@ pub struct Lessons {
     scroll: Scroll,
     wanted: Option<String>,
     read: bool,
-}
-
-/// A lesson's text in the language.
-fn spoken<'a>(shared: &Shared, text: &'a [String; 2]) -> &'a str {
-    let at = Lang::ALL.iter().position(|l| *l == shared.lang).unwrap_or(0);
-    text.get(at).map_or("", String::as_str)
 }
 
 /// Story, goal and the hints already asked for.
@@ -50,13 +44,13 @@ pub fn describe(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
 /// Story and goal.
 pub fn tell(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
     let number = lesson.number.to_string();
-    let title = format!("{number}. {}", clean(spoken(shared, &lesson.title)));
+    let title = format!("{number}. {}", clean(lesson.title.get(shared.lang)));
     sheet.heading(&title, "", ink::plain());
     sheet.blank();
-    sheet.para(0, &clean(spoken(shared, &lesson.story)), ink::plain());
+    sheet.para(0, &clean(lesson.story.get(shared.lang)), ink::plain());
     sheet.blank();
     sheet.para(0, &shared.t("lessons-goal"), ink::bold());
-    sheet.para(2, &clean(spoken(shared, &lesson.goal)), ink::plain());
+    sheet.para(2, &clean(lesson.goal.get(shared.lang)), ink::plain());
 }
 
 fn hints(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
@@ -71,7 +65,7 @@ fn hints(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
     sheet.para(0, &counted, ink::bold());
     for (i, hint) in lesson.hints.iter().take(shown).enumerate() {
         sheet.gutter = 4;
-        sheet.item(&format!("  {}", i + 1), &clean(spoken(shared, hint)), ink::plain());
+        sheet.item(&format!("  {}", i + 1), &clean(hint.get(shared.lang)), ink::plain());
     }
 }
 
@@ -98,7 +92,7 @@ impl Lessons {
             return all.collect();
         }
         let lets = |lesson: &LessonRow| {
-            let told = [&lesson.title, &lesson.story, &lesson.goal].map(|t| spoken(shared, t));
+            let told = [&lesson.title, &lesson.story, &lesson.goal].map(|t| t.get(shared.lang));
             self.filter.lets(&[told[0], told[1], told[2], &lesson.name])
         };
         all.filter(|i| lets(&shared.lessons[*i])).collect()
@@ -179,7 +173,7 @@ impl Lessons {
                 "{} {state} {:>2}  {}",
                 if here { ">" } else { " " },
                 lesson.number,
-                clean(spoken(shared, &lesson.title))
+                clean(lesson.title.get(shared.lang))
             );
             let style = if here { ink::selected() } else { ink::plain() };
             let text = wrap::fit(&text, area.width as usize);

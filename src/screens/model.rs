@@ -3,6 +3,7 @@
 use super::ask::Ask;
 use super::help::Help;
 use super::menu::Menu;
+use super::sources::SourcesNote;
 use super::ticket::TicketNote;
 use super::{Page, open};
 use crate::app::{
@@ -32,6 +33,8 @@ pub enum OpenOverlay {
     Ask(Ask),
     /// The lesson's story, goal and hints.
     Ticket(TicketNote),
+    /// The sources of what the screen says of AWS.
+    Sources(SourcesNote),
 }
 
 impl OpenOverlay {
@@ -41,6 +44,7 @@ impl OpenOverlay {
             Overlay::Menu => OpenOverlay::Menu(Menu::of(model)),
             Overlay::Ask(question) => OpenOverlay::Ask(Ask::of(question, &model.shared)),
             Overlay::Ticket => OpenOverlay::Ticket(TicketNote::default()),
+            Overlay::Sources(parts) => OpenOverlay::Sources(SourcesNote::of(&parts)),
         }
     }
 
@@ -51,6 +55,7 @@ impl OpenOverlay {
             OpenOverlay::Menu(_) => Context::Menu,
             OpenOverlay::Ask(_) => Context::Field,
             OpenOverlay::Ticket(_) => Context::Note,
+            OpenOverlay::Sources(_) => Context::Sources,
         }
     }
 
@@ -61,6 +66,7 @@ impl OpenOverlay {
             OpenOverlay::Menu(menu) => menu.moved(action),
             OpenOverlay::Ask(_) => {}
             OpenOverlay::Ticket(note) => note.scroll.act(action),
+            OpenOverlay::Sources(note) => note.moved(action),
         }
     }
 }

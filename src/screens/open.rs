@@ -7,6 +7,7 @@ use super::findings::Findings;
 use super::goals::Goals;
 use super::inspect::Inspect;
 use super::lessons::Lessons;
+use super::opinion::OpinionScreen;
 use super::paste::Paste;
 use super::phones::Phones;
 use super::place::PlaceScreen;
@@ -29,6 +30,7 @@ pub fn open(route: &Route, shared: &Shared) -> Box<dyn Page> {
         Route::Inspect { look, name, then } => Box::new(Inspect::of(look, name, then)),
         Route::Findings => Box::new(Findings::default()),
         Route::Goals => Box::new(Goals::default()),
+        Route::Opinion => Box::new(OpinionScreen::default()),
         Route::Steps { problem, outcome } => Box::new(Steps::of(problem, outcome)),
         Route::Preview { plan, aim, pool } => Box::new(Preview::of(*plan, aim, pool)),
         Route::Verify { job } => Box::new(Verify::of(shared, *job)),

@@ -11,11 +11,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, WIDE, halves, stacked};
+use super::{Page, WIDE, halves, opinion, stacked};
 use crate::app::{Action, Code, Context, Go, Key, Pasted, Route, Shared, Turn};
-use crate::classify::{self, Explanation};
+use crate::classify::{self, Explanation, TextKind};
 use crate::guides;
 use crate::problem::Problem;
+use crate::rules::request::{self, Given};
 use crate::rules::totp_token_scope::PROBLEM;
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
@@ -36,6 +37,8 @@ pub struct Paste {
     found: Option<Explanation>,
     /// The text is a token: what that says. Once it can be read the text itself is gone.
     token: Option<token::Read>,
+    /// The text is a request, a policy or a template: that, without its secrets.
+    given: Option<Given>,
     /// Secrets hidden in what is no longer kept.
     hidden_before: usize,
     /// What stands in their place is counted anew with every explanation; so often.
@@ -65,12 +68,33 @@ fn head(text: &str, most: usize) -> &str {
     &text[..end]
 }
 
+/// What can be judged before it is sent.
+fn given(kind: TextKind, text: &str) -> Option<Given> {
+    let judged = [
+        TextKind::AwsCommand,
+        TextKind::Request,
+        TextKind::Policy,
+        TextKind::TrustPolicy,
+        TextKind::Template,
+    ];
+    if !judged.contains(&kind) {
+        return None;
+    }
+    match request::read(text).ok()? {
+        Given::Request(sent) => Some(Given::Request(sent.without_secrets())),
+        given => Some(given),
+    }
+}
+
 impl Paste {
     /// The problem that was found, if it is one of ours.
     fn problem(&self) -> Option<Problem> {
         match &self.token {
             Some(token) => token.as_ref().ok().map(|_| PROBLEM),
-            None => self.found.as_ref()?.problem.problem(),
+            None => {
+                let told = self.found.as_ref()?.problem.problem();
+                told.or(self.given.as_ref().map(|_| Problem::SmsConfigurationInvalid))
+            }
         }
     }
 
@@ -88,6 +112,7 @@ impl Paste {
         }
         let is_error = self.token.is_none() && !self.text.trim().is_empty();
         self.found = is_error.then(|| classify::explain(&self.text));
+        self.given = self.found.as_ref().and_then(|found| given(found.kind, &self.text));
     }
 
     /// The person goes on with what was found.
@@ -96,7 +121,10 @@ impl Paste {
         self.settled = true;
         shared.pasted = Some(match &self.token {
             Some(Ok(claims)) => token::pasted(claims),
-            _ => Pasted { problem, pool: None, client: None },
+            _ => {
+                let given = self.given.clone().map(Box::new);
+                Pasted { problem, pool: None, client: None, given }
+            }
         });
     }
 
@@ -238,7 +266,13 @@ impl Page for Paste {
         let mut sheet = Sheet::new(below.width.min(super::READABLE), true);
         match (&self.token, &self.found) {
             (Some(read), _) => token::describe(shared, read, &mut sheet),
-            (None, Some(found)) => answer::describe(shared, found, self.hidden(), &mut sheet),
+            (None, Some(found)) => {
+                if let Some(given) = &self.given {
+                    opinion::describe(shared, given, None, &mut sheet);
+                    sheet.blank();
+                }
+                answer::describe(shared, found, self.hidden(), &mut sheet);
+            }
             (None, None) => answer::invite(shared, &mut sheet),
         }
         if area.width < WIDE {

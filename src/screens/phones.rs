@@ -13,7 +13,7 @@ use crate::app::{
 };
 use crate::factor::Factor;
 use crate::sign_in::Move;
-use crate::text::{Say, clean};
+use crate::text::{Say, clean, of_word};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
@@ -138,7 +138,7 @@ pub fn grouped(code: &str) -> String {
 
 /// Why a message never arrives.
 fn lost(shared: &Shared, word: &str) -> String {
-    let id = format!("phones-lost-{}", word.replace('_', "-"));
+    let id = of_word("phones-lost", word);
     if shared.texts().has(&id) {
         shared.t(&id)
     } else {

@@ -13,10 +13,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::{Page, READABLE, ask, waiting_ticks};
+use super::{Page, READABLE, ask, sources, waiting_ticks};
 use crate::app::{
-    Action, Aim, Context, Effect, Go, Job, Loser, Overlay, Question, Reply, Route, Shared, Ticket,
-    Turn,
+    Action, Aim, Context, Effect, Go, Job, Loser, Overlay, Question, Reply, Route, Shared,
+    SourcesOf, Ticket, Turn,
 };
 use crate::change::{self, Change, Edit, Plan, PoolName, Risk, Trouble};
 use crate::fixes::{self, Choices, Ground};
@@ -67,6 +67,7 @@ impl Preview {
         let (mut outcome, mut undoes, mut loser) = (None, None, None);
         match aim {
             Aim::Repair(of) => outcome = Some(*of),
+            Aim::Request => {}
             Aim::Undo(entry) => undoes = Some(entry),
             Aim::ResetAuthenticator(of) => loser = Some(of),
         }
@@ -178,7 +179,7 @@ impl Preview {
     fn name_to_type(&self) -> Option<String> {
         let name = match &self.loser {
             Some(loser) => clean(&loser.typed),
-            None if self.plan.risk == Risk::High => clean(&self.pool_name),
+            None if self.plan.risk() == Risk::High => clean(&self.pool_name),
             None => return None,
         };
         Some(name.trim().to_owned())
@@ -195,6 +196,10 @@ impl Preview {
     /// A value of AWS; with the user's name in full where it has to be read.
     fn shown(&self, shared: &Shared, text: &str) -> String {
         if self.loser.is_some() { clean(text) } else { shared.shown(text) }
+    }
+
+    fn sources(&self) -> Vec<SourcesOf> {
+        sources::part("sources-change", self.plan.sources()).into_iter().collect()
     }
 
     fn commands(&self, shared: &Shared) -> Vec<String> {
@@ -227,6 +232,10 @@ impl Page for Preview {
                 let text = self.commands(shared).join("\n");
                 shared.copy_lines(text, "copied-command");
             }
+            Action::Sources => {
+                let parts = self.sources();
+                sources::lay(shared, parts);
+            }
             action => self.scroll.act(action),
         }
     }
@@ -242,6 +251,7 @@ impl Page for Preview {
                 Err(Say::text("why-still-reading"))
             }
             Action::Copy if self.plan.changes.is_empty() => Err(Say::text("why-nothing-to-copy")),
+            Action::Sources => sources::any(&self.sources()),
             Action::Apply if shared.read_only => Err(Say::text("why-read-only")),
             Action::Apply if self.plan.changes.is_empty() => Err(Say::text("why-no-changes")),
             Action::Apply => match &self.reread {

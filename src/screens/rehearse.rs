@@ -44,6 +44,10 @@ pub fn is_mended_by_enrolling(outcome: &Outcome) -> bool {
         | Problem::EmailRecoveryConflict
         | Problem::SmsNotDelivered
         | Problem::CallerCannotPassRole
+        | Problem::UsersMoved
+        | Problem::PointInTimeRecovery
+        | Problem::ThreatProtection
+        | Problem::Lockout
         | Problem::RememberedDevice
         | Problem::LostAuthenticator
         | Problem::UpdateResetsSettings

@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{Page, WIDE, clean_command, findings, halves, rehearse, stacked, state_word, y_copies};
+use super::{
+    Page, WIDE, clean_command, findings, halves, rehearse, sources, stacked, state_word, y_copies,
+};
 use crate::app::hush::masked;
-use crate::app::{Action, Case, Context, Go, Purpose, Route, Shared, Turn};
+use crate::app::{Action, Case, Context, Go, Purpose, Route, Shared, SourcesOf, Turn};
 use crate::change::Plan;
 use crate::fixes::WhyNot;
 use crate::guides::{self, Guide, Holes, Step};
@@ -69,6 +71,11 @@ impl Steps {
             Some(probe) => probe.state == State::Ok,
             None => self.ticked_by_hand(shared, step),
         }
+    }
+
+    fn sources(&self) -> Vec<SourcesOf> {
+        let ids = self.step().map(Step::source_ids).unwrap_or_default();
+        sources::part("sources-step", ids).into_iter().collect()
     }
 
     fn command(&self, shared: &Shared) -> Option<String> {
@@ -139,6 +146,10 @@ impl Page for Steps {
                     shared.copy_lines(command, "copied-command");
                 }
             }
+            Action::Sources => {
+                let parts = self.sources();
+                sources::lay(shared, parts);
+            }
             Action::PageUp | Action::PageDown => self.scroll.act(action),
             action => {
                 if self.cursor.act(action, len) {
@@ -182,6 +193,7 @@ impl Page for Steps {
                 Err(Say::text("why-no-pool"))
             }
             Action::Copy if self.command(shared).is_none() => Err(Say::text("why-no-command")),
+            Action::Sources => sources::any(&self.sources()),
             Action::Change => match case.and_then(|c| self.plan_of(c)) {
                 Some(Ok(_)) => Ok(()),
                 Some(Err(_)) => Err(case

@@ -1,7 +1,7 @@
 //! A call that failed, in words: what happened, what to do next, what AWS said.
 
 use crate::app::Shared;
-use crate::change::Trouble;
+use crate::change::{OwnCode, Trouble};
 use crate::text::{Say, clean};
 use crate::widgets::ink;
 use crate::widgets::sheet::Sheet;
@@ -22,7 +22,7 @@ pub fn way(trouble: &Trouble) -> Way {
     let code = trouble.code.as_str();
     let names_a_pool = trouble.call == "cognito-idp:DescribeUserPool";
     match code {
-        "region" | "profile" => Way::Place,
+        _ if matches!(trouble.own_code(), Some(OwnCode::Region | OwnCode::Profile)) => Way::Place,
         _ if code.contains("NotFound") || code.contains("NoSuchEntity") => Way::Elsewhere,
         // An id that AWS does not even take for one.
         "InvalidParameterException" | "ValidationException" if names_a_pool => Way::Elsewhere,
@@ -35,15 +35,17 @@ pub fn hint(shared: &Shared, trouble: &Trouble) -> String {
     if let Some(hint) = &trouble.hint {
         return shared.say(hint);
     }
-    let id = match trouble.code.as_str() {
-        "timeout" => "trouble-timeout",
-        "network" => "trouble-network",
-        "unreadable" => "trouble-unreadable",
-        "credentials" => "stuck-credentials",
-        "region" => "stuck-region",
-        code if code.contains("AccessDenied") || code.contains("NotAuthorized") => "stuck-denied",
-        code if code.contains("Throttl") || code.contains("TooManyRequests") => "trouble-throttled",
-        _ => "stuck-other",
+    let code = trouble.code.as_str();
+    let id = match trouble.own_code() {
+        Some(OwnCode::Timeout) => "trouble-timeout",
+        Some(OwnCode::Network) => "trouble-network",
+        Some(OwnCode::Unreadable) => "trouble-unreadable",
+        Some(OwnCode::Credentials) => "stuck-credentials",
+        Some(OwnCode::Region) => "stuck-region",
+        Some(OwnCode::Profile | OwnCode::Moved | OwnCode::InDoubt) => "stuck-other",
+        None if code.contains("AccessDenied") || code.contains("NotAuthorized") => "stuck-denied",
+        None if code.contains("Throttl") || code.contains("TooManyRequests") => "trouble-throttled",
+        None => "stuck-other",
     };
     shared.say(&Say::text(id))
 }

@@ -199,7 +199,18 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
                 }
                 return;
             }
-            Action::Back | Action::Forward | Action::Help | Action::Menu | Action::Ticket => {
+            Action::Copy => {
+                if let Some(OpenOverlay::Sources(note)) = &model.overlay {
+                    note.copy(&mut model.shared);
+                    return;
+                }
+            }
+            Action::Back
+            | Action::Forward
+            | Action::Help
+            | Action::Menu
+            | Action::Ticket
+            | Action::Sources => {
                 model.overlay = None;
                 return;
             }

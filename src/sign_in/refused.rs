@@ -250,6 +250,7 @@ impl Rehearsal {
             Some(Problem::SmsRoleAccessPolicy | Problem::SmsRoleTrustRelationship) => {
                 Say::text("sign-in-now-sms-role")
             }
+            Some(Problem::Lockout) => Say::text("sign-in-now-lockout"),
             Some(slug) => Say::with("sign-in-now-problem", [("problem", slug.slug())]),
             None => match (row(code, text), found) {
                 (Some((_, _, _, now)), _) => Say::text(now),

@@ -94,6 +94,23 @@ pub enum StepOutcome {
     },
 }
 
+impl StepOutcome {
+    /// What is said of it: what happened, what the code was, how it goes on.
+    pub fn words(&self) -> Vec<Say> {
+        match self {
+            StepOutcome::Refused { why, now, verdict, clock, .. } => {
+                let verdict = verdict.as_ref().map(CodeVerdict::say);
+                let words = [Some(why.clone()), verdict, clock.clone(), Some(now.clone())];
+                words.into_iter().flatten().collect()
+            }
+            StepOutcome::NotSent { now, .. } | StepOutcome::Unanswered { now, .. } => {
+                vec![now.clone()]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// A session, without the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionMark {

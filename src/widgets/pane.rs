@@ -1,6 +1,7 @@
 //! A pane of lines that scrolls, and says that there is more.
 
 use std::cell::Cell;
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,6 +19,7 @@ pub struct Scroll {
     limit: Cell<usize>,
     page: Cell<usize>,
     to_end: Cell<bool>,
+    kept: Cell<Option<(usize, usize)>>,
 }
 
 impl Scroll {
@@ -29,6 +31,16 @@ impl Scroll {
     /// To the end of what is drawn next, which may be longer than what was drawn last.
     pub fn to_end(&self) {
         self.to_end.set(true);
+    }
+
+    /// These lines are seen in what is drawn next; the first of them where there is no room for all.
+    pub fn keep(&self, lines: Range<usize>) {
+        self.kept.set(Some((lines.start, lines.end)));
+    }
+
+    /// The line at the top.
+    pub fn top(&self) -> usize {
+        self.offset.get()
     }
 
     /// Lines, or pages, up or down.
@@ -45,7 +57,10 @@ impl Scroll {
             Action::PageDown => offset + page,
             Action::First => 0,
             Action::Last => usize::MAX,
-            _ => offset,
+            _ => {
+                debug_assert!(action.moves(), "no part of this screen acts on {action:?}");
+                offset
+            }
         };
         self.offset.set(wanted.min(self.limit.get()));
     }
@@ -61,7 +76,10 @@ impl Scroll {
         let limit = lines.len().saturating_sub(visible);
         self.limit.set(limit);
         self.page.set(visible);
-        let offset = if self.to_end.take() { limit } else { self.offset.get().min(limit) };
+        let mut offset = if self.to_end.take() { limit } else { self.offset.get().min(limit) };
+        if let Some((first, end)) = self.kept.take() {
+            offset = offset.max(end.saturating_sub(visible)).min(first).min(limit);
+        }
         self.offset.set(offset);
         for (row, line) in lines.iter().skip(offset).take(visible).enumerate() {
             let place = Rect { y: area.y + row as u16, height: 1, ..area };

@@ -29,7 +29,10 @@ impl Cursor {
             Action::PageDown => self.at + page,
             Action::First => 0,
             Action::Last => last,
-            _ => self.at,
+            _ => {
+                debug_assert!(action.moves(), "no part of this screen acts on {action:?}");
+                self.at
+            }
         };
         let before = self.at;
         self.at = wanted.min(last);

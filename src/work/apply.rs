@@ -3,6 +3,7 @@
 use super::journal::journal;
 use crate::aws::write::Writer;
 use crate::aws::{self, Session};
+use crate::change::OwnCode;
 use crate::change::{Contents, Entry, EntryState, Job, Plan, Progress, Trouble};
 use crate::report::ApplyReport;
 use crate::text::{Say, clean};
@@ -107,7 +108,7 @@ fn newer_and_unclear(contents: &Contents) -> Option<Trouble> {
     let doubted = contents.entries.iter().filter_map(|entry| {
         let open = matches!(entry.state, EntryState::InDoubt | EntryState::Open);
         (open && entry.calls.is_empty() && entry.id.as_str() > chosen)
-            .then(|| ("in_doubt", entry.id.clone()))
+            .then(|| (OwnCode::InDoubt.word(), entry.id.clone()))
     });
     let (code, what) = damaged.chain(doubted).next()?;
     let hint = match code {

@@ -5,9 +5,15 @@ use std::io;
 use crate::aws::{self, PracticeWorld};
 use crate::change::Trouble;
 use crate::journal::Journal;
-use crate::lab::{Lab, Lesson, Lost};
+use crate::lab::{self, Lab, Lesson, Lost};
 use crate::state;
-use crate::text::Say;
+use crate::text::{Bilingual, Say};
+
+/// A text of a lesson.
+pub fn in_words(text: &lab::Bilingual) -> Bilingual {
+    let lab::Bilingual { en, pt_br } = text;
+    Bilingual { en: en.clone(), pt_br: pt_br.clone() }
+}
 
 /// Opens a lesson's world, as it was left.
 ///

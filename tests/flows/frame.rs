@@ -7,6 +7,7 @@ use cognito_doctor::app::{
 use cognito_doctor::change::{CallMade, ChangeStatus, Entry, EntryState, PoolName};
 use cognito_doctor::change::{SignedIn, Trouble};
 use cognito_doctor::report::ApplyResult;
+use cognito_doctor::text::Bilingual;
 use cognito_doctor::text::{Lang, Texts};
 
 use crate::play::*;
@@ -50,7 +51,7 @@ fn last_pool(name: &str) -> Option<LastPool> {
 
 fn many_lessons(count: u32) -> Vec<LessonRow> {
     let first = lessons().swap_remove(0);
-    let both = |text: String| [text.clone(), text];
+    let both = |text: String| Bilingual { en: text.clone(), pt_br: text };
     (1..=count)
         .map(|number| LessonRow {
             number,
@@ -333,7 +334,10 @@ fn a_list_that_goes_on_says_where_it_is() {
 
 #[test]
 fn a_hint_that_was_asked_for_is_seen() {
-    let long = |word: &str| [0, 1].map(|_| format!("{word} {}", "and so on ".repeat(20)));
+    let long = |word: &str| {
+        let text = format!("{word} {}", "and so on ".repeat(20));
+        Bilingual { en: text.clone(), pt_br: text }
+    };
     let mut rows = lessons();
     rows[0].hints = ["First", "Second", "Third"].map(long).to_vec();
     rows[0].story = long("A story");

@@ -1,6 +1,7 @@
 //! `A` applies only what the person has seen, on ground that did not move, with their permission.
 
 use cognito_doctor::app::{Aim, Effect, Go, Key, Msg, Options, Reply, Route};
+use cognito_doctor::change::Undo;
 use cognito_doctor::change::{Edit, PoolName, Progress, Risk};
 use cognito_doctor::screens::update;
 
@@ -105,7 +106,8 @@ fn a_high_risk_asks_for_the_pool_s_name() {
         Effect::ReadGround(_, plan) => (**plan).clone(),
         other => panic!("{other:?}"),
     };
-    plan.risk = Risk::High;
+    plan.undo = Undo::None;
+    assert_eq!(plan.risk(), Risk::High);
     play.press("Esc u");
     let pool = PoolName { id: POOL.into(), name: "shop-prod".into() };
     let (plan, aim) = (Box::new(plan), Aim::Undo("e1".into()));

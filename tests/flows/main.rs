@@ -16,5 +16,6 @@ mod plural;
 mod rehearse;
 mod serve;
 mod sizes;
+mod sources;
 mod token;
 mod verdict;

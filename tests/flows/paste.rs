@@ -1,6 +1,6 @@
 //! From an error text to its steps and to a pool, offline until a pool is asked for.
 
-use cognito_doctor::app::{Effect, LastPool, Msg, Options, Place, Reply, Route};
+use cognito_doctor::app::{Aim, Effect, LastPool, Msg, Options, Place, Reply, Route};
 use cognito_doctor::guides;
 use cognito_doctor::problem::Problem;
 use cognito_doctor::text::Lang;
@@ -182,7 +182,7 @@ fn an_mfa_error_outside_the_list_and_no_error_at_all_are_said_plainly() {
     play.press("Ctrl-U");
     play.send(Msg::Paste("Segmentation fault (core dumped)".into()));
     play.shows("This text names no MFA error");
-    play.shows("Paste the exception's name");
+    play.shows("the exception that AWS returned");
     play.press("Enter");
     play.shows("no problem with steps of its own");
     assert_eq!(*play.route(), Route::Paste);
@@ -201,4 +201,49 @@ fn a_large_log_is_cut_and_a_blank_one_is_none() {
     let log = format!("{}\n{PASTED}\n{}", "INFO nothing\n".repeat(40_000), "é".repeat(900_000));
     let play = paste(&log);
     play.shows("InvalidSmsRoleTrustRelationshipException");
+}
+
+/// A line that an assistant wrote, for a pool that has more factors than it names.
+const RECIPE: &str = "aws cognito-idp set-user-pool-mfa-config --user-pool-id us-east-1_AbC123xyz --mfa-configuration OFF";
+
+#[test]
+fn a_pasted_command_is_judged_for_the_pool_that_was_read_and_its_safer_change_is_previewed() {
+    let mut play = Play::to_findings(mended(), true);
+    play.press("2");
+    play.send(Msg::Paste(RECIPE.to_owned()));
+    play.shows("SetUserPoolMfaConfig: what AWS would do cannot be determined.");
+    play.press("Tab");
+    assert_eq!(*play.route(), Route::Opinion);
+    play.shows("AWS would accept this, and settings would be lost");
+    play.shows("/SmsMfaConfiguration");
+    play.shows("MFA is turned off");
+    play.press("Esc Esc");
+    play.press("2");
+    let recipe = RECIPE.replace("OFF", "ON --software-token-mfa-configuration Enabled=true");
+    play.send(Msg::Paste(recipe));
+    play.press("Tab");
+    play.shows("AWS would refuse this");
+    play.shows("Can't turn off SMS_MFA");
+    play.press("a");
+    match play.route() {
+        Route::Preview { plan, aim: Aim::Request, .. } => {
+            let after = plan.changes.last().unwrap().after().unwrap();
+            assert_eq!(after["MfaConfiguration"], "ON");
+            assert!(after["SmsMfaConfiguration"]["SmsConfiguration"]["SnsCallerArn"].is_string());
+        }
+        other => panic!("{other:?}"),
+    }
+    play.shows("MFA becomes required for every user");
+}
+
+#[test]
+fn tab_on_a_request_reads_a_pool_and_comes_to_the_opinion() {
+    let mut play = paste(RECIPE);
+    play.press("Tab");
+    play.connected(false, None);
+    play.answer(Reply::Pools { rows: pools(3), complete: true, trouble: None });
+    play.press("Enter");
+    play.inspected(mended(), "14:02:11");
+    assert_eq!(*play.route(), Route::Opinion);
+    play.shows("settings would be lost");
 }

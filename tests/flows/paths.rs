@@ -74,7 +74,7 @@ fn a_newcomer_repairs_the_first_lesson() {
     play.press("Enter");
     play.inspected(broken(), "14:02:11");
     play.press("t");
-    play.shows("Factor");
+    play.shows("Goal");
     play.press("Esc a");
     play.answer(Reply::Ground(Ok(Vec::new())));
     play.press("A");

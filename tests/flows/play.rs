@@ -11,6 +11,7 @@ use cognito_doctor::report::{ApplyReport, ApplyResult, ChangeReport};
 use cognito_doctor::rules;
 use cognito_doctor::screens::{self, Model, OpenOverlay, update};
 use cognito_doctor::sign_in::{Answer, Moment, Request, Secret};
+use cognito_doctor::text::Bilingual;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use serde_json::{Map, Value, json};
@@ -268,8 +269,8 @@ pub fn profiles() -> Profiles {
 }
 
 pub fn lessons() -> Vec<LessonRow> {
-    let both = |en: &str, pt: &str| [en.to_owned(), pt.to_owned()];
-    let lesson = |number, name: &str, title: [String; 2]| LessonRow {
+    let both = |en: &str, pt: &str| Bilingual { en: en.to_owned(), pt_br: pt.to_owned() };
+    let lesson = |number, name: &str, title: Bilingual| LessonRow {
         number,
         name: name.into(),
         title,

@@ -1,8 +1,8 @@
 //! Every screen at every size: nothing panics, and what must be seen is seen.
 
 use cognito_doctor::app::{
-    CallRecord, Effect, Go, Msg, Options, Overlay, Place, Question, ReadState, Reading, Reply,
-    Route, Then,
+    CallRecord, Context, Effect, Go, Msg, Options, Overlay, Place, Question, ReadState, Reading,
+    Reply, Route, Then,
 };
 use cognito_doctor::change::Progress;
 use cognito_doctor::report::ApplyResult;
@@ -62,6 +62,12 @@ fn every_overlay(options: &Options) -> Vec<(&'static str, Play)> {
         OpenOverlay::Help(_) => [("help", with(findings(), "?"))],
         OpenOverlay::Menu(_) => [("menu", with(findings(), "x"))],
         OpenOverlay::Ticket(_) => [("ticket", with(in_lesson(options.clone()), "t"))],
+        OpenOverlay::Sources(_) => [
+            ("sources", with(findings(), "d")),
+            ("last source", with(findings(), "d End")),
+            ("sources of a step", with(findings(), "Enter d")),
+            ("sources of a plan", with(findings(), "a d")),
+        ],
         OpenOverlay::Ask(Ask { about: Question::AccountDigits { .. }, .. }) => [
             ("account", asked(Question::AccountDigits { rehearsal: false })),
             ("account for a sign-in", asked(Question::AccountDigits { rehearsal: true })),
@@ -198,6 +204,12 @@ fn every_route(options: &Options) -> Vec<(&'static str, Play)> {
             ("reported", reported),
             ("healthy", Play::to_findings_with(options.clone(), mended(), false)),
         ],
+        Route::Opinion => [("opinion", {
+            let mut play = with(findings(), "2");
+            play.send(Msg::Paste("aws cognito-idp update-user-pool --user-pool-id us-east-1_AbC123xyz --lambda-config PreSignUp=arn:aws:lambda:us-east-1:111122223333:function:x".to_owned()));
+            play.press("Tab");
+            play
+        })],
         Route::Goals => [("goals", with(findings(), "g"))],
         Route::Steps { .. } => [
             ("no pool", without_pool),
@@ -368,6 +380,7 @@ fn the_footer_keeps_what_matters_most() {
             let footer = frame.lines().last().unwrap_or_default();
             // Text fields take the letters, and the QR code the whole window.
             let over = play.model.context().takes_letters()
+                || play.model.context() == Context::Sources
                 || ["bench full", "help", "menu", "ticket"].contains(&name);
             assert!(over || footer.contains('?'), "{name}: {footer}");
             assert!(footer.chars().count() <= 60);

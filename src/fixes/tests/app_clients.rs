@@ -6,6 +6,7 @@ use crate::rules::totp_token_scope::SCOPE;
 
 const SCOPES: Problem = Problem::TotpTokenScope;
 const SESSION: Problem = Problem::SessionExpired;
+const REFRESH: Problem = Problem::RefreshTokenRefused;
 
 fn reports(problem: Problem) -> Asked {
     Asked { reported: vec![problem], ..Asked::default() }
@@ -27,7 +28,7 @@ fn the_scope_is_added_to_the_clients_at_fault_alone() {
     let plan = mends(&facts, &reports(SCOPES), SCOPES, &[]);
     assert_eq!(subjects(&plan), ["web", "ios"]);
     assert_eq!(
-        (plan.fix, plan.risk, plan.undo),
+        (plan.fix, plan.risk(), plan.undo),
         (Some(Fix::AllowUserAdminScope), Risk::Medium, Undo::Full)
     );
     assert_eq!(plan.changes[0].after().unwrap()["AllowedOAuthScopes"], json!(["openid", SCOPE]));
@@ -112,4 +113,52 @@ fn managed_login_is_promised_no_more_minutes() {
     facts.app_clients = Fact::Known(vec![client("tool", json!({}))]);
     let plan = mends(&facts, &reports(SESSION), SESSION, &[]);
     assert!(!plan.means.contains(&Say::text("means-session-managed-login")));
+}
+
+#[test]
+fn refresh_tokens_live_as_long_as_is_chosen() {
+    let mut facts = sample::healthy();
+    facts.app_clients = Fact::Known(vec![
+        client(
+            "till",
+            json!({"RefreshTokenValidity": 90,
+            "TokenValidityUnits": {"AccessToken": "minutes", "RefreshToken": "minutes"}}),
+        ),
+        client("web", json!({"RefreshTokenValidity": 7})),
+    ]);
+    let plan = mends(&facts, &reports(REFRESH), REFRESH, &[]);
+    assert_eq!(subjects(&plan), ["till"]);
+    assert_eq!(
+        (plan.fix, plan.risk(), plan.undo),
+        (Some(Fix::LengthenRefreshToken), Risk::Medium, Undo::Full)
+    );
+    let after = plan.changes[0].after().unwrap();
+    assert_eq!(after["RefreshTokenValidity"], json!(30));
+    let units = json!({"AccessToken": "minutes", "RefreshToken": "days"});
+    assert_eq!(after["TokenValidityUnits"], units);
+    let plan = mends(&facts, &reports(REFRESH), REFRESH, &[("days", "2")]);
+    assert_eq!(plan.changes[0].after().unwrap()["RefreshTokenValidity"], json!(2));
+    for wrong in ["0", "3651", "week"] {
+        let why = planned(&facts, &reports(REFRESH), REFRESH, &[("days", wrong)]).unwrap_err().why;
+        assert!(matches!(why, Say::Text("why-not-choice", _)), "{wrong}");
+    }
+    let web = Asked { client: Some("web".into()), ..reports(REFRESH) };
+    assert_eq!(planned(&facts, &web, REFRESH, &[]).unwrap(), None);
+}
+
+#[test]
+fn a_pool_stops_tracking_devices_for_who_asks_for_it() {
+    let mut facts = sample::healthy();
+    facts.app_clients = Fact::Known(vec![client("web", json!({}))]);
+    let off = [("devices", "off")];
+    assert!(planned(&facts, &reports(REFRESH), REFRESH, &off).is_err());
+    sample::edit_pool(&mut facts, |pool| {
+        pool.insert("DeviceConfiguration".into(), json!({"ChallengeRequiredOnNewDevice": true}));
+    });
+    assert!(planned(&facts, &reports(REFRESH), REFRESH, &[]).is_err());
+    let plan = mends(&facts, &reports(REFRESH), REFRESH, &off);
+    assert_eq!(calls(&plan), ["cognito-idp:UpdateUserPool"]);
+    assert_eq!((plan.risk(), plan.undo), (Risk::High, Undo::Partial));
+    let body = crate::change::send_body(&plan.changes[0]).unwrap();
+    assert_eq!(body.members.get("DeviceConfiguration"), None);
 }

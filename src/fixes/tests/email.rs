@@ -22,7 +22,7 @@ fn reaches(facts: &Facts, set: &[(&str, &str)]) -> Plan {
     let found = rules::check(&now, &wants_email(), &only);
     assert!(found.iter().all(|o| o.state == State::Ok), "{found:?}");
     assert_eq!(goal(&now, &[]).unwrap(), None);
-    assert_eq!((plan.fix, plan.risk), (Some(Fix::TurnEmailMfaOn), Risk::High));
+    assert_eq!((plan.fix, plan.risk()), (Some(Fix::TurnEmailMfaOn), Risk::High));
     // Each repair of the role that comes first has a sentence of its own.
     let role = plan.changes.iter().filter(|c| !c.target.is_cognito()).count();
     assert!(!plan.means.is_empty() && plan.means.len() <= 8 + role, "{:?}", plan.means);
@@ -232,7 +232,7 @@ fn the_senders_own_address_stays_where_it_fits() {
     });
     let plan = mends_one(&facts, SENDER);
     assert_eq!(
-        (plan.fix, plan.risk, plan.undo),
+        (plan.fix, plan.risk(), plan.undo),
         (Some(Fix::SendThroughSes), Risk::Medium, Undo::Full)
     );
     let paths: Vec<&str> = plan.changes[0].edits.iter().map(|e| e.path.as_str()).collect();
@@ -262,7 +262,7 @@ fn mends_one(facts: &Facts, problem: Problem) -> Plan {
 #[test]
 fn each_condition_has_a_repair_of_its_own() {
     let plan = mends_one(&worst(), TIER);
-    assert_eq!((plan.fix, plan.risk, plan.undo), (Some(Fix::RaiseTier), Risk::High, Undo::Full));
+    assert_eq!((plan.fix, plan.risk(), plan.undo), (Some(Fix::RaiseTier), Risk::High, Undo::Full));
     assert_eq!(pool_after(&plan)["UserPoolTier"], "ESSENTIALS");
     assert!(matches!(&plan.means[0], Say::Text("means-tier-costs-users", _)));
     assert_eq!(mends_one(&worst(), SENDER).fix, Some(Fix::SendThroughSes));

@@ -4,8 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::facts::sample::{client, mail_through_ses, oauth_client, ses, user, wants_email};
-use crate::text::{Lang, Texts};
+use crate::facts::LogDelivery;
+use crate::facts::sample::{
+    client, device, mail_through_ses, oauth_client, ses, user, wants_email,
+};
+use crate::rules::request::{Given, Sent};
+use crate::text::{Lang, Texts, of_word};
 
 const TOTP: &str = "SOFTWARE_TOKEN_MFA";
 
@@ -15,6 +19,12 @@ fn lacks_publish(facts: &mut Facts) {
 
 fn lacks_trust(facts: &mut Facts) {
     sample::set_trust(facts, json!({"Statement": []}));
+}
+
+/// What a pool logs.
+fn logs(entries: Value) -> Fact<LogDelivery> {
+    let document = json!({"UserPoolId": sample::POOL_ID, "LogConfigurations": entries});
+    Fact::Known(LogDelivery(document.as_object().cloned().unwrap()))
 }
 
 /// The role wants another external ID than the pool sends.
@@ -71,6 +81,11 @@ fn pools() -> Vec<Facts> {
         f.app_clients = Fact::Known(vec![
             oauth_client("web", &["openid"]),
             client("tv", json!({"AuthSessionValidity": 3})),
+            client(
+                "till",
+                json!({"RefreshTokenValidity": 90,
+                "TokenValidityUnits": {"RefreshToken": "minutes"}}),
+            ),
         ]);
     });
     for (settings, preferred) in [
@@ -81,6 +96,34 @@ fn pools() -> Vec<Facts> {
     ] {
         with(&healthy, &|f| f.user = Fact::Known(Some(user(settings, preferred))));
     }
+    for challenge in [None, Some(false), Some(true)] {
+        with(&healthy, &|f| {
+            sample::edit_pool(f, |p| {
+                let devices = challenge.map(|c| json!({"ChallengeRequiredOnNewDevice": c}));
+                p.insert("DeviceConfiguration".into(), json!(devices));
+            });
+            let mut lena = user(&[TOTP], Some(TOTP));
+            lena.devices = Fact::Known(vec![device("lost", Some(true)), device("kept", None)]);
+            f.user = Fact::Known(Some(lena));
+        });
+    }
+    with(&healthy, &|f| {
+        f.sms_delivery = Fact::Known(sample::delivery(false, Some("100"), None));
+        f.log_delivery = logs(json!([]));
+    });
+    with(&sample::without_sms(), &|f| f.user = Fact::Known(Some(user(&[TOTP], Some(TOTP)))));
+    with(&sample::without_sms(), &|f| {
+        sample::edit_mfa(f, |m| {
+            m.insert("MfaConfiguration".into(), json!("ON"));
+            m.insert("EmailMfaConfiguration".into(), json!({}));
+        });
+    });
+    with(&healthy, &|f| {
+        sample::edit_pool(f, |p| {
+            p["Policies"]["SignInPolicy"]["AllowedFirstAuthFactors"] =
+                json!(["PASSWORD", "WEB_AUTHN"]);
+        });
+    });
     with(&healthy, &|f| {
         // The pool does not offer email.
         let lena = user(&["SMS_MFA", TOTP, "EMAIL_OTP"], Some("EMAIL_OTP"));
@@ -142,6 +185,12 @@ fn plans_asked(set: &[(&str, &str)]) -> Vec<(Option<Problem>, Plan)> {
                 all.extend(plan.map(|plan| (Some(problem), plan)));
             }
         }
+        // An update that names little of the pool, as a person would send it.
+        let body = serde_json::json!({"UserPoolId": facts.pool_id, "DeletionProtection": "ACTIVE"});
+        let given = Given::Request(Sent::of(body.as_object().cloned().unwrap()));
+        let asked = Asked::default();
+        let plan = for_request(&ground(&facts, &asked, &choices), &given).ok().flatten();
+        all.extend(plan.map(|plan| (Some(Problem::UpdateResetsSettings), plan)));
         for goal in Factor::ALL {
             let asked = Asked { goals: vec![goal], ..wants_email() };
             let plan = for_goal(&ground(&facts, &asked, &choices), goal).ok().flatten();
@@ -161,6 +210,9 @@ const CHOSEN: &[&[(&str, &str)]] = &[
     &[("tier", "PLUS")],
     &[("mfa", "prefer")],
     &[("mfa", "delete_token")],
+    &[("devices", "always")],
+    &[("devices", "off")],
+    &[("device", "lost")],
     &[("factor", "sms")],
 ];
 
@@ -265,12 +317,12 @@ fn a_risk_has_its_reason() {
                 "risk-why-iam",
             ];
             let of_role = ["risk-why-iam"];
-            let fits = match plan.risk {
+            let fits = match plan.risk() {
                 Risk::High => !reach.contains(id),
                 Risk::Medium => reach.contains(id) && !of_role.contains(id),
                 Risk::Low => of_role.contains(id),
             };
-            assert!(fits, "{:?} is {:?} because {id}", plan.fix, plan.risk);
+            assert!(fits, "{:?} is {:?} because {id}", plan.fix, plan.risk());
         }
     }
 }
@@ -279,7 +331,9 @@ fn a_risk_has_its_reason() {
 fn nothing_that_takes_something_away_is_done_unasked() {
     for plan in plans(&[]) {
         for change in &plan.changes {
-            assert!(!matches!(change.target, Target::SoftwareToken { .. }), "{:?}", plan.fix);
+            let of_a_user =
+                matches!(change.target, Target::SoftwareToken { .. } | Target::Device { .. });
+            assert!(!of_a_user, "{:?}", plan.fix);
         }
         for choice in &plan.choices {
             let (key, chosen) = (choice.key, choice.chosen.as_str());
@@ -326,7 +380,7 @@ fn what_is_in_order_is_left_alone() {
 fn choices_checks_and_repairs_have_names_in_every_language() {
     for texts in Lang::ALL.map(Texts) {
         for key in CHOICE_KEYS {
-            let id = format!("choice-key-{}", key.replace('_', "-"));
+            let id = of_word("choice-key", key);
             assert!(texts.has(&id), "{id} in {texts:?}");
         }
         for fix in Fix::ALL {

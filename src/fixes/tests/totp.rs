@@ -30,7 +30,7 @@ fn every_other_block_goes_back_as_it_was() {
     });
     let plan = mends(&facts, &wants_totp(), TOTP, &[]);
     assert_eq!(calls(&plan), ["cognito-idp:SetUserPoolMfaConfig"]);
-    assert_eq!((plan.risk, plan.undo), (Risk::Medium, Undo::Full));
+    assert_eq!((plan.risk(), plan.undo), (Risk::Medium, Undo::Full));
     assert!(means(&plan, "means-sms-cannot-leave"));
     let mut after = plan.changes[0].after().unwrap();
     assert_eq!(after["SoftwareTokenMfaConfiguration"], json!({"Enabled": true}));
@@ -53,7 +53,7 @@ fn every_other_block_goes_back_as_it_was() {
 fn off_becomes_optional_and_can_go_back() {
     let plan = mends(&sample::without_sms(), &wants_totp(), TOTP, &[]);
     assert_eq!(calls(&plan), ["cognito-idp:SetUserPoolMfaConfig"]);
-    assert_eq!((plan.risk, plan.undo), (Risk::Medium, Undo::Full));
+    assert_eq!((plan.risk(), plan.undo), (Risk::Medium, Undo::Full));
     assert!(means(&plan, "means-off-to-optional"));
     let after = plan.changes[0].after().unwrap();
     assert_eq!(after["MfaConfiguration"], "OPTIONAL");
@@ -66,7 +66,7 @@ fn off_becomes_optional_and_can_go_back() {
         m.insert("SoftwareTokenMfaConfiguration".into(), json!({"Enabled": false}));
     });
     let plan = mends(&beside, &wants_totp(), TOTP, &[]);
-    assert_eq!((plan.risk, plan.undo), (Risk::High, Undo::None));
+    assert_eq!((plan.risk(), plan.undo), (Risk::High, Undo::None));
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn on_a_pool_with_sms_settings_the_sms_factor_comes_along() {
     let mut facts = sample::healthy();
     sample::turn_off(&mut facts);
     let plan = mends(&facts, &wants_totp(), TOTP, &[]);
-    assert_eq!((plan.risk, plan.undo), (Risk::High, Undo::Full));
+    assert_eq!((plan.risk(), plan.undo), (Risk::High, Undo::Full));
     assert!(means(&plan, "means-sms-joins"));
     let after = plan.changes[0].after().unwrap();
     let sms = &after["SmsMfaConfiguration"];
@@ -120,5 +120,5 @@ fn mfa_without_a_factor_cannot_go_back() {
         m.insert("MfaConfiguration".into(), json!("OPTIONAL"));
     });
     let plan = mends(&facts, &Asked::default(), TOTP, &[]);
-    assert_eq!((plan.risk, plan.undo), (Risk::High, Undo::None));
+    assert_eq!((plan.risk(), plan.undo), (Risk::High, Undo::None));
 }

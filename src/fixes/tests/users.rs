@@ -28,7 +28,7 @@ fn the_token_becomes_the_factor_that_is_asked_for() {
         let plan = mends(&facts, &reported(), SET_UP, &[]);
         assert_eq!(calls(&plan), ["cognito-idp:AdminSetUserMFAPreference"]);
         assert_eq!(
-            (plan.fix, plan.risk, plan.undo),
+            (plan.fix, plan.risk(), plan.undo),
             (Some(Fix::PreferSoftwareToken), Risk::Medium, Undo::Full)
         );
         assert_eq!(plan.changes[0].edits.len(), edits);
@@ -61,7 +61,7 @@ fn a_lost_phone() {
     let plan = planned(&facts, &Asked::default(), SET_UP, DELETE).unwrap().unwrap();
     assert_eq!(calls(&plan), ["cognito-idp:AdminDeleteSoftwareToken"]);
     assert_eq!(
-        (plan.fix, plan.risk, plan.undo),
+        (plan.fix, plan.risk(), plan.undo),
         (Some(Fix::DeleteSoftwareToken), Risk::High, Undo::None)
     );
     assert_eq!(next(&plan), Say::text("means-delete-password-alone"));

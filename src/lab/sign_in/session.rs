@@ -47,13 +47,15 @@ pub(super) fn open(world: &mut World, owner: &Owner<'_>, step: Step) -> String {
     token
 }
 
-/// The user signs in again: what was open through this client is of no use any more.
+/// The user signs in again: what was open through this client is of no use any more. A proof that has not
+/// come yet is not among it: until it comes, nobody has signed in.
 pub(super) fn forget(world: &mut World, owner: &Owner<'_>) {
     for session in &mut world.sign_ins.sessions {
         let theirs = session.pool == owner.pool
             && session.client == owner.client
             && session.user == owner.user;
-        if theirs && session.fate == Fate::Open {
+        let awaited = matches!(session.step, Step::PasswordProof(_));
+        if theirs && !awaited && session.fate == Fate::Open {
             session.fate = Fate::Forgotten;
         }
     }

@@ -201,6 +201,15 @@ fn a_proof_lets_in_whoever_knows_the_password() {
             "Invalid session for the user, session can only be used once."
         )
     );
+    // Two that began at once do not disturb each other.
+    let start = || {
+        let prover = Prover::new();
+        let parameters = json!({ "USERNAME": "bruno", "SRP_A": prover.srp_a() });
+        (begin(&lab, "USER_SRP_AUTH", parameters).unwrap(), prover)
+    };
+    for (asked, prover) in [start(), start()] {
+        tokens(answer(&lab, &asked, proof(&prover, &asked, BRUNO, TIME)));
+    }
     // A new password has a verifier of its own.
     let id = first_pool(&lab);
     let new = json!({ "UserPoolId": id, "Username": "bruno", "Password": "Bruno-learned-9", "Permanent": true });
@@ -222,7 +231,7 @@ fn a_proof_is_refused_as_aws_does() {
         (json!({ "PASSWORD_CLAIM_SIGNATURE": "bm90IGl0" }), WRONG),
         (
             json!({ "TIMESTAMP": "now" }),
-            "TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.",
+            "[practice wording] TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.",
         ),
         (json!({ "TIMESTAMP": null }), "Missing required parameter TIMESTAMP"),
         (
@@ -680,7 +689,7 @@ fn refresh_tokens_are_replaced_where_the_client_rotates_them() {
     lab.advance(Duration::from_secs(86_400 * 29));
     let fourth = tokens(renew(&third, APP))["RefreshToken"].clone();
     lab.advance(Duration::from_secs(86_400));
-    assert_eq!(refusal(renew(&fourth, APP)).1, "Refresh Token has expired");
+    assert_eq!(refusal(renew(&fourth, APP)).1, "[practice wording] Refresh Token has expired");
     // Taking one back takes back what it became.
     let fifth = tokens(sign_in(&lab, "bruno", BRUNO))["RefreshToken"].clone();
     let sixth = tokens(renew(&fifth, APP))["RefreshToken"].clone();
@@ -695,15 +704,9 @@ fn with_triggers(define: &[&str], wrong_answers: usize) -> Lab {
         let arn = "arn:aws:lambda:us-east-1:111122223333:function:f";
         pool.document["LambdaConfig"] = json!({ "DefineAuthChallenge": arn, "CreateAuthChallenge": arn,
             "VerifyAuthChallengeResponse": arn });
-        let challenge = |question: &str, answer: &str| Challenge {
-            parameters: [("question".to_owned(), question.to_owned())].into(),
-            answer: answer.to_owned(),
-        };
-        pool.custom_auth = Some(CustomAuth {
-            define: define.iter().map(|name| (*name).to_owned()).collect(),
-            wrong_answers,
-            create: vec![challenge("Where?", "garden"), challenge("When?", "tomorrow")],
-        });
+        let table = pool.custom_auth.as_mut().unwrap();
+        table.define = define.iter().map(|name| (*name).to_owned()).collect();
+        table.wrong_answers = wrong_answers;
     });
     lab
 }
@@ -784,7 +787,7 @@ fn mail_is_set_up_by_the_challenge() {
     let address = |text: &str| json!({ "USERNAME": "bruno", "EMAIL": text });
     assert_eq!(
         refusal(answer(&lab, &asked, address("nowhere"))).1,
-        "Invalid email address format."
+        "[practice wording] Invalid email address format."
     );
     let asked = answer(&lab, &asked, address("bruno@shop.example")).unwrap();
     assert_eq!(asked["ChallengeName"], "EMAIL_OTP");
@@ -818,7 +821,7 @@ fn a_new_password_comes_with_what_every_user_has_to_have() {
     let both =
         json!({ "userAttributes.given_name": "Bruno", "userAttributes.email": "b@shop.example" });
     for (given, code, words) in [
-        (json!({}), "InvalidParameterException", "Invalid attributes given, given_name is missing"),
+        (json!({}), "InvalidParameterException", "[practice wording] Invalid attributes given, given_name is missing"),
         (both, "NotAuthorizedException", "Cannot modify an already provided email"),
     ] {
         assert_eq!(refusal(with(given)), no(code, words));

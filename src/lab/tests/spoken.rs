@@ -10,7 +10,7 @@ const LISTED: &str = include_str!("../../../tests/aws_clients/operations.txt");
 #[test]
 fn every_operation_is_on_the_list() {
     let mut spoken: BTreeSet<String> = BTreeSet::from(["sts GetCallerIdentity".to_owned()]);
-    spoken.extend(cognito::OPERATIONS.iter().map(|(name, _)| format!("cognito-idp {name}")));
+    spoken.extend(cognito::OPERATIONS.iter().map(|(name, ..)| format!("cognito-idp {name}")));
     spoken.extend(iam::OPERATIONS.iter().map(|(name, _)| format!("iam {name}")));
     spoken.extend(ses::OPERATIONS.iter().map(|name| format!("sesv2 {name}")));
     let end_user_messaging = sms_voice::OPERATIONS.iter();
@@ -24,7 +24,7 @@ fn every_operation_is_on_the_list() {
 #[test]
 fn every_operation_of_cognito_reads_its_input() {
     let lab = bench();
-    for (name, _) in cognito::OPERATIONS {
+    for (name, ..) in cognito::OPERATIONS {
         let refused = call(&lab, name, json!({ "NoSuchMember": 1 })).unwrap_err();
         assert_eq!(refused.0, "SerializationException", "{name}");
     }

@@ -16,21 +16,27 @@ pub(super) fn check(request: &Request<'_>, operation: Operation) -> Vec<Broken> 
     broken
 }
 
+/// What the AWS CLI and the SDKs of Python refuse by themselves, before anything is sent.
+const BEFORE_AWS: &str = "ParamValidation";
+const CLI: &str = "Parameter validation failed:";
+
 fn required(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
     let absent = |name: &&&str| request.text(&format!("/{name}")).is_none_or(str::is_empty);
     let missing = operation.required().iter().filter(absent);
     missing
         .map(|name| {
             let path = format!("/{name}");
+            let message = format!("{CLI} Missing required parameter in input: \"{name}\"");
             match *name {
                 "UserPoolId" => {
-                    Broken::new(Cause::PoolId, &path, "", Say::text("request-pool-id"), &[])
+                    Broken::new(Cause::PoolId, &path, &message, Say::text("request-pool-id"), &[])
                 }
                 name => {
                     let say = Say::with("request-missing-member", [("member", name)]);
-                    Broken::new(Cause::MissingMember, &path, "", say, &[])
+                    Broken::new(Cause::MissingMember, &path, &message, say, &[])
                 }
             }
+            .with(BEFORE_AWS)
         })
         .collect()
 }
@@ -44,33 +50,63 @@ fn members(request: &Request<'_>, operation: Operation) -> Vec<Broken> {
             answers.push(member.as_str());
             continue;
         }
-        let path = format!("/{member}");
+        let path = format!("/{}", member.replace('~', "~0").replace('/', "~1"));
+        let message = match member.strip_prefix("--") {
+            Some(_) => format!("Unknown options: {member}"),
+            None => format!("{CLI} Unknown parameter in input: \"{member}\""),
+        };
         let meant = known.iter().find(|known| known.eq_ignore_ascii_case(member));
-        broken.push(match meant {
-            Some(meant) => {
-                let words = [("member", member.as_str()), ("meant", *meant)];
-                let say = Say::with("request-misnamed-member", words);
-                Broken::new(Cause::MisnamedMember, &path, "", say, &[])
+        broken.push(
+            match meant {
+                Some(meant) => {
+                    let words = [("member", member.as_str()), ("meant", *meant)];
+                    let say = Say::with("request-misnamed-member", words);
+                    Broken::new(Cause::MisnamedMember, &path, &message, say, &[])
+                }
+                None => {
+                    let known = known.join(", ");
+                    let words = [
+                        ("member", member.as_str()),
+                        ("known", known.as_str()),
+                        ("operation", operation.name()),
+                    ];
+                    let say = match belongs_to(member, operation) {
+                        Some(other) => {
+                            let words = [
+                                ("member", member.as_str()),
+                                ("operation", operation.name()),
+                                ("meant", other.name()),
+                            ];
+                            Say::with("request-other-operation", words)
+                        }
+                        None => Say::with("request-unknown-member", words),
+                    };
+                    Broken::new(Cause::UnknownMember, &path, &message, say, &[])
+                }
             }
-            None => {
-                let known = known.join(", ");
-                let words = [
-                    ("member", member.as_str()),
-                    ("known", known.as_str()),
-                    ("operation", operation.name()),
-                ];
-                let say = Say::with("request-unknown-member", words);
-                Broken::new(Cause::UnknownMember, &path, "", say, &[])
-            }
-        });
+            .with(BEFORE_AWS),
+        );
     }
     if let Some(first) = answers.first() {
         let (path, list) = (format!("/{first}"), answers.join(", "));
         let words = [("members", list.as_str()), ("operation", operation.name())];
         let say = Say::with("request-read-only-members", words);
-        broken.push(Broken::new(Cause::ReadOnlyMember, &path, "", say, &["request-remove-them"]));
+        let message = format!("{CLI} Unknown parameter in input: \"{first}\"");
+        let ways = ["request-remove-them"];
+        broken
+            .push(Broken::new(Cause::ReadOnlyMember, &path, &message, say, &ways).with(BEFORE_AWS));
     }
     broken
+}
+
+/// The operation of the same pool that has this member.
+fn belongs_to(member: &str, operation: Operation) -> Option<Operation> {
+    if member == "UserPoolId" {
+        return None;
+    }
+    let others = [Operation::SetUserPoolMfaConfig, Operation::UpdateUserPool];
+    let mut others = others.into_iter().filter(|other| *other != operation);
+    others.find(|other| other.members().contains(&member))
 }
 
 fn words(request: &Request<'_>) -> Vec<Broken> {

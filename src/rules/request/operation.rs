@@ -14,6 +14,8 @@ pub enum Operation {
     SetUserPoolMfaConfig,
     /// Everything else of a pool.
     UpdateUserPool,
+    /// A new pool.
+    CreateUserPool,
     /// An app client.
     UpdateUserPoolClient,
     /// What a user prefers, with the user's access token.
@@ -29,7 +31,21 @@ pub const PREFERENCES: &[&str] =
 /// Members that tell nothing: several operations, or several answers, have them.
 const SHARED: [&str; 4] = ["MfaConfiguration", "UserPoolId", "CreationDate", "LastModifiedDate"];
 
+/// Members that only the creation of a pool has.
+const CREATE_ONLY: &[&str] =
+    &["AliasAttributes", "Schema", "UsernameAttributes", "UsernameConfiguration"];
+
 impl Operation {
+    /// All that can be judged.
+    pub const ALL: [Operation; 6] = [
+        Operation::SetUserPoolMfaConfig,
+        Operation::UpdateUserPool,
+        Operation::CreateUserPool,
+        Operation::UpdateUserPoolClient,
+        Operation::SetUserMfaPreference,
+        Operation::AdminSetUserMfaPreference,
+    ];
+
     /// The operation of a body. One that fits several, as a pool's id and a mode do, is taken for
     /// `SetUserPoolMfaConfig`.
     pub fn of(request: &Map<String, Value>) -> Operation {
@@ -51,6 +67,10 @@ impl Operation {
         if any(&[MFA_MEMBERS]) {
             return Operation::SetUserPoolMfaConfig;
         }
+        // A name and no id: there is no pool yet.
+        if has("PoolName") && !has("UserPoolId") && !has("ClientId") {
+            return Operation::CreateUserPool;
+        }
         if any(&[CLIENT_MEMBERS, CLIENT_REQUEST_ONLY, CLIENT_READ_ONLY]) {
             return Operation::UpdateUserPoolClient;
         }
@@ -65,9 +85,32 @@ impl Operation {
         match self {
             Operation::SetUserPoolMfaConfig => "SetUserPoolMfaConfig",
             Operation::UpdateUserPool => "UpdateUserPool",
+            Operation::CreateUserPool => "CreateUserPool",
             Operation::UpdateUserPoolClient => "UpdateUserPoolClient",
             Operation::SetUserMfaPreference => "SetUserMFAPreference",
             Operation::AdminSetUserMfaPreference => "AdminSetUserMFAPreference",
+        }
+    }
+
+    /// Does it replace a whole document?
+    pub fn replaces(self) -> bool {
+        matches!(
+            self,
+            Operation::SetUserPoolMfaConfig
+                | Operation::UpdateUserPool
+                | Operation::UpdateUserPoolClient
+        )
+    }
+
+    /// Its command of the AWS CLI.
+    pub fn command(self) -> &'static str {
+        match self {
+            Operation::SetUserPoolMfaConfig => "set-user-pool-mfa-config",
+            Operation::UpdateUserPool => "update-user-pool",
+            Operation::CreateUserPool => "create-user-pool",
+            Operation::UpdateUserPoolClient => "update-user-pool-client",
+            Operation::SetUserMfaPreference => "set-user-mfa-preference",
+            Operation::AdminSetUserMfaPreference => "admin-set-user-mfa-preference",
         }
     }
 
@@ -76,6 +119,7 @@ impl Operation {
         match self {
             Operation::SetUserPoolMfaConfig => "cognito-idp:SetUserPoolMfaConfig",
             Operation::UpdateUserPool => "cognito-idp:UpdateUserPool",
+            Operation::CreateUserPool => "cognito-idp:CreateUserPool",
             Operation::UpdateUserPoolClient => "cognito-idp:UpdateUserPoolClient",
             Operation::SetUserMfaPreference => "cognito-idp:SetUserMFAPreference",
             Operation::AdminSetUserMfaPreference => "cognito-idp:AdminSetUserMFAPreference",
@@ -86,6 +130,7 @@ impl Operation {
     pub(super) fn required(self) -> &'static [&'static str] {
         match self {
             Operation::SetUserPoolMfaConfig | Operation::UpdateUserPool => &["UserPoolId"],
+            Operation::CreateUserPool => &["PoolName"],
             Operation::UpdateUserPoolClient => &["UserPoolId", "ClientId"],
             Operation::SetUserMfaPreference => &["AccessToken"],
             Operation::AdminSetUserMfaPreference => &["UserPoolId", "Username"],
@@ -97,6 +142,7 @@ impl Operation {
         match self {
             Operation::SetUserPoolMfaConfig => [&["UserPoolId"][..], MFA_MEMBERS].concat(),
             Operation::UpdateUserPool => [&["UserPoolId", "PoolName"][..], POOL_MEMBERS].concat(),
+            Operation::CreateUserPool => [&["PoolName"][..], CREATE_ONLY, POOL_MEMBERS].concat(),
             Operation::UpdateUserPoolClient => [CLIENT_MEMBERS, CLIENT_REQUEST_ONLY].concat(),
             Operation::SetUserMfaPreference | Operation::AdminSetUserMfaPreference => {
                 [self.required(), PREFERENCES].concat()

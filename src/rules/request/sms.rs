@@ -17,6 +17,11 @@ const SETTINGS: &str = "/SmsMfaConfiguration/SmsConfiguration";
 /// AWS's text for account recovery by phone beside SMS MFA.
 pub(super) const RECOVERY_REFUSED: &str = "Invalid account recovery setting parameter. Account Recovery Setting cannot use verified_phone_number as a recovery mechanism when SMS MFA is configured.";
 
+/// AWS's texts for a role that Cognito cannot use (source: message-publish-with-sns, message-trust-relationship).
+pub(super) const NO_TRUST: &str =
+    "Role does not have a trust relationship allowing Cognito to assume the role";
+pub(super) const NO_ACCESS: &str = "Role does not have permission to publish with SNS";
+
 /// `misnamed`: the SMS block may be there under a name that AWS does not have.
 pub(super) fn check(request: &Request<'_>, facts: Option<&Facts>, misnamed: bool) -> Vec<Broken> {
     let mut broken = Vec::new();
@@ -122,9 +127,9 @@ pub(super) fn role(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec
         return vec![unsure];
     };
     let no_trust = |say: Say| {
-        let message = "Role does not have a trust relationship allowing Cognito to assume the role";
         let ways = ["request-see-trust"];
-        Broken::new(Cause::Itself(Problem::SmsRoleTrustRelationship), &path, message, say, &ways)
+        Broken::new(Cause::Itself(Problem::SmsRoleTrustRelationship), &path, NO_TRUST, say, &ways)
+            .with("InvalidSmsRoleTrustRelationshipException")
     };
     let name = read.arn.as_ref().map(|a| a.name.as_str()).unwrap_or_default();
     let Some(role) = role else {
@@ -155,9 +160,11 @@ pub(super) fn role(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec
         let rule = Cause::Itself(sms_role_access_policy::PROBLEM);
         match outcome.state {
             State::Fail => {
-                let message = "Role does not have permission to publish with SNS";
                 let ways = ["request-see-access"];
-                broken.push(Broken::new(rule, &path, message, outcome.title, &ways));
+                broken.push(
+                    Broken::new(rule, &path, NO_ACCESS, outcome.title, &ways)
+                        .with("InvalidSmsRoleAccessPolicyException"),
+                );
             }
             State::Unknown => {
                 let mut unsure = Broken::unsure(rule, &path, outcome.title);

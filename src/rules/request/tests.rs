@@ -3,6 +3,22 @@ use serde_json::json;
 use super::*;
 use crate::facts::sample::{self, POOL_ID, ROLE_ARN};
 
+fn sent(request: &Value) -> Sent {
+    Sent::of(request.as_object().cloned().unwrap())
+}
+
+fn check(request: &Value, facts: Option<&Facts>) -> Vec<Broken> {
+    super::check(&sent(request), facts)
+}
+
+fn unjudged(request: &Value, facts: Option<&Facts>) -> Option<Broken> {
+    super::unjudged(&Given::Request(sent(request)), facts)
+}
+
+fn problem(request: &Value, broken: &Broken) -> Problem {
+    super::problem(&Given::Request(sent(request)), broken)
+}
+
 fn rules(request: &Value, facts: Option<&Facts>) -> Vec<&'static str> {
     check(request, facts).iter().map(|b| b.rule.slug()).collect()
 }
@@ -158,7 +174,6 @@ fn fields_and_bounds() {
             request(json!({"MfaConfiguration": "ON", "VoiceMfaConfiguration": {}})),
         ),
         (&["pool_id"], json!({"MfaConfiguration": "OFF"})),
-        (&["malformed"], json!("text")),
         (&[], request(json!({"MfaConfiguration": "OFF", "SmsMfaConfiguration": null}))),
     ];
     for (expected, row) in rows {
@@ -244,7 +259,7 @@ fn the_operation_is_told_by_its_members() {
         ),
     ];
     for (body, expected) in rows {
-        assert_eq!(operation(&body), expected, "{body}");
+        assert_eq!(sent(&body).operation, expected, "{body}");
     }
 }
 
@@ -252,6 +267,10 @@ fn the_operation_is_told_by_its_members() {
 fn a_request_is_in_order_only_where_all_was_read() {
     let healthy = sample::healthy();
     let mfa = request(json!({"MfaConfiguration": "OPTIONAL", "SmsMfaConfiguration": sms()}));
+    assert_eq!(rules(&mfa, Some(&healthy)), ["resets"], "TOTP is on and left out");
+    let totp = json!({"Enabled": true});
+    let mut mfa = mfa;
+    mfa["SoftwareTokenMfaConfiguration"] = totp;
     assert_eq!(rules(&mfa, Some(&healthy)), [""; 0]);
     assert_eq!(unjudged(&mfa, Some(&healthy)), None);
     assert_eq!(unjudged(&mfa, None).unwrap().state, State::Unknown);
@@ -264,7 +283,8 @@ fn a_request_is_in_order_only_where_all_was_read() {
     other["SmsConfiguration"]["SnsCallerArn"] = json!("arn:aws:iam::111122223333:role/other");
     let other = request(json!({"MfaConfiguration": "OPTIONAL", "SmsMfaConfiguration": other}));
     let found = check(&other, Some(&healthy));
-    assert_eq!((found[0].rule, found[0].state), (Cause::RoleUnread, State::Unknown));
+    let told: Vec<_> = found.iter().map(|b| (b.rule, b.state)).collect();
+    assert_eq!(told, [(Cause::Resets, State::Warn), (Cause::RoleUnread, State::Unknown)]);
     let client = json!({"UserPoolId": POOL_ID, "ClientId": "web"});
     assert!(unjudged(&client, Some(&healthy)).is_some());
     let mut with_client = sample::healthy();
@@ -373,6 +393,7 @@ proptest::proptest! {
     fn any_request_is_answered(text in "\\PC{0,40}") {
         let value = json!({"UserPoolId": text, "SmsMfaConfiguration": {"SmsConfiguration": text}, text.clone(): 1});
         let _ = check(&value, Some(&sample::healthy()));
-        let _ = check(&Value::from(text), None);
+        let _ = read(&text);
+        let _ = read(&format!("aws cognito-idp update-user-pool --policies {text}"));
     }
 }

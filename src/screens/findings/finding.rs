@@ -165,7 +165,7 @@ fn plan_items(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
 
 /// Risk and undo of a plan, as everywhere.
 pub fn risk_and_undo(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
-    let (risk, style) = match plan.risk {
+    let (risk, style) = match plan.risk() {
         Risk::Low => ("risk-low", ink::plain()),
         Risk::Medium => ("risk-medium", ink::plain()),
         Risk::High => ("risk-high", ink::care()),

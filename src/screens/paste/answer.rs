@@ -1,7 +1,7 @@
 //! What a pasted text speaks of, in words.
 
 use crate::app::Shared;
-use crate::classify::{self, Explanation, Found};
+use crate::classify::{self, Explanation, Found, TextKind};
 use crate::guides;
 use crate::problem::Problem;
 use crate::text::clean;
@@ -17,10 +17,9 @@ pub(super) fn invite(shared: &Shared, sheet: &mut Sheet) {
 
 /// The answer.
 pub(super) fn describe(shared: &Shared, found: &Explanation, hidden: usize, sheet: &mut Sheet) {
-    let labels: Vec<String> = ["label-sure", "label-exception", "label-operation", "label-request"]
-        .iter()
-        .map(|id| shared.t(id))
-        .collect();
+    let labels =
+        ["label-kind", "label-sure", "label-exception", "label-operation", "label-request"];
+    let labels: Vec<String> = labels.iter().map(|id| shared.t(id)).collect();
     let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
     sheet.labels(&refs);
     match found.problem {
@@ -29,10 +28,16 @@ pub(super) fn describe(shared: &Shared, found: &Explanation, hidden: usize, shee
             if let Some(cause) = found.cause_in_words() {
                 sheet.para(0, &shared.say(&cause), ink::plain());
             }
+            kind(shared, found, sheet);
             sheet.item(&shared.t("label-sure"), &how_sure(shared, found.confidence), ink::plain());
         }
         Found::OtherMfa(id) => {
-            sheet.para(0, &shared.t("explain-other"), ink::bold());
+            let outside = match found.kind {
+                TextKind::Question => "explain-other-question",
+                _ => "explain-other",
+            };
+            sheet.para(0, &shared.t(outside), ink::bold());
+            kind(shared, found, sheet);
             if let Some(known) = classify::known(id) {
                 sheet.air();
                 sheet.prose(0, &shared.say(&known.say()), ink::plain());
@@ -40,13 +45,28 @@ pub(super) fn describe(shared: &Shared, found: &Explanation, hidden: usize, shee
             }
         }
         Found::Nothing => {
-            sheet.para(0, &shared.t("explain-none"), ink::bold());
+            if found.kind.way_on().is_none() {
+                sheet.para(0, &shared.t("explain-none"), ink::bold());
+            }
+            kind(shared, found, sheet);
             sheet.air();
-            sheet.para(0, &shared.t("paste-instead"), ink::plain());
-            sheet.air();
+            if let Some(help) = found.help() {
+                sheet.para(0, &shared.say(&help), ink::plain());
+                sheet.air();
+            }
         }
     }
     recognised(shared, found, sheet);
+    for note in found.notes.iter().chain(&found.kind.way_on()) {
+        sheet.prose(0, &shared.say(note), ink::plain());
+    }
+    for besides in &found.also {
+        let what = match besides.problem.problem() {
+            Some(problem) => title(shared, problem),
+            None => shared.say(&besides.kind.say()),
+        };
+        sheet.para(0, &shared.tw("paste-also", &[("what", &what)]), ink::dim());
+    }
     if hidden > 0 {
         let text = shared.tw("explain-hidden", &[("count", &hidden.to_string())]);
         sheet.para(0, &text, ink::care());
@@ -67,12 +87,18 @@ pub(super) fn describe(shared: &Shared, found: &Explanation, hidden: usize, shee
         }
         sheet.air();
         let next = match &shared.last_pool {
+            _ if !slug.is_judged() => shared.t("paste-next-explained"),
             _ if shared.practice_only => shared.t("paste-next-practice"),
             Some(last) => shared.tw("paste-next-last", &[("pool", clean(&last.name).trim())]),
             None => shared.t("paste-next"),
         };
         sheet.para(0, &next, ink::plain());
     }
+}
+
+/// What the text is.
+fn kind(shared: &Shared, found: &Explanation, sheet: &mut Sheet) {
+    sheet.item(&shared.t("label-kind"), &shared.say(&found.kind.say()), ink::plain());
 }
 
 fn recognised(shared: &Shared, found: &Explanation, sheet: &mut Sheet) {

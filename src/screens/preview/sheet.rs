@@ -1,5 +1,6 @@
 //! How a plan is drawn: what it changes, what it means, and what `A` waits for.
 
+use crate::text::of_word;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -39,7 +40,7 @@ impl Preview {
                     "preview-asks-account"
                 } else if self.loser.is_some() {
                     "preview-asks-user"
-                } else if self.plan.risk == Risk::High {
+                } else if self.plan.risk() == Risk::High {
                     "preview-asks-name"
                 } else {
                     "preview-one-key"
@@ -85,7 +86,7 @@ impl Preview {
         if order == Order::Usual {
             self.about(shared, sheet);
             // What costs money or closes a way in is read before the difference.
-            if self.plan.risk == Risk::High {
+            if self.plan.risk() == Risk::High {
                 self.means(shared, sheet);
             }
         }
@@ -103,7 +104,7 @@ impl Preview {
             }
             self.about(shared, sheet);
         }
-        if order != Order::Usual || self.plan.risk != Risk::High {
+        if order != Order::Usual || self.plan.risk() != Risk::High {
             self.means(shared, sheet);
         }
         sheet.blank();
@@ -120,7 +121,7 @@ impl Preview {
     /// The risk, the way back, who is meant and what was chosen, in as few rows as possible: what somebody
     /// decides by is in sight wherever `A` works.
     fn in_short(&self, shared: &Shared, sheet: &mut Sheet) {
-        let risk = shared.t(&format!("risk-{}", self.plan.risk.word()));
+        let risk = shared.t(&format!("risk-{}", self.plan.risk().word()));
         let undo = shared.t(&format!("undo-word-{}", self.plan.undo.word()));
         let (of_risk, of_undo) = (shared.t("label-risk"), shared.t("label-undo"));
         let mut parts = vec![format!("{of_risk}: {risk}"), format!("{of_undo}: {undo}")];
@@ -129,7 +130,7 @@ impl Preview {
         }
         let chosen = self.plan.choices.iter().filter(|choice| offered(choice).len() > 1);
         parts.extend(chosen.map(|choice| {
-            let key = shared.t(&format!("choice-key-{}", choice.key.replace('_', "-")));
+            let key = shared.t(&of_word("choice-key", choice.key));
             format!("{key}: {}", value_name(shared, choice.key, &choice.chosen))
         }));
         sheet.para(0, &parts.join(" · "), ink::bold());
@@ -244,7 +245,7 @@ fn choice_lines(shared: &Shared, choice: &change::Choice, sheet: &mut Sheet) {
     if offered.len() < 2 && choice.allowed.len() > 1 {
         return;
     }
-    let key = shared.t(&format!("choice-key-{}", choice.key.replace('_', "-")));
+    let key = shared.t(&of_word("choice-key", choice.key));
     let values: Vec<String> = offered
         .iter()
         .map(|value| {

@@ -283,6 +283,7 @@ impl Form {
                 Err(Say::text("why-not-enrolling"))
             }
             Action::Moves => Err(Say::text("why-not-begun")),
+            Action::Sources => Err(Say::text("why-no-sources")),
             _ => Ok(()),
         }
     }

@@ -261,7 +261,7 @@ fn check_of(outcome: &Outcome) -> Check {
 }
 
 /// Every check of both lists once, in the order of the first that names it.
-fn checks<'a>(before: &'a [Outcome], after: &'a [Outcome]) -> Vec<Check> {
+fn checks(before: &[Outcome], after: &[Outcome]) -> Vec<Check> {
     let mut checks: Vec<Check> = Vec::new();
     for check in before.iter().chain(after).map(check_of) {
         if !checks.contains(&check) {
@@ -271,6 +271,6 @@ fn checks<'a>(before: &'a [Outcome], after: &'a [Outcome]) -> Vec<Check> {
     checks
 }
 
-fn worst<'a>(outcomes: &'a [Outcome], check: Check) -> Option<&'a Outcome> {
+fn worst(outcomes: &[Outcome], check: Check) -> Option<&Outcome> {
     outcomes.iter().filter(|o| check_of(o) == check).min_by_key(|o| o.state.rank())
 }

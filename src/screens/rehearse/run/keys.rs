@@ -1,16 +1,21 @@
 //! What the keys do in a rehearsal: among the moves, in a question, on the page of a secret.
 
 use super::{Run, Under};
-use crate::app::{Action, Code, Effect, HostedLogin, Key, Shared, Turn};
+use crate::app::{Action, Code, Effect, HostedLogin, Key, Shared, SourcesOf, Turn};
 use crate::screens::phones::{first_code, newest_code, wrong_code};
 use crate::screens::rehearse::needs::Pending;
 use crate::screens::rehearse::{Step, clients};
+use crate::screens::sources;
 use crate::sign_in::{Inputs, Move, Need, Secret};
 use crate::text::Say;
 
 impl Run {
     /// A key of the screen.
     pub fn act(&mut self, shared: &mut Turn<'_>, action: Action) -> Step {
+        if action == Action::Sources {
+            sources::lay(shared, self.sources(shared));
+            return Step::Stay;
+        }
         if self.shows_enrolment() {
             return self.act_on_bench(shared, action);
         }
@@ -45,6 +50,25 @@ impl Run {
             }
         }
         Step::Stay
+    }
+
+    /// The sources of what is said of the answer, and of what comes next.
+    fn sources(&self, shared: &Shared) -> Vec<SourcesOf> {
+        let steps = self.rehearsal.steps();
+        let step = self.looking_at.map_or_else(|| steps.last(), |at| steps.get(at));
+        let answer = step.map(|step| step.outcome.words()).unwrap_or_default();
+        let offer = match &self.pending {
+            Some(pending) => Some(pending.offer.clone()),
+            None => self.offers(shared).into_iter().nth(self.cursor.at),
+        };
+        let next = offer.iter().flat_map(|offer| std::iter::once(&offer.why).chain(&offer.costs));
+        [
+            sources::part("sources-answer", crate::sources::of(&answer)),
+            sources::part("sources-next", crate::sources::of(next)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// To an earlier step, or a later one.
@@ -202,6 +226,7 @@ impl Run {
         let bench = self.shows_enrolment();
         match action {
             Action::Back => Ok(()),
+            Action::Sources => sources::any(&self.sources(shared)),
             Action::Forward if self.is_sending() => Err(Say::text("why-sending")),
             Action::Forward if self.under.is_some() => Err(Say::text("why-waiting")),
             Action::Forward if self.asks_costs() => Err(Say::text("why-agree")),
