@@ -178,7 +178,10 @@ pub const ATTESTED: &[(&str, &str)] = &[
     ("Device does not exist.", "device-key-refused"),
     ("Invalid device key given.", "device-key-refused"),
     // Custom authentication.
-    ("Custom auth lambda trigger is not configured for the user pool.", "message-custom-auth-trigger"),
+    (
+        "Custom auth lambda trigger is not configured for the user pool.",
+        "message-custom-auth-trigger",
+    ),
 ];
 
 /// The sentence as it is served: AWS's own as it is, one of ours with a mark. One that speaks of the

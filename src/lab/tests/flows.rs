@@ -821,7 +821,11 @@ fn a_new_password_comes_with_what_every_user_has_to_have() {
     let both =
         json!({ "userAttributes.given_name": "Bruno", "userAttributes.email": "b@shop.example" });
     for (given, code, words) in [
-        (json!({}), "InvalidParameterException", "[practice wording] Invalid attributes given, given_name is missing"),
+        (
+            json!({}),
+            "InvalidParameterException",
+            "[practice wording] Invalid attributes given, given_name is missing",
+        ),
         (both, "NotAuthorizedException", "Cannot modify an already provided email"),
     ] {
         assert_eq!(refusal(with(given)), no(code, words));
