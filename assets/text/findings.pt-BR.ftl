@@ -107,7 +107,7 @@ finding-user-no-preference = O usuário { $user } tem um autenticador, mas nenhu
 finding-user-enrols-next = O usuário { $user } ainda não tem aplicativo autenticador. A MFA está ON, e o Cognito pede um no próximo login
 finding-user-enrols-next-recovery = O usuário { $user } ainda não tem aplicativo autenticador. A MFA está ON: o Cognito pede a configuração de um no próximo login. O e-mail ou o telefone usado na recuperação de conta não conta como fator ali
 finding-user-without-totp = O usuário { $user } não usa autenticador, e nenhum é pedido
-finding-user-no-token = O usuário { $user } não tem aplicativo autenticador ativado. Não está documentado se a AWS mostra um verificado mas desativado
+finding-user-no-token = O usuário { $user } não tem aplicativo autenticador ativado. Não documentado: se a AWS mostra um verificado mas desativado
 finding-user-not-asked = Verificado quando um usuário é indicado
 finding-user-mfa-off = A MFA está OFF: { $user } não recebe pedido de um segundo fator
 finding-lost-not-asked = Ninguém relatou um autenticador perdido. Nenhuma configuração mostra isso
@@ -211,6 +211,7 @@ finding-user-device-not-agreed = Nenhum dispositivo de { $user } é lembrado: ne
 finding-user-device-not-remembered = Nenhum dispositivo de { $user } é lembrado: o status dele foi definido como not_remembered
 finding-user-devices-remembered =
     O usuário { $user } tem { $count ->
+        [0] nenhum dispositivo lembrado
         [one] um dispositivo lembrado
        *[other] { $count } dispositivos lembrados
     }
@@ -235,7 +236,7 @@ finding-pass-role-ok = { $principal } tem permissão para passar o perfil do IAM
 finding-pass-role = { $principal } não tem permissão para passar { $role } ao Cognito: a AWS recusa a esse autor da chamada toda alteração no grupo de usuários
 finding-pass-role-permission-set = { $principal } não tem permissão para passar { $role } ao Cognito: a AWS recusa toda alteração no grupo de usuários. O perfil vem do conjunto de permissões { $set }, que se altera no IAM Identity Center
 finding-pass-role-unsure = Se { $principal } tem permissão para passar { $role } ao Cognito depende de condições que este programa não consegue verificar
-finding-reset-not-asked = Ninguém relatou uma perda de configurações. A AWS não guarda valores anteriores para comparar
+finding-reset-not-asked = Ninguém relatou uma perda de configurações. Nenhuma configuração mostra como era antes
 finding-reset-unread = Não foi possível ler as configurações do grupo de usuários; não se sabe se parecem apagadas
 finding-reset-mfa-off = A MFA está em OFF, embora usuários tenham fatores: um SetUserPoolMfaConfig sem MfaConfiguration deixa um grupo de usuários assim. Se a MFA estava ativa antes, não se lê na AWS
 finding-reset-factor-gone = Um usuário tem um fator que o grupo de usuários não oferece mais: uma atualização sem o bloco de um fator deixa um grupo de usuários assim

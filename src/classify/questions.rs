@@ -101,6 +101,7 @@ const BESIDE_OTHERS: &[&str] = &[
     "#federated",
     "#trigger",
     "#wiped",
+    "#reset",
     "#locked",
     "#choose",
     "#session",
@@ -335,6 +336,7 @@ mod tests {
     #[test]
     fn every_example_has_an_answer_and_finds_it() {
         let file = file().unwrap_or_else(|e| panic!("{e}"));
+        let mut astray = Vec::new();
         for topic in &file.topic {
             let answer = topic.answer.as_str();
             let named =
@@ -342,9 +344,12 @@ mod tests {
             assert!(named, "nothing is called {answer}");
             for example in topic.en.iter().chain(&topic.pt_br) {
                 let first = nearest(example).first().map_or(NONE, |n| n.answer);
-                assert_eq!(first, answer, "{example}");
+                if first != answer {
+                    astray.push(format!("{answer}: {first}: {example}"));
+                }
             }
         }
+        assert!(astray.is_empty(), "\n{}", astray.join("\n"));
     }
 
     #[test]

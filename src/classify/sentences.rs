@@ -184,9 +184,9 @@ pub(super) fn alike(reading: &Reading<'_>) -> Vec<Alike> {
         }
     }
     let mut found: Vec<Alike> = best.into_values().collect();
-    found.sort_by(|a, b| {
-        b.share.total_cmp(&a.share).then(b.length.cmp(&a.length)).then(a.from.cmp(&b.from))
-    });
+    // What rounding makes of the same share does not count.
+    let thousandths = |alike: &Alike| (alike.share * 1000.0).round() as u32;
+    found.sort_by_key(|a| (std::cmp::Reverse((thousandths(a), a.length)), a.from));
     // Of several at one place the one that is there most.
     let mut kept: Vec<Alike> = Vec::new();
     for alike in found {

@@ -246,24 +246,19 @@ fn show(context: &Context, explanation: &Explanation) {
     let texts = &context.texts;
     let lang = texts.0;
     let guide = explanation.problem.problem().and_then(guides::find);
-    // What we know of an error outside the list is a text of its own.
-    let known = match explanation.problem {
-        Found::OtherMfa(id) => classify::known(id),
-        _ => None,
-    };
     let next = next_of_kind(context, explanation);
     let notes: Vec<String> = explanation.notes.iter().map(|note| texts.say(note)).collect();
     if context.args.format == Format::Json {
         out_json(&json!({
             "schema": "cognito-doctor/explain/v1",
             "kind": explanation.kind.word(),
-            "problem": explanation.problem.word(),
+            "problem": word(explanation.problem),
             "confidence": explanation.confidence,
             "exception": explanation.exception,
             "operation": explanation.operation,
             "request_id": explanation.request_id,
             "cause": explanation.cause,
-            "known": known.map(|other| other.id),
+            "known": known_id(explanation.problem),
             "says": told(context, explanation),
             "notes": notes,
             "alternatives": explanation.alternatives.iter().map(|a| json!({
@@ -273,7 +268,7 @@ fn show(context: &Context, explanation: &Explanation) {
             })).collect::<Vec<_>>(),
             "also": explanation.also.iter().map(|besides| json!({
                 "kind": besides.kind.word(),
-                "problem": besides.problem.word(),
+                "problem": word(besides.problem),
             })).collect::<Vec<_>>(),
             "hidden": explanation.hidden.total(),
             "next": next,
@@ -318,6 +313,23 @@ fn show(context: &Context, explanation: &Explanation) {
     }
     let lines: Vec<String> = lines.iter().map(|line| clean(line)).collect();
     out(&lines.join(if markdown { "\n\n" } else { "\n" }));
+}
+
+/// The word of the contract: a problem that no rule looks for is outside the list, though it has a guide.
+fn word(found: Found) -> &'static str {
+    match found {
+        Found::Problem(problem) if !problem.is_judged() => "other_mfa",
+        found => found.word(),
+    }
+}
+
+/// The id of what is known outside the list.
+fn known_id(found: Found) -> Option<String> {
+    match found {
+        Found::Problem(problem) if !problem.is_judged() => Some(problem.slug().replace('_', "-")),
+        Found::OtherMfa(id) => Some(id.to_owned()),
+        _ => None,
+    }
 }
 
 /// What is known of an error outside the list; where nothing was found, what was understood and what would help.

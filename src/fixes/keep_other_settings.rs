@@ -140,7 +140,7 @@ fn of_pool(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
     }
     let changes = [first, changes].concat();
     let mut plan = made(ground, sent, changes, means, undo);
-    if is_on(&mfa_after, BLOCKS[1]) && !is_on(&mfa_base, BLOCKS[1]) {
+    if appears(BLOCKS[1]) {
         plan.problem = Some(Problem::TotpNotEnabled);
     }
     Ok(Some(plan))

@@ -59,7 +59,7 @@ pub(super) fn begin(
 ) -> Result<Value, Refusal> {
     if pool(world, &client.pool)?.text("UserPoolTier") == "LITE" {
         return Err(Refusal::not_in_tier(
-            "[practice wording] The following feature is not available for the LITE pricing tier \
+            "The following feature is not available for the LITE pricing tier \
              configured: USER_AUTH",
         ));
     }
@@ -114,7 +114,7 @@ pub(super) fn chosen(
 ) -> Result<Value, Refusal> {
     if !offered.iter().any(|factor| factor == answer) {
         return Err(Refusal::invalid(format!(
-            "[practice wording] {answer} is not among the challenges that are available to the user: {}.",
+            "{answer} is not among the challenges that are available to the user: {}.",
             offered.join(", ")
         )));
     }
@@ -190,7 +190,7 @@ pub(super) fn with_password(
 /// The refusal of every passkey.
 pub(super) fn no_passkey() -> Refusal {
     Refusal::not_authorized(
-        "[practice wording] The practice AWS takes no passkey: only a browser or a telephone can sign with \
+        "The practice AWS takes no passkey: only a browser or a telephone can sign with \
          one.",
     )
 }

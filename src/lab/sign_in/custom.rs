@@ -62,7 +62,7 @@ fn triggers(pool: &Pool) -> Result<&CustomAuth, Refusal> {
     pool.custom_auth.as_ref().ok_or_else(|| {
         Refusal::new(
             "UnexpectedLambdaException",
-            "[practice wording] The practice AWS runs no Lambda function, and the lesson says nothing of \
+            "The practice AWS runs no Lambda function, and the lesson says nothing of \
              what the triggers of this user pool answer.",
         )
     })

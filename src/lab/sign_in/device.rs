@@ -171,10 +171,7 @@ pub(in super::super) fn confirm_device(
     let now = world.clock.now();
     let mut user = users::at(world, &bearer.pool, bearer.at)?.clone();
     if devices::find(&user, key).is_some() {
-        return Err(Refusal::new(
-            "DeviceKeyExistsException",
-            "[practice wording] The device is confirmed already.",
-        ));
+        return Err(Refusal::new("DeviceKeyExistsException", "The device is confirmed already."));
     }
     let given = |held: &&Bound| held.key == key;
     let refresh = &world.sign_ins.refresh;
@@ -189,7 +186,7 @@ pub(in super::super) fn confirm_device(
     let verifier = verifier.unwrap_or_default();
     if Verifier::of_device(salt, verifier).is_none() {
         return Err(Refusal::invalid(
-            "[practice wording] DeviceSecretVerifierConfig needs Salt and PasswordVerifier, numbers in \
+            "DeviceSecretVerifierConfig needs Salt and PasswordVerifier, numbers in \
              base64.",
         ));
     }

@@ -44,7 +44,7 @@ pub(super) fn ask(
     let mut user = users::at(world, &client.pool, at)?.clone();
     let verifier = password::verifier(world, &client.pool, &mut user).ok_or_else(|| {
         Refusal::not_authorized(
-            "[practice wording] This user has no password that could be proved by SRP. One that was set \
+            "This user has no password that could be proved by SRP. One that was set \
              before the practice AWS knew SRP has to be typed once in another flow, or to be set again.",
         )
     })?;
@@ -66,7 +66,7 @@ fn of_nobody(world: &World, name: &str, srp_a: &str) -> Result<Value, Refusal> {
 }
 
 pub(super) fn no_public_value() -> Refusal {
-    Refusal::invalid("[practice wording] SRP_A is not a public value of SRP in base 16.")
+    Refusal::invalid("SRP_A is not a public value of SRP in base 16.")
 }
 
 fn with_names(parameters: Value, user: &str) -> Value {

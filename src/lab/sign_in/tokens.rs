@@ -102,9 +102,7 @@ pub(in super::super) fn get_tokens_from_refresh_token(
     let token = text(&request, "RefreshToken").ok_or_else(|| missing("refreshToken"))?;
     let client = Client::of(world, &request)?;
     if text(&client.document, "ClientSecret") != text(&request, "ClientSecret") {
-        return Err(Refusal::not_authorized(
-            "[practice wording] ClientSecret is not the secret of the app client.",
-        ));
+        return Err(Refusal::not_authorized("ClientSecret is not the secret of the app client."));
     }
     let (result, _) = renew(world, &client, token, text(&request, "DeviceKey"), |_, _| Ok(()))?;
     Ok(json!({ "AuthenticationResult": result }))
@@ -160,7 +158,7 @@ fn renew(
     if held.rotated.is_some_and(|since| world.clock.now() >= since.saturating_add(grace)) {
         return Err(Refusal::new(
             "RefreshTokenReuseException",
-            "[practice wording] The refresh token has been replaced by a newer one.",
+            "The refresh token has been replaced by a newer one.",
         ));
     }
     if !device::may_refresh(pool(world, &held.pool)?, user, held.device.as_ref(), device) {

@@ -6,7 +6,6 @@ use serde_json::Value;
 use super::losses::{self, Lost};
 use super::read::{Given, Sent};
 use super::{Broken, Operation, Request, documents, template};
-use crate::factor::Factor;
 use crate::facts::Facts;
 use crate::rules::State;
 use crate::text::Say;
@@ -115,8 +114,7 @@ fn meaning(sent: &Sent, facts: Option<&Facts>, lost: &[Lost]) -> Vec<Say> {
             if request.is_on() {
                 let on = |value: &Value| value.get("Enabled") == Some(&Value::Bool(true));
                 let totp = request.0.get("SoftwareTokenMfaConfiguration").is_some_and(on);
-                let had_totp =
-                    facts.and_then(|f| f.mfa.known()).is_some_and(|m| m.offers(Factor::Totp));
+                let had_totp = facts.and_then(|f| f.mfa.known()).is_some_and(|m| m.totp_is_on());
                 let factors =
                     [("/SmsMfaConfiguration", "SMS_MFA"), ("/EmailMfaConfiguration", "EMAIL_OTP")];
                 for (_, factor) in factors.into_iter().filter(|(path, _)| goes(path)) {
