@@ -133,9 +133,9 @@ finding-elsewhere-not-asked = Ninguém relatou que os códigos vão para outro n
 finding-elsewhere-options-unread = Uma configuração antiga de { $user }, MFAOptions, não pôde ser lida
 finding-elsewhere-app = Ao usuário { $user } é pedido um código do aplicativo autenticador: nenhum código é enviado
 finding-elsewhere-sms = Os códigos de { $user } vão por SMS para o número guardado. Compare os últimos dígitos com o telefone do usuário
-finding-elsewhere-sms-unverified = Os códigos de { $user } vão por SMS para um número não verificado: nenhum código foi usado nele até agora
+finding-elsewhere-sms-unverified = Os códigos de { $user } vão por SMS para um número não verificado. O primeiro código usado o marcaria como verificado
 finding-elsewhere-email = Os códigos de { $user } vão por e-mail para o endereço guardado. Compare-o com o que o usuário lê
-finding-elsewhere-email-unverified = Os códigos de { $user } vão por e-mail para um endereço não verificado: nenhum código foi usado nele até agora
+finding-elsewhere-email-unverified = Os códigos de { $user } vão por e-mail para um endereço não verificado. O primeiro código usado o marcaria como verificado
 finding-elsewhere-no-channel = O usuário { $user } não tem um único fator que o login peça, e não se sabe de antemão para onde iria um código
 finding-elsewhere-legacy = O usuário { $user } ainda tem SMS em MFAOptions, uma configuração antiga. Relatos públicos dizem que o Cognito então envia códigos por SMS, diga o que disser a preferência
 finding-email-not-asked = A MFA por e-mail não é um objetivo nem está ativada
@@ -652,7 +652,7 @@ why-not-devices-tracked = A aplicação precisa confirmar o dispositivo e enviar
 why-not-device-of-user = Só a aplicação de { $user } pode confirmar um dispositivo e dizer que ele é lembrado
 why-not-log-group = { $group } não é um grupo de logs desta conta e Região: aceita um nome, ou um ARN que comece com { $prefix }
 why-not-no-other-factor = O usuário { $user } não tem outro fator ativado, oferecido pelo grupo de usuários e que chegue até ele. Os passos mostram o que você pode fazer
-why-not-delete-unasked = Excluir o aplicativo autenticador de { $user } não pode ser desfeito e remove um fator; por isso só acontece quando você pede: tecle R nos resultados, ou acrescente --set mfa=delete_token a cognito-doctor plan
+why-not-delete-unasked = Excluir o aplicativo autenticador de { $user } não pode ser desfeito e remove um fator; por isso só acontece quando você pede: tecle R nos achados, ou acrescente --set mfa=delete_token a cognito-doctor plan
 why-not-ses-unread = Não foi possível ler o Amazon SES; não se sabe por qual identidade o grupo de usuários poderia enviar
 why-not-no-identity = O Amazon SES não tem identidade em { $regions }: antes, verifique lá um domínio ou um endereço
 why-not-no-usable-identity = Nenhuma identidade do SES em { $regions } pode ser usada: { $identities }

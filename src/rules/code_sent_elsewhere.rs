@@ -43,7 +43,8 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
         unknown.evidence = super::sms_role::failure(LIST, &user.mfa_options).into_iter().collect();
         return unknown;
     }
-    let mut outcome = match channel(facts, user, factors) {
+    let channel = channel(facts, user, factors);
+    let mut outcome = match channel {
         Some(TOTP) => outcome(State::Ok, Cause::NoCodeSent, "finding-elsewhere-app"),
         Some(factor) => {
             let (verified, title) = match factor {
@@ -63,11 +64,11 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
         }
         None => outcome(State::NotApplicable, Cause::NoChannel, "finding-elsewhere-no-channel"),
     };
-    outcome.evidence = mode_evidence(facts, Say::text("expected-mode")).into_iter().collect();
+    outcome.evidence = destinations(user, channel);
     let expected = || Say::text("expected-the-channel-meant");
-    outcome.evidence.push(settings_evidence(factors, expected()));
     outcome.evidence.push(preference_evidence(factors, expected()));
-    outcome.evidence.extend(destinations(user));
+    outcome.evidence.push(settings_evidence(factors, expected()));
+    outcome.evidence.extend(mode_evidence(facts, Say::text("expected-mode")));
     outcome
 }
 
@@ -106,14 +107,17 @@ fn legacy_options(facts: &Facts, user: &User, factors: &UserFactors) -> Option<O
     Some(warn)
 }
 
-/// Where codes go, as far as a sign-in shows it, and whether a code has ever been used there.
-fn destinations(user: &User) -> Vec<Evidence> {
+/// Where codes of the channel go, as far as a sign-in shows it, and whether a code has ever been used there; without
+/// a channel, where they could go.
+fn destinations(user: &User, channel: Option<&str>) -> Vec<Evidence> {
     let mut evidence = Vec::new();
-    for (name, masked, verified) in [
-        ("phone_number", &user.masked_phone, user.phone_verified),
-        ("email", &user.masked_email, user.email_verified),
+    for (factor, name, masked, verified) in [
+        (SMS, "phone_number", &user.masked_phone, user.phone_verified),
+        (EMAIL, "email", &user.masked_email, user.email_verified),
     ] {
-        let Some(masked) = masked else { continue };
+        let Some(masked) = masked.as_ref().filter(|_| channel.is_none_or(|c| c == factor)) else {
+            continue;
+        };
         evidence.push(Evidence {
             source: LIST,
             path: format!("/Users/0/Attributes/{name}"),
@@ -194,7 +198,11 @@ mod tests {
         let found = check(&facts, &reported());
         let seen: Vec<&Say> = found[0].evidence.iter().map(|evidence| &evidence.seen).collect();
         assert!(seen.contains(&&Say::literal("+***4567")), "{seen:?}");
-        assert!(seen.contains(&&Say::literal("l***@s***")), "{seen:?}");
+        // Where this code does not go is no matter.
+        assert!(!seen.contains(&&Say::literal("l***@s***")), "{seen:?}");
+        facts.user = Fact::Known(Some(user(&[EMAIL], Some(EMAIL))));
+        let found = check(&facts, &reported());
+        assert_eq!(found[0].evidence[0].seen, Say::literal("l***@s***"));
     }
 
     #[test]
