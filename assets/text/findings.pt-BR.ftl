@@ -467,6 +467,7 @@ fix-email-works-again = Restaurar o que a MFA por e-mail de { $pool } exige
 fix-log-errors = Registrar por que { $pool } não consegue entregar uma mensagem
 fix-refresh =
     Fazer os tokens de atualização de { $count ->
+        [0] nenhum cliente de aplicação
         [one] um cliente de aplicação
        *[other] { $count } clientes de aplicação
     } valerem { $days } dias
