@@ -59,7 +59,7 @@ async function newPassword() {
   assert.deepEqual(required, ["given_name"]);
   const choose = (attributes) =>
     next((callbacks) => ben.completeNewPasswordChallenge("Practice-only-0002!", attributes, callbacks));
-  await refused(choose({}), "InvalidParameterException", "Invalid attributes given, given_name is missing");
+  await refused(choose({}), "InvalidParameterException", "[practice wording] Invalid attributes given, given_name is missing");
   await is("onSuccess", choose({ given_name: "Ben" }));
   await is("onSuccess", signIn(person(here, "ben"), "Practice-only-0002!"));
 }
