@@ -821,6 +821,7 @@ request-removes = Missing from the request, and set now: { $members }. SetUserPo
 request-last-factor = MFA stays on, and SMS is its only factor: without SmsConfiguration no factor is left
 request-sms-first-factor = Users can sign in with SMS codes alone, and SmsConfiguration is missing
 request-tier-lacks = The feature plan { $tier } does not include: { $features }
+request-tier-order = Whether AWS takes the feature plan { $tier } in the request that ends email MFA is not documented: turn MFA off first, then change the plan
 request-no-source-arn = EmailSendingAccount is DEVELOPER, and SourceArn is missing
 request-identity-unread = Whether the pool can send from { $identity } was not looked at
 request-oauth-incomplete = OAuth is turned on, and the request names no flow or no scope

@@ -826,6 +826,7 @@ request-removes = Faltam na solicitação e estão definidos agora: { $members }
 request-last-factor = A MFA continua ativa e o SMS é o único fator: sem SmsConfiguration não resta nenhum
 request-sms-first-factor = Os usuários podem entrar só com códigos por SMS, e falta SmsConfiguration
 request-tier-lacks = O plano de atributos { $tier } não inclui: { $features }
+request-tier-order = Não está documentado se a AWS aceita o plano de atributos { $tier } na mesma solicitação que encerra o MFA por e-mail: desative o MFA primeiro e mude o plano depois
 request-no-source-arn = EmailSendingAccount é DEVELOPER, e falta SourceArn
 request-identity-unread = Não foi verificado se o grupo de usuários pode enviar a partir de { $identity }
 request-oauth-incomplete = O OAuth é ativado, e a solicitação não indica fluxo ou não indica escopo

@@ -157,8 +157,15 @@ fn tier(request: &Request<'_>, facts: &Facts) -> Option<Broken> {
     if tier != "PLUS" && protection.is_some_and(|mode| mode != "OFF") {
         lost.push("Threat Protection");
     }
-    if tier == "LITE" && facts.mfa.known().is_some_and(|mfa| mfa.email_is_on()) {
+    let mail = tier == "LITE" && facts.mfa.known().is_some_and(|mfa| mfa.email_is_on());
+    // The same request ends MFA: which of the two AWS looks at first is documented nowhere.
+    let ends_mfa = mail && request.text("/MfaConfiguration") == Some("OFF");
+    if mail && !ends_mfa {
         lost.push("Email MFA");
+    }
+    if ends_mfa && lost.is_empty() {
+        let say = Say::with("request-tier-order", [("tier", tier)]);
+        return Some(Broken::unsure(Cause::TierLacks, "/UserPoolTier", say));
     }
     let features = lost.join(", ");
     (!lost.is_empty()).then(|| {
