@@ -13,6 +13,7 @@ use cognito_doctor::fixes::{SecondOpinion, second_opinion};
 use cognito_doctor::lab::{Lab, Lesson, WireRequest, lessons};
 use cognito_doctor::rules::State;
 use cognito_doctor::rules::request::{Given, Operation, Sent, Verdict, read};
+use cognito_doctor::text::{Say, Texts};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use stage::Machine;
@@ -638,4 +639,55 @@ fn a_request_without_a_pool_is_never_in_order() {
         assert!(told.opinion.broken.iter().any(|b| b.state != State::Ok));
     }
     assert!(read("How do I turn MFA on?").is_err());
+}
+
+/// What can be said of a replacing request without the pool holds for every pool: whatever one of them would lose
+/// was named.
+#[test]
+fn what_goes_in_a_pool_was_named_without_it() {
+    let texts = Texts::default();
+    let mut compared = 0;
+    for pool in pools() {
+        let mut bodies = vec![
+            (
+                Operation::SetUserPoolMfaConfig,
+                json!({"MfaConfiguration": "OPTIONAL", "SoftwareTokenMfaConfiguration": {"Enabled": true}}),
+            ),
+            (Operation::UpdateUserPool, json!({"LambdaConfig": {}})),
+        ];
+        if let Some(client) = pool.facts.app_clients.known().unwrap().first() {
+            let members = json!({"ClientId": client.id, "AuthSessionValidity": 15});
+            bodies.push((Operation::UpdateUserPoolClient, members));
+        }
+        for (operation, members) in bodies {
+            let sent = Sent { operation, body: body(pool, members), unread: Vec::new() };
+            let lost = opinion(&sent, &pool.facts).opinion.would_lose;
+            let blind = second_opinion(&Given::Request(sent), None, &Asked::default()).opinion;
+            assert_eq!(blind.verdict, Verdict::CannotTell, "{operation:?}");
+            assert_eq!(blind.would_lose, []);
+            let said: Vec<String> = blind.means.iter().map(|say| texts.say(say)).collect();
+            let said = said.join(" ");
+            let members = lost.iter().map(|l| &l.path[1..]);
+            for member in members.filter(|member| !member.contains('/')) {
+                // What is newer than this program has no name here.
+                let newer = pool.lesson.name == "members-of-tomorrow";
+                assert!(newer || said.contains(member), "{}: {member}: {said}", pool.lesson.name);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 100, "{compared}");
+}
+
+#[test]
+fn a_policy_without_a_pool_says_what_it_allows() {
+    let of = |action: &str| {
+        let document = json!({"Version": "2012-10-17", "Statement": [
+            {"Effect": "Allow", "Action": action, "Resource": "*"}
+        ]});
+        let given = Given::Policy { document, trust: false };
+        second_opinion(&given, None, &Asked::default()).opinion.means
+    };
+    assert_eq!(of("sns:Publish"), [Say::text("request-means-publishes")]);
+    assert_eq!(of("sms-voice:SendTextMessage"), [Say::text("request-means-no-publish")]);
 }

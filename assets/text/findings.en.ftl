@@ -734,6 +734,7 @@ request-missing-member = { $member } is missing
 request-read-only-members = { $operation } does not accept { $members }: AWS only reports them
 request-remove-them = Remove them from the file
 request-needs-pool = Whether AWS accepts this { $operation } depends on the pool, which was not read: add --pool
+request-needs-role = Whether this { $operation } is right depends on the SMS role and the SMS settings of the pool, which were not read: add --pool
 request-unread = Whether AWS accepts this { $operation } cannot be determined: not everything that it depends on could be read
 request-resets = Missing from the request, and set now: { $members }. AWS documents that what an update leaves out goes back to its default
 request-send-all = Send back every setting that describe-user-pool shows, with one change
@@ -837,6 +838,9 @@ request-words-not-documented = { $said }. AWS's words for this are not documente
 
 request-means-other-pool = The request names { $named }; it was judged as if it were sent for { $pool }.
 request-means-on = MFA becomes required for every user immediately: users without a factor have to set one up when they next sign in, and an application that does not handle that cannot sign them in.
+request-means-left-out = { $operation } replaces the settings. Whatever the pool or client has of these goes back to its default or is removed, because the request leaves them out: { $members }. So does any setting newer than this program.
+request-means-publishes = A role with this policy can send SMS messages through Amazon SNS.
+request-means-no-publish = This policy does not allow sns:Publish to phone numbers: a role with this policy alone cannot send SMS messages through Amazon SNS.
 request-means-off = MFA is turned off: no user is prompted for a second factor any more.
 request-means-factor-gone = Users can no longer use { $factor } as a second factor.
 request-means-triggers-gone = Lambda triggers are removed: sign-ups and sign-ins that depend on them change or fail.

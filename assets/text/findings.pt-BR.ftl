@@ -739,6 +739,7 @@ request-missing-member = Falta { $member }
 request-read-only-members = { $operation } não aceita { $members }: a AWS só os informa
 request-remove-them = Tire-os do arquivo
 request-needs-pool = Se a AWS aceita este { $operation } depende do grupo de usuários, que não foi lido: acrescente --pool
+request-needs-role = Se este { $operation } está certo depende do perfil do IAM para SMS e das configurações de SMS do grupo de usuários, que não foram lidos: acrescente --pool
 request-unread = Não dá para dizer se a AWS aceita este { $operation }: nem tudo de que ele depende pôde ser lido
 request-resets = Faltam na solicitação e estão definidos agora: { $members }. A AWS documenta que o que uma atualização deixa de fora volta ao padrão
 request-send-all = Devolva todas as configurações que describe-user-pool mostra, com uma alteração
@@ -842,6 +843,9 @@ request-words-not-documented = { $said }. As palavras da AWS para isso não est�
 
 request-means-other-pool = A solicitação indica { $named }; foi avaliada como se fosse enviada para { $pool }.
 request-means-on = A MFA passa a ser obrigatória para todos os usuários imediatamente: quem não tem um fator precisa configurar um no próximo login, e um aplicativo que não trata isso não consegue fazer o login deles.
+request-means-left-out = { $operation } substitui as configurações. O que o grupo de usuários ou o cliente tem destas volta ao padrão ou é removido, porque a solicitação as deixa de fora: { $members }. O mesmo vale para configurações mais novas que este programa.
+request-means-publishes = Um perfil com esta política pode enviar mensagens SMS pelo Amazon SNS.
+request-means-no-publish = Esta política não permite sns:Publish para números de telefone: um perfil só com ela não consegue enviar mensagens SMS pelo Amazon SNS.
 request-means-off = A MFA é desativada: nenhum usuário precisa mais informar um segundo fator.
 request-means-factor-gone = Os usuários não podem mais usar { $factor } como segundo fator.
 request-means-triggers-gone = Os acionadores do Lambda são removidos: cadastros e logins que dependem deles mudam ou falham.

@@ -281,7 +281,11 @@ fn unjudged(given: &Given, facts: Option<&Facts>) -> Option<Broken> {
         _ => "policy",
     };
     let Some(facts) = facts else {
-        let say = Say::with("request-needs-pool", [("operation", name)]);
+        let id = match given {
+            Given::Policy { .. } => "request-needs-role",
+            _ => "request-needs-pool",
+        };
+        let say = Say::with(id, [("operation", name)]);
         return Some(Broken::unsure(Cause::NeedsPool, "", say));
     };
     let mut missing = Vec::new();

@@ -51,6 +51,25 @@ fn of_trust(document: &Value, facts: Option<&Facts>) -> Option<Broken> {
     }
 }
 
+/// What a policy lets a role do, whichever pool it is for.
+pub(super) fn meaning(document: &Value) -> Option<Say> {
+    match evaluate(document, &publish()).verdict {
+        Verdict::Allow(_) => Some(Say::text("request-means-publishes")),
+        Verdict::Implicit => Some(Say::text("request-means-no-publish")),
+        Verdict::Deny(_) | Verdict::Unsure(_) => None,
+    }
+}
+
+/// The call that sends an SMS message, of which nothing else is known.
+fn publish() -> Request {
+    Request {
+        service: None,
+        action: "sns:Publish".to_owned(),
+        resource: Resource::PhoneNumber,
+        context: Context::default(),
+    }
+}
+
 fn of_policy(document: &Value, facts: Option<&Facts>) -> Vec<Broken> {
     let rule = Cause::Itself(sms_role_access_policy::PROBLEM);
     let no_send = |say: Say| {
@@ -61,13 +80,7 @@ fn of_policy(document: &Value, facts: Option<&Facts>) -> Vec<Broken> {
         broken
     };
     let Some(facts) = facts else {
-        let request = Request {
-            service: None,
-            action: "sns:Publish".to_owned(),
-            resource: Resource::PhoneNumber,
-            context: Context::default(),
-        };
-        return match evaluate(document, &request).verdict {
+        return match evaluate(document, &publish()).verdict {
             // A pool that sends through End User Messaging needs another action.
             Verdict::Deny(_) => vec![no_send(Say::text("request-policy-no-publish"))],
             _ => Vec::new(),

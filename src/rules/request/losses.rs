@@ -7,8 +7,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Request;
 use super::read::Sent;
+use super::{Operation, Request};
 use crate::change::{Target, body_of};
 use crate::facts::Facts;
 
@@ -31,6 +31,15 @@ const KEPT: [&str; 7] = [
     "UserAttributeUpdateSettings",
     "UserPoolId",
 ];
+
+/// The members that go, or go back to AWS's default, where a request of the operation leaves them out. A text that
+/// another member shows as well is named once.
+pub(super) fn can_go(operation: Operation) -> Vec<&'static str> {
+    let mirrors =
+        ["EmailVerificationMessage", "EmailVerificationSubject", "SmsVerificationMessage"];
+    let members = operation.members().into_iter();
+    members.filter(|member| !KEPT.contains(member) && !mirrors.contains(member)).collect()
+}
 
 /// What goes, whatever AWS says to the rest of the request.
 pub(super) fn of(sent: &Sent, facts: &Facts) -> Vec<Lost> {

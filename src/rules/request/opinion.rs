@@ -83,11 +83,36 @@ pub fn judge(given: &Given, facts: Option<&Facts>) -> Opinion {
     };
     let mut would_lose = Vec::new();
     let mut means = Vec::new();
-    if let (Given::Request(sent), false) = (given, refused) {
-        would_lose = facts.map(|facts| losses::of(sent, facts)).unwrap_or_default();
-        means = meaning(sent, facts, &would_lose);
+    match given {
+        Given::Request(sent) if !refused => {
+            would_lose = facts.map(|facts| losses::of(sent, facts)).unwrap_or_default();
+            means = meaning(sent, facts, &would_lose);
+            if facts.is_none() {
+                means.extend(left_out(sent));
+            }
+        }
+        Given::Policy { document, trust: false } if facts.is_none() && !refused => {
+            means.extend(documents::meaning(document));
+        }
+        _ => {}
     }
     Opinion { operation, verdict, broken, would_lose, means }
+}
+
+/// What the request says nothing of. Of a pool that nobody read, that is all that can be said of what it resets.
+fn left_out(sent: &Sent) -> Option<Say> {
+    // One value that nobody could read may hold any of them.
+    if !sent.operation.replaces() || !sent.unread.is_empty() {
+        return None;
+    }
+    let request = Request(&sent.body);
+    if request.passkeys_alone() {
+        return None;
+    }
+    let left: Vec<&str> =
+        losses::can_go(sent.operation).into_iter().filter(|member| !request.has(member)).collect();
+    let words = [("operation", sent.operation.name()), ("members", &left.join(", "))];
+    (!left.is_empty()).then(|| Say::with("request-means-left-out", words))
 }
 
 /// What the request does to the people who sign in.
