@@ -875,3 +875,4 @@ as-code-unknown = { $member } is newer than this program, which does not know wh
 as-code-no-user = { $call } changes one user. A user's MFA settings are not in any template.
 as-code-email-alone = CloudFormation is reported to refuse EMAIL_OTP as the only factor when it creates a user pool.
 as-code-external-id = Terraform requires external_id, and this user pool has none. Set one here and in the trust policy of the role.
+as-code-nothing = { $form } cannot say this change.

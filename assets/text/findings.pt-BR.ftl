@@ -880,3 +880,4 @@ as-code-unknown = { $member } é mais novo que este programa, que não sabe onde
 as-code-no-user = { $call } altera um usuário. As configurações de MFA de um usuário não ficam em nenhum modelo.
 as-code-email-alone = Há relatos de que o CloudFormation recusa EMAIL_OTP como único fator ao criar um grupo de usuários.
 as-code-external-id = O Terraform exige external_id, e este grupo de usuários não tem um. Defina um aqui e na política de confiança do perfil.
+as-code-nothing = { $form } não consegue expressar esta alteração.

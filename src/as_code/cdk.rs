@@ -164,7 +164,8 @@ fn user_pool(
     }
     // What the construct makes of the sender is not always what stands there.
     if has_email && !email_is_exact(declared, resource) {
-        let value = resource.value("EmailConfiguration").or(declared.pool.get("EmailConfiguration"));
+        let value =
+            resource.value("EmailConfiguration").or(declared.pool.get("EmailConfiguration"));
         made.overrides.push(Property {
             name: "EmailConfiguration".to_owned(),
             value: value.cloned(),
@@ -324,9 +325,8 @@ fn sender<'a>(declared: &'a Declared, resource: &'a Resource) -> Option<Sender<'
     };
     let (_, of_address) = from.rsplit_once('@')?;
     let domain = (!identity.contains('@') && of_address == identity).then_some(identity);
-    let plain_name = |name: &str| {
-        name.chars().all(|c| c.is_ascii_alphanumeric() || " _-".contains(c))
-    };
+    let plain_name =
+        |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || " _-".contains(c));
     let is_exact = account == declared.account
         && (domain.is_some() || identity == from)
         && name.is_none_or(plain_name)
@@ -380,8 +380,12 @@ fn app_client(
         |pool| variable(&pool.name),
     );
     made.prop(format!("userPool: {pool}"), 1);
-    const OAUTH: [&str; 4] =
-        ["AllowedOAuthFlowsUserPoolClient", "AllowedOAuthFlows", "AllowedOAuthScopes", "CallbackURLs"];
+    const OAUTH: [&str; 4] = [
+        "AllowedOAuthFlowsUserPoolClient",
+        "AllowedOAuthFlows",
+        "AllowedOAuthScopes",
+        "CallbackURLs",
+    ];
     let oauth = oauth(resource);
     let units = resource.value("TokenValidityUnits");
     let mut has_oauth = false;
@@ -415,7 +419,9 @@ fn app_client(
             "IdTokenValidity" if has_durations(resource) => {
                 duration("idTokenValidity", value, units, "IdToken", "hours")
             }
-            "EnableTokenRevocation" => value.as_bool().map(|on| format!("enableTokenRevocation: {on}")),
+            "EnableTokenRevocation" => {
+                value.as_bool().map(|on| format!("enableTokenRevocation: {on}"))
+            }
             "PreventUserExistenceErrors" => value
                 .as_str()
                 .map(|word| format!("preventUserExistenceErrors: {}", word == "ENABLED")),
@@ -605,9 +611,10 @@ fn role_policy(declared: &Declared, resource: &Resource, role: &str, written: &m
     let document = TS.value(&document, 0);
     written.line(2, &format!("document: iam.PolicyDocument.fromJson({document}),"), 1);
     written.line(0, "});", 1);
-    let of_plan = declared.resources.iter().find(
-        |other| matches!(&other.kind, Kind::Role { role: name, .. } if name == role),
-    );
+    let of_plan = declared
+        .resources
+        .iter()
+        .find(|other| matches!(&other.kind, Kind::Role { role: name, .. } if name == role));
     let attached_to = match of_plan {
         Some(role) => self::variable(&role.name),
         None => format!("iam.Role.fromRoleName(this, '{}Role', {})", resource.name, TS.text(role)),

@@ -107,11 +107,7 @@ const PROPERTIES: &[(Kinds, &str, &[&str])] = &[
         ],
     ),
     (Kinds::UserPool, "Policies/SignInPolicy", &["AllowedFirstAuthFactors"]),
-    (
-        Kinds::UserPool,
-        "SmsConfiguration",
-        &["EumsSms", "ExternalId", "SnsCallerArn", "SnsRegion"],
-    ),
+    (Kinds::UserPool, "SmsConfiguration", &["EumsSms", "ExternalId", "SnsCallerArn", "SnsRegion"]),
     (
         Kinds::UserPool,
         "SmsConfiguration/EumsSms",
@@ -198,11 +194,7 @@ const PROPERTIES: &[(Kinds, &str, &[&str])] = &[
     (Kinds::LogDelivery, "LogConfigurations/CloudWatchLogsConfiguration", &["LogGroupArn"]),
     (Kinds::LogDelivery, "LogConfigurations/FirehoseConfiguration", &["StreamArn"]),
     (Kinds::LogDelivery, "LogConfigurations/S3Configuration", &["BucketArn"]),
-    (
-        Kinds::Role,
-        "",
-        &["AssumeRolePolicyDocument", "Description", "Path", "Policies", "RoleName"],
-    ),
+    (Kinds::Role, "", &["AssumeRolePolicyDocument", "Description", "Path", "Policies", "RoleName"]),
     (Kinds::RolePolicy, "", &["PolicyDocument", "PolicyName", "RoleName"]),
 ];
 
@@ -258,7 +250,10 @@ pub(super) fn properties(form: Form, resource: &Resource, written: &mut Written)
         let renamed: Vec<(&str, Option<Value>)> = match setting.member.as_str() {
             "EmailMfaConfiguration" => members(
                 setting.value.as_ref(),
-                &[("Message", "EmailAuthenticationMessage"), ("Subject", "EmailAuthenticationSubject")],
+                &[
+                    ("Message", "EmailAuthenticationMessage"),
+                    ("Subject", "EmailAuthenticationSubject"),
+                ],
             ),
             "WebAuthnConfiguration" => members(
                 setting.value.as_ref(),
@@ -276,9 +271,11 @@ pub(super) fn properties(form: Form, resource: &Resource, written: &mut Written)
                 written.cannot(form, name);
                 continue;
             }
-            let value = value.map(|value| known(kind, name, &value, &mut |member| {
-                written.cannot(form, member);
-            }));
+            let value = value.map(|value| {
+                known(kind, name, &value, &mut |member| {
+                    written.cannot(form, member);
+                })
+            });
             let Setting { step, changes, .. } = *setting;
             properties.push(Property { name: name.to_owned(), value, step, changes });
         }
@@ -287,10 +284,7 @@ pub(super) fn properties(form: Form, resource: &Resource, written: &mut Written)
 }
 
 /// The members of an object under other names; none where it is taken away.
-fn members<'a>(
-    value: Option<&Value>,
-    names: &[(&str, &'a str)],
-) -> Vec<(&'a str, Option<Value>)> {
+fn members<'a>(value: Option<&Value>, names: &[(&str, &'a str)]) -> Vec<(&'a str, Option<Value>)> {
     let named = |(member, name): &(&str, &'a str)| {
         Some((*name, Some(value?.get(member).filter(|value| !value.is_null())?.clone())))
     };
@@ -440,8 +434,10 @@ fn flat(value: &Value) -> String {
             format!("[{}]", items.join(", "))
         }
         Value::Object(members) => {
-            let members: Vec<String> =
-                members.iter().map(|(name, value)| format!("{}: {}", scalar(name), flat(value))).collect();
+            let members: Vec<String> = members
+                .iter()
+                .map(|(name, value)| format!("{}: {}", scalar(name), flat(value)))
+                .collect();
             format!("{{{}}}", members.join(", "))
         }
         other => other.to_string(),

@@ -42,9 +42,14 @@ pub(super) enum Kind {
     UserPool,
     AppClient,
     /// The role that sends text messages.
-    Role { created: bool, role: String },
+    Role {
+        created: bool,
+        role: String,
+    },
     /// An inline policy of that role.
-    RolePolicy { role: String },
+    RolePolicy {
+        role: String,
+    },
     LogDelivery,
 }
 
@@ -212,8 +217,7 @@ impl Declared {
             resource.set("Policies", Some(&policies), 1);
             return;
         }
-        let resource =
-            self.resource(Kind::RolePolicy { role: role.to_owned() }, "SmsRolePolicy");
+        let resource = self.resource(Kind::RolePolicy { role: role.to_owned() }, "SmsRolePolicy");
         resource.set("PolicyName", Some(&json!(policy)), 1);
         resource.set("RoleName", Some(&json!(role)), 1);
         resource.set("PolicyDocument", Some(document), 1);
@@ -306,7 +310,12 @@ fn mfa(pool: &mut Resource, before: &Value, after: &Value, step: usize) -> Vec<S
 const COMPANIONS: &[(&[&str], &[&str])] = &[
     (
         &["AllowedOAuthScopes", "AllowedOAuthFlows", "AllowedOAuthFlowsUserPoolClient"],
-        &["AllowedOAuthFlowsUserPoolClient", "AllowedOAuthFlows", "AllowedOAuthScopes", "CallbackURLs"],
+        &[
+            "AllowedOAuthFlowsUserPoolClient",
+            "AllowedOAuthFlows",
+            "AllowedOAuthScopes",
+            "CallbackURLs",
+        ],
     ),
     (
         &["RefreshTokenValidity", "AccessTokenValidity", "IdTokenValidity", "TokenValidityUnits"],

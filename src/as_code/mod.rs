@@ -127,8 +127,10 @@ impl Written {
     }
 
     fn cannot(&mut self, form: Form, member: &str) {
-        let say =
-            Say::with("as-code-no-member", [("form", form.name()), ("member", clean(member).as_str())]);
+        let say = Say::with(
+            "as-code-no-member",
+            [("form", form.name()), ("member", clean(member).as_str())],
+        );
         if !self.beside.contains(&say) {
             self.beside.push(say);
         }

@@ -102,16 +102,8 @@ const USER_POOL: &[(&str, &str, As)] = &[
     ),
     ("UserPoolAddOns", "user_pool_add_ons", Block),
     ("UserPoolAddOns/AdvancedSecurityMode", "advanced_security_mode", Argument),
-    (
-        "UserPoolAddOns/AdvancedSecurityAdditionalFlows",
-        "advanced_security_additional_flows",
-        Block,
-    ),
-    (
-        "UserPoolAddOns/AdvancedSecurityAdditionalFlows/CustomAuthMode",
-        "custom_auth_mode",
-        Argument,
-    ),
+    ("UserPoolAddOns/AdvancedSecurityAdditionalFlows", "advanced_security_additional_flows", Block),
+    ("UserPoolAddOns/AdvancedSecurityAdditionalFlows/CustomAuthMode", "custom_auth_mode", Argument),
     ("UserPoolTags", "tags", Argument),
     ("UserPoolTier", "user_pool_tier", Argument),
     ("VerificationMessageTemplate", "verification_message_template", Block),
@@ -170,11 +162,7 @@ const LOG_DELIVERY: &[(&str, &str, As)] = &[
     ("LogConfigurations", "log_configurations", Block),
     ("LogConfigurations/EventSource", "event_source", Argument),
     ("LogConfigurations/LogLevel", "log_level", Argument),
-    (
-        "LogConfigurations/CloudWatchLogsConfiguration",
-        "cloud_watch_logs_configuration",
-        Block,
-    ),
+    ("LogConfigurations/CloudWatchLogsConfiguration", "cloud_watch_logs_configuration", Block),
     ("LogConfigurations/CloudWatchLogsConfiguration/LogGroupArn", "log_group_arn", Argument),
     ("LogConfigurations/FirehoseConfiguration", "firehose_configuration", Block),
     ("LogConfigurations/FirehoseConfiguration/StreamArn", "stream_arn", Argument),
@@ -268,9 +256,9 @@ pub(super) fn write(declared: &Declared) -> Written {
 
 /// The provider requires an external ID with the role that sends text messages.
 fn has_sms_without_id(resource: &Resource) -> bool {
-    resource.value("SmsConfiguration").is_some_and(|sms| {
-        sms.get("SnsCallerArn").is_some() && sms.get("ExternalId").is_none()
-    })
+    resource
+        .value("SmsConfiguration")
+        .is_some_and(|sms| sms.get("SnsCallerArn").is_some() && sms.get("ExternalId").is_none())
 }
 
 /// The settings under the names of the table: a factor is a block, and the two policies of a pool are two.
@@ -346,7 +334,8 @@ fn add(
 
 /// Arguments first, their values in a column as `terraform fmt` sets them, then the blocks.
 fn lines(parts: &[Part], indent: usize, outer_step: usize, written: &mut Written) {
-    let is_short = |part: &&Part| matches!(part, Part::Argument { value, .. } if !value.contains('\n'));
+    let is_short =
+        |part: &&Part| matches!(part, Part::Argument { value, .. } if !value.contains('\n'));
     let width = |part: &Part| match part {
         Part::Argument { name, .. } => name.len(),
         Part::Block { .. } => 0,
@@ -383,7 +372,9 @@ fn depends_on(declared: &Declared, resource: &Resource, written: &mut Written) {
         let (of_type, _) = type_of(&other.kind);
         let name = label(&other.name);
         names.push(format!("{of_type}.{name}"));
-        names.extend(policy_names(other, &name).map(|policy| format!("aws_iam_role_policy.{policy}")));
+        names.extend(
+            policy_names(other, &name).map(|policy| format!("aws_iam_role_policy.{policy}")),
+        );
     }
     if !names.is_empty() {
         written.line_alone();
@@ -393,7 +384,8 @@ fn depends_on(declared: &Declared, resource: &Resource, written: &mut Written) {
 
 /// The labels of the policies of a role that is made here.
 fn policy_names(resource: &Resource, role: &str) -> impl Iterator<Item = String> + use<> {
-    let policies = resource.value("Policies").filter(|_| matches!(resource.kind, Kind::Role { .. }));
+    let policies =
+        resource.value("Policies").filter(|_| matches!(resource.kind, Kind::Role { .. }));
     let count = policies.and_then(Value::as_array).map_or(0, Vec::len);
     let role = role.to_owned();
     (0..count).map(move |at| match at {

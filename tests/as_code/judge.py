@@ -15,11 +15,12 @@ def fail(faults):
 
 
 def templates(path):
-    """Many texts as few templates: the linter takes as long for one resource as for a hundred."""
+    """Many texts as few templates: the linter takes as long for one resource as for a hundred. Two resources with
+    one name of AWS's stand in one template only if they are the same, and then once."""
     from cfnlint.api import lint
     from cfnlint.decode import decode_str
 
-    faults, whole, whose = [], {}, {}
+    faults, whole, whose, named = [], {}, {}, {}
 
     def flush():
         for match in lint(json.dumps({"Resources": whole}), regions=["us-east-1"]) if whole else []:
@@ -27,14 +28,23 @@ def templates(path):
             faults.append(f"{whose.get(name, name)}: {match.rule.id} {match.message} at {list(match.path or [])}")
         whole.clear()
         whose.clear()
+        named.clear()
 
     for at, one in enumerate(json.load(open(path))):
         template, problems = decode_str(one["text"])
         if problems or not template or list(template) != ["Resources"]:
             faults.append(f"{one['id']}: not a template: {problems}\n{one['text']}")
             continue
-        names = {name: f"T{at}{name}" for name in template["Resources"]}
-        for name, resource in json.loads(json.dumps(template["Resources"])).items():
+        resources = json.loads(json.dumps(template["Resources"]))
+        if len(whole) > 200 or any(named.get(key, ("", body))[1] != body for key, body in map(identity, resources.values())):
+            flush()
+        names = {}
+        for name, resource in resources.items():
+            key, body = identity(resource)
+            names[name] = named[key][0] if key in named else f"T{at}{name}"
+            if key:
+                named.setdefault(key, (names[name], body))
+        for name, resource in resources.items():
             after = resource.get("DependsOn")
             if after is not None:
                 after = [after] if isinstance(after, str) else after
@@ -43,10 +53,15 @@ def templates(path):
                 resource["DependsOn"] = [names[other] for other in after if other in names]
             whole[names[name]] = renamed(resource, names)
             whose[names[name]] = one["id"]
-        if len(whole) > 200:
-            flush()
     flush()
     return faults
+
+
+def identity(resource):
+    """The name that AWS knows a resource by, if the text gives one, and what the text says of it."""
+    properties = resource.get("Properties", {})
+    key = tuple(str(properties.get(member)) for member in ("RoleName", "PolicyName") if member in properties)
+    return (resource["Type"], *key) if key else None, json.dumps(properties, sort_keys=True)
 
 
 def renamed(value, names):
