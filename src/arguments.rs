@@ -70,7 +70,7 @@ pub enum Command {
         text: Vec<String>,
     },
     /// Show the change that would repair a problem or turn a factor on; changes nothing.
-    Plan(PlanArgs),
+    Plan(PlanCommand),
     /// Make that change, then verify it by reading again.
     Apply(ApplyArgs),
     /// Take back what `apply` did.
@@ -239,6 +239,17 @@ pub struct PlanArgs {
     /// Choose between repairs.
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub set: Vec<String>,
+}
+
+/// `plan …` itself: what `apply` has no use for.
+#[derive(Debug, clap::Args)]
+pub struct PlanCommand {
+    /// What is planned.
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    /// Print the change as code: cloudformation, cdk, terraform.
+    #[arg(long = "as", value_name = "FORM")]
+    pub as_code: Option<String>,
 }
 
 /// `apply …`.

@@ -9,6 +9,7 @@
 //! | [`rules`] | one file a problem: facts in, outcomes out |
 //! | [`fixes`] | one file a repair: facts in, a plan out |
 //! | [`change`] | plans and changes as data: difference, CLI text, body, undo, the journal's record |
+//! | [`as_code`] | a plan as the text of a template: CloudFormation, the AWS CDK, Terraform |
 //! | [`report`] | what came of a plan |
 //! | [`policy`] | IAM policy documents, evaluated |
 //! | [`classify`] | pasted text in, the problem it speaks of out |
@@ -54,6 +55,7 @@ macro_rules! with_all {
 }
 
 pub mod app;
+pub mod as_code;
 pub mod aws;
 pub mod change;
 pub mod classify;

@@ -21,6 +21,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("policy", &[]),
             ("totp", &["text"]),
             ("change", &["factor", "facts", "problem", "sources", "text"]),
+            ("as_code", &["change", "factor", "facts", "text"]),
             ("own_command", &["change"]),
             ("rules", &["change", "factor", "facts", "policy", "problem", "sources", "text"]),
             ("classify", &["factor", "problem", "rules", "text"]),
@@ -66,16 +67,16 @@ const FLOORS: &[(&str, &[Row])] = &[
             (
                 "app",
                 &[
-                    "change", "factor", "facts", "fixes", "problem", "report", "rules", "sign_in",
-                    "text",
+                    "as_code", "change", "factor", "facts", "fixes", "problem", "report", "rules",
+                    "sign_in", "text",
                 ],
             ),
             ("widgets", &["app", "rules", "sign_in", "text"]),
             (
                 "screens",
                 &[
-                    "app", "change", "classify", "factor", "facts", "fixes", "guides", "problem",
-                    "report", "rules", "sign_in", "sources", "text", "totp", "widgets",
+                    "app", "as_code", "change", "classify", "factor", "facts", "fixes", "guides",
+                    "problem", "report", "rules", "sign_in", "sources", "text", "totp", "widgets",
                 ],
             ),
             ("input", &["app"]),
@@ -119,6 +120,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "cli",
                 &[
                     "arguments",
+                    "as_code",
                     "aws",
                     "change",
                     "classify",

@@ -102,6 +102,7 @@ cli-problem-known = Known problems: { $known }. To see what each is, run: cognit
 cli-problem-explained-only = { $problem } is explained and not yet looked for in a pool. To read about it, run: { $command }
 cli-problem-ambiguous = AWS returns { $exception } for several problems. Choose one: { $known }
 cli-goal-unknown = { $goal } is not a factor to turn on. Factors: { $known }
+cli-form-unknown = { $form } is not a form of code. Forms: { $known }
 cli-set-unknown = --set { $pair } is not a KEY=VALUE with a known key. Keys: { $known }
 cli-request-unreadable = The request in { $file } cannot be read: { $error }
 cli-log-unwritable = The log { $path } cannot be written: { $error }

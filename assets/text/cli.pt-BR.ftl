@@ -106,6 +106,7 @@ cli-problem-known = Problemas conhecidos: { $known }. Para ver o que é cada um,
 cli-problem-explained-only = { $problem } é explicado e ainda não é procurado em um grupo de usuários. Para ler sobre ele, execute: { $command }
 cli-problem-ambiguous = A AWS retorna { $exception } em vários problemas. Escolha um: { $known }
 cli-goal-unknown = { $goal } não é um fator que se possa ativar. Fatores: { $known }
+cli-form-unknown = { $form } não é uma forma de código. Formas: { $known }
 cli-set-unknown = --set { $pair } não é um KEY=VALUE com uma chave conhecida. Chaves: { $known }
 cli-request-unreadable = A solicitação em { $file } não pode ser lida: { $error }
 cli-log-unwritable = O log { $path } não pode ser escrito: { $error }

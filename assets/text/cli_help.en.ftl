@@ -56,6 +56,7 @@ usage-plan-goal = The factor to turn on: sms, totp or email
 usage-plan-client = Only this app client
 usage-plan-user = The user, by user name, sub, email address or phone number
 usage-plan-set = Choose between fixes. The plan shows the keys and values. Can be repeated
+usage-plan-as-code = Print the change as code and nothing else: cloudformation, cdk or terraform
 usage-apply-yes = Do not ask before the change is made
 usage-apply-confirm = For a change with a high risk: the pool's ID once more
 usage-undo-entry = The journal entry; without it, the newest one that can be undone

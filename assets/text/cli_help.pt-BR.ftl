@@ -56,6 +56,7 @@ usage-plan-goal = O fator a ativar: sms, totp ou email
 usage-plan-client = Só este cliente de aplicação
 usage-plan-user = O usuário, pelo nome de usuário, sub, e-mail ou telefone
 usage-plan-set = Escolhe entre correções. O plano mostra as chaves e os valores. Pode ser repetido
+usage-plan-as-code = Imprime só a alteração, como código: cloudformation, cdk ou terraform
 usage-apply-yes = Não pergunta antes de fazer a alteração
 usage-apply-confirm = Para uma alteração de risco alto: o ID do grupo de usuários mais uma vez
 usage-undo-entry = A entrada do diário; sem ela, a mais nova que possa ser desfeita

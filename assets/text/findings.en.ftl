@@ -870,3 +870,13 @@ means-totp-added = Authenticator apps become a factor: AWS requires at least one
 fix-keep-other-settings = Make the change of this { $operation } for { $pool }, and keep every other setting
 fix-title-keep-other-settings = Make one change, keep the rest
 undo-other-settings = The members that were changed get their old values back.
+
+as-code-what-changes = What changes, and what it requires as it was read. The rest of your code stays as it is.
+as-code-twice = Deploy twice: without the lines marked "{ $mark }" first, then with them. AWS accepts them only after the others.
+as-code-no-member = { $form } has no place for { $member }. Change it with the AWS CLI.
+as-code-take-out = Remove { $member } from your code.
+as-code-unknown = { $member } is newer than this program, which does not know where it goes in code.
+as-code-no-user = { $call } changes one user. A user's MFA settings are not in any template.
+as-code-email-alone = CloudFormation is reported to refuse EMAIL_OTP as the only factor when it creates a user pool.
+as-code-external-id = Terraform requires external_id, and this user pool has none. Set one here and in the trust policy of the role.
+as-code-nothing = { $form } cannot say this change.

@@ -875,3 +875,13 @@ means-totp-added = Aplicativos autenticadores passam a ser um fator: a AWS exige
 fix-keep-other-settings = Fazer a alteração deste { $operation } em { $pool } e manter todas as outras configurações
 fix-title-keep-other-settings = Fazer uma alteração, manter o resto
 undo-other-settings = Os membros alterados recebem de volta os valores antigos.
+
+as-code-what-changes = O que muda, e o que isso exige como foi lido. O resto do seu código fica como está.
+as-code-twice = Implante duas vezes: primeiro sem as linhas marcadas com "{ $mark }", depois com elas. A AWS só as aceita depois das outras.
+as-code-no-member = { $form } não tem lugar para { $member }. Altere-o com a AWS CLI.
+as-code-take-out = Remova { $member } do seu código.
+as-code-unknown = { $member } é mais novo que este programa, que não sabe onde ele fica no código.
+as-code-no-user = { $call } altera um usuário. As configurações de MFA de um usuário não ficam em nenhum modelo.
+as-code-email-alone = Há relatos de que o CloudFormation recusa EMAIL_OTP como único fator ao criar um grupo de usuários.
+as-code-external-id = O Terraform exige external_id, e este grupo de usuários não tem um. Defina um aqui e na política de confiança do perfil.
+as-code-nothing = { $form } não consegue expressar esta alteração.

@@ -37,6 +37,8 @@ with_all! {
         Note,
         /// The sources of what a screen says.
         Sources,
+        /// A plan as code.
+        AsCode,
         /// The factors that somebody wants to be on.
         Goals,
         /// A second opinion on a request.
@@ -73,6 +75,7 @@ impl Context {
             Context::Menu => "menu",
             Context::Note => "note",
             Context::Sources => "sources",
+            Context::AsCode => "as-code",
             Context::Goals => "goals",
             Context::Opinion => "opinion",
             Context::Paste => "paste",
@@ -142,6 +145,7 @@ with_all! {
         ReadAgain,
         Copy,
         Sources,
+        AsCode,
         Ticket,
         Calls,
         Language,

@@ -2,6 +2,7 @@
 
 use super::action::Context;
 use super::effect::{Job, Look, Place};
+use crate::as_code::{Code, Form};
 use crate::change::{Plan, PoolName};
 use crate::problem::Problem;
 use crate::rules::Outcome;
@@ -210,6 +211,8 @@ pub enum Overlay {
     Ticket,
     /// The sources of what the screen says of AWS.
     Sources(Vec<SourcesOf>),
+    /// A plan as code, form by form.
+    AsCode(Vec<(Form, Code)>),
 }
 
 /// The sources of one part of a screen.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use crate::as_code::{self, Form};
 use crate::aws::Session;
 use crate::change::{
     Choice, Damaged, Edit, Entry, Plan, Target, Trouble, cli_text, left_out, send_body,
@@ -137,7 +138,7 @@ fn choice(texts: &Texts, c: &Choice) -> Value {
     json!({"key": c.key, "allowed": c.allowed, "chosen": c.chosen, "why": texts.say(&c.why)})
 }
 
-pub fn plan(texts: &Texts, region: &str, plan: &Plan) -> Value {
+pub fn plan(texts: &Texts, plan: &Plan, facts: &Facts) -> Value {
     json!({
         "schema": "cognito-doctor/plan/v1",
         "problem": plan.problem.map(Problem::slug).unwrap_or_default(),
@@ -152,8 +153,22 @@ pub fn plan(texts: &Texts, region: &str, plan: &Plan) -> Value {
         "means": plan.means.iter().map(|m| texts.say(m)).collect::<Vec<_>>(),
         "means_sources": plan.means.iter().map(|m| sources::of([m])).collect::<Vec<_>>(),
         "choices": plan.choices.iter().map(|c| choice(texts, c)).collect::<Vec<_>>(),
-        "changes": changes(texts, region, plan),
+        "changes": changes(texts, &facts.region, plan),
+        "as_code": as_code(texts, plan, facts),
     })
+}
+
+/// The plan in each form, and beside it what the form cannot say.
+fn as_code(texts: &Texts, plan: &Plan, facts: &Facts) -> Value {
+    let (mut forms, mut beside) = (Map::new(), Map::new());
+    for form in Form::ALL {
+        let code = as_code::code(form, plan, facts, texts);
+        forms.insert(form.word().to_owned(), json!(code.text));
+        let notes: Vec<String> = code.beside.iter().map(|say| texts.say(say)).collect();
+        beside.insert(form.word().to_owned(), json!(notes));
+    }
+    forms.insert("beside".to_owned(), Value::Object(beside));
+    Value::Object(forms)
 }
 
 /// No plan: nothing to change, or no fix and why.

@@ -85,6 +85,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         &[
             "cognito-doctor plan --pool us-east-1_AbC123xyz --problem sms_role_access_policy",
             "cognito-doctor plan --pool us-east-1_AbC123xyz --goal email --set tier=ESSENTIALS",
+            "cognito-doctor plan --pool us-east-1_AbC123xyz --goal totp --as cloudformation",
         ],
     ),
     (

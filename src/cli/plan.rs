@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::args::PlanArgs;
+use super::args::{PlanArgs, PlanCommand};
 use super::{Context, Format, Stop, answer, exit, markdown, out, out_json, sources, talk, world};
+use crate::as_code::{self, Form};
 use crate::aws::Session;
 use crate::change::{Change, Plan, Risk, cli_text, left_out, unknown_members};
 use crate::facts::{Asked, Facts};
@@ -25,11 +26,20 @@ pub struct Made {
     pub problem: String,
 }
 
-pub async fn run(context: &Context, wanted: &PlanArgs) -> Result<u8, Stop> {
+pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
+    let form = wanted.as_code.as_deref().map(|word| world::form(context, word)).transpose()?;
+    let wanted = &wanted.plan;
     let made = make(context, wanted).await?;
     let region = &made.facts.region;
+    if let (Some(form), Ok(Some(plan)), Format::Text | Format::Markdown) =
+        (form, &made.plan, context.args.format)
+    {
+        return Ok(code(context, form, plan, &made.facts));
+    }
     match (&made.plan, context.args.format) {
-        (Ok(Some(plan)), Format::Json) => out_json(&answer::plan(&context.texts, region, plan)),
+        (Ok(Some(plan)), Format::Json) => {
+            out_json(&answer::plan(&context.texts, plan, &made.facts))
+        }
         (Ok(Some(plan)), format) => {
             let next = apply_command(context, wanted, &made.facts.pool_id, plan);
             let next = context.texts.with("cli-next", &[("what", &next)]);
@@ -63,6 +73,28 @@ pub async fn run(context: &Context, wanted: &PlanArgs) -> Result<u8, Stop> {
         Ok(None) => exit::OK,
         Err(_) => exit::REFUSED,
     })
+}
+
+/// Prints the plan as code; what the form cannot say goes to standard error where there is no text to hold it.
+fn code(context: &Context, form: Form, plan: &Plan, facts: &Facts) -> u8 {
+    let code = as_code::code(form, plan, facts, &context.texts);
+    let Some(text) = code.text else {
+        talk(&context.texts.with("as-code-nothing", &[("form", form.name())]));
+        code.beside.iter().for_each(|say| talk(&context.texts.say(say)));
+        return exit::REFUSED;
+    };
+    match context.args.format {
+        Format::Markdown => {
+            let language = match form {
+                Form::Cloudformation => "yaml",
+                Form::Cdk => "ts",
+                Form::Terraform => "hcl",
+            };
+            out(markdown::block(language, text.trim_end()).trim_end());
+        }
+        _ => out(text.trim_end()),
+    }
+    exit::FOUND
 }
 
 /// The command that makes this plan's change.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Context, Stop, as_typed, talk};
+use crate::as_code::Form;
 use crate::aws::write::Writer;
 use crate::aws::{self, CallLog, PracticeWorld, Session};
 use crate::change::{Contents, Damaged, EntryState, Trouble};
@@ -308,6 +309,16 @@ pub fn goal(context: &Context, name: &str) -> Result<Factor, Stop> {
                 .texts
                 .with("cli-goal-unknown", &[("goal", &clean(name)), ("known", &known.join(", "))]),
         )
+    })
+}
+
+/// A form of `--as`.
+pub fn form(context: &Context, word: &str) -> Result<Form, Stop> {
+    Form::ALL.into_iter().find(|form| form.word() == word).ok_or_else(|| {
+        let known = Form::ALL.map(Form::word).join(", ");
+        let words = [("form", clean(word)), ("known", known)];
+        let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
+        Stop::usage(context.texts.with("cli-form-unknown", &words))
     })
 }
 

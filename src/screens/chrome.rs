@@ -258,7 +258,11 @@ fn said(shared: &Shared, area: Rect, buf: &mut Buffer) {
 fn worth_showing(model: &Model, action: Action) -> bool {
     if model.overlay.is_some() {
         let more_hints = model.shared.lesson().is_some_and(|l| model.shared.hints_left(l) > 0);
-        let copies = model.context() == Context::Sources && action == Action::Copy;
+        let copies = match model.context() {
+            Context::Sources => action == Action::Copy,
+            Context::AsCode => matches!(action, Action::Copy | Action::Choose),
+            _ => false,
+        };
         return copies
             || matches!(action, Action::Forward | Action::Back)
             || (action == Action::Hint && more_hints);

@@ -34,7 +34,8 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
                 overlay @ (OpenOverlay::Help(_)
                 | OpenOverlay::Menu(_)
                 | OpenOverlay::Ticket(_)
-                | OpenOverlay::Sources(_)),
+                | OpenOverlay::Sources(_)
+                | OpenOverlay::AsCode(_)),
             ) => {
                 lay_over(overlay, model, body, buf);
             }
@@ -65,6 +66,7 @@ fn lay_over(overlay: &OpenOverlay, model: &Model, area: Rect, buf: &mut Buffer) 
         OpenOverlay::Ask(ask) => ask.view(&model.shared, area, buf),
         OpenOverlay::Ticket(note) => note.view(&model.shared, area, buf),
         OpenOverlay::Sources(note) => note.view(&model.shared, area, buf),
+        OpenOverlay::AsCode(note) => note.view(&model.shared, area, buf),
     }
 }
 

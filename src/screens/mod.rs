@@ -5,6 +5,7 @@
 pub mod ask;
 pub mod calls;
 pub mod chrome;
+mod code;
 mod draw;
 pub mod entries;
 pub mod findings;

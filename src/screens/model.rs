@@ -1,6 +1,7 @@
 //! All that the interface knows. No handle, no client, no clock in it.
 
 use super::ask::Ask;
+use super::code::CodeNote;
 use super::help::Help;
 use super::menu::Menu;
 use super::sources::SourcesNote;
@@ -35,6 +36,8 @@ pub enum OpenOverlay {
     Ticket(TicketNote),
     /// The sources of what the screen says of AWS.
     Sources(SourcesNote),
+    /// A plan as code.
+    AsCode(CodeNote),
 }
 
 impl OpenOverlay {
@@ -45,6 +48,7 @@ impl OpenOverlay {
             Overlay::Ask(question) => OpenOverlay::Ask(Ask::of(question, &model.shared)),
             Overlay::Ticket => OpenOverlay::Ticket(TicketNote::default()),
             Overlay::Sources(parts) => OpenOverlay::Sources(SourcesNote::of(&parts)),
+            Overlay::AsCode(forms) => OpenOverlay::AsCode(CodeNote::of(forms)),
         }
     }
 
@@ -56,6 +60,7 @@ impl OpenOverlay {
             OpenOverlay::Ask(_) => Context::Field,
             OpenOverlay::Ticket(_) => Context::Note,
             OpenOverlay::Sources(_) => Context::Sources,
+            OpenOverlay::AsCode(_) => Context::AsCode,
         }
     }
 
@@ -67,6 +72,7 @@ impl OpenOverlay {
             OpenOverlay::Ask(_) => {}
             OpenOverlay::Ticket(note) => note.scroll.act(action),
             OpenOverlay::Sources(note) => note.moved(action),
+            OpenOverlay::AsCode(note) => note.moved(action),
         }
     }
 }

@@ -18,7 +18,9 @@ use crate::app::{
     Action, Aim, Context, Effect, Go, Job, Loser, Overlay, Question, Reply, Route, Shared,
     SourcesOf, Ticket, Turn,
 };
+use crate::as_code::{self, Code, Form};
 use crate::change::{self, Change, Edit, Plan, PoolName, Risk, Trouble};
+use crate::facts::Facts;
 use crate::fixes::{self, Choices, Ground};
 use crate::rules::Outcome;
 use crate::text::{Say, clean};
@@ -202,6 +204,19 @@ impl Preview {
         sources::part("sources-change", self.plan.sources()).into_iter().collect()
     }
 
+    /// The pool as it was read, if it is the plan's.
+    fn facts<'a>(&self, shared: &'a Shared) -> Option<&'a Facts> {
+        let case = shared.case.as_ref()?;
+        (case.facts.pool_id == self.pool_id).then_some(&case.facts)
+    }
+
+    fn as_code(&self, shared: &Shared) -> Vec<(Form, Code)> {
+        let Some(facts) = self.facts(shared) else { return Vec::new() };
+        let texts = shared.texts();
+        let form = |form| (form, as_code::code(form, &self.plan, facts, &texts));
+        Form::ALL.into_iter().map(form).collect()
+    }
+
     fn commands(&self, shared: &Shared) -> Vec<String> {
         let region = shared.identity.as_ref().map(|i| i.region.clone()).unwrap_or_default();
         let texts = shared.texts();
@@ -236,6 +251,10 @@ impl Page for Preview {
                 let parts = self.sources();
                 sources::lay(shared, parts);
             }
+            Action::AsCode => {
+                let forms = self.as_code(shared);
+                shared.go(Go::Open(Overlay::AsCode(forms)));
+            }
             action => self.scroll.act(action),
         }
     }
@@ -252,6 +271,7 @@ impl Page for Preview {
             }
             Action::Copy if self.plan.changes.is_empty() => Err(Say::text("why-nothing-to-copy")),
             Action::Sources => sources::any(&self.sources()),
+            Action::AsCode if self.facts(shared).is_none() => Err(Say::text("why-no-code")),
             Action::Apply if shared.read_only => Err(Say::text("why-read-only")),
             Action::Apply if self.plan.changes.is_empty() => Err(Say::text("why-no-changes")),
             Action::Apply => match &self.reread {

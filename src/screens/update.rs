@@ -199,10 +199,14 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
                 }
                 return;
             }
-            Action::Copy => {
-                if let Some(OpenOverlay::Sources(note)) = &model.overlay {
-                    note.copy(&mut model.shared);
-                    return;
+            Action::Copy => match &model.overlay {
+                Some(OpenOverlay::Sources(note)) => return note.copy(&mut model.shared),
+                Some(OpenOverlay::AsCode(note)) => return note.copy(&mut model.shared),
+                _ => {}
+            },
+            Action::Choose => {
+                if let Some(OpenOverlay::AsCode(note)) = &mut model.overlay {
+                    return note.moved(Action::Right);
                 }
             }
             Action::Back
@@ -210,7 +214,8 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
             | Action::Help
             | Action::Menu
             | Action::Ticket
-            | Action::Sources => {
+            | Action::Sources
+            | Action::AsCode => {
                 model.overlay = None;
                 return;
             }

@@ -68,6 +68,11 @@ fn every_overlay(options: &Options) -> Vec<(&'static str, Play)> {
             ("sources of a step", with(findings(), "Enter d")),
             ("sources of a plan", with(findings(), "a d")),
         ],
+        OpenOverlay::AsCode(_) => [
+            ("template", with(findings(), "a c")),
+            ("constructs", with(findings(), "a c Right")),
+            ("blocks", with(findings(), "a c Left End")),
+        ],
         OpenOverlay::Ask(Ask { about: Question::AccountDigits { .. }, .. }) => [
             ("account", asked(Question::AccountDigits { rehearsal: false })),
             ("account for a sign-in", asked(Question::AccountDigits { rehearsal: true })),
@@ -380,7 +385,7 @@ fn the_footer_keeps_what_matters_most() {
             let footer = frame.lines().last().unwrap_or_default();
             // Text fields take the letters, and the QR code the whole window.
             let over = play.model.context().takes_letters()
-                || play.model.context() == Context::Sources
+                || [Context::Sources, Context::AsCode].contains(&play.model.context())
                 || ["bench full", "help", "menu", "ticket"].contains(&name);
             assert!(over || footer.contains('?'), "{name}: {footer}");
             assert!(footer.chars().count() <= 60);
