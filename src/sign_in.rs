@@ -11,6 +11,8 @@ mod rehearsal;
 mod script;
 mod sent;
 mod sequence;
+#[cfg_attr(not(test), expect(dead_code, reason = "no step of a sign-in proves a password yet"))]
+mod srp;
 mod step;
 mod verdict;
 mod wire;

@@ -4,6 +4,7 @@ mod errors;
 mod flows;
 mod random;
 mod script;
+mod srp;
 
 use super::*;
 use crate::factor::Factor;
