@@ -9,8 +9,10 @@ mod offers;
 mod refused;
 mod rehearsal;
 mod script;
+mod seed;
 mod sent;
 mod sequence;
+mod srp;
 mod step;
 mod verdict;
 mod wire;
@@ -20,9 +22,12 @@ mod words;
 mod tests;
 
 pub use begin::pool_of_token;
-pub use offer::{Deed, Inputs, Move, Need, Offer};
+pub use offer::{Deed, FirstFactor, Inputs, Move, Need, Offer};
 pub use rehearsal::{Enrolment, Rehearsal, Subject};
+pub use seed::Seed;
 pub use sequence::Sequence;
 pub use step::{SessionMark, Step, StepOutcome};
 pub use verdict::{End, Verdict};
-pub use wire::{Answer, Client, Door, Moment, Proof, Request, Secret};
+pub use wire::{
+    Answer, Client, DeviceVerifier, Door, Flow, Moment, NewDevice, Proof, Request, Secret, Way,
+};

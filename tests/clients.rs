@@ -42,16 +42,16 @@ fn passes(output: &Output) -> String {
     out
 }
 
-/// Runs a script of `tests/aws_clients/node` where the pinned libraries are.
-fn node(name: &str) {
-    let Some(folder) = libraries() else { return };
+/// Runs a script of `tests/aws_clients/node` where the pinned libraries are; `None` where there is no Node.
+fn node(name: &str) -> Option<Output> {
+    let folder = libraries()?;
     let here = Machine::new();
     let server = here.serve(&[]);
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/aws_clients/node").join(name);
     let mut machine = reader_of(&here, &server);
     machine.set("PATH", &std::env::var("PATH").unwrap_or_default());
     let mut command = machine.command("node", &[script.to_str().unwrap()]);
-    passes(&command.current_dir(folder).stderr(Stdio::piped()).output().unwrap());
+    Some(command.current_dir(folder).stderr(Stdio::piped()).output().unwrap())
 }
 
 /// An empty account, and the same again with a clock on which three minutes pass in a third of a second.
@@ -109,12 +109,25 @@ fn pycognito_and_boto3_sign_in_by_every_flow_that_they_know() {
 
 #[test]
 fn amazon_cognito_identity_js_signs_in_by_every_flow_that_it_knows() {
-    node("identity.cjs");
+    node("identity.cjs").iter().for_each(|output| drop(passes(output)));
 }
 
 #[test]
 fn aws_amplify_signs_in_by_every_flow_that_it_knows() {
-    node("amplify.cjs");
+    node("amplify.cjs").iter().for_each(|output| drop(passes(output)));
+}
+
+/// The program's own proofs are held to these numbers.
+#[test]
+fn the_vectors_of_srp_are_what_pycognito_and_amazon_cognito_identity_js_work_out() {
+    let vectors: serde_json::Value =
+        serde_json::from_str(include_str!("aws_clients/srp_vectors.json")).unwrap();
+    let worked_out =
+        |output: &Output| -> serde_json::Value { serde_json::from_str(&passes(output)).unwrap() };
+    assert_eq!(worked_out(&script(&mut Machine::new(), "srp_vectors.py")), vectors);
+    if let Some(output) = node("srp_vectors.cjs") {
+        assert_eq!(worked_out(&output), vectors);
+    }
 }
 
 #[test]
