@@ -24,6 +24,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("own_command", &["change"]),
             ("rules", &["change", "factor", "facts", "policy", "problem", "sources", "text"]),
             ("classify", &["factor", "problem", "rules", "text"]),
+            ("failures", &["change", "classify", "facts", "text"]),
             ("report", &["change", "facts", "rules"]),
             ("fixes", &["change", "factor", "facts", "policy", "problem", "rules", "text"]),
             ("guides", &["change", "facts", "problem", "rules", "text"]),
@@ -53,8 +54,8 @@ const FLOORS: &[(&str, &[Row])] = &[
         &[(
             "work",
             &[
-                "aws", "change", "factor", "facts", "fixes", "journal", "lab", "problem", "report",
-                "state", "text",
+                "aws", "change", "clock", "factor", "facts", "failures", "fixes", "journal", "lab",
+                "problem", "report", "state", "text",
             ],
         )],
     ),
@@ -62,7 +63,7 @@ const FLOORS: &[(&str, &[Row])] = &[
         "front doors",
         &[
             ("exit", &[]),
-            ("arguments", &["text"]),
+            ("arguments", &["facts", "text"]),
             (
                 "app",
                 &[
@@ -126,6 +127,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "exit",
                     "factor",
                     "facts",
+                    "failures",
                     "fixes",
                     "guides",
                     "lab",
