@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::facts::EVENTS_KEPT_SECONDS;
 use crate::text::Lang;
 
 /// From an Amazon Cognito MFA error to a verified fix, with nothing lost on the way.
@@ -71,6 +72,8 @@ pub enum Command {
     },
     /// Show the change that would repair a problem or turn a factor on; changes nothing.
     Plan(PlanCommand),
+    /// What users ran into lately, from CloudTrail's event history; changes nothing.
+    Failures(FailuresArgs),
     /// Make that change, then verify it by reading again.
     Apply(ApplyArgs),
     /// Take back what `apply` did.
@@ -118,6 +121,7 @@ impl Command {
             | Command::Problems
             | Command::Practice { action: PracticeAction::List } => ALL,
             Command::Policy
+            | Command::Failures(_)
             | Command::Practice {
                 action: PracticeAction::Serve(_) | PracticeAction::Outbox { .. },
             } => TEXT_AND_JSON,
@@ -134,6 +138,7 @@ impl Command {
             Command::Check(_) => "check",
             Command::Explain { .. } => "explain",
             Command::Plan(_) => "plan",
+            Command::Failures(_) => "failures",
             Command::Apply(_) => "apply",
             Command::Undo(_) => "undo",
             Command::Policy => "policy",
@@ -252,6 +257,17 @@ pub struct PlanCommand {
     pub as_code: Option<String>,
 }
 
+/// `failures …`.
+#[derive(Debug, clap::Args)]
+pub struct FailuresArgs {
+    /// The user pool's id or name.
+    #[arg(long, value_name = "ID")]
+    pub pool: String,
+    /// How far to look back, in seconds: `90m`, `24h`, `7d`, at most 90 days.
+    #[arg(long, value_name = "TIME", default_value = "24h", value_parser = parse_since)]
+    pub since: i64,
+}
+
 /// `apply …`.
 #[derive(Debug, clap::Args)]
 pub struct ApplyArgs {
@@ -299,6 +315,21 @@ impl Format {
             Format::Markdown => "markdown",
         }
     }
+}
+
+fn parse_since(text: &str) -> Result<i64, String> {
+    let wrong = || "90m, 24h or 7d".to_owned();
+    let text = text.trim();
+    let unit = text.chars().last().ok_or_else(wrong)?;
+    let number: i64 = text.strip_suffix(unit).and_then(|n| n.parse().ok()).ok_or_else(wrong)?;
+    let seconds = match unit {
+        'm' => 60,
+        'h' => 3_600,
+        'd' => 86_400,
+        _ => return Err(wrong()),
+    };
+    let all = number.checked_mul(seconds).filter(|all| (1..=EVENTS_KEPT_SECONDS).contains(all));
+    all.ok_or_else(wrong)
 }
 
 fn parse_lang(tag: &str) -> Result<Lang, String> {

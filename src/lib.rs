@@ -13,6 +13,7 @@
 //! | [`report`] | what came of a plan |
 //! | [`policy`] | IAM policy documents, evaluated |
 //! | [`classify`] | pasted text in, the problem it speaks of out |
+//! | [`failures`] | events of CloudTrail in, the problems that users ran into out |
 //! | [`guides`] | the words and steps of each problem, from `assets/guides` |
 //! | [`sources`] | what is said of AWS and why, one claim an entry, from `assets/sources.toml` |
 //! | [`totp`] | TOTP secrets, codes, drift, `otpauth` addresses |
@@ -61,6 +62,7 @@ pub mod change;
 pub mod classify;
 pub mod factor;
 pub mod facts;
+pub mod failures;
 pub mod fixes;
 pub mod guides;
 pub mod journal;

@@ -838,6 +838,7 @@ fn unread() -> Facts {
         risk: Fact::NotAsked,
         log_delivery: Fact::NotAsked,
         end_user_messaging: Fact::NotAsked,
+        pool_writes: Fact::NotAsked,
         ..in_order()
     }
 }

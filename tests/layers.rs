@@ -25,6 +25,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("own_command", &["change"]),
             ("rules", &["change", "factor", "facts", "policy", "problem", "sources", "text"]),
             ("classify", &["factor", "problem", "rules", "text"]),
+            ("failures", &["change", "classify", "facts", "text"]),
             ("report", &["change", "facts", "rules"]),
             ("fixes", &["change", "factor", "facts", "policy", "problem", "rules", "text"]),
             ("guides", &["change", "facts", "problem", "rules", "text"]),
@@ -54,8 +55,8 @@ const FLOORS: &[(&str, &[Row])] = &[
         &[(
             "work",
             &[
-                "aws", "change", "factor", "facts", "fixes", "journal", "lab", "problem", "report",
-                "state", "text",
+                "aws", "change", "clock", "factor", "facts", "failures", "fixes", "journal", "lab",
+                "problem", "report", "state", "text",
             ],
         )],
     ),
@@ -63,7 +64,7 @@ const FLOORS: &[(&str, &[Row])] = &[
         "front doors",
         &[
             ("exit", &[]),
-            ("arguments", &["text"]),
+            ("arguments", &["facts", "text"]),
             (
                 "app",
                 &[
@@ -128,6 +129,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "exit",
                     "factor",
                     "facts",
+                    "failures",
                     "fixes",
                     "guides",
                     "lab",

@@ -13,6 +13,7 @@ usage-about = Leva você de um erro de MFA do Amazon Cognito a uma correção ve
 usage-check = Procura problemas de MFA. Não altera nada.
 usage-explain = Explica uma mensagem de erro e o que fazer. Funciona sem rede.
 usage-plan = Mostra a alteração que corrigiria um problema ou ativaria um fator. Não altera nada.
+usage-failures = Mostrar no que os usuários de um grupo de usuários falharam há pouco, pelo histórico de eventos do CloudTrail. Não altera nada.
 usage-apply = Faz a alteração que plan mostra e a verifica com uma nova leitura.
 usage-undo = Desfaz o que apply alterou.
 usage-policy = Mostra a política do IAM de que este programa precisa; com --allow-changes, também a que ele precisa para alterar.
@@ -57,6 +58,8 @@ usage-plan-client = Só este cliente de aplicação
 usage-plan-user = O usuário, pelo nome de usuário, sub, e-mail ou telefone
 usage-plan-set = Escolhe entre correções. O plano mostra as chaves e os valores. Pode ser repetido
 usage-plan-as-code = Imprime só a alteração, como código: cloudformation, cdk ou terraform
+usage-failures-pool = O ID do grupo de usuários, ou o nome, se só um grupo de usuários o tem
+usage-failures-since = Até quando olhar para trás: um número com m, h ou d, como 90m, 24h ou 7d, no máximo 90d (padrão: 24h)
 usage-apply-yes = Não pergunta antes de fazer a alteração
 usage-apply-confirm = Para uma alteração de risco alto: o ID do grupo de usuários mais uma vez
 usage-undo-entry = A entrada do diário; sem ela, a mais nova que possa ser desfeita
@@ -87,6 +90,12 @@ usage-exit-plan =
     2  uso errado
     3  não há correção, ou o grupo de usuários não pôde ser lido
     130  interrompido
+usage-exit-failures =
+    0  nenhuma falha, e todos os eventos desse período foram lidos
+    1  houve falhas
+    2  uso incorreto
+    3  nenhuma falha encontrada, mas nem todos os eventos puderam ser lidos
+    130  interrompido; o que foi lido até então é mostrado
 usage-exit-apply =
     0  feito e verificado, ou nada a fazer
     1  feito, mas ainda com falha ou sem certeza

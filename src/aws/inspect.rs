@@ -10,12 +10,12 @@ use futures_util::stream;
 use tokio::sync::OnceCell;
 
 use super::iam_role;
-use super::pages::Pages;
+use super::pages::{Endless, Pages};
 use super::pools::read_pool;
 use super::raw::{items, object_with_id, read_members, text};
 use super::refusal;
 use super::session::Session;
-use super::{delivery, sms_voice, sub_resources, users};
+use super::{delivery, sms_voice, sub_resources, trail, users};
 use serde_json::{Map, Value};
 
 use crate::change::{OwnCode, Trouble};
@@ -179,6 +179,7 @@ pub async fn inspect(
             risk: Fact::NotAsked,
             log_delivery: Fact::NotAsked,
             end_user_messaging: Fact::NotAsked,
+            pool_writes: Fact::NotAsked,
         };
         let (sms_role, ses, sms_delivery, pass_role, end_user_messaging) = tokio::join!(
             Box::pin(read_role(session, memo, &facts, tell)),
@@ -189,13 +190,22 @@ pub async fn inspect(
         );
         Facts { sms_role, ses, sms_delivery, pass_role, end_user_messaging, ..facts }
     };
-    let (facts, app_clients, user, users, (identity_providers, risk, log_delivery)) = tokio::join!(
+    let pool_writes = async {
+        if !want.needs.pool_writes {
+            return Fact::NotAsked;
+        }
+        let read = trail::read_pool_writes(session, pool_id);
+        told(tell, "cloudtrail:LookupEvents", "", read).await
+    };
+    let (facts, app_clients, user, users, others, pool_writes) = tokio::join!(
         Box::pin(role),
         Box::pin(clients),
         Box::pin(read_user(session, want, pool_id, tell)),
         Box::pin(read_users(session, want, pool_id, tell)),
         Box::pin(read_sub_resources(session, want, pool_id, tell)),
+        Box::pin(pool_writes),
     );
+    let (identity_providers, risk, log_delivery) = others;
     if let Some(trouble) = missing {
         return Err(trouble);
     }
@@ -207,7 +217,16 @@ pub async fn inspect(
         }
         other => other.map(|_| None),
     };
-    Ok(Facts { app_clients, user, users, identity_providers, risk, log_delivery, ..facts })
+    Ok(Facts {
+        app_clients,
+        user,
+        users,
+        identity_providers,
+        risk,
+        log_delivery,
+        pool_writes,
+        ..facts
+    })
 }
 
 async fn read_mail(
@@ -397,36 +416,42 @@ fn unlisted(place: String) -> AppClient {
     AppClient { id: String::new(), name: place, document, has_secret: false }
 }
 
-async fn read_clients(session: &Session, pool_id: &str, tell: Tell<'_>) -> Fact<Vec<AppClient>> {
+/// The id and the name of every app client of a pool; the place of one that cannot be read.
+///
+/// # Errors
+/// AWS refused, or there is no whole list.
+pub(super) async fn list_clients(session: &Session, pool_id: &str) -> Result<Vec<Listed>, Trouble> {
     const CALL: &str = "cognito-idp:ListUserPoolClients";
-    let listed = told(tell, CALL, "", async {
-        let mut found: Vec<Listed> = Vec::new();
-        let mut pages = Pages::of(CALL);
-        let mut token: Option<String> = None;
-        loop {
-            session.turn(|p| &p.clients).await;
-            let sent = session
-                .cognito
-                .list_user_pool_clients()
-                .user_pool_id(pool_id)
-                .max_results(60)
-                .set_next_token(token.clone());
-            let members = match read_members!(CALL, sent) {
-                Ok(members) => members,
-                Err(trouble) => return refusal::unread(&trouble),
-            };
-            let page = items(&members, "UserPoolClients", |client| {
-                Some((text(client, "ClientId")?, text(client, "ClientName").unwrap_or_default()))
-            });
-            found.extend(page.read.into_iter().map(Ok));
-            found.extend(page.strange.into_iter().map(Err));
-            token = match pages.next(text(&members, "NextToken"), found.len()) {
-                Ok(token) => token,
-                Err(endless) => return endless.fact(),
-            };
-            if token.is_none() {
-                return Fact::Known(found);
-            }
+    let mut found: Vec<Listed> = Vec::new();
+    let mut pages = Pages::of(CALL);
+    let mut token: Option<String> = None;
+    loop {
+        session.turn(|p| &p.clients).await;
+        let sent = session
+            .cognito
+            .list_user_pool_clients()
+            .user_pool_id(pool_id)
+            .max_results(60)
+            .set_next_token(token.clone());
+        let members = read_members!(CALL, sent)?;
+        let page = items(&members, "UserPoolClients", |client| {
+            Some((text(client, "ClientId")?, text(client, "ClientName").unwrap_or_default()))
+        });
+        found.extend(page.read.into_iter().map(Ok));
+        found.extend(page.strange.into_iter().map(Err));
+        let next = pages.next(text(&members, "NextToken"), found.len());
+        token = next.map_err(Endless::trouble)?;
+        if token.is_none() {
+            return Ok(found);
+        }
+    }
+}
+
+async fn read_clients(session: &Session, pool_id: &str, tell: Tell<'_>) -> Fact<Vec<AppClient>> {
+    let listed = told(tell, "cognito-idp:ListUserPoolClients", "", async {
+        match list_clients(session, pool_id).await {
+            Ok(listed) => Fact::Known(listed),
+            Err(trouble) => refusal::unread(&trouble),
         }
     })
     .await;

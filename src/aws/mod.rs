@@ -9,6 +9,7 @@ mod delivery;
 mod endpoints;
 mod iam_role;
 mod inspect;
+mod json_service;
 mod pace;
 mod pages;
 mod pools;
@@ -23,6 +24,7 @@ mod sign_in;
 mod sms_voice;
 mod sub_resources;
 mod surroundings;
+mod trail;
 mod undo;
 mod users;
 mod whole;
@@ -34,10 +36,11 @@ pub use pools::{list_pools, read_pool};
 pub use practice::http_date;
 pub use practice::{Asked, PracticeWorld};
 pub use profiles::{read_profiles, regions};
-pub use refusal::{is_denied, local as local_trouble};
+pub use refusal::{is_denied, is_throttle, local as local_trouble};
 pub use run::{carry_out, differences, nothing_sent, verified};
 pub use session::{ConnectOptions, Session, connect};
 pub use sign_in::Called;
+pub use trail::{Lookup, TrailPage, app_client_ids, look_up};
 pub use undo::{may_still_be_made, note_undone_already, plan_undo, settle_left_open};
 
 /// Every call this program makes, for the least policy it needs and for the names in refusals.
@@ -72,6 +75,7 @@ pub const CALLS: &[Call] = &[
     Call { name: "sms-voice:DescribeProtectConfigurations", writes: false },
     Call { name: "sms-voice:GetProtectConfigurationCountryRuleSet", writes: false },
     Call { name: "sms-voice:DescribeOptedOutNumbers", writes: false },
+    Call { name: "cloudtrail:LookupEvents", writes: false },
     Call { name: "cognito-idp:AdminSetUserMFAPreference", writes: true },
     Call { name: "cognito-idp:AdminDeleteSoftwareToken", writes: true },
     Call { name: "cognito-idp:AdminUpdateDeviceStatus", writes: true },

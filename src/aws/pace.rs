@@ -56,6 +56,11 @@ pub struct Pace {
     pub devices: Bucket,
 }
 
+/// `LookupEvents`: two a second for an account and Region, whoever calls (source: cloudtrail-lookup-limits).
+pub fn of_event_history() -> Bucket {
+    Bucket::new(2.0, 1.0)
+}
+
 impl Default for Pace {
     fn default() -> Pace {
         // A bucket starts full: two seconds' worth may leave at once, the SDK's own retries take

@@ -15,7 +15,7 @@ use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
 
 use super::calls::CallLog;
-use super::pace::Pace;
+use super::pace::{self, Bucket, Pace};
 use super::practice::PracticeWorld;
 use super::process::CredentialProcess;
 use super::whole::WholeAnswer;
@@ -53,6 +53,8 @@ pub struct Session {
     pub(super) cognito: aws_sdk_cognitoidentityprovider::Client,
     pub(super) iam: aws_sdk_iam::Client,
     pub(super) pace: Option<Pace>,
+    /// Of the event history, which the lab keeps to a pace as well.
+    pub(super) event_history: Bucket,
     pub(super) config: SdkConfig,
     practice: Option<PracticeWorld>,
 }
@@ -70,6 +72,16 @@ impl Session {
                 tokio::time::sleep(Duration::from_millis(60)).await;
             }
             None => tokio::time::sleep(by).await,
+        }
+    }
+
+    /// Unix seconds; in the lab on its clock.
+    pub async fn now(&self) -> i64 {
+        match &self.practice {
+            Some(world) => {
+                world.apart(|lab| lab.now()).await.unwrap_or_else(|_| crate::clock::unix())
+            }
+            None => crate::clock::unix(),
         }
     }
 
@@ -108,7 +120,7 @@ impl Session {
     }
 
     /// A turn in a category of reads; the lab has no quotas.
-    pub(super) async fn turn(&self, bucket: impl Fn(&Pace) -> &super::pace::Bucket) {
+    pub(super) async fn turn(&self, bucket: impl Fn(&Pace) -> &Bucket) {
         if let Some(pace) = &self.pace {
             bucket(pace).turn().await;
         }
@@ -185,6 +197,7 @@ pub async fn connect(options: ConnectOptions) -> Result<Arc<Session>, Trouble> {
         calls,
         config,
         pace: options.practice.is_none().then(Pace::default),
+        event_history: pace::of_event_history(),
         practice: options.practice,
     }))
 }

@@ -1,139 +1,33 @@
-//! AWS End User Messaging (`pinpoint-sms-voice-v2`): a handful of reads. Its crate of the SDK would be a
-//! third of a megabyte of the program and a ninth of the time to build it, for five calls of the same protocol
-//! family: they go through Cognito's client under this service's name, so that credentials, signing, retries,
-//! timeouts and typed errors stay the SDK's.
+//! AWS End User Messaging (`pinpoint-sms-voice-v2`): a handful of reads.
 
 use std::collections::BTreeMap;
 
-use aws_config::{Region, SdkConfig};
-use aws_sdk_cognitoidentityprovider as carrier;
-use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::Intercept;
-use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
-};
-use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
-use aws_smithy_runtime_api::client::orchestrator::Metadata;
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
-use aws_smithy_types::config_bag::ConfigBag;
-use aws_types::SigningName;
 use serde_json::{Map, Value, json};
 
-use super::calls::CallLog;
+use super::json_service::{JsonClient, JsonService};
 use super::pages::Pages;
-use super::raw::{KeepBody, SendBody, items, members_of, text};
+use super::raw::{items, text};
 use super::refusal;
 use super::session::{Session, second_opinion};
-use super::surroundings::endpoint_of;
-use super::whole::WholeAnswer;
-use crate::change::Trouble;
 use crate::facts::{EndUserMessaging, Fact, Protect, SpendLimit};
 
-/// Its name in variables and in the shared config.
-pub(super) const SERVICE: &str = "Pinpoint SMS Voice V2";
+pub(super) const SMS_VOICE: JsonService = JsonService {
+    name: "Pinpoint SMS Voice V2",
+    target: "PinpointSMSVoiceV2",
+    signing: "sms-voice",
+    content_type: "application/x-amz-json-1.0",
+};
 
 /// The list that numbers are on which answered STOP, unless the account made others.
 const OPT_OUT_LIST: &str = "Default";
 
-/// Sends an operation of this service in place of the one that the client was asked for.
-#[derive(Clone, Copy, Debug)]
-struct Operation(&'static str);
-
-#[dyn_dispatch_hint]
-impl Intercept for Operation {
-    fn name(&self) -> &'static str {
-        "Operation of End User Messaging"
-    }
-
-    fn read_before_serialization(
-        &self,
-        _context: &BeforeSerializationInterceptorContextRef<'_>,
-        _components: &RuntimeComponents,
-        cfg: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        // What signs, counts and judges the answer looks here.
-        cfg.interceptor_state().store_put(SigningName::from_static("sms-voice"));
-        cfg.interceptor_state().store_put(Metadata::new(self.0, SERVICE));
-        Ok(())
-    }
-
-    fn modify_before_retry_loop(
-        &self,
-        context: &mut BeforeTransmitInterceptorContextMut<'_>,
-        _components: &RuntimeComponents,
-        _cfg: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        let headers = context.request_mut().headers_mut();
-        headers.insert("x-amz-target", format!("PinpointSMSVoiceV2.{}", self.0));
-        headers.insert("content-type", "application/x-amz-json-1.0");
-        Ok(())
-    }
-}
-
-/// Where the service answers, if the environment and the shared config name no other place.
-fn address(partition: &str, region: &str, fips: bool, dual_stack: bool) -> String {
-    let name = if fips { "sms-voice-fips" } else { "sms-voice" };
-    match partition {
-        "aws-cn" => format!("https://{name}.{region}.amazonaws.com.cn"),
-        "aws-eusc" => format!("https://{name}.{region}.amazonaws.eu"),
-        _ if dual_stack => format!("https://{name}.{region}.api.aws"),
-        _ => format!("https://{name}.{region}.amazonaws.com"),
-    }
-}
-
-fn client(session: &Session, region: &str) -> carrier::Client {
-    client_of(&session.config, &session.calls, &session.partition, region)
-}
-
-fn client_of(
-    config: &SdkConfig,
-    calls: &CallLog,
-    partition: &str,
-    region: &str,
-) -> carrier::Client {
-    let set = config.service_config().and_then(|endpoints| endpoint_of(endpoints, SERVICE));
-    let url = set.or_else(|| config.endpoint_url().map(str::to_owned)).unwrap_or_else(|| {
-        let is_on = |flag: Option<bool>| flag.unwrap_or(false);
-        let (fips, dual_stack) = (is_on(config.use_fips()), is_on(config.use_dual_stack()));
-        address(partition, region, fips, dual_stack)
-    });
-    carrier::Client::from_conf(
-        carrier::config::Builder::from(config)
-            .region(Region::new(region.to_owned()))
-            .endpoint_url(url)
-            // They are in the address.
-            .use_fips(false)
-            .use_dual_stack(false)
-            .retry_config(second_opinion())
-            .interceptor(calls.clone())
-            .interceptor(WholeAnswer)
-            .build(),
-    )
-}
-
-async fn ask(
-    client: &carrier::Client,
-    call: &'static str,
-    request: Value,
-) -> Result<Map<String, Value>, Trouble> {
-    let operation = call.split_once(':').map_or(call, |(_, operation)| operation);
-    let body = request.as_object().cloned().unwrap_or_default();
-    let keep = KeepBody::default();
-    // Nothing of its answer is mandatory, so that the client reads any object as one.
-    let answer = client
-        .get_log_delivery_configuration()
-        .customize()
-        .interceptor(Operation(operation))
-        .interceptor(SendBody::new(&body))
-        .interceptor(keep.clone())
-        .send()
-        .await;
-    members_of(call, answer.map(drop), &keep)
+fn client(session: &Session, region: &str) -> JsonClient {
+    SMS_VOICE.client(session, region, second_opinion())
 }
 
 /// Every page of a list; a strange item makes it unreadable, for it may be the one that counts.
 async fn all<T>(
-    client: &carrier::Client,
+    client: &JsonClient,
     call: &'static str,
     name: &str,
     read: impl Fn(&Map<String, Value>) -> Option<T>,
@@ -146,7 +40,7 @@ async fn all<T>(
             Some(token) => json!({"NextToken": token}),
             None => json!({}),
         };
-        let members = match ask(client, call, request).await {
+        let members = match client.ask(call, request).await {
             Ok(members) => members,
             Err(trouble) => return refusal::unread(&trouble),
         };
@@ -180,7 +74,7 @@ pub(super) async fn read(session: &Session, region: &str) -> EndUserMessaging {
     EndUserMessaging { region: region.to_owned(), sandbox, spend_limit, protect }
 }
 
-async fn sandbox(client: &carrier::Client) -> Fact<bool> {
+async fn sandbox(client: &JsonClient) -> Fact<bool> {
     const CALL: &str = "sms-voice:DescribeAccountAttributes";
     let attributes = all(client, CALL, "AccountAttributes", |attribute| {
         Some((text(attribute, "Name")?, text(attribute, "Value")?))
@@ -196,7 +90,7 @@ async fn sandbox(client: &carrier::Client) -> Fact<bool> {
     }
 }
 
-async fn spend_limit(client: &carrier::Client) -> Fact<Option<SpendLimit>> {
+async fn spend_limit(client: &JsonClient) -> Fact<Option<SpendLimit>> {
     const CALL: &str = "sms-voice:DescribeSpendLimits";
     let limits = all(client, CALL, "SpendLimits", |limit| {
         let number = |name: &str| limit.get(name).and_then(Value::as_u64);
@@ -209,7 +103,7 @@ async fn spend_limit(client: &carrier::Client) -> Fact<Option<SpendLimit>> {
     })
 }
 
-async fn protect(client: &carrier::Client) -> Fact<Option<Protect>> {
+async fn protect(client: &JsonClient) -> Fact<Option<Protect>> {
     const LIST: &str = "sms-voice:DescribeProtectConfigurations";
     let listed = all(client, LIST, "ProtectConfigurations", |one| {
         Some((text(one, "ProtectConfigurationId")?, one.get("AccountDefault")?.as_bool()?))
@@ -226,10 +120,10 @@ async fn protect(client: &carrier::Client) -> Fact<Option<Protect>> {
     }
 }
 
-async fn country_rules(client: &carrier::Client, id: &str) -> Fact<BTreeMap<String, String>> {
+async fn country_rules(client: &JsonClient, id: &str) -> Fact<BTreeMap<String, String>> {
     const CALL: &str = "sms-voice:GetProtectConfigurationCountryRuleSet";
     let request = json!({"ProtectConfigurationId": id, "NumberCapability": "SMS"});
-    let members = match ask(client, CALL, request).await {
+    let members = match client.ask(CALL, request).await {
         Ok(members) => members,
         Err(trouble) => return refusal::unread(&trouble),
     };
@@ -252,7 +146,7 @@ pub(super) async fn is_opted_out(session: &Session, region: &str, number: &str) 
     const CALL: &str = "sms-voice:DescribeOptedOutNumbers";
     let client = client(session, region);
     let request = json!({"OptOutListName": OPT_OUT_LIST, "OptedOutNumbers": [number]});
-    match ask(&client, CALL, request).await {
+    match client.ask(CALL, request).await {
         Ok(members) => {
             let listed = members.get("OptedOutNumbers").and_then(Value::as_array);
             Fact::Known(listed.is_some_and(|numbers| !numbers.is_empty()))
@@ -267,10 +161,11 @@ mod tests {
     use std::io::{BufRead, BufReader, Read, Write};
     use std::net::TcpListener;
 
-    use aws_config::BehaviorVersion;
+    use aws_config::{BehaviorVersion, Region, SdkConfig};
     use aws_credential_types::Credentials;
     use aws_credential_types::provider::SharedCredentialsProvider;
 
+    use super::super::calls::CallLog;
     use super::*;
 
     /// What one request looks like on the wire, and what becomes of an answer to it.
@@ -308,7 +203,7 @@ mod tests {
             .endpoint_url(url)
             .build();
         let calls = CallLog::default();
-        let client = client_of(&config, &calls, "aws", "eu-west-1");
+        let client = SMS_VOICE.client_of(&config, &calls, "aws", "eu-west-1", second_opinion());
         let read = sandbox(&client).await;
         (server.join().unwrap(), read, calls)
     }
@@ -350,23 +245,5 @@ mod tests {
             let unreadable = matches!(&read, Fact::Failed { code, .. } if code == "unreadable");
             assert!(unreadable, "{answer}: {read:?}");
         }
-    }
-
-    #[test]
-    fn the_address_is_that_of_the_partition() {
-        let of = |partition, region| address(partition, region, false, false);
-        assert_eq!(of("aws", "sa-east-1"), "https://sms-voice.sa-east-1.amazonaws.com");
-        assert_eq!(
-            of("aws-us-gov", "us-gov-west-1"),
-            "https://sms-voice.us-gov-west-1.amazonaws.com"
-        );
-        assert_eq!(
-            of("aws-eusc", "eusc-de-east-1"),
-            "https://sms-voice.eusc-de-east-1.amazonaws.eu"
-        );
-        assert_eq!(
-            address("aws", "us-east-1", true, true),
-            "https://sms-voice-fips.us-east-1.api.aws"
-        );
     }
 }

@@ -16,8 +16,15 @@ use crate::text::{Say, clean};
 
 const ENDPOINT: &str = "AWS_ENDPOINT_URL";
 /// The services that are called, as the SDK names them in variables and in the shared config.
-const SERVICES: &[&str] =
-    &["STS", "Cognito Identity Provider", "IAM", "SESv2", "SNS", super::sms_voice::SERVICE];
+const SERVICES: &[&str] = &[
+    "STS",
+    "Cognito Identity Provider",
+    "IAM",
+    "SESv2",
+    "SNS",
+    super::sms_voice::SMS_VOICE.name,
+    super::trail::CLOUD_TRAIL.name,
+];
 /// Those that are called to get credentials, by clients that are not ours.
 const CREDENTIAL_SERVICES: &[&str] = &["STS", "SSO", "SSO OIDC", "Signin"];
 

@@ -63,12 +63,24 @@ pub enum Found {
 }
 
 impl Found {
-    /// The word of the JSON contract: the slug, `other_mfa` or `none`.
+    /// The word of the JSON contract: the slug, `other_mfa` or `none`. A problem that no rule looks for is
+    /// outside the list, though it has a guide.
     pub fn word(self) -> &'static str {
         match self {
-            Found::Problem(problem) => problem.slug(),
-            Found::OtherMfa(_) => "other_mfa",
+            Found::Problem(problem) if problem.is_judged() => problem.slug(),
+            Found::Problem(_) | Found::OtherMfa(_) => "other_mfa",
             Found::Nothing => "none",
+        }
+    }
+
+    /// The id of what is known outside the list.
+    pub fn known_id(self) -> Option<String> {
+        match self {
+            Found::Problem(problem) if !problem.is_judged() => {
+                Some(problem.slug().replace('_', "-"))
+            }
+            Found::OtherMfa(id) => Some(id.to_owned()),
+            _ => None,
         }
     }
 

@@ -252,13 +252,13 @@ fn show(context: &Context, explanation: &Explanation) {
         out_json(&json!({
             "schema": "cognito-doctor/explain/v1",
             "kind": explanation.kind.word(),
-            "problem": word(explanation.problem),
+            "problem": explanation.problem.word(),
             "confidence": explanation.confidence,
             "exception": explanation.exception,
             "operation": explanation.operation,
             "request_id": explanation.request_id,
             "cause": explanation.cause,
-            "known": known_id(explanation.problem),
+            "known": explanation.problem.known_id(),
             "says": told(context, explanation),
             "notes": notes,
             "alternatives": explanation.alternatives.iter().map(|a| json!({
@@ -268,7 +268,7 @@ fn show(context: &Context, explanation: &Explanation) {
             })).collect::<Vec<_>>(),
             "also": explanation.also.iter().map(|besides| json!({
                 "kind": besides.kind.word(),
-                "problem": word(besides.problem),
+                "problem": besides.problem.word(),
             })).collect::<Vec<_>>(),
             "hidden": explanation.hidden.total(),
             "next": next,
@@ -313,23 +313,6 @@ fn show(context: &Context, explanation: &Explanation) {
     }
     let lines: Vec<String> = lines.iter().map(|line| clean(line)).collect();
     out(&lines.join(if markdown { "\n\n" } else { "\n" }));
-}
-
-/// The word of the contract: a problem that no rule looks for is outside the list, though it has a guide.
-fn word(found: Found) -> &'static str {
-    match found {
-        Found::Problem(problem) if !problem.is_judged() => "other_mfa",
-        found => found.word(),
-    }
-}
-
-/// The id of what is known outside the list.
-fn known_id(found: Found) -> Option<String> {
-    match found {
-        Found::Problem(problem) if !problem.is_judged() => Some(problem.slug().replace('_', "-")),
-        Found::OtherMfa(id) => Some(id.to_owned()),
-        _ => None,
-    }
 }
 
 /// What is known of an error outside the list; where nothing was found, what was understood and what would help.

@@ -16,6 +16,7 @@ use crate::text::{Lang, Texts, clean};
 const OF_NO_USE: &[(&str, &[&str])] = &[
     ("check", &["ascii", "plain", "allow_changes", "read_only"]),
     ("plan", &["ascii", "plain", "allow_changes", "read_only"]),
+    ("failures", &["ascii", "plain", "allow_changes", "read_only"]),
     ("apply", &["ascii", "plain"]),
     ("undo", &["ascii", "plain"]),
     ("explain", OFFLINE),
@@ -86,6 +87,13 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "cognito-doctor plan --pool us-east-1_AbC123xyz --problem sms_role_access_policy",
             "cognito-doctor plan --pool us-east-1_AbC123xyz --goal email --set tier=ESSENTIALS",
             "cognito-doctor plan --pool us-east-1_AbC123xyz --goal totp --as cloudformation",
+        ],
+    ),
+    (
+        "failures",
+        &[
+            "cognito-doctor failures --pool us-east-1_AbC123xyz",
+            "cognito-doctor failures --pool my-pool --since 7d --format json",
         ],
     ),
     (

@@ -5,6 +5,7 @@ mod apply;
 mod ask;
 mod check;
 mod explain;
+mod failures;
 mod help;
 mod markdown;
 mod opinion;
@@ -48,6 +49,8 @@ pub enum Work {
     Changing(Arc<StopWriting>),
     /// Everything is made and in the journal, and is read again.
     Verifying,
+    /// What was read so far is worth showing.
+    Reading(Arc<tokio::sync::Notify>),
 }
 
 /// The work under way, shared with whoever waits for Ctrl-C.
@@ -208,7 +211,11 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
         }
         Command::Explain { text } => return explain::run(context, text),
         Command::Practice { action } => return practice::run(context, action),
-        Command::Check(_) | Command::Plan(_) | Command::Apply(_) | Command::Undo(_) => {}
+        Command::Check(_)
+        | Command::Plan(_)
+        | Command::Failures(_)
+        | Command::Apply(_)
+        | Command::Undo(_) => {}
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -220,6 +227,7 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
             match command {
                 Command::Check(wanted) => check::run(context, wanted).await,
                 Command::Plan(wanted) => plan::run(context, wanted).await,
+                Command::Failures(wanted) => failures::run(context, wanted).await,
                 Command::Apply(wanted) => apply::run(context, wanted).await,
                 Command::Undo(wanted) => undo::run(context, wanted).await,
                 _ => Ok(exit::OK),
@@ -241,6 +249,12 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
                             let said = context.texts.with("cli-not-verified", &[("command", &check)]);
                             talk(&said);
                             return Ok(exit::INTERRUPTED);
+                        }
+                        // A second time it ends at once.
+                        Work::Reading(_) if interrupted => return Ok(exit::INTERRUPTED),
+                        Work::Reading(stop) => {
+                            interrupted = true;
+                            stop.notify_one();
                         }
                         Work::Changing(stop) => {
                             interrupted = true;

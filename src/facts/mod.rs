@@ -22,6 +22,7 @@ mod shape;
 mod sms_delivery;
 mod sms_role;
 mod threats;
+mod trail;
 mod user;
 
 pub use account::{Identity, PoolRow, ProfileRow, Profiles};
@@ -37,6 +38,7 @@ pub use shape::{Document, JsonType, Strange};
 pub use sms_delivery::{EndUserMessaging, Protect, SmsDelivery, SpendLimit};
 pub use sms_role::{Decision, Policy, Role, RoleArn, Simulation, SmsRole};
 pub use threats::{RiskConfiguration, RiskLevel};
+pub use trail::{EVENTS_KEPT_SECONDS, PoolWrite, TrailEvent, TrailRefusal, UserMark};
 pub use user::{Device, LinkedIdentity, MfaOption, User, UserFactors, UsersSample};
 
 /// One thing we tried to learn.
@@ -124,6 +126,9 @@ pub struct Facts {
     pub log_delivery: Fact<LogDelivery>,
     /// End User Messaging, for every pool that sends text messages.
     pub end_user_messaging: Fact<EndUserMessaging>,
+    /// Who wrote the pool's settings in the last 90 days, as CloudTrail has it, newest first; `NotAsked`
+    /// unless a reset is reported.
+    pub pool_writes: Fact<Vec<PoolWrite>>,
 }
 
 impl Facts {

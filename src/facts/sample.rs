@@ -89,6 +89,7 @@ pub fn healthy() -> Facts {
         risk: Fact::NotAsked,
         log_delivery: Fact::NotAsked,
         end_user_messaging: Fact::NotAsked,
+        pool_writes: Fact::NotAsked,
     }
 }
 

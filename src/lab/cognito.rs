@@ -95,6 +95,11 @@ pub(super) const OPERATIONS: &[(&str, Caller, Run)] = &[
     ("AdminUpdateDeviceStatus", Signed, devices::admin_update_device_status),
 ];
 
+/// Does the operation need an AWS identity?
+pub(super) fn is_signed(operation: &str) -> bool {
+    OPERATIONS.iter().any(|(name, caller, _)| *name == operation && *caller == Signed)
+}
+
 pub(super) fn operate(
     world: &mut World,
     operation: &str,

@@ -51,13 +51,14 @@ pub(super) fn next(world: &mut World, service: &str, operation: &str) -> Trouble
                 "cognito-idp" => Refusal::new("TooManyRequestsException", "Rate exceeded"),
                 "ses" => Refusal::with_status(429, "TooManyRequestsException", "Too many requests"),
                 "sns" => Refusal::with_status(429, "Throttled", "Rate exceeded"),
+                "cloudtrail" => Refusal::new("ThrottlingException", "Rate exceeded"),
                 _ => Refusal::new("Throttling", "Rate exceeded"),
             })),
             "deny" => {
                 let text =
                     not_authorized(&world.caller.arn, &format!("{service}:{operation}"), "*");
                 Some(Kind::Refused(match service {
-                    "cognito-idp" => Refusal::new("AccessDeniedException", text),
+                    "cognito-idp" | "cloudtrail" => Refusal::new("AccessDeniedException", text),
                     "ses" => Refusal::with_status(403, "AccessDeniedException", text),
                     "sns" => Refusal::with_status(403, "AuthorizationError", text),
                     _ => Refusal::with_status(403, "AccessDenied", text),
@@ -84,11 +85,11 @@ pub(super) fn next(world: &mut World, service: &str, operation: &str) -> Trouble
     trouble
 }
 
-fn writes(operation: &str) -> bool {
+pub(super) fn writes(operation: &str) -> bool {
     // This one sends a code.
     if operation == "GetUserAttributeVerificationCode" {
         return true;
     }
     let named = operation.strip_prefix("Admin").unwrap_or(operation);
-    !["Get", "List", "Describe", "Simulate"].iter().any(|read| named.starts_with(read))
+    !["Get", "List", "Describe", "Simulate", "Lookup"].iter().any(|read| named.starts_with(read))
 }

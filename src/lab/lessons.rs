@@ -11,6 +11,7 @@ use super::mail::SesRegion;
 use super::pool::IdentityProvider;
 use super::request::text;
 use super::text_messages::{EndUserMessagingRegion, SnsRegion};
+use super::trail::TrailSeed;
 use super::users::{User, own};
 use super::world::{Caller, Fault, ManagedPolicy, Organization, Role};
 
@@ -87,6 +88,9 @@ pub struct Lesson {
     /// End User Messaging in one Region.
     #[serde(default)]
     pub end_user_messaging: Option<EndUserMessagingRegion>,
+    /// What CloudTrail remembers of the time before.
+    #[serde(default)]
+    pub trail: Vec<TrailSeed>,
     /// What goes wrong on the way.
     #[serde(default, rename = "fault")]
     pub faults: Vec<Fault>,

@@ -1,6 +1,7 @@
 //! The practice lab: an AWS in memory.
 //!
-//! It answers the requests of the real AWS SDK as Cognito, IAM, STS, SES, SNS and End User Messaging do,
+//! It answers the requests of the real AWS SDK as Cognito, IAM, STS, SES, SNS, End User Messaging and
+//! CloudTrail do,
 //! refusals included. It is
 //! written apart from everything it is there to try: it shares no code with the program's own reading,
 //! policy evaluation, rules or repairs, because a judge that shares the accused's opinions proves
@@ -14,6 +15,7 @@ mod attested;
 mod client_life;
 mod client_update;
 mod clock;
+mod cloud_trail;
 mod cognito;
 mod constraints;
 mod crowd;
@@ -56,6 +58,7 @@ mod sub_resources;
 mod tags;
 mod text_messages;
 mod tracked;
+mod trail;
 mod user_attributes;
 mod user_life;
 mod user_mfa;
@@ -81,6 +84,7 @@ pub use pool::{IdentityProvider, Pool};
 pub use sign_ins::{Lost, Medium, Message, SignIns};
 pub use text_messages::{EndUserMessagingRegion, Sns, SnsRegion};
 pub use tracked::Tracked;
+pub use trail::{Trail, TrailSeed};
 pub use world::{
     Caller, Fault, Iam, InlinePolicy, ManagedPolicy, Organization, PolicyVersion, Role, World,
 };

@@ -10,6 +10,7 @@ use super::sign_in::password;
 use super::sign_ins::SignIns;
 use super::text_messages::Sns;
 use super::tracked::Tracked;
+use super::trail::Trail;
 use super::world::{Iam, World, partition};
 use super::{LabError, crowd, devices, faults, users};
 
@@ -98,6 +99,7 @@ impl World {
             sns: Tracked::new(sns_of(lesson)),
             pools: Tracked::new(pools),
             sign_ins: Tracked::new(sign_ins),
+            trail: Tracked::new(Trail::of(lesson.trail.clone())),
             faults: Tracked::new(lesson.faults.clone()),
         })
     }

@@ -30,6 +30,7 @@ mod sign_in;
 mod sms_voice;
 mod spoken;
 mod sub_resources;
+mod trail;
 mod transport;
 mod users;
 
@@ -63,18 +64,20 @@ fn lab(name: &str) -> Lab {
     lab
 }
 
-/// What there is to save, without the time and what follows from it; and the faults on their way.
+/// What there is to save, without the time and what follows from it; and the faults on their way and what
+/// was recorded, which change with every call.
 fn kept(lab: &Lab) -> (Value, Value) {
     let mut saved: Map<String, Value> = serde_json::from_str(&lab.save()).unwrap();
     for member in ["generation", "clock", "iam_in_effect", "iam_on_its_way"] {
         saved.shift_remove(member).unwrap();
     }
-    let faults = saved.shift_remove("faults").unwrap();
-    (Value::Object(saved), faults)
+    let aside = ["faults", "trail"].map(|member| saved.shift_remove(member).unwrap());
+    (Value::Object(saved), json!(aside))
 }
 
 /// Answers, and holds the lab to it whatever the operation: the number moves if the world has changed, so
-/// that it is saved, and only then. What a read counts down of a fault is no change.
+/// that it is saved, and only then. What a read counts down of a fault is no change, and that a call was
+/// recorded is none.
 fn marked(lab: &Lab, request: WireRequest<'_>) -> WireReply {
     let (before, number) = (kept(lab), lab.generation());
     let reply = lab.handle(request);

@@ -1,4 +1,4 @@
-//! From bytes to an operation and back: awsJson1.1 for Cognito, awsJson1.0 for End User Messaging, REST for SES, awsQuery for IAM, STS
+//! From bytes to an operation and back: awsJson1.1 for Cognito and CloudTrail, awsJson1.0 for End User Messaging, REST for SES, awsQuery for IAM, STS
 //! and SNS, pages for managed login.
 
 use std::time::Duration;
@@ -8,7 +8,10 @@ use super::form::Form;
 use super::refusal::Refusal;
 use super::world::World;
 use super::xml::Xml;
-use super::{Transport, WireReply, WireRequest, cognito, iam, managed_login, ses, sms_voice, sns};
+use super::{
+    Transport, WireReply, WireRequest, cloud_trail, cognito, iam, managed_login, ses, sms_voice,
+    sns,
+};
 
 const JSON: &str = "application/x-amz-json-1.1";
 const JSON_1_0: &str = "application/x-amz-json-1.0";
@@ -16,6 +19,7 @@ const REST_JSON: &str = "application/json";
 const XML: &str = "text/xml";
 const COGNITO_TARGET: &str = "AWSCognitoIdentityProviderService.";
 const SMS_VOICE_TARGET: &str = "PinpointSMSVoiceV2.";
+const CLOUD_TRAIL_TARGET: &str = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.";
 const IAM_NAMESPACE: &str = "https://iam.amazonaws.com/doc/2010-05-08/";
 const STS_NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 const SNS_NAMESPACE: &str = "http://sns.amazonaws.com/doc/2010-03-31/";
@@ -111,6 +115,7 @@ enum Call<'a> {
     Ses(ses::Ask),
     Sns(&'a str),
     SmsVoice(&'a str),
+    CloudTrail(&'a str),
     ManagedLogin(&'static str),
     /// A service, or a protocol of one, that is not spoken here.
     Foreign {
@@ -139,6 +144,10 @@ impl<'a> Call<'a> {
             request.target.and_then(|target| target.strip_prefix(SMS_VOICE_TARGET))
         {
             Call::SmsVoice(operation)
+        } else if let Some(operation) =
+            request.target.and_then(|target| target.strip_prefix(CLOUD_TRAIL_TARGET))
+        {
+            Call::CloudTrail(operation)
         } else if let Some(target) = request.target {
             Call::Cognito(target.strip_prefix(COGNITO_TARGET).unwrap_or(target))
         } else if request.host.ends_with(".amazonaws.com")
@@ -165,6 +174,7 @@ impl<'a> Call<'a> {
             Call::Ses(_) => "ses",
             Call::Sns(_) => "sns",
             Call::SmsVoice(_) => "sms-voice",
+            Call::CloudTrail(_) => "cloudtrail",
             Call::ManagedLogin(_) => "cognito-idp",
             Call::Foreign { .. } => "foreign",
         }
@@ -176,7 +186,8 @@ impl<'a> Call<'a> {
             | Call::Iam(operation)
             | Call::Sts(operation)
             | Call::Sns(operation)
-            | Call::SmsVoice(operation) => operation,
+            | Call::SmsVoice(operation)
+            | Call::CloudTrail(operation) => operation,
             Call::Ses(ask) => ask.operation,
             Call::ManagedLogin(part) => part,
             Call::Foreign { action, .. } => action,
@@ -192,8 +203,10 @@ impl<'a> Call<'a> {
     ) -> Reply {
         let outcome = match self {
             Call::Cognito(operation) => {
-                cognito::operate(world, operation, request.host, request.body)
-                    .map(|value| Reply::new(200, JSON, value.to_string().into_bytes()))
+                let outcome = cognito::operate(world, operation, request.host, request.body);
+                let call = (*operation, cognito::is_signed(operation));
+                cloud_trail::record(world, call, request.body, outcome.as_ref().err());
+                outcome.map(|value| Reply::new(200, JSON, value.to_string().into_bytes()))
             }
             Call::Iam(operation) => iam::operate(world, operation, form)
                 .map(|result| success(IAM_NAMESPACE, operation, &result, request_id)),
@@ -210,6 +223,12 @@ impl<'a> Call<'a> {
                 let region = cognito::host_region(request.host, "sms-voice").unwrap_or(&own);
                 sms_voice::operate(world, region, operation, request.body)
                     .map(|value| Reply::new(200, JSON_1_0, value.to_string().into_bytes()))
+            }
+            Call::CloudTrail(operation) => {
+                let own = world.region.clone();
+                let region = cognito::host_region(request.host, "cloudtrail").unwrap_or(&own);
+                cloud_trail::operate(world, region, operation, request.body)
+                    .map(|value| Reply::new(200, JSON, value.to_string().into_bytes()))
             }
             Call::ManagedLogin(part) => {
                 let (method, path) = (request.method, request.path);
@@ -241,7 +260,9 @@ impl<'a> Call<'a> {
 
     fn refused(&self, refusal: &Refusal, request_id: &str) -> Reply {
         let namespace = match self {
-            Call::Cognito(_) => return Reply::new(refusal.status, JSON, refusal.json()),
+            Call::Cognito(_) | Call::CloudTrail(_) => {
+                return Reply::new(refusal.status, JSON, refusal.json());
+            }
             Call::SmsVoice(_) => return Reply::new(refusal.status, JSON_1_0, refusal.json()),
             Call::ManagedLogin(_) => {
                 return Reply::new(refusal.status, REST_JSON, refusal.json());

@@ -9,6 +9,7 @@ use super::pool::Pool;
 use super::sign_ins::SignIns;
 use super::text_messages::Sns;
 use super::tracked::{Tracked, unset};
+use super::trail::Trail;
 
 /// Everything there is. Fields are public for [`super::Lab::edit`]; what may change notices it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -44,6 +45,9 @@ pub struct World {
     /// What Cognito remembers of those who sign in.
     #[serde(default = "unset")]
     pub sign_ins: Tracked<SignIns>,
+    /// What CloudTrail remembers.
+    #[serde(default = "unset")]
+    pub trail: Tracked<Trail>,
     /// What goes wrong on the way.
     pub faults: Tracked<Vec<Fault>>,
 }
@@ -242,6 +246,7 @@ impl World {
             ses,
             sns,
             sign_ins,
+            trail,
             faults,
         } = self;
         let changes = [
@@ -254,6 +259,7 @@ impl World {
             ses.take_change(),
             sns.take_change(),
             sign_ins.take_change(),
+            trail.take_change(),
             faults.take_change(),
         ];
         if changes.contains(&true) {

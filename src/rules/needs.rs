@@ -30,6 +30,8 @@ pub struct Needs {
     pub log_delivery: bool,
     /// End User Messaging, where the pool sends text messages.
     pub end_user_messaging: bool,
+    /// Who wrote the pool's settings.
+    pub pool_writes: bool,
 }
 
 impl Needs {
@@ -46,6 +48,7 @@ impl Needs {
             risk: self.risk || other.risk,
             log_delivery: self.log_delivery || other.log_delivery,
             end_user_messaging: self.end_user_messaging || other.end_user_messaging,
+            pool_writes: self.pool_writes || other.pool_writes,
         }
     }
 }
@@ -79,7 +82,7 @@ fn of_rule(problem: Problem, asked: &Asked) -> Needs {
         Problem::PasskeyAndMfa => Needs { user: asked.reports(problem), ..none },
         Problem::UpdateResetsSettings => {
             let reported = asked.reports(problem);
-            Needs { user: reported, users: reported, ..none }
+            Needs { user: reported, users: reported, pool_writes: reported, ..none }
         }
         Problem::TotpNotSetUp
         | Problem::TotpNotEnabled
@@ -136,7 +139,7 @@ mod tests {
         assert!(!all.app_clients && !all.ses && !all.users);
         assert!(all.sms_delivery && all.pass_role && all.user);
         assert!(!all.devices && !all.identity_providers && !all.risk);
-        assert!(!all.log_delivery && !all.end_user_messaging);
+        assert!(!all.log_delivery && !all.end_user_messaging && !all.pool_writes);
 
         let only = |problem: Problem| {
             let asked = Asked { reported: vec![problem], ..Asked::default() };
@@ -166,7 +169,7 @@ mod tests {
         }
         let devices = Needs { user: true, devices: true, risk: true, ..none };
         assert_eq!(only(Problem::RememberedDevice), devices);
-        let reset = Needs { user: true, users: true, ..none };
+        let reset = Needs { user: true, users: true, pool_writes: true, ..none };
         assert_eq!(only(Problem::UpdateResetsSettings), reset);
         let goal = Asked { goals: vec![Factor::Email], ..Asked::default() };
         assert!(needs(&goal, &[Problem::EmailTier]).ses);

@@ -3,6 +3,7 @@
 
 mod apply;
 mod connect;
+mod failures;
 mod inspect;
 mod journal;
 mod plan;
@@ -10,6 +11,7 @@ pub mod practice;
 
 pub use apply::{NoUndo, apply, plan_undo, refused};
 pub use connect::{Account, Allowed, connect, not_connected, typed_permission, writer};
+pub use failures::failures;
 pub use inspect::{Look, inspect, inspect_each};
 pub use journal::{Settled, journal, settled, settled_contents};
 pub use plan::{Aim, Planned, plan};

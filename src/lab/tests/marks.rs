@@ -83,7 +83,7 @@ fn what_comes_by_no_request_is_marked() {
     // A look through `edit` is none either, and a change is one wherever it is made.
     assert!(!moved(&|| lab.edit(|world| assert_eq!(world.pools.len(), 1))));
     assert!(!moved(&|| lab.edit(|world| assert!(world.pool_mut(&id).is_some()))));
-    let edits: [fn(&mut World); 9] = [
+    let edits: [fn(&mut World); 10] = [
         |world| world.caller.denied.push("iam:*".to_owned()),
         |world| *world.organization = Some(Organization { scp: Vec::new() }),
         |world| *world.lag_seconds += 1,
@@ -92,6 +92,7 @@ fn what_comes_by_no_request_is_marked() {
         |world| world.ses.regions.clear(),
         |world| world.sns.regions.clear(),
         |world| *world.sign_ins = SignIns::default(),
+        |world| *world.trail = Trail::of(vec![super::trail::trail_seed()]),
         |world| {
             world.faults.push(fault("*", "throttle"));
         },

@@ -1,0 +1,181 @@
+//! Services that are asked for a few reads over awsJson: through Cognito's client under their own name, so
+//! that credentials, signing, retries, timeouts and typed errors stay the SDK's. A crate of the SDK for each
+//! would be a third of a megabyte of the program and a ninth of the time to build it.
+
+use aws_config::retry::RetryConfig;
+use aws_config::{Region, SdkConfig};
+use aws_sdk_cognitoidentityprovider as carrier;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::Intercept;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
+};
+use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
+use aws_smithy_runtime_api::client::orchestrator::Metadata;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_types::SigningName;
+use serde_json::{Map, Value};
+
+use super::calls::CallLog;
+use super::raw::{KeepBody, SendBody, members_of};
+use super::session::Session;
+use super::surroundings::endpoint_of;
+use super::whole::WholeAnswer;
+use crate::change::Trouble;
+
+/// A service that speaks awsJson.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct JsonService {
+    /// Its name in variables and in the shared config.
+    pub(super) name: &'static str,
+    /// What stands before the operation in `X-Amz-Target`.
+    pub(super) target: &'static str,
+    /// The name that it is signed for, which is the first label of its address, too.
+    pub(super) signing: &'static str,
+    pub(super) content_type: &'static str,
+}
+
+/// Sends an operation of another service in place of the one that the client was asked for.
+#[derive(Clone, Copy, Debug)]
+struct Operation(JsonService, &'static str);
+
+#[dyn_dispatch_hint]
+impl Intercept for Operation {
+    fn name(&self) -> &'static str {
+        "Operation of another service"
+    }
+
+    fn read_before_serialization(
+        &self,
+        _context: &BeforeSerializationInterceptorContextRef<'_>,
+        _components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        // What signs, counts and judges the answer looks here.
+        cfg.interceptor_state().store_put(SigningName::from_static(self.0.signing));
+        cfg.interceptor_state().store_put(Metadata::new(self.1, self.0.name));
+        Ok(())
+    }
+
+    fn modify_before_retry_loop(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _components: &RuntimeComponents,
+        _cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let headers = context.request_mut().headers_mut();
+        headers.insert("x-amz-target", format!("{}.{}", self.0.target, self.1));
+        headers.insert("content-type", self.0.content_type);
+        Ok(())
+    }
+}
+
+/// A client of one of these services in one Region.
+#[derive(Clone, Debug)]
+pub(super) struct JsonClient {
+    service: JsonService,
+    carrier: carrier::Client,
+}
+
+impl JsonService {
+    /// Where the service answers, if the environment and the shared config name no other place.
+    fn address(self, partition: &str, region: &str, fips: bool, dual_stack: bool) -> String {
+        let name = self.signing;
+        let name = if fips { format!("{name}-fips") } else { name.to_owned() };
+        match partition {
+            "aws-cn" => format!("https://{name}.{region}.amazonaws.com.cn"),
+            "aws-eusc" => format!("https://{name}.{region}.amazonaws.eu"),
+            _ if dual_stack => format!("https://{name}.{region}.api.aws"),
+            _ => format!("https://{name}.{region}.amazonaws.com"),
+        }
+    }
+
+    pub(super) fn client(self, session: &Session, region: &str, retry: RetryConfig) -> JsonClient {
+        self.client_of(&session.config, &session.calls, &session.partition, region, retry)
+    }
+
+    pub(super) fn client_of(
+        self,
+        config: &SdkConfig,
+        calls: &CallLog,
+        partition: &str,
+        region: &str,
+        retry: RetryConfig,
+    ) -> JsonClient {
+        let set = config.service_config().and_then(|endpoints| endpoint_of(endpoints, self.name));
+        let url = set.or_else(|| config.endpoint_url().map(str::to_owned)).unwrap_or_else(|| {
+            let is_on = |flag: Option<bool>| flag.unwrap_or(false);
+            let (fips, dual_stack) = (is_on(config.use_fips()), is_on(config.use_dual_stack()));
+            self.address(partition, region, fips, dual_stack)
+        });
+        let carrier = carrier::Client::from_conf(
+            carrier::config::Builder::from(config)
+                .region(Region::new(region.to_owned()))
+                .endpoint_url(url)
+                // They are in the address.
+                .use_fips(false)
+                .use_dual_stack(false)
+                .retry_config(retry)
+                .interceptor(calls.clone())
+                .interceptor(WholeAnswer)
+                .build(),
+        );
+        JsonClient { service: self, carrier }
+    }
+}
+
+impl JsonClient {
+    /// Makes a call and gives the members of its answer as they came.
+    ///
+    /// # Errors
+    /// AWS refused, or there is no whole answer.
+    pub(super) async fn ask(
+        &self,
+        call: &'static str,
+        request: Value,
+    ) -> Result<Map<String, Value>, Trouble> {
+        let operation = call.split_once(':').map_or(call, |(_, operation)| operation);
+        let body = request.as_object().cloned().unwrap_or_default();
+        let keep = KeepBody::default();
+        // Nothing of its answer is mandatory, so that the client reads any object as one.
+        let answer = self
+            .carrier
+            .get_log_delivery_configuration()
+            .customize()
+            .interceptor(Operation(self.service, operation))
+            .interceptor(SendBody::new(&body))
+            .interceptor(keep.clone())
+            .send()
+            .await;
+        members_of(call, answer.map(drop), &keep)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sms_voice::SMS_VOICE;
+    use super::super::trail::CLOUD_TRAIL;
+
+    #[test]
+    fn the_address_is_that_of_the_partition() {
+        let of = |partition, region| SMS_VOICE.address(partition, region, false, false);
+        assert_eq!(of("aws", "sa-east-1"), "https://sms-voice.sa-east-1.amazonaws.com");
+        assert_eq!(
+            of("aws-us-gov", "us-gov-west-1"),
+            "https://sms-voice.us-gov-west-1.amazonaws.com"
+        );
+        assert_eq!(
+            of("aws-eusc", "eusc-de-east-1"),
+            "https://sms-voice.eusc-de-east-1.amazonaws.eu"
+        );
+        assert_eq!(
+            SMS_VOICE.address("aws", "us-east-1", true, true),
+            "https://sms-voice-fips.us-east-1.api.aws"
+        );
+        assert_eq!(
+            CLOUD_TRAIL.address("aws-cn", "cn-north-1", false, true),
+            "https://cloudtrail.cn-north-1.amazonaws.com.cn"
+        );
+    }
+}

@@ -1,0 +1,196 @@
+//! What was found, and how much of what there is was read for it.
+
+use std::collections::BTreeSet;
+
+use crate::change::Trouble;
+use crate::classify::Found;
+use crate::text::Say;
+
+/// Failures that are alike in everything but their time and their user.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What the refusal speaks of.
+    pub found: Found,
+    /// `errorCode`; empty where the event has a message alone.
+    pub exception: String,
+    /// `errorMessage` without what it says of a user.
+    pub message: String,
+    /// The operation, or the page of managed login.
+    pub operation: String,
+    /// The challenge that was answered.
+    pub challenge: Option<String>,
+    /// The app client.
+    pub client: Option<String>,
+    /// How often.
+    pub count: usize,
+    /// How many users; 0 where the events name none.
+    pub users: usize,
+    /// When the first was, RFC 3339 in UTC.
+    pub first: String,
+    /// When the last was.
+    pub last: String,
+}
+
+/// The failures of one problem.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The problem.
+    pub found: Found,
+    /// Its rows, the most frequent first.
+    pub rows: Vec<Row>,
+    /// How often.
+    pub count: usize,
+    /// How many users; 0 where the events name none.
+    pub users: usize,
+    /// When the first was, RFC 3339 in UTC.
+    pub first: String,
+    /// When the last was.
+    pub last: String,
+}
+
+impl Group {
+    fn each<'g>(&'g self, part: impl Fn(&'g Row) -> Option<&'g str>) -> Vec<&'g str> {
+        self.rows.iter().filter_map(part).collect::<BTreeSet<&str>>().into_iter().collect()
+    }
+
+    /// Every operation that failed so.
+    pub fn operations(&self) -> Vec<&str> {
+        self.each(|row| Some(&row.operation))
+    }
+
+    /// Every challenge that was answered.
+    pub fn challenges(&self) -> Vec<&str> {
+        self.each(|row| row.challenge.as_deref())
+    }
+
+    /// Every app client.
+    pub fn clients(&self) -> Vec<&str> {
+        self.each(|row| row.client.as_deref())
+    }
+
+    /// The exception and the message that most of them have.
+    pub fn sentence(&self) -> String {
+        let Some(row) = self.rows.first() else { return String::new() };
+        let parts = [row.exception.as_str(), row.message.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
+    }
+}
+
+/// The failures among the events that were read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Failures {
+    /// Problems of ours first, then other errors of MFA, then the rest; the most frequent first.
+    pub groups: Vec<Group>,
+    /// Events that were read, of every pool.
+    pub read: usize,
+    /// Those of this pool.
+    pub of_pool: usize,
+    /// Failures that name neither a pool, nor an app client, nor a user who is known to be of this pool.
+    pub unplaced: usize,
+    /// Events that could not be read.
+    pub unreadable: usize,
+    /// The time of the oldest event that was read.
+    pub oldest: Option<String>,
+}
+
+impl Failures {
+    /// How many failures there are.
+    pub fn count(&self) -> usize {
+        self.groups.iter().map(|group| group.count).sum()
+    }
+}
+
+/// Why no more was read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum End {
+    /// It goes on.
+    Reading,
+    /// AWS asked for patience: it goes on in so many seconds.
+    Throttled(u64),
+    /// Everything of the time that was asked for was read.
+    Complete,
+    /// More than is read at once: the account is busy.
+    MostPages,
+    /// The person stopped it.
+    Stopped,
+    /// AWS refused, or gave no answer.
+    Trouble(Trouble),
+}
+
+/// The failures of a pool in some time, as far as they were read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The pool's id.
+    pub pool_id: String,
+    /// The beginning of the time that was asked for, RFC 3339 in UTC.
+    pub since: String,
+    /// Its end.
+    pub until: String,
+    /// What was found.
+    pub failures: Failures,
+    /// Pages of the event history that were read.
+    pub pages: usize,
+    /// Whether more comes, and why not.
+    pub end: End,
+    /// Why the pool's app clients are not known: events that name only an app client are not among these.
+    pub no_clients: Option<Trouble>,
+}
+
+impl Report {
+    /// Is this all that the event history has?
+    pub fn is_complete(&self) -> bool {
+        self.end == End::Complete && self.no_clients.is_none() && self.failures.unreadable == 0
+    }
+
+    /// Does more come?
+    pub fn goes_on(&self) -> bool {
+        matches!(self.end, End::Reading | End::Throttled(_))
+    }
+
+    /// How complete it is, in words: what stood in the way, and what could not be told.
+    pub fn remarks(&self) -> Vec<Say> {
+        let failures = &self.failures;
+        let mut remarks = Vec::new();
+        let ended = match &self.end {
+            End::Reading | End::Throttled(_) => None,
+            End::Complete => Some(Say::text("failures-complete")),
+            End::MostPages => {
+                let events = failures.read.to_string();
+                Some(Say::with("failures-busy", [("events", events.as_str())]))
+            }
+            End::Stopped => Some(Say::text("failures-stopped")),
+            End::Trouble(trouble) if is_denied(trouble) => {
+                Some(Say::with("failures-denied", [("permission", trouble.call.as_str())]))
+            }
+            End::Trouble(_) => Some(Say::text("failures-trouble")),
+        };
+        remarks.extend(ended);
+        if let Some(trouble) = &self.no_clients {
+            remarks.push(Say::with("failures-no-clients", [("call", trouble.call.as_str())]));
+        }
+        for (id, count) in [
+            ("failures-without-pool", failures.unplaced),
+            ("failures-unreadable", failures.unreadable),
+        ] {
+            if count > 0 {
+                remarks.push(Say::with(id, [("count", count.to_string().as_str())]));
+            }
+        }
+        remarks
+    }
+
+    /// The permission without which it could not be read.
+    pub fn missing_permissions(&self) -> Vec<&str> {
+        let ended = match &self.end {
+            End::Trouble(trouble) => Some(trouble),
+            _ => None,
+        };
+        let troubles = [self.no_clients.as_ref(), ended];
+        let denied = troubles.into_iter().flatten().filter(|trouble| is_denied(trouble));
+        denied.map(|trouble| trouble.call.as_str()).collect()
+    }
+}
+
+fn is_denied(trouble: &Trouble) -> bool {
+    matches!(trouble.code.as_str(), "AccessDenied" | "AccessDeniedException")
+}
