@@ -159,7 +159,6 @@ explain-other-resend-code = There is no call to send an MFA code again. Start th
 explain-other-secret-hash = The app client has a secret, and a call lacks the SECRET_HASH or has a wrong one. Answers to challenges require it too, computed with the user name that the challenge returned.
 explain-other-ses-identity = Amazon SES does not accept the sender or, in the sandbox, the recipient. Check the identity in the Region that the message names, and whether the account has production access.
 explain-other-sms-first-factor = SMS as a first factor requires SMS settings in the pool: a role that is allowed to send, and its external ID.
-explain-other-sms-no-phone = SMS MFA cannot be turned on for this user, who has no phone number. Set the attribute first. If only TOTP was meant, leave the SMS block out of the request.
 explain-other-tagging = The pool's tags could not be read or changed. Repeat the change without the tags, or ask for the permission to tag.
 explain-other-throttled = Too many calls in a short time. Wait and repeat with growing pauses; the limits count for the whole account and Region.
 explain-other-tier-change = The feature plan of the pool cannot be changed now. Turn off the features that the lower plan does not have, and try again.

@@ -160,7 +160,6 @@ explain-other-resend-code = Não existe chamada para reenviar um código de MFA.
 explain-other-secret-hash = O cliente de aplicação tem um segredo, e falta o SECRET_HASH numa chamada ou ele está errado. As respostas aos desafios também precisam dele, calculado com o nome de usuário que o desafio devolveu.
 explain-other-ses-identity = O Amazon SES não aceita o remetente ou, no sandbox, o destinatário. Confira a identidade na Região citada na mensagem e se a conta tem acesso de produção.
 explain-other-sms-first-factor = SMS como primeiro fator precisa das configurações de SMS do grupo de usuários: um perfil que possa enviar e o ID externo dele.
-explain-other-sms-no-phone = A MFA por SMS não pode ser ativada para este usuário, que não tem telefone. Defina o atributo primeiro. Se a intenção era só TOTP, deixe o bloco de SMS fora da solicitação.
 explain-other-tagging = As tags do grupo de usuários não puderam ser lidas ou mudadas. Repita a alteração sem as tags ou peça a permissão de marcar recursos.
 explain-other-throttled = Chamadas demais ao mesmo tempo. Espere e repita com pausas crescentes; os limites valem para toda a conta e a Região.
 explain-other-tier-change = O plano de atributos do grupo de usuários não pode ser alterado agora. Desative os recursos que o plano menor não tem e tente de novo.

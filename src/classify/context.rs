@@ -60,8 +60,12 @@ impl<'r, 't> Context<'r, 't> {
             mfa: false,
         };
         for seen in &context.seen {
-            if let Tag::Mark(i) = seen.tag {
-                context.present |= 1 << MARKS[i].0 as u64;
+            let Tag::Mark(i) = seen.tag else { continue };
+            let (mark, says) = MARKS[i];
+            // The letters of several words are no name: `refresh token (Auth0)`.
+            let name = mark == Mark::Cognito && says.contains('_');
+            if !name || reading.is_one_word(seen.from, seen.to) {
+                context.present |= 1 << mark as u64;
             }
         }
         context.read_calls();
@@ -174,8 +178,9 @@ impl<'r, 't> Context<'r, 't> {
         }
         for mark in self.marks(Mark::Service) {
             let rest = &letters[mark.to..letters.len().min(mark.to + 60)];
-            let Some(end) = rest.windows(10).position(|w| w == b"statuscode") else { continue };
-            let name = &rest[..end];
+            let end = rest.windows(10).position(|w| w == b"statuscode");
+            let Some(end) = end.or_else(|| self.product_in_brackets(mark.to)) else { continue };
+            let name = &rest[..end.min(rest.len())];
             let cognito = name.windows(23).any(|w| w == b"cognitoidentityprovider");
             services.push(Service { at: mark.from, cognito });
         }
@@ -187,6 +192,14 @@ impl<'r, 't> Context<'r, 't> {
         }
         services.sort_by_key(|s| s.at);
         self.services = services;
+    }
+
+    /// The length of a product's name, `AmazonECS`, that an SDK put between brackets: `(Service: AmazonECS; …`.
+    fn product_in_brackets(&self, from: usize) -> Option<usize> {
+        let units = &self.reading.units[self.reading.unit_of(from.checked_sub(1)?) + 1..];
+        let name = units.iter().map(|u| u.ch).skip_while(|c| matches!(c, ':' | ' '));
+        let name: String = name.take_while(char::is_ascii_alphanumeric).take(60).collect();
+        (name.starts_with("Amazon") || name.starts_with("AWS")).then_some(name.len())
     }
 
     /// The call that failed with the words at this place.

@@ -212,9 +212,9 @@ pub(super) const CORPUS: &[Pasted] = &[
         "secret-hash",
         r#"An error occurred (NotAuthorizedException) when calling the RespondToAuthChallenge operation: Client 4k8examplec7n2m5p is configured with secret but SECRET_HASH was not received"#,
     ),
-    o(
+    p(
         "aws-cli",
-        "sms-no-phone",
+        Problem::PreferenceRefused,
         r#"An error occurred (InvalidParameterException) when calling the AdminSetUserMFAPreference operation: User does not have delivery config set to turn on SMS_MFA"#,
     ),
     p(

@@ -35,6 +35,8 @@ pub(super) struct Verdict {
     pub cause: Option<Cause>,
     /// The unit at which the deciding words begin.
     pub at: usize,
+    /// The deciding words are most of the text.
+    pub alone: bool,
     /// What decided.
     pub by: By,
     /// What else the text speaks of after its first cause.
@@ -142,7 +144,7 @@ fn by_words(context: &Context<'_, '_>) -> Vec<Hit> {
     for alike in sentences::alike(context.reading) {
         let text = &TEXTS[alike.text];
         let ours = context.cognito || context.mfa;
-        let certain = alike.share > 0.99 && alike.length >= 6;
+        let certain = alike.share > 0.99 && alike.length >= 5;
         if text.means != Means::NotMfa
             && (ours || certain)
             && !context.is_foreign(alike.from, alike.to)
@@ -195,7 +197,14 @@ fn names(context: &Context<'_, '_>, messages: &[Hit]) -> Vec<Hit> {
                 if apart || call.is_some_and(|c| c.kind == Some(Kind::Apart)) {
                     continue;
                 }
-                Means::Other(id)
+                let near = |mark: Mark| context.mark_near(mark, seen.from, seen.to, 300);
+                match id {
+                    // Which message was not sent, the words after the name tell.
+                    "code-delivery" if near(Mark::SmsRole) && !near(Mark::Mail) => {
+                        Means::Ours(Problem::SmsNotDelivered, None)
+                    }
+                    id => Means::Other(id),
+                }
             }
             Owner::Nobody | Owner::Foreign => continue,
         };
@@ -279,6 +288,7 @@ fn verdict(context: &Context<'_, '_>, hit: Hit, found: Found, by: By) -> Verdict
         request_id: context.request_id(hit.from, hit.to),
         cause,
         at: context.reading.unit_of(hit.from),
+        alone: 10 * (hit.to - hit.from) > 6 * context.reading.letters.len(),
         by,
         also: Vec::new(),
         cognito: context.cognito,
@@ -301,6 +311,7 @@ fn nothing(context: &Context<'_, '_>, foreign: bool) -> Verdict {
         request_id: context.request_id(from, to),
         cause: None,
         at: context.reading.unit_of(from),
+        alone: false,
         by: By::Nothing,
         also: Vec::new(),
         cognito: context.cognito,

@@ -477,7 +477,11 @@ fn template(source: &str) -> Option<(usize, usize)> {
     // A stack trace or a sentence of a tool may name a resource.
     let line = source[..from].rfind('\n').map_or(0, |n| n + 1);
     let start = source[line..from].trim_start();
-    let quoted = start.split_whitespace().count() > 3;
+    let counts = |word: &&str| {
+        word.contains(char::is_alphanumeric)
+            && !["export", "default", "const", "let", "var", "await", "return"].contains(word)
+    };
+    let quoted = start.split_whitespace().filter(counts).count() > 3;
     // What leads up to that line belongs to it, back to an empty line.
     let first = source[..line].rfind("\n\n").map_or(0, |n| n + 2);
     (!quoted).then_some((first, source.len()))
@@ -637,6 +641,9 @@ const FAILING: &[&str] = &[
     "err",
     "unhandled",
     "uncaught",
+    "unexpected",
+    "unsupported",
+    "unknown",
 ];
 
 /// Is a text without a shape of its own somebody's words, or what a program printed?

@@ -261,6 +261,12 @@ fn kind_of<'p>(
         (_, None) => match kind::of_prose(&plain(reading)) {
             // An exception that is only asked about.
             TextKind::Unknown if spoken => (TextKind::Error, None),
+            // A sentence of AWS and hardly another word.
+            TextKind::Question
+                if verdict.by == By::Words && verdict.alone && !reading.source.contains('?') =>
+            {
+                (TextKind::Error, None)
+            }
             TextKind::Question
                 if verdict.found == Found::Nothing
                     && verdict.exception.is_some()

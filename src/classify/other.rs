@@ -69,7 +69,6 @@ pub(super) const OTHERS: &[OtherMfa] = &[
     of("secret-hash", "explain-other-secret-hash"),
     of("ses-identity", "explain-other-ses-identity"),
     of("sms-first-factor", "explain-other-sms-first-factor"),
-    of("sms-no-phone", "explain-other-sms-no-phone"),
     of("tagging", "explain-other-tagging"),
     of("throttled", "explain-other-throttled"),
     of("tier-change", "explain-other-tier-change"),

@@ -264,7 +264,7 @@ impl Index {
             } else if denied > 0 {
                 denied -= 1;
                 match meaning.as_str() {
-                    "#ask" | "#arrive" => said.push(format!("!{}", &meaning[1..])),
+                    "#ask" | "#arrive" | "#tokens" => said.push(format!("!{}", &meaning[1..])),
                     "#code" | "#mfa" => said.push("#skip".to_owned()),
                     _ => {}
                 }
@@ -346,7 +346,10 @@ pub(super) fn nearest(text: &str) -> Vec<Near> {
     };
     let subject = means.iter().any(|m| strong(&m))
         || has(COGNITO) && beside > 0
-        || has(SIGN_IN) && beside > 1;
+        || means.iter().any(|m| {
+            // Tokens are one of the two things, not both.
+            SIGN_IN.contains(&m.as_str()) && beside - usize::from(m == "#tokens") > 1
+        });
     if !subject || index.is_elsewhere(text, &words) && !has(COGNITO) {
         return Vec::new();
     }

@@ -17,6 +17,19 @@ pub(super) enum Mark {
     PricingTier,
     PassRole,
     NotAllowed,
+    /// A step of a sign-in in which a factor is set up, by its names in the API and in Amplify.
+    SetupStep,
+    /// The same, in which one of several factors is chosen.
+    ChoiceStep,
+    /// What a client says of a step that it does not know.
+    NoBranch,
+    CodeMismatch,
+    CannotSetEmail,
+    RecoveryMember,
+    SenderMember,
+    FirstFactor,
+    /// AWS does not take it.
+    NotTaken,
     /// A parameter that was refused before the call was looked at.
     Refused,
     SmsMember,
@@ -36,6 +49,7 @@ pub(super) enum Mark {
     EmailMfa,
     Elsewhere,
     SmsRole,
+    Mail,
     Sandbox,
     TotpChallenge,
     SentChallenge,
@@ -94,20 +108,52 @@ pub(super) const MARKS: &[(Mark, &str)] = &[
     (Mark::EmailMfa, "email mfa"),
     (Mark::EmailMfa, "mfa por e-mail"),
     (Mark::EmailMfa, "mfa de e-mail"),
-    (Mark::Elsewhere, "lambda"),
-    (Mark::Elsewhere, "ecs.amazonaws"),
-    (Mark::Elsewhere, "ecs:RunTask"),
-    (Mark::Elsewhere, "ec2"),
+    (Mark::SetupStep, "MFA_SETUP"),
+    (Mark::SetupStep, "CONTINUE_SIGN_IN_WITH_TOTP_SETUP"),
+    (Mark::SetupStep, "CONTINUE_SIGN_IN_WITH_EMAIL_SETUP"),
+    (Mark::SetupStep, "CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION"),
+    (Mark::ChoiceStep, "SELECT_MFA_TYPE"),
+    (Mark::ChoiceStep, "CONTINUE_SIGN_IN_WITH_MFA_SELECTION"),
+    (Mark::NoBranch, "unhandled"),
+    (Mark::NoBranch, "not handled"),
+    (Mark::NoBranch, "unsupported"),
+    (Mark::NoBranch, "not supported"),
+    (Mark::NoBranch, "does not support"),
+    (Mark::NoBranch, "unexpected"),
+    (Mark::NoBranch, "unknown"),
+    (Mark::NoBranch, "unrecognized"),
+    (Mark::NoBranch, "unrecognised"),
+    (Mark::NoBranch, "not recognized"),
+    (Mark::NoBranch, "not implemented"),
+    (Mark::NoBranch, "no handler"),
+    (Mark::NoBranch, "no branch"),
+    (Mark::NoBranch, "não tratado"),
+    (Mark::NoBranch, "não suportado"),
+    (Mark::NoBranch, "não implementado"),
+    (Mark::NoBranch, "desconhecido"),
+    (Mark::NoBranch, "inesperado"),
+    (Mark::CodeMismatch, "Code mismatch"),
+    (Mark::CannotSetEmail, "cannot set EmailMfaConfiguration"),
+    (Mark::CannotSetEmail, "can't set EmailMfaConfiguration"),
+    (Mark::CannotSetEmail, "EmailMfaConfiguration cannot be set"),
+    (Mark::CannotSetEmail, "EmailMfaConfiguration can't be set"),
+    (Mark::RecoveryMember, "AccountRecoverySetting"),
+    (Mark::SenderMember, "EmailSendingAccount"),
+    (Mark::SenderMember, "COGNITO_DEFAULT"),
+    (Mark::FirstFactor, "AllowedFirstAuthFactor"),
+    (Mark::FirstFactor, "first auth factor"),
+    (Mark::FirstFactor, "as an auth factor"),
+    (Mark::NotTaken, "not allowed"),
+    (Mark::NotTaken, "not supported"),
+    (Mark::NotTaken, "cannot"),
+    (Mark::NotTaken, "can't"),
+    (Mark::NotTaken, "can not"),
+    (Mark::NotTaken, "rejected"),
+    (Mark::NotTaken, "refused"),
+    (Mark::NotTaken, "InvalidParameter"),
+    (Mark::NotTaken, "InvalidRequest"),
     (Mark::Elsewhere, "states.amazonaws"),
-    (Mark::Elsewhere, "StepFunctions"),
-    (Mark::Elsewhere, "glue"),
-    (Mark::Elsewhere, "codebuild"),
-    (Mark::Elsewhere, "codepipeline"),
-    (Mark::Elsewhere, "sagemaker"),
     (Mark::Elsewhere, "cloudformation.amazonaws"),
-    (Mark::Elsewhere, "AWS::ECS"),
-    (Mark::Elsewhere, "rds.amazonaws"),
-    (Mark::Elsewhere, "eks.amazonaws"),
     (Mark::Elsewhere, "identity pool"),
     (Mark::Elsewhere, "Unauth_Role"),
     (Mark::Elsewhere, "AuthenticatedRole"),
@@ -120,6 +166,38 @@ pub(super) const MARKS: &[(Mark, &str)] = &[
     (Mark::WrongPassword, "Incorrect username or password"),
     (Mark::SmsRole, "sms"),
     (Mark::SmsRole, "sns"),
+    (Mark::Mail, "email"),
+    (Mark::Mail, "Amazon SES"),
+];
+
+/// Other services that take a role, as they are called in the names of calls, roles and resources.
+const TAKES_A_ROLE: &[&str] = &[
+    "apigateway",
+    "appsync",
+    "athena",
+    "autoscaling",
+    "batch",
+    "bedrock",
+    "codebuild",
+    "codedeploy",
+    "codepipeline",
+    "dms",
+    "ec2",
+    "ecs",
+    "eks",
+    "emr",
+    "fargate",
+    "firehose",
+    "glue",
+    "iot",
+    "kinesis",
+    "lambda",
+    "opensearch",
+    "rds",
+    "redshift",
+    "sagemaker",
+    "ssm",
+    "states",
 ];
 
 const REUSED: &[u8] = b"sessioncanonlybeusedonce";
@@ -131,6 +209,11 @@ pub(super) fn hits(context: &Context<'_, '_>) -> Vec<Hit> {
     hits.extend(context.marks(Mark::Session).take(ENOUGH).filter_map(|m| session(context, m)));
     hits.extend(context.marks(Mark::PricingTier).take(ENOUGH).map(|m| tier(context, m)));
     hits.extend(pass_role(context));
+    hits.extend(code_mismatch(context));
+    hits.extend(email_refused(context));
+    hits.extend(first_factor(context));
+    hits.extend(no_branch(context, Mark::SetupStep, Problem::MfaSetupUnanswered));
+    hits.extend(no_branch(context, Mark::ChoiceStep, Problem::MfaTypeNotSelected));
     hits.extend(context.marks(Mark::Refused).take(ENOUGH).filter_map(|m| refused(context, m)));
     hits.extend(denied(context));
     hits.extend(sandbox(context));
@@ -163,6 +246,17 @@ fn session(context: &Context<'_, '_>, mark: Seen) -> Option<Hit> {
     if expired >= 11 || expired >= 8 && stops(expired) {
         let sure = if expired == EXPIRED.len() { 0.95 } else { 0.8 };
         return ours(Problem::SessionExpired, end + expired, sure);
+    }
+    // The three begin with this half; the other half in other words.
+    if rest.starts_with(b"session") {
+        let said = &rest[..rest.len().min(40)];
+        let says = |word: &[u8]| said.windows(word.len()).any(|w| w == word);
+        if says(b"expired") {
+            return ours(Problem::SessionExpired, end + 7, 0.8);
+        }
+        if says(b"used") || says(b"once") {
+            return ours(Problem::SessionReused, end + 7, 0.8);
+        }
     }
     let after = reading.unit_of(end - 1) + 1;
     let mut next = units[after.min(units.len())..].iter().skip_while(|u| u.ch == ' ');
@@ -216,7 +310,7 @@ fn tier(context: &Context<'_, '_>, mark: Seen) -> Hit {
 }
 
 /// The caller may not hand the SMS role to Cognito (source: pass-role-required). The same words come from
-/// every service that takes a role.
+/// every service that takes a role: where one of them is named, they are not Cognito's.
 fn pass_role(context: &Context<'_, '_>) -> Option<Hit> {
     let mark = context
         .marks(Mark::PassRole)
@@ -224,9 +318,10 @@ fn pass_role(context: &Context<'_, '_>) -> Option<Hit> {
         .find(|m| context.mark_near(Mark::NotAllowed, m.from, m.to, 300))?;
     let (from, to) = (mark.from, mark.to);
     let call = context.call_near(from, to);
+    let not_ours = Some(Hit::new(Means::NotMfa, from, to, 0.9));
     let sure = match call {
-        Some(c) if c.failed && c.kind.is_none() => return None,
-        _ if context.is_foreign(from, to) => return None,
+        Some(c) if c.failed && c.kind.is_none() => return not_ours,
+        _ if context.is_foreign(from, to) => return not_ours,
         Some(c)
             if matches!(
                 c.name.as_str(),
@@ -235,15 +330,74 @@ fn pass_role(context: &Context<'_, '_>) -> Option<Hit> {
         {
             0.97
         }
-        _ if context.mark_near(Mark::Elsewhere, from, to, 400)
+        _ if (context.mark_near(Mark::Elsewhere, from, to, 400)
+            || names_another_service(context, from, to))
             && !context.mark_near(Mark::SmsRole, from, to, 200) =>
         {
-            return None;
+            return not_ours;
         }
         _ if context.cognito || context.mark_near(Mark::SmsRole, from, to, 200) => 0.85,
         _ => 0.6,
     };
     Some(Hit::new(Means::Ours(Problem::CallerCannotPassRole, None), from, to, sure))
+}
+
+/// Does a call, a role or a resource around these words bear the name of another service?
+fn names_another_service(context: &Context<'_, '_>, from: usize, to: usize) -> bool {
+    let units = &context.reading.units;
+    let (first, last) = (context.reading.unit_of(from), context.reading.unit_of(to - 1));
+    let mut around = String::new();
+    for unit in &units[first.saturating_sub(400)..units.len().min(last + 400)] {
+        let inside = around.ends_with(|c: char| c.is_ascii_lowercase());
+        if unit.brk || inside && unit.ch.is_ascii_uppercase() {
+            around.push(' ');
+        }
+        around.push(unit.ch.to_ascii_lowercase());
+    }
+    around.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| TAKES_A_ROLE.contains(&word))
+}
+
+/// The words of `EnableSoftwareTokenMFAException`, or what people make of `CodeMismatchException`: the call tells.
+fn code_mismatch(context: &Context<'_, '_>) -> Option<Hit> {
+    let mut said = context.marks(Mark::CodeMismatch).take(ENOUGH);
+    let said = said.find(|m| !context.reading.is_one_word(m.from, m.to))?;
+    let call = context.call_near(said.from, said.to)?;
+    let problem = match call.kind {
+        _ if call.name == "VerifySoftwareToken" => Problem::TotpEnableMismatch,
+        Some(Kind::Challenge) => Problem::TotpCodeMismatch,
+        _ => return None,
+    };
+    Some(Hit::new(Means::Ours(problem, None), said.from, said.to, 0.8))
+}
+
+/// Email MFA that AWS did not turn on: the setting it names beside that is the condition that is not met.
+fn email_refused(context: &Context<'_, '_>) -> Option<Hit> {
+    let mark = context.marks(Mark::CannotSetEmail).next()?;
+    let near = |wanted: Mark| context.mark_near(wanted, mark.from, mark.to, 120);
+    let problem = match (near(Mark::RecoveryMember), near(Mark::SenderMember)) {
+        (true, false) => Problem::EmailRecoveryConflict,
+        (false, true) => Problem::EmailDefaultSender,
+        _ => return None,
+    };
+    Some(Hit::new(Means::Ours(problem, None), mark.from, mark.to, 0.85))
+}
+
+/// A first factor that AWS does not take because of MFA.
+fn first_factor(context: &Context<'_, '_>) -> Option<Hit> {
+    let near = |m: &Seen, wanted: Mark| context.mark_near(wanted, m.from, m.to, 80);
+    let mut factors = context.marks(Mark::FirstFactor).take(ENOUGH);
+    let mark = factors.find(|m| near(m, Mark::Mfa) && near(m, Mark::NotTaken))?;
+    Some(Hit::new(Means::Ours(Problem::PasskeyAndMfa, None), mark.from, mark.to, 0.75))
+}
+
+/// A client that says of a step of the sign-in that it has no branch for it.
+fn no_branch(context: &Context<'_, '_>, step: Mark, problem: Problem) -> Option<Hit> {
+    let mut steps = context.marks(step).take(ENOUGH);
+    let named = steps.find(|s| {
+        context.reading.is_one_word(s.from, s.to)
+            && context.mark_near(Mark::NoBranch, s.from, s.to, 60)
+    })?;
+    Some(Hit::new(Means::Ours(problem, None), named.from, named.to, 0.85))
 }
 
 /// A member that AWS, or the SDK before it, did not take.

@@ -185,7 +185,7 @@ pub(super) const TEXTS: &[Text] = &[
         Nothing,
         "SMS_OTP can not be configured~ as AuthFactor| as user pool is missing valid SMS configuration",
     ),
-    other("sms-no-phone", Nothing, "User does not have delivery config set to turn on SM~|S_MFA"),
+    ours(PREFERENCE, "User does not have delivery config set to turn on SM~|S_MFA"),
     ours(PREFERENCE, "User does not have a phone_number~ set to turn on| SMS MFA"),
     other("email-no-address", Nothing, "User does not have delivery config set to turn on EM~|AIL"),
     // Devices and refresh tokens.
@@ -201,6 +201,7 @@ pub(super) const TEXTS: &[Text] = &[
     // What client libraries say where they have no branch for a challenge.
     ours(SETUP, "mfaSetup is not a function"),
     ours(SELECT, "selectMFAType is not a function"),
+    ours(SELECT, "Incorrect MFA method was~ chosen|"),
     other("challenge-answer", Nothing, "mfaRequired is not a function"),
     other("challenge-answer", Nothing, "totpRequired is not a function"),
     other("amplify-callout", Nothing, "MFALambdaInputs"),
