@@ -11,9 +11,9 @@ use super::world::{Role, World};
 use super::xml::Xml;
 use super::{iam_managed, iam_policies, simulate};
 
-type Run = fn(&mut World, &Form) -> Result<Xml, Refusal>;
+type Handler = fn(&mut World, &Form) -> Result<Xml, Refusal>;
 
-pub(super) const OPERATIONS: &[(&str, Run)] = &[
+pub(super) const OPERATIONS: &[(&str, Handler)] = &[
     ("GetRole", get_role),
     ("CreateRole", create_role),
     ("DeleteRole", delete_role),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-pub(super) struct Ask<'a> {
+pub(super) struct AccessRequest<'a> {
     /// `sns:Publish`.
     pub action: &'a str,
     /// An ARN, a phone number, or nothing in a trust policy.
@@ -21,19 +21,23 @@ pub(super) struct Ask<'a> {
 pub(super) type Context = BTreeMap<String, Vec<String>>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Decision {
     Denied,
     Allowed,
     Silent,
 }
 
 /// What one document says to an ask; condition keys that it wanted and did not get go to `missing`.
-pub(super) fn judge(document: &str, ask: &Ask<'_>, missing: &mut BTreeSet<String>) -> Verdict {
+pub(super) fn judge(
+    document: &str,
+    ask: &AccessRequest<'_>,
+    missing: &mut BTreeSet<String>,
+) -> Decision {
     let Ok(Value::Object(document)) = serde_json::from_str(document) else {
-        return Verdict::Silent;
+        return Decision::Silent;
     };
     let modern = document.get("Version").and_then(Value::as_str) == Some("2012-10-17");
-    let mut verdict = Verdict::Silent;
+    let mut verdict = Decision::Silent;
     for statement in each(document.get("Statement")) {
         let Value::Object(statement) = statement else { continue };
         let allow = match statement.get("Effect").and_then(Value::as_str) {
@@ -55,9 +59,9 @@ pub(super) fn judge(document: &str, ask: &Ask<'_>, missing: &mut BTreeSet<String
             None | Some(true) => {}
         }
         if !allow {
-            return Verdict::Denied;
+            return Decision::Denied;
         }
-        verdict = Verdict::Allowed;
+        verdict = Decision::Allowed;
     }
     verdict
 }
@@ -66,7 +70,7 @@ pub(super) fn judge(document: &str, ask: &Ask<'_>, missing: &mut BTreeSet<String
 type Test = fn(&Reading<'_>, &str, &str) -> bool;
 
 struct Reading<'a> {
-    ask: &'a Ask<'a>,
+    ask: &'a AccessRequest<'a>,
     modern: bool,
 }
 

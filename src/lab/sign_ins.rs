@@ -63,7 +63,7 @@ pub(super) struct Session {
     pub flow: Flow,
     pub minutes: i64,
     pub until_millis: i64,
-    pub fate: Fate,
+    pub fate: SessionState,
 }
 
 impl fmt::Debug for Session {
@@ -144,7 +144,7 @@ impl Step {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Fate {
+pub(super) enum SessionState {
     Open,
     /// It had its answer.
     Used,
