@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::{AbortHandle, JoinSet};
 
 use crate::app::msg::{LessonRow, Reply};
-use crate::app::{Effect, Job, Look, Msg, Place, Ticket};
+use crate::app::{Effect, InspectRequest, Job, Msg, Place, Ticket};
 use crate::arguments::Args;
 use crate::aws::write::Writer;
 use crate::aws::{self, CallLog, PracticeWorld, Session};
@@ -272,7 +272,7 @@ impl<'a> Runner<'a> {
         });
     }
 
-    fn inspect(&mut self, ticket: Ticket, look: Look) {
+    fn inspect(&mut self, ticket: Ticket, look: InspectRequest) {
         let session = self.session();
         let to_us = self.to_us.clone();
         self.spawn(ticket, async move {
@@ -281,7 +281,7 @@ impl<'a> Runner<'a> {
             };
             let facts = match session {
                 Ok(session) => {
-                    let wanted = work::Look {
+                    let wanted = work::InspectRequest {
                         pool_id: &look.pool_id,
                         asked: &look.asked,
                         only: &[],
@@ -307,7 +307,7 @@ impl<'a> Runner<'a> {
     fn read_ground(&mut self, ticket: Ticket, plan: Box<Plan>) {
         let session = self.session();
         self.spawn(ticket, async move {
-            Reply::Ground(match session {
+            Reply::FixInput(match session {
                 Ok(session) => aws::differences(&session, &plan.changes).await,
                 Err(trouble) => Err(trouble),
             })

@@ -45,7 +45,7 @@ pub enum Effect {
     ReadPool(Ticket, String),
     /// Everything about a pool. Replies [`super::Reply::Reading`] for each call, then
     /// [`super::Reply::Inspected`].
-    Inspect(Ticket, Box<Look>),
+    Inspect(Ticket, Box<InspectRequest>),
     /// Read again what a plan was previewed on. Replies [`super::Reply::Ground`].
     ReadGround(Ticket, Box<Plan>),
     /// The person gave the permission to change things, for this account and Region.
@@ -157,7 +157,7 @@ pub struct PhoneMessage {
 
 /// What to inspect, and what for: reads that no rule would judge are not made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct InspectRequest {
     /// The pool's id.
     pub pool_id: String,
     /// What the person wants and reports.

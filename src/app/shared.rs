@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
-use super::effect::{Effect, Look, Place, Ticket};
+use super::effect::{Effect, InspectRequest, Place, Ticket};
 use super::hush;
 use super::msg::{CallRecord, Identity, LessonRow, Profiles};
 use super::options::{LastPool, LocalTime, Options};
-use super::route::{Aim, Go, Loser, Route, Then};
+use super::route::{AffectedUser, AfterInspect, Go, PlanPurpose, Route};
 use crate::change::{Plan, PoolName};
 use crate::facts::{Asked, Facts};
-use crate::fixes::{self, Choices, Ground, WhyNot};
+use crate::fixes::{self, Choices, FixInput, WhyNot};
 use crate::problem::Problem;
 use crate::rules::request::Given;
 use crate::rules::{self, Outcome, State};
@@ -49,7 +49,7 @@ impl Case {
     pub fn judge(&mut self) {
         self.outcomes = rules::check(&self.facts, &self.asked, &[]);
         let choices = Choices::new();
-        let ground = Ground { facts: &self.facts, asked: &self.asked, choices: &choices };
+        let ground = FixInput { facts: &self.facts, asked: &self.asked, choices: &choices };
         self.plans = self.outcomes.iter().map(|o| fixes::for_outcome(&ground, o)).collect();
     }
 
@@ -106,7 +106,7 @@ pub enum Freshness {
 
 /// A lesson's pool as it was found broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ailing {
+pub struct BrokenPool {
     /// What it was read for.
     pub asked: Asked,
     /// For which user.
@@ -170,7 +170,7 @@ pub struct Shared {
     pub repaired: BTreeSet<String>,
     /// Pools of lessons in which something of the lesson was wrong when they were read, by lesson and
     /// pool.
-    pub ailing: BTreeMap<(String, String), Ailing>,
+    pub broken_pool: BTreeMap<(String, String), BrokenPool>,
     /// Hints shown of each lesson.
     pub hints: BTreeMap<String, usize>,
     /// Steps ticked by hand: problem and step.
@@ -430,7 +430,11 @@ impl Shared {
     /// The pool under treatment, read for something else: what was not asked for was not read.
     pub fn read_for(&self, asked: Asked, user: Option<String>) -> Option<Route> {
         let (pool_id, name) = self.pool.clone()?;
-        Some(Route::Inspect { look: Look { pool_id, asked, user }, name, then: Then::Back })
+        Some(Route::Inspect {
+            look: InspectRequest { pool_id, asked, user },
+            name,
+            then: AfterInspect::Back,
+        })
     }
 
     /// The same where this program changed something since the pool was read. A reading that was begun
@@ -449,7 +453,7 @@ impl Shared {
         let case = self.case.as_ref()?;
         let plan = Box::new(case.plans.get(at)?.as_ref().ok()?.clone());
         let (id, name) = self.pool.clone()?;
-        let aim = Aim::Repair(Box::new(case.outcomes.get(at)?.clone()));
+        let aim = PlanPurpose::Repair(Box::new(case.outcomes.get(at)?.clone()));
         Some(Route::Preview { plan, aim, pool: PoolName { id, name } })
     }
 
@@ -465,7 +469,7 @@ impl Shared {
         let (id, name) = self.pool.clone().ok_or(Say::text("why-no-pool"))?;
         let user = case.facts.user.known().and_then(Option::as_ref);
         let username = user.map(|user| user.username.clone()).unwrap_or_default();
-        let aim = Aim::ResetAuthenticator(Loser { typed, username });
+        let aim = PlanPurpose::ResetAuthenticator(AffectedUser { typed, username });
         Ok(Route::Preview { plan: Box::new(plan), aim, pool: PoolName { id, name } })
     }
 
@@ -476,7 +480,7 @@ impl Shared {
         if is_given && self.case.is_some() {
             return Route::Opinion;
         }
-        let then = if is_given { Then::Opinion } else { Then::Findings };
+        let then = if is_given { AfterInspect::Opinion } else { AfterInspect::Findings };
         let (place, straight_to) = self.place_for_pasted();
         Route::Pools { place, straight_to, then }
     }

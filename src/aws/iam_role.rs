@@ -6,8 +6,8 @@ use aws_sdk_iam::types::{
 use futures_util::future::join_all;
 use serde_json::Value;
 
-use super::inspect::{Memo, Tell, told};
-use super::pages::{Endless, Pages};
+use super::inspect::{Memo, OnReading, told};
+use super::pages::{EndlessList, Pages};
 use super::refusal;
 use super::session::Session;
 use crate::change::OwnCode;
@@ -30,7 +30,7 @@ pub(super) async fn read(
     memo: &Memo,
     arn: &str,
     sending: Sending<'_>,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> SmsRole {
     let parsed = RoleArn::parse(arn);
     let mut role = SmsRole {
@@ -158,7 +158,7 @@ where
         .is_some_and(|code| code == "NoSuchEntity" || code == "NoSuchEntityException")
 }
 
-async fn inline(session: &Session, role: &str, tell: Tell<'_>) -> Fact<Vec<Policy>> {
+async fn inline(session: &Session, role: &str, tell: OnReading<'_>) -> Fact<Vec<Policy>> {
     let names = told(tell, "iam:ListRolePolicies", role, inline_names(session, role)).await;
     match names {
         Fact::Known(names) => {
@@ -204,7 +204,7 @@ fn more(
     is_truncated: bool,
     marker: Option<&str>,
     items: usize,
-) -> Result<Option<String>, Endless> {
+) -> Result<Option<String>, EndlessList> {
     if !is_truncated {
         return Ok(None);
     }
@@ -223,7 +223,12 @@ pub(super) async fn inline_document(session: &Session, role: &str, policy: &str)
     }
 }
 
-async fn attached(session: &Session, memo: &Memo, role: &str, tell: Tell<'_>) -> Fact<Vec<Policy>> {
+async fn attached(
+    session: &Session,
+    memo: &Memo,
+    role: &str,
+    tell: OnReading<'_>,
+) -> Fact<Vec<Policy>> {
     match told(tell, "iam:ListAttachedRolePolicies", role, attached_names(session, role)).await {
         Fact::Known(policies) => {
             let read = policies.into_iter().map(|(name, arn)| async move {
@@ -276,7 +281,7 @@ pub(super) async fn attached_names(session: &Session, role: &str) -> Fact<Vec<(S
 }
 
 /// A managed policy's current version: `GetPolicy`, then `GetPolicyVersion`.
-async fn managed(session: &Session, memo: &Memo, arn: &str, tell: Tell<'_>) -> Fact<Value> {
+async fn managed(session: &Session, memo: &Memo, arn: &str, tell: OnReading<'_>) -> Fact<Value> {
     let name = arn.rsplit('/').next().unwrap_or(arn);
     let read = async {
         let version = told(tell, "iam:GetPolicy", name, async {

@@ -52,11 +52,11 @@ impl Want {
 /// What pools share within one run, so that a call is made once: roles and managed policies.
 #[derive(Debug, Default)]
 pub struct Memo {
-    roles: Shelf<SmsRole>,
-    sms_delivery: Shelf<Fact<SmsDelivery>>,
-    end_user_messaging: Shelf<EndUserMessaging>,
+    roles: OnceMap<SmsRole>,
+    sms_delivery: OnceMap<Fact<SmsDelivery>>,
+    end_user_messaging: OnceMap<EndUserMessaging>,
     silent: Mutex<HashSet<&'static str>>,
-    pub(super) policies: Shelf<Fact<Value>>,
+    pub(super) policies: OnceMap<Fact<Value>>,
 }
 
 impl Memo {
@@ -81,15 +81,15 @@ impl Memo {
 
 /// Values by name, each made once however many ask at the same time.
 #[derive(Debug)]
-pub(super) struct Shelf<T>(Mutex<HashMap<String, Arc<OnceCell<T>>>>);
+pub(super) struct OnceMap<T>(Mutex<HashMap<String, Arc<OnceCell<T>>>>);
 
-impl<T> Default for Shelf<T> {
-    fn default() -> Shelf<T> {
-        Shelf(Mutex::default())
+impl<T> Default for OnceMap<T> {
+    fn default() -> OnceMap<T> {
+        OnceMap(Mutex::default())
     }
 }
 
-impl<T: Clone> Shelf<T> {
+impl<T: Clone> OnceMap<T> {
     pub(super) async fn once(&self, key: &str, make: impl Future<Output = T>) -> T {
         let cell = {
             let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -100,11 +100,11 @@ impl<T: Clone> Shelf<T> {
 }
 
 /// Tells how the reads go. Cheap to share between the reads.
-pub type Tell<'a> = &'a (dyn Fn(Reading) + Send + Sync);
+pub type OnReading<'a> = &'a (dyn Fn(Reading) + Send + Sync);
 
 /// Runs one read and tells of it before and after.
 pub(super) async fn told<T>(
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
     call: &'static str,
     about: &str,
     read: impl Future<Output = Fact<T>>,
@@ -132,7 +132,7 @@ pub async fn inspect(
     memo: &Memo,
     pool_id: &str,
     want: &Want,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Result<Facts, Trouble> {
     let mut missing = None;
     let pool = async {
@@ -214,7 +214,7 @@ async fn read_mail(
     session: &Session,
     want: &Want,
     facts: &Facts,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<Vec<SesRegion>> {
     let relied_on = facts.mfa.known().is_some_and(|m| m.email_is_on());
     if !want.needs.ses && !relied_on {
@@ -228,7 +228,7 @@ async fn read_texts(
     memo: &Memo,
     want: &Want,
     facts: &Facts,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<SmsDelivery> {
     if !want.needs.sms_delivery || facts.sms_configuration().is_none() {
         return Fact::NotAsked;
@@ -246,7 +246,7 @@ async fn read_pass_role(
     memo: &Memo,
     want: &Want,
     facts: &Facts,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<PassRole> {
     if !want.needs.pass_role || facts.sms_configuration().is_none() {
         return Fact::NotAsked;
@@ -270,7 +270,7 @@ async fn read_end_user_messaging(
     memo: &Memo,
     want: &Want,
     facts: &Facts,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<EndUserMessaging> {
     if !want.needs.end_user_messaging || facts.sms_configuration().is_none() {
         return Fact::NotAsked;
@@ -288,7 +288,7 @@ async fn read_opted_out(
     want: &Want,
     facts: &Facts,
     number: Option<&str>,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<bool> {
     match number {
         Some(number) if want.needs.end_user_messaging && facts.sms_configuration().is_some() => {
@@ -304,7 +304,7 @@ async fn read_sub_resources(
     session: &Session,
     want: &Want,
     pool_id: &str,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> (Fact<Vec<IdentityProvider>>, Fact<Option<RiskConfiguration>>, Fact<LogDelivery>) {
     let needs = &want.needs;
     let providers = async {
@@ -335,7 +335,7 @@ async fn read_user(
     session: &Session,
     want: &Want,
     pool_id: &str,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<Option<users::Found>> {
     match &want.user {
         Some(who) if want.needs.user => {
@@ -350,7 +350,7 @@ async fn read_users(
     session: &Session,
     want: &Want,
     pool_id: &str,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<UsersSample> {
     if !want.needs.users || want.user.is_some() {
         return Fact::NotAsked;
@@ -358,7 +358,12 @@ async fn read_users(
     told(tell, "cognito-idp:AdminGetUserAuthFactors", "", users::sample(session, pool_id)).await
 }
 
-async fn read_role(session: &Session, memo: &Memo, facts: &Facts, tell: Tell<'_>) -> Fact<SmsRole> {
+async fn read_role(
+    session: &Session,
+    memo: &Memo,
+    facts: &Facts,
+    tell: OnReading<'_>,
+) -> Fact<SmsRole> {
     let Some(sms) = facts.sms_configuration() else {
         return Fact::NotAsked;
     };
@@ -397,7 +402,11 @@ fn unlisted(place: String) -> AppClient {
     AppClient { id: String::new(), name: place, document, has_secret: false }
 }
 
-async fn read_clients(session: &Session, pool_id: &str, tell: Tell<'_>) -> Fact<Vec<AppClient>> {
+async fn read_clients(
+    session: &Session,
+    pool_id: &str,
+    tell: OnReading<'_>,
+) -> Fact<Vec<AppClient>> {
     const CALL: &str = "cognito-idp:ListUserPoolClients";
     let listed = told(tell, CALL, "", async {
         let mut found: Vec<Listed> = Vec::new();

@@ -22,12 +22,12 @@ pub(super) struct Pages {
 
 /// A list that has no end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Endless {
+pub(super) struct EndlessList {
     call: &'static str,
     why: &'static str,
 }
 
-impl Endless {
+impl EndlessList {
     fn text(self) -> String {
         format!("{}: {}", self.call, self.why)
     }
@@ -56,9 +56,9 @@ impl Pages {
         &mut self,
         token: Option<String>,
         items: usize,
-    ) -> Result<Option<String>, Endless> {
+    ) -> Result<Option<String>, EndlessList> {
         let Some(token) = token.filter(|token| !token.is_empty()) else { return Ok(None) };
-        let endless = |why| Endless { call: self.call, why };
+        let endless = |why| EndlessList { call: self.call, why };
         if self.seen.len() >= MOST_PAGES || items >= MOST_ITEMS {
             return Err(endless("the list does not end"));
         }
@@ -69,8 +69,8 @@ impl Pages {
     }
 
     /// AWS says that there is more, and does not say where.
-    pub(super) fn broken(&self) -> Endless {
-        Endless { call: self.call, why: "the list is cut: there is more, without a page token" }
+    pub(super) fn broken(&self) -> EndlessList {
+        EndlessList { call: self.call, why: "the list is cut: there is more, without a page token" }
     }
 }
 

@@ -138,7 +138,7 @@ struct Run<'a> {
 /// What came of one change.
 enum Step {
     Done,
-    Stop,
+    StopRequest,
 }
 
 impl Run<'_> {
@@ -170,7 +170,7 @@ impl Run<'_> {
         for i in 0..changes.len() {
             match self.make(i, &changes[i], &expected(changes, i)).await {
                 Step::Done => {}
-                Step::Stop => return self.close(),
+                Step::StopRequest => return self.close(),
             }
         }
         self.report.result = ApplyResult::Applied;
@@ -263,35 +263,35 @@ impl Run<'_> {
         loop {
             if self.writer.is_stopping() {
                 self.stop();
-                return Step::Stop;
+                return Step::StopRequest;
             }
             (self.watch)(Progress::Reading(i));
             let now = match read_target(self.session(), &change.target).await {
                 Ok(now) => now,
                 Err(trouble) => {
                     self.refuse(trouble);
-                    return Step::Stop;
+                    return Step::StopRequest;
                 }
             };
             let moved = moved(expected, &now);
             if !moved.is_empty() {
                 self.report.moved = moved;
                 self.report.result = ApplyResult::Moved;
-                return Step::Stop;
+                return Step::StopRequest;
             }
             // The edit is applied to the body just read; what moves by itself goes along.
             let document = match apply_edits(&now, &change.edits) {
                 Ok(document) => document,
                 Err(error) => {
                     self.refuse(local("edit", OwnCode::Moved.word(), error.to_string(), None));
-                    return Step::Stop;
+                    return Step::StopRequest;
                 }
             };
             if let Err(error) =
                 self.open_entry().and_then(|()| self.note(i, ChangeStatus::Sending, None, None))
             {
                 self.refuse(error.not_written());
-                return Step::Stop;
+                return Step::StopRequest;
             }
             (self.watch)(Progress::Sending(i));
             self.sent[i] = Some(document.clone());
@@ -342,7 +342,7 @@ impl Run<'_> {
                         Some(&trouble),
                     );
                     self.refuse(trouble);
-                    return Step::Stop;
+                    return Step::StopRequest;
                 }
             }
         }
@@ -360,7 +360,7 @@ impl Run<'_> {
                     return Step::Done;
                 }
                 self.report.result = ApplyResult::Refused;
-                Step::Stop
+                Step::StopRequest
             }
         }
     }
@@ -382,7 +382,7 @@ impl Run<'_> {
                 (self.watch)(Progress::Doubting(pause));
                 self.session().wait(Duration::from_secs(pause)).await;
             }
-            if judge_doubt(self.session(), change).await == Doubt::Done {
+            if judge_doubt(self.session(), change).await == ReadBack::Done {
                 return self.done(i, None);
             }
         }
@@ -392,7 +392,7 @@ impl Run<'_> {
             Ok(()) => Trouble { hint: Some(Say::text("trouble-in-doubt")), ..trouble },
             Err(error) => error.not_kept_up(),
         });
-        Step::Stop
+        Step::StopRequest
     }
 
     /// Compares each document with what was sent of it: a member that was lost or changed on the way is shown.
@@ -562,7 +562,7 @@ pub fn verified(report: &ApplyReport, job: &Job) -> bool {
 
 /// What reading says of a change without an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum ReadBack {
     /// The document is as the change leaves it.
     Done,
     /// The document is as it was.
@@ -572,20 +572,20 @@ pub enum Doubt {
 }
 
 /// Judges a change without a clear answer by reading its document.
-pub async fn judge_doubt(session: &Session, change: &Change) -> Doubt {
+pub async fn judge_doubt(session: &Session, change: &Change) -> ReadBack {
     match read_target(session, &change.target).await {
         Ok(now) => doubt_of(change, &now),
-        Err(_) => Doubt::CannotTell,
+        Err(_) => ReadBack::CannotTell,
     }
 }
 
 /// What the document as it is now says of a change. AWS may have filled in members of its own, and somebody
 /// else may have changed others: what counts is what stands in our places.
-fn doubt_of(change: &Change, now: &Value) -> Doubt {
+fn doubt_of(change: &Change, now: &Value) -> ReadBack {
     match (crate::change::revert_edits(now, &change.edits), apply_edits(now, &change.edits)) {
-        (Ok(_), Err(_)) => Doubt::Done,
-        (Err(_), Ok(_)) => Doubt::NotDone,
-        _ => Doubt::CannotTell,
+        (Ok(_), Err(_)) => ReadBack::Done,
+        (Err(_), Ok(_)) => ReadBack::NotDone,
+        _ => ReadBack::CannotTell,
     }
 }
 
@@ -608,9 +608,9 @@ mod tests {
         let on_disk = serde_json::to_string(&ChangeRecord::of(&change)).unwrap();
         let read: ChangeRecord = serde_json::from_str(&on_disk).unwrap();
         for change in [&change, &read.change()] {
-            assert_eq!(doubt_of(change, &Value::Null), Doubt::NotDone);
-            assert_eq!(doubt_of(change, &policy), Doubt::Done);
-            assert_eq!(doubt_of(change, &json!({"Version": "2008-10-17"})), Doubt::CannotTell);
+            assert_eq!(doubt_of(change, &Value::Null), ReadBack::NotDone);
+            assert_eq!(doubt_of(change, &policy), ReadBack::Done);
+            assert_eq!(doubt_of(change, &json!({"Version": "2008-10-17"})), ReadBack::CannotTell);
         }
     }
 
@@ -622,9 +622,9 @@ mod tests {
             edits: vec![Edit::set(&base, "/a", json!(2))],
             base,
         };
-        assert_eq!(doubt_of(&change, &json!({"a": 2, "z": 9})), Doubt::Done);
-        assert_eq!(doubt_of(&change, &json!({"a": 1, "z": 9})), Doubt::NotDone);
-        assert_eq!(doubt_of(&change, &json!({"a": 3})), Doubt::CannotTell);
+        assert_eq!(doubt_of(&change, &json!({"a": 2, "z": 9})), ReadBack::Done);
+        assert_eq!(doubt_of(&change, &json!({"a": 1, "z": 9})), ReadBack::NotDone);
+        assert_eq!(doubt_of(&change, &json!({"a": 3})), ReadBack::CannotTell);
     }
 
     #[test]

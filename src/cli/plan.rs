@@ -12,7 +12,7 @@ use crate::fixes::{Choices, WhyNot};
 use crate::problem::Problem;
 use crate::text::clean;
 use crate::widgets::diff::{DiffLine, diff};
-use crate::work::{self, Aim, Look, Planned};
+use crate::work::{self, InspectRequest, PlanPurpose, Planned};
 
 /// What a plan was made from.
 pub struct Made {
@@ -97,13 +97,13 @@ pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
         reported: problem.into_iter().collect(),
         client: wanted.client.clone(),
     };
-    let look = Look {
+    let look = InspectRequest {
         pool_id: &pool_id,
         asked: &asked,
         only: problem.as_slice(),
         user: wanted.user.as_deref(),
     };
-    let aim = problem.map(Aim::Problem).or(goal.map(Aim::Goal));
+    let aim = problem.map(PlanPurpose::Problem).or(goal.map(PlanPurpose::Goal));
     let Planned { facts, plan } = work::plan(&session, &look, aim, &choices)
         .await
         .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;

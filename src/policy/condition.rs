@@ -22,7 +22,7 @@ enum Test {
 
 /// One value of the request.
 #[derive(Clone, Copy)]
-enum Given<'a> {
+enum RequestValue<'a> {
     Text(&'a str),
     /// Some value of AWS's own network.
     OfAws,
@@ -86,19 +86,19 @@ pub(super) fn holds(
         "numericnotequals" | "datenotequals" => (Test::Other, true),
         _ => return Match::Unsure,
     };
-    let one = |value: &Given<'_>| {
+    let one = |value: &RequestValue<'_>| {
         let hit = accepted(test, wanted, *value, context, variables);
         if negated { opposite(hit) } else { hit }
     };
-    let of = |values: &[Given<'_>]| taken_together(set, values, if_exists, negated, one);
+    let of = |values: &[RequestValue<'_>]| taken_together(set, values, if_exists, negated, one);
     match got {
         ContextValue::Unknown => Match::Unsure,
         ContextValue::Absent => of(&[]),
         ContextValue::Present(values) => {
-            of(&values.iter().map(|value| Given::Text(value)).collect::<Vec<_>>())
+            of(&values.iter().map(|value| RequestValue::Text(value)).collect::<Vec<_>>())
         }
-        ContextValue::AbsentOr(value) => agreed(of(&[]), of(&[Given::Text(value)])),
-        ContextValue::OfAws => agreed(of(&[]), of(&[Given::OfAws])),
+        ContextValue::AbsentOr(value) => agreed(of(&[]), of(&[RequestValue::Text(value)])),
+        ContextValue::OfAws => agreed(of(&[]), of(&[RequestValue::OfAws])),
     }
 }
 
@@ -109,10 +109,10 @@ fn agreed(one: Match, other: Match) -> Match {
 
 fn taken_together(
     set: Set,
-    values: &[Given<'_>],
+    values: &[RequestValue<'_>],
     if_exists: bool,
     negated: bool,
-    one: impl Fn(&Given<'_>) -> Match,
+    one: impl Fn(&RequestValue<'_>) -> Match,
 ) -> Match {
     match (set, values) {
         // A negated test of a key that is not there holds; a positive one does not.
@@ -161,14 +161,14 @@ fn is_null(wanted: &[String], got: &ContextValue) -> Match {
 fn accepted(
     test: Test,
     wanted: &[String],
-    given: Given<'_>,
+    given: RequestValue<'_>,
     context: &Context,
     variables: bool,
 ) -> Match {
     any(wanted.iter().map(|w| {
         let value = match given {
-            Given::Text(value) => value,
-            Given::OfAws => return of_aws(test, w),
+            RequestValue::Text(value) => value,
+            RequestValue::OfAws => return of_aws(test, w),
         };
         let wildcards = matches!(test, Test::Pattern | Test::Arn);
         let pattern = if variables {

@@ -34,12 +34,12 @@ fn trust_with(condition: Value) -> Value {
         "Action": "sts:AssumeRole", "Condition": condition}]})
 }
 
-fn word(verdict: &Verdict) -> &'static str {
+fn word(verdict: &PolicyDecision) -> &'static str {
     match verdict {
-        Verdict::Allow(_) => "allow",
-        Verdict::Deny(_) => "deny",
-        Verdict::Implicit => "implicit",
-        Verdict::Unsure(_) => "unsure",
+        PolicyDecision::Allow(_) => "allow",
+        PolicyDecision::Deny(_) => "deny",
+        PolicyDecision::Implicit => "implicit",
+        PolicyDecision::Unsure(_) => "unsure",
     }
 }
 
@@ -341,11 +341,11 @@ fn the_nearest_allow_is_the_one_that_fails_least() {
     assert_eq!(found.nearest_allow().unwrap().pointer, "/Statement/1");
 }
 
-fn width(verdict: &Verdict) -> u8 {
+fn width(verdict: &PolicyDecision) -> u8 {
     match verdict {
-        Verdict::Allow(_) => 2,
-        Verdict::Unsure(_) => 1,
-        Verdict::Deny(_) | Verdict::Implicit => 0,
+        PolicyDecision::Allow(_) => 2,
+        PolicyDecision::Unsure(_) => 1,
+        PolicyDecision::Deny(_) | PolicyDecision::Implicit => 0,
     }
 }
 
@@ -456,11 +456,11 @@ proptest! {
     }
 }
 
-impl Verdict {
+impl PolicyDecision {
     /// The pointers of a document whose only statement is not in a list.
-    fn clone_with_single_pointer(&self) -> Verdict {
+    fn clone_with_single_pointer(&self) -> PolicyDecision {
         match self {
-            Verdict::Unsure(clauses) => Verdict::Unsure(
+            PolicyDecision::Unsure(clauses) => PolicyDecision::Unsure(
                 clauses
                     .iter()
                     .map(|c| Clause { pointer: c.pointer.replacen("/0", "", 1), ..c.clone() })

@@ -15,11 +15,11 @@ use ratatui::text::Line;
 
 use super::{Page, READABLE, ask, sources, waiting_ticks};
 use crate::app::{
-    Action, Aim, Context, Effect, Go, Job, Loser, Overlay, Question, Reply, Route, Shared,
-    SourcesOf, Ticket, Turn,
+    Action, AffectedUser, Context, Effect, Go, Job, Overlay, PlanPurpose, Question, Reply, Route,
+    Shared, SourcesOf, Ticket, Turn,
 };
 use crate::change::{self, Change, Edit, Plan, PoolName, Risk, Trouble};
-use crate::fixes::{self, Choices, Ground};
+use crate::fixes::{self, Choices, FixInput};
 use crate::rules::Outcome;
 use crate::text::{Say, clean};
 use crate::widgets::diff::{self, DiffLine};
@@ -53,7 +53,7 @@ pub struct Preview {
     choices: Choices,
     /// The user who loses something for good, as typed and as the pool says: shown in full, and typed
     /// to confirm.
-    loser: Option<Loser>,
+    loser: Option<AffectedUser>,
     diffs: Vec<Vec<DiffLine>>,
     reread: Reread,
     /// Drawn since the documents were found unmoved?
@@ -63,13 +63,13 @@ pub struct Preview {
 
 impl Preview {
     /// Of a plan and what it is for.
-    pub fn of(plan: Plan, aim: Aim, pool: PoolName) -> Preview {
+    pub fn of(plan: Plan, aim: PlanPurpose, pool: PoolName) -> Preview {
         let (mut outcome, mut undoes, mut loser) = (None, None, None);
         match aim {
-            Aim::Repair(of) => outcome = Some(*of),
-            Aim::Request => {}
-            Aim::Undo(entry) => undoes = Some(entry),
-            Aim::ResetAuthenticator(of) => loser = Some(of),
+            PlanPurpose::Repair(of) => outcome = Some(*of),
+            PlanPurpose::Request => {}
+            PlanPurpose::Undo(entry) => undoes = Some(entry),
+            PlanPurpose::ResetAuthenticator(of) => loser = Some(of),
         }
         let mut preview = Preview {
             plan,
@@ -107,7 +107,7 @@ impl Preview {
         let (Some(case), Some(outcome)) = (&shared.case, &self.outcome) else { return };
         let mut choices = self.choices.clone();
         choices.insert(key.to_owned(), value);
-        let ground = Ground { facts: &case.facts, asked: &case.asked, choices: &choices };
+        let ground = FixInput { facts: &case.facts, asked: &case.asked, choices: &choices };
         match fixes::for_outcome(&ground, outcome) {
             Ok(plan) => {
                 self.plan = plan;
@@ -296,7 +296,7 @@ impl Page for Preview {
     }
 
     fn reply(&mut self, _shared: &mut Turn<'_>, _ticket: Ticket, reply: Reply) {
-        if let Reply::Ground(result) = reply {
+        if let Reply::FixInput(result) = reply {
             self.seen = false;
             self.reread = match result {
                 Ok(edits) if edits.is_empty() => Reread::Same,

@@ -10,7 +10,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Page, READABLE, lessons, waiting_ticks};
-use crate::app::{Action, Aim, Case, Context, Effect, Go, Job, Reply, Route, Shared, Ticket, Turn};
+use crate::app::{
+    Action, Case, Context, Effect, Go, Job, PlanPurpose, Reply, Route, Shared, Ticket, Turn,
+};
 use crate::change::{ChangeStatus, PoolName, Progress, Trouble, Undo};
 use crate::report::{ApplyReport, ApplyResult};
 use crate::rules::Outcome;
@@ -182,7 +184,11 @@ impl Page for Verify {
                     Ok(plan) => {
                         let (id, name) = (self.job.pool_id.clone(), self.job.pool_name.clone());
                         let (plan, pool) = (Box::new(plan), PoolName { id, name });
-                        shared.go(Go::Push(Route::Preview { plan, aim: Aim::Undo(entry), pool }));
+                        shared.go(Go::Push(Route::Preview {
+                            plan,
+                            aim: PlanPurpose::Undo(entry),
+                            pool,
+                        }));
                     }
                     Err(trouble) => {
                         self.undo_trouble = Some(trouble);

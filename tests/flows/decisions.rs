@@ -112,7 +112,7 @@ fn resetting_an_authenticator_is_an_act_of_its_own_with_the_user_typed_in_full()
         play.press("R");
         let Effect::ReadGround(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
         assert_eq!(plan.fix, Some(Fix::DeleteSoftwareToken));
-        play.answer(Reply::Ground(Ok(Vec::new())));
+        play.answer(Reply::FixInput(Ok(Vec::new())));
         play.shows(&format!("{TYPED} ({USERNAME})"));
         play.shows(&texts.with("fix-delete-token", &[("user", USERNAME)]));
         play.hides("delete_token");
@@ -162,7 +162,7 @@ fn going_through_the_choices_never_leads_to_what_takes_something_away() {
     play.press("o Home a");
     let Effect::ReadGround(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
     assert_eq!(plan.fix, Some(Fix::PreferSoftwareToken));
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::FixInput(Ok(Vec::new())));
     play.hides("delete_token");
     play.press("s");
     play.shows("there is nothing to choose");
@@ -204,7 +204,7 @@ fn the_first_page_of_a_preview_shows_a_difference() {
             for (width, height) in [(80, 24), (60, 15), (120, 40), (200, 50)] {
                 shows_a_difference(&play, width, height);
             }
-            play.answer(Reply::Ground(Ok(Vec::new())));
+            play.answer(Reply::FixInput(Ok(Vec::new())));
             for (width, height) in [(80, 24), (60, 15), (120, 40), (200, 50)] {
                 shows_a_difference(&play, width, height);
             }
@@ -219,7 +219,7 @@ fn before_and_after_have_the_names_of_checks_and_the_reason_of_what_still_fails(
         let options = Options { lang, ..Options::default() };
         let mut play = Play::to_findings_with(options, broken(), true);
         play.press("a");
-        play.answer(Reply::Ground(Ok(Vec::new())));
+        play.answer(Reply::FixInput(Ok(Vec::new())));
         play.press("A");
         let plan = play.applied_job().plan.clone();
         let done = report(ApplyResult::Applied, &plan, broken());

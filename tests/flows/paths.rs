@@ -1,6 +1,6 @@
 //! The ways people take, from the first screen to a verified repair and back.
 
-use cognito_doctor::app::{Aim, Effect, Msg, Options, Place, Reply, Route, Start};
+use cognito_doctor::app::{Effect, Msg, Options, Place, PlanPurpose, Reply, Route, Start};
 use cognito_doctor::change::{Entry, EntryState, PoolName, SignedIn, Trouble};
 use cognito_doctor::factor::Factor;
 use cognito_doctor::report::ApplyResult;
@@ -28,8 +28,8 @@ fn from_start_to_verified_and_back_again() {
     assert!(matches!(play.route(), Route::Steps { outcome: Some(0), .. }));
     play.press("a");
     assert!(matches!(play.asked().1, Effect::ReadGround(..)));
-    assert!(matches!(play.route(), Route::Preview { aim: Aim::Repair(_), .. }));
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    assert!(matches!(play.route(), Route::Preview { aim: PlanPurpose::Repair(_), .. }));
+    play.answer(Reply::FixInput(Ok(Vec::new())));
     play.press("A");
     let job = play.applied_job().clone();
     assert_eq!(job.pool_id, POOL);
@@ -41,9 +41,9 @@ fn from_start_to_verified_and_back_again() {
     play.press("u");
     assert!(matches!(play.asked().1, Effect::PlanUndo(_, id) if id == "20261123T014500Z-4f1c"));
     play.answer(Reply::UndoPlan(Box::new(Ok(job.plan.clone()))));
-    assert!(matches!(play.route(), Route::Preview { aim: Aim::Undo(_), .. }));
+    assert!(matches!(play.route(), Route::Preview { aim: PlanPurpose::Undo(_), .. }));
     play.hides("Undone.");
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::FixInput(Ok(Vec::new())));
     play.press("A");
     assert_eq!(play.applied_job().undoes.as_deref(), Some("20261123T014500Z-4f1c"));
     let mut undone = report(ApplyResult::Applied, &job.plan, broken());
@@ -76,7 +76,7 @@ fn a_newcomer_repairs_the_first_lesson() {
     play.press("t");
     play.shows("Goal");
     play.press("Esc a");
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::FixInput(Ok(Vec::new())));
     play.press("A");
     let plan = play.applied_job().plan.clone();
     let done = report(ApplyResult::Applied, &plan, mended());
@@ -258,7 +258,7 @@ fn an_entry_of_the_journal_is_taken_back() {
     play.shows("It cannot be undone now:");
     play.press("u");
     play.answer(Reply::UndoPlan(Box::new(Ok(plan.clone()))));
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::FixInput(Ok(Vec::new())));
     play.press("A");
     assert_eq!(play.applied_job().pool_id, "us-east-1_Other1");
     let mut done = report(ApplyResult::Applied, &plan, mended());

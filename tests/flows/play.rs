@@ -153,7 +153,7 @@ impl Play {
     pub fn to_preview(facts: Facts, may_change: bool) -> Play {
         let mut play = Play::to_findings(facts, may_change);
         play.press("a");
-        play.answer(Reply::Ground(Ok(Vec::new())));
+        play.answer(Reply::FixInput(Ok(Vec::new())));
         play
     }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Broken;
 use crate::facts::{Asked, Fact, Facts, Policy};
-use crate::policy::{Context, Request, Resource, Verdict, evaluate};
+use crate::policy::{Context, PolicyDecision, Request, Resource, evaluate};
 use crate::problem::Cause;
 use crate::rules::sms_role::{COGNITO, assume_request};
 use crate::rules::{State, sms_role_access_policy, sms_role_trust_relationship};
@@ -42,9 +42,11 @@ fn of_trust(document: &Value, facts: Option<&Facts>) -> Option<Broken> {
         },
     };
     match evaluate(document, &request).verdict {
-        Verdict::Allow(_) => None,
-        Verdict::Deny(_) | Verdict::Implicit => Some(refused(Say::text("request-policy-no-trust"))),
-        Verdict::Unsure(_) => {
+        PolicyDecision::Allow(_) => None,
+        PolicyDecision::Deny(_) | PolicyDecision::Implicit => {
+            Some(refused(Say::text("request-policy-no-trust")))
+        }
+        PolicyDecision::Unsure(_) => {
             let say = Say::text("request-policy-unsure");
             Some(Broken::unsure(rule, "/Statement", say))
         }
@@ -69,7 +71,7 @@ fn of_policy(document: &Value, facts: Option<&Facts>) -> Vec<Broken> {
         };
         return match evaluate(document, &request).verdict {
             // A pool that sends through End User Messaging needs another action.
-            Verdict::Deny(_) => vec![no_send(Say::text("request-policy-no-publish"))],
+            PolicyDecision::Deny(_) => vec![no_send(Say::text("request-policy-no-publish"))],
             _ => Vec::new(),
         };
     };

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::Evidence;
 use super::super::sms_role::{ReadRole, clause_evidence, failure, statement_text};
 use crate::facts::{Fact, Policy, SmsConfiguration};
-use crate::policy::{Clause, Effect, Evaluation, Match, Request, Verdict, evaluate};
+use crate::policy::{Clause, Effect, Evaluation, Match, PolicyDecision, Request, evaluate};
 use crate::text::Say;
 
 /// Where a policy document came from.
@@ -79,7 +79,8 @@ impl Read {
     /// Is there a Deny, or a document that is no policy, of which we cannot tell whether it applies?
     pub fn may_be_denied(&self) -> bool {
         self.identity.iter().any(|(_, e)| {
-            let malformed = e.statements.is_empty() && matches!(e.verdict, Verdict::Unsure(_));
+            let malformed =
+                e.statements.is_empty() && matches!(e.verdict, PolicyDecision::Unsure(_));
             let denies = e.statements.iter().filter(|s| s.effect == Effect::Deny);
             malformed || denies.into_iter().any(|s| s.applies() == Match::Unsure)
         })
