@@ -6,7 +6,7 @@ use aws_sdk_iam::types::{
 use futures_util::future::join_all;
 use serde_json::Value;
 
-use super::inspect::{Memo, OnReading, told};
+use super::inspect::{Memo, OnReading, with_progress};
 use super::pages::{EndlessList, Pages};
 use super::refusal;
 use super::session::Session;
@@ -47,7 +47,7 @@ pub(super) async fn read(
     };
     let name = parsed.name.as_str();
     let itself = async {
-        let found = told(tell, "iam:GetRole", name, get_role(session, name)).await;
+        let found = with_progress(tell, "iam:GetRole", name, get_role(session, name)).await;
         let boundary = async {
             match &found {
                 Fact::Known(Some(Role { boundary_arn: Some(arn), .. })) => {
@@ -73,7 +73,7 @@ pub(super) async fn read(
                 "iam:SimulatePrincipalPolicy",
                 simulate(session, arn, tags, sending),
             );
-            told(tell, "iam:SimulatePrincipalPolicy", sending.action, opinion).await
+            with_progress(tell, "iam:SimulatePrincipalPolicy", sending.action, opinion).await
         };
         let (boundary, simulation) = tokio::join!(Box::pin(boundary), Box::pin(simulation));
         (found, boundary, simulation)
@@ -159,13 +159,18 @@ where
 }
 
 async fn inline(session: &Session, role: &str, tell: OnReading<'_>) -> Fact<Vec<Policy>> {
-    let names = told(tell, "iam:ListRolePolicies", role, inline_names(session, role)).await;
+    let names =
+        with_progress(tell, "iam:ListRolePolicies", role, inline_names(session, role)).await;
     match names {
         Fact::Known(names) => {
             let read = names.into_iter().map(|name| async move {
-                let document =
-                    told(tell, "iam:GetRolePolicy", &name, inline_document(session, role, &name))
-                        .await;
+                let document = with_progress(
+                    tell,
+                    "iam:GetRolePolicy",
+                    &name,
+                    inline_document(session, role, &name),
+                )
+                .await;
                 Policy { name, arn: None, document }
             });
             Fact::Known(join_all(read).await)
@@ -229,7 +234,9 @@ async fn attached(
     role: &str,
     tell: OnReading<'_>,
 ) -> Fact<Vec<Policy>> {
-    match told(tell, "iam:ListAttachedRolePolicies", role, attached_names(session, role)).await {
+    match with_progress(tell, "iam:ListAttachedRolePolicies", role, attached_names(session, role))
+        .await
+    {
         Fact::Known(policies) => {
             let read = policies.into_iter().map(|(name, arn)| async move {
                 let document = managed(session, memo, &arn, tell).await;
@@ -284,7 +291,7 @@ pub(super) async fn attached_names(session: &Session, role: &str) -> Fact<Vec<(S
 async fn managed(session: &Session, memo: &Memo, arn: &str, tell: OnReading<'_>) -> Fact<Value> {
     let name = arn.rsplit('/').next().unwrap_or(arn);
     let read = async {
-        let version = told(tell, "iam:GetPolicy", name, async {
+        let version = with_progress(tell, "iam:GetPolicy", name, async {
             match session.iam.get_policy().policy_arn(arn).send().await {
                 Ok(answer) => {
                     match answer.policy().and_then(|p| p.default_version_id()).map(str::to_owned) {
@@ -300,7 +307,7 @@ async fn managed(session: &Session, memo: &Memo, arn: &str, tell: OnReading<'_>)
             Fact::Known(version) => version,
             other => return other.map(Value::from),
         };
-        told(tell, "iam:GetPolicyVersion", name, async {
+        with_progress(tell, "iam:GetPolicyVersion", name, async {
             let answer =
                 session.iam.get_policy_version().policy_arn(arn).version_id(version).send().await;
             match answer {

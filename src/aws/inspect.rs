@@ -10,9 +10,9 @@ use futures_util::stream;
 use tokio::sync::OnceCell;
 
 use super::iam_role;
-use super::pages::Pages;
+use super::pages::List;
 use super::pools::read_pool;
-use super::raw::{items, object_with_id, read_members, text};
+use super::raw::{object_with_id, read_members, text};
 use super::refusal;
 use super::session::Session;
 use super::{delivery, sms_voice, sub_resources, users};
@@ -103,7 +103,7 @@ impl<T: Clone> OnceMap<T> {
 pub type OnReading<'a> = &'a (dyn Fn(Reading) + Send + Sync);
 
 /// Runs one read and tells of it before and after.
-pub(super) async fn told<T>(
+pub(super) async fn with_progress<T>(
     tell: OnReading<'_>,
     call: &'static str,
     about: &str,
@@ -136,7 +136,7 @@ pub async fn inspect(
 ) -> Result<Facts, Trouble> {
     let mut missing = None;
     let pool = async {
-        told(tell, "cognito-idp:DescribeUserPool", pool_id, async {
+        with_progress(tell, "cognito-idp:DescribeUserPool", pool_id, async {
             match read_pool(session, pool_id).await {
                 Ok(fact) => fact,
                 Err(trouble) => {
@@ -149,7 +149,12 @@ pub async fn inspect(
         })
         .await
     };
-    let mfa = told(tell, "cognito-idp:GetUserPoolMfaConfig", pool_id, read_mfa(session, pool_id));
+    let mfa = with_progress(
+        tell,
+        "cognito-idp:GetUserPoolMfaConfig",
+        pool_id,
+        read_mfa(session, pool_id),
+    );
     let clients = async {
         if want.needs.app_clients {
             read_clients(session, pool_id, tell).await
@@ -220,7 +225,7 @@ async fn read_mail(
     if !want.needs.ses && !relied_on {
         return Fact::NotAsked;
     }
-    told(tell, "ses:GetEmailIdentity", "", delivery::read_ses(session, facts)).await
+    with_progress(tell, "ses:GetEmailIdentity", "", delivery::read_ses(session, facts)).await
 }
 
 async fn read_texts(
@@ -233,7 +238,7 @@ async fn read_texts(
     if !want.needs.sms_delivery || facts.sms_configuration().is_none() {
         return Fact::NotAsked;
     }
-    told(tell, "sns:GetSMSSandboxAccountStatus", "", async {
+    with_progress(tell, "sns:GetSMSSandboxAccountStatus", "", async {
         let region = delivery::effective_region(facts);
         let read = delivery::read_sms_delivery(session, memo, &region);
         memo.sms_delivery.once(&region, read).await
@@ -253,7 +258,7 @@ async fn read_pass_role(
     }
     let read = memo
         .second_opinion("iam:SimulatePrincipalPolicy", delivery::read_pass_role(session, facts));
-    told(tell, "iam:SimulatePrincipalPolicy", "iam:PassRole", read).await
+    with_progress(tell, "iam:SimulatePrincipalPolicy", "iam:PassRole", read).await
 }
 
 /// Where End User Messaging sends this pool's text messages: the pool's own Region where the pool names it
@@ -275,7 +280,7 @@ async fn read_end_user_messaging(
     if !want.needs.end_user_messaging || facts.sms_configuration().is_none() {
         return Fact::NotAsked;
     }
-    told(tell, "sms-voice:DescribeAccountAttributes", "", async {
+    with_progress(tell, "sms-voice:DescribeAccountAttributes", "", async {
         let region = sms_voice_region(facts);
         let read = sms_voice::read(session, &region);
         Fact::Known(memo.end_user_messaging.once(&region, read).await)
@@ -294,7 +299,7 @@ async fn read_opted_out(
         Some(number) if want.needs.end_user_messaging && facts.sms_configuration().is_some() => {
             let region = sms_voice_region(facts);
             let read = sms_voice::is_opted_out(session, &region, number);
-            told(tell, "sms-voice:DescribeOptedOutNumbers", "", read).await
+            with_progress(tell, "sms-voice:DescribeOptedOutNumbers", "", read).await
         }
         _ => Fact::NotAsked,
     }
@@ -312,21 +317,21 @@ async fn read_sub_resources(
             return Fact::NotAsked;
         }
         let read = sub_resources::read_identity_providers(session, pool_id);
-        told(tell, "cognito-idp:ListIdentityProviders", "", read).await
+        with_progress(tell, "cognito-idp:ListIdentityProviders", "", read).await
     };
     let risk = async {
         if !needs.risk {
             return Fact::NotAsked;
         }
         let read = sub_resources::read_risk(session, pool_id);
-        told(tell, "cognito-idp:DescribeRiskConfiguration", "", read).await
+        with_progress(tell, "cognito-idp:DescribeRiskConfiguration", "", read).await
     };
     let log_delivery = async {
         if !needs.log_delivery {
             return Fact::NotAsked;
         }
         let read = sub_resources::read_log_delivery(session, pool_id);
-        told(tell, "cognito-idp:GetLogDeliveryConfiguration", "", read).await
+        with_progress(tell, "cognito-idp:GetLogDeliveryConfiguration", "", read).await
     };
     tokio::join!(Box::pin(providers), Box::pin(risk), Box::pin(log_delivery))
 }
@@ -340,7 +345,7 @@ async fn read_user(
     match &want.user {
         Some(who) if want.needs.user => {
             let read = users::find(session, pool_id, who, want.needs.devices);
-            told(tell, "cognito-idp:ListUsers", "", read).await
+            with_progress(tell, "cognito-idp:ListUsers", "", read).await
         }
         _ => Fact::NotAsked,
     }
@@ -355,7 +360,8 @@ async fn read_users(
     if !want.needs.users || want.user.is_some() {
         return Fact::NotAsked;
     }
-    told(tell, "cognito-idp:AdminGetUserAuthFactors", "", users::sample(session, pool_id)).await
+    with_progress(tell, "cognito-idp:AdminGetUserAuthFactors", "", users::sample(session, pool_id))
+        .await
 }
 
 async fn read_role(
@@ -407,44 +413,31 @@ async fn read_clients(
     pool_id: &str,
     tell: OnReading<'_>,
 ) -> Fact<Vec<AppClient>> {
-    const CALL: &str = "cognito-idp:ListUserPoolClients";
-    let listed = told(tell, CALL, "", async {
-        let mut found: Vec<Listed> = Vec::new();
-        let mut pages = Pages::of(CALL);
-        let mut token: Option<String> = None;
-        loop {
-            session.turn(|p| &p.clients).await;
-            let sent = session
-                .cognito
-                .list_user_pool_clients()
-                .user_pool_id(pool_id)
-                .max_results(60)
-                .set_next_token(token.clone());
-            let members = match read_members!(CALL, sent) {
-                Ok(members) => members,
-                Err(trouble) => return refusal::unread(&trouble),
-            };
-            let page = items(&members, "UserPoolClients", |client| {
-                Some((text(client, "ClientId")?, text(client, "ClientName").unwrap_or_default()))
-            });
-            found.extend(page.read.into_iter().map(Ok));
-            found.extend(page.strange.into_iter().map(Err));
-            token = match pages.next(text(&members, "NextToken"), found.len()) {
-                Ok(token) => token,
-                Err(endless) => return endless.fact(),
-            };
-            if token.is_none() {
-                return Fact::Known(found);
-            }
-        }
-    })
-    .await;
+    const LIST: List = List {
+        call: "cognito-idp:ListUserPoolClients",
+        items: "UserPoolClients",
+        next: "NextToken",
+    };
+    let page = |token| async move {
+        session.turn(|p| &p.clients).await;
+        let sent = session
+            .cognito
+            .list_user_pool_clients()
+            .user_pool_id(pool_id)
+            .max_results(60)
+            .set_next_token(token);
+        read_members!(LIST.call, sent)
+    };
+    let id_and_name = |client: &Map<String, Value>| {
+        Some((text(client, "ClientId")?, text(client, "ClientName").unwrap_or_default()))
+    };
+    let listed = with_progress(tell, LIST.call, "", LIST.read_each(page, id_and_name)).await;
     let listed = match listed {
         Fact::Known(listed) => listed,
         other => return other.map(|_: Vec<Listed>| Vec::new()),
     };
     let total = listed.len().to_string();
-    told(tell, "cognito-idp:DescribeUserPoolClient", &total, async {
+    with_progress(tell, "cognito-idp:DescribeUserPoolClient", &total, async {
         let clients: Vec<AppClient> = stream::iter(listed)
             .map(|listed| async move {
                 let (id, name) = match listed {

@@ -2,8 +2,12 @@
 //! again, does not keep us for ever, and what was read of it until then is not taken for the whole list.
 
 use std::collections::HashSet;
+use std::future::Future;
 
-use super::refusal::local;
+use serde_json::{Map, Value};
+
+use super::raw::{Items, items, text};
+use super::refusal::{self, local};
 use crate::change::{OwnCode, Trouble};
 use crate::facts::Fact;
 use crate::text::Say;
@@ -71,6 +75,71 @@ impl Pages {
     /// AWS says that there is more, and does not say where.
     pub(super) fn broken(&self) -> EndlessList {
         EndlessList { call: self.call, why: "the list is cut: there is more, without a page token" }
+    }
+}
+
+/// A list of AWS: the call that returns it, and the members that hold its items and the next page's token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct List {
+    pub(super) call: &'static str,
+    pub(super) items: &'static str,
+    pub(super) next: &'static str,
+}
+
+impl List {
+    /// Every item. One of an unexpected shape makes the list unreadable, for it may be the one that counts.
+    pub(super) async fn read<T, A: Future<Output = Result<Map<String, Value>, Trouble>>>(
+        self,
+        ask: impl Fn(Option<String>) -> A,
+        read: impl Fn(&Map<String, Value>) -> Option<T>,
+    ) -> Fact<Vec<T>> {
+        let whole = |page: Items<T>| match page.strange.into_iter().next() {
+            None => Ok(page.read),
+            Some(place) => Err(place),
+        };
+        self.pages(ask, read, whole).await
+    }
+
+    /// Every item, and in place of one of an unexpected shape where it stands.
+    pub(super) async fn read_each<T, A: Future<Output = Result<Map<String, Value>, Trouble>>>(
+        self,
+        ask: impl Fn(Option<String>) -> A,
+        read: impl Fn(&Map<String, Value>) -> Option<T>,
+    ) -> Fact<Vec<Result<T, String>>> {
+        let each = |page: Items<T>| {
+            let strange = page.strange.into_iter().map(Err);
+            Ok(page.read.into_iter().map(Ok).chain(strange).collect())
+        };
+        self.pages(ask, read, each).await
+    }
+
+    async fn pages<T, U, A: Future<Output = Result<Map<String, Value>, Trouble>>>(
+        self,
+        ask: impl Fn(Option<String>) -> A,
+        read: impl Fn(&Map<String, Value>) -> Option<T>,
+        take: impl Fn(Items<T>) -> Result<Vec<U>, String>,
+    ) -> Fact<Vec<U>> {
+        let mut found = Vec::new();
+        let mut pages = Pages::of(self.call);
+        let mut token = None;
+        loop {
+            let members = match ask(token).await {
+                Ok(members) => members,
+                Err(trouble) => return refusal::unread(&trouble),
+            };
+            match take(items(&members, self.items, &read)) {
+                Ok(page) => found.extend(page),
+                Err(place) => {
+                    let text = format!("{}: {place}", self.call);
+                    return Fact::Failed { code: OwnCode::Unreadable.into(), text };
+                }
+            }
+            token = match pages.next(text(&members, self.next), found.len()) {
+                Ok(Some(token)) => Some(token),
+                Ok(None) => return Fact::Known(found),
+                Err(endless) => return endless.fact(),
+            };
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Carrying out a Plan: read again, same ground? → journal → one call → … → read → rules.
+//! Carrying out a Plan: read again, unchanged? → journal → one call → … → read → rules.
 //! The screen and the command line both call this.
 
 use std::time::Duration;
@@ -12,8 +12,8 @@ use super::write::{Writer, read_target};
 use crate::change::OwnCode;
 use crate::change::{
     CLIENT_READ_ONLY, Change, ChangeStatus, Edit, Entry, EntryState, Job, POOL_READ_ONLY, Plan,
-    PoolName, Progress, SignedIn, Target, Trouble, apply_edits, body_of, difference, ground,
-    mirror,
+    PoolName, Progress, SignedIn, Target, Trouble, apply_edits, body_of, difference, mirror,
+    without_volatile,
 };
 use crate::journal::{Journal, JournalError};
 use crate::problem::Problem;
@@ -47,7 +47,7 @@ pub async fn differences(session: &Session, changes: &[Change]) -> Result<Vec<Ed
 }
 
 fn moved(expected: &Value, now: &Value) -> Vec<Edit> {
-    difference(&ground(expected), &ground(now))
+    difference(&without_volatile(expected), &without_volatile(now))
 }
 
 /// What the document of change `i` should be now, after our own earlier changes.
@@ -425,7 +425,9 @@ impl Run<'_> {
                 },
             };
             // IAM's reads lag behind its writes: the old document is no loss, and the rules have told of it.
-            if !change.target.is_cognito() && ground(&read) == ground(&change.base) {
+            if !change.target.is_cognito()
+                && without_volatile(&read) == without_volatile(&change.base)
+            {
                 continue;
             }
             self.report.changes[i].differs = not_as_sent(&change.target, &sent, &read);

@@ -20,8 +20,8 @@ use aws_types::SigningName;
 use serde_json::{Map, Value, json};
 
 use super::calls::CallLog;
-use super::pages::Pages;
-use super::raw::{KeepBody, SendBody, items, members_of, text};
+use super::pages::List;
+use super::raw::{KeepBody, SendBody, members_of, text};
 use super::refusal;
 use super::session::{Session, second_opinion};
 use super::surroundings::endpoint_of;
@@ -131,38 +131,19 @@ async fn ask(
     members_of(call, answer.map(drop), &keep)
 }
 
-/// Every page of a list; a strange item makes it unreadable, for it may be the one that counts.
+/// Every page of a list.
 async fn all<T>(
     client: &carrier::Client,
     call: &'static str,
-    name: &str,
+    name: &'static str,
     read: impl Fn(&Map<String, Value>) -> Option<T>,
 ) -> Fact<Vec<T>> {
-    let mut found = Vec::new();
-    let mut pages = Pages::of(call);
-    let mut token: Option<String> = None;
-    loop {
-        let request = match &token {
-            Some(token) => json!({"NextToken": token}),
-            None => json!({}),
-        };
-        let members = match ask(client, call, request).await {
-            Ok(members) => members,
-            Err(trouble) => return refusal::unread(&trouble),
-        };
-        let page = items(&members, name, &read);
-        if let Some(place) = page.strange.first() {
-            return unreadable(call, place);
-        }
-        found.extend(page.read);
-        token = match pages.next(text(&members, "NextToken"), found.len()) {
-            Ok(token) => token,
-            Err(endless) => return endless.fact(),
-        };
-        if token.is_none() {
-            return Fact::Known(found);
-        }
-    }
+    let list = List { call, items: name, next: "NextToken" };
+    let page = |token: Option<String>| {
+        let request = token.map_or(json!({}), |token| json!({"NextToken": token}));
+        ask(client, call, request)
+    };
+    list.read(page, read).await
 }
 
 fn unreadable<T>(call: &str, place: &str) -> Fact<T> {
