@@ -129,7 +129,7 @@ impl<'a> Runner<'a> {
                 });
             }
             Effect::Inspect(ticket, look) => self.inspect(ticket, *look),
-            Effect::ReadGround(ticket, plan) => self.read_ground(ticket, plan),
+            Effect::Reread(ticket, plan) => self.reread(ticket, plan),
             Effect::AllowChanges => self.allow_changes(),
             Effect::Apply(ticket, job) => self.apply(ticket, *job),
             Effect::ReadEntries(ticket) => {
@@ -304,10 +304,10 @@ impl<'a> Runner<'a> {
         });
     }
 
-    fn read_ground(&mut self, ticket: Ticket, plan: Box<Plan>) {
+    fn reread(&mut self, ticket: Ticket, plan: Box<Plan>) {
         let session = self.session();
         self.spawn(ticket, async move {
-            Reply::FixInput(match session {
+            Reply::Reread(match session {
                 Ok(session) => aws::differences(&session, &plan.changes).await,
                 Err(trouble) => Err(trouble),
             })

@@ -70,7 +70,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "text",
                 ],
             ),
-            ("widgets", &["app", "rules", "sign_in", "text"]),
+            ("widgets", &["app", "change", "rules", "sign_in", "text", "totp"]),
             (
                 "screens",
                 &[
@@ -139,7 +139,6 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "state",
                     "text",
                     "totp",
-                    "widgets",
                     "work",
                 ],
             ),

@@ -24,5 +24,5 @@ pub use route::{
     AffectedUser, AfterInspect, Go, Overlay, PlanPurpose, Purpose, Question, Route, SourcesOf,
     Stage,
 };
-pub use shared::{BrokenPool, Case, Freshness, Pasted, Shared, Toast, Tone};
+pub use shared::{BrokenPool, Freshness, InspectedPool, Pasted, Shared, Toast, Tone};
 pub use turn::Turn;

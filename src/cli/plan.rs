@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::args::PlanArgs;
 use super::{Context, Format, Stop, answer, exit, markdown, out, out_json, sources, talk, world};
 use crate::aws::Session;
+use crate::change::diff::{DiffLine, diff};
 use crate::change::{Change, Plan, Risk, cli_text, left_out, unknown_members};
 use crate::facts::{Asked, Facts};
 use crate::fixes::{Choices, WhyNot};
 use crate::problem::Problem;
 use crate::text::clean;
-use crate::widgets::diff::{DiffLine, diff};
 use crate::work::{self, InspectRequest, PlanPurpose, Planned};
 
 /// What a plan was made from.

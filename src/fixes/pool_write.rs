@@ -39,7 +39,7 @@ pub fn target(input: &FixInput<'_>) -> Target {
 ///
 /// # Errors
 /// The role cannot be repaired from here, or the settings themselves are wrong: their own repair
-/// comes first, for what it changes in one document moves the ground of the other.
+/// comes first, for what it changes in one document changes what the other was made from.
 pub fn first(input: &FixInput<'_>) -> Result<Vec<Change>, WhyNot> {
     let repairs = repairs_in_place(input)?;
     let broken = sms_configuration_invalid::check(input.facts, &Asked::default())

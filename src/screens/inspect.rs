@@ -9,8 +9,8 @@ use ratatui::text::{Line, Span};
 use super::pools::id;
 use super::{Page, lessons, trouble, waiting_ticks};
 use crate::app::{
-    Action, AfterInspect, Case, Context, Effect, Go, InspectRequest, Overlay, Question, ReadState,
-    Reading, Reply, Route, Shared, Ticket, Turn,
+    Action, AfterInspect, Context, Effect, Go, InspectRequest, InspectedPool, Overlay, Question,
+    ReadState, Reading, Reply, Route, Shared, Ticket, Turn,
 };
 use crate::change::Trouble;
 use crate::text::{Say, clean};
@@ -184,7 +184,7 @@ impl Page for Inspect {
                     let name = facts.pool_name().to_owned();
                     shared.pool = Some((pool_id.clone(), name.clone()));
                     shared.remember_pool(pool_id, name);
-                    shared.take_case(Case::new(facts, asked, user, at));
+                    shared.take_case(InspectedPool::new(facts, asked, user, at));
                     lessons::note_read(shared);
                     match self.then {
                         AfterInspect::Findings => {

@@ -11,7 +11,8 @@ use ratatui::layout::Rect;
 
 use super::{Page, READABLE, lessons, waiting_ticks};
 use crate::app::{
-    Action, Case, Context, Effect, Go, Job, PlanPurpose, Reply, Route, Shared, Ticket, Turn,
+    Action, Context, Effect, Go, InspectedPool, Job, PlanPurpose, Reply, Route, Shared, Ticket,
+    Turn,
 };
 use crate::change::{ChangeStatus, PoolName, Progress, Trouble, Undo};
 use crate::report::{ApplyReport, ApplyResult};
@@ -63,7 +64,7 @@ impl Verify {
         };
         if let (Some(facts), true) = (&report.facts, same_pool) {
             let (asked, user) = (self.job.asked.clone(), self.job.user.clone());
-            shared.take_case(Case::new((**facts).clone(), asked, user, at.clone()));
+            shared.take_case(InspectedPool::new((**facts).clone(), asked, user, at.clone()));
         } else if report.changes.iter().any(|c| may_have_changed(c.status)) {
             shared.note_change();
         }

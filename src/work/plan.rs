@@ -34,10 +34,10 @@ pub async fn plan(
     choices: &Choices,
 ) -> Result<Planned, Trouble> {
     let facts = inspect(session, look, &|_| ()).await?;
-    let ground = FixInput { facts: &facts, asked: look.asked, choices };
+    let input = FixInput { facts: &facts, asked: look.asked, choices };
     let plan = match aim {
-        Some(PlanPurpose::Problem(problem)) => fixes::for_problem(&ground, problem),
-        Some(PlanPurpose::Goal(goal)) => fixes::for_goal(&ground, goal),
+        Some(PlanPurpose::Problem(problem)) => fixes::for_problem(&input, problem),
+        Some(PlanPurpose::Goal(goal)) => fixes::for_goal(&input, goal),
         None => Ok(None),
     };
     Ok(Planned { facts, plan })

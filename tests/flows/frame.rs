@@ -104,7 +104,7 @@ fn a_time_with_its_offset_is_whole_wherever_it_stands() {
         assert!(play.frame(width, height).contains(&format!("read {at}")));
     }
     play.press("a");
-    play.answer(Reply::FixInput(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     let plan = play.applied_job().plan.clone();
     let done = report(ApplyResult::Applied, &plan, mended());

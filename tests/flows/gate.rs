@@ -15,7 +15,7 @@ fn applies(play: &Play) -> usize {
 fn a_key_pressed_before_the_ground_was_read_is_dropped() {
     let mut play = Play::to_findings(broken(), true);
     play.press("a A A A");
-    play.answer(Reply::FixInput(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     assert_eq!(applies(&play), 0);
     play.press("A");
     assert_eq!(applies(&play), 1);
@@ -27,8 +27,7 @@ fn a_key_that_waited_in_the_queue_behind_the_answer_is_dropped() {
     play.press("a");
     let (ticket, _) = play.asked();
     // The answer and the key arrive in one go: nothing is drawn between them.
-    play.effects
-        .extend(update(&mut play.model, Msg::Done(ticket, Reply::FixInput(Ok(Vec::new())))));
+    play.effects.extend(update(&mut play.model, Msg::Done(ticket, Reply::Reread(Ok(Vec::new())))));
     play.effects.extend(update(&mut play.model, Msg::Key(Key::char('A'))));
     assert_eq!(applies(&play), 0);
     play.model.drawn();
@@ -52,13 +51,13 @@ fn moved_ground_is_shown_and_not_overwritten() {
         before: Some("lambda.amazonaws.com".into()),
         after: Some("ec2.amazonaws.com".into()),
     };
-    play.answer(Reply::FixInput(Ok(vec![edit])));
+    play.answer(Reply::Reread(Ok(vec![edit])));
     play.shows("Changed since it was shown");
     play.shows("+ \"ec2.amazonaws.com\"");
     play.press("A");
     assert_eq!(applies(&play), 0);
     play.press("r");
-    play.answer(Reply::FixInput(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     assert_eq!(applies(&play), 1);
 }
@@ -93,7 +92,7 @@ fn read_only_forbids_in_the_lab_too() {
     play.press("Enter");
     play.inspected(broken(), "14:02:11");
     play.press("a");
-    play.answer(Reply::FixInput(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     play.shows("--read-only forbids every change");
     assert_eq!(applies(&play), 0);
@@ -104,7 +103,7 @@ fn a_high_risk_asks_for_the_pool_s_name() {
     let mut play = Play::to_findings(broken(), true);
     play.press("a");
     let mut plan = match play.asked().1 {
-        Effect::ReadGround(_, plan) => (**plan).clone(),
+        Effect::Reread(_, plan) => (**plan).clone(),
         other => panic!("{other:?}"),
     };
     plan.undo = Undo::None;
@@ -114,7 +113,7 @@ fn a_high_risk_asks_for_the_pool_s_name() {
     let (plan, aim) = (Box::new(plan), PlanPurpose::Undo("e1".into()));
     play.model.go(Go::Push(Route::Preview { plan, aim, pool }));
     play.send(Msg::Redraw);
-    play.answer(Reply::FixInput(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     play.shows("type the pool's name: shop-prod");
     play.type_text("shop");

@@ -95,7 +95,7 @@ fn the_plan_of_a_goal_is_reached_like_that_of_a_finding() {
     play.inspected(without_factors(), "14:03:00");
     play.press("a");
     assert!(matches!(play.route(), Route::Preview { aim: PlanPurpose::Repair(_), .. }));
-    play.answer(Reply::FixInput(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     play.type_text("shop-prod");
     play.press("Enter");

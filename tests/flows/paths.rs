@@ -27,9 +27,9 @@ fn from_start_to_verified_and_back_again() {
     play.press("Enter");
     assert!(matches!(play.route(), Route::Steps { outcome: Some(0), .. }));
     play.press("a");
-    assert!(matches!(play.asked().1, Effect::ReadGround(..)));
+    assert!(matches!(play.asked().1, Effect::Reread(..)));
     assert!(matches!(play.route(), Route::Preview { aim: PlanPurpose::Repair(_), .. }));
-    play.answer(Reply::FixInput(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     let job = play.applied_job().clone();
     assert_eq!(job.pool_id, POOL);
@@ -43,7 +43,7 @@ fn from_start_to_verified_and_back_again() {
     play.answer(Reply::UndoPlan(Box::new(Ok(job.plan.clone()))));
     assert!(matches!(play.route(), Route::Preview { aim: PlanPurpose::Undo(_), .. }));
     play.hides("Undone.");
-    play.answer(Reply::FixInput(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     assert_eq!(play.applied_job().undoes.as_deref(), Some("20261123T014500Z-4f1c"));
     let mut undone = report(ApplyResult::Applied, &job.plan, broken());
@@ -76,7 +76,7 @@ fn a_newcomer_repairs_the_first_lesson() {
     play.press("t");
     play.shows("Goal");
     play.press("Esc a");
-    play.answer(Reply::FixInput(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     let plan = play.applied_job().plan.clone();
     let done = report(ApplyResult::Applied, &plan, mended());
@@ -237,7 +237,7 @@ fn an_entry_of_the_journal_is_taken_back() {
     let mut play = Play::to_findings(broken(), true);
     play.press("a");
     let plan = match play.asked().1 {
-        Effect::ReadGround(_, plan) => (**plan).clone(),
+        Effect::Reread(_, plan) => (**plan).clone(),
         other => panic!("{other:?}"),
     };
     play.press("Esc u");
@@ -258,7 +258,7 @@ fn an_entry_of_the_journal_is_taken_back() {
     play.shows("It cannot be undone now:");
     play.press("u");
     play.answer(Reply::UndoPlan(Box::new(Ok(plan.clone()))));
-    play.answer(Reply::FixInput(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     assert_eq!(play.applied_job().pool_id, "us-east-1_Other1");
     let mut done = report(ApplyResult::Applied, &plan, mended());

@@ -107,7 +107,7 @@ fn every_route(options: &Options) -> Vec<(&'static str, Play)> {
     let preview = || {
         let mut play = findings();
         play.press("a");
-        play.answer(Reply::FixInput(Ok(Vec::new())));
+        play.answer(Reply::Reread(Ok(Vec::new())));
         play
     };
     let with = |mut play: Play, keys: &str| {

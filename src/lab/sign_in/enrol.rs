@@ -148,7 +148,7 @@ pub(super) fn step_of(world: &World, secret: Option<&str>, typed: &str) -> Optio
     times(world).into_iter().find_map(|now| otp::step_of(secret, typed, now))
 }
 
-/// The times that a code may be of: the lab's, and the one that a real telephone knows, which nobody
+/// The times that a code may be of: the lab's, and the one that a real phone knows, which nobody
 /// can set to the day of a lesson.
 fn times(world: &World) -> Vec<i64> {
     let real = SystemTime::now().duration_since(UNIX_EPOCH).ok();
