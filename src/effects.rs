@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::{AbortHandle, JoinSet};
 
 use crate::app::msg::{LessonRow, Reply};
-use crate::app::{Effect, Job, Look, Msg, Place, Ticket};
+use crate::app::{Effect, InspectRequest, Job, Msg, Place, Ticket};
 use crate::arguments::Args;
 use crate::aws::write::Writer;
 use crate::aws::{self, CallLog, PracticeWorld, Session};
@@ -129,7 +129,7 @@ impl<'a> Runner<'a> {
                 });
             }
             Effect::Inspect(ticket, look) => self.inspect(ticket, *look),
-            Effect::ReadGround(ticket, plan) => self.read_ground(ticket, plan),
+            Effect::Reread(ticket, plan) => self.reread(ticket, plan),
             Effect::AllowChanges => self.allow_changes(),
             Effect::Apply(ticket, job) => self.apply(ticket, *job),
             Effect::ReadEntries(ticket) => {
@@ -272,7 +272,7 @@ impl<'a> Runner<'a> {
         });
     }
 
-    fn inspect(&mut self, ticket: Ticket, look: Look) {
+    fn inspect(&mut self, ticket: Ticket, look: InspectRequest) {
         let session = self.session();
         let to_us = self.to_us.clone();
         self.spawn(ticket, async move {
@@ -281,7 +281,7 @@ impl<'a> Runner<'a> {
             };
             let facts = match session {
                 Ok(session) => {
-                    let wanted = work::Look {
+                    let wanted = work::InspectRequest {
                         pool_id: &look.pool_id,
                         asked: &look.asked,
                         only: &[],
@@ -304,10 +304,10 @@ impl<'a> Runner<'a> {
         });
     }
 
-    fn read_ground(&mut self, ticket: Ticket, plan: Box<Plan>) {
+    fn reread(&mut self, ticket: Ticket, plan: Box<Plan>) {
         let session = self.session();
         self.spawn(ticket, async move {
-            Reply::Ground(match session {
+            Reply::Reread(match session {
                 Ok(session) => aws::differences(&session, &plan.changes).await,
                 Err(trouble) => Err(trouble),
             })

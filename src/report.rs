@@ -66,7 +66,7 @@ pub struct ApplyReport {
     pub verify: Vec<Outcome>,
     /// The facts that were read for it.
     pub facts: Option<Box<Facts>>,
-    /// What differs from the preview, when the ground moved.
+    /// What differs from the preview, when the settings changed since.
     pub moved: Vec<Edit>,
     /// Why it was refused or is in doubt.
     pub trouble: Option<Trouble>,

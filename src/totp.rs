@@ -8,6 +8,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use zeroize::Zeroizing;
 
 mod code;
+pub mod qr;
 
 pub use code::{CodeVerdict, STEP, judge_code, say_clock};
 

@@ -16,7 +16,7 @@ use cognito_doctor::aws::{ConnectOptions, Memo, PracticeWorld, Want, connect, in
 use cognito_doctor::change::{Plan, Target};
 use cognito_doctor::factor::Factor;
 use cognito_doctor::facts::{Asked, Facts};
-use cognito_doctor::fixes::{self, Choices, Ground};
+use cognito_doctor::fixes::{self, Choices, FixInput};
 use cognito_doctor::lab::{Lab, lessons};
 use cognito_doctor::problem::{Fix, Problem};
 use cognito_doctor::rules::request::{Given, Sent};
@@ -102,8 +102,8 @@ fn plans() -> &'static [Made] {
                 let choices: Choices =
                     set.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
                 let asked = |goals, reported| Asked { goals, reported, ..Asked::default() };
-                let mut add = |asked: &Asked, plan: &dyn Fn(&Ground<'_>) -> Option<Plan>| {
-                    let ground = Ground { facts: &facts, asked, choices: &choices };
+                let mut add = |asked: &Asked, plan: &dyn Fn(&FixInput<'_>) -> Option<Plan>| {
+                    let ground = FixInput { facts: &facts, asked, choices: &choices };
                     of_pool.extend(plan(&ground).filter(|plan| !of_pool.contains(plan)));
                 };
                 for &problem in Problem::ALL {

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use cognito_doctor::lab::{Lab, WireRequest, find};
 use cognito_doctor::policy::{
-    Clause, Context, ContextValue, Effect, Evaluation, Match, Request, Resource, Verdict, evaluate,
+    Clause, ContextValue, Effect, Evaluation, Match, PolicyDecision, Request, RequestContext,
+    Resource, evaluate,
 };
 use cognito_doctor::rules::sms_role::{assume_request, send_context};
 use facts::sample;
@@ -49,13 +50,13 @@ fn iam(lab: &Lab, form: &[(&str, &str)]) -> String {
 const ROLE: &str = "arn:aws:iam::111122223333:role/tried";
 
 /// The context of the call, as the inspection makes it.
-fn context() -> Context {
+fn context() -> RequestContext {
     let tags = [("team".to_owned(), "shop".to_owned())];
     send_context("sns:Publish", "us-east-1", ROLE, Some(&tags))
 }
 
 /// What the simulation is told of it.
-fn entries(context: &Context) -> Vec<(String, String)> {
+fn entries(context: &RequestContext) -> Vec<(String, String)> {
     let of = |(number, (key, values)): (usize, (&str, &[String]))| {
         let member = format!("ContextEntries.member.{}", number + 1);
         let kind = if values[0] == "true" || values[0] == "false" { "boolean" } else { "string" };
@@ -82,7 +83,7 @@ fn put_policy(lab: &Lab, policy: &Value) {
     assert!(!put.contains("<Error>"), "{put}\n{policy}");
 }
 
-fn lab_says(lab: &Lab, policy: &Value, context: &Context) -> String {
+fn lab_says(lab: &Lab, policy: &Value, context: &RequestContext) -> String {
     put_policy(lab, policy);
     let entries = entries(context);
     let mut form = vec![
@@ -465,12 +466,12 @@ fn possible(found: &Evaluation) -> Vec<&'static str> {
     };
     let may_be_denied = has(Effect::Deny, Match::Unsure);
     match found.verdict {
-        Verdict::Allow(_) => vec!["allowed"],
-        Verdict::Deny(_) => vec!["explicitDeny"],
+        PolicyDecision::Allow(_) => vec!["allowed"],
+        PolicyDecision::Deny(_) => vec!["explicitDeny"],
         // What nothing allows is not allowed, whether or not a Deny applies as well.
-        Verdict::Implicit if may_be_denied => vec!["implicitDeny", "explicitDeny"],
-        Verdict::Implicit => vec!["implicitDeny"],
-        Verdict::Unsure(_) => {
+        PolicyDecision::Implicit if may_be_denied => vec!["implicitDeny", "explicitDeny"],
+        PolicyDecision::Implicit => vec!["implicitDeny"],
+        PolicyDecision::Unsure(_) => {
             let mut all = vec!["allowed"];
             all.extend(may_be_denied.then_some("explicitDeny"));
             all.extend((!has(Effect::Allow, Match::Yes)).then_some("implicitDeny"));
@@ -492,10 +493,10 @@ impl Tally {
     fn count(&mut self, document: &Value, found: &Evaluation) {
         self.cases += 1;
         let verdict = match &found.verdict {
-            Verdict::Allow(_) => "allowed",
-            Verdict::Deny(_) => "explicitDeny",
-            Verdict::Implicit => "implicitDeny",
-            Verdict::Unsure(clauses) => {
+            PolicyDecision::Allow(_) => "allowed",
+            PolicyDecision::Deny(_) => "explicitDeny",
+            PolicyDecision::Implicit => "implicitDeny",
+            PolicyDecision::Unsure(clauses) => {
                 assert!(!clauses.is_empty(), "unsure of nothing: {document}");
                 for clause in clauses {
                     let why = reason(clause);
@@ -534,7 +535,7 @@ fn cases<T: std::fmt::Debug>(
     (0..count).map(move |_| of.new_tree(&mut runner).unwrap().current())
 }
 
-fn publishes(context: Context) -> Request {
+fn publishes(context: RequestContext) -> Request {
     // The simulator is asked about `*`, as the inspection asks it.
     let (action, resource) = ("sns:Publish".to_owned(), Resource::PhoneNumber);
     Request { service: None, action, resource, context }
@@ -631,10 +632,10 @@ fn what_every_request_carries_is_there_for_cognito_too() {
     let trust = json!({"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
         "Principal": {"Service": "cognito-idp.amazonaws.com"}, "Action": "sts:AssumeRole",
         "Condition": always}]});
-    assert_eq!(compare_trust(&lab, &trust, None).verdict, Verdict::Allow(0));
+    assert_eq!(compare_trust(&lab, &trust, None).verdict, PolicyDecision::Allow(0));
     let mut condition = always;
     condition["StringEquals"] = json!({"aws:PrincipalType": "AssumedRole"});
     let policy = json!({"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
         "Action": "sns:Publish", "Resource": "*", "Condition": condition}]});
-    assert_eq!(compare_sending(&lab, &policy).verdict, Verdict::Allow(0));
+    assert_eq!(compare_sending(&lab, &policy).verdict, PolicyDecision::Allow(0));
 }

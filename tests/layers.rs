@@ -72,7 +72,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "sign_in", "text",
                 ],
             ),
-            ("widgets", &["app", "rules", "sign_in", "text"]),
+            ("widgets", &["app", "change", "rules", "sign_in", "text", "totp"]),
             (
                 "screens",
                 &[
@@ -143,7 +143,6 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "state",
                     "text",
                     "totp",
-                    "widgets",
                     "work",
                 ],
             ),

@@ -71,7 +71,7 @@ fn preview() {
     pictures("preview", |options| {
         let mut play = Play::to_findings_with(options, broken(), true);
         play.press("a");
-        play.answer(Reply::Ground(Ok(Vec::new())));
+        play.answer(Reply::Reread(Ok(Vec::new())));
         play
     });
 }

@@ -49,7 +49,7 @@ with_all! {
         Rehearse,
         /// An authenticator app that is being set up.
         Enrol,
-        /// The practice lab's telephones.
+        /// The practice lab's phones.
         Phones,
         /// A text field.
         Field,

@@ -45,9 +45,9 @@ pub enum Effect {
     ReadPool(Ticket, String),
     /// Everything about a pool. Replies [`super::Reply::Reading`] for each call, then
     /// [`super::Reply::Inspected`].
-    Inspect(Ticket, Box<Look>),
-    /// Read again what a plan was previewed on. Replies [`super::Reply::Ground`].
-    ReadGround(Ticket, Box<Plan>),
+    Inspect(Ticket, Box<InspectRequest>),
+    /// Read again what a plan was previewed on. Replies [`super::Reply::Reread`].
+    Reread(Ticket, Box<Plan>),
     /// The person gave the permission to change things, for this account and Region.
     AllowChanges,
     /// Carry the plan out. Replies [`super::Reply::Applying`], then [`super::Reply::Applied`].
@@ -64,7 +64,7 @@ pub enum Effect {
     /// The practice lab: let so many seconds pass on the lab's clock. Replies
     /// [`super::Reply::TimePassed`].
     PassTime(Ticket, u32),
-    /// The practice lab: who is in a pool, their passwords, their telephones. Replies
+    /// The practice lab: who is in a pool, their passwords, their phones. Replies
     /// [`super::Reply::Phones`].
     ReadPhones(Ticket, String),
     /// The practice lab: tokens as managed login gives them to a user of a client who asks for these
@@ -110,7 +110,7 @@ pub struct HostedLogin {
     pub scopes: Vec<String>,
 }
 
-/// Somebody of a practice pool and what their telephone shows.
+/// Somebody of a practice pool and what their phone shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phone {
     /// `Username`.
@@ -125,7 +125,7 @@ pub struct Phone {
     pub messages: Vec<PhoneMessage>,
 }
 
-/// The number on a telephone.
+/// The number on a phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhoneCode {
     /// The friendly device name, if it was given one.
@@ -138,7 +138,7 @@ pub struct PhoneCode {
     pub pending: bool,
 }
 
-/// A message on a telephone or in a mailbox.
+/// A message on a phone or in a mailbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhoneMessage {
     /// `14:02:11 -03:00` on the lab's clock.
@@ -157,7 +157,7 @@ pub struct PhoneMessage {
 
 /// What to inspect, and what for: reads that no rule would judge are not made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct InspectRequest {
     /// The pool's id.
     pub pool_id: String,
     /// What the person wants and reports.

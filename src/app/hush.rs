@@ -10,7 +10,7 @@ pub fn masked(name: &str) -> String {
 }
 
 /// The text with these names masked, where they stand as words of their own.
-pub fn hush(text: &str, names: &[&str]) -> String {
+pub fn mask_names(text: &str, names: &[&str]) -> String {
     let mut out = text.to_owned();
     for name in names.iter().filter(|name| !name.is_empty()) {
         if out.contains(name) {
@@ -21,12 +21,13 @@ pub fn hush(text: &str, names: &[&str]) -> String {
 }
 
 /// The same for words of the core: only what was put into them, not the words around it.
-pub fn hush_say(say: &Say, names: &[&str]) -> Say {
+pub fn mask_say(say: &Say, names: &[&str]) -> Say {
     match say {
-        Say::Literal(value) => Say::Literal(hush(value, names)),
-        Say::Text(id, args) => {
-            Say::Text(id, args.iter().map(|(key, value)| (*key, hush(value, names))).collect())
-        }
+        Say::Literal(value) => Say::Literal(mask_names(value, names)),
+        Say::Text(id, args) => Say::Text(
+            id,
+            args.iter().map(|(key, value)| (*key, mask_names(value, names))).collect(),
+        ),
     }
 }
 
@@ -65,9 +66,9 @@ mod tests {
             ("anaana", "anaana"),
             ("", ""),
         ] {
-            assert_eq!(hush(text, &["ana", ""]), shown);
+            assert_eq!(mask_names(text, &["ana", ""]), shown);
         }
-        assert_eq!(hush("é@x.com, é@x.com", &["é@x.com"]), "é@•••, é@•••");
+        assert_eq!(mask_names("é@x.com, é@x.com", &["é@x.com"]), "é@•••, é@•••");
         assert_eq!(masked("jo"), "•••");
     }
 
@@ -75,7 +76,7 @@ mod tests {
     fn words_of_the_program_stay() {
         let say = Say::with("finding-user-not-named", [("user", "user")]);
         assert_eq!(
-            hush_say(&say, &["user"]),
+            mask_say(&say, &["user"]),
             Say::with("finding-user-not-named", [("user", "us•••")])
         );
     }

@@ -4,6 +4,7 @@
 pub use super::action::{Action, Context};
 pub use super::key::{Code, Key};
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -23,11 +24,17 @@ pub struct Binding {
     pub contexts: Vec<Context>,
     /// Works on every screen.
     pub everywhere: bool,
-    /// 1 is cut last from the footer; 0 is never there.
-    pub footer: u8,
+    footer: u8,
+    footer_in: Vec<(Context, u8)>,
 }
 
 impl Binding {
+    /// 1 is cut last from the footer; 0 is never there.
+    pub fn footer(&self, context: Context) -> u8 {
+        let special = self.footer_in.iter().find(|(c, _)| *c == context);
+        special.map_or(self.footer, |(_, footer)| *footer)
+    }
+
     /// The short word for the footer.
     pub fn word(&self, texts: &Texts, context: Context) -> String {
         self.text(texts, "key", context)
@@ -82,6 +89,8 @@ struct Row {
     keys: Vec<String>,
     contexts: Vec<String>,
     footer: u8,
+    #[serde(default)]
+    footer_in: BTreeMap<String, u8>,
 }
 
 /// Reads the table.
@@ -107,11 +116,19 @@ fn binding(row: Row) -> Result<Binding, String> {
     if everywhere {
         contexts.extend(Context::ALL.into_iter().filter(|c| !c.takes_letters()));
     }
-    for name in row.contexts.iter().filter(|c| *c != "*") {
+    let context = |name: &String| {
         let context = Context::ALL.into_iter().find(|c| c.name() == name);
-        contexts.push(context.ok_or_else(|| format!("{}: no context is called {name}", row.id))?);
+        context.ok_or_else(|| format!("{}: no context is called {name}", row.id))
+    };
+    for name in row.contexts.iter().filter(|c| *c != "*") {
+        contexts.push(context(name)?);
     }
-    Ok(Binding { id: row.id, action, keys, contexts, everywhere, footer: row.footer })
+    let footer_in = row
+        .footer_in
+        .iter()
+        .map(|(name, footer)| Ok((context(name)?, *footer)))
+        .collect::<Result<Vec<(Context, u8)>, String>>()?;
+    Ok(Binding { id: row.id, action, keys, contexts, everywhere, footer: row.footer, footer_in })
 }
 
 /// The table. One that does not parse is empty here, and a test names the row.

@@ -14,11 +14,15 @@ pub mod shared;
 pub mod turn;
 
 pub use effect::{
-    Effect, HostedLogin, Job, Look, Phone, PhoneCode, PhoneMessage, Place, SignInCall, Ticket,
+    Effect, HostedLogin, InspectRequest, Job, Phone, PhoneCode, PhoneMessage, Place, SignInCall,
+    Ticket,
 };
 pub use keys::{Action, Code, Context, Key};
 pub use msg::{CallRecord, Identity, LessonRow, Msg, PoolRow, Profiles, ReadState, Reading, Reply};
 pub use options::{LastPool, LocalTime, Options, Start};
-pub use route::{Aim, Go, Loser, Overlay, Purpose, Question, Route, SourcesOf, Stage, Then};
-pub use shared::{Ailing, Case, Freshness, Pasted, Shared, Toast, Tone};
+pub use route::{
+    AffectedUser, AfterInspect, Go, Overlay, PlanPurpose, Purpose, Question, Route, SourcesOf,
+    Stage,
+};
+pub use shared::{BrokenPool, Freshness, InspectedPool, Pasted, Shared, Toast, Tone};
 pub use turn::Turn;

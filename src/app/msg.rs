@@ -73,7 +73,7 @@ pub enum Reply {
         at: String,
     },
     /// What a plan was previewed on, read again: `Ok(differences)`, empty when nothing moved.
-    Ground(Result<Vec<Edit>, Trouble>),
+    Reread(Result<Vec<Edit>, Trouble>),
     /// A plan is being carried out.
     Applying(Progress),
     /// A plan was carried out, or not.

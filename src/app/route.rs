@@ -1,7 +1,7 @@
 //! Where the screens lead, as data: whoever opens a screen names it and builds nothing.
 
 use super::action::Context;
-use super::effect::{Job, Look, Place};
+use super::effect::{InspectRequest, Job, Place};
 use crate::as_code::{Code, Form};
 use crate::change::{Plan, PoolName};
 use crate::problem::Problem;
@@ -28,16 +28,16 @@ pub enum Route {
         /// A pool to read at once, by its id.
         straight_to: Option<String>,
         /// Where a pool leads that was read.
-        then: Then,
+        then: AfterInspect,
     },
     /// Reading a pool.
     Inspect {
         /// What is read, and what for.
-        look: Look,
+        look: InspectRequest,
         /// The pool's name, or its id while the name is not known.
         name: String,
         /// Where to go when everything is read.
-        then: Then,
+        then: AfterInspect,
     },
     /// What was found in the pool that was read.
     Findings,
@@ -57,7 +57,7 @@ pub enum Route {
         /// The plan.
         plan: Box<Plan>,
         /// What it is for.
-        aim: Aim,
+        aim: PlanPurpose,
         /// The pool whose settings it changes.
         pool: PoolName,
     },
@@ -84,11 +84,11 @@ pub enum Route {
 
 /// What a plan is for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Aim {
+pub enum PlanPurpose {
     /// It repairs that outcome.
     Repair(Box<Outcome>),
     /// It takes the authenticator of that user away.
-    ResetAuthenticator(Loser),
+    ResetAuthenticator(AffectedUser),
     /// It makes the change of the request that was pasted, and keeps the rest.
     Request,
     /// It undoes the journal's entry of that id.
@@ -97,7 +97,7 @@ pub enum Aim {
 
 /// A user who loses something for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Loser {
+pub struct AffectedUser {
     /// As the person named the user.
     pub typed: String,
     /// As the pool does.
@@ -106,7 +106,7 @@ pub struct Loser {
 
 /// Where a pool leads that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Then {
+pub enum AfterInspect {
     /// On to the findings.
     Findings,
     /// On to the second opinion on what was pasted.
@@ -117,12 +117,12 @@ pub enum Then {
     Rehearse(Purpose),
 }
 
-impl Then {
+impl AfterInspect {
     /// What a sign-in is wanted for, if one is.
     pub fn purpose(self) -> Option<Purpose> {
         match self {
-            Then::Rehearse(purpose) => Some(purpose),
-            Then::Findings | Then::Opinion | Then::Back => None,
+            AfterInspect::Rehearse(purpose) => Some(purpose),
+            AfterInspect::Findings | AfterInspect::Opinion | AfterInspect::Back => None,
         }
     }
 }
@@ -161,14 +161,14 @@ pub enum Stage {
 impl Route {
     /// The pools of a place, on the way to findings.
     pub fn pools(place: Place, straight_to: Option<String>) -> Route {
-        Route::Pools { place, straight_to, then: Then::Findings }
+        Route::Pools { place, straight_to, then: AfterInspect::Findings }
     }
 
     /// Its place on the rail; `None` for screens beside it.
     pub fn stage(&self) -> Option<Stage> {
         match self {
-            Route::Pools { then: Then::Rehearse(_), .. }
-            | Route::Inspect { then: Then::Rehearse(_), .. } => None,
+            Route::Pools { then: AfterInspect::Rehearse(_), .. }
+            | Route::Inspect { then: AfterInspect::Rehearse(_), .. } => None,
             Route::Pools { .. } => Some(Stage::Pool),
             Route::Inspect { .. } => Some(Stage::Inspect),
             Route::Findings | Route::Goals | Route::Opinion => Some(Stage::Findings),

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
-use super::effect::{Effect, Look, Place, Ticket};
+use super::effect::{Effect, InspectRequest, Place, Ticket};
 use super::hush;
 use super::msg::{CallRecord, Identity, LessonRow, Profiles};
 use super::options::{LastPool, LocalTime, Options};
-use super::route::{Aim, Go, Loser, Route, Then};
+use super::route::{AffectedUser, AfterInspect, Go, PlanPurpose, Route};
 use crate::change::{Plan, PoolName};
 use crate::facts::{Asked, Facts};
-use crate::fixes::{self, Choices, Ground, WhyNot};
+use crate::fixes::{self, Choices, FixInput, WhyNot};
 use crate::problem::Problem;
 use crate::rules::request::Given;
 use crate::rules::{self, Outcome, State};
@@ -20,9 +20,9 @@ use crate::text::{Lang, Say, Texts};
 /// How many calls the record keeps.
 const CALLS_KEPT: usize = 500;
 
-/// A pool under treatment: what was read, what was asked, what follows from both.
+/// A pool that was inspected: what was read, what was asked, what follows from both.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub struct InspectedPool {
     /// As read.
     pub facts: Facts,
     /// What the person wants and reports.
@@ -37,10 +37,11 @@ pub struct Case {
     pub at: String,
 }
 
-impl Case {
+impl InspectedPool {
     /// Judges what was read.
-    pub fn new(facts: Facts, asked: Asked, user: Option<String>, at: String) -> Case {
-        let mut case = Case { facts, asked, user, outcomes: Vec::new(), plans: Vec::new(), at };
+    pub fn new(facts: Facts, asked: Asked, user: Option<String>, at: String) -> InspectedPool {
+        let mut case =
+            InspectedPool { facts, asked, user, outcomes: Vec::new(), plans: Vec::new(), at };
         case.judge();
         case
     }
@@ -49,8 +50,8 @@ impl Case {
     pub fn judge(&mut self) {
         self.outcomes = rules::check(&self.facts, &self.asked, &[]);
         let choices = Choices::new();
-        let ground = Ground { facts: &self.facts, asked: &self.asked, choices: &choices };
-        self.plans = self.outcomes.iter().map(|o| fixes::for_outcome(&ground, o)).collect();
+        let input = FixInput { facts: &self.facts, asked: &self.asked, choices: &choices };
+        self.plans = self.outcomes.iter().map(|o| fixes::for_outcome(&input, o)).collect();
     }
 
     /// What the user is called: as typed, and as the pool says. Longest first, so that none is left
@@ -106,7 +107,7 @@ pub enum Freshness {
 
 /// A lesson's pool as it was found broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ailing {
+pub struct BrokenPool {
     /// What it was read for.
     pub asked: Asked,
     /// For which user.
@@ -170,7 +171,7 @@ pub struct Shared {
     pub repaired: BTreeSet<String>,
     /// Pools of lessons in which something of the lesson was wrong when they were read, by lesson and
     /// pool.
-    pub ailing: BTreeMap<(String, String), Ailing>,
+    pub broken_pool: BTreeMap<(String, String), BrokenPool>,
     /// Hints shown of each lesson.
     pub hints: BTreeMap<String, usize>,
     /// Steps ticked by hand: problem and step.
@@ -188,8 +189,8 @@ pub struct Shared {
     pub now_unix: i64,
     /// Randomness, drawn from for each test of a sign-in.
     pub seed: Option<Seed>,
-    /// The pool under treatment.
-    pub case: Option<Case>,
+    /// The pool in view.
+    pub case: Option<InspectedPool>,
     /// Is that reading of it still what stands there?
     pub freshness: Freshness,
     /// Calls on the wire, newest last.
@@ -256,19 +257,19 @@ impl Shared {
         let names = self.hushed_names();
         let words = match names.as_slice() {
             [] => self.texts().say(say),
-            names => self.texts().say(&hush::hush_say(say, names)),
+            names => self.texts().say(&hush::mask_say(say, names)),
         };
         crate::text::clean(&words)
     }
 
     /// A value of AWS for the screen: cleaned, and the user who was named masked.
     pub fn shown(&self, text: &str) -> String {
-        crate::text::clean(&hush::hush(text, &self.hushed_names()))
+        crate::text::clean(&hush::mask_names(text, &self.hushed_names()))
     }
 
     /// Names that are never shown in full, longest first.
     fn hushed_names(&self) -> Vec<&str> {
-        let mut names = self.case.as_ref().map(Case::user_names).unwrap_or_default();
+        let mut names = self.case.as_ref().map(InspectedPool::user_names).unwrap_or_default();
         names.extend(self.rehearsed.as_deref().filter(|name| !name.is_empty()));
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         names.dedup();
@@ -422,7 +423,7 @@ impl Shared {
         }
     }
 
-    /// The pool under treatment, read once more.
+    /// The pool in view, read once more.
     pub fn read_again(&self) -> Option<Route> {
         let case = self.case.as_ref();
         let (pool_id, _) = self.pool.as_ref()?;
@@ -430,10 +431,14 @@ impl Shared {
         self.read_for(asked, case.and_then(|c| c.user.clone()))
     }
 
-    /// The pool under treatment, read for something else: what was not asked for was not read.
+    /// The pool in view, read for something else: what was not asked for was not read.
     pub fn read_for(&self, asked: Asked, user: Option<String>) -> Option<Route> {
         let (pool_id, name) = self.pool.clone()?;
-        Some(Route::Inspect { look: Look { pool_id, asked, user }, name, then: Then::Back })
+        Some(Route::Inspect {
+            look: InspectRequest { pool_id, asked, user },
+            name,
+            then: AfterInspect::Back,
+        })
     }
 
     /// The same where this program changed something since the pool was read. A reading that was begun
@@ -452,7 +457,7 @@ impl Shared {
         let case = self.case.as_ref()?;
         let plan = Box::new(case.plans.get(at)?.as_ref().ok()?.clone());
         let (id, name) = self.pool.clone()?;
-        let aim = Aim::Repair(Box::new(case.outcomes.get(at)?.clone()));
+        let aim = PlanPurpose::Repair(Box::new(case.outcomes.get(at)?.clone()));
         Some(Route::Preview { plan, aim, pool: PoolName { id, name } })
     }
 
@@ -468,18 +473,18 @@ impl Shared {
         let (id, name) = self.pool.clone().ok_or(Say::text("why-no-pool"))?;
         let user = case.facts.user.known().and_then(Option::as_ref);
         let username = user.map(|user| user.username.clone()).unwrap_or_default();
-        let aim = Aim::ResetAuthenticator(Loser { typed, username });
+        let aim = PlanPurpose::ResetAuthenticator(AffectedUser { typed, username });
         Ok(Route::Preview { plan: Box::new(plan), aim, pool: PoolName { id, name } })
     }
 
     /// A pool to look in for what was pasted: the one that a token names, else the last used.
     pub fn pool_for_pasted(&self) -> Route {
         let is_given = self.pasted.as_ref().is_some_and(|p| p.given.is_some());
-        // The pool under treatment is the one that is meant, in the lab as in an account.
+        // The pool in view is the one that is meant, in the lab as in an account.
         if is_given && self.case.is_some() {
             return Route::Opinion;
         }
-        let then = if is_given { Then::Opinion } else { Then::Findings };
+        let then = if is_given { AfterInspect::Opinion } else { AfterInspect::Findings };
         let (place, straight_to) = self.place_for_pasted();
         Route::Pools { place, straight_to, then }
     }
@@ -502,8 +507,8 @@ impl Shared {
         }
     }
 
-    /// Takes what was just read as the pool under treatment.
-    pub fn take_case(&mut self, case: Case) {
+    /// Takes what was just read as the pool in view.
+    pub fn take_case(&mut self, case: InspectedPool) {
         self.case = Some(case);
         self.freshness = Freshness::Current;
     }

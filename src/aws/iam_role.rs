@@ -6,8 +6,8 @@ use aws_sdk_iam::types::{
 use futures_util::future::join_all;
 use serde_json::Value;
 
-use super::inspect::{Memo, Tell, told};
-use super::pages::{Endless, Pages};
+use super::inspect::{Memo, OnReading, with_progress};
+use super::pages::{EndlessList, Pages};
 use super::refusal;
 use super::session::Session;
 use crate::change::OwnCode;
@@ -30,7 +30,7 @@ pub(super) async fn read(
     memo: &Memo,
     arn: &str,
     sending: Sending<'_>,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> SmsRole {
     let parsed = RoleArn::parse(arn);
     let mut role = SmsRole {
@@ -47,7 +47,7 @@ pub(super) async fn read(
     };
     let name = parsed.name.as_str();
     let itself = async {
-        let found = told(tell, "iam:GetRole", name, get_role(session, name)).await;
+        let found = with_progress(tell, "iam:GetRole", name, get_role(session, name)).await;
         let boundary = async {
             match &found {
                 Fact::Known(Some(Role { boundary_arn: Some(arn), .. })) => {
@@ -73,7 +73,7 @@ pub(super) async fn read(
                 "iam:SimulatePrincipalPolicy",
                 simulate(session, arn, tags, sending),
             );
-            told(tell, "iam:SimulatePrincipalPolicy", sending.action, opinion).await
+            with_progress(tell, "iam:SimulatePrincipalPolicy", sending.action, opinion).await
         };
         let (boundary, simulation) = tokio::join!(Box::pin(boundary), Box::pin(simulation));
         (found, boundary, simulation)
@@ -158,14 +158,19 @@ where
         .is_some_and(|code| code == "NoSuchEntity" || code == "NoSuchEntityException")
 }
 
-async fn inline(session: &Session, role: &str, tell: Tell<'_>) -> Fact<Vec<Policy>> {
-    let names = told(tell, "iam:ListRolePolicies", role, inline_names(session, role)).await;
+async fn inline(session: &Session, role: &str, tell: OnReading<'_>) -> Fact<Vec<Policy>> {
+    let names =
+        with_progress(tell, "iam:ListRolePolicies", role, inline_names(session, role)).await;
     match names {
         Fact::Known(names) => {
             let read = names.into_iter().map(|name| async move {
-                let document =
-                    told(tell, "iam:GetRolePolicy", &name, inline_document(session, role, &name))
-                        .await;
+                let document = with_progress(
+                    tell,
+                    "iam:GetRolePolicy",
+                    &name,
+                    inline_document(session, role, &name),
+                )
+                .await;
                 Policy { name, arn: None, document }
             });
             Fact::Known(join_all(read).await)
@@ -204,7 +209,7 @@ fn more(
     is_truncated: bool,
     marker: Option<&str>,
     items: usize,
-) -> Result<Option<String>, Endless> {
+) -> Result<Option<String>, EndlessList> {
     if !is_truncated {
         return Ok(None);
     }
@@ -223,8 +228,15 @@ pub(super) async fn inline_document(session: &Session, role: &str, policy: &str)
     }
 }
 
-async fn attached(session: &Session, memo: &Memo, role: &str, tell: Tell<'_>) -> Fact<Vec<Policy>> {
-    match told(tell, "iam:ListAttachedRolePolicies", role, attached_names(session, role)).await {
+async fn attached(
+    session: &Session,
+    memo: &Memo,
+    role: &str,
+    tell: OnReading<'_>,
+) -> Fact<Vec<Policy>> {
+    match with_progress(tell, "iam:ListAttachedRolePolicies", role, attached_names(session, role))
+        .await
+    {
         Fact::Known(policies) => {
             let read = policies.into_iter().map(|(name, arn)| async move {
                 let document = managed(session, memo, &arn, tell).await;
@@ -276,10 +288,10 @@ pub(super) async fn attached_names(session: &Session, role: &str) -> Fact<Vec<(S
 }
 
 /// A managed policy's current version: `GetPolicy`, then `GetPolicyVersion`.
-async fn managed(session: &Session, memo: &Memo, arn: &str, tell: Tell<'_>) -> Fact<Value> {
+async fn managed(session: &Session, memo: &Memo, arn: &str, tell: OnReading<'_>) -> Fact<Value> {
     let name = arn.rsplit('/').next().unwrap_or(arn);
     let read = async {
-        let version = told(tell, "iam:GetPolicy", name, async {
+        let version = with_progress(tell, "iam:GetPolicy", name, async {
             match session.iam.get_policy().policy_arn(arn).send().await {
                 Ok(answer) => {
                     match answer.policy().and_then(|p| p.default_version_id()).map(str::to_owned) {
@@ -295,7 +307,7 @@ async fn managed(session: &Session, memo: &Memo, arn: &str, tell: Tell<'_>) -> F
             Fact::Known(version) => version,
             other => return other.map(Value::from),
         };
-        told(tell, "iam:GetPolicyVersion", name, async {
+        with_progress(tell, "iam:GetPolicyVersion", name, async {
             let answer =
                 session.iam.get_policy_version().policy_arn(arn).version_id(version).send().await;
             match answer {

@@ -10,9 +10,9 @@ use futures_util::stream;
 use tokio::sync::OnceCell;
 
 use super::iam_role;
-use super::pages::{Endless, Pages};
+use super::pages::List;
 use super::pools::read_pool;
-use super::raw::{items, object_with_id, read_members, text};
+use super::raw::{object_with_id, read_members, text};
 use super::refusal;
 use super::session::Session;
 use super::{delivery, sms_voice, sub_resources, trail, users};
@@ -52,11 +52,11 @@ impl Want {
 /// What pools share within one run, so that a call is made once: roles and managed policies.
 #[derive(Debug, Default)]
 pub struct Memo {
-    roles: Shelf<SmsRole>,
-    sms_delivery: Shelf<Fact<SmsDelivery>>,
-    end_user_messaging: Shelf<EndUserMessaging>,
+    roles: OnceMap<SmsRole>,
+    sms_delivery: OnceMap<Fact<SmsDelivery>>,
+    end_user_messaging: OnceMap<EndUserMessaging>,
     silent: Mutex<HashSet<&'static str>>,
-    pub(super) policies: Shelf<Fact<Value>>,
+    pub(super) policies: OnceMap<Fact<Value>>,
 }
 
 impl Memo {
@@ -81,15 +81,15 @@ impl Memo {
 
 /// Values by name, each made once however many ask at the same time.
 #[derive(Debug)]
-pub(super) struct Shelf<T>(Mutex<HashMap<String, Arc<OnceCell<T>>>>);
+pub(super) struct OnceMap<T>(Mutex<HashMap<String, Arc<OnceCell<T>>>>);
 
-impl<T> Default for Shelf<T> {
-    fn default() -> Shelf<T> {
-        Shelf(Mutex::default())
+impl<T> Default for OnceMap<T> {
+    fn default() -> OnceMap<T> {
+        OnceMap(Mutex::default())
     }
 }
 
-impl<T: Clone> Shelf<T> {
+impl<T: Clone> OnceMap<T> {
     pub(super) async fn once(&self, key: &str, make: impl Future<Output = T>) -> T {
         let cell = {
             let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -100,11 +100,11 @@ impl<T: Clone> Shelf<T> {
 }
 
 /// Tells how the reads go. Cheap to share between the reads.
-pub type Tell<'a> = &'a (dyn Fn(Reading) + Send + Sync);
+pub type OnReading<'a> = &'a (dyn Fn(Reading) + Send + Sync);
 
 /// Runs one read and tells of it before and after.
-pub(super) async fn told<T>(
-    tell: Tell<'_>,
+pub(super) async fn with_progress<T>(
+    tell: OnReading<'_>,
     call: &'static str,
     about: &str,
     read: impl Future<Output = Fact<T>>,
@@ -132,11 +132,11 @@ pub async fn inspect(
     memo: &Memo,
     pool_id: &str,
     want: &Want,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Result<Facts, Trouble> {
     let mut missing = None;
     let pool = async {
-        told(tell, "cognito-idp:DescribeUserPool", pool_id, async {
+        with_progress(tell, "cognito-idp:DescribeUserPool", pool_id, async {
             match read_pool(session, pool_id).await {
                 Ok(fact) => fact,
                 Err(trouble) => {
@@ -149,7 +149,12 @@ pub async fn inspect(
         })
         .await
     };
-    let mfa = told(tell, "cognito-idp:GetUserPoolMfaConfig", pool_id, read_mfa(session, pool_id));
+    let mfa = with_progress(
+        tell,
+        "cognito-idp:GetUserPoolMfaConfig",
+        pool_id,
+        read_mfa(session, pool_id),
+    );
     let clients = async {
         if want.needs.app_clients {
             read_clients(session, pool_id, tell).await
@@ -195,7 +200,7 @@ pub async fn inspect(
             return Fact::NotAsked;
         }
         let read = trail::read_pool_writes(session, pool_id);
-        told(tell, "cloudtrail:LookupEvents", "", read).await
+        with_progress(tell, "cloudtrail:LookupEvents", "", read).await
     };
     let (facts, app_clients, user, users, others, pool_writes) = tokio::join!(
         Box::pin(role),
@@ -233,13 +238,13 @@ async fn read_mail(
     session: &Session,
     want: &Want,
     facts: &Facts,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<Vec<SesRegion>> {
     let relied_on = facts.mfa.known().is_some_and(|m| m.email_is_on());
     if !want.needs.ses && !relied_on {
         return Fact::NotAsked;
     }
-    told(tell, "ses:GetEmailIdentity", "", delivery::read_ses(session, facts)).await
+    with_progress(tell, "ses:GetEmailIdentity", "", delivery::read_ses(session, facts)).await
 }
 
 async fn read_texts(
@@ -247,12 +252,12 @@ async fn read_texts(
     memo: &Memo,
     want: &Want,
     facts: &Facts,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<SmsDelivery> {
     if !want.needs.sms_delivery || facts.sms_configuration().is_none() {
         return Fact::NotAsked;
     }
-    told(tell, "sns:GetSMSSandboxAccountStatus", "", async {
+    with_progress(tell, "sns:GetSMSSandboxAccountStatus", "", async {
         let region = delivery::effective_region(facts);
         let read = delivery::read_sms_delivery(session, memo, &region);
         memo.sms_delivery.once(&region, read).await
@@ -265,14 +270,14 @@ async fn read_pass_role(
     memo: &Memo,
     want: &Want,
     facts: &Facts,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<PassRole> {
     if !want.needs.pass_role || facts.sms_configuration().is_none() {
         return Fact::NotAsked;
     }
     let read = memo
         .second_opinion("iam:SimulatePrincipalPolicy", delivery::read_pass_role(session, facts));
-    told(tell, "iam:SimulatePrincipalPolicy", "iam:PassRole", read).await
+    with_progress(tell, "iam:SimulatePrincipalPolicy", "iam:PassRole", read).await
 }
 
 /// Where End User Messaging sends this pool's text messages: the pool's own Region where the pool names it
@@ -289,12 +294,12 @@ async fn read_end_user_messaging(
     memo: &Memo,
     want: &Want,
     facts: &Facts,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<EndUserMessaging> {
     if !want.needs.end_user_messaging || facts.sms_configuration().is_none() {
         return Fact::NotAsked;
     }
-    told(tell, "sms-voice:DescribeAccountAttributes", "", async {
+    with_progress(tell, "sms-voice:DescribeAccountAttributes", "", async {
         let region = sms_voice_region(facts);
         let read = sms_voice::read(session, &region);
         Fact::Known(memo.end_user_messaging.once(&region, read).await)
@@ -307,13 +312,13 @@ async fn read_opted_out(
     want: &Want,
     facts: &Facts,
     number: Option<&str>,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<bool> {
     match number {
         Some(number) if want.needs.end_user_messaging && facts.sms_configuration().is_some() => {
             let region = sms_voice_region(facts);
             let read = sms_voice::is_opted_out(session, &region, number);
-            told(tell, "sms-voice:DescribeOptedOutNumbers", "", read).await
+            with_progress(tell, "sms-voice:DescribeOptedOutNumbers", "", read).await
         }
         _ => Fact::NotAsked,
     }
@@ -323,7 +328,7 @@ async fn read_sub_resources(
     session: &Session,
     want: &Want,
     pool_id: &str,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> (Fact<Vec<IdentityProvider>>, Fact<Option<RiskConfiguration>>, Fact<LogDelivery>) {
     let needs = &want.needs;
     let providers = async {
@@ -331,21 +336,21 @@ async fn read_sub_resources(
             return Fact::NotAsked;
         }
         let read = sub_resources::read_identity_providers(session, pool_id);
-        told(tell, "cognito-idp:ListIdentityProviders", "", read).await
+        with_progress(tell, "cognito-idp:ListIdentityProviders", "", read).await
     };
     let risk = async {
         if !needs.risk {
             return Fact::NotAsked;
         }
         let read = sub_resources::read_risk(session, pool_id);
-        told(tell, "cognito-idp:DescribeRiskConfiguration", "", read).await
+        with_progress(tell, "cognito-idp:DescribeRiskConfiguration", "", read).await
     };
     let log_delivery = async {
         if !needs.log_delivery {
             return Fact::NotAsked;
         }
         let read = sub_resources::read_log_delivery(session, pool_id);
-        told(tell, "cognito-idp:GetLogDeliveryConfiguration", "", read).await
+        with_progress(tell, "cognito-idp:GetLogDeliveryConfiguration", "", read).await
     };
     tokio::join!(Box::pin(providers), Box::pin(risk), Box::pin(log_delivery))
 }
@@ -354,12 +359,12 @@ async fn read_user(
     session: &Session,
     want: &Want,
     pool_id: &str,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<Option<users::Found>> {
     match &want.user {
         Some(who) if want.needs.user => {
             let read = users::find(session, pool_id, who, want.needs.devices);
-            told(tell, "cognito-idp:ListUsers", "", read).await
+            with_progress(tell, "cognito-idp:ListUsers", "", read).await
         }
         _ => Fact::NotAsked,
     }
@@ -369,15 +374,21 @@ async fn read_users(
     session: &Session,
     want: &Want,
     pool_id: &str,
-    tell: Tell<'_>,
+    tell: OnReading<'_>,
 ) -> Fact<UsersSample> {
     if !want.needs.users || want.user.is_some() {
         return Fact::NotAsked;
     }
-    told(tell, "cognito-idp:AdminGetUserAuthFactors", "", users::sample(session, pool_id)).await
+    with_progress(tell, "cognito-idp:AdminGetUserAuthFactors", "", users::sample(session, pool_id))
+        .await
 }
 
-async fn read_role(session: &Session, memo: &Memo, facts: &Facts, tell: Tell<'_>) -> Fact<SmsRole> {
+async fn read_role(
+    session: &Session,
+    memo: &Memo,
+    facts: &Facts,
+    tell: OnReading<'_>,
+) -> Fact<SmsRole> {
     let Some(sms) = facts.sms_configuration() else {
         return Fact::NotAsked;
     };
@@ -421,34 +432,34 @@ fn unlisted(place: String) -> AppClient {
 /// # Errors
 /// AWS refused, or there is no whole list.
 pub(super) async fn list_clients(session: &Session, pool_id: &str) -> Result<Vec<Listed>, Trouble> {
-    const CALL: &str = "cognito-idp:ListUserPoolClients";
-    let mut found: Vec<Listed> = Vec::new();
-    let mut pages = Pages::of(CALL);
-    let mut token: Option<String> = None;
-    loop {
+    const LIST: List = List {
+        call: "cognito-idp:ListUserPoolClients",
+        items: "UserPoolClients",
+        next: "NextToken",
+    };
+    let page = |token| async move {
         session.turn(|p| &p.clients).await;
         let sent = session
             .cognito
             .list_user_pool_clients()
             .user_pool_id(pool_id)
             .max_results(60)
-            .set_next_token(token.clone());
-        let members = read_members!(CALL, sent)?;
-        let page = items(&members, "UserPoolClients", |client| {
-            Some((text(client, "ClientId")?, text(client, "ClientName").unwrap_or_default()))
-        });
-        found.extend(page.read.into_iter().map(Ok));
-        found.extend(page.strange.into_iter().map(Err));
-        let next = pages.next(text(&members, "NextToken"), found.len());
-        token = next.map_err(Endless::trouble)?;
-        if token.is_none() {
-            return Ok(found);
-        }
-    }
+            .set_next_token(token);
+        read_members!(LIST.call, sent)
+    };
+    let id_and_name = |client: &Map<String, Value>| {
+        Some((text(client, "ClientId")?, text(client, "ClientName").unwrap_or_default()))
+    };
+    LIST.read_each(page, id_and_name).await
 }
 
-async fn read_clients(session: &Session, pool_id: &str, tell: Tell<'_>) -> Fact<Vec<AppClient>> {
-    let listed = told(tell, "cognito-idp:ListUserPoolClients", "", async {
+async fn read_clients(
+    session: &Session,
+    pool_id: &str,
+    tell: OnReading<'_>,
+) -> Fact<Vec<AppClient>> {
+    let call = "cognito-idp:ListUserPoolClients";
+    let listed = with_progress(tell, call, "", async {
         match list_clients(session, pool_id).await {
             Ok(listed) => Fact::Known(listed),
             Err(trouble) => refusal::unread(&trouble),
@@ -460,7 +471,7 @@ async fn read_clients(session: &Session, pool_id: &str, tell: Tell<'_>) -> Fact<
         other => return other.map(|_: Vec<Listed>| Vec::new()),
     };
     let total = listed.len().to_string();
-    told(tell, "cognito-idp:DescribeUserPoolClient", &total, async {
+    with_progress(tell, "cognito-idp:DescribeUserPoolClient", &total, async {
         let clients: Vec<AppClient> = stream::iter(listed)
             .map(|listed| async move {
                 let (id, name) = match listed {

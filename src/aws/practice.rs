@@ -24,12 +24,12 @@ pub struct PracticeWorld {
     /// Only within the lock of the file, see [`PracticeWorld::within`].
     lab: Lab,
     file: Option<PathBuf>,
-    seen: Arc<Mutex<Seen>>,
+    seen: Arc<Mutex<KnownFile>>,
 }
 
 /// What of the file this program knows.
 #[derive(Debug)]
-struct Seen {
+struct KnownFile {
     generation: u64,
     stamp: Option<Stamp>,
 }
@@ -77,7 +77,7 @@ impl PracticeWorld {
             _ => Lab::open(lesson).map_err(|e| e.to_string())?,
         };
         to_today(&lab);
-        let seen = Arc::new(Mutex::new(Seen { generation: lab.generation(), stamp }));
+        let seen = Arc::new(Mutex::new(KnownFile { generation: lab.generation(), stamp }));
         Ok(PracticeWorld { lesson: lesson.clone(), lab, file, seen })
     }
 
@@ -143,7 +143,7 @@ impl PracticeWorld {
     }
 
     /// Takes over what another program has saved; a file that is gone is a lesson that was reset.
-    fn take_over(&self, file: &Path, seen: &mut Seen) -> Result<(), String> {
+    fn take_over(&self, file: &Path, seen: &mut KnownFile) -> Result<(), String> {
         let stamp = Stamp::of(file);
         if stamp == seen.stamp {
             return Ok(());
@@ -158,15 +158,15 @@ impl PracticeWorld {
                 to_today(&self.lab);
             }
         }
-        *seen = Seen { generation: self.lab.generation(), stamp };
+        *seen = KnownFile { generation: self.lab.generation(), stamp };
         Ok(())
     }
 
-    fn save(&self, file: &Path, seen: &mut Seen) -> std::io::Result<()> {
+    fn save(&self, file: &Path, seen: &mut KnownFile) -> std::io::Result<()> {
         let generation = self.lab.generation();
         if seen.generation != generation {
             crate::state::write_private(file, self.lab.save().as_bytes())?;
-            *seen = Seen { generation, stamp: Stamp::of(file) };
+            *seen = KnownFile { generation, stamp: Stamp::of(file) };
         }
         Ok(())
     }
@@ -188,7 +188,7 @@ impl PracticeWorld {
     ///
     /// # Errors
     /// As [`PracticeWorld::within`].
-    pub async fn answer(&self, asked: Asked) -> Result<WireReply, String> {
+    pub async fn answer(&self, asked: OwnedRequest) -> Result<WireReply, String> {
         self.apart(move |lab| {
             lab.handle(WireRequest {
                 method: &asked.method,
@@ -211,7 +211,7 @@ fn to_today(lab: &Lab) {
 }
 
 /// One request, to be carried to another thread.
-pub struct Asked {
+pub struct OwnedRequest {
     /// `GET`, `POST`.
     pub method: String,
     /// The path, with the query.
@@ -255,7 +255,7 @@ impl HttpConnector for PracticeWorld {
         HttpConnectorFuture::new(async move {
             let address = request.uri().split("://").nth(1).unwrap_or_default();
             let (host, path) = address.split_at(address.find('/').unwrap_or(address.len()));
-            let asked = Asked {
+            let asked = OwnedRequest {
                 method: request.method().to_owned(),
                 path: path.to_owned(),
                 target: request.headers().get("x-amz-target").map(str::to_owned),
@@ -292,8 +292,8 @@ impl HttpConnector for PracticeWorld {
 mod tests {
     use super::*;
 
-    fn asked(operation: &str, body: &str) -> Asked {
-        Asked {
+    fn asked(operation: &str, body: &str) -> OwnedRequest {
+        OwnedRequest {
             method: "POST".to_owned(),
             path: "/".to_owned(),
             target: Some(format!("AWSCognitoIdentityProviderService.{operation}")),

@@ -1,4 +1,4 @@
-//! Carrying out a Plan: read again, same ground? → journal → one call → … → read → rules.
+//! Carrying out a Plan: read again, unchanged? → journal → one call → … → read → rules.
 //! The screen and the command line both call this.
 
 use std::time::Duration;
@@ -12,8 +12,8 @@ use super::write::{Writer, read_target};
 use crate::change::OwnCode;
 use crate::change::{
     CLIENT_READ_ONLY, Change, ChangeStatus, Edit, Entry, EntryState, Job, POOL_READ_ONLY, Plan,
-    PoolName, Progress, SignedIn, Target, Trouble, apply_edits, body_of, difference, ground,
-    mirror,
+    PoolName, Progress, SignedIn, Target, Trouble, apply_edits, body_of, difference, mirror,
+    without_volatile,
 };
 use crate::journal::{Journal, JournalError};
 use crate::problem::Problem;
@@ -47,7 +47,7 @@ pub async fn differences(session: &Session, changes: &[Change]) -> Result<Vec<Ed
 }
 
 fn moved(expected: &Value, now: &Value) -> Vec<Edit> {
-    difference(&ground(expected), &ground(now))
+    difference(&without_volatile(expected), &without_volatile(now))
 }
 
 /// What the document of change `i` should be now, after our own earlier changes.
@@ -136,7 +136,7 @@ struct Run<'a> {
 }
 
 /// What came of one change.
-enum Step {
+enum Carried {
     Done,
     Stop,
 }
@@ -169,8 +169,8 @@ impl Run<'_> {
         let changes = &self.job.plan.changes;
         for i in 0..changes.len() {
             match self.make(i, &changes[i], &expected(changes, i)).await {
-                Step::Done => {}
-                Step::Stop => return self.close(),
+                Carried::Done => {}
+                Carried::Stop => return self.close(),
             }
         }
         self.report.result = ApplyResult::Applied;
@@ -257,41 +257,41 @@ impl Run<'_> {
         self.journal.write(entry)
     }
 
-    async fn make(&mut self, i: usize, change: &Change, expected: &Value) -> Step {
+    async fn make(&mut self, i: usize, change: &Change, expected: &Value) -> Carried {
         let mut waited = Duration::ZERO;
         let mut throttled = 0;
         loop {
             if self.writer.is_stopping() {
                 self.stop();
-                return Step::Stop;
+                return Carried::Stop;
             }
             (self.watch)(Progress::Reading(i));
             let now = match read_target(self.session(), &change.target).await {
                 Ok(now) => now,
                 Err(trouble) => {
                     self.refuse(trouble);
-                    return Step::Stop;
+                    return Carried::Stop;
                 }
             };
             let moved = moved(expected, &now);
             if !moved.is_empty() {
                 self.report.moved = moved;
                 self.report.result = ApplyResult::Moved;
-                return Step::Stop;
+                return Carried::Stop;
             }
             // The edit is applied to the body just read; what moves by itself goes along.
             let document = match apply_edits(&now, &change.edits) {
                 Ok(document) => document,
                 Err(error) => {
                     self.refuse(local("edit", OwnCode::Moved.word(), error.to_string(), None));
-                    return Step::Stop;
+                    return Carried::Stop;
                 }
             };
             if let Err(error) =
                 self.open_entry().and_then(|()| self.note(i, ChangeStatus::Sending, None, None))
             {
                 self.refuse(error.not_written());
-                return Step::Stop;
+                return Carried::Stop;
             }
             (self.watch)(Progress::Sending(i));
             self.sent[i] = Some(document.clone());
@@ -342,25 +342,25 @@ impl Run<'_> {
                         Some(&trouble),
                     );
                     self.refuse(trouble);
-                    return Step::Stop;
+                    return Carried::Stop;
                 }
             }
         }
     }
 
-    fn done(&mut self, i: usize, request_id: Option<String>) -> Step {
+    fn done(&mut self, i: usize, request_id: Option<String>) -> Carried {
         (self.watch)(Progress::Done(i));
         match self.note(i, ChangeStatus::Done, request_id, None) {
-            Ok(()) => Step::Done,
+            Ok(()) => Carried::Done,
             // The change is made, and the journal still says that it was sent: the next start reads and tells.
             // Nothing more is sent that could not be written down.
             Err(error) => {
                 self.report.trouble = Some(error.not_kept_up());
                 if i + 1 == self.job.plan.changes.len() {
-                    return Step::Done;
+                    return Carried::Done;
                 }
                 self.report.result = ApplyResult::Refused;
-                Step::Stop
+                Carried::Stop
             }
         }
     }
@@ -376,13 +376,13 @@ impl Run<'_> {
 
     /// No clear answer: never sent again blindly. A read can prove that it was made; that it was not made, no
     /// read proves so soon, because a request that was held up can still arrive.
-    async fn doubt(&mut self, i: usize, change: &Change, trouble: Trouble) -> Step {
+    async fn doubt(&mut self, i: usize, change: &Change, trouble: Trouble) -> Carried {
         for pause in [0, 1, 2, 4] {
             if pause > 0 {
                 (self.watch)(Progress::Doubting(pause));
                 self.session().wait(Duration::from_secs(pause)).await;
             }
-            if judge_doubt(self.session(), change).await == Doubt::Done {
+            if judge_doubt(self.session(), change).await == ReadBack::Done {
                 return self.done(i, None);
             }
         }
@@ -392,7 +392,7 @@ impl Run<'_> {
             Ok(()) => Trouble { hint: Some(Say::text("trouble-in-doubt")), ..trouble },
             Err(error) => error.not_kept_up(),
         });
-        Step::Stop
+        Carried::Stop
     }
 
     /// Compares each document with what was sent of it: a member that was lost or changed on the way is shown.
@@ -425,7 +425,9 @@ impl Run<'_> {
                 },
             };
             // IAM's reads lag behind its writes: the old document is no loss, and the rules have told of it.
-            if !change.target.is_cognito() && ground(&read) == ground(&change.base) {
+            if !change.target.is_cognito()
+                && without_volatile(&read) == without_volatile(&change.base)
+            {
                 continue;
             }
             self.report.changes[i].differs = not_as_sent(&change.target, &sent, &read);
@@ -562,7 +564,7 @@ pub fn verified(report: &ApplyReport, job: &Job) -> bool {
 
 /// What reading says of a change without an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum ReadBack {
     /// The document is as the change leaves it.
     Done,
     /// The document is as it was.
@@ -572,20 +574,20 @@ pub enum Doubt {
 }
 
 /// Judges a change without a clear answer by reading its document.
-pub async fn judge_doubt(session: &Session, change: &Change) -> Doubt {
+pub async fn judge_doubt(session: &Session, change: &Change) -> ReadBack {
     match read_target(session, &change.target).await {
         Ok(now) => doubt_of(change, &now),
-        Err(_) => Doubt::CannotTell,
+        Err(_) => ReadBack::CannotTell,
     }
 }
 
 /// What the document as it is now says of a change. AWS may have filled in members of its own, and somebody
 /// else may have changed others: what counts is what stands in our places.
-fn doubt_of(change: &Change, now: &Value) -> Doubt {
+fn doubt_of(change: &Change, now: &Value) -> ReadBack {
     match (crate::change::revert_edits(now, &change.edits), apply_edits(now, &change.edits)) {
-        (Ok(_), Err(_)) => Doubt::Done,
-        (Err(_), Ok(_)) => Doubt::NotDone,
-        _ => Doubt::CannotTell,
+        (Ok(_), Err(_)) => ReadBack::Done,
+        (Err(_), Ok(_)) => ReadBack::NotDone,
+        _ => ReadBack::CannotTell,
     }
 }
 
@@ -608,9 +610,9 @@ mod tests {
         let on_disk = serde_json::to_string(&ChangeRecord::of(&change)).unwrap();
         let read: ChangeRecord = serde_json::from_str(&on_disk).unwrap();
         for change in [&change, &read.change()] {
-            assert_eq!(doubt_of(change, &Value::Null), Doubt::NotDone);
-            assert_eq!(doubt_of(change, &policy), Doubt::Done);
-            assert_eq!(doubt_of(change, &json!({"Version": "2008-10-17"})), Doubt::CannotTell);
+            assert_eq!(doubt_of(change, &Value::Null), ReadBack::NotDone);
+            assert_eq!(doubt_of(change, &policy), ReadBack::Done);
+            assert_eq!(doubt_of(change, &json!({"Version": "2008-10-17"})), ReadBack::CannotTell);
         }
     }
 
@@ -622,9 +624,9 @@ mod tests {
             edits: vec![Edit::set(&base, "/a", json!(2))],
             base,
         };
-        assert_eq!(doubt_of(&change, &json!({"a": 2, "z": 9})), Doubt::Done);
-        assert_eq!(doubt_of(&change, &json!({"a": 1, "z": 9})), Doubt::NotDone);
-        assert_eq!(doubt_of(&change, &json!({"a": 3})), Doubt::CannotTell);
+        assert_eq!(doubt_of(&change, &json!({"a": 2, "z": 9})), ReadBack::Done);
+        assert_eq!(doubt_of(&change, &json!({"a": 1, "z": 9})), ReadBack::NotDone);
+        assert_eq!(doubt_of(&change, &json!({"a": 3})), ReadBack::CannotTell);
     }
 
     #[test]

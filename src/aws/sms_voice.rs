@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::json_service::{JsonClient, JsonService};
-use super::pages::Pages;
-use super::raw::{items, text};
+use super::pages::List;
+use super::raw::text;
 use super::refusal;
 use super::session::{Session, second_opinion};
 use crate::facts::{EndUserMessaging, Fact, Protect, SpendLimit};
@@ -25,38 +25,19 @@ fn client(session: &Session, region: &str) -> JsonClient {
     SMS_VOICE.client(session, region, second_opinion())
 }
 
-/// Every page of a list; a strange item makes it unreadable, for it may be the one that counts.
+/// Every page of a list.
 async fn all<T>(
     client: &JsonClient,
     call: &'static str,
-    name: &str,
+    name: &'static str,
     read: impl Fn(&Map<String, Value>) -> Option<T>,
 ) -> Fact<Vec<T>> {
-    let mut found = Vec::new();
-    let mut pages = Pages::of(call);
-    let mut token: Option<String> = None;
-    loop {
-        let request = match &token {
-            Some(token) => json!({"NextToken": token}),
-            None => json!({}),
-        };
-        let members = match client.ask(call, request).await {
-            Ok(members) => members,
-            Err(trouble) => return refusal::unread(&trouble),
-        };
-        let page = items(&members, name, &read);
-        if let Some(place) = page.strange.first() {
-            return unreadable(call, place);
-        }
-        found.extend(page.read);
-        token = match pages.next(text(&members, "NextToken"), found.len()) {
-            Ok(token) => token,
-            Err(endless) => return endless.fact(),
-        };
-        if token.is_none() {
-            return Fact::Known(found);
-        }
-    }
+    let list = List { call, items: name, next: "NextToken" };
+    let page = |token: Option<String>| {
+        let request = token.map_or(json!({}), |token| json!({"NextToken": token}));
+        client.ask(call, request)
+    };
+    list.read(page, read).await
 }
 
 fn unreadable<T>(call: &str, place: &str) -> Fact<T> {

@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::pages::Pages;
-use super::raw::{items, object_with_id, read_members, text};
+use super::pages::List;
+use super::raw::{object_with_id, read_members, text};
 use super::refusal;
 use super::session::Session;
 use crate::change::Trouble;
@@ -15,41 +15,25 @@ pub(super) async fn read_identity_providers(
     session: &Session,
     pool_id: &str,
 ) -> Fact<Vec<IdentityProvider>> {
-    const CALL: &str = "cognito-idp:ListIdentityProviders";
-    let mut found = Vec::new();
-    let mut pages = Pages::of(CALL);
-    let mut token: Option<String> = None;
-    loop {
+    const LIST: List =
+        List { call: "cognito-idp:ListIdentityProviders", items: "Providers", next: "NextToken" };
+    let page = |token| async move {
         session.turn(|p| &p.resources).await;
         let sent = session
             .cognito
             .list_identity_providers()
             .user_pool_id(pool_id)
             .max_results(60)
-            .set_next_token(token.clone());
-        let members = match read_members!(CALL, sent) {
-            Ok(members) => members,
-            Err(trouble) => return refusal::unread(&trouble),
-        };
-        let page = items(&members, "Providers", |provider| {
-            Some(IdentityProvider {
-                name: text(provider, "ProviderName")?,
-                kind: text(provider, "ProviderType")?,
-            })
-        });
-        // Who signs in here would be told wrongly without it.
-        if let Some(place) = page.strange.first() {
-            return Fact::Failed { code: "unreadable".into(), text: format!("{CALL}: {place}") };
-        }
-        found.extend(page.read);
-        token = match pages.next(text(&members, "NextToken"), found.len()) {
-            Ok(token) => token,
-            Err(endless) => return endless.fact(),
-        };
-        if token.is_none() {
-            return Fact::Known(found);
-        }
-    }
+            .set_next_token(token);
+        read_members!(LIST.call, sent)
+    };
+    let provider = |provider: &Map<String, Value>| {
+        Some(IdentityProvider {
+            name: text(provider, "ProviderName")?,
+            kind: text(provider, "ProviderType")?,
+        })
+    };
+    LIST.read(page, provider).await
 }
 
 /// `DescribeRiskConfiguration` for the whole pool: an app client may have one of its own.

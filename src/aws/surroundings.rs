@@ -249,7 +249,7 @@ pub(super) struct Checked(pub(super) SharedCredentialsProvider);
 /// A key that no request can carry, of a source that has no name of a variable.
 #[derive(Debug, thiserror::Error)]
 #[error("the credentials hold a character that no request can carry ({0})")]
-struct Unfit(&'static str);
+struct UnusableCredential(&'static str);
 
 fn fit(credentials: Credentials) -> Result<Credentials, CredentialsError> {
     let unfit = [
@@ -262,7 +262,9 @@ fn fit(credentials: Credentials) -> Result<Credentials, CredentialsError> {
     .find_map(unfit);
     match unfit {
         None => Ok(credentials),
-        Some(character) => Err(CredentialsError::invalid_configuration(Unfit(character))),
+        Some(character) => {
+            Err(CredentialsError::invalid_configuration(UnusableCredential(character)))
+        }
     }
 }
 

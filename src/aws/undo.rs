@@ -3,7 +3,7 @@
 
 use super::iam_role;
 use super::refusal::local;
-use super::run::{Doubt, judge_doubt};
+use super::run::{ReadBack, judge_doubt};
 use super::session::Session;
 use super::write::read_target;
 use crate::change::OwnCode;
@@ -214,14 +214,14 @@ pub async fn settle_left_open(
                 other.id != entry.id && other.changes.iter().any(same)
             });
             record.status = match judge_doubt(session, &change).await {
-                Doubt::Done if made_by_another && may_still_arrive(sent_at) => {
+                ReadBack::Done if made_by_another && may_still_arrive(sent_at) => {
                     ChangeStatus::InDoubt
                 }
-                Doubt::Done if made_by_another => ChangeStatus::NotMade,
-                Doubt::Done => ChangeStatus::Done,
-                Doubt::NotDone if may_still_arrive(sent_at) => ChangeStatus::InDoubt,
-                Doubt::NotDone => ChangeStatus::NotMade,
-                Doubt::CannotTell => ChangeStatus::InDoubt,
+                ReadBack::Done if made_by_another => ChangeStatus::NotMade,
+                ReadBack::Done => ChangeStatus::Done,
+                ReadBack::NotDone if may_still_arrive(sent_at) => ChangeStatus::InDoubt,
+                ReadBack::NotDone => ChangeStatus::NotMade,
+                ReadBack::CannotTell => ChangeStatus::InDoubt,
             };
         }
         entry.state = entry.state_of_changes(EntryState::Refused);

@@ -4,7 +4,7 @@
 use crate::change::OwnCode;
 use serde_json::{Map, Value};
 
-use super::pages::Pages;
+use super::pages::List;
 use super::raw::{items, read_members, text};
 use super::refusal;
 use super::session::Session;
@@ -88,11 +88,9 @@ pub(super) async fn read_devices(
     pool_id: &str,
     username: &str,
 ) -> Fact<Vec<Device>> {
-    const CALL: &str = "cognito-idp:AdminListDevices";
-    let mut found = Vec::new();
-    let mut pages = Pages::of(CALL);
-    let mut token: Option<String> = None;
-    loop {
+    const DEVICES: List =
+        List { call: "cognito-idp:AdminListDevices", items: "Devices", next: "PaginationToken" };
+    let page = |token| async move {
         session.turn(|p| &p.devices).await;
         let sent = session
             .cognito
@@ -100,24 +98,10 @@ pub(super) async fn read_devices(
             .user_pool_id(pool_id)
             .username(username)
             .limit(60)
-            .set_pagination_token(token.clone());
-        let members = match read_members!(CALL, sent) {
-            Ok(members) => members,
-            Err(trouble) => return refusal::unread(&trouble),
-        };
-        let page = items(&members, "Devices", device);
-        if let Some(place) = page.strange.first() {
-            return unreadable(CALL, place);
-        }
-        found.extend(page.read);
-        token = match pages.next(text(&members, "PaginationToken"), found.len()) {
-            Ok(token) => token,
-            Err(endless) => return endless.fact(),
-        };
-        if token.is_none() {
-            return Fact::Known(found);
-        }
-    }
+            .set_pagination_token(token);
+        read_members!(DEVICES.call, sent)
+    };
+    DEVICES.read(page, device).await
 }
 
 /// A device of `AdminListDevices`; `None` if something that counts is of an unexpected shape.

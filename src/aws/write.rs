@@ -37,17 +37,17 @@ pub enum Permission {
 #[derive(Clone, Debug)]
 pub struct Writer {
     session: Arc<Session>,
-    stop: Arc<Stop>,
+    stop: Arc<StopRequest>,
 }
 
 /// A wish to end the program while a plan is carried out.
 #[derive(Debug, Default)]
-pub struct Stop {
+pub struct StopRequest {
     asked: std::sync::atomic::AtomicBool,
     told: tokio::sync::Notify,
 }
 
-impl Stop {
+impl StopRequest {
     /// Asks for an end: the call that is on its way is waited for, and nothing more is sent.
     pub fn ask(&self) {
         self.asked.store(true, std::sync::atomic::Ordering::SeqCst);
@@ -82,7 +82,7 @@ impl Writer {
     }
 
     /// What asks a plan under way to end early.
-    pub fn stop(&self) -> Arc<Stop> {
+    pub fn stop(&self) -> Arc<StopRequest> {
         Arc::clone(&self.stop)
     }
 

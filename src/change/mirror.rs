@@ -1,6 +1,6 @@
 //! The pool's document and its MFA configuration show three settings twice
 //! (source: update-pool-and-mfa-mirror): a write of the
-//! one changes them in the other. That is our own doing, not ground that moved.
+//! one changes them in the other. That is our own doing, not a change by others.
 
 use serde_json::Value;
 

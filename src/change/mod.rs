@@ -3,6 +3,7 @@
 
 mod body;
 mod cli_text;
+pub mod diff;
 mod edit;
 mod job;
 mod mirror;
@@ -371,11 +372,11 @@ pub fn role_arn(partition: &str, account: &str, path: &str, role: &str) -> Strin
     .to_string()
 }
 
-/// Members that move by themselves: a difference in them is no change of the ground.
+/// Members that AWS changes by itself: a difference in them is not a change of the settings.
 pub const VOLATILE: &[&str] = &["LastModifiedDate", "EstimatedNumberOfUsers"];
 
-/// The document without what moves by itself, for comparing.
-pub fn ground(document: &Value) -> Value {
+/// The document without the members that AWS changes by itself, for comparing.
+pub fn without_volatile(document: &Value) -> Value {
     match document {
         Value::Object(map) => Value::Object(
             map.iter()

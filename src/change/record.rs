@@ -91,11 +91,11 @@ with_all! {
         Open,
         /// Every change made.
         Applied,
-        /// Some changes made, then AWS refused or the ground moved.
+        /// Some changes made, then AWS refused or the settings had changed.
         Partial,
         /// AWS refused the first call: nothing changed.
         Refused,
-        /// The ground moved before the first call: nothing changed.
+        /// The settings had changed before the first call: nothing changed.
         Moved,
         /// A call had no clear answer, and no read has told yet what became of it.
         InDoubt,

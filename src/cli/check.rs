@@ -146,7 +146,7 @@ fn judge(
     facts: &Facts,
     asked: &Asked,
     only: &[Problem],
-    request: Option<(&Given, &opinion::Told)>,
+    request: Option<(&Given, &opinion::RequestOpinion)>,
     claims: Option<&Claims>,
 ) -> Vec<Outcome> {
     let mut outcomes = rules::check(facts, asked, only);
@@ -222,7 +222,7 @@ fn show_offline(
     wanted: &CheckArgs,
     id: Option<&str>,
     outcomes: &[Outcome],
-    second: Option<&opinion::Told>,
+    second: Option<&opinion::RequestOpinion>,
 ) {
     let texts = &context.texts;
     let shown = shown(wanted, outcomes);
@@ -274,7 +274,7 @@ struct Judged {
     facts: Facts,
     outcomes: Vec<Outcome>,
     /// On the request that was given.
-    second: Option<opinion::Told>,
+    second: Option<opinion::RequestOpinion>,
 }
 
 fn show(

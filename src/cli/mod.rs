@@ -26,7 +26,7 @@ use clap::FromArgMatches;
 use serde_json::Value;
 
 use crate::arguments::{self as args, Args, Command, Format};
-use crate::aws::write::Stop as StopWriting;
+use crate::aws::write::StopRequest;
 use crate::exit::{self, Stop};
 use crate::own_command::{Account, OwnCommand};
 use crate::text::{Texts, clean, clean_lines, json_line};
@@ -46,7 +46,7 @@ pub enum Work {
     #[default]
     Nothing,
     /// Something was sent: it must be answered and written down before the program ends.
-    Changing(Arc<StopWriting>),
+    Changing(Arc<StopRequest>),
     /// Everything is made and in the journal, and is read again.
     Verifying,
     /// What was read so far is worth showing.

@@ -13,7 +13,7 @@ use crate::rules::{self, Evidence, Outcome, State, Subject, SubjectKind};
 use crate::text::{Say, Texts, clean, json_line};
 
 /// An opinion as it is told.
-pub struct Told {
+pub struct RequestOpinion {
     /// The rules that the request breaks, as outcomes: one each, one that it cannot be told, or one `ok`.
     pub outcomes: Vec<Outcome>,
     second: SecondOpinion,
@@ -22,10 +22,10 @@ pub struct Told {
 }
 
 /// Judges what was given, for a pool or without one.
-pub fn of(given: &Given, facts: Option<&Facts>, asked: &Asked) -> Told {
+pub fn of(given: &Given, facts: Option<&Facts>, asked: &Asked) -> RequestOpinion {
     let second = second_opinion(given, facts, asked);
     let broken = &second.opinion.broken;
-    Told {
+    RequestOpinion {
         outcomes: outcomes(given, broken),
         problems: broken.iter().map(|b| request::problem(given, b)).collect(),
         region: facts.map(|facts| facts.region.clone()).unwrap_or_default(),
@@ -99,7 +99,7 @@ fn outcomes(given: &Given, broken: &[Broken]) -> Vec<Outcome> {
     broken.iter().map(of_one).collect()
 }
 
-impl Told {
+impl RequestOpinion {
     fn why_not(&self, texts: &Texts) -> Option<String> {
         self.second.plan.as_ref().err().map(|why| texts.say(&why.why))
     }

@@ -7,13 +7,13 @@ use super::args::{PlanArgs, PlanCommand};
 use super::{Context, Format, Stop, answer, exit, markdown, out, out_json, sources, talk, world};
 use crate::as_code::{self, Form};
 use crate::aws::Session;
+use crate::change::diff::{DiffLine, diff};
 use crate::change::{Change, Plan, Risk, cli_text, left_out, unknown_members};
 use crate::facts::{Asked, Facts};
 use crate::fixes::{Choices, WhyNot};
 use crate::problem::Problem;
 use crate::text::clean;
-use crate::widgets::diff::{DiffLine, diff};
-use crate::work::{self, Aim, Look, Planned};
+use crate::work::{self, InspectRequest, PlanPurpose, Planned};
 
 /// What a plan was made from.
 pub struct Made {
@@ -129,13 +129,13 @@ pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
         reported: problem.into_iter().collect(),
         client: wanted.client.clone(),
     };
-    let look = Look {
+    let look = InspectRequest {
         pool_id: &pool_id,
         asked: &asked,
         only: problem.as_slice(),
         user: wanted.user.as_deref(),
     };
-    let aim = problem.map(Aim::Problem).or(goal.map(Aim::Goal));
+    let aim = problem.map(PlanPurpose::Problem).or(goal.map(PlanPurpose::Goal));
     let Planned { facts, plan } = work::plan(&session, &look, aim, &choices)
         .await
         .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::{Context, Stop, exit, out, paint, talk};
 use crate::totp::Otpauth;
-use crate::widgets::qr::{Code, Ink};
+use crate::totp::qr::{Code, Ink};
 
 pub fn run(context: &Context, issuer: Option<&str>, account: Option<&str>) -> Result<u8, Stop> {
     let mut text = Zeroizing::new(String::new());

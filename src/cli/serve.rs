@@ -1,4 +1,4 @@
-//! `practice serve` and `practice outbox`: a practice account for any client, and the telephones and
+//! `practice serve` and `practice outbox`: a practice account for any client, and the phones and
 //! mailboxes of its people.
 
 use std::net::SocketAddr;

@@ -34,7 +34,7 @@ pub use log_delivery::LogDelivery;
 pub use mfa::{MfaConfig, WebAuthn};
 pub use pool::{DeviceConfiguration, EumsSms, Pool, SmsConfiguration, Trigger, recovery_names};
 pub use reading::{CallRecord, ReadState, Reading};
-pub use shape::{Document, JsonType, Strange};
+pub use shape::{Document, JsonType, UnexpectedType};
 pub use sms_delivery::{EndUserMessaging, Protect, SmsDelivery, SpendLimit};
 pub use sms_role::{Decision, Policy, Role, RoleArn, Simulation, SmsRole};
 pub use threats::{RiskConfiguration, RiskLevel};

@@ -222,6 +222,11 @@ pub fn with_end_user_messaging(origination: &str) -> Facts {
     facts
 }
 
+/// Users report this problem.
+pub fn reported(problem: Problem) -> Asked {
+    Asked { reported: vec![problem], ..Asked::default() }
+}
+
 /// `--goal email`.
 pub fn wants_email() -> Asked {
     Asked { goals: vec![Factor::Email], ..Asked::default() }

@@ -348,7 +348,7 @@ const TABLES: &[(Document, &str, &[Member])] = &[
 
 /// A member of an unexpected type.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Strange {
+pub struct UnexpectedType {
     /// The document it stands in.
     pub document: Document,
     /// The app client's place in the list, where it is one's.
@@ -366,7 +366,7 @@ fn strange_in(
     document: Document,
     client: Option<usize>,
     members: &Map<String, Value>,
-) -> Vec<Strange> {
+) -> Vec<UnexpectedType> {
     let tables = TABLES.iter().filter(|(of, ..)| *of == document);
     tables
         .flat_map(|(_, base, table)| table.iter().map(move |member| (base, member)))
@@ -374,7 +374,7 @@ fn strange_in(
             let pointer = format!("{base}{pointer}");
             let value = at(members, &pointer)?;
             let is_as_expected = value.is_null() || expected.holds(value);
-            (!is_as_expected).then(|| Strange {
+            (!is_as_expected).then(|| UnexpectedType {
                 document,
                 client,
                 pointer,
@@ -394,7 +394,7 @@ fn at<'m>(members: &'m Map<String, Value>, pointer: &str) -> Option<&'m Value> {
 
 impl Facts {
     /// The members that we judge by and that could not be read.
-    pub fn strange(&self) -> Vec<Strange> {
+    pub fn strange(&self) -> Vec<UnexpectedType> {
         let mut found = Vec::new();
         if let Fact::Known(pool) = &self.pool {
             found.extend(strange_in(Document::Pool, None, &pool.0));
@@ -418,7 +418,7 @@ impl Facts {
 
     /// The same facts with other values in the place of a member that could not be read: none, and each
     /// that may tell apart what looks at it.
-    pub fn without(&self, strange: &Strange) -> impl Iterator<Item = Facts> {
+    pub fn without(&self, strange: &UnexpectedType) -> impl Iterator<Item = Facts> {
         let others = strange.others.iter().filter_map(|json| serde_json::from_str(json).ok());
         let values = std::iter::once(None).chain(others.map(Some));
         values.map(move |value| {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::role_documents::changeable;
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Target, Undo};
 use crate::facts::Policy;
 use crate::problem::Fix;
@@ -18,9 +18,9 @@ const POLICY: &str = "cognito-doctor-sms-publish";
 ///
 /// # Errors
 /// A Deny, a boundary or an organization's policy would outlast it, or nobody could look.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let read = read_role(ground.facts)?;
-    let change = change(ground)?;
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let read = read_role(input.facts)?;
+    let change = change(input)?;
     let policy = match &change.target {
         Target::InlinePolicy { policy, .. } => policy.clone(),
         _ => POLICY.to_owned(),
@@ -60,9 +60,9 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
 ///
 /// # Errors
 /// As of [`plan`].
-pub fn change(ground: &Ground<'_>) -> Result<Change, WhyNot> {
-    let read = read_role(ground.facts)?;
-    let outcome = check(ground.facts, ground.asked).into_iter().next();
+pub fn change(input: &FixInput<'_>) -> Result<Change, WhyNot> {
+    let read = read_role(input.facts)?;
+    let outcome = check(input.facts, input.asked).into_iter().next();
     if let Some(outcome) = outcome.filter(|o| o.fix.is_none()) {
         return Err(WhyNot {
             why: outcome.title,
@@ -73,7 +73,7 @@ pub fn change(ground: &Ground<'_>) -> Result<Change, WhyNot> {
     let role = read.arn.name.clone();
     let inline = read.all.inline.known().map(Vec::as_slice).unwrap_or_default();
     let target = Target::InlinePolicy { role, policy: free_name(inline) };
-    let base = sms_place::read(&target, ground.facts)?;
+    let base = sms_place::read(&target, input.facts)?;
     let document = publish_document(&read.sms);
     Ok(Change {
         target,

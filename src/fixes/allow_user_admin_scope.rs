@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::app_client_write::{changes, count};
-use super::{Ground, WhyNot};
+use super::{FixInput, WhyNot};
 use crate::change::{Edit, Plan, Undo};
 use crate::problem::Fix;
 use crate::rules::totp_token_scope::{PROBLEM, SCOPE, Tokens, tokens};
@@ -18,8 +18,8 @@ const MOST: usize = 50;
 ///
 /// # Errors
 /// No client is at fault, or the clients were not read.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let changes = changes(ground, |document, base| {
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let changes = changes(input, |document, base| {
         let full = document.get("AllowedOAuthScopes").and_then(Value::as_array);
         if tokens(document) != (Tokens::OAuth { allows: false })
             || full.is_some_and(|list| list.len() >= MOST)

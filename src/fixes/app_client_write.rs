@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Change, Edit, Target};
 use crate::text::Say;
 
@@ -12,10 +12,10 @@ use crate::text::Say;
 /// The clients were not read, the named one does not exist, or there is nothing to do; a client that
 /// was not read stops the plan if it is the one that was named.
 pub fn changes(
-    ground: &Ground<'_>,
+    input: &FixInput<'_>,
     edits: impl Fn(&Map<String, Value>, &Value) -> Vec<Edit>,
 ) -> Result<Vec<Change>, WhyNot> {
-    let facts = ground.facts;
+    let facts = input.facts;
     let Some(all) = facts.app_clients.known() else {
         return Err(WhyNot {
             why: Say::text("why-not-could-not-look"),
@@ -27,7 +27,7 @@ pub fn changes(
                 .collect(),
         });
     };
-    let named = ground.asked.client.as_deref();
+    let named = input.asked.client.as_deref();
     let mut changes = Vec::new();
     let mut found = false;
     for client in all.iter().filter(|c| named.is_none_or(|id| c.id == id)) {

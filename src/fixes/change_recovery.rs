@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::pool_write::{self, Part, choice, chosen};
-use super::{Ground, WhyNot};
+use super::{FixInput, WhyNot};
 use crate::change::{Edit, Plan, Undo};
 use crate::problem::Fix;
 use crate::rules::email_recovery_conflict::{PROBLEM, is_broken};
@@ -17,9 +17,9 @@ const ADMIN: &str = "admin_only";
 ///
 /// # Errors
 /// The recovery is in order, the pool was not read, or its SMS role stands in the way.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let base = pool_write::base(ground)?;
-    let part = part(ground, &base)?;
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let base = pool_write::base(input)?;
+    let part = part(input, &base)?;
     if part.edits.is_empty() {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
@@ -33,7 +33,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         summary: Say::text(summary(&chosen)),
         means: part.means,
         choices: part.choices,
-        changes: pool_write::changes(ground, part.edits)?,
+        changes: pool_write::changes(input, part.edits)?,
     })
 }
 
@@ -49,18 +49,18 @@ fn summary(chosen: &str) -> &'static str {
 ///
 /// # Errors
 /// The chosen way is none that AWS would take here.
-pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Part, WhyNot> {
-    if !ground.facts.pool.known().is_some_and(is_broken) {
+pub fn part(input: &FixInput<'_>, base: &Value) -> Result<Part, WhyNot> {
+    if !input.facts.pool.known().is_some_and(is_broken) {
         return Ok(Part::default());
     }
     // Email first, phone second is what the console makes. Beside SMS MFA that is required AWS was seen to
     // refuse it; the phone first stands in such pools, and which pairs AWS takes there is not documented.
-    let refused = beside_required_sms(ground);
+    let refused = beside_required_sms(input);
     let allowed: &[&str] = match refused {
         true => &[PHONE_FIRST, ADMIN],
         false => &[EMAIL_FIRST, PHONE_FIRST, ADMIN],
     };
-    let chosen = chosen(ground, "recovery", allowed)?;
+    let chosen = chosen(input, "recovery", allowed)?;
     let pair = |first: &str, second: &str| json!([{ "Priority": 1, "Name": first }, { "Priority": 2, "Name": second }]);
     let (email, phone) = ("verified_email", "verified_phone_number");
     let mechanisms = match chosen {
@@ -86,7 +86,7 @@ pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Part, WhyNot> {
     if phone && refused {
         means.push(Say::text("means-recovery-may-be-refused"));
     }
-    if phone && ground.facts.sms_configuration().is_none() {
+    if phone && input.facts.sms_configuration().is_none() {
         means.push(Say::text("means-recovery-no-sms"));
     }
     let edit = match base.get("AccountRecoverySetting") {
@@ -102,6 +102,6 @@ pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Part, WhyNot> {
 }
 
 /// Is MFA required, with SMS as a factor of it? A goal never makes it so.
-fn beside_required_sms(ground: &Ground<'_>) -> bool {
-    ground.facts.mfa_mode() == Some("ON") && ground.facts.sms_configuration().is_some()
+fn beside_required_sms(input: &FixInput<'_>) -> bool {
+    input.facts.mfa_mode() == Some("ON") && input.facts.sms_configuration().is_some()
 }

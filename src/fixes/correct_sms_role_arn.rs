@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::role_documents::{ROLE_PROBLEMS, repairs};
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Plan, Undo};
 use crate::facts::Asked;
 use crate::problem::Fix;
@@ -17,9 +17,9 @@ use crate::text::Say;
 ///
 /// # Errors
 /// The role itself needs a repair first, or the pool was not read.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let read = read_role(ground.facts)?;
-    let (first, corrected) = repairs(ground)?;
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let read = read_role(input.facts)?;
+    let (first, corrected) = repairs(input)?;
     let Some(arn) = corrected else {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     };
@@ -29,14 +29,14 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         let role = read.arn.name.as_str();
         return Err(WhyNot::because(Say::with("why-not-repair-role-first", [("role", role)])));
     }
-    let unsure = rules::check(ground.facts, &Asked::default(), &ROLE_PROBLEMS)
+    let unsure = rules::check(input.facts, &Asked::default(), &ROLE_PROBLEMS)
         .into_iter()
         .find(|o| o.state == State::Unknown);
     if let Some(outcome) = unsure {
         let missing_permissions = outcome.missing_permissions;
         return Err(WhyNot { why: outcome.title, missing_permissions });
     }
-    let place = sms_place::of(ground)?;
+    let place = sms_place::of(input)?;
     let path = format!("{}{}", place.settings, read.sms.role_arn_path());
     Ok(Plan {
         problem: Some(PROBLEM),

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::pool_write::first;
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Target, Undo};
 use crate::problem::Fix;
 use crate::rules::passkey_and_mfa::PROBLEM;
@@ -18,10 +18,10 @@ const MULTI: &str = "MULTI_FACTOR_WITH_USER_VERIFICATION";
 /// # Errors
 /// Passkeys count as MFA already, the MFA configuration was not read, or AWS would refuse the call for what
 /// else is in it.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let target = Target::Mfa { pool_id: ground.facts.pool_id.clone() };
-    let base = sms_place::read(&target, ground.facts)?;
-    let facts = ground.facts;
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let target = Target::Mfa { pool_id: input.facts.pool_id.clone() };
+    let base = sms_place::read(&target, input.facts)?;
+    let facts = input.facts;
     let multi = facts.mfa.known().and_then(|m| m.webauthn()).is_some_and(|w| w.is_multi_factor());
     // Without passkeys, and without MFA ON that would refuse them, there is nothing that it would help.
     let passkey = facts.pool.known().is_some_and(|p| p.first_auth_factors().contains(&"WEB_AUTHN"));
@@ -41,14 +41,14 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         }
         _ => Edit::set(&base, BLOCK, json!({ "FactorConfiguration": MULTI })),
     };
-    let mut changes = first(ground)?;
+    let mut changes = first(input)?;
     changes.push(Change { target, base, edits: vec![edit] });
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::CountPasskeyAsMfa),
         undo: Undo::Full,
         undo_why: Say::text("undo-passkey"),
-        summary: Say::with("fix-passkey", [("pool", ground.facts.pool_name())]),
+        summary: Say::with("fix-passkey", [("pool", input.facts.pool_name())]),
         means: vec![
             Say::text("means-passkey-counts"),
             Say::text("means-passkey-mode-stays"),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::allow_sns_publish::first_policy;
 use super::role_documents::{own_role, trust_document};
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Target, Undo};
 use crate::facts::Facts;
 use crate::problem::Fix;
@@ -17,9 +17,9 @@ use crate::text::Say;
 ///
 /// # Errors
 /// The role exists, is of another account, or nobody could look.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let changes = changes(ground)?;
-    let arn = ground.facts.sms_role.known().map(|r| r.configured_arn.as_str()).unwrap_or_default();
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let changes = changes(input)?;
+    let arn = input.facts.sms_role.known().map(|r| r.configured_arn.as_str()).unwrap_or_default();
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::CreateSmsRole),
@@ -40,8 +40,8 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
 ///
 /// # Errors
 /// As of [`plan`].
-pub fn changes(ground: &Ground<'_>) -> Result<Vec<Change>, WhyNot> {
-    let facts = ground.facts;
+pub fn changes(input: &FixInput<'_>) -> Result<Vec<Change>, WhyNot> {
+    let facts = input.facts;
     let Some(arn) = own_role(facts) else {
         return Err(WhyNot::because(Say::text("why-not-role-not-ours")));
     };
@@ -68,7 +68,7 @@ pub fn role_and_policy(
         "Path": path,
         "RoleName": role,
         "AssumeRolePolicyDocument": trust_document(facts, external_id),
-        "Description": format!("Lets Amazon Cognito send text messages for user pool {}", facts.pool_id),
+        "Description": format!("Lets Amazon Cognito send SMS messages for user pool {}", facts.pool_id),
     });
     let create = Change {
         target: Target::Role { path: path.to_owned(), role: role.to_owned() },

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::pool_write::choice;
 use super::prefer_software_token::{CHOICES, with_token};
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Target, Undo};
 use crate::factor::Factor;
 use crate::problem::{Fix, Problem};
@@ -16,19 +16,19 @@ use crate::text::Say;
 ///
 /// # Errors
 /// The user has no token that AWS shows, or was not read.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let (user, factors) = with_token(ground.facts)?;
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let (user, factors) = with_token(input.facts)?;
     let target = Target::SoftwareToken {
-        pool_id: ground.facts.pool_id.clone(),
+        pool_id: input.facts.pool_id.clone(),
         username: user.username.clone(),
     };
-    let base = sms_place::read(&target, ground.facts)?;
+    let base = sms_place::read(&target, input.facts)?;
     if base.is_null() {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
     let gone = Edit { path: String::new(), before: Some(base.clone()), after: Some(Value::Null) };
     let another = factors.settings.iter().any(|s| s != Factor::Totp.name());
-    let next = match (another, ground.facts.mfa_mode()) {
+    let next = match (another, input.facts.mfa_mode()) {
         (true, _) => "means-delete-other-factor",
         (false, Some("ON")) => "means-delete-enrols",
         (false, _) => "means-delete-password-alone",

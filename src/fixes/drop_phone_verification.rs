@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::sms_settings::mending;
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Target, Undo};
 use crate::problem::Fix;
 use crate::rules::sms_configuration_invalid::PROBLEM;
@@ -19,13 +19,13 @@ const BEFORE_UPDATE: &str =
 ///
 /// # Errors
 /// The pool verifies no phone numbers, has an SMS configuration, or was not read.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let target = Target::Pool { pool_id: ground.facts.pool_id.clone() };
-    let base = sms_place::read(&target, ground.facts)?;
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let target = Target::Pool { pool_id: input.facts.pool_id.clone() };
+    let base = sms_place::read(&target, input.facts)?;
     let Some(without) = without_phone(&base, LIST) else {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     };
-    if ground.facts.sms_configuration().is_some() {
+    if input.facts.sms_configuration().is_some() {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
     let mut means =
@@ -35,7 +35,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         edits.push(Edit::set(&base, BEFORE_UPDATE, rest));
         means.push(Say::text("means-phone-update-setting"));
     }
-    if let Some(message) = mending(ground)?.message {
+    if let Some(message) = mending(input)?.message {
         edits.push(Edit::set(&base, "/SmsAuthenticationMessage", json!(message)));
     }
     Ok(Plan {

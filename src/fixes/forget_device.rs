@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::prefer_software_token::named_user;
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Change, Choice, Edit, Plan, Target, Undo};
 use crate::problem::Fix;
 use crate::rules::remembered_device::PROBLEM;
@@ -17,17 +17,17 @@ pub const KEY: &str = "device";
 ///
 /// # Errors
 /// No device or no user was named, the user has no such device, or the devices were not read.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let Some(key) = ground.choices.get(KEY) else {
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let Some(key) = input.choices.get(KEY) else {
         return Err(WhyNot::because(Say::text("why-not-no-device-named")));
     };
-    let user = named_user(ground.facts)?;
+    let user = named_user(input.facts)?;
     let target = Target::Device {
-        pool_id: ground.facts.pool_id.clone(),
+        pool_id: input.facts.pool_id.clone(),
         username: user.username.clone(),
         device_key: key.clone(),
     };
-    let base = sms_place::read(&target, ground.facts)?;
+    let base = sms_place::read(&target, input.facts)?;
     let named = [("user", user.username.as_str()), ("device", key.as_str())];
     if base.is_null() {
         return Err(WhyNot::because(Say::with("why-not-no-such-device", named)));

@@ -7,7 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use super::pool_write::{self, first};
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{
     CLIENT_MEMBERS, Change, MFA_MEMBERS, POOL_MEMBERS, Plan, Target, Undo, apply_edits, body_of,
     difference, shell_option, shell_word,
@@ -26,7 +26,7 @@ const BLOCKS: [&str; 3] =
 ///
 /// # Errors
 /// Always: no pool tells what somebody meant to change.
-pub fn plan(_ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+pub fn plan(_ground: &FixInput<'_>) -> Result<Plan, WhyNot> {
     Err(WhyNot::because(Say::text("why-not-needs-request")))
 }
 
@@ -34,22 +34,22 @@ pub fn plan(_ground: &Ground<'_>) -> Result<Plan, WhyNot> {
 ///
 /// # Errors
 /// A document was not read, a value of the request is not known, or AWS would refuse the whole as well.
-pub fn plan_request(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
+pub fn plan_request(input: &FixInput<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
     if let Some((_, value)) = sent.unread.first() {
         let say = Say::with("request-value-unread", [("value", value.as_str())]);
         return Err(WhyNot::because(say));
     }
     match sent.operation {
-        Operation::SetUserPoolMfaConfig | Operation::UpdateUserPool => of_pool(ground, sent),
-        Operation::UpdateUserPoolClient => of_client(ground, sent),
-        Operation::AdminSetUserMfaPreference => of_user(ground, sent),
+        Operation::SetUserPoolMfaConfig | Operation::UpdateUserPool => of_pool(input, sent),
+        Operation::UpdateUserPoolClient => of_client(input, sent),
+        Operation::AdminSetUserMfaPreference => of_user(input, sent),
         // The token of a user is not written into a command.
         Operation::SetUserMfaPreference | Operation::CreateUserPool => Ok(None),
     }
 }
 
 /// What a request names of each of the two documents of a pool, wherever it names it.
-fn named(ground: &Ground<'_>, sent: &Sent) -> (Map<String, Value>, Map<String, Value>) {
+fn named(input: &FixInput<'_>, sent: &Sent) -> (Map<String, Value>, Map<String, Value>) {
     let (mut of_mfa, mut of_pool) = (Map::new(), Map::new());
     let for_mfa = sent.operation == Operation::SetUserPoolMfaConfig;
     for (member, value) in sent.body.iter().filter(|(_, value)| !value.is_null()) {
@@ -57,7 +57,7 @@ fn named(ground: &Ground<'_>, sent: &Sent) -> (Map<String, Value>, Map<String, V
         let member = known.copied().find(|name| name.eq_ignore_ascii_case(member));
         match member {
             // A mode that stands already is no wish to change it.
-            Some("MfaConfiguration") if !for_mfa && value.as_str() == ground.facts.mfa_mode() => {}
+            Some("MfaConfiguration") if !for_mfa && value.as_str() == input.facts.mfa_mode() => {}
             Some(name) if MFA_MEMBERS.contains(&name) => {
                 of_mfa.insert(name.to_owned(), value.clone());
             }
@@ -86,10 +86,10 @@ fn named(ground: &Ground<'_>, sent: &Sent) -> (Map<String, Value>, Map<String, V
     (of_mfa, of_pool)
 }
 
-fn of_pool(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
-    let facts = ground.facts;
-    let (of_mfa, of_pool) = named(ground, sent);
-    let pool = pool_write::target(ground);
+fn of_pool(input: &FixInput<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
+    let facts = input.facts;
+    let (of_mfa, of_pool) = named(input, sent);
+    let pool = pool_write::target(input);
     let mfa = Target::Mfa { pool_id: facts.pool_id.clone() };
     let (pool_base, mfa_base) = (sms_place::read(&pool, facts)?, sms_place::read(&mfa, facts)?);
     let pool_after = merged(&pool_base, &of_pool);
@@ -115,7 +115,7 @@ fn of_pool(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
         mfa: Fact::Known(MfaConfig(mfa_after.as_object().cloned().unwrap_or_default())),
         ..then
     };
-    let first = first(&Ground { facts: &after, ..*ground })?;
+    let first = first(&FixInput { facts: &after, ..*input })?;
     let mode = |document: &Value| {
         document.get("MfaConfiguration").and_then(Value::as_str).unwrap_or("OFF").to_owned()
     };
@@ -135,7 +135,7 @@ fn of_pool(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
         means.push(Say::text("means-sms-joins"));
     }
     let changes = [first, changes].concat();
-    let mut plan = made(ground, sent, changes, means, undo);
+    let mut plan = made(input, sent, changes, means, undo);
     if appears(BLOCKS[1]) {
         plan.problem = Some(Problem::TotpNotEnabled);
     }
@@ -190,8 +190,8 @@ fn mfa_after(base: &Value, wanted: &Map<String, Value>, pool: &Value) -> Result<
     Ok(after)
 }
 
-fn of_client(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
-    let facts = ground.facts;
+fn of_client(input: &FixInput<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
+    let facts = input.facts;
     let Some(client_id) = sent.text("ClientId") else {
         let say = Say::with("request-missing-member", [("member", "ClientId")]);
         return Err(WhyNot::because(say));
@@ -220,11 +220,11 @@ fn of_client(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
     still_refused(&changes, facts)?;
     let undo = undo(&changes, facts);
     let means = vec![Say::text("means-other-settings-stay")];
-    Ok(Some(made(ground, sent, changes, means, undo)))
+    Ok(Some(made(input, sent, changes, means, undo)))
 }
 
-fn of_user(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
-    let facts = ground.facts;
+fn of_user(input: &FixInput<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
+    let facts = input.facts;
     let user = facts.user.known().and_then(Option::as_ref);
     let Some(user) = user else { return Err(WhyNot::because(Say::text("why-not-could-not-look"))) };
     let target =
@@ -248,11 +248,11 @@ fn of_user(ground: &Ground<'_>, sent: &Sent) -> Result<Option<Plan>, WhyNot> {
     }
     let changes: Vec<Change> = change(target, base, &after).into_iter().collect();
     let means = vec![Say::text("means-prefer-others-stay")];
-    Ok(Some(made(ground, sent, changes, means, Undo::Full)))
+    Ok(Some(made(input, sent, changes, means, Undo::Full)))
 }
 
 fn made(
-    ground: &Ground<'_>,
+    input: &FixInput<'_>,
     sent: &Sent,
     changes: Vec<Change>,
     means: Vec<Say>,
@@ -263,7 +263,7 @@ fn made(
         Undo::Full => "undo-other-settings",
         _ => "undo-refused-old-state",
     };
-    let words = [("operation", sent.operation.name()), ("pool", ground.facts.pool_name())];
+    let words = [("operation", sent.operation.name()), ("pool", input.facts.pool_name())];
     Plan {
         problem: Some(problem),
         fix: Some(Fix::KeepOtherSettings),

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::app_client_write::{changes, count};
 use super::pool_write::choice;
-use super::{Ground, WhyNot};
+use super::{FixInput, WhyNot};
 use crate::change::{Edit, Plan, Undo};
 use crate::problem::Fix;
 use crate::rules::session_expired::{
@@ -16,9 +16,9 @@ use crate::text::Say;
 ///
 /// # Errors
 /// No session is short, the minutes are none that AWS takes, or the clients were not read.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
     let (least, most) = RANGE;
-    let wanted = match ground.choices.get("minutes") {
+    let wanted = match input.choices.get("minutes") {
         None => most,
         Some(text) => match text.trim().parse::<u64>() {
             Ok(number) if (least..=most).contains(&number) => number,
@@ -31,8 +31,8 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
             }
         },
     };
-    let named = ground.asked.client.is_some();
-    let changes = changes(ground, |document, base| {
+    let named = input.asked.client.is_some();
+    let changes = changes(input, |document, base| {
         let now = minutes(document);
         // Managed login does not go by the setting.
         if only_managed_login(document) || now >= wanted || (now >= SHORT && !named) {

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::app_client_write::{changes, count};
-use super::{Ground, WhyNot};
+use super::{FixInput, WhyNot};
 use crate::change::{Choice, Edit, Plan, Undo};
 use crate::facts::refresh_seconds;
 use crate::problem::Fix;
@@ -27,8 +27,8 @@ const UNIT: &str = "/TokenValidityUnits/RefreshToken";
 ///
 /// # Errors
 /// None is short, the days are not a number that AWS accepts, or the clients were not read.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let days = match ground.choices.get(KEY) {
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let days = match input.choices.get(KEY) {
         None => DEFAULT,
         Some(text) => match text.trim().parse::<u64>() {
             Ok(number) if (1..=MOST).contains(&number) => number,
@@ -41,8 +41,8 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
             }
         },
     };
-    let named = ground.asked.client.is_some();
-    let changes = changes(ground, |document, base| {
+    let named = input.asked.client.is_some();
+    let changes = changes(input, |document, base| {
         let Some(now) = refresh_seconds(document) else { return Vec::new() };
         if tokens(document) == Tokens::Machine || now >= days * SHORT || (now >= SHORT && !named) {
             return Vec::new();

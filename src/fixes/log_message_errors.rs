@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Change, Choice, Edit, Plan, Target, Undo};
 use crate::facts::Facts;
 use crate::problem::Fix;
@@ -18,14 +18,14 @@ pub const KEY: &str = "log_group";
 /// # Errors
 /// The errors are logged already, what is logged was not read, or the log group is not one of this account
 /// and Region.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let facts = ground.facts;
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let facts = input.facts;
     let target = Target::LogDelivery { pool_id: facts.pool_id.clone() };
     let base = sms_place::read(&target, facts)?;
     let Some(now) = facts.log_delivery.known().filter(|now| now.message_errors().is_none()) else {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     };
-    let group = log_group(ground)?;
+    let group = log_group(input)?;
     let entries = now.with_message_errors(&group);
     let keeps_others = entries.len() > 1;
     let edits = vec![Edit::set(&base, "/LogConfigurations", json!(entries))];
@@ -38,7 +38,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
     if keeps_others {
         means.push(Say::text("means-log-others"));
     }
-    let why = match ground.choices.contains_key(KEY) {
+    let why = match input.choices.contains_key(KEY) {
         true => "choice-log-group-chosen",
         false => "choice-log-group",
     };
@@ -62,10 +62,10 @@ fn prefix(facts: &Facts) -> String {
 
 /// The log group that was chosen, by name or ARN; else one under the path whose resource policy does not grow
 /// with each log group.
-fn log_group(ground: &Ground<'_>) -> Result<String, WhyNot> {
-    let prefix = prefix(ground.facts);
-    let Some(chosen) = ground.choices.get(KEY).map(|chosen| chosen.trim()) else {
-        return Ok(format!("{prefix}/aws/vendedlogs/cognito/{}", ground.facts.pool_id));
+fn log_group(input: &FixInput<'_>) -> Result<String, WhyNot> {
+    let prefix = prefix(input.facts);
+    let Some(chosen) = input.choices.get(KEY).map(|chosen| chosen.trim()) else {
+        return Ok(format!("{prefix}/aws/vendedlogs/cognito/{}", input.facts.pool_id));
     };
     let name = match chosen.strip_prefix(&prefix) {
         Some(name) => name.trim_end_matches(":*"),

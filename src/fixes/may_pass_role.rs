@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{Ground, WhyNot};
+use super::{FixInput, WhyNot};
 use crate::change::{Plan, Target};
 use crate::facts::{Facts, SmsConfiguration};
 use crate::rules::caller_cannot_pass_role::statement;
@@ -13,8 +13,8 @@ use crate::text::Say;
 ///
 /// # Errors
 /// IAM is known to refuse it: the statement to ask for.
-pub fn or_why_not(ground: &Ground<'_>, plan: Plan) -> Result<Plan, WhyNot> {
-    let refused = ground.facts.pass_role.known().filter(|p| p.refused() == Some(true));
+pub fn or_why_not(input: &FixInput<'_>, plan: Plan) -> Result<Plan, WhyNot> {
+    let refused = input.facts.pass_role.known().filter(|p| p.refused() == Some(true));
     let carried = |role: &str| {
         plan.changes.iter().any(|change| {
             let settings = match change.target {
@@ -28,7 +28,7 @@ pub fn or_why_not(ground: &Ground<'_>, plan: Plan) -> Result<Plan, WhyNot> {
         })
     };
     match refused {
-        Some(pass) if carried(&pass.role_arn) => Err(ask_for(ground.facts)),
+        Some(pass) if carried(&pass.role_arn) => Err(ask_for(input.facts)),
         _ => Ok(plan),
     }
 }

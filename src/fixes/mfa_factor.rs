@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::pool_write::chosen;
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Change, Edit, Target, Undo};
 
 /// The blocks that AWS takes no `OFF` beside, even if they say no (source: mfa-off-with-factor).
@@ -27,29 +27,29 @@ pub struct Added {
 
 /// Is MFA off, with SMS settings in the pool? Then AWS takes no factor without SMS beside it
 /// (source: sms-settings-stay).
-pub fn sms_would_join(ground: &Ground<'_>) -> bool {
-    let mfa = ground.facts.mfa.known();
+pub fn sms_would_join(input: &FixInput<'_>) -> bool {
+    let mfa = input.facts.mfa.known();
     mfa.is_some_and(|m| !m.0.contains_key("SmsMfaConfiguration"))
-        && ground.facts.sms_configuration().is_some()
+        && input.facts.sms_configuration().is_some()
 }
 
 /// Sets `path` of the MFA configuration to `value`, with MFA at least `OPTIONAL`.
 ///
 /// # Errors
 /// A document was not read; MFA was asked to be `ON`; SMS would have to join and cannot.
-pub fn add(ground: &Ground<'_>, path: &str, value: Value) -> Result<Added, WhyNot> {
-    let target = Target::Mfa { pool_id: ground.facts.pool_id.clone() };
-    let base = sms_place::read(&target, ground.facts)?;
+pub fn add(input: &FixInput<'_>, path: &str, value: Value) -> Result<Added, WhyNot> {
+    let target = Target::Mfa { pool_id: input.facts.pool_id.clone() };
+    let base = sms_place::read(&target, input.facts)?;
     // Only the pool tells whether there are SMS settings while MFA is off.
-    let pool = sms_place::read(&super::pool_write::target(ground), ground.facts)?;
+    let pool = sms_place::read(&super::pool_write::target(input), input.facts)?;
     let mode = base.get("MfaConfiguration").and_then(Value::as_str);
     let was_off = !matches!(mode, Some("ON" | "OPTIONAL"));
     let mut edits = Vec::new();
     if was_off {
-        let mode = chosen(ground, "mfa", &["OPTIONAL"])?;
+        let mode = chosen(input, "mfa", &["OPTIONAL"])?;
         edits.push(Edit::set(&base, "/MfaConfiguration", json!(mode)));
     }
-    let sms_joins = sms_would_join(ground);
+    let sms_joins = sms_would_join(input);
     if sms_joins {
         edits.push(Edit::set(&base, "/SmsMfaConfiguration", sms_block(&pool)));
     }

@@ -93,7 +93,7 @@ pub const NEVER_OFFERED: &[(&str, &str)] =
     &[("mfa", "delete_token"), (switch_device_tracking::KEY, switch_device_tracking::OFF)];
 
 /// What a fix is given.
-pub struct Ground<'a> {
+pub struct FixInput<'a> {
     /// As read.
     pub facts: &'a Facts,
     /// What was asked for.
@@ -108,9 +108,9 @@ macro_rules! plans {
         ///
         /// # Errors
         /// The fix has nothing to do here, or AWS would not accept it.
-        pub fn plan(fix: Fix, ground: &Ground<'_>) -> Result<Plan, WhyNot> {
+        pub fn plan(fix: Fix, input: &FixInput<'_>) -> Result<Plan, WhyNot> {
             match fix {
-                $(Fix::$name => $slug::plan(ground)),*
+                $(Fix::$name => $slug::plan(input)),*
             }
         }
     };
@@ -119,18 +119,18 @@ macro_rules! plans {
 for_every_fix!(plans);
 
 /// The repair for an outcome.
-pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNot> {
+pub fn for_outcome(input: &FixInput<'_>, outcome: &Outcome) -> Result<Plan, WhyNot> {
     // What is in order is left alone, whatever could be done to it.
     if outcome.state.rank() > State::Unknown.rank() {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
     match outcome.fix {
         // A fix that serves several problems is verified by the rule of the one that it was made for.
-        Some(fix) => may_pass_role::or_why_not(ground, plan(fix, ground)?)
+        Some(fix) => may_pass_role::or_why_not(input, plan(fix, input)?)
             .map(|plan| Plan { problem: Some(outcome.problem), ..plan })
             .map(means::of_changes)
             .map(with_tier_said),
-        None => Err(no_fix(ground, outcome)),
+        None => Err(no_fix(input, outcome)),
     }
 }
 
@@ -138,14 +138,14 @@ pub fn for_outcome(ground: &Ground<'_>, outcome: &Outcome) -> Result<Plan, WhyNo
 ///
 /// # Errors
 /// There is something wrong, or nobody could look, and no repair is offered: why.
-pub fn for_problem(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>, WhyNot> {
-    if let Some(plan) = chosen_for_user(ground, problem)? {
+pub fn for_problem(input: &FixInput<'_>, problem: Problem) -> Result<Option<Plan>, WhyNot> {
+    if let Some(plan) = chosen_for_user(input, problem)? {
         return Ok(Some(plan));
     }
-    let outcomes = rules::check(ground.facts, ground.asked, &[problem]);
+    let outcomes = rules::check(input.facts, input.asked, &[problem]);
     let mut first_refusal = None;
     for outcome in outcomes.iter().filter(|o| o.state.rank() <= State::Unknown.rank()) {
-        match for_outcome(ground, outcome) {
+        match for_outcome(input, outcome) {
             Ok(plan) => return Ok(Some(plan)),
             Err(why) => {
                 first_refusal.get_or_insert(why);
@@ -160,32 +160,32 @@ pub fn for_problem(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>
 
 /// What somebody chose to do with one user's authenticator or device. No rule can see that a phone is lost,
 /// nor a token that is switched off: whoever chooses knows of it.
-fn chosen_for_user(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>, WhyNot> {
+fn chosen_for_user(input: &FixInput<'_>, problem: Problem) -> Result<Option<Plan>, WhyNot> {
     if problem == rules::remembered_device::PROBLEM
-        && ground.choices.contains_key(forget_device::KEY)
+        && input.choices.contains_key(forget_device::KEY)
     {
-        return forget_device::plan(ground).map(means::of_changes).map(Some);
+        return forget_device::plan(input).map(means::of_changes).map(Some);
     }
     // Its reason may be an application that does not send the key of its device, which no setting shows.
-    let devices = ground.choices.get(switch_device_tracking::KEY).map(String::as_str);
+    let devices = input.choices.get(switch_device_tracking::KEY).map(String::as_str);
     if problem == rules::refresh_token_refused::PROBLEM
         && devices == Some(switch_device_tracking::OFF)
     {
-        let plan = switch_device_tracking::plan(ground)?;
+        let plan = switch_device_tracking::plan(input)?;
         return Ok(Some(means::of_changes(plan)));
     }
     let about_a_user = matches!(
         problem,
         Problem::TotpNotSetUp | Problem::MfaNotPrompted | Problem::LostAuthenticator
     );
-    if !about_a_user || !ground.choices.contains_key("mfa") {
+    if !about_a_user || !input.choices.contains_key("mfa") {
         return Ok(None);
     }
     if problem == Problem::LostAuthenticator {
         // What is lost is not preferred.
-        pool_write::chosen(ground, "mfa", &["delete_token"])?;
+        pool_write::chosen(input, "mfa", &["delete_token"])?;
     }
-    let plan = prefer_software_token::plan_chosen(ground)?;
+    let plan = prefer_software_token::plan_chosen(input)?;
     Ok(plan.map(|plan| means::of_changes(Plan { problem: Some(problem), ..plan })))
 }
 
@@ -196,22 +196,22 @@ fn chosen_for_user(ground: &Ground<'_>, problem: Problem) -> Result<Option<Plan>
 /// No user was named, or the user has no authenticator that AWS shows.
 pub fn reset_authenticator(facts: &Facts, asked: &Asked) -> Result<Plan, WhyNot> {
     let choices = Choices::from([("mfa".to_owned(), "delete_token".to_owned())]);
-    let ground = Ground { facts, asked, choices: &choices };
-    delete_software_token::plan(&ground).map(means::of_changes)
+    let input = FixInput { facts, asked, choices: &choices };
+    delete_software_token::plan(&input).map(means::of_changes)
 }
 
 /// The plan that turns a factor on, with the repairs that stand in its way put first.
 ///
 /// # Errors
 /// Something in the way cannot be repaired from here.
-pub fn for_goal(ground: &Ground<'_>, goal: Factor) -> Result<Option<Plan>, WhyNot> {
+pub fn for_goal(input: &FixInput<'_>, goal: Factor) -> Result<Option<Plan>, WhyNot> {
     let plan = match goal {
-        Factor::Sms => turn_sms_mfa_on::plan_goal(ground)?,
-        Factor::Totp => turn_totp_on::plan_goal(ground)?,
-        Factor::Email => turn_email_mfa_on::plan_goal(ground)?,
+        Factor::Sms => turn_sms_mfa_on::plan_goal(input)?,
+        Factor::Totp => turn_totp_on::plan_goal(input)?,
+        Factor::Email => turn_email_mfa_on::plan_goal(input)?,
     };
     let whole =
-        |plan| may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said);
+        |plan| may_pass_role::or_why_not(input, plan).map(means::of_changes).map(with_tier_said);
     plan.map(whole).transpose()
 }
 
@@ -220,20 +220,20 @@ pub fn for_goal(ground: &Ground<'_>, goal: Factor) -> Result<Option<Plan>, WhyNo
 ///
 /// # Errors
 /// A document was not read, or AWS would refuse the whole as well.
-pub fn for_request(ground: &Ground<'_>, given: &Given) -> Result<Option<Plan>, WhyNot> {
+pub fn for_request(input: &FixInput<'_>, given: &Given) -> Result<Option<Plan>, WhyNot> {
     let plan = match given {
-        Given::Request(sent) => keep_other_settings::plan_request(ground, sent)?,
+        Given::Request(sent) => keep_other_settings::plan_request(input, sent)?,
         // A document that is pasted would replace the one that is there: the role's own is repaired instead.
         Given::Policy { trust: true, .. } => {
-            return for_problem(ground, rules::sms_role_trust_relationship::PROBLEM);
+            return for_problem(input, rules::sms_role_trust_relationship::PROBLEM);
         }
         Given::Policy { trust: false, .. } => {
-            return for_problem(ground, rules::sms_role_access_policy::PROBLEM);
+            return for_problem(input, rules::sms_role_access_policy::PROBLEM);
         }
         Given::Template(_) => None,
     };
     let whole =
-        |plan| may_pass_role::or_why_not(ground, plan).map(means::of_changes).map(with_tier_said);
+        |plan| may_pass_role::or_why_not(input, plan).map(means::of_changes).map(with_tier_said);
     plan.map(whole).transpose()
 }
 
@@ -252,13 +252,13 @@ fn with_tier_said(mut plan: Plan) -> Plan {
     plan
 }
 
-fn no_fix(ground: &Ground<'_>, outcome: &Outcome) -> WhyNot {
+fn no_fix(input: &FixInput<'_>, outcome: &Outcome) -> WhyNot {
     match (outcome.problem, outcome.cause) {
         _ if !outcome.missing_permissions.is_empty() => WhyNot {
             why: Say::text("why-not-could-not-look"),
             missing_permissions: outcome.missing_permissions.clone(),
         },
-        (Problem::CallerCannotPassRole, Cause::NotAllowed) => may_pass_role::ask_for(ground.facts),
+        (Problem::CallerCannotPassRole, Cause::NotAllowed) => may_pass_role::ask_for(input.facts),
         (Problem::CustomAuthAndMfa, Cause::TriggersMissing) => {
             WhyNot::because(Say::text("why-not-triggers"))
         }

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::role_documents::repairs_in_place;
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Change, Choice, Edit, Target};
 use crate::facts::Asked;
 use crate::rules::State;
@@ -26,23 +26,23 @@ pub struct Part {
 ///
 /// # Errors
 /// It was not read.
-pub fn base(ground: &Ground<'_>) -> Result<Value, WhyNot> {
-    sms_place::read(&target(ground), ground.facts)
+pub fn base(input: &FixInput<'_>) -> Result<Value, WhyNot> {
+    sms_place::read(&target(input), input.facts)
 }
 
 /// The target of a pool write.
-pub fn target(ground: &Ground<'_>) -> Target {
-    Target::Pool { pool_id: ground.facts.pool_id.clone() }
+pub fn target(input: &FixInput<'_>) -> Target {
+    Target::Pool { pool_id: input.facts.pool_id.clone() }
 }
 
 /// The repairs of the SMS role without which Cognito refuses any write that carries its settings.
 ///
 /// # Errors
 /// The role cannot be repaired from here, or the settings themselves are wrong: their own repair
-/// comes first, for what it changes in one document moves the ground of the other.
-pub fn first(ground: &Ground<'_>) -> Result<Vec<Change>, WhyNot> {
-    let repairs = repairs_in_place(ground)?;
-    let broken = sms_configuration_invalid::check(ground.facts, &Asked::default())
+/// comes first, for what it changes in one document changes what the other was made from.
+pub fn first(input: &FixInput<'_>) -> Result<Vec<Change>, WhyNot> {
+    let repairs = repairs_in_place(input)?;
+    let broken = sms_configuration_invalid::check(input.facts, &Asked::default())
         .into_iter()
         .any(|o| o.state == State::Fail);
     if broken {
@@ -57,9 +57,9 @@ pub fn first(ground: &Ground<'_>) -> Result<Vec<Change>, WhyNot> {
 ///
 /// # Errors
 /// As of [`first`] and [`base`].
-pub fn changes(ground: &Ground<'_>, edits: Vec<Edit>) -> Result<Vec<Change>, WhyNot> {
-    let mut changes = first(ground)?;
-    changes.push(Change { target: target(ground), base: base(ground)?, edits });
+pub fn changes(input: &FixInput<'_>, edits: Vec<Edit>) -> Result<Vec<Change>, WhyNot> {
+    let mut changes = first(input)?;
+    changes.push(Change { target: target(input), base: base(input)?, edits });
     Ok(changes)
 }
 
@@ -68,11 +68,11 @@ pub fn changes(ground: &Ground<'_>, edits: Vec<Edit>) -> Result<Vec<Change>, Why
 /// # Errors
 /// Another was chosen.
 pub fn chosen<'a>(
-    ground: &'a Ground<'_>,
+    input: &'a FixInput<'_>,
     key: &'static str,
     allowed: &[&'a str],
 ) -> Result<&'a str, WhyNot> {
-    let chosen = ground.choices.get(key).map(String::as_str);
+    let chosen = input.choices.get(key).map(String::as_str);
     let value = chosen.or(allowed.first().copied()).unwrap_or_default();
     if allowed.contains(&value) {
         return Ok(value);

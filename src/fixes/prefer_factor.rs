@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::pool_write::{choice, chosen};
 use super::prefer_software_token::own_user;
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Change, Edit, Plan, Target, Undo};
 use crate::factor::Factor;
 use crate::facts::{User, UserFactors};
@@ -20,12 +20,12 @@ const FACTORS: [Factor; 3] = [Factor::Totp, Factor::Sms, Factor::Email];
 ///
 /// # Errors
 /// The user was not read, or has no other factor that a sign-in could ask for.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let (user, factors) = own_user(ground.facts)?;
-    let lost = ground.asked.reports(Problem::LostAuthenticator);
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let (user, factors) = own_user(input.facts)?;
+    let lost = input.asked.reports(Problem::LostAuthenticator);
     let at_hand: Vec<Factor> = FACTORS
         .into_iter()
-        .filter(|factor| serves(ground, user, factors, *factor))
+        .filter(|factor| serves(input, user, factors, *factor))
         .filter(|factor| !(lost && *factor == Factor::Totp))
         .collect();
     if at_hand.is_empty() {
@@ -33,12 +33,12 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         return Err(WhyNot::because(Say::with("why-not-no-other-factor", words)));
     }
     let allowed: Vec<&str> = at_hand.iter().map(|factor| factor.word()).collect();
-    let value = chosen(ground, "factor", &allowed)?;
+    let value = chosen(input, "factor", &allowed)?;
     let nothing = || WhyNot::because(Say::text("why-not-nothing-to-change"));
     let factor = Factor::from_word(value).ok_or_else(nothing)?;
     let target =
-        Target::UserMfa { pool_id: ground.facts.pool_id.clone(), username: user.username.clone() };
-    let base = sms_place::read(&target, ground.facts)?;
+        Target::UserMfa { pool_id: input.facts.pool_id.clone(), username: user.username.clone() };
+    let base = sms_place::read(&target, input.facts)?;
     let edits = edits(&base, factor);
     if edits.is_empty() {
         return Err(nothing());
@@ -66,12 +66,12 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
 }
 
 /// Has the user this factor turned on, does the pool offer it, and is it another than the one whose codes go astray?
-fn serves(ground: &Ground<'_>, user: &User, factors: &UserFactors, factor: Factor) -> bool {
+fn serves(input: &FixInput<'_>, user: &User, factors: &UserFactors, factor: Factor) -> bool {
     let is_this = |name: &str| Factor::from_name(name) == Some(factor);
-    let goes_astray = ground.asked.reports(Problem::CodeSentElsewhere)
-        && factors.asked_for().is_some_and(is_this);
+    let goes_astray =
+        input.asked.reports(Problem::CodeSentElsewhere) && factors.asked_for().is_some_and(is_this);
     factors.settings.iter().any(|name| is_this(name))
-        && is_offered(ground.facts, factor.name()) == Some(true)
+        && is_offered(input.facts, factor.name()) == Some(true)
         && is_reached_by(user, factor.name())
         && !goes_astray
 }

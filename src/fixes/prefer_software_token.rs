@@ -1,7 +1,7 @@
 //! Makes the authenticator of a user, who has one, the factor that is asked for.
 
 use super::pool_write::{choice, chosen};
-use super::{Ground, WhyNot, delete_software_token, prefer_factor, sms_place};
+use super::{FixInput, WhyNot, delete_software_token, prefer_factor, sms_place};
 use crate::change::{Change, Plan, Target, Undo};
 use crate::factor::Factor;
 use crate::facts::{Facts, User, UserFactors};
@@ -16,8 +16,8 @@ pub const CHOICES: [&str; 2] = ["prefer", "delete_token"];
 ///
 /// # Errors
 /// The user has no token that AWS shows, prefers it already, or was not read.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    plan_chosen(ground)?.ok_or_else(|| WhyNot::because(Say::text("why-not-nothing-to-change")))
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    plan_chosen(input)?.ok_or_else(|| WhyNot::because(Say::text("why-not-nothing-to-change")))
 }
 
 /// The same for somebody who chose by hand what to do with this user's token: nothing, if it is so
@@ -26,19 +26,19 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
 ///
 /// # Errors
 /// The user was not read, or has no token and nobody says otherwise.
-pub fn plan_chosen(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
-    let mfa = chosen(ground, "mfa", &CHOICES)?;
+pub fn plan_chosen(input: &FixInput<'_>) -> Result<Option<Plan>, WhyNot> {
+    let mfa = chosen(input, "mfa", &CHOICES)?;
     if mfa == "delete_token" {
-        return delete_software_token::plan(ground).map(Some);
+        return delete_software_token::plan(input).map(Some);
     }
-    let (user, factors) = own_user(ground.facts)?;
+    let (user, factors) = own_user(input.facts)?;
     let unseen = !factors.has_totp();
-    if unseen && !ground.choices.contains_key("mfa") {
+    if unseen && !input.choices.contains_key("mfa") {
         return Err(no_token(&user.username));
     }
     let target =
-        Target::UserMfa { pool_id: ground.facts.pool_id.clone(), username: user.username.clone() };
-    let base = sms_place::read(&target, ground.facts)?;
+        Target::UserMfa { pool_id: input.facts.pool_id.clone(), username: user.username.clone() };
+    let base = sms_place::read(&target, input.facts)?;
     let edits = prefer_factor::edits(&base, Factor::Totp);
     if edits.is_empty() {
         return Ok(None);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::pool_write::{self, Part, choice, chosen};
-use super::{Ground, WhyNot};
+use super::{FixInput, WhyNot};
 use crate::change::{Edit, Plan, Undo};
 use crate::problem::Fix;
 use crate::rules::email_tier::PROBLEM;
@@ -15,15 +15,14 @@ const PATH: &str = "/UserPoolTier";
 ///
 /// # Errors
 /// The pool is not on LITE, was not read, or its SMS role stands in the way.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let base = pool_write::base(ground)?;
-    let part = part(ground, &base)?;
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let base = pool_write::base(input)?;
+    let part = part(input, &base)?;
     if part.edits.is_empty() {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
     let tier = part.choices.first().map(|c| c.chosen.clone()).unwrap_or_default();
-    let summary =
-        Say::with("fix-raise-tier", [("pool", ground.facts.pool_name()), ("tier", &tier)]);
+    let summary = Say::with("fix-raise-tier", [("pool", input.facts.pool_name()), ("tier", &tier)]);
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::RaiseTier),
@@ -32,7 +31,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         summary,
         means: part.means,
         choices: part.choices,
-        changes: pool_write::changes(ground, part.edits)?,
+        changes: pool_write::changes(input, part.edits)?,
     })
 }
 
@@ -40,13 +39,13 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
 ///
 /// # Errors
 /// The chosen tier is none that has e-mail MFA.
-pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Part, WhyNot> {
+pub fn part(input: &FixInput<'_>, base: &Value) -> Result<Part, WhyNot> {
     const TIERS: [&str; 2] = ["ESSENTIALS", "PLUS"];
     if base.get("UserPoolTier").and_then(Value::as_str) != Some("LITE") {
         return Ok(Part::default());
     }
-    let tier = chosen(ground, "tier", &TIERS)?;
-    let costs = match ground.facts.pool.known().and_then(|p| p.estimated_users()) {
+    let tier = chosen(input, "tier", &TIERS)?;
+    let costs = match input.facts.pool.known().and_then(|p| p.estimated_users()) {
         Some(users) => Say::with("means-tier-costs-users", [("users", &users.to_string())]),
         None => Say::text("means-tier-costs"),
     };

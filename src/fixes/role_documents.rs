@@ -3,11 +3,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Ground, WhyNot, allow_sns_publish, create_sms_role, trust_cognito_in_sms_role};
+use super::{FixInput, WhyNot, allow_sns_publish, create_sms_role, trust_cognito_in_sms_role};
 use crate::change::Change;
 use crate::facts::{Asked, Facts, RoleArn};
 use crate::problem::{Fix, Problem};
-use crate::rules::sms_role::{COGNITO, Stop};
+use crate::rules::sms_role::{COGNITO, CannotJudge};
 use crate::rules::{self, State};
 use crate::text::Say;
 
@@ -47,22 +47,22 @@ pub type CorrectedArn = Option<String>;
 ///
 /// # Errors
 /// The role is broken and cannot be repaired from here.
-pub fn repairs(ground: &Ground<'_>) -> Result<(Vec<Change>, CorrectedArn), WhyNot> {
+pub fn repairs(input: &FixInput<'_>) -> Result<(Vec<Change>, CorrectedArn), WhyNot> {
     let mut changes = Vec::new();
     let mut corrected = None;
-    for outcome in rules::check(ground.facts, &Asked::default(), &ROLE_PROBLEMS) {
+    for outcome in rules::check(input.facts, &Asked::default(), &ROLE_PROBLEMS) {
         if outcome.state != State::Fail {
             continue;
         }
         match outcome.fix {
-            Some(Fix::CreateSmsRole) => changes.extend(create_sms_role::changes(ground)?),
+            Some(Fix::CreateSmsRole) => changes.extend(create_sms_role::changes(input)?),
             Some(Fix::TrustCognitoInSmsRole) => {
-                changes.push(trust_cognito_in_sms_role::change(ground)?);
+                changes.push(trust_cognito_in_sms_role::change(input)?);
             }
-            Some(Fix::AllowSnsPublish) => changes.push(allow_sns_publish::change(ground)?),
+            Some(Fix::AllowSnsPublish) => changes.push(allow_sns_publish::change(input)?),
             Some(Fix::CorrectSmsRoleArn) => {
                 corrected =
-                    rules::sms_role::read_role(ground.facts).ok().map(|read| read.role.arn.clone());
+                    rules::sms_role::read_role(input.facts).ok().map(|read| read.role.arn.clone());
             }
             _ => return Err(WhyNot::because(outcome.title)),
         }
@@ -74,8 +74,8 @@ pub fn repairs(ground: &Ground<'_>) -> Result<(Vec<Change>, CorrectedArn), WhyNo
 ///
 /// # Errors
 /// The role is broken and cannot be repaired from here, or the pool names another.
-pub fn repairs_in_place(ground: &Ground<'_>) -> Result<Vec<Change>, WhyNot> {
-    match repairs(ground)? {
+pub fn repairs_in_place(input: &FixInput<'_>) -> Result<Vec<Change>, WhyNot> {
+    match repairs(input)? {
         (changes, None) => Ok(changes),
         (_, Some(arn)) => {
             Err(WhyNot::because(Say::with("why-not-correct-arn-first", [("arn", arn.as_str())])))
@@ -102,8 +102,8 @@ pub fn changeable(role: &RoleArn) -> Result<(), WhyNot> {
 }
 
 /// A rule that stopped gives no plan, for the same reason.
-impl From<Box<Stop>> for WhyNot {
-    fn from(stop: Box<Stop>) -> WhyNot {
+impl From<Box<CannotJudge>> for WhyNot {
+    fn from(stop: Box<CannotJudge>) -> WhyNot {
         WhyNot { why: stop.title, missing_permissions: stop.missing }
     }
 }

@@ -1,7 +1,7 @@
 //! A second opinion on what somebody is about to send, with the plan that does the same and loses nothing.
 
 use super::keep_other_settings::create_command;
-use super::{Choices, Ground, WhyNot, for_request};
+use super::{Choices, FixInput, WhyNot, for_request};
 use crate::change::{Plan, cli_text};
 use crate::facts::{Asked, Facts};
 use crate::rules::request::{self, Broken, Given, Opinion, Verdict};
@@ -27,7 +27,7 @@ pub fn second_opinion(given: &Given, facts: Option<&Facts>, asked: &Asked) -> Se
     let plan = match facts {
         Some(facts) if !opinion.is_clean() => {
             let choices = Choices::new();
-            for_request(&Ground { facts, asked, choices: &choices }, given)
+            for_request(&FixInput { facts, asked, choices: &choices }, given)
         }
         _ => Ok(None),
     };

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::pool_write::{self, Part};
-use super::{Ground, WhyNot};
+use super::{FixInput, WhyNot};
 use crate::change::{Choice, Edit, Plan, Undo};
 use crate::facts::regions::ses_sending_regions;
 use crate::facts::{Pool, SesIdentity, SesRegion};
@@ -21,9 +21,9 @@ const FROM: &str = "/EmailConfiguration/From";
 /// # Errors
 /// There is no identity to send from, or more than one and nobody chose; SES or the pool was not
 /// read; the pool's SMS role stands in the way.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let base = pool_write::base(ground)?;
-    let sender = part(ground, &base)?;
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let base = pool_write::base(input)?;
+    let sender = part(input, &base)?;
     if sender.part.edits.is_empty() {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
@@ -37,7 +37,7 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
         summary: Say::with("fix-sender", [("identity", identity), ("region", region)]),
         means: sender.part.means,
         choices: sender.part.choices,
-        changes: pool_write::changes(ground, sender.part.edits)?,
+        changes: pool_write::changes(input, sender.part.edits)?,
     })
 }
 
@@ -53,10 +53,10 @@ pub struct Sender {
 ///
 /// # Errors
 /// As of [`plan`].
-pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Sender, WhyNot> {
-    let (identity, region, usable) = pick(ground)?;
+pub fn part(input: &FixInput<'_>, base: &Value) -> Result<Sender, WhyNot> {
+    let (identity, region, usable) = pick(input)?;
     let now = |path: &str| base.pointer(path).and_then(Value::as_str).filter(|v| !v.is_empty());
-    let from = sender_address(ground, identity, now(FROM))?;
+    let from = sender_address(input, identity, now(FROM))?;
     let mut wanted =
         vec![("EmailSendingAccount", json!("DEVELOPER")), ("SourceArn", json!(identity.arn))];
     wanted.extend(from.as_ref().map(|from| ("From", json!(from))));
@@ -74,7 +74,7 @@ pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Sender, WhyNot> {
         }
     };
     // A trigger of the account that sends the email messages knows no sandbox of Amazon SES.
-    let own_sender = ground.facts.pool.known().is_some_and(Pool::has_custom_email_sender);
+    let own_sender = input.facts.pool.known().is_some_and(Pool::has_custom_email_sender);
     let sandbox = in_sandbox(region) && !own_sender;
     let named = [("identity", identity.name.as_str()), ("region", region.region.as_str())];
     let mut means = vec![Say::with("means-sender-all-mail", named)];
@@ -83,7 +83,7 @@ pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Sender, WhyNot> {
     }
     means.push(Say::text("means-sender-linked-role"));
     let shown = from.as_deref().or(now(FROM)).unwrap_or(&identity.name).to_owned();
-    let by_hand = |key: &str| ground.choices.contains_key(key);
+    let by_hand = |key: &str| input.choices.contains_key(key);
     let why = |key: &str, made: &'static str| {
         Say::text(if by_hand(key) { "choice-chosen" } else { made })
     };
@@ -106,9 +106,9 @@ pub fn part(ground: &Ground<'_>, base: &Value) -> Result<Sender, WhyNot> {
 
 /// The identity to send from: the chosen one, or the only one that could be used.
 fn pick<'a>(
-    ground: &'a Ground<'_>,
+    input: &'a FixInput<'_>,
 ) -> Result<(&'a SesIdentity, &'a SesRegion, Vec<String>), WhyNot> {
-    let facts = ground.facts;
+    let facts = input.facts;
     let found = all(facts);
     let missing = missing_permissions(facts);
     if facts.ses.known().is_none() {
@@ -117,7 +117,7 @@ fn pick<'a>(
     }
     let usable: Vec<_> = found.iter().filter(|(.., fault)| fault.is_none()).collect();
     let arns: Vec<String> = usable.iter().map(|(i, ..)| i.arn.clone()).collect();
-    let wanted = ground.choices.get("ses_identity");
+    let wanted = input.choices.get("ses_identity");
     let meant = |i: &SesIdentity, w: &str| i.arn == w || i.name.eq_ignore_ascii_case(w);
     let fitting: Vec<_> = match wanted {
         Some(w) => usable.iter().filter(|(i, ..)| meant(i, w)).collect(),
@@ -168,11 +168,11 @@ fn listing(identity: &SesIdentity, fault: Option<Fault>) -> String {
 
 /// What `From` must become; `None` where it may stay as it is.
 fn sender_address(
-    ground: &Ground<'_>,
+    input: &FixInput<'_>,
     identity: &SesIdentity,
     now: Option<&str>,
 ) -> Result<Option<String>, WhyNot> {
-    if let Some(from) = ground.choices.get("from") {
+    if let Some(from) = input.choices.get("from") {
         if covers(&identity.name, from) {
             return Ok((now != Some(from)).then(|| from.clone()));
         }

@@ -3,7 +3,7 @@
 
 use super::role_documents::repairs_in_place;
 use super::sms_settings::mending;
-use super::{Ground, WhyNot, sms_place};
+use super::{FixInput, WhyNot, sms_place};
 use crate::change::{Plan, Undo};
 use crate::problem::Fix;
 use crate::rules::sms_configuration_invalid::PROBLEM;
@@ -13,13 +13,13 @@ use crate::text::Say;
 ///
 /// # Errors
 /// The Region is in order, the document was not read, or the role cannot be repaired first.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let mending = mending(ground)?;
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let mending = mending(input)?;
     let Some(region) = mending.sns_region else {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     };
-    let mut changes = repairs_in_place(ground)?;
-    let place = sms_place::of(ground)?;
+    let mut changes = repairs_in_place(input)?;
+    let place = sms_place::of(input)?;
     changes.push(place.change(mending.edits(&place)));
     Ok(Plan {
         problem: Some(PROBLEM),

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{Ground, WhyNot};
+use super::{FixInput, WhyNot};
 use crate::change::{Change, Edit, Target};
 use crate::facts::Facts;
 use crate::text::Say;
@@ -36,8 +36,8 @@ impl SmsPlace {
 ///
 /// # Errors
 /// The document was not read.
-pub fn of(ground: &Ground<'_>) -> Result<SmsPlace, WhyNot> {
-    let facts = ground.facts;
+pub fn of(input: &FixInput<'_>) -> Result<SmsPlace, WhyNot> {
+    let facts = input.facts;
     let id = facts.pool_id.clone();
     let has_block =
         |f: &Facts| f.mfa.known().is_some_and(|m| m.0.contains_key("SmsMfaConfiguration"));

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::sms_place::SmsPlace;
-use super::{Ground, WhyNot};
+use super::{FixInput, WhyNot};
 use crate::change::Edit;
 use crate::facts::Asked;
 use crate::problem::Cause;
@@ -24,7 +24,7 @@ pub fn mended_message(text: &str) -> String {
 }
 
 /// The settings that are wrong and can be mended here.
-pub struct Mending {
+pub struct SmsCorrections {
     /// `SnsRegion` as it must be.
     pub sns_region: Option<&'static str>,
     /// `SmsAuthenticationMessage` as it must be.
@@ -35,17 +35,17 @@ pub struct Mending {
 ///
 /// # Errors
 /// Something is wrong in the settings that no repair here mends.
-pub fn mending(ground: &Ground<'_>) -> Result<Mending, WhyNot> {
-    let mut mending = Mending { sns_region: None, message: None };
+pub fn mending(input: &FixInput<'_>) -> Result<SmsCorrections, WhyNot> {
+    let mut mending = SmsCorrections { sns_region: None, message: None };
     // Without the goal: whether SMS should be on is no fault of the settings.
-    for outcome in check(ground.facts, &Asked::default()) {
+    for outcome in check(input.facts, &Asked::default()) {
         match outcome.cause {
             Cause::Seoul | Cause::SnsRegion => {
-                let sms = ground.facts.sms_configuration();
-                mending.sns_region = sms.and_then(|sms| wrong_sns_region(ground.facts, &sms));
+                let sms = input.facts.sms_configuration();
+                mending.sns_region = sms.and_then(|sms| wrong_sns_region(input.facts, &sms));
             }
             Cause::Message => {
-                mending.message = message_read(ground.facts).map(|(text, ..)| mended_message(text));
+                mending.message = message_read(input.facts).map(|(text, ..)| mended_message(text));
             }
             Cause::PhoneVerification => {}
             _ if outcome.state == State::Fail => return Err(WhyNot::because(outcome.title)),
@@ -55,7 +55,7 @@ pub fn mending(ground: &Ground<'_>) -> Result<Mending, WhyNot> {
     Ok(mending)
 }
 
-impl Mending {
+impl SmsCorrections {
     /// As edits of the document that holds the settings.
     pub fn edits(&self, place: &SmsPlace) -> Vec<Edit> {
         let mut edits = Vec::new();

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::pool_write::{self, choice, chosen};
-use super::{Ground, WhyNot};
+use super::{FixInput, WhyNot};
 use crate::change::{Edit, Plan, Undo};
 use crate::facts::{DeviceConfiguration, Pool};
 use crate::problem::{Fix, Problem};
@@ -26,27 +26,31 @@ pub const OFF: &str = "off";
 ///
 /// # Errors
 /// The pool remembers devices that way already, was not read, or its SMS role stands in the way.
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    let wanted = ground.choices.get(KEY).map(String::as_str);
-    if wanted.is_none() && !ground.asked.reports(PROBLEM) {
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    let wanted = input.choices.get(KEY).map(String::as_str);
+    if wanted.is_none() && !input.asked.reports(PROBLEM) {
         return Err(WhyNot::because(Say::text("why-not-nothing-to-change")));
     }
-    let base = pool_write::base(ground)?;
-    let now = ground.facts.pool.known().and_then(Pool::device_configuration);
-    if wanted == Some(OFF) { off(ground, &base, now) } else { on(ground, &base, now) }
+    let base = pool_write::base(input)?;
+    let now = input.facts.pool.known().and_then(Pool::device_configuration);
+    if wanted == Some(OFF) { off(input, &base, now) } else { on(input, &base, now) }
 }
 
-fn on(ground: &Ground<'_>, base: &Value, now: Option<DeviceConfiguration>) -> Result<Plan, WhyNot> {
+fn on(
+    input: &FixInput<'_>,
+    base: &Value,
+    now: Option<DeviceConfiguration>,
+) -> Result<Plan, WhyNot> {
     let mut allowed = REMEMBER;
     // Every device is remembered now, and stays so while no risk-based MFA is lost by it.
     let always = now.is_some_and(|now| {
         !now.only_remembered_on_user_prompt && !now.challenge_required_on_new_device
     });
-    let protected = ground.facts.pool.known().and_then(Pool::threat_protection);
+    let protected = input.facts.pool.known().and_then(Pool::threat_protection);
     if always && protected != Some("ENFORCED") {
         allowed.reverse();
     }
-    let devices = chosen(ground, KEY, &allowed)?;
+    let devices = chosen(input, KEY, &allowed)?;
     let opt_in = devices == REMEMBER[0];
     let wanted =
         [("ChallengeRequiredOnNewDevice", true), ("DeviceOnlyRememberedOnUserPrompt", opt_in)];
@@ -80,15 +84,15 @@ fn on(ground: &Ground<'_>, base: &Value, now: Option<DeviceConfiguration>) -> Re
         fix: Some(Fix::SwitchDeviceTracking),
         undo: Undo::Full,
         undo_why: Say::text("undo-devices"),
-        summary: Say::with("fix-devices-on", [("pool", ground.facts.pool_name())]),
+        summary: Say::with("fix-devices-on", [("pool", input.facts.pool_name())]),
         means,
         choices: vec![choice(KEY, &allowed, devices, why)],
-        changes: pool_write::changes(ground, edits)?,
+        changes: pool_write::changes(input, edits)?,
     })
 }
 
 fn off(
-    ground: &Ground<'_>,
+    input: &FixInput<'_>,
     base: &Value,
     now: Option<DeviceConfiguration>,
 ) -> Result<Plan, WhyNot> {
@@ -101,9 +105,9 @@ fn off(
         fix: Some(Fix::SwitchDeviceTracking),
         undo: Undo::Partial,
         undo_why: Say::text("undo-devices-off"),
-        summary: Say::with("fix-devices-off", [("pool", ground.facts.pool_name())]),
+        summary: Say::with("fix-devices-off", [("pool", input.facts.pool_name())]),
         means: vec![Say::text("means-devices-off"), Say::text("means-devices-off-key")],
         choices: vec![choice(KEY, &[OFF], OFF, "choice-devices-off")],
-        changes: pool_write::changes(ground, vec![gone])?,
+        changes: pool_write::changes(input, vec![gone])?,
     })
 }

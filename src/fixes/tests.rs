@@ -17,8 +17,8 @@ use crate::change::{Change, Risk, Target, Undo};
 use crate::facts::sample::{self, ROLE, ROLE_ARN};
 use crate::facts::{Fact, MfaConfig, Policy, Pool, Role, RoleArn, SmsRole};
 
-fn ground<'a>(facts: &'a Facts, asked: &'a Asked, choices: &'a Choices) -> Ground<'a> {
-    Ground { facts, asked, choices }
+fn input<'a>(facts: &'a Facts, asked: &'a Asked, choices: &'a Choices) -> FixInput<'a> {
+    FixInput { facts, asked, choices }
 }
 
 fn planned(
@@ -28,7 +28,7 @@ fn planned(
     set: &[(&str, &str)],
 ) -> Result<Option<Plan>, WhyNot> {
     let choices = set.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-    for_problem(&ground(facts, asked, &choices), problem)
+    for_problem(&input(facts, asked, &choices), problem)
 }
 
 fn wants_sms() -> Asked {
@@ -192,10 +192,10 @@ fn a_healthy_pool_has_nothing_to_change() {
     }
     let choices = Choices::new();
     let asked = wants_sms();
-    assert_eq!(for_goal(&ground(&facts, &asked, &choices), Factor::Sms).unwrap(), None);
+    assert_eq!(for_goal(&input(&facts, &asked, &choices), Factor::Sms).unwrap(), None);
     // Account recovery by e-mail alone is healthy, and whoever asks may still change it.
     for fix in Fix::ALL.iter().filter(|f| **f != Fix::ChangeRecovery) {
-        assert!(plan(*fix, &ground(&facts, &asked, &choices)).is_err(), "{fix}");
+        assert!(plan(*fix, &input(&facts, &asked, &choices)).is_err(), "{fix}");
     }
 }
 
@@ -410,7 +410,7 @@ fn the_goal_brings_every_repair_in_order() {
     assert_eq!(plan.fix, Some(Fix::TurnSmsMfaOn));
     let choices = Choices::new();
     let asked = wants_sms();
-    let plan = for_goal(&ground(&facts, &asked, &choices), Factor::Sms).unwrap().unwrap();
+    let plan = for_goal(&input(&facts, &asked, &choices), Factor::Sms).unwrap().unwrap();
     assert_eq!(
         calls(&plan),
         ["iam:UpdateAssumeRolePolicy", "iam:PutRolePolicy", "cognito-idp:SetUserPoolMfaConfig"]
@@ -421,7 +421,7 @@ fn the_goal_brings_every_repair_in_order() {
 
     sample::edit_role(&mut facts, |r| r.simulation = Fact::NotAsked);
     sample::attach(&mut facts, "Guard", sample::policy("Deny", "*", "*"));
-    assert!(for_goal(&ground(&facts, &asked, &choices), Factor::Sms).is_err());
+    assert!(for_goal(&input(&facts, &asked, &choices), Factor::Sms).is_err());
 }
 
 #[test]
@@ -497,7 +497,7 @@ fn sms_that_is_on_and_broken_is_mended_by_the_goal() {
     sample::set_inline(&mut facts, &[]);
     let choices = Choices::new();
     let asked = wants_sms();
-    let plan = for_goal(&ground(&facts, &asked, &choices), Factor::Sms).unwrap().unwrap();
+    let plan = for_goal(&input(&facts, &asked, &choices), Factor::Sms).unwrap().unwrap();
     assert_eq!(plan.fix, Some(Fix::AllowSnsPublish));
 }
 

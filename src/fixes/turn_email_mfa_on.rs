@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::mfa_factor::add;
 use super::pool_write::{self, Part, choice};
 use super::send_through_ses::Sender;
-use super::{Ground, WhyNot, change_recovery, raise_tier, send_through_ses};
+use super::{FixInput, WhyNot, change_recovery, raise_tier, send_through_ses};
 use crate::change::{Change, Choice, Plan, Undo};
 use crate::factor::Factor;
 use crate::facts::Asked;
@@ -21,32 +21,32 @@ const NAME: Fix = Fix::TurnEmailMfaOn;
 ///
 /// # Errors
 /// E-mail MFA is on and has all it needs, or as of [`plan_goal`].
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    plan_goal(ground)?.ok_or_else(|| WhyNot::because(Say::text("why-not-nothing-to-change")))
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    plan_goal(input)?.ok_or_else(|| WhyNot::because(Say::text("why-not-nothing-to-change")))
 }
 
 /// The plan for the goal. With e-mail MFA on already it is the repair of what it needs, or nothing.
 ///
 /// # Errors
 /// A condition cannot be met from here, or a document was not read.
-pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
+pub fn plan_goal(input: &FixInput<'_>) -> Result<Option<Plan>, WhyNot> {
     // Whoever plans for it wants it: so says the rule of each condition from here on.
-    let mut asked = ground.asked.clone();
+    let mut asked = input.asked.clone();
     if !asked.wants(Factor::Email) {
         asked.goals.push(Factor::Email);
     }
-    let ground = Ground { asked: &asked, ..*ground };
-    let base = pool_write::base(&ground)?;
-    let conditions = conditions(&ground, &base)?;
-    if email_is_on(ground.facts) == Some(true) {
-        return only_conditions(&ground, conditions);
+    let input = FixInput { asked: &asked, ..*input };
+    let base = pool_write::base(&input)?;
+    let conditions = conditions(&input, &base)?;
+    if email_is_on(input.facts) == Some(true) {
+        return only_conditions(&input, conditions);
     }
-    let added = add(&ground, "/EmailMfaConfiguration", block())?;
-    let mut changes = pool_write::first(&ground)?;
+    let added = add(&input, "/EmailMfaConfiguration", block())?;
+    let mut changes = pool_write::first(&input)?;
     let Part { edits, mut choices, means: of_conditions } = conditions;
     let with_pool = !edits.is_empty();
     if with_pool {
-        changes.push(Change { target: pool_write::target(&ground), base, edits });
+        changes.push(Change { target: pool_write::target(&input), base, edits });
     }
     let mut means = Vec::new();
     if added.was_off {
@@ -59,7 +59,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         means.push(Say::text("means-sms-joins"));
     }
     means.extend(of_conditions);
-    if !by_administrators(&ground, &choices) {
+    if !by_administrators(&input, &choices) {
         push_once(&mut means, Say::text("means-recovery-email-only"));
     }
     means.push(Say::text("means-email-order"));
@@ -73,7 +73,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         fix: Some(NAME),
         undo: added.undo,
         undo_why: Say::text(undo_why),
-        summary: Say::with("fix-email-on", [("pool", ground.facts.pool_name())]),
+        summary: Say::with("fix-email-on", [("pool", input.facts.pool_name())]),
         means,
         choices,
         changes,
@@ -85,7 +85,7 @@ fn block() -> Value {
 }
 
 /// What the three conditions need, as one share of one write.
-fn conditions(ground: &Ground<'_>, base: &Value) -> Result<Part, WhyNot> {
+fn conditions(input: &FixInput<'_>, base: &Value) -> Result<Part, WhyNot> {
     let mut whole = Part::default();
     let mut join = |part: Part| {
         whole.edits.extend(part.edits);
@@ -94,30 +94,30 @@ fn conditions(ground: &Ground<'_>, base: &Value) -> Result<Part, WhyNot> {
             push_once(&mut whole.means, means);
         }
     };
-    join(raise_tier::part(ground, base)?);
-    if let Some(sender) = sender(ground, base)? {
+    join(raise_tier::part(input, base)?);
+    if let Some(sender) = sender(input, base)? {
         join(sender.part);
     }
-    join(change_recovery::part(ground, base)?);
+    join(change_recovery::part(input, base)?);
     Ok(whole)
 }
 
 /// The sender, where it is at fault or somebody chose another.
-fn sender(ground: &Ground<'_>, base: &Value) -> Result<Option<Sender>, WhyNot> {
+fn sender(input: &FixInput<'_>, base: &Value) -> Result<Option<Sender>, WhyNot> {
     let reported = Asked { reported: vec![PROBLEM.to_owned()], ..Asked::default() };
-    let fault = email_default_sender::check(ground.facts, &reported)
+    let fault = email_default_sender::check(input.facts, &reported)
         .into_iter()
         .find(|o| o.state == State::Fail);
-    let chosen = ["ses_identity", "from"].iter().any(|key| ground.choices.contains_key(*key));
+    let chosen = ["ses_identity", "from"].iter().any(|key| input.choices.contains_key(*key));
     match fault {
         Some(outcome) if outcome.fix.is_none() && !chosen => Err(WhyNot::because(outcome.title)),
         None if !chosen => Ok(None),
-        _ => send_through_ses::part(ground, base).map(Some),
+        _ => send_through_ses::part(input, base).map(Some),
     }
 }
 
 /// E-mail MFA is on; what it needs has been taken from under it.
-fn only_conditions(ground: &Ground<'_>, part: Part) -> Result<Option<Plan>, WhyNot> {
+fn only_conditions(input: &FixInput<'_>, part: Part) -> Result<Option<Plan>, WhyNot> {
     if part.edits.is_empty() {
         return Ok(None);
     }
@@ -128,19 +128,19 @@ fn only_conditions(ground: &Ground<'_>, part: Part) -> Result<Option<Plan>, WhyN
         // AWS takes none of it away again while the factor is on.
         undo: Undo::None,
         undo_why: Say::text("undo-refused-old-state"),
-        summary: Say::with("fix-email-works-again", [("pool", ground.facts.pool_name())]),
+        summary: Say::with("fix-email-works-again", [("pool", input.facts.pool_name())]),
         means,
         choices,
-        changes: pool_write::changes(ground, edits)?,
+        changes: pool_write::changes(input, edits)?,
     }))
 }
 
 /// Will accounts be recovered by administrators alone?
-fn by_administrators(ground: &Ground<'_>, choices: &[Choice]) -> bool {
+fn by_administrators(input: &FixInput<'_>, choices: &[Choice]) -> bool {
     match choices.iter().find(|c| c.key == "recovery") {
         Some(choice) => choice.chosen == "admin_only",
         None => {
-            let pool = ground.facts.pool.known();
+            let pool = input.facts.pool.known();
             pool.is_some_and(|p| p.recovery_mechanisms().contains(&"admin_only"))
         }
     }

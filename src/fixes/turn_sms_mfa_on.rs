@@ -11,7 +11,7 @@ use self::recovery::recovery;
 use super::role_documents::repairs;
 use super::sms_place;
 use super::sms_settings::{DEFAULT_MESSAGE, mending};
-use super::{Ground, WhyNot, for_problem};
+use super::{FixInput, WhyNot, for_problem};
 use crate::change::{Change, Choice, Edit, Plan, Target, Undo};
 use crate::problem::Fix;
 use crate::rules::sms_configuration_invalid::{PROBLEM, message_read};
@@ -22,8 +22,8 @@ use crate::text::Say;
 ///
 /// # Errors
 /// SMS is on already, or as of [`plan_goal`].
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    plan_goal(ground)?.ok_or_else(|| WhyNot::because(Say::text("why-not-nothing-to-change")))
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    plan_goal(input)?.ok_or_else(|| WhyNot::because(Say::text("why-not-nothing-to-change")))
 }
 
 /// The plan for the goal. With SMS on already it is the repair of whatever keeps it from working, or
@@ -31,24 +31,24 @@ pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
 ///
 /// # Errors
 /// Something in the way cannot be repaired from here, or a document was not read.
-pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
-    let facts = ground.facts;
+pub fn plan_goal(input: &FixInput<'_>) -> Result<Option<Plan>, WhyNot> {
+    let facts = input.facts;
     let target = Target::Mfa { pool_id: facts.pool_id.clone() };
     let base = sms_place::read(&target, facts)?;
     sms_place::read(&Target::Pool { pool_id: facts.pool_id.clone() }, facts)?;
     if facts.mfa.known().is_some_and(|m| m.sms_is_on()) {
-        return what_is_broken(ground);
+        return what_is_broken(input);
     }
 
     // A goal never makes the factor compulsory: users without one would be locked out.
-    if let Some(mode) = ground.choices.get("mfa").filter(|mode| *mode != "OPTIONAL") {
+    if let Some(mode) = input.choices.get("mfa").filter(|mode| *mode != "OPTIONAL") {
         return Err(WhyNot::because(Say::with(
             "why-not-choice",
             [("key", "mfa"), ("value", mode), ("allowed", "OPTIONAL")],
         )));
     }
 
-    let mending = mending(ground)?;
+    let mending = mending(input)?;
     let mut changes = Vec::new();
     let mut choices = Vec::new();
     let mut means = vec![
@@ -60,18 +60,18 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
     if facts.mfa_mode() == Some("ON") {
         means[0] = Say::text("means-required-stays");
     }
-    let settings = match settings_as_read(ground, &base) {
+    let settings = match settings_as_read(input, &base) {
         Some(mut settings) => {
-            let (repairs, corrected) = repairs(ground)?;
+            let (repairs, corrected) = repairs(input)?;
             changes.extend(repairs);
             mending.apply(&mut settings);
             if let Some(arn) = corrected {
-                correct(ground, &mut settings, arn);
+                correct(input, &mut settings, arn);
             }
             settings
         }
         None => {
-            let made = new_role(ground)?;
+            let made = new_role(input)?;
             changes.extend(made.changes);
             choices.extend(made.choices);
             means.extend(made.means);
@@ -79,7 +79,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         }
     };
     let is_new = facts.sms_configuration().is_none();
-    if let Some((change, choice)) = recovery(ground, &settings)? {
+    if let Some((change, choice)) = recovery(input, &settings)? {
         changes.push(change);
         means.push(Say::text("means-recovery-may-be-refused"));
         choices.push(choice);
@@ -89,8 +89,8 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         (None, Some((text, ..))) => Value::from(text),
         (None, None) => Value::from(DEFAULT_MESSAGE),
     };
-    let corrected = settings_as_read(ground, &base).is_some_and(|read| read != settings);
-    let (undo, undo_why) = undo(ground, &base, is_new, corrected || mending.message.is_some());
+    let corrected = settings_as_read(input, &base).is_some_and(|read| read != settings);
+    let (undo, undo_why) = undo(input, &base, is_new, corrected || mending.message.is_some());
     let summary = match facts.mfa_mode() {
         Some("ON") => "fix-sms-on-required",
         _ => "fix-sms-on",
@@ -111,17 +111,17 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
 }
 
 /// The repairs of everything that keeps text messages from working, as one plan.
-fn what_is_broken(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
+fn what_is_broken(input: &FixInput<'_>) -> Result<Option<Plan>, WhyNot> {
     let mut whole: Option<Plan> = None;
     for problem in [sms_role_trust_relationship::PROBLEM, sms_role_access_policy::PROBLEM, PROBLEM]
     {
-        let broken = crate::rules::check(ground.facts, ground.asked, &[problem.to_owned()])
+        let broken = crate::rules::check(input.facts, input.asked, &[problem.to_owned()])
             .iter()
             .any(|o| o.state == crate::rules::State::Fail);
-        if broken && let Some(plan) = for_problem(ground, problem)? {
+        if broken && let Some(plan) = for_problem(input, problem)? {
             whole = Some(match whole {
                 None => plan,
-                Some(first) => together(ground, first, plan),
+                Some(first) => together(input, first, plan),
             });
         }
     }
@@ -129,7 +129,7 @@ fn what_is_broken(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
 }
 
 /// Two repairs as one plan; what both would do is done once.
-fn together(ground: &Ground<'_>, mut first: Plan, second: Plan) -> Plan {
+fn together(input: &FixInput<'_>, mut first: Plan, second: Plan) -> Plan {
     for change in second.changes {
         if !first.changes.iter().any(|c| c.target == change.target && c.edits == change.edits) {
             first.changes.push(change);
@@ -149,19 +149,19 @@ fn together(ground: &Ground<'_>, mut first: Plan, second: Plan) -> Plan {
     first.undo = undo;
     first.undo_why = why;
     first.fix = Some(Fix::TurnSmsMfaOn);
-    first.summary = Say::with("fix-sms-works-again", [("pool", ground.facts.pool_name())]);
+    first.summary = Say::with("fix-sms-works-again", [("pool", input.facts.pool_name())]);
     first
 }
 
 /// The SMS configuration as AWS gave it, members we do not know included.
-fn settings_as_read(ground: &Ground<'_>, mfa: &Value) -> Option<Value> {
-    ground.facts.sms_configuration()?;
-    let in_pool = || ground.facts.pool.known()?.0.get("SmsConfiguration").cloned();
+fn settings_as_read(input: &FixInput<'_>, mfa: &Value) -> Option<Value> {
+    input.facts.sms_configuration()?;
+    let in_pool = || input.facts.pool.known()?.0.get("SmsConfiguration").cloned();
     mfa.pointer("/SmsMfaConfiguration/SmsConfiguration").cloned().or_else(in_pool)
 }
 
-fn correct(ground: &Ground<'_>, settings: &mut Value, arn: String) {
-    let path = ground.facts.sms_configuration().map(|sms| sms.role_arn_path());
+fn correct(input: &FixInput<'_>, settings: &mut Value, arn: String) {
+    let path = input.facts.sms_configuration().map(|sms| sms.role_arn_path());
     if let Some(place) = path.and_then(|path| settings.pointer_mut(path)) {
         *place = json!(arn);
     }
@@ -195,7 +195,7 @@ fn edits(base: &Value, settings: Value, message: Value) -> Vec<Edit> {
 ///
 /// `corrected`: the pool keeps the settings and the message that the write carries, also after MFA is off
 /// again, and AWS would refuse the wrong ones that stood there before.
-fn undo(ground: &Ground<'_>, base: &Value, is_new: bool, corrected: bool) -> (Undo, &'static str) {
+fn undo(input: &FixInput<'_>, base: &Value, is_new: bool, corrected: bool) -> (Undo, &'static str) {
     let was_off = base.get("MfaConfiguration").and_then(Value::as_str).is_none_or(|m| m == "OFF");
     let had_block =
         ["SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration"]
@@ -208,7 +208,7 @@ fn undo(ground: &Ground<'_>, base: &Value, is_new: bool, corrected: bool) -> (Un
         (Undo::None, "undo-sms-factor-stays")
     } else if corrected {
         (Undo::Partial, "undo-off-again-corrections-stay")
-    } else if message_read(ground.facts).is_none() {
+    } else if message_read(input.facts).is_none() {
         (Undo::Partial, "undo-off-again-message-stays")
     } else {
         (Undo::Full, "undo-off-again")

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::mfa_factor::add;
 use super::pool_write::{choice, first};
-use super::{Ground, WhyNot};
+use super::{FixInput, WhyNot};
 use crate::change::Plan;
 use crate::problem::Fix;
 use crate::rules::totp_not_enabled::{PROBLEM, totp_is_on};
@@ -14,20 +14,20 @@ use crate::text::Say;
 ///
 /// # Errors
 /// TOTP is on already, or as of [`plan_goal`].
-pub fn plan(ground: &Ground<'_>) -> Result<Plan, WhyNot> {
-    plan_goal(ground)?.ok_or_else(|| WhyNot::because(Say::text("why-not-nothing-to-change")))
+pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
+    plan_goal(input)?.ok_or_else(|| WhyNot::because(Say::text("why-not-nothing-to-change")))
 }
 
 /// The plan for the goal; nothing if TOTP is on.
 ///
 /// # Errors
 /// A document was not read, or the pool's SMS settings stand in the way and cannot be repaired.
-pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
-    if totp_is_on(ground.facts) == Some(true) {
+pub fn plan_goal(input: &FixInput<'_>) -> Result<Option<Plan>, WhyNot> {
+    if totp_is_on(input.facts) == Some(true) {
         return Ok(None);
     }
-    let added = add(ground, "/SoftwareTokenMfaConfiguration/Enabled", json!(true))?;
-    let mut changes = first(ground)?;
+    let added = add(input, "/SoftwareTokenMfaConfiguration/Enabled", json!(true))?;
+    let mut changes = first(input)?;
     let mut means = Vec::new();
     if added.was_off {
         means.push(Say::text("means-off-to-optional"));
@@ -35,7 +35,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         means.push(Say::text("means-other-factors-stay"));
     }
     means.push(Say::text("means-totp-enrol"));
-    let has_sms = ground.facts.sms_configuration().is_some();
+    let has_sms = input.facts.sms_configuration().is_some();
     if added.sms_joins {
         means.push(Say::text("means-sms-joins"));
     } else if has_sms {
@@ -53,7 +53,7 @@ pub fn plan_goal(ground: &Ground<'_>) -> Result<Option<Plan>, WhyNot> {
         fix: Some(Fix::TurnTotpOn),
         undo: added.undo,
         undo_why: Say::text(added.undo_why),
-        summary: Say::with(summary, [("pool", ground.facts.pool_name())]),
+        summary: Say::with(summary, [("pool", input.facts.pool_name())]),
         means,
         choices,
         changes,

@@ -12,7 +12,7 @@ use super::{
     sub_resources, tags, user_life, user_mfa, users,
 };
 
-type Run = fn(&mut World, Request) -> Result<Value, Refusal>;
+type Handler = fn(&mut World, Request) -> Result<Value, Refusal>;
 
 /// Who can make a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) enum Caller {
 use Caller::{Anybody, Signed};
 
 /// What is spoken here.
-pub(super) const OPERATIONS: &[(&str, Caller, Run)] = &[
+pub(super) const OPERATIONS: &[(&str, Caller, Handler)] = &[
     ("ListUserPools", Signed, list_user_pools),
     ("DescribeUserPool", Signed, describe_user_pool),
     ("GetUserPoolMfaConfig", Signed, get_user_pool_mfa_config),

@@ -9,13 +9,13 @@ pub(super) const KINDS: &[&str] =
 
 /// What is to go wrong with one call.
 #[derive(Debug, Default)]
-pub(super) struct Trouble {
+pub(super) struct InjectedFault {
     pub delay_millis: u64,
-    pub what: Option<Kind>,
+    pub what: Option<FaultKind>,
 }
 
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(super) enum FaultKind {
     /// An answer that says no; nothing is done.
     Refused(Refusal),
     /// The request never arrives.
@@ -27,8 +27,8 @@ pub(super) enum Kind {
 }
 
 /// The trouble that the next call of this operation is in for.
-pub(super) fn next(world: &mut World, service: &str, operation: &str) -> Trouble {
-    let mut trouble = Trouble::default();
+pub(super) fn next(world: &mut World, service: &str, operation: &str) -> InjectedFault {
+    let mut trouble = InjectedFault::default();
     // Faults for every operation stand beside those for one: a slow network is also slow for a
     // throttled call.
     for queue in ["*", operation] {
@@ -47,7 +47,7 @@ pub(super) fn next(world: &mut World, service: &str, operation: &str) -> Trouble
         fault.times -= 1;
         trouble.delay_millis = trouble.delay_millis.max(fault.millis);
         let kind = match fault.kind.as_str() {
-            "throttle" => Some(Kind::Refused(match service {
+            "throttle" => Some(FaultKind::Refused(match service {
                 "cognito-idp" => Refusal::new("TooManyRequestsException", "Rate exceeded"),
                 "ses" => Refusal::with_status(429, "TooManyRequestsException", "Too many requests"),
                 "sns" => Refusal::with_status(429, "Throttled", "Rate exceeded"),
@@ -57,7 +57,7 @@ pub(super) fn next(world: &mut World, service: &str, operation: &str) -> Trouble
             "deny" => {
                 let text =
                     not_authorized(&world.caller.arn, &format!("{service}:{operation}"), "*");
-                Some(Kind::Refused(match service {
+                Some(FaultKind::Refused(match service {
                     "cognito-idp" | "cloudtrail" => Refusal::new("AccessDeniedException", text),
                     "ses" => Refusal::with_status(403, "AccessDeniedException", text),
                     "sns" => Refusal::with_status(403, "AuthorizationError", text),
@@ -73,11 +73,11 @@ pub(super) fn next(world: &mut World, service: &str, operation: &str) -> Trouble
                 // Whoever ordered the fault says what AWS writes with it.
                 refusal.message = fault.message.clone().unwrap_or_default();
                 refusal.reason = fault.reason.clone();
-                Some(Kind::Refused(refusal))
+                Some(FaultKind::Refused(refusal))
             }
-            "drop_before" => Some(Kind::DropBefore),
-            "drop_after" => Some(Kind::DropAfter),
-            "html" => Some(Kind::Html),
+            "drop_before" => Some(FaultKind::DropBefore),
+            "drop_after" => Some(FaultKind::DropAfter),
+            "html" => Some(FaultKind::Html),
             _ => None,
         };
         trouble.what = kind.or(trouble.what);

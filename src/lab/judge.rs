@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-pub(super) struct Ask<'a> {
+pub(super) struct AccessRequest<'a> {
     /// `sns:Publish`.
     pub action: &'a str,
     /// An ARN, a phone number, or nothing in a trust policy.
@@ -14,26 +14,30 @@ pub(super) struct Ask<'a> {
     /// The service principal, in a trust policy.
     pub service: Option<&'a str>,
     /// Condition keys in lower case, with their values.
-    pub context: &'a Context,
+    pub context: &'a ConditionKeys,
 }
 
 /// Condition keys in lower case, with their values.
-pub(super) type Context = BTreeMap<String, Vec<String>>;
+pub(super) type ConditionKeys = BTreeMap<String, Vec<String>>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Decision {
     Denied,
     Allowed,
     Silent,
 }
 
 /// What one document says to an ask; condition keys that it wanted and did not get go to `missing`.
-pub(super) fn judge(document: &str, ask: &Ask<'_>, missing: &mut BTreeSet<String>) -> Verdict {
+pub(super) fn judge(
+    document: &str,
+    ask: &AccessRequest<'_>,
+    missing: &mut BTreeSet<String>,
+) -> Decision {
     let Ok(Value::Object(document)) = serde_json::from_str(document) else {
-        return Verdict::Silent;
+        return Decision::Silent;
     };
     let modern = document.get("Version").and_then(Value::as_str) == Some("2012-10-17");
-    let mut verdict = Verdict::Silent;
+    let mut verdict = Decision::Silent;
     for statement in each(document.get("Statement")) {
         let Value::Object(statement) = statement else { continue };
         let allow = match statement.get("Effect").and_then(Value::as_str) {
@@ -55,18 +59,18 @@ pub(super) fn judge(document: &str, ask: &Ask<'_>, missing: &mut BTreeSet<String
             None | Some(true) => {}
         }
         if !allow {
-            return Verdict::Denied;
+            return Decision::Denied;
         }
-        verdict = Verdict::Allowed;
+        verdict = Decision::Allowed;
     }
     verdict
 }
 
 /// Whether a wanted value is met by a given one.
-type Test = fn(&Reading<'_>, &str, &str) -> bool;
+type ConditionTest = fn(&Reading<'_>, &str, &str) -> bool;
 
 struct Reading<'a> {
-    ask: &'a Ask<'a>,
+    ask: &'a AccessRequest<'a>,
     modern: bool,
 }
 
@@ -157,7 +161,7 @@ impl Reading<'_> {
             let absent = given.is_none();
             return Some(wanted.iter().any(|text| text.eq_ignore_ascii_case(&absent.to_string())));
         }
-        let (negated, test): (bool, Test) = match operator {
+        let (negated, test): (bool, ConditionTest) = match operator {
             "stringequals" | "binaryequals" => (false, |of, want, is| of.same(want, is)),
             "stringnotequals" => (true, |of, want, is| of.same(want, is)),
             "stringequalsignorecase" | "bool" => {

@@ -221,15 +221,15 @@ const FILES: &[(&str, &str)] = &[
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.
 const BLANK: (&str, &str) = file!("00-blank");
 
-struct Shelf {
+struct Course {
     blank: Lesson,
     lessons: Vec<Lesson>,
     broken: Vec<(&'static str, String)>,
 }
 
-fn shelf() -> &'static Shelf {
-    static SHELF: OnceLock<Shelf> = OnceLock::new();
-    SHELF.get_or_init(|| {
+fn shelf() -> &'static Course {
+    static COURSE: OnceLock<Course> = OnceLock::new();
+    COURSE.get_or_init(|| {
         let mut broken = Vec::new();
         let mut blank = toml::from_str::<Lesson>(BLANK.1).unwrap_or_else(|error| {
             broken.push((BLANK.0, error.to_string()));
@@ -240,7 +240,7 @@ fn shelf() -> &'static Shelf {
         let today = SystemTime::now().duration_since(UNIX_EPOCH).ok();
         let today = today.and_then(|since| i64::try_from(since.as_secs()).ok());
         blank.clock = today.map(toml::Value::Integer);
-        let mut shelf = Shelf { blank, lessons: Vec::new(), broken };
+        let mut shelf = Course { blank, lessons: Vec::new(), broken };
         for (file, text) in FILES {
             match toml::from_str::<Lesson>(text) {
                 Ok(lesson) => shelf.lessons.push(lesson),

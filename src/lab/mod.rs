@@ -81,7 +81,7 @@ pub use lessons::{Bilingual, Lesson, blank, broken_lessons, find, lessons};
 pub use mail::{Identity, Ses, SesRegion};
 pub use people::{Authenticator, Person};
 pub use pool::{IdentityProvider, Pool};
-pub use sign_ins::{Lost, Medium, Message, SignIns};
+pub use sign_ins::{LostMessage, Medium, Message, SignIns};
 pub use text_messages::{EndUserMessagingRegion, Sns, SnsRegion};
 pub use tracked::Tracked;
 pub use trail::{Trail, TrailSeed};
@@ -335,16 +335,16 @@ impl Lab {
         }
     }
 
-    fn lock(&self) -> Held<'_> {
+    fn lock(&self) -> WorldGuard<'_> {
         // A poisoned lock means that a test's `edit` panicked; the world is still an AWS.
-        Held(self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+        WorldGuard(self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 }
 
 /// The world in somebody's hands. What has changed in them is marked when it is given back.
-struct Held<'a>(MutexGuard<'a, World>);
+struct WorldGuard<'a>(MutexGuard<'a, World>);
 
-impl Deref for Held<'_> {
+impl Deref for WorldGuard<'_> {
     type Target = World;
 
     fn deref(&self) -> &World {
@@ -352,13 +352,13 @@ impl Deref for Held<'_> {
     }
 }
 
-impl DerefMut for Held<'_> {
+impl DerefMut for WorldGuard<'_> {
     fn deref_mut(&mut self) -> &mut World {
         &mut self.0
     }
 }
 
-impl Drop for Held<'_> {
+impl Drop for WorldGuard<'_> {
     fn drop(&mut self) {
         self.0.mark();
     }

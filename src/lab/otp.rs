@@ -74,7 +74,7 @@ pub(super) fn step_of(secret: &str, typed: &str, now: i64) -> Option<i64> {
     })
 }
 
-/// What a telephone shows that has this secret.
+/// What a phone shows that has this secret.
 pub(super) struct Shown {
     pub code: String,
     /// Until it shows another.

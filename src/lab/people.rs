@@ -1,4 +1,4 @@
-//! The users of a pool as people: what they know, and what their telephones show.
+//! The users of a pool as people: what they know, and what their phones show.
 
 use std::fmt;
 
@@ -33,7 +33,7 @@ impl fmt::Debug for Person {
     }
 }
 
-/// An authenticator app on the user's telephone.
+/// An authenticator app on the user's phone.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Authenticator {
     /// What the user called the device.

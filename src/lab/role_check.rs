@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::judge::{Ask, Context, Verdict, judge};
+use super::judge::{AccessRequest, ConditionKeys, Decision, judge};
 use super::refusal::Refusal;
 use super::regions;
 use super::world::{Iam, Organization, Role, World};
@@ -43,7 +43,7 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
     let iam = world.iam_in_effect();
     let role = iam.roles.iter().find(|role| Some(arn_of(role)) == arn).ok_or_else(no_trust)?;
 
-    let mut context = Context::new();
+    let mut context = ConditionKeys::new();
     context.insert("aws:sourceaccount".to_owned(), vec![account.clone()]);
     context.insert("aws:sourcearn".to_owned(), vec![pool_arn]);
     of_every_request(&mut context);
@@ -52,9 +52,13 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
     if let Some(external_id) = external_id {
         context.insert("sts:externalid".to_owned(), vec![external_id]);
     }
-    let assume =
-        Ask { action: "sts:AssumeRole", resource: None, service: Some(SERVICE), context: &context };
-    if judge(&role.trust, &assume, &mut BTreeSet::new()) != Verdict::Allowed {
+    let assume = AccessRequest {
+        action: "sts:AssumeRole",
+        resource: None,
+        service: Some(SERVICE),
+        context: &context,
+    };
+    if judge(&role.trust, &assume, &mut BTreeSet::new()) != Decision::Allowed {
         return Err(no_trust());
     }
 
@@ -63,7 +67,7 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
         None => field(Some(sms), "SnsRegion")
             .or_else(|| Some(regions::sns_region_unsaid(&region).to_owned())),
     };
-    let mut context = Context::new();
+    let mut context = ConditionKeys::new();
     context.insert("aws:principalarn".to_owned(), vec![arn_of(role)]);
     context.insert("aws:principalaccount".to_owned(), vec![account]);
     context.insert("aws:requestedregion".to_owned(), vec![sending_region.unwrap_or(region)]);
@@ -77,7 +81,8 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
         None => ("sns:Publish", PHONES.to_vec()),
     };
     for resource in resources {
-        let ask = Ask { action, resource: Some(resource), service: None, context: &context };
+        let ask =
+            AccessRequest { action, resource: Some(resource), service: None, context: &context };
         let say = decide(iam, organization.as_ref(), role, &ask, &mut BTreeSet::new());
         if !say.allowed() {
             return Err(Refusal::new(
@@ -90,7 +95,7 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
 }
 
 /// Keys that are always there, whoever calls: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>.
-fn of_every_request(context: &mut Context) {
+fn of_every_request(context: &mut ConditionKeys) {
     context.insert("aws:securetransport".to_owned(), vec!["true".to_owned()]);
     context.insert("aws:viaawsservice".to_owned(), vec!["false".to_owned()]);
 }
@@ -103,27 +108,27 @@ fn no_trust() -> Refusal {
 }
 
 /// What each kind of policy says of one ask.
-pub(super) struct Say {
+pub(super) struct PolicyDecisions {
     /// The role's own policies, with the names of those that spoke.
-    pub identity: Verdict,
+    pub identity: Decision,
     pub spoke: Vec<(String, &'static str)>,
     /// `None`: the role has no boundary.
-    pub boundary: Option<Verdict>,
+    pub boundary: Option<Decision>,
     /// `None`: the account is in no organization.
-    pub organization: Option<Verdict>,
+    pub organization: Option<Decision>,
 }
 
-impl Say {
+impl PolicyDecisions {
     pub(super) fn allowed(&self) -> bool {
-        self.identity == Verdict::Allowed
-            && self.boundary.is_none_or(|verdict| verdict == Verdict::Allowed)
-            && self.organization.is_none_or(|verdict| verdict == Verdict::Allowed)
+        self.identity == Decision::Allowed
+            && self.boundary.is_none_or(|verdict| verdict == Decision::Allowed)
+            && self.organization.is_none_or(|verdict| verdict == Decision::Allowed)
     }
 
     pub(super) fn denied(&self) -> bool {
-        self.identity == Verdict::Denied
-            || self.boundary == Some(Verdict::Denied)
-            || self.organization == Some(Verdict::Denied)
+        self.identity == Decision::Denied
+            || self.boundary == Some(Decision::Denied)
+            || self.organization == Some(Decision::Denied)
     }
 }
 
@@ -132,9 +137,9 @@ pub(super) fn decide(
     iam: &Iam,
     organization: Option<&Organization>,
     role: &Role,
-    ask: &Ask<'_>,
+    ask: &AccessRequest<'_>,
     missing: &mut BTreeSet<String>,
-) -> Say {
+) -> PolicyDecisions {
     let inline =
         role.inline.iter().map(|policy| (policy.name.clone(), "user", policy.document.as_str()));
     let attached = role.attached.iter().filter_map(|arn| iam.policy(arn)).map(|policy| {
@@ -146,20 +151,20 @@ pub(super) fn decide(
     let mut denied = Vec::new();
     for (name, kind, document) in inline.chain(attached) {
         match judge(document, ask, missing) {
-            Verdict::Allowed => allowed.push((name, kind)),
-            Verdict::Denied => denied.push((name, kind)),
-            Verdict::Silent => {}
+            Decision::Allowed => allowed.push((name, kind)),
+            Decision::Denied => denied.push((name, kind)),
+            Decision::Silent => {}
         }
     }
     let identity = match (denied.is_empty(), allowed.is_empty()) {
-        (false, _) => Verdict::Denied,
-        (true, false) => Verdict::Allowed,
-        (true, true) => Verdict::Silent,
+        (false, _) => Decision::Denied,
+        (true, false) => Decision::Allowed,
+        (true, true) => Decision::Silent,
     };
     let boundary = role.boundary.as_ref().map(|arn| {
-        iam.policy(arn).map_or(Verdict::Silent, |policy| judge(&policy.document, ask, missing))
+        iam.policy(arn).map_or(Decision::Silent, |policy| judge(&policy.document, ask, missing))
     });
-    Say {
+    PolicyDecisions {
         identity,
         spoke: if denied.is_empty() { allowed } else { denied },
         boundary,
@@ -170,19 +175,19 @@ pub(super) fn decide(
 /// What the organization says of one ask.
 pub(super) fn by_organization(
     organization: &Organization,
-    ask: &Ask<'_>,
+    ask: &AccessRequest<'_>,
     missing: &mut BTreeSet<String>,
-) -> Verdict {
-    let verdicts: Vec<Verdict> =
+) -> Decision {
+    let verdicts: Vec<Decision> =
         organization.scp.iter().map(|scp| judge(scp, ask, missing)).collect();
     // Policies that only deny stand beside FullAWSAccess, or nothing at all would work.
     let only_denies = !organization.scp.iter().any(|scp| allows_anything(scp));
-    if verdicts.contains(&Verdict::Denied) {
-        Verdict::Denied
-    } else if only_denies || verdicts.contains(&Verdict::Allowed) {
-        Verdict::Allowed
+    if verdicts.contains(&Decision::Denied) {
+        Decision::Denied
+    } else if only_denies || verdicts.contains(&Decision::Allowed) {
+        Decision::Allowed
     } else {
-        Verdict::Silent
+        Decision::Silent
     }
 }
 

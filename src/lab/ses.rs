@@ -20,7 +20,7 @@ pub(super) const OPERATIONS: &[&str] = &[
 ];
 
 /// One request, by its method and path.
-pub(super) struct Ask {
+pub(super) struct SesRequest {
     /// `GetEmailIdentity`; empty if there is no such operation here.
     pub operation: &'static str,
     name: String,
@@ -30,8 +30,8 @@ pub(super) struct Ask {
     path: String,
 }
 
-impl Ask {
-    pub(super) fn of(method: &str, path: &str, body: &[u8]) -> Ask {
+impl SesRequest {
+    pub(super) fn of(method: &str, path: &str, body: &[u8]) -> SesRequest {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let (method, whole) = (method.to_owned(), path.to_owned());
         let mut query = query.to_owned();
@@ -62,7 +62,14 @@ impl Ask {
         if operation == "CreateEmailIdentity" {
             name = text(&body, "EmailIdentity").unwrap_or_default().to_owned();
         }
-        Ask { operation: if more { "" } else { operation }, name, query, body, method, path: whole }
+        SesRequest {
+            operation: if more { "" } else { operation },
+            name,
+            query,
+            body,
+            method,
+            path: whole,
+        }
     }
 
     fn parameter(&self, name: &str) -> Option<String> {
@@ -85,7 +92,7 @@ fn from_body(body: &[u8]) -> String {
     pairs.join("&")
 }
 
-pub(super) fn operate(world: &mut World, region: &str, ask: &Ask) -> Result<Value, Refusal> {
+pub(super) fn operate(world: &mut World, region: &str, ask: &SesRequest) -> Result<Value, Refusal> {
     let resource = match ask.operation {
         "" => {
             return Err(Refusal::with_status(
@@ -125,7 +132,7 @@ fn no_identity(name: &str) -> Refusal {
 }
 
 /// Makes an identity, proved on the spot: nobody here has a mailbox or a name server to prove it by.
-fn create(world: &mut World, mut here: SesRegion, ask: &Ask) -> Result<Value, Refusal> {
+fn create(world: &mut World, mut here: SesRegion, ask: &SesRequest) -> Result<Value, Refusal> {
     let bad = |text: &str| Refusal::with_status(400, "BadRequestException", text);
     let domain = ask.name.rsplit('@').next().unwrap_or_default();
     if !domain.contains('.') || ask.name.contains(char::is_whitespace) {
@@ -139,7 +146,7 @@ fn create(world: &mut World, mut here: SesRegion, ask: &Ask) -> Result<Value, Re
         ));
     }
     if !ask.body.keys().all(|member| ["EmailIdentity", "Tags"].contains(&member.as_str())) {
-        return Err(bad("The practice AWS takes EmailIdentity and Tags alone."));
+        return Err(bad("The practice AWS accepts only EmailIdentity and Tags."));
     }
     let identity = Identity { name: ask.name.clone(), verified: true, policies: BTreeMap::new() };
     let mut answer = Map::new();
@@ -152,7 +159,7 @@ fn create(world: &mut World, mut here: SesRegion, ask: &Ask) -> Result<Value, Re
     Ok(Value::Object(answer))
 }
 
-fn delete(world: &mut World, mut here: SesRegion, ask: &Ask) -> Result<Value, Refusal> {
+fn delete(world: &mut World, mut here: SesRegion, ask: &SesRequest) -> Result<Value, Refusal> {
     if here.identity(&ask.name).is_none() {
         return Err(no_identity(&ask.name));
     }
@@ -188,7 +195,7 @@ fn status(identity: &Identity) -> &'static str {
     if identity.verified { "SUCCESS" } else { "PENDING" }
 }
 
-fn list(here: &SesRegion, ask: &Ask) -> Result<Value, Refusal> {
+fn list(here: &SesRegion, ask: &SesRequest) -> Result<Value, Refusal> {
     let bad = |text: &str| Refusal::with_status(400, "BadRequestException", text);
     let size = match ask.parameter("PageSize") {
         None => 1000,

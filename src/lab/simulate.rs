@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use super::form::Form;
 use super::iam_request::{not_found, wanted};
-use super::judge::{Ask, Context, Verdict};
+use super::judge::{AccessRequest, ConditionKeys, Decision};
 use super::refusal::Refusal;
 use super::request::denied;
-use super::role_check::{Say, by_organization, decide};
+use super::role_check::{PolicyDecisions, by_organization, decide};
 use super::world::{Role, World};
 use super::xml::Xml;
 
@@ -41,7 +41,12 @@ pub(super) fn simulate_principal_policy(world: &mut World, form: &Form) -> Resul
     for action in actions {
         for resource in &resources {
             let mut missing = BTreeSet::new();
-            let ask = Ask { action, resource: Some(resource), service: None, context: &context };
+            let ask = AccessRequest {
+                action,
+                resource: Some(resource),
+                service: None,
+                context: &context,
+            };
             let say = match subject {
                 Subject::Role(role) => {
                     decide(&world.iam, world.organization.as_ref(), role, &ask, &mut missing)
@@ -93,19 +98,23 @@ fn callers_arn(world: &World) -> Option<String> {
     }
 }
 
-fn callers_say(world: &World, ask: &Ask<'_>, missing: &mut BTreeSet<String>) -> Say {
+fn callers_say(
+    world: &World,
+    ask: &AccessRequest<'_>,
+    missing: &mut BTreeSet<String>,
+) -> PolicyDecisions {
     let forbidden = denied(world, ask.action);
     let organization = world.organization.as_ref();
-    Say {
-        identity: if forbidden { Verdict::Silent } else { Verdict::Allowed },
+    PolicyDecisions {
+        identity: if forbidden { Decision::Silent } else { Decision::Allowed },
         spoke: if forbidden { Vec::new() } else { vec![("Operators".to_owned(), "user-managed")] },
         boundary: None,
         organization: organization.map(|scps| by_organization(scps, ask, missing)),
     }
 }
 
-fn given_context(form: &Form) -> Context {
-    let mut context = Context::new();
+fn given_context(form: &Form) -> ConditionKeys {
+    let mut context = ConditionKeys::new();
     for n in 1.. {
         let entry = format!("ContextEntries.member.{n}");
         if !form.has(&format!("{entry}.")) {
@@ -119,7 +128,13 @@ fn given_context(form: &Form) -> Context {
     context
 }
 
-fn result(xml: &mut Xml, source: &str, ask: &Ask<'_>, say: &Say, missing: &BTreeSet<String>) {
+fn result(
+    xml: &mut Xml,
+    source: &str,
+    ask: &AccessRequest<'_>,
+    say: &PolicyDecisions,
+    missing: &BTreeSet<String>,
+) {
     let decision = if say.denied() {
         "explicitDeny"
     } else if say.allowed() {
@@ -151,10 +166,10 @@ fn result(xml: &mut Xml, source: &str, ask: &Ask<'_>, say: &Say, missing: &BTree
     xml.close("member");
 }
 
-fn detail(xml: &mut Xml, tag: &str, member: &str, verdict: Option<Verdict>) {
+fn detail(xml: &mut Xml, tag: &str, member: &str, verdict: Option<Decision>) {
     if let Some(verdict) = verdict {
         xml.open(tag);
-        xml.leaf(member, if verdict == Verdict::Allowed { "true" } else { "false" });
+        xml.leaf(member, if verdict == Decision::Allowed { "true" } else { "false" });
         xml.close(tag);
     }
 }

@@ -7,10 +7,10 @@ use super::request::{Request, denied, text};
 use super::text_messages::EndUserMessagingRegion;
 use super::world::World;
 
-type Run = fn(&World, &EndUserMessagingRegion, &Request) -> Result<Value, Refusal>;
+type Handler = fn(&World, &EndUserMessagingRegion, &Request) -> Result<Value, Refusal>;
 
 /// What is spoken here.
-pub(super) const OPERATIONS: &[(&str, Run)] = &[
+pub(super) const OPERATIONS: &[(&str, Handler)] = &[
     ("DescribeAccountAttributes", account_attributes),
     ("DescribeSpendLimits", spend_limits),
     ("DescribeOptedOutNumbers", opted_out_numbers),

@@ -6,9 +6,9 @@ use super::request::denied;
 use super::world::World;
 use super::xml::Xml;
 
-type Run = fn(&mut World, &str, &Form) -> Result<Xml, Refusal>;
+type Handler = fn(&mut World, &str, &Form) -> Result<Xml, Refusal>;
 
-pub(super) const OPERATIONS: &[(&str, Run)] = &[
+pub(super) const OPERATIONS: &[(&str, Handler)] = &[
     ("GetSMSSandboxAccountStatus", sandbox),
     ("GetSMSAttributes", attributes),
     ("SetSMSAttributes", set_attributes),

@@ -27,7 +27,7 @@ pub(super) mod own {
     pub const TOKEN: &str = "SoftwareToken";
     /// A secret handed out whose first code has not come.
     pub const PENDING: &str = "PendingSoftwareToken";
-    /// What the user calls the telephone that holds it.
+    /// What the user calls the phone that holds it.
     pub const DEVICE_NAME: &str = "FriendlyDeviceName";
     /// The time step of the last code that let the user in.
     pub const LAST_STEP: &str = "LastTotpStep";

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::faults::{self, Kind};
+use super::faults::{self, FaultKind};
 use super::form::Form;
 use super::refusal::Refusal;
 use super::world::World;
@@ -34,12 +34,12 @@ pub(super) fn answer(world: &mut World, request: WireRequest<'_>) -> WireReply {
     let request_id = request_id();
     let trouble = faults::next(world, call.service(), call.operation());
     let mut reply = match &trouble.what {
-        Some(Kind::DropBefore) => Reply::html(String::new()),
-        Some(Kind::Html) => Reply::html(HTML.to_owned()),
-        Some(Kind::Refused(refusal)) => call.refused(refusal, &request_id),
-        Some(Kind::DropAfter) | None => call.carry_out(world, &request, &form, &request_id),
+        Some(FaultKind::DropBefore) => Reply::html(String::new()),
+        Some(FaultKind::Html) => Reply::html(HTML.to_owned()),
+        Some(FaultKind::Refused(refusal)) => call.refused(refusal, &request_id),
+        Some(FaultKind::DropAfter) | None => call.carry_out(world, &request, &form, &request_id),
     };
-    if matches!(trouble.what, Some(Kind::DropBefore | Kind::DropAfter)) {
+    if matches!(trouble.what, Some(FaultKind::DropBefore | FaultKind::DropAfter)) {
         reply = Reply { outcome: Transport::Dropped, ..Reply::html(String::new()) };
     }
     WireReply {
@@ -112,7 +112,7 @@ enum Call<'a> {
     Cognito(&'a str),
     Iam(&'a str),
     Sts(&'a str),
-    Ses(ses::Ask),
+    Ses(ses::SesRequest),
     Sns(&'a str),
     SmsVoice(&'a str),
     CloudTrail(&'a str),
@@ -139,7 +139,7 @@ impl<'a> Call<'a> {
             // The older API of SES.
             Call::Foreign { host: request.host, action }
         } else if request.host.starts_with("email") || request.path.starts_with(SES_PATH) {
-            Call::Ses(ses::Ask::of(request.method, request.path, request.body))
+            Call::Ses(ses::SesRequest::of(request.method, request.path, request.body))
         } else if let Some(operation) =
             request.target.and_then(|target| target.strip_prefix(SMS_VOICE_TARGET))
         {

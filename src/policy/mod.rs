@@ -32,41 +32,41 @@ pub enum ContextValue {
 /// The condition keys of a request. A key that was never named is [`ContextValue::Unknown`]; names
 /// ignore case, as IAM's do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Context {
+pub struct RequestContext {
     /// By the key in lower case: the key as it was given, and what is known of it.
     keys: BTreeMap<String, (String, ContextValue)>,
     /// Beginnings, in lower case, below which the request carries no other key.
     complete_below: Vec<String>,
 }
 
-impl Context {
-    fn set(mut self, key: &str, value: ContextValue) -> Context {
+impl RequestContext {
+    fn set(mut self, key: &str, value: ContextValue) -> RequestContext {
         self.keys.insert(key.to_ascii_lowercase(), (key.to_owned(), value));
         self
     }
 
     /// The request carries this key with this value.
-    pub fn with(self, key: &str, value: &str) -> Context {
+    pub fn with(self, key: &str, value: &str) -> RequestContext {
         self.set(key, ContextValue::Present(vec![value.to_owned()]))
     }
 
     /// The request surely does not carry this key.
-    pub fn without(self, key: &str) -> Context {
+    pub fn without(self, key: &str) -> RequestContext {
         self.set(key, ContextValue::Absent)
     }
 
     /// The request carries either none, or this value.
-    pub fn without_or_with(self, key: &str, value: &str) -> Context {
+    pub fn without_or_with(self, key: &str, value: &str) -> RequestContext {
         self.set(key, ContextValue::AbsentOr(value.to_owned()))
     }
 
     /// The request carries either none, or a value of AWS's own network.
-    pub fn of_aws(self, key: &str) -> Context {
+    pub fn of_aws(self, key: &str) -> RequestContext {
         self.set(key, ContextValue::OfAws)
     }
 
     /// Of the keys that begin so, the request carries those that were named and no other.
-    pub fn without_others_below(mut self, beginning: &str) -> Context {
+    pub fn without_others_below(mut self, beginning: &str) -> RequestContext {
         self.complete_below.push(beginning.to_ascii_lowercase());
         self
     }
@@ -114,7 +114,7 @@ pub struct Request {
     /// What it acts on.
     pub resource: Resource,
     /// Its condition keys.
-    pub context: Context,
+    pub context: RequestContext,
 }
 
 /// `Effect`.
@@ -188,7 +188,7 @@ impl Judged {
 
 /// What a document says of a request. Numbers are indexes into [`Evaluation::statements`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum PolicyDecision {
     /// This statement allows it.
     Allow(usize),
     /// This statement denies it, whatever the others say.
@@ -203,7 +203,7 @@ pub enum Verdict {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evaluation {
     /// What follows.
-    pub verdict: Verdict,
+    pub verdict: PolicyDecision,
     /// In the document's order; empty for a malformed document.
     pub statements: Vec<Judged>,
 }
@@ -225,7 +225,7 @@ pub fn evaluate(document: &Value, request: &Request) -> Evaluation {
     match statement::judge_all(document, request) {
         Ok(statements) => Evaluation { verdict: weigh(&statements), statements },
         Err(place) => {
-            let verdict = Verdict::Unsure(vec![place.clause()]);
+            let verdict = PolicyDecision::Unsure(vec![place.clause()]);
             Evaluation { verdict, statements: Vec::new() }
         }
     }
@@ -233,25 +233,25 @@ pub fn evaluate(document: &Value, request: &Request) -> Evaluation {
 
 /// Weighs several documents of one role as IAM does: together. Malformed documents leave a doubt.
 /// Indexes of the verdict count through the statements of all evaluations, see [`nth`].
-pub fn together(evaluations: &[Evaluation]) -> Verdict {
+pub fn together(evaluations: &[Evaluation]) -> PolicyDecision {
     let statements: Vec<Judged> =
         evaluations.iter().flat_map(|e| e.statements.iter().cloned()).collect();
     let malformed: Vec<Clause> = evaluations
         .iter()
         .filter(|e| e.statements.is_empty())
         .filter_map(|e| match &e.verdict {
-            Verdict::Unsure(clauses) => Some(clauses.clone()),
+            PolicyDecision::Unsure(clauses) => Some(clauses.clone()),
             _ => None,
         })
         .flatten()
         .collect();
     match weigh(&statements) {
-        Verdict::Deny(i) => Verdict::Deny(i),
-        Verdict::Unsure(mut clauses) => {
+        PolicyDecision::Deny(i) => PolicyDecision::Deny(i),
+        PolicyDecision::Unsure(mut clauses) => {
             clauses.extend(malformed);
-            Verdict::Unsure(clauses)
+            PolicyDecision::Unsure(clauses)
         }
-        _ if !malformed.is_empty() => Verdict::Unsure(malformed),
+        _ if !malformed.is_empty() => PolicyDecision::Unsure(malformed),
         settled => settled,
     }
 }
@@ -265,19 +265,19 @@ pub fn nth(evaluations: &[Evaluation], index: usize) -> Option<(usize, &Judged)>
         .nth(index)
 }
 
-fn weigh(statements: &[Judged]) -> Verdict {
+fn weigh(statements: &[Judged]) -> PolicyDecision {
     let first = |effect: Effect, applies: Match| {
         statements.iter().position(|s| s.effect == effect && s.applies() == applies)
     };
     if let Some(i) = first(Effect::Deny, Match::Yes) {
-        return Verdict::Deny(i);
+        return PolicyDecision::Deny(i);
     }
     let sure = first(Effect::Allow, Match::Yes);
     if sure.is_none() && first(Effect::Allow, Match::Unsure).is_none() {
-        return Verdict::Implicit;
+        return PolicyDecision::Implicit;
     }
     if let (Some(i), None) = (sure, first(Effect::Deny, Match::Unsure)) {
-        return Verdict::Allow(i);
+        return PolicyDecision::Allow(i);
     }
     // With a sure Allow only the doubtful Denies matter.
     let doubts = statements
@@ -286,7 +286,7 @@ fn weigh(statements: &[Judged]) -> Verdict {
         .filter(|s| sure.is_none() || s.effect == Effect::Deny)
         .flat_map(|s| s.unsure.iter().cloned())
         .collect();
-    Verdict::Unsure(doubts)
+    PolicyDecision::Unsure(doubts)
 }
 
 /// The strings of a value that may be one or a list; numbers and booleans read as IAM reads them.

@@ -12,7 +12,7 @@ fn assume() -> Request {
         service: Some("cognito-idp.amazonaws.com".into()),
         action: "sts:AssumeRole".into(),
         resource: Resource::None,
-        context: Context::default()
+        context: RequestContext::default()
             .with("sts:ExternalId", "pool-1")
             .with("aws:SourceAccount", "111122223333")
             .with("aws:SourceArn", POOL),
@@ -24,7 +24,7 @@ fn publish() -> Request {
         service: None,
         action: "sns:Publish".into(),
         resource: Resource::PhoneNumber,
-        context: Context::default(),
+        context: RequestContext::default(),
     }
 }
 
@@ -34,12 +34,12 @@ fn trust_with(condition: Value) -> Value {
         "Action": "sts:AssumeRole", "Condition": condition}]})
 }
 
-fn word(verdict: &Verdict) -> &'static str {
+fn word(verdict: &PolicyDecision) -> &'static str {
     match verdict {
-        Verdict::Allow(_) => "allow",
-        Verdict::Deny(_) => "deny",
-        Verdict::Implicit => "implicit",
-        Verdict::Unsure(_) => "unsure",
+        PolicyDecision::Allow(_) => "allow",
+        PolicyDecision::Deny(_) => "deny",
+        PolicyDecision::Implicit => "implicit",
+        PolicyDecision::Unsure(_) => "unsure",
     }
 }
 
@@ -104,7 +104,8 @@ fn conditions_of_a_trust_policy() {
 
 #[test]
 fn keys_the_request_does_not_carry() {
-    let request = Request { context: Context::default().without("sts:ExternalId"), ..assume() };
+    let request =
+        Request { context: RequestContext::default().without("sts:ExternalId"), ..assume() };
     let cases = [
         ("implicit", json!({"StringEquals": {"sts:ExternalId": "pool-1"}})),
         ("allow", json!({"StringEqualsIfExists": {"sts:ExternalId": "pool-1"}})),
@@ -124,7 +125,7 @@ fn keys_the_request_does_not_carry() {
 
 #[test]
 fn keys_of_which_it_is_known_what_they_cannot_be() {
-    let context = Context::default()
+    let context = RequestContext::default()
         .of_aws("aws:SourceIp")
         .of_aws("aws:SourceVpc")
         .without_or_with("aws:MultiFactorAuthPresent", "false")
@@ -341,11 +342,11 @@ fn the_nearest_allow_is_the_one_that_fails_least() {
     assert_eq!(found.nearest_allow().unwrap().pointer, "/Statement/1");
 }
 
-fn width(verdict: &Verdict) -> u8 {
+fn width(verdict: &PolicyDecision) -> u8 {
     match verdict {
-        Verdict::Allow(_) => 2,
-        Verdict::Unsure(_) => 1,
-        Verdict::Deny(_) | Verdict::Implicit => 0,
+        PolicyDecision::Allow(_) => 2,
+        PolicyDecision::Unsure(_) => 1,
+        PolicyDecision::Deny(_) | PolicyDecision::Implicit => 0,
     }
 }
 
@@ -375,7 +376,7 @@ fn documents() -> impl Strategy<Value = Vec<Value>> {
 }
 
 fn known() -> Request {
-    Request { context: Context::default().with("aws:known", "x"), ..publish() }
+    Request { context: RequestContext::default().with("aws:known", "x"), ..publish() }
 }
 
 fn any_json() -> impl Strategy<Value = Value> {
@@ -456,11 +457,11 @@ proptest! {
     }
 }
 
-impl Verdict {
+impl PolicyDecision {
     /// The pointers of a document whose only statement is not in a list.
-    fn clone_with_single_pointer(&self) -> Verdict {
+    fn clone_with_single_pointer(&self) -> PolicyDecision {
         match self {
-            Verdict::Unsure(clauses) => Verdict::Unsure(
+            PolicyDecision::Unsure(clauses) => PolicyDecision::Unsure(
                 clauses
                     .iter()
                     .map(|c| Clause { pointer: c.pointer.replacen("/0", "", 1), ..c.clone() })

@@ -12,7 +12,7 @@ use crate::text::Say;
 pub const SOURCE: &str = "cognito-idp:DescribeUserPoolClient";
 
 /// The clients that are meant, and what keeps us from judging the others.
-pub struct Meant<'a> {
+pub struct SelectedClients<'a> {
     /// Read.
     pub read: Vec<(&'a AppClient, &'a Map<String, Value>)>,
     /// One outcome for all that could not be read, or for a client that does not exist.
@@ -20,7 +20,7 @@ pub struct Meant<'a> {
 }
 
 /// The app clients: all of them, or the one that was named.
-pub fn meant<'a>(facts: &'a Facts, asked: &Asked, problem: Problem) -> Meant<'a> {
+pub fn meant<'a>(facts: &'a Facts, asked: &Asked, problem: Problem) -> SelectedClients<'a> {
     let unknown = |cause: Cause, title: Say| {
         Outcome::new(problem, State::Unknown, Subject::pool(facts), cause, title)
     };
@@ -30,13 +30,16 @@ pub fn meant<'a>(facts: &'a Facts, asked: &Asked, problem: Problem) -> Meant<'a>
             facts.app_clients.denied().map(str::to_owned).into_iter().collect();
         stop.evidence =
             failure("cognito-idp:ListUserPoolClients", &facts.app_clients).into_iter().collect();
-        return Meant { read: Vec::new(), unknown: Some(stop) };
+        return SelectedClients { read: Vec::new(), unknown: Some(stop) };
     };
     let named = |c: &&AppClient| asked.client.as_ref().is_none_or(|id| c.id == *id);
     let clients: Vec<&AppClient> = all.iter().filter(named).collect();
     if let (Some(id), true) = (&asked.client, clients.is_empty()) {
         let title = Say::with("finding-client-not-there", [("client", id.as_str())]);
-        return Meant { read: Vec::new(), unknown: Some(unknown(Cause::ClientUnknown, title)) };
+        return SelectedClients {
+            read: Vec::new(),
+            unknown: Some(unknown(Cause::ClientUnknown, title)),
+        };
     }
     let read = clients.iter().filter_map(|c| Some((*c, c.document.known()?))).collect();
     let unread: Vec<&&AppClient> =
@@ -57,7 +60,7 @@ pub fn meant<'a>(facts: &'a Facts, asked: &Asked, problem: Problem) -> Meant<'a>
             unread.iter().find_map(|c| failure(SOURCE, &c.document)).into_iter().collect();
         stop
     });
-    Meant { read, unknown: stop }
+    SelectedClients { read, unknown: stop }
 }
 
 /// The client's name for a title, with its id where two could have the same.

@@ -92,12 +92,8 @@ pub fn statement(role_arn: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::sample::{self, pass_role};
+    use crate::facts::sample::{self, pass_role, reported};
     use crate::facts::{Decision, Fact};
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
 
     #[test]
     fn each_decision() {
@@ -109,7 +105,7 @@ mod tests {
         ] {
             let mut facts = sample::healthy();
             facts.pass_role = Fact::Known(pass_role(decision));
-            let found = check(&facts, &reported());
+            let found = check(&facts, &reported(PROBLEM));
             assert_eq!((found.len(), found[0].state, found[0].fix), (1, with_report, None));
             assert_eq!(check(&facts, &Asked::default())[0].state, without);
         }
@@ -131,7 +127,7 @@ mod tests {
             });
             let otherwise = if sure { State::Warn } else { State::Unknown };
             assert_eq!(check(&facts, &Asked::default())[0].state, otherwise, "{missing:?}");
-            assert_eq!(check(&facts, &reported())[0].state, State::Fail);
+            assert_eq!(check(&facts, &reported(PROBLEM))[0].state, State::Fail);
         }
     }
 
@@ -146,7 +142,7 @@ mod tests {
             ..pass_role(Decision::ImplicitDeny)
         });
         let Say::Text("finding-pass-role-permission-set", names) =
-            check(&facts, &reported())[0].title.clone()
+            check(&facts, &reported(PROBLEM))[0].title.clone()
         else {
             panic!("words")
         };
@@ -158,12 +154,12 @@ mod tests {
     fn what_was_not_simulated() {
         let mut facts = sample::healthy();
         assert_eq!(check(&facts, &Asked::default())[0].state, State::NotApplicable);
-        assert_eq!(check(&facts, &reported())[0].state, State::Unknown);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].state, State::Unknown);
         facts.pass_role = Fact::Denied(SOURCE.into());
         assert_eq!(check(&facts, &Asked::default())[0].state, State::NotApplicable);
-        assert_eq!(check(&facts, &reported())[0].missing_permissions, [SOURCE]);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].missing_permissions, [SOURCE]);
         let none = sample::without_sms();
-        assert_eq!(check(&none, &reported())[0].state, State::NotApplicable);
+        assert_eq!(check(&none, &reported(PROBLEM))[0].state, State::NotApplicable);
     }
 
     #[test]

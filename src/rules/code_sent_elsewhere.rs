@@ -3,8 +3,8 @@
 //! to users whose preference says otherwise (source: preference-legacy-still-prompts).
 
 use super::named_user::{
-    self, EMAIL, LIST, SMS, TOTP, is_offered, is_reached_by, mode_evidence, not_asked,
-    preference_evidence, settings_evidence,
+    self, EMAIL, LIST, SMS, TOTP, is_offered, is_reached_by, mode_evidence, preference_evidence,
+    settings_evidence,
 };
 use super::{Evidence, Outcome, State};
 use crate::factor::Factor;
@@ -17,13 +17,7 @@ pub const PROBLEM: Problem = Problem::CodeSentElsewhere;
 
 /// Judges the user who was named.
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
-    if let Some(outcomes) = not_asked(facts, asked, PROBLEM) {
-        return outcomes;
-    }
-    match named_user::of(facts, PROBLEM) {
-        Ok((user, factors)) => vec![of_user(facts, asked, user, factors)],
-        Err(outcomes) => outcomes,
-    }
+    named_user::check(facts, asked, PROBLEM, of_user)
 }
 
 fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> Outcome {
@@ -138,19 +132,14 @@ fn destinations(user: &User, channel: Option<&str>) -> Vec<Evidence> {
 mod tests {
     use serde_json::json;
 
+    use super::super::only;
     use super::*;
     use crate::facts::MfaOption;
-    use crate::facts::sample::{self, user};
+    use crate::facts::sample::{self, reported, user};
     use crate::rules::Next;
 
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
-
     fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
-        let found = check(facts, asked);
-        assert_eq!(found.len(), 1);
-        (found[0].state, found[0].cause)
+        only(&check(facts, asked))
     }
 
     fn legacy() -> Fact<Vec<MfaOption>> {
@@ -185,7 +174,7 @@ mod tests {
             (lena.phone_verified, lena.email_verified) = (phone, email);
             facts.user = Fact::Known(Some(lena));
             let what = format!("{mode} {settings:?} {preferred:?}");
-            assert_eq!(judged(&facts, &reported()), expected, "{what}");
+            assert_eq!(judged(&facts, &reported(PROBLEM)), expected, "{what}");
             // A number that no code has been used at is no fault until somebody misses the code.
             assert_eq!(judged(&facts, &Asked::default()).0, State::NotApplicable, "{what}");
         }
@@ -195,13 +184,13 @@ mod tests {
     fn no_more_of_a_number_is_shown_than_a_sign_in_shows() {
         let mut facts = sample::healthy();
         facts.user = Fact::Known(Some(user(&[SMS], Some(SMS))));
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         let seen: Vec<&Say> = found[0].evidence.iter().map(|evidence| &evidence.seen).collect();
         assert!(seen.contains(&&Say::literal("+***4567")), "{seen:?}");
         // Where this code does not go is no matter.
         assert!(!seen.contains(&&Say::literal("l***@s***")), "{seen:?}");
         facts.user = Fact::Known(Some(user(&[EMAIL], Some(EMAIL))));
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         assert_eq!(found[0].evidence[0].seen, Say::literal("l***@s***"));
     }
 
@@ -211,7 +200,7 @@ mod tests {
         let mut lena = user(&[], None);
         lena.mfa_options = legacy();
         facts.user = Fact::Known(Some(lena.clone()));
-        for asked in [Asked::default(), reported()] {
+        for asked in [Asked::default(), reported(PROBLEM)] {
             assert_eq!(judged(&facts, &asked), (State::Warn, Cause::LegacyOptions));
         }
         // The same in both settings, or without a number: nothing speaks against it.
@@ -224,7 +213,7 @@ mod tests {
         assert_eq!(judged(&facts, &Asked::default()).0, State::NotApplicable);
         lena.mfa_options = Fact::Failed { code: "unreadable".into(), text: "MFAOptions".into() };
         facts.user = Fact::Known(Some(lena));
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::OptionsUnread));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Unknown, Cause::OptionsUnread));
         assert_eq!(judged(&facts, &Asked::default()).0, State::NotApplicable);
     }
 
@@ -232,8 +221,8 @@ mod tests {
     fn whom_it_cannot_judge() {
         let mut facts = sample::healthy();
         assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, Cause::NotAsked));
-        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].next, Some(Next::NameUser));
         facts.user = Fact::Denied(LIST.into());
-        assert_eq!(check(&facts, &reported())[0].missing_permissions, [LIST]);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].missing_permissions, [LIST]);
     }
 }

@@ -156,11 +156,7 @@ mod tests {
 
     use super::*;
     use crate::facts::Fact;
-    use crate::facts::sample::{self, client};
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
+    use crate::facts::sample::{self, client, reported};
 
     /// A pool with these triggers, and one app client with these flows.
     fn with(triggers: &[&str], flows: &[&str]) -> Facts {
@@ -200,29 +196,29 @@ mod tests {
         ];
         for (triggers, flows, expected) in rows {
             let facts = with(triggers, flows);
-            assert_eq!(summary(&facts, &reported()), expected, "{triggers:?} {flows:?}");
+            assert_eq!(summary(&facts, &reported(PROBLEM)), expected, "{triggers:?} {flows:?}");
             let unasked = summary(&facts, &Asked::default());
             assert_eq!(unasked, [(NotApplicable, Cause::NotAsked)], "{triggers:?} {flows:?}");
         }
-        let found = check(&with(&[], BOTH), &reported());
+        let found = check(&with(&[], BOTH), &reported(PROBLEM));
         assert_eq!(found[0].evidence.len(), ALL.len());
     }
 
     #[test]
     fn a_flow_without_a_password_has_no_mfa_of_cognito() {
         let mut facts = with(ALL, &["ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]);
-        assert_eq!(summary(&facts, &reported()), [(State::Warn, Cause::CustomAuthAlone)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Warn, Cause::CustomAuthAlone)]);
         sample::turn_off(&mut facts);
-        assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Ok, Cause::Ok)]);
     }
 
     #[test]
     fn what_could_not_be_read() {
         let mut facts = with(ALL, BOTH);
         facts.app_clients = Fact::Denied("cognito-idp:ListUserPoolClients".into());
-        assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::ClientsUnread)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Unknown, Cause::ClientsUnread)]);
         facts.pool = Fact::Denied(POOL.into());
-        assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::PoolUnread)]);
-        assert_eq!(check(&facts, &reported())[0].missing_permissions, [POOL]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Unknown, Cause::PoolUnread)]);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].missing_permissions, [POOL]);
     }
 }

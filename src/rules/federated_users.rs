@@ -140,18 +140,13 @@ fn provider_evidence(facts: &Facts) -> Vec<Evidence> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::only;
     use super::*;
-    use crate::facts::sample;
+    use crate::facts::sample::{self, reported};
     use crate::facts::{Fact, IdentityProvider, LinkedIdentity};
 
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
-
     fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
-        let found = check(facts, asked);
-        assert_eq!(found.len(), 1);
-        (found[0].state, found[0].cause)
+        only(&check(facts, asked))
     }
 
     #[test]
@@ -178,7 +173,7 @@ mod tests {
             let mut user = sample::user(&[], None);
             (user.status, user.identities) = (status.into(), identities);
             facts.user = Fact::Known(Some(user));
-            assert_eq!(judged(&facts, &reported()), when_reported, "{status}");
+            assert_eq!(judged(&facts, &reported(PROBLEM)), when_reported, "{status}");
             assert_eq!(judged(&facts, &Asked::default()), unasked, "{status}");
         }
     }
@@ -196,12 +191,12 @@ mod tests {
         ] {
             let mut facts = sample::healthy();
             facts.identity_providers = providers;
-            assert_eq!(judged(&facts, &reported()), expected);
+            assert_eq!(judged(&facts, &reported(PROBLEM)), expected);
             let unasked = judged(&facts, &Asked::default());
             assert_eq!(unasked, (State::NotApplicable, Cause::NotAsked));
         }
         let mut facts = sample::healthy();
         facts.user = Fact::Known(None);
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::UserNotFound));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Unknown, Cause::UserNotFound));
     }
 }

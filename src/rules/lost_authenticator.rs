@@ -71,14 +71,10 @@ mod tests {
 
     use super::*;
     use crate::facts::Fact;
-    use crate::facts::sample::{self, user};
+    use crate::facts::sample::{self, reported, user};
     use crate::rules::Next;
 
     const SMS: &str = "SMS_MFA";
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
 
     fn judged(facts: &Facts, asked: &Asked) -> (State, Cause, Option<Fix>) {
         let found = check(facts, asked);
@@ -112,7 +108,7 @@ mod tests {
             lost.has_phone = number;
             facts.user = Fact::Known(Some(lost));
             let what = format!("{mode} {settings:?} {preferred:?}");
-            assert_eq!(judged(&facts, &reported()), expected, "{what}");
+            assert_eq!(judged(&facts, &reported(PROBLEM)), expected, "{what}");
             // Without a report there is no loss, whatever the user has.
             let unasked = judged(&facts, &Asked::default());
             assert_eq!(unasked, (State::NotApplicable, Cause::NotAsked, None), "{what}");
@@ -122,18 +118,21 @@ mod tests {
     #[test]
     fn whom_it_cannot_judge() {
         let mut facts = sample::healthy();
-        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].next, Some(Next::NameUser));
         facts.user = Fact::Known(None);
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::UserNotFound, None));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Unknown, Cause::UserNotFound, None));
         let mut unread = user(&[], None);
         unread.factors = Fact::Denied("cognito-idp:AdminGetUserAuthFactors".into());
         facts.user = Fact::Known(Some(unread));
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::FactorsUnread));
         assert_eq!(found[0].missing_permissions, ["cognito-idp:AdminGetUserAuthFactors"]);
         let mut federated = user(&[TOTP], None);
         federated.status = "EXTERNAL_PROVIDER".into();
         facts.user = Fact::Known(Some(federated));
-        assert_eq!(judged(&facts, &reported()), (State::NotApplicable, Cause::Federated, None));
+        assert_eq!(
+            judged(&facts, &reported(PROBLEM)),
+            (State::NotApplicable, Cause::Federated, None)
+        );
     }
 }

@@ -234,18 +234,13 @@ fn remembered_devices(facts: &Facts) -> Option<Evidence> {
 mod tests {
     use serde_json::json;
 
+    use super::super::only;
     use super::*;
     use crate::facts::Fact;
-    use crate::facts::sample::{self, user};
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
+    use crate::facts::sample::{self, reported, user};
 
     fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
-        let found = check(facts, asked);
-        assert_eq!(found.len(), 1);
-        (found[0].state, found[0].cause)
+        only(&check(facts, asked))
     }
 
     fn mode(mode: &str) -> Facts {
@@ -287,7 +282,7 @@ mod tests {
         for (mode, offers, settings, preferred, expected) in rows {
             let mut facts = pool(mode, offers);
             facts.user = Fact::Known(Some(user(settings, preferred)));
-            assert_eq!(judged(&facts, &reported()), expected, "{mode} {settings:?}");
+            assert_eq!(judged(&facts, &reported(PROBLEM)), expected, "{mode} {settings:?}");
             // Unasked it is the preference's own rule that warns.
             let unasked = match expected {
                 (State::Warn, cause) => (State::NotApplicable, cause),
@@ -318,7 +313,7 @@ mod tests {
             (&[], false),
         ] {
             let facts = clients(flows);
-            let found = check(&facts, &reported());
+            let found = check(&facts, &reported(PROBLEM));
             let warned =
                 found.iter().any(|o| (o.state, o.cause) == (State::Warn, Cause::CustomAuthAlone));
             assert_eq!(warned, alone, "{flows:?}");
@@ -329,12 +324,12 @@ mod tests {
         }
         let mut off = clients(&["ALLOW_CUSTOM_AUTH"]);
         sample::turn_off(&mut off);
-        assert_eq!(judged(&off, &reported()), (State::Fail, Cause::MfaOff));
+        assert_eq!(judged(&off, &reported(PROBLEM)), (State::Fail, Cause::MfaOff));
     }
 
     #[test]
     fn a_mode_that_aws_does_not_have() {
-        assert_eq!(judged(&mode("zz"), &reported()), (State::Unknown, Cause::MfaUnknown));
+        assert_eq!(judged(&mode("zz"), &reported(PROBLEM)), (State::Unknown, Cause::MfaUnknown));
     }
 
     #[test]
@@ -344,7 +339,7 @@ mod tests {
             ("ON", (State::Ok, Cause::MfaOn)),
             ("OPTIONAL", (State::Warn, Cause::Optional)),
         ] {
-            assert_eq!(judged(&mode(word), &reported()), expected);
+            assert_eq!(judged(&mode(word), &reported(PROBLEM)), expected);
             let unasked = judged(&mode(word), &Asked::default());
             assert_eq!(unasked, (State::NotApplicable, Cause::NotAsked));
         }
@@ -362,11 +357,11 @@ mod tests {
             let mut facts = mode("OPTIONAL");
             let sample = UsersSample { looked_at, without_factor, federated, more: true };
             facts.users = Fact::Known(sample);
-            assert_eq!(judged(&facts, &reported()), expected);
+            assert_eq!(judged(&facts, &reported(PROBLEM)), expected);
         }
         let mut facts = mode("OPTIONAL");
         facts.users = Fact::Denied("cognito-idp:ListUsers".into());
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         assert_eq!(found[0].state, State::Unknown);
         assert_eq!(found[0].missing_permissions, ["cognito-idp:ListUsers"]);
     }
@@ -390,7 +385,10 @@ mod tests {
         for word in ["ON", "OPTIONAL"] {
             let mut facts = mode(word);
             facts.user = Fact::Known(Some(federated.clone()));
-            assert_eq!(judged(&facts, &reported()), (State::NotApplicable, Cause::Federated));
+            assert_eq!(
+                judged(&facts, &reported(PROBLEM)),
+                (State::NotApplicable, Cause::Federated)
+            );
         }
         facts.user = Fact::Known(Some(user(&[], None)));
         let other = Asked { reported: vec![Problem::TotpNotSetUp], ..Asked::default() };

@@ -2,7 +2,7 @@
 //! (source: mfa-setup-challenge, mfa-setup-unanswered). Where the pool has nothing that this user could set up, no
 //! application can (source: mfa-on-locks-out).
 
-use super::named_user::{self, EMAIL, SMS, TOTP, is_offered, is_reached_by, not_asked, usable};
+use super::named_user::{self, EMAIL, SMS, TOTP, is_offered, is_reached_by, usable};
 use super::named_user::{mode_evidence, settings_evidence};
 use super::totp_not_set_up::is_recovered_by_own_channel;
 use super::{Evidence, Next, Outcome, State};
@@ -15,13 +15,7 @@ pub const PROBLEM: Problem = Problem::MfaSetupUnanswered;
 
 /// Judges the user who was named.
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
-    if let Some(outcomes) = not_asked(facts, asked, PROBLEM) {
-        return outcomes;
-    }
-    match named_user::of(facts, PROBLEM) {
-        Ok((user, factors)) => vec![of_user(facts, asked, user, factors)],
-        Err(outcomes) => outcomes,
-    }
+    named_user::check(facts, asked, PROBLEM, of_user)
 }
 
 fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> Outcome {
@@ -98,18 +92,13 @@ fn unreachable_channels(facts: &Facts, user: &User) -> Vec<Evidence> {
 mod tests {
     use serde_json::json;
 
+    use super::super::only;
     use super::*;
     use crate::facts::Fact;
-    use crate::facts::sample::{self, user};
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
+    use crate::facts::sample::{self, reported, user};
 
     fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
-        let found = check(facts, asked);
-        assert_eq!(found.len(), 1);
-        (found[0].state, found[0].cause)
+        only(&check(facts, asked))
     }
 
     #[test]
@@ -168,9 +157,9 @@ mod tests {
             new.has_phone = number;
             facts.user = Fact::Known(Some(new));
             let what = format!("{mode} {offers} {settings:?} {number} {by_phone}");
-            assert_eq!(judged(&facts, &reported()), with_report, "{what}");
+            assert_eq!(judged(&facts, &reported(PROBLEM)), with_report, "{what}");
             assert_eq!(judged(&facts, &Asked::default()), without, "{what}");
-            let found = &check(&facts, &reported())[0];
+            let found = &check(&facts, &reported(PROBLEM))[0];
             assert_eq!(found.fix.is_some(), found.state == State::Fail, "{what}");
             assert_eq!(found.next.is_some(), found.cause == Cause::SetupNext, "{what}");
         }
@@ -180,13 +169,13 @@ mod tests {
     fn what_could_not_be_read_is_not_judged() {
         let mut facts = sample::healthy();
         assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, Cause::NotAsked));
-        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].next, Some(Next::NameUser));
         facts.user = Fact::Known(Some(user(&[], None)));
         sample::edit_pool(&mut facts, |pool| {
             pool.insert("MfaConfiguration".into(), json!("ON"));
         });
         facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::MfaUnread));
         assert_eq!(found[0].missing_permissions, ["cognito-idp:GetUserPoolMfaConfig"]);
     }

@@ -1,9 +1,7 @@
 //! Several factors and none preferred: the sign-in answers with `SELECT_MFA_TYPE`, and applications that do not
 //! know that challenge stop there (source: select-mfa-type).
 
-use super::named_user::{
-    self, mode_evidence, not_asked, preference_evidence, settings_evidence, usable,
-};
+use super::named_user::{self, mode_evidence, preference_evidence, settings_evidence, usable};
 use super::{Outcome, State};
 use crate::facts::{Asked, Facts, User, UserFactors};
 use crate::problem::{Cause, Fix, Problem};
@@ -14,13 +12,7 @@ pub const PROBLEM: Problem = Problem::MfaTypeNotSelected;
 
 /// Judges the user who was named.
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
-    if let Some(outcomes) = not_asked(facts, asked, PROBLEM) {
-        return outcomes;
-    }
-    match named_user::of(facts, PROBLEM) {
-        Ok((user, factors)) => vec![of_user(facts, asked, user, factors)],
-        Err(outcomes) => outcomes,
-    }
+    named_user::check(facts, asked, PROBLEM, of_user)
 }
 
 fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> Outcome {
@@ -57,12 +49,8 @@ mod tests {
 
     use super::*;
     use crate::facts::Fact;
-    use crate::facts::sample::{self, user};
+    use crate::facts::sample::{self, reported, user};
     use crate::rules::Next;
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
 
     fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
         let found = check(facts, asked);
@@ -108,7 +96,7 @@ mod tests {
             });
             facts.user = Fact::Known(Some(user(settings, preferred)));
             let what = format!("{mode} {settings:?} {preferred:?}");
-            assert_eq!(judged(&facts, &reported()), with_report, "{what}");
+            assert_eq!(judged(&facts, &reported(PROBLEM)), with_report, "{what}");
             assert_eq!(judged(&facts, &Asked::default()), without, "{what}");
         }
     }
@@ -117,14 +105,14 @@ mod tests {
     fn what_could_not_be_read_is_not_judged() {
         let mut facts = sample::healthy();
         assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, Cause::NotAsked));
-        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].next, Some(Next::NameUser));
         facts.user = Fact::Known(Some(user(&["SMS_MFA", "SOFTWARE_TOKEN_MFA"], None)));
         facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::MfaUnread));
         assert_eq!(found[0].missing_permissions, ["cognito-idp:GetUserPoolMfaConfig"]);
         // Whatever the pool offers, there is one factor.
         facts.user = Fact::Known(Some(user(&["SOFTWARE_TOKEN_MFA"], None)));
-        assert_eq!(judged(&facts, &reported()), (State::Ok, Cause::NoChoice));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Ok, Cause::NoChoice));
     }
 }

@@ -373,6 +373,13 @@ pub fn check(facts: &Facts, asked: &Asked, only: &[Problem]) -> Vec<Outcome> {
     outcomes
 }
 
+/// The judgment of a rule that finds one thing.
+#[cfg(test)]
+fn only(found: &[Outcome]) -> (State, Cause) {
+    assert_eq!(found.len(), 1);
+    (found[0].state, found[0].cause)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -75,6 +75,22 @@ pub fn of(facts: &Facts, problem: Problem) -> Result<(&User, &UserFactors), Vec<
     Ok((user, factors(user, problem)?))
 }
 
+/// What a rule about one user finds: `of_user` judges the user who was named.
+pub fn check(
+    facts: &Facts,
+    asked: &Asked,
+    problem: Problem,
+    of_user: impl Fn(&Facts, &Asked, &User, &UserFactors) -> Outcome,
+) -> Vec<Outcome> {
+    if let Some(outcomes) = not_asked(facts, asked, problem) {
+        return outcomes;
+    }
+    match of(facts, problem) {
+        Ok((user, factors)) => vec![of_user(facts, asked, user, factors)],
+        Err(outcomes) => outcomes,
+    }
+}
+
 /// What a rule about users says while nobody asks: neither is the problem reported nor is a user named.
 pub fn not_asked(facts: &Facts, asked: &Asked, problem: Problem) -> Option<Vec<Outcome>> {
     let unasked = !asked.reports(problem) && matches!(facts.user, Fact::NotAsked);

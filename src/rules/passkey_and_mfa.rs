@@ -154,11 +154,7 @@ mod tests {
 
     use super::*;
     use crate::facts::Fact;
-    use crate::facts::sample;
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
+    use crate::facts::sample::{self, reported};
 
     fn pool(mode: &str, first: &[&str], factor: Option<&str>) -> Facts {
         let mut facts = sample::healthy();
@@ -205,7 +201,7 @@ mod tests {
         for (mode, first, factor, expected, unasked) in rows {
             let facts = pool(mode, first, factor);
             let row = format!("{mode} {first:?} {factor:?}");
-            assert_eq!(causes(&facts, &reported()), expected, "{row}");
+            assert_eq!(causes(&facts, &reported(PROBLEM)), expected, "{row}");
             let said: &[(State, Cause)] = match unasked {
                 true => expected,
                 false => &[(State::NotApplicable, Cause::NotAsked)],
@@ -218,19 +214,19 @@ mod tests {
     fn what_a_passkey_needs_besides() {
         let mut facts = pool("OPTIONAL", &["PASSWORD", "WEB_AUTHN"], Some(MULTI));
         facts.user = Fact::Known(Some(sample::user(&[], None)));
-        assert_eq!(causes(&facts, &reported()), [(State::Warn, Cause::NoOtherFactor)]);
+        assert_eq!(causes(&facts, &reported(PROBLEM)), [(State::Warn, Cause::NoOtherFactor)]);
         facts.user = Fact::Known(Some(sample::user(&["SMS_MFA"], None)));
-        assert_eq!(causes(&facts, &reported()), [(State::Ok, Cause::Ok)]);
+        assert_eq!(causes(&facts, &reported(PROBLEM)), [(State::Ok, Cause::Ok)]);
         sample::edit_mfa(&mut facts, |m| {
             m.insert("WebAuthnConfiguration".into(), json!({"FactorConfiguration": MULTI}));
         });
-        assert_eq!(causes(&facts, &reported()), [(State::Warn, Cause::NoRelyingParty)]);
+        assert_eq!(causes(&facts, &reported(PROBLEM)), [(State::Warn, Cause::NoRelyingParty)]);
         sample::edit_pool(&mut facts, |p| {
             p.insert("Domain".into(), json!("shop"));
             p.insert("UserPoolTier".into(), json!("LITE"));
         });
-        assert_eq!(causes(&facts, &reported()), [(State::Fail, Cause::Lite)]);
+        assert_eq!(causes(&facts, &reported(PROBLEM)), [(State::Fail, Cause::Lite)]);
         facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
-        assert_eq!(causes(&facts, &reported()), [(State::Unknown, Cause::PoolUnread)]);
+        assert_eq!(causes(&facts, &reported(PROBLEM)), [(State::Unknown, Cause::PoolUnread)]);
     }
 }

@@ -2,9 +2,7 @@
 //! preference-not-offered), and a request is refused as soon as it speaks of a factor that the user does not have
 //! (source: preference-needs-factor, preference-block-with-false).
 
-use super::named_user::{
-    self, TOTP, is_offered, not_asked, preference_evidence, settings_evidence,
-};
+use super::named_user::{self, TOTP, is_offered, preference_evidence, settings_evidence};
 use super::{Evidence, Outcome, State};
 use crate::facts::{Asked, Facts, User, UserFactors};
 use crate::problem::{Cause, Fix, Problem};
@@ -15,13 +13,7 @@ pub const PROBLEM: Problem = Problem::PreferenceRefused;
 
 /// Judges the user who was named.
 pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
-    if let Some(outcomes) = not_asked(facts, asked, PROBLEM) {
-        return outcomes;
-    }
-    match named_user::of(facts, PROBLEM) {
-        Ok((user, factors)) => vec![of_user(facts, asked, user, factors)],
-        Err(outcomes) => outcomes,
-    }
+    named_user::check(facts, asked, PROBLEM, of_user)
 }
 
 fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> Outcome {
@@ -90,22 +82,17 @@ pub fn not_offered(facts: &Facts, user: &User) -> Option<Outcome> {
 mod tests {
     use serde_json::json;
 
+    use super::super::only;
     use super::*;
     use crate::facts::Fact;
-    use crate::facts::sample::{self, user};
+    use crate::facts::sample::{self, reported, user};
     use crate::rules::Next;
 
     const SMS: &str = "SMS_MFA";
     const EMAIL: &str = "EMAIL_OTP";
 
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
-
     fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
-        let found = check(facts, asked);
-        assert_eq!(found.len(), 1);
-        (found[0].state, found[0].cause)
+        only(&check(facts, asked))
     }
 
     fn pool(mode: &str, offers: &[&str]) -> Facts {
@@ -152,15 +139,15 @@ mod tests {
         let mut lena = user(&[TOTP], Some(TOTP));
         lena.has_phone = false;
         facts.user = Fact::Known(Some(lena.clone()));
-        assert_eq!(judged(&facts, &reported()), (State::Fail, Cause::BlockRefused));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Fail, Cause::BlockRefused));
         // What would be refused is no fault while nobody sends it.
         assert_eq!(judged(&facts, &Asked::default()), (State::Ok, Cause::Ok));
         lena.has_phone = true;
         facts.user = Fact::Known(Some(lena.clone()));
-        assert_eq!(judged(&facts, &reported()), (State::Ok, Cause::Ok));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Ok, Cause::Ok));
         lena.factors = user(&[SMS], Some(SMS)).factors;
         facts.user = Fact::Known(Some(lena));
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::TokenUnseen));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Unknown, Cause::TokenUnseen));
         assert_eq!(judged(&facts, &Asked::default()), (State::Ok, Cause::Ok));
     }
 
@@ -168,10 +155,10 @@ mod tests {
     fn what_could_not_be_read_is_not_judged() {
         let mut facts = sample::healthy();
         assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, Cause::NotAsked));
-        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].next, Some(Next::NameUser));
         facts.user = Fact::Known(Some(user(&[SMS, TOTP], Some(SMS))));
         facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::MfaUnread));
         assert_eq!(found[0].missing_permissions, ["cognito-idp:GetUserPoolMfaConfig"]);
     }

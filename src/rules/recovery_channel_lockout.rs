@@ -203,13 +203,9 @@ mod tests {
 
     use super::*;
     use crate::facts::Fact;
-    use crate::facts::sample;
+    use crate::facts::sample::{self, reported};
 
     const TOTP: &str = "SOFTWARE_TOKEN_MFA";
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
 
     /// A pool of this mode that offers these factors and recovers by these ways.
     fn pool(mode: &str, offered: &[&str], recovery: &[&str]) -> Facts {
@@ -279,7 +275,7 @@ mod tests {
             let found = check(&facts, &Asked::default());
             assert_eq!((found[0].state, found[0].cause), expected, "{row}");
             assert_eq!(found[0].fix.is_some(), expected == lockout, "{row}");
-            let found = check(&facts, &reported());
+            let found = check(&facts, &reported(PROBLEM));
             let state = match expected {
                 (State::Warn, _) => State::Fail,
                 (state, _) => state,
@@ -290,7 +286,7 @@ mod tests {
 
     #[test]
     fn without_a_user_the_pool_is_judged_where_it_is_reported() {
-        let judged = |facts: &Facts| check(facts, &reported())[0].cause;
+        let judged = |facts: &Facts| check(facts, &reported(PROBLEM))[0].cause;
         let only = pool("ON", &[EMAIL], &["verified_email", "verified_phone_number"]);
         assert_eq!(judged(&only), Cause::OnlyRecoveryChannel);
         assert_eq!(check(&only, &Asked::default())[0].cause, Cause::NotAsked);
@@ -303,15 +299,18 @@ mod tests {
     fn what_was_not_read_is_not_judged() {
         let mut facts = pool("ON", &[EMAIL], &["verified_email", "verified_phone_number"]);
         facts.user = Fact::Denied("cognito-idp:ListUsers".into());
-        assert_eq!(check(&facts, &reported())[0].missing_permissions, ["cognito-idp:ListUsers"]);
+        assert_eq!(
+            check(&facts, &reported(PROBLEM))[0].missing_permissions,
+            ["cognito-idp:ListUsers"]
+        );
         let mut user = sample::user(&[], None);
         user.factors = Fact::Denied("cognito-idp:AdminGetUserAuthFactors".into());
         facts.user = Fact::Known(Some(user));
-        assert_eq!(check(&facts, &reported())[0].cause, Cause::FactorsUnread);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].cause, Cause::FactorsUnread);
         facts.pool = Fact::Denied("cognito-idp:DescribeUserPool".into());
-        assert_eq!(check(&facts, &reported())[0].cause, Cause::PoolUnread);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].cause, Cause::PoolUnread);
         facts.user = Fact::NotAsked;
-        assert_eq!(check(&facts, &reported())[0].state, State::Unknown);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].state, State::Unknown);
     }
 
     #[test]
@@ -323,6 +322,6 @@ mod tests {
         let mut federated = sample::user(&[], None);
         federated.status = "EXTERNAL_PROVIDER".into();
         facts.user = Fact::Known(Some(federated));
-        assert_eq!(check(&facts, &reported())[0].cause, Cause::Federated);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].cause, Cause::Federated);
     }
 }

@@ -146,11 +146,7 @@ mod tests {
 
     use super::*;
     use crate::facts::Fact;
-    use crate::facts::sample::{self, client};
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
+    use crate::facts::sample::{self, client, reported};
 
     fn with(members: Value) -> Facts {
         let mut facts = sample::healthy();
@@ -191,11 +187,11 @@ mod tests {
             (machine, (NotApplicable, Cause::NoClients)),
         ] {
             let facts = with(members.clone());
-            assert_eq!(summary(&facts, &reported()), [expected], "{members}");
+            assert_eq!(summary(&facts, &reported(PROBLEM)), [expected], "{members}");
             let unasked = summary(&facts, &Asked::default());
             assert_eq!(unasked, [(NotApplicable, Cause::NotAsked)], "{members}");
             let fix = (expected == short).then_some(Fix::LengthenRefreshToken);
-            assert_eq!(check(&facts, &reported())[0].fix, fix, "{members}");
+            assert_eq!(check(&facts, &reported(PROBLEM))[0].fix, fix, "{members}");
         }
     }
 
@@ -206,12 +202,12 @@ mod tests {
             let devices = json!({"ChallengeRequiredOnNewDevice": false});
             pool.insert("DeviceConfiguration".into(), devices);
         });
-        assert_eq!(summary(&facts, &reported()), [(State::Warn, Cause::DevicesTracked)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Warn, Cause::DevicesTracked)]);
         facts.pool = Fact::Denied(POOL.into());
-        assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::PoolUnread)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Unknown, Cause::PoolUnread)]);
         facts.app_clients = Fact::Denied("cognito-idp:ListUserPoolClients".into());
         let both = [(State::Unknown, Cause::PoolUnread), (State::Unknown, Cause::ClientsUnread)];
-        assert_eq!(summary(&facts, &reported()), both);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), both);
     }
 
     #[test]
@@ -222,7 +218,7 @@ mod tests {
                 {"Feature": "ENABLED", "RetryGracePeriodSeconds": 5}});
             clients.push(client("ios", rotation));
         }
-        let named = |id: &str| Asked { client: Some(id.into()), ..reported() };
+        let named = |id: &str| Asked { client: Some(id.into()), ..reported(PROBLEM) };
         assert_eq!(summary(&facts, &named("web")), [(State::Ok, Cause::Ok)]);
         assert_eq!(summary(&facts, &named("ios")), [(State::Warn, Cause::RefreshRotation)]);
         assert_eq!(summary(&facts, &named("tv")), [(State::Unknown, Cause::ClientUnknown)]);

@@ -217,11 +217,7 @@ mod tests {
 
     use super::*;
     use crate::facts::RiskConfiguration;
-    use crate::facts::sample::{self, device};
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
+    use crate::facts::sample::{self, device, reported};
 
     fn tracking(value: Value) -> Facts {
         let mut facts = sample::healthy();
@@ -232,7 +228,7 @@ mod tests {
     }
 
     fn summary(facts: &Facts) -> Vec<(State, Cause)> {
-        check(facts, &reported()).iter().map(|o| (o.state, o.cause)).collect()
+        check(facts, &reported(PROBLEM)).iter().map(|o| (o.state, o.cause)).collect()
     }
 
     fn with_devices(prompt: bool, devices: &[(&str, Option<bool>)]) -> Facts {
@@ -260,7 +256,7 @@ mod tests {
         ] {
             let facts = tracking(value.clone());
             assert_eq!(summary(&facts), [expected], "{value}");
-            let found = check(&facts, &reported());
+            let found = check(&facts, &reported(PROBLEM));
             assert_eq!(found[0].fix.is_some(), expected.0 == Warn, "{value}");
             let unasked = check(&facts, &Asked::default());
             assert_eq!((unasked[0].state, unasked.len()), (State::NotApplicable, 1), "{value}");
@@ -271,7 +267,7 @@ mod tests {
         let mut unread = sample::healthy();
         unread.pool = Fact::Denied(POOL.into());
         assert_eq!(summary(&unread), [(State::Unknown, Cause::PoolUnread)]);
-        assert_eq!(check(&unread, &reported())[0].missing_permissions, [POOL]);
+        assert_eq!(check(&unread, &reported(PROBLEM))[0].missing_permissions, [POOL]);
     }
 
     #[test]
@@ -316,7 +312,7 @@ mod tests {
             }
         }
         let many: Vec<(&str, Option<bool>)> = vec![("a", Some(true)); 9];
-        let found = check(&with_devices(true, &many), &reported());
+        let found = check(&with_devices(true, &many), &reported(PROBLEM));
         assert_eq!((found[1].subject.id.as_str(), found[1].evidence.len()), ("lena", SHOWN));
     }
 
@@ -329,7 +325,7 @@ mod tests {
             user.devices = Fact::Denied(permission.into());
         }
         assert_eq!(summary(&facts), [fine, (State::Unknown, Cause::DevicesUnread)]);
-        assert_eq!(check(&facts, &reported())[1].missing_permissions, [permission]);
+        assert_eq!(check(&facts, &reported(PROBLEM))[1].missing_permissions, [permission]);
         if let Fact::Known(Some(user)) = &mut facts.user {
             user.status = "EXTERNAL_PROVIDER".into();
         }
@@ -340,6 +336,6 @@ mod tests {
         assert_eq!(summary(&facts), [fine, (State::Unknown, Cause::UserUnread)]);
         facts.user = Fact::NotAsked;
         assert_eq!(summary(&facts), [fine]);
-        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].next, Some(Next::NameUser));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::facts::regions::{ses_can_send_from, ses_required_principal, ses_sending_regions};
 use crate::facts::{Fact, Facts, Pool, SesIdentity, SesRegion};
-use crate::policy::{Context, Request, Resource, Verdict, evaluate};
+use crate::policy::{PolicyDecision, Request, RequestContext, Resource, evaluate};
 
 /// The service that sends a pool's mail.
 const MAIL: &str = "email.cognito-idp.amazonaws.com";
@@ -101,12 +101,12 @@ fn fault_of(facts: &Facts, region: &SesRegion, identity: &SesIdentity) -> Option
 /// alternate Region one of them has to allow Cognito of the pool's Region.
 fn policy(facts: &Facts, identity: &SesIdentity) -> Option<Fault> {
     let required = ses_required_principal(&facts.region);
-    let verdicts = |service: &str| -> Vec<Verdict> {
+    let verdicts = |service: &str| -> Vec<PolicyDecision> {
         let requests = ACTIONS.map(|action| Request {
             service: Some(service.to_owned()),
             action: action.to_owned(),
             resource: Resource::Literal(identity.arn.clone()),
-            context: Context::default()
+            context: RequestContext::default()
                 .with("aws:SourceAccount", &facts.account)
                 .with("aws:SourceArn", &facts.pool_arn()),
         });
@@ -116,16 +116,16 @@ fn policy(facts: &Facts, identity: &SesIdentity) -> Option<Fault> {
         identity.policies.iter().flat_map(each).collect()
     };
     let of_pool = required.as_deref().map(verdicts);
-    let denies = |all: &[Verdict]| all.iter().any(|v| matches!(v, Verdict::Deny(_)));
+    let denies = |all: &[PolicyDecision]| all.iter().any(|v| matches!(v, PolicyDecision::Deny(_)));
     if denies(&verdicts(MAIL)) || of_pool.as_deref().is_some_and(denies) {
         return Some(Fault::PolicyDenies);
     }
     // Either action is enough to send; which of the two Cognito uses is not documented.
     let of_pool = of_pool?;
-    if of_pool.iter().any(|v| matches!(v, Verdict::Allow(_))) {
+    if of_pool.iter().any(|v| matches!(v, PolicyDecision::Allow(_))) {
         return None;
     }
-    let unsure = of_pool.iter().any(|v| matches!(v, Verdict::Unsure(_)));
+    let unsure = of_pool.iter().any(|v| matches!(v, PolicyDecision::Unsure(_)));
     Some(if unsure { Fault::PolicyUnsure } else { Fault::PolicyMissing })
 }
 

@@ -140,18 +140,14 @@ mod tests {
 
     use super::*;
     use crate::facts::Fact;
-    use crate::facts::sample::{self, client};
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
+    use crate::facts::sample::{self, client, reported};
 
     #[test]
     fn short_sessions_are_a_choice_until_somebody_complains() {
         let mut facts = sample::healthy();
         facts.app_clients = Fact::Known(vec![client("web", json!({}))]);
         assert_eq!(check(&facts, &Asked::default())[0].state, State::NotApplicable);
-        assert_eq!(check(&facts, &reported())[0].state, State::Warn);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].state, State::Warn);
     }
 
     #[test]
@@ -166,7 +162,7 @@ mod tests {
         for (members, state) in rows {
             let mut facts = sample::healthy();
             facts.app_clients = Fact::Known(vec![client("web", members.clone())]);
-            let found = check(&facts, &reported());
+            let found = check(&facts, &reported(PROBLEM));
             assert_eq!((found.len(), found[0].state), (1, state), "{members}");
             assert_eq!(found[0].fix.is_some(), state == State::Warn);
         }
@@ -204,7 +200,7 @@ mod tests {
         ] {
             let mut facts = sample::healthy();
             facts.app_clients = Fact::Known(vec![client("web", members.clone())]);
-            let found = check(&facts, &reported());
+            let found = check(&facts, &reported(PROBLEM));
             assert_eq!((found.len(), found[0].cause), (1, cause), "{members}");
             assert!(matches!(&found[0].title, Say::Text(id, _) if *id == title), "{members}");
             assert_eq!(found[0].fix.is_some(), fix, "{members}");
@@ -222,17 +218,17 @@ mod tests {
             check(&facts, asked).iter().map(|o| (o.cause, o.state)).collect()
         };
         assert_eq!(
-            causes(&reported()),
+            causes(&reported(PROBLEM)),
             [(Cause::Short, State::Warn), (Cause::ClientsUnread, State::Unknown)]
         );
-        let named = |id: &str| Asked { client: Some(id.to_owned()), ..reported() };
+        let named = |id: &str| Asked { client: Some(id.to_owned()), ..reported(PROBLEM) };
         assert_eq!(causes(&named("web")), [(Cause::Ok, State::Ok)]);
         assert_eq!(causes(&named("ios")), [(Cause::ClientsUnread, State::Unknown)]);
         assert_eq!(causes(&named("tv")), [(Cause::ClientUnknown, State::Unknown)]);
         facts.app_clients = Fact::Denied("cognito-idp:ListUserPoolClients".into());
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         assert_eq!(found[0].missing_permissions, ["cognito-idp:ListUserPoolClients"]);
         facts.app_clients = Fact::Known(Vec::new());
-        assert_eq!(check(&facts, &reported())[0].cause, Cause::NoClients);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].cause, Cause::NoClients);
     }
 }

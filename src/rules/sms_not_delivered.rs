@@ -353,12 +353,8 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::facts::sample::{self, delivery};
+    use crate::facts::sample::{self, delivery, reported};
     use crate::facts::{LogDelivery, Protect, SpendLimit};
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
 
     fn summary(facts: &Facts, asked: &Asked) -> Vec<(State, Cause)> {
         check(facts, asked).iter().map(|o| (o.state, o.cause)).collect()
@@ -401,7 +397,7 @@ mod tests {
         for (read, with_report, without) in rows {
             let mut facts = sample::healthy();
             facts.sms_delivery = Fact::Known(read);
-            assert_eq!(summary(&facts, &reported()), with_report);
+            assert_eq!(summary(&facts, &reported(PROBLEM)), with_report);
             assert_eq!(summary(&facts, &Asked::default()), without);
         }
     }
@@ -410,19 +406,19 @@ mod tests {
     fn nobody_looked() {
         let mut facts = sample::healthy();
         assert_eq!(summary(&facts, &Asked::default()), [(State::NotApplicable, Cause::NotAsked)]);
-        assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::SnsUnread)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Unknown, Cause::SnsUnread)]);
         facts.sms_delivery = Fact::Denied(SANDBOX.into());
         assert_eq!(summary(&facts, &Asked::default()), [(State::NotApplicable, Cause::NotAsked)]);
-        assert_eq!(check(&facts, &reported())[0].missing_permissions, [SANDBOX]);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].missing_permissions, [SANDBOX]);
         let mut half = delivery(false, Some("100"), None);
         half.sandbox = Fact::Denied(SANDBOX.into());
         facts.sms_delivery = Fact::Known(half);
-        assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::SnsUnread)]);
-        assert_eq!(check(&facts, &reported())[0].missing_permissions, [SANDBOX]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Unknown, Cause::SnsUnread)]);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].missing_permissions, [SANDBOX]);
         sample::edit_pool(&mut facts, |p| {
             p.insert("SmsConfigurationFailure".into(), json!("SNSSandbox"));
         });
-        assert_eq!(summary(&facts, &reported())[0], (State::Fail, Cause::Sandbox));
+        assert_eq!(summary(&facts, &reported(PROBLEM))[0], (State::Fail, Cause::Sandbox));
     }
 
     #[test]
@@ -433,7 +429,7 @@ mod tests {
             &mut facts,
             json!({"SnsCallerArn": sample::ROLE_ARN, "ExternalId": "shop-7f3a"}),
         );
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         let expected = Say::with("expected-look-in-region", [("region", "eu-west-1")]);
         assert_eq!(found[0].evidence.last().map(|e| &e.expected), Some(&expected));
     }
@@ -450,16 +446,19 @@ mod tests {
         });
         let found = [(State::NotApplicable, Cause::CustomSender)];
         assert_eq!(summary(&facts, &Asked::default()), found);
-        assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::CustomSender)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Unknown, Cause::CustomSender)]);
     }
 
     #[test]
     fn pools_that_do_not_send_through_sns() {
         let mut facts = sample::without_sms();
         facts.sms_delivery = Fact::Known(delivery(true, Some("1"), None));
-        assert_eq!(summary(&facts, &reported()), [(State::NotApplicable, Cause::NoSms)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::NotApplicable, Cause::NoSms)]);
         let facts = sample::with_end_user_messaging("+12065550100");
-        assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::EndUserMessaging)]);
+        assert_eq!(
+            summary(&facts, &reported(PROBLEM)),
+            [(State::Unknown, Cause::EndUserMessaging)]
+        );
         let unasked = summary(&facts, &Asked::default());
         assert_eq!(unasked, [(State::NotApplicable, Cause::NotAsked)]);
     }
@@ -490,7 +489,7 @@ mod tests {
         };
         let limit = |enforced| Fact::Known(Some(SpendLimit { enforced, max: 50 }));
         let permission = "sms-voice:DescribeSpendLimits";
-        assert_eq!(summary(&with(&|_| ()), &reported()), [(Ok, Cause::Ok)]);
+        assert_eq!(summary(&with(&|_| ()), &reported(PROBLEM)), [(Ok, Cause::Ok)]);
         for (facts, expected) in [
             (with(&|e| e.sandbox = Fact::Known(true)), (Fail, Cause::Sandbox)),
             (with(&|e| e.spend_limit = limit(1)), (Warn, Cause::SpendLimit)),
@@ -502,15 +501,15 @@ mod tests {
                 (Unknown, Cause::EumsUnread),
             ),
         ] {
-            assert_eq!(summary(&facts, &reported()), [expected]);
+            assert_eq!(summary(&facts, &reported(PROBLEM)), [expected]);
             let unasked = check(&facts, &Asked::default());
             assert_eq!((unasked[0].state, unasked.len()), (State::NotApplicable, 1));
         }
         let unread = with(&|e| e.spend_limit = Fact::Denied(permission.into()));
-        assert_eq!(check(&unread, &reported())[0].missing_permissions, [permission]);
+        assert_eq!(check(&unread, &reported(PROBLEM))[0].missing_permissions, [permission]);
         let mut denied = sample::with_end_user_messaging("+12065550100");
         denied.end_user_messaging = Fact::Denied(TIER.into());
-        assert_eq!(check(&denied, &reported())[0].missing_permissions, [TIER]);
+        assert_eq!(check(&denied, &reported(PROBLEM))[0].missing_permissions, [TIER]);
     }
 
     #[test]
@@ -520,16 +519,16 @@ mod tests {
         facts.end_user_messaging =
             Fact::Known(EndUserMessaging { protect: protect(&[("BR", "BLOCK")]), ..eums() });
         let blocked = (State::Warn, Cause::Protect);
-        assert_eq!(summary(&facts, &reported()), [blocked]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [blocked]);
         let mut user = sample::user(&["SMS_MFA"], None);
         user.opted_out = Fact::Known(true);
         facts.user = Fact::Known(Some(user));
-        assert_eq!(summary(&facts, &reported()), [blocked, (State::Fail, Cause::OptedOut)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [blocked, (State::Fail, Cause::OptedOut)]);
         assert_eq!(summary(&facts, &Asked::default()), [(State::Ok, Cause::Ok)]);
         // What only adds to SNS is no reason to be unsure of SNS.
         facts.user = Fact::NotAsked;
         facts.end_user_messaging = Fact::Denied(TIER.into());
-        assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Ok, Cause::Ok)]);
     }
 
     #[test]
@@ -541,16 +540,16 @@ mod tests {
             Fact::Known(LogDelivery(document.as_object().cloned().unwrap()))
         };
         facts.log_delivery = logs(json!([]));
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         assert_eq!((found[0].state, found[0].cause), (State::Warn, Cause::NoErrorLog));
         assert_eq!((found.len(), found[0].fix), (1, Some(Fix::LogMessageErrors)));
         assert_eq!(summary(&facts, &Asked::default()), [(State::Ok, Cause::Ok)]);
         // A reason that is known needs no log.
         facts.sms_delivery = Fact::Known(delivery(true, Some("100"), None));
-        assert_eq!(summary(&facts, &reported()), [(State::Fail, Cause::Sandbox)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Fail, Cause::Sandbox)]);
         facts.sms_delivery = Fact::Known(delivery(false, Some("100"), None));
         facts.log_delivery = logs(json!([{"LogLevel": "ERROR", "EventSource": "userNotification",
             "CloudWatchLogsConfiguration": {"LogGroupArn": "arn:aws:logs:x"}}]));
-        assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Ok, Cause::Ok)]);
     }
 }

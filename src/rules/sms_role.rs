@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::regions::sns_sending_region;
 use crate::facts::{Fact, Facts, Role, RoleArn, SmsConfiguration, SmsRole};
-use crate::policy::{Clause, Context, ContextValue, Request, Resource};
+use crate::policy::{Clause, ContextValue, Request, RequestContext, Resource};
 use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
@@ -45,7 +45,7 @@ pub struct ReadRole<'a> {
 }
 
 /// Why a rule about the role cannot go on, told without a problem's name.
-pub struct Stop {
+pub struct CannotJudge {
     /// The judgement.
     pub state: State,
     /// Its cause.
@@ -60,10 +60,10 @@ pub struct Stop {
     pub role: Option<String>,
 }
 
-impl Stop {
-    fn new(state: State, cause: Cause, title: Say) -> Box<Stop> {
+impl CannotJudge {
+    fn new(state: State, cause: Cause, title: Say) -> Box<CannotJudge> {
         let (evidence, missing) = (Vec::new(), Vec::new());
-        Box::new(Stop { state, cause, title, evidence, missing, role: None })
+        Box::new(CannotJudge { state, cause, title, evidence, missing, role: None })
     }
 
     /// As the outcome of a problem.
@@ -83,7 +83,7 @@ impl Stop {
 ///
 /// # Errors
 /// Neither document that would hold it could be read.
-pub fn sms_configuration(facts: &Facts) -> Result<Option<SmsConfiguration>, Box<Stop>> {
+pub fn sms_configuration(facts: &Facts) -> Result<Option<SmsConfiguration>, Box<CannotJudge>> {
     if let Some(sms) = facts.sms_configuration() {
         return Ok(Some(sms));
     }
@@ -92,7 +92,8 @@ pub fn sms_configuration(facts: &Facts) -> Result<Option<SmsConfiguration>, Box<
     if facts.pool.known().is_some() || mfa_is_on {
         return Ok(None);
     }
-    let mut stop = Stop::new(State::Unknown, Cause::PoolUnread, Say::text("finding-pool-unread"));
+    let mut stop =
+        CannotJudge::new(State::Unknown, Cause::PoolUnread, Say::text("finding-pool-unread"));
     stop.missing = facts.unread_pool_permissions();
     stop.evidence = [failure("cognito-idp:DescribeUserPool", &facts.pool)]
         .into_iter()
@@ -116,13 +117,17 @@ pub fn failure<T>(source: &'static str, fact: &Fact<T>) -> Option<Evidence> {
 ///
 /// # Errors
 /// Why there is nothing to judge, or nothing could be judged.
-pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<Stop>> {
+pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<CannotJudge>> {
     let Some(sms) = sms_configuration(facts)? else {
-        return Err(Stop::new(State::NotApplicable, Cause::NoSms, Say::text("finding-no-sms")));
+        return Err(CannotJudge::new(
+            State::NotApplicable,
+            Cause::NoSms,
+            Say::text("finding-no-sms"),
+        ));
     };
     let Some(configured) = sms.role_arn().map(str::to_owned) else {
         let title = Say::text("finding-role-not-named");
-        return Err(Stop::new(State::Unknown, Cause::NoRoleNamed, title));
+        return Err(CannotJudge::new(State::Unknown, Cause::NoRoleNamed, title));
     };
     let place = sms_place(facts);
     let named = |expected: Say| Evidence {
@@ -133,18 +138,18 @@ pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<Stop>> {
     };
     let Some(all) = facts.sms_role.known() else {
         let mut stop =
-            Stop::new(State::Unknown, Cause::RoleUnread, Say::text("finding-role-unread"));
+            CannotJudge::new(State::Unknown, Cause::RoleUnread, Say::text("finding-role-unread"));
         stop.missing = facts.sms_role.denied().map(str::to_owned).into_iter().collect();
         stop.evidence = failure("iam:GetRole", &facts.sms_role).into_iter().collect();
         return Err(stop);
     };
     let Some(arn) = &all.arn else {
         let title = Say::with("finding-role-malformed-arn", [("arn", &all.configured_arn)]);
-        let mut stop = Stop::new(State::Fail, Cause::MalformedArn, title);
+        let mut stop = CannotJudge::new(State::Fail, Cause::MalformedArn, title);
         stop.evidence = vec![named(Say::text("expected-role-arn"))];
         return Err(stop);
     };
-    let with_role = |mut stop: Box<Stop>, evidence: Vec<Evidence>| {
+    let with_role = |mut stop: Box<CannotJudge>, evidence: Vec<Evidence>| {
         stop.role = Some(arn.name.clone());
         stop.evidence = evidence;
         stop
@@ -154,7 +159,7 @@ pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<Stop>> {
             "finding-role-other-account",
             [("role", arn.name.as_str()), ("account", arn.account.as_str())],
         );
-        let stop = Stop::new(State::Unknown, Cause::OtherAccount, title);
+        let stop = CannotJudge::new(State::Unknown, Cause::OtherAccount, title);
         let expected = Say::with("expected-own-account", [("account", facts.account.as_str())]);
         return Err(with_role(stop, vec![named(expected)]));
     }
@@ -162,7 +167,7 @@ pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<Stop>> {
         Fact::Known(Some(role)) => Ok(ReadRole { sms, all, arn, role }),
         Fact::Known(None) => {
             let title = Say::with("finding-role-missing", [("role", arn.name.as_str())]);
-            let stop = Stop::new(State::Fail, Cause::RoleMissing, title);
+            let stop = CannotJudge::new(State::Fail, Cause::RoleMissing, title);
             let gone = Evidence {
                 source: "iam:GetRole",
                 path: String::new(),
@@ -172,8 +177,11 @@ pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<Stop>> {
             Err(with_role(stop, vec![named(Say::text("expected-existing-role")), gone]))
         }
         unread => {
-            let mut stop =
-                Stop::new(State::Unknown, Cause::RoleUnread, Say::text("finding-role-unread"));
+            let mut stop = CannotJudge::new(
+                State::Unknown,
+                Cause::RoleUnread,
+                Say::text("finding-role-unread"),
+            );
             stop.missing = unread.denied().map(str::to_owned).into_iter().collect();
             let evidence = failure("iam:GetRole", unread).into_iter().collect();
             Err(with_role(stop, evidence))
@@ -183,8 +191,8 @@ pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<Stop>> {
 
 /// What Cognito's two calls have in common: they use TLS, and an AWS service makes them. Nobody has
 /// signed in with MFA, the call is not made for another caller, and it leaves AWS's own network.
-fn called_by_aws() -> Context {
-    let context = Context::default()
+fn called_by_aws() -> RequestContext {
+    let context = RequestContext::default()
         .with("aws:SecureTransport", "true")
         .with("aws:ViaAWSService", "false")
         .without("aws:CalledVia")
@@ -241,7 +249,11 @@ pub fn assume_request(facts: &Facts, external_id: Option<&str>) -> Request {
 
 /// The keys below `beginning` are these tags and no other: a tag that `GetRole` does not show is not
 /// there.
-fn with_tags(context: Context, beginning: &str, tags: &[(String, String)]) -> Context {
+fn with_tags(
+    context: RequestContext,
+    beginning: &str,
+    tags: &[(String, String)],
+) -> RequestContext {
     tags.iter()
         .fold(context, |context, (tag, value)| context.with(&format!("{beginning}{tag}"), value))
         .without_others_below(beginning)
@@ -266,7 +278,7 @@ pub fn send_context(
     region: &str,
     arn: &str,
     tags: Option<&[(String, String)]>,
-) -> Context {
+) -> RequestContext {
     let context = called_by_aws()
         .with("aws:RequestedRegion", region)
         .with("aws:PrincipalArn", arn)

@@ -11,13 +11,13 @@ mod policies;
 pub use layers::layer;
 pub use policies::publish_document;
 
-use self::opinion::{Word, with_hint, with_simulation};
-use self::policies::{Read, Source, read_policies};
+use self::opinion::{RoleJudgment, with_hint, with_simulation};
+use self::policies::{PolicySource, Read, read_policies};
 use super::sms_role::{ReadRole, read_role, send_request};
 use super::sms_role_trust_relationship::label;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts};
-use crate::policy::{Effect, Evaluation, Verdict, nth, together};
+use crate::policy::{Effect, Evaluation, PolicyDecision, nth, together};
 use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
@@ -45,14 +45,14 @@ pub fn check(facts: &Facts, _asked: &Asked) -> Vec<Outcome> {
     vec![with_hint(facts, &read, word).into_outcome(Subject::role(&read.arn.name))]
 }
 
-fn judge(read: &ReadRole<'_>, all: &Read) -> Word {
+fn judge(read: &ReadRole<'_>, all: &Read) -> RoleJudgment {
     let action = read.sms.send_action();
     let role = read.arn.name.as_str();
     let identity: Vec<Evaluation> =
         all.identity.iter().map(|(_, evaluation)| evaluation.clone()).collect();
     let verdict = together(&identity);
 
-    if let Verdict::Deny(i) = verdict
+    if let PolicyDecision::Deny(i) = verdict
         && let Some((p, deny)) = nth(&identity, i)
     {
         let (source, _) = &all.identity[p];
@@ -66,7 +66,7 @@ fn judge(read: &ReadRole<'_>, all: &Read) -> Word {
             ],
         );
         let evidence = vec![source.statement(&deny.pointer, Say::text("expected-no-deny"))];
-        return Word::new(State::Fail, Cause::ExplicitDeny, title, evidence);
+        return RoleJudgment::new(State::Fail, Cause::ExplicitDeny, title, evidence);
     }
     if let Some((source, boundary)) = &all.boundary
         && let Some(word) = outside_boundary(role, action, source, boundary)
@@ -75,24 +75,25 @@ fn judge(read: &ReadRole<'_>, all: &Read) -> Word {
     }
     if !all.unread.is_empty() {
         let title = Say::with("finding-policies-unread", [("role", role)]);
-        let mut word = Word::new(State::Unknown, Cause::PoliciesUnread, title, all.unread.clone());
+        let mut word =
+            RoleJudgment::new(State::Unknown, Cause::PoliciesUnread, title, all.unread.clone());
         word.missing.clone_from(&all.missing);
         return word;
     }
     let boundary_doubts = all.boundary.iter().filter_map(|(source, e)| match &e.verdict {
-        Verdict::Unsure(clauses) => Some((source, clauses)),
+        PolicyDecision::Unsure(clauses) => Some((source, clauses)),
         _ => None,
     });
     let doubts: Vec<Evidence> = boundary_doubts
         .flat_map(|(source, clauses)| clauses.iter().map(|c| source.clause(c)))
         .collect();
     match verdict {
-        Verdict::Implicit => not_allowed(role, action, all),
-        Verdict::Allow(i) if doubts.is_empty() => {
+        PolicyDecision::Implicit => not_allowed(role, action, all),
+        PolicyDecision::Allow(i) if doubts.is_empty() => {
             let evidence = nth(&identity, i)
                 .map(|(p, s)| all.identity[p].0.statement(&s.pointer, Say::literal(action)));
             let title = Say::with("finding-publish-ok", [("role", role), ("action", action)]);
-            Word::new(State::Ok, Cause::Ok, title, evidence.into_iter().collect())
+            RoleJudgment::new(State::Ok, Cause::Ok, title, evidence.into_iter().collect())
         }
         _ => {
             let title = Say::with("finding-publish-unsure", [("role", role)]);
@@ -100,7 +101,7 @@ fn judge(read: &ReadRole<'_>, all: &Read) -> Word {
             // An Allow without a condition settles a doubt about an Allow, and nothing else.
             let allows_alone = doubts.is_empty() && !all.may_be_denied();
             evidence.extend(doubts);
-            let mut word = Word::new(State::Unknown, Cause::Unsure, title, evidence);
+            let mut word = RoleJudgment::new(State::Unknown, Cause::Unsure, title, evidence);
             word.fix_if_denied = allows_alone.then_some(REPAIR);
             word
         }
@@ -112,7 +113,7 @@ fn unsure_clauses(all: &Read) -> Vec<Evidence> {
     for (source, evaluation) in &all.identity {
         let clauses: Vec<_> = if evaluation.statements.is_empty() {
             match &evaluation.verdict {
-                Verdict::Unsure(clauses) => clauses.iter().collect(),
+                PolicyDecision::Unsure(clauses) => clauses.iter().collect(),
                 _ => Vec::new(),
             }
         } else {
@@ -128,24 +129,24 @@ fn unsure_clauses(all: &Read) -> Vec<Evidence> {
 fn outside_boundary(
     role: &str,
     action: &str,
-    source: &Source,
+    source: &PolicySource,
     boundary: &Evaluation,
-) -> Option<Word> {
+) -> Option<RoleJudgment> {
     let evidence = match &boundary.verdict {
-        Verdict::Deny(i) => {
+        PolicyDecision::Deny(i) => {
             source.statement(&boundary.statements[*i].pointer, Say::text("expected-no-deny"))
         }
-        Verdict::Implicit => source.whole(Say::literal(action)),
-        Verdict::Allow(_) | Verdict::Unsure(_) => return None,
+        PolicyDecision::Implicit => source.whole(Say::literal(action)),
+        PolicyDecision::Allow(_) | PolicyDecision::Unsure(_) => return None,
     };
     let title = Say::with(
         "finding-publish-boundary",
         [("role", role), ("policy", &source.name), ("action", action)],
     );
-    Some(Word::new(State::Fail, Cause::Boundary, title, vec![evidence]))
+    Some(RoleJudgment::new(State::Fail, Cause::Boundary, title, vec![evidence]))
 }
 
-fn not_allowed(role: &str, action: &str, all: &Read) -> Word {
+fn not_allowed(role: &str, action: &str, all: &Read) -> RoleJudgment {
     // The Allows that miss the call by this element alone; by any, if it is empty.
     let allows = |element: &'static str| -> Vec<Evidence> {
         let statements = all.identity.iter().flat_map(|(source, e)| {
@@ -176,7 +177,7 @@ fn not_allowed(role: &str, action: &str, all: &Read) -> Word {
         });
     }
     let title = Say::with(text, [("role", role), ("action", action)]);
-    let mut word = Word::new(State::Fail, cause, title, evidence);
+    let mut word = RoleJudgment::new(State::Fail, cause, title, evidence);
     word.fix = Some(REPAIR);
     word
 }

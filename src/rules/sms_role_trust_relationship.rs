@@ -9,7 +9,7 @@ use super::sms_role::{
 };
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::{Asked, Facts};
-use crate::policy::{Clause, Effect, Evaluation, Judged, Match, Verdict, evaluate};
+use crate::policy::{Clause, Effect, Evaluation, Judged, Match, PolicyDecision, evaluate};
 use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
@@ -82,7 +82,7 @@ fn judge_trust(facts: &Facts, read: &ReadRole<'_>) -> Outcome {
     let found = evaluate(trust, &assume_request(facts, read.sms.external_id()));
     let name = read.arn.name.as_str();
     match &found.verdict {
-        Verdict::Allow(_) => match open_statement(&found) {
+        PolicyDecision::Allow(_) => match open_statement(&found) {
             Some(open) => {
                 let title = Say::with("finding-trust-open", [("role", name)]);
                 let mut warn = outcome(read, State::Warn, Cause::OpenPrincipal, title);
@@ -96,7 +96,7 @@ fn judge_trust(facts: &Facts, read: &ReadRole<'_>) -> Outcome {
             }
             None => allowed(read, &found),
         },
-        Verdict::Deny(i) => {
+        PolicyDecision::Deny(i) => {
             let deny = &found.statements[*i];
             let title = Say::with(
                 "finding-trust-explicit-deny",
@@ -111,8 +111,8 @@ fn judge_trust(facts: &Facts, read: &ReadRole<'_>) -> Outcome {
             }];
             fail
         }
-        Verdict::Implicit => not_allowed(read, &found),
-        Verdict::Unsure(clauses) => {
+        PolicyDecision::Implicit => not_allowed(read, &found),
+        PolicyDecision::Unsure(clauses) => {
             let title = Say::with("finding-trust-unsure", [("role", name)]);
             let mut unknown = outcome(read, State::Unknown, Cause::Unsure, title);
             unknown.evidence = clauses.iter().map(|c| clause_evidence(SOURCE, BELOW, c)).collect();
@@ -129,7 +129,7 @@ pub fn label(statement: &Judged) -> String {
 fn allowed(read: &ReadRole<'_>, found: &Evaluation) -> Outcome {
     let title = Say::with("finding-trust-ok", [("role", read.arn.name.as_str())]);
     let mut ok = outcome(read, State::Ok, Cause::Ok, title);
-    if let Verdict::Allow(i) = &found.verdict {
+    if let PolicyDecision::Allow(i) = &found.verdict {
         let pointer = &found.statements[*i].pointer;
         ok.evidence = vec![Evidence {
             source: SOURCE,

@@ -121,11 +121,7 @@ mod tests {
 
     use super::*;
     use crate::facts::Fact;
-    use crate::facts::sample::{self, user};
-
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
+    use crate::facts::sample::{self, reported, user};
 
     fn wanted() -> Asked {
         Asked { goals: vec![Factor::Totp], ..Asked::default() }
@@ -148,7 +144,7 @@ mod tests {
         });
         let fail = [(State::Fail, Cause::PoolSwitch)];
         let rest = [(State::NotApplicable, Cause::NotAsked)];
-        for asked in [reported(), wanted()] {
+        for asked in [reported(PROBLEM), wanted()] {
             assert_eq!(summary(&on, &asked), [(State::Ok, Cause::Ok)]);
             assert_eq!(summary(&off, &asked), fail);
             assert_eq!(summary(&disabled, &asked), fail);
@@ -173,7 +169,7 @@ mod tests {
     fn the_users_token() {
         let mut facts = sample::healthy();
         facts.user = Fact::Known(Some(user(&["SMS_MFA"], Some("SMS_MFA"))));
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         assert_eq!(
             (found[0].cause, found[0].subject.kind),
             (Cause::UserToken, crate::rules::SubjectKind::User)
@@ -181,9 +177,9 @@ mod tests {
         assert_eq!((found[0].fix, found[0].next), (None, Some(Next::Rehearse)));
         assert_eq!(summary(&facts, &wanted()), [(State::Ok, Cause::Ok)]);
         facts.user = Fact::Known(Some(user(&["SOFTWARE_TOKEN_MFA"], None)));
-        assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Ok, Cause::Ok)]);
         facts.user = Fact::NotAsked;
-        assert_eq!(check(&facts, &reported())[0].next, Some(Next::NameUser));
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].next, Some(Next::NameUser));
     }
 
     #[test]

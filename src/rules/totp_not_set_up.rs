@@ -141,20 +141,15 @@ fn account_evidence(user: &User) -> Vec<Evidence> {
 mod tests {
     use serde_json::json;
 
+    use super::super::only;
     use super::*;
     use crate::facts::Fact;
-    use crate::facts::sample::{self, user};
+    use crate::facts::sample::{self, reported, user};
 
     const FACTORS: &str = "cognito-idp:AdminGetUserAuthFactors";
 
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
-
     fn judged(facts: &Facts, asked: &Asked) -> (State, Cause) {
-        let found = check(facts, asked);
-        assert_eq!(found.len(), 1);
-        (found[0].state, found[0].cause)
+        only(&check(facts, asked))
     }
 
     #[test]
@@ -183,7 +178,7 @@ mod tests {
         for (settings, preferred, with_report, without) in rows {
             let mut facts = sample::healthy();
             facts.user = Fact::Known(Some(user(settings, preferred)));
-            assert_eq!(judged(&facts, &reported()), with_report, "{settings:?}");
+            assert_eq!(judged(&facts, &reported(PROBLEM)), with_report, "{settings:?}");
             assert_eq!(judged(&facts, &Asked::default()), without, "{settings:?}");
         }
     }
@@ -196,44 +191,44 @@ mod tests {
             m.insert("SoftwareTokenMfaConfiguration".into(), json!({"Enabled": true}));
         });
         facts.user = Fact::Known(Some(user(&[], None)));
-        assert_eq!(judged(&facts, &reported()), (State::Ok, Cause::EnrolsNext));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Ok, Cause::EnrolsNext));
         // The channel of account recovery is no factor at such a sign-in: no more is promised than is known.
-        let title = |facts: &Facts| check(facts, &reported())[0].title.clone();
+        let title = |facts: &Facts| check(facts, &reported(PROBLEM))[0].title.clone();
         let words = |id| Say::with(id, [("user", "lena")]);
         assert_eq!(title(&facts), words("finding-user-enrols-next-recovery"));
         sample::set_recovery(&mut facts, &["admin_only"]);
         assert_eq!(title(&facts), words("finding-user-enrols-next"));
         // Email MFA reaches the user, unless the address is where a forgotten password is recovered.
         sample::turn_email_on(&mut facts);
-        assert_eq!(judged(&facts, &reported()), (State::Fail, Cause::NoToken));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Fail, Cause::NoToken));
         sample::set_recovery(&mut facts, &["verified_email", "verified_phone_number"]);
-        assert_eq!(judged(&facts, &reported()), (State::Ok, Cause::EnrolsNext));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Ok, Cause::EnrolsNext));
         let mut both = sample::healthy();
         sample::edit_mfa(&mut both, |m| {
             m.insert("MfaConfiguration".into(), json!("ON"));
         });
         both.user = Fact::Known(Some(user(&[], None)));
-        assert_eq!(judged(&both, &reported()), (State::Fail, Cause::NoToken));
+        assert_eq!(judged(&both, &reported(PROBLEM)), (State::Fail, Cause::NoToken));
     }
 
     #[test]
     fn users_who_are_none_of_ours() {
         let mut facts = sample::healthy();
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         assert_eq!((found[0].state, found[0].next), (State::NotApplicable, Some(Next::NameUser)));
         facts.user = Fact::Known(None);
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::UserNotFound));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Unknown, Cause::UserNotFound));
         facts.user = Fact::Denied(LIST.into());
-        assert_eq!(check(&facts, &reported())[0].missing_permissions, [LIST]);
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].missing_permissions, [LIST]);
         let mut federated = user(&[], None);
         federated.status = "EXTERNAL_PROVIDER".into();
         facts.user = Fact::Known(Some(federated));
-        assert_eq!(judged(&facts, &reported()), (State::NotApplicable, Cause::Federated));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::NotApplicable, Cause::Federated));
         let mut unread = user(&[], None);
         unread.factors = Fact::Denied(FACTORS.into());
         facts.user = Fact::Known(Some(unread));
-        assert_eq!(judged(&facts, &reported()), (State::Unknown, Cause::FactorsUnread));
-        assert_eq!(check(&facts, &reported())[0].missing_permissions, [FACTORS]);
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Unknown, Cause::FactorsUnread));
+        assert_eq!(check(&facts, &reported(PROBLEM))[0].missing_permissions, [FACTORS]);
     }
 
     #[test]
@@ -241,6 +236,6 @@ mod tests {
         let mut facts = sample::without_sms();
         facts.user = Fact::Known(Some(user(&[], None)));
         assert_eq!(judged(&facts, &Asked::default()), (State::NotApplicable, Cause::OtherFactor));
-        assert_eq!(judged(&facts, &reported()), (State::Fail, Cause::NoToken));
+        assert_eq!(judged(&facts, &reported(PROBLEM)), (State::Fail, Cause::NoToken));
     }
 }

@@ -2,12 +2,17 @@
 //! that place: what it says of every one of them does not hang on the member and stands; the rest is not known.
 
 use super::{Evidence, Outcome, Probe, Rule, State, Subject, watch};
-use crate::facts::{Asked, Facts, JsonType, Strange};
+use crate::facts::{Asked, Facts, JsonType, UnexpectedType};
 use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
 /// The outcomes of a rule.
-pub fn outcomes(rule: &Rule, facts: &Facts, strange: &[Strange], asked: &Asked) -> Vec<Outcome> {
+pub fn outcomes(
+    rule: &Rule,
+    facts: &Facts,
+    strange: &[UnexpectedType],
+    asked: &Asked,
+) -> Vec<Outcome> {
     let said = (rule.check)(facts, asked);
     let mut outcomes = said.clone();
     for member in strange {
@@ -40,7 +45,7 @@ pub fn probe(rule: &Rule, facts: &Facts, asked: &Asked, key: &str) -> Option<Pro
 
 const CAUSE: Cause = Cause::MemberUnread;
 
-fn unknown(problem: Problem, facts: &Facts, member: &Strange) -> Outcome {
+fn unknown(problem: Problem, facts: &Facts, member: &UnexpectedType) -> Outcome {
     let clients = facts.app_clients.known();
     let client = member.client.and_then(|i| clients?.get(i));
     let subject = match client {
@@ -54,7 +59,7 @@ fn unknown(problem: Problem, facts: &Facts, member: &Strange) -> Outcome {
     unknown
 }
 
-fn evidence(member: &Strange) -> Evidence {
+fn evidence(member: &UnexpectedType) -> Evidence {
     let is_list = |kind| {
         matches!(kind, JsonType::List | JsonType::Texts | JsonType::Named | JsonType::Objects)
     };

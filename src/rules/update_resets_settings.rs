@@ -180,15 +180,11 @@ pub fn read(facts: &Facts) -> Probe {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::sample::{self, user as a_user};
+    use crate::facts::sample::{self, reported, user as a_user};
     use crate::facts::{Fact, UsersSample};
 
-    fn reported() -> Asked {
-        Asked { reported: vec![PROBLEM], ..Asked::default() }
-    }
-
     fn judged(facts: &Facts) -> (State, Cause, Option<Fix>) {
-        let found = check(facts, &reported());
+        let found = check(facts, &reported(PROBLEM));
         let only = check(facts, &Asked::default());
         assert_eq!((only.len(), only[0].cause), (1, Cause::NotAsked), "a reset is only reported");
         (found[0].state, found[0].cause, found[0].fix)
@@ -253,7 +249,7 @@ mod tests {
     fn what_was_not_read_is_not_judged() {
         let mut facts = sample::healthy();
         facts.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
-        let found = check(&facts, &reported());
+        let found = check(&facts, &reported(PROBLEM));
         assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::PoolUnread));
         assert_eq!(found[0].missing_permissions, ["cognito-idp:GetUserPoolMfaConfig"]);
         assert_eq!(read(&facts).state, State::Unknown);
@@ -262,7 +258,7 @@ mod tests {
 
     #[test]
     fn settings_as_in_a_new_pool_are_shown_and_not_judged() {
-        let found = check(&sample::healthy(), &reported());
+        let found = check(&sample::healthy(), &reported(PROBLEM));
         let paths: Vec<&str> = found[0].evidence.iter().map(|e| e.path.as_str()).collect();
         assert_eq!(
             paths,

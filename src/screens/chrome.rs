@@ -190,14 +190,14 @@ pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
     let texts = shared.texts();
     let page = model.top().filter(|_| model.overlay.is_none());
     let mut shown: Vec<Shown> = keys::bindings(context)
-        .filter(|b| b.footer > 0 && worth_showing(model, b.action))
+        .filter(|b| b.footer(context) > 0 && worth_showing(model, b.action))
         .map(|b| {
             let spoken_of = page.is_some_and(|p| p.speaks_of(shared, b.action));
             let word = match page.and_then(|page| page.wording(b.action)) {
                 Some(better) => texts.get(&format!("key-{better}")),
                 None => b.word(&texts, context),
             };
-            let priority = if spoken_of { SPOKEN_OF } else { b.footer };
+            let priority = if spoken_of { SPOKEN_OF } else { b.footer(context) };
             Shown { action: b.action, priority, key: b.label(&texts), word }
         })
         .collect();

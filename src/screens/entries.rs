@@ -8,7 +8,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{Page, fix_title, preview, stacked, trouble, verify, waiting_ticks};
-use crate::app::{Action, Aim, Context, Effect, Go, Key, Reply, Route, Shared, Ticket, Turn};
+use crate::app::{
+    Action, Context, Effect, Go, Key, PlanPurpose, Reply, Route, Shared, Ticket, Turn,
+};
 use crate::change::{Damaged, Entry, EntryState, PoolName, Trouble, Undo};
 use crate::text::{Say, clean};
 use crate::widgets::filter::{Edited, Filter};
@@ -138,7 +140,7 @@ impl Page for Entries {
                 // The cursor may have moved on: the plan is of the entry it was asked for.
                 match (*plan, self.planning.take()) {
                     (Ok(plan), Some((id, pool))) => {
-                        let (plan, aim) = (Box::new(plan), Aim::Undo(id));
+                        let (plan, aim) = (Box::new(plan), PlanPurpose::Undo(id));
                         shared.go(Go::Push(Route::Preview { plan, aim, pool }));
                     }
                     (Ok(_), None) => {}

@@ -12,8 +12,8 @@ use ratatui::text::{Line, Span};
 use super::{Page, TALL, WIDE, goals, halves, rehearse, sources, stacked, state_word};
 use crate::app::hush::masked;
 use crate::app::{
-    Action, Case, Context, Freshness, Go, Overlay, Purpose, Question, Route, Shared, SourcesOf,
-    Turn,
+    Action, Context, Freshness, Go, InspectedPool, Overlay, Purpose, Question, Route, Shared,
+    SourcesOf, Turn,
 };
 use crate::facts::Asked;
 use crate::guides::{self, Guide};
@@ -25,7 +25,7 @@ use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
 
-/// The findings of the pool under treatment.
+/// The findings of the pool in view.
 #[derive(Debug, Default)]
 pub struct Findings {
     cursor: Cursor,
@@ -54,7 +54,7 @@ pub fn why_no_change(outcome: &Outcome, no_repair: &'static str) -> Say {
 }
 
 /// Was it asked about: reported, or about the user who was named?
-fn asked_about(case: &Case, outcome: &Outcome) -> bool {
+fn asked_about(case: &InspectedPool, outcome: &Outcome) -> bool {
     case.asked.reports(outcome.problem)
         || (case.user.is_some() && outcome.subject.kind == SubjectKind::User)
 }
@@ -64,7 +64,7 @@ const LONGEST_USER: usize = 128;
 
 impl Findings {
     /// Indices of the outcomes in the list.
-    fn rows(&self, case: &Case) -> Vec<usize> {
+    fn rows(&self, case: &InspectedPool) -> Vec<usize> {
         let shows = |o: &Outcome| matters(o) || asked_about(case, o);
         let any = case.outcomes.iter().any(shows);
         (0..case.outcomes.len())
@@ -79,7 +79,7 @@ impl Findings {
         }
     }
 
-    fn chosen<'a>(&self, case: &'a Case) -> Option<(usize, &'a Outcome)> {
+    fn chosen<'a>(&self, case: &'a InspectedPool) -> Option<(usize, &'a Outcome)> {
         let at = *self.rows(case).get(self.cursor.at)?;
         Some((at, case.outcomes.get(at)?))
     }
@@ -317,7 +317,14 @@ impl Page for Findings {
 }
 
 impl Findings {
-    fn list(&self, shared: &Shared, case: &Case, rows: &[usize], area: Rect, buf: &mut Buffer) {
+    fn list(
+        &self,
+        shared: &Shared,
+        case: &InspectedPool,
+        rows: &[usize],
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
         let width = area.width as usize;
         let word = word_width(shared);
         let hidden = case.outcomes.len() - rows.len();
@@ -374,7 +381,14 @@ impl Findings {
         }
     }
 
-    fn detail(&self, shared: &Shared, case: &Case, area: Rect, airy: bool, buf: &mut Buffer) {
+    fn detail(
+        &self,
+        shared: &Shared,
+        case: &InspectedPool,
+        area: Rect,
+        airy: bool,
+        buf: &mut Buffer,
+    ) {
         let mut sheet = Sheet::new(area.width, airy);
         if shared.freshness != Freshness::Current {
             sheet.para(0, &shared.t("findings-older"), ink::care());
@@ -394,7 +408,7 @@ impl Findings {
 }
 
 /// The title; two of the same wording are told apart by what was checked, which comes first.
-fn row_title(shared: &Shared, case: &Case, outcome: &Outcome) -> String {
+fn row_title(shared: &Shared, case: &InspectedPool, outcome: &Outcome) -> String {
     let title = shared.say(&outcome.title);
     let twins = case.outcomes.iter().filter(|o| o.title == outcome.title).count();
     let title = match twins {
@@ -417,7 +431,7 @@ fn word_width(shared: &Shared) -> usize {
 }
 
 /// `Findings   1 FAIL  0 WARN …  read 14:02:11`
-fn counts(shared: &Shared, case: &Case, position: &str, width: usize) -> Line<'static> {
+fn counts(shared: &Shared, case: &InspectedPool, position: &str, width: usize) -> Line<'static> {
     let mut spans = vec![Span::styled(shared.t("findings-title"), ink::bold())];
     for state in [State::Fail, State::Warn, State::Unknown] {
         let count = case.count(state);
@@ -455,7 +469,7 @@ fn counts(shared: &Shared, case: &Case, position: &str, width: usize) -> Line<'s
 }
 
 /// A finding as plain text, for a ticket.
-fn summary(shared: &Shared, case: &Case, outcome: &Outcome) -> String {
+fn summary(shared: &Shared, case: &InspectedPool, outcome: &Outcome) -> String {
     let mut out = format!(
         "{} {} ({}, {}, {})\n",
         state_word(shared, outcome.state),

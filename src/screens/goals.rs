@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Page;
-use crate::app::{Action, Case, Context, Go, Shared, Turn};
+use crate::app::{Action, Context, Go, InspectedPool, Shared, Turn};
 use crate::factor::Factor;
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
@@ -31,7 +31,7 @@ pub fn short(shared: &Shared, goal: Factor) -> String {
 }
 
 /// Is the factor on now? `None` where that could not be read.
-fn is_on(case: &Case, goal: Factor) -> Option<bool> {
+fn is_on(case: &InspectedPool, goal: Factor) -> Option<bool> {
     let mfa = case.facts.mfa.known()?;
     let used = mfa.mode().is_some_and(|mode| mode != "OFF");
     Some(match goal {

@@ -9,8 +9,8 @@ use ratatui::text::{Line, Span};
 use super::pools::id;
 use super::{Page, lessons, trouble, waiting_ticks};
 use crate::app::{
-    Action, Case, Context, Effect, Go, Look, Overlay, Question, ReadState, Reading, Reply, Route,
-    Shared, Then, Ticket, Turn,
+    Action, AfterInspect, Context, Effect, Go, InspectRequest, InspectedPool, Overlay, Question,
+    ReadState, Reading, Reply, Route, Shared, Ticket, Turn,
 };
 use crate::change::Trouble;
 use crate::text::{Say, clean};
@@ -25,9 +25,9 @@ const LONGEST_CALL: usize = 34;
 /// An inspection.
 #[derive(Debug)]
 pub struct Inspect {
-    look: Look,
+    look: InspectRequest,
     name: String,
-    then: Then,
+    then: AfterInspect,
     rows: Vec<Reading>,
     stuck: Option<Trouble>,
     cursor: Cursor,
@@ -36,7 +36,7 @@ pub struct Inspect {
 
 impl Inspect {
     /// Of that pool, for what is asked of it.
-    pub fn of(look: Look, name: String, then: Then) -> Inspect {
+    pub fn of(look: InspectRequest, name: String, then: AfterInspect) -> Inspect {
         Inspect {
             look,
             name,
@@ -59,8 +59,8 @@ impl Inspect {
 
     /// The pool is not here, and nothing on the screens below is about it: another may be looked for.
     fn is_elsewhere(&self) -> bool {
-        let not_here = |why: &Trouble| trouble::way(why) == trouble::Way::Elsewhere;
-        self.then != Then::Back && self.stuck.as_ref().is_some_and(not_here)
+        let not_here = |why: &Trouble| trouble::way(why) == trouble::Remedy::Elsewhere;
+        self.then != AfterInspect::Back && self.stuck.as_ref().is_some_and(not_here)
     }
 
     fn ended(&self) -> usize {
@@ -180,21 +180,21 @@ impl Page for Inspect {
             }
             Reply::Inspected { facts, at } => match *facts {
                 Ok(facts) => {
-                    let Look { pool_id, asked, user } = self.look.clone();
+                    let InspectRequest { pool_id, asked, user } = self.look.clone();
                     let name = facts.pool_name().to_owned();
                     shared.pool = Some((pool_id.clone(), name.clone()));
                     shared.remember_pool(pool_id, name);
-                    shared.take_case(Case::new(facts, asked, user, at));
+                    shared.take_case(InspectedPool::new(facts, asked, user, at));
                     lessons::note_read(shared);
                     match self.then {
-                        Then::Findings => {
+                        AfterInspect::Findings => {
                             shared.go(Go::Replace(Route::Findings));
                         }
-                        Then::Opinion => shared.go(Go::Replace(Route::Opinion)),
-                        Then::Rehearse(purpose) => {
+                        AfterInspect::Opinion => shared.go(Go::Replace(Route::Opinion)),
+                        AfterInspect::Rehearse(purpose) => {
                             shared.go(Go::Replace(Route::Rehearse { purpose }));
                         }
-                        Then::Back => shared.go(Go::Pop),
+                        AfterInspect::Back => shared.go(Go::Pop),
                     }
                 }
                 Err(trouble) => {

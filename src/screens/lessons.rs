@@ -260,7 +260,7 @@ impl Page for Lessons {
                     Ok(()) => {
                         shared.repaired.remove(&lesson);
                         shared.hints.remove(&lesson);
-                        shared.ailing.retain(|(of, _), _| *of != lesson);
+                        shared.broken_pool.retain(|(of, _), _| *of != lesson);
                         shared.done(&Say::text("toast-lesson-reset"));
                     }
                     Err(trouble) => {

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Page;
-use crate::app::{Action, Aim, Context, Go, Route, Shared, Turn};
+use crate::app::{Action, Context, Go, PlanPurpose, Route, Shared, Turn};
 use crate::change::PoolName;
 use crate::facts::{Asked, Facts};
 use crate::fixes::{SecondOpinion, refusal_words, second_opinion};
@@ -97,7 +97,7 @@ impl OpinionScreen {
     fn preview(&self, shared: &Shared) -> Option<Route> {
         let plan = self.second.as_ref()?.plan.as_ref().ok()?.clone()?;
         let (id, name) = shared.pool.clone()?;
-        let (plan, aim) = (Box::new(plan), Aim::Request);
+        let (plan, aim) = (Box::new(plan), PlanPurpose::Request);
         Some(Route::Preview { plan, aim, pool: PoolName { id, name } })
     }
 }

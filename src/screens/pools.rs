@@ -12,8 +12,8 @@ use ratatui::text::Line;
 
 use super::{Page, trouble, waiting_ticks};
 use crate::app::{
-    Action, Context, Effect, Go, Key, Look, Overlay, Place, PoolRow, Purpose, Question, Reply,
-    Route, Shared, Then, Ticket, Turn,
+    Action, AfterInspect, Context, Effect, Go, InspectRequest, Key, Overlay, Place, PoolRow,
+    Purpose, Question, Reply, Route, Shared, Ticket, Turn,
 };
 use crate::change::Trouble;
 use crate::facts::{Fact, Pool};
@@ -39,7 +39,7 @@ pub struct Pools {
     /// What the place screen said when this one came up.
     as_chosen: Option<Place>,
     /// Where a pool that was read leads to.
-    then: Then,
+    then: AfterInspect,
     /// A pool to go to at once.
     straight_to: Option<String>,
     phase: Phase,
@@ -62,7 +62,7 @@ pub struct Pools {
 
 impl Pools {
     /// The pools of a place; with a pool's id, straight to that one.
-    pub fn of(place: Place, straight_to: Option<String>, then: Then) -> Pools {
+    pub fn of(place: Place, straight_to: Option<String>, then: AfterInspect) -> Pools {
         Pools {
             place,
             as_chosen: None,
@@ -132,7 +132,7 @@ impl Pools {
     }
 
     /// What helps where nothing could be listed.
-    fn way(&self) -> Option<trouble::Way> {
+    fn way(&self) -> Option<trouble::Remedy> {
         match &self.phase {
             Phase::Stuck(why) => Some(trouble::way(why)),
             _ => None,
@@ -143,9 +143,9 @@ impl Pools {
         self.read(shared, id, name, self.then);
     }
 
-    fn read(&self, shared: &mut Turn<'_>, id: String, name: String, then: Then) {
+    fn read(&self, shared: &mut Turn<'_>, id: String, name: String, then: AfterInspect) {
         let asked = shared.first_asked(&id);
-        let look = Look { pool_id: id, asked, user: None };
+        let look = InspectRequest { pool_id: id, asked, user: None };
         shared.go(Go::Push(Route::Inspect { look, name, then }));
     }
 }
@@ -208,7 +208,7 @@ impl Page for Pools {
                         Action::Enrol => Purpose::Enrol,
                         _ => Purpose::Rehearse,
                     };
-                    self.read(shared, row.id, row.name, Then::Rehearse(purpose));
+                    self.read(shared, row.id, row.name, AfterInspect::Rehearse(purpose));
                 }
             }
             Action::ReadAgain => match self.phase {
@@ -283,15 +283,15 @@ impl Page for Pools {
     fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
         let nothing = self.complete && self.rows.is_empty() && !shared.in_lab();
         match (action, self.way()) {
-            (Action::OtherPlace, Some(trouble::Way::Place | trouble::Way::Elsewhere)) => true,
-            (Action::ReadAgain, Some(trouble::Way::Again)) => true,
+            (Action::OtherPlace, Some(trouble::Remedy::Place | trouble::Remedy::Elsewhere)) => true,
+            (Action::ReadAgain, Some(trouble::Remedy::Again)) => true,
             (Action::OtherPlace | Action::TypeId, None) => nothing,
             _ => false,
         }
     }
 
     fn beside_the_point(&self, _shared: &Shared, action: Action) -> bool {
-        action == Action::ReadAgain && self.way() == Some(trouble::Way::Place)
+        action == Action::ReadAgain && self.way() == Some(trouble::Remedy::Place)
     }
 
     fn typing(&self) -> bool {

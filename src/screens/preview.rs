@@ -15,16 +15,16 @@ use ratatui::text::Line;
 
 use super::{Page, READABLE, ask, sources, waiting_ticks};
 use crate::app::{
-    Action, Aim, Context, Effect, Go, Job, Loser, Overlay, Question, Reply, Route, Shared,
-    SourcesOf, Ticket, Turn,
+    Action, AffectedUser, Context, Effect, Go, Job, Overlay, PlanPurpose, Question, Reply, Route,
+    Shared, SourcesOf, Ticket, Turn,
 };
 use crate::as_code::{self, Code, Form};
+use crate::change::diff::{self, DiffLine};
 use crate::change::{self, Change, Edit, Plan, PoolName, Risk, Trouble};
 use crate::facts::Facts;
-use crate::fixes::{self, Choices, Ground};
+use crate::fixes::{self, Choices, FixInput};
 use crate::rules::Outcome;
 use crate::text::{Say, clean};
-use crate::widgets::diff::{self, DiffLine};
 use crate::widgets::ink;
 use crate::widgets::pane::Scroll;
 
@@ -55,7 +55,7 @@ pub struct Preview {
     choices: Choices,
     /// The user who loses something for good, as typed and as the pool says: shown in full, and typed
     /// to confirm.
-    loser: Option<Loser>,
+    loser: Option<AffectedUser>,
     diffs: Vec<Vec<DiffLine>>,
     reread: Reread,
     /// Drawn since the documents were found unmoved?
@@ -65,13 +65,13 @@ pub struct Preview {
 
 impl Preview {
     /// Of a plan and what it is for.
-    pub fn of(plan: Plan, aim: Aim, pool: PoolName) -> Preview {
+    pub fn of(plan: Plan, aim: PlanPurpose, pool: PoolName) -> Preview {
         let (mut outcome, mut undoes, mut loser) = (None, None, None);
         match aim {
-            Aim::Repair(of) => outcome = Some(*of),
-            Aim::Request => {}
-            Aim::Undo(entry) => undoes = Some(entry),
-            Aim::ResetAuthenticator(of) => loser = Some(of),
+            PlanPurpose::Repair(of) => outcome = Some(*of),
+            PlanPurpose::Request => {}
+            PlanPurpose::Undo(entry) => undoes = Some(entry),
+            PlanPurpose::ResetAuthenticator(of) => loser = Some(of),
         }
         let mut preview = Preview {
             plan,
@@ -95,12 +95,12 @@ impl Preview {
         self.diffs = self.plan.changes.iter().map(|c| diff::diff(&c.base, &after(c))).collect();
     }
 
-    fn read_ground(&mut self, shared: &mut Turn<'_>) {
+    fn read_again(&mut self, shared: &mut Turn<'_>) {
         shared.cancel_all();
         self.reread = Reread::Waiting;
         self.seen = false;
         let plan = Box::new(self.plan.clone());
-        shared.ask(|ticket| Effect::ReadGround(ticket, plan));
+        shared.ask(|ticket| Effect::Reread(ticket, plan));
     }
 
     /// The next allowed value of the next choice that has one; the plan is made anew.
@@ -109,14 +109,14 @@ impl Preview {
         let (Some(case), Some(outcome)) = (&shared.case, &self.outcome) else { return };
         let mut choices = self.choices.clone();
         choices.insert(key.to_owned(), value);
-        let ground = Ground { facts: &case.facts, asked: &case.asked, choices: &choices };
-        match fixes::for_outcome(&ground, outcome) {
+        let input = FixInput { facts: &case.facts, asked: &case.asked, choices: &choices };
+        match fixes::for_outcome(&input, outcome) {
             Ok(plan) => {
                 self.plan = plan;
                 self.choices = choices;
                 self.compare();
                 self.scroll.reset();
-                self.read_ground(shared);
+                self.read_again(shared);
             }
             Err(why) => shared.toast(&why.why),
         }
@@ -230,11 +230,11 @@ impl Page for Preview {
     }
 
     fn enter(&mut self, shared: &mut Turn<'_>) {
-        self.read_ground(shared);
+        self.read_again(shared);
     }
 
     fn shown(&mut self, shared: &mut Turn<'_>) {
-        self.read_ground(shared);
+        self.read_again(shared);
     }
 
     fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
@@ -242,7 +242,7 @@ impl Page for Preview {
             Action::Back => shared.go(Go::Pop),
             Action::Apply => self.apply(shared),
             Action::Choose => self.choose(shared),
-            Action::ReadAgain => self.read_ground(shared),
+            Action::ReadAgain => self.read_again(shared),
             Action::Copy => {
                 let text = self.commands(shared).join("\n");
                 shared.copy_lines(text, "copied-command");
@@ -316,7 +316,7 @@ impl Page for Preview {
     }
 
     fn reply(&mut self, _shared: &mut Turn<'_>, _ticket: Ticket, reply: Reply) {
-        if let Reply::Ground(result) = reply {
+        if let Reply::Reread(result) = reply {
             self.seen = false;
             self.reread = match result {
                 Ok(edits) if edits.is_empty() => Reread::Same,

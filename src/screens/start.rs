@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Page, READABLE, TALL, WIDE, lessons};
 use crate::app::{
-    Action, Context, Effect, Go, Place, Purpose, Reply, Route, Shared, Then, Ticket, Turn,
+    Action, AfterInspect, Context, Effect, Go, Place, Purpose, Reply, Route, Shared, Ticket, Turn,
 };
 use crate::text::{Say, clean};
 use crate::widgets::rows::Cursor;
@@ -57,7 +57,7 @@ impl Start {
                     Action::Enrol => Purpose::Enrol,
                     _ => Purpose::Rehearse,
                 };
-                let (place, then) = (shared.place(), Then::Rehearse(purpose));
+                let (place, then) = (shared.place(), AfterInspect::Rehearse(purpose));
                 shared.go(Go::Push(Route::Pools { place, straight_to: None, then }));
             }
             Action::PasteError => shared.go(Go::Push(Route::Paste)),

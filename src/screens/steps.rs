@@ -9,7 +9,7 @@ use super::{
     Page, WIDE, clean_command, findings, halves, rehearse, sources, stacked, state_word, y_copies,
 };
 use crate::app::hush::masked;
-use crate::app::{Action, Case, Context, Go, Purpose, Route, Shared, SourcesOf, Turn};
+use crate::app::{Action, Context, Go, InspectedPool, Purpose, Route, Shared, SourcesOf, Turn};
 use crate::change::Plan;
 use crate::fixes::WhyNot;
 use crate::guides::{self, Guide, Holes, Step};
@@ -37,11 +37,11 @@ impl Steps {
         Steps { problem, outcome, cursor: Cursor::default(), scroll: Scroll::default() }
     }
 
-    fn outcome_of<'a>(&self, case: &'a Case) -> Option<&'a Outcome> {
+    fn outcome_of<'a>(&self, case: &'a InspectedPool) -> Option<&'a Outcome> {
         case.outcomes.get(self.outcome?)
     }
 
-    fn plan_of<'a>(&self, case: &'a Case) -> Option<&'a Result<Plan, WhyNot>> {
+    fn plan_of<'a>(&self, case: &'a InspectedPool) -> Option<&'a Result<Plan, WhyNot>> {
         case.plans.get(self.outcome?)
     }
 
@@ -54,7 +54,7 @@ impl Steps {
     }
 
     /// The live evidence of a step; none for one that cannot tick itself.
-    fn probe(&self, case: &Case, step: &Step) -> Option<Probe> {
+    fn probe(&self, case: &InspectedPool, step: &Step) -> Option<Probe> {
         if step.watch.is_empty() {
             return None;
         }
@@ -66,7 +66,7 @@ impl Steps {
         shared.ticked.contains(&(self.problem, step.id.clone()))
     }
 
-    fn is_done(&self, shared: &Shared, case: Option<&Case>, step: &Step) -> bool {
+    fn is_done(&self, shared: &Shared, case: Option<&InspectedPool>, step: &Step) -> bool {
         match case.and_then(|case| self.probe(case, step)) {
             Some(probe) => probe.state == State::Ok,
             None => self.ticked_by_hand(shared, step),
@@ -240,7 +240,12 @@ impl Page for Steps {
 impl Steps {
     /// How a step stands, in a word: as it was read, or as somebody marked it. Nothing for one that
     /// is open.
-    fn standing(&self, shared: &Shared, case: Option<&Case>, step: &Step) -> (String, Style) {
+    fn standing(
+        &self,
+        shared: &Shared,
+        case: Option<&InspectedPool>,
+        step: &Step,
+    ) -> (String, Style) {
         match case.and_then(|case| self.probe(case, step)) {
             Some(probe) => (state_word(shared, probe.state), ink::state(probe.state)),
             None if self.ticked_by_hand(shared, step) => (shared.t("steps-done"), ink::good()),
@@ -251,7 +256,7 @@ impl Steps {
     fn list(
         &self,
         shared: &Shared,
-        case: Option<&Case>,
+        case: Option<&InspectedPool>,
         guide: &Guide,
         area: Rect,
         buf: &mut Buffer,
@@ -296,7 +301,7 @@ impl Steps {
     }
 
     /// The problem by its title; where nothing is wrong, by the name of the check.
-    fn title(&self, shared: &Shared, case: Option<&Case>, guide: &Guide) -> String {
+    fn title(&self, shared: &Shared, case: Option<&InspectedPool>, guide: &Guide) -> String {
         let found = case.is_none_or(|case| {
             let mut of_problem = case.outcomes.iter().filter(|o| o.problem == guide.problem);
             of_problem.any(|o| o.state != crate::rules::State::Ok)
@@ -311,7 +316,7 @@ impl Steps {
     fn strip(
         &self,
         shared: &Shared,
-        case: Option<&Case>,
+        case: Option<&InspectedPool>,
         guide: &Guide,
         area: Rect,
         buf: &mut Buffer,
@@ -341,7 +346,7 @@ impl Steps {
     fn describe(
         &self,
         shared: &Shared,
-        case: Option<&Case>,
+        case: Option<&InspectedPool>,
         guide: &Guide,
         step: &Step,
         sheet: &mut Sheet,
@@ -418,7 +423,7 @@ impl Steps {
 }
 
 /// The pool's values; none while no pool is chosen.
-fn holes(case: Option<&Case>) -> Holes {
+fn holes(case: Option<&InspectedPool>) -> Holes {
     case.map(|case| Holes::of(&case.facts)).unwrap_or_default()
 }
 

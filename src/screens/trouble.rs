@@ -8,7 +8,7 @@ use crate::widgets::sheet::Sheet;
 
 /// What helps against a trouble, and so which keys a screen offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum Remedy {
     /// To try again: it may pass by itself, or was seen to.
     Again,
     /// To look for something else, or somewhere else: it is not here.
@@ -18,15 +18,17 @@ pub enum Way {
 }
 
 /// What helps against it.
-pub fn way(trouble: &Trouble) -> Way {
+pub fn way(trouble: &Trouble) -> Remedy {
     let code = trouble.code.as_str();
     let names_a_pool = trouble.call == "cognito-idp:DescribeUserPool";
     match code {
-        _ if matches!(trouble.own_code(), Some(OwnCode::Region | OwnCode::Profile)) => Way::Place,
-        _ if code.contains("NotFound") || code.contains("NoSuchEntity") => Way::Elsewhere,
+        _ if matches!(trouble.own_code(), Some(OwnCode::Region | OwnCode::Profile)) => {
+            Remedy::Place
+        }
+        _ if code.contains("NotFound") || code.contains("NoSuchEntity") => Remedy::Elsewhere,
         // An id that AWS does not even take for one.
-        "InvalidParameterException" | "ValidationException" if names_a_pool => Way::Elsewhere,
-        _ => Way::Again,
+        "InvalidParameterException" | "ValidationException" if names_a_pool => Remedy::Elsewhere,
+        _ => Remedy::Again,
     }
 }
 
@@ -80,16 +82,16 @@ mod tests {
     #[test]
     fn what_is_not_here_is_looked_for_elsewhere_and_what_passes_is_tried_again() {
         for (call, code, expected) in [
-            ("cognito-idp:DescribeUserPool", "ResourceNotFoundException", Way::Elsewhere),
-            ("cognito-idp:DescribeUserPool", "InvalidParameterException", Way::Elsewhere),
-            ("iam:GetRole", "NoSuchEntity", Way::Elsewhere),
-            ("sts:GetCallerIdentity", "InvalidParameterException", Way::Again),
-            ("config", "region", Way::Place),
-            ("config", "profile", Way::Place),
-            ("cognito-idp:DescribeUserPool", "timeout", Way::Again),
-            ("cognito-idp:DescribeUserPool", "TooManyRequestsException", Way::Again),
-            ("cognito-idp:DescribeUserPool", "AccessDeniedException", Way::Again),
-            ("sts:GetCallerIdentity", "ExpiredToken", Way::Again),
+            ("cognito-idp:DescribeUserPool", "ResourceNotFoundException", Remedy::Elsewhere),
+            ("cognito-idp:DescribeUserPool", "InvalidParameterException", Remedy::Elsewhere),
+            ("iam:GetRole", "NoSuchEntity", Remedy::Elsewhere),
+            ("sts:GetCallerIdentity", "InvalidParameterException", Remedy::Again),
+            ("config", "region", Remedy::Place),
+            ("config", "profile", Remedy::Place),
+            ("cognito-idp:DescribeUserPool", "timeout", Remedy::Again),
+            ("cognito-idp:DescribeUserPool", "TooManyRequestsException", Remedy::Again),
+            ("cognito-idp:DescribeUserPool", "AccessDeniedException", Remedy::Again),
+            ("sts:GetCallerIdentity", "ExpiredToken", Remedy::Again),
         ] {
             let trouble = Trouble {
                 call: call.into(),

@@ -10,7 +10,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Page, READABLE, lessons, waiting_ticks};
-use crate::app::{Action, Aim, Case, Context, Effect, Go, Job, Reply, Route, Shared, Ticket, Turn};
+use crate::app::{
+    Action, Context, Effect, Go, InspectedPool, Job, PlanPurpose, Reply, Route, Shared, Ticket,
+    Turn,
+};
 use crate::change::{ChangeStatus, PoolName, Progress, Trouble, Undo};
 use crate::report::{ApplyReport, ApplyResult};
 use crate::rules::Outcome;
@@ -61,7 +64,7 @@ impl Verify {
         };
         if let (Some(facts), true) = (&report.facts, same_pool) {
             let (asked, user) = (self.job.asked.clone(), self.job.user.clone());
-            shared.take_case(Case::new((**facts).clone(), asked, user, at.clone()));
+            shared.take_case(InspectedPool::new((**facts).clone(), asked, user, at.clone()));
         } else if report.changes.iter().any(|c| may_have_changed(c.status)) {
             shared.note_change();
         }
@@ -182,7 +185,11 @@ impl Page for Verify {
                     Ok(plan) => {
                         let (id, name) = (self.job.pool_id.clone(), self.job.pool_name.clone());
                         let (plan, pool) = (Box::new(plan), PoolName { id, name });
-                        shared.go(Go::Push(Route::Preview { plan, aim: Aim::Undo(entry), pool }));
+                        shared.go(Go::Push(Route::Preview {
+                            plan,
+                            aim: PlanPurpose::Undo(entry),
+                            pool,
+                        }));
                     }
                     Err(trouble) => {
                         self.undo_trouble = Some(trouble);

@@ -9,19 +9,19 @@ use tokio::sync::Notify;
 
 pub(super) struct Connections {
     most: usize,
-    held: Mutex<Held>,
+    held: Mutex<OpenConnections>,
     /// A place is free, or a connection can be closed to make room.
     freed: Notify,
 }
 
 #[derive(Default)]
-struct Held {
+struct OpenConnections {
     /// Counts what happens: earlier is smaller.
     turn: u64,
     open: BTreeMap<u64, Open>,
 }
 
-impl Held {
+impl OpenConnections {
     fn next_turn(&mut self) -> u64 {
         self.turn += 1;
         self.turn
@@ -77,12 +77,12 @@ impl Connections {
         close_oldest(&mut self.held())
     }
 
-    fn held(&self) -> MutexGuard<'_, Held> {
+    fn held(&self) -> MutexGuard<'_, OpenConnections> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn close_oldest(held: &mut Held) -> bool {
+fn close_oldest(held: &mut OpenConnections) -> bool {
     let waiting = held.open.iter().filter_map(|(id, open)| Some((open.waiting_since?, *id)));
     let Some((_, id)) = waiting.min() else { return false };
     if let Some(open) = held.open.remove(&id) {

@@ -24,12 +24,12 @@ const QUIET: i64 = 15;
 pub enum CodeVerdict {
     /// It is the one of now, or of the step before or after: Cognito accepts it (source: totp-window).
     RightNow,
-    /// It was the right one so long ago: the telephone's clock is slow, or the number was typed late.
+    /// It was the right one so long ago: the phone's clock is slow, or the number was typed late.
     RightAgo {
         /// From the middle of the number's 30 seconds to now.
         seconds: i64,
     },
-    /// It will be the right one in so long: the telephone's clock is fast.
+    /// It will be the right one in so long: the phone's clock is fast.
     RightAhead {
         /// From now to the middle of the number's 30 seconds.
         seconds: i64,

@@ -13,7 +13,7 @@ const POOLS_AT_ONCE: usize = 12;
 
 /// What to look at, and what for.
 #[derive(Clone, Copy, Debug)]
-pub struct Look<'a> {
+pub struct InspectRequest<'a> {
     pub pool_id: &'a str,
     /// What the person wants and reports.
     pub asked: &'a Asked,
@@ -29,7 +29,7 @@ pub struct Look<'a> {
 /// Not even the pool could be read.
 pub async fn inspect(
     session: &Session,
-    look: &Look<'_>,
+    look: &InspectRequest<'_>,
     tell: &(dyn Fn(Reading) + Send + Sync),
 ) -> Result<Facts, Trouble> {
     let want = Want::of(look.asked, look.only, look.user).with_app_clients();

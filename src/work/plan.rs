@@ -1,16 +1,16 @@
 //! The change that repairs a problem or turns a factor on, made on what was just read.
 
-use super::inspect::{Look, inspect};
+use super::inspect::{InspectRequest, inspect};
 use crate::aws::Session;
 use crate::change::{Plan, Trouble};
 use crate::factor::Factor;
 use crate::facts::Facts;
-use crate::fixes::{self, Choices, Ground, WhyNot};
+use crate::fixes::{self, Choices, FixInput, WhyNot};
 use crate::problem::Problem;
 
 /// What a plan is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aim {
+pub enum PlanPurpose {
     Problem(Problem),
     /// To turn this factor on.
     Goal(Factor),
@@ -29,15 +29,15 @@ pub struct Planned {
 /// Not even the pool could be read.
 pub async fn plan(
     session: &Session,
-    look: &Look<'_>,
-    aim: Option<Aim>,
+    look: &InspectRequest<'_>,
+    aim: Option<PlanPurpose>,
     choices: &Choices,
 ) -> Result<Planned, Trouble> {
     let facts = inspect(session, look, &|_| ()).await?;
-    let ground = Ground { facts: &facts, asked: look.asked, choices };
+    let input = FixInput { facts: &facts, asked: look.asked, choices };
     let plan = match aim {
-        Some(Aim::Problem(problem)) => fixes::for_problem(&ground, problem),
-        Some(Aim::Goal(goal)) => fixes::for_goal(&ground, goal),
+        Some(PlanPurpose::Problem(problem)) => fixes::for_problem(&input, problem),
+        Some(PlanPurpose::Goal(goal)) => fixes::for_goal(&input, goal),
         None => Ok(None),
     };
     Ok(Planned { facts, plan })

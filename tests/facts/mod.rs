@@ -2,6 +2,7 @@
 
 use cognito_doctor::factor::Factor;
 pub use cognito_doctor::facts::*;
+use cognito_doctor::problem::Problem;
 
 #[allow(dead_code, reason = "the library's tests use the rest")]
 pub mod sample {

@@ -52,8 +52,8 @@ fn some_answer(play: &Play, random: &mut fastrand::Rng) -> Option<Msg> {
             facts: Box::new(if well { Ok(facts) } else { Err(trouble()) }),
             at: "14:02:11".into(),
         },
-        Effect::ReadGround(..) if well => Reply::Ground(Ok(Vec::new())),
-        Effect::ReadGround(..) => Reply::Ground(Ok(vec![Edit {
+        Effect::Reread(..) if well => Reply::Reread(Ok(Vec::new())),
+        Effect::Reread(..) => Reply::Reread(Ok(vec![Edit {
             path: "/a".into(),
             before: None,
             after: Some(serde_json::Value::Null),
@@ -197,7 +197,7 @@ fn no_order_of_keys_and_answers_panics() {
                 9 => Msg::Tick(random.u64(..1_000_000)),
                 10 if random.bool() => Msg::Paste(PASTED.into()),
                 10 => Msg::Paste("us-east-1_AbC123xyz\n\u{1b}[31m".into()),
-                _ => Msg::Done(Ticket(random.u64(..99)), Reply::Ground(Ok(Vec::new()))),
+                _ => Msg::Done(Ticket(random.u64(..99)), Reply::Reread(Ok(Vec::new()))),
             };
             play.send(msg);
             play.frame(random.u16(1..120), random.u16(1..40));

@@ -53,7 +53,7 @@ fn naming(lang: Lang, user: Option<User>) -> Play {
 }
 
 fn grounds(play: &Play) -> usize {
-    play.count(|e| matches!(e, Effect::ReadGround(..)))
+    play.count(|e| matches!(e, Effect::Reread(..)))
 }
 
 fn applies(play: &Play) -> usize {
@@ -110,9 +110,9 @@ fn resetting_an_authenticator_is_an_act_of_its_own_with_the_user_typed_in_full()
         );
         play.hides(TYPED);
         play.press("R");
-        let Effect::ReadGround(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
+        let Effect::Reread(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
         assert_eq!(plan.fix, Some(Fix::DeleteSoftwareToken));
-        play.answer(Reply::Ground(Ok(Vec::new())));
+        play.answer(Reply::Reread(Ok(Vec::new())));
         play.shows(&format!("{TYPED} ({USERNAME})"));
         play.shows(&texts.with("fix-delete-token", &[("user", USERNAME)]));
         play.hides("delete_token");
@@ -160,9 +160,9 @@ fn going_through_the_choices_never_leads_to_what_takes_something_away() {
     case.asked.reported = vec![Problem::TotpNotSetUp];
     case.judge();
     play.press("o Home a");
-    let Effect::ReadGround(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
+    let Effect::Reread(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
     assert_eq!(plan.fix, Some(Fix::PreferSoftwareToken));
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.hides("delete_token");
     play.press("s");
     play.shows("there is nothing to choose");
@@ -172,7 +172,7 @@ fn going_through_the_choices_never_leads_to_what_takes_something_away() {
 fn a_preview_says_what_all_its_changes_mean() {
     let mut play = Play::to_findings(two_faults(), true);
     play.press("Home a s");
-    let Effect::ReadGround(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
+    let Effect::Reread(_, plan) = play.asked().1 else { panic!("{:?}", play.asked().1) };
     let calls: Vec<&str> = plan.changes.iter().map(|c| c.call()).collect();
     assert_eq!(calls, ["iam:PutRolePolicy", "cognito-idp:SetUserPoolMfaConfig"]);
     play.shows("First, the role shop-sms-role gets an inline policy");
@@ -204,7 +204,7 @@ fn the_first_page_of_a_preview_shows_a_difference() {
             for (width, height) in [(80, 24), (60, 15), (120, 40), (200, 50)] {
                 shows_a_difference(&play, width, height);
             }
-            play.answer(Reply::Ground(Ok(Vec::new())));
+            play.answer(Reply::Reread(Ok(Vec::new())));
             for (width, height) in [(80, 24), (60, 15), (120, 40), (200, 50)] {
                 shows_a_difference(&play, width, height);
             }
@@ -219,7 +219,7 @@ fn before_and_after_have_the_names_of_checks_and_the_reason_of_what_still_fails(
         let options = Options { lang, ..Options::default() };
         let mut play = Play::to_findings_with(options, broken(), true);
         play.press("a");
-        play.answer(Reply::Ground(Ok(Vec::new())));
+        play.answer(Reply::Reread(Ok(Vec::new())));
         play.press("A");
         let plan = play.applied_job().plan.clone();
         let done = report(ApplyResult::Applied, &plan, broken());
@@ -339,7 +339,7 @@ fn a_note_is_not_called_expected() {
 fn changes_made_have_titles() {
     let mut play = Play::to_findings(broken(), true);
     play.press("a");
-    let Effect::ReadGround(_, plan) = play.asked().1.clone() else { panic!() };
+    let Effect::Reread(_, plan) = play.asked().1.clone() else { panic!() };
     play.press("Esc u");
     let signed_in = SignedIn { account: ACCOUNT, region: "us-east-1", profile: None, lesson: None };
     let pool = PoolName { id: POOL.into(), name: "shop-prod".into() };

@@ -30,7 +30,7 @@ fn apply_is_the_first_key_in_the_very_frame_that_makes_it_possible() {
         let (ticket, _) = play.asked();
         assert!(!footer(&play, 80, 24).starts_with(" A "), "{}", footer(&play, 80, 24));
         // Nobody draws it a second time: nothing else happens after the answer.
-        update(&mut play.model, Msg::Done(ticket, Reply::Ground(Ok(Vec::new()))));
+        update(&mut play.model, Msg::Done(ticket, Reply::Reread(Ok(Vec::new()))));
         begins(&play, "A", "key-apply");
         play.model.drawn();
         begins(&play, "A", "key-apply");
@@ -42,7 +42,7 @@ fn apply_is_not_offered_where_it_is_impossible() {
     let options = Options { read_only: true, ..Options::default() };
     let mut play = Play::to_findings_with(options, broken(), false);
     play.press("a");
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     assert!(!footer(&play, 80, 24).contains("A apply"));
 }
 

@@ -1,6 +1,6 @@
 //! `A` applies only what the person has seen, on ground that did not move, with their permission.
 
-use cognito_doctor::app::{Aim, Effect, Go, Key, Msg, Options, Reply, Route};
+use cognito_doctor::app::{Effect, Go, Key, Msg, Options, PlanPurpose, Reply, Route};
 use cognito_doctor::change::Undo;
 use cognito_doctor::change::{Edit, PoolName, Progress, Risk};
 use cognito_doctor::screens::update;
@@ -15,7 +15,7 @@ fn applies(play: &Play) -> usize {
 fn a_key_pressed_before_the_ground_was_read_is_dropped() {
     let mut play = Play::to_findings(broken(), true);
     play.press("a A A A");
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     assert_eq!(applies(&play), 0);
     play.press("A");
     assert_eq!(applies(&play), 1);
@@ -27,7 +27,7 @@ fn a_key_that_waited_in_the_queue_behind_the_answer_is_dropped() {
     play.press("a");
     let (ticket, _) = play.asked();
     // The answer and the key arrive in one go: nothing is drawn between them.
-    play.effects.extend(update(&mut play.model, Msg::Done(ticket, Reply::Ground(Ok(Vec::new())))));
+    play.effects.extend(update(&mut play.model, Msg::Done(ticket, Reply::Reread(Ok(Vec::new())))));
     play.effects.extend(update(&mut play.model, Msg::Key(Key::char('A'))));
     assert_eq!(applies(&play), 0);
     play.model.drawn();
@@ -51,13 +51,13 @@ fn moved_ground_is_shown_and_not_overwritten() {
         before: Some("lambda.amazonaws.com".into()),
         after: Some("ec2.amazonaws.com".into()),
     };
-    play.answer(Reply::Ground(Ok(vec![edit])));
+    play.answer(Reply::Reread(Ok(vec![edit])));
     play.shows("Changed since it was shown");
     play.shows("+ \"ec2.amazonaws.com\"");
     play.press("A");
     assert_eq!(applies(&play), 0);
     play.press("r");
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     assert_eq!(applies(&play), 1);
 }
@@ -92,7 +92,7 @@ fn read_only_forbids_in_the_lab_too() {
     play.press("Enter");
     play.inspected(broken(), "14:02:11");
     play.press("a");
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     play.shows("--read-only forbids every change");
     assert_eq!(applies(&play), 0);
@@ -103,17 +103,17 @@ fn a_high_risk_asks_for_the_pool_s_name() {
     let mut play = Play::to_findings(broken(), true);
     play.press("a");
     let mut plan = match play.asked().1 {
-        Effect::ReadGround(_, plan) => (**plan).clone(),
+        Effect::Reread(_, plan) => (**plan).clone(),
         other => panic!("{other:?}"),
     };
     plan.undo = Undo::None;
     assert_eq!(plan.risk(), Risk::High);
     play.press("Esc u");
     let pool = PoolName { id: POOL.into(), name: "shop-prod".into() };
-    let (plan, aim) = (Box::new(plan), Aim::Undo("e1".into()));
+    let (plan, aim) = (Box::new(plan), PlanPurpose::Undo("e1".into()));
     play.model.go(Go::Push(Route::Preview { plan, aim, pool }));
     play.send(Msg::Redraw);
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     play.shows("type the pool's name: shop-prod");
     play.type_text("shop");

@@ -1,6 +1,8 @@
 //! What the person wants and reports, and about which user: each leads to a new reading for it.
 
-use cognito_doctor::app::{Aim, Effect, Look, Msg, Options, Reply, Route, Start, Then};
+use cognito_doctor::app::{
+    AfterInspect, Effect, InspectRequest, Msg, Options, PlanPurpose, Reply, Route, Start,
+};
 use cognito_doctor::factor::Factor;
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
 use cognito_doctor::guides;
@@ -10,7 +12,7 @@ use cognito_doctor::rules::{self, Next, State, SubjectKind};
 
 use crate::play::*;
 
-fn look(play: &Play) -> &Look {
+fn look(play: &Play) -> &InspectRequest {
     match play.asked().1 {
         Effect::Inspect(_, look) => look,
         other => panic!("{other:?}"),
@@ -79,7 +81,7 @@ fn a_goal_is_switched_and_the_pool_read_again_for_it() {
 fn a_goal_whose_reading_is_stopped_is_not_taken() {
     let mut play = Play::to_findings(mended(), false);
     play.press("g Enter");
-    assert!(matches!(play.route(), Route::Inspect { then: Then::Back, .. }));
+    assert!(matches!(play.route(), Route::Inspect { then: AfterInspect::Back, .. }));
     play.press("Esc");
     assert_eq!(*play.route(), Route::Findings);
     play.hides("goal:");
@@ -92,8 +94,8 @@ fn the_plan_of_a_goal_is_reached_like_that_of_a_finding() {
     assert_eq!(look(&play).asked.goals, [Factor::Totp]);
     play.inspected(without_factors(), "14:03:00");
     play.press("a");
-    assert!(matches!(play.route(), Route::Preview { aim: Aim::Repair(_), .. }));
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    assert!(matches!(play.route(), Route::Preview { aim: PlanPurpose::Repair(_), .. }));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     play.type_text("shop-prod");
     play.press("Enter");

@@ -40,7 +40,7 @@ fn an_old_answer_does_not_settle_a_new_question() {
     play.press("a");
     let (old, _) = play.asked();
     play.press("Esc a");
-    play.send(Msg::Done(old, Reply::Ground(Ok(Vec::new()))));
+    play.send(Msg::Done(old, Reply::Reread(Ok(Vec::new()))));
     play.press("A");
     assert_eq!(play.count(|e| matches!(e, Effect::Apply(..))), 0);
 }

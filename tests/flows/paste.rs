@@ -1,6 +1,6 @@
 //! From an error text to its steps and to a pool, offline until a pool is asked for.
 
-use cognito_doctor::app::{Aim, Effect, LastPool, Msg, Options, Place, Reply, Route};
+use cognito_doctor::app::{Effect, LastPool, Msg, Options, Place, PlanPurpose, Reply, Route};
 use cognito_doctor::guides;
 use cognito_doctor::problem::Problem;
 use cognito_doctor::text::Lang;
@@ -226,7 +226,7 @@ fn a_pasted_command_is_judged_for_the_pool_that_was_read_and_its_safer_change_is
     play.shows("Can't turn off SMS_MFA");
     play.press("a");
     match play.route() {
-        Route::Preview { plan, aim: Aim::Request, .. } => {
+        Route::Preview { plan, aim: PlanPurpose::Request, .. } => {
             let after = plan.changes.last().unwrap().after().unwrap();
             assert_eq!(after["MfaConfiguration"], "ON");
             assert!(after["SmsMfaConfiguration"]["SmsConfiguration"]["SnsCallerArn"].is_string());

@@ -1,6 +1,6 @@
 //! The ways people take, from the first screen to a verified repair and back.
 
-use cognito_doctor::app::{Aim, Effect, Msg, Options, Place, Reply, Route, Start};
+use cognito_doctor::app::{Effect, Msg, Options, Place, PlanPurpose, Reply, Route, Start};
 use cognito_doctor::change::{Entry, EntryState, PoolName, SignedIn, Trouble};
 use cognito_doctor::factor::Factor;
 use cognito_doctor::report::ApplyResult;
@@ -27,9 +27,9 @@ fn from_start_to_verified_and_back_again() {
     play.press("Enter");
     assert!(matches!(play.route(), Route::Steps { outcome: Some(0), .. }));
     play.press("a");
-    assert!(matches!(play.asked().1, Effect::ReadGround(..)));
-    assert!(matches!(play.route(), Route::Preview { aim: Aim::Repair(_), .. }));
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    assert!(matches!(play.asked().1, Effect::Reread(..)));
+    assert!(matches!(play.route(), Route::Preview { aim: PlanPurpose::Repair(_), .. }));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     let job = play.applied_job().clone();
     assert_eq!(job.pool_id, POOL);
@@ -41,9 +41,9 @@ fn from_start_to_verified_and_back_again() {
     play.press("u");
     assert!(matches!(play.asked().1, Effect::PlanUndo(_, id) if id == "20261123T014500Z-4f1c"));
     play.answer(Reply::UndoPlan(Box::new(Ok(job.plan.clone()))));
-    assert!(matches!(play.route(), Route::Preview { aim: Aim::Undo(_), .. }));
+    assert!(matches!(play.route(), Route::Preview { aim: PlanPurpose::Undo(_), .. }));
     play.hides("Undone.");
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     assert_eq!(play.applied_job().undoes.as_deref(), Some("20261123T014500Z-4f1c"));
     let mut undone = report(ApplyResult::Applied, &job.plan, broken());
@@ -76,7 +76,7 @@ fn a_newcomer_repairs_the_first_lesson() {
     play.press("t");
     play.shows("Goal");
     play.press("Esc a");
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     let plan = play.applied_job().plan.clone();
     let done = report(ApplyResult::Applied, &plan, mended());
@@ -237,7 +237,7 @@ fn an_entry_of_the_journal_is_taken_back() {
     let mut play = Play::to_findings(broken(), true);
     play.press("a");
     let plan = match play.asked().1 {
-        Effect::ReadGround(_, plan) => (**plan).clone(),
+        Effect::Reread(_, plan) => (**plan).clone(),
         other => panic!("{other:?}"),
     };
     play.press("Esc u");
@@ -258,7 +258,7 @@ fn an_entry_of_the_journal_is_taken_back() {
     play.shows("It cannot be undone now:");
     play.press("u");
     play.answer(Reply::UndoPlan(Box::new(Ok(plan.clone()))));
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("A");
     assert_eq!(play.applied_job().pool_id, "us-east-1_Other1");
     let mut done = report(ApplyResult::Applied, &plan, mended());
@@ -280,7 +280,7 @@ fn a_refusal_says_what_aws_said_and_what_is_next() {
     for (result, says) in [
         (ApplyResult::Refused, "AWS refused."),
         (ApplyResult::Moved, "Stopped: something else changed"),
-        (ApplyResult::InDoubt, "In doubt: AWS gave no answer"),
+        (ApplyResult::InDoubt, "In doubt: AWS did not answer"),
         (ApplyResult::NothingToDo, "There was nothing to do."),
     ] {
         let mut play = Play::to_preview(broken(), true);

@@ -153,7 +153,7 @@ impl Play {
     pub fn to_preview(facts: Facts, may_change: bool) -> Play {
         let mut play = Play::to_findings(facts, may_change);
         play.press("a");
-        play.answer(Reply::Ground(Ok(Vec::new())));
+        play.answer(Reply::Reread(Ok(Vec::new())));
         play
     }
 
@@ -216,7 +216,7 @@ pub fn ticket(effect: &Effect) -> Option<Ticket> {
         | Effect::ListPools(t)
         | Effect::ReadPool(t, _)
         | Effect::Inspect(t, _)
-        | Effect::ReadGround(t, _)
+        | Effect::Reread(t, _)
         | Effect::Apply(t, _)
         | Effect::ReadEntries(t)
         | Effect::PlanUndo(t, _)

@@ -1,8 +1,8 @@
 //! Every screen at every size: nothing panics, and what must be seen is seen.
 
 use cognito_doctor::app::{
-    CallRecord, Context, Effect, Go, Msg, Options, Overlay, Place, Question, ReadState, Reading,
-    Reply, Route, Then,
+    AfterInspect, CallRecord, Context, Effect, Go, Msg, Options, Overlay, Place, Question,
+    ReadState, Reading, Reply, Route,
 };
 use cognito_doctor::change::Progress;
 use cognito_doctor::report::ApplyResult;
@@ -112,7 +112,7 @@ fn every_route(options: &Options) -> Vec<(&'static str, Play)> {
     let preview = || {
         let mut play = findings();
         play.press("a");
-        play.answer(Reply::Ground(Ok(Vec::new())));
+        play.answer(Reply::Reread(Ok(Vec::new())));
         play
     };
     let with = |mut play: Play, keys: &str| {
@@ -281,7 +281,7 @@ fn a_route_is_enough_to_open_its_screen() {
     let pools = Route::Pools {
         place: Place::Lab { lesson: "wrong-principal".into() },
         straight_to: Some(POOL.into()),
-        then: Then::Findings,
+        then: AfterInspect::Findings,
     };
     let mut routes = vec![Route::Lessons { at: Some("wrong-principal".into()) }, pools];
     for (_, play) in every_route(&Options::default()) {

@@ -68,7 +68,7 @@ fn a_step_and_a_preview_show_theirs() {
     play.press("Esc");
     assert!(matches!(play.route(), Route::Steps { .. }));
     play.press("a");
-    play.answer(Reply::Ground(Ok(Vec::new())));
+    play.answer(Reply::Reread(Ok(Vec::new())));
     play.press("d");
     play.shows("The change");
     play.press("A");

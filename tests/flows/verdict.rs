@@ -76,9 +76,9 @@ fn apply_is_offered_with_a_choice_and_for_an_undo_before_anybody_saw_it() {
     in_both_languages(&facts(&[other_id]), |mut play, texts| {
         play.press("a");
         let (ticket, effect) = play.asked();
-        let Effect::ReadGround(_, plan) = effect else { panic!("{effect:?}") };
+        let Effect::Reread(_, plan) = effect else { panic!("{effect:?}") };
         assert!(!plan.choices.is_empty());
-        update(&mut play.model, Msg::Done(ticket, Reply::Ground(Ok(Vec::new()))));
+        update(&mut play.model, Msg::Done(ticket, Reply::Reread(Ok(Vec::new()))));
         offers_apply(&play, &texts);
         // It was offered, but the key waited in the queue: nothing is applied.
         play.effects.extend(update(&mut play.model, Msg::Key(cognito_doctor::app::Key::char('A'))));
@@ -86,7 +86,7 @@ fn apply_is_offered_with_a_choice_and_for_an_undo_before_anybody_saw_it() {
     });
     in_both_languages(&broken(), |mut play, texts| {
         play.press("a");
-        play.answer(Reply::Ground(Ok(Vec::new())));
+        play.answer(Reply::Reread(Ok(Vec::new())));
         play.press("A");
         let plan = play.applied_job().plan.clone();
         let done = report(ApplyResult::Applied, &plan, mended());
@@ -94,7 +94,7 @@ fn apply_is_offered_with_a_choice_and_for_an_undo_before_anybody_saw_it() {
         play.press("u");
         play.answer(Reply::UndoPlan(Box::new(Ok(plan))));
         let (ticket, _) = play.asked();
-        update(&mut play.model, Msg::Done(ticket, Reply::Ground(Ok(Vec::new()))));
+        update(&mut play.model, Msg::Done(ticket, Reply::Reread(Ok(Vec::new()))));
         offers_apply(&play, &texts);
         assert_eq!(play.count(|e| matches!(e, Effect::Apply(..))), 1);
         play.model.drawn();
@@ -107,7 +107,7 @@ fn apply_is_offered_with_a_choice_and_for_an_undo_before_anybody_saw_it() {
 fn the_verdict_comes_before_the_table_and_what_never_applied_is_one_line() {
     in_both_languages(&broken(), |mut play, texts| {
         play.press("a");
-        play.answer(Reply::Ground(Ok(Vec::new())));
+        play.answer(Reply::Reread(Ok(Vec::new())));
         play.press("A q");
         assert!(play.model.shared.toast.is_some());
         let plan = play.applied_job().plan.clone();
@@ -146,7 +146,7 @@ fn a_lost_phone_is_offered_where_all_is_in_order() {
             assert!(!frame.contains(&format!("{} ", texts.get(id))), "{id} in\n{frame}");
         }
         play.press("R");
-        assert!(matches!(play.asked().1, Effect::ReadGround(..)));
+        assert!(matches!(play.asked().1, Effect::Reread(..)));
         for id in ["label-risk", "label-undo"] {
             play.shows(&texts.get(id));
         }

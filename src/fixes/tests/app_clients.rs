@@ -77,7 +77,7 @@ fn sessions_get_their_minutes_and_give_them_back() {
     assert_eq!(subjects(&mends(&facts, &one, SESSION, &[])), ["ios"]);
     let choices = Choices::new();
     let tv = Asked { client: Some("tv".into()), ..reports(SESSION) };
-    let plan = super::super::plan(Fix::LengthenAuthSession, &ground(&facts, &tv, &choices));
+    let plan = super::super::plan(Fix::LengthenAuthSession, &input(&facts, &tv, &choices));
     assert_eq!(subjects(&plan.unwrap()), ["tv"]);
 }
 

@@ -11,7 +11,7 @@ const RECOVERY: Problem = Problem::EmailRecoveryConflict;
 fn goal(facts: &Facts, set: &[(&str, &str)]) -> Result<Option<Plan>, WhyNot> {
     let choices = set.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
     let asked = wants_email();
-    for_goal(&ground(facts, &asked, &choices), Factor::Email)
+    for_goal(&input(facts, &asked, &choices), Factor::Email)
 }
 
 /// Plans for the goal, carries it out, and finds all three conditions and the factor in order.

@@ -180,8 +180,8 @@ fn plans_asked(set: &[(&str, &str)]) -> Vec<(Option<Problem>, Plan)> {
         for &problem in Problem::ALL {
             for goals in [Vec::new(), vec![Factor::Email], vec![Factor::Sms], vec![Factor::Totp]] {
                 let asked = Asked { goals, reported: vec![problem], ..Asked::default() };
-                let ground = ground(&facts, &asked, &choices);
-                let plan = for_problem(&ground, problem).ok().flatten();
+                let input = input(&facts, &asked, &choices);
+                let plan = for_problem(&input, problem).ok().flatten();
                 all.extend(plan.map(|plan| (Some(problem), plan)));
             }
         }
@@ -189,11 +189,11 @@ fn plans_asked(set: &[(&str, &str)]) -> Vec<(Option<Problem>, Plan)> {
         let body = serde_json::json!({"UserPoolId": facts.pool_id, "DeletionProtection": "ACTIVE"});
         let given = Given::Request(Sent::of(body.as_object().cloned().unwrap()));
         let asked = Asked::default();
-        let plan = for_request(&ground(&facts, &asked, &choices), &given).ok().flatten();
+        let plan = for_request(&input(&facts, &asked, &choices), &given).ok().flatten();
         all.extend(plan.map(|plan| (Some(Problem::UpdateResetsSettings), plan)));
         for goal in Factor::ALL {
             let asked = Asked { goals: vec![goal], ..wants_email() };
-            let plan = for_goal(&ground(&facts, &asked, &choices), goal).ok().flatten();
+            let plan = for_goal(&input(&facts, &asked, &choices), goal).ok().flatten();
             all.extend(plan.map(|plan| (None, plan)));
         }
     }
@@ -369,7 +369,7 @@ fn what_is_in_order_is_left_alone() {
             for outcome in rules::check(&facts, &asked, &[]) {
                 if outcome.state.rank() > State::Unknown.rank() {
                     assert_eq!(outcome.fix, None, "{}", outcome.problem);
-                    assert!(for_outcome(&ground(&facts, &asked, &choices), &outcome).is_err());
+                    assert!(for_outcome(&input(&facts, &asked, &choices), &outcome).is_err());
                 }
             }
         }

@@ -10,7 +10,7 @@ fn wants_totp() -> Asked {
 
 fn goal(facts: &Facts) -> Result<Option<Plan>, WhyNot> {
     let (asked, choices) = (wants_totp(), Choices::new());
-    for_goal(&ground(facts, &asked, &choices), Factor::Totp)
+    for_goal(&input(facts, &asked, &choices), Factor::Totp)
 }
 
 fn means(plan: &Plan, id: &str) -> bool {

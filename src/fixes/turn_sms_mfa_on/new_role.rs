@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::create_sms_role::role_and_policy;
-use super::super::{Ground, WhyNot};
+use super::super::{FixInput, WhyNot};
 use super::choice;
 use crate::change::{Change, Choice, role_arn};
 use crate::facts::{SmsConfiguration, regions};
@@ -36,9 +36,9 @@ pub struct NewRole {
 ///
 /// # Errors
 /// The chosen name is none that IAM takes, or the chosen sender is neither a number nor an ARN.
-pub fn new_role(ground: &Ground<'_>) -> Result<NewRole, WhyNot> {
-    let facts = ground.facts;
-    let chosen = ground.choices.get("role_name");
+pub fn new_role(input: &FixInput<'_>) -> Result<NewRole, WhyNot> {
+    let facts = input.facts;
+    let chosen = input.choices.get("role_name");
     let (name, why) = match chosen {
         Some(name) => (name.clone(), "choice-role-name-chosen"),
         None => (default_name(facts.pool_name()), "choice-role-name"),
@@ -57,7 +57,7 @@ pub fn new_role(ground: &Ground<'_>) -> Result<NewRole, WhyNot> {
         }
         None => {
             let mut sender = json!({ "CallerArn": arn, "ExternalId": external_id });
-            let identity = origination_identity(ground)?;
+            let identity = origination_identity(input)?;
             if let Some(identity) = identity {
                 sender["OriginationIdentity"] = json!(identity);
             }
@@ -78,8 +78,8 @@ pub fn new_role(ground: &Ground<'_>) -> Result<NewRole, WhyNot> {
 
 /// The chosen number or ARN that messages come from. Which of the account's it should be nobody but the
 /// person knows, and some countries need none.
-fn origination_identity<'a>(ground: &'a Ground<'_>) -> Result<Option<&'a str>, WhyNot> {
-    let Some(identity) = ground.choices.get(IDENTITY).filter(|i| !i.is_empty()) else {
+fn origination_identity<'a>(input: &'a FixInput<'_>) -> Result<Option<&'a str>, WhyNot> {
+    let Some(identity) = input.choices.get(IDENTITY).filter(|i| !i.is_empty()) else {
         return Ok(None);
     };
     let is_number = identity

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::{Ground, WhyNot, sms_place};
+use super::super::{FixInput, WhyNot, sms_place};
 use super::choice;
 use crate::change::{Change, Choice, Edit, Target};
 use crate::rules::sms_configuration_invalid::recovery_conflict;
@@ -15,17 +15,20 @@ const PHONE_FIRST: &str = "phone_then_email";
 ///
 /// # Errors
 /// The choice is none we offer, or the pool's own SMS settings would have to change with it.
-pub fn recovery(ground: &Ground<'_>, settings: &Value) -> Result<Option<(Change, Choice)>, WhyNot> {
-    if !recovery_conflict(ground.facts) {
+pub fn recovery(
+    input: &FixInput<'_>,
+    settings: &Value,
+) -> Result<Option<(Change, Choice)>, WhyNot> {
+    if !recovery_conflict(input.facts) {
         return Ok(None);
     }
     // E-mail as a factor takes no account recovery by e-mail alone (source: email-mfa-needs-recovery).
-    let email_is_on = ground.facts.mfa.known().is_some_and(|m| m.email_is_on());
+    let email_is_on = input.facts.mfa.known().is_some_and(|m| m.email_is_on());
     let allowed: &[&str] = match email_is_on {
         true => &[PHONE_FIRST, "admin_only"],
         false => &[PHONE_FIRST, "verified_email", "admin_only"],
     };
-    let chosen = ground.choices.get("recovery").map_or(allowed[0], String::as_str);
+    let chosen = input.choices.get("recovery").map_or(allowed[0], String::as_str);
     if !allowed.contains(&chosen) {
         let allowed = allowed.join(", ");
         return Err(WhyNot::because(Say::with(
@@ -33,8 +36,8 @@ pub fn recovery(ground: &Ground<'_>, settings: &Value) -> Result<Option<(Change,
             [("key", "recovery"), ("value", chosen), ("allowed", &allowed)],
         )));
     }
-    let target = Target::Pool { pool_id: ground.facts.pool_id.clone() };
-    let base = sms_place::read(&target, ground.facts)?;
+    let target = Target::Pool { pool_id: input.facts.pool_id.clone() };
+    let base = sms_place::read(&target, input.facts)?;
     // The pool write carries the pool's SMS settings, which must be right by then.
     if base.get("SmsConfiguration").is_some_and(|s| s != settings) {
         return Err(WhyNot::because(Say::text("finding-recovery-conflict")));

@@ -11,7 +11,7 @@ use super::super::user_mfa::{deliverable, switch};
 use super::super::users::{self, User, own, set_attribute};
 use super::super::world::World;
 use super::factors::offered;
-use super::session::{self, Door, Owner};
+use super::session::{self, Owner, SessionUse};
 use super::start::{
     after_password, ask_for, ask_for_setup, go_on, go_to_the_end, hash, is_called, keep,
 };
@@ -50,7 +50,7 @@ fn respond(world: &mut World, request: &Request, client: &Client) -> Result<Valu
         "DEVICE_SRP_AUTH" if !request.contains_key("Session") => {
             device::of_device(world, client, responses)?
         }
-        _ => session::shown(world, request, Door::Answer)?,
+        _ => session::shown(world, request, SessionUse::Answer)?,
     };
     if session.pool != client.pool || session.client != client.id() {
         return Err(session::invalid());
@@ -196,7 +196,7 @@ enum Then {
 }
 
 fn spent(world: &mut World, session: &Session, next: Value) -> Result<Value, Refusal> {
-    session::spend(world, session, Door::Answer);
+    session::spend(world, session, SessionUse::Answer);
     Ok(next)
 }
 

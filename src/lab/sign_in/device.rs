@@ -122,7 +122,7 @@ pub(super) fn check(
     if proof::holds(handshake, &device.device_group_key, key, responses)? {
         return Ok(());
     }
-    session::spend(world, session, session::Door::Answer);
+    session::spend(world, session, session::SessionUse::Answer);
     Err(password::wrong())
 }
 

@@ -12,7 +12,7 @@ use super::super::sign_ins::{Session, Step};
 use super::super::users::{self, own};
 use super::super::world::World;
 use super::factors::offered;
-use super::session::{self, Door};
+use super::session::{self, SessionUse};
 use super::start::keep;
 use super::{place, pool, tokens};
 
@@ -28,7 +28,7 @@ struct Subject {
     at: usize,
 }
 
-fn subject(world: &World, request: &Request, door: Door) -> Result<Subject, Refusal> {
+fn subject(world: &World, request: &Request, door: SessionUse) -> Result<Subject, Refusal> {
     match (text(request, "AccessToken"), request.contains_key("Session")) {
         (Some(_), true) => {
             Err(Refusal::invalid("Only one of AccessToken and Session can be provided."))
@@ -59,7 +59,7 @@ pub(in super::super) fn associate_software_token(
     world: &mut World,
     request: Request,
 ) -> Result<Value, Refusal> {
-    let subject = subject(world, &request, Door::Associate)?;
+    let subject = subject(world, &request, SessionUse::Associate)?;
     if !offered(pool(world, &subject.pool)?, "SOFTWARE_TOKEN_MFA") {
         return Err(not_in_pool());
     }
@@ -75,7 +75,7 @@ pub(in super::super) fn associate_software_token(
     keep(world, &subject.pool, subject.at, user);
     let mut answer = json!({ "SecretCode": secret });
     if let Proof::Session(session) = &subject.proof {
-        session::spend(world, session, Door::Associate);
+        session::spend(world, session, SessionUse::Associate);
         answer["Session"] = json!(session::open(world, &session.owner(), Step::Associated));
     }
     Ok(answer)
@@ -87,7 +87,7 @@ pub(in super::super) fn verify_software_token(
 ) -> Result<Value, Refusal> {
     let typed = text(&request, "UserCode").ok_or_else(|| missing("userCode"))?;
     six_digits(typed)?;
-    let subject = subject(world, &request, Door::Verify)?;
+    let subject = subject(world, &request, SessionUse::Verify)?;
     if !offered(pool(world, &subject.pool)?, "SOFTWARE_TOKEN_MFA") {
         return Err(not_in_pool());
     }
@@ -121,7 +121,7 @@ pub(in super::super) fn verify_software_token(
     keep(world, &subject.pool, subject.at, user);
     let mut answer = json!({ "Status": "SUCCESS" });
     if let Proof::Session(session) = &subject.proof {
-        session::spend(world, session, Door::Verify);
+        session::spend(world, session, SessionUse::Verify);
         answer["Session"] = json!(session::open(world, &session.owner(), Step::Verified));
     }
     Ok(answer)
@@ -148,7 +148,7 @@ pub(super) fn step_of(world: &World, secret: Option<&str>, typed: &str) -> Optio
     times(world).into_iter().find_map(|now| otp::step_of(secret, typed, now))
 }
 
-/// The times that a code may be of: the lab's, and the one that a real telephone knows, which nobody
+/// The times that a code may be of: the lab's, and the one that a real phone knows, which nobody
 /// can set to the day of a lesson.
 fn times(world: &World) -> Vec<i64> {
     let real = SystemTime::now().duration_since(UNIX_EPOCH).ok();

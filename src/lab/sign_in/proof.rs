@@ -115,7 +115,7 @@ pub(super) fn check(
         return Ok(());
     }
     lockout::count_and_keep(world, &session.pool, at, user.clone());
-    session::spend(world, session, session::Door::Answer);
+    session::spend(world, session, session::SessionUse::Answer);
     Err(password::wrong())
 }
 

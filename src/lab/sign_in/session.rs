@@ -3,7 +3,7 @@
 
 use super::super::refusal::Refusal;
 use super::super::request::{Request, text};
-use super::super::sign_ins::{Fate, Flow, Session, Step};
+use super::super::sign_ins::{Flow, Session, SessionState, Step};
 use super::super::world::World;
 use super::random_text;
 
@@ -12,7 +12,7 @@ const KEPT: usize = 200;
 
 /// Which operation a session is shown to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Door {
+pub(super) enum SessionUse {
     Answer,
     Associate,
     Verify,
@@ -40,7 +40,7 @@ pub(super) fn open(world: &mut World, owner: &Owner<'_>, step: Step) -> String {
         flow: owner.flow.clone(),
         minutes: owner.minutes,
         until_millis: now.saturating_add(owner.minutes.saturating_mul(60_000)),
-        fate: Fate::Open,
+        fate: SessionState::Open,
     });
     let spare = sessions.len().saturating_sub(KEPT);
     sessions.drain(..spare);
@@ -55,8 +55,8 @@ pub(super) fn forget(world: &mut World, owner: &Owner<'_>) {
             && session.client == owner.client
             && session.user == owner.user;
         let awaited = matches!(session.step, Step::PasswordProof(_));
-        if theirs && !awaited && session.fate == Fate::Open {
-            session.fate = Fate::Forgotten;
+        if theirs && !awaited && session.fate == SessionState::Open {
+            session.fate = SessionState::Forgotten;
         }
     }
 }
@@ -65,7 +65,11 @@ pub(super) fn forget(world: &mut World, owner: &Owner<'_>) {
 ///
 /// # Errors
 /// None sent, one that is no session here, one that had its answer, one that is too old.
-pub(super) fn shown(world: &World, request: &Request, door: Door) -> Result<Session, Refusal> {
+pub(super) fn shown(
+    world: &World,
+    request: &Request,
+    door: SessionUse,
+) -> Result<Session, Refusal> {
     let token = text(request, "Session").filter(|token| !token.is_empty());
     let token = token.ok_or_else(|| Refusal::invalid("Missing required parameter Session"))?;
     let bound = match token.len() {
@@ -95,21 +99,21 @@ pub(super) fn of_step(
 ) -> Result<Session, Refusal> {
     let mut sessions = world.sign_ins.sessions.iter().rev();
     let session = sessions.find(|session| session.client == client && is(session));
-    usable(world, session.ok_or(none)?, Door::Answer)
+    usable(world, session.ok_or(none)?, SessionUse::Answer)
 }
 
-fn usable(world: &World, session: &Session, door: Door) -> Result<Session, Refusal> {
+fn usable(world: &World, session: &Session, door: SessionUse) -> Result<Session, Refusal> {
     match session.fate {
-        Fate::Forgotten => Err(invalid()),
+        SessionState::Forgotten => Err(invalid()),
         // Verify wants what Associate gave, not what Associate was given (source: totp-session-chain).
-        Fate::GaveSecret if door == Door::Verify => Err(invalid()),
-        Fate::Used | Fate::GaveSecret => Err(Refusal::not_authorized(
+        SessionState::GaveSecret if door == SessionUse::Verify => Err(invalid()),
+        SessionState::Used | SessionState::GaveSecret => Err(Refusal::not_authorized(
             "Invalid session for the user, session can only be used once.",
         )),
-        Fate::Open if world.clock.now_millis() >= session.until_millis => {
+        SessionState::Open if world.clock.now_millis() >= session.until_millis => {
             Err(Refusal::not_authorized("Invalid session for the user, session is expired."))
         }
-        Fate::Open => Ok(session.clone()),
+        SessionState::Open => Ok(session.clone()),
     }
 }
 
@@ -119,10 +123,14 @@ pub(super) fn invalid() -> Refusal {
 }
 
 /// Marks a session as answered.
-pub(super) fn spend(world: &mut World, session: &Session, door: Door) {
+pub(super) fn spend(world: &mut World, session: &Session, door: SessionUse) {
     let held = world.sign_ins.sessions.iter_mut().find(|held| held.token == session.token);
     if let Some(held) = held {
-        held.fate = if door == Door::Associate { Fate::GaveSecret } else { Fate::Used };
+        held.fate = if door == SessionUse::Associate {
+            SessionState::GaveSecret
+        } else {
+            SessionState::Used
+        };
     }
 }
 

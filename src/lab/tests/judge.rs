@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::super::judge::{Ask, Context, Verdict, glob, judge};
+use super::super::judge::{AccessRequest, ConditionKeys, Decision, glob, judge};
 use super::*;
 
 fn slow(pattern: &[char], text: &[char]) -> bool {
@@ -36,10 +36,10 @@ fn statement() -> impl Strategy<Value = Value> {
     })
 }
 
-fn says(statements: &[Value]) -> Verdict {
+fn says(statements: &[Value]) -> Decision {
     let document = json!({ "Version": "2012-10-17", "Statement": statements });
-    let context = Context::from([("aws:principalaccount".to_owned(), vec!["1".to_owned()])]);
-    let ask = Ask {
+    let context = ConditionKeys::from([("aws:principalaccount".to_owned(), vec!["1".to_owned()])]);
+    let ask = AccessRequest {
         action: "sns:Publish",
         resource: Some("+12065550142"),
         service: None,
@@ -66,23 +66,28 @@ proptest! {
         more["Effect"] = json!("Deny");
         statements.push(more);
         let after = says(&statements);
-        prop_assert!(after == before || after == Verdict::Denied);
+        prop_assert!(after == before || after == Decision::Denied);
     }
 }
 
 #[test]
 fn variables_are_filled_in_or_match_nothing() {
-    let context = Context::from([("aws:sourceaccount".to_owned(), vec!["42".to_owned()])]);
+    let context = ConditionKeys::from([("aws:sourceaccount".to_owned(), vec!["42".to_owned()])]);
     for (version, resource, expected) in [
-        ("2012-10-17", "a/${aws:SourceAccount}", Verdict::Allowed),
-        ("2012-10-17", "a/${aws:Other}", Verdict::Silent),
-        ("2012-10-17", "a/${aws:Other, '42'}", Verdict::Allowed),
-        ("2012-10-17", "a/4${*}", Verdict::Silent),
-        ("2008-10-17", "a/${aws:SourceAccount}", Verdict::Silent),
+        ("2012-10-17", "a/${aws:SourceAccount}", Decision::Allowed),
+        ("2012-10-17", "a/${aws:Other}", Decision::Silent),
+        ("2012-10-17", "a/${aws:Other, '42'}", Decision::Allowed),
+        ("2012-10-17", "a/4${*}", Decision::Silent),
+        ("2008-10-17", "a/${aws:SourceAccount}", Decision::Silent),
     ] {
         let document = json!({ "Version": version, "Statement":
             { "Effect": "Allow", "Action": "x:Y", "Resource": resource } });
-        let ask = Ask { action: "x:y", resource: Some("a/42"), service: None, context: &context };
+        let ask = AccessRequest {
+            action: "x:y",
+            resource: Some("a/42"),
+            service: None,
+            context: &context,
+        };
         let says = judge(&document.to_string(), &ask, &mut BTreeSet::new());
         assert_eq!(says, expected, "{version} {resource}");
     }

@@ -1,12 +1,8 @@
 use serde_json::json;
 
 use super::*;
-use crate::facts::sample::{self, mail_through_ses, ses, wants_email};
+use crate::facts::sample::{self, mail_through_ses, reported, ses, wants_email};
 use crate::facts::{SesAccount, SesRegion};
-
-fn reported() -> Asked {
-    Asked { reported: vec![PROBLEM], ..Asked::default() }
-}
 
 type Found = (State, Cause, Option<Fix>);
 
@@ -30,11 +26,11 @@ fn cognitos_own_sender() {
     let rest = [(State::NotApplicable, Cause::NotAsked, None)];
     assert_eq!(summary(&facts, &Asked::default()), rest);
     assert_eq!(summary(&facts, &wants_email()), fail);
-    assert_eq!(summary(&facts, &reported()), fail);
+    assert_eq!(summary(&facts, &reported(PROBLEM)), fail);
     sample::edit_pool(&mut facts, |p| {
         p.remove("EmailConfiguration");
     });
-    assert_eq!(summary(&facts, &reported()), fail);
+    assert_eq!(summary(&facts, &reported(PROBLEM)), fail);
     sample::turn_email_on(&mut facts);
     assert_eq!(summary(&facts, &Asked::default()), fail);
 }
@@ -60,7 +56,7 @@ fn the_identity_behind_it() {
         (sending(account(true, false)), (State::Fail, Cause::SesSending, None)),
     ];
     for (facts, expected) in rows {
-        assert_eq!(summary(&facts, &reported()), [expected]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [expected]);
         assert_eq!(summary(&facts, &Asked::default())[0].0, State::NotApplicable);
     }
     for (arn, cause) in [
@@ -72,7 +68,7 @@ fn the_identity_behind_it() {
         sample::edit_pool(&mut facts, |p| {
             p["EmailConfiguration"]["SourceArn"] = json!(arn);
         });
-        assert_eq!(summary(&facts, &reported()), [(State::Fail, cause, fix)]);
+        assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Fail, cause, fix)]);
     }
 }
 
@@ -80,13 +76,13 @@ fn the_identity_behind_it() {
 fn ses_that_was_not_read() {
     let mut facts = mail_through_ses();
     facts.ses = Fact::NotAsked;
-    assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok, None)]);
+    assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Ok, Cause::Ok, None)]);
     facts.ses = Fact::Denied("ses:ListEmailIdentities".into());
-    let found = check(&facts, &reported());
+    let found = check(&facts, &reported(PROBLEM));
     assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::SesUnread));
     assert_eq!(found[0].missing_permissions, ["ses:ListEmailIdentities"]);
     let facts = sending(|r| r.identities = Fact::Denied("ses:ListEmailIdentities".into()));
-    let found = check(&facts, &reported());
+    let found = check(&facts, &reported(PROBLEM));
     assert_eq!(found[0].missing_permissions, ["ses:ListEmailIdentities"]);
     assert_eq!(found[0].evidence.len(), 3);
 }
@@ -96,7 +92,7 @@ fn the_goal_comes_after_its_conditions() {
     let mut facts = mail_through_ses();
     let goal = (State::Fail, Cause::Goal(Factor::Email), Some(Fix::TurnEmailMfaOn));
     assert_eq!(summary(&facts, &wants_email()), [goal]);
-    assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok, None)]);
+    assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Ok, Cause::Ok, None)]);
     let mut lite = facts.clone();
     sample::edit_pool(&mut lite, |p| {
         p.insert("UserPoolTier".into(), json!("LITE"));
@@ -130,24 +126,24 @@ fn a_trigger_that_sends_has_no_sandbox() {
             enforcement,
         });
     });
-    assert_eq!(summary(&facts, &reported())[0].1, Cause::SesSending);
+    assert_eq!(summary(&facts, &reported(PROBLEM))[0].1, Cause::SesSending);
     sample::edit_pool(&mut facts, |p| {
         let arn = "arn:aws:lambda:us-east-1:111122223333:function:mail";
         let sender = json!({"CustomEmailSender": {"LambdaVersion": "V1_0", "LambdaArn": arn}});
         p.insert("LambdaConfig".into(), sender);
     });
-    assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok, None)]);
+    assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Ok, Cause::Ok, None)]);
     // Cognito asks for the SES settings even so.
     sample::edit_pool(&mut facts, |p| {
         p["EmailConfiguration"]["EmailSendingAccount"] = json!("COGNITO_DEFAULT");
     });
-    assert_eq!(summary(&facts, &reported())[0].0, State::Fail);
+    assert_eq!(summary(&facts, &reported(PROBLEM))[0].0, State::Fail);
 }
 
 #[test]
 fn what_ses_did_not_tell_is_not_known() {
     let facts = sending(|r| r.account = Fact::Denied("ses:GetAccount".into()));
-    let found = check(&facts, &reported());
+    let found = check(&facts, &reported(PROBLEM));
     assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::SesAccountUnread));
     assert_eq!(found[0].missing_permissions, ["ses:GetAccount"]);
     let facts = sending(|r| {
@@ -155,14 +151,14 @@ fn what_ses_did_not_tell_is_not_known() {
             list[0].verified = Fact::Denied("ses:GetEmailIdentity".into());
         }
     });
-    let found = check(&facts, &reported());
+    let found = check(&facts, &reported(PROBLEM));
     assert_eq!((found[0].state, found[0].cause), (State::Unknown, Cause::SesUnread));
     assert_eq!(found[0].missing_permissions, ["ses:GetEmailIdentity"]);
     let mut facts = sending(|_| ());
     sample::edit_pool(&mut facts, |p| {
         p["EmailConfiguration"]["EmailSendingAccount"] = json!("zz");
     });
-    assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::SenderUnknown, None)]);
+    assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Unknown, Cause::SenderUnknown, None)]);
 }
 
 #[test]
@@ -175,7 +171,7 @@ fn the_right_pool_in_a_region_with_an_alternate_is_fine() {
     });
     let mut region = ses("eu-central-1", &[("shop.example", true)]);
     facts.ses = Fact::Known(vec![region.clone()]);
-    assert_eq!(summary(&facts, &reported()), [(State::Fail, Cause::SesPolicyMissing, None)]);
+    assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Fail, Cause::SesPolicyMissing, None)]);
     if let Fact::Known(list) = &mut region.identities {
         let service = "cognito-idp.me-central-1.amazonaws.com";
         let document = json!({"Statement": [{"Effect": "Allow", "Principal": {"Service": service},
@@ -183,9 +179,12 @@ fn the_right_pool_in_a_region_with_an_alternate_is_fine() {
         list[0].policies = vec![("cognito".into(), document)];
     }
     facts.ses = Fact::Known(vec![region]);
-    assert_eq!(summary(&facts, &reported()), [(State::Ok, Cause::Ok, None)]);
+    assert_eq!(summary(&facts, &reported(PROBLEM)), [(State::Ok, Cause::Ok, None)]);
     facts.region = "xx-new-1".into();
-    assert_eq!(summary(&facts, &reported()), [(State::Unknown, Cause::SesRegionUnknown, None)]);
+    assert_eq!(
+        summary(&facts, &reported(PROBLEM)),
+        [(State::Unknown, Cause::SesRegionUnknown, None)]
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Broken;
 use crate::facts::{Asked, Fact, Facts, Policy};
-use crate::policy::{Context, Request, Resource, Verdict, evaluate};
+use crate::policy::{PolicyDecision, Request, RequestContext, Resource, evaluate};
 use crate::problem::Cause;
 use crate::rules::sms_role::{COGNITO, assume_request};
 use crate::rules::{State, sms_role_access_policy, sms_role_trust_relationship};
@@ -38,13 +38,15 @@ fn of_trust(document: &Value, facts: Option<&Facts>) -> Option<Broken> {
             service: Some(COGNITO.to_owned()),
             action: "sts:AssumeRole".to_owned(),
             resource: Resource::None,
-            context: Context::default(),
+            context: RequestContext::default(),
         },
     };
     match evaluate(document, &request).verdict {
-        Verdict::Allow(_) => None,
-        Verdict::Deny(_) | Verdict::Implicit => Some(refused(Say::text("request-policy-no-trust"))),
-        Verdict::Unsure(_) => {
+        PolicyDecision::Allow(_) => None,
+        PolicyDecision::Deny(_) | PolicyDecision::Implicit => {
+            Some(refused(Say::text("request-policy-no-trust")))
+        }
+        PolicyDecision::Unsure(_) => {
             let say = Say::text("request-policy-unsure");
             Some(Broken::unsure(rule, "/Statement", say))
         }
@@ -54,9 +56,9 @@ fn of_trust(document: &Value, facts: Option<&Facts>) -> Option<Broken> {
 /// What a policy lets a role do, whichever pool it is for.
 pub(super) fn meaning(document: &Value) -> Option<Say> {
     match evaluate(document, &publish()).verdict {
-        Verdict::Allow(_) => Some(Say::text("request-means-publishes")),
-        Verdict::Implicit => Some(Say::text("request-means-no-publish")),
-        Verdict::Deny(_) | Verdict::Unsure(_) => None,
+        PolicyDecision::Allow(_) => Some(Say::text("request-means-publishes")),
+        PolicyDecision::Implicit => Some(Say::text("request-means-no-publish")),
+        PolicyDecision::Deny(_) | PolicyDecision::Unsure(_) => None,
     }
 }
 
@@ -66,7 +68,7 @@ fn publish() -> Request {
         service: None,
         action: "sns:Publish".to_owned(),
         resource: Resource::PhoneNumber,
-        context: Context::default(),
+        context: RequestContext::default(),
     }
 }
 
@@ -82,7 +84,7 @@ fn of_policy(document: &Value, facts: Option<&Facts>) -> Vec<Broken> {
     let Some(facts) = facts else {
         return match evaluate(document, &publish()).verdict {
             // A pool that sends through End User Messaging needs another action.
-            Verdict::Deny(_) => vec![no_send(Say::text("request-policy-no-publish"))],
+            PolicyDecision::Deny(_) => vec![no_send(Say::text("request-policy-no-publish"))],
             _ => Vec::new(),
         };
     };

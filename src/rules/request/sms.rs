@@ -2,7 +2,7 @@
 
 use super::{Broken, Request};
 use crate::facts::{Asked, Facts, SmsConfiguration};
-use crate::policy::{Verdict, evaluate};
+use crate::policy::{PolicyDecision, evaluate};
 use crate::problem::{Cause, Problem};
 use crate::rules::sms_configuration_invalid::{
     recovery_refused, wrong_region_words, wrong_sns_region,
@@ -143,10 +143,10 @@ pub(super) fn role(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec
     match verdict {
         // An ARN that differs is the one fault, whatever the policy behind it says.
         _ if !broken.is_empty() => {}
-        Verdict::Deny(_) | Verdict::Implicit => {
+        PolicyDecision::Deny(_) | PolicyDecision::Implicit => {
             broken.push(no_trust(Say::with("request-trust", [("role", name)])));
         }
-        Verdict::Unsure(_) => {
+        PolicyDecision::Unsure(_) => {
             let say = Say::with("finding-trust-unsure", [("role", name)]);
             broken.push(Broken::unsure(
                 Cause::Itself(sms_role_trust_relationship::PROBLEM),
@@ -154,7 +154,7 @@ pub(super) fn role(sms: &SmsConfiguration, facts: &Facts, settings: &str) -> Vec
                 say,
             ));
         }
-        Verdict::Allow(_) => {}
+        PolicyDecision::Allow(_) => {}
     }
     for outcome in sms_role_access_policy::check(facts, &Asked::default()) {
         let rule = Cause::Itself(sms_role_access_policy::PROBLEM);

@@ -5,7 +5,7 @@ use super::super::{Evidence, Probe, State};
 use super::opinion::{Boundary, HINT, denied_by_boundary};
 use super::policies::{Read, read_policies};
 use crate::facts::Facts;
-use crate::policy::{Effect, Match, Verdict};
+use crate::policy::{Effect, Match, PolicyDecision};
 use crate::text::Say;
 
 /// What one kind of policy says: `publish_allowed`, `no_explicit_deny`, `boundary_ok`, `scp_ok`.
@@ -79,7 +79,7 @@ fn statements(all: &Read, effect: Effect) -> Probe {
     let malformed = all
         .identity
         .iter()
-        .filter(|(_, e)| e.statements.is_empty() && matches!(e.verdict, Verdict::Unsure(_)));
+        .filter(|(_, e)| e.statements.is_empty() && matches!(e.verdict, PolicyDecision::Unsure(_)));
     doubts.extend(malformed.map(|(source, _)| source.whole(Say::text("expected-a-policy"))));
     if doubts.is_empty() {
         Probe { state: otherwise, evidence: Vec::new() }
@@ -96,10 +96,10 @@ fn boundary(all: &Read, named: bool, simulated: Option<Boundary>) -> Probe {
         return Probe { state: State::Unknown, evidence: all.unread.clone() };
     };
     let state = match &evaluation.verdict {
-        Verdict::Deny(_) | Verdict::Implicit => State::Fail,
-        Verdict::Unsure(_) if simulated == Some(Boundary::Denies) => State::Fail,
-        Verdict::Allow(_) if simulated.is_none() => State::Ok,
-        Verdict::Allow(_) | Verdict::Unsure(_) => State::Unknown,
+        PolicyDecision::Deny(_) | PolicyDecision::Implicit => State::Fail,
+        PolicyDecision::Unsure(_) if simulated == Some(Boundary::Denies) => State::Fail,
+        PolicyDecision::Allow(_) if simulated.is_none() => State::Ok,
+        PolicyDecision::Allow(_) | PolicyDecision::Unsure(_) => State::Unknown,
     };
     Probe { state, evidence: vec![source.whole(Say::text("expected-an-allow"))] }
 }

@@ -5,7 +5,7 @@ use super::super::{Evidence, Outcome, State, Subject};
 use super::PROBLEM;
 use super::policies::Read;
 use crate::facts::{Decision, Fact, Facts, Simulation};
-use crate::policy::Verdict;
+use crate::policy::PolicyDecision;
 use crate::problem::{Cause, Fix};
 use crate::text::Say;
 
@@ -13,7 +13,7 @@ use crate::text::Say;
 pub const HINT: &str = "InvalidSmsRoleAccessPolicyException";
 
 /// A judgement on its way to an outcome.
-pub struct Word {
+pub struct RoleJudgment {
     /// The judgement.
     pub state: State,
     /// Its cause.
@@ -50,10 +50,10 @@ pub fn denied_by_boundary(simulation: &Simulation) -> Option<Boundary> {
     denied.then_some(if sure { Boundary::Denies } else { Boundary::MayDeny })
 }
 
-impl Word {
+impl RoleJudgment {
     /// Nothing but the judgement and what was seen.
-    pub fn new(state: State, cause: Cause, title: Say, evidence: Vec<Evidence>) -> Word {
-        Word {
+    pub fn new(state: State, cause: Cause, title: Say, evidence: Vec<Evidence>) -> RoleJudgment {
+        RoleJudgment {
             state,
             cause,
             title,
@@ -77,7 +77,7 @@ impl Word {
     }
 
     /// The same evidence, another judgement, and no repair.
-    fn instead(mut self, state: State, cause: Cause, title: Say) -> Word {
+    fn instead(mut self, state: State, cause: Cause, title: Say) -> RoleJudgment {
         self.state = state;
         self.cause = cause;
         self.title = title;
@@ -97,7 +97,7 @@ impl Word {
 const SIMULATE: &str = "iam:SimulatePrincipalPolicy";
 
 /// Our word beside the simulation's.
-pub fn with_simulation(read: &ReadRole<'_>, all: &Read, word: Word) -> Word {
+pub fn with_simulation(read: &ReadRole<'_>, all: &Read, word: RoleJudgment) -> RoleJudgment {
     let action = read.sms.send_action();
     let role = read.arn.name.as_str();
     let simulation = match &read.all.simulation {
@@ -138,7 +138,7 @@ pub fn with_simulation(read: &ReadRole<'_>, all: &Read, word: Word) -> Word {
 
 /// The organization is said to deny. The simulator does not say which condition keys its policies
 /// would have needed, so that this alone is not believed.
-fn denied_by_organization(read: &ReadRole<'_>, word: Word) -> Word {
+fn denied_by_organization(read: &ReadRole<'_>, word: RoleJudgment) -> RoleJudgment {
     let names = [("role", read.arn.name.as_str()), ("action", read.sms.send_action())];
     // Our own finding is proved and can be fixed; the simulation's words stand beside it as evidence.
     if word.state == State::Fail {
@@ -156,16 +156,16 @@ fn denied_by_organization(read: &ReadRole<'_>, word: Word) -> Word {
 fn outside_boundary(
     read: &ReadRole<'_>,
     all: &Read,
-    word: Word,
+    word: RoleJudgment,
     simulation: &Simulation,
     denied: Boundary,
-) -> Word {
+) -> RoleJudgment {
     let role = read.arn.name.as_str();
     let ours = all.boundary.as_ref().map(|(_, evaluation)| &evaluation.verdict);
-    if matches!(ours, Some(Verdict::Allow(_))) {
+    if matches!(ours, Some(PolicyDecision::Allow(_))) {
         return match word.state {
             // It is not allowed either way, and our repair alone may not be enough.
-            State::Fail => Word { fix: None, ..word },
+            State::Fail => RoleJudgment { fix: None, ..word },
             _ => disagreement(word, role, simulation),
         };
     }
@@ -187,7 +187,7 @@ fn boundary_title(read: &ReadRole<'_>, policy: &str) -> Say {
     )
 }
 
-fn disagreement(word: Word, role: &str, simulation: &Simulation) -> Word {
+fn disagreement(word: RoleJudgment, role: &str, simulation: &Simulation) -> RoleJudgment {
     let title = Say::with(
         "finding-publish-disagreement",
         [("role", role), ("ours", word.our_word()), ("theirs", simulation.decision.word())],
@@ -241,7 +241,7 @@ fn opinions(simulation: &Simulation) -> Vec<Evidence> {
 }
 
 /// Without a simulation nobody looked at the organization's policies, which is said.
-fn unseen_organization<T>(mut word: Word, simulation: &Fact<T>) -> Word {
+fn unseen_organization<T>(mut word: RoleJudgment, simulation: &Fact<T>) -> RoleJudgment {
     let seen = match simulation {
         Fact::Denied(permission) => Say::with("seen-denied", [("permission", permission)]),
         Fact::Failed { code, text } => Say::literal(format!("{code}: {text}")),
@@ -258,7 +258,7 @@ fn unseen_organization<T>(mut word: Word, simulation: &Fact<T>) -> Word {
 
 /// `SmsConfigurationFailure` is AWS's own hint. Beside our "denied" it is more evidence, and so it is
 /// where we cannot tell and the simulation denies; against our "allowed" it leaves us not knowing.
-pub fn with_hint(facts: &Facts, read: &ReadRole<'_>, word: Word) -> Word {
+pub fn with_hint(facts: &Facts, read: &ReadRole<'_>, word: RoleJudgment) -> RoleJudgment {
     let Some(hint) = hint_of_aws(facts, HINT) else { return word };
     let mut word = word;
     word.evidence.push(hint);
@@ -274,7 +274,7 @@ pub fn with_hint(facts: &Facts, read: &ReadRole<'_>, word: Word) -> Word {
         (State::Unknown, Some(cause)) => {
             let fix = word.fix_if_denied;
             let word = word.instead(State::Fail, cause, Say::with("finding-publish-denied", names));
-            Word { fix, ..word }
+            RoleJudgment { fix, ..word }
         }
         (State::Ok, _) => word.instead(
             State::Unknown,

@@ -2,11 +2,7 @@ use serde_json::json;
 
 use super::*;
 use crate::facts::Fact;
-use crate::facts::sample::{self, client, oauth_client};
-
-fn reported() -> Asked {
-    Asked { reported: vec![PROBLEM], ..Asked::default() }
-}
+use crate::facts::sample::{self, client, oauth_client, reported};
 
 fn with(clients: Vec<AppClient>) -> Facts {
     let mut facts = sample::healthy();
@@ -64,7 +60,7 @@ fn only_clients_that_are_at_fault_are_named() {
     ]);
     assert_eq!(summary(&facts, &Asked::default())[0].0, State::NotApplicable);
     let fail = |id: &str| (State::Fail, Cause::ScopeMissing, id.to_owned());
-    assert_eq!(summary(&facts, &reported()), [fail("web"), fail("ios")]);
+    assert_eq!(summary(&facts, &reported(PROBLEM)), [fail("web"), fail("ios")]);
     let named = |id: &str| Asked { client: Some(id.to_owned()), ..Asked::default() };
     assert_eq!(summary(&facts, &named("ios")), [fail("ios")]);
     let ok = |cause: Cause, id: &str| (State::Ok, cause, id.to_owned());
@@ -92,7 +88,7 @@ fn a_trigger_that_may_take_the_scope_away() {
                 json!({"PreTokenGenerationConfig": {"LambdaVersion": version, "LambdaArn": arn}}),
             );
         });
-        let found = summary(&facts, &reported());
+        let found = summary(&facts, &reported(PROBLEM));
         assert_eq!((found.len(), found[0].1), (1, expected));
         assert_eq!(summary(&facts, &Asked::default())[0].0, State::NotApplicable);
     }
@@ -102,7 +98,7 @@ fn a_trigger_that_may_take_the_scope_away() {
 fn nothing_is_said_of_clients_that_were_not_read() {
     let mut facts = with(vec![oauth_client("web", &[SCOPE])]);
     facts.app_clients = Fact::Denied("cognito-idp:ListUserPoolClients".into());
-    let found = check(&facts, &reported());
+    let found = check(&facts, &reported(PROBLEM));
     assert_eq!((found.len(), found[0].state), (1, State::Unknown));
     assert_eq!(found[0].missing_permissions, ["cognito-idp:ListUserPoolClients"]);
 }

@@ -1,7 +1,7 @@
 //! One finding: what users see, what is wrong, what it blocks, the smallest safe change.
 
 use super::{asked_about, matters};
-use crate::app::{Case, Shared};
+use crate::app::{InspectedPool, Shared};
 use crate::change::{Plan, Risk, Undo};
 use crate::fixes::{self, WhyNot};
 use crate::guides;
@@ -14,7 +14,7 @@ use crate::widgets::sheet::Sheet;
 /// All about one outcome.
 pub(super) fn outcome_sheet(
     shared: &Shared,
-    case: &Case,
+    case: &InspectedPool,
     outcome: &Outcome,
     plan: Option<&Result<Plan, WhyNot>>,
     sheet: &mut Sheet,
@@ -124,7 +124,7 @@ pub(super) fn outcome_sheet(
 }
 
 /// Is it about the authenticator of the user who was named, and is there one to reset?
-pub(super) fn has_authenticator(outcome: &Outcome, case: &Case) -> bool {
+pub(super) fn has_authenticator(outcome: &Outcome, case: &InspectedPool) -> bool {
     matches!(outcome.problem, Problem::TotpNotSetUp | Problem::LostAuthenticator)
         && fixes::reset_authenticator(&case.facts, &case.asked).is_ok()
 }

@@ -1,7 +1,7 @@
 //! When a lesson is done: nothing of it is left in the settings, or what lives in the calls was
 //! produced and put right.
 
-use crate::app::{Ailing, LessonRow, Shared, Tone};
+use crate::app::{BrokenPool, LessonRow, Shared, Tone};
 use crate::problem::{Cause, Problem};
 use crate::rules::{Outcome, State};
 use crate::text::Say;
@@ -46,7 +46,7 @@ pub fn note_read(shared: &mut Shared) -> bool {
             |o: &Outcome| o.problem == *problem && matches!(o.state, State::Fail | State::Warn);
         case.outcomes.iter().any(bad)
     };
-    let now: Ailing = Ailing {
+    let now: BrokenPool = BrokenPool {
         asked: case.asked.clone(),
         user: case.user.clone(),
         all: !lesson.problems.is_empty() && lesson.problems.iter().all(ill),
@@ -54,15 +54,15 @@ pub fn note_read(shared: &mut Shared) -> bool {
     let key = (lesson.name.clone(), case.facts.pool_id.clone());
     if lesson.problems.iter().any(ill) {
         // The worst that was seen counts: problems may be repaired one by one.
-        let known = shared.ailing.get(&key);
+        let known = shared.broken_pool.get(&key);
         let same = known.is_some_and(|k| k.asked == now.asked && k.user == now.user && k.all);
         if !same {
-            shared.ailing.insert(key, now);
+            shared.broken_pool.insert(key, now);
         }
         return false;
     }
     // Asked for something else it may only look well.
-    let seen = shared.ailing.get(&key);
+    let seen = shared.broken_pool.get(&key);
     let was = seen.is_some_and(|k| k.asked == now.asked && k.user == now.user && k.all);
     let done =
         was && !shared.repaired.contains(&lesson.name) && note_judged(shared, &case.outcomes);

@@ -6,10 +6,11 @@ use ratatui::text::{Line, Span};
 
 use super::{Preview, Reread, offered};
 use crate::app::Shared;
+use crate::change::diff::{self, DiffLine};
 use crate::change::{self, Change, Edit, Risk};
 use crate::screens::{findings, trouble, y_copies};
 use crate::text::clean;
-use crate::widgets::diff::{self, DiffLine};
+use crate::widgets::diff::lines;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
 
@@ -204,12 +205,12 @@ impl Preview {
             let begin = diff.iter().position(differs);
             let (around, from) = diff.split_at(begin.unwrap_or(0));
             if !alone {
-                for line in diff::lines(around, 2, width, hidden) {
+                for line in lines(around, 2, width, hidden) {
                     sheet.line(line);
                 }
             }
             first = begin.map(|_| sheet.lines.len());
-            for line in diff::lines(from, 2, width, hidden) {
+            for line in lines(from, 2, width, hidden) {
                 sheet.line(line);
             }
         }
