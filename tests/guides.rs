@@ -838,6 +838,8 @@ fn unread() -> Facts {
         risk: Fact::NotAsked,
         log_delivery: Fact::NotAsked,
         end_user_messaging: Fact::NotAsked,
+        pool_stack: Fact::NotAsked,
+        role_stack: Fact::NotAsked,
         ..in_order()
     }
 }

@@ -77,6 +77,11 @@ pub fn code(form: Form, plan: &Plan, facts: &Facts, texts: &Texts) -> Code {
         return Code { text: None, beside };
     }
     let mut head = vec![Say::text("as-code-what-changes")];
+    let owner = plan.owner(facts);
+    if owner.is_seen() {
+        let said = clean(&texts.say(&owner.say()));
+        head.insert(0, Say::with("as-code-owner", [("owner", said.as_str())]));
+    }
     if written.lines.iter().any(|line| line.step > 1) {
         let mark = format!("{} 2", form.comment());
         head.push(Say::with("as-code-twice", [("mark", mark.as_str())]));

@@ -73,6 +73,7 @@ pub(super) fn call_name(metadata: Option<&Metadata>) -> String {
         "SESv2" => "ses",
         "SNS" => "sns",
         "Pinpoint SMS Voice V2" => "sms-voice",
+        "CloudFormation" => "cloudformation",
         other => {
             debug_assert!(false, "the service {other} has no name as IAM spells it here");
             other

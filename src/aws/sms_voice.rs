@@ -24,7 +24,7 @@ use super::pages::Pages;
 use super::raw::{KeepBody, SendBody, items, members_of, text};
 use super::refusal;
 use super::session::{Session, second_opinion};
-use super::surroundings::endpoint_of;
+use super::surroundings::address_of;
 use super::whole::WholeAnswer;
 use crate::change::Trouble;
 use crate::facts::{EndUserMessaging, Fact, Protect, SpendLimit};
@@ -70,17 +70,6 @@ impl Intercept for Operation {
     }
 }
 
-/// Where the service answers, if the environment and the shared config name no other place.
-fn address(partition: &str, region: &str, fips: bool, dual_stack: bool) -> String {
-    let name = if fips { "sms-voice-fips" } else { "sms-voice" };
-    match partition {
-        "aws-cn" => format!("https://{name}.{region}.amazonaws.com.cn"),
-        "aws-eusc" => format!("https://{name}.{region}.amazonaws.eu"),
-        _ if dual_stack => format!("https://{name}.{region}.api.aws"),
-        _ => format!("https://{name}.{region}.amazonaws.com"),
-    }
-}
-
 fn client(session: &Session, region: &str) -> carrier::Client {
     client_of(&session.config, &session.calls, &session.partition, region)
 }
@@ -91,12 +80,7 @@ fn client_of(
     partition: &str,
     region: &str,
 ) -> carrier::Client {
-    let set = config.service_config().and_then(|endpoints| endpoint_of(endpoints, SERVICE));
-    let url = set.or_else(|| config.endpoint_url().map(str::to_owned)).unwrap_or_else(|| {
-        let is_on = |flag: Option<bool>| flag.unwrap_or(false);
-        let (fips, dual_stack) = (is_on(config.use_fips()), is_on(config.use_dual_stack()));
-        address(partition, region, fips, dual_stack)
-    });
+    let url = address_of(config, SERVICE, "sms-voice", partition, region);
     carrier::Client::from_conf(
         carrier::config::Builder::from(config)
             .region(Region::new(region.to_owned()))
@@ -350,23 +334,5 @@ mod tests {
             let unreadable = matches!(&read, Fact::Failed { code, .. } if code == "unreadable");
             assert!(unreadable, "{answer}: {read:?}");
         }
-    }
-
-    #[test]
-    fn the_address_is_that_of_the_partition() {
-        let of = |partition, region| address(partition, region, false, false);
-        assert_eq!(of("aws", "sa-east-1"), "https://sms-voice.sa-east-1.amazonaws.com");
-        assert_eq!(
-            of("aws-us-gov", "us-gov-west-1"),
-            "https://sms-voice.us-gov-west-1.amazonaws.com"
-        );
-        assert_eq!(
-            of("aws-eusc", "eusc-de-east-1"),
-            "https://sms-voice.eusc-de-east-1.amazonaws.eu"
-        );
-        assert_eq!(
-            address("aws", "us-east-1", true, true),
-            "https://sms-voice-fips.us-east-1.api.aws"
-        );
     }
 }

@@ -6,6 +6,7 @@ mod cli_text;
 mod edit;
 mod job;
 mod mirror;
+mod owner;
 mod record;
 mod risk;
 

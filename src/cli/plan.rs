@@ -30,7 +30,6 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
     let form = wanted.as_code.as_deref().map(|word| world::form(context, word)).transpose()?;
     let wanted = &wanted.plan;
     let made = make(context, wanted).await?;
-    let region = &made.facts.region;
     if let (Some(form), Ok(Some(plan)), Format::Text | Format::Markdown) =
         (form, &made.plan, context.args.format)
     {
@@ -46,10 +45,10 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
             match format {
                 Format::Markdown => {
                     let next = markdown::text(&next);
-                    out(&format!("{}\n{next}", markdown_text(context, region, plan)));
+                    out(&format!("{}\n{next}", markdown_text(context, &made.facts, plan)));
                 }
                 _ => {
-                    let mut shown = text(context, region, plan);
+                    let mut shown = text(context, &made.facts.region, plan, Some(&made.facts));
                     shown.push('\n');
                     for line in sources::lines(context, plan.sources()) {
                         let _ = writeln!(shown, "{line}");
@@ -204,9 +203,21 @@ fn sent_back(context: &Context, change: &Change) -> Option<String> {
     })
 }
 
-pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
+/// Who deploys what is changed, where somebody is seen or could be.
+fn managed_by(context: &Context, facts: &Facts, plan: &Plan) -> Option<String> {
+    let owner = plan.owner(facts);
+    owner.is_worth_saying().then(|| {
+        let said = clean(&context.texts.say(&owner.say()));
+        context.texts.with("cli-managed-by", &[("owner", &said)])
+    })
+}
+
+pub fn text(context: &Context, region: &str, plan: &Plan, facts: Option<&Facts>) -> String {
     let texts = &context.texts;
     let mut text = format!("{}\n", clean(&texts.say(&plan.summary)));
+    if let Some(line) = facts.and_then(|facts| managed_by(context, facts, plan)) {
+        let _ = writeln!(text, "{line}");
+    }
     let _ = writeln!(text, "{}", clean(&risk(context, plan)));
     for why in plan.risk_why() {
         let _ = writeln!(text, "  {}", clean(&texts.say(&why)));
@@ -250,13 +261,17 @@ pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
 }
 
 /// The preview for a ticket.
-fn markdown_text(context: &Context, region: &str, plan: &Plan) -> String {
+fn markdown_text(context: &Context, facts: &Facts, plan: &Plan) -> String {
     let texts = &context.texts;
+    let region = &facts.region;
     let mut text = format!(
         "## {}\n\n{}\n\n",
         markdown::text(&texts.say(&plan.summary)),
         markdown::text(format!("{} {}", risk(context, plan), why_risk(context, plan)).trim_end())
     );
+    if let Some(line) = managed_by(context, facts, plan) {
+        let _ = writeln!(text, "- {}", markdown::text(&line));
+    }
     for means in &plan.means {
         let _ = writeln!(text, "- {}", markdown::text(&texts.say(means)));
     }
@@ -293,6 +308,6 @@ fn markdown_text(context: &Context, region: &str, plan: &Plan) -> String {
 }
 
 /// Says on standard error what will be done, before asking.
-pub fn talk_preview(context: &Context, region: &str, plan: &Plan) {
-    talk(text(context, region, plan).trim_end());
+pub fn talk_preview(context: &Context, region: &str, plan: &Plan, facts: Option<&Facts>) {
+    talk(text(context, region, plan, facts).trim_end());
 }

@@ -40,8 +40,12 @@ pub fn policy(with_writes: bool) -> Value {
         json!({"Sid": "ReadCognito", "Effect": "Allow", "Action": actions(false, "cognito-idp"), "Resource": "*"}),
         json!({"Sid": "ReadSmsRole", "Effect": "Allow", "Action": actions(false, "iam"), "Resource": "*"}),
     ];
-    let services =
-        [("ReadMail", "ses"), ("ReadTexts", "sns"), ("ReadEndUserMessaging", "sms-voice")];
+    let services = [
+        ("ReadMail", "ses"),
+        ("ReadTexts", "sns"),
+        ("ReadEndUserMessaging", "sms-voice"),
+        ("ReadStacks", "cloudformation"),
+    ];
     for (sid, service) in services {
         statements.push(json!({"Sid": sid, "Effect": "Allow", "Action": actions(false, service), "Resource": "*"}));
     }

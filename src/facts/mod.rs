@@ -13,6 +13,7 @@ mod email;
 mod identity_provider;
 mod log_delivery;
 mod mfa;
+mod owner;
 mod pool;
 mod reading;
 pub mod regions;
@@ -31,6 +32,7 @@ pub use email::{SesAccount, SesIdentity, SesRegion};
 pub use identity_provider::IdentityProvider;
 pub use log_delivery::LogDelivery;
 pub use mfa::{MfaConfig, WebAuthn};
+pub use owner::{Certainty, OwnedPart, Owner, OwnerKind, Stack};
 pub use pool::{DeviceConfiguration, EumsSms, Pool, SmsConfiguration, Trigger, recovery_names};
 pub use reading::{CallRecord, ReadState, Reading};
 pub use shape::{Document, JsonType, Strange};
@@ -124,6 +126,10 @@ pub struct Facts {
     pub log_delivery: Fact<LogDelivery>,
     /// End User Messaging, for every pool that sends text messages.
     pub end_user_messaging: Fact<EndUserMessaging>,
+    /// `DescribeStackResources` by the pool's id; `Known(None)` where no stack of the Region has it.
+    pub pool_stack: Fact<Option<Stack>>,
+    /// The same by the SMS role's name.
+    pub role_stack: Fact<Option<Stack>>,
 }
 
 impl Facts {

@@ -89,6 +89,8 @@ pub fn healthy() -> Facts {
         risk: Fact::NotAsked,
         log_delivery: Fact::NotAsked,
         end_user_messaging: Fact::NotAsked,
+        pool_stack: Fact::NotAsked,
+        role_stack: Fact::NotAsked,
     }
 }
 

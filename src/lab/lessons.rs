@@ -10,6 +10,7 @@ use super::custom_auth::CustomAuth;
 use super::mail::SesRegion;
 use super::pool::IdentityProvider;
 use super::request::text;
+use super::stacks::Stack;
 use super::text_messages::{EndUserMessagingRegion, SnsRegion};
 use super::users::{User, own};
 use super::world::{Caller, Fault, ManagedPolicy, Organization, Role};
@@ -90,6 +91,9 @@ pub struct Lesson {
     /// What goes wrong on the way.
     #[serde(default, rename = "fault")]
     pub faults: Vec<Fault>,
+    /// Who deploys what: the stacks of CloudFormation, in the Region of the pools.
+    #[serde(default, rename = "stack")]
+    pub stacks: Vec<Stack>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -8,7 +8,9 @@ use super::form::Form;
 use super::refusal::Refusal;
 use super::world::World;
 use super::xml::Xml;
-use super::{Transport, WireReply, WireRequest, cognito, iam, managed_login, ses, sms_voice, sns};
+use super::{
+    Transport, WireReply, WireRequest, cognito, iam, managed_login, ses, sms_voice, sns, stacks,
+};
 
 const JSON: &str = "application/x-amz-json-1.1";
 const JSON_1_0: &str = "application/x-amz-json-1.0";
@@ -19,6 +21,7 @@ const SMS_VOICE_TARGET: &str = "PinpointSMSVoiceV2.";
 const IAM_NAMESPACE: &str = "https://iam.amazonaws.com/doc/2010-05-08/";
 const STS_NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 const SNS_NAMESPACE: &str = "http://sns.amazonaws.com/doc/2010-03-31/";
+const STACKS_NAMESPACE: &str = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
 const SES_PATH: &str = "/v2/email/";
 
 const HTML: &str = "<html><head><title>503 Service Temporarily Unavailable</title></head><body>\
@@ -111,6 +114,7 @@ enum Call<'a> {
     Ses(ses::Ask),
     Sns(&'a str),
     SmsVoice(&'a str),
+    Stacks(&'a str),
     ManagedLogin(&'static str),
     /// A service, or a protocol of one, that is not spoken here.
     Foreign {
@@ -130,6 +134,8 @@ impl<'a> Call<'a> {
             Call::Sts(action)
         } else if request.host.starts_with("sns") {
             Call::Sns(action)
+        } else if request.host.starts_with("cloudformation") {
+            Call::Stacks(action)
         } else if request.host.starts_with("email") && !action.is_empty() {
             // The older API of SES.
             Call::Foreign { host: request.host, action }
@@ -148,6 +154,8 @@ impl<'a> Call<'a> {
         } else if action == "GetCallerIdentity" {
             // One port for all services: without a host to go by, the action tells.
             Call::Sts(action)
+        } else if action.contains("Stack") {
+            Call::Stacks(action)
         } else if action.contains("SMS") {
             Call::Sns(action)
         } else if action.is_empty() {
@@ -165,6 +173,7 @@ impl<'a> Call<'a> {
             Call::Ses(_) => "ses",
             Call::Sns(_) => "sns",
             Call::SmsVoice(_) => "sms-voice",
+            Call::Stacks(_) => "cloudformation",
             Call::ManagedLogin(_) => "cognito-idp",
             Call::Foreign { .. } => "foreign",
         }
@@ -176,7 +185,8 @@ impl<'a> Call<'a> {
             | Call::Iam(operation)
             | Call::Sts(operation)
             | Call::Sns(operation)
-            | Call::SmsVoice(operation) => operation,
+            | Call::SmsVoice(operation)
+            | Call::Stacks(operation) => operation,
             Call::Ses(ask) => ask.operation,
             Call::ManagedLogin(part) => part,
             Call::Foreign { action, .. } => action,
@@ -210,6 +220,12 @@ impl<'a> Call<'a> {
                 let region = cognito::host_region(request.host, "sms-voice").unwrap_or(&own);
                 sms_voice::operate(world, region, operation, request.body)
                     .map(|value| Reply::new(200, JSON_1_0, value.to_string().into_bytes()))
+            }
+            Call::Stacks(operation) => {
+                let own = world.region.clone();
+                let region = cognito::host_region(request.host, "cloudformation").unwrap_or(&own);
+                stacks::operate(world, region, operation, form)
+                    .map(|result| success(STACKS_NAMESPACE, operation, &result, request_id))
             }
             Call::ManagedLogin(part) => {
                 let (method, path) = (request.method, request.path);
@@ -250,6 +266,7 @@ impl<'a> Call<'a> {
             Call::Iam(_) => IAM_NAMESPACE,
             Call::Sts(_) => STS_NAMESPACE,
             Call::Sns(_) => SNS_NAMESPACE,
+            Call::Stacks(_) => STACKS_NAMESPACE,
             Call::Foreign { .. } => "https://docs.aws.amazon.com",
         };
         let mut xml = Xml::default();

@@ -151,6 +151,7 @@ impl Preview {
             asked: case.map(|case| case.asked.clone()).unwrap_or_default(),
             undoes: self.undoes.clone(),
             user: case.and_then(|case| case.user.clone()),
+            owner: case.and_then(|case| self.plan.owner(&case.facts).in_short()),
         }
     }
 

@@ -10,6 +10,6 @@ pub mod practice;
 
 pub use apply::{NoUndo, apply, plan_undo, refused};
 pub use connect::{Account, Allowed, connect, not_connected, typed_permission, writer};
-pub use inspect::{Look, inspect, inspect_each};
+pub use inspect::{Look, inspect, inspect_each, read_stacks};
 pub use journal::{Settled, journal, settled, settled_contents};
 pub use plan::{Aim, Planned, plan};
