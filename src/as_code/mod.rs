@@ -8,7 +8,7 @@ mod literal;
 mod terraform;
 
 use crate::change::Plan;
-use crate::facts::Facts;
+use crate::facts::{Facts, OwnerKind};
 use crate::text::{Say, Texts, clean};
 
 use declared::Declared;
@@ -43,6 +43,20 @@ impl Form {
             Form::Cdk => "AWS CDK",
             Form::Terraform => "Terraform",
         }
+    }
+
+    /// Every form, that of whoever deploys it first.
+    pub fn for_owner(kind: OwnerKind) -> Vec<Form> {
+        let first = match kind {
+            OwnerKind::Cdk | OwnerKind::Amplify => Form::Cdk,
+            OwnerKind::Terraform => Form::Terraform,
+            OwnerKind::Cloudformation | OwnerKind::NoneSeen | OwnerKind::Unknown => {
+                Form::Cloudformation
+            }
+        };
+        let mut forms = Form::ALL.to_vec();
+        forms.sort_by_key(|form| *form != first);
+        forms
     }
 
     /// How a comment begins.

@@ -10,6 +10,7 @@ use crate::aws::Session;
 use crate::change::{Change, Plan, Risk, cli_text, left_out, unknown_members};
 use crate::facts::{Asked, Facts};
 use crate::fixes::{Choices, WhyNot};
+use crate::own_command::OwnCommand;
 use crate::problem::Problem;
 use crate::text::clean;
 use crate::widgets::diff::{DiffLine, diff};
@@ -40,8 +41,7 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
             out_json(&answer::plan(&context.texts, plan, &made.facts))
         }
         (Ok(Some(plan)), format) => {
-            let next = apply_command(context, wanted, &made.facts.pool_id, plan);
-            let next = context.texts.with("cli-next", &[("what", &next)]);
+            let next = next(context, wanted, &made.facts, plan);
             match format {
                 Format::Markdown => {
                     let next = markdown::text(&next);
@@ -96,10 +96,27 @@ fn code(context: &Context, form: Form, plan: &Plan, facts: &Facts) -> u8 {
     exit::FOUND
 }
 
-/// The command that makes this plan's change.
-fn apply_command(context: &Context, wanted: &PlanArgs, pool_id: &str, plan: &Plan) -> String {
+/// What to run next: for what something else deploys, first the command that prints the change as code.
+fn next(context: &Context, wanted: &PlanArgs, facts: &Facts, plan: &Plan) -> String {
+    let owner = plan.owner(facts);
+    let mut lines = Vec::new();
+    if let Some(form) = Form::for_owner(owner.kind).first().filter(|_| owner.is_seen()) {
+        let command = same(context, "plan", wanted, &facts.pool_id).option("--as", form.word());
+        lines.push(command.to_string());
+    }
+    let risky = plan.risk() == Risk::High;
+    let apply = same(context, "apply", wanted, &facts.pool_id)
+        .flag("--allow-changes", context.args.practice.is_none())
+        .given("--confirm", risky.then_some(facts.pool_id.as_str()));
+    lines.push(apply.to_string());
+    let lines = lines.iter().map(|what| context.texts.with("cli-next", &[("what", what)]));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The same plan for another subcommand.
+fn same(context: &Context, subcommand: &str, wanted: &PlanArgs, pool_id: &str) -> OwnCommand {
     let mut command = context
-        .own(&["apply"])
+        .own(&[subcommand])
         .option("--pool", pool_id)
         .given("--problem", wanted.problem.as_deref())
         .given("--goal", wanted.goal.as_deref())
@@ -109,9 +126,6 @@ fn apply_command(context: &Context, wanted: &PlanArgs, pool_id: &str, plan: &Pla
         command = command.option("--set", set);
     }
     command
-        .flag("--allow-changes", context.args.practice.is_none())
-        .given("--confirm", (plan.risk() == Risk::High).then_some(pool_id))
-        .to_string()
 }
 
 /// Reads the pool and makes the plan.

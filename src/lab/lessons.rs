@@ -216,6 +216,7 @@ const FILES: &[(&str, &str)] = &[
     file!("52-quiet-since-thursday"),
     file!("53-some-get-in"),
     file!("54-the-switch-that-will-not-move"),
+    file!("60-broken-again-on-thursday"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

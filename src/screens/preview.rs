@@ -215,7 +215,7 @@ impl Preview {
         let Some(facts) = self.facts(shared) else { return Vec::new() };
         let texts = shared.texts();
         let form = |form| (form, as_code::code(form, &self.plan, facts, &texts));
-        Form::ALL.into_iter().map(form).collect()
+        Form::for_owner(self.plan.owner(facts).kind).into_iter().map(form).collect()
     }
 
     fn commands(&self, shared: &Shared) -> Vec<String> {
