@@ -145,11 +145,14 @@ impl Written {
         self.lines.push(CodeLine { text: String::new(), step: 1 });
     }
 
+    /// Terraform's provider changes from month to month: the one that the arguments were compared with is named.
     fn cannot(&mut self, form: Form, member: &str) {
-        let say = Say::with(
-            "as-code-no-member",
-            [("form", form.name()), ("member", clean(member).as_str())],
-        );
+        let name = match form {
+            Form::Terraform => "Terraform (hashicorp/aws 6.25)",
+            form => form.name(),
+        };
+        let member = clean(member);
+        let say = Say::with("as-code-no-member", [("form", name), ("member", member.as_str())]);
         if !self.beside.contains(&say) {
             self.beside.push(say);
         }
@@ -162,4 +165,4 @@ impl Written {
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;
