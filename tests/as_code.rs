@@ -85,6 +85,11 @@ fn pools() -> Vec<(String, Facts)> {
     });
     all.push(("sample without its role".to_owned(), shop));
     all.push(("sample through SES".to_owned(), facts::sample::mail_through_ses()));
+    let mut shop = facts::sample::healthy();
+    shop.sms_delivery = facts::Fact::Known(facts::sample::delivery(false, Some("100"), None));
+    let logs = json!({"UserPoolId": facts::sample::POOL_ID, "LogConfigurations": []});
+    shop.log_delivery = facts::Fact::Known(facts::LogDelivery(logs.as_object().cloned().unwrap()));
+    all.push(("sample without a log".to_owned(), shop));
     all
 }
 

@@ -438,7 +438,7 @@ fn read_here(pool: &str) {
         let session = connect(ConnectOptions::default()).await.unwrap();
         let needs =
             Needs { identity_providers: true, risk: true, log_delivery: true, ..Needs::default() };
-        let want = Want { needs, user: None };
+        let want = Want { needs, user: None, stacks: false };
         inspect(&session, &Memo::default(), pool, &want, &|_| {}).await.unwrap()
     };
     let facts = tokio::runtime::Runtime::new().unwrap().block_on(read);

@@ -102,7 +102,7 @@ fn everything() -> Want {
         end_user_messaging: true,
         ..Needs::default()
     };
-    Want { needs, user: Some("carla".into()) }
+    Want { needs, user: Some("carla".into()), stacks: true }
 }
 
 async fn facts(session: &Session, pool_id: &str, want: &Want) -> Facts {
@@ -302,6 +302,7 @@ async fn there_and_back(
         asked: Asked::default(),
         undoes: None,
         user: Some("carla".into()),
+        owner: None,
         plan,
     };
     let report = carry_out(&writer, &journal, &job, &|_| {}).await;

@@ -839,6 +839,8 @@ fn unread() -> Facts {
         log_delivery: Fact::NotAsked,
         end_user_messaging: Fact::NotAsked,
         pool_writes: Fact::NotAsked,
+        pool_stack: Fact::NotAsked,
+        role_stack: Fact::NotAsked,
         ..in_order()
     }
 }

@@ -103,6 +103,7 @@ cli-problem-explained-only = { $problem } is explained and not yet looked for in
 cli-problem-ambiguous = AWS returns { $exception } for several problems. Choose one: { $known }
 cli-goal-unknown = { $goal } is not a factor to turn on. Factors: { $known }
 cli-form-unknown = { $form } is not a form of code. Forms: { $known }
+cli-managed-by = Managed by: { $owner }
 cli-set-unknown = --set { $pair } is not a KEY=VALUE with a known key. Keys: { $known }
 cli-request-unreadable = The request in { $file } cannot be read: { $error }
 cli-log-unwritable = The log { $path } cannot be written: { $error }

@@ -107,6 +107,7 @@ cli-problem-explained-only = { $problem } é explicado e ainda não é procurado
 cli-problem-ambiguous = A AWS retorna { $exception } em vários problemas. Escolha um: { $known }
 cli-goal-unknown = { $goal } não é um fator que se possa ativar. Fatores: { $known }
 cli-form-unknown = { $form } não é uma forma de código. Formas: { $known }
+cli-managed-by = Mantido por: { $owner }
 cli-set-unknown = --set { $pair } não é um KEY=VALUE com uma chave conhecida. Chaves: { $known }
 cli-request-unreadable = A solicitação em { $file } não pode ser lida: { $error }
 cli-log-unwritable = O log { $path } não pode ser escrito: { $error }

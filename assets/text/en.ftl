@@ -52,6 +52,7 @@ label-blocks = Blocks
 label-change = Change
 label-risk = risk
 label-undo = undo
+label-owner = Managed by
 label-missing = missing
 label-beyond = Note
 label-unclear = Unclear

@@ -52,6 +52,7 @@ label-blocks = Bloqueia
 label-change = Alteração
 label-risk = risco
 label-undo = desfazer
+label-owner = Mantido por
 label-missing = falta
 label-beyond = Nota
 label-unclear = Incerto

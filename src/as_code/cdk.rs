@@ -174,7 +174,10 @@ fn user_pool(
         });
     }
     construct("cognito.UserPool", "cognito.CfnUserPool", &resource.name, made, written);
-    for name in resource.after.iter().filter(|name| **name != resource.name) {
+    // A role that the pool names in its text is there first anyway.
+    let named =
+        resource.value("SmsConfiguration").and_then(|sms| role_made_here(declared, resource, sms));
+    for name in resource.after.iter().filter(|name| named.is_none_or(|role| role.name != **name)) {
         let name = variable(name);
         written.line(0, &format!("{}.node.addDependency({name});", variable(&resource.name)), 1);
     }
@@ -277,10 +280,7 @@ fn sms(declared: &Declared, resource: &Resource, value: &Value) -> Option<Vec<St
         return None;
     }
     let arn = text_of(value, "SnsCallerArn")?;
-    let made_here = declared.resources.iter().find(|other| {
-        resource.after.contains(&other.name) && matches!(other.kind, Kind::Role { .. })
-    });
-    let role = match made_here {
+    let role = match role_made_here(declared, resource, value) {
         Some(role) => variable(&role.name),
         None => format!("iam.Role.fromRoleArn(this, 'PoolSmsRole', {})", TS.text(arn)),
     };
@@ -290,6 +290,20 @@ fn sms(declared: &Declared, resource: &Resource, value: &Value) -> Option<Vec<St
         lines.extend(value);
     }
     Some(lines)
+}
+
+/// The role of the text messages, if the same text declares it.
+fn role_made_here<'a>(
+    declared: &'a Declared,
+    resource: &Resource,
+    sms: &Value,
+) -> Option<&'a Resource> {
+    if sms.get("EumsSms").is_some_and(|eums| !eums.is_null()) {
+        return None;
+    }
+    declared.resources.iter().find(|other| {
+        resource.after.contains(&other.name) && matches!(other.kind, Kind::Role { .. })
+    })
 }
 
 /// What `UserPoolEmail.withSES` is given.

@@ -333,14 +333,12 @@ pub(super) fn write(declared: &Declared) -> Written {
         if written.lines.is_empty() {
             written.line(0, "Resources:", 1);
         }
-        written.line(2, &format!("{}:", resource.name), 1);
+        written.line(2, &format!("{}:", logical_id(declared, &resource.name)), 1);
         written.line(4, &format!("Type: {}", type_of(&resource.kind)), 1);
-        let after: Vec<&String> =
-            resource.after.iter().filter(|name| **name != resource.name).collect();
-        if !after.is_empty() {
+        if !resource.after.is_empty() {
             written.line(4, "DependsOn:", 1);
-            for name in after {
-                written.line(6, &format!("- {name}"), 1);
+            for name in &resource.after {
+                written.line(6, &format!("- {}", logical_id(declared, name)), 1);
             }
         }
         written.line(4, "Properties:", 1);
@@ -359,6 +357,12 @@ pub(super) fn write(declared: &Declared) -> Written {
         written.beside.push(crate::text::Say::text("as-code-email-alone"));
     }
     written
+}
+
+/// The resource's name in the stack that has it, else one of ours.
+fn logical_id<'a>(declared: &'a Declared, name: &'a str) -> &'a str {
+    let known = declared.logical_ids.iter().find(|(of, _)| *of == name);
+    known.map_or(name, |(_, id)| id)
 }
 
 /// CloudFormation is reported to refuse a pool with email as its only factor (source: cfn-email-alone).

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::change::{Change, POOL_READ_ONLY, Plan, Target};
 use crate::factor::Factor;
-use crate::facts::{Facts, MfaConfig};
+use crate::facts::{Facts, MfaConfig, OwnedPart};
 use crate::text::{Say, clean};
 
 /// The factors that are on, as a list; a setting of this room, for no document of AWS holds it.
@@ -23,6 +23,8 @@ pub(super) struct Declared {
     pub(super) pool: Map<String, Value>,
     pub(super) pool_id: String,
     pub(super) account: String,
+    /// The names that the pool and its role have in the template of their stack, if they were read.
+    pub(super) logical_ids: Vec<(&'static str, String)>,
 }
 
 /// One resource and what changes in it.
@@ -114,6 +116,11 @@ impl Declared {
             account: facts.account.clone(),
             ..Declared::default()
         };
+        for (part, name) in [(OwnedPart::Pool, "UserPool"), (OwnedPart::Role, "SmsRole")] {
+            let known = facts.owner(part).logical_id;
+            let known = known.filter(|id| id.chars().all(|c| c.is_ascii_alphanumeric()));
+            declared.logical_ids.extend(known.map(|id| (name, id)));
+        }
         let mut steps = 0;
         for change in &plan.changes {
             declared.add(change, facts, &mut steps);

@@ -8,7 +8,7 @@ mod literal;
 mod terraform;
 
 use crate::change::Plan;
-use crate::facts::Facts;
+use crate::facts::{Facts, OwnerKind};
 use crate::text::{Say, Texts, clean};
 
 use declared::Declared;
@@ -45,6 +45,20 @@ impl Form {
         }
     }
 
+    /// Every form, that of whoever deploys it first.
+    pub fn for_owner(kind: OwnerKind) -> Vec<Form> {
+        let first = match kind {
+            OwnerKind::Cdk | OwnerKind::Amplify => Form::Cdk,
+            OwnerKind::Terraform => Form::Terraform,
+            OwnerKind::Cloudformation | OwnerKind::NoneSeen | OwnerKind::Unknown => {
+                Form::Cloudformation
+            }
+        };
+        let mut forms = Form::ALL.to_vec();
+        forms.sort_by_key(|form| *form != first);
+        forms
+    }
+
     /// How a comment begins.
     fn comment(self) -> &'static str {
         match self {
@@ -77,6 +91,11 @@ pub fn code(form: Form, plan: &Plan, facts: &Facts, texts: &Texts) -> Code {
         return Code { text: None, beside };
     }
     let mut head = vec![Say::text("as-code-what-changes")];
+    let owner = plan.owner(facts);
+    if owner.is_seen() {
+        let said = clean(&texts.say(&owner.say()));
+        head.insert(0, Say::with("as-code-owner", [("owner", said.as_str())]));
+    }
     if written.lines.iter().any(|line| line.step > 1) {
         let mark = format!("{} 2", form.comment());
         head.push(Say::with("as-code-twice", [("mark", mark.as_str())]));
@@ -126,11 +145,14 @@ impl Written {
         self.lines.push(CodeLine { text: String::new(), step: 1 });
     }
 
+    /// Terraform's provider changes from month to month: the one that the arguments were compared with is named.
     fn cannot(&mut self, form: Form, member: &str) {
-        let say = Say::with(
-            "as-code-no-member",
-            [("form", form.name()), ("member", clean(member).as_str())],
-        );
+        let name = match form {
+            Form::Terraform => "Terraform (hashicorp/aws 6.25)",
+            form => form.name(),
+        };
+        let member = clean(member);
+        let say = Say::with("as-code-no-member", [("form", name), ("member", member.as_str())]);
         if !self.beside.contains(&say) {
             self.beside.push(say);
         }
@@ -143,4 +165,4 @@ impl Written {
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

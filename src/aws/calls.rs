@@ -74,6 +74,7 @@ pub(super) fn call_name(metadata: Option<&Metadata>) -> String {
         "SNS" => "sns",
         "Pinpoint SMS Voice V2" => "sms-voice",
         "CloudTrail" => "cloudtrail",
+        "CloudFormation" => "cloudformation",
         other => {
             debug_assert!(false, "the service {other} has no name as IAM spells it here");
             other

@@ -15,14 +15,14 @@ use super::pools::read_pool;
 use super::raw::{object_with_id, read_members, text};
 use super::refusal;
 use super::session::Session;
-use super::{delivery, sms_voice, sub_resources, trail, users};
+use super::{delivery, sms_voice, stacks, sub_resources, trail, users};
 use serde_json::{Map, Value};
 
 use crate::change::{OwnCode, Trouble};
 use crate::facts::{
     AppClient, Asked, EndUserMessaging, Fact, Facts, IdentityProvider, LogDelivery, MfaConfig,
-    PassRole, ReadState, Reading, RiskConfiguration, SesRegion, SmsDelivery, SmsRole, User,
-    UsersSample,
+    PassRole, ReadState, Reading, RiskConfiguration, RoleArn, SesRegion, SmsDelivery, SmsRole,
+    Stack, User, UsersSample,
 };
 use crate::problem::Problem;
 use crate::rules::{self, Needs};
@@ -34,12 +34,20 @@ pub struct Want {
     pub needs: Needs,
     /// The user who was named.
     pub user: Option<String>,
+    /// The stacks of the pool and of its role, too.
+    pub stacks: bool,
 }
 
 impl Want {
     /// What these rules judge by when this is asked; `only` empty is all of them.
     pub fn of(asked: &Asked, only: &[Problem], user: Option<&str>) -> Want {
-        Want { needs: rules::needs(asked, only), user: user.map(str::to_owned) }
+        Want { needs: rules::needs(asked, only), user: user.map(str::to_owned), stacks: false }
+    }
+
+    /// The same with the stacks that the pool and its role belong to.
+    pub fn with_stacks(mut self) -> Want {
+        self.stacks = true;
+        self
     }
 
     /// The same with the app clients, for a person who looks around.
@@ -55,6 +63,7 @@ pub struct Memo {
     roles: OnceMap<SmsRole>,
     sms_delivery: OnceMap<Fact<SmsDelivery>>,
     end_user_messaging: OnceMap<EndUserMessaging>,
+    stacks: OnceMap<Fact<Option<Stack>>>,
     silent: Mutex<HashSet<&'static str>>,
     pub(super) policies: OnceMap<Fact<Value>>,
 }
@@ -185,15 +194,23 @@ pub async fn inspect(
             log_delivery: Fact::NotAsked,
             end_user_messaging: Fact::NotAsked,
             pool_writes: Fact::NotAsked,
+            pool_stack: Fact::NotAsked,
+            role_stack: Fact::NotAsked,
         };
-        let (sms_role, ses, sms_delivery, pass_role, end_user_messaging) = tokio::join!(
+        let (sms_role, ses, sms_delivery, pass_role, end_user_messaging, role_stack) = tokio::join!(
             Box::pin(read_role(session, memo, &facts, tell)),
             Box::pin(read_mail(session, want, &facts, tell)),
             Box::pin(read_texts(session, memo, want, &facts, tell)),
             Box::pin(read_pass_role(session, memo, want, &facts, tell)),
             Box::pin(read_end_user_messaging(session, memo, want, &facts, tell)),
+            Box::pin(async {
+                match want.stacks {
+                    true => read_role_stack(session, memo, &facts, tell).await,
+                    false => Fact::NotAsked,
+                }
+            }),
         );
-        Facts { sms_role, ses, sms_delivery, pass_role, end_user_messaging, ..facts }
+        Facts { sms_role, ses, sms_delivery, pass_role, end_user_messaging, role_stack, ..facts }
     };
     let pool_writes = async {
         if !want.needs.pool_writes {
@@ -202,8 +219,15 @@ pub async fn inspect(
         let read = trail::read_pool_writes(session, pool_id);
         with_progress(tell, "cloudtrail:LookupEvents", "", read).await
     };
-    let (facts, app_clients, user, users, others, pool_writes) = tokio::join!(
+    let pool_stack = async {
+        match want.stacks {
+            true => read_stack(session, memo, pool_id, USER_POOL, tell).await,
+            false => Fact::NotAsked,
+        }
+    };
+    let (facts, pool_stack, app_clients, user, users, others, pool_writes) = tokio::join!(
         Box::pin(role),
+        Box::pin(pool_stack),
         Box::pin(clients),
         Box::pin(read_user(session, want, pool_id, tell)),
         Box::pin(read_users(session, want, pool_id, tell)),
@@ -223,6 +247,7 @@ pub async fn inspect(
         other => other.map(|_| None),
     };
     Ok(Facts {
+        pool_stack,
         app_clients,
         user,
         users,
@@ -232,6 +257,46 @@ pub async fn inspect(
         pool_writes,
         ..facts
     })
+}
+
+const USER_POOL: &str = "AWS::Cognito::UserPool";
+const ROLE: &str = "AWS::IAM::Role";
+
+/// Reads the stacks of a pool and of its role, for facts that were read without them.
+pub async fn read_stacks(session: &Session, memo: &Memo, facts: &mut Facts) {
+    let (pool, role) = tokio::join!(
+        Box::pin(read_stack(session, memo, &facts.pool_id, USER_POOL, &|_| ())),
+        Box::pin(read_role_stack(session, memo, facts, &|_| ())),
+    );
+    (facts.pool_stack, facts.role_stack) = (pool, role);
+}
+
+/// The stack of one resource. Of a place that answers with something unreadable it is not asked again.
+async fn read_stack(
+    session: &Session,
+    memo: &Memo,
+    physical_id: &str,
+    of_type: &str,
+    tell: OnReading<'_>,
+) -> Fact<Option<Stack>> {
+    let read = memo.second_opinion(stacks::CALL, stacks::stack_of(session, physical_id, of_type));
+    let key = format!("{of_type} {physical_id}");
+    with_progress(tell, stacks::CALL, physical_id, memo.stacks.once(&key, read)).await
+}
+
+/// The stack of the role that the pool names; of a role of another account nothing is asked.
+async fn read_role_stack(
+    session: &Session,
+    memo: &Memo,
+    facts: &Facts,
+    tell: OnReading<'_>,
+) -> Fact<Option<Stack>> {
+    let named = facts.sms_configuration();
+    let arn = named.as_ref().and_then(|sms| RoleArn::parse(sms.role_arn()?));
+    match arn.filter(|arn| arn.account == facts.account) {
+        Some(arn) => read_stack(session, memo, &arn.name, ROLE, tell).await,
+        None => Fact::NotAsked,
+    }
 }
 
 async fn read_mail(

@@ -20,7 +20,7 @@ use serde_json::{Map, Value};
 use super::calls::CallLog;
 use super::raw::{KeepBody, SendBody, members_of};
 use super::session::Session;
-use super::surroundings::endpoint_of;
+use super::surroundings::address_of;
 use super::whole::WholeAnswer;
 use crate::change::Trouble;
 
@@ -79,18 +79,6 @@ pub(super) struct JsonClient {
 }
 
 impl JsonService {
-    /// Where the service answers, if the environment and the shared config name no other place.
-    fn address(self, partition: &str, region: &str, fips: bool, dual_stack: bool) -> String {
-        let name = self.signing;
-        let name = if fips { format!("{name}-fips") } else { name.to_owned() };
-        match partition {
-            "aws-cn" => format!("https://{name}.{region}.amazonaws.com.cn"),
-            "aws-eusc" => format!("https://{name}.{region}.amazonaws.eu"),
-            _ if dual_stack => format!("https://{name}.{region}.api.aws"),
-            _ => format!("https://{name}.{region}.amazonaws.com"),
-        }
-    }
-
     pub(super) fn client(self, session: &Session, region: &str, retry: RetryConfig) -> JsonClient {
         self.client_of(&session.config, &session.calls, &session.partition, region, retry)
     }
@@ -103,12 +91,7 @@ impl JsonService {
         region: &str,
         retry: RetryConfig,
     ) -> JsonClient {
-        let set = config.service_config().and_then(|endpoints| endpoint_of(endpoints, self.name));
-        let url = set.or_else(|| config.endpoint_url().map(str::to_owned)).unwrap_or_else(|| {
-            let is_on = |flag: Option<bool>| flag.unwrap_or(false);
-            let (fips, dual_stack) = (is_on(config.use_fips()), is_on(config.use_dual_stack()));
-            self.address(partition, region, fips, dual_stack)
-        });
+        let url = address_of(config, self.name, self.signing, partition, region);
         let carrier = carrier::Client::from_conf(
             carrier::config::Builder::from(config)
                 .region(Region::new(region.to_owned()))
@@ -149,33 +132,5 @@ impl JsonClient {
             .send()
             .await;
         members_of(call, answer.map(drop), &keep)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::sms_voice::SMS_VOICE;
-    use super::super::trail::CLOUD_TRAIL;
-
-    #[test]
-    fn the_address_is_that_of_the_partition() {
-        let of = |partition, region| SMS_VOICE.address(partition, region, false, false);
-        assert_eq!(of("aws", "sa-east-1"), "https://sms-voice.sa-east-1.amazonaws.com");
-        assert_eq!(
-            of("aws-us-gov", "us-gov-west-1"),
-            "https://sms-voice.us-gov-west-1.amazonaws.com"
-        );
-        assert_eq!(
-            of("aws-eusc", "eusc-de-east-1"),
-            "https://sms-voice.eusc-de-east-1.amazonaws.eu"
-        );
-        assert_eq!(
-            SMS_VOICE.address("aws", "us-east-1", true, true),
-            "https://sms-voice-fips.us-east-1.api.aws"
-        );
-        assert_eq!(
-            CLOUD_TRAIL.address("aws-cn", "cn-north-1", false, true),
-            "https://cloudtrail.cn-north-1.amazonaws.com.cn"
-        );
     }
 }

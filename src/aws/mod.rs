@@ -22,6 +22,7 @@ mod run;
 mod session;
 mod sign_in;
 mod sms_voice;
+mod stacks;
 mod sub_resources;
 mod surroundings;
 mod trail;
@@ -31,7 +32,7 @@ mod whole;
 pub mod write;
 
 pub use calls::CallLog;
-pub use inspect::{Memo, Want, inspect};
+pub use inspect::{Memo, Want, inspect, read_stacks};
 pub use pools::{list_pools, read_pool};
 pub use practice::http_date;
 pub use practice::{OwnedRequest, PracticeWorld};
@@ -76,6 +77,7 @@ pub const CALLS: &[Call] = &[
     Call { name: "sms-voice:GetProtectConfigurationCountryRuleSet", writes: false },
     Call { name: "sms-voice:DescribeOptedOutNumbers", writes: false },
     Call { name: "cloudtrail:LookupEvents", writes: false },
+    Call { name: "cloudformation:DescribeStackResources", writes: false },
     Call { name: "cognito-idp:AdminSetUserMFAPreference", writes: true },
     Call { name: "cognito-idp:AdminDeleteSoftwareToken", writes: true },
     Call { name: "cognito-idp:AdminUpdateDeviceStatus", writes: true },

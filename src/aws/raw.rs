@@ -43,7 +43,7 @@ impl std::fmt::Debug for SendBody {
 }
 
 impl KeepBody {
-    fn take(&self) -> Option<Vec<u8>> {
+    pub(super) fn take(&self) -> Option<Vec<u8>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
@@ -161,7 +161,12 @@ pub struct SendBody(Arc<Vec<u8>>);
 
 impl SendBody {
     pub fn new(members: &Map<String, Value>) -> SendBody {
-        SendBody(Arc::new(Value::Object(members.clone()).to_string().into_bytes()))
+        SendBody::text(&Value::Object(members.clone()).to_string())
+    }
+
+    /// A body that is not JSON.
+    pub fn text(body: &str) -> SendBody {
+        SendBody(Arc::new(body.as_bytes().to_vec()))
     }
 }
 

@@ -223,6 +223,7 @@ impl Run<'_> {
             &self.job.plan,
         );
         entry.undoes.clone_from(&self.job.undoes);
+        entry.owner.clone_from(&self.job.owner);
         self.journal.write(&entry)?;
         self.report.entry.clone_from(&entry.id);
         self.entry = Some(entry);

@@ -24,6 +24,7 @@ const SERVICES: &[&str] = &[
     "SNS",
     super::sms_voice::SMS_VOICE.name,
     super::trail::CLOUD_TRAIL.name,
+    super::stacks::SERVICE,
 ];
 /// Those that are called to get credentials, by clients that are not ours.
 const CREDENTIAL_SERVICES: &[&str] = &["STS", "SSO", "SSO OIDC", "Signin"];
@@ -97,13 +98,40 @@ pub(super) fn with_endpoints(
 }
 
 /// The endpoint that is set for one service, or for all of them.
-pub(super) fn endpoint_of(endpoints: &dyn LoadServiceConfig, service: &str) -> Option<String> {
+fn endpoint_of(endpoints: &dyn LoadServiceConfig, service: &str) -> Option<String> {
     let key = ServiceConfigKey::builder()
         .service_id(service)
         .env(ENDPOINT)
         .profile("endpoint_url")
         .build();
     key.ok().and_then(|key| endpoints.load_config(key))
+}
+
+/// Where a service answers that has no client of its own here: what is set for it, else its place in the
+/// partition. `host` is how its addresses begin.
+pub(super) fn address_of(
+    config: &SdkConfig,
+    service: &str,
+    host: &str,
+    partition: &str,
+    region: &str,
+) -> String {
+    let set = config.service_config().and_then(|endpoints| endpoint_of(endpoints, service));
+    set.or_else(|| config.endpoint_url().map(str::to_owned)).unwrap_or_else(|| {
+        let is_on = |flag: Option<bool>| flag.unwrap_or(false);
+        let (fips, dual_stack) = (is_on(config.use_fips()), is_on(config.use_dual_stack()));
+        address(host, partition, region, fips, dual_stack)
+    })
+}
+
+fn address(host: &str, partition: &str, region: &str, fips: bool, dual_stack: bool) -> String {
+    let name = if fips { format!("{host}-fips") } else { host.to_owned() };
+    match partition {
+        "aws-cn" => format!("https://{name}.{region}.amazonaws.com.cn"),
+        "aws-eusc" => format!("https://{name}.{region}.amazonaws.eu"),
+        _ if dual_stack => format!("https://{name}.{region}.api.aws"),
+        _ => format!("https://{name}.{region}.amazonaws.com"),
+    }
 }
 
 fn check_endpoint(name: &str, url: &str) -> Result<(), Trouble> {
@@ -280,6 +308,29 @@ impl ProvideCredentials for Checked {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_address_is_that_of_the_partition() {
+        let of = |partition, region| address("sms-voice", partition, region, false, false);
+        assert_eq!(of("aws", "sa-east-1"), "https://sms-voice.sa-east-1.amazonaws.com");
+        assert_eq!(
+            of("aws-us-gov", "us-gov-west-1"),
+            "https://sms-voice.us-gov-west-1.amazonaws.com"
+        );
+        assert_eq!(
+            of("aws-eusc", "eusc-de-east-1"),
+            "https://sms-voice.eusc-de-east-1.amazonaws.eu"
+        );
+        assert_eq!(of("aws-cn", "cn-north-1"), "https://sms-voice.cn-north-1.amazonaws.com.cn");
+        assert_eq!(
+            address("cloudformation", "aws", "us-east-1", true, true),
+            "https://cloudformation-fips.us-east-1.api.aws"
+        );
+        assert_eq!(
+            address("cloudtrail", "aws-cn", "cn-north-1", false, true),
+            "https://cloudtrail.cn-north-1.amazonaws.com.cn"
+        );
+    }
 
     #[test]
     fn addresses_of_servers() {

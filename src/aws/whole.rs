@@ -83,6 +83,7 @@ fn shape(call: &str) -> Option<Shape> {
         "iam:SimulatePrincipalPolicy" => Xml(&[("EvaluationResults", List)]),
         "sns:GetSMSSandboxAccountStatus" => Xml(&[("IsInSandbox", Flag)]),
         "sns:GetSMSAttributes" => Xml(&[]),
+        "cloudformation:DescribeStackResources" => Xml(&[("StackResources", List)]),
         _ => return None,
     })
 }
@@ -135,8 +136,23 @@ pub(super) fn members(call: &str, body: &[u8]) -> Result<Map<String, Value>, Not
     Ok(members)
 }
 
-/// Is this document whole, and the answer of this call?
-fn document(call: &str, expected: &[(&str, Kind)], body: &[u8]) -> Result<(), NotWhole> {
+/// The result in a whole answer in XML.
+///
+/// # Errors
+/// It is cut, empty, or not the answer of this call.
+pub(super) fn result_of<'a>(call: &str, body: &'a [u8]) -> Result<&'a str, NotWhole> {
+    match shape(call) {
+        Some(Shape::Xml(expected)) => document(call, expected, body),
+        _ => Err(NotWhole(format!("{call}: no shape"))),
+    }
+}
+
+/// The result of a document, if that is whole and the answer of this call.
+fn document<'a>(
+    call: &str,
+    expected: &[(&str, Kind)],
+    body: &'a [u8],
+) -> Result<&'a str, NotWhole> {
     if body.is_empty() {
         return Err(NotWhole(format!("{call}: the body is empty")));
     }
@@ -160,7 +176,7 @@ fn document(call: &str, expected: &[(&str, Kind)], body: &[u8]) -> Result<(), No
             return Err(NotWhole(format!("{call}: no {name} in the answer")));
         }
     }
-    Ok(())
+    Ok(result)
 }
 
 /// What stands between an element's tags, up to its last end: nothing for `<Name/>`.
@@ -315,6 +331,7 @@ mod tests {
         ),
         ("sns:GetSMSSandboxAccountStatus", "<IsInSandbox>true</IsInSandbox>"),
         ("sns:GetSMSAttributes", "<attributes/>"),
+        ("cloudformation:DescribeStackResources", "<StackResources/>"),
     ];
 
     fn body(call: &str, content: &str) -> String {

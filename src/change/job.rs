@@ -18,6 +18,8 @@ pub struct Job {
     pub undoes: Option<String>,
     /// The user it is about.
     pub user: Option<String>,
+    /// Who deploys what it changes, in short.
+    pub owner: Option<String>,
 }
 
 impl Job {
@@ -29,6 +31,7 @@ impl Job {
             asked: Asked::default(),
             undoes: Some(entry.id.clone()),
             user: None,
+            owner: None,
             plan,
         }
     }

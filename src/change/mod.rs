@@ -7,6 +7,7 @@ pub mod diff;
 mod edit;
 mod job;
 mod mirror;
+mod owner;
 mod record;
 mod risk;
 

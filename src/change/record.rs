@@ -43,6 +43,9 @@ pub struct Entry {
     /// carry is secret.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub calls: Vec<CallMade>,
+    /// Who deploys what was changed, as it was seen then: `cloudformation shop-auth UserPool`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
 }
 
 /// One call of a rehearsal or an enrolment.
@@ -299,6 +302,7 @@ impl Entry {
             state: EntryState::Open,
             changes: Vec::new(),
             calls: Vec::new(),
+            owner: None,
         }
     }
 

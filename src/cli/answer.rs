@@ -10,7 +10,7 @@ use crate::change::{
     Choice, Damaged, Edit, Entry, Plan, Target, Trouble, cli_text, left_out, send_body,
     unknown_members,
 };
-use crate::facts::Facts;
+use crate::facts::{Facts, Owner};
 use crate::problem::Problem;
 use crate::report::ApplyReport;
 use crate::rules::{Evidence, Next, Outcome};
@@ -64,7 +64,20 @@ pub fn pool(session: &Session, facts: &Facts, outcomes: Vec<Value>) -> Value {
         "id": facts.pool_id,
         "name": facts.pool.known().and_then(|p| p.name()),
         "arn": facts.pool_arn(),
+        "owner": owner(&facts.owner_of_both()),
         "outcomes": outcomes,
+    })
+}
+
+/// Who deploys a pool or its role.
+fn owner(owner: &Owner) -> Value {
+    json!({
+        "kind": owner.kind.word(),
+        "name": owner.name,
+        "logical_id": owner.logical_id,
+        "certainty": owner.certainty.word(),
+        "missing_permissions": owner.missing_permissions,
+        "subject": owner.part.word(),
     })
 }
 
@@ -154,6 +167,7 @@ pub fn plan(texts: &Texts, plan: &Plan, facts: &Facts) -> Value {
         "means_sources": plan.means.iter().map(|m| sources::of([m])).collect::<Vec<_>>(),
         "choices": plan.choices.iter().map(|c| choice(texts, c)).collect::<Vec<_>>(),
         "changes": changes(texts, &facts.region, plan),
+        "owner": owner(&plan.owner(facts)),
         "as_code": as_code(texts, plan, facts),
     })
 }

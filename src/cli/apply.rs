@@ -35,7 +35,7 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
             return Ok(refused(context, trouble, None));
         }
     };
-    plan::talk_preview(context, &made.facts.region, &plan);
+    plan::talk_preview(context, &made.facts.region, &plan, Some(&made.facts));
     confirm(context, wanted, &made.facts.pool_id, &plan)?;
     if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply")).await? {
         talk(&context.texts.get("cli-left-as-it-is"));
@@ -43,6 +43,7 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
     }
     let writer = world::writer(context, &made.session)?;
     let job = Job {
+        owner: plan.owner(&made.facts).in_short(),
         pool_id: made.facts.pool_id.clone(),
         pool_name: made.facts.pool_name().to_owned(),
         asked: made.asked,

@@ -84,7 +84,9 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     } else {
         world::pool_ids(context, &session, &wanted.pool).await?
     };
-    let want = wanted_reads(&asked, &problems, wanted.user.as_deref(), request.as_ref());
+    let mut want = wanted_reads(&asked, &problems, wanted.user.as_deref(), request.as_ref());
+    // Of many pools the stack is asked for where something is wrong.
+    want.stacks = !wanted.all;
     let read = work::inspect_each(&session, ids, &want).await;
 
     // A goal is judged by rules of its own: a problem beside it is reported, and hides none of them.
@@ -100,6 +102,10 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
             }
             Err(trouble) => troubles.push((Some(id), trouble)),
         }
+    }
+    if wanted.all {
+        let wrong = judged.iter_mut().filter(|judged| needs_attention(judged));
+        work::read_stacks(&session, wrong.map(|judged| &mut judged.facts).collect()).await;
     }
     show(context, wanted, &session, &judged, &troubles);
     if asked == Asked::default() {
@@ -361,6 +367,17 @@ fn heading(facts: &Facts) -> String {
     [facts.pool_name(), &facts.pool_id, &facts.account, &facts.region].map(clean).join(" · ")
 }
 
+/// Who deploys the pool, where somebody is seen or could be.
+fn owner_line(context: &Context, facts: &Facts) -> String {
+    let owner = facts.owner_of_both();
+    if !owner.is_worth_saying() {
+        return String::new();
+    }
+    let texts = &context.texts;
+    let said = clean(&texts.say(&owner.say()));
+    format!("  {}\n", texts.with("cli-managed-by", &[("owner", &said)]))
+}
+
 fn show_text(
     context: &Context,
     wanted: &CheckArgs,
@@ -373,7 +390,8 @@ fn show_text(
             let lines = lines(context, wanted, Some(facts), &shown);
             let said = second.as_ref().map(|told| told.text(&context.texts)).unwrap_or_default();
             let hidden = not_shown(context, outcomes, &shown);
-            out(&format!("{}\n{said}{lines}{hidden}", heading(facts)));
+            let owner = owner_line(context, facts);
+            out(&format!("{}\n{owner}{said}{lines}{hidden}", heading(facts)));
         }
         policy_hint(context, judged.iter().flat_map(|judged| &judged.outcomes));
         return;
@@ -404,7 +422,8 @@ fn show_text(
         let shown = shown_of_many(wanted, outcomes);
         let lines = lines(context, wanted, Some(facts), &shown);
         let said = second.as_ref().map(|told| told.text(&context.texts)).unwrap_or_default();
-        out(&format!("\n{}\n{said}{}", heading(facts), lines.trim_end()));
+        let owner = owner_line(context, facts);
+        out(&format!("\n{}\n{owner}{said}{}", heading(facts), lines.trim_end()));
     }
     if !judged.is_empty() {
         out(&format!("\n{}", summary(context, judged, troubles)));

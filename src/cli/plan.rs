@@ -11,6 +11,7 @@ use crate::change::diff::{DiffLine, diff};
 use crate::change::{Change, Plan, Risk, cli_text, left_out, unknown_members};
 use crate::facts::{Asked, Facts};
 use crate::fixes::{Choices, WhyNot};
+use crate::own_command::OwnCommand;
 use crate::problem::Problem;
 use crate::text::clean;
 use crate::work::{self, InspectRequest, PlanPurpose, Planned};
@@ -30,7 +31,6 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
     let form = wanted.as_code.as_deref().map(|word| world::form(context, word)).transpose()?;
     let wanted = &wanted.plan;
     let made = make(context, wanted).await?;
-    let region = &made.facts.region;
     if let (Some(form), Ok(Some(plan)), Format::Text | Format::Markdown) =
         (form, &made.plan, context.args.format)
     {
@@ -41,15 +41,14 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
             out_json(&answer::plan(&context.texts, plan, &made.facts))
         }
         (Ok(Some(plan)), format) => {
-            let next = apply_command(context, wanted, &made.facts.pool_id, plan);
-            let next = context.texts.with("cli-next", &[("what", &next)]);
+            let next = next(context, wanted, &made.facts, plan);
             match format {
                 Format::Markdown => {
                     let next = markdown::text(&next);
-                    out(&format!("{}\n{next}", markdown_text(context, region, plan)));
+                    out(&format!("{}\n{next}", markdown_text(context, &made.facts, plan)));
                 }
                 _ => {
-                    let mut shown = text(context, region, plan);
+                    let mut shown = text(context, &made.facts.region, plan, Some(&made.facts));
                     shown.push('\n');
                     for line in sources::lines(context, plan.sources()) {
                         let _ = writeln!(shown, "{line}");
@@ -97,10 +96,27 @@ fn code(context: &Context, form: Form, plan: &Plan, facts: &Facts) -> u8 {
     exit::FOUND
 }
 
-/// The command that makes this plan's change.
-fn apply_command(context: &Context, wanted: &PlanArgs, pool_id: &str, plan: &Plan) -> String {
+/// What to run next: for what something else deploys, first the command that prints the change as code.
+fn next(context: &Context, wanted: &PlanArgs, facts: &Facts, plan: &Plan) -> String {
+    let owner = plan.owner(facts);
+    let mut lines = Vec::new();
+    if let Some(form) = Form::for_owner(owner.kind).first().filter(|_| owner.is_seen()) {
+        let command = same(context, "plan", wanted, &facts.pool_id).option("--as", form.word());
+        lines.push(command.to_string());
+    }
+    let risky = plan.risk() == Risk::High;
+    let apply = same(context, "apply", wanted, &facts.pool_id)
+        .flag("--allow-changes", context.args.practice.is_none())
+        .given("--confirm", risky.then_some(facts.pool_id.as_str()));
+    lines.push(apply.to_string());
+    let lines = lines.iter().map(|what| context.texts.with("cli-next", &[("what", what)]));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The same plan for another subcommand.
+fn same(context: &Context, subcommand: &str, wanted: &PlanArgs, pool_id: &str) -> OwnCommand {
     let mut command = context
-        .own(&["apply"])
+        .own(&[subcommand])
         .option("--pool", pool_id)
         .given("--problem", wanted.problem.as_deref())
         .given("--goal", wanted.goal.as_deref())
@@ -110,9 +126,6 @@ fn apply_command(context: &Context, wanted: &PlanArgs, pool_id: &str, plan: &Pla
         command = command.option("--set", set);
     }
     command
-        .flag("--allow-changes", context.args.practice.is_none())
-        .given("--confirm", (plan.risk() == Risk::High).then_some(pool_id))
-        .to_string()
 }
 
 /// Reads the pool and makes the plan.
@@ -204,9 +217,21 @@ fn sent_back(context: &Context, change: &Change) -> Option<String> {
     })
 }
 
-pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
+/// Who deploys what is changed, where somebody is seen or could be.
+fn managed_by(context: &Context, facts: &Facts, plan: &Plan) -> Option<String> {
+    let owner = plan.owner(facts);
+    owner.is_worth_saying().then(|| {
+        let said = clean(&context.texts.say(&owner.say()));
+        context.texts.with("cli-managed-by", &[("owner", &said)])
+    })
+}
+
+pub fn text(context: &Context, region: &str, plan: &Plan, facts: Option<&Facts>) -> String {
     let texts = &context.texts;
     let mut text = format!("{}\n", clean(&texts.say(&plan.summary)));
+    if let Some(line) = facts.and_then(|facts| managed_by(context, facts, plan)) {
+        let _ = writeln!(text, "{line}");
+    }
     let _ = writeln!(text, "{}", clean(&risk(context, plan)));
     for why in plan.risk_why() {
         let _ = writeln!(text, "  {}", clean(&texts.say(&why)));
@@ -250,13 +275,17 @@ pub fn text(context: &Context, region: &str, plan: &Plan) -> String {
 }
 
 /// The preview for a ticket.
-fn markdown_text(context: &Context, region: &str, plan: &Plan) -> String {
+fn markdown_text(context: &Context, facts: &Facts, plan: &Plan) -> String {
     let texts = &context.texts;
+    let region = &facts.region;
     let mut text = format!(
         "## {}\n\n{}\n\n",
         markdown::text(&texts.say(&plan.summary)),
         markdown::text(format!("{} {}", risk(context, plan), why_risk(context, plan)).trim_end())
     );
+    if let Some(line) = managed_by(context, facts, plan) {
+        let _ = writeln!(text, "- {}", markdown::text(&line));
+    }
     for means in &plan.means {
         let _ = writeln!(text, "- {}", markdown::text(&texts.say(means)));
     }
@@ -293,6 +322,6 @@ fn markdown_text(context: &Context, region: &str, plan: &Plan) -> String {
 }
 
 /// Says on standard error what will be done, before asking.
-pub fn talk_preview(context: &Context, region: &str, plan: &Plan) {
-    talk(text(context, region, plan).trim_end());
+pub fn talk_preview(context: &Context, region: &str, plan: &Plan, facts: Option<&Facts>) {
+    talk(text(context, region, plan, facts).trim_end());
 }

@@ -45,6 +45,7 @@ pub fn policy(with_writes: bool) -> Value {
         ("ReadTexts", "sns"),
         ("ReadEndUserMessaging", "sms-voice"),
         ("ReadEventHistory", "cloudtrail"),
+        ("ReadStacks", "cloudformation"),
     ];
     for (sid, service) in services {
         statements.push(json!({"Sid": sid, "Effect": "Allow", "Action": actions(false, service), "Resource": "*"}));

@@ -30,7 +30,7 @@ pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
             return Ok(exit::OK);
         }
     };
-    plan::talk_preview(context, &session.identity.region, &plan);
+    plan::talk_preview(context, &session.identity.region, &plan, None);
     if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply")).await? {
         talk(&context.texts.get("cli-left-as-it-is"));
         return Ok(exit::REFUSED);

@@ -13,6 +13,7 @@ mod email;
 mod identity_provider;
 mod log_delivery;
 mod mfa;
+mod owner;
 mod pool;
 mod reading;
 pub mod regions;
@@ -32,6 +33,7 @@ pub use email::{SesAccount, SesIdentity, SesRegion};
 pub use identity_provider::IdentityProvider;
 pub use log_delivery::LogDelivery;
 pub use mfa::{MfaConfig, WebAuthn};
+pub use owner::{Certainty, OwnedPart, Owner, OwnerKind, Stack};
 pub use pool::{DeviceConfiguration, EumsSms, Pool, SmsConfiguration, Trigger, recovery_names};
 pub use reading::{CallRecord, ReadState, Reading};
 pub use shape::{Document, JsonType, UnexpectedType};
@@ -129,6 +131,10 @@ pub struct Facts {
     /// Who wrote the pool's settings in the last 90 days, as CloudTrail has it, newest first; `NotAsked`
     /// unless a reset is reported.
     pub pool_writes: Fact<Vec<PoolWrite>>,
+    /// `DescribeStackResources` by the pool's id; `Known(None)` where no stack of the Region has it.
+    pub pool_stack: Fact<Option<Stack>>,
+    /// The same by the SMS role's name.
+    pub role_stack: Fact<Option<Stack>>,
 }
 
 impl Facts {

@@ -90,6 +90,8 @@ pub fn healthy() -> Facts {
         log_delivery: Fact::NotAsked,
         end_user_messaging: Fact::NotAsked,
         pool_writes: Fact::NotAsked,
+        pool_stack: Fact::NotAsked,
+        role_stack: Fact::NotAsked,
     }
 }
 

@@ -11,6 +11,7 @@ mod correct_sms_role_arn;
 mod count_passkey_as_mfa;
 mod create_sms_role;
 mod delete_software_token;
+mod deployment;
 mod drop_phone_verification;
 mod forget_device;
 mod keep_other_settings;
@@ -129,7 +130,8 @@ pub fn for_outcome(input: &FixInput<'_>, outcome: &Outcome) -> Result<Plan, WhyN
         Some(fix) => may_pass_role::or_why_not(input, plan(fix, input)?)
             .map(|plan| Plan { problem: Some(outcome.problem), ..plan })
             .map(means::of_changes)
-            .map(with_tier_said),
+            .map(with_tier_said)
+            .map(|plan| deployment::said(input, plan)),
         None => Err(no_fix(input, outcome)),
     }
 }
@@ -210,8 +212,12 @@ pub fn for_goal(input: &FixInput<'_>, goal: Factor) -> Result<Option<Plan>, WhyN
         Factor::Totp => turn_totp_on::plan_goal(input)?,
         Factor::Email => turn_email_mfa_on::plan_goal(input)?,
     };
-    let whole =
-        |plan| may_pass_role::or_why_not(input, plan).map(means::of_changes).map(with_tier_said);
+    let whole = |plan| {
+        may_pass_role::or_why_not(input, plan)
+            .map(means::of_changes)
+            .map(with_tier_said)
+            .map(|plan| deployment::said(input, plan))
+    };
     plan.map(whole).transpose()
 }
 
@@ -232,8 +238,12 @@ pub fn for_request(input: &FixInput<'_>, given: &Given) -> Result<Option<Plan>, 
         }
         Given::Template(_) => None,
     };
-    let whole =
-        |plan| may_pass_role::or_why_not(input, plan).map(means::of_changes).map(with_tier_said);
+    let whole = |plan| {
+        may_pass_role::or_why_not(input, plan)
+            .map(means::of_changes)
+            .map(with_tier_said)
+            .map(|plan| deployment::said(input, plan))
+    };
     plan.map(whole).transpose()
 }
 

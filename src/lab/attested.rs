@@ -30,6 +30,8 @@ pub const ATTESTED: &[(&str, &str)] = &[
         "sms-otp-first-factor",
     ),
     ("Invalid phone number format.", "phone-e164"),
+    // Stacks.
+    ("Stack with id * does not exist", "cfn-no-stack-of-resource"),
     // MFA configuration.
     (
         "Invalid MFA configuration given, can't disable all MFAs with a required or optional configuration.",

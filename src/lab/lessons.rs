@@ -10,6 +10,7 @@ use super::custom_auth::CustomAuth;
 use super::mail::SesRegion;
 use super::pool::IdentityProvider;
 use super::request::text;
+use super::stacks::Stack;
 use super::text_messages::{EndUserMessagingRegion, SnsRegion};
 use super::trail::TrailSeed;
 use super::users::{User, own};
@@ -94,6 +95,9 @@ pub struct Lesson {
     /// What goes wrong on the way.
     #[serde(default, rename = "fault")]
     pub faults: Vec<Fault>,
+    /// Who deploys what: the stacks of CloudFormation, in the Region of the pools.
+    #[serde(default, rename = "stack")]
+    pub stacks: Vec<Stack>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -216,6 +220,7 @@ const FILES: &[(&str, &str)] = &[
     file!("52-quiet-since-thursday"),
     file!("53-some-get-in"),
     file!("54-the-switch-that-will-not-move"),
+    file!("60-broken-again-on-thursday"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

@@ -54,6 +54,7 @@ mod sms_settings;
 mod sms_voice;
 mod sns;
 mod srp;
+mod stacks;
 mod sub_resources;
 mod tags;
 mod text_messages;

@@ -10,7 +10,7 @@ use super::world::World;
 use super::xml::Xml;
 use super::{
     Transport, WireReply, WireRequest, cloud_trail, cognito, iam, managed_login, ses, sms_voice,
-    sns,
+    sns, stacks,
 };
 
 const JSON: &str = "application/x-amz-json-1.1";
@@ -23,6 +23,7 @@ const CLOUD_TRAIL_TARGET: &str = "com.amazonaws.cloudtrail.v20131101.CloudTrail_
 const IAM_NAMESPACE: &str = "https://iam.amazonaws.com/doc/2010-05-08/";
 const STS_NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 const SNS_NAMESPACE: &str = "http://sns.amazonaws.com/doc/2010-03-31/";
+const STACKS_NAMESPACE: &str = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
 const SES_PATH: &str = "/v2/email/";
 
 const HTML: &str = "<html><head><title>503 Service Temporarily Unavailable</title></head><body>\
@@ -116,6 +117,7 @@ enum Call<'a> {
     Sns(&'a str),
     SmsVoice(&'a str),
     CloudTrail(&'a str),
+    Stacks(&'a str),
     ManagedLogin(&'static str),
     /// A service, or a protocol of one, that is not spoken here.
     Foreign {
@@ -135,6 +137,8 @@ impl<'a> Call<'a> {
             Call::Sts(action)
         } else if request.host.starts_with("sns") {
             Call::Sns(action)
+        } else if request.host.starts_with("cloudformation") {
+            Call::Stacks(action)
         } else if request.host.starts_with("email") && !action.is_empty() {
             // The older API of SES.
             Call::Foreign { host: request.host, action }
@@ -157,6 +161,8 @@ impl<'a> Call<'a> {
         } else if action == "GetCallerIdentity" {
             // One port for all services: without a host to go by, the action tells.
             Call::Sts(action)
+        } else if action.contains("Stack") {
+            Call::Stacks(action)
         } else if action.contains("SMS") {
             Call::Sns(action)
         } else if action.is_empty() {
@@ -175,6 +181,7 @@ impl<'a> Call<'a> {
             Call::Sns(_) => "sns",
             Call::SmsVoice(_) => "sms-voice",
             Call::CloudTrail(_) => "cloudtrail",
+            Call::Stacks(_) => "cloudformation",
             Call::ManagedLogin(_) => "cognito-idp",
             Call::Foreign { .. } => "foreign",
         }
@@ -187,7 +194,8 @@ impl<'a> Call<'a> {
             | Call::Sts(operation)
             | Call::Sns(operation)
             | Call::SmsVoice(operation)
-            | Call::CloudTrail(operation) => operation,
+            | Call::CloudTrail(operation)
+            | Call::Stacks(operation) => operation,
             Call::Ses(ask) => ask.operation,
             Call::ManagedLogin(part) => part,
             Call::Foreign { action, .. } => action,
@@ -230,6 +238,12 @@ impl<'a> Call<'a> {
                 cloud_trail::operate(world, region, operation, request.body)
                     .map(|value| Reply::new(200, JSON, value.to_string().into_bytes()))
             }
+            Call::Stacks(operation) => {
+                let own = world.region.clone();
+                let region = cognito::host_region(request.host, "cloudformation").unwrap_or(&own);
+                stacks::operate(world, region, operation, form)
+                    .map(|result| success(STACKS_NAMESPACE, operation, &result, request_id))
+            }
             Call::ManagedLogin(part) => {
                 let (method, path) = (request.method, request.path);
                 let answer =
@@ -271,6 +285,7 @@ impl<'a> Call<'a> {
             Call::Iam(_) => IAM_NAMESPACE,
             Call::Sts(_) => STS_NAMESPACE,
             Call::Sns(_) => SNS_NAMESPACE,
+            Call::Stacks(_) => STACKS_NAMESPACE,
             Call::Foreign { .. } => "https://docs.aws.amazon.com",
         };
         let mut xml = Xml::default();

@@ -3,7 +3,7 @@
 
 mod finding;
 
-pub use finding::{evidence_items, label, risk_and_undo, seen_and_expected};
+pub use finding::{evidence_items, label, owner_item, risk_and_undo, seen_and_expected};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

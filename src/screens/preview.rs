@@ -151,6 +151,7 @@ impl Preview {
             asked: case.map(|case| case.asked.clone()).unwrap_or_default(),
             undoes: self.undoes.clone(),
             user: case.and_then(|case| case.user.clone()),
+            owner: case.and_then(|case| self.plan.owner(&case.facts).in_short()),
         }
     }
 
@@ -214,7 +215,7 @@ impl Preview {
         let Some(facts) = self.facts(shared) else { return Vec::new() };
         let texts = shared.texts();
         let form = |form| (form, as_code::code(form, &self.plan, facts, &texts));
-        Form::ALL.into_iter().map(form).collect()
+        Form::for_owner(self.plan.owner(facts).kind).into_iter().map(form).collect()
     }
 
     fn commands(&self, shared: &Shared) -> Vec<String> {

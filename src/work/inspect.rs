@@ -32,8 +32,18 @@ pub async fn inspect(
     look: &InspectRequest<'_>,
     tell: &(dyn Fn(Reading) + Send + Sync),
 ) -> Result<Facts, Trouble> {
-    let want = Want::of(look.asked, look.only, look.user).with_app_clients();
+    let want = Want::of(look.asked, look.only, look.user).with_app_clients().with_stacks();
     aws::inspect(session, &Memo::default(), look.pool_id, &want, tell).await
+}
+
+/// Reads the stacks of pools that were read without them, side by side.
+pub async fn read_stacks(session: &Session, pools: Vec<&mut Facts>) {
+    let memo = Memo::default();
+    stream::iter(pools)
+        .for_each_concurrent(POOLS_AT_ONCE, |facts| {
+            Box::pin(aws::read_stacks(session, &memo, facts))
+        })
+        .await;
 }
 
 /// Reads many pools side by side; what they share is read once.

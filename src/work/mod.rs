@@ -12,6 +12,6 @@ pub mod practice;
 pub use apply::{NoUndo, apply, plan_undo, refused};
 pub use connect::{Account, Allowed, connect, not_connected, typed_permission, writer};
 pub use failures::failures;
-pub use inspect::{InspectRequest, inspect, inspect_each};
+pub use inspect::{InspectRequest, inspect, inspect_each, read_stacks};
 pub use journal::{Settled, journal, settled, settled_contents};
 pub use plan::{PlanPurpose, Planned, plan};

@@ -15,9 +15,8 @@ from practice import endpoint
 from tour import answers, cognito
 
 LISTED = pathlib.Path(__file__).with_name("operations.txt").read_text().splitlines()
-# The empty account has no threat protection and no protect configuration: these are refused, with an error
-# of the model.
-REFUSED = ["cognito-idp DescribeRiskConfiguration",
+# The empty account has no threat protection, no protect configuration and no stack: these are refused.
+REFUSED = ["cloudformation DescribeStackResources", "cognito-idp DescribeRiskConfiguration",
            "pinpoint-sms-voice-v2 GetProtectConfigurationCountryRuleSet"]
 
 

@@ -61,8 +61,9 @@ def pool(cognito, where):
 
 
 def main():
-    cognito, iam, sts, ses, sns = (
-        answers.watch(client(name)) for name in ("cognito-idp", "iam", "sts", "sesv2", "sns")
+    cognito, iam, sts, ses, sns, stacks = (
+        answers.watch(client(name))
+        for name in ("cognito-idp", "iam", "sts", "sesv2", "sns", "cloudformation")
     )
     asked(sts.get_caller_identity)
     asked(ses.get_account)
@@ -74,6 +75,7 @@ def main():
     listed = asked(cognito.list_user_pools, MaxResults=60).get("UserPools", [])
     for entry in listed:
         pool(cognito, {"UserPoolId": entry["Id"]})
+        asked(stacks.describe_stack_resources, PhysicalResourceId=entry["Id"])
     found = set(answers.breaches)
     breaches = sorted(text for text in found if not any(meant in text for meant in MEANT))
     for breach in breaches:

@@ -3,7 +3,7 @@
 import json
 
 from practice import allow, trust
-from tour import cognito, iam, refused, ses, sns, sts, texts
+from tour import cognito, iam, refused, ses, sns, stacks, sts, texts
 
 
 def roles():
@@ -81,6 +81,7 @@ def senders():
     texts.describe_protect_configurations()
     refused(texts.get_protect_configuration_country_rule_set, "ResourceNotFoundException",
             ProtectConfigurationId="protect-1", NumberCapability="SMS")
+    refused(stacks.describe_stack_resources, "ValidationError", PhysicalResourceId="eu-west-1_none")
     ses.create_email_identity(EmailIdentity="tour.example")
     ses.create_email_identity(EmailIdentity="somebody@brief.example")
     refused(ses.create_email_identity, "AlreadyExistsException", EmailIdentity="tour.example")

@@ -1,5 +1,6 @@
 //! Whole ways through the interface, with answers made up.
 
+mod as_code;
 mod bench;
 mod chance;
 mod decisions;

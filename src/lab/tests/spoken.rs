@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{cloud_trail, cognito, iam, ses, sms_voice, sns};
+use super::super::{cloud_trail, cognito, iam, ses, sms_voice, sns, stacks};
 use super::*;
 
 const LISTED: &str = include_str!("../../../tests/aws_clients/operations.txt");
@@ -17,6 +17,7 @@ fn every_operation_is_on_the_list() {
     spoken.extend(end_user_messaging.map(|(name, _)| format!("pinpoint-sms-voice-v2 {name}")));
     spoken.extend(cloud_trail::OPERATIONS.iter().map(|(name, _)| format!("cloudtrail {name}")));
     spoken.extend(sns::OPERATIONS.iter().map(|(name, _)| format!("sns {name}")));
+    spoken.extend(stacks::OPERATIONS.iter().map(|(name, _)| format!("cloudformation {name}")));
     let listed: BTreeSet<String> = LISTED.lines().map(str::to_owned).collect();
     assert_eq!(spoken, listed);
 }

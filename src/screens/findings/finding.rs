@@ -3,6 +3,7 @@
 use super::{asked_about, matters};
 use crate::app::{InspectedPool, Shared};
 use crate::change::{Plan, Risk, Undo};
+use crate::facts::Owner;
 use crate::fixes::{self, WhyNot};
 use crate::guides;
 use crate::problem::{Cause, Problem};
@@ -99,7 +100,10 @@ pub(super) fn outcome_sheet(
         sheet.item_prose(&shared.t(blocks), guide.blocks.get(lang), ink::plain());
     }
     match plan {
-        Some(Ok(plan)) => plan_items(shared, plan, sheet),
+        Some(Ok(plan)) => {
+            plan_items(shared, plan, sheet);
+            owner_item(shared, &plan.owner(&case.facts), sheet);
+        }
         Some(Err(why)) if matters(outcome) => {
             sheet.air();
             let text = shared.tw("finding-not-from-here", &[("why", &shared.say(&why.why))]);
@@ -133,7 +137,7 @@ pub(super) fn has_authenticator(outcome: &Outcome, case: &InspectedPool) -> bool
 pub fn label(shared: &Shared, id: &str) -> String {
     let below = [
         "seen", "expected", "note-on", "source", "missing", "risk", "undo", "choice", "uses",
-        "calls", "user",
+        "calls", "user", "owner",
     ];
     let text = shared.t(id);
     match id.strip_prefix("label-") {
@@ -161,6 +165,14 @@ fn plan_items(shared: &Shared, plan: &Plan, sheet: &mut Sheet) {
     sheet.air();
     sheet.item(&shared.t("label-change"), &shared.say(&plan.summary), ink::bold());
     risk_and_undo(shared, plan, sheet);
+}
+
+/// Who deploys what a plan changes, where somebody is seen or could be.
+pub fn owner_item(shared: &Shared, owner: &Owner, sheet: &mut Sheet) {
+    if owner.is_worth_saying() {
+        let style = if owner.is_seen() { ink::care() } else { ink::dim() };
+        sheet.item(&label(shared, "label-owner"), &shared.say(&owner.say()), style);
+    }
 }
 
 /// Risk and undo of a plan, as everywhere.

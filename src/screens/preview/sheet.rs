@@ -139,9 +139,16 @@ impl Preview {
 
     /// Who is meant, the risk, the way back, the choices, the calls.
     fn about(&self, shared: &Shared, sheet: &mut Sheet) {
-        let labels =
-            ["label-risk", "label-undo", "label-choice", "label-uses", "label-calls", "label-user"]
-                .map(|id| findings::label(shared, id));
+        let labels = [
+            "label-risk",
+            "label-undo",
+            "label-owner",
+            "label-choice",
+            "label-uses",
+            "label-calls",
+            "label-user",
+        ]
+        .map(|id| findings::label(shared, id));
         let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
         sheet.labels(&refs);
         if let Some(loser) = &self.loser {
@@ -150,6 +157,9 @@ impl Preview {
             sheet.item(&findings::label(shared, "label-user"), &text, ink::bold());
         }
         findings::risk_and_undo(shared, &self.plan, sheet);
+        if let Some(facts) = self.facts(shared) {
+            findings::owner_item(shared, &self.plan.owner(facts), sheet);
+        }
         if self.loser.is_none() {
             for choice in &self.plan.choices {
                 choice_lines(shared, choice, sheet);
