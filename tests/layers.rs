@@ -67,16 +67,16 @@ const FLOORS: &[(&str, &[Row])] = &[
             (
                 "app",
                 &[
-                    "change", "factor", "facts", "fixes", "problem", "report", "rules", "sign_in",
-                    "text",
+                    "change", "factor", "facts", "failures", "fixes", "problem", "report", "rules",
+                    "sign_in", "text",
                 ],
             ),
             ("widgets", &["app", "rules", "sign_in", "text"]),
             (
                 "screens",
                 &[
-                    "app", "change", "classify", "factor", "facts", "fixes", "guides", "problem",
-                    "report", "rules", "sign_in", "sources", "text", "totp", "widgets",
+                    "app", "change", "classify", "factor", "facts", "failures", "fixes", "guides",
+                    "problem", "report", "rules", "sign_in", "sources", "text", "totp", "widgets",
                 ],
             ),
             ("input", &["app"]),
@@ -91,6 +91,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "clock",
                     "factor",
                     "facts",
+                    "failures",
                     "journal",
                     "lab",
                     "problem",

@@ -65,6 +65,11 @@ pub enum Route {
         /// The plan, and what is verified behind it.
         job: Box<Job>,
     },
+    /// What users of a pool ran into lately.
+    Failures {
+        /// The pool.
+        pool: PoolName,
+    },
     /// The journal.
     Entries,
     /// Calls on the wire.
@@ -178,6 +183,7 @@ impl Route {
             | Route::Place
             | Route::Paste
             | Route::Lessons { .. }
+            | Route::Failures { .. }
             | Route::Entries
             | Route::Calls
             | Route::Rehearse { .. }

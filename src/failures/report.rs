@@ -31,6 +31,15 @@ pub struct Row {
     pub last: String,
 }
 
+impl Row {
+    /// The operation, the challenge and the app client, as far as they are named.
+    pub fn parts(&self) -> Vec<&str> {
+        let parts =
+            [Some(self.operation.as_str()), self.challenge.as_deref(), self.client.as_deref()];
+        parts.into_iter().flatten().collect()
+    }
+}
+
 /// The failures of one problem.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
@@ -137,6 +146,19 @@ pub struct Report {
 }
 
 impl Report {
+    /// A report of which nothing was read, of the time from one moment to another.
+    pub fn not_begun(pool_id: &str, (since, until): (String, String), end: End) -> Report {
+        Report {
+            pool_id: pool_id.to_owned(),
+            since,
+            until,
+            failures: Failures::default(),
+            pages: 0,
+            end,
+            no_clients: None,
+        }
+    }
+
     /// Is this all that the event history has?
     pub fn is_complete(&self) -> bool {
         self.end == End::Complete && self.no_clients.is_none() && self.failures.unreadable == 0

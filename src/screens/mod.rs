@@ -7,6 +7,7 @@ pub mod calls;
 pub mod chrome;
 mod draw;
 pub mod entries;
+pub mod failures;
 pub mod findings;
 pub mod goals;
 pub mod help;

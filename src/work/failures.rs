@@ -29,15 +29,8 @@ pub async fn failures(
     };
     let mut gatherer =
         Gatherer::of(Whose { pool_id: pool_id.to_owned(), clients: clients.into_iter().collect() });
-    let mut report = Report {
-        pool_id: pool_id.to_owned(),
-        since: clock::from_unix(since),
-        until: clock::from_unix(now),
-        failures: gatherer.failures(),
-        pages: 0,
-        end: End::Reading,
-        no_clients,
-    };
+    let window = (clock::from_unix(since), clock::from_unix(now));
+    let mut report = Report { no_clients, ..Report::not_begun(pool_id, window, End::Reading) };
     tell(&report);
     let mut token: Option<String> = None;
     let mut waits = 0;

@@ -218,6 +218,7 @@ pub fn ticket(effect: &Effect) -> Option<Ticket> {
         | Effect::Inspect(t, _)
         | Effect::ReadGround(t, _)
         | Effect::Apply(t, _)
+        | Effect::ReadFailures(t, ..)
         | Effect::ReadEntries(t)
         | Effect::PlanUndo(t, _)
         | Effect::SignIn(t, _)
