@@ -136,6 +136,7 @@ fn row(context: &Context, pool_id: &str, row: &Row) -> Value {
         "operation": row.operation,
         "challenge": row.challenge,
         "client": row.client,
+        "client_name": row.client_name,
         "count": row.count,
         "users": row.users,
         "first": row.first,

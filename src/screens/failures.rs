@@ -416,7 +416,7 @@ fn describe(shared: &Shared, group: &Group, sheet: &mut Sheet) {
         clean(&group.sentence()),
         clean(&group.operations().join(", ")),
         clean(&group.challenges().join(", ")),
-        clean(&group.clients().join(", ")),
+        clean(&group.named_clients().join(", ")),
         shared.local(&group.first),
         shared.local(&group.last),
     ];

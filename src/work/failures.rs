@@ -23,8 +23,8 @@ pub async fn failures(
     let now = session.now().await;
     // Nothing is kept longer, and a moment before the beginning is refused.
     let since = now - seconds.clamp(1, EVENTS_KEPT_SECONDS - 60);
-    let (clients, no_clients) = match aws::app_client_ids(session, pool_id).await {
-        Ok(ids) => (ids, None),
+    let (clients, no_clients) = match aws::app_client_names(session, pool_id).await {
+        Ok(names) => (names, None),
         Err(trouble) => (Vec::new(), Some(trouble)),
     };
     let mut gatherer =
