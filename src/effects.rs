@@ -19,6 +19,7 @@ use crate::aws::write::Writer;
 use crate::aws::{self, CallLog, PracticeWorld, Session};
 use crate::change::{Contents, Plan, Trouble};
 use crate::factor::Factor;
+use crate::failures::{End, Report};
 use crate::problem::Problem;
 use crate::work::{self, Account, Allowed, NoUndo, not_connected};
 use crate::{clock, lab, state};
@@ -132,6 +133,9 @@ impl<'a> Runner<'a> {
             Effect::Reread(ticket, plan) => self.reread(ticket, plan),
             Effect::AllowChanges => self.allow_changes(),
             Effect::Apply(ticket, job) => self.apply(ticket, *job),
+            Effect::ReadFailures(ticket, pool_id, seconds) => {
+                self.read_failures(ticket, pool_id, seconds);
+            }
             Effect::ReadEntries(ticket) => {
                 let session = self.session();
                 self.spawn(ticket, async move { Reply::Entries(Box::new(entries(session).await)) });
@@ -301,6 +305,29 @@ impl<'a> Runner<'a> {
                 Err(trouble) => Err(trouble),
             };
             Reply::Inspected { facts: Box::new(facts), at: clock::time_of_day() }
+        });
+    }
+
+    fn read_failures(&mut self, ticket: Ticket, pool_id: String, seconds: i64) {
+        let session = self.session();
+        let to_us = self.to_us.clone();
+        self.spawn(ticket, async move {
+            let tell = move |report: &Report| {
+                let reply = Reply::Failures(Box::new(report.clone()));
+                let _ = to_us.send(Msg::Done(ticket, reply));
+            };
+            let report = match session {
+                Ok(session) => work::failures(&session, &pool_id, seconds, &tell).await,
+                Err(trouble) => {
+                    let now = clock::unix();
+                    Report::not_begun(
+                        &pool_id,
+                        (clock::from_unix(now - seconds), clock::from_unix(now)),
+                        End::Trouble(trouble),
+                    )
+                }
+            };
+            Reply::Failures(Box::new(report))
         });
     }
 

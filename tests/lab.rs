@@ -102,6 +102,8 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("two-ways-in", 1, &["fail mfa_type_not_selected no_preference"]),
     ("saved-and-ignored", 1, &["warn preference_refused preference_not_offered"]),
     ("a-stranger-writes", 1, &["warn code_sent_elsewhere unverified"]),
+    ("only-at-the-kiosks", 0, &[]),
+    ("two-complaints", 0, &[]),
     ("assistants-advice", 1, &["fail totp_not_enabled pool_switch"]),
 ];
 

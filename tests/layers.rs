@@ -68,16 +68,17 @@ const FLOORS: &[(&str, &[Row])] = &[
             (
                 "app",
                 &[
-                    "as_code", "change", "factor", "facts", "fixes", "problem", "report", "rules",
-                    "sign_in", "text",
+                    "as_code", "change", "factor", "facts", "failures", "fixes", "problem",
+                    "report", "rules", "sign_in", "text",
                 ],
             ),
             ("widgets", &["app", "change", "rules", "sign_in", "text", "totp"]),
             (
                 "screens",
                 &[
-                    "app", "as_code", "change", "classify", "factor", "facts", "fixes", "guides",
-                    "problem", "report", "rules", "sign_in", "sources", "text", "totp", "widgets",
+                    "app", "as_code", "change", "classify", "factor", "facts", "failures", "fixes",
+                    "guides", "problem", "report", "rules", "sign_in", "sources", "text", "totp",
+                    "widgets",
                 ],
             ),
             ("input", &["app"]),
@@ -92,6 +93,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "clock",
                     "factor",
                     "facts",
+                    "failures",
                     "journal",
                     "lab",
                     "problem",

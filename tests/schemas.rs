@@ -173,6 +173,7 @@ fn answers_that_change_nothing_fit() {
     let denied = first_pool("explicit-deny");
     let unread = first_pool("not-allowed-to-look");
     let off = first_pool("totp-off");
+    let kiosks = first_pool("only-at-the-kiosks");
     let code = "No MFA mechanism registerd in the account. (MFAMethodNotFoundException)";
     let part = |v: &Value| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(v.to_string());
     let claims = json!({"token_use": "access", "scope": "openid", "client_id": "abc123",
@@ -259,9 +260,24 @@ fn answers_that_change_nothing_fit() {
             &["policy", "--allow-changes"],
             "",
             "policy-v1",
-            "/Statement/9/Action",
+            "/Statement/10/Action",
             json!("iam:PassRole"),
         ),
+        (
+            &["--practice=only-at-the-kiosks", "failures", "--pool", &kiosks],
+            "",
+            "failures-v1",
+            "/failures/0/problem",
+            json!("session_reused"),
+        ),
+        (
+            &["--practice=healthy", "failures", "--pool", &healthy, "--since", "90d"],
+            "",
+            "failures-v1",
+            "/complete",
+            json!(true),
+        ),
+        (&["failures", "--pool", &healthy], "", "failures-v1", "/errors/0/code", json!("region")),
     ];
     for lang in ["en", "pt-BR"] {
         for (args, input, schema, pointer, value) in cases {
@@ -514,6 +530,8 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
         run(&["--practice=healthy", "plan", "--pool", &first_pool("healthy"), "--goal", "sms"]);
     let apply = run(&["--practice=1", "apply", "--yes", "--pool", &pool, "--problem", TRUST]);
     let undo_list = run(&["--practice=1", "undo", "--list"]);
+    let tenants = first_pool("two-complaints");
+    let failures = run(&["--practice=two-complaints", "failures", "--pool", &tenants]);
     let mut entry = empty_entry(Act::Rehearse);
     entry.calls.push(CallMade {
         call: "cognito-idp:InitiateAuth".into(),
@@ -563,6 +581,12 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
         ("undo-list-v1", &undo_list, Set("/0/state", json!("gone"))),
         ("undo-list-v1", &undo_list, Set("/0/at", Value::Null)),
         ("undo-list-v1", &undo_list, Without("/0", "can_be_undone")),
+        ("failures-v1", &failures, Set("/failures/0/problem", json!("no_such_problem"))),
+        ("failures-v1", &failures, Set("/failures/0/count", json!(0))),
+        ("failures-v1", &failures, Set("/failures/0/users", json!(["ana"]))),
+        ("failures-v1", &failures, Set("/stopped_by", json!("busy"))),
+        ("failures-v1", &failures, Set("/until", json!("now"))),
+        ("failures-v1", &failures, Without("", "events_read")),
         ("journal-v1", &journal, Set("/state", json!("damaged"))),
         ("journal-v1", &journal, Set("/calls/0/call", json!("a password"))),
         ("journal-v1", &journal, Set("/calls/0/status", json!("sent"))),

@@ -6,8 +6,9 @@
 mod play;
 
 use cognito_doctor::app::{Effect, Options, Reply};
+use cognito_doctor::failures::End;
 use cognito_doctor::text::Lang;
-use play::{Play, broken, lessons, mfa_setup, refused, secret_code};
+use play::{Play, broken, failures, lessons, mfa_setup, refused, secret_code};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 15)];
 
@@ -46,6 +47,16 @@ fn practice_lab() {
 #[test]
 fn findings() {
     pictures("findings", |options| Play::to_findings_with(options, broken(), true));
+}
+
+#[test]
+fn recent_failures() {
+    pictures("recent-failures", |options| {
+        let mut play = Play::to_findings_with(options, broken(), true);
+        play.press("F");
+        play.answer(Reply::Failures(Box::new(failures(End::MostPages))));
+        play
+    });
 }
 
 #[test]

@@ -25,6 +25,8 @@ with_all! {
         Verify,
         /// The practice lab.
         Lessons,
+        /// What users ran into lately.
+        Failures,
         /// The journal.
         Entries,
         /// Calls on the wire.
@@ -69,6 +71,7 @@ impl Context {
             Context::Preview => "preview",
             Context::Verify => "verify",
             Context::Lessons => "lessons",
+            Context::Failures => "failures",
             Context::Entries => "entries",
             Context::Calls => "calls",
             Context::Help => "help",
@@ -134,6 +137,7 @@ with_all! {
         CheckPool,
         Rehearse,
         Enrol,
+        Failures,
         Phones,
         Fill,
         Swap,

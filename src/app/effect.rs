@@ -52,6 +52,9 @@ pub enum Effect {
     AllowChanges,
     /// Carry the plan out. Replies [`super::Reply::Applying`], then [`super::Reply::Applied`].
     Apply(Ticket, Box<Job>),
+    /// The failures of the pool of that id in the last so many seconds. Replies
+    /// [`super::Reply::Failures`] after each page; the last one does not go on.
+    ReadFailures(Ticket, String, i64),
     /// The journal's entries of this account and Region, newest first. Replies [`super::Reply::Entries`].
     ReadEntries(Ticket),
     /// Make the plan that takes an entry back. Replies [`super::Reply::UndoPlan`].

@@ -6,6 +6,7 @@ use crate::change::{Contents, Edit, Plan, Progress, Trouble};
 use crate::factor::Factor;
 pub use crate::facts::{CallRecord, Identity, PoolRow, ProfileRow, Profiles, ReadState, Reading};
 use crate::facts::{Fact, Facts, Pool};
+use crate::failures::Report;
 use crate::problem::Problem;
 use crate::report::ApplyReport;
 use crate::sign_in::{Answer, Moment, Secret};
@@ -78,6 +79,8 @@ pub enum Reply {
     Applying(Progress),
     /// A plan was carried out, or not.
     Applied(Box<ApplyReport>, String),
+    /// The failures of a pool, as far as they were read.
+    Failures(Box<Report>),
     /// The journal's entries, newest first.
     Entries(Box<Result<Contents, Trouble>>),
     /// The plan that takes an entry back; `Err` says why there is none.

@@ -66,6 +66,11 @@ pub enum Route {
         /// The plan, and what is verified behind it.
         job: Box<Job>,
     },
+    /// What users of a pool ran into lately.
+    Failures {
+        /// The pool.
+        pool: PoolName,
+    },
     /// The journal.
     Entries,
     /// Calls on the wire.
@@ -179,6 +184,7 @@ impl Route {
             | Route::Place
             | Route::Paste
             | Route::Lessons { .. }
+            | Route::Failures { .. }
             | Route::Entries
             | Route::Calls
             | Route::Rehearse { .. }

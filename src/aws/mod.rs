@@ -41,7 +41,7 @@ pub use refusal::{is_denied, is_throttle, local as local_trouble};
 pub use run::{carry_out, differences, nothing_sent, verified};
 pub use session::{ConnectOptions, Session, connect};
 pub use sign_in::Called;
-pub use trail::{Lookup, TrailPage, app_client_ids, look_up};
+pub use trail::{Lookup, TrailPage, app_client_names, look_up};
 pub use undo::{may_still_be_made, note_undone_already, plan_undo, settle_left_open};
 
 /// Every call this program makes, for the least policy it needs and for the names in refusals.

@@ -127,11 +127,14 @@ pub(super) async fn read_pool_writes(session: &Session, pool_id: &str) -> Fact<V
     Fact::Known(writes)
 }
 
-/// The ids of a pool's app clients.
+/// The ids and names of a pool's app clients.
 ///
 /// # Errors
 /// AWS refused, or there is no whole list.
-pub async fn app_client_ids(session: &Session, pool_id: &str) -> Result<Vec<String>, Trouble> {
+pub async fn app_client_names(
+    session: &Session,
+    pool_id: &str,
+) -> Result<Vec<(String, String)>, Trouble> {
     let listed = list_clients(session, pool_id).await?;
-    Ok(listed.into_iter().filter_map(Result::ok).map(|(id, _)| id).collect())
+    Ok(listed.into_iter().filter_map(Result::ok).collect())
 }

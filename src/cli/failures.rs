@@ -11,7 +11,7 @@ use super::{Context, Format, Stop, Work, answer, exit, out, out_json, talk, worl
 use crate::aws::Session;
 use crate::change::Trouble;
 use crate::classify::{self, Found};
-use crate::failures::{End, Failures, Group, Report, Row};
+use crate::failures::{End, Group, Report, Row};
 use crate::guides;
 use crate::text::{Texts, clean};
 use crate::{clock, work};
@@ -24,16 +24,7 @@ pub async fn run(context: &Context, wanted: &FailuresArgs) -> Result<u8, Stop> {
     let session = match world::sign_in(context).await? {
         Ok(session) => session,
         Err(trouble) => {
-            let now = clock::unix();
-            let report = Report {
-                pool_id: wanted.pool.clone(),
-                since: clock::from_unix(now - wanted.since),
-                until: clock::from_unix(now),
-                failures: Failures::default(),
-                pages: 0,
-                end: End::Trouble(trouble),
-                no_clients: None,
-            };
+            let report = nothing_read(&wanted.pool, wanted.since, End::Trouble(trouble));
             show(context, None, &report);
             return Ok(exit::REFUSED);
         }
@@ -67,20 +58,17 @@ async fn read(context: &Context, session: &Session, pool_id: &str, seconds: i64)
     };
     context.under_way.set(Work::Nothing);
     let so_far = so_far.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let stopped = || {
-        let now = clock::unix();
-        let nothing = Report {
-            pool_id: pool_id.to_owned(),
-            since: clock::from_unix(now - seconds),
-            until: clock::from_unix(now),
-            failures: Failures::default(),
-            pages: 0,
-            end: End::Stopped,
-            no_clients: None,
-        };
-        Report { end: End::Stopped, ..so_far.unwrap_or(nothing) }
+    let stopped = || match so_far {
+        Some(report) => Report { end: End::Stopped, ..report },
+        None => nothing_read(pool_id, seconds, End::Stopped),
     };
     ended.unwrap_or_else(stopped)
+}
+
+fn nothing_read(pool_id: &str, seconds: i64, end: End) -> Report {
+    let now = clock::unix();
+    let window = (clock::from_unix(now - seconds), clock::from_unix(now));
+    Report::not_begun(pool_id, window, end)
 }
 
 /// For somebody who waits at a terminal: not at every page.
@@ -148,6 +136,7 @@ fn row(context: &Context, pool_id: &str, row: &Row) -> Value {
         "operation": row.operation,
         "challenge": row.challenge,
         "client": row.client,
+        "client_name": row.client_name,
         "count": row.count,
         "users": row.users,
         "first": row.first,
@@ -236,12 +225,11 @@ fn in_text(context: &Context, report: &Report) -> String {
             let _ = writeln!(text, "   {}", texts.say(&other.say()));
         }
         for r in &group.rows {
-            let parts = [Some(r.operation.as_str()), r.challenge.as_deref(), r.client.as_deref()];
-            let parts: Vec<String> = parts.into_iter().flatten().map(clean).collect();
+            let parts = clean(&r.parts().join(" · "));
             let times = [clock::local_of(&r.first), clock::local_of(&r.last)];
             let words = [("first", times[0].as_str()), ("last", times[1].as_str())];
             let when = texts.with("failures-when", &words);
-            let _ = writeln!(text, "   {} × {}  {when}", r.count, parts.join(" · "));
+            let _ = writeln!(text, "   {} × {parts}  {when}", r.count);
         }
         if let Some(command) = next(context, &report.pool_id, group.found) {
             let _ = writeln!(text, "   $ {command}");

@@ -1,7 +1,7 @@
 //! Events, page by page, into groups.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::json;
 
@@ -14,8 +14,8 @@ use crate::facts::{TrailEvent, TrailRefusal, UserMark};
 pub struct Whose {
     /// The pool's id.
     pub pool_id: String,
-    /// The ids of the pool's app clients.
-    pub clients: BTreeSet<String>,
+    /// The pool's app clients: ids and names.
+    pub clients: BTreeMap<String, String>,
 }
 
 /// What rows are alike by.
@@ -72,7 +72,7 @@ impl Gatherer {
     fn is_of_pool(&self, event: &TrailEvent) -> Option<bool> {
         match (&event.pool, &event.client) {
             (Some(pool), _) => Some(*pool == self.whose.pool_id),
-            (None, Some(client)) => Some(self.whose.clients.contains(client)),
+            (None, Some(client)) => Some(self.whose.clients.contains_key(client)),
             (None, None) => None,
         }
     }
@@ -143,6 +143,7 @@ impl Gatherer {
                 message: classify::mask(&key.refusal.message).0,
                 operation: key.operation,
                 challenge: key.challenge,
+                client_name: key.client.as_ref().and_then(|id| self.whose.clients.get(id)).cloned(),
                 client: key.client,
                 count: tally.count,
                 users: tally.users.len(),
@@ -232,6 +233,8 @@ impl Mark {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use serde_json::{Value, json};
 
     use super::*;
@@ -242,7 +245,8 @@ mod tests {
     const MISMATCH: &str = "Invalid code or auth state for the user.";
 
     fn gatherer() -> Gatherer {
-        let clients = ["web".to_owned(), "kiosk".to_owned()].into();
+        let clients = [("web", "Website"), ("kiosk", "Kiosks")];
+        let clients = clients.map(|(id, name)| (id.to_owned(), name.to_owned())).into();
         Gatherer::of(Whose { pool_id: POOL.into(), clients })
     }
 
@@ -295,6 +299,10 @@ mod tests {
         let rows: Vec<(&str, usize, usize)> =
             expired.rows.iter().map(|r| (r.client.as_deref().unwrap(), r.count, r.users)).collect();
         assert_eq!(rows, [("web", 2, 2), ("kiosk", 1, 1)]);
+        assert_eq!(
+            expired.rows[0].parts(),
+            ["RespondToAuthChallenge", "SOFTWARE_TOKEN_MFA", "Website"]
+        );
         assert_eq!((failures.read, failures.of_pool, failures.count()), (14, 14, 13));
         assert_eq!(failures.oldest.as_deref(), Some("2026-11-26T05:00:00Z"));
     }

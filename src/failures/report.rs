@@ -19,8 +19,10 @@ pub struct Row {
     pub operation: String,
     /// The challenge that was answered.
     pub challenge: Option<String>,
-    /// The app client.
+    /// The id of the app client.
     pub client: Option<String>,
+    /// Its name, while the pool has it.
+    pub client_name: Option<String>,
     /// How often.
     pub count: usize,
     /// How many users; 0 where the events name none.
@@ -29,6 +31,15 @@ pub struct Row {
     pub first: String,
     /// When the last was.
     pub last: String,
+}
+
+impl Row {
+    /// The operation, the challenge and the app client, as far as they are named.
+    pub fn parts(&self) -> Vec<&str> {
+        let client = self.client_name.as_deref().or(self.client.as_deref());
+        let parts = [Some(self.operation.as_str()), self.challenge.as_deref(), client];
+        parts.into_iter().flatten().collect()
+    }
 }
 
 /// The failures of one problem.
@@ -63,9 +74,18 @@ impl Group {
         self.each(|row| row.challenge.as_deref())
     }
 
-    /// Every app client.
+    /// The id of every app client.
     pub fn clients(&self) -> Vec<&str> {
         self.each(|row| row.client.as_deref())
+    }
+
+    /// The same with their names, as far as the pool has them.
+    pub fn named_clients(&self) -> Vec<String> {
+        let named = |row: &Row| {
+            let id = row.client.as_deref()?;
+            Some(row.client_name.as_ref().map_or_else(|| id.to_owned(), |n| format!("{n} ({id})")))
+        };
+        self.rows.iter().filter_map(named).collect::<BTreeSet<String>>().into_iter().collect()
     }
 
     /// The exception and the message that most of them have.
@@ -137,6 +157,19 @@ pub struct Report {
 }
 
 impl Report {
+    /// A report of which nothing was read, of the time from one moment to another.
+    pub fn not_begun(pool_id: &str, (since, until): (String, String), end: End) -> Report {
+        Report {
+            pool_id: pool_id.to_owned(),
+            since,
+            until,
+            failures: Failures::default(),
+            pages: 0,
+            end,
+            no_clients: None,
+        }
+    }
+
     /// Is this all that the event history has?
     pub fn is_complete(&self) -> bool {
         self.end == End::Complete && self.no_clients.is_none() && self.failures.unreadable == 0

@@ -221,6 +221,8 @@ const FILES: &[(&str, &str)] = &[
     file!("53-some-get-in"),
     file!("54-the-switch-that-will-not-move"),
     file!("60-broken-again-on-thursday"),
+    file!("65-only-at-the-kiosks"),
+    file!("66-two-complaints"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

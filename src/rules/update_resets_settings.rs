@@ -3,6 +3,8 @@
 //! AWS keeps no former values, so that a setting which is off says nothing by itself. What can be seen is a
 //! contradiction: users hold factors that the pool does not ask for, or sign in with an address that is no
 //! longer verified on its own. What a request would reset is judged where the request is: `check --request`.
+//! Where CloudTrail still has the calls that wrote the settings, it shows who left out what
+//! (source: cloudtrail-user-pools).
 
 use crate::factor::Factor;
 use serde_json::{Value, json};
@@ -10,7 +12,7 @@ use serde_json::{Value, json};
 use super::named_user::{mode_evidence, settings_evidence};
 use super::sms_role::failure;
 use super::{Evidence, Outcome, Probe, State, Subject};
-use crate::facts::{Asked, Facts, Pool, User};
+use crate::facts::{Asked, Facts, Pool, PoolWrite, User};
 use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
@@ -60,14 +62,130 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         }];
         outcomes.push(warn);
     }
+    let written = written(facts);
+    match (reset_by_a_call(facts), outcomes.first_mut()) {
+        (_, Some(first)) => first.evidence.extend(written.clone()),
+        (Some(operation), None) => {
+            let title = Say::with("finding-reset-by-call", [("operation", operation)]);
+            let mut warn = pool(State::Warn, Cause::LooksReset, "finding-reset-nothing-seen");
+            warn.title = title;
+            warn.evidence = written.clone();
+            outcomes.push(warn);
+        }
+        (None, None) => {}
+    }
     if outcomes.is_empty() {
         let title = "finding-reset-nothing-seen";
         let mut none = pool(State::NotApplicable, Cause::FormerValuesUnknown, title);
         none.evidence = at_their_defaults(document);
         none.evidence.extend(mode_evidence(facts, Say::text("expected-former-value")));
+        none.evidence.extend(written);
         outcomes.push(none);
     }
+    if let Some(permission) = facts.pool_writes.denied() {
+        outcomes.iter_mut().for_each(|o| o.missing_permissions.push(permission.to_owned()));
+    }
     outcomes
+}
+
+/// The settings that each call replaces, and resets where it leaves them out.
+fn replaced_by(operation: &str) -> &'static [&'static str] {
+    match operation {
+        "SetUserPoolMfaConfig" => &[
+            "MfaConfiguration",
+            "SmsMfaConfiguration",
+            "SoftwareTokenMfaConfiguration",
+            "EmailMfaConfiguration",
+        ],
+        _ => &[
+            "AccountRecoverySetting",
+            "AutoVerifiedAttributes",
+            "DeviceConfiguration",
+            "EmailConfiguration",
+            "LambdaConfig",
+            "MfaConfiguration",
+            "Policies",
+            "SmsConfiguration",
+            "UserPoolTags",
+            "VerificationMessageTemplate",
+        ],
+    }
+}
+
+/// Is this setting one that the pool does not have now, or has as a new pool has it?
+fn is_unset(facts: &Facts, operation: &str, name: &str) -> bool {
+    let document = match operation {
+        "SetUserPoolMfaConfig" => facts.mfa.known().map(|mfa| &mfa.0),
+        _ => facts.pool.known().map(|pool| &pool.0),
+    };
+    let value = document.and_then(|document| document.get(name));
+    match value {
+        None | Some(Value::Null) => true,
+        Some(Value::Object(members)) => {
+            members.is_empty() || members.get("Enabled") == Some(&Value::Bool(false))
+        }
+        Some(Value::Array(items)) => items.is_empty(),
+        Some(value) => value == "OFF",
+    }
+}
+
+/// What a call left out that the pool does not have now; `None` where its event does not show the request.
+fn left_out(facts: &Facts, write: &PoolWrite) -> Option<Vec<&'static str>> {
+    let mut names = write.left_out(replaced_by(&write.operation))?;
+    names.retain(|name| is_unset(facts, &write.operation, name));
+    Some(names)
+}
+
+/// The newest call that left out what an earlier one had set, and what the pool does not have now.
+fn reset_by_a_call(facts: &Facts) -> Option<&str> {
+    let writes = facts.pool_writes.known()?;
+    writes.iter().enumerate().find_map(|(at, write)| {
+        let lost = left_out(facts, write)?;
+        let before = || writes[at + 1..].iter().filter(|w| w.operation == write.operation);
+        let was_set = |name: &&str| before().any(|earlier| earlier.sets(name));
+        lost.iter().any(was_set).then_some(write.operation.as_str())
+    })
+}
+
+/// More calls than this say no more.
+const CALLS_SHOWN: usize = 5;
+
+/// Who wrote the settings, when, and what each call left out, newest first.
+fn written(facts: &Facts) -> Vec<Evidence> {
+    const SOURCE: &str = "cloudtrail:LookupEvents";
+    if let Some(unread) = failure(SOURCE, &facts.pool_writes) {
+        return vec![unread];
+    }
+    let writes = facts.pool_writes.known().into_iter().flatten();
+    writes
+        .take(CALLS_SHOWN)
+        .map(|write| {
+            let caller = match &write.through {
+                Some(service) if *service != write.caller => {
+                    format!("{} ({service})", write.caller)
+                }
+                _ => write.caller.clone(),
+            };
+            let (operation, at) = (write.operation.as_str(), write.at.as_str());
+            let said = [("operation", operation), ("at", at), ("caller", caller.as_str())];
+            let seen = match left_out(facts, write) {
+                None => Say::with("seen-pool-write-hidden", said),
+                Some(names) if names.is_empty() => Say::with("seen-pool-write", said),
+                Some(names) => {
+                    let names = names.join(", ");
+                    let [operation, at, caller] = said;
+                    let said = [operation, at, caller, ("names", names.as_str())];
+                    Say::with("seen-pool-write-without", said)
+                }
+            };
+            Evidence {
+                source: SOURCE,
+                path: "/Events".to_owned(),
+                seen,
+                expected: Say::text("expected-former-value"),
+            }
+        })
+        .collect()
 }
 
 fn user(facts: &Facts) -> Option<&User> {
@@ -224,6 +342,101 @@ mod tests {
             facts.users = Fact::Known(users);
             assert_eq!(judged(&facts).1, cause, "{without_factor}");
         }
+    }
+
+    fn write(at: &str, operation: &str, members: Option<&[(&str, bool)]>) -> PoolWrite {
+        PoolWrite {
+            at: at.into(),
+            operation: operation.into(),
+            caller: "arn:aws:iam::111122223333:user/ci".into(),
+            through: None,
+            members: members.map(|m| m.iter().map(|(n, set)| ((*n).into(), *set)).collect()),
+        }
+    }
+
+    fn said(evidence: &[Evidence]) -> Vec<&str> {
+        let of_trail = evidence.iter().filter(|e| e.source == "cloudtrail:LookupEvents");
+        of_trail
+            .filter_map(|e| match &e.seen {
+                Say::Text(id, _) => Some(*id),
+                Say::Literal(_) => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_call_that_left_out_what_another_had_set_is_named() {
+        let set: &[(&str, bool)] =
+            &[("UserPoolId", true), ("LambdaConfig", true), ("Policies", true)];
+        let without: &[(&str, bool)] = &[("UserPoolId", true), ("Policies", true)];
+        let (reset, nothing) = (Cause::LooksReset, Cause::FormerValuesUnknown);
+        let rows: [(&[PoolWrite], Cause, &[&str]); 6] = [
+            (
+                &[
+                    write("2026-11-20T00:00:00Z", "UpdateUserPool", Some(without)),
+                    write("2026-10-01T00:00:00Z", "UpdateUserPool", Some(set)),
+                ],
+                reset,
+                &["seen-pool-write-without", "seen-pool-write-without"],
+            ),
+            // Nobody knows whether there was ever a trigger.
+            (
+                &[write("2026-11-20T00:00:00Z", "UpdateUserPool", Some(without))],
+                nothing,
+                &["seen-pool-write-without"],
+            ),
+            // The other call has other settings.
+            (
+                &[
+                    write("2026-11-20T00:00:00Z", "SetUserPoolMfaConfig", Some(without)),
+                    write("2026-10-01T00:00:00Z", "UpdateUserPool", Some(set)),
+                ],
+                nothing,
+                &["seen-pool-write-without", "seen-pool-write-without"],
+            ),
+            (
+                &[write("2026-11-20T00:00:00Z", "UpdateUserPool", None)],
+                nothing,
+                &["seen-pool-write-hidden"],
+            ),
+            (&[], nothing, &[]),
+            // The older call is the one that left it out.
+            (
+                &[
+                    write("2026-11-20T00:00:00Z", "UpdateUserPool", Some(set)),
+                    write("2026-10-01T00:00:00Z", "UpdateUserPool", Some(without)),
+                ],
+                nothing,
+                &["seen-pool-write-without", "seen-pool-write-without"],
+            ),
+        ];
+        for (at, (writes, cause, seen)) in rows.into_iter().enumerate() {
+            let mut facts = sample::healthy();
+            facts.pool_writes = Fact::Known(writes.to_vec());
+            let found = check(&facts, &reported(PROBLEM));
+            assert_eq!((found.len(), found[0].cause), (1, cause), "{at}");
+            assert_eq!(said(&found[0].evidence), seen, "{at}");
+        }
+        // With the trigger back in the pool nothing is lost.
+        let mut facts = sample::healthy();
+        sample::edit_pool(&mut facts, |pool| {
+            pool.insert("LambdaConfig".into(), json!({"PreSignUp": "arn:aws:lambda:x"}));
+        });
+        facts.pool_writes = Fact::Known(vec![
+            write("2026-11-20T00:00:00Z", "UpdateUserPool", Some(without)),
+            write("2026-10-01T00:00:00Z", "UpdateUserPool", Some(set)),
+        ]);
+        assert_eq!(judged(&facts).1, Cause::FormerValuesUnknown);
+    }
+
+    #[test]
+    fn an_event_history_that_cannot_be_read_is_named() {
+        let permission = "cloudtrail:LookupEvents";
+        let mut facts = sample::healthy();
+        facts.pool_writes = Fact::Denied(permission.into());
+        let found = check(&facts, &reported(PROBLEM));
+        assert_eq!(found[0].missing_permissions, [permission]);
+        assert_eq!(said(&found[0].evidence), ["seen-denied"]);
     }
 
     #[test]

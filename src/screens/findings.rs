@@ -15,6 +15,7 @@ use crate::app::{
     Action, Context, Freshness, Go, InspectedPool, Overlay, Purpose, Question, Route, Shared,
     SourcesOf, Turn,
 };
+use crate::change::PoolName;
 use crate::facts::Asked;
 use crate::guides::{self, Guide};
 use crate::problem::{Cause, Problem};
@@ -206,6 +207,11 @@ impl Page for Findings {
             Action::Enrol => {
                 shared.go(Go::Push(Route::Rehearse { purpose: Purpose::Enrol }));
             }
+            Action::Failures => {
+                if let Some((id, name)) = shared.pool.clone() {
+                    shared.go(Go::Push(Route::Failures { pool: PoolName { id, name } }));
+                }
+            }
             Action::ShowOk => {
                 self.show_ok = !self.show_ok;
                 self.find_again(shared);
@@ -250,7 +256,9 @@ impl Page for Findings {
                 _ => Err(Say::text("why-nothing-wrong")),
             },
             Action::ResetAuthenticator => shared.reset_authenticator().map(|_| ()),
-            Action::Rehearse | Action::Enrol if case.is_none() => Err(Say::text("why-no-pool")),
+            Action::Rehearse | Action::Enrol | Action::Failures if case.is_none() => {
+                Err(Say::text("why-no-pool"))
+            }
             Action::Report if chosen.is_none() => Err(Say::text("why-no-steps")),
             Action::Goal | Action::User if case.is_none() => Err(Say::text("why-no-pool")),
             Action::Copy if chosen.is_none() => Err(Say::text("why-nothing-to-copy")),

@@ -8,6 +8,7 @@ pub mod chrome;
 mod code;
 mod draw;
 pub mod entries;
+pub mod failures;
 pub mod findings;
 pub mod goals;
 pub mod help;

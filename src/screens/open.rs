@@ -3,6 +3,7 @@
 use super::Page;
 use super::calls::Calls;
 use super::entries::Entries;
+use super::failures::FailuresScreen;
 use super::findings::Findings;
 use super::goals::Goals;
 use super::inspect::Inspect;
@@ -34,6 +35,7 @@ pub fn open(route: &Route, shared: &Shared) -> Box<dyn Page> {
         Route::Steps { problem, outcome } => Box::new(Steps::of(problem, outcome)),
         Route::Preview { plan, aim, pool } => Box::new(Preview::of(*plan, aim, pool)),
         Route::Verify { job } => Box::new(Verify::of(shared, *job)),
+        Route::Failures { pool } => Box::new(FailuresScreen::of(pool)),
         Route::Entries => Box::new(Entries::default()),
         Route::Calls => Box::new(Calls::default()),
         Route::Rehearse { purpose } => Box::new(Rehearse::of(purpose)),

@@ -15,7 +15,7 @@ use crate::app::{
     Action, AfterInspect, Context, Effect, Go, InspectRequest, Key, Overlay, Place, PoolRow,
     Purpose, Question, Reply, Route, Shared, Ticket, Turn,
 };
-use crate::change::Trouble;
+use crate::change::{PoolName, Trouble};
 use crate::facts::{Fact, Pool};
 use crate::text::Say;
 use crate::widgets::filter::{Edited, Filter};
@@ -211,6 +211,13 @@ impl Page for Pools {
                     self.read(shared, row.id, row.name, AfterInspect::Rehearse(purpose));
                 }
             }
+            Action::Failures => {
+                if let Some(row) = self.chosen().cloned() {
+                    self.story_told = true;
+                    let pool = PoolName { id: row.id, name: row.name };
+                    shared.go(Go::Push(Route::Failures { pool }));
+                }
+            }
             Action::ReadAgain => match self.phase {
                 Phase::Stuck(_) => self.connect(shared),
                 _ => {
@@ -256,8 +263,12 @@ impl Page for Pools {
         let listing = matches!(self.phase, Phase::Listing);
         match action {
             Action::Forward if connecting => Err(Say::text("why-connecting")),
-            Action::Rehearse | Action::Enrol if connecting => Err(Say::text("why-connecting")),
-            Action::Forward | Action::Rehearse | Action::Enrol if self.chosen().is_none() => {
+            Action::Rehearse | Action::Enrol | Action::Failures if connecting => {
+                Err(Say::text("why-connecting"))
+            }
+            Action::Forward | Action::Rehearse | Action::Enrol | Action::Failures
+                if self.chosen().is_none() =>
+            {
                 Err(Say::text("why-no-pool"))
             }
             Action::Filter | Action::TypeId | Action::Undo if !listing => {

@@ -56,6 +56,7 @@ fn is_last(reply: &Reply) -> bool {
     match reply {
         Reply::Pools { complete, trouble, .. } => *complete || trouble.is_some(),
         Reply::Reading(_) | Reply::Applying(_) => false,
+        Reply::Failures(report) => !report.goes_on(),
         _ => true,
     }
 }

@@ -23,21 +23,14 @@ pub async fn failures(
     let now = session.now().await;
     // Nothing is kept longer, and a moment before the beginning is refused.
     let since = now - seconds.clamp(1, EVENTS_KEPT_SECONDS - 60);
-    let (clients, no_clients) = match aws::app_client_ids(session, pool_id).await {
-        Ok(ids) => (ids, None),
+    let (clients, no_clients) = match aws::app_client_names(session, pool_id).await {
+        Ok(names) => (names, None),
         Err(trouble) => (Vec::new(), Some(trouble)),
     };
     let mut gatherer =
         Gatherer::of(Whose { pool_id: pool_id.to_owned(), clients: clients.into_iter().collect() });
-    let mut report = Report {
-        pool_id: pool_id.to_owned(),
-        since: clock::from_unix(since),
-        until: clock::from_unix(now),
-        failures: gatherer.failures(),
-        pages: 0,
-        end: End::Reading,
-        no_clients,
-    };
+    let window = (clock::from_unix(since), clock::from_unix(now));
+    let mut report = Report { no_clients, ..Report::not_begun(pool_id, window, End::Reading) };
     tell(&report);
     let mut token: Option<String> = None;
     let mut waits = 0;

@@ -6,6 +6,7 @@ use cognito_doctor::app::effect::Ticket;
 use cognito_doctor::app::keys::{self, Action, Binding, Context};
 use cognito_doctor::app::{Code, Effect, Key, Msg, Options, ReadState, Reading, Reply, Start};
 use cognito_doctor::change::{Contents, Edit, Plan, Progress, Trouble};
+use cognito_doctor::failures::End;
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::sign_in::{Answer, Moment, Secret};
 
@@ -52,6 +53,15 @@ fn some_answer(play: &Play, random: &mut fastrand::Rng) -> Option<Msg> {
             facts: Box::new(if well { Ok(facts) } else { Err(trouble()) }),
             at: "14:02:11".into(),
         },
+        Effect::ReadFailures(..) => {
+            let mut report = failures(if well { End::Reading } else { End::MostPages });
+            if !well && random.bool() {
+                report.end = End::Trouble(trouble());
+                report.pages = random.usize(..2);
+            }
+            report.failures.groups.truncate(random.usize(..6));
+            Reply::Failures(Box::new(report))
+        }
         Effect::Reread(..) if well => Reply::Reread(Ok(Vec::new())),
         Effect::Reread(..) => Reply::Reread(Ok(vec![Edit {
             path: "/a".into(),

@@ -5,6 +5,7 @@ mod bench;
 mod chance;
 mod decisions;
 mod enrol;
+mod failures;
 mod footer;
 mod frame;
 mod gate;

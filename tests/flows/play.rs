@@ -5,7 +5,9 @@ use cognito_doctor::app::{
     Effect, Identity, Key, LessonRow, Msg, Options, Phone, PhoneCode, PhoneMessage, PoolRow,
     Profiles, Reply, Route,
 };
-use cognito_doctor::change::{ChangeStatus, Contents, Entry, Plan, Undo};
+use cognito_doctor::change::{ChangeStatus, Contents, Entry, Plan, Trouble, Undo};
+use cognito_doctor::facts::TrailEvent;
+use cognito_doctor::failures::{End, Gatherer, Report, Whose};
 use cognito_doctor::problem::Problem;
 use cognito_doctor::report::{ApplyReport, ApplyResult, ChangeReport};
 use cognito_doctor::rules;
@@ -218,6 +220,7 @@ pub fn ticket(effect: &Effect) -> Option<Ticket> {
         | Effect::Inspect(t, _)
         | Effect::Reread(t, _)
         | Effect::Apply(t, _)
+        | Effect::ReadFailures(t, ..)
         | Effect::ReadEntries(t)
         | Effect::PlanUndo(t, _)
         | Effect::SignIn(t, _)
@@ -226,6 +229,55 @@ pub fn ticket(effect: &Effect) -> Option<Ticket> {
         | Effect::HostedToken(t, _) => Some(*t),
         _ => None,
     }
+}
+
+/// The failures of a pool that were read so far: more kinds than fit on a small screen, one of them from far away.
+pub fn failures(end: End) -> Report {
+    let clients = [("3kq1shopwebsite", "shop-web"), ("9zz7shopphone", "日本語\u{1b}[31m")];
+    let names = clients.map(|(id, name)| (id.to_owned(), name.to_owned()));
+    let whose = Whose { pool_id: POOL.to_owned(), clients: names.into() };
+    let mut gatherer = Gatherer::of(whose);
+    let refusals = [
+        ("NotAuthorizedException", "Invalid session for the user, session is expired.", 23),
+        ("CodeMismatchException", "Invalid code or auth state for the user.", 7),
+        ("UserLambdaValidationException", "PreAuthentication failed with error no", 4),
+        ("NotAuthorizedException", "Password attempts exceeded", 3),
+        ("TooManyRequestsException", "Rate exceeded\u{202e}", 2),
+        ("NotAuthorizedException", "Incorrect username or password.", 190),
+    ];
+    for (kind, (code, message, times)) in refusals.into_iter().enumerate() {
+        for n in 0..times {
+            let event = json!({
+                "eventSource": "cognito-idp.amazonaws.com",
+                "eventName": if kind < 2 { "RespondToAuthChallenge" } else { "InitiateAuth" },
+                "eventTime": format!("2026-11-25T{:02}:{:02}:00Z", 10 + kind, n % 60),
+                "errorCode": code,
+                "errorMessage": message,
+                "requestParameters": {
+                    "clientId": clients[n % 2].0,
+                    "challengeName": if kind < 2 { json!("SOFTWARE_TOKEN_MFA") } else { Value::Null },
+                },
+                "additionalEventData": {"sub": format!("user-{}", n % 11)},
+            });
+            gatherer.add(TrailEvent::of(&event).unwrap());
+        }
+    }
+    let window = ("2026-11-24T14:02:11Z".to_owned(), "2026-11-25T14:02:11Z".to_owned());
+    Report { failures: gatherer.failures(), pages: 5, ..Report::not_begun(POOL, window, end) }
+}
+
+/// The same of an account whose event history may not be read.
+pub fn failures_denied() -> Report {
+    let trouble = Trouble {
+        call: "cloudtrail:LookupEvents".into(),
+        code: "AccessDeniedException".into(),
+        text: "User: ana is not authorized to perform: cloudtrail:LookupEvents".into(),
+        hint: None,
+        command: None,
+        request_id: None,
+    };
+    let window = ("2026-11-24T14:02:11Z".to_owned(), "2026-11-25T14:02:11Z".to_owned());
+    Report::not_begun(POOL, window, End::Trouble(trouble))
 }
 
 pub fn identity(may_change: bool, lesson: Option<&str>) -> Identity {

@@ -5,6 +5,7 @@ use cognito_doctor::app::{
     ReadState, Reading, Reply, Route,
 };
 use cognito_doctor::change::Progress;
+use cognito_doctor::failures::End;
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::screens::OpenOverlay;
 use cognito_doctor::screens::ask::Ask;
@@ -187,6 +188,13 @@ fn every_route(options: &Options) -> Vec<(&'static str, Play)> {
     telephones.answer(Reply::Phones(phones()));
     let mut people = with(in_lesson(options.clone()), "S");
     people.answer(Reply::Phones(phones()));
+    let failing = |end: End| {
+        let mut play = with(findings(), "F");
+        play.answer(Reply::Failures(Box::new(failures(end))));
+        play
+    };
+    let mut denied = with(findings(), "F");
+    denied.answer(Reply::Failures(Box::new(failures_denied())));
     every! { Route, route;
         Route::Start => [("start", start())],
         Route::Place => [("place", with(place, "4"))],
@@ -208,6 +216,14 @@ fn every_route(options: &Options) -> Vec<(&'static str, Play)> {
             ("all findings", with(findings(), "o")),
             ("reported", reported),
             ("healthy", Play::to_findings_with(options.clone(), mended(), false)),
+        ],
+        Route::Failures { .. } => [
+            ("failures not read", with(findings(), "F")),
+            ("failures reading", failing(End::Reading)),
+            ("failures throttled", failing(End::Throttled(3))),
+            ("failures", failing(End::MostPages)),
+            ("last failure", with(failing(End::Complete), "End")),
+            ("failures denied", denied),
         ],
         Route::Opinion => [("opinion", {
             let mut play = with(findings(), "2");
