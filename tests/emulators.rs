@@ -688,6 +688,29 @@ fn a_user_enrols_on_the_screens_and_signs_in_with_it_on_ministack() {
     enrols_and_signs_in(&ministack());
 }
 
+/// By SRP, through a client that allows nothing else: the password stays here.
+#[test]
+fn a_user_signs_in_by_srp_on_the_screens_on_moto() {
+    let moto = moto();
+    let machine = Machine::with_endpoint(&moto.url);
+    let pool = pool_with_a_user(&machine, "OFF", &[PASSWORD, "--permanent"]);
+    let clients =
+        aws(&machine, &["cognito-idp", "list-user-pool-clients", "--user-pool-id", &pool]);
+    let client = clients["UserPoolClients"][0]["ClientId"].as_str().unwrap();
+    let flows = ["--explicit-auth-flows", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
+    let change = ["cognito-idp", "update-user-pool-client", "--user-pool-id", &pool, "--client-id"];
+    aws(&machine, &[&change[..], &[client], &flows].concat());
+    let mut terminal = signing_in(&machine, "5", PASSWORD);
+    terminal.shows("PASSWORD_VERIFIER");
+    terminal.shows("> Prove the password");
+    terminal.press("\r");
+    terminal.shows("Press \"A\" to do it");
+    terminal.press("A");
+    terminal.shows("let this user in with the password alone");
+    terminal.press("q");
+    assert_eq!(terminal.ends().0, 0);
+}
+
 /// By the session of a sign-in, from a temporary password on.
 #[test]
 fn a_new_user_sets_an_authenticator_up_by_session_on_moto() {
