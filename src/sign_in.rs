@@ -9,9 +9,9 @@ mod offers;
 mod refused;
 mod rehearsal;
 mod script;
+mod seed;
 mod sent;
 mod sequence;
-#[cfg_attr(not(test), expect(dead_code, reason = "no step of a sign-in proves a password yet"))]
 mod srp;
 mod step;
 mod verdict;
@@ -22,9 +22,12 @@ mod words;
 mod tests;
 
 pub use begin::pool_of_token;
-pub use offer::{Deed, Inputs, Move, Need, Offer};
+pub use offer::{Deed, FirstFactor, Inputs, Move, Need, Offer};
 pub use rehearsal::{Enrolment, Rehearsal, Subject};
+pub use seed::Seed;
 pub use sequence::Sequence;
 pub use step::{SessionMark, Step, StepOutcome};
 pub use verdict::{End, Verdict};
-pub use wire::{Answer, Client, Door, Moment, Proof, Request, Secret};
+pub use wire::{
+    Answer, Client, DeviceVerifier, Door, Flow, Moment, NewDevice, Proof, Request, Secret, Way,
+};

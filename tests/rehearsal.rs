@@ -7,7 +7,7 @@ use cognito_doctor::factor::Factor;
 use cognito_doctor::lab;
 use cognito_doctor::problem::Problem;
 use cognito_doctor::sign_in::{
-    Client, Deed, Door, Inputs, Moment, Move, Need, Rehearsal, Secret, Step, StepOutcome, Subject,
+    Client, Deed, Flow, Inputs, Moment, Move, Need, Rehearsal, Secret, Step, StepOutcome, Subject,
 };
 use std::time::{Duration, Instant};
 
@@ -55,7 +55,7 @@ impl Bench {
             .find(|person| person.known_as.starts_with(known_as))
             .unwrap();
         let clients = clients(&world, &pool_id);
-        let client = clients.iter().position(|client| client.door.is_some()).unwrap();
+        let client = clients.iter().position(|client| client.way.is_some()).unwrap();
         let subject = Subject {
             pool_id,
             pool_name: "pool".into(),
@@ -65,6 +65,7 @@ impl Bench {
             lab: true,
             enrol: false,
             totp_in_pool: Some(true),
+            tracks_devices: false,
             issuer: "Acme".into(),
         };
         Bench { writer, world, rehearsal: Rehearsal::new(subject), started: Instant::now() }
@@ -111,7 +112,11 @@ impl Bench {
                     inputs.code = self.world.outbox().last().map(|m| Secret::new(&*m.code));
                 }
                 Need::Device => inputs.device = Some("red phone".into()),
-                Need::Token => {}
+                Need::Token
+                | Need::FirstFactor
+                | Need::Answer
+                | Need::Address
+                | Need::Attribute(_) => {}
                 Need::Factor => inputs.factor = self.rehearsal.factors().first().copied(),
             }
         }
@@ -173,17 +178,13 @@ fn clients(world: &PracticeWorld, pool_id: &str) -> Vec<Client> {
         let pool = world.pools.iter().find(|pool| pool.id() == pool_id).unwrap();
         for client in &pool.clients {
             let flows = client["ExplicitAuthFlows"].as_array().cloned().unwrap_or_default();
-            let allows = |flow: &str| flows.iter().any(|f| f == flow);
+            let flows = Flow::allowed(flows.iter().filter_map(|flow| flow.as_str()));
             clients.push(Client {
                 id: client["ClientId"].as_str().unwrap().to_owned(),
                 name: client["ClientName"].as_str().unwrap().to_owned(),
-                door: if allows("ALLOW_ADMIN_USER_PASSWORD_AUTH") {
-                    Some(Door::Admin)
-                } else if allows("ALLOW_USER_PASSWORD_AUTH") {
-                    Some(Door::Public)
-                } else {
-                    None
-                },
+                way: Client::ways(&flows).first().copied(),
+                flows,
+                rotates: false,
                 session_minutes: client
                     .get("AuthSessionValidity")
                     .and_then(|minutes| minutes.as_u64())

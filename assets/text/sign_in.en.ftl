@@ -6,7 +6,7 @@ sign-in-do-sign-in = Sign in
 sign-in-why-sign-in = Username and password. The answer returns a session and names the next step.
 sign-in-do-new-password = Set a new password
 sign-in-why-new-password = The password is temporary. The answer returns a new session.
-sign-in-why-new-password-attributes = The pool also requires these attributes: { $names }. Set them first (AdminUpdateUserAttributes), or AWS refuses the answer.
+sign-in-why-new-password-attributes = The pool also requires these attributes: { $names }. They go with the answer as userAttributes.
 sign-in-do-choose-factor = Choose a factor
 sign-in-why-choose-factor = Several factors, none preferred. The answer returns the challenge of the factor that you choose.
 sign-in-do-answer-code = Answer with the code
@@ -58,6 +58,72 @@ sign-in-why-prefer-early = SetUserMFAPreference for a user who has no verified a
 sign-in-do-narrow-token = Ask for a secret with a token that lacks the scope
 sign-in-why-narrow-token = Paste a managed login token requested without aws.cognito.signin.user.admin.
 sign-in-why-in-doubt = It is not known whether the last call had an effect. A new sign-in is safe.
+sign-in-do-sign-in-preferring = Sign in with a preferred first factor
+sign-in-why-sign-in-preferring = PREFERRED_CHALLENGE names the first factor that you want; without it Cognito lists those that the user can choose.
+sign-in-do-choose-password = Choose PASSWORD
+sign-in-why-choose-password = The password is the first factor. It goes with the choice; a second factor follows if the user has one.
+sign-in-do-choose-password-srp = Choose PASSWORD_SRP
+sign-in-why-choose-password-srp = A proof of the password, which is never sent. The first half of it, SRP_A, goes with the choice.
+sign-in-do-choose-email-code = Choose EMAIL_OTP
+sign-in-why-choose-email-code = A code by email is the first factor. No password and no second factor follow.
+sign-in-do-choose-sms-code = Choose SMS_OTP
+sign-in-why-choose-sms-code = A code by SMS is the first factor. No password and no second factor follow.
+sign-in-do-choose-passkey = Choose WEB_AUTHN
+sign-in-why-choose-passkey = See what Cognito sends to a browser. No passkey can be used from a terminal.
+sign-in-do-answer-password = Answer with the password
+sign-in-why-answer-password = The challenge PASSWORD asks for the password itself.
+sign-in-do-begin-proof = Begin the proof of the password
+sign-in-why-begin-proof = The challenge PASSWORD_SRP asks for SRP_A, the first half of the proof.
+sign-in-do-prove-password = Prove the password
+sign-in-why-prove-password = The answer is a signature made from the password, SALT, SRP_B and SECRET_BLOCK, with the time. The password is not sent.
+sign-in-do-answer-custom = Answer the custom challenge
+sign-in-why-answer-custom = The triggers of this pool decide what is right and what comes next.
+sign-in-do-begin-device-proof = Begin the proof of the device
+sign-in-why-begin-device-proof = DEVICE_SRP_AUTH asks for the device key and SRP_A, in place of a code.
+sign-in-do-prove-device = Prove the device
+sign-in-why-prove-device = The signature is made from the secret of the device, which this test keeps since ConfirmDevice.
+sign-in-do-set-up-email = Set up email as a factor
+sign-in-why-set-up-email = Answer MFA_SETUP with an address, as the client library of AWS does. AWS does not document the answer consistently.
+sign-in-do-confirm-device = Confirm this device
+sign-in-why-confirm-device = Without ConfirmDevice the next sign-in from here is from a new device again, and the code is asked for again.
+sign-in-do-remember-device = Remember this device
+sign-in-why-remember-device = UpdateDeviceStatus with remembered: needed where the pool remembers devices only if the user agrees.
+sign-in-do-do-not-remember-device = Do not remember this device
+sign-in-why-do-not-remember-device = UpdateDeviceStatus with not_remembered: the next sign-in asks for the code although the key is sent.
+sign-in-do-forget-device = Forget this device
+sign-in-why-forget-device = ForgetDevice: its key is worth nothing then, and its refresh tokens end.
+sign-in-do-refresh = Refresh the tokens (REFRESH_TOKEN_AUTH)
+sign-in-why-refresh = InitiateAuth with the refresh token, and with the key of the device it belongs to. No code is asked for.
+sign-in-do-renew = Refresh the tokens (GetTokensFromRefreshToken)
+sign-in-why-renew = The operation of its own: the only one where the app client rotates refresh tokens.
+sign-in-do-revoke-refresh = Revoke the refresh token
+sign-in-why-revoke-refresh = RevokeToken ends it and the access tokens made from it. Then see what a refresh answers.
+sign-in-do-answer-other = Answer another challenge
+sign-in-why-answer-other = Send the answer of a factor that AWS did not ask for.
+sign-in-do-choose-not-offered = Choose a factor that is not offered
+sign-in-why-choose-not-offered = Name a factor that is not in the list of the challenge, as an app with a fixed choice does.
+sign-in-do-prefer-not-offered = Sign in and prefer a factor that is not offered
+sign-in-why-prefer-not-offered = PREFERRED_CHALLENGE with a factor that this user cannot have. AWS does not document what follows; here it is the choice, not an error.
+sign-in-do-lock-out = Send wrong codes until the sign-in is locked
+sign-in-why-lock-out = Several wrong codes one after the other, as somebody who guesses sends them.
+sign-in-do-omit-device-key = Sign in without the device key
+sign-in-why-omit-device-key = The device is remembered, and the app forgets to say which one it is.
+sign-in-do-stale-device-key = Use the key of a device that nobody has
+sign-in-why-stale-device-key = Like an app that still has the key of a forgotten device.
+sign-in-do-confirm-other-device = Confirm another device
+sign-in-why-confirm-other-device = ConfirmDevice with a key that did not come with this sign-in.
+sign-in-do-refresh-without-device = Refresh without the device key
+sign-in-why-refresh-without-device = Like an app that was written before the pool tracked devices.
+sign-in-do-refresh-elsewhere = Refresh through another app client
+sign-in-why-refresh-elsewhere = The refresh token, sent through an app client that it was not issued for.
+sign-in-do-refresh-replaced = Refresh with the token that was replaced
+sign-in-why-refresh-replaced = Like an app that does not store the new refresh token. Within the grace period AWS still accepts the old one.
+sign-in-do-refresh-revoked = Refresh with the revoked token
+sign-in-why-refresh-revoked = The token that RevokeToken has ended.
+sign-in-why-sign-in-srp = Username and the first half of a proof, SRP_A. The password is not sent.
+sign-in-why-sign-in-choice = Only the username. The answer lists the first factors that this user can choose.
+sign-in-why-sign-in-custom = Only the username. What comes next is decided by the triggers of this pool.
+sign-in-why-sign-in-custom-srp = CHALLENGE_NAME SRP_A: the proof of the password comes first, then what the triggers ask for.
 
 ## What it costs or changes
 
@@ -72,6 +138,13 @@ sign-in-cost-token-new = From then on the user has this authenticator.
 sign-in-cost-token-replaced = A user has at most one authenticator: this one replaces any verified before.
 sign-in-cost-prefer = From the next sign-in on, AWS prompts the user for a code of the authenticator app.
 sign-in-cost-prefer-early = If the user does have an authenticator, this turns it on and makes it preferred.
+sign-in-cost-email-address = This changes the user's email address to the one that you type.
+sign-in-cost-lock-out = This locks the user out of every sign-in for a while, in the real application too: seconds at first, up to about 15 minutes.
+sign-in-cost-device = This adds a device to the user. "Forget this device" removes it.
+sign-in-cost-device-remembered = From then on a sign-in from this device can skip the code.
+sign-in-cost-device-not-remembered = From then on a sign-in from this device is prompted for the code.
+sign-in-cost-device-forgotten = The device is removed from the user. This change cannot be undone; a new sign-in can confirm a new one.
+sign-in-cost-revoked = This ends the tokens of this test's sign-in. This change cannot be undone.
 
 ## What cannot be done
 
@@ -84,6 +157,12 @@ sign-in-token-missing = Paste the access token.
 sign-in-code-missing = Type the code.
 sign-in-code-digits = Type digits only, as many as the code has: { $digits }.
 sign-in-factor-missing = Choose one of the factors that Cognito offers.
+sign-in-no-randomness = This computer gave no random numbers, so nothing can be proven. Choose a flow that sends the password.
+sign-in-no-device = This test does not have the secret of the device. Sign in without its key.
+sign-in-odd-proof = What AWS sent is not a challenge that a proof can be worked out from. Start over.
+sign-in-answer-missing = Type the answer.
+sign-in-address-missing = Type the email address.
+sign-in-attribute-missing = Type a value for each attribute.
 
 ## What comes next
 
@@ -91,7 +170,7 @@ sign-in-next-first = Next: { $operation } with username and password. There is n
 sign-in-next-over = Next: { $operation } again. No valid session is left.
 sign-in-next-answer = Next: { $operation } for { $challenge } with session { $number } ({ $fingerprint })
 sign-in-next-call = Next: { $operation } with session { $number } ({ $fingerprint })
-sign-in-next-no-door = This app client does not allow sign-in with a password. Add ALLOW_ADMIN_USER_PASSWORD_AUTH or ALLOW_USER_PASSWORD_AUTH to its ExplicitAuthFlows, or choose another app client.
+sign-in-next-no-door = This app client allows no flow that begins a sign-in. Add one to its ExplicitAuthFlows, ALLOW_USER_SRP_AUTH for example, or choose another app client.
 sign-in-next-no-setup = The user must set up a factor, and the authenticator app is not offered. Add the phone number or email address to the user and start over, or turn authenticator apps on in the pool. The address or number used for account recovery does not count as a factor.
 sign-in-next-unknown = AWS asks for { $challenge }, which this program cannot answer. Use an app client without it, or end here.
 sign-in-next-associate-token = Next: AssociateSoftwareToken with the access token
@@ -100,6 +179,11 @@ sign-in-next-prefer = Next: SetUserMFAPreference with the access token
 sign-in-next-enrolled = The authenticator is set up and turned on. No call is left to make.
 sign-in-next-done = The user is signed in. No call is left to make.
 sign-in-next-stopped = The test has ended.
+sign-in-next-first-srp = Next: { $operation } with username and SRP_A. There is no session yet.
+sign-in-next-first-name = Next: { $operation } with the username. There is no session yet.
+sign-in-next-proof = Next: { $operation } for { $challenge }. The challenge carries its own block; no session goes with it.
+sign-in-next-passkey = No passkey can be used from a terminal. A browser calls navigator.credentials.get() with CREDENTIAL_REQUEST_OPTIONS, the user confirms with fingerprint, face or PIN, and the app answers WEB_AUTHN with CREDENTIAL. Here, start over and choose another factor.
+sign-in-next-no-device = AWS asks this device to prove itself, and this test does not have its secret. Start over without the device.
 
 ## What happened
 
@@ -138,6 +222,22 @@ sign-in-why-token-over = The access token has expired or was revoked.
 sign-in-why-token-odd = AWS does not accept this as an access token.
 sign-in-why-throttled = AWS is throttling requests of this account and Region.
 sign-in-why-refused = AWS refused { $operation }.
+sign-in-why-other-challenge = AWS asked for another factor. The name of the challenge and the name of the answer must be those of the newest answer.
+sign-in-why-not-offered = The answer names a factor that the challenge did not offer.
+sign-in-why-lockout = Too many wrong passwords or codes: for now AWS refuses the right ones too.
+sign-in-why-device-stale = No device of this user has this key: it was forgotten, or it belongs to another user or pool.
+sign-in-why-device-other = ConfirmDevice takes only the key that NewDeviceMetadata of the same sign-in returned.
+sign-in-why-device-gone = Cognito does not know this device any more: somebody removed it, or the pool was replaced.
+sign-in-why-device-proof = The proof of the device is wrong: its key, its group key and its secret must be those of one ConfirmDevice.
+sign-in-why-custom-failed = The triggers have failed the sign-in: a wrong answer, or they ask for the proof of the password, which begins with CHALLENGE_NAME SRP_A.
+sign-in-why-refresh-refused = AWS does not accept this refresh token here: it is of another app client or device, was revoked or replaced.
+sign-in-why-refresh-elsewhere-refused = A refresh token works only through the app client that it was issued for.
+sign-in-why-refresh-without-device-refused = This pool tracks devices: the refresh token belongs to one, and the call did not name it.
+sign-in-why-refresh-replaced-refused = A newer refresh token has replaced this one, and the grace period is over.
+sign-in-why-refresh-revoked-refused = This refresh token was revoked, and with it every token made from it.
+sign-in-why-refresh-unconfirmed = This pool tracks devices, and the device of this sign-in was never confirmed: its refresh token belongs to a device that Cognito does not know.
+sign-in-why-refresh-over = The refresh token has expired.
+sign-in-why-not-revocable = This app client does not allow tokens to be revoked (EnableTokenRevocation), or this is not a refresh token.
 
 ## How to fix it
 
@@ -176,6 +276,19 @@ sign-in-now-password-in-doubt = It is not known whether the password was changed
 sign-in-now-verify-in-doubt = It is not known whether the authenticator is verified now. Verify again or start over; keep the entry in the app until one of them succeeds.
 sign-in-now-prefer-in-doubt = It is not known whether the authenticator is turned on. Make the same call again; it does no harm.
 sign-in-now-odd-secret = AWS returned a secret that is not base32; no authenticator app can read it. Ask for another one or start over.
+sign-in-now-device-stale = Delete the stored key and answer again without it: AWS then treats the device as new and asks for the code.
+sign-in-now-device-other = Confirm the key that came with the tokens of this sign-in, with its access token.
+sign-in-now-device-gone = Start over without the key; confirm the new device after the sign-in.
+sign-in-now-device-proof = Start over without the device key, then confirm the device again and store key, group key and secret together.
+sign-in-now-custom-failed = Start over and answer as the triggers expect, or choose CUSTOM_AUTH with SRP_A. What they decided is in the logs of the DefineAuthChallenge function.
+sign-in-now-refresh = Sign in again: a new sign-in returns a new refresh token. Make the app store the newest one.
+sign-in-now-refresh-elsewhere = Refresh through the app client of the sign-in.
+sign-in-now-refresh-device = Send the device key with every refresh (DEVICE_KEY, or DeviceKey), and confirm the device after the sign-in that named it.
+sign-in-now-refresh-unconfirmed = Confirm the device (ConfirmDevice), then refresh with its key.
+sign-in-now-refresh-replaced = Use the newest refresh token: each refresh returns another one, which the app must store.
+sign-in-now-not-revocable = Turn on token revocation in the settings of the app client to try this.
+sign-in-now-device-in-doubt = It is not known whether the device was changed. AdminListDevices shows it; start over to be sure.
+sign-in-now-refresh-in-doubt = It is not known whether the token was replaced. Refresh again; if AWS refuses, sign in again.
 
 ## What has been shown
 
@@ -196,6 +309,10 @@ sign-in-stopped-open = This does not prove that the user can sign in, and nothin
 sign-in-produced = Produced on purpose and fixed: { $problems }
 sign-in-produced-open = Produced on purpose, not fixed yet: { $problems }. To see it fixed, start over and make the calls in order.
 sign-in-taken = In step { $step } AWS accepted what was meant as a mistake.
+sign-in-proven-device = Pool { $pool } and app client { $client } let this user in with password and remembered device: no code was asked for.
+sign-in-proven-first-sms = Pool { $pool } and app client { $client } let this user in with an SMS code alone, without password and second factor.
+sign-in-proven-first-email = Pool { $pool } and app client { $client } let this user in with an email code alone, without password and second factor.
+sign-in-proven-custom = Pool { $pool } and app client { $client } let this user in: the triggers accepted the answers.
 
 ## The order of calls
 
@@ -204,6 +321,18 @@ sign-in-seq-any = Once for each challenge that an answer names, with the session
 sign-in-seq-answer = { $challenge }, with the session that { $before } returned.
 sign-in-seq-session = With the session that { $before } returned.
 sign-in-seq-token = With the access token.
+sign-in-seq-first-srp = Username and SRP_A; an SDK or a client library works the proof out.
+sign-in-seq-first-choice = Only the username, with PREFERRED_CHALLENGE if the app knows what the user wants.
+sign-in-seq-first-custom = Only the username; the triggers decide what comes.
+sign-in-seq-first-custom-srp = Username, CHALLENGE_NAME SRP_A and SRP_A.
+sign-in-seq-half = PASSWORD_SRP with SRP_A.
+sign-in-seq-proof = PASSWORD_VERIFIER with PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE, TIMESTAMP, and DEVICE_KEY if there is one.
+sign-in-seq-device-half = DEVICE_SRP_AUTH with DEVICE_KEY and SRP_A.
+sign-in-seq-device-proof = DEVICE_PASSWORD_VERIFIER with the same members as PASSWORD_VERIFIER, signed with the secret of the device.
+sign-in-seq-confirm-device = With the access token, DeviceKey of NewDeviceMetadata, and Salt and PasswordVerifier that the app works out; store key, group key and secret.
+sign-in-seq-device-status = With remembered, if ConfirmDevice returned UserConfirmationNecessary.
+sign-in-seq-refresh = With the refresh token, and DeviceKey if the pool tracks devices; store the new refresh token.
+sign-in-seq-refresh-flow = REFRESH_TOKEN_AUTH with REFRESH_TOKEN, and DEVICE_KEY if the pool tracks devices.
 
 ## Codes and clocks
 

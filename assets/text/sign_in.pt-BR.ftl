@@ -6,7 +6,7 @@ sign-in-do-sign-in = Fazer login
 sign-in-why-sign-in = Nome de usuário e senha. A resposta traz uma sessão e diz o que vem depois.
 sign-in-do-new-password = Definir uma senha nova
 sign-in-why-new-password = A senha é temporária. A resposta traz uma sessão nova.
-sign-in-why-new-password-attributes = O grupo de usuários também exige estes atributos: { $names }. Defina-os antes (AdminUpdateUserAttributes), senão a AWS recusa a resposta.
+sign-in-why-new-password-attributes = O grupo de usuários também exige estes atributos: { $names }. Eles vão com a resposta, como userAttributes.
 sign-in-do-choose-factor = Escolher um fator
 sign-in-why-choose-factor = Vários fatores, nenhum preferido. A resposta traz o desafio do escolhido.
 sign-in-do-answer-code = Responder com o código
@@ -58,6 +58,72 @@ sign-in-why-prefer-early = SetUserMFAPreference para um usuário sem autenticado
 sign-in-do-narrow-token = Pedir um segredo com um token sem o escopo
 sign-in-why-narrow-token = Cole um token do login gerenciado pedido sem aws.cognito.signin.user.admin.
 sign-in-why-in-doubt = Não se sabe se a última chamada teve efeito. Um login novo resolve.
+sign-in-do-sign-in-preferring = Fazer login com um primeiro fator preferido
+sign-in-why-sign-in-preferring = PREFERRED_CHALLENGE cita o primeiro fator desejado; sem ele o Cognito lista os que o usuário pode escolher.
+sign-in-do-choose-password = Escolher PASSWORD
+sign-in-why-choose-password = A senha é o primeiro fator. Ela vai junto com a escolha; se o usuário tem um segundo fator, ele vem depois.
+sign-in-do-choose-password-srp = Escolher PASSWORD_SRP
+sign-in-why-choose-password-srp = Uma prova da senha, que nunca é enviada. A primeira metade dela, SRP_A, vai junto com a escolha.
+sign-in-do-choose-email-code = Escolher EMAIL_OTP
+sign-in-why-choose-email-code = Um código por e-mail é o primeiro fator. Não vêm senha nem segundo fator depois.
+sign-in-do-choose-sms-code = Escolher SMS_OTP
+sign-in-why-choose-sms-code = Um código por SMS é o primeiro fator. Não vêm senha nem segundo fator depois.
+sign-in-do-choose-passkey = Escolher WEB_AUTHN
+sign-in-why-choose-passkey = Veja o que o Cognito envia a um navegador. Num terminal não há como usar uma chave de acesso.
+sign-in-do-answer-password = Responder com a senha
+sign-in-why-answer-password = O desafio PASSWORD pede a própria senha.
+sign-in-do-begin-proof = Começar a prova da senha
+sign-in-why-begin-proof = O desafio PASSWORD_SRP pede SRP_A, a primeira metade da prova.
+sign-in-do-prove-password = Provar a senha
+sign-in-why-prove-password = A resposta é uma assinatura feita da senha, de SALT, SRP_B e SECRET_BLOCK, com a hora. A senha não é enviada.
+sign-in-do-answer-custom = Responder ao desafio personalizado
+sign-in-why-answer-custom = Os acionadores deste grupo de usuários decidem o que está certo e o que vem depois.
+sign-in-do-begin-device-proof = Começar a prova do dispositivo
+sign-in-why-begin-device-proof = DEVICE_SRP_AUTH pede a chave do dispositivo e SRP_A, no lugar de um código.
+sign-in-do-prove-device = Provar o dispositivo
+sign-in-why-prove-device = A assinatura é feita do segredo do dispositivo, que este teste guarda desde o ConfirmDevice.
+sign-in-do-set-up-email = Configurar o e-mail como fator
+sign-in-why-set-up-email = Responda a MFA_SETUP com um endereço, como faz a biblioteca cliente da AWS. A AWS não documenta a resposta de forma coerente.
+sign-in-do-confirm-device = Confirmar este dispositivo
+sign-in-why-confirm-device = Sem ConfirmDevice, o próximo login daqui vem outra vez de um dispositivo novo, e o código é pedido de novo.
+sign-in-do-remember-device = Lembrar este dispositivo
+sign-in-why-remember-device = UpdateDeviceStatus com remembered: necessário quando o grupo de usuários só lembra dispositivos se o usuário concordar.
+sign-in-do-do-not-remember-device = Não lembrar este dispositivo
+sign-in-why-do-not-remember-device = UpdateDeviceStatus com not_remembered: o próximo login pede o código embora a chave seja enviada.
+sign-in-do-forget-device = Esquecer este dispositivo
+sign-in-why-forget-device = ForgetDevice: a chave dele não vale mais nada, e os tokens de atualização dele acabam.
+sign-in-do-refresh = Renovar os tokens (REFRESH_TOKEN_AUTH)
+sign-in-why-refresh = InitiateAuth com o token de atualização e com a chave do dispositivo a que ele pertence. Nenhum código é pedido.
+sign-in-do-renew = Renovar os tokens (GetTokensFromRefreshToken)
+sign-in-why-renew = A operação própria: a única em que o cliente de aplicação faz a rotação dos tokens de atualização.
+sign-in-do-revoke-refresh = Revogar o token de atualização
+sign-in-why-revoke-refresh = RevokeToken o encerra, e também os tokens de acesso feitos dele. Depois veja o que responde uma renovação.
+sign-in-do-answer-other = Responder a outro desafio
+sign-in-why-answer-other = Envie a resposta de um fator que a AWS não pediu.
+sign-in-do-choose-not-offered = Escolher um fator que não é oferecido
+sign-in-why-choose-not-offered = Cite um fator que não está na lista do desafio, como faz um aplicativo com escolha fixa.
+sign-in-do-prefer-not-offered = Fazer login e preferir um fator que não é oferecido
+sign-in-why-prefer-not-offered = PREFERRED_CHALLENGE com um fator que este usuário não pode usar. A AWS não documenta o que vem; aqui vem a escolha, não um erro.
+sign-in-do-lock-out = Enviar códigos errados até o login ser bloqueado
+sign-in-why-lock-out = Vários códigos errados em seguida, como os envia quem adivinha.
+sign-in-do-omit-device-key = Fazer login sem a chave do dispositivo
+sign-in-why-omit-device-key = O dispositivo está lembrado, e o aplicativo esquece de dizer qual é.
+sign-in-do-stale-device-key = Usar a chave de um dispositivo que ninguém tem
+sign-in-why-stale-device-key = Como um aplicativo que ainda tem a chave de um dispositivo esquecido.
+sign-in-do-confirm-other-device = Confirmar outro dispositivo
+sign-in-why-confirm-other-device = ConfirmDevice com uma chave que não veio deste login.
+sign-in-do-refresh-without-device = Renovar sem a chave do dispositivo
+sign-in-why-refresh-without-device = Como um aplicativo escrito antes de o grupo de usuários rastrear dispositivos.
+sign-in-do-refresh-elsewhere = Renovar por outro cliente de aplicação
+sign-in-why-refresh-elsewhere = O token de atualização, enviado por um cliente para o qual não foi emitido.
+sign-in-do-refresh-replaced = Renovar com o token que foi substituído
+sign-in-why-refresh-replaced = Como um aplicativo que não guarda o token de atualização novo. No período de tolerância a AWS ainda aceita o antigo.
+sign-in-do-refresh-revoked = Renovar com o token revogado
+sign-in-why-refresh-revoked = O token que RevokeToken encerrou.
+sign-in-why-sign-in-srp = Nome de usuário e a primeira metade de uma prova, SRP_A. A senha não é enviada.
+sign-in-why-sign-in-choice = Só o nome de usuário. A resposta lista os primeiros fatores que este usuário pode escolher.
+sign-in-why-sign-in-custom = Só o nome de usuário. O que vem depois é decidido pelos acionadores deste grupo de usuários.
+sign-in-why-sign-in-custom-srp = CHALLENGE_NAME SRP_A: primeiro vem a prova da senha, depois o que os acionadores pedem.
 
 ## O que custa ou muda
 
@@ -72,6 +138,13 @@ sign-in-cost-token-new = A partir daí o usuário tem este autenticador.
 sign-in-cost-token-replaced = Um usuário tem no máximo um autenticador: este substitui o que já tiver sido verificado.
 sign-in-cost-prefer = A partir do próximo login, a AWS pede ao usuário um código do aplicativo autenticador.
 sign-in-cost-prefer-early = Se o usuário já tiver um autenticador, isto o ativa e o torna o preferido.
+sign-in-cost-email-address = Isto troca o endereço de e-mail do usuário pelo que você digitar.
+sign-in-cost-lock-out = Isto bloqueia todos os logins do usuário por um tempo, também no aplicativo de verdade: segundos no começo, até cerca de 15 minutos.
+sign-in-cost-device = Isto acrescenta um dispositivo ao usuário. "Esquecer este dispositivo" o remove.
+sign-in-cost-device-remembered = A partir daí, um login deste dispositivo pode dispensar o código.
+sign-in-cost-device-not-remembered = A partir daí, um login deste dispositivo tem de dar o código.
+sign-in-cost-device-forgotten = O dispositivo é removido do usuário. Esta alteração não pode ser desfeita; um login novo pode confirmar outro.
+sign-in-cost-revoked = Isto encerra os tokens do login deste teste. Esta alteração não pode ser desfeita.
 
 ## O que não dá para fazer
 
@@ -84,6 +157,12 @@ sign-in-token-missing = Cole o token de acesso.
 sign-in-code-missing = Digite o código.
 sign-in-code-digits = Digite só dígitos, tantos quantos o código tem: { $digits }.
 sign-in-factor-missing = Escolha um dos fatores que o Cognito oferece.
+sign-in-no-randomness = Este computador não forneceu números aleatórios, então nada pode ser provado. Escolha um fluxo que envia a senha.
+sign-in-no-device = Este teste não tem o segredo do dispositivo. Faça login sem a chave dele.
+sign-in-odd-proof = O que a AWS enviou não é um desafio do qual se possa calcular uma prova. Recomece.
+sign-in-answer-missing = Digite a resposta.
+sign-in-address-missing = Digite o endereço de e-mail.
+sign-in-attribute-missing = Digite um valor para cada atributo.
 
 ## O que vem a seguir
 
@@ -91,7 +170,7 @@ sign-in-next-first = A seguir: { $operation } com nome de usuário e senha. Aind
 sign-in-next-over = A seguir: { $operation } de novo. Não resta nenhuma sessão válida.
 sign-in-next-answer = A seguir: { $operation } para { $challenge } com a sessão { $number } ({ $fingerprint })
 sign-in-next-call = A seguir: { $operation } com a sessão { $number } ({ $fingerprint })
-sign-in-next-no-door = Este cliente de aplicação não permite login com senha. Acrescente ALLOW_ADMIN_USER_PASSWORD_AUTH ou ALLOW_USER_PASSWORD_AUTH aos ExplicitAuthFlows dele ou escolha outro cliente.
+sign-in-next-no-door = Este cliente de aplicação não permite nenhum fluxo que comece um login. Acrescente um aos ExplicitAuthFlows dele, por exemplo ALLOW_USER_SRP_AUTH, ou escolha outro cliente.
 sign-in-next-no-setup = O usuário precisa configurar um fator, e o aplicativo autenticador não é oferecido. Acrescente o número de telefone ou o e-mail ao usuário e recomece, ou ative os aplicativos autenticadores no grupo de usuários. O e-mail ou o número usado na recuperação de conta não conta como fator.
 sign-in-next-unknown = A AWS pede { $challenge }, que este programa não sabe responder. Use um cliente de aplicação sem isso ou encerre aqui.
 sign-in-next-associate-token = A seguir: AssociateSoftwareToken com o token de acesso
@@ -100,6 +179,11 @@ sign-in-next-prefer = A seguir: SetUserMFAPreference com o token de acesso
 sign-in-next-enrolled = O autenticador está configurado e ativado. Não falta nenhuma chamada.
 sign-in-next-done = O usuário entrou. Não falta nenhuma chamada.
 sign-in-next-stopped = O teste terminou.
+sign-in-next-first-srp = A seguir: { $operation } com nome de usuário e SRP_A. Ainda não há sessão.
+sign-in-next-first-name = A seguir: { $operation } com o nome de usuário. Ainda não há sessão.
+sign-in-next-proof = A seguir: { $operation } para { $challenge }. O desafio traz o próprio bloco; nenhuma sessão vai junto.
+sign-in-next-passkey = Num terminal não há como usar uma chave de acesso. Um navegador chama navigator.credentials.get() com CREDENTIAL_REQUEST_OPTIONS, o usuário confirma com digital, rosto ou PIN, e o aplicativo responde a WEB_AUTHN com CREDENTIAL. Aqui, recomece e escolha outro fator.
+sign-in-next-no-device = A AWS pede que este dispositivo se prove, e este teste não tem o segredo dele. Recomece sem o dispositivo.
 
 ## O que aconteceu
 
@@ -138,6 +222,22 @@ sign-in-why-token-over = O token de acesso expirou ou foi revogado.
 sign-in-why-token-odd = A AWS não aceita isto como token de acesso.
 sign-in-why-throttled = A AWS está limitando as solicitações desta conta e Região.
 sign-in-why-refused = A AWS recusou { $operation }.
+sign-in-why-other-challenge = A AWS pediu outro fator. O nome do desafio e o da resposta têm de ser os da resposta mais recente.
+sign-in-why-not-offered = A resposta cita um fator que o desafio não ofereceu.
+sign-in-why-lockout = Senhas ou códigos errados demais: por enquanto a AWS recusa também os certos.
+sign-in-why-device-stale = Nenhum dispositivo deste usuário tem esta chave: ele foi esquecido, ou é de outro usuário ou grupo de usuários.
+sign-in-why-device-other = ConfirmDevice só aceita a chave que NewDeviceMetadata do mesmo login devolveu.
+sign-in-why-device-gone = O Cognito não conhece mais este dispositivo: alguém o removeu, ou o grupo de usuários foi substituído.
+sign-in-why-device-proof = A prova do dispositivo está errada: a chave, a chave de grupo e o segredo têm de ser do mesmo ConfirmDevice.
+sign-in-why-custom-failed = Os acionadores recusaram o login: resposta errada, ou eles pedem a prova da senha, que começa com CHALLENGE_NAME SRP_A.
+sign-in-why-refresh-refused = A AWS não aceita este token de atualização aqui: é de outro cliente ou dispositivo, foi revogado ou substituído.
+sign-in-why-refresh-elsewhere-refused = Um token de atualização só funciona pelo cliente de aplicação para o qual foi emitido.
+sign-in-why-refresh-without-device-refused = Este grupo de usuários rastreia dispositivos: o token de atualização pertence a um, e a chamada não o citou.
+sign-in-why-refresh-replaced-refused = Um token de atualização mais novo substituiu este, e o período de tolerância acabou.
+sign-in-why-refresh-revoked-refused = Este token de atualização foi revogado, e com ele todos os tokens feitos dele.
+sign-in-why-refresh-unconfirmed = Este grupo de usuários rastreia dispositivos, e o dispositivo deste login nunca foi confirmado: o token de atualização é de um dispositivo que o Cognito não conhece.
+sign-in-why-refresh-over = O token de atualização expirou.
+sign-in-why-not-revocable = Este cliente de aplicação não permite revogar tokens (EnableTokenRevocation), ou isto não é um token de atualização.
 
 ## Como se resolve
 
@@ -176,6 +276,19 @@ sign-in-now-password-in-doubt = Não se sabe se a senha foi trocada. Recomece co
 sign-in-now-verify-in-doubt = Não se sabe se o autenticador já vale. Verifique de novo ou recomece; não apague a entrada no aplicativo até um dos dois dar certo.
 sign-in-now-prefer-in-doubt = Não se sabe se o autenticador está ativado. Repita a mesma chamada; não faz mal.
 sign-in-now-odd-secret = A AWS entregou um segredo que não é base32; nenhum aplicativo autenticador consegue lê-lo. Peça outro ou recomece.
+sign-in-now-device-stale = Esqueça a chave guardada e responda de novo sem ela: a AWS trata então o dispositivo como novo e pede o código.
+sign-in-now-device-other = Confirme a chave que veio com os tokens deste login, com o token de acesso dele.
+sign-in-now-device-gone = Recomece sem a chave; confirme o dispositivo novo depois do login.
+sign-in-now-device-proof = Recomece sem a chave do dispositivo, depois confirme o dispositivo outra vez e guarde juntos a chave, a chave de grupo e o segredo.
+sign-in-now-custom-failed = Recomece e responda como os acionadores esperam, ou escolha CUSTOM_AUTH com SRP_A. O que eles decidiram está nos logs da função DefineAuthChallenge.
+sign-in-now-refresh = Faça login de novo: um login novo devolve um token de atualização novo. Faça o aplicativo guardar o mais recente.
+sign-in-now-refresh-elsewhere = Renove pelo cliente de aplicação do login.
+sign-in-now-refresh-device = Envie a chave do dispositivo em cada renovação (DEVICE_KEY ou DeviceKey) e confirme o dispositivo depois do login que o citou.
+sign-in-now-refresh-unconfirmed = Confirme o dispositivo (ConfirmDevice), depois renove com a chave dele.
+sign-in-now-refresh-replaced = Use o token de atualização mais recente: cada renovação devolve outro, que o aplicativo tem de guardar.
+sign-in-now-not-revocable = Ative a revogação de tokens nas configurações do cliente de aplicação para testar isto.
+sign-in-now-device-in-doubt = Não se sabe se o dispositivo foi alterado. AdminListDevices mostra; recomece para ter certeza.
+sign-in-now-refresh-in-doubt = Não se sabe se o token foi substituído. Renove de novo; se a AWS recusar, faça login de novo.
 
 ## O que ficou demonstrado
 
@@ -196,6 +309,10 @@ sign-in-stopped-open = Isto não prova que este usuário consegue entrar; nada a
 sign-in-produced = Provocados de propósito e corrigidos: { $problems }
 sign-in-produced-open = Provocados de propósito, ainda não corrigidos: { $problems }. Para ver a correção, recomece e faça as chamadas na ordem.
 sign-in-taken = No passo { $step } a AWS aceitou o que era para ser um erro.
+sign-in-proven-device = O grupo de usuários { $pool } e o cliente { $client } deixam este usuário entrar com senha e dispositivo lembrado: nenhum código foi pedido.
+sign-in-proven-first-sms = O grupo de usuários { $pool } e o cliente { $client } deixam este usuário entrar só com um código por SMS, sem senha nem segundo fator.
+sign-in-proven-first-email = O grupo de usuários { $pool } e o cliente { $client } deixam este usuário entrar só com um código por e-mail, sem senha nem segundo fator.
+sign-in-proven-custom = O grupo de usuários { $pool } e o cliente { $client } deixam este usuário entrar: os acionadores aceitaram as respostas.
 
 ## A ordem das chamadas
 
@@ -204,6 +321,18 @@ sign-in-seq-any = Uma vez para cada desafio que uma resposta citar, com a sessã
 sign-in-seq-answer = { $challenge }, com a sessão que { $before } devolveu.
 sign-in-seq-session = Com a sessão que { $before } devolveu.
 sign-in-seq-token = Com o token de acesso.
+sign-in-seq-first-srp = Nome de usuário e SRP_A; um SDK ou uma biblioteca cliente calcula a prova.
+sign-in-seq-first-choice = Só o nome de usuário, com PREFERRED_CHALLENGE se o aplicativo sabe o que o usuário quer.
+sign-in-seq-first-custom = Só o nome de usuário; os acionadores decidem o que vem.
+sign-in-seq-first-custom-srp = Nome de usuário, CHALLENGE_NAME SRP_A e SRP_A.
+sign-in-seq-half = PASSWORD_SRP com SRP_A.
+sign-in-seq-proof = PASSWORD_VERIFIER com PASSWORD_CLAIM_SECRET_BLOCK, PASSWORD_CLAIM_SIGNATURE, TIMESTAMP e DEVICE_KEY, se houver.
+sign-in-seq-device-half = DEVICE_SRP_AUTH com DEVICE_KEY e SRP_A.
+sign-in-seq-device-proof = DEVICE_PASSWORD_VERIFIER com os mesmos membros de PASSWORD_VERIFIER, assinado com o segredo do dispositivo.
+sign-in-seq-confirm-device = Com o token de acesso, o DeviceKey de NewDeviceMetadata, e Salt e PasswordVerifier que o aplicativo calcula; guarde a chave, a chave de grupo e o segredo.
+sign-in-seq-device-status = Com remembered, se ConfirmDevice devolveu UserConfirmationNecessary.
+sign-in-seq-refresh = Com o token de atualização, e DeviceKey se o grupo de usuários rastreia dispositivos; guarde o token de atualização novo.
+sign-in-seq-refresh-flow = REFRESH_TOKEN_AUTH com REFRESH_TOKEN, e DEVICE_KEY se o grupo de usuários rastreia dispositivos.
 
 ## Códigos e relógios
 

@@ -1,5 +1,6 @@
 //! What the program is started with, and where the wizard begins.
 
+use crate::sign_in::Seed;
 use crate::text::Lang;
 
 /// What the program was started with.
@@ -27,6 +28,8 @@ pub struct Options {
     pub last_pool: Option<LastPool>,
     /// How a time in UTC becomes the person's.
     pub local_time: LocalTime,
+    /// Randomness, for what proves a password without sending it.
+    pub seed: Option<Seed>,
 }
 
 /// Where the wizard begins.

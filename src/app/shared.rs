@@ -14,7 +14,7 @@ use crate::fixes::{self, Choices, Ground, WhyNot};
 use crate::problem::Problem;
 use crate::rules::request::Given;
 use crate::rules::{self, Outcome, State};
-use crate::sign_in::Secret;
+use crate::sign_in::{Secret, Seed};
 use crate::text::{Lang, Say, Texts};
 
 /// How many calls the record keeps.
@@ -186,6 +186,8 @@ pub struct Shared {
     /// Seconds since 1970 as last told, for what expires; 0 where nobody told, and nothing is judged
     /// by it.
     pub now_unix: i64,
+    /// Randomness, drawn from for each test of a sign-in.
+    pub seed: Option<Seed>,
     /// The pool under treatment.
     pub case: Option<Case>,
     /// Is that reading of it still what stands there?
@@ -228,6 +230,7 @@ impl Shared {
             last_pool: options.last_pool.clone(),
             practice_only: options.start.is_practice(),
             local_time: options.local_time,
+            seed: options.seed.clone(),
             size: (80, 24),
             ..Shared::default()
         }

@@ -4,12 +4,18 @@
 use aws_sdk_cognitoidentityprovider::operation::admin_initiate_auth::AdminInitiateAuthOutput;
 use aws_sdk_cognitoidentityprovider::operation::admin_respond_to_auth_challenge::AdminRespondToAuthChallengeOutput;
 use aws_sdk_cognitoidentityprovider::operation::associate_software_token::AssociateSoftwareTokenOutput;
+use aws_sdk_cognitoidentityprovider::operation::confirm_device::ConfirmDeviceOutput;
+use aws_sdk_cognitoidentityprovider::operation::forget_device::ForgetDeviceOutput;
+use aws_sdk_cognitoidentityprovider::operation::get_tokens_from_refresh_token::GetTokensFromRefreshTokenOutput;
 use aws_sdk_cognitoidentityprovider::operation::initiate_auth::InitiateAuthOutput;
 use aws_sdk_cognitoidentityprovider::operation::respond_to_auth_challenge::RespondToAuthChallengeOutput;
+use aws_sdk_cognitoidentityprovider::operation::revoke_token::RevokeTokenOutput;
 use aws_sdk_cognitoidentityprovider::operation::set_user_mfa_preference::SetUserMfaPreferenceOutput;
+use aws_sdk_cognitoidentityprovider::operation::update_device_status::UpdateDeviceStatusOutput;
 use aws_sdk_cognitoidentityprovider::operation::verify_software_token::VerifySoftwareTokenOutput;
 use aws_sdk_cognitoidentityprovider::types::{
-    AuthFlowType, AuthenticationResultType, ChallengeNameType, SoftwareTokenMfaSettingsType,
+    AuthFlowType, AuthenticationResultType, ChallengeNameType, DeviceRememberedStatusType,
+    DeviceSecretVerifierConfigType, SoftwareTokenMfaSettingsType,
 };
 use aws_types::request_id::RequestId;
 use base64::Engine;
@@ -24,7 +30,9 @@ use super::inspect::describe_client;
 use super::refusal::{self, Answered};
 use super::write::{Writer, once};
 use crate::change::Trouble;
-use crate::sign_in::{Answer, Client, Door, Proof, Request, Secret};
+use crate::sign_in::{
+    Answer, Client, DeviceVerifier, Door, Flow, NewDevice, Proof, Request, Secret,
+};
 
 /// What a call came to, and what the journal keeps of it.
 #[derive(Debug)]
@@ -65,14 +73,29 @@ impl Called {
     }
 }
 
+/// The tokens of an answer, if it has any.
+fn tokens(result: Option<&AuthenticationResultType>) -> Option<Answer> {
+    let result = result?;
+    let device = result.new_device_metadata().and_then(|device| {
+        let key = crate::text::clean(device.device_key()?);
+        Some(NewDevice { key, group: Secret::new(device.device_group_key()?) })
+    });
+    Some(Answer::Tokens {
+        access: Secret::new(result.access_token()?),
+        refresh: result.refresh_token().map(Secret::new),
+        device,
+    })
+}
+
 fn next(
     name: Option<&ChallengeNameType>,
     session: Option<&str>,
     parameters: Option<&HashMap<String, String>>,
+    available: &[ChallengeNameType],
     result: Option<&AuthenticationResultType>,
 ) -> Answer {
-    if let Some(access) = result.and_then(|r| r.access_token()) {
-        return Answer::Tokens { access: Secret::new(access) };
+    if let Some(tokens) = tokens(result) {
+        return tokens;
     }
     let Some(name) = name else {
         return Answer::Unanswered { text: "neither a challenge nor tokens".to_owned() };
@@ -82,6 +105,11 @@ fn next(
         .flatten()
         .map(|(key, value)| (key.clone(), Secret::new(value.as_str())))
         .collect();
+    if !available.is_empty() {
+        let names: Vec<&str> = available.iter().map(ChallengeNameType::as_str).collect();
+        let list = Value::from(names).to_string();
+        parameters.push(("AvailableChallenges".to_owned(), Secret::new(list)));
+    }
     parameters.sort_by(|a, b| a.0.cmp(&b.0));
     Answer::Challenge {
         name: crate::text::clean(name.as_str()),
@@ -114,32 +142,52 @@ impl Writer {
     /// Makes one call of a sign-in.
     pub async fn sign_in(&self, request: &Request) -> Called {
         match request {
-            Request::Initiate { pool_id, client, username, password } => {
+            Request::Initiate { pool_id, client, flow, username, parameters } => {
                 let hash = match self.hash(pool_id, client, username).await {
                     Ok(hash) => hash,
                     Err(trouble) => return Called::unsent(trouble),
                 };
-                let parameters = [("USERNAME", username.as_str()), ("PASSWORD", password.reveal())];
-                let parameters = with_hash(parameters.into_iter(), hash.as_ref());
-                self.initiate(pool_id, &client.id, client.door, parameters).await
+                let all = parameters.iter().map(|(key, value)| (key.as_str(), value.reveal()));
+                let all = with_hash(all, hash.as_ref());
+                self.initiate(pool_id, &client.id, request.door(), *flow, all).await
             }
             Request::Respond { pool_id, client, challenge, session, answers } => {
-                let name = answers.iter().find(|(key, _)| key == "USERNAME");
-                let name = name.map_or("", |(_, name)| name.reveal());
+                let name = request.sent("USERNAME").map_or("", Secret::reveal);
                 let hash = match self.hash(pool_id, client, name).await {
                     Ok(hash) => hash,
                     Err(trouble) => return Called::unsent(trouble),
                 };
                 let answers = answers.iter().map(|(key, value)| (key.as_str(), value.reveal()));
                 let answers = with_hash(answers, hash.as_ref());
-                let session = session.reveal();
-                self.respond(pool_id, &client.id, client.door, challenge, session, answers).await
+                let session = Some(session).filter(|session| !session.is_empty());
+                self.respond(pool_id, &client.id, request.door(), challenge, session, answers).await
             }
             Request::Associate(proof) => self.associate(proof).await,
             Request::Verify { proof, code, device } => {
                 self.verify(proof, code, device.as_deref()).await
             }
             Request::Prefer(token) => self.prefer(token).await,
+            Request::Renew { pool_id, client, token, device } => {
+                let secret = match self.client_secret(pool_id, client).await {
+                    Ok(secret) => secret,
+                    Err(trouble) => return Called::unsent(trouble),
+                };
+                self.renew(&client.id, secret.as_ref(), token, device.as_deref()).await
+            }
+            Request::Revoke { pool_id, client, token } => {
+                let secret = match self.client_secret(pool_id, client).await {
+                    Ok(secret) => secret,
+                    Err(trouble) => return Called::unsent(trouble),
+                };
+                self.revoke(&client.id, secret.as_ref(), token).await
+            }
+            Request::ConfirmDevice { access, key, name, verifier } => {
+                self.confirm_device(access, key, name.as_deref(), verifier).await
+            }
+            Request::UpdateDevice { access, key, remembered } => {
+                self.update_device(access, key, *remembered).await
+            }
+            Request::ForgetDevice { access, key } => self.forget_device(access, key).await,
         }
     }
 
@@ -150,103 +198,206 @@ impl Writer {
         client: &Client,
         username: &str,
     ) -> Result<Option<Zeroizing<String>>, Trouble> {
+        let secret = self.client_secret(pool_id, client).await?;
+        Ok(secret.and_then(|secret| secret_hash(&secret, username, &client.id)).map(Zeroizing::new))
+    }
+
+    /// The secret of a client that has one.
+    async fn client_secret(
+        &self,
+        pool_id: &str,
+        client: &Client,
+    ) -> Result<Option<Zeroizing<String>>, Trouble> {
         if !client.has_secret {
             return Ok(None);
         }
         let document = describe_client(self.session(), pool_id, &client.id).await?;
         let secret = document.get("ClientSecret").and_then(Value::as_str);
-        Ok(secret.and_then(|secret| secret_hash(secret, username, &client.id)).map(Zeroizing::new))
+        Ok(secret.map(|secret| Zeroizing::new(secret.to_owned())))
     }
 
     async fn initiate(
         &self,
         pool_id: &str,
         client_id: &str,
-        door: Option<Door>,
+        door: Door,
+        flow: Flow,
         parameters: HashMap<String, String>,
     ) -> Called {
         let cognito = &self.session().cognito;
-        if door == Some(Door::Public) {
-            let sent = cognito
-                .initiate_auth()
-                .auth_flow(AuthFlowType::UserPasswordAuth)
-                .client_id(client_id)
-                .set_auth_parameters(Some(parameters));
-            return called!("cognito-idp:InitiateAuth", sent, |o: &InitiateAuthOutput| {
-                next(
-                    o.challenge_name(),
-                    o.session(),
-                    o.challenge_parameters(),
-                    o.authentication_result(),
-                )
-            });
+        let flow = AuthFlowType::from(flow.name());
+        match door {
+            Door::Public => {
+                let sent = cognito
+                    .initiate_auth()
+                    .auth_flow(flow)
+                    .client_id(client_id)
+                    .set_auth_parameters(Some(parameters));
+                called!("cognito-idp:InitiateAuth", sent, |o: &InitiateAuthOutput| {
+                    next(
+                        o.challenge_name(),
+                        o.session(),
+                        o.challenge_parameters(),
+                        o.available_challenges(),
+                        o.authentication_result(),
+                    )
+                })
+            }
+            Door::Admin => {
+                let sent = cognito
+                    .admin_initiate_auth()
+                    .user_pool_id(pool_id)
+                    .auth_flow(flow)
+                    .client_id(client_id)
+                    .set_auth_parameters(Some(parameters));
+                called!("cognito-idp:AdminInitiateAuth", sent, |o: &AdminInitiateAuthOutput| {
+                    next(
+                        o.challenge_name(),
+                        o.session(),
+                        o.challenge_parameters(),
+                        o.available_challenges(),
+                        o.authentication_result(),
+                    )
+                })
+            }
         }
-        let sent = cognito
-            .admin_initiate_auth()
-            .user_pool_id(pool_id)
-            .auth_flow(AuthFlowType::AdminUserPasswordAuth)
-            .client_id(client_id)
-            .set_auth_parameters(Some(parameters));
-        called!("cognito-idp:AdminInitiateAuth", sent, |o: &AdminInitiateAuthOutput| {
-            next(
-                o.challenge_name(),
-                o.session(),
-                o.challenge_parameters(),
-                o.authentication_result(),
-            )
-        })
     }
 
     async fn respond(
         &self,
         pool_id: &str,
         client_id: &str,
-        door: Option<Door>,
+        door: Door,
         challenge: &str,
-        session: &str,
+        session: Option<&Secret>,
         answers: HashMap<String, String>,
     ) -> Called {
         let cognito = &self.session().cognito;
         let challenge = ChallengeNameType::from(challenge);
-        if door == Some(Door::Public) {
-            let sent = cognito
-                .respond_to_auth_challenge()
-                .client_id(client_id)
-                .challenge_name(challenge)
-                .session(session)
-                .set_challenge_responses(Some(answers));
-            return called!(
-                "cognito-idp:RespondToAuthChallenge",
-                sent,
-                |o: &RespondToAuthChallengeOutput| {
+        let session = session.map(|session| session.reveal().to_owned());
+        match door {
+            Door::Public => {
+                let sent = cognito
+                    .respond_to_auth_challenge()
+                    .client_id(client_id)
+                    .challenge_name(challenge)
+                    .set_session(session)
+                    .set_challenge_responses(Some(answers));
+                let call = "cognito-idp:RespondToAuthChallenge";
+                called!(call, sent, |o: &RespondToAuthChallengeOutput| {
                     next(
                         o.challenge_name(),
                         o.session(),
                         o.challenge_parameters(),
+                        o.available_challenges(),
                         o.authentication_result(),
                     )
-                }
-            );
-        }
-        let sent = cognito
-            .admin_respond_to_auth_challenge()
-            .user_pool_id(pool_id)
-            .client_id(client_id)
-            .challenge_name(challenge)
-            .session(session)
-            .set_challenge_responses(Some(answers));
-        called!(
-            "cognito-idp:AdminRespondToAuthChallenge",
-            sent,
-            |o: &AdminRespondToAuthChallengeOutput| {
-                next(
-                    o.challenge_name(),
-                    o.session(),
-                    o.challenge_parameters(),
-                    o.authentication_result(),
-                )
+                })
             }
-        )
+            Door::Admin => {
+                let sent = cognito
+                    .admin_respond_to_auth_challenge()
+                    .user_pool_id(pool_id)
+                    .client_id(client_id)
+                    .challenge_name(challenge)
+                    .set_session(session)
+                    .set_challenge_responses(Some(answers));
+                let call = "cognito-idp:AdminRespondToAuthChallenge";
+                called!(call, sent, |o: &AdminRespondToAuthChallengeOutput| {
+                    next(
+                        o.challenge_name(),
+                        o.session(),
+                        o.challenge_parameters(),
+                        o.available_challenges(),
+                        o.authentication_result(),
+                    )
+                })
+            }
+        }
+    }
+
+    async fn renew(
+        &self,
+        client_id: &str,
+        secret: Option<&Zeroizing<String>>,
+        token: &Secret,
+        device: Option<&str>,
+    ) -> Called {
+        let sent = self
+            .session()
+            .cognito
+            .get_tokens_from_refresh_token()
+            .client_id(client_id)
+            .set_client_secret(secret.map(|secret| secret.as_str().to_owned()))
+            .refresh_token(token.reveal())
+            .set_device_key(device.map(str::to_owned));
+        let call = "cognito-idp:GetTokensFromRefreshToken";
+        called!(call, sent, |o: &GetTokensFromRefreshTokenOutput| {
+            tokens(o.authentication_result()).unwrap_or_else(|| Answer::Unanswered {
+                text: "no tokens in the answer".to_owned(),
+            })
+        })
+    }
+
+    async fn revoke(
+        &self,
+        client_id: &str,
+        secret: Option<&Zeroizing<String>>,
+        token: &Secret,
+    ) -> Called {
+        let sent = self
+            .session()
+            .cognito
+            .revoke_token()
+            .client_id(client_id)
+            .set_client_secret(secret.map(|secret| secret.as_str().to_owned()))
+            .token(token.reveal());
+        called!("cognito-idp:RevokeToken", sent, |_: &RevokeTokenOutput| Answer::Done)
+    }
+
+    async fn confirm_device(
+        &self,
+        access: &Secret,
+        key: &str,
+        name: Option<&str>,
+        verifier: &DeviceVerifier,
+    ) -> Called {
+        let secret = DeviceSecretVerifierConfigType::builder()
+            .salt(verifier.salt.reveal())
+            .password_verifier(verifier.verifier.reveal())
+            .build();
+        let sent = self
+            .session()
+            .cognito
+            .confirm_device()
+            .access_token(access.reveal())
+            .device_key(key)
+            .set_device_name(name.map(str::to_owned))
+            .device_secret_verifier_config(secret);
+        called!("cognito-idp:ConfirmDevice", sent, |o: &ConfirmDeviceOutput| {
+            Answer::DeviceConfirmed { needs_status: o.user_confirmation_necessary() }
+        })
+    }
+
+    async fn update_device(&self, access: &Secret, key: &str, remembered: bool) -> Called {
+        let status = match remembered {
+            true => DeviceRememberedStatusType::Remembered,
+            false => DeviceRememberedStatusType::NotRemembered,
+        };
+        let sent = self
+            .session()
+            .cognito
+            .update_device_status()
+            .access_token(access.reveal())
+            .device_key(key)
+            .device_remembered_status(status);
+        called!("cognito-idp:UpdateDeviceStatus", sent, |_: &UpdateDeviceStatusOutput| Answer::Done)
+    }
+
+    async fn forget_device(&self, access: &Secret, key: &str) -> Called {
+        let sent =
+            self.session().cognito.forget_device().access_token(access.reveal()).device_key(key);
+        called!("cognito-idp:ForgetDevice", sent, |_: &ForgetDeviceOutput| Answer::Done)
     }
 
     async fn associate(&self, proof: &Proof) -> Called {

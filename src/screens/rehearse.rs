@@ -20,6 +20,7 @@ use crate::app::{
 };
 use crate::problem::Problem;
 use crate::rules::{Outcome, State};
+use crate::sign_in::Seed;
 use crate::text::Say;
 use form::Form;
 use run::Run;
@@ -100,7 +101,8 @@ impl Rehearse {
             shared.go(Go::Open(Overlay::Ask(question)));
         } else if let Some((subject, password, token)) = self.form.take(shared) {
             shared.rehearsed = Some(subject.username.clone()).filter(|name| !name.is_empty());
-            let mut run = Run::of(self.purpose, subject, password, token, self.form.logins());
+            let seed = shared.seed.as_mut().map(Seed::fork);
+            let mut run = Run::of(self.purpose, subject, password, token, self.form.logins(), seed);
             run.desk = self.form.hand_over_phones();
             run.first(shared);
             self.run = Some(Box::new(run));

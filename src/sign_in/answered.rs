@@ -4,9 +4,9 @@ use sha2::{Digest, Sha256};
 
 use super::challenge::{self, Challenge};
 use super::offer::Move;
-use super::rehearsal::{Enrolment, Flight, Held, Rehearsal, Stage};
+use super::rehearsal::{Device, Enrolment, Flight, Held, Made, Rehearsal, Stage};
 use super::step::{SessionMark, StepOutcome};
-use super::wire::{Answer, Moment, Proof, Request, Secret};
+use super::wire::{Answer, Flow, Moment, NewDevice, Proof, Request, Secret};
 use crate::text::{Say, clean};
 use crate::totp::{CodeVerdict, Otpauth, judge_code, say_clock};
 
@@ -20,6 +20,7 @@ pub(super) struct Exchange {
     pub what: Move,
     pub request: Request,
     pub used: Option<Held>,
+    pub made: Made,
 }
 
 impl SessionMark {
@@ -32,27 +33,32 @@ impl SessionMark {
 impl Rehearsal {
     /// Takes the answer of the call under way; without one under way it is dropped.
     pub fn answered(&mut self, answer: Answer, at: Moment) {
-        let (what, request, used) = match self.flight.take() {
-            Some(Flight::Call { what, request, used }) => (what, *request, used),
+        let exchange = match self.flight.take() {
+            Some(Flight::Call { what, request, used, made }) => {
+                Exchange { what, request: *request, used, made }
+            }
             other => {
                 self.flight = other;
                 return;
             }
         };
         self.keep_moment(at);
-        let exchange = Exchange { what, request, used };
         let unanswered = matches!(answer, Answer::Unanswered { .. });
         let outcome = match answer {
             Answer::Challenge { name, session, parameters } => {
                 self.challenged(&exchange, &name, session, &parameters, at)
             }
-            Answer::Tokens { access } => self.let_in(&exchange, access),
+            Answer::Tokens { access, refresh, device } => {
+                self.let_in(&exchange, access, refresh, device)
+            }
             Answer::SecretCode { secret, session } => self.handed(&exchange, &secret, session, at),
             Answer::Verified { status, session } => self.proved(&exchange, &status, session, at),
             Answer::Preferred => {
                 self.preferred = true;
                 StepOutcome::Preferred
             }
+            Answer::DeviceConfirmed { needs_status } => self.confirmed(&exchange, needs_status),
+            Answer::Done => self.done(&exchange),
             Answer::Refused { code, text } => self.refused(&exchange, &code, &text, at),
             Answer::NotSent { text } => StepOutcome::NotSent {
                 text: self.safe(&exchange, &text),
@@ -122,8 +128,8 @@ impl Rehearsal {
         self.took(exchange);
         let held = self.hold(exchange, session, at);
         let mark = held.as_ref().map(|held| held.mark.clone());
-        if let Request::Initiate { password, .. } = &exchange.request {
-            self.password = Some(password.clone());
+        self.password_taken(exchange);
+        if let Request::Initiate { .. } = &exchange.request {
             self.new_path();
             if exchange.what == Move::SignInAgain {
                 let before = self.current.take().map(|held| (held, self.stage.clone()));
@@ -133,48 +139,124 @@ impl Rehearsal {
             self.spent = None;
             self.signed_in = false;
             self.access = None;
+            self.refresh = None;
+            self.new_device = None;
         }
-        self.new_password_taken(exchange);
-        let challenge = Challenge::read(name, parameters, &self.subject.username);
+        let typed = self.called_in(exchange);
+        let challenge = Challenge::read(name, parameters, typed)
+            .with_secret_number(exchange.made.secret_number.as_ref());
+        self.called = Some(challenge.username.clone());
         if self.path.len() < LONGEST_PATH {
             self.path.push(challenge.clone());
         }
         let outcome = StepOutcome::Challenge {
             name: challenge.name.clone(),
-            parameters: challenge::shown(parameters),
+            parameters: challenge::shown(name, parameters),
             session: mark,
         };
         self.first = None;
         self.drop_secret();
-        self.stage = if held.is_some() { Stage::Asked(challenge) } else { Stage::Lost };
+        let stands = held.is_some() || challenge.goes_without_session();
+        self.stage = if stands { Stage::Asked(challenge) } else { Stage::Lost };
         self.current = held;
         outcome
     }
 
-    /// A new password is the one to begin again with.
-    fn new_password_taken(&mut self, exchange: &Exchange) {
-        if let Request::Respond { answers, .. } = &exchange.request
-            && let Some((_, new)) = answers.iter().find(|(key, _)| key == "NEW_PASSWORD")
-        {
-            self.password = Some(new.clone());
+    /// The name of the user that a call was made with.
+    fn called_in<'a>(&'a self, exchange: &'a Exchange) -> &'a str {
+        let sent = exchange.request.sent("USERNAME").map(Secret::reveal);
+        sent.unwrap_or(&self.subject.username)
+    }
+
+    /// AWS took the password, or a new one: with it one begins again.
+    fn password_taken(&mut self, exchange: &Exchange) {
+        let sent = |key: &str| exchange.request.sent(key).cloned();
+        let proven = matches!(
+            &exchange.request,
+            Request::Respond { challenge, .. } if challenge == "PASSWORD_VERIFIER"
+        );
+        let proven = if proven { self.typed.clone() } else { None };
+        if let Some(taken) = sent("NEW_PASSWORD").or(sent("PASSWORD")).or(proven) {
+            self.password = Some(taken);
+            self.typed = None;
         }
     }
 
-    fn let_in(&mut self, exchange: &Exchange, access: Secret) -> StepOutcome {
+    fn let_in(
+        &mut self,
+        exchange: &Exchange,
+        access: Secret,
+        refresh: Option<Secret>,
+        device: Option<NewDevice>,
+    ) -> StepOutcome {
+        let access = Some(access).filter(|access| !access.is_empty());
+        if refreshes(&exchange.request) {
+            self.access = access;
+            if let Some(refresh) = refresh.filter(|new| Some(new) != self.refresh.as_ref()) {
+                self.replaced = self.refresh.replace(refresh);
+            }
+            return StepOutcome::Tokens;
+        }
         self.took(exchange);
-        if let Request::Initiate { password, .. } = &exchange.request {
-            self.password = Some(password.clone());
+        self.password_taken(exchange);
+        if let Request::Initiate { username, .. } = &exchange.request {
+            let username = username.clone();
             self.new_path();
             self.stale = None;
+            self.called.get_or_insert(username);
         }
-        self.new_password_taken(exchange);
         self.current = None;
         self.first = None;
         self.drop_secret();
-        self.access = Some(access).filter(|access| !access.is_empty());
+        self.access = access;
+        self.refresh = refresh;
+        self.replaced = None;
+        self.revoked = false;
+        self.refresh_device =
+            device.as_ref().map(|new| new.key.clone()).or_else(|| self.named_device.clone());
+        self.new_device = device;
         self.signed_in = true;
         self.stage = Stage::SignedIn;
         StepOutcome::Tokens
+    }
+
+    fn confirmed(&mut self, exchange: &Exchange, needs_status: bool) -> StepOutcome {
+        if let (Some(new), Some(password), Request::ConfirmDevice { key, .. }) =
+            (&self.new_device, &exchange.made.device_password, &exchange.request)
+            && new.key == *key
+        {
+            self.device = Some(Device {
+                key: key.clone(),
+                group: new.group.clone(),
+                password: password.clone(),
+                remembered: !needs_status,
+            });
+            self.new_device = None;
+        }
+        StepOutcome::DeviceConfirmed { needs_status }
+    }
+
+    fn done(&mut self, exchange: &Exchange) -> StepOutcome {
+        match &exchange.request {
+            Request::UpdateDevice { remembered, .. } => {
+                if let Some(device) = &mut self.device {
+                    device.remembered = *remembered;
+                }
+            }
+            Request::ForgetDevice { .. } => {
+                self.device = None;
+                self.named_device = None;
+            }
+            Request::Revoke { .. } => self.revoked = true,
+            Request::Initiate { .. }
+            | Request::Respond { .. }
+            | Request::Associate(_)
+            | Request::Verify { .. }
+            | Request::Prefer(_)
+            | Request::Renew { .. }
+            | Request::ConfirmDevice { .. } => {}
+        }
+        StepOutcome::Done
     }
 
     fn handed(
@@ -281,6 +363,10 @@ impl Rehearsal {
             }
             Request::Verify { .. } => Say::text("sign-in-now-verify-in-doubt"),
             Request::Prefer(_) => Say::text("sign-in-now-prefer-in-doubt"),
+            Request::ConfirmDevice { .. }
+            | Request::UpdateDevice { .. }
+            | Request::ForgetDevice { .. } => Say::text("sign-in-now-device-in-doubt"),
+            request if refreshes(request) => Say::text("sign-in-now-refresh-in-doubt"),
             _ => Say::text("sign-in-now-in-doubt"),
         };
         StepOutcome::Unanswered { text: self.safe(exchange, text), now }
@@ -288,21 +374,9 @@ impl Rehearsal {
 
     /// A foreign text without control characters and without anything secret that was sent.
     pub(super) fn safe(&self, exchange: &Exchange, text: &str) -> String {
-        let mut secrets: Vec<&Secret> = Vec::new();
-        match &exchange.request {
-            Request::Initiate { password, .. } => secrets.push(password),
-            Request::Respond { session, answers, .. } => {
-                secrets.push(session);
-                let hidden = |(key, _): &&(String, Secret)| key != "USERNAME" && key != "ANSWER";
-                secrets.extend(answers.iter().filter(hidden).map(|(_, value)| value));
-            }
-            Request::Associate(Proof::Session(held) | Proof::AccessToken(held))
-            | Request::Prefer(held) => secrets.push(held),
-            Request::Verify { proof, code, .. } => {
-                let (Proof::Session(held) | Proof::AccessToken(held)) = proof;
-                secrets.extend([held, code]);
-            }
-        }
+        let mut secrets = exchange.request.secrets();
+        secrets.extend(self.typed.as_ref());
+        secrets.extend(exchange.made.device_password.as_ref());
         let mut text = text.to_owned();
         // The longest first: one may be a part of another.
         secrets.sort_by_key(|secret| std::cmp::Reverse(secret.reveal().len()));
@@ -340,4 +414,9 @@ impl Rehearsal {
     pub(super) fn clock_words(&self) -> Option<Say> {
         say_clock(self.clock())
     }
+}
+
+/// Is it a refresh of tokens?
+pub(super) fn refreshes(request: &Request) -> bool {
+    matches!(request, Request::Renew { .. } | Request::Initiate { flow: Flow::RefreshToken, .. })
 }

@@ -1,30 +1,25 @@
 //! Moves become calls.
 
-use super::challenge::{Ask, Challenge};
-use super::offer::{Deed, Inputs, Move};
-use super::rehearsal::{Flight, Held, Rehearsal, Stage};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use zeroize::Zeroizing;
+
+use super::challenge::{Ask, Challenge, SrpProof};
+use super::offer::{Deed, FirstFactor, Inputs, Move};
+use super::rehearsal::{Flight, Held, Made, Rehearsal, Stage};
 use super::sent;
+use super::srp::{self, SrpKeys, VerifierParameters};
 use super::step::{Step, StepOutcome};
-use super::wire::{Client, Door, Moment, Proof, Request, Secret};
+use super::wire::{DeviceVerifier, Flow, Moment, Proof, Request, Secret};
 use crate::factor::Factor;
 use crate::text::Say;
 
 /// How old a number is that cannot be right any more.
 const FIVE_MINUTES: i64 = 300;
-
-pub(super) fn initiate_name(client: &Client) -> &'static str {
-    match client.door {
-        Some(Door::Public) => "InitiateAuth",
-        _ => "AdminInitiateAuth",
-    }
-}
-
-pub(super) fn respond_name(client: &Client) -> &'static str {
-    match client.door {
-        Some(Door::Public) => "RespondToAuthChallenge",
-        _ => "AdminRespondToAuthChallenge",
-    }
-}
+/// A key of the right form that no device has.
+const NOBODYS_DEVICE: &str = "us-east-1_00000000-0000-4000-8000-000000000000";
+/// Wrong codes that are sent at most to be locked out: AWS says five, and what it counts besides is not known.
+const MOST_WRONG_CODES: u8 = 9;
 
 /// A call, and the session that goes with it.
 type Call = (Request, Option<Held>);
@@ -56,12 +51,22 @@ impl Rehearsal {
             }
             _ => {}
         }
-        let (request, used) = self.call(what, &inputs, now)?;
+        let made = self.make(what)?;
+        let (request, used) = self.call(what, &inputs, &made, now)?;
         match what {
-            Move::SignIn | Move::StartOver => {
+            Move::SignIn
+            | Move::SignInPreferring
+            | Move::StartOver
+            | Move::PreferNotOffered
+            | Move::OmitDeviceKey => {
                 self.forget_sign_in();
                 self.stage = Stage::Before;
             }
+            Move::StaleDeviceKey if matches!(request, Request::Initiate { .. }) => {
+                self.forget_sign_in();
+                self.stage = Stage::Before;
+            }
+            Move::LockOut => self.wrong_codes += 1,
             Move::UseToken => {
                 self.forget_sign_in();
                 self.stage = Stage::SignedIn;
@@ -69,11 +74,62 @@ impl Rehearsal {
             }
             _ => {}
         }
+        if let Request::Initiate { flow, .. } = &request
+            && *flow != Flow::RefreshToken
+        {
+            self.named_device = request.sent("DEVICE_KEY").map(|key| key.reveal().to_owned());
+        }
+        if let Some(typed) = inputs.password.clone().filter(|typed| !typed.is_empty()) {
+            self.typed = Some(typed);
+        }
         let sent = sent::members(&request, used.as_ref());
         self.record(request.operation(), what, sent, now);
         let boxed = Box::new(request.clone());
-        self.flight = Some(Flight::Call { what, request: boxed, used });
+        self.flight = Some(Flight::Call { what, request: boxed, used, made });
         Ok(Deed::Send(Box::new(request)))
+    }
+
+    /// What has to be sent next without anybody's choice: wrong codes, until they lock the sign-in.
+    pub fn go_on(&mut self, now: u64) -> Option<Deed> {
+        let again = self.wrong_codes < MOST_WRONG_CODES && self.can(Move::LockOut, now);
+        let last = self.steps.last()?;
+        let refused = match &last.outcome {
+            StepOutcome::Refused { problem, .. } => {
+                last.what == Move::LockOut
+                    && *problem == Some(crate::problem::Problem::TotpCodeMismatch)
+            }
+            _ => false,
+        };
+        if !refused || !again {
+            self.wrong_codes = 0;
+            return None;
+        }
+        self.begin(Move::LockOut, Inputs::default(), now).ok()
+    }
+
+    /// Draws what a call needs of randomness.
+    fn make(&mut self, what: Move) -> Result<Made, Say> {
+        let proves = match what {
+            Move::SignIn
+            | Move::SignInPreferring
+            | Move::StartOver
+            | Move::SignInAgain
+            | Move::PreferNotOffered
+            | Move::OmitDeviceKey => self.flow().is_some_and(Flow::proves),
+            Move::ChoosePasswordSrp => true,
+            Move::AnswerStale => self.stale.as_ref().is_some_and(|(_, stage)| wants_half(stage)),
+            _ => wants_half(&self.stage),
+        };
+        let confirms = matches!(what, Move::ConfirmDevice | Move::ConfirmOtherDevice);
+        if !proves && !confirms {
+            return Ok(Made::default());
+        }
+        let seed = self.seed.as_mut().ok_or_else(|| Say::text("sign-in-no-randomness"))?;
+        Ok(Made {
+            secret_number: proves.then(|| hex(&*seed.draw::<{ srp::RANDOM_BYTES }>())),
+            device_password: confirms.then(|| Secret::new(STANDARD.encode(&*seed.draw::<40>()))),
+            salt: if confirms { *seed.draw::<16>() } else { [0; 16] },
+        })
     }
 
     fn record(
@@ -102,6 +158,12 @@ impl Rehearsal {
         self.stale = None;
         self.spent = None;
         self.access = None;
+        self.refresh = None;
+        self.replaced = None;
+        self.revoked = false;
+        self.new_device = None;
+        self.named_device = None;
+        self.wrong_codes = 0;
         self.signed_in = false;
         self.doubtful = false;
         self.new_path();
@@ -128,6 +190,8 @@ impl Rehearsal {
         self.earlier.clear();
         self.spent = None;
         self.password = None;
+        self.typed = None;
+        self.device = None;
         self.verified = None;
         self.stopped = Some(verdict);
         self.stage = Stage::Stopped;
@@ -156,9 +220,9 @@ impl Rehearsal {
         self.end_step(StepOutcome::Waited { seconds }, at);
     }
 
-    fn call(&self, what: Move, inputs: &Inputs, now: u64) -> Result<Call, Say> {
+    fn call(&self, what: Move, inputs: &Inputs, made: &Made, now: u64) -> Result<Call, Say> {
         let impossible = || Say::text("sign-in-not-now");
-        let held = || self.current.clone().ok_or_else(impossible);
+        let held = || self.held(&self.stage);
         let spent = || {
             let (request, held) = self.spent.clone().ok_or_else(impossible)?;
             Ok((request, Some(held)))
@@ -174,26 +238,72 @@ impl Rehearsal {
                 None => Ok(token),
             }
         };
+        let given_now = Given { inputs, made, now, what };
         match what {
-            Move::SignIn | Move::StartOver | Move::SignInAgain => {
-                Ok((self.initiate(inputs)?, None))
+            Move::SignIn
+            | Move::SignInPreferring
+            | Move::StartOver
+            | Move::SignInAgain
+            | Move::PreferNotOffered
+            | Move::OmitDeviceKey => Ok((self.initiate(given_now)?, None)),
+            Move::StaleDeviceKey if !matches!(self.stage, Stage::Asked(_)) => {
+                Ok((self.initiate(given_now)?, None))
             }
-            Move::NewPassword | Move::ChooseFactor | Move::AnswerCode | Move::WrongCode => {
+            Move::NewPassword
+            | Move::ChooseFactor
+            | Move::ChoosePassword
+            | Move::ChoosePasswordSrp
+            | Move::ChooseEmailCode
+            | Move::ChooseSmsCode
+            | Move::ChoosePasskey
+            | Move::ChooseNotOffered
+            | Move::AnswerPassword
+            | Move::BeginProof
+            | Move::ProvePassword
+            | Move::StaleDeviceKey
+            | Move::AnswerCustom
+            | Move::BeginDeviceProof
+            | Move::ProveDevice
+            | Move::AnswerCode
+            | Move::SetUpEmail
+            | Move::WrongCode => {
                 let held = held()?;
-                let answers = self.answers(&self.stage, inputs, now, what)?;
-                Ok((self.respond(&self.stage, &held, self.subject.client, answers)?, Some(held)))
+                let answers = self.answers(&self.stage, given_now)?;
+                let request =
+                    self.respond(&self.stage, held.as_ref(), self.subject.client, answers, what)?;
+                Ok((request, held))
+            }
+            Move::LockOut => {
+                let held = held()?;
+                let answers = vec![self.wrong_code()?];
+                let request =
+                    self.respond(&self.stage, held.as_ref(), self.subject.client, answers, what)?;
+                Ok((request, held))
+            }
+            Move::AnswerOther => {
+                let held = held()?;
+                let answers = vec![self.other_answer()];
+                let mut request =
+                    self.respond(&self.stage, held.as_ref(), self.subject.client, answers, what)?;
+                if let Request::Respond { challenge, .. } = &mut request {
+                    *challenge = self.other_factor().name().to_owned();
+                }
+                Ok((request, held))
             }
             Move::OldCode => {
                 let (held, known) = (held()?, self.verified.as_ref().ok_or_else(impossible)?);
                 let code = known.code(self.best_now(now) - FIVE_MINUTES);
                 let answers =
                     vec![(Factor::Totp.response().to_owned(), Secret::new(code.as_str()))];
-                Ok((self.respond(&self.stage, &held, self.subject.client, answers)?, Some(held)))
+                let request =
+                    self.respond(&self.stage, held.as_ref(), self.subject.client, answers, what)?;
+                Ok((request, held))
             }
             Move::FinishSetup | Move::FinishEarly => {
                 let held = held()?;
-                let request = self.respond(&self.stage, &held, self.subject.client, Vec::new())?;
-                Ok((request, Some(held)))
+                let client = self.subject.client;
+                let request = self.respond(&self.stage, held.as_ref(), client, Vec::new(), what)?;
+                Ok((request, held))
             }
             Move::Associate | Move::AssociateAgain => {
                 let (proof, held) = self.proof()?;
@@ -231,35 +341,191 @@ impl Rehearsal {
             }
             Move::Resend | Move::AssociateSpent => spent(),
             Move::AnswerLate => {
-                let held = held()?;
-                let request = self.answer(&self.stage, &held, self.subject.client, inputs, now)?;
+                let held = self.current.clone().ok_or_else(impossible)?;
+                let request = self.answer(&self.stage, &held, self.subject.client, given_now)?;
                 Ok((request, Some(held)))
             }
             Move::AnswerStale => {
                 let (held, stage) = self.stale.as_ref().ok_or_else(impossible)?;
-                let request = self.answer(stage, held, self.subject.client, inputs, now)?;
+                let request = self.answer(stage, held, self.subject.client, given_now)?;
                 Ok((request, Some(held.clone())))
             }
             Move::AnswerElsewhere => {
-                let (held, other) = (held()?, self.subject.other_client().ok_or_else(impossible)?);
-                let request = self.answer(&self.stage, &held, other, inputs, now)?;
+                let held = self.current.clone().ok_or_else(impossible)?;
+                let other = self.subject.other_client().ok_or_else(impossible)?;
+                let request = self.answer(&self.stage, &held, other, given_now)?;
                 Ok((request, Some(held)))
+            }
+            Move::ConfirmDevice | Move::ConfirmOtherDevice => {
+                Ok((self.confirm_device(what, inputs, made)?, None))
+            }
+            Move::RememberDevice | Move::DoNotRememberDevice => {
+                let key = self.device.as_ref().ok_or_else(impossible)?.key.clone();
+                let access = self.access.clone().ok_or_else(impossible)?;
+                let remembered = what == Move::RememberDevice;
+                Ok((Request::UpdateDevice { access, key, remembered }, None))
+            }
+            Move::ForgetDevice => {
+                let key = self.device.as_ref().ok_or_else(impossible)?.key.clone();
+                let access = self.access.clone().ok_or_else(impossible)?;
+                Ok((Request::ForgetDevice { access, key }, None))
+            }
+            Move::Refresh
+            | Move::Renew
+            | Move::RefreshWithoutDevice
+            | Move::RefreshElsewhere
+            | Move::RefreshReplaced
+            | Move::RefreshRevoked => Ok((self.refresh_call(what)?, None)),
+            Move::RevokeRefresh => {
+                let token = self.refresh.clone().ok_or_else(impossible)?;
+                let client = self.subject.used_client().ok_or_else(impossible)?.clone();
+                let pool_id = self.subject.pool_id.clone();
+                Ok((Request::Revoke { pool_id, client, token }, None))
             }
             Move::Stop | Move::WaitTooLong => Err(impossible()),
         }
     }
 
-    fn initiate(&self, inputs: &Inputs) -> Result<Request, Say> {
+    /// The session that a stage is answered with; `None` where the challenge goes without.
+    fn held(&self, stage: &Stage) -> Result<Option<Held>, Say> {
+        match stage {
+            Stage::Asked(challenge) if challenge.goes_without_session() => Ok(self.current.clone()),
+            _ => Ok(Some(self.current.clone().ok_or_else(|| Say::text("sign-in-not-now"))?)),
+        }
+    }
+
+    /// The password that was typed now, or before.
+    fn known_password(&self, inputs: &Inputs) -> Result<Secret, Say> {
+        let typed = inputs.password.as_ref().filter(|typed| !typed.is_empty());
+        given(typed.or(self.typed.as_ref()).or(self.password.as_ref()), "sign-in-password-missing")
+    }
+
+    fn initiate(&self, given: Given<'_>) -> Result<Request, Say> {
         let client = self.subject.open_client();
         let client = client.ok_or_else(|| Say::text("sign-in-next-no-door"))?.clone();
-        let typed = inputs.password.as_ref().filter(|typed| !typed.is_empty());
-        let password = given(typed.or(self.password.as_ref()), "sign-in-password-missing")?;
-        Ok(Request::Initiate {
-            pool_id: self.subject.pool_id.clone(),
-            client,
-            username: self.subject.username.clone(),
-            password,
+        let flow = client.way.map_or(Flow::RefreshToken, |way| way.flow);
+        let username = self.subject.username.clone();
+        let mut parameters = vec![("USERNAME".to_owned(), Secret::new(username.as_str()))];
+        let mut add = |key: &str, value: Secret| parameters.push((key.to_owned(), value));
+        match flow {
+            Flow::AdminUserPassword | Flow::UserPassword => {
+                add("PASSWORD", self.known_password(given.inputs)?);
+            }
+            Flow::UserSrp => {
+                self.known_password(given.inputs)?;
+                add("SRP_A", first_half(given.made)?);
+            }
+            Flow::CustomAuthSrp => {
+                self.known_password(given.inputs)?;
+                add("CHALLENGE_NAME", Secret::new("SRP_A"));
+                add("SRP_A", first_half(given.made)?);
+            }
+            Flow::UserAuth => {
+                let wish = match given.what {
+                    Move::SignInPreferring => given.inputs.first,
+                    Move::PreferNotOffered => self.not_offered(),
+                    _ => None,
+                };
+                if given.what == Move::SignInPreferring {
+                    wish.ok_or_else(|| Say::text("sign-in-factor-missing"))?;
+                }
+                if let Some(wish) = wish {
+                    add("PREFERRED_CHALLENGE", Secret::new(wish.name()));
+                }
+            }
+            Flow::CustomAuth => {}
+            Flow::RefreshToken => return Err(Say::text("sign-in-next-no-door")),
+        }
+        let key = match given.what {
+            Move::OmitDeviceKey => None,
+            Move::StaleDeviceKey => Some(NOBODYS_DEVICE),
+            _ => self.device.as_ref().map(|device| device.key.as_str()),
+        };
+        if let Some(key) = key {
+            add("DEVICE_KEY", Secret::new(key));
+        }
+        let pool_id = self.subject.pool_id.clone();
+        Ok(Request::Initiate { pool_id, client, flow, username, parameters })
+    }
+
+    /// A first factor that the user was not offered.
+    pub(super) fn not_offered(&self) -> Option<FirstFactor> {
+        let asked = match &self.stage {
+            Stage::Asked(challenge) => Some(challenge),
+            _ => self.learnt.iter().find(|asked| matches!(asked.ask, Ask::First(_))),
+        };
+        let Ask::First(offered) = &asked?.ask else { return None };
+        let other =
+            |factor: &FirstFactor| !offered.contains(factor) && *factor != FirstFactor::WebAuthn;
+        FirstFactor::ALL.into_iter().rev().find(other)
+    }
+
+    fn confirm_device(&self, what: Move, inputs: &Inputs, made: &Made) -> Result<Request, Say> {
+        let impossible = || Say::text("sign-in-not-now");
+        let new = self.new_device.as_ref().ok_or_else(impossible)?;
+        let password = made.device_password.as_ref().ok_or_else(impossible)?;
+        let key = if what == Move::ConfirmDevice { new.key.as_str() } else { NOBODYS_DEVICE };
+        let verifier = srp::device_verifier(new.group.reveal(), key, password, made.salt);
+        let name = inputs.device.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        Ok(Request::ConfirmDevice {
+            access: self.access.clone().ok_or_else(impossible)?,
+            key: key.to_owned(),
+            name: name.map(str::to_owned),
+            verifier: DeviceVerifier {
+                salt: Secret::new(verifier.salt),
+                verifier: verifier.password_verifier,
+            },
         })
+    }
+
+    /// A refresh, right or wrong.
+    fn refresh_call(&self, what: Move) -> Result<Request, Say> {
+        let impossible = || Say::text("sign-in-not-now");
+        let token = match what {
+            Move::RefreshReplaced => self.replaced.as_ref(),
+            _ => self.refresh.as_ref(),
+        };
+        let token = token.ok_or_else(impossible)?.clone();
+        let client = match what {
+            Move::RefreshElsewhere => self.subject.another_client(),
+            _ => self.subject.used_client(),
+        };
+        let client = client.ok_or_else(impossible)?.clone();
+        let device = self.refresh_device.clone().filter(|_| what != Move::RefreshWithoutDevice);
+        let pool_id = self.subject.pool_id.clone();
+        let by_flow = match what {
+            Move::Refresh => true,
+            Move::Renew => false,
+            _ => client.refreshes_by_flow(),
+        };
+        if !by_flow {
+            return Ok(Request::Renew { pool_id, client, token, device });
+        }
+        let mut parameters = vec![("REFRESH_TOKEN".to_owned(), token)];
+        parameters.extend(device.map(|key| ("DEVICE_KEY".to_owned(), Secret::new(key))));
+        let username = self.called.clone().unwrap_or_else(|| self.subject.username.clone());
+        Ok(Request::Initiate { pool_id, client, flow: Flow::RefreshToken, username, parameters })
+    }
+
+    /// A code that is wrong, and another one than that of the call before.
+    fn wrong_code(&self) -> Result<(String, Secret), Say> {
+        let Stage::Asked(challenge) = &self.stage else { return Err(Say::text("sign-in-not-now")) };
+        let Ask::Code(factor) = challenge.ask else { return Err(Say::text("sign-in-not-now")) };
+        let digits = factor.digits().last().copied().unwrap_or(6);
+        let code = format!("{:0digits$}", self.wrong_codes);
+        Ok((challenge.code_key(factor).to_owned(), Secret::new(code)))
+    }
+
+    /// A factor whose challenge was not asked.
+    fn other_factor(&self) -> Factor {
+        match &self.stage {
+            Stage::Asked(Challenge { ask: Ask::Code(Factor::Email), .. }) => Factor::Sms,
+            _ => Factor::Email,
+        }
+    }
+
+    fn other_answer(&self) -> (String, Secret) {
+        (self.other_factor().response().to_owned(), Secret::new("000000"))
     }
 
     /// By what the next call about a secret is made.
@@ -279,8 +545,7 @@ impl Rehearsal {
         stage: &Stage,
         held: &Held,
         client: usize,
-        inputs: &Inputs,
-        now: u64,
+        given: Given<'_>,
     ) -> Result<Request, Say> {
         let proof = || Proof::Session(held.secret.clone());
         match stage {
@@ -291,7 +556,7 @@ impl Rehearsal {
                 let enrolment = self.enrolment.as_ref();
                 let known = enrolment.map(|enrolment| &enrolment.otpauth);
                 let known = known.or(self.earlier.last()).or(self.verified.as_ref());
-                let code = known.map(|known| known.code(self.best_now(now)));
+                let code = known.map(|known| known.code(self.best_now(given.now)));
                 let code = code.ok_or_else(|| Say::text("sign-in-not-now"))?;
                 Ok(Request::Verify {
                     proof: proof(),
@@ -300,8 +565,8 @@ impl Rehearsal {
                 })
             }
             _ => {
-                let answers = self.answers(stage, inputs, now, Move::AnswerStale)?;
-                self.respond(stage, held, client, answers)
+                let answers = self.answers(stage, Given { what: Move::AnswerStale, ..given })?;
+                self.respond(stage, Some(held), client, answers, given.what)
             }
         }
     }
@@ -309,9 +574,10 @@ impl Rehearsal {
     fn respond(
         &self,
         stage: &Stage,
-        held: &Held,
+        held: Option<&Held>,
         client: usize,
         answers: Vec<(String, Secret)>,
+        what: Move,
     ) -> Result<Request, Say> {
         let (Stage::Asked(challenge) | Stage::Handed(challenge) | Stage::Verified(challenge)) =
             stage
@@ -321,48 +587,173 @@ impl Rehearsal {
         let client = self.subject.clients.get(client);
         let mut all = vec![("USERNAME".to_owned(), Secret::new(&*challenge.username))];
         all.extend(answers);
+        // AWS knows the device of an answer by its key alone, whatever the first call said.
+        let key = match what {
+            Move::StaleDeviceKey => Some(NOBODYS_DEVICE),
+            _ => self.named_device.as_deref(),
+        };
+        all.extend(key.map(|key| ("DEVICE_KEY".to_owned(), Secret::new(key))));
         Ok(Request::Respond {
             pool_id: self.subject.pool_id.clone(),
             client: client.ok_or_else(|| Say::text("sign-in-next-no-door"))?.clone(),
             challenge: challenge.name.clone(),
-            session: held.secret.clone(),
+            session: held.map(|held| held.secret.clone()).unwrap_or_default(),
             answers: all,
         })
     }
 
-    fn answers(
-        &self,
-        stage: &Stage,
-        inputs: &Inputs,
-        now: u64,
-        what: Move,
-    ) -> Result<Vec<(String, Secret)>, Say> {
+    fn answers(&self, stage: &Stage, now: Given<'_>) -> Result<Vec<(String, Secret)>, Say> {
         let Stage::Asked(challenge) = stage else { return Ok(Vec::new()) };
-        let (key, value) = match &challenge.ask {
-            Ask::NewPassword { .. } => {
+        let Given { inputs, made, what, .. } = now;
+        let one = |key: &str, value: Secret| vec![(key.to_owned(), value)];
+        Ok(match &challenge.ask {
+            Ask::NewPassword { attributes } => {
                 let new = given(inputs.new_password.as_ref(), "sign-in-new-password-missing")?;
-                ("NEW_PASSWORD", new)
+                let mut all = one("NEW_PASSWORD", new);
+                for (at, name) in attributes.iter().enumerate() {
+                    let value = given(inputs.attributes.get(at), "sign-in-attribute-missing")?;
+                    all.push((format!("userAttributes.{name}"), value));
+                }
+                all
             }
             Ask::Select(all) => {
                 let chosen = match what {
                     Move::ChooseFactor => all.iter().find(|(f, _)| Some(*f) == inputs.factor),
                     _ => all.first(),
                 };
-                let chosen = chosen.ok_or_else(|| Say::text("sign-in-factor-missing"))?;
-                ("ANSWER", Secret::new(&*chosen.1))
+                let missing = Factor::ALL.into_iter().find(|f| all.iter().all(|(has, _)| has != f));
+                let name = match (what, missing) {
+                    (Move::ChooseNotOffered, Some(factor)) => factor.name(),
+                    _ => chosen.ok_or_else(|| Say::text("sign-in-factor-missing"))?.1.as_str(),
+                };
+                one("ANSWER", Secret::new(name))
             }
-            Ask::Code(factor) => match (&self.verified, what) {
-                // It is refused for its session: the person need not pick up the telephone for it.
-                (Some(known), Move::AnswerStale) if *factor == Factor::Totp => {
-                    let code = known.code(self.best_now(now));
-                    (factor.response(), Secret::new(code.as_str()))
+            Ask::First(offered) => {
+                let chosen = match what {
+                    Move::ChooseNotOffered => self.not_offered(),
+                    _ => {
+                        let choice = offered.iter().find(|factor| factor.choice() == what);
+                        choice.or(offered.first()).copied()
+                    }
+                };
+                let chosen = chosen.ok_or_else(|| Say::text("sign-in-factor-missing"))?;
+                let mut all = one("ANSWER", Secret::new(chosen.name()));
+                match what {
+                    Move::ChoosePassword => {
+                        all.extend(one("PASSWORD", self.known_password(inputs)?));
+                    }
+                    Move::ChoosePasswordSrp => {
+                        self.known_password(inputs)?;
+                        all.extend(one("SRP_A", first_half(made)?));
+                    }
+                    _ => {}
                 }
-                _ => (factor.response(), digits(inputs, factor.digits())?),
-            },
-            Ask::Setup { .. } | Ask::Unknown => return Ok(Vec::new()),
-        };
-        Ok(vec![(key.to_owned(), value)])
+                all
+            }
+            Ask::Password => one("PASSWORD", self.known_password(inputs)?),
+            Ask::PasswordSrp | Ask::DeviceSrp => one("SRP_A", first_half(made)?),
+            Ask::PasswordProof(proof) => {
+                let password = self.known_password(inputs)?;
+                let pool = &self.subject.pool_id;
+                let user = &challenge.username;
+                self.second_half(proof, now.now, |keys, asked, timestamp| {
+                    keys.password_claim(pool, user, &password, asked, timestamp)
+                })?
+            }
+            Ask::DeviceProof(proof) => {
+                let device = self.device.as_ref().ok_or_else(|| Say::text("sign-in-no-device"))?;
+                self.second_half(proof, now.now, |keys, asked, timestamp| {
+                    let group = device.group.reveal();
+                    keys.device_claim(group, &device.key, &device.password, asked, timestamp)
+                })?
+            }
+            Ask::Custom => one("ANSWER", given(inputs.answer.as_ref(), "sign-in-answer-missing")?),
+            Ask::Code(factor) => {
+                let key = challenge.code_key(*factor);
+                match (&self.verified, what) {
+                    // It is refused for its session: the person need not pick up the telephone for it.
+                    (Some(known), Move::AnswerStale) if *factor == Factor::Totp => {
+                        let code = known.code(self.best_now(now.now));
+                        one(key, Secret::new(code.as_str()))
+                    }
+                    _ => one(key, digits(inputs, factor.digits())?),
+                }
+            }
+            Ask::Setup { .. } if what == Move::SetUpEmail => {
+                let typed = given(inputs.address.as_ref(), "sign-in-address-missing")?;
+                one("EMAIL", Secret::new(typed.reveal().trim()))
+            }
+            Ask::Setup { .. } | Ask::Passkey | Ask::Unknown => Vec::new(),
+        })
     }
+
+    /// What answers the second half of a proof. AWS's time goes into it, as far as it is known.
+    fn second_half(
+        &self,
+        proof: &SrpProof,
+        now: u64,
+        claim: impl FnOnce(&SrpKeys, VerifierParameters<'_>, &str) -> Result<Secret, srp::SrpError>,
+    ) -> Result<Vec<(String, Secret)>, Say> {
+        let keys = keys(&proof.a).ok_or_else(|| Say::text("sign-in-not-now"))?;
+        let timestamp = srp::timestamp(self.best_now(now));
+        let asked = VerifierParameters {
+            srp_b: proof.b.reveal(),
+            salt: proof.salt.reveal(),
+            secret_block: proof.block.reveal(),
+        };
+        let signature =
+            claim(&keys, asked, &timestamp).map_err(|_| Say::text("sign-in-odd-proof"))?;
+        Ok(vec![
+            ("PASSWORD_CLAIM_SECRET_BLOCK".to_owned(), proof.block.clone()),
+            ("PASSWORD_CLAIM_SIGNATURE".to_owned(), signature),
+            ("TIMESTAMP".to_owned(), Secret::new(timestamp)),
+        ])
+    }
+
+    /// The flow that is used.
+    pub(super) fn flow(&self) -> Option<Flow> {
+        self.subject.open_client().and_then(|client| client.way).map(|way| way.flow)
+    }
+}
+
+/// What a call is made of.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    inputs: &'a Inputs,
+    made: &'a Made,
+    now: u64,
+    what: Move,
+}
+
+/// Is the first half of a proof what answers it?
+fn wants_half(stage: &Stage) -> bool {
+    matches!(stage, Stage::Asked(Challenge { ask: Ask::PasswordSrp | Ask::DeviceSrp, .. }))
+}
+
+fn hex(bytes: &[u8]) -> Secret {
+    let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 2));
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 15] {
+            text.extend(char::from_digit(u32::from(digit), 16));
+        }
+    }
+    Secret::new(text.as_str())
+}
+
+/// The numbers of a proof whose secret one is this.
+fn keys(secret: &Secret) -> Option<SrpKeys> {
+    let text = secret.reveal();
+    let mut bytes = Zeroizing::new([0; srp::RANDOM_BYTES]);
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
+    }
+    Some(SrpKeys::new(bytes))
+}
+
+/// `SRP_A`.
+fn first_half(made: &Made) -> Result<Secret, Say> {
+    let keys = made.secret_number.as_ref().and_then(keys);
+    keys.map(|keys| Secret::new(keys.srp_a())).ok_or_else(|| Say::text("sign-in-not-now"))
 }
 
 fn given(value: Option<&Secret>, missing: &'static str) -> Result<Secret, Say> {

@@ -2,13 +2,14 @@
 
 use serde_json::Value;
 
-use super::offer::Need;
+use super::offer::{FirstFactor, Need};
 use super::wire::Secret;
 use crate::factor::Factor;
 use crate::text::clean;
 
 /// Parameters that say something to the reader and hide nobody: destinations come masked by AWS.
-const SHOWN: [&str; 6] = [
+const SHOWN: [&str; 7] = [
+    "AvailableChallenges",
     "CODE_DELIVERY_DELIVERY_MEDIUM",
     "CODE_DELIVERY_DESTINATION",
     "FRIENDLY_DEVICE_NAME",
@@ -28,14 +29,41 @@ pub(super) enum Ask {
     },
     /// One of these; each with the name it was offered by.
     Select(Vec<(Factor, String)>),
+    /// A first factor, of these.
+    First(Vec<FirstFactor>),
+    /// The password itself, after it was chosen as the first factor.
+    Password,
+    /// The first half of a proof of the password, after that was chosen.
+    PasswordSrp,
+    /// The second half.
+    PasswordProof(Box<SrpProof>),
+    /// A passkey, which needs a browser.
+    Passkey,
+    /// What the pool's triggers want to know.
+    Custom,
+    /// The first half of the device's own proof.
+    DeviceSrp,
+    /// The second half.
+    DeviceProof(Box<SrpProof>),
     Code(Factor),
     /// A factor has to be set up.
     Setup {
         totp: bool,
+        email: bool,
         others: Vec<String>,
     },
     /// Something that this program cannot answer.
     Unknown,
+}
+
+/// What a proof of a password is worked out from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct SrpProof {
+    pub salt: Secret,
+    pub b: Secret,
+    pub block: Secret,
+    /// The secret number of the first half, in base 16.
+    pub a: Secret,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,29 +120,83 @@ impl Challenge {
             }
             "MFA_SETUP" => {
                 let can = list("MFAS_CAN_SETUP");
-                let totp = can.iter().any(|name| Factor::from_name(name) == Some(Factor::Totp));
+                let has = |factor| can.iter().any(|name| Factor::from_name(name) == Some(factor));
+                let (totp, email) = (has(Factor::Totp), has(Factor::Email));
                 let others = can
                     .into_iter()
                     .filter(|name| Factor::from_name(name) != Some(Factor::Totp))
                     .collect();
-                Ask::Setup { totp, others }
+                Ask::Setup { totp, email, others }
             }
+            "SELECT_CHALLENGE" => {
+                let offered = list("AvailableChallenges");
+                let known = |name: &String| FirstFactor::from_name(name);
+                let all: Vec<FirstFactor> = offered.iter().filter_map(known).collect();
+                if all.is_empty() { Ask::Unknown } else { Ask::First(all) }
+            }
+            "PASSWORD" => Ask::Password,
+            "PASSWORD_SRP" => Ask::PasswordSrp,
+            "PASSWORD_VERIFIER" | "DEVICE_PASSWORD_VERIFIER" => {
+                let part = |key: &str| value(key).map(Secret::new).unwrap_or_default();
+                let proof = Box::new(SrpProof {
+                    salt: part("SALT"),
+                    b: part("SRP_B"),
+                    block: part("SECRET_BLOCK"),
+                    a: Secret::default(),
+                });
+                if name == "PASSWORD_VERIFIER" {
+                    Ask::PasswordProof(proof)
+                } else {
+                    Ask::DeviceProof(proof)
+                }
+            }
+            "DEVICE_SRP_AUTH" => Ask::DeviceSrp,
+            "WEB_AUTHN" => Ask::Passkey,
+            "CUSTOM_CHALLENGE" => Ask::Custom,
+            // A code as the first factor has a name of its own by SMS alone.
+            "SMS_OTP" => Ask::Code(Factor::Sms),
             _ => match Factor::from_name(name).filter(|factor| factor.name() == name) {
                 Some(factor) => Ask::Code(factor),
                 None => Ask::Unknown,
             },
         };
         // The name that was typed can be an alias, which answers do not take (source: challenge-username).
-        let username = value("USER_ID_FOR_SRP").filter(|name| !name.is_empty()).unwrap_or(typed);
+        let given = |key: &str| value(key).filter(|name| !name.is_empty());
+        let username = given("USER_ID_FOR_SRP").or(given("USERNAME")).unwrap_or(typed);
         Challenge { name: short(name), ask, username: username.to_owned() }
+    }
+
+    /// By which name its code is answered.
+    pub(super) fn code_key(&self, factor: Factor) -> &'static str {
+        if self.name == "SMS_OTP" { "SMS_OTP_CODE" } else { factor.response() }
+    }
+
+    /// Can it be answered without a session? What the proof of a password or of a device is worked out from
+    /// names the sign-in already: AWS sends no session with it.
+    pub(super) fn goes_without_session(&self) -> bool {
+        matches!(self.ask, Ask::PasswordProof(_) | Ask::DeviceSrp | Ask::DeviceProof(_))
+    }
+
+    /// The secret number of the first half of a proof, beside the second.
+    pub(super) fn with_secret_number(mut self, secret: Option<&Secret>) -> Challenge {
+        if let (Ask::PasswordProof(proof) | Ask::DeviceProof(proof), Some(secret)) =
+            (&mut self.ask, secret)
+        {
+            proof.a = secret.clone();
+        }
+        self
     }
 }
 
-/// Those parameters that may be shown.
-pub(super) fn shown(parameters: &[(String, Secret)]) -> Vec<(String, String)> {
+/// Those parameters that may be shown. What a custom challenge says is made for the user's eyes.
+pub(super) fn shown(name: &str, parameters: &[(String, Secret)]) -> Vec<(String, String)> {
+    let custom = name == "CUSTOM_CHALLENGE";
     parameters
         .iter()
-        .filter(|(key, _)| SHOWN.contains(&key.as_str()))
+        .filter(|(key, _)| {
+            SHOWN.contains(&key.as_str())
+                || (custom && key != "USERNAME" && key != "USER_ID_FOR_SRP")
+        })
         .map(|(key, value)| (key.clone(), short(value.reveal())))
         .collect()
 }

@@ -9,12 +9,36 @@ with_all! {
     /// Something that can be done in a rehearsal. The second half is wrong on purpose.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
     pub enum Move {
-        /// The first call: username and password.
+        /// The first call.
         SignIn,
+        /// The first call of `USER_AUTH` with a wish for the first factor.
+        SignInPreferring,
         /// Answer `NEW_PASSWORD_REQUIRED`.
         NewPassword,
         /// Answer `SELECT_MFA_TYPE`.
         ChooseFactor,
+        /// Choose the password as the first factor, and send it.
+        ChoosePassword,
+        /// Choose a proof of the password, and send its first half.
+        ChoosePasswordSrp,
+        /// Choose a code by email.
+        ChooseEmailCode,
+        /// Choose a code by SMS message.
+        ChooseSmsCode,
+        /// Choose a passkey.
+        ChoosePasskey,
+        /// Answer the challenge `PASSWORD`.
+        AnswerPassword,
+        /// Answer the challenge `PASSWORD_SRP`.
+        BeginProof,
+        /// Answer `PASSWORD_VERIFIER`.
+        ProvePassword,
+        /// Answer a custom challenge.
+        AnswerCustom,
+        /// Answer `DEVICE_SRP_AUTH`.
+        BeginDeviceProof,
+        /// Answer `DEVICE_PASSWORD_VERIFIER`.
+        ProveDevice,
         /// Answer a code challenge.
         AnswerCode,
         /// Ask for a TOTP secret, with the session of `MFA_SETUP` or with an access token.
@@ -23,8 +47,24 @@ with_all! {
         Verify,
         /// Answer `MFA_SETUP` with the session that `VerifySoftwareToken` gave.
         FinishSetup,
+        /// Answer `MFA_SETUP` with an email address.
+        SetUpEmail,
         /// Switch the authenticator on for the user and prefer it.
         Prefer,
+        /// Confirm the device that the sign-in named.
+        ConfirmDevice,
+        /// Say that the device is remembered.
+        RememberDevice,
+        /// Say that the device is not remembered.
+        DoNotRememberDevice,
+        /// Take the device away from the user.
+        ForgetDevice,
+        /// New tokens by the flow `REFRESH_TOKEN_AUTH`.
+        Refresh,
+        /// New tokens by `GetTokensFromRefreshToken`.
+        Renew,
+        /// End the refresh token.
+        RevokeRefresh,
         /// Ask for another secret: the old QR code is worth nothing then.
         AssociateAgain,
         /// Begin again before the first call.
@@ -63,6 +103,74 @@ with_all! {
         PreferEarly,
         /// Ask for a secret with an access token that lacks the scope.
         NarrowToken,
+        /// Answer another challenge than the one that was asked.
+        AnswerOther,
+        /// Answer with a factor that was not offered.
+        ChooseNotOffered,
+        /// Wish for a first factor that the user cannot have.
+        PreferNotOffered,
+        /// Wrong codes one after the other, until Cognito locks the sign-in.
+        LockOut,
+        /// Sign in from the remembered device without its key.
+        OmitDeviceKey,
+        /// Sign in with the key of a device that nobody has.
+        StaleDeviceKey,
+        /// Confirm another device than the one that the sign-in named.
+        ConfirmOtherDevice,
+        /// Refresh without the key of the device.
+        RefreshWithoutDevice,
+        /// Refresh through another app client.
+        RefreshElsewhere,
+        /// Refresh with a token that a newer one has replaced.
+        RefreshReplaced,
+        /// Refresh with a token that was revoked.
+        RefreshRevoked,
+    }
+}
+
+with_all! {
+    /// A first factor of `USER_AUTH`, in the order of AWS's documents.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum FirstFactor {
+        /// The password itself.
+        Password,
+        /// A proof of the password.
+        PasswordSrp,
+        /// A code by email.
+        EmailOtp,
+        /// A code by SMS message.
+        SmsOtp,
+        /// A passkey.
+        WebAuthn,
+    }
+}
+
+impl FirstFactor {
+    /// `PASSWORD_SRP`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            FirstFactor::Password => "PASSWORD",
+            FirstFactor::PasswordSrp => "PASSWORD_SRP",
+            FirstFactor::EmailOtp => "EMAIL_OTP",
+            FirstFactor::SmsOtp => "SMS_OTP",
+            FirstFactor::WebAuthn => "WEB_AUTHN",
+        }
+    }
+
+    /// The factor of that name.
+    pub fn from_name(name: &str) -> Option<FirstFactor> {
+        FirstFactor::ALL.into_iter().find(|factor| factor.name() == name)
+    }
+
+    /// The move that chooses it.
+    pub(super) const fn choice(self) -> Move {
+        match self {
+            FirstFactor::Password => Move::ChoosePassword,
+            FirstFactor::PasswordSrp => Move::ChoosePasswordSrp,
+            FirstFactor::EmailOtp => Move::ChooseEmailCode,
+            FirstFactor::SmsOtp => Move::ChooseSmsCode,
+            FirstFactor::WebAuthn => Move::ChoosePasskey,
+        }
     }
 }
 
@@ -86,6 +194,14 @@ pub enum Need {
     Token,
     /// One of [`super::Rehearsal::factors`].
     Factor,
+    /// One of [`FirstFactor::ALL`].
+    FirstFactor,
+    /// What the user answers to a custom challenge.
+    Answer,
+    /// An email address.
+    Address,
+    /// A value for the attribute at this place of [`super::Rehearsal::attributes`].
+    Attribute(usize),
 }
 
 /// Something that can be done now.
@@ -120,6 +236,14 @@ pub struct Inputs {
     pub device: Option<String>,
     /// For [`Need::Factor`].
     pub factor: Option<Factor>,
+    /// For [`Need::FirstFactor`].
+    pub first: Option<FirstFactor>,
+    /// For [`Need::Answer`].
+    pub answer: Option<Secret>,
+    /// For [`Need::Address`].
+    pub address: Option<Secret>,
+    /// For [`Need::Attribute`], in their order.
+    pub attributes: Vec<Secret>,
 }
 
 /// What is to be done for it.

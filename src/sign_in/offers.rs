@@ -3,7 +3,7 @@
 use super::challenge::{Ask, Challenge};
 use super::offer::{Move, Need, Offer};
 use super::rehearsal::{Rehearsal, Stage};
-use super::wire::{Proof, Request};
+use super::wire::{Flow, Proof, Request};
 use crate::factor::Factor;
 use crate::problem::Problem;
 use crate::text::Say;
@@ -24,7 +24,49 @@ impl Move {
             Move::VerifyOldCode | Move::VerifyEarlierSecret => Some(Problem::TotpEnableMismatch),
             Move::PreferEarly => Some(Problem::TotpNotSetUp),
             Move::NarrowToken => Some(Problem::TotpTokenScope),
-            _ => None,
+            Move::AnswerOther => Some(Problem::TotpCodeMismatch),
+            Move::ChooseNotOffered => Some(Problem::MfaTypeNotSelected),
+            Move::PreferNotOffered => Some(Problem::PreferenceRefused),
+            Move::LockOut => Some(Problem::Lockout),
+            Move::OmitDeviceKey | Move::StaleDeviceKey | Move::ConfirmOtherDevice => {
+                Some(Problem::RememberedDevice)
+            }
+            Move::RefreshWithoutDevice
+            | Move::RefreshElsewhere
+            | Move::RefreshReplaced
+            | Move::RefreshRevoked => Some(Problem::RefreshTokenRefused),
+            Move::SignIn
+            | Move::SignInPreferring
+            | Move::NewPassword
+            | Move::ChooseFactor
+            | Move::ChoosePassword
+            | Move::ChoosePasswordSrp
+            | Move::ChooseEmailCode
+            | Move::ChooseSmsCode
+            | Move::ChoosePasskey
+            | Move::AnswerPassword
+            | Move::BeginProof
+            | Move::ProvePassword
+            | Move::AnswerCustom
+            | Move::BeginDeviceProof
+            | Move::ProveDevice
+            | Move::AnswerCode
+            | Move::Associate
+            | Move::Verify
+            | Move::FinishSetup
+            | Move::SetUpEmail
+            | Move::Prefer
+            | Move::ConfirmDevice
+            | Move::RememberDevice
+            | Move::DoNotRememberDevice
+            | Move::ForgetDevice
+            | Move::Refresh
+            | Move::Renew
+            | Move::RevokeRefresh
+            | Move::AssociateAgain
+            | Move::StartOver
+            | Move::UseToken
+            | Move::Stop => None,
         }
     }
 }
@@ -76,14 +118,36 @@ impl Rehearsal {
             return vec![Move::StartOver];
         }
         match &self.stage {
-            Stage::Before if self.subject.open_client().is_some() => vec![Move::SignIn],
-            Stage::Asked(challenge) if self.current.is_some() => match &challenge.ask {
-                Ask::NewPassword { .. } => vec![Move::NewPassword],
-                Ask::Select(_) => vec![Move::ChooseFactor],
-                Ask::Code(_) => vec![Move::AnswerCode],
-                Ask::Setup { totp: true, .. } => vec![Move::Associate],
-                Ask::Setup { totp: false, .. } | Ask::Unknown => Vec::new(),
-            },
+            Stage::Before if self.subject.open_client().is_some() => {
+                let mut all = vec![Move::SignIn];
+                all.extend((self.flow() == Some(Flow::UserAuth)).then_some(Move::SignInPreferring));
+                all
+            }
+            Stage::Asked(challenge)
+                if self.current.is_some() || challenge.goes_without_session() =>
+            {
+                match &challenge.ask {
+                    Ask::NewPassword { .. } => vec![Move::NewPassword],
+                    Ask::Select(_) => vec![Move::ChooseFactor],
+                    Ask::First(offered) => offered.iter().map(|f| f.choice()).collect(),
+                    Ask::Password => vec![Move::AnswerPassword],
+                    Ask::PasswordSrp => vec![Move::BeginProof],
+                    Ask::PasswordProof(_) => vec![Move::ProvePassword],
+                    Ask::Custom => vec![Move::AnswerCustom],
+                    Ask::DeviceSrp if self.device.is_some() => vec![Move::BeginDeviceProof],
+                    Ask::DeviceProof(_) if self.device.is_some() => vec![Move::ProveDevice],
+                    Ask::Code(_) => vec![Move::AnswerCode],
+                    Ask::Setup { totp, email, .. } => {
+                        let mut all = Vec::new();
+                        all.extend(totp.then_some(Move::Associate));
+                        all.extend(email.then_some(Move::SetUpEmail));
+                        all
+                    }
+                    Ask::DeviceSrp | Ask::DeviceProof(_) | Ask::Passkey | Ask::Unknown => {
+                        Vec::new()
+                    }
+                }
+            }
             Stage::Handed(_) if self.enrolment.is_some() => {
                 vec![Move::Verify, Move::AssociateAgain]
             }
@@ -108,7 +172,17 @@ impl Rehearsal {
             }
             all.push(Move::Prefer);
         }
-        let asked = self.path.iter().any(|asked| !matches!(asked.ask, Ask::NewPassword { .. }));
+        let asked = self.path.iter().any(|asked| {
+            matches!(
+                asked.ask,
+                Ask::Code(_)
+                    | Ask::Select(_)
+                    | Ask::Setup { .. }
+                    | Ask::Custom
+                    | Ask::DeviceProof(_)
+                    | Ask::Unknown
+            )
+        });
         if self.subject.totp_in_pool != Some(false) && self.verified.is_none() {
             // Whoever signed in with a factor has what a rehearsal shows; the rest have yet to enrol.
             if asked && self.signed_in && !self.subject.enrol {
@@ -117,6 +191,64 @@ impl Rehearsal {
             all.push(Move::Associate);
         } else if self.preferred || self.verified.is_none() {
             all.push(Move::Stop);
+        }
+        all.extend(self.about_the_device());
+        if self.refresh.is_some() && !self.revoked {
+            let client = self.subject.used_client();
+            let by_flow = client.is_some_and(|client| client.refreshes_by_flow());
+            all.extend(by_flow.then_some(Move::Refresh));
+            all.extend([Move::Renew, Move::RevokeRefresh]);
+        }
+        all
+    }
+
+    fn about_the_device(&self) -> Vec<Move> {
+        let mut all = Vec::new();
+        if self.new_device.is_some() {
+            all.push(Move::ConfirmDevice);
+        }
+        if let Some(device) = &self.device {
+            let other =
+                if device.remembered { Move::DoNotRememberDevice } else { Move::RememberDevice };
+            all.extend([other, Move::ForgetDevice]);
+        }
+        all
+    }
+
+    /// What is wrong with tokens and devices, once there are tokens.
+    fn wrong_signed_in(&self) -> Vec<Move> {
+        let mut all = Vec::new();
+        if self.new_device.is_some() {
+            all.push(Move::ConfirmOtherDevice);
+        }
+        if self.refresh.is_some() {
+            if self.revoked {
+                all.push(Move::RefreshRevoked);
+            } else {
+                let bound = self.subject.tracks_devices && self.refresh_device.is_some();
+                all.extend(bound.then_some(Move::RefreshWithoutDevice));
+                let another = self.subject.another_client().is_some();
+                all.extend(another.then_some(Move::RefreshElsewhere));
+                all.extend(self.replaced.is_some().then_some(Move::RefreshReplaced));
+            }
+        }
+        all
+    }
+
+    /// Sign-ins that name the wrong device, or none.
+    fn wrong_devices(&self) -> Vec<Move> {
+        let mut all = Vec::new();
+        let begins = self.subject.open_client().is_some()
+            && matches!(self.stage, Stage::Before | Stage::SignedIn);
+        let proof =
+            matches!(self.stage, Stage::Asked(Challenge { ask: Ask::PasswordProof(_), .. }));
+        if begins && self.device.as_ref().is_some_and(|device| device.remembered) {
+            all.push(Move::OmitDeviceKey);
+        }
+        // By a proof the key goes with the second half of it (source: device-key-each-sign-in).
+        let by_password = matches!(self.flow(), Some(Flow::AdminUserPassword | Flow::UserPassword));
+        if self.subject.tracks_devices && ((begins && by_password) || proof) {
+            all.push(Move::StaleDeviceKey);
         }
         all
     }
@@ -153,6 +285,8 @@ impl Rehearsal {
             self.enrolment.is_some() || !self.earlier.is_empty() || self.verified.is_some();
         match &self.stale {
             Some((_, Stage::Handed(_))) if !numbered => {}
+            // Until the second sign-in has come past its first factor, the earlier session is still good.
+            Some(_) if self.at_first_factor() => {}
             Some(_) => all.push(Move::AnswerStale),
             None => {}
         }
@@ -166,7 +300,9 @@ impl Rehearsal {
             if self.access.is_some() && !self.has_authenticator() {
                 all.push(Move::PreferEarly);
             }
+            all.extend(self.wrong_signed_in());
         }
+        all.extend(self.wrong_devices());
         if matches!(self.stage, Stage::Before | Stage::SignedIn | Stage::Lost) {
             all.push(Move::NarrowToken);
         }
@@ -179,10 +315,21 @@ impl Rehearsal {
             Stage::Asked(Challenge { ask: Ask::Setup { totp: true, .. }, .. }) => {
                 vec![Move::FinishEarly]
             }
-            Stage::Asked(Challenge { ask: Ask::Code(Factor::Totp), .. }) => {
-                let mut all = vec![Move::WrongCode];
-                all.extend(self.verified.is_some().then_some(Move::OldCode));
+            Stage::Asked(Challenge { ask: Ask::Code(factor), .. }) => {
+                let mut all = vec![Move::AnswerOther, Move::LockOut];
+                if *factor == Factor::Totp {
+                    all.push(Move::WrongCode);
+                    all.extend(self.verified.is_some().then_some(Move::OldCode));
+                }
                 all
+            }
+            Stage::Asked(Challenge { ask: Ask::First(_), .. }) if self.not_offered().is_some() => {
+                vec![Move::ChooseNotOffered, Move::PreferNotOffered]
+            }
+            Stage::Asked(Challenge { ask: Ask::Select(all), .. })
+                if all.len() < Factor::ALL.len() =>
+            {
+                vec![Move::ChooseNotOffered]
             }
             Stage::Handed(_) => {
                 let mut all = vec![Move::FinishEarly];
@@ -196,6 +343,17 @@ impl Rehearsal {
         }
     }
 
+    /// Has the sign-in under way not come past its first factor?
+    fn at_first_factor(&self) -> bool {
+        matches!(
+            &self.stage,
+            Stage::Asked(Challenge {
+                ask: Ask::First(_) | Ask::Password | Ask::PasswordSrp | Ask::PasswordProof(_),
+                ..
+            })
+        )
+    }
+
     fn wrong_numbers(&self) -> Vec<Move> {
         let mut all = vec![Move::VerifyOldCode];
         let earlier = self.enrolment.as_ref().is_some_and(|now| !now.earlier.is_empty());
@@ -207,13 +365,17 @@ impl Rehearsal {
     pub(super) fn answer_needs(&self, stage: &Stage) -> Option<Vec<Need>> {
         match stage {
             Stage::Asked(challenge) => match &challenge.ask {
-                Ask::NewPassword { .. } => Some(vec![Need::NewPassword]),
+                Ask::NewPassword { attributes } => Some(new_password(attributes)),
                 // On purpose anything will do that was offered.
-                Ask::Select(_) => Some(Vec::new()),
+                Ask::Select(_) | Ask::First(_) => Some(Vec::new()),
+                Ask::Password | Ask::PasswordProof(_) => Some(self.password_need()),
+                Ask::PasswordSrp => Some(Vec::new()),
+                Ask::DeviceSrp | Ask::DeviceProof(_) => self.device.as_ref().map(|_| Vec::new()),
+                Ask::Custom => Some(vec![Need::Answer]),
                 Ask::Code(Factor::Totp) if self.verified.is_some() => Some(Vec::new()),
                 Ask::Code(factor) => Some(vec![factor.need()]),
                 Ask::Setup { totp: true, .. } => Some(Vec::new()),
-                Ask::Setup { totp: false, .. } | Ask::Unknown => None,
+                Ask::Setup { totp: false, .. } | Ask::Passkey | Ask::Unknown => None,
             },
             Stage::Handed(_) => self.enrolment.as_ref().map(|_| Vec::new()),
             Stage::Verified(_) => Some(Vec::new()),
@@ -224,6 +386,15 @@ impl Rehearsal {
     fn offer(&self, what: Move) -> Offer {
         let (label, why) = super::words::of(what);
         let why = match (what, &self.stage) {
+            (Move::SignIn, Stage::Before) if !self.doubtful => Say::text(match self.flow() {
+                Some(Flow::UserSrp) => "sign-in-why-sign-in-srp",
+                Some(Flow::UserAuth) => "sign-in-why-sign-in-choice",
+                Some(Flow::CustomAuth) => "sign-in-why-sign-in-custom",
+                Some(Flow::CustomAuthSrp) => "sign-in-why-sign-in-custom-srp",
+                Some(Flow::AdminUserPassword | Flow::UserPassword | Flow::RefreshToken) | None => {
+                    why
+                }
+            }),
             (Move::NewPassword, Stage::Asked(Challenge { ask, .. })) => match ask {
                 Ask::NewPassword { attributes } if !attributes.is_empty() => {
                     let names = attributes.join(", ");
@@ -249,11 +420,24 @@ impl Rehearsal {
     fn needs(&self, what: Move) -> Vec<Need> {
         let of_stage = |stage: &Stage| self.answer_needs(stage).unwrap_or_default();
         match what {
-            Move::SignIn | Move::StartOver | Move::SignInAgain => match self.password {
-                Some(_) => Vec::new(),
-                None => vec![Need::Password],
-            },
-            Move::NewPassword => vec![Need::NewPassword],
+            Move::SignIn
+            | Move::SignInPreferring
+            | Move::StartOver
+            | Move::SignInAgain
+            | Move::PreferNotOffered
+            | Move::OmitDeviceKey => self.first_needs(what),
+            Move::StaleDeviceKey if !matches!(self.stage, Stage::Asked(_)) => {
+                self.first_needs(what)
+            }
+            Move::StaleDeviceKey
+            | Move::ChoosePassword
+            | Move::ChoosePasswordSrp
+            | Move::AnswerPassword
+            | Move::ProvePassword => self.password_need(),
+            Move::NewPassword => of_stage(&self.stage),
+            Move::AnswerCustom => vec![Need::Answer],
+            Move::SetUpEmail => vec![Need::Address],
+            Move::ConfirmDevice => vec![Need::Device],
             Move::ChooseFactor => vec![Need::Factor],
             Move::AnswerCode | Move::WrongCode => match &self.stage {
                 Stage::Asked(Challenge { ask: Ask::Code(factor), .. }) => vec![factor.need()],
@@ -269,9 +453,31 @@ impl Rehearsal {
         }
     }
 
+    /// What the first call needs.
+    fn first_needs(&self, what: Move) -> Vec<Need> {
+        let mut all = Vec::new();
+        if self.flow().is_some_and(Flow::begins_with_password) {
+            all = self.password_need();
+        }
+        all.extend((what == Move::SignInPreferring).then_some(Need::FirstFactor));
+        all
+    }
+
+    /// The password, where it is not known.
+    fn password_need(&self) -> Vec<Need> {
+        match self.password.as_ref().or(self.typed.as_ref()) {
+            Some(_) => Vec::new(),
+            None => vec![Need::Password],
+        }
+    }
+
     /// What it costs or changes.
     fn costs(&self, what: Move) -> Vec<Say> {
         let mut all = Vec::new();
+        // The first half has said it.
+        if what == Move::StaleDeviceKey && matches!(self.stage, Stage::Asked(_)) {
+            return all;
+        }
         let sends = self.path.iter().any(|asked| {
             matches!(asked.ask, Ask::Code(Factor::Sms | Factor::Email) | Ask::Select(_))
         });
@@ -286,7 +492,13 @@ impl Rehearsal {
             _ => None,
         };
         match what {
-            Move::SignIn | Move::StartOver | Move::SignInAgain => {
+            Move::SignIn
+            | Move::SignInPreferring
+            | Move::StartOver
+            | Move::SignInAgain
+            | Move::PreferNotOffered
+            | Move::OmitDeviceKey
+            | Move::StaleDeviceKey => {
                 all.push(Say::text("sign-in-cost-active"));
                 if sends {
                     all.push(Say::text("sign-in-cost-message"));
@@ -300,6 +512,25 @@ impl Rehearsal {
                     all.push(Say::text("sign-in-cost-message-choice"));
                 }
             }
+            Move::ChooseEmailCode | Move::ChooseSmsCode => {
+                all.push(Say::text("sign-in-cost-message"));
+            }
+            Move::ChooseNotOffered | Move::AnswerPassword | Move::ProvePassword => {
+                all.push(Say::text("sign-in-cost-message-maybe"));
+            }
+            Move::ChoosePassword => all.push(Say::text("sign-in-cost-message-maybe")),
+            Move::SetUpEmail => {
+                all.push(Say::text("sign-in-cost-email-address"));
+                all.push(Say::text("sign-in-cost-message"));
+            }
+            Move::LockOut => all.push(Say::text("sign-in-cost-lock-out")),
+            Move::ConfirmDevice | Move::ConfirmOtherDevice => {
+                all.push(Say::text("sign-in-cost-device"));
+            }
+            Move::RememberDevice => all.push(Say::text("sign-in-cost-device-remembered")),
+            Move::DoNotRememberDevice => all.push(Say::text("sign-in-cost-device-not-remembered")),
+            Move::ForgetDevice => all.push(Say::text("sign-in-cost-device-forgotten")),
+            Move::RevokeRefresh => all.push(Say::text("sign-in-cost-revoked")),
             Move::NewPassword => {
                 all.push(Say::text("sign-in-cost-password"));
                 all.push(Say::text("sign-in-cost-message-maybe"));
@@ -333,4 +564,8 @@ impl Rehearsal {
         }
         all
     }
+}
+
+fn new_password(attributes: &[String]) -> Vec<Need> {
+    std::iter::once(Need::NewPassword).chain((0..attributes.len()).map(Need::Attribute)).collect()
 }

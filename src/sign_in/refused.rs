@@ -5,7 +5,7 @@ use super::challenge::{Ask, Challenge};
 use super::offer::Move;
 use super::rehearsal::{Rehearsal, Stage};
 use super::step::StepOutcome;
-use super::wire::{Moment, Proof, Request};
+use super::wire::{Flow, Moment, Proof, Request, Secret};
 use crate::classify::{Found, explain, known};
 use crate::factor::Factor;
 use crate::problem::Problem;
@@ -54,6 +54,20 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
         "sign-in-why-token-odd",
         "sign-in-now-token-over",
     ),
+    (
+        "NotAuthorizedException",
+        "refresh token has expired",
+        "sign-in-why-refresh-over",
+        "sign-in-now-refresh",
+    ),
+    (
+        "RefreshTokenReuseException",
+        "",
+        "sign-in-why-refresh-replaced-refused",
+        "sign-in-now-refresh-replaced",
+    ),
+    ("UnsupportedTokenTypeException", "", "sign-in-why-not-revocable", "sign-in-now-not-revocable"),
+    ("UnsupportedOperationException", "", "sign-in-why-not-revocable", "sign-in-now-not-revocable"),
     ("TooManyRequestsException", "", "sign-in-why-throttled", "sign-in-now-throttled"),
 ];
 
@@ -75,6 +89,11 @@ impl Rehearsal {
                 "An error occurred ({code}) when calling the {operation} operation: {text}"
             );
             explain(&line).problem
+        };
+        // The exception of a token that was replaced says so by its name (source: refresh-token-rotation).
+        let found = match code {
+            "RefreshTokenReuseException" => Found::Problem(Problem::RefreshTokenRefused),
+            _ => found,
         };
         let problem = found.problem();
         let number =
@@ -110,9 +129,24 @@ impl Rehearsal {
             self.current = None;
             self.stage = Stage::Lost;
         }
+        // The block that a proof answers is used up with it.
+        let proof = matches!(
+            &exchange.request,
+            Request::Respond { challenge, .. }
+                if challenge == "PASSWORD_VERIFIER" || challenge == "DEVICE_PASSWORD_VERIFIER"
+        );
+        let refused_proof = proof && (of_session || says(text, "incorrect username or password"));
+        if refused_proof {
+            self.current = None;
+            self.stage = Stage::Lost;
+        }
+        self.lose_device(exchange, problem);
         match &exchange.request {
-            Request::Initiate { .. } if says(text, "incorrect username or password") => {
+            request
+                if says(text, "incorrect username or password") && carries_password(request) =>
+            {
                 self.password = None;
+                self.typed = None;
             }
             Request::Associate(Proof::AccessToken(_)) | Request::Prefer(_)
                 if exchange.what != Move::NarrowToken
@@ -131,6 +165,21 @@ impl Rehearsal {
                 self.stage = Stage::Before;
             }
             _ => {}
+        }
+    }
+
+    /// A device that Cognito does not know is none any more.
+    fn lose_device(&mut self, exchange: &Exchange, problem: Option<Problem>) {
+        let sent = match &exchange.request {
+            Request::UpdateDevice { key, .. } | Request::ForgetDevice { key, .. } => {
+                Some(key.as_str())
+            }
+            request => request.sent("DEVICE_KEY").map(Secret::reveal),
+        };
+        let own = self.device.as_ref().map(|device| device.key.as_str());
+        if problem == Some(Problem::RememberedDevice) && sent.is_some() && sent == own {
+            self.device = None;
+            self.named_device = None;
         }
     }
 
@@ -174,6 +223,9 @@ impl Rehearsal {
                 let minutes = exchange.used.as_ref().map_or(3, |held| held.minutes).to_string();
                 Say::with("sign-in-why-expired", [session, ("minutes", &minutes)])
             }
+            Some(Problem::TotpCodeMismatch) if exchange.what == Move::AnswerOther => {
+                Say::text("sign-in-why-other-challenge")
+            }
             Some(Problem::TotpCodeMismatch) => match (&exchange.request, &self.stage) {
                 (Request::Respond { challenge, .. }, _) if challenge == "MFA_SETUP" => {
                     Say::text("sign-in-why-too-early")
@@ -200,13 +252,42 @@ impl Rehearsal {
             Some(Problem::SmsRoleAccessPolicy | Problem::SmsRoleTrustRelationship) => {
                 Say::text("sign-in-why-sms-role")
             }
-            _ => match row(code, text) {
-                Some((_, _, why, _)) => Say::text(why),
-                None => {
+            Some(Problem::RememberedDevice) => Say::text(match exchange.what {
+                Move::StaleDeviceKey => "sign-in-why-device-stale",
+                Move::ConfirmOtherDevice => "sign-in-why-device-other",
+                _ => "sign-in-why-device-gone",
+            }),
+            Some(Problem::RefreshTokenRefused) => Say::text(self.why_no_refresh(exchange)),
+            Some(Problem::Lockout) => Say::text("sign-in-why-lockout"),
+            _ => match (row(code, text), exchange.what) {
+                (_, Move::ProveDevice) if says(text, "incorrect username or password") => {
+                    Say::text("sign-in-why-device-proof")
+                }
+                (_, Move::AnswerCustom | Move::SignIn | Move::StartOver)
+                    if says(text, "incorrect username or password")
+                        && self.flow() == Some(Flow::CustomAuth) =>
+                {
+                    Say::text("sign-in-why-custom-failed")
+                }
+                (_, Move::ChooseNotOffered) => Say::text("sign-in-why-not-offered"),
+                (Some((_, _, why, _)), _) => Say::text(why),
+                (None, _) => {
                     let operation = exchange.request.operation();
                     Say::with("sign-in-why-refused", [("operation", operation)])
                 }
             },
+        }
+    }
+
+    /// Why a refresh token was refused, as far as this rehearsal can tell.
+    fn why_no_refresh(&self, exchange: &Exchange) -> &'static str {
+        match exchange.what {
+            Move::RefreshElsewhere => "sign-in-why-refresh-elsewhere-refused",
+            Move::RefreshWithoutDevice => "sign-in-why-refresh-without-device-refused",
+            Move::RefreshReplaced => "sign-in-why-refresh-replaced-refused",
+            Move::RefreshRevoked => "sign-in-why-refresh-revoked-refused",
+            _ if self.new_device.is_some() => "sign-in-why-refresh-unconfirmed",
+            _ => "sign-in-why-refresh-refused",
         }
     }
 
@@ -224,6 +305,18 @@ impl Rehearsal {
             Say::with(id, [("session", &number), ("fingerprint", fingerprint)])
         };
         match found.problem() {
+            Some(Problem::RememberedDevice) => Say::text(match exchange.what {
+                Move::StaleDeviceKey => "sign-in-now-device-stale",
+                Move::ConfirmOtherDevice => "sign-in-now-device-other",
+                _ => "sign-in-now-device-gone",
+            }),
+            Some(Problem::RefreshTokenRefused) => Say::text(match exchange.what {
+                Move::RefreshElsewhere => "sign-in-now-refresh-elsewhere",
+                Move::RefreshWithoutDevice => "sign-in-now-refresh-device",
+                _ if self.new_device.is_some() => "sign-in-now-refresh-unconfirmed",
+                Move::RefreshReplaced => "sign-in-now-refresh-replaced",
+                _ => "sign-in-now-refresh",
+            }),
             Some(Problem::SessionReused | Problem::SessionInvalid) => {
                 with_newest("sign-in-now-newest")
             }
@@ -252,6 +345,17 @@ impl Rehearsal {
             }
             Some(Problem::Lockout) => Say::text("sign-in-now-lockout"),
             Some(slug) => Say::with("sign-in-now-problem", [("problem", slug.slug())]),
+            None if exchange.what == Move::ProveDevice
+                && says(text, "incorrect username or password") =>
+            {
+                Say::text("sign-in-now-device-proof")
+            }
+            None if exchange.what == Move::ChooseNotOffered => with_newest("sign-in-now-newest"),
+            None if self.flow() == Some(Flow::CustomAuth)
+                && says(text, "incorrect username or password") =>
+            {
+                Say::text("sign-in-now-custom-failed")
+            }
             None => match (row(code, text), found) {
                 (Some((_, _, _, now)), _) => Say::text(now),
                 (None, Found::OtherMfa(id)) => {
@@ -276,4 +380,10 @@ fn says(text: &str, words: &str) -> bool {
 
 fn token_is_no_good(code: &str, text: &str) -> bool {
     row(code, text).is_some_and(|(_, _, _, now)| *now == "sign-in-now-token-over")
+}
+
+/// Was it the password, or the proof of it, that was sent?
+fn carries_password(request: &Request) -> bool {
+    request.sent("PASSWORD").is_some()
+        || matches!(request, Request::Respond { challenge, .. } if challenge == "PASSWORD_VERIFIER")
 }

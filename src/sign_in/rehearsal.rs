@@ -2,9 +2,10 @@
 
 use super::challenge::{Ask, Challenge};
 use super::offer::Move;
+use super::seed::Seed;
 use super::step::{SessionMark, Step};
 use super::verdict::Verdict;
-use super::wire::{Client, Moment, Request, Secret};
+use super::wire::{Client, Flow, Moment, NewDevice, Request, Secret};
 use crate::factor::Factor;
 use crate::text::Say;
 use crate::totp::{CodeVerdict, Otpauth};
@@ -16,7 +17,7 @@ pub struct Subject {
     pub pool_id: String,
     /// Its name.
     pub pool_name: String,
-    /// Its app clients, with and without a door.
+    /// Its app clients, with and without a way to sign in.
     pub clients: Vec<Client>,
     /// Which of them is used.
     pub client: usize,
@@ -28,6 +29,8 @@ pub struct Subject {
     pub enrol: bool,
     /// The pool has authenticator apps switched on; `None` if that was not read.
     pub totp_in_pool: Option<bool>,
+    /// The pool tracks devices.
+    pub tracks_devices: bool,
     /// What the authenticator app shows above the number.
     pub issuer: String,
 }
@@ -35,14 +38,52 @@ pub struct Subject {
 impl Subject {
     /// The client that is used, if it lets anybody in.
     pub(super) fn open_client(&self) -> Option<&Client> {
-        self.clients.get(self.client).filter(|client| client.door.is_some())
+        self.used_client().filter(|client| client.way.is_some())
+    }
+
+    /// The client that is used.
+    pub(super) fn used_client(&self) -> Option<&Client> {
+        self.clients.get(self.client)
     }
 
     /// Another client that lets people in.
     pub(super) fn other_client(&self) -> Option<usize> {
-        let open = |at: &usize| self.clients.get(*at).is_some_and(|client| client.door.is_some());
+        let open = |at: &usize| self.clients.get(*at).is_some_and(|client| client.way.is_some());
         (0..self.clients.len()).filter(|at| *at != self.client).find(open)
     }
+
+    /// Another client, whatever it allows.
+    pub(super) fn another_client(&self) -> Option<&Client> {
+        let other = |(at, _): &(usize, &Client)| *at != self.client;
+        self.clients.iter().enumerate().find(other).map(|(_, client)| client)
+    }
+}
+
+impl Client {
+    /// Are its refresh tokens used by the flow and not by the operation of their own? The two exclude each
+    /// other where tokens are replaced (source: refresh-token-rotation-call).
+    pub(super) fn refreshes_by_flow(&self) -> bool {
+        !self.rotates && self.flows.contains(&Flow::RefreshToken)
+    }
+}
+
+/// A device that was confirmed in this rehearsal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Device {
+    pub key: String,
+    pub group: Secret,
+    /// Made here and never sent.
+    pub password: Secret,
+    pub remembered: bool,
+}
+
+/// What was made for a call, and what its answer is read with.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Made {
+    /// The secret number of a proof, in base 16.
+    pub secret_number: Option<Secret>,
+    pub device_password: Option<Secret>,
+    pub salt: [u8; 16],
 }
 
 /// A secret that was handed out and is not verified yet.
@@ -85,7 +126,7 @@ pub(super) struct Held {
 
 #[derive(Debug)]
 pub(super) enum Flight {
-    Call { what: Move, request: Box<Request>, used: Option<Held> },
+    Call { what: Move, request: Box<Request>, used: Option<Held>, made: Made },
     Wait { seconds: u32, started: u64 },
 }
 
@@ -108,6 +149,26 @@ pub struct Rehearsal {
     pub(super) answered_in: Vec<(usize, usize)>,
     pub(super) sessions: usize,
     pub(super) access: Option<Secret>,
+    pub(super) refresh: Option<Secret>,
+    /// The refresh token that a newer one has replaced.
+    pub(super) replaced: Option<Secret>,
+    /// The refresh token was ended on purpose.
+    pub(super) revoked: bool,
+    /// The device that the refresh token is bound to.
+    pub(super) refresh_device: Option<String>,
+    /// The device that the sign-in named, not confirmed yet.
+    pub(super) new_device: Option<NewDevice>,
+    /// The device of this rehearsal.
+    pub(super) device: Option<Device>,
+    /// The key that the sign-in under way was begun with.
+    pub(super) named_device: Option<String>,
+    /// What AWS calls the user.
+    pub(super) called: Option<String>,
+    /// The password of the sign-in under way, which AWS has not taken yet.
+    pub(super) typed: Option<Secret>,
+    /// Wrong codes that were sent in a row to be locked out.
+    pub(super) wrong_codes: u8,
+    pub(super) seed: Option<Seed>,
     /// A sign-in of this rehearsal gave tokens.
     pub(super) signed_in: bool,
     pub(super) enrolment: Option<Enrolment>,
@@ -149,6 +210,17 @@ impl Rehearsal {
             answered_in: Vec::new(),
             sessions: 0,
             access: None,
+            refresh: None,
+            replaced: None,
+            revoked: false,
+            refresh_device: None,
+            new_device: None,
+            device: None,
+            named_device: None,
+            called: None,
+            typed: None,
+            wrong_codes: 0,
+            seed: None,
             signed_in: false,
             enrolment: None,
             verified: None,
@@ -171,6 +243,20 @@ impl Rehearsal {
         new.stage = Stage::SignedIn;
         new.access = Some(token);
         new
+    }
+
+    /// The same with a source of randomness; without one no password and no device can be proven.
+    pub fn with_seed(mut self, seed: Option<Seed>) -> Rehearsal {
+        self.seed = seed;
+        self
+    }
+
+    /// The attributes that come with a new password.
+    pub fn attributes(&self) -> &[String] {
+        match &self.stage {
+            Stage::Asked(Challenge { ask: Ask::NewPassword { attributes }, .. }) => attributes,
+            _ => &[],
+        }
     }
 
     /// Who signs in, and where.
@@ -276,11 +362,21 @@ impl Rehearsal {
         let Some(client) = self.subject.open_client() else {
             return Say::text("sign-in-next-no-door");
         };
-        let initiate = super::begin::initiate_name(client);
-        let respond = super::begin::respond_name(client);
+        let (initiate, respond) = (client.door().initiate(), client.door().respond());
+        let first = match client.way.map_or(Flow::RefreshToken, |way| way.flow) {
+            Flow::AdminUserPassword | Flow::UserPassword => "sign-in-next-first",
+            Flow::UserSrp | Flow::CustomAuthSrp => "sign-in-next-first-srp",
+            Flow::UserAuth | Flow::CustomAuth | Flow::RefreshToken => "sign-in-next-first-name",
+        };
         let Some(held) = self.usable(now) else {
+            if let Stage::Asked(challenge) = &self.stage
+                && challenge.goes_without_session()
+            {
+                let args = [("operation", respond), ("challenge", &challenge.name)];
+                return Say::with("sign-in-next-proof", args);
+            }
             let id = match self.stage {
-                Stage::Before => "sign-in-next-first",
+                Stage::Before => first,
                 _ => "sign-in-next-over",
             };
             return Say::with(id, [("operation", initiate)]);
@@ -289,13 +385,19 @@ impl Rehearsal {
             Stage::Asked(challenge) | Stage::Handed(challenge) | Stage::Verified(challenge) => {
                 challenge
             }
-            _ => return Say::with("sign-in-next-first", [("operation", initiate)]),
+            _ => return Say::with(first, [("operation", initiate)]),
         };
         let operation = match (&self.stage, &challenge.ask) {
             (Stage::Handed(_), _) => "VerifySoftwareToken",
             (Stage::Verified(_), _) => respond,
             (_, Ask::Setup { totp: true, .. }) => "AssociateSoftwareToken",
-            (_, Ask::Setup { totp: false, .. }) => return Say::text("sign-in-next-no-setup"),
+            (_, Ask::Setup { totp: false, email: false, .. }) => {
+                return Say::text("sign-in-next-no-setup");
+            }
+            (_, Ask::Passkey) => return Say::text("sign-in-next-passkey"),
+            (_, Ask::DeviceProof(_) | Ask::DeviceSrp) if self.device.is_none() => {
+                return Say::text("sign-in-next-no-device");
+            }
             (_, Ask::Unknown) => {
                 return Say::with("sign-in-next-unknown", [("challenge", &challenge.name)]);
             }

@@ -1,14 +1,18 @@
-//! The order of calls as one script for a POSIX shell. Its words are English, as those of AWS's CLI.
+//! The order of calls as one script for a POSIX shell. Its words are English, as those of AWS's CLI. What is
+//! secret is typed without an echo and goes to the AWS CLI on standard input: arguments can be read by
+//! everybody on the same computer.
 
+use super::offer::FirstFactor;
 use super::rehearsal::Subject;
 use super::sequence::{Case, Part};
-use super::wire::{Client, Door};
+use super::wire::{Client, Door, Flow};
 use crate::change::shell_word;
 use crate::factor::Factor;
 
 /// What every call of a sign-in is asked for, in one line.
-const WANTED: &str =
-    "[ChallengeName,Session,ChallengeParameters.USER_ID_FOR_SRP,AuthenticationResult.AccessToken]";
+const WANTED: &str = "[ChallengeName,Session,\
+     ChallengeParameters.USER_ID_FOR_SRP||ChallengeParameters.USERNAME,\
+     AuthenticationResult.AccessToken,AuthenticationResult.RefreshToken]";
 
 const HIDDEN: &str = r#"
 trap 'stty echo 2>/dev/null || true' EXIT
@@ -21,19 +25,42 @@ hidden() {
   stty echo 2>/dev/null || true
   printf '\n' >&2
 }
+json() { printf '%s' "$1" | sed 's/[\\"]/\\&/g'; }
+# The members of a call come on standard input: no secret is an argument that others can see.
+call() {
+  aws cognito-idp "$1" --region "$REGION" --cli-input-json file:///dev/stdin \
+    --query "$2" --output text
+}
 "#;
 
-const ANSWERS: &str = r#"json() { printf '%s' "$1" | sed 's/[\\"]/\\&/g'; }
-# Every answer brings a new session, and each is good for one call.
+const ANSWERS: &str = r#"# Every answer brings a new session, and each is good for one call.
 take() {
   set -f
   set -- $1
   set +f
-  CHALLENGE=$1 SESSION=$2 ACCESS_TOKEN=$4
+  CHALLENGE=$1 SESSION=$2 ACCESS_TOKEN=$4 REFRESH_TOKEN=$5
   if [ "$3" != None ]; then NAME=$3; fi
 }
 expect() {
   [ "$CHALLENGE" = "$1" ] || { printf 'AWS asks for %s, not for %s\n' "$CHALLENGE" "$1" >&2; exit 1; }
+}
+"#;
+
+/// HMAC-SHA-256 (RFC 2104) by hand: `openssl dgst -hmac` takes its key as an argument.
+const SECRET_HASH: &str = r#"padded() {
+  COUNT=0
+  for BYTE in $(printf '%s' "$CLIENT_SECRET" | od -An -v -tu1); do
+    printf "\\$(printf %03o $((BYTE ^ $1)))"
+    COUNT=$((COUNT + 1))
+  done
+  while [ "$COUNT" -lt 64 ]; do
+    printf "\\$(printf %03o "$1")"
+    COUNT=$((COUNT + 1))
+  done
+}
+secret_hash() {
+  { padded 92; { padded 54; printf '%s' "$1$CLIENT_ID"; } | openssl dgst -sha256 -binary; } |
+    openssl dgst -sha256 -binary | openssl base64 -A
 }
 "#;
 
@@ -57,7 +84,8 @@ pub(super) fn write(subject: &Subject, client: &Client, case: &Case) -> String {
         text.push_str(&enrol_by_token());
         return text;
     }
-    let admin = client.door != Some(Door::Public);
+    let flow = client.way.map_or(Flow::AdminUserPassword, |way| way.flow);
+    let admin = client.way.is_none_or(|way| way.door == Door::Admin);
     if admin {
         text.push_str(&format!("POOL_ID={}\n", shell_word(&subject.pool_id)));
     }
@@ -69,21 +97,21 @@ pub(super) fn write(subject: &Subject, client: &Client, case: &Case) -> String {
     text.push_str(HIDDEN);
     text.push_str(ANSWERS);
     if client.has_secret {
-        text.push_str(concat!(
-            "secret_hash() {\n  printf '%s' \"$1$CLIENT_ID\" |\n",
-            "    openssl dgst -sha256 -hmac \"$CLIENT_SECRET\" -binary | openssl base64 -A\n}\n"
-        ));
+        text.push_str(SECRET_HASH);
     }
     text.push_str(&respond(client, admin));
-    text.push_str(&initiate(client, admin));
+    text.push_str(&initiate(client, flow, admin));
     match case {
-        Case::Known { parts, enrol } => {
+        Case::Known { parts, enrol, refresh, .. } => {
             for part in parts {
                 text.push_str(&format!("\nexpect {}\n{}", challenge(*part), body(*part)));
             }
             text.push_str("\nexpect None\n");
             if *enrol {
                 text.push_str(&enrol_by_token());
+            }
+            if *refresh {
+                text.push_str(&refreshed(client));
             }
         }
         _ => text.push_str(&any()),
@@ -92,11 +120,12 @@ pub(super) fn write(subject: &Subject, client: &Client, case: &Case) -> String {
     text
 }
 
+/// The members that say where a user signs in, as JSON without its braces.
 fn place(admin: bool) -> &'static str {
     if admin {
-        "--region \"$REGION\" --user-pool-id \"$POOL_ID\" --client-id \"$CLIENT_ID\""
+        r#"\"UserPoolId\":\"$POOL_ID\",\"ClientId\":\"$CLIENT_ID\""#
     } else {
-        "--region \"$REGION\" --client-id \"$CLIENT_ID\""
+        r#"\"ClientId\":\"$CLIENT_ID\""#
     }
 }
 
@@ -110,13 +139,19 @@ fn respond(client: &Client, admin: bool) -> String {
     };
     format!(
         concat!(
+            "# The challenge, then names and values of its answer.\n",
             "respond() {{\n",
-            "  RESPONSES=\"{{\\\"USERNAME\\\":\\\"$(json \"$NAME\")\\\"\"\n",
-            "  if [ $# -gt 1 ]; then RESPONSES=\"$RESPONSES,\\\"$2\\\":\\\"$(json \"$3\")\\\"\"; fi\n",
+            "  ASKED=$1\n",
+            "  shift\n",
+            "  RESPONSES=\"\\\"USERNAME\\\":\\\"$(json \"$NAME\")\\\"\"\n",
+            "  while [ $# -gt 1 ]; do\n",
+            "    RESPONSES=\"$RESPONSES,\\\"$1\\\":\\\"$(json \"$2\")\\\"\"\n",
+            "    shift 2\n",
+            "  done\n",
             "{hash}",
-            "  ANSWER=$(aws cognito-idp {operation} {place} \\\n",
-            "    --challenge-name \"$1\" --session \"$SESSION\" --challenge-responses \"$RESPONSES}}\" \\\n",
-            "    --query '{wanted}' --output text)\n",
+            "  ANSWER=$(printf '%s' \"{{{place},\\\"ChallengeName\\\":\\\"$ASKED\\\",\\\n",
+            "\\\"Session\\\":\\\"$SESSION\\\",\\\"ChallengeResponses\\\":{{$RESPONSES}}}}\" |\n",
+            "    call {operation} '{wanted}')\n",
             "  take \"$ANSWER\"\n}}\n"
         ),
         hash = hash,
@@ -126,12 +161,8 @@ fn respond(client: &Client, admin: bool) -> String {
     )
 }
 
-fn initiate(client: &Client, admin: bool) -> String {
-    let (operation, flow) = if admin {
-        ("admin-initiate-auth", "ADMIN_USER_PASSWORD_AUTH")
-    } else {
-        ("initiate-auth", "USER_PASSWORD_AUTH")
-    };
+fn initiate(client: &Client, flow: Flow, admin: bool) -> String {
+    let operation = if admin { "admin-initiate-auth" } else { "initiate-auth" };
     let (ask, hash) = if client.has_secret {
         (
             "\nhidden 'Client secret'\nCLIENT_SECRET=$REPLY",
@@ -140,19 +171,30 @@ fn initiate(client: &Client, admin: bool) -> String {
     } else {
         ("", "")
     };
+    let (password, sent) = match flow {
+        Flow::AdminUserPassword | Flow::UserPassword => {
+            ("\nhidden 'Password'", ",\\\"PASSWORD\\\":\\\"$(json \"$REPLY\")\\\"")
+        }
+        Flow::UserSrp
+        | Flow::UserAuth
+        | Flow::CustomAuth
+        | Flow::CustomAuthSrp
+        | Flow::RefreshToken => ("", ""),
+    };
     format!(
         concat!(
-            "{ask}\nhidden 'Password'\n",
-            "ANSWER=$(aws cognito-idp {operation} {place} --auth-flow {flow} \\\n",
-            "  --auth-parameters \"{{\\\"USERNAME\\\":\\\"$(json \"$USERNAME\")\\\",",
-            "\\\"PASSWORD\\\":\\\"$(json \"$REPLY\")\\\"{hash}}}\" \\\n",
-            "  --query '{wanted}' --output text)\n",
+            "{ask}{password}\n",
+            "ANSWER=$(printf '%s' \"{{{place},\\\"AuthFlow\\\":\\\"{flow}\\\",\\\"AuthParameters\\\":{{\\\n",
+            "\\\"USERNAME\\\":\\\"$(json \"$USERNAME\")\\\"{sent}{hash}}}}}\" |\n",
+            "  call {operation} '{wanted}')\n",
             "take \"$ANSWER\"\n"
         ),
         ask = ask,
+        password = password,
+        sent = sent,
         operation = operation,
         place = place(admin),
-        flow = flow,
+        flow = flow.name(),
         hash = hash,
         wanted = WANTED
     )
@@ -162,8 +204,13 @@ fn challenge(part: Part) -> &'static str {
     match part {
         Part::NewPassword => "NEW_PASSWORD_REQUIRED",
         Part::Select(_) => "SELECT_MFA_TYPE",
+        Part::First(_) => "SELECT_CHALLENGE",
+        Part::Password => "PASSWORD",
+        Part::SmsOtp => "SMS_OTP",
+        Part::Custom => "CUSTOM_CHALLENGE",
         Part::Code(factor) => factor.name(),
-        Part::Setup => "MFA_SETUP",
+        Part::Setup | Part::SetupEmail => "MFA_SETUP",
+        Part::Proof(challenge) => challenge,
     }
 }
 
@@ -182,17 +229,40 @@ fn body(part: Part) -> String {
             "respond SELECT_MFA_TYPE ANSWER \"$REPLY\"\n"
         )
         .to_owned(),
+        Part::First(Some(FirstFactor::Password)) => concat!(
+            "hidden 'Password'\n",
+            "respond SELECT_CHALLENGE ANSWER PASSWORD PASSWORD \"$REPLY\"\n"
+        )
+        .to_owned(),
+        Part::First(Some(factor)) => {
+            format!("respond SELECT_CHALLENGE ANSWER {}\n", factor.name())
+        }
+        Part::First(None) => concat!(
+            "hidden 'PASSWORD, EMAIL_OTP or SMS_OTP'\n",
+            "respond SELECT_CHALLENGE ANSWER \"$REPLY\"\n"
+        )
+        .to_owned(),
+        Part::Password => "hidden 'Password'\nrespond PASSWORD PASSWORD \"$REPLY\"\n".to_owned(),
+        Part::SmsOtp => "hidden 'Code'\nrespond SMS_OTP SMS_OTP_CODE \"$REPLY\"\n".to_owned(),
+        Part::Custom => concat!(
+            "hidden 'Answer to the custom challenge'\n",
+            "respond CUSTOM_CHALLENGE ANSWER \"$REPLY\"\n"
+        )
+        .to_owned(),
         Part::Code(factor) => {
             format!("hidden 'Code'\nrespond {} {} \"$REPLY\"\n", factor.name(), factor.response())
         }
+        Part::SetupEmail => {
+            "hidden 'Email address'\nrespond MFA_SETUP EMAIL \"$REPLY\"\n".to_owned()
+        }
         Part::Setup => format!(
             concat!(
-                "ANSWER=$(aws cognito-idp associate-software-token --region \"$REGION\" \\\n",
-                "  --session \"$SESSION\" --query '[SecretCode,Session]' --output text)\n",
+                "ANSWER=$(printf '{{\"Session\":\"%s\"}}' \"$SESSION\" |\n",
+                "  call associate-software-token '[SecretCode,Session]')\n",
                 "{enrol}",
                 "# The session of the answer before goes in, the session of this answer finishes MFA_SETUP.\n",
-                "ANSWER=$(aws cognito-idp verify-software-token --region \"$REGION\" \\\n",
-                "  --session \"$SESSION\" --user-code \"$REPLY\" --query '[Status,Session]' --output text)\n",
+                "ANSWER=$(printf '{{\"Session\":\"%s\",\"UserCode\":\"%s\"}}' \"$SESSION\" \"$REPLY\" |\n",
+                "  call verify-software-token '[Status,Session]')\n",
                 "set -- $ANSWER\n",
                 "[ \"$1\" = SUCCESS ] || {{ printf 'VerifySoftwareToken: %s\\n' \"$1\" >&2; exit 1; }}\n",
                 "SESSION=$2\n",
@@ -200,22 +270,57 @@ fn body(part: Part) -> String {
             ),
             enrol = ENROL
         ),
+        // A sign-in with a proof has no script.
+        Part::Proof(_) => String::new(),
     }
 }
 
 fn enrol_by_token() -> String {
     format!(
         concat!(
-            "ANSWER=$(aws cognito-idp associate-software-token --region \"$REGION\" \\\n",
-            "  --access-token \"$ACCESS_TOKEN\" --query '[SecretCode]' --output text)\n",
+            "ANSWER=$(printf '{{\"AccessToken\":\"%s\"}}' \"$ACCESS_TOKEN\" |\n",
+            "  call associate-software-token '[SecretCode]')\n",
             "{enrol}",
-            "STATUS=$(aws cognito-idp verify-software-token --region \"$REGION\" \\\n",
-            "  --access-token \"$ACCESS_TOKEN\" --user-code \"$REPLY\" --query Status --output text)\n",
+            "STATUS=$(printf '{{\"AccessToken\":\"%s\",\"UserCode\":\"%s\"}}' \"$ACCESS_TOKEN\" \"$REPLY\" |\n",
+            "  call verify-software-token Status)\n",
             "[ \"$STATUS\" = SUCCESS ] || {{ printf 'VerifySoftwareToken: %s\\n' \"$STATUS\" >&2; exit 1; }}\n",
-            "aws cognito-idp set-user-mfa-preference --region \"$REGION\" --access-token \"$ACCESS_TOKEN\" \\\n",
-            "  --software-token-mfa-settings Enabled=true,PreferredMfa=true\n"
+            "printf '{{\"AccessToken\":\"%s\",\"SoftwareTokenMfaSettings\":{{\"Enabled\":true,\"PreferredMfa\":true}}}}' \\\n",
+            "  \"$ACCESS_TOKEN\" | call set-user-mfa-preference '@'\n"
         ),
         enrol = ENROL
+    )
+}
+
+/// New tokens for the refresh token of the sign-in.
+fn refreshed(client: &Client) -> String {
+    if client.refreshes_by_flow() {
+        let hash = if client.has_secret {
+            ",\\\"SECRET_HASH\\\":\\\"$(secret_hash \"$NAME\")\\\""
+        } else {
+            ""
+        };
+        return format!(
+            concat!(
+                "ACCESS_TOKEN=$(printf '%s' \"{{{place},\\\"AuthFlow\\\":\\\"REFRESH_TOKEN_AUTH\\\",\\\n",
+                "\\\"AuthParameters\\\":{{\\\"REFRESH_TOKEN\\\":\\\"$REFRESH_TOKEN\\\"{hash}}}}}\" |\n",
+                "  call initiate-auth AuthenticationResult.AccessToken)\n"
+            ),
+            place = place(false),
+            hash = hash
+        );
+    }
+    let secret = if client.has_secret {
+        ",\\\"ClientSecret\\\":\\\"$(json \"$CLIENT_SECRET\")\\\""
+    } else {
+        ""
+    };
+    format!(
+        concat!(
+            "ACCESS_TOKEN=$(printf '%s' \"{{{place},\\\"RefreshToken\\\":\\\"$REFRESH_TOKEN\\\"{secret}}}\" |\n",
+            "  call get-tokens-from-refresh-token AuthenticationResult.AccessToken)\n"
+        ),
+        place = place(false),
+        secret = secret
     )
 }
 
@@ -224,6 +329,10 @@ fn any() -> String {
     let parts = [
         Part::NewPassword,
         Part::Select(None),
+        Part::First(None),
+        Part::Password,
+        Part::SmsOtp,
+        Part::Custom,
         Part::Code(Factor::Sms),
         Part::Code(Factor::Email),
         Part::Code(Factor::Totp),

@@ -1,5 +1,6 @@
 //! What a call sends, as it may be shown.
 
+use super::offer::FirstFactor;
 use super::rehearsal::Held;
 use super::wire::{Door, Proof, Request};
 use crate::factor::Factor;
@@ -14,30 +15,37 @@ pub(super) fn members(request: &Request, used: Option<&Held>) -> Vec<(String, St
         Proof::Session(_) => ("Session", session.clone()),
         Proof::AccessToken(_) => ("AccessToken", HIDDEN.to_owned()),
     };
+    let admin = request.door() == Door::Admin;
     match request {
-        Request::Initiate { pool_id, client, username, .. } => {
-            let admin = client.door == Some(Door::Admin);
+        Request::Initiate { pool_id, client, flow, parameters, .. } => {
             if admin {
                 say("UserPoolId", pool_id);
             }
             say("ClientId", &client.id);
-            say("AuthFlow", if admin { "ADMIN_USER_PASSWORD_AUTH" } else { "USER_PASSWORD_AUTH" });
-            say("AuthParameters.USERNAME", username);
-            say("AuthParameters.PASSWORD", HIDDEN);
+            say("AuthFlow", flow.name());
+            for (key, value) in parameters {
+                let value = if request.shows(key) { value.reveal() } else { HIDDEN };
+                say(&format!("AuthParameters.{key}"), value);
+            }
             if client.has_secret {
                 say("AuthParameters.SECRET_HASH", HIDDEN);
             }
         }
-        Request::Respond { pool_id, client, challenge, answers, .. } => {
-            if client.door == Some(Door::Admin) {
+        Request::Respond { pool_id, client, challenge, session: shown, answers } => {
+            if admin {
                 say("UserPoolId", pool_id);
             }
             say("ClientId", &client.id);
             say("ChallengeName", challenge);
-            say("Session", &session);
+            if !shown.is_empty() {
+                say("Session", &session);
+            }
             for (key, value) in answers {
-                let open = key == "USERNAME"
-                    || (key == "ANSWER" && Factor::from_name(value.reveal()).is_some());
+                // What stands there can be anything that was typed.
+                let open = request.shows(key)
+                    && (key != "ANSWER"
+                        || Factor::from_name(value.reveal()).is_some()
+                        || FirstFactor::from_name(value.reveal()).is_some());
                 let value = if open { value.reveal() } else { HIDDEN };
                 say(&format!("ChallengeResponses.{key}"), value);
             }
@@ -61,6 +69,43 @@ pub(super) fn members(request: &Request, used: Option<&Held>) -> Vec<(String, St
             say("AccessToken", HIDDEN);
             say("SoftwareTokenMfaSettings.Enabled", "true");
             say("SoftwareTokenMfaSettings.PreferredMfa", "true");
+        }
+        Request::Renew { client, device, .. } => {
+            say("ClientId", &client.id);
+            say("RefreshToken", HIDDEN);
+            if let Some(device) = device {
+                say("DeviceKey", device);
+            }
+            if client.has_secret {
+                say("ClientSecret", HIDDEN);
+            }
+        }
+        Request::Revoke { client, .. } => {
+            say("ClientId", &client.id);
+            say("Token", HIDDEN);
+            if client.has_secret {
+                say("ClientSecret", HIDDEN);
+            }
+        }
+        Request::ConfirmDevice { key, name, .. } => {
+            say("AccessToken", HIDDEN);
+            say("DeviceKey", key);
+            say("DeviceSecretVerifierConfig", HIDDEN);
+            if let Some(name) = name {
+                say("DeviceName", name);
+            }
+        }
+        Request::UpdateDevice { key, remembered, .. } => {
+            say("AccessToken", HIDDEN);
+            say("DeviceKey", key);
+            say(
+                "DeviceRememberedStatus",
+                if *remembered { "remembered" } else { "not_remembered" },
+            );
+        }
+        Request::ForgetDevice { key, .. } => {
+            say("AccessToken", HIDDEN);
+            say("DeviceKey", key);
         }
     }
     all

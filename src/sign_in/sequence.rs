@@ -1,17 +1,19 @@
 //! The correct order of calls for this user's case, as a script and as operations of an SDK.
 
-use super::begin::{initiate_name, respond_name};
 use super::challenge::{Ask, Challenge};
+use super::offer::{FirstFactor, Move};
 use super::rehearsal::Rehearsal;
 use super::script;
-use super::wire::Client;
+use super::step::StepOutcome;
+use super::wire::{Client, Flow};
 use crate::factor::Factor;
 use crate::text::Say;
 
 /// The correct order of calls, to copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sequence {
-    /// A script for a POSIX shell with the AWS CLI; it asks for passwords and codes without an echo.
+    /// A script for a POSIX shell with the AWS CLI; it asks for passwords and codes without an echo. Empty
+    /// where a proof has to be worked out, which takes an SDK.
     pub cli: String,
     /// The operations of an SDK in order, and which session or token each takes.
     pub sdk: Vec<(&'static str, Say)>,
@@ -22,8 +24,16 @@ pub struct Sequence {
 pub(super) enum Part {
     NewPassword,
     Select(Option<Factor>),
+    First(Option<FirstFactor>),
+    Password,
     Code(Factor),
+    /// A code by SMS message as the first factor.
+    SmsOtp,
+    Custom,
     Setup,
+    SetupEmail,
+    /// A challenge that is answered with a proof.
+    Proof(&'static str),
 }
 
 /// What is to be shown.
@@ -31,8 +41,16 @@ pub(super) enum Part {
 pub(super) enum Case {
     /// What the user is asked is not known yet.
     Any,
-    /// The user is asked this; afterwards an authenticator is enrolled with the access token, or not.
-    Known { parts: Vec<Part>, enrol: bool },
+    /// The user is asked this.
+    Known {
+        parts: Vec<Part>,
+        /// Afterwards an authenticator is enrolled with the access token.
+        enrol: bool,
+        /// Afterwards the tokens are refreshed.
+        refresh: bool,
+        /// The device was confirmed.
+        device: bool,
+    },
     /// An authenticator is enrolled with an access token from elsewhere.
     Token,
 }
@@ -44,12 +62,23 @@ impl Rehearsal {
         let fallback = Client {
             id: String::new(),
             name: String::new(),
-            door: None,
+            flows: Vec::new(),
+            way: None,
+            rotates: false,
             session_minutes: 3,
             has_secret: false,
         };
         let client = self.subject.clients.get(self.subject.client).unwrap_or(&fallback);
-        Sequence { cli: script::write(&self.subject, client, &case), sdk: sdk(client, &case) }
+        let flow = client.way.map_or(Flow::AdminUserPassword, |way| way.flow);
+        let proof = match &case {
+            Case::Known { parts, device, .. } => {
+                *device || parts.iter().any(|part| matches!(part, Part::Proof(_)))
+            }
+            Case::Any => flow.proves(),
+            Case::Token => false,
+        };
+        let cli = if proof { String::new() } else { script::write(&self.subject, client, &case) };
+        Sequence { cli, sdk: sdk(client, flow, &case) }
     }
 
     fn case(&self) -> Case {
@@ -67,9 +96,20 @@ impl Rehearsal {
                     Some(Challenge { ask: Ask::Code(factor), .. }) => Some(*factor),
                     _ => None,
                 })),
+                Ask::First(_) => Some(Part::First(self.chosen(next))),
+                Ask::Password => Some(Part::Password),
+                Ask::PasswordSrp => Some(Part::Proof("PASSWORD_SRP")),
+                Ask::PasswordProof(_) => Some(Part::Proof("PASSWORD_VERIFIER")),
+                Ask::DeviceSrp => Some(Part::Proof("DEVICE_SRP_AUTH")),
+                Ask::DeviceProof(_) => Some(Part::Proof("DEVICE_PASSWORD_VERIFIER")),
+                Ask::Custom => Some(Part::Custom),
+                Ask::Code(_) if asked.name == "SMS_OTP" => Some(Part::SmsOtp),
                 Ask::Code(factor) => Some(Part::Code(*factor)),
+                Ask::Setup { .. } if matches!(next, Some(Challenge { ask: Ask::Code(_), .. })) => {
+                    Some(Part::SetupEmail)
+                }
                 Ask::Setup { totp: true, .. } => Some(Part::Setup),
-                Ask::Setup { totp: false, .. } | Ask::Unknown => None,
+                Ask::Setup { totp: false, .. } | Ask::Passkey | Ask::Unknown => None,
             }
         });
         let Some(parts) = parts.collect::<Option<Vec<Part>>>() else { return Case::Any };
@@ -80,31 +120,72 @@ impl Rehearsal {
         let enrol = !parts.contains(&Part::Setup)
             && self.signed_in
             && (self.enrolled || self.enrolment.is_some());
-        Case::Known { parts, enrol }
+        let made = |what: Move| {
+            let made = |step: &&super::step::Step| {
+                step.what == what
+                    && matches!(
+                        step.outcome,
+                        StepOutcome::Tokens | StepOutcome::DeviceConfirmed { .. }
+                    )
+            };
+            self.signed_in && self.steps.iter().any(|step| made(&step))
+        };
+        let refresh = made(Move::Refresh) || made(Move::Renew);
+        Case::Known { parts, enrol, refresh, device: made(Move::ConfirmDevice) }
+    }
+
+    /// Which first factor was chosen, by what came of it.
+    fn chosen(&self, next: Option<&Challenge>) -> Option<FirstFactor> {
+        match next.map(|next| &next.ask) {
+            Some(Ask::Password) => Some(FirstFactor::Password),
+            Some(Ask::PasswordSrp | Ask::PasswordProof(_)) => Some(FirstFactor::PasswordSrp),
+            Some(Ask::Code(Factor::Sms)) if !self.sent_password() => Some(FirstFactor::SmsOtp),
+            Some(Ask::Code(Factor::Email)) if !self.sent_password() => Some(FirstFactor::EmailOtp),
+            _ if self.sent_password() => Some(FirstFactor::Password),
+            _ => None,
+        }
+    }
+
+    /// Did the password go with the choice of the first factor?
+    fn sent_password(&self) -> bool {
+        self.steps.iter().any(|step| {
+            step.what == Move::ChoosePassword
+                && !matches!(step.outcome, StepOutcome::Refused { .. })
+        })
     }
 }
 
-fn sdk(client: &Client, case: &Case) -> Vec<(&'static str, Say)> {
-    let (initiate, respond) = (initiate_name(client), respond_name(client));
+fn sdk(client: &Client, flow: Flow, case: &Case) -> Vec<(&'static str, Say)> {
+    let (initiate, respond) = (client.door().initiate(), client.door().respond());
     let mut all: Vec<(&'static str, Say)> = Vec::new();
     let by_token = |all: &mut Vec<(&'static str, Say)>| {
         for operation in ["AssociateSoftwareToken", "VerifySoftwareToken", "SetUserMFAPreference"] {
             all.push((operation, Say::text("sign-in-seq-token")));
         }
     };
-    let (parts, enrol) = match case {
+    let first = Say::text(match flow {
+        Flow::AdminUserPassword | Flow::UserPassword | Flow::RefreshToken => "sign-in-seq-first",
+        Flow::UserSrp => "sign-in-seq-first-srp",
+        Flow::UserAuth => "sign-in-seq-first-choice",
+        Flow::CustomAuth => "sign-in-seq-first-custom",
+        Flow::CustomAuthSrp => "sign-in-seq-first-custom-srp",
+    });
+    let (parts, enrol, refresh, device) = match case {
         Case::Token => {
             by_token(&mut all);
             return all;
         }
         Case::Any => {
-            all.push((initiate, Say::text("sign-in-seq-first")));
+            all.push((initiate, first));
+            if flow.proves() {
+                all.push((respond, Say::text("sign-in-seq-proof")));
+            }
             all.push((respond, Say::text("sign-in-seq-any")));
             return all;
         }
-        Case::Known { parts, enrol } => (parts, *enrol),
+        Case::Known { parts, enrol, refresh, device } => (parts, *enrol, *refresh, *device),
     };
-    all.push((initiate, Say::text("sign-in-seq-first")));
+    all.push((initiate, first));
     let mut before = initiate;
     for part in parts {
         let mut answer = |challenge: &str, before: &mut &'static str| {
@@ -115,7 +196,22 @@ fn sdk(client: &Client, case: &Case) -> Vec<(&'static str, Say)> {
         match part {
             Part::NewPassword => answer("NEW_PASSWORD_REQUIRED", &mut before),
             Part::Select(_) => answer("SELECT_MFA_TYPE", &mut before),
+            Part::First(_) => answer("SELECT_CHALLENGE", &mut before),
+            Part::Password => answer("PASSWORD", &mut before),
+            Part::SmsOtp => answer("SMS_OTP", &mut before),
+            Part::Custom => answer("CUSTOM_CHALLENGE", &mut before),
             Part::Code(factor) => answer(factor.name(), &mut before),
+            Part::SetupEmail => answer("MFA_SETUP", &mut before),
+            Part::Proof(challenge) => {
+                let id = match *challenge {
+                    "PASSWORD_VERIFIER" => "sign-in-seq-proof",
+                    "DEVICE_PASSWORD_VERIFIER" => "sign-in-seq-device-proof",
+                    "DEVICE_SRP_AUTH" => "sign-in-seq-device-half",
+                    _ => "sign-in-seq-half",
+                };
+                all.push((respond, Say::text(id)));
+                before = respond;
+            }
             Part::Setup => {
                 for operation in ["AssociateSoftwareToken", "VerifySoftwareToken"] {
                     all.push((operation, Say::with("sign-in-seq-session", [("before", before)])));
@@ -129,6 +225,16 @@ fn sdk(client: &Client, case: &Case) -> Vec<(&'static str, Say)> {
     }
     if enrol {
         by_token(&mut all);
+    }
+    if device {
+        all.push(("ConfirmDevice", Say::text("sign-in-seq-confirm-device")));
+        all.push(("UpdateDeviceStatus", Say::text("sign-in-seq-device-status")));
+    }
+    if refresh {
+        let by_flow = client.refreshes_by_flow();
+        let operation = if by_flow { "InitiateAuth" } else { "GetTokensFromRefreshToken" };
+        let id = if by_flow { "sign-in-seq-refresh-flow" } else { "sign-in-seq-refresh" };
+        all.push((operation, Say::text(id)));
     }
     all
 }

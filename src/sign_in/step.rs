@@ -56,6 +56,13 @@ pub enum StepOutcome {
     },
     /// The authenticator is on and preferred.
     Preferred,
+    /// The device is confirmed.
+    DeviceConfirmed {
+        /// It is remembered only after the user says so.
+        needs_status: bool,
+    },
+    /// The call was made.
+    Done,
     /// AWS said no.
     Refused {
         /// `NotAuthorizedException`.

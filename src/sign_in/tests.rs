@@ -17,11 +17,20 @@ pub(super) const PASSWORD: &str = "Practice-only-1234!";
 /// AWS's clock at steady 0.
 pub(super) const START: i64 = 1_800_000_000;
 
+fn flow_of(door: Door) -> Flow {
+    match door {
+        Door::Admin => Flow::AdminUserPassword,
+        Door::Public => Flow::UserPassword,
+    }
+}
+
 pub(super) fn client(id: &str, door: Option<Door>) -> Client {
     Client {
         id: id.into(),
         name: format!("name of {id}"),
-        door,
+        flows: door.map(flow_of).into_iter().collect(),
+        way: door.map(|door| Way { flow: flow_of(door), door }),
+        rotates: false,
         session_minutes: 3,
         has_secret: false,
     }
@@ -37,6 +46,7 @@ pub(super) fn subject() -> Subject {
         lab: false,
         enrol: false,
         totp_in_pool: Some(true),
+        tracks_devices: false,
         issuer: "shop".into(),
     }
 }
@@ -72,7 +82,7 @@ pub(super) fn mismatch() -> Answer {
 }
 
 pub(super) fn tokens() -> Answer {
-    Answer::Tokens { access: Secret::new("access-token-of-ana") }
+    Answer::Tokens { access: Secret::new("access-token-of-ana"), refresh: None, device: None }
 }
 
 impl Bench {
@@ -175,6 +185,10 @@ pub(super) fn inputs(offer: &Offer, factor: Option<Factor>) -> Inputs {
             Need::Device => inputs.device = Some("Ana's phone".into()),
             Need::Token => inputs.token = Some(Secret::new("pasted-access-token")),
             Need::Factor => inputs.factor = factor,
+            Need::FirstFactor => inputs.first = Some(FirstFactor::EmailOtp),
+            Need::Answer => inputs.answer = Some(Secret::new("the answer is 918273")),
+            Need::Address => inputs.address = Some(Secret::new("ana918273@example.com")),
+            Need::Attribute(_) => inputs.attributes.push(Secret::new("Ana 918273")),
         }
     }
     inputs

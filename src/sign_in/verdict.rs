@@ -4,6 +4,7 @@ use super::challenge::{Ask, Challenge};
 use super::offer::Move;
 use super::rehearsal::{Rehearsal, Stage};
 use super::step::{Step, StepOutcome};
+use super::wire::Flow;
 use crate::factor::Factor;
 use crate::problem::Problem;
 use crate::text::Say;
@@ -38,6 +39,20 @@ pub(super) enum Wrong {
     Taken { step: usize },
 }
 
+/// Does it make the first call of a sign-in?
+fn begins(what: Move) -> bool {
+    matches!(
+        what,
+        Move::SignIn
+            | Move::SignInPreferring
+            | Move::StartOver
+            | Move::SignInAgain
+            | Move::PreferNotOffered
+            | Move::OmitDeviceKey
+            | Move::StaleDeviceKey
+    )
+}
+
 fn is_good(step: &Step) -> bool {
     matches!(
         step.outcome,
@@ -46,7 +61,59 @@ fn is_good(step: &Step) -> bool {
             | StepOutcome::SecretCode { .. }
             | StepOutcome::Verified { .. }
             | StepOutcome::Preferred
+            | StepOutcome::DeviceConfirmed { .. }
+            | StepOutcome::Done
     )
+}
+
+/// What came of a mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// The problem it was meant to show.
+    Meant,
+    /// On the way to it.
+    OnTheWay,
+    /// Nothing of the kind.
+    Missed,
+}
+
+fn shown(step: &Step, meant: Problem) -> Shown {
+    let of = |is: bool| if is { Shown::Meant } else { Shown::Missed };
+    match (step.what, &step.outcome) {
+        (_, StepOutcome::Sent | StepOutcome::Waited { .. }) => Shown::OnTheWay,
+        // To sign in again is only half of the mistake, and no mistake to AWS.
+        (Move::SignInAgain, outcome) if !matches!(outcome, StepOutcome::Refused { .. }) => {
+            Shown::OnTheWay
+        }
+        // Nobody refuses it: the device is a new one, and the code is asked for again.
+        (Move::OmitDeviceKey, StepOutcome::Challenge { name, .. }) => match name.as_str() {
+            "PASSWORD_VERIFIER" | "SELECT_CHALLENGE" => Shown::OnTheWay,
+            name => of(name != "DEVICE_SRP_AUTH"),
+        },
+        // A wish that cannot be met is passed over in silence.
+        (Move::PreferNotOffered, StepOutcome::Challenge { name, .. }) => {
+            of(name == "SELECT_CHALLENGE")
+        }
+        (Move::ChooseNotOffered, StepOutcome::Refused { .. }) => Shown::Meant,
+        (Move::LockOut, StepOutcome::Refused { problem: Some(Problem::TotpCodeMismatch), .. }) => {
+            Shown::OnTheWay
+        }
+        (_, StepOutcome::Refused { problem, .. }) => of(*problem == Some(meant)),
+        (_, StepOutcome::NotSent { .. } | StepOutcome::Unanswered { .. }) => Shown::OnTheWay,
+        _ => Shown::Missed,
+    }
+}
+
+impl Step {
+    /// Was it a mistake on purpose that came out as something else?
+    pub fn missed(&self) -> bool {
+        self.on_purpose.is_some_and(|meant| shown(self, meant) == Shown::Missed)
+    }
+
+    /// Was it a mistake on purpose, and did it show what it was meant to?
+    pub fn showed(&self) -> bool {
+        self.on_purpose.is_some_and(|meant| shown(self, meant) == Shown::Meant)
+    }
 }
 
 /// Is this the call that was made wrongly before? Who asked for a secret twice goes on with the first,
@@ -56,6 +123,12 @@ fn mends(wrong: &Step, next: &Step) -> bool {
     match wrong.what {
         Move::AssociateSpent => next.operation == "VerifySoftwareToken",
         Move::NarrowToken => true,
+        // Any tokens will do, those of another sign-in too.
+        Move::RefreshWithoutDevice
+        | Move::RefreshElsewhere
+        | Move::RefreshReplaced
+        | Move::RefreshRevoked
+        | Move::LockOut => next.outcome == StepOutcome::Tokens,
         // Another app client may have another door.
         _ => plain(next.operation) == plain(wrong.operation),
     }
@@ -116,15 +189,10 @@ impl Rehearsal {
             let put_right = self.steps[at + 1..]
                 .iter()
                 .any(|next| next.on_purpose.is_none() && is_good(next) && mends(step, next));
-            match &step.outcome {
-                StepOutcome::Refused { problem: Some(problem), .. } if *problem == meant => {
-                    all.push(Wrong::Refused { slug: meant, put_right });
-                }
-                // To sign in again is only half of the mistake, and no mistake to AWS.
-                _ if is_good(step) && step.what != Move::SignInAgain => {
-                    all.push(Wrong::Taken { step: step.number });
-                }
-                _ => {}
+            match shown(step, meant) {
+                Shown::Meant => all.push(Wrong::Refused { slug: meant, put_right }),
+                Shown::Missed if is_good(step) => all.push(Wrong::Taken { step: step.number }),
+                Shown::Missed | Shown::OnTheWay => {}
             }
         }
         all
@@ -156,6 +224,12 @@ impl Rehearsal {
         }
         if self.signed_in {
             lines.push(match self.answered_with() {
+                _ if self.by_device() => Say::with("sign-in-proven-device", names),
+                Some(Factor::Sms) if self.by_first_factor() => {
+                    Say::with("sign-in-proven-first-sms", names)
+                }
+                Some(_) if self.by_first_factor() => Say::with("sign-in-proven-first-email", names),
+                _ if self.by_triggers() => Say::with("sign-in-proven-custom", names),
                 Some(Factor::Sms) => Say::with("sign-in-proven-sms", names),
                 Some(Factor::Email) => Say::with("sign-in-proven-email", names),
                 Some(Factor::Totp) => Say::with("sign-in-proven-totp", names),
@@ -204,6 +278,30 @@ impl Rehearsal {
             Some(Challenge { ask: Ask::Code(factor), .. }) => Some(*factor),
             _ => None,
         }
+    }
+
+    /// Did a remembered device take the place of a code?
+    fn by_device(&self) -> bool {
+        let code = |asked: &Challenge| matches!(asked.ask, Ask::Code(_));
+        matches!(self.path.last(), Some(Challenge { ask: Ask::DeviceProof(_), .. }))
+            && !self.path.iter().any(code)
+    }
+
+    /// Was the code the first factor, and no password asked for?
+    fn by_first_factor(&self) -> bool {
+        let password = |asked: &Challenge| {
+            matches!(asked.ask, Ask::Password | Ask::PasswordSrp | Ask::PasswordProof(_))
+        };
+        let proven = |step: &Step| step.what == Move::ChoosePassword && is_good(step);
+        let mut latest = self.steps.iter().rev().take_while(|step| !begins(step.what));
+        self.flow() == Some(Flow::UserAuth)
+            && !self.path.iter().any(password)
+            && !latest.any(proven)
+    }
+
+    /// Did the pool's triggers ask for something?
+    fn by_triggers(&self) -> bool {
+        self.path.iter().any(|asked| asked.ask == Ask::Custom)
     }
 
     pub(super) fn set_up(&self) -> bool {

@@ -32,14 +32,141 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// Parameters and answers whose values anybody may see; those of all others are secret.
+const OPEN_VALUES: [&str; 6] =
+    ["USERNAME", "ANSWER", "CHALLENGE_NAME", "PREFERRED_CHALLENGE", "DEVICE_KEY", "TIMESTAMP"];
+
 /// By which pair of operations a user is signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Door {
-    /// `AdminInitiateAuth` and `AdminRespondToAuthChallenge`, flow `ADMIN_USER_PASSWORD_AUTH`: signed with
-    /// the administrator's credentials.
+    /// `AdminInitiateAuth` and `AdminRespondToAuthChallenge`: signed with the administrator's credentials.
     Admin,
-    /// `InitiateAuth` and `RespondToAuthChallenge`, flow `USER_PASSWORD_AUTH`: as an application does it.
+    /// `InitiateAuth` and `RespondToAuthChallenge`: as an application does it.
     Public,
+}
+
+impl Door {
+    /// The operation that begins.
+    pub const fn initiate(self) -> &'static str {
+        match self {
+            Door::Admin => "AdminInitiateAuth",
+            Door::Public => "InitiateAuth",
+        }
+    }
+
+    /// The operation that answers.
+    pub const fn respond(self) -> &'static str {
+        match self {
+            Door::Admin => "AdminRespondToAuthChallenge",
+            Door::Public => "RespondToAuthChallenge",
+        }
+    }
+}
+
+with_all! {
+    /// A flow of `InitiateAuth` and `AdminInitiateAuth`, in the order in which one is proposed.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Flow {
+        /// The password itself, in a call that is signed with AWS credentials.
+        AdminUserPassword,
+        /// The password itself.
+        UserPassword,
+        /// A proof of the password, which is never sent.
+        UserSrp,
+        /// The first factor is a choice.
+        UserAuth,
+        /// What three Lambda triggers of the pool ask for.
+        CustomAuth,
+        /// The same after a proof of the password: `CHALLENGE_NAME` `SRP_A` in the first call
+        /// (source: custom-auth-password-first).
+        CustomAuthSrp,
+        /// New tokens for a refresh token.
+        RefreshToken,
+    }
+}
+
+impl Flow {
+    /// `AuthFlow`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Flow::AdminUserPassword => "ADMIN_USER_PASSWORD_AUTH",
+            Flow::UserPassword => "USER_PASSWORD_AUTH",
+            Flow::UserSrp => "USER_SRP_AUTH",
+            Flow::UserAuth => "USER_AUTH",
+            Flow::CustomAuth | Flow::CustomAuthSrp => "CUSTOM_AUTH",
+            Flow::RefreshToken => "REFRESH_TOKEN_AUTH",
+        }
+    }
+
+    /// The value of `ExplicitAuthFlows` that allows it.
+    pub const fn permission(self) -> &'static str {
+        match self {
+            Flow::AdminUserPassword => "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+            Flow::UserPassword => "ALLOW_USER_PASSWORD_AUTH",
+            Flow::UserSrp => "ALLOW_USER_SRP_AUTH",
+            Flow::UserAuth => "ALLOW_USER_AUTH",
+            Flow::CustomAuth | Flow::CustomAuthSrp => "ALLOW_CUSTOM_AUTH",
+            Flow::RefreshToken => "ALLOW_REFRESH_TOKEN_AUTH",
+        }
+    }
+
+    /// The value of before, without `ALLOW_`; clients that were never changed still have it.
+    const fn permission_of_before(self) -> &'static str {
+        match self {
+            Flow::AdminUserPassword => "ADMIN_NO_SRP_AUTH",
+            Flow::CustomAuth | Flow::CustomAuthSrp => "CUSTOM_AUTH_FLOW_ONLY",
+            Flow::UserPassword | Flow::UserSrp | Flow::UserAuth | Flow::RefreshToken => self.name(),
+        }
+    }
+
+    /// What an app client with these `ExplicitAuthFlows` allows (source: client-default-flows).
+    pub fn allowed<'a>(explicit: impl IntoIterator<Item = &'a str>) -> Vec<Flow> {
+        let explicit: Vec<&str> = explicit.into_iter().collect();
+        let by_default = [Flow::UserSrp, Flow::CustomAuth, Flow::CustomAuthSrp, Flow::RefreshToken];
+        let allowed = |flow: &Flow| match explicit.as_slice() {
+            [] => by_default.contains(flow),
+            all => all
+                .iter()
+                .any(|one| *one == flow.permission() || *one == flow.permission_of_before()),
+        };
+        Flow::ALL.into_iter().filter(allowed).collect()
+    }
+
+    /// The operations that take it, the one that an application uses first.
+    pub const fn doors(self) -> &'static [Door] {
+        match self {
+            Flow::AdminUserPassword => &[Door::Admin],
+            Flow::UserPassword => &[Door::Public],
+            Flow::UserSrp | Flow::UserAuth | Flow::CustomAuth | Flow::CustomAuthSrp => {
+                &[Door::Public, Door::Admin]
+            }
+            // It begins no sign-in.
+            Flow::RefreshToken => &[],
+        }
+    }
+
+    /// Does its first call carry the password or the first half of a proof of it?
+    pub const fn begins_with_password(self) -> bool {
+        match self {
+            Flow::AdminUserPassword | Flow::UserPassword => true,
+            Flow::UserSrp | Flow::CustomAuthSrp => true,
+            Flow::UserAuth | Flow::CustomAuth | Flow::RefreshToken => false,
+        }
+    }
+
+    /// Is the password proven and not sent?
+    pub(super) const fn proves(self) -> bool {
+        matches!(self, Flow::UserSrp | Flow::CustomAuthSrp)
+    }
+}
+
+/// A flow through a pair of operations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Way {
+    /// The flow.
+    pub flow: Flow,
+    /// The operations.
+    pub door: Door,
 }
 
 /// An app client, as far as a sign-in through it goes.
@@ -49,13 +176,33 @@ pub struct Client {
     pub id: String,
     /// `ClientName`; untrusted.
     pub name: String,
-    /// The door it leaves open; `None` if it allows neither flow.
-    pub door: Option<Door>,
+    /// What its `ExplicitAuthFlows` allow.
+    pub flows: Vec<Flow>,
+    /// The way that is used; `None` if it allows no flow that begins a sign-in.
+    pub way: Option<Way>,
+    /// It replaces refresh tokens: `RefreshTokenRotation` is on.
+    pub rotates: bool,
     /// Minutes that a session lives: `AuthSessionValidity`, 3 if it is absent
     /// (source: session-lifetime-default).
     pub session_minutes: u32,
     /// It has a secret: every call names the user's `SECRET_HASH` then (source: secret-hash).
     pub has_secret: bool,
+}
+
+impl Client {
+    /// The ways to sign in through it, the one that is proposed first.
+    pub fn ways(flows: &[Flow]) -> Vec<Way> {
+        let of = |flow: &Flow| {
+            let flow = *flow;
+            flow.doors().iter().map(move |door| Way { flow, door: *door })
+        };
+        flows.iter().flat_map(of).collect()
+    }
+
+    /// The pair of operations that is used.
+    pub(super) fn door(&self) -> Door {
+        self.way.map_or(Door::Public, |way| way.door)
+    }
 }
 
 /// By what the caller of a token operation is known: never both (source: totp-session-or-token).
@@ -76,10 +223,12 @@ pub enum Request {
         pool_id: String,
         /// Through which client.
         client: Client,
-        /// As typed.
+        /// `AuthFlow`.
+        flow: Flow,
+        /// Whose `SECRET_HASH` goes with it: as typed, or as AWS calls the user.
         username: String,
-        /// As typed.
-        password: Secret,
+        /// `AuthParameters`, without `SECRET_HASH`.
+        parameters: Vec<(String, Secret)>,
     },
     /// `RespondToAuthChallenge` or `AdminRespondToAuthChallenge`. `USERNAME` is one of the answers.
     Respond {
@@ -89,7 +238,7 @@ pub enum Request {
         client: Client,
         /// `SMS_MFA`, `MFA_SETUP` …
         challenge: String,
-        /// The session that is sent, right or wrong.
+        /// The session that is sent, right or wrong; empty if the challenge came without one.
         session: Secret,
         /// `ChallengeResponses`, without `SECRET_HASH`.
         answers: Vec<(String, Secret)>,
@@ -107,21 +256,137 @@ pub enum Request {
     },
     /// `SetUserMFAPreference` with the authenticator switched on and preferred.
     Prefer(Secret),
+    /// `GetTokensFromRefreshToken`.
+    Renew {
+        /// The pool.
+        pool_id: String,
+        /// Through which client.
+        client: Client,
+        /// The refresh token.
+        token: Secret,
+        /// `DeviceKey`.
+        device: Option<String>,
+    },
+    /// `RevokeToken`.
+    Revoke {
+        /// The pool.
+        pool_id: String,
+        /// Through which client.
+        client: Client,
+        /// The refresh token.
+        token: Secret,
+    },
+    /// `ConfirmDevice`.
+    ConfirmDevice {
+        /// The access token of the sign-in that named the device.
+        access: Secret,
+        /// `DeviceKey`.
+        key: String,
+        /// `DeviceName`.
+        name: Option<String>,
+        /// `Salt` and `PasswordVerifier`.
+        verifier: DeviceVerifier,
+    },
+    /// `UpdateDeviceStatus`.
+    UpdateDevice {
+        /// The access token.
+        access: Secret,
+        /// `DeviceKey`.
+        key: String,
+        /// `remembered` or `not_remembered`.
+        remembered: bool,
+    },
+    /// `ForgetDevice`.
+    ForgetDevice {
+        /// The access token.
+        access: Secret,
+        /// `DeviceKey`.
+        key: String,
+    },
+}
+
+/// `DeviceSecretVerifierConfig`: what Cognito keeps to recognize a device by. Half of a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceVerifier {
+    /// `Salt`, in base64.
+    pub salt: Secret,
+    /// `PasswordVerifier`, in base64.
+    pub verifier: Secret,
 }
 
 impl Request {
     /// The operation, `AdminInitiateAuth`.
     pub fn operation(&self) -> &'static str {
         match self {
-            Request::Initiate { client, .. } if client.door == Some(Door::Public) => "InitiateAuth",
-            Request::Initiate { .. } => "AdminInitiateAuth",
-            Request::Respond { client, .. } if client.door == Some(Door::Public) => {
-                "RespondToAuthChallenge"
-            }
-            Request::Respond { .. } => "AdminRespondToAuthChallenge",
+            // Refreshing needs no administrator.
+            Request::Initiate { flow: Flow::RefreshToken, .. } => Door::Public.initiate(),
+            Request::Initiate { client, .. } => client.door().initiate(),
+            Request::Respond { client, .. } => client.door().respond(),
             Request::Associate(_) => "AssociateSoftwareToken",
             Request::Verify { .. } => "VerifySoftwareToken",
             Request::Prefer(_) => "SetUserMFAPreference",
+            Request::Renew { .. } => "GetTokensFromRefreshToken",
+            Request::Revoke { .. } => "RevokeToken",
+            Request::ConfirmDevice { .. } => "ConfirmDevice",
+            Request::UpdateDevice { .. } => "UpdateDeviceStatus",
+            Request::ForgetDevice { .. } => "ForgetDevice",
+        }
+    }
+
+    /// The pair of operations it belongs to.
+    pub fn door(&self) -> Door {
+        match self {
+            Request::Initiate { flow: Flow::RefreshToken, .. } => Door::Public,
+            Request::Initiate { client, .. } | Request::Respond { client, .. } => client.door(),
+            _ => Door::Public,
+        }
+    }
+
+    /// A value among `AuthParameters` or `ChallengeResponses`.
+    pub fn sent(&self, key: &str) -> Option<&Secret> {
+        let (Request::Initiate { parameters: all, .. } | Request::Respond { answers: all, .. }) =
+            self
+        else {
+            return None;
+        };
+        all.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+    }
+
+    /// May the value of this parameter or answer be seen? What answers a custom challenge is a secret of the
+    /// user's.
+    pub(super) fn shows(&self, key: &str) -> bool {
+        let custom =
+            matches!(self, Request::Respond { challenge, .. } if challenge == "CUSTOM_CHALLENGE");
+        OPEN_VALUES.contains(&key) && !(custom && key == "ANSWER")
+    }
+
+    /// Everything in it that nobody else may see.
+    pub(super) fn secrets(&self) -> Vec<&Secret> {
+        let hidden = |(key, _): &&(String, Secret)| !self.shows(key);
+        match self {
+            Request::Initiate { parameters, .. } => {
+                parameters.iter().filter(hidden).map(|(_, value)| value).collect()
+            }
+            Request::Respond { session, answers, .. } => {
+                let answers = answers.iter().filter(hidden).map(|(_, value)| value);
+                std::iter::once(session).chain(answers).collect()
+            }
+            Request::Associate(Proof::Session(held) | Proof::AccessToken(held))
+            | Request::Prefer(held) => vec![held],
+            Request::Verify {
+                proof: Proof::Session(held) | Proof::AccessToken(held),
+                code,
+                ..
+            } => {
+                vec![held, code]
+            }
+            Request::Renew { token, .. } | Request::Revoke { token, .. } => vec![token],
+            Request::ConfirmDevice { access, verifier, .. } => {
+                vec![access, &verifier.salt, &verifier.verifier]
+            }
+            Request::UpdateDevice { access, .. } | Request::ForgetDevice { access, .. } => {
+                vec![access]
+            }
         }
     }
 }
@@ -135,13 +400,18 @@ pub enum Answer {
         name: String,
         /// The session to send next.
         session: Option<Secret>,
-        /// `ChallengeParameters`; some hold attributes, so they are not for the screen as they are.
+        /// `ChallengeParameters`; some hold attributes, so they are not for the screen as they are. The list
+        /// `AvailableChallenges`, which stands beside them in the answer, is one of them here.
         parameters: Vec<(String, Secret)>,
     },
-    /// Signed in.
+    /// Signed in, or the tokens of a sign-in were refreshed.
     Tokens {
         /// The access token.
         access: Secret,
+        /// The refresh token: of a sign-in, and of a refresh where the client replaces them.
+        refresh: Option<Secret>,
+        /// `NewDeviceMetadata`: the pool tracks devices, and this one was not named.
+        device: Option<NewDevice>,
     },
     /// A TOTP secret was handed out.
     SecretCode {
@@ -159,6 +429,13 @@ pub enum Answer {
     },
     /// The preference is set.
     Preferred,
+    /// `ConfirmDevice` answered.
+    DeviceConfirmed {
+        /// `UserConfirmationNecessary`: the device is remembered after `UpdateDeviceStatus` alone.
+        needs_status: bool,
+    },
+    /// The call answered nothing but that it was made.
+    Done,
     /// AWS said no.
     Refused {
         /// `NotAuthorizedException`.
@@ -176,6 +453,15 @@ pub enum Answer {
         /// What happened, in words.
         text: String,
     },
+}
+
+/// `NewDeviceMetadata`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDevice {
+    /// `DeviceKey`.
+    pub key: String,
+    /// `DeviceGroupKey`: part of what the device proves itself with.
+    pub group: Secret,
 }
 
 /// When an answer came, on both clocks.

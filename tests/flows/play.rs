@@ -386,7 +386,7 @@ pub fn challenge(name: &str, session: &str, parameters: &[(&str, &str)]) -> Answ
 }
 
 pub fn tokens() -> Answer {
-    Answer::Tokens { access: Secret::new("access-token-of-nobody") }
+    Answer::Tokens { access: Secret::new("access-token-of-nobody"), refresh: None, device: None }
 }
 
 pub fn refused(code: &str, text: &str) -> Answer {

@@ -1,10 +1,10 @@
-//! The app clients of the pool as doors to sign in through.
+//! The app clients of the pool as ways to sign in.
 
 use serde_json::{Map, Value};
 
 use crate::facts::{AppClient, Facts};
 use crate::rules::totp_token_scope::SCOPE;
-use crate::sign_in::{Client, Door};
+use crate::sign_in::{Client, Flow};
 
 /// Minutes that a session lives where the client does not say (source: session-lifetime-default).
 const SESSION_MINUTES: u32 = 3;
@@ -33,8 +33,17 @@ pub struct Login {
 pub fn candidates(facts: &Facts) -> Vec<Candidate> {
     let all = facts.app_clients.known().map(Vec::as_slice).unwrap_or_default();
     let mut list: Vec<Candidate> = all.iter().map(candidate).collect();
-    list.sort_by_key(|c| c.client.door.is_none());
+    list.sort_by_key(|c| rank(&c.client));
     list
+}
+
+/// Those that take the password as it is are tried first.
+fn rank(client: &Client) -> u8 {
+    match client.way.map(|way| way.flow) {
+        Some(Flow::AdminUserPassword | Flow::UserPassword) => 0,
+        Some(_) => 1,
+        None => 2,
+    }
 }
 
 fn candidate(client: &AppClient) -> Candidate {
@@ -45,15 +54,12 @@ fn candidate(client: &AppClient) -> Candidate {
         let items = document.get(member).and_then(Value::as_array);
         items.into_iter().flatten().filter_map(Value::as_str).collect()
     };
-    let flows = list("ExplicitAuthFlows");
-    let allows = |names: [&str; 2]| names.iter().any(|name| flows.contains(name));
-    let door = if allows(["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ADMIN_NO_SRP_AUTH"]) {
-        Some(Door::Admin)
-    } else if allows(["ALLOW_USER_PASSWORD_AUTH", "USER_PASSWORD_AUTH"]) {
-        Some(Door::Public)
-    } else {
-        None
+    // Of a client that could not be read nothing is known, not even what it allows by itself.
+    let flows = match known {
+        Some(_) => Flow::allowed(list("ExplicitAuthFlows")),
+        None => Vec::new(),
     };
+    let rotation = document.get("RefreshTokenRotation").and_then(|block| block.get("Feature"));
     let minutes = document.get("AuthSessionValidity").and_then(Value::as_u64);
     let browser = list("AllowedOAuthFlows").contains(&"code")
         && document.get("AllowedOAuthFlowsUserPoolClient") == Some(&Value::Bool(true));
@@ -61,7 +67,9 @@ fn candidate(client: &AppClient) -> Candidate {
         client: Client {
             id: client.id.clone(),
             name: client.name.clone(),
-            door,
+            way: Client::ways(&flows).first().copied(),
+            flows,
+            rotates: rotation.and_then(Value::as_str) == Some("ENABLED"),
             session_minutes: minutes.and_then(|m| m.try_into().ok()).unwrap_or(SESSION_MINUTES),
             has_secret: client.has_secret,
         },

@@ -1,4 +1,4 @@
-//! Before the first call: who signs in, through which app client, with which password; or with which
+//! Before the first call: who signs in, through which app client, by which flow; or with which
 //! access token an authenticator is enrolled. One question after the other.
 
 mod token;
@@ -9,7 +9,7 @@ use super::clients::{self, Candidate, Login};
 use crate::app::{Action, Code, Key, Phone, Purpose, Reply, Shared, Ticket, Turn};
 use crate::rules::token::TokenError;
 use crate::screens::phones::Desk;
-use crate::sign_in::{Secret, Subject};
+use crate::sign_in::{Client, Secret, Subject};
 use crate::text::{Say, clean};
 use crate::widgets::field::Field;
 use crate::widgets::rows::Cursor;
@@ -144,9 +144,21 @@ impl Form {
         if shared.in_lab() { Focus::Person } else { Focus::User }
     }
 
-    /// Does no app client let anybody in with a password?
-    fn no_doors(&self) -> bool {
-        self.candidates.iter().all(|c| c.client.door.is_none())
+    /// Does no app client let anybody in?
+    fn no_ways(&self) -> bool {
+        self.candidates.iter().all(|c| c.client.way.is_none())
+    }
+
+    /// Another way to sign in through the chosen client.
+    fn turn_way(&mut self, action: Action) {
+        let Some(candidate) = self.candidates.get_mut(self.client.at) else { return };
+        let ways = Client::ways(&candidate.client.flows);
+        let Some(at) = ways.iter().position(|way| Some(*way) == candidate.client.way) else {
+            return;
+        };
+        let count = ways.len();
+        let at = if action == Action::Right { at + 1 } else { at + count - 1 };
+        candidate.client.way = ways.get(at % count).copied();
     }
 
     /// The password that the lesson gave to whoever was typed in.
@@ -193,15 +205,15 @@ impl Form {
                 self.to(Focus::Client)
             }
             Focus::Client => match self.candidates.get(self.client.at) {
-                Some(candidate) if candidate.client.door.is_some() => {
-                    if self.password.value().is_empty() {
+                Some(Candidate { client: Client { way: Some(way), .. }, .. }) => {
+                    if way.flow.begins_with_password() && self.password.value().is_empty() {
                         self.to(Focus::Password)
                     } else {
                         Step::Begin
                     }
                 }
                 Some(_) => {
-                    let nobody = shared.in_lab() && self.no_doors();
+                    let nobody = shared.in_lab() && self.no_ways();
                     let why = if nobody { "form-nobody-lab" } else { "why-no-door" };
                     shared.toast(&Say::text(why));
                     Step::Stay
@@ -238,6 +250,9 @@ impl Form {
             username,
             lab: shared.in_lab(),
             totp_in_pool: mfa.map(crate::facts::MfaConfig::totp_is_on),
+            tracks_devices: case.facts.pool.known().is_some_and(|pool| {
+                pool.0.get("DeviceConfiguration").is_some_and(serde_json::Value::is_object)
+            }),
             enrol: self.purpose == Purpose::Enrol,
         };
         let secret = |field: &SecretField| Some(field.secret()).filter(|s| !s.is_empty());
@@ -264,6 +279,10 @@ impl Form {
         match action {
             Action::Back => self.back(),
             Action::Forward => self.forward(shared),
+            Action::Left | Action::Right if self.focus == Focus::Client => {
+                self.turn_way(action);
+                Step::Stay
+            }
             action => {
                 cursor.act(action, len);
                 Step::Stay

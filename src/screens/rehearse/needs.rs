@@ -8,8 +8,8 @@ use crate::app::{Key, Shared};
 use crate::factor::Factor;
 use crate::screens::phones::{Desk, grouped, newest_code, wrong_code};
 use crate::screens::put;
-use crate::sign_in::{Inputs, Move, Need, Offer};
-use crate::text::Say;
+use crate::sign_in::{FirstFactor, Inputs, Move, Need, Offer, Rehearsal};
+use crate::text::{Say, clean};
 use crate::widgets::field::Field;
 use crate::widgets::rows::Cursor;
 use crate::widgets::secret_field::SecretField;
@@ -81,7 +81,7 @@ impl Pending {
 
     /// Do the keys go into a field?
     pub fn typing(&self) -> bool {
-        self.need().is_some_and(|need| need != Need::Factor)
+        self.need().is_some_and(|need| !matches!(need, Need::Factor | Need::FirstFactor))
     }
 
     /// What a practice telephone or the lesson knows goes into the field.
@@ -114,7 +114,7 @@ impl Pending {
     ///
     /// # Errors
     /// Nothing was typed where something must be.
-    pub fn take(&mut self, factors: &[Factor]) -> Result<(), Say> {
+    pub fn take(&mut self, rehearsal: &Rehearsal) -> Result<(), Say> {
         let Some(need) = self.need() else { return Ok(()) };
         let empty = self.secret.value().trim().is_empty();
         let secret = self.secret.secret();
@@ -124,13 +124,20 @@ impl Pending {
                 self.device.clear();
             }
             Need::Factor => {
-                self.inputs.factor =
-                    Some(*factors.get(self.factor.at).ok_or(Say::text("why-no-factor"))?);
+                let chosen = rehearsal.factors().get(self.factor.at).copied();
+                self.inputs.factor = Some(chosen.ok_or(Say::text("why-no-factor"))?);
+            }
+            Need::FirstFactor => {
+                let chosen = FirstFactor::ALL.get(self.factor.at).copied();
+                self.inputs.first = Some(chosen.ok_or(Say::text("why-no-factor"))?);
             }
             _ if empty => return Err(Say::text("why-nothing-typed")),
             Need::Password => self.inputs.password = Some(secret),
             Need::NewPassword => self.inputs.new_password = Some(secret),
             Need::Token => self.inputs.token = Some(secret),
+            Need::Answer => self.inputs.answer = Some(secret),
+            Need::Address => self.inputs.address = Some(secret),
+            Need::Attribute(_) => self.inputs.attributes.push(secret),
             Need::Code { digits, .. } => {
                 let typed: String =
                     self.secret.value().chars().filter(|c| !c.is_whitespace()).collect();
@@ -148,7 +155,7 @@ impl Pending {
         Ok(())
     }
 
-    fn question(&self, shared: &Shared) -> String {
+    fn question(&self, shared: &Shared, rehearsal: &Rehearsal) -> String {
         match self.need() {
             None => shared.t("needs-costs"),
             Some(Need::Password) => shared.t("needs-password"),
@@ -156,6 +163,13 @@ impl Pending {
             Some(Need::Device) => shared.t("needs-device"),
             Some(Need::Token) => shared.t("needs-token"),
             Some(Need::Factor) => shared.t("needs-factor"),
+            Some(Need::FirstFactor) => shared.t("needs-first-factor"),
+            Some(Need::Answer) => shared.t("needs-answer"),
+            Some(Need::Address) => shared.t("needs-address"),
+            Some(Need::Attribute(at)) => {
+                let name = rehearsal.attributes().get(at).map(|name| clean(name));
+                shared.tw("needs-attribute", &[("name", &name.unwrap_or_default())])
+            }
             Some(Need::Code { of, .. }) => {
                 shared.tw("needs-code", &[("from", &factor_name(shared, of))])
             }
@@ -200,6 +214,19 @@ impl Pending {
         }
     }
 
+    /// What there is to choose from.
+    pub fn choices(&self, shared: &Shared, rehearsal: &Rehearsal) -> Vec<String> {
+        match self.need() {
+            Some(Need::Factor) => {
+                rehearsal.factors().into_iter().map(|f| factor_name(shared, f)).collect()
+            }
+            Some(Need::FirstFactor) => {
+                FirstFactor::ALL.iter().map(|factor| factor.name().to_owned()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Rows it needs at that width.
     pub fn lines(
         &self,
@@ -207,7 +234,7 @@ impl Pending {
         desk: &Desk,
         user: &str,
         can_log_in: bool,
-        factors: &[Factor],
+        rehearsal: &Rehearsal,
         width: usize,
     ) -> (Vec<Line<'static>>, Option<usize>) {
         let mut lines =
@@ -215,7 +242,7 @@ impl Pending {
         let say = |text: &str, style, lines: &mut Vec<Line<'static>>| {
             lines.extend(wrap::wrap(text, width).into_iter().map(|l| Line::styled(l, style)));
         };
-        say(&self.question(shared), ink::plain(), &mut lines);
+        say(&self.question(shared, rehearsal), ink::plain(), &mut lines);
         let mut field = None;
         match self.need() {
             None => {
@@ -224,13 +251,12 @@ impl Pending {
                 }
                 say(&shared.t("needs-agree"), ink::bold(), &mut lines);
             }
-            Some(Need::Factor) => {
-                for (at, factor) in factors.iter().enumerate() {
+            Some(Need::Factor | Need::FirstFactor) => {
+                for (at, name) in self.choices(shared, rehearsal).iter().enumerate() {
                     let here = at == self.factor.at;
                     let mark = if here { ">" } else { " " };
-                    let text = format!("{mark} {}", factor_name(shared, *factor));
                     let style = if here { ink::selected() } else { ink::plain() };
-                    lines.push(Line::styled(text, style));
+                    lines.push(Line::styled(format!("{mark} {name}"), style));
                 }
             }
             Some(_) => {
@@ -269,7 +295,9 @@ impl Pending {
         };
         match self.need() {
             Some(Need::Device) => self.device.draw(place, buf),
-            Some(Need::Code { .. }) => self.secret.draw(place, buf, false),
+            Some(Need::Code { .. } | Need::Address | Need::Attribute(_)) => {
+                self.secret.draw(place, buf, false);
+            }
             _ => self.secret.draw(place, buf, true),
         }
     }

@@ -178,13 +178,12 @@ impl Run {
     ) -> Option<(Vec<Line<'static>>, Option<usize>)> {
         if let Some(pending) = &self.pending {
             let user = &self.rehearsal.subject().username;
-            let factors = self.rehearsal.factors();
             return Some(pending.lines(
                 shared,
                 &self.desk,
                 user,
                 self.can_log_in(),
-                &factors,
+                &self.rehearsal,
                 width,
             ));
         }

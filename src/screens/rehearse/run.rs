@@ -11,7 +11,7 @@ use super::needs::Pending;
 use crate::app::{Effect, Purpose, Reply, Shared, SignInCall, Ticket, Turn};
 use crate::screens::lessons;
 use crate::screens::phones::Desk;
-use crate::sign_in::{Deed, Inputs, Moment, Move, Need, Offer, Rehearsal, Secret, Subject};
+use crate::sign_in::{Deed, Inputs, Moment, Move, Need, Offer, Rehearsal, Secret, Seed, Subject};
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -58,11 +58,13 @@ impl Run {
         password: Option<Secret>,
         token: Option<Secret>,
         logins: Vec<Login>,
+        seed: Option<Seed>,
     ) -> Run {
         let rehearsal = match token {
             Some(token) => Rehearsal::by_token(subject, token),
             None => Rehearsal::new(subject),
         };
+        let rehearsal = rehearsal.with_seed(seed);
         Run {
             rehearsal,
             purpose,
@@ -309,6 +311,11 @@ impl Run {
                 self.told(shared, at);
                 self.rehearsal.answered(*answer, at);
                 shared.note_change();
+                if let Some(deed) = self.rehearsal.go_on(shared.now) {
+                    self.look_anew();
+                    self.carry_out(shared, deed);
+                    return;
+                }
                 self.happened(shared);
                 lessons::note_rehearsed(shared, &self.rehearsal);
                 self.go_on_with_the_lesson(shared);

@@ -6,10 +6,9 @@ use super::run::Run;
 use crate::app::Shared;
 use crate::app::hush::masked;
 use crate::guides;
-use crate::problem::Problem;
 use crate::screens::lessons;
 use crate::screens::{clean_command, y_copies};
-use crate::sign_in::{End, Move, SessionMark, Step, StepOutcome, Verdict};
+use crate::sign_in::{End, SessionMark, Step, StepOutcome, Verdict};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -48,8 +47,10 @@ pub fn outcome(shared: &Shared, step: &Step) -> (String, ratatui::style::Style) 
         StepOutcome::SecretCode { .. } => (shared.t("step-secret"), ink::plain()),
         StepOutcome::Verified { .. } => (shared.t("step-verified"), ink::good()),
         StepOutcome::Preferred => (shared.t("step-preferred"), ink::good()),
-        StepOutcome::Refused { code, problem, .. } => {
-            let meant = step.on_purpose.is_some() && *problem == step.on_purpose;
+        StepOutcome::DeviceConfirmed { .. } => (shared.t("step-device-confirmed"), ink::good()),
+        StepOutcome::Done => (shared.t("step-done"), ink::good()),
+        StepOutcome::Refused { code, .. } => {
+            let meant = step.on_purpose.is_some() && !step.missed();
             (clean(code), if meant { ink::care() } else { ink::bad() })
         }
         StepOutcome::NotSent { .. } => (shared.t("step-not-sent"), ink::care()),
@@ -58,20 +59,6 @@ pub fn outcome(shared: &Shared, step: &Step) -> (String, ratatui::style::Style) 
             let text = shared.tw("step-waited", &[("time", &minutes(i64::from(*seconds)))]);
             (text, ink::plain())
         }
-    }
-}
-
-/// Did it come out as something else than the mistake it was meant as?
-fn missed(step: &Step, slug: Problem) -> bool {
-    match &step.outcome {
-        StepOutcome::Refused { problem, .. } => *problem != Some(slug),
-        // To sign in again is only half of a mistake, and AWS takes it as it should.
-        StepOutcome::Challenge { .. }
-        | StepOutcome::Tokens
-        | StepOutcome::SecretCode { .. }
-        | StepOutcome::Verified { .. }
-        | StepOutcome::Preferred => step.what != Move::SignInAgain,
-        _ => false,
     }
 }
 
@@ -108,7 +95,7 @@ pub fn step(shared: &Shared, step: &Step, sheet: &mut Sheet) {
     let number = step.number.to_string();
     let title = shared.tw("step-title", &[("number", &number), ("name", &name(shared, step))]);
     let purpose = match step.on_purpose {
-        Some(slug) if missed(step, slug) => shared.tw("step-meant", &[("problem", slug.slug())]),
+        Some(slug) if step.missed() => shared.tw("step-meant", &[("problem", slug.slug())]),
         Some(slug) => shared.tw("step-on-purpose", &[("problem", slug.slug())]),
         None => String::new(),
     };
@@ -213,6 +200,11 @@ pub fn order(shared: &Shared, run: &Run, sheet: &mut Sheet) {
         sheet.para(2, &text, ink::plain());
     }
     sheet.air();
+    if sequence.cli.is_empty() {
+        sheet.para(0, &shared.t("order-needs-sdk"), ink::plain());
+        sheet.para(0, &y_copies(shared, [&shared.t("order-title")]), ink::dim());
+        return;
+    }
     sheet.heading(&shared.t("order-cli"), &y_copies(shared, [&sequence.cli]), ink::dim());
     sheet.command(2, &clean_command(shared, &sequence.cli));
 }

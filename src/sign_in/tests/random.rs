@@ -14,7 +14,10 @@ fn secret(n: u8) -> Secret {
 /// AWS's complaints repeat what was sent.
 fn echo(request: &Request) -> String {
     match request {
-        Request::Initiate { password, .. } => password.reveal().to_owned(),
+        Request::Initiate { parameters, .. } => {
+            let values: Vec<&str> = parameters.iter().map(|(_, value)| value.reveal()).collect();
+            values.join(" ")
+        }
         Request::Respond { session, answers, .. } => {
             let values: Vec<&str> = answers.iter().map(|(_, value)| value.reveal()).collect();
             format!("{} {}", session.reveal(), values.join(" "))
@@ -25,6 +28,13 @@ fn echo(request: &Request) -> String {
             proof: Proof::Session(held) | Proof::AccessToken(held), code, ..
         } => {
             format!("{} {}", held.reveal(), code.reveal())
+        }
+        Request::Renew { token, .. } | Request::Revoke { token, .. } => token.reveal().to_owned(),
+        Request::ConfirmDevice { access, verifier, .. } => {
+            format!("{} {} {}", access.reveal(), verifier.salt.reveal(), verifier.verifier.reveal())
+        }
+        Request::UpdateDevice { access, .. } | Request::ForgetDevice { access, .. } => {
+            access.reveal().to_owned()
         }
     }
 }
@@ -40,6 +50,15 @@ fn answer(kind: u8, n: u8, request: &Request) -> Answer {
         "MFA_SETUP",
         "MFA_SETUP",
         "CUSTOM_CHALLENGE",
+        "SELECT_CHALLENGE",
+        "PASSWORD",
+        "PASSWORD_SRP",
+        "PASSWORD_VERIFIER",
+        "PASSWORD_VERIFIER",
+        "SMS_OTP",
+        "WEB_AUTHN",
+        "DEVICE_SRP_AUTH",
+        "DEVICE_PASSWORD_VERIFIER",
     ];
     let list = if n.is_multiple_of(3) {
         r#"["SMS_MFA"]"#
@@ -70,9 +89,22 @@ fn answer(kind: u8, n: u8, request: &Request) -> Answer {
                 ("userAttributes".into(), secret(n)),
                 ("MFAS_CAN_CHOOSE".into(), Secret::new(list)),
                 ("MFAS_CAN_SETUP".into(), Secret::new(list)),
+                (
+                    "AvailableChallenges".into(),
+                    Secret::new(r#"["PASSWORD","PASSWORD_SRP","EMAIL_OTP","WEB_AUTHN"]"#),
+                ),
+                ("SALT".into(), Secret::new("5a17")),
+                ("SRP_B".into(), Secret::new("b0b")),
+                ("SECRET_BLOCK".into(), Secret::new("elF6UXpRelE=")),
             ],
         },
-        6 => Answer::Tokens { access: secret(n) },
+        6 => Answer::Tokens {
+            access: secret(n),
+            refresh: (!n.is_multiple_of(5)).then(|| Secret::new(format!("{MARK}-refresh-{n}"))),
+            device: n
+                .is_multiple_of(2)
+                .then(|| NewDevice { key: format!("us-east-1_{n:08x}"), group: secret(n) }),
+        },
         7..=8 => Answer::SecretCode {
             secret: Secret::new(if n.is_multiple_of(11) { "0189-zQzQ" } else { SECRET }),
             session,
@@ -81,6 +113,8 @@ fn answer(kind: u8, n: u8, request: &Request) -> Answer {
             status: if n.is_multiple_of(4) { "ERROR" } else { "SUCCESS" }.into(),
             session,
         },
+        11 if n.is_multiple_of(3) => Answer::DeviceConfirmed { needs_status: n.is_multiple_of(2) },
+        11 if n.is_multiple_of(2) => Answer::Done,
         11 => Answer::Preferred,
         13 => Answer::NotSent { text: format!("not made: {}", echo(request)) },
         12 => Answer::Unanswered { text: format!("broken after {}", echo(request)) },
@@ -93,6 +127,7 @@ fn marked(offer: &Offer, factor: Option<Factor>) -> Inputs {
     inputs.password = inputs.password.map(|_| secret(1));
     inputs.new_password = inputs.new_password.map(|_| Secret::new("Brand-new-zQzQ"));
     inputs.token = inputs.token.map(|_| secret(2));
+    inputs.answer = inputs.answer.map(|_| secret(3));
     inputs
 }
 
@@ -135,16 +170,22 @@ proptest! {
     #[test]
     fn any_order_of_offers_and_answers(
         begin in 0..6_u8,
+        flow in any::<u8>(),
         turns in prop::collection::vec((any::<u8>(), any::<u8>(), any::<u8>(), 0..80_u64), 1..40),
     ) {
         let mut subject = subject();
         subject.lab = begin % 2 == 1;
-        subject.clients[0].door = (begin != 4).then_some(Door::Admin);
+        let flows = [Flow::AdminUserPassword, Flow::UserSrp, Flow::UserAuth, Flow::CustomAuth, Flow::CustomAuthSrp];
+        let flow = flows[usize::from(flow) % flows.len()];
+        subject.clients[0].flows = vec![flow, Flow::RefreshToken];
+        subject.clients[0].way = (begin != 4).then_some(Way { flow, door: Door::Admin });
+        subject.tracks_devices = begin != 3;
         subject.totp_in_pool = [None, Some(true), Some(false)][usize::from(begin) % 3];
         let start = match begin {
             5 => Rehearsal::by_token(subject, secret(0)),
             _ => Rehearsal::new(subject),
         };
+        let start = start.with_seed(Some(Seed::new([7; 32])));
         let mut bench = Bench::of(start);
         check(&bench);
         for (pick, kind, n, seconds) in turns {
@@ -168,6 +209,9 @@ proptest! {
                 _ => {}
             }
             prop_assert!(!bench.rehearsal.busy());
+            while bench.rehearsal.go_on(bench.now).is_some() {
+                bench.rehearsal.answered(mismatch(), bench.moment());
+            }
             bench.rehearsal.answered(tokens(), bench.moment());
             check(&bench);
         }

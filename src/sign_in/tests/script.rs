@@ -3,7 +3,7 @@ use super::*;
 fn learnt(door: Door, has_secret: bool) -> Rehearsal {
     let mut subject = subject();
     subject.username = "o'hara \"x\"".into();
-    subject.clients[0].door = Some(door);
+    subject.clients[0].way = Some(Way { flow: flow_of(door), door });
     subject.clients[0].has_secret = has_secret;
     let mut bench = Bench::of(Rehearsal::new(subject));
     let answer = bench.challenge("NEW_PASSWORD_REQUIRED", &[]);
@@ -32,7 +32,7 @@ fn the_order_of_a_case_that_was_seen() {
     let cli = sequence.cli;
     let places = [
         "USERNAME='o'\\''hara \"x\"'",
-        "openssl dgst -sha256 -hmac",
+        "openssl dgst -sha256 -binary",
         "admin-initiate-auth",
         "expect NEW_PASSWORD_REQUIRED",
         "expect MFA_SETUP",

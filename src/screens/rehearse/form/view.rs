@@ -10,7 +10,7 @@ use crate::app::{Purpose, Shared};
 use crate::rules::totp_token_scope;
 use crate::screens::rehearse::clients;
 use crate::screens::{READABLE, put};
-use crate::sign_in::Door;
+use crate::sign_in::{Client, Flow};
 use crate::text::clean;
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
@@ -190,27 +190,67 @@ impl Form {
         let notes: Vec<String> = self
             .candidates
             .iter()
-            .map(|c| match c.client.door {
+            .map(|c| match c.client.way {
                 _ if c.unread => shared.t("form-client-unread"),
-                Some(Door::Admin) => "ADMIN_USER_PASSWORD_AUTH".to_owned(),
-                Some(Door::Public) => "USER_PASSWORD_AUTH".to_owned(),
+                Some(way) => way.flow.name().to_owned(),
                 None => shared.t("form-client-no-flow"),
             })
             .collect();
-        let lower = 4.min(area.height / 2);
-        let list = Rect { height: area.height - lower, ..area };
-        self.choice(&self.client, &names, &notes, list, buf);
         let Some(chosen) = self.candidates.get(self.client.at) else { return };
-        let rest = Rect { y: area.y + list.height, height: lower, ..area };
-        let text = match chosen.client.door {
-            None if shared.in_lab() && self.no_doors() => shared.t("form-nobody-lab"),
-            None => shared.t("form-client-no-flow-why"),
-            Some(_) => {
-                let minutes = chosen.client.session_minutes.to_string();
-                shared.tw("form-client-session", &[("minutes", &minutes)])
-            }
+        let lines = self.about_flows(shared, &chosen.client, area.width as usize);
+        let least = (names.len() as u16).min(4).max(1);
+        let lower = (lines.len() as u16 + 1).min(area.height.saturating_sub(least));
+        let list = Rect { height: area.height - lower, ..area };
+        let list = Rect { height: list.height.min(names.len() as u16), ..list };
+        self.choice(&self.client, &names, &notes, list, buf);
+        let rest = Rect { y: area.y + list.height, height: area.height - list.height, ..area };
+        for (row, line) in lines.iter().enumerate() {
+            put(buf, rest, row as u16 + 1, line);
+        }
+    }
+
+    /// The flow that is used, how long its sessions last, and what it takes to allow the others.
+    fn about_flows(&self, shared: &Shared, client: &Client, width: usize) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        let mut say = |text: &str, style| {
+            lines.extend(wrap::wrap(text, width).into_iter().map(|l| Line::styled(l, style)));
         };
-        below(buf, rest, 1, &text, ink::dim());
+        match client.way {
+            None if shared.in_lab() && self.no_ways() => {
+                say(&shared.t("form-nobody-lab"), ink::dim());
+            }
+            None => say(&shared.t("form-client-no-flow-why"), ink::dim()),
+            Some(way) => {
+                let ways = Client::ways(&client.flows);
+                let at = ways.iter().position(|one| *one == way).unwrap_or(0) + 1;
+                let (at, count) = (at.to_string(), ways.len().to_string());
+                let operation = way.door.initiate();
+                let args = [("flow", way.flow.name()), ("operation", operation)];
+                let mut text = shared.tw("form-flow", &args);
+                if ways.len() > 1 {
+                    text = format!(
+                        "{text} {}",
+                        shared.tw("form-flow-of", &[("at", &at), ("count", &count)])
+                    );
+                }
+                say(&text, ink::bold());
+                say(&shared.t(opens(way.flow)), ink::plain());
+                let minutes = client.session_minutes.to_string();
+                say(&shared.tw("form-client-session", &[("minutes", &minutes)]), ink::dim());
+            }
+        }
+        let closed = Flow::ALL.into_iter().filter(|flow| {
+            // One value allows both kinds of custom authentication.
+            *flow != Flow::CustomAuthSrp && !client.flows.contains(flow)
+        });
+        for (at, flow) in closed.enumerate() {
+            if at == 0 {
+                say(&shared.t("form-flows-closed"), ink::dim());
+            }
+            let text = format!("{}: {}", flow.permission(), shared.t(opens(flow)));
+            say(&text, ink::dim());
+        }
+        lines
     }
 
     /// A list to choose from, each with a word about it.
@@ -248,4 +288,17 @@ fn below(buf: &mut Buffer, area: Rect, row: u16, text: &str, style: ratatui::sty
         row += 1;
     }
     row
+}
+
+/// What a flow opens.
+fn opens(flow: Flow) -> &'static str {
+    match flow {
+        Flow::AdminUserPassword => "form-flow-admin-password",
+        Flow::UserPassword => "form-flow-password",
+        Flow::UserSrp => "form-flow-srp",
+        Flow::UserAuth => "form-flow-choice",
+        Flow::CustomAuth => "form-flow-custom",
+        Flow::CustomAuthSrp => "form-flow-custom-srp",
+        Flow::RefreshToken => "form-flow-refresh",
+    }
 }

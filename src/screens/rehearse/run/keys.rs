@@ -26,7 +26,17 @@ impl Run {
             Action::Fill => self.fill(shared),
             Action::Moves => self.moves_shown = false,
             Action::Copy => {
-                let text = self.rehearsal.sequence().cli;
+                let sequence = self.rehearsal.sequence();
+                let lines = sequence.sdk.iter().enumerate();
+                let text = if sequence.cli.is_empty() {
+                    lines
+                        .map(|(at, (operation, with))| {
+                            format!("{}. {operation}: {}\n", at + 1, shared.say(with))
+                        })
+                        .collect()
+                } else {
+                    sequence.cli
+                };
                 shared.copy_lines(text, "copied-sequence");
             }
             Action::Left | Action::Right => self.look(action),
@@ -35,11 +45,11 @@ impl Run {
                 self.scroll.act(action);
             }
             action => {
-                let factors = self.rehearsal.factors().len();
                 let offers = self.offers(shared).len();
                 match &mut self.pending {
-                    Some(pending) if pending.need() == Some(Need::Factor) => {
-                        pending.factor.act(action, factors);
+                    Some(pending) if !pending.typing() && pending.need().is_some() => {
+                        let choices = pending.choices(shared, &self.rehearsal).len();
+                        pending.factor.act(action, choices);
                     }
                     Some(_) => {}
                     None => {
@@ -99,9 +109,8 @@ impl Run {
     }
 
     fn forward(&mut self, shared: &mut Turn<'_>) {
-        let factors = self.rehearsal.factors();
         if let Some(pending) = &mut self.pending {
-            match pending.take(&factors) {
+            match pending.take(&self.rehearsal) {
                 Ok(()) => self.go_on(shared),
                 Err(why) => pending.wrong = Some(why),
             }
@@ -243,7 +252,7 @@ impl Run {
             Action::Swap | Action::FullScreen | Action::ShowSecret if !bench => {
                 Err(Say::text("why-not-enrolling"))
             }
-            Action::Copy if !bench && self.rehearsal.sequence().cli.is_empty() => {
+            Action::Copy if !bench && self.rehearsal.sequence().sdk.is_empty() => {
                 Err(Say::text("why-nothing-to-copy"))
             }
             _ => Ok(()),
