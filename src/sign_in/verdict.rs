@@ -160,7 +160,7 @@ impl Rehearsal {
     }
 
     /// What each sign-in that ended in tokens answered on the way: its flow first, then its challenges.
-    pub fn ways(&self) -> Vec<Vec<&str>> {
+    pub fn signed_in_by(&self) -> Vec<Vec<&str>> {
         let mut all: Vec<Vec<&str>> = Vec::new();
         let mut way: Vec<&str> = Vec::new();
         for step in &self.steps {

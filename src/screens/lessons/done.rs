@@ -79,7 +79,7 @@ pub fn note_read(shared: &mut Shared) -> bool {
 /// Has a sign-in on its way to tokens answered all that the lesson asks for?
 fn is_answered(lesson: &LessonRow, rehearsal: &Rehearsal) -> bool {
     let all = |way: Vec<&str>| lesson.answered.iter().all(|wanted| way.contains(&wanted.as_str()));
-    rehearsal.ways().into_iter().any(all)
+    rehearsal.signed_in_by().into_iter().any(all)
 }
 
 /// Whether a rehearsal has done what the lesson asks for: a sign-in answered its challenges, or its problems

@@ -38,16 +38,16 @@ fn a_way_is_what_was_answered_up_to_the_tokens() {
     bench.go(Move::SignIn, answer);
     let answer = bench.challenge("SMS_MFA", &[]);
     bench.go(Move::ChooseFactor, answer);
-    assert_eq!(bench.rehearsal.ways(), <Vec<Vec<&str>>>::new());
+    assert_eq!(bench.rehearsal.signed_in_by(), <Vec<Vec<&str>>>::new());
     // What came before a new beginning led nowhere.
     let answer = bench.challenge("SOFTWARE_TOKEN_MFA", &[]);
     bench.go(Move::StartOver, answer);
     bench.go(Move::AnswerCode, mismatch());
-    assert_eq!(bench.rehearsal.ways(), <Vec<Vec<&str>>>::new());
+    assert_eq!(bench.rehearsal.signed_in_by(), <Vec<Vec<&str>>>::new());
     bench.go(Move::AnswerCode, tokens());
-    assert_eq!(bench.rehearsal.ways(), [vec![flow, "SOFTWARE_TOKEN_MFA"]]);
+    assert_eq!(bench.rehearsal.signed_in_by(), [vec![flow, "SOFTWARE_TOKEN_MFA"]]);
     bench.go(Move::StartOver, tokens());
-    assert_eq!(bench.rehearsal.ways(), [vec![flow, "SOFTWARE_TOKEN_MFA"], vec![flow]]);
+    assert_eq!(bench.rehearsal.signed_in_by(), [vec![flow, "SOFTWARE_TOKEN_MFA"], vec![flow]]);
 }
 
 #[test]
