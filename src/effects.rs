@@ -401,6 +401,7 @@ fn lesson_rows() -> Vec<LessonRow> {
             problems: lesson.problems.iter().filter_map(|p| Problem::from_slug(p)).collect(),
             goals: lesson.goals.iter().filter_map(|g| Factor::from_word(g)).collect(),
             reported: lesson.reported.iter().filter_map(|p| Problem::from_slug(p)).collect(),
+            answered: lesson.answered.clone(),
             state: work::practice::state(lesson),
         })
         .collect()

@@ -44,11 +44,15 @@ fn passes(output: &Output) -> String {
 
 /// Runs a script of `tests/aws_clients/node` where the pinned libraries are; `None` where there is no Node.
 fn node(name: &str) -> Option<Output> {
-    let folder = libraries()?;
     let here = Machine::new();
     let server = here.serve(&[]);
+    node_at(&here, &server, name)
+}
+
+fn node_at(here: &Machine, server: &Serving, name: &str) -> Option<Output> {
+    let folder = libraries()?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/aws_clients/node").join(name);
-    let mut machine = reader_of(&here, &server);
+    let mut machine = reader_of(here, server);
     machine.set("PATH", &std::env::var("PATH").unwrap_or_default());
     let mut command = machine.command("node", &[script.to_str().unwrap()]);
     Some(command.current_dir(folder).stderr(Stdio::piped()).output().unwrap())
@@ -105,6 +109,16 @@ fn pycognito_and_boto3_sign_in_by_every_flow_that_they_know() {
     let here = Machine::new();
     let server = here.serve(&[]);
     passes(&script(&mut reader_of(&here, &server), "srp.py"));
+}
+
+#[test]
+fn custom_authentication_is_walked_by_boto3_amazon_cognito_identity_js_and_aws_amplify() {
+    let here = Machine::new();
+    let lesson = "the-gate-that-never-asks";
+    let server = here.serve(&[lesson]);
+    passes(&script(&mut client_of(&server), "custom.py"));
+    assert_eq!(here.run(&["practice", "reset", lesson]).code, 0);
+    node_at(&here, &server, "custom.cjs").iter().for_each(|output| drop(passes(output)));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod stage;
 
+use aws_sdk_cognitoidentityprovider::types::{AuthFlowType, ChallengeNameType};
 use cognito_doctor::factor::Factor;
 use cognito_doctor::lab;
 use cognito_doctor::problem::Problem;
@@ -105,6 +106,12 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("only-at-the-kiosks", 0, &[]),
     ("two-complaints", 0, &[]),
     ("assistants-advice", 1, &["fail totp_not_enabled pool_switch"]),
+    ("the-script-is-refused", 0, &[]),
+    ("remembered-and-asked-anyway", 0, &[]),
+    ("signed-out-within-the-hour", 1, &["warn refresh_token_refused devices_tracked"]),
+    ("an-empty-page-after-the-password", 0, &[]),
+    ("the-gate-that-never-asks", 0, &[]),
+    ("welcome-and-nothing-opens", 0, &[]),
 ];
 
 /// The user the story is about.
@@ -149,13 +156,17 @@ fn goals(lesson: &Value) -> Vec<String> {
 
 /// The practice AWS shares no code with what it tests: its lessons name problems and factors by their slugs.
 #[test]
-fn every_lesson_speaks_of_problems_and_factors_that_there_are() {
+fn every_lesson_speaks_of_problems_factors_and_challenges_that_there_are() {
     for lesson in lab::lessons() {
         for slug in lesson.problems.iter().chain(&lesson.reported) {
             assert!(Problem::from_slug(slug).is_some(), "{}: {slug}", lesson.name);
         }
         for word in &lesson.goals {
             assert!(Factor::from_word(word).is_some(), "{}: {word}", lesson.name);
+        }
+        for name in &lesson.answered {
+            let (challenges, flows) = (ChallengeNameType::values(), AuthFlowType::values());
+            assert!(challenges.iter().chain(flows).any(|n| n == name), "{}: {name}", lesson.name);
         }
     }
 }

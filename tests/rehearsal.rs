@@ -113,6 +113,15 @@ impl Bench {
         self.rehearsal.steps().last().cloned().unwrap()
     }
 
+    fn tracks_devices(&self) -> bool {
+        let mut tracks = false;
+        let read = |world: &mut lab::World| {
+            tracks = world.pools[0].document.contains_key("DeviceConfiguration");
+        };
+        self.world.within(|lab| lab.edit(read)).unwrap();
+        tracks
+    }
+
     fn now(&self) -> u64 {
         self.started.elapsed().as_millis() as u64
     }
@@ -473,6 +482,113 @@ async fn a_temporary_password_is_replaced_on_the_way_to_an_authenticator() {
     assert!(matches!(step.outcome, StepOutcome::Challenge { .. }), "{step:?}");
 }
 
+/// Somebody of a lesson, signing in through its first app client by this flow.
+async fn by_flow(lesson: &str, known_as: &str, flow: Flow) -> Bench {
+    let mut bench = Bench::of_lesson(lesson, known_as, |_| {}).await;
+    let mut subject = bench.rehearsal.subject().clone();
+    subject.tracks_devices = bench.tracks_devices();
+    subject.client = 0;
+    let client = &mut subject.clients[0];
+    client.way = Client::ways(&client.flows).into_iter().find(|way| way.flow == flow);
+    assert!(client.way.is_some(), "{lesson}: {flow:?} is not allowed");
+    bench.rehearsal = Rehearsal::new(subject).with_seed(Some(Seed::new([7; 32])));
+    bench
+}
+
+/// A sign-in has answered what the lesson asks for.
+fn lesson_is_done(bench: &Bench, lesson: &str) {
+    let asked_for = &lab::find(lesson).unwrap().answered;
+    assert!(!asked_for.is_empty());
+    let signed_in_by = bench.rehearsal.signed_in_by();
+    let done = signed_in_by.iter().any(|way| asked_for.iter().all(|a| way.contains(&a.as_str())));
+    assert!(done, "{asked_for:?} is not in {signed_in_by:?}");
+}
+
+#[tokio::test]
+async fn an_app_client_that_allows_only_srp_is_signed_in_through() {
+    let lesson = "the-script-is-refused";
+    let mut bench = by_flow(lesson, "ida", Flow::UserSrp).await;
+    bench.right_to_the_end().await;
+    assert_eq!(challenges(&bench), ["PASSWORD_VERIFIER", "SOFTWARE_TOKEN_MFA"]);
+    lesson_is_done(&bench, lesson);
+}
+
+#[tokio::test]
+async fn a_device_is_asked_for_a_code_until_it_is_named() {
+    let lesson = "remembered-and-asked-anyway";
+    let mut bench = by_flow(lesson, "tuva", Flow::UserSrp).await;
+    bench.right_to_the_end().await;
+    bench.take(Move::ConfirmDevice).await;
+    bench.take(Move::OmitDeviceKey).await;
+    let step = bench.take(Move::ProvePassword).await;
+    assert!(
+        matches!(&step.outcome, StepOutcome::Challenge { name, .. } if name == "SOFTWARE_TOKEN_MFA"),
+        "{step:?}"
+    );
+    bench.take(Move::AnswerCode).await;
+    bench.take(Move::StartOver).await;
+    bench.right_to_the_end().await;
+    lesson_is_done(&bench, lesson);
+}
+
+#[tokio::test]
+async fn a_refresh_token_of_a_device_is_refused_without_it() {
+    let lesson = "signed-out-within-the-hour";
+    let mut bench = by_flow(lesson, "mei", Flow::UserSrp).await;
+    bench.right_to_the_end().await;
+    bench.take(Move::ConfirmDevice).await;
+    let step = bench.take(Move::RefreshWithoutDevice).await;
+    refused_as(&step, Problem::RefreshTokenRefused, "Invalid Refresh Token");
+    assert_eq!(bench.take(Move::Refresh).await.outcome, StepOutcome::Tokens);
+    lesson_is_done(&bench, lesson);
+}
+
+#[tokio::test]
+async fn a_choice_of_a_factor_is_answered_before_its_code() {
+    let lesson = "an-empty-page-after-the-password";
+    let mut bench = by_flow(lesson, "greta", Flow::UserPassword).await;
+    bench.take(Move::SignIn).await;
+    let step = bench.take(Move::ChooseNotOffered).await;
+    assert!(matches!(step.outcome, StepOutcome::Refused { .. }), "{step:?}");
+    bench.right_to_the_end().await;
+    assert_eq!(challenges(&bench)[0], "SELECT_MFA_TYPE");
+    lesson_is_done(&bench, lesson);
+}
+
+#[tokio::test]
+async fn custom_challenges_are_followed_by_no_code_and_a_password_is() {
+    let lesson = "the-gate-that-never-asks";
+    let badge = |inputs: &mut Inputs| inputs.answer = Some(Secret::new("4471"));
+    let mut gate = by_flow(lesson, "abel", Flow::CustomAuth).await;
+    gate.take(Move::SignIn).await;
+    let step = gate.take_with(Move::AnswerCustom, badge).await;
+    assert_eq!(step.outcome, StepOutcome::Tokens);
+    assert_eq!(gate.rehearsal.signed_in_by(), [["CUSTOM_AUTH", "CUSTOM_CHALLENGE"]]);
+    let mut bench = by_flow(lesson, "abel", Flow::CustomAuthSrp).await;
+    for what in [Move::SignIn, Move::ProvePassword, Move::AnswerCode] {
+        bench.take(what).await;
+    }
+    let step = bench.take_with(Move::AnswerCustom, badge).await;
+    assert_eq!(step.outcome, StepOutcome::Tokens);
+    lesson_is_done(&bench, lesson);
+}
+
+#[tokio::test]
+async fn a_setup_that_nobody_answers_is_no_sign_in() {
+    let lesson = "welcome-and-nothing-opens";
+    let mut bench = by_flow(lesson, "lata", Flow::UserSrp).await;
+    bench.take(Move::SignIn).await;
+    let step = bench.take(Move::ProvePassword).await;
+    assert!(
+        matches!(&step.outcome, StepOutcome::Challenge { name, .. } if name == "MFA_SETUP"),
+        "{step:?}"
+    );
+    refused_as(&bench.take(Move::FinishEarly).await, Problem::TotpCodeMismatch, MISMATCH);
+    assert_eq!(bench.rehearsal.signed_in_by(), <Vec<Vec<&str>>>::new());
+    bench.right_to_the_end().await;
+    lesson_is_done(&bench, lesson);
+}
+
 /// A sign-in in text, as it is for a person: what was sent, what came back.
 #[tokio::test]
 async fn nothing_secret_is_in_what_is_shown_or_debugged() {
@@ -715,6 +831,7 @@ fn triggers(pool: &mut lab::Pool, define: &[&str]) {
     pool.document.insert("LambdaConfig".into(), block);
     pool.custom_auth = Some(lab::CustomAuth {
         define: define.iter().map(|name| (*name).to_owned()).collect(),
+        define_after_srp: Vec::new(),
         wrong_answers: 0,
         create: vec![lab::Challenge {
             parameters: [("question".to_owned(), "Where?".to_owned())].into(),

@@ -217,6 +217,7 @@ verify-may-undo = Press "u" to undo this change; the preview comes first.
 verify-planning-undo = Checking how to undo it
 verify-no-undo-plan = It cannot be undone now:
 verify-lesson-done = Lesson { $number } is fixed.
+lesson-answered = Lesson { $number } is done: a sign-in answered { $answered } and ended in tokens.
 lesson-produced = Lesson { $number } is done: { $problems } was produced and fixed.
 lesson-done = Lesson { $number } is done.
 

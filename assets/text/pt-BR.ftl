@@ -220,6 +220,7 @@ verify-may-undo = Tecle "u" para desfazer esta alteração; a prévia vem antes.
 verify-planning-undo = Vendo como desfazer
 verify-no-undo-plan = Não pode ser desfeito agora:
 verify-lesson-done = A lição { $number } está corrigida.
+lesson-answered = Lição { $number } concluída: um login respondeu a { $answered } e terminou em tokens.
 lesson-produced = Lição { $number } concluída: { $problems } foi provocado e corrigido.
 lesson-done = Lição { $number } concluída.
 

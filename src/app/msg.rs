@@ -116,6 +116,8 @@ pub struct LessonRow {
     pub goals: Vec<Factor>,
     /// Problems that the story's users report.
     pub reported: Vec<Problem>,
+    /// What a sign-in of the rehearsal has to answer on its way to tokens.
+    pub answered: Vec<String>,
     /// `new` or `changed`.
     pub state: &'static str,
 }

@@ -12,6 +12,9 @@ pub struct CustomAuth {
     /// The challenges that *DefineAuthChallenge* asks for, in this order, `PASSWORD_VERIFIER` and
     /// `CUSTOM_CHALLENGE`; tokens after the last one.
     pub define: Vec<String>,
+    /// The same for a sign-in that began with `CHALLENGE_NAME` `SRP_A`, if the trigger tells the two apart.
+    #[serde(default)]
+    pub define_after_srp: Vec<String>,
     /// How many wrong answers it lets pass before it fails the sign-in.
     #[serde(default)]
     pub wrong_answers: usize,

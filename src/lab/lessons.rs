@@ -47,6 +47,10 @@ pub struct Lesson {
     /// Problems that users report and that no configuration shows unasked, by slug.
     #[serde(default)]
     pub reported: Vec<String>,
+    /// Challenges, or a flow, that a test of a sign-in has to answer on the way to tokens: where there are any, that
+    /// and no change of settings is what the lesson asks for.
+    #[serde(default)]
+    pub answered: Vec<String>,
     /// A headline.
     pub title: Bilingual,
     /// What happened.
@@ -220,9 +224,15 @@ const FILES: &[(&str, &str)] = &[
     file!("52-quiet-since-thursday"),
     file!("53-some-get-in"),
     file!("54-the-switch-that-will-not-move"),
-    file!("60-broken-again-on-thursday"),
-    file!("65-only-at-the-kiosks"),
-    file!("66-two-complaints"),
+    file!("55-the-script-is-refused"),
+    file!("56-remembered-and-asked-anyway"),
+    file!("57-signed-out-within-the-hour"),
+    file!("58-an-empty-page-after-the-password"),
+    file!("59-the-gate-that-never-asks"),
+    file!("60-welcome-and-nothing-opens"),
+    file!("61-broken-again-on-thursday"),
+    file!("62-only-at-the-kiosks"),
+    file!("63-two-complaints"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

@@ -2,7 +2,7 @@
 
 mod done;
 
-pub use done::{mended_by, note_judged, note_produced, note_read};
+pub use done::{is_task_done, mended_by, note_judged, note_read, note_rehearsed};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

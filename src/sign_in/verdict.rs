@@ -159,6 +159,29 @@ impl Rehearsal {
         all
     }
 
+    /// What each sign-in that ended in tokens answered on the way: its flow first, then its challenges.
+    pub fn signed_in_by(&self) -> Vec<Vec<&str>> {
+        let mut all: Vec<Vec<&str>> = Vec::new();
+        let mut way: Vec<&str> = Vec::new();
+        for step in &self.steps {
+            let of = |member: &str| step.sent.iter().find(|(name, _)| name == member);
+            if of("AuthFlow").is_some() {
+                way.clear();
+            }
+            let Some((_, answered)) = of("AuthFlow").or_else(|| of("ChallengeName")) else {
+                continue;
+            };
+            let signed_in = step.outcome == StepOutcome::Tokens;
+            if signed_in || matches!(step.outcome, StepOutcome::Challenge { .. }) {
+                way.push(answered);
+            }
+            if signed_in {
+                all.push(std::mem::take(&mut way));
+            }
+        }
+        all
+    }
+
     fn wrongs(&self) -> Vec<Wrong> {
         let mut all = Vec::new();
         for (at, step) in self.steps.iter().enumerate() {

@@ -1,9 +1,9 @@
 //! The bench as a guide: a lesson of the calls ends, wrong codes are wrong, nothing is claimed that is
 //! not so, and the moves have room.
 
-use cognito_doctor::app::{Effect, Msg, Options, Reply};
+use cognito_doctor::app::{Effect, LessonRow, Msg, Options, Reply};
 use cognito_doctor::change::Trouble;
-use cognito_doctor::facts::Fact;
+use cognito_doctor::facts::{Fact, Facts};
 use cognito_doctor::problem::Problem;
 use cognito_doctor::sign_in::{Answer, Request};
 
@@ -77,6 +77,37 @@ fn what_a_setting_shows_is_not_repaired_by_producing_it() {
     play.aws_says(tokens(), 5);
     play.shows("Produced on purpose and fixed: session_reused");
     assert!(play.model.shared.repaired.is_empty());
+}
+
+#[test]
+fn a_lesson_of_a_sign_in_ends_when_one_has_answered_all_that_it_asks_for() {
+    // Its settings are right as they are, whatever is found in them.
+    let lesson = |row: &mut LessonRow| {
+        row.problems = vec![Problem::SmsRoleTrustRelationship];
+        row.answered = vec!["SELECT_MFA_TYPE".into(), "SOFTWARE_TOKEN_MFA".into()];
+    };
+    let mut play = in_lesson_with(lesson, Facts { sms_role: broken().sms_role, ..with_clients() });
+    play.press("S");
+    play.answer(Reply::Phones(phones()));
+    play.press("Enter Enter A");
+    play.aws_says(challenge("SOFTWARE_TOKEN_MFA", "session-one", &[]), 1);
+    code(&mut play, "112233");
+    play.aws_says(tokens(), 2);
+    assert!(play.model.shared.repaired.is_empty(), "nobody was asked for a factor");
+    let frame = play.frame(80, 24);
+    let cursor = |line: &str| line.trim_start().starts_with("> Start over");
+    assert!(frame.lines().any(cursor), "{frame}");
+    take(&mut play, "Start over");
+    play.press("A");
+    let choice = [("MFAS_CAN_CHOOSE", r#"["SMS_MFA","SOFTWARE_TOKEN_MFA"]"#)];
+    play.aws_says(challenge("SELECT_MFA_TYPE", "session-two", &choice), 3);
+    play.press("Enter Down Enter A");
+    play.aws_says(challenge("SOFTWARE_TOKEN_MFA", "session-three", &[]), 4);
+    assert!(play.model.shared.repaired.is_empty(), "there are no tokens yet");
+    code(&mut play, "112233");
+    play.aws_says(tokens(), 5);
+    assert!(play.model.shared.repaired.contains("wrong-principal"));
+    play.shows("Lesson 1 is done: a sign-in answered SELECT_MFA_TYPE, SOFTWARE_TOKEN_MFA");
 }
 
 #[test]
@@ -182,7 +213,9 @@ fn where_no_client_lets_anybody_in_the_lab_sends_nobody_to_a_console() {
     play.press("S");
     play.answer(Reply::Phones(phones()));
     play.press("Enter");
-    play.shows("No app client here lets a user sign in. Lessons 39 to 42 have app clients that do.");
+    play.shows(
+        "No app client here lets a user sign in. Lessons 39 to 42 have app clients that do.",
+    );
     play.hides("in the console");
 }
 

@@ -341,6 +341,7 @@ pub fn lessons() -> Vec<LessonRow> {
         problems: vec![Problem::SmsRoleTrustRelationship],
         goals: Vec::new(),
         reported: Vec::new(),
+        answered: Vec::new(),
         state: if number == 2 { "changed" } else { "new" },
     };
     vec![
@@ -507,9 +508,14 @@ pub fn in_lesson_about(problems: &[Problem]) -> Play {
 
 /// The same, at the findings of that pool.
 pub fn in_lesson_about_with(problems: &[Problem], facts: Facts) -> Play {
+    in_lesson_with(|lesson| lesson.problems = problems.to_vec(), facts)
+}
+
+/// In a lesson that is changed first, at the findings of that pool.
+pub fn in_lesson_with(change: impl FnOnce(&mut LessonRow), facts: Facts) -> Play {
     let mut play = Play::new(Options::default());
     let mut rows = lessons();
-    rows[0].problems = problems.to_vec();
+    change(&mut rows[0]);
     play.press("3");
     play.answer(Reply::Lessons(rows));
     play.press("Enter");

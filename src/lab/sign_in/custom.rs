@@ -81,7 +81,12 @@ fn next(world: &World, client: &Client, flow: &Flow) -> Result<Option<String>, R
     if wrong.len() > table.wrong_answers {
         return Err(password::wrong());
     }
-    Ok(table.define.get(right.len()).cloned())
+    let began_with_srp = flow.custom.iter().flatten().any(|(name, _)| name == SRP_A);
+    let define = match table.define_after_srp.as_slice() {
+        after if began_with_srp && !after.is_empty() => after,
+        _ => &table.define,
+    };
+    Ok(define.get(right.len()).cloned())
 }
 
 /// Whether the triggers ask for more before there are tokens.

@@ -1,9 +1,10 @@
 //! When a lesson is done: nothing of it is left in the settings, or what lives in the calls was
-//! produced and put right.
+//! produced and put right, or a sign-in answered what it asks for.
 
 use crate::app::{BrokenPool, LessonRow, Shared, Tone};
 use crate::problem::{Cause, Problem};
 use crate::rules::{Outcome, State};
+use crate::sign_in::Rehearsal;
 use crate::text::Say;
 
 /// Is any problem of the lesson among the outcomes, or not to be judged?
@@ -15,13 +16,15 @@ fn is_broken(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
     outcomes.iter().any(bad)
 }
 
-/// Are the lesson's problems such as no setting shows? Then no reading says that they are gone.
+/// Is the lesson about a sign-in, or are its problems such as no setting shows? Then no reading says that
+/// it is done.
 fn is_of_calls(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
     let of_calls = |problem: &Problem| {
         let mut all = outcomes.iter().filter(|o| o.problem == *problem).peekable();
         all.peek().is_some() && all.all(|o| o.cause == Cause::InNoConfiguration)
     };
-    !lesson.problems.is_empty() && lesson.problems.iter().all(of_calls)
+    let all = !lesson.problems.is_empty() && lesson.problems.iter().all(of_calls);
+    all || !lesson.answered.is_empty()
 }
 
 /// The lesson is repaired if nothing of it is left among what was judged last. True if so.
@@ -73,23 +76,39 @@ pub fn note_read(shared: &mut Shared) -> bool {
     done
 }
 
-/// The lesson whose problems were all produced in a rehearsal and put right, if no setting shows any
-/// of them: one that does is repaired there.
-pub fn mended_by<'a>(shared: &'a Shared, produced: &[(Problem, bool)]) -> Option<&'a LessonRow> {
-    let lesson = shared.lesson()?;
+/// Has a sign-in on its way to tokens answered all that the lesson asks for?
+fn is_answered(lesson: &LessonRow, rehearsal: &Rehearsal) -> bool {
+    let all = |way: Vec<&str>| lesson.answered.iter().all(|wanted| way.contains(&wanted.as_str()));
+    rehearsal.signed_in_by().into_iter().any(all)
+}
+
+/// Whether a rehearsal has done what the lesson asks for: a sign-in answered its challenges, or its problems
+/// were all produced and put right.
+pub fn is_task_done(lesson: &LessonRow, rehearsal: &Rehearsal) -> bool {
+    if !lesson.answered.is_empty() {
+        return is_answered(lesson, rehearsal);
+    }
+    let produced = rehearsal.produced();
     let put_right =
         |problem: &Problem| produced.iter().any(|(slug, right)| slug == problem && *right);
+    !lesson.problems.is_empty() && lesson.problems.iter().all(put_right)
+}
+
+/// The lesson whose task was done in a rehearsal, if no setting shows any of its problems: one that does is
+/// repaired there. Where the task is a sign-in, the settings are right as they are.
+pub fn mended_by<'a>(shared: &'a Shared, rehearsal: &Rehearsal) -> Option<&'a LessonRow> {
+    let lesson = shared.lesson()?;
     let in_settings = |o: &Outcome| {
         lesson.problems.contains(&o.problem) && matches!(o.state, State::Fail | State::Warn)
     };
     let shows = shared.case.as_ref().is_some_and(|case| case.outcomes.iter().any(in_settings));
-    (!shows && !lesson.problems.is_empty() && lesson.problems.iter().all(put_right))
-        .then_some(lesson)
+    let open = shows && lesson.answered.is_empty();
+    (!open && is_task_done(lesson, rehearsal)).then_some(lesson)
 }
 
-/// What a rehearsal produced on purpose may be all that the lesson is about.
-pub fn note_produced(shared: &mut Shared, produced: &[(Problem, bool)]) {
-    if let Some(name) = mended_by(shared, produced).map(|lesson| lesson.name.clone()) {
+/// What a rehearsal has shown may be all that the lesson is about.
+pub fn note_rehearsed(shared: &mut Shared, rehearsal: &Rehearsal) {
+    if let Some(name) = mended_by(shared, rehearsal).map(|lesson| lesson.name.clone()) {
         shared.repaired.insert(name);
     }
 }

@@ -9,7 +9,6 @@ use super::clients::{self, Login};
 use super::enrol::Bench;
 use super::needs::Pending;
 use crate::app::{Effect, Purpose, Reply, Shared, SignInCall, Ticket, Turn};
-use crate::problem::Problem;
 use crate::screens::lessons;
 use crate::screens::phones::Desk;
 use crate::sign_in::{Deed, Inputs, Moment, Move, Need, Offer, Rehearsal, Secret, Seed, Subject};
@@ -284,13 +283,11 @@ impl Run {
     fn go_on_with_the_lesson(&mut self, shared: &Shared) {
         let Some(lesson) = shared.lesson() else { return };
         let produced = self.rehearsal.produced();
-        let open =
-            |p: &&Problem| !produced.iter().any(|(slug, corrected)| slug == *p && *corrected);
-        let task_is_here =
-            lesson.problems.iter().any(|p| produced.iter().any(|(slug, _)| slug == p));
+        let task_is_here = !lesson.answered.is_empty()
+            || lesson.problems.iter().any(|p| produced.iter().any(|(slug, _)| slug == p));
         let offers = self.offers(shared);
         let ends = offers.first().is_some_and(|offer| offer.what == Move::Stop);
-        if !ends || !task_is_here || lesson.problems.iter().find(open).is_none() {
+        if !ends || !task_is_here || lessons::is_task_done(lesson, &self.rehearsal) {
             return;
         }
         let over = offers.iter().position(|offer| offer.what == Move::StartOver);
@@ -320,7 +317,7 @@ impl Run {
                     return;
                 }
                 self.happened(shared);
-                lessons::note_produced(shared, &self.rehearsal.produced());
+                lessons::note_rehearsed(shared, &self.rehearsal);
                 self.go_on_with_the_lesson(shared);
             }
             Reply::TimePassed(at) if self.waits_for(ticket) => {

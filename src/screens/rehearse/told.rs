@@ -170,11 +170,15 @@ fn given(shared: &Shared, mark: Option<&SessionMark>, sheet: &mut Sheet) {
 
 /// The end of a rehearsal, and the lesson's if this was it.
 pub fn verdict(shared: &Shared, run: &Run, verdict: &Verdict, sheet: &mut Sheet) {
-    if let Some(lesson) = lessons::mended_by(shared, &run.rehearsal.produced()) {
+    if let Some(lesson) = lessons::mended_by(shared, &run.rehearsal) {
         let number = lesson.number.to_string();
         let slugs: Vec<&str> = lesson.problems.iter().map(|p| p.slug()).collect();
-        let args = [("number", &*number), ("problems", &*slugs.join(", "))];
-        sheet.para(0, &shared.tw("lesson-produced", &args), ink::good());
+        let done = match lesson.answered.as_slice() {
+            [] => ("lesson-produced", "problems", slugs.join(", ")),
+            answered => ("lesson-answered", "answered", answered.join(", ")),
+        };
+        let args = [("number", number.as_str()), (done.1, done.2.as_str())];
+        sheet.para(0, &shared.tw(done.0, &args), ink::good());
     }
     let style = if verdict.end == End::Stopped { ink::care() } else { ink::good() };
     sheet.para(0, &shared.say(&verdict.title), style);

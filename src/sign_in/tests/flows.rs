@@ -30,6 +30,27 @@ fn a_healthy_sign_in_with_an_authenticator() {
 }
 
 #[test]
+fn a_way_is_what_was_answered_up_to_the_tokens() {
+    let mut bench = Bench::new();
+    let flow = "ADMIN_USER_PASSWORD_AUTH";
+    let choice = &[("MFAS_CAN_CHOOSE", r#"["SMS_MFA","SOFTWARE_TOKEN_MFA"]"#)];
+    let answer = bench.challenge("SELECT_MFA_TYPE", choice);
+    bench.go(Move::SignIn, answer);
+    let answer = bench.challenge("SMS_MFA", &[]);
+    bench.go(Move::ChooseFactor, answer);
+    assert_eq!(bench.rehearsal.signed_in_by(), <Vec<Vec<&str>>>::new());
+    // What came before a new beginning led nowhere.
+    let answer = bench.challenge("SOFTWARE_TOKEN_MFA", &[]);
+    bench.go(Move::StartOver, answer);
+    bench.go(Move::AnswerCode, mismatch());
+    assert_eq!(bench.rehearsal.signed_in_by(), <Vec<Vec<&str>>>::new());
+    bench.go(Move::AnswerCode, tokens());
+    assert_eq!(bench.rehearsal.signed_in_by(), [vec![flow, "SOFTWARE_TOKEN_MFA"]]);
+    bench.go(Move::StartOver, tokens());
+    assert_eq!(bench.rehearsal.signed_in_by(), [vec![flow, "SOFTWARE_TOKEN_MFA"], vec![flow]]);
+}
+
+#[test]
 fn from_a_temporary_password_to_an_enrolled_authenticator() {
     let mut bench = Bench::new();
     let answer = bench.challenge(
