@@ -240,8 +240,8 @@ const STATEMENTS: &[Statement] = &[
     (
         Problem::SmsConfigurationInvalid,
         "what",
-        &["refuses a value", "misses one"],
-        &["recusa um valor", "sente falta de um"],
+        &["refuses a value", "a value is missing"],
+        &["recusa um valor", "falta um valor"],
     ),
     (
         Problem::SmsConfigurationInvalid,

@@ -40,20 +40,20 @@ explain-kind-unknown = not recognized
 ## What this program does with it
 
 explain-on-request = Before you send it: this program says whether AWS would refuse it, what it resets on your pool, and which request loses nothing.
-explain-on-document = The same settings can be checked where they live: this program reads the pool and says what is wrong for MFA.
-explain-on-policy = Judged as the policy of an SMS role: of which pool? The check with the pool says whether Cognito can send SMS messages with it.
+explain-on-document = The same settings can be checked in the pool itself: this program reads the pool and says what is wrong for MFA.
+explain-on-policy = This program judges it as the policy of an SMS role. Check it with its pool to see whether Cognito can send SMS messages with it.
 explain-on-template = Before you deploy it: this program says which of the MFA settings AWS would refuse.
-explain-on-delivery-log = Cognito handed the message over; what follows is between Amazon SNS and the carrier.
+explain-on-delivery-log = Cognito handed the message over. From there, Amazon SNS and the carrier deliver it.
 explain-on-token = A token is decoded here, without its signature, and not kept. Pass it on standard input to see what it carries and lacks.
 explain-on-challenge = It is not an error: the sign-in waits for an answer. *Test a sign-in* (key 5 on the first screen) shows each call and its answer with your pool.
 
 ## What would help where nothing was found
 
-explain-help-call = Understood: { $exception } of { $operation }. It is not an MFA error that this program knows. The request that was sent, without its secrets, would help more than the refusal.
-explain-help-exception = Understood: { $exception }. Alone it can mean many things; the message after it and the name of the call that was refused would help.
-explain-help-error = It reads like an error, and not like one of Cognito about MFA. If Cognito is behind it, the exception that AWS returned, or the log lines before this one, would help.
-explain-help-question = It reads like a question, and no guide answers it. Say which factor it is about, what users see, and at which step of the sign-in.
-explain-help-unknown = There is not enough to go by. An error text, a log, a command, the JSON of a pool or a question in your words would do.
+explain-help-call = Understood: { $exception } of { $operation }. This program does not know it as an MFA error. Paste the request that was sent, without its secrets: it helps more than the error.
+explain-help-exception = Understood: { $exception }. Alone it can mean many things. Paste the message after it and the name of the call that AWS refused.
+explain-help-error = It looks like an error, but not like an MFA error of Cognito. If Cognito caused it, paste the exception that AWS returned, or the log lines before this one.
+explain-help-question = It looks like a question, and no guide answers it. Say which factor it is about, what users see, and at which step of the sign-in.
+explain-help-unknown = This is not enough to name a problem. Paste an error, a log, a command, the JSON of a pool, or a question in your own words.
 
 ## What is seen besides
 
@@ -61,7 +61,7 @@ explain-note-provider = The provider answered: "{ $response }"
 explain-note-opted-out = The owner of this number opted out of SMS messages. Ask first, then opt the number in again, which is possible once in 30 days: aws sns opt-in-phone-number
 explain-note-review = AWS holds back the SMS messages of this account. Open a case with AWS Support for SMS in the Region of the log, and say what the messages are for.
 explain-note-spend = The spend limit, a quota or the price of the destination stopped it. Compare MonthlySpendLimit with what was spent this month, in the Region of the log: aws sns get-sms-attributes
-explain-note-blocked = The carrier blocked it. A registered origination identity for the country (sender ID, short code, 10DLC or toll-free number) helps, and a text that names your company.
+explain-note-blocked = The carrier blocked it. Use a registered origination identity for the country (sender ID, short code, 10DLC or toll-free number), and name your company in the message.
 explain-note-unreachable = The phone could not be reached. Let the user try later, and check the number.
 explain-note-number = The number was not accepted. It needs +, the country code and digits only.
 explain-note-origination = The destination country needs a registered origination identity. Request one in AWS End User Messaging SMS.

@@ -41,20 +41,20 @@ explain-kind-unknown = não reconhecido
 ## O que este programa faz com ele
 
 explain-on-request = Antes de enviar: este programa diz se a AWS recusaria, o que ela apaga no seu grupo de usuários e qual solicitação não perde nada.
-explain-on-document = As mesmas configurações podem ser verificadas onde estão: este programa lê o grupo de usuários e diz o que está errado para a MFA.
-explain-on-policy = Avaliada como política do perfil do IAM para SMS: de qual grupo de usuários? A verificação com o grupo de usuários diz se o Cognito consegue enviar mensagens SMS com ela.
+explain-on-document = As mesmas configurações podem ser verificadas no próprio grupo de usuários: este programa o lê e diz o que está errado para a MFA.
+explain-on-policy = Este programa a avalia como política do perfil do IAM para SMS. Verifique-a com o grupo de usuários para saber se o Cognito consegue enviar mensagens SMS com ela.
 explain-on-template = Antes de implantar: este programa diz quais configurações de MFA a AWS recusaria.
-explain-on-delivery-log = O Cognito entregou a mensagem; o resto é entre o Amazon SNS e a operadora.
+explain-on-delivery-log = O Cognito entregou a mensagem. Daí em diante, quem a entrega é o Amazon SNS com a operadora.
 explain-on-token = O token é decodificado aqui, sem a assinatura, e não é guardado. Passe-o na entrada padrão para ver o que traz e o que falta.
 explain-on-challenge = Não é um erro: o login espera uma resposta. *Testar um login* (tecla 5 na primeira tela) mostra cada chamada e a resposta com o seu grupo de usuários.
 
 ## O que ajudaria onde nada foi encontrado
 
-explain-help-call = Entendido: { $exception } de { $operation }. Não é um erro de MFA que este programa conheça. A solicitação enviada, sem os segredos, ajudaria mais que a recusa.
-explain-help-exception = Entendido: { $exception }. Sozinha, ela pode ter muitos motivos; a mensagem depois dela e o nome da chamada recusada ajudariam.
-explain-help-error = Parece um erro, mas não um do Cognito sobre MFA. Se o Cognito está por trás, a exceção que a AWS devolveu ou as linhas de log anteriores ajudariam.
+explain-help-call = Entendido: { $exception } de { $operation }. Este programa não o conhece como erro de MFA. Cole a solicitação enviada, sem os segredos: ela ajuda mais que o erro.
+explain-help-exception = Entendido: { $exception }. Sozinha, ela pode ter muitos motivos. Cole a mensagem depois dela e o nome da chamada recusada.
+explain-help-error = Parece um erro, mas não um erro de MFA do Cognito. Se veio do Cognito, cole a exceção que a AWS devolveu ou as linhas de log anteriores a esta.
 explain-help-question = Parece uma pergunta, e nenhum guia a responde. Diga de qual fator se trata, o que os usuários veem e em que momento do login.
-explain-help-unknown = Não há o suficiente. Um texto de erro, um log, um comando, o JSON de um grupo de usuários ou uma pergunta com suas palavras servem.
+explain-help-unknown = Isto não basta para reconhecer um problema. Cole um erro, um log, um comando, o JSON de um grupo de usuários ou uma pergunta com suas palavras.
 
 ## O que mais se vê
 
@@ -62,7 +62,7 @@ explain-note-provider = O provedor respondeu: "{ $response }"
 explain-note-opted-out = O dono deste número recusou mensagens SMS. Pergunte antes e então volte a incluir o número, o que é possível uma vez a cada 30 dias: aws sns opt-in-phone-number
 explain-note-review = A AWS retém as mensagens SMS desta conta. Abra um caso no AWS Support para SMS na Região do log e diga para que servem as mensagens.
 explain-note-spend = O limite de gastos, uma cota ou o preço do destino a impediu. Compare MonthlySpendLimit com o gasto do mês, na Região do log: aws sns get-sms-attributes
-explain-note-blocked = A operadora a bloqueou. Uma identidade de origem registrada para o país (ID de remetente, código curto, 10DLC ou número gratuito) ajuda, e um texto que cite sua empresa.
+explain-note-blocked = A operadora a bloqueou. Use uma identidade de origem registrada para o país (ID de remetente, código curto, 10DLC ou número gratuito) e cite sua empresa na mensagem.
 explain-note-unreachable = O celular não pôde ser alcançado. Peça ao usuário que tente mais tarde e confira o número.
 explain-note-number = O número não foi aceito. Ele precisa de +, código do país e só dígitos.
 explain-note-origination = O país de destino exige uma identidade de origem registrada. Solicite uma no AWS End User Messaging SMS.

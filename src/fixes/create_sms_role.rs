@@ -68,7 +68,7 @@ pub fn role_and_policy(
         "Path": path,
         "RoleName": role,
         "AssumeRolePolicyDocument": trust_document(facts, external_id),
-        "Description": format!("Lets Amazon Cognito send text messages for user pool {}", facts.pool_id),
+        "Description": format!("Lets Amazon Cognito send SMS messages for user pool {}", facts.pool_id),
     });
     let create = Change {
         target: Target::Role { path: path.to_owned(), role: role.to_owned() },

@@ -178,7 +178,9 @@ fn where_no_client_takes_a_password_the_lab_sends_nobody_to_a_console() {
     play.press("S");
     play.answer(Reply::Phones(phones()));
     play.press("Enter");
-    play.shows("No user here can be tested with a password; lessons 39 to 42 have users who can.");
+    play.shows(
+        "No user of this lesson can be tested with a password. Lessons 39 to 42 have such users.",
+    );
     play.hides("in the console");
 }
 

@@ -378,7 +378,7 @@ fn a_lesson_is_said_to_be_at_its_beginning_only_when_it_is() {
     let refused =
         Reply::LessonReset { lesson: name.clone(), outcome: Err(trouble), rows: rows.clone() };
     play.answer(refused);
-    play.shows("could not be put back to its beginning: lab/wrong-action.json: Permission denied");
+    play.shows("could not be reset: lab/wrong-action.json: Permission denied");
     assert_eq!(play.model.shared.hints.get(&name), Some(&1), "nothing of it is forgotten");
     play.press("R");
     rows[0].state = "new";

@@ -280,7 +280,7 @@ fn a_refusal_says_what_aws_said_and_what_is_next() {
     for (result, says) in [
         (ApplyResult::Refused, "AWS refused."),
         (ApplyResult::Moved, "Stopped: something else changed"),
-        (ApplyResult::InDoubt, "In doubt: AWS gave no answer"),
+        (ApplyResult::InDoubt, "In doubt: AWS did not answer"),
         (ApplyResult::NothingToDo, "There was nothing to do."),
     ] {
         let mut play = Play::to_preview(broken(), true);
