@@ -25,7 +25,7 @@ use tokio::net::TcpListener;
 
 use self::connections::{Connection, Connections};
 use self::origin::Decision;
-use crate::aws::{Asked, PracticeWorld, http_date};
+use crate::aws::{OwnedRequest, PracticeWorld, http_date};
 use crate::lab::{Transport, WireReply};
 
 /// Larger than any request of the APIs that are spoken here.
@@ -186,7 +186,7 @@ async fn carry_out(
     let _answering = connection.begin().ok_or(Dropped)?;
     let header = |name: &str| head.headers.get(name).and_then(|value| value.to_str().ok());
     let host = host(&head.headers);
-    let asked = Asked {
+    let asked = OwnedRequest {
         method: head.method.as_str().to_owned(),
         path: path(head).to_owned(),
         target: header("x-amz-target").map(str::to_owned),

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use cognito_doctor::lab::{Lab, WireRequest, find};
 use cognito_doctor::policy::{
-    Clause, Context, ContextValue, Effect, Evaluation, Match, PolicyDecision, Request, Resource,
-    evaluate,
+    Clause, ContextValue, Effect, Evaluation, Match, PolicyDecision, Request, RequestContext,
+    Resource, evaluate,
 };
 use cognito_doctor::rules::sms_role::{assume_request, send_context};
 use facts::sample;
@@ -50,13 +50,13 @@ fn iam(lab: &Lab, form: &[(&str, &str)]) -> String {
 const ROLE: &str = "arn:aws:iam::111122223333:role/tried";
 
 /// The context of the call, as the inspection makes it.
-fn context() -> Context {
+fn context() -> RequestContext {
     let tags = [("team".to_owned(), "shop".to_owned())];
     send_context("sns:Publish", "us-east-1", ROLE, Some(&tags))
 }
 
 /// What the simulation is told of it.
-fn entries(context: &Context) -> Vec<(String, String)> {
+fn entries(context: &RequestContext) -> Vec<(String, String)> {
     let of = |(number, (key, values)): (usize, (&str, &[String]))| {
         let member = format!("ContextEntries.member.{}", number + 1);
         let kind = if values[0] == "true" || values[0] == "false" { "boolean" } else { "string" };
@@ -83,7 +83,7 @@ fn put_policy(lab: &Lab, policy: &Value) {
     assert!(!put.contains("<Error>"), "{put}\n{policy}");
 }
 
-fn lab_says(lab: &Lab, policy: &Value, context: &Context) -> String {
+fn lab_says(lab: &Lab, policy: &Value, context: &RequestContext) -> String {
     put_policy(lab, policy);
     let entries = entries(context);
     let mut form = vec![
@@ -535,7 +535,7 @@ fn cases<T: std::fmt::Debug>(
     (0..count).map(move |_| of.new_tree(&mut runner).unwrap().current())
 }
 
-fn publishes(context: Context) -> Request {
+fn publishes(context: RequestContext) -> Request {
     // The simulator is asked about `*`, as the inspection asks it.
     let (action, resource) = ("sns:Publish".to_owned(), Resource::PhoneNumber);
     Request { service: None, action, resource, context }

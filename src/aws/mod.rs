@@ -32,7 +32,7 @@ pub use calls::CallLog;
 pub use inspect::{Memo, Want, inspect};
 pub use pools::{list_pools, read_pool};
 pub use practice::http_date;
-pub use practice::{Asked, PracticeWorld};
+pub use practice::{OwnedRequest, PracticeWorld};
 pub use profiles::{read_profiles, regions};
 pub use refusal::{is_denied, local as local_trouble};
 pub use run::{carry_out, differences, nothing_sent, verified};

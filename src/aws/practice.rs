@@ -188,7 +188,7 @@ impl PracticeWorld {
     ///
     /// # Errors
     /// As [`PracticeWorld::within`].
-    pub async fn answer(&self, asked: Asked) -> Result<WireReply, String> {
+    pub async fn answer(&self, asked: OwnedRequest) -> Result<WireReply, String> {
         self.apart(move |lab| {
             lab.handle(WireRequest {
                 method: &asked.method,
@@ -211,7 +211,7 @@ fn to_today(lab: &Lab) {
 }
 
 /// One request, to be carried to another thread.
-pub struct Asked {
+pub struct OwnedRequest {
     /// `GET`, `POST`.
     pub method: String,
     /// The path, with the query.
@@ -255,7 +255,7 @@ impl HttpConnector for PracticeWorld {
         HttpConnectorFuture::new(async move {
             let address = request.uri().split("://").nth(1).unwrap_or_default();
             let (host, path) = address.split_at(address.find('/').unwrap_or(address.len()));
-            let asked = Asked {
+            let asked = OwnedRequest {
                 method: request.method().to_owned(),
                 path: path.to_owned(),
                 target: request.headers().get("x-amz-target").map(str::to_owned),
@@ -292,8 +292,8 @@ impl HttpConnector for PracticeWorld {
 mod tests {
     use super::*;
 
-    fn asked(operation: &str, body: &str) -> Asked {
-        Asked {
+    fn asked(operation: &str, body: &str) -> OwnedRequest {
+        OwnedRequest {
             method: "POST".to_owned(),
             path: "/".to_owned(),
             target: Some(format!("AWSCognitoIdentityProviderService.{operation}")),

@@ -136,9 +136,9 @@ struct Run<'a> {
 }
 
 /// What came of one change.
-enum Step {
+enum Carried {
     Done,
-    StopRequest,
+    Stop,
 }
 
 impl Run<'_> {
@@ -169,8 +169,8 @@ impl Run<'_> {
         let changes = &self.job.plan.changes;
         for i in 0..changes.len() {
             match self.make(i, &changes[i], &expected(changes, i)).await {
-                Step::Done => {}
-                Step::StopRequest => return self.close(),
+                Carried::Done => {}
+                Carried::Stop => return self.close(),
             }
         }
         self.report.result = ApplyResult::Applied;
@@ -257,41 +257,41 @@ impl Run<'_> {
         self.journal.write(entry)
     }
 
-    async fn make(&mut self, i: usize, change: &Change, expected: &Value) -> Step {
+    async fn make(&mut self, i: usize, change: &Change, expected: &Value) -> Carried {
         let mut waited = Duration::ZERO;
         let mut throttled = 0;
         loop {
             if self.writer.is_stopping() {
                 self.stop();
-                return Step::StopRequest;
+                return Carried::Stop;
             }
             (self.watch)(Progress::Reading(i));
             let now = match read_target(self.session(), &change.target).await {
                 Ok(now) => now,
                 Err(trouble) => {
                     self.refuse(trouble);
-                    return Step::StopRequest;
+                    return Carried::Stop;
                 }
             };
             let moved = moved(expected, &now);
             if !moved.is_empty() {
                 self.report.moved = moved;
                 self.report.result = ApplyResult::Moved;
-                return Step::StopRequest;
+                return Carried::Stop;
             }
             // The edit is applied to the body just read; what moves by itself goes along.
             let document = match apply_edits(&now, &change.edits) {
                 Ok(document) => document,
                 Err(error) => {
                     self.refuse(local("edit", OwnCode::Moved.word(), error.to_string(), None));
-                    return Step::StopRequest;
+                    return Carried::Stop;
                 }
             };
             if let Err(error) =
                 self.open_entry().and_then(|()| self.note(i, ChangeStatus::Sending, None, None))
             {
                 self.refuse(error.not_written());
-                return Step::StopRequest;
+                return Carried::Stop;
             }
             (self.watch)(Progress::Sending(i));
             self.sent[i] = Some(document.clone());
@@ -342,25 +342,25 @@ impl Run<'_> {
                         Some(&trouble),
                     );
                     self.refuse(trouble);
-                    return Step::StopRequest;
+                    return Carried::Stop;
                 }
             }
         }
     }
 
-    fn done(&mut self, i: usize, request_id: Option<String>) -> Step {
+    fn done(&mut self, i: usize, request_id: Option<String>) -> Carried {
         (self.watch)(Progress::Done(i));
         match self.note(i, ChangeStatus::Done, request_id, None) {
-            Ok(()) => Step::Done,
+            Ok(()) => Carried::Done,
             // The change is made, and the journal still says that it was sent: the next start reads and tells.
             // Nothing more is sent that could not be written down.
             Err(error) => {
                 self.report.trouble = Some(error.not_kept_up());
                 if i + 1 == self.job.plan.changes.len() {
-                    return Step::Done;
+                    return Carried::Done;
                 }
                 self.report.result = ApplyResult::Refused;
-                Step::StopRequest
+                Carried::Stop
             }
         }
     }
@@ -376,7 +376,7 @@ impl Run<'_> {
 
     /// No clear answer: never sent again blindly. A read can prove that it was made; that it was not made, no
     /// read proves so soon, because a request that was held up can still arrive.
-    async fn doubt(&mut self, i: usize, change: &Change, trouble: Trouble) -> Step {
+    async fn doubt(&mut self, i: usize, change: &Change, trouble: Trouble) -> Carried {
         for pause in [0, 1, 2, 4] {
             if pause > 0 {
                 (self.watch)(Progress::Doubting(pause));
@@ -392,7 +392,7 @@ impl Run<'_> {
             Ok(()) => Trouble { hint: Some(Say::text("trouble-in-doubt")), ..trouble },
             Err(error) => error.not_kept_up(),
         });
-        Step::StopRequest
+        Carried::Stop
     }
 
     /// Compares each document with what was sent of it: a member that was lost or changed on the way is shown.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::judge::{AccessRequest, Context, Decision, judge};
+use super::judge::{AccessRequest, ConditionKeys, Decision, judge};
 use super::mail::{Identity, Source};
 use super::refusal::{Refusal, not_authorized};
 use super::regions;
@@ -81,7 +81,7 @@ fn lets_cognito_send(world: &World, pool_id: &str, identity: &Identity, arn: &st
     } else {
         SERVICE.to_owned()
     };
-    let mut context = Context::new();
+    let mut context = ConditionKeys::new();
     context.insert("aws:sourceaccount".to_owned(), vec![world.account.clone()]);
     context.insert("aws:sourcearn".to_owned(), vec![world.pool_arn(pool_id)]);
     ["ses:SendEmail", "ses:SendRawEmail"].iter().all(|action| {

@@ -2,7 +2,7 @@
 
 use super::clock::iso;
 use super::form::Form;
-use super::iam_documents::{Kind, well_formed};
+use super::iam_documents::{PolicyKind, well_formed};
 use super::iam_policies::Page;
 use super::iam_request::{change_role, id_of, name_in_bounds, not_found, role, wanted};
 use super::refusal::{Refusal, not_authorized, not_spoken};
@@ -163,7 +163,7 @@ fn create_role(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
              only alphanumeric characters and/or / characters.",
         ));
     }
-    well_formed(&trust, Kind::Trust)?;
+    well_formed(&trust, PolicyKind::Trust)?;
     if world.iam.roles.iter().any(|role| role.name.eq_ignore_ascii_case(&name)) {
         return Err(Refusal::with_status(
             409,
@@ -281,7 +281,7 @@ fn delete_role(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
 fn update_assume_role_policy(world: &mut World, form: &Form) -> Result<Xml, Refusal> {
     role(world, form)?;
     let document = wanted(form, "PolicyDocument")?.to_owned();
-    well_formed(&document, Kind::Trust)?;
+    well_formed(&document, PolicyKind::Trust)?;
     change_role(world, form, |role| role.trust = document)
 }
 

@@ -8,7 +8,7 @@ use super::judge::each;
 use super::refusal::Refusal;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum PolicyKind {
     Trust,
     Identity,
 }
@@ -17,11 +17,11 @@ pub(super) enum Kind {
 ///
 /// # Errors
 /// `MalformedPolicyDocument`, or `LimitExceeded` for a trust policy that is too long.
-pub(super) fn well_formed(document: &str, kind: Kind) -> Result<(), Refusal> {
+pub(super) fn well_formed(document: &str, kind: PolicyKind) -> Result<(), Refusal> {
     let Ok(Value::Object(parsed)) = serde_json::from_str(document) else {
         return Err(malformed(match kind {
-            Kind::Trust => "This policy contains invalid Json",
-            Kind::Identity => "Syntax errors in policy.",
+            PolicyKind::Trust => "This policy contains invalid Json",
+            PolicyKind::Identity => "Syntax errors in policy.",
         }));
     };
     let members = ["Version", "Id", "Statement"];
@@ -50,7 +50,7 @@ pub(super) fn well_formed(document: &str, kind: Kind) -> Result<(), Refusal> {
         return Err(malformed("Syntax errors in policy."));
     }
     let size = document.chars().filter(|character| !character.is_whitespace()).count();
-    if kind == Kind::Trust && size > 2048 {
+    if kind == PolicyKind::Trust && size > 2048 {
         return Err(Refusal::with_status(
             409,
             "LimitExceeded",
@@ -60,7 +60,7 @@ pub(super) fn well_formed(document: &str, kind: Kind) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn check_statement(statement: &Map<String, Value>, kind: Kind) -> Result<(), Refusal> {
+fn check_statement(statement: &Map<String, Value>, kind: PolicyKind) -> Result<(), Refusal> {
     let known = [
         "Sid",
         "Effect",
@@ -100,12 +100,12 @@ fn check_statement(statement: &Map<String, Value>, kind: Kind) -> Result<(), Ref
                 "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.",
             ));
         }
-        if kind == Kind::Trust && !action.to_lowercase().starts_with("sts:") {
+        if kind == PolicyKind::Trust && !action.to_lowercase().starts_with("sts:") {
             return Err(malformed("AssumeRole policy may only specify STS AssumeRole actions."));
         }
     }
     match kind {
-        Kind::Trust => {
+        PolicyKind::Trust => {
             for member in ["Resource", "NotResource"] {
                 if has(member) {
                     return Err(malformed(&format!("Has prohibited field {member}")));
@@ -116,7 +116,7 @@ fn check_statement(statement: &Map<String, Value>, kind: Kind) -> Result<(), Ref
             }
             principals(statement.get("Principal").or_else(|| statement.get("NotPrincipal")))?;
         }
-        Kind::Identity => {
+        PolicyKind::Identity => {
             for member in ["Principal", "NotPrincipal"] {
                 if has(member) {
                     return Err(malformed("Policy document should not specify a principal."));

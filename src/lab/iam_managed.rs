@@ -2,7 +2,7 @@
 
 use super::clock::iso;
 use super::form::Form;
-use super::iam_documents::{Kind, well_formed};
+use super::iam_documents::{PolicyKind, well_formed};
 use super::iam_policies::Page;
 use super::iam_request::{id_of, name_in_bounds, not_found, wanted};
 use super::refusal::Refusal;
@@ -174,7 +174,7 @@ pub(super) fn get_policy_version(world: &mut World, form: &Form) -> Result<Xml, 
 }
 
 fn fits(document: &str) -> Result<(), Refusal> {
-    well_formed(document, Kind::Identity)?;
+    well_formed(document, PolicyKind::Identity)?;
     if document.chars().filter(|character| !character.is_whitespace()).count() > 6144 {
         return Err(Refusal::with_status(
             409,

@@ -1,7 +1,7 @@
 //! IAM's operations on the policies of a role.
 
 use super::form::Form;
-use super::iam_documents::{Kind, well_formed};
+use super::iam_documents::{PolicyKind, well_formed};
 use super::iam_request::{change_role, name_in_bounds, not_found, role, wanted};
 use super::refusal::Refusal;
 use super::world::{InlinePolicy, World};
@@ -90,7 +90,7 @@ pub(super) fn put_role_policy(world: &mut World, form: &Form) -> Result<Xml, Ref
     let name = wanted(form, "PolicyName")?.to_owned();
     let document = wanted(form, "PolicyDocument")?.to_owned();
     name_in_bounds("policyName", &name, 128)?;
-    well_formed(&document, Kind::Identity)?;
+    well_formed(&document, PolicyKind::Identity)?;
     let others = role.inline.iter().filter(|policy| !policy.name.eq_ignore_ascii_case(&name));
     let size = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
     let total = others.map(|policy| size(&policy.document)).sum::<usize>() + size(&document);

@@ -14,11 +14,11 @@ pub(super) struct AccessRequest<'a> {
     /// The service principal, in a trust policy.
     pub service: Option<&'a str>,
     /// Condition keys in lower case, with their values.
-    pub context: &'a Context,
+    pub context: &'a ConditionKeys,
 }
 
 /// Condition keys in lower case, with their values.
-pub(super) type Context = BTreeMap<String, Vec<String>>;
+pub(super) type ConditionKeys = BTreeMap<String, Vec<String>>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Decision {
@@ -67,7 +67,7 @@ pub(super) fn judge(
 }
 
 /// Whether a wanted value is met by a given one.
-type Test = fn(&Reading<'_>, &str, &str) -> bool;
+type ConditionTest = fn(&Reading<'_>, &str, &str) -> bool;
 
 struct Reading<'a> {
     ask: &'a AccessRequest<'a>,
@@ -161,7 +161,7 @@ impl Reading<'_> {
             let absent = given.is_none();
             return Some(wanted.iter().any(|text| text.eq_ignore_ascii_case(&absent.to_string())));
         }
-        let (negated, test): (bool, Test) = match operator {
+        let (negated, test): (bool, ConditionTest) = match operator {
             "stringequals" | "binaryequals" => (false, |of, want, is| of.same(want, is)),
             "stringnotequals" => (true, |of, want, is| of.same(want, is)),
             "stringequalsignorecase" | "bool" => {

@@ -49,7 +49,7 @@ pub(super) fn operate(
 ) -> Answer {
     let query = path.split_once('?').map_or("", |(_, query)| query);
     match (part, method) {
-        ("authorize" | "login", "GET") => match Asked::read(world, query) {
+        ("authorize" | "login", "GET") => match AuthorizeRequest::read(world, query) {
             Ok(asked) => sign_in_page(world, &asked, query, 200, None),
             Err(answer) => answer,
         },
@@ -60,7 +60,7 @@ pub(super) fn operate(
 }
 
 /// A request for a code that is in order.
-struct Asked {
+struct AuthorizeRequest {
     client: String,
     redirect: String,
     scopes: Vec<String>,
@@ -68,9 +68,9 @@ struct Asked {
     challenge: Option<String>,
 }
 
-impl Asked {
+impl AuthorizeRequest {
     /// Refusals go to the client's own page, unless it cannot be told whose page that is.
-    fn read(world: &World, query: &str) -> Result<Asked, Answer> {
+    fn read(world: &World, query: &str) -> Result<AuthorizeRequest, Answer> {
         let query = Form::parse(query.as_bytes());
         let text = |name: &str| query.get(name).unwrap_or_default();
         let client = oauth::Site::of(world, text("client_id"))
@@ -101,7 +101,13 @@ impl Asked {
         if challenge.is_some() && text("code_challenge_method") != "S256" {
             return back("invalid_request");
         }
-        Ok(Asked { client: text("client_id").to_owned(), redirect, scopes, state, challenge })
+        Ok(AuthorizeRequest {
+            client: text("client_id").to_owned(),
+            redirect,
+            scopes,
+            state,
+            challenge,
+        })
     }
 }
 
@@ -113,7 +119,7 @@ const FORM_LIFE: i64 = 3600;
 
 /// The form's token: only a page of ours has it, and only for the request it was shown for. There is no
 /// cookie: browsers send a cookie of one port to every server on the same machine.
-impl Asked {
+impl AuthorizeRequest {
     fn token(&self, world: &World, until: i64) -> Option<String> {
         let bound = json!([
             "sign-in form",
@@ -142,7 +148,7 @@ impl Asked {
 }
 
 fn log_in(world: &mut World, query: &str, form: &Form) -> Answer {
-    let asked = match Asked::read(world, query) {
+    let asked = match AuthorizeRequest::read(world, query) {
         Ok(asked) => asked,
         Err(answer) => return answer,
     };
@@ -226,7 +232,7 @@ fn refused(why: &str) -> Answer {
 
 fn sign_in_page(
     world: &World,
-    asked: &Asked,
+    asked: &AuthorizeRequest,
     query: &str,
     status: u16,
     complaint: Option<&str>,

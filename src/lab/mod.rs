@@ -78,7 +78,7 @@ pub use lessons::{Bilingual, Lesson, blank, broken_lessons, find, lessons};
 pub use mail::{Identity, Ses, SesRegion};
 pub use people::{Authenticator, Person};
 pub use pool::{IdentityProvider, Pool};
-pub use sign_ins::{Lost, Medium, Message, SignIns};
+pub use sign_ins::{LostMessage, Medium, Message, SignIns};
 pub use text_messages::{EndUserMessagingRegion, Sns, SnsRegion};
 pub use tracked::Tracked;
 pub use world::{

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::judge::{AccessRequest, Context, Decision, judge};
+use super::judge::{AccessRequest, ConditionKeys, Decision, judge};
 use super::refusal::Refusal;
 use super::regions;
 use super::world::{Iam, Organization, Role, World};
@@ -43,7 +43,7 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
     let iam = world.iam_in_effect();
     let role = iam.roles.iter().find(|role| Some(arn_of(role)) == arn).ok_or_else(no_trust)?;
 
-    let mut context = Context::new();
+    let mut context = ConditionKeys::new();
     context.insert("aws:sourceaccount".to_owned(), vec![account.clone()]);
     context.insert("aws:sourcearn".to_owned(), vec![pool_arn]);
     of_every_request(&mut context);
@@ -67,7 +67,7 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
         None => field(Some(sms), "SnsRegion")
             .or_else(|| Some(regions::sns_region_unsaid(&region).to_owned())),
     };
-    let mut context = Context::new();
+    let mut context = ConditionKeys::new();
     context.insert("aws:principalarn".to_owned(), vec![arn_of(role)]);
     context.insert("aws:principalaccount".to_owned(), vec![account]);
     context.insert("aws:requestedregion".to_owned(), vec![sending_region.unwrap_or(region)]);
@@ -95,7 +95,7 @@ pub(super) fn check(world: &mut World, pool_id: &str, sms: &Value) -> Result<(),
 }
 
 /// Keys that are always there, whoever calls: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html>.
-fn of_every_request(context: &mut Context) {
+fn of_every_request(context: &mut ConditionKeys) {
     context.insert("aws:securetransport".to_owned(), vec!["true".to_owned()]);
     context.insert("aws:viaawsservice".to_owned(), vec!["false".to_owned()]);
 }

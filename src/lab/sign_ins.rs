@@ -226,7 +226,7 @@ pub enum Medium {
 
 /// Why a message that Cognito handed over never arrives. No caller is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Lost {
+pub enum LostMessage {
     /// SNS in the sending Region is in its sandbox: only verified numbers get messages.
     SmsSandbox,
     /// The month's money for text messages is spent.
@@ -255,7 +255,7 @@ pub struct Message {
     /// The code or temporary password in it.
     pub code: String,
     /// Set if it never arrives.
-    pub lost: Option<Lost>,
+    pub lost: Option<LostMessage>,
 }
 
 impl fmt::Debug for Message {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::form::Form;
 use super::iam_request::{not_found, wanted};
-use super::judge::{AccessRequest, Context, Decision};
+use super::judge::{AccessRequest, ConditionKeys, Decision};
 use super::refusal::Refusal;
 use super::request::denied;
 use super::role_check::{PolicyDecisions, by_organization, decide};
@@ -113,8 +113,8 @@ fn callers_say(
     }
 }
 
-fn given_context(form: &Form) -> Context {
-    let mut context = Context::new();
+fn given_context(form: &Form) -> ConditionKeys {
+    let mut context = ConditionKeys::new();
     for n in 1.. {
         let entry = format!("ContextEntries.member.{n}");
         if !form.has(&format!("{entry}.")) {

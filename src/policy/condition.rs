@@ -4,10 +4,10 @@ use core::net::IpAddr;
 
 use super::glob::{Piece, arn_parts, fits, pieces, resolve};
 use super::statement::opposite;
-use super::{Context, ContextValue, Match};
+use super::{ContextValue, Match, RequestContext};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Test {
+enum ConditionTest {
     Text,
     TextAnyCase,
     Pattern,
@@ -41,7 +41,7 @@ pub(super) fn holds(
     operator: &str,
     key: &str,
     wanted: &[String],
-    context: &Context,
+    context: &RequestContext,
     variables: bool,
 ) -> Match {
     let (set, rest) = match operator.split_once(':') {
@@ -60,18 +60,18 @@ pub(super) fn holds(
         None => (rest.as_str(), false),
     };
     let (test, negated) = match name {
-        "stringequals" => (Test::Text, false),
-        "stringnotequals" => (Test::Text, true),
-        "stringequalsignorecase" => (Test::TextAnyCase, false),
-        "stringnotequalsignorecase" => (Test::TextAnyCase, true),
-        "stringlike" => (Test::Pattern, false),
-        "stringnotlike" => (Test::Pattern, true),
+        "stringequals" => (ConditionTest::Text, false),
+        "stringnotequals" => (ConditionTest::Text, true),
+        "stringequalsignorecase" => (ConditionTest::TextAnyCase, false),
+        "stringnotequalsignorecase" => (ConditionTest::TextAnyCase, true),
+        "stringlike" => (ConditionTest::Pattern, false),
+        "stringnotlike" => (ConditionTest::Pattern, true),
         // AWS gives both pairs the same meaning: wildcards count in either.
-        "arnequals" | "arnlike" => (Test::Arn, false),
-        "arnnotequals" | "arnnotlike" => (Test::Arn, true),
-        "bool" => (Test::Bool, false),
-        "ipaddress" => (Test::Address, false),
-        "notipaddress" => (Test::Address, true),
+        "arnequals" | "arnlike" => (ConditionTest::Arn, false),
+        "arnnotequals" | "arnnotlike" => (ConditionTest::Arn, true),
+        "bool" => (ConditionTest::Bool, false),
+        "ipaddress" => (ConditionTest::Address, false),
+        "notipaddress" => (ConditionTest::Address, true),
         "numericequals"
         | "numericlessthan"
         | "numericlessthanequals"
@@ -82,8 +82,8 @@ pub(super) fn holds(
         | "datelessthanequals"
         | "dategreaterthan"
         | "dategreaterthanequals"
-        | "binaryequals" => (Test::Other, false),
-        "numericnotequals" | "datenotequals" => (Test::Other, true),
+        | "binaryequals" => (ConditionTest::Other, false),
+        "numericnotequals" | "datenotequals" => (ConditionTest::Other, true),
         _ => return Match::Unsure,
     };
     let one = |value: &RequestValue<'_>| {
@@ -159,10 +159,10 @@ fn is_null(wanted: &[String], got: &ContextValue) -> Match {
 }
 
 fn accepted(
-    test: Test,
+    test: ConditionTest,
     wanted: &[String],
     given: RequestValue<'_>,
-    context: &Context,
+    context: &RequestContext,
     variables: bool,
 ) -> Match {
     any(wanted.iter().map(|w| {
@@ -170,7 +170,7 @@ fn accepted(
             RequestValue::Text(value) => value,
             RequestValue::OfAws => return of_aws(test, w),
         };
-        let wildcards = matches!(test, Test::Pattern | Test::Arn);
+        let wildcards = matches!(test, ConditionTest::Pattern | ConditionTest::Arn);
         let pattern = if variables {
             match resolve(w, context, wildcards) {
                 Some(pattern) => pattern,
@@ -182,23 +182,27 @@ fn accepted(
             w.chars().map(Piece::Char).collect()
         };
         match test {
-            Test::Text | Test::Pattern => sure(fits(&pattern, value, false)),
-            Test::TextAnyCase | Test::Bool => sure(fits(&pattern, value, true)),
-            Test::Arn => arn_fits(&pattern, value),
-            Test::Address | Test::Other => Match::Unsure,
+            ConditionTest::Text | ConditionTest::Pattern => sure(fits(&pattern, value, false)),
+            ConditionTest::TextAnyCase | ConditionTest::Bool => sure(fits(&pattern, value, true)),
+            ConditionTest::Arn => arn_fits(&pattern, value),
+            ConditionTest::Address | ConditionTest::Other => Match::Unsure,
         }
     }))
 }
 
 /// Is a value of AWS's own network among those that are wanted? The id of a VPC, an endpoint or an
 /// address that somebody writes into a policy is their own.
-fn of_aws(test: Test, wanted: &str) -> Match {
+fn of_aws(test: ConditionTest, wanted: &str) -> Match {
     let open = wanted.contains("${");
     match test {
-        Test::Address => address_of_aws(wanted),
-        Test::Text | Test::TextAnyCase if !open => Match::No,
-        Test::Pattern if !wanted.is_empty() && wanted.bytes().all(|b| b == b'*') => Match::Yes,
-        Test::Pattern | Test::Arn if !open && !wanted.contains(['*', '?']) => Match::No,
+        ConditionTest::Address => address_of_aws(wanted),
+        ConditionTest::Text | ConditionTest::TextAnyCase if !open => Match::No,
+        ConditionTest::Pattern if !wanted.is_empty() && wanted.bytes().all(|b| b == b'*') => {
+            Match::Yes
+        }
+        ConditionTest::Pattern | ConditionTest::Arn if !open && !wanted.contains(['*', '?']) => {
+            Match::No
+        }
         _ => Match::Unsure,
     }
 }

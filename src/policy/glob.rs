@@ -1,7 +1,7 @@
 //! Patterns of IAM policies: `*` is any run of characters, `?` is exactly one, `${…}` is a value of
 //! the request.
 
-use super::{Context, ContextValue};
+use super::{ContextValue, RequestContext};
 
 /// One piece of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,11 @@ pub(super) fn pieces(pattern: &str) -> Vec<Piece> {
 
 /// The pieces of a value that may name variables. `None`: a variable cannot be resolved with what is
 /// known of the request. `wildcards` is whether bare `*` and `?` are wildcards here.
-pub(super) fn resolve(value: &str, context: &Context, wildcards: bool) -> Option<Vec<Piece>> {
+pub(super) fn resolve(
+    value: &str,
+    context: &RequestContext,
+    wildcards: bool,
+) -> Option<Vec<Piece>> {
     let bare = |text: &str| -> Vec<Piece> {
         if wildcards { pieces(text) } else { text.chars().map(Piece::Char).collect() }
     };
@@ -45,7 +49,7 @@ pub(super) fn resolve(value: &str, context: &Context, wildcards: bool) -> Option
     Some(made)
 }
 
-fn variable(inside: &str, context: &Context) -> Option<String> {
+fn variable(inside: &str, context: &RequestContext) -> Option<String> {
     if matches!(inside, "*" | "?" | "$") {
         return Some(inside.to_owned());
     }
@@ -148,13 +152,13 @@ mod tests {
 
         #[test]
         fn any_text_can_be_a_value_with_variables(text in "\\PC{0,20}|[${}*,' a]{0,12}") {
-            let _ = resolve(&text, &Context::default(), true);
+            let _ = resolve(&text, &RequestContext::default(), true);
         }
     }
 
     #[test]
     fn variables_are_text_and_never_wildcards() {
-        let context = Context::default().with("aws:x", "a*b").without("aws:gone");
+        let context = RequestContext::default().with("aws:x", "a*b").without("aws:gone");
         let fit = |value: &str, text: &str| {
             resolve(value, &context, true).map(|pattern| fits(&pattern, text, false))
         };

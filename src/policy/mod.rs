@@ -32,41 +32,41 @@ pub enum ContextValue {
 /// The condition keys of a request. A key that was never named is [`ContextValue::Unknown`]; names
 /// ignore case, as IAM's do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Context {
+pub struct RequestContext {
     /// By the key in lower case: the key as it was given, and what is known of it.
     keys: BTreeMap<String, (String, ContextValue)>,
     /// Beginnings, in lower case, below which the request carries no other key.
     complete_below: Vec<String>,
 }
 
-impl Context {
-    fn set(mut self, key: &str, value: ContextValue) -> Context {
+impl RequestContext {
+    fn set(mut self, key: &str, value: ContextValue) -> RequestContext {
         self.keys.insert(key.to_ascii_lowercase(), (key.to_owned(), value));
         self
     }
 
     /// The request carries this key with this value.
-    pub fn with(self, key: &str, value: &str) -> Context {
+    pub fn with(self, key: &str, value: &str) -> RequestContext {
         self.set(key, ContextValue::Present(vec![value.to_owned()]))
     }
 
     /// The request surely does not carry this key.
-    pub fn without(self, key: &str) -> Context {
+    pub fn without(self, key: &str) -> RequestContext {
         self.set(key, ContextValue::Absent)
     }
 
     /// The request carries either none, or this value.
-    pub fn without_or_with(self, key: &str, value: &str) -> Context {
+    pub fn without_or_with(self, key: &str, value: &str) -> RequestContext {
         self.set(key, ContextValue::AbsentOr(value.to_owned()))
     }
 
     /// The request carries either none, or a value of AWS's own network.
-    pub fn of_aws(self, key: &str) -> Context {
+    pub fn of_aws(self, key: &str) -> RequestContext {
         self.set(key, ContextValue::OfAws)
     }
 
     /// Of the keys that begin so, the request carries those that were named and no other.
-    pub fn without_others_below(mut self, beginning: &str) -> Context {
+    pub fn without_others_below(mut self, beginning: &str) -> RequestContext {
         self.complete_below.push(beginning.to_ascii_lowercase());
         self
     }
@@ -114,7 +114,7 @@ pub struct Request {
     /// What it acts on.
     pub resource: Resource,
     /// Its condition keys.
-    pub context: Context,
+    pub context: RequestContext,
 }
 
 /// `Effect`.

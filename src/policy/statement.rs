@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::glob::{fits, pieces, resolve};
-use super::{Clause, Context, ContextValue, Effect, Judged, Match, Request, Resource};
+use super::{Clause, ContextValue, Effect, Judged, Match, Request, RequestContext, Resource};
 use super::{condition, step, strings};
 
 /// Every statement of a document.
@@ -290,7 +290,7 @@ pub(super) fn opposite(applies: Match) -> Match {
     }
 }
 
-fn covers(pattern: &str, resource: &Resource, context: &Context, variables: bool) -> Match {
+fn covers(pattern: &str, resource: &Resource, context: &RequestContext, variables: bool) -> Match {
     let everything = !pattern.is_empty() && pattern.bytes().all(|b| b == b'*');
     match resource {
         Resource::None => Match::No,

@@ -12,7 +12,7 @@ fn assume() -> Request {
         service: Some("cognito-idp.amazonaws.com".into()),
         action: "sts:AssumeRole".into(),
         resource: Resource::None,
-        context: Context::default()
+        context: RequestContext::default()
             .with("sts:ExternalId", "pool-1")
             .with("aws:SourceAccount", "111122223333")
             .with("aws:SourceArn", POOL),
@@ -24,7 +24,7 @@ fn publish() -> Request {
         service: None,
         action: "sns:Publish".into(),
         resource: Resource::PhoneNumber,
-        context: Context::default(),
+        context: RequestContext::default(),
     }
 }
 
@@ -104,7 +104,8 @@ fn conditions_of_a_trust_policy() {
 
 #[test]
 fn keys_the_request_does_not_carry() {
-    let request = Request { context: Context::default().without("sts:ExternalId"), ..assume() };
+    let request =
+        Request { context: RequestContext::default().without("sts:ExternalId"), ..assume() };
     let cases = [
         ("implicit", json!({"StringEquals": {"sts:ExternalId": "pool-1"}})),
         ("allow", json!({"StringEqualsIfExists": {"sts:ExternalId": "pool-1"}})),
@@ -124,7 +125,7 @@ fn keys_the_request_does_not_carry() {
 
 #[test]
 fn keys_of_which_it_is_known_what_they_cannot_be() {
-    let context = Context::default()
+    let context = RequestContext::default()
         .of_aws("aws:SourceIp")
         .of_aws("aws:SourceVpc")
         .without_or_with("aws:MultiFactorAuthPresent", "false")
@@ -375,7 +376,7 @@ fn documents() -> impl Strategy<Value = Vec<Value>> {
 }
 
 fn known() -> Request {
-    Request { context: Context::default().with("aws:known", "x"), ..publish() }
+    Request { context: RequestContext::default().with("aws:known", "x"), ..publish() }
 }
 
 fn any_json() -> impl Strategy<Value = Value> {

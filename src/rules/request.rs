@@ -18,7 +18,7 @@ mod read;
 mod sms;
 mod template;
 
-pub use losses::Lost;
+pub use losses::LostSetting;
 pub use operation::{Operation, PREFERENCES};
 pub use opinion::{Opinion, Verdict, judge};
 pub use read::{Given, Sent, Unread, read};

@@ -2,7 +2,7 @@
 
 use crate::facts::regions::{ses_can_send_from, ses_required_principal, ses_sending_regions};
 use crate::facts::{Fact, Facts, Pool, SesIdentity, SesRegion};
-use crate::policy::{Context, PolicyDecision, Request, Resource, evaluate};
+use crate::policy::{PolicyDecision, Request, RequestContext, Resource, evaluate};
 
 /// The service that sends a pool's mail.
 const MAIL: &str = "email.cognito-idp.amazonaws.com";
@@ -106,7 +106,7 @@ fn policy(facts: &Facts, identity: &SesIdentity) -> Option<Fault> {
             service: Some(service.to_owned()),
             action: action.to_owned(),
             resource: Resource::Literal(identity.arn.clone()),
-            context: Context::default()
+            context: RequestContext::default()
                 .with("aws:SourceAccount", &facts.account)
                 .with("aws:SourceArn", &facts.pool_arn()),
         });

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Evidence, Outcome, State, Subject};
 use crate::facts::regions::sns_sending_region;
 use crate::facts::{Fact, Facts, Role, RoleArn, SmsConfiguration, SmsRole};
-use crate::policy::{Clause, Context, ContextValue, Request, Resource};
+use crate::policy::{Clause, ContextValue, Request, RequestContext, Resource};
 use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
@@ -191,8 +191,8 @@ pub fn read_role(facts: &Facts) -> Result<ReadRole<'_>, Box<CannotJudge>> {
 
 /// What Cognito's two calls have in common: they use TLS, and an AWS service makes them. Nobody has
 /// signed in with MFA, the call is not made for another caller, and it leaves AWS's own network.
-fn called_by_aws() -> Context {
-    let context = Context::default()
+fn called_by_aws() -> RequestContext {
+    let context = RequestContext::default()
         .with("aws:SecureTransport", "true")
         .with("aws:ViaAWSService", "false")
         .without("aws:CalledVia")
@@ -249,7 +249,11 @@ pub fn assume_request(facts: &Facts, external_id: Option<&str>) -> Request {
 
 /// The keys below `beginning` are these tags and no other: a tag that `GetRole` does not show is not
 /// there.
-fn with_tags(context: Context, beginning: &str, tags: &[(String, String)]) -> Context {
+fn with_tags(
+    context: RequestContext,
+    beginning: &str,
+    tags: &[(String, String)],
+) -> RequestContext {
     tags.iter()
         .fold(context, |context, (tag, value)| context.with(&format!("{beginning}{tag}"), value))
         .without_others_below(beginning)
@@ -274,7 +278,7 @@ pub fn send_context(
     region: &str,
     arn: &str,
     tags: Option<&[(String, String)]>,
-) -> Context {
+) -> RequestContext {
     let context = called_by_aws()
         .with("aws:RequestedRegion", region)
         .with("aws:PrincipalArn", arn)

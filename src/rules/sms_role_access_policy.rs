@@ -12,7 +12,7 @@ pub use layers::layer;
 pub use policies::publish_document;
 
 use self::opinion::{RoleJudgment, with_hint, with_simulation};
-use self::policies::{Read, Source, read_policies};
+use self::policies::{PolicySource, Read, read_policies};
 use super::sms_role::{ReadRole, read_role, send_request};
 use super::sms_role_trust_relationship::label;
 use super::{Evidence, Outcome, State, Subject};
@@ -129,7 +129,7 @@ fn unsure_clauses(all: &Read) -> Vec<Evidence> {
 fn outside_boundary(
     role: &str,
     action: &str,
-    source: &Source,
+    source: &PolicySource,
     boundary: &Evaluation,
 ) -> Option<RoleJudgment> {
     let evidence = match &boundary.verdict {

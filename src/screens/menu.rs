@@ -15,12 +15,12 @@ use crate::widgets::{ink, wrap};
 #[derive(Debug)]
 pub struct Menu {
     screen: Context,
-    entries: Vec<Entry>,
+    entries: Vec<MenuEntry>,
     cursor: Cursor,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct MenuEntry {
     action: Action,
     binding: &'static keys::Binding,
     why_not: Option<Say>,
@@ -34,7 +34,7 @@ impl Menu {
         let screen = model.screen();
         let entries = keys::bindings(screen)
             .filter(|b| !b.action.moves() && b.action != Action::Menu)
-            .map(|binding| Entry {
+            .map(|binding| MenuEntry {
                 action: binding.action,
                 binding,
                 why_not: model.may(binding.action).err(),

@@ -36,12 +36,12 @@ pub(super) enum Decision {
         /// The headers that the page wants to send.
         headers: Option<HeaderValue>,
     },
-    Refuse(Refusal),
+    Refuse(OriginRefusal),
 }
 
 /// Why a request is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(super) enum OriginRefusal {
     /// It was made to a name that is not this server's (DNS rebinding looks like this).
     ForeignHost,
     /// A web page of another origin made it.
@@ -50,27 +50,27 @@ pub(super) enum Refusal {
     NotForPages,
 }
 
-impl Refusal {
+impl OriginRefusal {
     /// In a word, for people who watch the server.
     pub(super) fn code(self) -> &'static str {
         match self {
-            Refusal::ForeignHost => "ForeignHost",
-            Refusal::ForeignOrigin => "ForeignOrigin",
-            Refusal::NotForPages => "NotForPages",
+            OriginRefusal::ForeignHost => "ForeignHost",
+            OriginRefusal::ForeignOrigin => "ForeignOrigin",
+            OriginRefusal::NotForPages => "NotForPages",
         }
     }
 
     pub(super) fn sentence(self) -> &'static str {
         match self {
-            Refusal::ForeignHost => {
+            OriginRefusal::ForeignHost => {
                 "The practice AWS answers only requests that are made to the address it printed when it \
                  started. The Host header of this request names another host or port."
             }
-            Refusal::ForeignOrigin => {
+            OriginRefusal::ForeignOrigin => {
                 "The practice AWS does not answer requests from web pages of other origins. Serve the \
                  page from localhost, or call the practice AWS from a program."
             }
-            Refusal::NotForPages => {
+            OriginRefusal::NotForPages => {
                 "A web page on this machine can call only the Amazon Cognito user pools API (POST / with \
                  X-Amz-Target) and POST /oauth2/token here. Call everything else from a program."
             }
@@ -81,7 +81,7 @@ impl Refusal {
 /// What becomes of a request to the server at `bound`.
 pub(super) fn decide(head: &Parts, bound: SocketAddr) -> Decision {
     let Some(host) = host(head).filter(|host| host.is_of(bound)) else {
-        return Decision::Refuse(Refusal::ForeignHost);
+        return Decision::Refuse(OriginRefusal::ForeignHost);
     };
     let path = head.uri.path();
     let targeted = head.headers.get(TARGET).is_some_and(|target| target.to_str().is_ok());
@@ -94,20 +94,20 @@ pub(super) fn decide(head: &Parts, bound: SocketAddr) -> Decision {
         Ok(None) => {
             return match only(&head.headers, &FETCH_SITE) {
                 Ok(None | Some("same-origin" | "none")) => Decision::Serve { reader: None },
-                _ => Decision::Refuse(Refusal::ForeignOrigin),
+                _ => Decision::Refuse(OriginRefusal::ForeignOrigin),
             };
         }
         Ok(Some(origin)) => origin,
-        Err(Unclear) => return Decision::Refuse(Refusal::ForeignOrigin),
+        Err(Unclear) => return Decision::Refuse(OriginRefusal::ForeignOrigin),
     };
     let Some((scheme, authority)) = split(origin) else {
-        return Decision::Refuse(Refusal::ForeignOrigin);
+        return Decision::Refuse(OriginRefusal::ForeignOrigin);
     };
     if scheme == "http" && authority == host {
         return Decision::Serve { reader: None };
     }
     let Some(reader) = head.headers.get(ORIGIN).filter(|_| authority.is_of_this_machine()) else {
-        return Decision::Refuse(Refusal::ForeignOrigin);
+        return Decision::Refuse(OriginRefusal::ForeignOrigin);
     };
     let wanted = |name: &HeaderName| head.headers.get(name).and_then(|value| value.to_str().ok());
     let asks_for_target = || {
@@ -125,7 +125,7 @@ pub(super) fn decide(head: &Parts, bound: SocketAddr) -> Decision {
             headers: head.headers.get(ACCESS_CONTROL_REQUEST_HEADERS).cloned(),
         }
     } else {
-        Decision::Refuse(Refusal::NotForPages)
+        Decision::Refuse(OriginRefusal::NotForPages)
     }
 }
 
@@ -299,11 +299,12 @@ mod tests {
         ] {
             for request in ["GET /", "POST /", "GET /login", "OPTIONS /"] {
                 let decision = decided(bound, request, &[("host", host), (TARGET, "a.b")]);
-                let expected = if own { served() } else { Decision::Refuse(Refusal::ForeignHost) };
+                let expected =
+                    if own { served() } else { Decision::Refuse(OriginRefusal::ForeignHost) };
                 assert_eq!(decision, expected, "{request} to {host} at {bound}");
             }
         }
-        let foreign = Decision::Refuse(Refusal::ForeignHost);
+        let foreign = Decision::Refuse(OriginRefusal::ForeignHost);
         let twice = [("host", LOOPBACK), ("host", "evil.example")];
         assert_eq!(decided(LOOPBACK, "POST /", &[]), foreign);
         assert_eq!(decided(LOOPBACK, "POST /", &twice), foreign);
@@ -360,12 +361,12 @@ mod tests {
                 ("POST /", &[("sec-fetch-site", "same-origin")]),
             ] {
                 let decision = from_page(origin, request, headers);
-                let refused = Decision::Refuse(Refusal::ForeignOrigin);
+                let refused = Decision::Refuse(OriginRefusal::ForeignOrigin);
                 assert_eq!(decision, refused, "{request} from {origin}");
             }
         }
         let both = [("origin", "http://127.0.0.1:4577")];
-        let refused = Decision::Refuse(Refusal::ForeignOrigin);
+        let refused = Decision::Refuse(OriginRefusal::ForeignOrigin);
         assert_eq!(from_page("http://127.0.0.1:4577", "POST /login", &both), refused);
     }
 
@@ -382,7 +383,7 @@ mod tests {
             let headers = [("host", LOOPBACK), ("sec-fetch-site", site)];
             for request in ["POST /", "GET /v2/email/identities", "POST /login"] {
                 let expected =
-                    if own { served() } else { Decision::Refuse(Refusal::ForeignOrigin) };
+                    if own { served() } else { Decision::Refuse(OriginRefusal::ForeignOrigin) };
                 assert_eq!(decided(LOOPBACK, request, &headers), expected, "{request} {site}");
             }
             // A link to the sign-in page.
@@ -404,7 +405,7 @@ mod tests {
         assert_eq!(decided("127.0.0.1:80", "POST /login", &usual), served());
         // The same machine by another name is another origin.
         let other = [("host", "localhost:4577"), ("origin", "http://127.0.0.1:4577")];
-        let refused = Decision::Refuse(Refusal::NotForPages);
+        let refused = Decision::Refuse(OriginRefusal::NotForPages);
         assert_eq!(decided(LOOPBACK, "POST /login", &other), refused);
     }
 
@@ -449,7 +450,7 @@ mod tests {
                 let decision = from_page(origin, request, headers);
                 assert_eq!(
                     decision,
-                    Decision::Refuse(Refusal::NotForPages),
+                    Decision::Refuse(OriginRefusal::NotForPages),
                     "{request} from {origin}"
                 );
             }

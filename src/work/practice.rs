@@ -5,7 +5,7 @@ use std::io;
 use crate::aws::{self, PracticeWorld};
 use crate::change::Trouble;
 use crate::journal::Journal;
-use crate::lab::{self, Lab, Lesson, Lost};
+use crate::lab::{self, Lab, Lesson, LostMessage};
 use crate::state;
 use crate::text::{Bilingual, Say};
 
@@ -70,12 +70,12 @@ pub fn state(lesson: &Lesson) -> &'static str {
 }
 
 /// Why a message never arrives, in a word.
-pub fn lost(why: Lost) -> &'static str {
+pub fn lost(why: LostMessage) -> &'static str {
     match why {
-        Lost::SmsSandbox => "sms-sandbox",
-        Lost::SpendLimit => "spend-limit",
-        Lost::MailSandbox => "mail-sandbox",
-        Lost::SendingPaused => "sending-paused",
+        LostMessage::SmsSandbox => "sms-sandbox",
+        LostMessage::SpendLimit => "spend-limit",
+        LostMessage::MailSandbox => "mail-sandbox",
+        LostMessage::SendingPaused => "sending-paused",
     }
 }
 

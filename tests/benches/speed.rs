@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use cognito_doctor::app::{Options, Reply, Start};
 use cognito_doctor::guides::{self, Guide};
-use cognito_doctor::policy::{Context, PolicyDecision, Request, Resource, evaluate};
+use cognito_doctor::policy::{PolicyDecision, Request, RequestContext, Resource, evaluate};
 use cognito_doctor::problem::Problem;
 use cognito_doctor::screens::Model;
 use cognito_doctor::{classify, screens};
@@ -150,7 +150,7 @@ fn main() {
         service: None,
         action: "sns:Publish".to_owned(),
         resource: Resource::PhoneNumber,
-        context: Context::default(),
+        context: RequestContext::default(),
     };
     assert_eq!(evaluate(&document, &request).verdict, PolicyDecision::Allow(19));
     bench.time("evaluate, a policy of 20 statements", None, || evaluate(&document, &request));

@@ -15,36 +15,36 @@ use super::start::keep;
 
 /// What a code is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(super) enum CodePurpose {
     SignUp,
     Password,
     Email,
     Phone,
 }
 
-impl Purpose {
+impl CodePurpose {
     fn name(self) -> &'static str {
         match self {
-            Purpose::SignUp => "sign_up",
-            Purpose::Password => "password",
-            Purpose::Email => "email",
-            Purpose::Phone => "phone_number",
+            CodePurpose::SignUp => "sign_up",
+            CodePurpose::Password => "password",
+            CodePurpose::Email => "email",
+            CodePurpose::Phone => "phone_number",
         }
     }
 
     /// Seconds that a code is good for.
     fn life(self) -> i64 {
         match self {
-            Purpose::Password => 3600,
-            Purpose::SignUp | Purpose::Email | Purpose::Phone => 86_400,
+            CodePurpose::Password => 3600,
+            CodePurpose::SignUp | CodePurpose::Email | CodePurpose::Phone => 86_400,
         }
     }
 
     /// The purpose of a code that goes to this attribute to prove it.
-    pub(super) fn of_attribute(name: &str) -> Option<Purpose> {
+    pub(super) fn of_attribute(name: &str) -> Option<CodePurpose> {
         match name {
-            "email" => Some(Purpose::Email),
-            "phone_number" => Some(Purpose::Phone),
+            "email" => Some(CodePurpose::Email),
+            "phone_number" => Some(CodePurpose::Phone),
             _ => None,
         }
     }
@@ -71,7 +71,7 @@ pub(super) fn send(
     world: &mut World,
     pool_id: &str,
     at: usize,
-    purpose: Purpose,
+    purpose: CodePurpose,
     name: &str,
     value: Option<&str>,
 ) -> Result<Value, Refusal> {
@@ -115,7 +115,7 @@ fn template(pool: &Pool, medium: Medium) -> String {
 }
 
 /// What a right code was sent for.
-pub(super) struct Proof {
+pub(super) struct VerifiedAttribute {
     pub attribute: String,
     pub value: Option<String>,
 }
@@ -127,9 +127,9 @@ pub(super) struct Proof {
 pub(super) fn take(
     world: &World,
     user: &mut User,
-    purpose: Purpose,
+    purpose: CodePurpose,
     typed: &str,
-) -> Result<Proof, Refusal> {
+) -> Result<VerifiedAttribute, Refusal> {
     let gone = || {
         Refusal::new("ExpiredCodeException", "Invalid code provided, please request a code again.")
     };
@@ -146,7 +146,7 @@ pub(super) fn take(
             "Invalid verification code provided, please try again.",
         ));
     }
-    let proof = Proof {
+    let proof = VerifiedAttribute {
         attribute: text(record, "attribute").unwrap_or_default().to_owned(),
         value: text(record, "value").map(str::to_owned),
     };

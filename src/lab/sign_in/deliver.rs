@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::mail::Source;
 use super::super::refusal::Refusal;
 use super::super::request::text;
-use super::super::sign_ins::{Lost, Medium, Message};
+use super::super::sign_ins::{LostMessage, Medium, Message};
 use super::super::users::{self, attribute};
 use super::super::world::World;
 use super::super::{email_sender, regions, role_check};
@@ -150,7 +150,7 @@ pub(super) fn send_to(
     Ok(())
 }
 
-fn by_sns(world: &mut World, pool_id: &str) -> Result<Option<Lost>, Refusal> {
+fn by_sns(world: &mut World, pool_id: &str) -> Result<Option<LostMessage>, Refusal> {
     let home = pool(world, pool_id)?;
     let sms = home.document.get("SmsConfiguration").cloned().unwrap_or_default();
     role_check::check(world, pool_id, &sms)?;
@@ -161,15 +161,15 @@ fn by_sns(world: &mut World, pool_id: &str) -> Result<Option<Lost>, Refusal> {
     let here =
         world.sns.region(region.unwrap_or_else(|| regions::sns_region_unsaid(&world.region)));
     Ok(if here.sandbox {
-        Some(Lost::SmsSandbox)
+        Some(LostMessage::SmsSandbox)
     } else if here.monthly_spend_limit.as_deref() == Some("0") {
-        Some(Lost::SpendLimit)
+        Some(LostMessage::SpendLimit)
     } else {
         None
     })
 }
 
-fn by_ses(world: &World, pool_id: &str, to: &str) -> Result<Option<Lost>, Refusal> {
+fn by_ses(world: &World, pool_id: &str, to: &str) -> Result<Option<LostMessage>, Refusal> {
     let home = pool(world, pool_id)?;
     let configuration = home.document.get("EmailConfiguration").cloned().unwrap_or_default();
     email_sender::accept(world, pool_id, &configuration)?;
@@ -184,9 +184,9 @@ fn by_ses(world: &World, pool_id: &str, to: &str) -> Result<Option<Lost>, Refusa
         .iter()
         .any(|name| here.identity(name).is_some_and(|identity| identity.verified));
     Ok(if !here.sending || here.enforcement == "SHUTDOWN" {
-        Some(Lost::SendingPaused)
+        Some(LostMessage::SendingPaused)
     } else if !here.production && !verified {
-        Some(Lost::MailSandbox)
+        Some(LostMessage::MailSandbox)
     } else {
         None
     })

@@ -8,7 +8,7 @@ use super::super::refusal::Refusal;
 use super::super::request::{Request, missing, text};
 use super::super::users::{self, User, attribute, own};
 use super::super::world::World;
-use super::confirm::{self, Purpose};
+use super::confirm::{self, CodePurpose};
 use super::sign_up::named;
 use super::start::keep;
 use super::{Client, factors, password, pool, tokens};
@@ -75,7 +75,7 @@ pub(in super::super) fn forgot_password(
     tokens::enabled(user)?;
     resettable(user)?;
     let name = way_back(pool(world, &client.pool)?, user)?;
-    let details = confirm::send(world, &client.pool, at, Purpose::Password, name, None)?;
+    let details = confirm::send(world, &client.pool, at, CodePurpose::Password, name, None)?;
     Ok(json!({ "CodeDeliveryDetails": details }))
 }
 
@@ -89,7 +89,7 @@ pub(in super::super) fn confirm_forgot_password(
     let mut user = users::at(world, &client.pool, at)?.clone();
     tokens::enabled(&user)?;
     password::conforms(pool(world, &client.pool)?, new)?;
-    confirm::take(world, &mut user, Purpose::Password, typed)?;
+    confirm::take(world, &mut user, CodePurpose::Password, typed)?;
     password::set(world.sign_ins.key(), &client.pool, &mut user, new);
     user.insert("UserStatus".to_owned(), json!("CONFIRMED"));
     users::put(world, &client.pool, at, user);
@@ -104,7 +104,7 @@ pub(in super::super) fn admin_reset_user_password(
     let user = users::at(world, &pool_id, at)?;
     resettable(user)?;
     let name = way_back(pool(world, &pool_id)?, user)?;
-    confirm::send(world, &pool_id, at, Purpose::Password, name, None)?;
+    confirm::send(world, &pool_id, at, CodePurpose::Password, name, None)?;
     let mut user = users::at(world, &pool_id, at)?.clone();
     user.insert("UserStatus".to_owned(), json!("RESET_REQUIRED"));
     users::put(world, &pool_id, at, user);

@@ -7,7 +7,7 @@ use super::super::request::{Request, missing, text};
 use super::super::user_attributes::{change_attributes, new_user};
 use super::super::users::{self, own, set_attribute};
 use super::super::world::World;
-use super::confirm::{self, Purpose};
+use super::confirm::{self, CodePurpose};
 use super::start::keep;
 use super::{Client, password, pool};
 
@@ -68,7 +68,7 @@ pub(in super::super) fn sign_up(world: &mut World, request: Request) -> Result<V
     let at = people.len() - 1;
     let mut answer = json!({ "UserConfirmed": false, "UserSub": sub });
     if let Some(name) = proved {
-        match confirm::send(world, &client.pool, at, Purpose::SignUp, name, None) {
+        match confirm::send(world, &client.pool, at, CodePurpose::SignUp, name, None) {
             Ok(details) => answer["CodeDeliveryDetails"] = details,
             Err(refusal) => {
                 if let Some(pool) = world.pool_mut(&client.pool) {
@@ -89,7 +89,7 @@ pub(in super::super) fn confirm_sign_up(
     let (client, at) = named(world, &request)?;
     let mut user = users::at(world, &client.pool, at)?.clone();
     unconfirmed(text(&user, "UserStatus"))?;
-    let proof = confirm::take(world, &mut user, Purpose::SignUp, typed)?;
+    let proof = confirm::take(world, &mut user, CodePurpose::SignUp, typed)?;
     set_attribute(&mut user, &format!("{}_verified", proof.attribute), "true");
     user.insert("UserStatus".to_owned(), json!("CONFIRMED"));
     users::put(world, &client.pool, at, user);
@@ -130,7 +130,7 @@ pub(in super::super) fn resend_confirmation_code(
     let name = confirm::proved(pool(world, &client.pool)?, user).ok_or_else(|| {
         Refusal::not_authorized("Cannot resend codes. Auto verification not turned on.")
     })?;
-    let details = confirm::send(world, &client.pool, at, Purpose::SignUp, name, None)?;
+    let details = confirm::send(world, &client.pool, at, CodePurpose::SignUp, name, None)?;
     Ok(json!({ "CodeDeliveryDetails": details }))
 }
 
@@ -174,7 +174,7 @@ pub(in super::super) fn update_user_attributes(
     users::put(world, &bearer.pool, bearer.at, user);
     let mut list = Vec::new();
     for (name, value) in codes {
-        let Some(purpose) = Purpose::of_attribute(name) else { continue };
+        let Some(purpose) = CodePurpose::of_attribute(name) else { continue };
         list.push(confirm::send(world, &bearer.pool, bearer.at, purpose, name, value.as_deref())?);
     }
     Ok(json!({ "CodeDeliveryDetailsList": list }))
@@ -186,7 +186,7 @@ pub(in super::super) fn get_user_attribute_verification_code(
 ) -> Result<Value, Refusal> {
     let bearer = super::access::bearer(world, &request)?;
     let name = text(&request, "AttributeName").ok_or_else(|| missing("attributeName"))?;
-    let purpose = Purpose::of_attribute(name)
+    let purpose = CodePurpose::of_attribute(name)
         .ok_or_else(|| Refusal::invalid("Attribute cannot be verified."))?;
     let user = users::at(world, &bearer.pool, bearer.at)?;
     if users::attribute(user, name).is_none() {
@@ -203,7 +203,7 @@ pub(in super::super) fn verify_user_attribute(
     let bearer = super::access::bearer(world, &request)?;
     let name = text(&request, "AttributeName").ok_or_else(|| missing("attributeName"))?;
     let typed = text(&request, "Code").ok_or_else(|| missing("code"))?;
-    let purpose = Purpose::of_attribute(name)
+    let purpose = CodePurpose::of_attribute(name)
         .ok_or_else(|| Refusal::invalid("Attribute cannot be verified."))?;
     let mut user = users::at(world, &bearer.pool, bearer.at)?.clone();
     let proof = confirm::take(world, &mut user, purpose, typed)?;

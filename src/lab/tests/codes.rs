@@ -139,12 +139,12 @@ fn messages_get_lost_without_a_word() {
     pool_of_bench(&lab, |pool| {
         pool.document["SmsConfiguration"]["SnsRegion"] = json!("us-west-2");
     });
-    assert_eq!(send(), Ok(Some(Lost::SmsSandbox)));
+    assert_eq!(send(), Ok(Some(LostMessage::SmsSandbox)));
     lab.edit(|world| {
         world.sns.regions[0].sandbox = false;
         world.sns.regions[0].monthly_spend_limit = Some("0".to_owned());
     });
-    assert_eq!(send(), Ok(Some(Lost::SpendLimit)));
+    assert_eq!(send(), Ok(Some(LostMessage::SpendLimit)));
     // A role that may not send is no secret.
     lab.edit(|world| world.role_mut("bench-sms").unwrap().inline.clear());
     assert_eq!(send().unwrap_err(), no("InvalidSmsRoleAccessPolicyException", PUBLISH));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::super::judge::{AccessRequest, Context, Decision, glob, judge};
+use super::super::judge::{AccessRequest, ConditionKeys, Decision, glob, judge};
 use super::*;
 
 fn slow(pattern: &[char], text: &[char]) -> bool {
@@ -38,7 +38,7 @@ fn statement() -> impl Strategy<Value = Value> {
 
 fn says(statements: &[Value]) -> Decision {
     let document = json!({ "Version": "2012-10-17", "Statement": statements });
-    let context = Context::from([("aws:principalaccount".to_owned(), vec!["1".to_owned()])]);
+    let context = ConditionKeys::from([("aws:principalaccount".to_owned(), vec!["1".to_owned()])]);
     let ask = AccessRequest {
         action: "sns:Publish",
         resource: Some("+12065550142"),
@@ -72,7 +72,7 @@ proptest! {
 
 #[test]
 fn variables_are_filled_in_or_match_nothing() {
-    let context = Context::from([("aws:sourceaccount".to_owned(), vec!["42".to_owned()])]);
+    let context = ConditionKeys::from([("aws:sourceaccount".to_owned(), vec!["42".to_owned()])]);
     for (version, resource, expected) in [
         ("2012-10-17", "a/${aws:SourceAccount}", Decision::Allowed),
         ("2012-10-17", "a/${aws:Other}", Decision::Silent),

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Broken;
 use crate::facts::{Asked, Fact, Facts, Policy};
-use crate::policy::{Context, PolicyDecision, Request, Resource, evaluate};
+use crate::policy::{PolicyDecision, Request, RequestContext, Resource, evaluate};
 use crate::problem::Cause;
 use crate::rules::sms_role::{COGNITO, assume_request};
 use crate::rules::{State, sms_role_access_policy, sms_role_trust_relationship};
@@ -38,7 +38,7 @@ fn of_trust(document: &Value, facts: Option<&Facts>) -> Option<Broken> {
             service: Some(COGNITO.to_owned()),
             action: "sts:AssumeRole".to_owned(),
             resource: Resource::None,
-            context: Context::default(),
+            context: RequestContext::default(),
         },
     };
     match evaluate(document, &request).verdict {
@@ -67,7 +67,7 @@ fn of_policy(document: &Value, facts: Option<&Facts>) -> Vec<Broken> {
             service: None,
             action: "sns:Publish".to_owned(),
             resource: Resource::PhoneNumber,
-            context: Context::default(),
+            context: RequestContext::default(),
         };
         return match evaluate(document, &request).verdict {
             // A pool that sends through End User Messaging needs another action.

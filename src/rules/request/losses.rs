@@ -14,7 +14,7 @@ use crate::facts::Facts;
 
 /// A setting that goes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lost {
+pub struct LostSetting {
     /// JSON Pointer into the document that the call replaces.
     pub path: String,
     /// What stands there now.
@@ -33,7 +33,7 @@ const KEPT: [&str; 7] = [
 ];
 
 /// What goes, whatever AWS says to the rest of the request.
-pub(super) fn of(sent: &Sent, facts: &Facts) -> Vec<Lost> {
+pub(super) fn of(sent: &Sent, facts: &Facts) -> Vec<LostSetting> {
     match sent.target(facts) {
         Some(Target::Mfa { .. }) => of_mfa(&Request(&sent.body), facts),
         Some(target) => of_document(sent, facts, &target),
@@ -41,7 +41,7 @@ pub(super) fn of(sent: &Sent, facts: &Facts) -> Vec<Lost> {
     }
 }
 
-fn of_mfa(request: &Request<'_>, facts: &Facts) -> Vec<Lost> {
+fn of_mfa(request: &Request<'_>, facts: &Facts) -> Vec<LostSetting> {
     let Some(mfa) = facts.mfa.known() else { return Vec::new() };
     // Whether such a call touches MFA is not documented.
     let passkeys_alone = request.passkeys_alone();
@@ -54,13 +54,13 @@ fn of_mfa(request: &Request<'_>, facts: &Facts) -> Vec<Lost> {
         if request.has(member) {
             inside(&format!("/{member}"), before, request.0.get(member), &mut lost);
         } else if goes && !passkeys_alone {
-            lost.push(Lost { path: format!("/{member}"), before: before.clone() });
+            lost.push(LostSetting { path: format!("/{member}"), before: before.clone() });
         }
     }
     lost
 }
 
-fn of_document(sent: &Sent, facts: &Facts, target: &Target) -> Vec<Lost> {
+fn of_document(sent: &Sent, facts: &Facts, target: &Target) -> Vec<LostSetting> {
     let Some(document) = target.document(facts) else { return Vec::new() };
     let whole = body_of(target, &document).members;
     let request = Request(&sent.body);
@@ -74,7 +74,7 @@ fn of_document(sent: &Sent, facts: &Facts, target: &Target) -> Vec<Lost> {
         if request.has(member) {
             inside(&path, before, sent.body.get(member), &mut lost);
         } else if !KEPT.contains(&member.as_str()) && !is_default(&path, before) {
-            lost.push(Lost { path, before: before.clone() });
+            lost.push(LostSetting { path, before: before.clone() });
         }
     }
     if is_client {
@@ -84,7 +84,7 @@ fn of_document(sent: &Sent, facts: &Facts, target: &Target) -> Vec<Lost> {
 }
 
 /// The members of an object that is sent without them.
-fn inside(path: &str, before: &Value, sent: Option<&Value>, lost: &mut Vec<Lost>) {
+fn inside(path: &str, before: &Value, sent: Option<&Value>, lost: &mut Vec<LostSetting>) {
     let (Some(before), Some(sent)) = (before.as_object(), sent.and_then(Value::as_object)) else {
         return;
     };
@@ -95,7 +95,7 @@ fn inside(path: &str, before: &Value, sent: Option<&Value>, lost: &mut Vec<Lost>
             // Either half of the policies stays where the other is sent alone.
             None if path.matches('/').count() == 2 && path.starts_with("/Policies/") => {}
             None if is_default(&path, value) => {}
-            None => lost.push(Lost { path, before: value.clone() }),
+            None => lost.push(LostSetting { path, before: value.clone() }),
         }
     }
 }
@@ -143,7 +143,7 @@ fn is_duration(member: &str) -> bool {
 }
 
 /// Durations that go back to their default, and units without which a number that is sent means something else.
-fn durations(whole: &Map<String, Value>, request: &Request<'_>) -> Vec<Lost> {
+fn durations(whole: &Map<String, Value>, request: &Request<'_>) -> Vec<LostSetting> {
     let mut lost = Vec::new();
     let units = whole.get("TokenValidityUnits");
     for (member, unit, unsaid, default) in DURATIONS {
@@ -152,7 +152,7 @@ fn durations(whole: &Map<String, Value>, request: &Request<'_>) -> Vec<Lost> {
         if request.has(member) {
             let sent = request.text(&path);
             if let (Some(now), None) = (now.filter(|now| *now != unsaid), sent) {
-                lost.push(Lost { path, before: json!(now) });
+                lost.push(LostSetting { path, before: json!(now) });
             }
             continue;
         }
@@ -165,7 +165,7 @@ fn durations(whole: &Map<String, Value>, request: &Request<'_>) -> Vec<Lost> {
         };
         let number = before.as_u64().unwrap_or_default();
         if number > 0 && number.saturating_mul(seconds) != default {
-            lost.push(Lost { path: format!("/{member}"), before: before.clone() });
+            lost.push(LostSetting { path: format!("/{member}"), before: before.clone() });
         }
     }
     lost

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::losses::{self, Lost};
+use super::losses::{self, LostSetting};
 use super::read::{Given, Sent};
 use super::{Broken, Operation, Request, documents, template};
 use crate::facts::Facts;
@@ -42,7 +42,7 @@ pub struct Opinion {
     /// Every rule that it breaks, worst first, and what cannot be told.
     pub broken: Vec<Broken>,
     /// What it would reset; nothing where AWS refuses it.
-    pub would_lose: Vec<Lost>,
+    pub would_lose: Vec<LostSetting>,
     /// What it means for users, a sentence each.
     pub means: Vec<Say>,
 }
@@ -91,7 +91,7 @@ pub fn judge(given: &Given, facts: Option<&Facts>) -> Opinion {
 }
 
 /// What the request does to the people who sign in.
-fn meaning(sent: &Sent, facts: Option<&Facts>, lost: &[Lost]) -> Vec<Say> {
+fn meaning(sent: &Sent, facts: Option<&Facts>, lost: &[LostSetting]) -> Vec<Say> {
     let mut means = Vec::new();
     let request = Request(&sent.body);
     let goes = |path: &str| lost.iter().any(|l| l.path == path);

@@ -9,7 +9,7 @@ use crate::policy::{Clause, Effect, Evaluation, Match, PolicyDecision, Request, 
 use crate::text::Say;
 
 /// Where a policy document came from.
-pub struct Source {
+pub struct PolicySource {
     /// The policy's name.
     pub name: String,
     /// `iam:GetRolePolicy` or `iam:GetPolicyVersion`.
@@ -18,9 +18,9 @@ pub struct Source {
     document: Value,
 }
 
-impl Source {
-    fn inline(policy: &Policy, document: &Value) -> Source {
-        Source {
+impl PolicySource {
+    fn inline(policy: &Policy, document: &Value) -> PolicySource {
+        PolicySource {
             name: policy.name.clone(),
             call: "iam:GetRolePolicy",
             below: "/PolicyDocument",
@@ -28,8 +28,8 @@ impl Source {
         }
     }
 
-    fn managed(policy: &Policy, document: &Value) -> Source {
-        Source {
+    fn managed(policy: &Policy, document: &Value) -> PolicySource {
+        PolicySource {
             name: policy.name.clone(),
             call: "iam:GetPolicyVersion",
             below: "/PolicyVersion/Document",
@@ -66,9 +66,9 @@ impl Source {
 /// All that decides what the role may do, apart from the organization.
 pub struct Read {
     /// Inline and attached policies.
-    pub identity: Vec<(Source, Evaluation)>,
+    pub identity: Vec<(PolicySource, Evaluation)>,
     /// The permissions boundary.
-    pub boundary: Option<(Source, Evaluation)>,
+    pub boundary: Option<(PolicySource, Evaluation)>,
     /// What could not be read.
     pub unread: Vec<Evidence>,
     /// The permissions that were missing.
@@ -106,7 +106,7 @@ impl Read {
         calls: (&'static str, &'static str),
         list: &Fact<Vec<Policy>>,
         request: &Request,
-        source: fn(&Policy, &Value) -> Source,
+        source: fn(&Policy, &Value) -> PolicySource,
     ) {
         let Some(policies) = list.known() else { return self.unread(calls.0, list) };
         for policy in policies {
@@ -125,19 +125,24 @@ pub fn read_policies(role: &ReadRole<'_>, request: &Request) -> Read {
     let mut read =
         Read { identity: Vec::new(), boundary: None, unread: Vec::new(), missing: Vec::new() };
     let all = role.all;
-    read.list(("iam:ListRolePolicies", "iam:GetRolePolicy"), &all.inline, request, Source::inline);
+    read.list(
+        ("iam:ListRolePolicies", "iam:GetRolePolicy"),
+        &all.inline,
+        request,
+        PolicySource::inline,
+    );
     read.list(
         ("iam:ListAttachedRolePolicies", "iam:GetPolicyVersion"),
         &all.attached,
         request,
-        Source::managed,
+        PolicySource::managed,
     );
     if role.role.boundary_arn.is_some() {
         match &all.boundary {
             Fact::Known(Some(policy)) => match policy.document.known() {
                 Some(document) => {
                     let evaluation = evaluate(document, request);
-                    read.boundary = Some((Source::managed(policy, document), evaluation));
+                    read.boundary = Some((PolicySource::managed(policy, document), evaluation));
                 }
                 None => read.unread("iam:GetPolicyVersion", &policy.document),
             },
