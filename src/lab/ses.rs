@@ -146,7 +146,7 @@ fn create(world: &mut World, mut here: SesRegion, ask: &SesRequest) -> Result<Va
         ));
     }
     if !ask.body.keys().all(|member| ["EmailIdentity", "Tags"].contains(&member.as_str())) {
-        return Err(bad("The practice AWS takes EmailIdentity and Tags alone."));
+        return Err(bad("The practice AWS accepts only EmailIdentity and Tags."));
     }
     let identity = Identity { name: ask.name.clone(), verified: true, policies: BTreeMap::new() };
     let mut answer = Map::new();

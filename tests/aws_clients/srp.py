@@ -285,7 +285,7 @@ def by_choice():
     assert asked["ChallengeName"] == "WEB_AUTHN", asked
     assert "CREDENTIAL_REQUEST_OPTIONS" in asked["ChallengeParameters"], asked
     passkey = refusal(lambda: answer(open_app, asked, "finn", {"CREDENTIAL": "{}"}))
-    assert passkey[1].startswith("The practice account does not accept passkeys"), passkey
+    assert passkey[1].startswith("The practice AWS does not accept passkeys"), passkey
     print("USER_AUTH: PASSWORD_SRP proves itself; a passkey is asked for and refused")
 
 

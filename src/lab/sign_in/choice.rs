@@ -190,7 +190,7 @@ pub(super) fn with_password(
 /// The refusal of every passkey.
 pub(super) fn no_passkey() -> Refusal {
     Refusal::not_authorized(
-        "The practice account does not accept passkeys: only a browser or a phone can sign with \
+        "The practice AWS does not accept passkeys: only a browser or a phone can sign with \
          one.",
     )
 }

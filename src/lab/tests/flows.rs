@@ -460,11 +460,7 @@ fn a_chosen_factor_lets_in() {
     let asked = pick("bruno", json!({ "ANSWER": "WEB_AUTHN" })).unwrap();
     assert!(asked["ChallengeParameters"]["CREDENTIAL_REQUEST_OPTIONS"].is_string());
     let refused = refusal(answer(&lab, &asked, json!({ "USERNAME": "bruno", "CREDENTIAL": "{}" })));
-    assert!(
-        refused.1.starts_with("The practice account does not accept passkeys"),
-        "{}",
-        refused.1
-    );
+    assert!(refused.1.starts_with("The practice AWS does not accept passkeys"), "{}", refused.1);
     // An answer to another challenge than the one that was asked.
     let asked = choose(&lab, "bruno", json!({})).unwrap();
     let other = json!({ "ChallengeName": "EMAIL_OTP", "Session": asked["Session"] });
