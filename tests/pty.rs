@@ -165,7 +165,7 @@ fn a_journal_that_cannot_be_read_is_said_to_be_unreadable_in_both_doors() {
     t.shows("[~]");
     // The lesson is not put back while its entries are still there, and the screen says so.
     t.press("R");
-    t.shows("could not be put back to its beginning");
+    t.shows("could not be reset");
     let world = machine.state().join("lab/wrong-principal.json");
     assert!(world.exists());
     std::fs::remove_file(&journal).unwrap();
