@@ -129,4 +129,8 @@ fn a_plain_question_is_a_question() {
 fn every_document_is_known_by_its_kind() {
     let (count, missed) = measured(|_, line| line.is("document"));
     assert_eq!(count.kinds_right, count.kinds, "{}", missed.join("\n"));
+    // What is wrong with a request or a command, its own tests tell.
+    let shows = |line: &Line| line.is("document") && !line.note.contains("verdict");
+    let (count, missed) = measured(|_, line| shows(line));
+    assert_eq!(count.wrong, 0, "{}", missed.join("\n"));
 }

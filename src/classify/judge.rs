@@ -144,6 +144,13 @@ fn by_words(context: &Context<'_, '_>) -> Vec<Hit> {
     for alike in sentences::alike(context.reading) {
         let text = &TEXTS[alike.text];
         let ours = context.cognito || context.mfa;
+        // A name and its value are no sentence: `EmailSendingAccount: COGNITO_DEFAULT`.
+        let (first, last) =
+            (context.reading.unit_of(alike.from), context.reading.unit_of(alike.to - 1));
+        let is_data = context.reading.units[first..=last].iter().any(|u| ":=".contains(u.ch));
+        if alike.length < sentences::LONG && is_data {
+            continue;
+        }
         let certain = alike.share > 0.99 && alike.length >= 5;
         if text.means != Means::NotMfa
             && (ours || certain)

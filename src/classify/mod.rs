@@ -279,6 +279,9 @@ fn kind_of<'p>(
     }
 }
 
+/// What the practice AWS puts before a sentence that no public source shows: no word of the sentence.
+const PRACTICE_MARK: &str = "[practice wording] ";
+
 /// The characters of a text as they were before loggers and terminals worked on it.
 fn plain(reading: &Reading<'_>) -> String {
     let mut text = String::with_capacity(reading.units.len());

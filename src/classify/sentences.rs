@@ -28,7 +28,7 @@ pub(super) struct Alike {
 /// A sentence that is there to this share is meant, if it is long enough.
 const ENOUGH: f64 = 0.78;
 /// Shorter sentences have to be there as a whole.
-const LONG: usize = 5;
+pub(super) const LONG: usize = 5;
 /// Fewer words say nothing.
 const SHORTEST: usize = 3;
 /// No text is read further; words.

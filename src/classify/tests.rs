@@ -82,6 +82,18 @@ fn what_is_not_mfa_is_nothing() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The pools, templates and commands of a healthy pool name settings and their values.
+#[test]
+fn a_setting_in_a_document_is_not_the_sentence_that_names_it() {
+    for text in [
+        r#"{"UserPool":{"Id":"eu-west-1_Aa11Bb22C","UserPoolTier":"LITE","EmailConfiguration":{"EmailSendingAccount":"COGNITO_DEFAULT"}}}"#,
+        "Resources:\n  P:\n    Type: AWS::Cognito::UserPool\n    Properties:\n      EmailConfiguration:\n        EmailSendingAccount: COGNITO_DEFAULT",
+        "resource \"aws_cognito_user_pool\" \"p\" {\n  email_configuration {\n    email_sending_account = \"COGNITO_DEFAULT\"\n  }\n}",
+    ] {
+        assert_eq!(explain(text).problem, Found::Nothing, "{text}");
+    }
+}
+
 #[test]
 fn the_challenge_of_every_factor_is_known() {
     for factor in Factor::ALL {
