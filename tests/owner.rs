@@ -3,7 +3,7 @@
 
 mod stage;
 
-use cognito_doctor::aws::{ConnectOptions, Memo, PracticeWorld, Session, Want, connect, inspect};
+use cognito_doctor::aws::{ConnectOptions, Memo, PracticeWorld, Want, connect, inspect};
 use cognito_doctor::facts::{Asked, Fact, Facts, OwnedPart};
 use cognito_doctor::lab::{Lab, Lesson, WireRequest, lessons};
 use cognito_doctor::problem::Problem;
@@ -25,7 +25,7 @@ fn read(lesson: &Lesson, want: &Want) -> (Facts, Vec<Outcome>, u64) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let world = PracticeWorld::open(lesson, None).unwrap();
     let options = ConnectOptions { practice: Some(world), ..ConnectOptions::default() };
-    let session: Session = runtime.block_on(connect(options)).unwrap();
+    let session = runtime.block_on(connect(options)).unwrap();
     let memo = Memo::default();
     let facts = runtime.block_on(inspect(&session, &memo, POOL, want, &|_| ())).unwrap();
     let outcomes = rules::check(&facts, &Asked::default(), &[]);

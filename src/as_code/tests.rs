@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::change::{Change, Edit, Risk, Target, Undo};
+use crate::change::{Change, Risk, Target, Undo};
 use crate::facts::sample;
 use crate::text::{Lang, is_hidden};
 
