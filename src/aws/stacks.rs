@@ -135,7 +135,7 @@ fn read(result: &str, physical_id: &str, of_type: &str) -> Fact<Option<Stack>> {
             Fact::Known(Some(Stack {
                 name,
                 logical_id,
-                is_cdk: members.iter().any(|m| is_metadata(m)),
+                is_cdk: members.iter().any(is_metadata),
             }))
         }
         _ => unreadable("StackName"),

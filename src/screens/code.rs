@@ -31,7 +31,8 @@ impl CodeNote {
         let last = self.forms.len().saturating_sub(1);
         let at = match action {
             Action::Left => self.at.checked_sub(1).unwrap_or(last),
-            Action::Right => (self.at < last).then_some(self.at + 1).unwrap_or_default(),
+            Action::Right if self.at < last => self.at + 1,
+            Action::Right => 0,
             action => return self.scroll.act(action),
         };
         self.at = at;
