@@ -7,8 +7,8 @@ use cognito_doctor::factor::Factor;
 use cognito_doctor::lab;
 use cognito_doctor::problem::Problem;
 use cognito_doctor::sign_in::{
-    Client, Deed, Door, End, FirstFactor, Flow, Inputs, Moment, Move, Need, Rehearsal, Secret,
-    Seed, Step, StepOutcome, Subject, Way,
+    Client, Deed, Door, End, FirstFactor, Flow, Inputs, Moment, Move, Need, Rehearsal, Request,
+    Secret, Seed, Step, StepOutcome, Subject, Way,
 };
 use std::time::{Duration, Instant};
 
@@ -18,6 +18,8 @@ struct Bench {
     world: PracticeWorld,
     rehearsal: Rehearsal,
     started: Instant,
+    /// Everything that was sent.
+    sent: Vec<Request>,
 }
 
 impl Bench {
@@ -73,7 +75,8 @@ impl Bench {
             tracks_devices: false,
             issuer: "Acme".into(),
         };
-        Bench { writer, world, rehearsal: Rehearsal::new(subject), started: Instant::now() }
+        let (rehearsal, started) = (Rehearsal::new(subject), Instant::now());
+        Bench { writer, world, rehearsal, started, sent: Vec::new() }
     }
 
     /// The same person by another flow, through a client that allows them all.
@@ -194,6 +197,7 @@ impl Bench {
                 let called = self.writer.sign_in(&request).await;
                 let at = self.moment(called.date);
                 self.rehearsal.answered(called.answer, at);
+                self.sent.push(*request);
             }
             Deed::Wait { seconds } => {
                 self.pass(seconds.into());
@@ -749,8 +753,14 @@ async fn a_remembered_device_is_not_asked_for_a_code_again() {
     assert!(proven.contains("sign-in-proven-device"), "{proven}");
     assert!(bench.rehearsal.sequence().cli.is_empty(), "a proof takes an SDK");
     // Why was I asked again? The key was not sent; a key that nobody has; a device that is not remembered.
+    let why = |step: &Step| match &step.outcome {
+        StepOutcome::Challenge { why: Some(why), .. } => format!("{why:?}"),
+        other => panic!("{other:?}"),
+    };
     bench.take(Move::OmitDeviceKey).await;
-    assert_eq!(asked(&bench.take(Move::ProvePassword).await), "SOFTWARE_TOKEN_MFA");
+    let step = bench.take(Move::ProvePassword).await;
+    assert_eq!(asked(&step), "SOFTWARE_TOKEN_MFA");
+    assert!(why(&step).contains("sign-in-why-asked-without-key"), "{step:?}");
     bench.take(Move::StartOver).await;
     let step = bench.take(Move::StaleDeviceKey).await;
     refused_as(&step, Problem::RememberedDevice, "Device does not exist.");
@@ -759,7 +769,9 @@ async fn a_remembered_device_is_not_asked_for_a_code_again() {
     bench.take(Move::ProveDevice).await;
     bench.take(Move::DoNotRememberDevice).await;
     bench.take(Move::StartOver).await;
-    assert_eq!(asked(&bench.take(Move::ProvePassword).await), "SOFTWARE_TOKEN_MFA");
+    let step = bench.take(Move::ProvePassword).await;
+    assert_eq!(asked(&step), "SOFTWARE_TOKEN_MFA");
+    assert!(why(&step).contains("sign-in-why-asked-not-remembered"), "{step:?}");
     bench.take(Move::AnswerCode).await;
     assert_eq!(bench.take(Move::ForgetDevice).await.outcome, StepOutcome::Done);
     bench.take(Move::StartOver).await;
@@ -930,4 +942,70 @@ async fn email_is_set_up_as_a_factor_in_the_sign_in() {
     let address = |inputs: &mut Inputs| inputs.address = Some(Secret::new("b@quarry.example"));
     assert_eq!(asked(&bench.take_with(Move::SetUpEmail, address).await), "EMAIL_OTP");
     assert_eq!(bench.take(Move::AnswerCode).await.outcome, StepOutcome::Tokens);
+}
+
+#[tokio::test]
+async fn no_proof_no_device_and_no_token_is_in_what_is_shown_or_debugged() {
+    let mut bench = Bench::by(SRP, ENROLLED, |pool| {
+        demand(pool);
+        track(pool);
+    })
+    .await;
+    for what in [
+        Move::SignIn,
+        Move::ProvePassword,
+        Move::AnswerCode,
+        Move::ConfirmDevice,
+        Move::RememberDevice,
+        Move::Refresh,
+        Move::Renew,
+        Move::StartOver,
+        Move::ProvePassword,
+        Move::BeginDeviceProof,
+        Move::ProveDevice,
+        Move::RevokeRefresh,
+    ] {
+        let step = bench.take(what).await;
+        assert!(!matches!(step.outcome, StepOutcome::Refused { .. }), "{step:?}");
+    }
+    let mut secrets: Vec<&str> = vec!["AYABe", "eyJ"];
+    for request in &bench.sent {
+        match request {
+            Request::Initiate { parameters: all, .. } | Request::Respond { answers: all, .. } => {
+                let hidden = |(key, _): &&(String, Secret)| {
+                    !["USERNAME", "DEVICE_KEY", "TIMESTAMP"].contains(&key.as_str())
+                };
+                secrets.extend(all.iter().filter(hidden).map(|(_, value)| value.reveal()));
+            }
+            Request::ConfirmDevice { access, verifier, .. } => {
+                secrets.extend([
+                    access.reveal(),
+                    verifier.salt.reveal(),
+                    verifier.verifier.reveal(),
+                ]);
+            }
+            Request::Renew { token, .. } | Request::Revoke { token, .. } => {
+                secrets.push(token.reveal());
+            }
+            Request::UpdateDevice { access, .. } => secrets.push(access.reveal()),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(secrets.len() > 14, "{}", secrets.len());
+    let password = bench.person().password.unwrap();
+    secrets.push(&password);
+    let world = bench.world.within(lab::Lab::save).unwrap();
+    let group = world.split("\"DeviceGroupKey\":\"").nth(1).unwrap().split('"').next().unwrap();
+    secrets.push(group);
+    let shown = format!(
+        "{:?}{:?}{:?}{:?}{:?}",
+        bench.rehearsal,
+        bench.rehearsal.steps(),
+        bench.rehearsal.verdict(),
+        bench.rehearsal.sequence(),
+        bench.sent
+    );
+    for secret in secrets {
+        assert!(!shown.contains(secret), "{secret} in {shown}");
+    }
 }
