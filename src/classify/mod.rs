@@ -48,9 +48,6 @@ pub use secrets::Hidden;
 /// The most of a pasted text that is kept, in bytes.
 pub const KEPT: usize = 4096;
 
-/// What the practice account writes before a sentence that is not known to be AWS's: nobody's own words.
-const PRACTICE_MARK: &str = "[practice wording] ";
-
 /// What a text speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
