@@ -14,7 +14,7 @@ use ratatui::text::{Line, Span};
 use super::pools::id::pool_id;
 use super::{Page, WIDE, halves, opinion, stacked};
 use crate::app::{Action, Code, Context, Go, Key, Pasted, Route, Shared, Turn};
-use crate::classify::{self, Explanation, Found, TextKind};
+use crate::classify::{self, Explanation, TextKind};
 use crate::guides;
 use crate::problem::Problem;
 use crate::rules::request::{self, Given};
@@ -98,12 +98,8 @@ impl Paste {
 
     /// Can a pool show more of it: what AWS would do, or how its own settings are?
     fn leads_to_a_pool(&self) -> bool {
-        let of_cognito = |found: &Explanation| {
-            found.kind.is_document() || matches!(found.problem, Found::OtherMfa(_))
-        };
-        self.problem().is_some()
-            || self.given.is_some()
-            || self.found.as_ref().is_some_and(of_cognito)
+        let is_document = self.found.as_ref().is_some_and(|found| found.kind.is_document());
+        self.problem().is_some() || self.given.is_some() || is_document
     }
 
     /// The pool whose settings were pasted: it names itself.
