@@ -8,7 +8,8 @@ use crate::app::{Code, Key, Msg};
 pub fn message(event: Event) -> Option<Msg> {
     match event {
         Event::Key(key) => self::key(key).map(Msg::Key),
-        Event::Paste(text) => Some(Msg::Paste(text)),
+        // Terminals send what `Enter` sends for the end of a line.
+        Event::Paste(text) => Some(Msg::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))),
         Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
         Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
     }

@@ -505,7 +505,7 @@ start-paste-why = what an error text means; works offline
 screen-goals = Goals
 screen-paste = Paste an error
 screen-opinion = Second opinion
-paste-title = The error, with its secrets hidden
+paste-title = The text, with its secrets hidden
 paste-more = { $count ->
     [one] … 1 more line
    *[other] … { $count } more lines

@@ -4,6 +4,7 @@
 
 explain-none = This text names no MFA error of Amazon Cognito that is known here.
 explain-other = An MFA error of Amazon Cognito outside the list of guides.
+explain-nearest = This is the guide nearest to these words. Whether it applies to your pool, the check shows.
 explain-other-question = A question that this program answers without a guide.
 explain-sure = high
 explain-likely = medium

@@ -4,6 +4,7 @@
 
 explain-none = Este texto não cita nenhum erro de MFA do Amazon Cognito conhecido aqui.
 explain-other = Um erro de MFA do Amazon Cognito fora da lista de guias.
+explain-nearest = Este é o guia mais próximo destas palavras. Se ele vale para o seu grupo de usuários, a verificação mostra.
 explain-other-question = Uma pergunta que este programa responde sem um guia.
 explain-sure = alta
 explain-likely = média

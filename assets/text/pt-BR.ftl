@@ -509,7 +509,7 @@ start-paste-why = o que um erro significa; sem rede
 screen-goals = Objetivos
 screen-paste = Colar um erro
 screen-opinion = Segunda opinião
-paste-title = O erro, com os segredos ocultos
+paste-title = O texto, com os segredos ocultos
 paste-more = { $count ->
     [0] … mais 0 linhas
     [one] … mais 1 linha

@@ -83,9 +83,9 @@ impl InspectedPool {
 /// What a pasted text speaks of: what to look for in a pool.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pasted {
-    /// The problem.
-    pub problem: Problem,
-    /// The pool that a token names.
+    /// The problem, where one is named.
+    pub problem: Option<Problem>,
+    /// The pool that a token or a document names.
     pub pool: Option<String>,
     /// The app client that a token names; of another pool it says nothing.
     pub client: Option<String>,
@@ -407,8 +407,8 @@ impl Shared {
             asked.reported = lesson.reported.clone();
         }
         if let Some(pasted) = &self.pasted {
-            if !asked.reports(pasted.problem) {
-                asked.reported.push(pasted.problem);
+            if let Some(problem) = pasted.problem.filter(|problem| !asked.reports(*problem)) {
+                asked.reported.push(problem);
             }
             let of_this_pool = pasted.pool.as_deref() == Some(pool_id);
             asked.client = pasted.client.clone().filter(|_| of_this_pool);

@@ -60,7 +60,7 @@ impl TextKind {
     }
 
     /// An answer of AWS about a pool or an app client.
-    pub(super) fn is_document(self) -> bool {
+    pub fn is_document(self) -> bool {
         matches!(self, TextKind::PoolDocument | TextKind::MfaDocument | TextKind::ClientDocument)
     }
 

@@ -154,6 +154,12 @@ impl Explanation {
         }))
     }
 
+    /// The guide that answers a question claims nothing of a pool.
+    pub fn nearest(&self) -> Option<Say> {
+        let is_answer = self.kind == TextKind::Question && self.problem.problem().is_some();
+        is_answer.then(|| Say::text("explain-nearest"))
+    }
+
     /// Where nothing was found: what was understood, and what would help.
     pub fn help(&self) -> Option<Say> {
         if self.problem != Found::Nothing || self.kind.way_on().is_some() {

@@ -283,6 +283,7 @@ fn show(context: &Context, explanation: &Explanation) {
         lines.push(texts.with("cli-explain-sure", &[("percent", &percent)]));
     }
     lines.push(texts.with("cli-explain-kind", &[("kind", &kind)]));
+    lines.extend(explanation.nearest().map(|nearest| texts.say(&nearest)));
     lines.extend(told(context, explanation));
     lines.extend(explanation.cause_in_words().map(|cause| texts.say(&cause)));
     lines.extend(notes);

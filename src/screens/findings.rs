@@ -148,7 +148,7 @@ impl Page for Findings {
     }
 
     fn enter(&mut self, shared: &mut Turn<'_>) {
-        let Some(problem) = shared.pasted.as_ref().map(|p| p.problem) else { return };
+        let Some(problem) = shared.pasted.as_ref().and_then(|p| p.problem) else { return };
         self.on = Some((problem, None, String::new()));
         self.find_again(shared);
     }

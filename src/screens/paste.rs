@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::pools::id::pool_id;
 use super::{Page, WIDE, halves, opinion, stacked};
 use crate::app::{Action, Code, Context, Go, Key, Pasted, Route, Shared, Turn};
 use crate::classify::{self, Explanation, TextKind};
@@ -91,11 +92,20 @@ impl Paste {
     fn problem(&self) -> Option<Problem> {
         match &self.token {
             Some(token) => token.as_ref().ok().map(|_| PROBLEM),
-            None => {
-                let told = self.found.as_ref()?.problem.problem();
-                told.or(self.given.as_ref().map(|_| Problem::SmsConfigurationInvalid))
-            }
+            None => self.found.as_ref()?.problem.problem(),
         }
+    }
+
+    /// Can a pool show more of it: what AWS would do, or how its own settings are?
+    fn leads_to_a_pool(&self) -> bool {
+        let is_document = self.found.as_ref().is_some_and(|found| found.kind.is_document());
+        self.problem().is_some() || self.given.is_some() || is_document
+    }
+
+    /// The pool whose settings were pasted: it names itself.
+    fn pool(&self) -> Option<String> {
+        let found = self.found.as_ref().filter(|found| found.kind.is_document())?;
+        found.masked.split(|c: char| !c.is_alphanumeric() && !"-_".contains(c)).find_map(pool_id)
     }
 
     /// How many secrets were hidden in all.
@@ -116,14 +126,14 @@ impl Paste {
     }
 
     /// The person goes on with what was found.
-    fn settle(&mut self, shared: &mut Turn<'_>, problem: Problem) {
+    fn settle(&mut self, shared: &mut Turn<'_>) {
         self.forget_the_raw_text();
         self.settled = true;
         shared.pasted = Some(match &self.token {
             Some(Ok(claims)) => token::pasted(claims),
             _ => {
                 let given = self.given.clone().map(Box::new);
-                Pasted { problem, pool: None, client: None, given }
+                Pasted { problem: self.problem(), pool: self.pool(), client: None, given }
             }
         });
     }
@@ -171,13 +181,13 @@ impl Page for Paste {
             Action::Clear => self.clear(),
             Action::Forward => {
                 if let Some(problem) = self.problem() {
-                    self.settle(shared, problem);
+                    self.settle(shared);
                     shared.go(Go::Push(Route::Steps { problem, outcome: None }));
                 }
             }
             Action::CheckPool => {
-                if let Some(problem) = self.problem() {
-                    self.settle(shared, problem);
+                if self.leads_to_a_pool() {
+                    self.settle(shared);
                     let route = shared.pool_for_pasted();
                     shared.go(Go::Push(route));
                 }
@@ -196,7 +206,7 @@ impl Page for Paste {
                 Err(Say::text("why-token-unread"))
             }
             Action::CheckPool if self.names_no_pool() => Err(Say::text("why-token-no-pool")),
-            Action::CheckPool if self.problem().is_none() => Err(Say::text("why-no-problem")),
+            Action::CheckPool if !self.leads_to_a_pool() => Err(Say::text("why-no-problem")),
             Action::Forward if self.problem().and_then(guides::find).is_none() => {
                 Err(Say::text("why-no-problem"))
             }

@@ -45,6 +45,35 @@ fn several_meanings_are_told_apart() {
 }
 
 #[test]
+fn the_settings_of_a_pool_lead_to_that_pool() {
+    let mut play = paste(
+        r#"{"UserPool":{"Id":"eu-west-1_Aa11Bb22C","Name":"shop","MfaConfiguration":"OFF"}}"#,
+    );
+    play.press("Enter");
+    assert!(matches!(play.route(), Route::Paste), "{:?}", play.route());
+    play.press("Tab");
+    let Route::Pools { place, straight_to, .. } = play.route() else {
+        panic!("{:?}", play.route())
+    };
+    assert_eq!(straight_to.as_deref(), Some("eu-west-1_Aa11Bb22C"));
+    assert!(
+        matches!(place, Place::Account { region: Some(region), .. } if region == "eu-west-1"),
+        "{place:?}"
+    );
+}
+
+#[test]
+fn a_policy_has_no_steps_but_a_pool_to_be_judged_for() {
+    let mut play = paste(
+        r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sns:Publish","Resource":"*"}]}"#,
+    );
+    play.press("Enter");
+    assert!(matches!(play.route(), Route::Paste), "{:?}", play.route());
+    play.press("Tab");
+    assert!(matches!(play.route(), Route::Pools { .. }), "{:?}", play.route());
+}
+
+#[test]
 fn enter_shows_the_steps_without_a_pool() {
     let mut play = paste(PASTED);
     play.press("Enter");

@@ -25,18 +25,22 @@ pub(super) fn describe(shared: &Shared, found: &Explanation, hidden: usize, shee
     match found.problem {
         Found::Problem(slug) => {
             sheet.para(0, &title(shared, slug), ink::bold());
-            if let Some(cause) = found.cause_in_words() {
-                sheet.para(0, &shared.say(&cause), ink::plain());
+            for more in [found.cause_in_words(), found.nearest()].into_iter().flatten() {
+                sheet.para(0, &shared.say(&more), ink::plain());
             }
             kind(shared, found, sheet);
             sheet.item(&shared.t("label-sure"), &how_sure(shared, found.confidence), ink::plain());
         }
         Found::OtherMfa(id) => {
+            // A challenge or a message that was delivered is no error.
             let outside = match found.kind {
-                TextKind::Question => "explain-other-question",
-                _ => "explain-other",
+                TextKind::Question => Some("explain-other-question"),
+                TextKind::Error | TextKind::Unknown => Some("explain-other"),
+                _ => None,
             };
-            sheet.para(0, &shared.t(outside), ink::bold());
+            if let Some(outside) = outside {
+                sheet.para(0, &shared.t(outside), ink::bold());
+            }
             kind(shared, found, sheet);
             if let Some(known) = classify::known(id) {
                 sheet.air();

@@ -40,7 +40,12 @@ pub(super) fn pool(claims: &Claims) -> Option<String> {
 
 /// What to look for in a pool.
 pub(super) fn pasted(claims: &Claims) -> Pasted {
-    Pasted { problem: PROBLEM, pool: pool(claims), client: claims.client_id.clone(), given: None }
+    Pasted {
+        problem: Some(PROBLEM),
+        pool: pool(claims),
+        client: claims.client_id.clone(),
+        given: None,
+    }
 }
 
 /// The answer.
