@@ -132,11 +132,7 @@ fn read(result: &str, physical_id: &str, of_type: &str) -> Fact<Option<Stack>> {
         (Some(name), Some(logical_id)) => {
             let is_metadata =
                 |member: &&str| of(member, "ResourceType").as_deref() == Some("AWS::CDK::Metadata");
-            Fact::Known(Some(Stack {
-                name,
-                logical_id,
-                is_cdk: members.iter().any(is_metadata),
-            }))
+            Fact::Known(Some(Stack { name, logical_id, is_cdk: members.iter().any(is_metadata) }))
         }
         _ => unreadable("StackName"),
     }
