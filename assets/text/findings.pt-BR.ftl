@@ -872,7 +872,7 @@ fix-keep-other-settings = Fazer a alteração deste { $operation } em { $pool } 
 fix-title-keep-other-settings = Fazer uma alteração, manter o resto
 undo-other-settings = Os membros alterados recebem de volta os valores antigos.
 
-as-code-what-changes = O que muda, e o que isso exige como foi lido. O resto do seu código fica como está.
+as-code-what-changes = O que muda e o que isso exige, como foi lido. O resto do código fica.
 as-code-twice = Implante duas vezes: primeiro sem as linhas marcadas com "{ $mark }", depois com elas. A AWS só as aceita depois das outras.
 as-code-no-member = { $form } não tem lugar para { $member }. Altere-o com a AWS CLI.
 as-code-take-out = Remova { $member } do seu código.

@@ -8,7 +8,7 @@ use super::{Preview, Reread, offered};
 use crate::app::Shared;
 use crate::change::{self, Change, Edit, Risk};
 use crate::screens::{findings, trouble, y_copies};
-use crate::text::clean;
+use crate::text::{Say, clean};
 use crate::widgets::diff::{self, DiffLine};
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -157,7 +157,11 @@ impl Preview {
         }
         findings::risk_and_undo(shared, &self.plan, sheet);
         if let Some(facts) = self.facts(shared) {
-            findings::owner_item(shared, &self.plan.owner(facts), sheet);
+            let owner = self.plan.owner(facts);
+            findings::owner_item(shared, &owner, sheet);
+            if owner.is_seen() && self.said_first() {
+                sheet.item("", &shared.t("preview-owner-first"), ink::bold());
+            }
         }
         if self.loser.is_none() {
             for choice in &self.plan.choices {
@@ -171,13 +175,21 @@ impl Preview {
         }
     }
 
+    fn said_first(&self) -> bool {
+        self.plan.means.contains(&owner_first())
+    }
+
     fn means(&self, shared: &Shared, sheet: &mut Sheet) {
         if self.plan.means.is_empty() {
             return;
         }
         sheet.blank();
         sheet.heading(&shared.t("preview-means"), "", ink::plain());
-        for sentence in &self.plan.means {
+        // What stands beside the owner is not said again.
+        let said = self.facts(shared).is_some();
+        let sentences =
+            self.plan.means.iter().filter(|sentence| !said || **sentence != owner_first());
+        for sentence in sentences {
             sheet.para(2, &self.say(shared, sentence), ink::plain());
         }
     }
@@ -235,6 +247,11 @@ impl Preview {
         }
         first
     }
+}
+
+/// That the change belongs where the pool is deployed.
+fn owner_first() -> Say {
+    Say::text("means-deploy-first")
 }
 
 /// In which order a preview speaks.
