@@ -259,7 +259,7 @@ fn answers_that_change_nothing_fit() {
             &["policy", "--allow-changes"],
             "",
             "policy-v1",
-            "/Statement/9/Action",
+            "/Statement/10/Action",
             json!("iam:PassRole"),
         ),
     ];
