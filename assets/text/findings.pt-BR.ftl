@@ -897,6 +897,6 @@ as-code-owner = { $owner }
 means-deploy-first = Outra ferramenta implanta isto: faça a alteração lá, com o código que este programa mostra. Aplique aqui só para acabar com uma interrupção.
 means-deploy-stack = O CloudFormation atualiza um recurso quando o modelo dele muda. Uma implantação que altere este pode desfazer o que for aplicado aqui.
 means-deploy-drift = O esquema do CloudFormation marca EnabledMfas como somente gravação. A AWS não documenta isso, mas a detecção de desvios provavelmente não mostra um fator ativado aqui.
-means-deploy-trust = Uma atualização da política de confiança do perfil no modelo substitui o documento inteiro, inclusive a instrução adicionada aqui.
+means-deploy-trust = Uma atualização da política de confiança do perfil no modelo substitui o documento inteiro, inclusive a declaração adicionada aqui.
 means-deploy-inline = Uma política adicionada aqui fica no perfil, fora da pilha. Há relatos de que excluir o perfil com a pilha falha até a política ser removida.
 means-deploy-terraform = O próximo terraform plan mostra esta alteração como diferença, e um apply a desfaz, a menos que a configuração diga o mesmo.

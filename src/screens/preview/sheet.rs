@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::{Preview, Reread, offered};
 use crate::app::Shared;
 use crate::change::{self, Change, Edit, Risk};
+use crate::facts::Owner;
 use crate::screens::{findings, trouble, y_copies};
 use crate::text::{Say, clean};
 use crate::widgets::diff::{self, DiffLine};
@@ -128,6 +129,10 @@ impl Preview {
         if let Some(loser) = &self.loser {
             parts.push(format!("{}: {}", shared.t("label-user"), clean(&loser.typed)));
         }
+        let owner = self.facts(shared).map(|facts| self.plan.owner(facts));
+        if let Some(owner) = owner.filter(Owner::is_seen) {
+            parts.push(format!("{}: {}", shared.t("label-owner"), shared.say(&owner.say())));
+        }
         let chosen = self.plan.choices.iter().filter(|choice| offered(choice).len() > 1);
         parts.extend(chosen.map(|choice| {
             let key = shared.t(&of_word("choice-key", choice.key));
@@ -138,16 +143,15 @@ impl Preview {
 
     /// Who is meant, the risk, the way back, the choices, the calls.
     fn about(&self, shared: &Shared, sheet: &mut Sheet) {
-        let labels = [
-            "label-risk",
-            "label-undo",
-            "label-owner",
-            "label-choice",
-            "label-uses",
-            "label-calls",
-            "label-user",
-        ]
-        .map(|id| findings::label(shared, id));
+        let owner = self.facts(shared).map(|facts| self.plan.owner(facts));
+        let owner = owner.filter(Owner::is_worth_saying);
+        let own = owner.as_ref().map(|_| "label-owner");
+        let labels: Vec<String> =
+            ["label-risk", "label-undo", "label-choice", "label-uses", "label-calls", "label-user"]
+                .into_iter()
+                .chain(own)
+                .map(|id| findings::label(shared, id))
+                .collect();
         let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
         sheet.labels(&refs);
         if let Some(loser) = &self.loser {
@@ -156,8 +160,7 @@ impl Preview {
             sheet.item(&findings::label(shared, "label-user"), &text, ink::bold());
         }
         findings::risk_and_undo(shared, &self.plan, sheet);
-        if let Some(facts) = self.facts(shared) {
-            let owner = self.plan.owner(facts);
+        if let Some(owner) = owner {
             findings::owner_item(shared, &owner, sheet);
             if owner.is_seen() && self.said_first() {
                 sheet.item("", &shared.t("preview-owner-first"), ink::bold());
