@@ -86,7 +86,7 @@ fn describe_stack_resources(world: &World, stacks: &[Stack], form: &Form) -> Res
             ("LogicalResourceId", &resource.logical_id),
             ("PhysicalResourceId", &resource.physical_id),
             ("ResourceType", &resource.of_type),
-            ("Timestamp", "2026-09-03T08:15:00.000Z"),
+            ("Timestamp", "2026-09-03T08:15:00Z"),
             ("ResourceStatus", "UPDATE_COMPLETE"),
         ] {
             xml.leaf(tag, text);
