@@ -16,6 +16,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("identity-pool-trust", 1, &["fail sms_role_trust_relationship identity_pool_trust"]),
     ("wrong-action", 1, &["fail sms_role_trust_relationship action"]),
     ("external-id-differs", 1, &["fail sms_role_trust_relationship external_id"]),
+    ("broken-again-on-thursday", 1, &["fail sms_role_trust_relationship external_id"]),
     ("source-of-another-pool", 1, &["fail sms_role_trust_relationship source_condition"]),
     ("role-missing", 1, &["fail sms_role_trust_relationship role_missing"]),
     ("path-missing", 1, &["fail sms_role_trust_relationship arn_path"]),

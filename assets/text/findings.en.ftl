@@ -875,7 +875,7 @@ fix-keep-other-settings = Make the change of this { $operation } for { $pool }, 
 fix-title-keep-other-settings = Make one change, keep the rest
 undo-other-settings = The members that were changed get their old values back.
 
-as-code-what-changes = What changes, and what it requires as it was read. The rest of your code stays as it is.
+as-code-what-changes = What changes and what it requires, as read. The rest of your code stays.
 as-code-twice = Deploy twice: without the lines marked "{ $mark }" first, then with them. AWS accepts them only after the others.
 as-code-no-member = { $form } has no place for { $member }. Change it with the AWS CLI.
 as-code-take-out = Remove { $member } from your code.

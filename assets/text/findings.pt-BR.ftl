@@ -880,7 +880,7 @@ fix-keep-other-settings = Fazer a alteração deste { $operation } em { $pool } 
 fix-title-keep-other-settings = Fazer uma alteração, manter o resto
 undo-other-settings = Os membros alterados recebem de volta os valores antigos.
 
-as-code-what-changes = O que muda, e o que isso exige como foi lido. O resto do seu código fica como está.
+as-code-what-changes = O que muda e o que isso exige, como foi lido. O resto do código fica.
 as-code-twice = Implante duas vezes: primeiro sem as linhas marcadas com "{ $mark }", depois com elas. A AWS só as aceita depois das outras.
 as-code-no-member = { $form } não tem lugar para { $member }. Altere-o com a AWS CLI.
 as-code-take-out = Remova { $member } do seu código.
@@ -905,6 +905,6 @@ as-code-owner = { $owner }
 means-deploy-first = Outra ferramenta implanta isto: faça a alteração lá, com o código que este programa mostra. Aplique aqui só para acabar com uma interrupção.
 means-deploy-stack = O CloudFormation atualiza um recurso quando o modelo dele muda. Uma implantação que altere este pode desfazer o que for aplicado aqui.
 means-deploy-drift = O esquema do CloudFormation marca EnabledMfas como somente gravação. A AWS não documenta isso, mas a detecção de desvios provavelmente não mostra um fator ativado aqui.
-means-deploy-trust = Uma atualização da política de confiança do perfil no modelo substitui o documento inteiro, inclusive a instrução adicionada aqui.
+means-deploy-trust = Uma atualização da política de confiança do perfil no modelo substitui o documento inteiro, inclusive a declaração adicionada aqui.
 means-deploy-inline = Uma política adicionada aqui fica no perfil, fora da pilha. Há relatos de que excluir o perfil com a pilha falha até a política ser removida.
 means-deploy-terraform = O próximo terraform plan mostra esta alteração como diferença, e um apply a desfaz, a menos que a configuração diga o mesmo.

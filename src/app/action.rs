@@ -78,7 +78,7 @@ impl Context {
             Context::Menu => "menu",
             Context::Note => "note",
             Context::Sources => "sources",
-            Context::AsCode => "as-code",
+            Context::AsCode => "code",
             Context::Goals => "goals",
             Context::Opinion => "opinion",
             Context::Paste => "paste",

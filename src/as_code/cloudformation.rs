@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::declared::{Declared, FACTORS, Kind, Resource, Setting};
+use super::declared::{Declared, FACTORS, Kind, Resource};
 use super::{Form, Written};
 use crate::text::is_hidden;
 
@@ -276,7 +276,7 @@ pub(super) fn properties(form: Form, resource: &Resource, written: &mut Written)
                     written.cannot(form, member);
                 })
             });
-            let Setting { step, changes, .. } = *setting;
+            let (step, changes) = (setting.step, setting.changes);
             properties.push(Property { name: name.to_owned(), value, step, changes });
         }
     }

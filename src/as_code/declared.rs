@@ -66,6 +66,8 @@ pub(super) struct Setting {
     pub(super) step: usize,
     /// The plan changes it; else it is there as it was read, for the type or for another setting.
     pub(super) changes: bool,
+    /// Of an object that was there: its members that the plan changes.
+    pub(super) differs: Vec<String>,
 }
 
 impl Resource {
@@ -92,8 +94,21 @@ impl Resource {
             }
             None => {
                 let member = member.to_owned();
-                self.settings.push(Setting { member, value, step, changes: true });
+                let differs = Vec::new();
+                self.settings.push(Setting { member, value, step, changes: true, differs });
             }
+        }
+    }
+
+    /// The same, of a member of two documents: also which of its own members differ.
+    fn set_of(&mut self, member: &str, before: &Value, after: &Value, step: usize) {
+        self.set(member, after.get(member), step);
+        let differs = match (before.get(member), after.get(member)) {
+            (Some(before @ Value::Object(_)), Some(after)) => differing(before, after),
+            _ => Vec::new(),
+        };
+        if let Some(setting) = self.settings.iter_mut().find(|setting| setting.member == member) {
+            setting.differs = differs;
         }
     }
 
@@ -102,7 +117,8 @@ impl Resource {
         let value = value.filter(|value| !value.is_null()).cloned();
         if self.setting(member).is_none() && value.is_some() {
             let member = member.to_owned();
-            self.settings.push(Setting { member, value, step, changes: false });
+            let differs = Vec::new();
+            self.settings.push(Setting { member, value, step, changes: false, differs });
         }
     }
 }
@@ -156,7 +172,7 @@ impl Declared {
                 let pool = self.user_pool();
                 for member in differing(&change.base, &after) {
                     if !POOL_READ_ONLY.contains(&member.as_str()) {
-                        pool.set(&member, after.get(&member), *steps);
+                        pool.set_of(&member, &change.base, &after, *steps);
                     }
                 }
             }
@@ -305,8 +321,8 @@ fn mfa(pool: &mut Resource, before: &Value, after: &Value, step: usize) -> Vec<S
         }
     }
     for member in ["EmailMfaConfiguration", "WebAuthnConfiguration"] {
-        if let Some(value) = after.get(member).filter(|_| has_changed(member)) {
-            pool.set(member, Some(value), step);
+        if has_changed(member) && after.get(member).is_some() {
+            pool.set_of(member, before, after, step);
         }
     }
     let known = crate::change::MFA_MEMBERS;
@@ -339,7 +355,7 @@ fn app_client(client: &mut Resource, change: &Change, after: &Value) {
         if read_only.contains(&member.as_str()) {
             continue;
         }
-        client.set(&member, after.get(&member), 1);
+        client.set_of(&member, &change.base, after, 1);
         for (of, with) in COMPANIONS {
             for other in with.iter().filter(|_| of.contains(&member.as_str())) {
                 client.read(other, after.get(*other), 1);

@@ -235,7 +235,12 @@ pub(super) fn write(declared: &Declared) -> Written {
             add(table, &member, &value, step, &mut parts, &mut |path| {
                 written.cannot(Form::Terraform, path);
             });
-            says_something |= changes && parts.len() > before;
+            // A block with nothing in it that changes is no change.
+            let differs = resource.setting(&member).map_or(&[][..], |setting| &setting.differs);
+            let has = |path: &str| table.iter().any(|(of, ..)| *of == path);
+            let says = differs.is_empty()
+                || differs.iter().any(|d| has(d) || has(&format!("{member}/{d}")));
+            says_something |= changes && says && parts.len() > before;
         }
         if !says_something {
             continue;

@@ -117,7 +117,13 @@ pub(super) fn address_of(
     region: &str,
 ) -> String {
     let set = config.service_config().and_then(|endpoints| endpoint_of(endpoints, service));
-    set.or_else(|| config.endpoint_url().map(str::to_owned)).unwrap_or_else(|| {
+    let of_all = config.endpoint_url().map(str::to_owned);
+    // What was named on the command line comes before what is set for a service, as in the SDK's own clients.
+    let set = match config.get_origin("endpoint_url").is_client_config() {
+        true => of_all,
+        false => set.or(of_all),
+    };
+    set.filter(|url| !url.trim().is_empty()).unwrap_or_else(|| {
         let is_on = |flag: Option<bool>| flag.unwrap_or(false);
         let (fips, dual_stack) = (is_on(config.use_fips()), is_on(config.use_dual_stack()));
         address(host, partition, region, fips, dual_stack)

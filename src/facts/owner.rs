@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Fact, Facts};
+use super::{Fact, Facts, Pool};
 
 /// A CloudFormation stack that has the resource (source: cfn-describe-by-physical-id).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,44 +127,12 @@ const LOGICAL_ID: &str = "aws:cloudformation:logical-id";
 impl Facts {
     /// Who deploys that part, as far as it was read.
     pub fn owner(&self, part: OwnedPart) -> Owner {
-        let (stack, tags) = match part {
-            OwnedPart::Pool => (&self.pool_stack, self.pool_tags()),
-            OwnedPart::Role => (&self.role_stack, self.role_tags()),
-        };
-        let of_tags = of_tags(&tags);
-        let tag = |key: &str| tags.iter().find(|(name, _)| name == key).map(|(_, v)| v.clone());
-        let owner = |kind, certainty| Owner {
-            kind,
-            name: None,
-            logical_id: None,
-            certainty,
-            missing_permissions: stack.denied().map(str::to_owned).into_iter().collect(),
-            part,
-        };
-        match (stack, of_tags) {
-            (Fact::Known(Some(stack)), of_tags) => {
-                let kind = match of_tags {
-                    Some(OwnerKind::Amplify) => OwnerKind::Amplify,
-                    _ if stack.is_cdk => OwnerKind::Cdk,
-                    _ => OwnerKind::Cloudformation,
-                };
-                Owner {
-                    name: Some(stack.name.clone()),
-                    logical_id: Some(stack.logical_id.clone()),
-                    ..owner(kind, Certainty::Read)
-                }
+        match part {
+            OwnedPart::Pool => {
+                let tags = self.pool.known().map(Pool::tags).unwrap_or_default();
+                owner_of(part, &self.pool_stack, &tags)
             }
-            (_, Some(kind)) => Owner {
-                name: tag(STACK_NAME),
-                logical_id: tag(LOGICAL_ID),
-                ..owner(kind, Certainty::Tag)
-            },
-            (Fact::Known(None), None) => owner(OwnerKind::NoneSeen, Certainty::Read),
-            // Nobody asked: the tags alone were looked at.
-            (Fact::NotAsked, None) => owner(OwnerKind::NoneSeen, Certainty::Tag),
-            (Fact::Denied(_) | Fact::Failed { .. }, None) => {
-                owner(OwnerKind::Unknown, Certainty::CannotTell)
-            }
+            OwnedPart::Role => owner_of(part, &self.role_stack, &self.role_tags()),
         }
     }
 
@@ -174,15 +142,60 @@ impl Facts {
         if !pool.is_seen() && role.is_seen() { role } else { pool }
     }
 
-    fn pool_tags(&self) -> Vec<(String, String)> {
-        let tags = self.pool.known().and_then(|pool| pool.0.get("UserPoolTags"));
-        let tags = tags.and_then(Value::as_object).into_iter().flatten();
-        tags.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
-    }
-
     fn role_tags(&self) -> Vec<(String, String)> {
         let role = self.sms_role.known().and_then(|role| role.role.known()?.as_ref());
         role.map(|role| role.tags.clone()).unwrap_or_default()
+    }
+}
+
+impl Pool {
+    /// Who deploys it, by its tags alone.
+    pub fn owner_by_tags(&self) -> Owner {
+        owner_of(OwnedPart::Pool, &Fact::NotAsked, &self.tags())
+    }
+
+    fn tags(&self) -> Vec<(String, String)> {
+        let tags = self.0.get("UserPoolTags").and_then(Value::as_object).into_iter().flatten();
+        tags.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
+    }
+}
+
+/// Who deploys a part by its stack, or else by its tags.
+fn owner_of(part: OwnedPart, stack: &Fact<Option<Stack>>, tags: &[(String, String)]) -> Owner {
+    let of_tags = of_tags(tags);
+    let tag = |key: &str| tags.iter().find(|(name, _)| name == key).map(|(_, v)| v.clone());
+    let owner = |kind, certainty| Owner {
+        kind,
+        name: None,
+        logical_id: None,
+        certainty,
+        missing_permissions: stack.denied().map(str::to_owned).into_iter().collect(),
+        part,
+    };
+    match (stack, of_tags) {
+        (Fact::Known(Some(stack)), of_tags) => {
+            let kind = match of_tags {
+                Some(OwnerKind::Amplify) => OwnerKind::Amplify,
+                _ if stack.is_cdk => OwnerKind::Cdk,
+                _ => OwnerKind::Cloudformation,
+            };
+            Owner {
+                name: Some(stack.name.clone()),
+                logical_id: Some(stack.logical_id.clone()),
+                ..owner(kind, Certainty::Read)
+            }
+        }
+        (_, Some(kind)) => Owner {
+            name: tag(STACK_NAME),
+            logical_id: tag(LOGICAL_ID),
+            ..owner(kind, Certainty::Tag)
+        },
+        (Fact::Known(None), None) => owner(OwnerKind::NoneSeen, Certainty::Read),
+        // Nobody asked: the tags alone were looked at.
+        (Fact::NotAsked, None) => owner(OwnerKind::NoneSeen, Certainty::Tag),
+        (Fact::Denied(_) | Fact::Failed { .. }, None) => {
+            owner(OwnerKind::Unknown, Certainty::CannotTell)
+        }
     }
 }
 

@@ -10,7 +10,6 @@ use super::custom_auth::CustomAuth;
 use super::mail::SesRegion;
 use super::pool::IdentityProvider;
 use super::request::text;
-use super::stacks::Stack;
 use super::text_messages::{EndUserMessagingRegion, SnsRegion};
 use super::trail::TrailSeed;
 use super::users::{User, own};
@@ -102,6 +101,30 @@ pub struct Lesson {
     /// Who deploys what: the stacks of CloudFormation, in the Region of the pools.
     #[serde(default, rename = "stack")]
     pub stacks: Vec<Stack>,
+}
+
+/// A stack.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stack {
+    /// `shop-auth`.
+    pub name: String,
+    /// What it made.
+    #[serde(default, rename = "resource")]
+    pub resources: Vec<StackResource>,
+}
+
+/// A resource of a stack.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StackResource {
+    /// Its name in the template.
+    pub logical_id: String,
+    /// A pool's id, a role's name.
+    pub physical_id: String,
+    /// `AWS::Cognito::UserPool`.
+    #[serde(rename = "type")]
+    pub of_type: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

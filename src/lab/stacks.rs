@@ -1,9 +1,7 @@
 //! The stacks of CloudFormation: those that a lesson writes down. Nothing here changes them.
 
-use serde::Deserialize;
-
 use super::form::Form;
-use super::lessons;
+use super::lessons::{self, Stack};
 use super::refusal::{Refusal, not_authorized, not_spoken};
 use super::request::denied;
 use super::world::World;
@@ -14,30 +12,6 @@ type Run = fn(&World, &[Stack], &Form) -> Result<Xml, Refusal>;
 /// What is spoken here.
 pub(super) const OPERATIONS: &[(&str, Run)] =
     &[("DescribeStackResources", describe_stack_resources)];
-
-/// A stack.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stack {
-    /// `shop-auth`.
-    pub name: String,
-    /// What it made.
-    #[serde(default, rename = "resource")]
-    pub resources: Vec<StackResource>,
-}
-
-/// A resource of a stack.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StackResource {
-    /// Its name in the template.
-    pub logical_id: String,
-    /// A pool's id, a role's name.
-    pub physical_id: String,
-    /// `AWS::Cognito::UserPool`.
-    #[serde(rename = "type")]
-    pub of_type: String,
-}
 
 pub(super) fn operate(
     world: &World,
@@ -112,7 +86,7 @@ fn describe_stack_resources(world: &World, stacks: &[Stack], form: &Form) -> Res
             ("LogicalResourceId", &resource.logical_id),
             ("PhysicalResourceId", &resource.physical_id),
             ("ResourceType", &resource.of_type),
-            ("Timestamp", "2026-09-03T08:15:00.000Z"),
+            ("Timestamp", "2026-09-03T08:15:00Z"),
             ("ResourceStatus", "UPDATE_COMPLETE"),
         ] {
             xml.leaf(tag, text);

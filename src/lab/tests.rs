@@ -29,6 +29,7 @@ mod self_service;
 mod sign_in;
 mod sms_voice;
 mod spoken;
+mod stacks;
 mod sub_resources;
 mod trail;
 mod transport;

@@ -115,7 +115,12 @@ impl FailuresScreen {
         }
         let PoolName { id, name } = self.pool.clone();
         // The findings begin on it.
-        shared.pasted = Some(Pasted { problem: Some(problem), pool: Some(id.clone()), client: None, given: None });
+        shared.pasted = Some(Pasted {
+            problem: Some(problem),
+            pool: Some(id.clone()),
+            client: None,
+            given: None,
+        });
         let case = shared.case.as_ref().filter(|case| case.facts.pool_id == id);
         let user = case.and_then(|case| case.user.clone());
         let mut asked = match case {

@@ -207,13 +207,18 @@ fn pool_facts(shared: &Shared, fact: &Fact<Pool>, sheet: &mut Sheet) {
         .unwrap_or_else(|| "username".to_owned());
     let role = pool.sms_configuration().and_then(|s| s.role_arn().map(str::to_owned));
     let role = role.map_or_else(none, |arn| arn.rsplit('/').next().unwrap_or_default().to_owned());
-    let pairs = [
+    let mut pairs = vec![
         ("MFA".to_owned(), pool.mfa_mode().unwrap_or("OFF").to_owned()),
         (shared.t("pools-users"), users),
         (shared.t("pools-tier"), pool.tier().map_or_else(none, str::to_owned)),
         (shared.t("pools-sign-in"), sign_in),
         (shared.t("pools-sms-role"), role),
     ];
+    // Of the list's pools only the tags are read: who is seen there is a sign.
+    let owner = pool.owner_by_tags();
+    if owner.is_seen() {
+        pairs.push((shared.t("label-owner"), shared.say(&owner.say())));
+    }
     let label = pairs.iter().map(|(l, _)| wrap::width(l)).max().unwrap_or(0) + 2;
     let column = (sheet.width / 2).max(label + 4);
     for pair in pairs.chunks(2) {

@@ -8,8 +8,9 @@ use super::{Preview, Reread, offered};
 use crate::app::Shared;
 use crate::change::diff::{self, DiffLine};
 use crate::change::{self, Change, Edit, Risk};
+use crate::facts::Owner;
 use crate::screens::{findings, trouble, y_copies};
-use crate::text::clean;
+use crate::text::{Say, clean};
 use crate::widgets::diff::lines;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -129,6 +130,10 @@ impl Preview {
         if let Some(loser) = &self.loser {
             parts.push(format!("{}: {}", shared.t("label-user"), clean(&loser.typed)));
         }
+        let owner = self.facts(shared).map(|facts| self.plan.owner(facts));
+        if let Some(owner) = owner.filter(Owner::is_seen) {
+            parts.push(format!("{}: {}", shared.t("label-owner"), shared.say(&owner.say())));
+        }
         let chosen = self.plan.choices.iter().filter(|choice| offered(choice).len() > 1);
         parts.extend(chosen.map(|choice| {
             let key = shared.t(&of_word("choice-key", choice.key));
@@ -139,16 +144,15 @@ impl Preview {
 
     /// Who is meant, the risk, the way back, the choices, the calls.
     fn about(&self, shared: &Shared, sheet: &mut Sheet) {
-        let labels = [
-            "label-risk",
-            "label-undo",
-            "label-owner",
-            "label-choice",
-            "label-uses",
-            "label-calls",
-            "label-user",
-        ]
-        .map(|id| findings::label(shared, id));
+        let owner = self.facts(shared).map(|facts| self.plan.owner(facts));
+        let owner = owner.filter(Owner::is_worth_saying);
+        let own = owner.as_ref().map(|_| "label-owner");
+        let labels: Vec<String> =
+            ["label-risk", "label-undo", "label-choice", "label-uses", "label-calls", "label-user"]
+                .into_iter()
+                .chain(own)
+                .map(|id| findings::label(shared, id))
+                .collect();
         let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
         sheet.labels(&refs);
         if let Some(loser) = &self.loser {
@@ -157,8 +161,11 @@ impl Preview {
             sheet.item(&findings::label(shared, "label-user"), &text, ink::bold());
         }
         findings::risk_and_undo(shared, &self.plan, sheet);
-        if let Some(facts) = self.facts(shared) {
-            findings::owner_item(shared, &self.plan.owner(facts), sheet);
+        if let Some(owner) = owner {
+            findings::owner_item(shared, &owner, sheet);
+            if owner.is_seen() && self.said_first() {
+                sheet.item("", &shared.t("preview-owner-first"), ink::bold());
+            }
         }
         if self.loser.is_none() {
             for choice in &self.plan.choices {
@@ -172,13 +179,21 @@ impl Preview {
         }
     }
 
+    fn said_first(&self) -> bool {
+        self.plan.means.contains(&owner_first())
+    }
+
     fn means(&self, shared: &Shared, sheet: &mut Sheet) {
         if self.plan.means.is_empty() {
             return;
         }
         sheet.blank();
         sheet.heading(&shared.t("preview-means"), "", ink::plain());
-        for sentence in &self.plan.means {
+        // What stands beside the owner is not said again.
+        let said = self.facts(shared).is_some();
+        let sentences =
+            self.plan.means.iter().filter(|sentence| !said || **sentence != owner_first());
+        for sentence in sentences {
             sheet.para(2, &self.say(shared, sentence), ink::plain());
         }
     }
@@ -236,6 +251,11 @@ impl Preview {
         }
         first
     }
+}
+
+/// That the change belongs where the pool is deployed.
+fn owner_first() -> Say {
+    Say::text("means-deploy-first")
 }
 
 /// In which order a preview speaks.
