@@ -22,6 +22,7 @@ use crate::factor::Factor;
 use crate::problem::Problem;
 use crate::work::{self, Account, Allowed, NoUndo, not_connected};
 use crate::{clock, lab, state};
+pub use rehearsal::random_seed;
 use rehearsal::{Rehearsal, hosted_token, phones};
 use watch::Watch;
 

@@ -3,14 +3,12 @@
 use crossterm::event::EventStream;
 use futures_util::StreamExt;
 use tokio::sync::mpsc::unbounded_channel;
-use zeroize::Zeroize as _;
 
 use crate::app::{Effect, LastPool, LocalTime, Msg, Options, Start};
 use crate::arguments::Args;
-use crate::effects::Runner;
+use crate::effects::{Runner, random_seed};
 use crate::exit::Stop;
 use crate::screens::{self, Model};
-use crate::sign_in::Seed;
 use crate::signals::Signals;
 use crate::terminal::{self, Screen};
 use crate::text::Texts;
@@ -73,15 +71,6 @@ pub fn run(args: &Args, texts: Texts) -> Result<u8, Stop> {
     drop(screen);
     runtime.shutdown_background();
     code.map_err(failed)
-}
-
-/// From the operating system; without it, what needs a proof says that it cannot be done.
-fn random_seed() -> Option<Seed> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).ok()?;
-    let seed = Seed::new(bytes);
-    bytes.zeroize();
-    Some(seed)
 }
 
 async fn go_round(

@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 
 use cognito_doctor::aws::{ConnectOptions, Memo, Want, connect, inspect};
 use cognito_doctor::rules::Needs;
+use cognito_doctor::sign_in::{
+    Answer, Client, Deed, Door, Flow, Inputs, Moment, Move, Rehearsal, Secret, Subject, Way,
+};
 use cognito_doctor::totp::Otpauth;
 use serde_json::{Map, Value, json};
 use stage::camera::{Theme, scanned, secret_of};
@@ -686,6 +689,144 @@ fn a_user_enrols_on_the_screens_and_signs_in_with_it_on_moto() {
 #[test]
 fn a_user_enrols_on_the_screens_and_signs_in_with_it_on_ministack() {
     enrols_and_signs_in(&ministack());
+}
+
+/// The order of calls that is copied, of a sign-in and a refresh through a client with a secret.
+fn copied_script(pool: &str, client: &str) -> String {
+    let flows = vec![Flow::UserPassword, Flow::RefreshToken];
+    let way = Some(Way { flow: Flow::UserPassword, door: Door::Public });
+    let name = "web".to_owned();
+    let client = Client {
+        id: client.to_owned(),
+        name,
+        flows,
+        way,
+        rotates: false,
+        session_minutes: 3,
+        has_secret: true,
+    };
+    let mut rehearsal = Rehearsal::new(Subject {
+        pool_id: pool.to_owned(),
+        pool_name: "bench".into(),
+        clients: vec![client],
+        client: 0,
+        username: "o'hara".into(),
+        lab: false,
+        enrol: false,
+        totp_in_pool: None,
+        tracks_devices: false,
+        issuer: "bench".into(),
+    });
+    for what in [Move::SignIn, Move::Refresh] {
+        let inputs = Inputs { password: Some(Secret::new("typed before")), ..Inputs::default() };
+        assert!(matches!(rehearsal.begin(what, inputs, 0), Ok(Deed::Send(_))));
+        let (access, refresh) = (Secret::new("access"), Some(Secret::new("refresh")));
+        let answer = Answer::Tokens { access, refresh, device: None };
+        rehearsal.answered(answer, Moment::default());
+    }
+    rehearsal.sequence().cli
+}
+
+#[test]
+fn the_script_of_a_sign_in_runs_as_copied_and_no_secret_is_an_argument() {
+    let server = Machine::new();
+    let server = server.serve(&["33"]);
+    let mut machine = Machine::with_endpoint(server.endpoint());
+    let pools = aws(
+        &machine,
+        &["cognito-idp", "list-user-pools", "--max-results", "5", "--region", "us-east-2"],
+    );
+    let pool = pools["UserPools"][0]["Id"].as_str().unwrap().to_owned();
+    let on = |machine: &Machine, args: &[&str]| {
+        let place = ["--user-pool-id", &pool, "--region", "us-east-2"];
+        aws(machine, &[&["cognito-idp"], args, &place].concat())
+    };
+    let flows = ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
+    let create = ["create-user-pool-client", "--client-name", "web", "--generate-secret"];
+    let client = on(&machine, &[&create[..], &["--explicit-auth-flows"], &flows].concat());
+    let client = &client["UserPoolClient"];
+    let address = "Name=email,Value=ohara@quarry.example";
+    let user = on(
+        &machine,
+        &[
+            "admin-create-user",
+            "--username",
+            "ohara@quarry.example",
+            "--message-action",
+            "SUPPRESS",
+            "--user-attributes",
+            address,
+        ],
+    );
+    let name = user["User"]["Username"].as_str().unwrap();
+    let password = "Quarry-\"0001\"!";
+    let set =
+        ["admin-set-user-password", "--username", name, "--permanent", "--password", password];
+    on(&machine, &set);
+    let script = copied_script(&pool, client["ClientId"].as_str().unwrap());
+    let script = script.replace("USERNAME='o'\\''hara'", &format!("USERNAME={name}"));
+    // A second `aws` that writes down what it was called with.
+    let real = environment("moto").join("bin/aws");
+    let (arguments, bin) = (machine.home.path().join("arguments"), machine.home.path().join("bin"));
+    fs::create_dir(&bin).unwrap();
+    let wrapper = format!(
+        "#!/bin/sh\nprintf '%s\\n' \"$*\" >> {}\nexec {} \"$@\"\n",
+        arguments.display(),
+        real.display()
+    );
+    fs::write(bin.join("aws"), wrapper).unwrap();
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    fs::set_permissions(bin.join("aws"), mode).unwrap();
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    machine.set("PATH", &path);
+    machine.set("TMPDIR", &machine.home.path().display().to_string());
+    let file = machine.home.path().join("script.sh");
+    fs::write(&file, script).unwrap();
+    let secret = client["ClientSecret"].as_str().unwrap();
+    let mut child = machine
+        .command("sh", &[file.to_str().unwrap()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let typed = format!("{secret}\n{password}\n");
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), typed.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success() && said.contains("Signed in."), "{said}");
+    let arguments = fs::read_to_string(arguments).unwrap();
+    assert_eq!(arguments.lines().count(), 2, "a sign-in and a refresh: {arguments}");
+    for hidden in [password, secret, "eyJ", "PASSWORD\":", name] {
+        assert!(!arguments.contains(hidden), "{hidden} in {arguments}");
+    }
+    let left = fs::read_dir(machine.home.path()).unwrap();
+    let left: Vec<String> =
+        left.map(|entry| entry.unwrap().file_name().display().to_string()).collect();
+    assert!(left.iter().all(|name| !name.starts_with("tmp.")), "{left:?}");
+}
+
+/// By SRP, through a client that allows nothing else: the password stays here.
+#[test]
+fn a_user_signs_in_by_srp_on_the_screens_on_moto() {
+    let moto = moto();
+    let machine = Machine::with_endpoint(&moto.url);
+    let pool = pool_with_a_user(&machine, "OFF", &[PASSWORD, "--permanent"]);
+    let clients =
+        aws(&machine, &["cognito-idp", "list-user-pool-clients", "--user-pool-id", &pool]);
+    let client = clients["UserPoolClients"][0]["ClientId"].as_str().unwrap();
+    let flows = ["--explicit-auth-flows", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"];
+    let change = ["cognito-idp", "update-user-pool-client", "--user-pool-id", &pool, "--client-id"];
+    aws(&machine, &[&change[..], &[client], &flows].concat());
+    let mut terminal = signing_in(&machine, "5", PASSWORD);
+    terminal.shows("PASSWORD_VERIFIER");
+    terminal.shows("> Prove the password");
+    terminal.press("\r");
+    terminal.shows("Press \"A\" to do it");
+    terminal.press("A");
+    terminal.shows("let this user in with the password alone");
+    terminal.press("q");
+    assert_eq!(terminal.ends().0, 0);
 }
 
 /// By the session of a sign-in, from a temporary password on.

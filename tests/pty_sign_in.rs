@@ -132,3 +132,52 @@ fn the_secret_is_in_no_file_but_the_practice_world_and_the_journal_names_the_cal
         assert!(!std::fs::read_to_string(&log).unwrap().contains(banned), "{banned} in the log");
     }
 }
+
+/// By SRP, from a device that is confirmed, with its tokens refreshed.
+#[test]
+fn a_proof_a_device_and_tokens_leave_the_names_of_the_calls_and_nothing_else() {
+    let machine = Machine::new();
+    let log = machine.home.path().join("log.txt");
+    let args = ["--practice=48", "--lang=en", "--log", log.to_str().unwrap()];
+    let mut terminal = Terminal::start(&machine, 100, 40, &args);
+    terminal.shows("ipe-counters");
+    terminal.press("S");
+    terminal.shows("password known");
+    terminal.press("\r");
+    terminal.shows("Flow: USER_SRP_AUTH through InitiateAuth");
+    terminal.press("\r");
+    terminal.shows("Press \"A\" to do it");
+    terminal.press("A");
+    terminal.shows("> Prove the password");
+    terminal.press("\r");
+    terminal.shows("Press \"A\" to do it");
+    terminal.press("A");
+    terminal.shows("> Answer with the code");
+    terminal.press("\r");
+    terminal.shows("The practice phone shows");
+    terminal.press("\t\r");
+    terminal.shows("> End here");
+    terminal.press("jj");
+    terminal.shows("> Confirm this device");
+    terminal.press("\r");
+    terminal.shows("A name for");
+    terminal.press("the office\r");
+    terminal.shows("This adds a device to the user.");
+    terminal.press("A");
+    terminal.shows("device confirmed");
+    terminal.press("jjjj");
+    terminal.shows("> Refresh the tokens (REFRESH_TOKEN_AUTH)");
+    terminal.press("\r");
+    terminal.shows("Step 5");
+    terminal.press("q");
+    terminal.press("\u{3}");
+    let (_, _) = terminal.ends();
+    let journal = machine.state().join("journal");
+    for call in ["InitiateAuth", "RespondToAuthChallenge", "ConfirmDevice"] {
+        assert!(!files_with(&journal, call).is_empty(), "{call} was not journaled");
+    }
+    for banned in ["Practice-only", "AYABe", "eyJ", "nair.prado", "the office"] {
+        assert_eq!(files_with(&journal, banned), Vec::<String>::new(), "{banned}");
+        assert!(!std::fs::read_to_string(&log).unwrap().contains(banned), "{banned} in the log");
+    }
+}

@@ -7,8 +7,8 @@ use cognito_doctor::factor::Factor;
 use cognito_doctor::lab;
 use cognito_doctor::problem::Problem;
 use cognito_doctor::sign_in::{
-    Client, Deed, Flow, Inputs, Moment, Move, Need, Rehearsal, Secret, Seed, Step, StepOutcome,
-    Subject,
+    Client, Deed, Door, End, FirstFactor, Flow, Inputs, Moment, Move, Need, Rehearsal, Request,
+    Secret, Seed, Step, StepOutcome, Subject, Way,
 };
 use std::time::{Duration, Instant};
 
@@ -18,6 +18,8 @@ struct Bench {
     world: PracticeWorld,
     rehearsal: Rehearsal,
     started: Instant,
+    /// Everything that was sent.
+    sent: Vec<Request>,
 }
 
 impl Bench {
@@ -56,7 +58,11 @@ impl Bench {
             .find(|person| person.known_as.starts_with(known_as))
             .unwrap();
         let clients = clients(&world, &pool_id);
-        let client = clients.iter().position(|client| client.way.is_some()).unwrap();
+        let takes_passwords = |client: &Client| {
+            let flow = client.way.map(|way| way.flow);
+            matches!(flow, Some(Flow::AdminUserPassword | Flow::UserPassword))
+        };
+        let client = clients.iter().position(takes_passwords).unwrap();
         let subject = Subject {
             pool_id,
             pool_name: "pool".into(),
@@ -69,7 +75,45 @@ impl Bench {
             tracks_devices: false,
             issuer: "Acme".into(),
         };
-        Bench { writer, world, rehearsal: Rehearsal::new(subject), started: Instant::now() }
+        let (rehearsal, started) = (Rehearsal::new(subject), Instant::now());
+        Bench { writer, world, rehearsal, started, sent: Vec::new() }
+    }
+
+    /// The same person by another flow, through a client that allows them all.
+    async fn by(way: (Flow, Door), known_as: &str, change: impl FnOnce(&mut lab::Pool)) -> Bench {
+        let mut tracks = false;
+        let mut bench = Bench::of_lesson("user-without-a-token", known_as, |pool| {
+            for client in &mut pool.clients {
+                let flows = [
+                    "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+                    "ALLOW_USER_PASSWORD_AUTH",
+                    "ALLOW_USER_SRP_AUTH",
+                    "ALLOW_USER_AUTH",
+                    "ALLOW_CUSTOM_AUTH",
+                    "ALLOW_REFRESH_TOKEN_AUTH",
+                ];
+                client.insert("ExplicitAuthFlows".into(), flows.as_slice().into());
+            }
+            change(pool);
+            tracks = pool.document.contains_key("DeviceConfiguration");
+        })
+        .await;
+        let mut subject = bench.rehearsal.subject().clone();
+        let client = subject.client;
+        subject.clients[client].way = Some(Way { flow: way.0, door: way.1 });
+        subject.tracks_devices = tracks;
+        bench.rehearsal = Rehearsal::new(subject).with_seed(Some(Seed::new([42; 32])));
+        bench
+    }
+
+    /// Sends what has to follow without anybody's choice, to its end.
+    async fn go_on(&mut self) -> Step {
+        while let Some(Deed::Send(request)) = self.rehearsal.go_on(self.now()) {
+            let called = self.writer.sign_in(&request).await;
+            let at = self.moment(called.date);
+            self.rehearsal.answered(called.answer, at);
+        }
+        self.rehearsal.steps().last().cloned().unwrap()
     }
 
     fn tracks_devices(&self) -> bool {
@@ -122,11 +166,8 @@ impl Bench {
                     inputs.code = self.world.outbox().last().map(|m| Secret::new(&*m.code));
                 }
                 Need::Device => inputs.device = Some("red phone".into()),
-                Need::Token
-                | Need::FirstFactor
-                | Need::Answer
-                | Need::Address
-                | Need::Attribute(_) => {}
+                Need::Token | Need::FirstFactor | Need::Answer | Need::Address => {}
+                Need::Attribute(_) => inputs.attributes.push(Secret::new("Benedita")),
                 Need::Factor => inputs.factor = self.rehearsal.factors().first().copied(),
             }
         }
@@ -156,6 +197,7 @@ impl Bench {
                 let called = self.writer.sign_in(&request).await;
                 let at = self.moment(called.date);
                 self.rehearsal.answered(called.answer, at);
+                self.sent.push(*request);
             }
             Deed::Wait { seconds } => {
                 self.pass(seconds.into());
@@ -568,4 +610,402 @@ async fn nothing_secret_is_in_what_is_shown_or_debugged() {
     let secret = kept.split("\"SoftwareToken\":\"").nth(1).unwrap().split('"').next().unwrap();
     assert_eq!(secret.len(), 52);
     assert!(!shown.contains(secret));
+}
+
+fn asked(step: &Step) -> &str {
+    match &step.outcome {
+        StepOutcome::Challenge { name, .. } => name,
+        other => panic!("{other:?}"),
+    }
+}
+
+const SRP: (Flow, Door) = (Flow::UserSrp, Door::Public);
+const CHOICE: (Flow, Door) = (Flow::UserAuth, Door::Public);
+
+fn demand(pool: &mut lab::Pool) {
+    for document in [&mut pool.document, &mut pool.mfa] {
+        document.insert("MfaConfiguration".into(), "ON".into());
+    }
+}
+
+#[tokio::test]
+async fn a_proof_of_the_password_lets_in_through_both_pairs_of_operations() {
+    for door in [Door::Public, Door::Admin] {
+        let mut bench = Bench::by((Flow::UserSrp, door), ENROLLED, |pool| {
+            demand(pool);
+            let secret = "a-secret-that-only-the-client-has";
+            pool.clients[0].insert("ClientSecret".into(), secret.into());
+        })
+        .await;
+        let step = bench.take(Move::SignIn).await;
+        assert_eq!((step.operation, asked(&step)), (door.initiate(), "PASSWORD_VERIFIER"));
+        assert!(step.sent.iter().all(|(member, _)| !member.ends_with("PASSWORD")), "{step:?}");
+        assert_eq!(asked(&bench.take(Move::ProvePassword).await), "SOFTWARE_TOKEN_MFA");
+        assert_eq!(bench.take(Move::AnswerCode).await.outcome, StepOutcome::Tokens);
+        assert_eq!(bench.rehearsal.verdict().unwrap().end, End::SignedIn);
+        // Beginning again asks for no password: AWS has taken it.
+        assert_eq!(asked(&bench.take(Move::StartOver).await), "PASSWORD_VERIFIER");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_found_out_by_its_proof() {
+    let mut bench = Bench::by(SRP, ENROLLED, |_| {}).await;
+    bench.take_with(Move::SignIn, |inputs| inputs.password = Some(Secret::new("not it"))).await;
+    let step = bench.take(Move::ProvePassword).await;
+    let StepOutcome::Refused { text, .. } = &step.outcome else { panic!("{step:?}") };
+    assert_eq!(text, "Incorrect username or password.");
+    assert_eq!(bench.rehearsal.offers(bench.now())[0].what, Move::StartOver);
+    assert_eq!(bench.rehearsal.offers(bench.now())[0].needs, [Need::Password]);
+    bench.right_to_the_end().await;
+}
+
+#[tokio::test]
+async fn without_randomness_nothing_is_proven() {
+    let mut bench = Bench::by(SRP, ENROLLED, |_| {}).await;
+    bench.rehearsal = Rehearsal::new(bench.rehearsal.subject().clone());
+    let inputs = Inputs { password: Some(Secret::new("x")), ..Inputs::default() };
+    assert!(bench.rehearsal.begin(Move::SignIn, inputs, 0).is_err());
+    assert!(bench.rehearsal.steps().is_empty());
+}
+
+fn first_factors(pool: &mut lab::Pool, factors: &[&str]) {
+    let policies = pool.document.get_mut("Policies").unwrap();
+    policies["SignInPolicy"]["AllowedFirstAuthFactors"] = factors.into();
+}
+
+#[tokio::test]
+async fn the_first_factor_is_chosen() {
+    let change = |pool: &mut lab::Pool| {
+        first_factors(pool, &["PASSWORD", "EMAIL_OTP", "WEB_AUTHN"]);
+    };
+    let mut bench = Bench::by(CHOICE, NEW, change).await;
+    assert_eq!(asked(&bench.take(Move::SignIn).await), "SELECT_CHALLENGE");
+    let offers = bench.rehearsal.offers(bench.now());
+    let chosen: Vec<Move> = offers.iter().take(4).map(|offer| offer.what).collect();
+    let all =
+        [Move::ChoosePassword, Move::ChoosePasswordSrp, Move::ChooseEmailCode, Move::ChoosePasskey];
+    assert_eq!(chosen, all);
+    let step = bench.take(Move::ChooseNotOffered).await;
+    assert_eq!(step.on_purpose, Some(Problem::MfaTypeNotSelected));
+    assert!(step.showed() && !step.missed(), "{step:?}");
+    assert_eq!(asked(&bench.take(Move::ChooseEmailCode).await), "EMAIL_OTP");
+    assert_eq!(bench.take(Move::AnswerCode).await.outcome, StepOutcome::Tokens);
+    assert_eq!(bench.rehearsal.produced(), [(Problem::MfaTypeNotSelected, true)]);
+    let proven = format!("{:?}", bench.rehearsal.verdict().unwrap().lines);
+    assert!(proven.contains("sign-in-proven-first-email"), "{proven}");
+    // The password with the choice, a proof of it with the choice, and a passkey, which is explained.
+    for (choice, then) in
+        [(Move::ChoosePassword, None), (Move::ChoosePasswordSrp, Some(Move::ProvePassword))]
+    {
+        let mut bench = Bench::by(CHOICE, NEW, change).await;
+        bench.take(Move::SignIn).await;
+        let mut step = bench.take(choice).await;
+        if let Some(then) = then {
+            step = bench.take(then).await;
+        }
+        assert_eq!(step.outcome, StepOutcome::Tokens, "{choice:?}");
+    }
+    let mut bench = Bench::by(CHOICE, NEW, change).await;
+    bench.take(Move::SignIn).await;
+    assert_eq!(asked(&bench.take(Move::ChoosePasskey).await), "WEB_AUTHN");
+    assert!(format!("{:?}", bench.rehearsal.next(bench.now())).contains("sign-in-next-passkey"));
+    // A wish that is met, and one that nobody can meet.
+    let mut bench = Bench::by(CHOICE, NEW, change).await;
+    let wish = |inputs: &mut Inputs| inputs.first = Some(FirstFactor::EmailOtp);
+    assert_eq!(asked(&bench.take_with(Move::SignInPreferring, wish).await), "EMAIL_OTP");
+    bench.take(Move::AnswerCode).await;
+    let mut bench = Bench::by(CHOICE, NEW, change).await;
+    bench.take(Move::SignIn).await;
+    let step = bench.take(Move::PreferNotOffered).await;
+    assert_eq!(asked(&step), "SELECT_CHALLENGE");
+    assert!(step.showed(), "{step:?}");
+}
+
+fn track(pool: &mut lab::Pool) {
+    let block = serde_json::json!({
+        "ChallengeRequiredOnNewDevice": true, "DeviceOnlyRememberedOnUserPrompt": true
+    });
+    pool.document.insert("DeviceConfiguration".into(), block);
+}
+
+#[tokio::test]
+async fn a_remembered_device_is_not_asked_for_a_code_again() {
+    let mut bench = Bench::by(SRP, ENROLLED, |pool| {
+        demand(pool);
+        track(pool);
+    })
+    .await;
+    bench.take(Move::SignIn).await;
+    bench.take(Move::ProvePassword).await;
+    bench.take(Move::AnswerCode).await;
+    let step = bench.take(Move::ConfirmOtherDevice).await;
+    refused_as(&step, Problem::RememberedDevice, "Invalid device key given.");
+    let step = bench.take(Move::ConfirmDevice).await;
+    assert_eq!(step.outcome, StepOutcome::DeviceConfirmed { needs_status: true });
+    assert_eq!(bench.take(Move::RememberDevice).await.outcome, StepOutcome::Done);
+    // The next sign-in names the device, which proves itself.
+    bench.take(Move::StartOver).await;
+    assert_eq!(asked(&bench.take(Move::ProvePassword).await), "DEVICE_SRP_AUTH");
+    assert_eq!(asked(&bench.take(Move::BeginDeviceProof).await), "DEVICE_PASSWORD_VERIFIER");
+    assert_eq!(bench.take(Move::ProveDevice).await.outcome, StepOutcome::Tokens);
+    let proven = format!("{:?}", bench.rehearsal.verdict().unwrap().lines);
+    assert!(proven.contains("sign-in-proven-device"), "{proven}");
+    assert!(bench.rehearsal.sequence().cli.is_empty(), "a proof takes an SDK");
+    // Why was I asked again? The key was not sent; a key that nobody has; a device that is not remembered.
+    let why = |step: &Step| match &step.outcome {
+        StepOutcome::Challenge { why: Some(why), .. } => format!("{why:?}"),
+        other => panic!("{other:?}"),
+    };
+    bench.take(Move::OmitDeviceKey).await;
+    let step = bench.take(Move::ProvePassword).await;
+    assert_eq!(asked(&step), "SOFTWARE_TOKEN_MFA");
+    assert!(why(&step).contains("sign-in-why-asked-without-key"), "{step:?}");
+    bench.take(Move::StartOver).await;
+    let step = bench.take(Move::StaleDeviceKey).await;
+    refused_as(&step, Problem::RememberedDevice, "Device does not exist.");
+    assert_eq!(asked(&bench.take(Move::ProvePassword).await), "DEVICE_SRP_AUTH");
+    bench.take(Move::BeginDeviceProof).await;
+    bench.take(Move::ProveDevice).await;
+    bench.take(Move::DoNotRememberDevice).await;
+    bench.take(Move::StartOver).await;
+    let step = bench.take(Move::ProvePassword).await;
+    assert_eq!(asked(&step), "SOFTWARE_TOKEN_MFA");
+    assert!(why(&step).contains("sign-in-why-asked-not-remembered"), "{step:?}");
+    bench.take(Move::AnswerCode).await;
+    assert_eq!(bench.take(Move::ForgetDevice).await.outcome, StepOutcome::Done);
+    bench.take(Move::StartOver).await;
+    assert_eq!(asked(&bench.take(Move::ProvePassword).await), "SOFTWARE_TOKEN_MFA");
+}
+
+#[tokio::test]
+async fn a_password_and_a_stale_device_are_refused_in_one_call() {
+    let way = (Flow::UserPassword, Door::Public);
+    let mut bench = Bench::by(way, ENROLLED, track).await;
+    let step = bench.take(Move::StaleDeviceKey).await;
+    refused_as(&step, Problem::RememberedDevice, "Device does not exist.");
+    bench.right_to_the_end().await;
+}
+
+#[tokio::test]
+async fn tokens_are_refreshed_and_every_mistake_is_named() {
+    const INVALID: &str = "Invalid Refresh Token";
+    let mut bench = Bench::by(SRP, NEW, track).await;
+    bench.take(Move::SignIn).await;
+    assert_eq!(bench.take(Move::ProvePassword).await.outcome, StepOutcome::Tokens);
+    // Before the device is confirmed no refresh gets through.
+    let step = bench.take(Move::Refresh).await;
+    let StepOutcome::Refused { problem, why, .. } = &step.outcome else { panic!("{step:?}") };
+    assert_eq!(*problem, Some(Problem::RefreshTokenRefused));
+    assert!(format!("{why:?}").contains("sign-in-why-refresh-unconfirmed"), "{why:?}");
+    bench.take(Move::ConfirmDevice).await;
+    assert_eq!(bench.take(Move::Refresh).await.outcome, StepOutcome::Tokens);
+    assert_eq!(bench.take(Move::Renew).await.outcome, StepOutcome::Tokens);
+    for what in [Move::RefreshWithoutDevice, Move::RefreshElsewhere] {
+        refused_as(&bench.take(what).await, Problem::RefreshTokenRefused, INVALID);
+        assert_eq!(bench.take(Move::Refresh).await.outcome, StepOutcome::Tokens);
+    }
+    bench.take(Move::RevokeRefresh).await;
+    let step = bench.take(Move::RefreshRevoked).await;
+    refused_as(&step, Problem::RefreshTokenRefused, "Refresh Token has been revoked");
+    bench.take(Move::StartOver).await;
+    bench.take(Move::ProvePassword).await;
+    assert_eq!(bench.rehearsal.produced(), [(Problem::RefreshTokenRefused, true)]);
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_was_replaced_is_refused_once_its_grace_is_over() {
+    let mut bench = Bench::by((Flow::UserPassword, Door::Public), NEW, |pool| {
+        let flows = ["ALLOW_USER_PASSWORD_AUTH"];
+        for client in &mut pool.clients {
+            client.insert("ExplicitAuthFlows".into(), flows.as_slice().into());
+            let block = serde_json::json!({ "Feature": "ENABLED", "RetryGracePeriodSeconds": 0 });
+            client.insert("RefreshTokenRotation".into(), block);
+        }
+    })
+    .await;
+    let mut subject = bench.rehearsal.subject().clone();
+    subject.clients.iter_mut().for_each(|client| client.rotates = true);
+    bench.rehearsal = Rehearsal::new(subject);
+    bench.take(Move::SignIn).await;
+    assert_eq!(bench.take(Move::Renew).await.outcome, StepOutcome::Tokens);
+    let step = bench.take(Move::RefreshReplaced).await;
+    let StepOutcome::Refused { code, problem, .. } = &step.outcome else { panic!("{step:?}") };
+    assert_eq!(code, "RefreshTokenReuseException");
+    assert_eq!(*problem, Some(Problem::RefreshTokenRefused));
+    assert_eq!(bench.take(Move::Renew).await.outcome, StepOutcome::Tokens);
+}
+
+fn triggers(pool: &mut lab::Pool, define: &[&str]) {
+    let arn = "arn:aws:lambda:us-east-2:260384719955:function:f";
+    let block = serde_json::json!({ "DefineAuthChallenge": arn, "CreateAuthChallenge": arn,
+        "VerifyAuthChallengeResponse": arn });
+    pool.document.insert("LambdaConfig".into(), block);
+    pool.custom_auth = Some(lab::CustomAuth {
+        define: define.iter().map(|name| (*name).to_owned()).collect(),
+        define_after_srp: Vec::new(),
+        wrong_answers: 0,
+        create: vec![lab::Challenge {
+            parameters: [("question".to_owned(), "Where?".to_owned())].into(),
+            answer: "garden".into(),
+        }],
+    });
+}
+
+#[tokio::test]
+async fn the_triggers_of_the_pool_are_answered() {
+    let answer = |text: &'static str| {
+        move |inputs: &mut Inputs| {
+            inputs.answer = Some(Secret::new(text));
+        }
+    };
+    let way = (Flow::CustomAuth, Door::Public);
+    let mut bench = Bench::by(way, NEW, |pool| triggers(pool, &["CUSTOM_CHALLENGE"])).await;
+    let step = bench.take(Move::SignIn).await;
+    let StepOutcome::Challenge { parameters, .. } = &step.outcome else { panic!("{step:?}") };
+    assert!(parameters.contains(&("question".into(), "Where?".into())), "{parameters:?}");
+    let step = bench.take_with(Move::AnswerCustom, answer("attic")).await;
+    assert!(matches!(step.outcome, StepOutcome::Refused { .. }), "{step:?}");
+    bench.take(Move::StartOver).await;
+    let step = bench.take_with(Move::AnswerCustom, answer("garden")).await;
+    assert_eq!(step.outcome, StepOutcome::Tokens);
+    let shown = format!("{:?}", bench.rehearsal);
+    assert!(!shown.contains("garden") && !shown.contains("attic"), "{shown}");
+    // With the proof of the password first, MFA comes between.
+    let way = (Flow::CustomAuthSrp, Door::Public);
+    let mut bench = Bench::by(way, ENROLLED, |pool| {
+        triggers(pool, &["PASSWORD_VERIFIER", "CUSTOM_CHALLENGE"]);
+    })
+    .await;
+    assert_eq!(asked(&bench.take(Move::SignIn).await), "PASSWORD_VERIFIER");
+    assert_eq!(asked(&bench.take(Move::ProvePassword).await), "SOFTWARE_TOKEN_MFA");
+    assert_eq!(asked(&bench.take(Move::AnswerCode).await), "CUSTOM_CHALLENGE");
+    let step = bench.take_with(Move::AnswerCustom, answer("garden")).await;
+    assert_eq!(step.outcome, StepOutcome::Tokens);
+}
+
+#[tokio::test]
+async fn wrong_codes_in_a_row_lock_the_sign_in() {
+    let mut bench = Bench::by((Flow::UserPassword, Door::Public), ENROLLED, demand).await;
+    bench.take(Move::SignIn).await;
+    bench.take(Move::LockOut).await;
+    let step = bench.go_on().await;
+    refused_as(&step, Problem::Lockout, "Password attempts exceeded");
+    assert!(bench.rehearsal.steps().iter().all(|step| !step.missed()));
+    bench.pass(60);
+    assert_eq!(bench.take(Move::AnswerCode).await.outcome, StepOutcome::Tokens);
+    assert_eq!(bench.rehearsal.produced(), [(Problem::Lockout, true)]);
+}
+
+#[tokio::test]
+async fn the_answer_of_another_challenge_is_refused() {
+    let mut bench = Bench::by((Flow::UserPassword, Door::Public), ENROLLED, demand).await;
+    bench.take(Move::SignIn).await;
+    refused_as(&bench.take(Move::AnswerOther).await, Problem::TotpCodeMismatch, MISMATCH);
+    bench.right_to_the_end().await;
+}
+
+#[tokio::test]
+async fn a_new_password_takes_the_attributes_that_the_pool_requires() {
+    let mut bench = Bench::by((Flow::UserPassword, Door::Public), NEW, |pool| {
+        let schema = pool.document.get_mut("SchemaAttributes").unwrap();
+        let name = serde_json::json!({ "Name": "given_name", "Required": true });
+        schema.as_array_mut().unwrap().push(name);
+        for user in &mut pool.users {
+            user.insert("UserStatus".into(), "FORCE_CHANGE_PASSWORD".into());
+        }
+    })
+    .await;
+    assert_eq!(asked(&bench.take(Move::SignIn).await), "NEW_PASSWORD_REQUIRED");
+    assert_eq!(bench.rehearsal.attributes(), ["given_name"]);
+    assert_eq!(bench.take(Move::NewPassword).await.outcome, StepOutcome::Tokens);
+}
+
+#[tokio::test]
+async fn email_is_set_up_as_a_factor_in_the_sign_in() {
+    let mut bench = Bench::by((Flow::UserPassword, Door::Public), "", |pool| {
+        demand(pool);
+        pool.mfa.shift_remove("SoftwareTokenMfaConfiguration");
+        let block = serde_json::json!({ "Message": "{####}" });
+        pool.mfa.insert("EmailMfaConfiguration".into(), block);
+        let admin = serde_json::json!({
+            "RecoveryMechanisms": [{ "Name": "admin_only", "Priority": 1 }]
+        });
+        pool.document.insert("AccountRecoverySetting".into(), admin);
+        for user in &mut pool.users {
+            let attributes = user.get_mut("UserAttributes").unwrap().as_array_mut().unwrap();
+            attributes.retain(|attribute| attribute["Name"] == "sub");
+        }
+    })
+    .await;
+    assert_eq!(asked(&bench.take(Move::SignIn).await), "MFA_SETUP");
+    let address = |inputs: &mut Inputs| inputs.address = Some(Secret::new("b@quarry.example"));
+    assert_eq!(asked(&bench.take_with(Move::SetUpEmail, address).await), "EMAIL_OTP");
+    assert_eq!(bench.take(Move::AnswerCode).await.outcome, StepOutcome::Tokens);
+}
+
+#[tokio::test]
+async fn no_proof_no_device_and_no_token_is_in_what_is_shown_or_debugged() {
+    let mut bench = Bench::by(SRP, ENROLLED, |pool| {
+        demand(pool);
+        track(pool);
+    })
+    .await;
+    for what in [
+        Move::SignIn,
+        Move::ProvePassword,
+        Move::AnswerCode,
+        Move::ConfirmDevice,
+        Move::RememberDevice,
+        Move::Refresh,
+        Move::Renew,
+        Move::StartOver,
+        Move::ProvePassword,
+        Move::BeginDeviceProof,
+        Move::ProveDevice,
+        Move::RevokeRefresh,
+    ] {
+        let step = bench.take(what).await;
+        assert!(!matches!(step.outcome, StepOutcome::Refused { .. }), "{step:?}");
+    }
+    let mut secrets: Vec<&str> = vec!["AYABe", "eyJ"];
+    for request in &bench.sent {
+        match request {
+            Request::Initiate { parameters: all, .. } | Request::Respond { answers: all, .. } => {
+                let hidden = |(key, _): &&(String, Secret)| {
+                    !["USERNAME", "DEVICE_KEY", "TIMESTAMP"].contains(&key.as_str())
+                };
+                secrets.extend(all.iter().filter(hidden).map(|(_, value)| value.reveal()));
+            }
+            Request::ConfirmDevice { access, verifier, .. } => {
+                secrets.extend([
+                    access.reveal(),
+                    verifier.salt.reveal(),
+                    verifier.verifier.reveal(),
+                ]);
+            }
+            Request::Renew { token, .. } | Request::Revoke { token, .. } => {
+                secrets.push(token.reveal());
+            }
+            Request::UpdateDevice { access, .. } => secrets.push(access.reveal()),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(secrets.len() > 14, "{}", secrets.len());
+    let password = bench.person().password.unwrap();
+    secrets.push(&password);
+    let world = bench.world.within(lab::Lab::save).unwrap();
+    let group = world.split("\"DeviceGroupKey\":\"").nth(1).unwrap().split('"').next().unwrap();
+    secrets.push(group);
+    let shown = format!(
+        "{:?}{:?}{:?}{:?}{:?}",
+        bench.rehearsal,
+        bench.rehearsal.steps(),
+        bench.rehearsal.verdict(),
+        bench.rehearsal.sequence(),
+        bench.sent
+    );
+    for secret in secrets {
+        assert!(!shown.contains(secret), "{secret} in {shown}");
+    }
 }

@@ -4,6 +4,8 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use zeroize::Zeroizing;
+
 use super::Runner;
 use crate::app::{HostedLogin, Msg, Phone, PhoneCode, PhoneMessage, Reply, SignInCall, Ticket};
 use crate::aws::{Called, PracticeWorld};
@@ -11,8 +13,15 @@ use crate::change::{CallMade, ChangeStatus, Entry, PoolName, SignedIn, Trouble};
 use crate::clock;
 use crate::journal::{Alive, Journal};
 use crate::lab::{Lab, Medium};
-use crate::sign_in::{Answer, Moment, Secret};
+use crate::sign_in::{Answer, Moment, Secret, Seed};
 use crate::work::{self, not_connected};
+
+/// Randomness of the operating system; without it, what needs a proof says that it cannot be done.
+pub fn random_seed() -> Option<Seed> {
+    let mut bytes = Zeroizing::new([0; 32]);
+    getrandom::fill(&mut *bytes).ok()?;
+    Some(Seed::new(*bytes))
+}
 
 /// The journal's entry of the rehearsal under way.
 #[derive(Default)]

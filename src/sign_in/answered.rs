@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::challenge::{self, Challenge};
+use super::challenge::{self, Ask, Challenge};
 use super::offer::Move;
 use super::rehearsal::{Device, Enrolment, Flight, Held, Made, Rehearsal, Stage};
 use super::step::{SessionMark, StepOutcome};
@@ -149,7 +149,9 @@ impl Rehearsal {
         if self.path.len() < LONGEST_PATH {
             self.path.push(challenge.clone());
         }
+        let code = matches!(challenge.ask, Ask::Code(_) | Ask::Select(_));
         let outcome = StepOutcome::Challenge {
+            why: if code { self.why_asked_again().map(Say::text) } else { None },
             name: challenge.name.clone(),
             parameters: challenge::shown(name, parameters),
             session: mark,
@@ -160,6 +162,20 @@ impl Rehearsal {
         self.stage = if stands { Stage::Asked(challenge) } else { Stage::Lost };
         self.current = held;
         outcome
+    }
+
+    /// Why a code is asked for where devices could take its place.
+    fn why_asked_again(&self) -> Option<&'static str> {
+        // A code as the first factor is nothing that a device could take the place of.
+        if !self.subject.tracks_devices || self.flow() == Some(Flow::UserAuth) {
+            return None;
+        }
+        Some(match (&self.named_device, &self.device) {
+            (Some(_), Some(device)) if device.remembered => "sign-in-why-asked-anyway",
+            (Some(_), _) => "sign-in-why-asked-not-remembered",
+            (None, Some(_)) => "sign-in-why-asked-without-key",
+            (None, None) => "sign-in-why-asked-new-device",
+        })
     }
 
     /// The name of the user that a call was made with.

@@ -127,7 +127,7 @@ impl Rehearsal {
         let seed = self.seed.as_mut().ok_or_else(|| Say::text("sign-in-no-randomness"))?;
         Ok(Made {
             secret_number: proves.then(|| hex(&*seed.draw::<{ srp::RANDOM_BYTES }>())),
-            device_password: confirms.then(|| Secret::new(STANDARD.encode(&*seed.draw::<40>()))),
+            device_password: confirms.then(|| Secret::new(STANDARD.encode(*seed.draw::<40>()))),
             salt: if confirms { *seed.draw::<16>() } else { [0; 16] },
         })
     }

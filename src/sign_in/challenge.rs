@@ -177,25 +177,28 @@ impl Challenge {
         matches!(self.ask, Ask::PasswordProof(_) | Ask::DeviceSrp | Ask::DeviceProof(_))
     }
 
-    /// The secret number of the first half of a proof, beside the second.
+    /// The secret number of the first half of a proof, beside the second. A second half that nobody began
+    /// cannot be answered.
     pub(super) fn with_secret_number(mut self, secret: Option<&Secret>) -> Challenge {
-        if let (Ask::PasswordProof(proof) | Ask::DeviceProof(proof), Some(secret)) =
-            (&mut self.ask, secret)
-        {
-            proof.a = secret.clone();
+        if let Ask::PasswordProof(proof) | Ask::DeviceProof(proof) = &mut self.ask {
+            match secret {
+                Some(secret) => proof.a = secret.clone(),
+                None => self.ask = Ask::Unknown,
+            }
         }
         self
     }
 }
 
-/// Those parameters that may be shown. What a custom challenge says is made for the user's eyes.
+/// Those parameters that may be shown. What a custom challenge says is made for the user's eyes, all but what
+/// Cognito adds of its own.
 pub(super) fn shown(name: &str, parameters: &[(String, Secret)]) -> Vec<(String, String)> {
+    const ADDED: [&str; 3] = ["USERNAME", "USER_ID_FOR_SRP", "userAttributes"];
     let custom = name == "CUSTOM_CHALLENGE";
     parameters
         .iter()
         .filter(|(key, _)| {
-            SHOWN.contains(&key.as_str())
-                || (custom && key != "USERNAME" && key != "USER_ID_FOR_SRP")
+            SHOWN.contains(&key.as_str()) || (custom && !ADDED.contains(&key.as_str()))
         })
         .map(|(key, value)| (key.clone(), short(value.reveal())))
         .collect()

@@ -324,7 +324,9 @@ impl Rehearsal {
                 all
             }
             Stage::Asked(Challenge { ask: Ask::First(_), .. }) if self.not_offered().is_some() => {
-                vec![Move::ChooseNotOffered, Move::PreferNotOffered]
+                let mut all = vec![Move::ChooseNotOffered];
+                all.extend((self.flow() == Some(Flow::UserAuth)).then_some(Move::PreferNotOffered));
+                all
             }
             Stage::Asked(Challenge { ask: Ask::Select(all), .. })
                 if all.len() < Factor::ALL.len() =>

@@ -78,12 +78,18 @@ pub(super) struct Device {
 }
 
 /// What was made for a call, and what its answer is read with.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Made {
     /// The secret number of a proof, in base 16.
     pub secret_number: Option<Secret>,
     pub device_password: Option<Secret>,
     pub salt: [u8; 16],
+}
+
+impl std::fmt::Debug for Made {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Made(•••)")
+    }
 }
 
 /// A secret that was handed out and is not verified yet.
@@ -356,6 +362,7 @@ impl Rehearsal {
                     "sign-in-next-associate-token"
                 }
                 _ if !self.signed_in => "sign-in-next-enrolled",
+                _ if self.new_device.is_some() => "sign-in-next-confirm-device",
                 _ => "sign-in-next-done",
             });
         }

@@ -1,6 +1,7 @@
 //! The order of calls as one script for a POSIX shell. Its words are English, as those of AWS's CLI. What is
-//! secret is typed without an echo and goes to the AWS CLI on standard input: arguments can be read by
-//! everybody on the same computer.
+//! secret is typed without an echo and goes to the AWS CLI in a file that only its owner can read: arguments
+//! can be read by everybody on the same computer, and the AWS CLI reads `--cli-input-json` twice, so that a
+//! pipe is empty the second time.
 
 use super::offer::FirstFactor;
 use super::rehearsal::Subject;
@@ -15,7 +16,9 @@ const WANTED: &str = "[ChallengeName,Session,\
      AuthenticationResult.AccessToken,AuthenticationResult.RefreshToken]";
 
 const HIDDEN: &str = r#"
-trap 'stty echo 2>/dev/null || true' EXIT
+umask 077
+MEMBERS=$(mktemp)
+trap 'rm -f "$MEMBERS"; stty echo 2>/dev/null || true' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 hidden() {
@@ -26,10 +29,12 @@ hidden() {
   printf '\n' >&2
 }
 json() { printf '%s' "$1" | sed 's/[\\"]/\\&/g'; }
-# The members of a call come on standard input: no secret is an argument that others can see.
+# The members of a call go through a file that only you can read: arguments can be seen by others.
 call() {
-  aws cognito-idp "$1" --region "$REGION" --cli-input-json file:///dev/stdin \
+  cat > "$MEMBERS"
+  aws cognito-idp "$1" --region "$REGION" --cli-input-json "file://$MEMBERS" \
     --query "$2" --output text
+  : > "$MEMBERS"
 }
 "#;
 

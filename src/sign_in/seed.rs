@@ -23,7 +23,7 @@ impl Seed {
         let mut drawn = Zeroizing::new([0; N]);
         for part in drawn.chunks_mut(32) {
             let mut block = Sha256::new();
-            block.update(&*self.bytes);
+            block.update(*self.bytes);
             block.update(self.blocks.to_be_bytes());
             self.blocks += 1;
             let block = Zeroizing::new(<[u8; 32]>::from(block.finalize()));

@@ -41,6 +41,8 @@ pub enum StepOutcome {
         parameters: Vec<(String, String)>,
         /// The session that came with it.
         session: Option<SessionMark>,
+        /// Why it is asked, where that can be told.
+        why: Option<Say>,
     },
     /// Signed in.
     Tokens,
@@ -113,6 +115,7 @@ impl StepOutcome {
             StepOutcome::NotSent { now, .. } | StepOutcome::Unanswered { now, .. } => {
                 vec![now.clone()]
             }
+            StepOutcome::Challenge { why, .. } => why.iter().cloned().collect(),
             _ => Vec::new(),
         }
     }

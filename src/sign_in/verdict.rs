@@ -94,7 +94,10 @@ fn shown(step: &Step, meant: Problem) -> Shown {
         (Move::PreferNotOffered, StepOutcome::Challenge { name, .. }) => {
             of(name == "SELECT_CHALLENGE")
         }
-        (Move::ChooseNotOffered, StepOutcome::Refused { .. }) => Shown::Meant,
+        // In which words AWS refuses these is not documented.
+        (Move::ChooseNotOffered | Move::PreferNotOffered, StepOutcome::Refused { .. }) => {
+            Shown::Meant
+        }
         (Move::LockOut, StepOutcome::Refused { problem: Some(Problem::TotpCodeMismatch), .. }) => {
             Shown::OnTheWay
         }

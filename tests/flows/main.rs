@@ -15,6 +15,7 @@ mod play;
 mod plural;
 mod rehearse;
 mod serve;
+mod sign_in_flows;
 mod sizes;
 mod sources;
 mod token;

@@ -343,11 +343,9 @@ fn from_the_start_screen_a_pool_is_chosen_and_read_first() {
     play.shows("Who signs in?");
     play.type_text("ana");
     play.press("Enter");
-    play.shows("no password flow");
+    play.shows("ADMIN_USER_PASSWORD_AUTH");
     play.press("End");
-    play.shows("Turn one of them on in the console");
-    play.press("Enter");
-    play.shows("this app client allows no password flow");
+    play.shows("Flow: USER_SRP_AUTH through InitiateAuth.");
     play.press("Esc Esc");
     play.shows("Choose the user pool to test a sign-in in");
     let frame = play.frame(80, 24);

@@ -160,7 +160,10 @@ impl Pending {
             None => shared.t("needs-costs"),
             Some(Need::Password) => shared.t("needs-password"),
             Some(Need::NewPassword) => shared.t("needs-new-password"),
-            Some(Need::Device) => shared.t("needs-device"),
+            Some(Need::Device) => shared.t(match self.offer.what {
+                Move::ConfirmDevice => "needs-this-device",
+                _ => "needs-device",
+            }),
             Some(Need::Token) => shared.t("needs-token"),
             Some(Need::Factor) => shared.t("needs-factor"),
             Some(Need::FirstFactor) => shared.t("needs-first-factor"),
@@ -209,7 +212,10 @@ impl Pending {
                 known.then(|| shared.t("needs-password-lab"))
             }
             Need::Token if can_log_in => Some(shared.t("needs-token-lab")),
-            Need::Device => Some(shared.t("needs-device-why")),
+            Need::Device => Some(shared.t(match self.offer.what {
+                Move::ConfirmDevice => "needs-this-device-why",
+                _ => "needs-device-why",
+            })),
             _ => None,
         }
     }

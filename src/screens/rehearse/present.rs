@@ -10,7 +10,7 @@ use super::told;
 use crate::app::Shared;
 use crate::problem::Problem;
 use crate::screens::{READABLE, TALL, WIDE, halves, put};
-use crate::sign_in::{Offer, SessionMark, StepOutcome};
+use crate::sign_in::{Move, Offer, SessionMark, StepOutcome};
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -201,6 +201,23 @@ impl Run {
         Some((lines, None))
     }
 
+    /// Was the newest call made for tokens or a device that the sign-in gave?
+    fn came_after(&self) -> bool {
+        let newest = self.rehearsal.steps().last().filter(|_| self.looking_at.is_none());
+        newest.is_some_and(|step| {
+            matches!(
+                step.what,
+                Move::ConfirmDevice
+                    | Move::RememberDevice
+                    | Move::DoNotRememberDevice
+                    | Move::ForgetDevice
+                    | Move::Refresh
+                    | Move::Renew
+                    | Move::RevokeRefresh
+            )
+        })
+    }
+
     /// Was the newest call refused, or never answered? Then it is what to read first.
     fn failed_last(&self) -> bool {
         let newest = self.rehearsal.steps().last().filter(|_| self.looking_at.is_none());
@@ -220,7 +237,8 @@ impl Run {
         let steps = self.rehearsal.steps();
         let shown = self.looking_at.or(steps.len().checked_sub(1));
         let verdict = self.rehearsal.verdict().filter(|_| self.looking_at.is_none());
-        let failed = self.failed_last();
+        // What was done after the sign-in is what to read first, too.
+        let failed = self.failed_last() || self.came_after();
         if let Some(verdict) = verdict.as_ref().filter(|_| !failed) {
             told::verdict(shared, self, verdict, &mut sheet);
             sheet.blank();

@@ -130,11 +130,14 @@ fn answer(shared: &Shared, step: &Step, labels: &[String], sheet: &mut Sheet) {
     let (told, style) = outcome(shared, step);
     sheet.item(&labels[1], &told, style);
     match &step.outcome {
-        StepOutcome::Challenge { parameters, session: mark, .. } => {
+        StepOutcome::Challenge { parameters, session: mark, why, .. } => {
             for (name, value) in parameters {
                 sheet.item("", &format!("{}  {}", clean(name), shared.shown(value)), ink::plain());
             }
             given(shared, mark.as_ref(), sheet);
+            if let Some(why) = why {
+                sheet.item(&labels[2], &shared.say(why), ink::plain());
+            }
         }
         StepOutcome::SecretCode { session: mark } | StepOutcome::Verified { session: mark } => {
             given(shared, mark.as_ref(), sheet);

@@ -198,7 +198,7 @@ impl Form {
             .collect();
         let Some(chosen) = self.candidates.get(self.client.at) else { return };
         let lines = self.about_flows(shared, &chosen.client, area.width as usize);
-        let least = (names.len() as u16).min(4).max(1);
+        let least = (names.len() as u16).clamp(1, 4);
         let lower = (lines.len() as u16 + 1).min(area.height.saturating_sub(least));
         let list = Rect { height: area.height - lower, ..area };
         let list = Rect { height: list.height.min(names.len() as u16), ..list };
