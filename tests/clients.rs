@@ -43,18 +43,20 @@ fn passes(output: &Output) -> String {
 }
 
 /// Runs a script of `tests/aws_clients/node` where the pinned libraries are; `None` where there is no Node.
-fn node(name: &str) -> Option<Output> {
+fn node(args: &[&str]) -> Option<Output> {
     let here = Machine::new();
     let server = here.serve(&[]);
-    node_at(&here, &server, name)
+    node_at(&here, &server, args)
 }
 
-fn node_at(here: &Machine, server: &Serving, name: &str) -> Option<Output> {
+fn node_at(here: &Machine, server: &Serving, args: &[&str]) -> Option<Output> {
     let folder = libraries()?;
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/aws_clients/node").join(name);
+    let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/aws_clients/node");
+    let script = scripts.join(args[0]);
     let mut machine = reader_of(here, server);
     machine.set("PATH", &std::env::var("PATH").unwrap_or_default());
     let mut command = machine.command("node", &[script.to_str().unwrap()]);
+    command.args(&args[1..]);
     Some(command.current_dir(folder).stderr(Stdio::piped()).output().unwrap())
 }
 
@@ -118,17 +120,17 @@ fn custom_authentication_is_walked_by_boto3_amazon_cognito_identity_js_and_aws_a
     let server = here.serve(&[lesson]);
     passes(&script(&mut client_of(&server), "custom.py"));
     assert_eq!(here.run(&["practice", "reset", lesson]).code, 0);
-    node_at(&here, &server, "custom.cjs").iter().for_each(|output| drop(passes(output)));
+    node_at(&here, &server, &["custom.cjs"]).iter().for_each(|output| drop(passes(output)));
 }
 
 #[test]
 fn amazon_cognito_identity_js_signs_in_by_every_flow_that_it_knows() {
-    node("identity.cjs").iter().for_each(|output| drop(passes(output)));
+    node(&["identity.cjs"]).iter().for_each(|output| drop(passes(output)));
 }
 
 #[test]
 fn aws_amplify_signs_in_by_every_flow_that_it_knows() {
-    node("amplify.cjs").iter().for_each(|output| drop(passes(output)));
+    node(&["amplify.cjs"]).iter().for_each(|output| drop(passes(output)));
 }
 
 /// The program's own proofs are held to these numbers.
@@ -139,8 +141,15 @@ fn the_vectors_of_srp_are_what_pycognito_and_amazon_cognito_identity_js_work_out
     let worked_out =
         |output: &Output| -> serde_json::Value { serde_json::from_str(&passes(output)).unwrap() };
     assert_eq!(worked_out(&script(&mut Machine::new(), "srp_vectors.py")), vectors);
-    if let Some(output) = node("srp_vectors.cjs") {
+    if let Some(output) = node(&["srp_vectors.cjs"]) {
         assert_eq!(worked_out(&output), vectors);
+    }
+}
+
+#[test]
+fn aws_amplify_signs_in_right_after_signing_up() {
+    for part in ["byThePasswordThatWasTyped", "byTheSessionOfTheSignUp", "whereMfaIsRequired"] {
+        node(&["sign_up.cjs", part]).iter().for_each(|output| drop(passes(output)));
     }
 }
 

@@ -87,6 +87,9 @@ pub(super) struct Flow {
 /// What the next answer has to be.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Step {
+    /// Nothing that a challenge asks for: the code that confirms the user's sign-up, or, once it has come, the
+    /// sign-in that it stands for.
+    SignUp { confirmed: bool },
     /// One of these first factors.
     FirstFactor(Vec<String>),
     /// The password.
@@ -125,6 +128,7 @@ impl Step {
     /// The challenge that this step is, to the world outside.
     pub(super) fn challenge(&self) -> &str {
         match self {
+            Step::SignUp { .. } => "SIGN_UP",
             Step::FirstFactor(_) => "SELECT_CHALLENGE",
             Step::Password => "PASSWORD",
             Step::PasswordSrp => "PASSWORD_SRP",

@@ -162,7 +162,7 @@ fn respond(world: &mut World, request: &Request, client: &Client) -> Result<Valu
             let next = set_up_mail(world, &owner, at, user, address)?;
             return spent(world, &session, next);
         }
-        Step::Associated => return Err(mismatch()),
+        Step::Associated | Step::SignUp { .. } => return Err(mismatch()),
         Step::Verified => {
             if !offered(pool(world, &session.pool)?, "SOFTWARE_TOKEN_MFA") {
                 return Err(enrol::not_in_pool());

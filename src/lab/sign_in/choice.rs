@@ -5,14 +5,15 @@ use serde_json::{Map, Value, json};
 
 use super::super::pool::Pool;
 use super::super::refusal::Refusal;
-use super::super::request::text;
+use super::super::request::{Request, text};
 use super::super::sign_ins::{Flow, Step};
 use super::super::user_mfa::deliverable;
-use super::super::users::{self, User};
+use super::super::users::{self, User, own};
 use super::super::world::World;
 use super::factors::{self, Next};
+use super::session::SessionUse;
 use super::start::{
-    after_password, ask_for, challenge, hash, named, no_reset_required, with_known_password,
+    after_password, ask_for, challenge, go_on, hash, named, no_reset_required, with_known_password,
 };
 use super::{Client, device, password, pool, proof, session, tokens, wanted};
 
@@ -50,6 +51,34 @@ fn passkey_is_all(pool: &Pool) -> bool {
     let block = pool.mfa.get("WebAuthnConfiguration");
     let said = block.and_then(|block| block.get("FactorConfiguration")).and_then(Value::as_str);
     said == Some("MULTI_FACTOR_WITH_USER_VERIFICATION")
+}
+
+/// Whether users can choose here at all.
+pub(super) fn is_open(pool: &Pool, client: &Client) -> bool {
+    client.allows("ALLOW_USER_AUTH", "USER_AUTH") && pool.text("UserPoolTier") != "LITE"
+}
+
+/// A user who has just signed up: the code that confirmed it stands for the first factor, for as long as a
+/// sign-in lives, and once.
+pub(super) fn begin_after_sign_up(
+    world: &mut World,
+    request: &Request,
+    client: &Client,
+    parameters: Option<&Value>,
+) -> Result<Value, Refusal> {
+    let name = wanted(parameters, "USERNAME")?;
+    client.check_hash(hash(parameters), &[name])?;
+    let at = named(world, client, name)?;
+    let user = users::at(world, &client.pool, at)?.clone();
+    tokens::enabled(&user)?;
+    let session = session::of_sign_up(world, request, client, &user, true)?;
+    if !user.contains_key(own::NEVER_SIGNED_IN) {
+        return Err(session::invalid());
+    }
+    let flow = Flow { device: device::key(parameters).map(str::to_owned), ..Flow::default() };
+    let next = go_on(world, client, at, &flow)?;
+    session::spend(world, &session, SessionUse::Answer);
+    Ok(next)
 }
 
 pub(super) fn begin(

@@ -4,8 +4,9 @@
 use super::super::refusal::Refusal;
 use super::super::request::{Request, text};
 use super::super::sign_ins::{Flow, Session, SessionState, Step};
+use super::super::users::User;
 use super::super::world::World;
-use super::random_text;
+use super::{Client, random_text};
 
 /// As many as are kept, answered ones included: who sends an old one has to hear what it was.
 const KEPT: usize = 200;
@@ -85,6 +86,27 @@ pub(super) fn shown(
     }
     let session = world.sign_ins.sessions.iter().find(|session| session.token == token);
     usable(world, session.ok_or_else(invalid)?, door)
+}
+
+/// The session of a user's sign-up, before or after its code has come.
+///
+/// # Errors
+/// As of any session; one of another step, user or client.
+pub(super) fn of_sign_up(
+    world: &World,
+    request: &Request,
+    client: &Client,
+    user: &User,
+    confirmed: bool,
+) -> Result<Session, Refusal> {
+    let session = shown(world, request, SessionUse::Answer)?;
+    let theirs = session.pool == client.pool
+        && session.client == client.id()
+        && text(user, "Username") == Some(session.user.as_str());
+    match session.step {
+        Step::SignUp { confirmed: held } if theirs && held == confirmed => Ok(session),
+        _ => Err(invalid()),
+    }
 }
 
 /// The session whose step this is, for an answer that names it by other means than its token.

@@ -4,12 +4,14 @@ use serde_json::{Value, json};
 
 use super::super::refusal::Refusal;
 use super::super::request::{Request, missing, text};
+use super::super::sign_ins::{Flow, Step};
 use super::super::user_attributes::{change_attributes, new_user};
 use super::super::users::{self, own, set_attribute};
 use super::super::world::World;
 use super::confirm::{self, CodePurpose};
+use super::session::{self, SessionUse};
 use super::start::keep;
-use super::{Client, password, pool};
+use super::{Client, choice, password, pool};
 
 /// The user that an unsigned request names, and the client it comes through.
 pub(super) fn named(world: &World, request: &Request) -> Result<(Client, usize), Refusal> {
@@ -78,7 +80,25 @@ pub(in super::super) fn sign_up(world: &mut World, request: Request) -> Result<V
             }
         }
     }
+    go_on_to_sign_in(world, &client, at, false, &mut answer)?;
     Ok(answer)
+}
+
+/// The session by which a user signs in right after signing up, where the client allows `USER_AUTH`.
+fn go_on_to_sign_in(
+    world: &mut World,
+    client: &Client,
+    at: usize,
+    confirmed: bool,
+    answer: &mut Value,
+) -> Result<(), Refusal> {
+    if choice::is_open(pool(world, &client.pool)?, client) {
+        let user = users::at(world, &client.pool, at)?.clone();
+        let flow = Flow::default();
+        let owner = client.owner(&user, &flow);
+        answer["Session"] = json!(session::open(world, &owner, Step::SignUp { confirmed }));
+    }
+    Ok(())
 }
 
 pub(in super::super) fn confirm_sign_up(
@@ -89,11 +109,20 @@ pub(in super::super) fn confirm_sign_up(
     let (client, at) = named(world, &request)?;
     let mut user = users::at(world, &client.pool, at)?.clone();
     unconfirmed(text(&user, "UserStatus"))?;
+    let begun = match request.contains_key("Session") {
+        true => Some(session::of_sign_up(world, &request, &client, &user, false)?),
+        false => None,
+    };
     let proof = confirm::take(world, &mut user, CodePurpose::SignUp, typed)?;
     set_attribute(&mut user, &format!("{}_verified", proof.attribute), "true");
     user.insert("UserStatus".to_owned(), json!("CONFIRMED"));
     users::put(world, &client.pool, at, user);
-    Ok(json!({}))
+    if let Some(session) = begun {
+        session::spend(world, &session, SessionUse::Answer);
+    }
+    let mut answer = json!({});
+    go_on_to_sign_in(world, &client, at, true, &mut answer)?;
+    Ok(answer)
 }
 
 fn unconfirmed(status: Option<&str>) -> Result<(), Refusal> {

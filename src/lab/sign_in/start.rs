@@ -84,6 +84,9 @@ fn initiate(
                 return Err(Refusal::invalid(format!("{flow} is not enabled for the client.")));
             }
             match flow {
+                "USER_AUTH" if request.contains_key("Session") => {
+                    choice::begin_after_sign_up(world, request, client, parameters)
+                }
                 "USER_AUTH" => choice::begin(world, client, parameters),
                 "CUSTOM_AUTH" => custom::begin(world, client, parameters),
                 _ => proof::begin(world, client, parameters),

@@ -68,6 +68,40 @@ fn a_user_signs_up_and_proves_the_address() {
     assert!(!user.to_string().contains(&code));
 }
 
+/// The code that confirms a sign-up is the first factor of the sign-in after it (`InitiateAuth`, `Session`).
+#[test]
+fn who_has_signed_up_signs_in_by_the_session_of_that() {
+    let lab = bench();
+    pool_of_bench(&lab, |pool| {
+        let app = pool.clients.iter_mut().find(|client| client["ClientId"] == APP).unwrap();
+        app["ExplicitAuthFlows"] = json!(["ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]);
+    });
+    let begin = |session: &Value| {
+        let body = json!({ "ClientId": APP, "AuthFlow": "USER_AUTH", "Session": session,
+            "AuthParameters": { "USERNAME": "nova" } });
+        call(&lab, "InitiateAuth", body)
+    };
+    let no_session = no("NotAuthorizedException", "Invalid session for the user.");
+    let made = sign_up(&lab).unwrap()["Session"].clone();
+    assert_eq!(refusal(begin(&made)), no_session);
+    let code = json!({ "ConfirmationCode": last_code(&lab), "Session": made });
+    let confirmed = new(&lab, "ConfirmSignUp", code).unwrap()["Session"].clone();
+    assert_ne!(confirmed, made);
+    // It is no challenge, and nobody else's.
+    let answer = json!({ "ClientId": APP, "Session": confirmed, "ChallengeName": "SELECT_CHALLENGE",
+        "ChallengeResponses": { "USERNAME": "nova", "ANSWER": "PASSWORD" } });
+    assert_eq!(refusal(call(&lab, "RespondToAuthChallenge", answer)).0, "CodeMismatchException");
+    let other = json!({ "ClientId": APP, "AuthFlow": "USER_AUTH", "Session": confirmed,
+        "AuthParameters": { "USERNAME": "bruno" } });
+    assert_eq!(refusal(call(&lab, "InitiateAuth", other)), no_session);
+    assert!(begin(&confirmed).unwrap()["AuthenticationResult"].is_object());
+    let again = refusal(begin(&confirmed));
+    assert_eq!(again.1, "Invalid session for the user, session can only be used once.");
+    // A client without the flow gets none.
+    let closed = bench();
+    assert_eq!(sign_up(&closed).unwrap().get("Session"), None);
+}
+
 #[test]
 fn sign_up_codes_grow_old_and_pools_can_be_closed() {
     let lab = bench();

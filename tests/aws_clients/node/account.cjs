@@ -110,8 +110,10 @@ async function refused(promise, name, words) {
   if (words) assert.equal(error.message, words);
 }
 
-/** Runs the parts of a script one after the other. */
+/** Runs the parts of a script one after the other. A promise that is never kept ends the script, too: only
+ * the last line makes it a success. */
 async function main(parts) {
+  process.exitCode = 1;
   for (const part of parts) {
     await part();
     console.log(`done: ${part.name}`);

@@ -1,6 +1,6 @@
 // Signs in to the practice AWS with aws-amplify: by SRP, with an authenticator app, by a choice between
-// factors, with mail as a factor, from a remembered device, with a refresh token, by a choice of the first
-// factor, and right after signing up.
+// factors, with mail as a factor, from a remembered device, with a refresh token, and by a choice of the first
+// factor.
 
 const {
   MAIL_ON, PASSWORD, TOTP_ON, assert, call, endpoint, lastCode, library, main, pool, refused, totp, user, withMail,
@@ -165,32 +165,6 @@ async function choiceOfFirstFactor() {
   await step("CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION", begin("SMS_OTP"));
 }
 
-/** The library signs a user in who has just been confirmed, with the password that was typed to sign up. */
-async function signUpThenIn() {
-  const open = { AutoVerifiedAttributes: ["email"], mfa: { MfaConfiguration: "OPTIONAL", ...TOTP_ON } };
-  const here = await pool(open);
-  use(here);
-  const signUp = async (username) => {
-    const userAttributes = { email: `${username}@orchard.example` };
-    const options = { userAttributes, autoSignIn: true };
-    const { nextStep } = await auth.signUp({ username, password: PASSWORD, options });
-    assert.equal(nextStep.signUpStep, "CONFIRM_SIGN_UP");
-    return auth.confirmSignUp({ username, confirmationCode: lastCode() });
-  };
-  const { nextStep } = await signUp("hana");
-  assert.equal(nextStep.signUpStep, "COMPLETE_AUTO_SIGN_IN");
-  await step("DONE", auth.autoSignIn());
-  assert.equal((await auth.getCurrentUser()).username, "hana");
-  await auth.signOut();
-  // Where MFA is required, the first sign-in after signing up is free of it, and the next is not.
-  await call("SetUserPoolMfaConfig", { UserPoolId: here.UserPoolId, MfaConfiguration: "ON", ...TOTP_ON });
-  await signUp("ivo");
-  await step("DONE", auth.autoSignIn());
-  await auth.signOut();
-  await step("CONTINUE_SIGN_IN_WITH_TOTP_SETUP", signIn("ivo"));
-}
-
 main([
   passwordProof, newPassword, authenticator, choiceOfFactor, mailSetUp, rememberedDevice, choiceOfFirstFactor,
-  signUpThenIn,
 ]);
