@@ -875,3 +875,53 @@ means-totp-added = Aplicativos autenticadores passam a ser um fator: a AWS exige
 fix-keep-other-settings = Fazer a alteração deste { $operation } em { $pool } e manter todas as outras configurações
 fix-title-keep-other-settings = Fazer uma alteração, manter o resto
 undo-other-settings = Os membros alterados recebem de volta os valores antigos.
+
+# --- Falhas recentes
+
+failures-window = De { $since } a { $until }
+failures-count = { $count ->
+    [one] 1 falha
+   *[other] { $count } falhas
+}
+failures-users = { $users ->
+    [0] usuários não identificados
+    [one] 1 usuário
+   *[other] { $users } usuários
+}
+failures-when = de { $first } a { $last }
+failures-read = { $pages ->
+    [one] Lida 1 página
+   *[other] Lidas { $pages } páginas
+} do histórico de eventos: { $events } eventos, { $pool } deste grupo de usuários, até { $oldest }.
+failures-complete = Todos os eventos desse período foram lidos. O CloudTrail pode atrasar alguns minutos.
+failures-busy = Parcial: a conta tem muito movimento. Só os { $events } eventos mais novos foram lidos; há mais antigos nesse período.
+failures-stopped = Parcial: a leitura foi interrompida. Pode haver eventos mais antigos nesse período.
+failures-trouble = Parcial: não foi possível ler o histórico de eventos até o fim.
+failures-denied = Não dá para saber: não foi possível ler o histórico de eventos do CloudTrail (falta { $permission }).
+failures-no-clients = Não foi possível ler os clientes de aplicação do grupo de usuários ({ $call }): só contam eventos que citam o grupo de usuários.
+failures-without-pool = { $count ->
+    [one] Mais 1 falha não cita grupo de usuários nem cliente de aplicação: pode ser de qualquer grupo de usuários da conta.
+   *[other] Mais { $count } falhas não citam grupo de usuários nem cliente de aplicação: podem ser de qualquer grupo de usuários da conta.
+}
+failures-unreadable = { $count ->
+    [one] Não foi possível ler 1 evento.
+   *[other] Não foi possível ler { $count } eventos.
+}
+failures-none = Nenhuma falha deste grupo de usuários está entre os eventos lidos.
+failures-throttled = A AWS está limitando as solicitações. Nova tentativa em { $seconds } s.
+failures-reading = Lendo o histórico de eventos
+failures-day = últimas 24 horas
+failures-week = últimos 7 dias
+failures-all = últimos 90 dias
+failures-reading-clients = Lendo os clientes de aplicação do grupo de usuários
+failures-operations = Operação
+failures-challenges = Desafio
+failures-clients = Cliente de aplicação
+failures-first = Primeira
+failures-last = Última
+failures-said = A AWS disse
+failures-each = Cada uma
+failures-list = { $count ->
+    [one] 1 falha em { $groups } tipos
+   *[other] { $count } falhas em { $groups } tipos
+}

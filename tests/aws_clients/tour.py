@@ -12,9 +12,11 @@ PASSWORD = "Practice-only-0044!"
 OTHER = "Practice-only-0045!"
 
 answers = Answers()
-cognito, iam, sts, ses, sns, texts = (
+cognito, iam, sts, ses, sns, texts, trail = (
     answers.watch(client(name))
-    for name in ("cognito-idp", "iam", "sts", "sesv2", "sns", "pinpoint-sms-voice-v2")
+    for name in (
+        "cognito-idp", "iam", "sts", "sesv2", "sns", "pinpoint-sms-voice-v2", "cloudtrail"
+    )
 )
 
 
