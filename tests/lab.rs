@@ -216,6 +216,7 @@ fn world(saved: &str) -> Value {
                     "clock",
                     "sign_ins",
                     "faults",
+                    "trail",
                 ] {
                     map.remove(key);
                 }

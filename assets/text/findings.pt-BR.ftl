@@ -345,7 +345,7 @@ seen-no-user-named = nenhum usuário foi indicado
 seen-users-with-factor = um fator para { $with } de { $count } usuários
 seen-pool-write = { $operation } em { $at } por { $caller }
 seen-pool-write-without = { $operation } em { $at } por { $caller }, sem { $names }
-seen-pool-write-hidden = { $operation } em { $at } por { $caller }; o evento não mostra a requisição
+seen-pool-write-hidden = { $operation } em { $at } por { $caller }; o evento não mostra a solicitação
 seen-verified = definido e verificado
 seen-not-verified = definido, não verificado
 seen-single-factor-default = não definido, o que significa SINGLE_FACTOR
@@ -880,6 +880,7 @@ undo-other-settings = Os membros alterados recebem de volta os valores antigos.
 
 failures-window = De { $since } a { $until }
 failures-count = { $count ->
+    [0] nenhuma falha
     [one] 1 falha
    *[other] { $count } falhas
 }
@@ -890,6 +891,7 @@ failures-users = { $users ->
 }
 failures-when = de { $first } a { $last }
 failures-read = { $pages ->
+    [0] Nenhuma página lida
     [one] Lida 1 página
    *[other] Lidas { $pages } páginas
 } do histórico de eventos: { $events } eventos, { $pool } deste grupo de usuários, até { $oldest }.
@@ -900,10 +902,12 @@ failures-trouble = Parcial: não foi possível ler o histórico de eventos até 
 failures-denied = Não dá para saber: não foi possível ler o histórico de eventos do CloudTrail (falta { $permission }).
 failures-no-clients = Não foi possível ler os clientes de aplicação do grupo de usuários ({ $call }): só contam eventos que citam o grupo de usuários.
 failures-without-pool = { $count ->
+    [0] Nenhuma outra falha fica sem grupo de usuários nem cliente de aplicação.
     [one] Mais 1 falha não cita grupo de usuários nem cliente de aplicação: pode ser de qualquer grupo de usuários da conta.
    *[other] Mais { $count } falhas não citam grupo de usuários nem cliente de aplicação: podem ser de qualquer grupo de usuários da conta.
 }
 failures-unreadable = { $count ->
+    [0] Nenhum evento ficou sem leitura.
     [one] Não foi possível ler 1 evento.
    *[other] Não foi possível ler { $count } eventos.
 }
@@ -922,6 +926,7 @@ failures-last = Última
 failures-said = A AWS disse
 failures-each = Cada uma
 failures-list = { $count ->
+    [0] nenhuma falha
     [one] 1 falha em { $groups } tipos
    *[other] { $count } falhas em { $groups } tipos
 }
