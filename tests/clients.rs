@@ -107,6 +107,20 @@ fn every_answer_is_what_the_service_models_say() {
 }
 
 #[test]
+fn boto3_reads_the_event_history() {
+    let here = Machine::new();
+    let server = here.serve(&["two-complaints"]);
+    passes(&script(&mut client_of(&server), "trail.py"));
+    // What the client was refused is there for a program beside it.
+    let failures = ["--practice=two-complaints", "failures", "--format", "json"];
+    let pool = server.said["pools"][0].as_str().unwrap();
+    let answer = here.run(&[&failures[..], &["--pool", pool]].concat()).json();
+    let rows = answer["failures"].as_array().unwrap();
+    let wrong = rows.iter().find(|row| row["problem"] == "none").expect("a wrong password");
+    assert_eq!((&wrong["operation"], &wrong["users"]), (&json!("InitiateAuth"), &json!(1)));
+}
+
+#[test]
 fn pycognito_and_boto3_sign_in_by_every_flow_that_they_know() {
     let here = Machine::new();
     let server = here.serve(&[]);

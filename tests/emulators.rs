@@ -80,7 +80,12 @@ fn moto() -> Emulator {
 fn ministack() -> Emulator {
     let port = free_port();
     let text = port.to_string();
-    let settings = [("BIND_HOST", "127.0.0.1"), ("AUTH", "true"), ("GATEWAY_PORT", text.as_str())];
+    let settings = [
+        ("BIND_HOST", "127.0.0.1"),
+        ("AUTH", "true"),
+        ("GATEWAY_PORT", text.as_str()),
+        ("CLOUDTRAIL_RECORDING", "1"),
+    ];
     start(&environment("ministack"), "ministack", &[], port, &settings)
 }
 
@@ -452,6 +457,27 @@ fn read_here(pool: &str) {
     assert_eq!(providers.len(), 1);
     assert!(facts.risk.known().is_none(), "{:?}", facts.risk);
     assert!(facts.log_delivery.known().is_none(), "{:?}", facts.log_delivery);
+}
+
+/// It records the calls, and not what came of them.
+#[test]
+fn the_event_history_of_an_emulator_is_read_and_assigned_to_its_pools() {
+    let ministack = ministack();
+    let machine = Machine::with_endpoint(&ministack.url);
+    let pools = ["shop", "other"].map(|name| {
+        let made = aws(&machine, &["cognito-idp", "create-user-pool", "--pool-name", name]);
+        made["UserPool"]["Id"].as_str().unwrap().to_owned()
+    });
+    for pool in [&pools[0], &pools[0], &pools[1]] {
+        aws(&machine, &["cognito-idp", "describe-user-pool", "--user-pool-id", pool]);
+    }
+    let ran = machine.run(&["failures", "--pool", &pools[0], "--format", "json"]);
+    let answer = ran.json();
+    assert_eq!((ran.code, &answer["complete"]), (0, &json!(true)), "{answer}");
+    // Twice described, and the app clients that this program has listed itself.
+    assert_eq!(answer["events_of_pool"], 3, "{answer}");
+    assert!(answer["events_read"].as_u64().unwrap() >= 6, "{answer}");
+    assert_eq!(answer["failures"], json!([]));
 }
 
 #[test]

@@ -228,6 +228,7 @@ fn world(saved: &str) -> Value {
                     "clock",
                     "sign_ins",
                     "faults",
+                    "trail",
                 ] {
                     map.remove(key);
                 }

@@ -117,7 +117,11 @@ fn answer(mut stream: &TcpStream, count: &AtomicUsize, answers: &Answers) {
 
 /// The name of a call by its target.
 fn service_and_operation((service, operation): (&str, &str)) -> String {
-    let service = if service == "PinpointSMSVoiceV2" { "sms-voice" } else { "cognito-idp" };
+    let service = match service {
+        "PinpointSMSVoiceV2" => "sms-voice",
+        "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101" => "cloudtrail",
+        _ => "cognito-idp",
+    };
     format!("{service}:{operation}")
 }
 
@@ -134,7 +138,7 @@ fn call_of(stream: &TcpStream) -> Option<String> {
         let Some((name, value)) = line.trim_end().split_once(':') else { break };
         match name.to_ascii_lowercase().as_str() {
             "content-length" => length = value.trim().parse().ok()?,
-            "x-amz-target" => target = value.trim().split_once('.').map(service_and_operation),
+            "x-amz-target" => target = value.trim().rsplit_once('.').map(service_and_operation),
             _ => {}
         }
     }
@@ -670,4 +674,115 @@ fn places_that_cannot_be_written_are_named() {
     let ran = machine.run(&["check", "--all", "--practice=healthy"]);
     assert_eq!(ran.code, 3, "{ran:?}");
     assert!(ran.talk.contains("state directory"), "{ran:?}");
+}
+
+/// An event as CloudTrail has it, with people in every place where it may name some.
+fn event(n: usize, more: &Value) -> Value {
+    let mut record = json!({
+        "eventSource": "cognito-idp.amazonaws.com",
+        "eventName": "RespondToAuthChallenge",
+        "eventTime": format!("2026-11-26T07:{:02}:00Z", n % 60),
+        "sourceIPAddress": "198.51.100.77",
+        "userAgent": "planted-agent/1.0",
+        "userIdentity": {"type": "AssumedRole", "userName": "planted.admin",
+            "principalId": "AROA:planted.admin",
+            "arn": "arn:aws:sts::111122223333:assumed-role/Ops/planted.admin"},
+        "requestParameters": {"clientId": "web1", "username": "planted-user"},
+        "additionalEventData": {"sub": "5ab00000-1111-4222-8333-444455556666"},
+        "errorCode": "NotAuthorizedException",
+        "errorMessage": "Invalid session for the user, session is expired.",
+    });
+    for (name, value) in more.as_object().unwrap() {
+        record[name] = value.clone();
+    }
+    json!({"EventId": n.to_string(), "Username": "planted-user", "AccessKeyId": "AKIAPLANTED000000000",
+        "CloudTrailEvent": record.to_string()})
+}
+
+fn history(answer: Answer) -> Documents {
+    let clients = json!({"UserPoolClients": [{"ClientId": "web1", "ClientName": "web"}]});
+    Documents::serve(&[
+        ("cognito-idp:ListUserPoolClients", Answer::ok(clients.to_string())),
+        ("cloudtrail:LookupEvents", answer),
+    ])
+}
+
+#[test]
+fn nothing_of_a_person_in_an_event_is_told() {
+    let events = [
+        json!({}),
+        json!({"errorCode": "UserLambdaValidationException",
+            "errorMessage": "PreSignUp failed with error planted-user of 1 Planted Street"}),
+        json!({"errorCode": "InvalidParameterException",
+            "errorMessage": "1 validation error detected: Value 'planted-user' at 'username' failed"}),
+        json!({"errorCode": "X", "errorMessage": "planted-user (planted@post.example, +15550100177, \
+            198.51.100.77, 5ab00000-1111-4222-8333-444455556666) as planted.admin"}),
+        json!({"eventName": "planted-user\u{1b}[31m", "errorMessage": "planted-user"}),
+    ];
+    let events: Vec<Value> = events.iter().enumerate().map(|(n, more)| event(n, more)).collect();
+    let documents = history(Answer::ok(json!({"Events": events}).to_string()));
+    let machine = documents.machine();
+    let log = machine.home.path().join("log");
+    let log = log.to_str().unwrap();
+    for format in ["json", "text"] {
+        let ran = machine.run(&["--log", log, "failures", "--pool", POOL, "--format", format]);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        let shown = format!("{}{}{}", ran.out, ran.talk, std::fs::read_to_string(log).unwrap());
+        // What AWS calls an operation is AWS's word, whatever stands there.
+        let shown = shown.replace("planted-user[31m", "").replace("planted-user\\u001b[31m", "");
+        for planted in
+            ["planted", "PLANTED", "198.51.100", "5ab00000", "5550100177", "Planted Street"]
+        {
+            assert!(!shown.contains(planted), "{planted} in {shown}");
+        }
+    }
+    let answer = machine.run(&["failures", "--pool", POOL, "--format", "json"]).json();
+    assert_eq!(answer["failures"][0]["users"], 1, "{answer}");
+    assert_eq!((&answer["events_read"], &answer["complete"]), (&json!(5), &json!(true)));
+}
+
+#[test]
+fn a_history_that_is_not_whole_is_not_complete() {
+    let page =
+        |events: Value, token: &str| json!({"Events": events, "NextToken": token}).to_string();
+    let one = event(1, &json!({}));
+    let odd = json!([one, {"EventId": "2"}, {"CloudTrailEvent": "no json"}, 5,
+        {"CloudTrailEvent": "{\"eventSource\": \"iam.amazonaws.com\"}"}]);
+    let cases: [(Answer, Option<&str>, u64, u64, i32); 5] = [
+        // The same page for ever, an item that is none, a page of a proxy, no list at all, no end.
+        (Answer::ok(page(json!([one]), "again")), Some("error"), 2, 0, 1),
+        (Answer::ok(json!({"Events": odd}).to_string()), None, 5, 4, 1),
+        (Answer::ok("<html>Sign in to the hotel</html>"), Some("error"), 0, 0, 3),
+        (Answer::ok("{}"), Some("error"), 0, 0, 3),
+        (Answer::Endless, Some("error"), 0, 0, 3),
+    ];
+    for (at, (answer, stopped_by, read, unreadable, code)) in cases.into_iter().enumerate() {
+        let documents = history(answer);
+        let ran = documents.machine().run(&["failures", "--pool", POOL, "--format", "json"]);
+        let answer = ran.json();
+        assert_eq!(ran.code, code, "{at}: {ran:?}");
+        assert_eq!(answer["complete"], false, "{at}: {answer}");
+        assert_eq!(answer["stopped_by"], json!(stopped_by), "{at}: {answer}");
+        assert_eq!(
+            (&answer["events_read"], &answer["events_unreadable"]),
+            (&json!(read), &json!(unreadable)),
+            "{at}: {answer}"
+        );
+    }
+}
+
+#[test]
+fn without_the_app_clients_only_the_pool_itself_counts() {
+    let named = event(2, &json!({"requestParameters": {"userPoolId": POOL}}));
+    let events = json!({"Events": [event(1, &json!({})), named]}).to_string();
+    let denied =
+        Answer::Body(400, br#"{"__type": "AccessDeniedException", "message": "no"}"#.to_vec());
+    let documents = Documents::serve(&[
+        ("cognito-idp:ListUserPoolClients", denied),
+        ("cloudtrail:LookupEvents", Answer::ok(events)),
+    ]);
+    let answer = documents.machine().run(&["failures", "--pool", POOL, "--format", "json"]).json();
+    assert_eq!(answer["failures"][0]["count"], 1, "{answer}");
+    assert_eq!(answer["missing_permissions"], json!(["cognito-idp:ListUserPoolClients"]));
+    assert_eq!(answer["complete"], false);
 }

@@ -49,6 +49,7 @@ const ABOUT_AWS: &[(&str, &[&str])] = &[
         "findings",
         &[
             "finding-",
+            "failures-complete",
             "expected-",
             "means-",
             "risk-why-",

@@ -903,3 +903,53 @@ means-deploy-drift = CloudFormation's schema marks EnabledMfas as write-only. AW
 means-deploy-trust = An update of the role's trust policy in the template replaces the whole document, with the statement that is added here.
 means-deploy-inline = A policy that is added here stays on the role beside its stack. Deleting the role with the stack is reported to fail until the policy is removed.
 means-deploy-terraform = The next terraform plan shows this change as a difference, and an apply sets it back unless the configuration says the same.
+
+# --- Recent failures
+
+failures-window = { $since } to { $until }
+failures-count = { $count ->
+    [one] 1 failure
+   *[other] { $count } failures
+}
+failures-users = { $users ->
+    [0] users not named
+    [one] 1 user
+   *[other] { $users } users
+}
+failures-when = { $first } to { $last }
+failures-read = { $pages ->
+    [one] Read 1 page
+   *[other] Read { $pages } pages
+} of the event history: { $events } events, { $pool } of this user pool, back to { $oldest }.
+failures-complete = All events of this time were read. CloudTrail can be some minutes late.
+failures-busy = Partial: the account is busy. Only the newest { $events } events were read; there are older ones in this time.
+failures-stopped = Partial: reading was stopped. There may be older events in this time.
+failures-trouble = Partial: the event history could not be read to its end.
+failures-denied = Cannot tell: the event history of CloudTrail could not be read (missing { $permission }).
+failures-no-clients = The app clients of the user pool could not be read ({ $call }): only events that name the user pool are counted.
+failures-without-pool = { $count ->
+    [one] 1 more failure names neither a user pool nor an app client: it may belong to any user pool of the account.
+   *[other] { $count } more failures name neither a user pool nor an app client: they may belong to any user pool of the account.
+}
+failures-unreadable = { $count ->
+    [one] 1 event could not be read.
+   *[other] { $count } events could not be read.
+}
+failures-none = No failure of this user pool is among the events that were read.
+failures-throttled = AWS is throttling requests. Trying again in { $seconds } s.
+failures-reading = Reading the event history
+failures-day = last 24 hours
+failures-week = last 7 days
+failures-all = last 90 days
+failures-reading-clients = Reading the app clients of the user pool
+failures-operations = Operation
+failures-challenges = Challenge
+failures-clients = App client
+failures-first = First
+failures-last = Last
+failures-said = AWS said
+failures-each = Each of them
+failures-list = { $count ->
+    [one] 1 failure in { $groups } kinds
+   *[other] { $count } failures in { $groups } kinds
+}

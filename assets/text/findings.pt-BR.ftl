@@ -345,7 +345,7 @@ seen-no-user-named = nenhum usuário foi indicado
 seen-users-with-factor = um fator para { $with } de { $count } usuários
 seen-pool-write = { $operation } em { $at } por { $caller }
 seen-pool-write-without = { $operation } em { $at } por { $caller }, sem { $names }
-seen-pool-write-hidden = { $operation } em { $at } por { $caller }; o evento não mostra a requisição
+seen-pool-write-hidden = { $operation } em { $at } por { $caller }; o evento não mostra a solicitação
 seen-verified = definido e verificado
 seen-not-verified = definido, não verificado
 seen-single-factor-default = não definido, o que significa SINGLE_FACTOR
@@ -908,3 +908,58 @@ means-deploy-drift = O esquema do CloudFormation marca EnabledMfas como somente 
 means-deploy-trust = Uma atualização da política de confiança do perfil no modelo substitui o documento inteiro, inclusive a declaração adicionada aqui.
 means-deploy-inline = Uma política adicionada aqui fica no perfil, fora da pilha. Há relatos de que excluir o perfil com a pilha falha até a política ser removida.
 means-deploy-terraform = O próximo terraform plan mostra esta alteração como diferença, e um apply a desfaz, a menos que a configuração diga o mesmo.
+
+# --- Falhas recentes
+
+failures-window = De { $since } a { $until }
+failures-count = { $count ->
+    [0] nenhuma falha
+    [one] 1 falha
+   *[other] { $count } falhas
+}
+failures-users = { $users ->
+    [0] usuários não identificados
+    [one] 1 usuário
+   *[other] { $users } usuários
+}
+failures-when = de { $first } a { $last }
+failures-read = { $pages ->
+    [0] Nenhuma página lida
+    [one] Lida 1 página
+   *[other] Lidas { $pages } páginas
+} do histórico de eventos: { $events } eventos, { $pool } deste grupo de usuários, até { $oldest }.
+failures-complete = Todos os eventos desse período foram lidos. O CloudTrail pode atrasar alguns minutos.
+failures-busy = Parcial: a conta tem muito movimento. Só os { $events } eventos mais novos foram lidos; há mais antigos nesse período.
+failures-stopped = Parcial: a leitura foi interrompida. Pode haver eventos mais antigos nesse período.
+failures-trouble = Parcial: não foi possível ler o histórico de eventos até o fim.
+failures-denied = Não dá para saber: não foi possível ler o histórico de eventos do CloudTrail (falta { $permission }).
+failures-no-clients = Não foi possível ler os clientes de aplicação do grupo de usuários ({ $call }): só contam eventos que citam o grupo de usuários.
+failures-without-pool = { $count ->
+    [0] Nenhuma outra falha fica sem grupo de usuários nem cliente de aplicação.
+    [one] Mais 1 falha não cita grupo de usuários nem cliente de aplicação: pode ser de qualquer grupo de usuários da conta.
+   *[other] Mais { $count } falhas não citam grupo de usuários nem cliente de aplicação: podem ser de qualquer grupo de usuários da conta.
+}
+failures-unreadable = { $count ->
+    [0] Nenhum evento ficou sem leitura.
+    [one] Não foi possível ler 1 evento.
+   *[other] Não foi possível ler { $count } eventos.
+}
+failures-none = Nenhuma falha deste grupo de usuários está entre os eventos lidos.
+failures-throttled = A AWS está limitando as solicitações. Nova tentativa em { $seconds } s.
+failures-reading = Lendo o histórico de eventos
+failures-day = últimas 24 horas
+failures-week = últimos 7 dias
+failures-all = últimos 90 dias
+failures-reading-clients = Lendo os clientes de aplicação do grupo de usuários
+failures-operations = Operação
+failures-challenges = Desafio
+failures-clients = Cliente de aplicação
+failures-first = Primeira
+failures-last = Última
+failures-said = A AWS disse
+failures-each = Cada uma
+failures-list = { $count ->
+    [0] nenhuma falha
+    [one] 1 falha em { $groups } tipos
+   *[other] { $count } falhas em { $groups } tipos
+}

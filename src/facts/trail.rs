@@ -86,6 +86,14 @@ fn text<'v>(value: &'v Value, pointer: &str) -> Option<&'v str> {
         .filter(|text| !text.is_empty() && *text != HIDDEN)
 }
 
+/// A parameter of the request. CloudTrail begins its name with a small letter; not everybody who records
+/// events in its place does.
+fn parameter<'v>(event: &'v Value, name: &str) -> Option<&'v str> {
+    let (first, rest) = name.split_at(1);
+    text(event, &format!("/requestParameters/{name}"))
+        .or_else(|| text(event, &format!("/requestParameters/{}{rest}", first.to_uppercase())))
+}
+
 /// The first of a list of texts, as the parameters of a page are written.
 fn first<'v>(value: &'v Value, pointer: &str) -> Option<&'v str> {
     text(value, pointer).or_else(|| text(value, &format!("{pointer}/0")))
@@ -109,16 +117,16 @@ impl TrailEvent {
             at: text(event, "/eventTime")?.to_owned(),
             operation: text(event, "/eventName")?.to_owned(),
             pool: owned(
-                text(event, "/requestParameters/userPoolId")
+                parameter(event, "userPoolId")
                     .or_else(|| text(event, "/additionalEventData/userPoolId")),
             )
             .or_else(|| of_resources(event)),
             client: owned(
-                text(event, "/requestParameters/clientId")
+                parameter(event, "clientId")
                     .or_else(|| first(event, "/additionalEventData/requestParameters/client_id")),
             ),
             user: text(event, "/additionalEventData/sub").map(UserMark::of),
-            challenge: owned(text(event, "/requestParameters/challengeName")),
+            challenge: owned(parameter(event, "challengeName")),
             refusal,
         })
     }

@@ -29,6 +29,8 @@ struct Key {
 
 #[derive(Clone, Debug)]
 struct Tally {
+    /// A sentence of AWS is as it is; an address or a code that stands in another goes.
+    message: String,
     count: usize,
     users: HashSet<UserMark>,
     first: String,
@@ -139,8 +141,7 @@ impl Gatherer {
             group.rows.push(Row {
                 found,
                 exception: key.refusal.exception,
-                // A sentence of AWS is as it is; an address or a code that stands in another goes.
-                message: classify::mask(&key.refusal.message).0,
+                message: tally.message,
                 operation: key.operation,
                 challenge: key.challenge,
                 client_name: key.client.as_ref().and_then(|id| self.whose.clients.get(id)).cloned(),
@@ -191,7 +192,8 @@ fn count(tallies: &mut BTreeMap<Key, Tally>, event: &TrailEvent) {
         challenge: event.challenge.clone(),
         client: event.client.clone(),
     };
-    let tally = tallies.entry(key).or_insert_with(|| Tally {
+    let tally = tallies.entry(key).or_insert_with_key(|key| Tally {
+        message: classify::mask(&key.refusal.message).0,
         count: 0,
         users: HashSet::new(),
         first: event.at.clone(),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::{Page, TALL, WIDE, halves, sources, stacked, trouble, waiting_ticks};
 use crate::app::{
@@ -334,21 +334,33 @@ impl FailuresScreen {
         let groups = self.groups();
         let digits = groups.iter().map(|g| g.count.to_string().len()).max().unwrap_or(1);
         let position = self.cursor.position(groups.len(), lines);
-        for (line, at) in self.cursor.window(groups.len(), lines).enumerate() {
-            let Some(group) = groups.get(at) else { continue };
+        let before = digits + 4;
+        let room = (area.width as usize).saturating_sub(before);
+        let titles: Vec<Vec<String>> =
+            groups.iter().map(|group| wrap::wrap(&title(shared, group), room)).collect();
+        // Whole titles where all of them fit, else one line each.
+        let whole = titles.iter().map(Vec::len).sum::<usize>() <= lines;
+        let mut row = 0;
+        for at in self.cursor.window(groups.len(), lines) {
+            let (Some(group), Some(title)) = (groups.get(at), titles.get(at)) else { continue };
             let here = at == self.cursor.at;
             let style = match () {
                 () if here => ink::selected(),
                 () if group.found == Found::Nothing => ink::dim(),
                 () => ink::plain(),
             };
-            let mark = if here { "> " } else { "  " };
-            let head = format!("{mark}{:>digits$}  ", group.count);
-            let last = if line == 0 { wrap::width(&position) + 1 } else { 0 };
-            let room = (area.width as usize).saturating_sub(wrap::width(&head) + last);
-            let text = wrap::fit(&title(shared, group), room);
-            let row = Line::from(vec![Span::styled(head, style), Span::styled(text, style)]);
-            super::put(buf, area, line as u16, &row);
+            let last = if row == 0 && !whole { wrap::width(&position) + 1 } else { 0 };
+            let parts = if whole { title.clone() } else { vec![title.join(" ")] };
+            for (line, part) in parts.iter().enumerate() {
+                let head = match line {
+                    0 => format!("{} {:>digits$}  ", if here { ">" } else { " " }, group.count),
+                    _ => " ".repeat(before),
+                };
+                let text = wrap::fit(part, room.saturating_sub(last));
+                let line = Line::styled(format!("{head}{text}"), style);
+                super::put(buf, area, row, &line);
+                row += 1;
+            }
         }
         if !position.is_empty() {
             let at = area.width.saturating_sub(wrap::width(&position) as u16);

@@ -81,7 +81,9 @@ fn paste(model: &mut Model, text: &str) {
 fn read_again(model: &mut Model) -> bool {
     let context = model.context();
     let busy = model.stack.iter().any(|layer| layer.page.is_changing());
-    if busy || model.overlay.is_some() || context == Context::Field {
+    // Events come with every call: a long reading would begin again and again.
+    let long = context == Context::Failures;
+    if busy || long || model.overlay.is_some() || context == Context::Field {
         return false;
     }
     let bound = keys::bindings(context).any(|b| b.action == Action::ReadAgain);

@@ -2,10 +2,11 @@
 //! whoever stops waiting keeps it.
 
 use crate::aws::{self, Lookup, Session};
-use crate::change::Trouble;
+use crate::change::{OwnCode, Trouble};
 use crate::clock;
 use crate::facts::EVENTS_KEPT_SECONDS;
 use crate::failures::{End, Gatherer, Report, Whose};
+use crate::text::Say;
 
 /// Pages that are read at once: 5,000 events, at two pages a second. An account that is busier than that is
 /// read in part.
@@ -33,11 +34,16 @@ pub async fn failures(
     let mut report = Report { no_clients, ..Report::not_begun(pool_id, window, End::Reading) };
     tell(&report);
     let mut token: Option<String> = None;
-    let mut waits = 0;
+    let (mut waits, mut broke) = (0, false);
     loop {
         let page = aws::look_up(session, Lookup::UserPools, since, token.as_deref()).await;
         let page = match page {
             Ok(page) => page,
+            // A connection may break: the page is asked for once more.
+            Err(trouble) if is_of_the_network(&trouble) && !broke => {
+                broke = true;
+                continue;
+            }
             Err(trouble) if aws::is_throttle(&trouble.code) && waits < MOST_WAITS => {
                 // The console and other programs have the same two calls a second.
                 waits += 1;
@@ -51,7 +57,7 @@ pub async fn failures(
                 break;
             }
         };
-        waits = 0;
+        (waits, broke) = (0, false);
         report.pages += 1;
         page.events.into_iter().for_each(|event| gatherer.add(event));
         gatherer.add_unreadable(page.unreadable);
@@ -72,10 +78,14 @@ pub async fn failures(
     report
 }
 
+fn is_of_the_network(trouble: &Trouble) -> bool {
+    matches!(trouble.own_code(), Some(OwnCode::Network | OwnCode::Timeout))
+}
+
 /// The same page again and again is no list.
 fn endless() -> Trouble {
     let call = "cloudtrail:LookupEvents";
-    let hint = crate::text::Say::with("trouble-endless", [("call", call)]);
+    let hint = Say::with("trouble-endless", [("call", call)]);
     let why = "the list does not end: the same page token came twice";
-    aws::local_trouble(call, crate::change::OwnCode::Unreadable.word(), why, Some(hint))
+    aws::local_trouble(call, OwnCode::Unreadable.word(), why, Some(hint))
 }

@@ -12,7 +12,7 @@ import sys
 import tour_account
 import tour_people
 from practice import endpoint
-from tour import answers, cognito
+from tour import answers, cognito, trail
 
 LISTED = pathlib.Path(__file__).with_name("operations.txt").read_text().splitlines()
 # The empty account has no threat protection, no protect configuration and no stack: these are refused.
@@ -30,6 +30,8 @@ def main():
     tour_people.self_service(where, app)
     tour_people.devices()
     cognito.delete_user_pool(**where)
+    # All of the tour is in the event history.
+    assert trail.lookup_events()["Events"][0]["EventName"] == "DeleteUserPool"
 
     for operation in sorted(answers.members.keys() | answers.successes.keys()):
         seen = answers.seen[operation] - {""}
