@@ -664,7 +664,7 @@ impl Rehearsal {
             Ask::PasswordProof(proof) => {
                 let password = self.known_password(inputs)?;
                 let pool = &self.subject.pool_id;
-                let user = &challenge.username;
+                let user = &proof.user;
                 self.second_half(proof, now.now, |keys, asked, timestamp| {
                     keys.password_claim(pool, user, &password, asked, timestamp)
                 })?
