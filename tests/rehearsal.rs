@@ -761,9 +761,12 @@ async fn a_remembered_device_is_not_asked_for_a_code_again() {
     let step = bench.take(Move::ProvePassword).await;
     assert_eq!(asked(&step), "SOFTWARE_TOKEN_MFA");
     assert!(why(&step).contains("sign-in-why-asked-without-key"), "{step:?}");
+    let last = |bench: &Bench| bench.rehearsal.produced().last().copied();
     bench.take(Move::StartOver).await;
+    assert_eq!(last(&bench), Some((Problem::RememberedDevice, true)));
     let step = bench.take(Move::StaleDeviceKey).await;
     refused_as(&step, Problem::RememberedDevice, "Device does not exist.");
+    assert_eq!(last(&bench), Some((Problem::RememberedDevice, false)));
     assert_eq!(asked(&bench.take(Move::ProvePassword).await), "DEVICE_SRP_AUTH");
     bench.take(Move::BeginDeviceProof).await;
     bench.take(Move::ProveDevice).await;

@@ -16,8 +16,8 @@ use crate::text::Say;
 
 /// How old a number is that cannot be right any more.
 const FIVE_MINUTES: i64 = 300;
-/// A key of the right form that no device has.
-const NOBODYS_DEVICE: &str = "us-east-1_00000000-0000-4000-8000-000000000000";
+/// The part behind the Region of a device's key that no device has.
+const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
 /// Wrong codes that are sent at most to be locked out: AWS says five, and what it counts besides is not known.
 const MOST_WRONG_CODES: u8 = 9;
 
@@ -438,14 +438,20 @@ impl Rehearsal {
         }
         let key = match given.what {
             Move::OmitDeviceKey => None,
-            Move::StaleDeviceKey => Some(NOBODYS_DEVICE),
-            _ => self.device.as_ref().map(|device| device.key.as_str()),
+            Move::StaleDeviceKey => Some(self.nobodys_device()),
+            _ => self.device.as_ref().map(|device| device.key.clone()),
         };
         if let Some(key) = key {
             add("DEVICE_KEY", Secret::new(key));
         }
         let pool_id = self.subject.pool_id.clone();
         Ok(Request::Initiate { pool_id, client, flow, username, parameters })
+    }
+
+    /// A key of the right form that no device has.
+    fn nobodys_device(&self) -> String {
+        let region = self.subject.pool_id.split_once('_').map_or("us-east-1", |(region, _)| region);
+        format!("{region}_{NOBODY}")
     }
 
     /// A first factor that the user was not offered.
@@ -464,12 +470,15 @@ impl Rehearsal {
         let impossible = || Say::text("sign-in-not-now");
         let new = self.new_device.as_ref().ok_or_else(impossible)?;
         let password = made.device_password.as_ref().ok_or_else(impossible)?;
-        let key = if what == Move::ConfirmDevice { new.key.as_str() } else { NOBODYS_DEVICE };
-        let verifier = srp::device_verifier(new.group.reveal(), key, password, made.salt);
+        let key = match what {
+            Move::ConfirmDevice => new.key.clone(),
+            _ => self.nobodys_device(),
+        };
+        let verifier = srp::device_verifier(new.group.reveal(), &key, password, made.salt);
         let name = inputs.device.as_deref().map(str::trim).filter(|name| !name.is_empty());
         Ok(Request::ConfirmDevice {
             access: self.access.clone().ok_or_else(impossible)?,
-            key: key.to_owned(),
+            key,
             name: name.map(str::to_owned),
             verifier: DeviceVerifier {
                 salt: Secret::new(verifier.salt),
@@ -589,8 +598,8 @@ impl Rehearsal {
         all.extend(answers);
         // AWS knows the device of an answer by its key alone, whatever the first call said.
         let key = match what {
-            Move::StaleDeviceKey => Some(NOBODYS_DEVICE),
-            _ => self.named_device.as_deref(),
+            Move::StaleDeviceKey => Some(self.nobodys_device()),
+            _ => self.named_device.clone(),
         };
         all.extend(key.map(|key| ("DEVICE_KEY".to_owned(), Secret::new(key))));
         Ok(Request::Respond {
@@ -655,7 +664,7 @@ impl Rehearsal {
             Ask::PasswordProof(proof) => {
                 let password = self.known_password(inputs)?;
                 let pool = &self.subject.pool_id;
-                let user = &challenge.username;
+                let user = &proof.user;
                 self.second_half(proof, now.now, |keys, asked, timestamp| {
                     keys.password_claim(pool, user, &password, asked, timestamp)
                 })?
@@ -696,10 +705,13 @@ impl Rehearsal {
     ) -> Result<Vec<(String, Secret)>, Say> {
         let keys = keys(&proof.a).ok_or_else(|| Say::text("sign-in-not-now"))?;
         let timestamp = srp::timestamp(self.best_now(now));
+        // Public clients pass over what is not base64, and an emulator sends a UUID.
+        let base64 = |c: &char| c.is_ascii_alphanumeric() || "+/=".contains(*c);
+        let block = Secret::new(proof.block.reveal().chars().filter(base64).collect::<String>());
         let asked = VerifierParameters {
             srp_b: proof.b.reveal(),
             salt: proof.salt.reveal(),
-            secret_block: proof.block.reveal(),
+            secret_block: block.reveal(),
         };
         let signature =
             claim(&keys, asked, &timestamp).map_err(|_| Say::text("sign-in-odd-proof"))?;

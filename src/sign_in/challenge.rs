@@ -59,6 +59,8 @@ pub(super) enum Ask {
 /// What a proof of a password is worked out from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SrpProof {
+    /// `USER_ID_FOR_SRP`, which goes into the proof. The answer names the user as `USERNAME` does.
+    pub user: String,
     pub salt: Secret,
     pub b: Secret,
     pub block: Secret,
@@ -138,7 +140,9 @@ impl Challenge {
             "PASSWORD_SRP" => Ask::PasswordSrp,
             "PASSWORD_VERIFIER" | "DEVICE_PASSWORD_VERIFIER" => {
                 let part = |key: &str| value(key).map(Secret::new).unwrap_or_default();
+                let user = value("USER_ID_FOR_SRP").filter(|user| !user.is_empty());
                 let proof = Box::new(SrpProof {
+                    user: user.or(value("USERNAME")).unwrap_or(typed).to_owned(),
                     salt: part("SALT"),
                     b: part("SRP_B"),
                     block: part("SECRET_BLOCK"),
@@ -162,7 +166,11 @@ impl Challenge {
         };
         // The name that was typed can be an alias, which answers do not take (source: challenge-username).
         let given = |key: &str| value(key).filter(|name| !name.is_empty());
-        let username = given("USER_ID_FOR_SRP").or(given("USERNAME")).unwrap_or(typed);
+        let (first, second) = match name {
+            "PASSWORD_VERIFIER" => ("USERNAME", "USER_ID_FOR_SRP"),
+            _ => ("USER_ID_FOR_SRP", "USERNAME"),
+        };
+        let username = given(first).or(given(second)).unwrap_or(typed);
         Challenge { name: short(name), ask, username: username.to_owned() }
     }
 

@@ -192,13 +192,30 @@ impl Rehearsal {
             let put_right = self.steps[at + 1..]
                 .iter()
                 .any(|next| next.on_purpose.is_none() && is_good(next) && mends(step, next));
-            match shown(step, meant) {
+            match self.shown_in_the_end(at, step, meant) {
                 Shown::Meant => all.push(Wrong::Refused { slug: meant, put_right }),
                 Shown::Missed if is_good(step) => all.push(Wrong::Taken { step: step.number }),
                 Shown::Missed | Shown::OnTheWay => {}
             }
         }
         all
+    }
+
+    /// What came of a mistake, in its own step or further on: by a proof of the password, the code is asked
+    /// for one answer later than the key was left out.
+    fn shown_in_the_end(&self, at: usize, step: &Step, meant: Problem) -> Shown {
+        let own = shown(step, meant);
+        if step.what != Move::OmitDeviceKey || own != Shown::OnTheWay {
+            return own;
+        }
+        let mut rest = self.steps[at + 1..].iter().take_while(|next| !begins(next.what));
+        let asks = |next: &Step| match &next.outcome {
+            StepOutcome::Challenge { name, .. } => {
+                name == "SELECT_MFA_TYPE" || Factor::from_name(name).is_some()
+            }
+            _ => false,
+        };
+        if rest.any(asks) { Shown::Meant } else { own }
     }
 
     /// The verdict of this moment.
