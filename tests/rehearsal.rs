@@ -62,7 +62,8 @@ impl Bench {
             let flow = client.way.map(|way| way.flow);
             matches!(flow, Some(Flow::AdminUserPassword | Flow::UserPassword))
         };
-        let client = clients.iter().position(takes_passwords).unwrap();
+        // Where none does, whoever signs in says through which and by which flow.
+        let client = clients.iter().position(takes_passwords).unwrap_or(0);
         let subject = Subject {
             pool_id,
             pool_name: "pool".into(),
