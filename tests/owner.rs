@@ -76,7 +76,8 @@ fn a_resource_of_no_stack_has_none_seen() {
 #[test]
 fn check_and_plan_name_the_stack_and_what_its_next_deployment_does() {
     let machine = Machine::new();
-    let ran = |args: &[&str]| machine.run(&[&["--practice=60"], args].concat());
+    let ran =
+        |args: &[&str]| machine.run(&[&["--practice=broken-again-on-thursday"], args].concat());
     let owner = |part: &str, logical_id: &str| {
         json!({"kind": "cloudformation", "name": "lanterne-auth", "logical_id": logical_id,
             "certainty": "read", "missing_permissions": [], "subject": part})

@@ -260,7 +260,7 @@ fn answers_that_change_nothing_fit() {
             &["policy", "--allow-changes"],
             "",
             "policy-v1",
-            "/Statement/10/Action",
+            "/Statement/11/Action",
             json!("iam:PassRole"),
         ),
         (

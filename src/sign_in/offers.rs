@@ -192,6 +192,9 @@ impl Rehearsal {
         } else if self.preferred || self.verified.is_none() {
             all.push(Move::Stop);
         }
+        // The next sign-in shows that the authenticator is asked for.
+        let shows_it = self.preferred && self.subject.open_client().is_some();
+        all.extend(shows_it.then_some(Move::StartOver));
         all.extend(self.about_the_device());
         if self.refresh.is_some() && !self.revoked {
             let client = self.subject.used_client();

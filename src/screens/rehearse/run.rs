@@ -9,6 +9,7 @@ use super::clients::{self, Login};
 use super::enrol::Bench;
 use super::needs::Pending;
 use crate::app::{Effect, Purpose, Reply, Shared, SignInCall, Ticket, Turn};
+use crate::problem::Problem;
 use crate::screens::lessons;
 use crate::screens::phones::Desk;
 use crate::sign_in::{Deed, Inputs, Moment, Move, Need, Offer, Rehearsal, Secret, Seed, Subject};
@@ -290,9 +291,16 @@ impl Run {
         if !ends || !task_is_here || lessons::is_task_done(lesson, &self.rehearsal) {
             return;
         }
+        // A device and a refresh token are of this sign-in: another one has others.
+        let is_about = |problem: Problem| lesson.problems.iter().any(|slug| *slug == problem);
+        let here = offers.iter().position(|offer| match offer.what {
+            Move::ConfirmDevice | Move::RememberDevice => is_about(Problem::RememberedDevice),
+            Move::Refresh | Move::Renew => is_about(Problem::RefreshTokenRefused),
+            _ => false,
+        });
         let over = offers.iter().position(|offer| offer.what == Move::StartOver);
         let other = offers.iter().position(|offer| offer.what != Move::Stop);
-        if let Some(at) = over.or(other) {
+        if let Some(at) = here.or(over).or(other) {
             self.cursor = Cursor::on(at);
         }
     }
