@@ -23,13 +23,13 @@ pub struct Lock(#[allow(dead_code, reason = "the lock lives as long as the open 
 
 /// Held by the program that works on an entry: whoever finds it open knows that it was not left.
 #[derive(Debug)]
-pub struct Alive {
+pub struct OpenEntryLock {
     #[allow(dead_code, reason = "the lock lives as long as the open file")]
     file: File,
     path: PathBuf,
 }
 
-impl Drop for Alive {
+impl Drop for OpenEntryLock {
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.path);
     }
@@ -184,12 +184,12 @@ impl Journal {
 
     /// Keeps other programs from closing this entry while it is worked on. `None` where the disk has no
     /// locks: it may be closed then, and the next line written opens it again.
-    pub fn keep_alive(&self, id: &str) -> Option<Alive> {
+    pub fn keep_alive(&self, id: &str) -> Option<OpenEntryLock> {
         crate::state::private_directory(&self.directory).ok()?;
         let path = self.alive_file(id);
         let file = crate::state::open_private(&path).ok()?;
         file.try_lock().ok()?;
-        Some(Alive { file, path })
+        Some(OpenEntryLock { file, path })
     }
 
     /// Is a program at work on this entry?

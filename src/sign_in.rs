@@ -22,12 +22,12 @@ mod words;
 mod tests;
 
 pub use begin::pool_of_token;
-pub use offer::{Deed, FirstFactor, Inputs, Move, Need, Offer};
+pub use offer::{FirstFactor, Inputs, Need, Offer, SignInAction, Task};
 pub use rehearsal::{Enrolment, Rehearsal, Subject};
 pub use seed::Seed;
 pub use sequence::Sequence;
 pub use step::{SessionMark, Step, StepOutcome};
 pub use verdict::{End, Verdict};
 pub use wire::{
-    Answer, Client, DeviceVerifier, Door, Flow, Moment, NewDevice, Proof, Request, Secret, Way,
+    Answer, Client, DeviceVerifier, Flow, Moment, NewDevice, Proof, Request, Secret, SignInApi, Way,
 };

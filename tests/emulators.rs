@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 use cognito_doctor::aws::{ConnectOptions, Memo, Want, connect, inspect};
 use cognito_doctor::rules::Needs;
 use cognito_doctor::sign_in::{
-    Answer, Client, Deed, Door, Flow, Inputs, Moment, Move, Rehearsal, Secret, Subject, Way,
+    Answer, Client, Flow, Inputs, Moment, Rehearsal, Secret, SignInAction, SignInApi, Subject,
+    Task, Way,
 };
 use cognito_doctor::totp::Otpauth;
 use serde_json::{Map, Value, json};
@@ -722,7 +723,7 @@ fn a_user_enrols_on_the_screens_and_signs_in_with_it_on_ministack() {
 /// The order of calls that is copied, of a sign-in and a refresh through a client with a secret.
 fn copied_script(pool: &str, client: &str) -> String {
     let flows = vec![Flow::UserPassword, Flow::RefreshToken];
-    let way = Some(Way { flow: Flow::UserPassword, door: Door::Public });
+    let way = Some(Way { flow: Flow::UserPassword, api: SignInApi::Public });
     let name = "web".to_owned();
     let client = Client {
         id: client.to_owned(),
@@ -745,9 +746,9 @@ fn copied_script(pool: &str, client: &str) -> String {
         tracks_devices: false,
         issuer: "bench".into(),
     });
-    for what in [Move::SignIn, Move::Refresh] {
+    for what in [SignInAction::SignIn, SignInAction::Refresh] {
         let inputs = Inputs { password: Some(Secret::new("typed before")), ..Inputs::default() };
-        assert!(matches!(rehearsal.begin(what, inputs, 0), Ok(Deed::Send(_))));
+        assert!(matches!(rehearsal.begin(what, inputs, 0), Ok(Task::Send(_))));
         let (access, refresh) = (Secret::new("access"), Some(Secret::new("refresh")));
         let answer = Answer::Tokens { access, refresh, device: None };
         rehearsal.answered(answer, Moment::default());

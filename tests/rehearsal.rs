@@ -7,8 +7,8 @@ use cognito_doctor::factor::Factor;
 use cognito_doctor::lab;
 use cognito_doctor::problem::Problem;
 use cognito_doctor::sign_in::{
-    Client, Deed, Door, End, FirstFactor, Flow, Inputs, Moment, Move, Need, Rehearsal, Request,
-    Secret, Seed, Step, StepOutcome, Subject, Way,
+    Client, End, FirstFactor, Flow, Inputs, Moment, Need, Rehearsal, Request, Secret, Seed,
+    SignInAction, SignInApi, Step, StepOutcome, Subject, Task, Way,
 };
 use std::time::{Duration, Instant};
 
@@ -81,7 +81,11 @@ impl Bench {
     }
 
     /// The same person by another flow, through a client that allows them all.
-    async fn by(way: (Flow, Door), known_as: &str, change: impl FnOnce(&mut lab::Pool)) -> Bench {
+    async fn by(
+        way: (Flow, SignInApi),
+        known_as: &str,
+        change: impl FnOnce(&mut lab::Pool),
+    ) -> Bench {
         let mut tracks = false;
         let mut bench = Bench::of_lesson("user-without-a-token", known_as, |pool| {
             for client in &mut pool.clients {
@@ -101,7 +105,7 @@ impl Bench {
         .await;
         let mut subject = bench.rehearsal.subject().clone();
         let client = subject.client;
-        subject.clients[client].way = Some(Way { flow: way.0, door: way.1 });
+        subject.clients[client].way = Some(Way { flow: way.0, api: way.1 });
         subject.tracks_devices = tracks;
         bench.rehearsal = Rehearsal::new(subject).with_seed(Some(Seed::new([42; 32])));
         bench
@@ -109,7 +113,7 @@ impl Bench {
 
     /// Sends what has to follow without anybody's choice, to its end.
     async fn go_on(&mut self) -> Step {
-        while let Some(Deed::Send(request)) = self.rehearsal.go_on(self.now()) {
+        while let Some(Task::Send(request)) = self.rehearsal.go_on(self.now()) {
             let called = self.writer.sign_in(&request).await;
             let at = self.moment(called.date);
             self.rehearsal.answered(called.answer, at);
@@ -176,15 +180,15 @@ impl Bench {
     }
 
     /// Takes an offer as a person does; the step it came to.
-    async fn take(&mut self, what: Move) -> Step {
+    async fn take(&mut self, what: SignInAction) -> Step {
         self.take_with(what, |_| {}).await
     }
 
-    async fn take_with(&mut self, what: Move, change: impl FnOnce(&mut Inputs)) -> Step {
+    async fn take_with(&mut self, what: SignInAction, change: impl FnOnce(&mut Inputs)) -> Step {
         let offers = self.rehearsal.offers(self.now());
         let offer = offers.iter().find(|offer| offer.what == what);
         let offer = offer.unwrap_or_else(|| {
-            let there: Vec<Move> = offers.iter().map(|offer| offer.what).collect();
+            let there: Vec<SignInAction> = offers.iter().map(|offer| offer.what).collect();
             panic!("{what:?} is not among {there:?}")
         });
         if offer.needs.iter().any(|need| matches!(need, Need::Code { .. })) {
@@ -194,18 +198,18 @@ impl Bench {
         let mut inputs = self.inputs(&offer.needs);
         change(&mut inputs);
         match self.rehearsal.begin(what, inputs, self.now()).unwrap() {
-            Deed::Send(request) => {
+            Task::Send(request) => {
                 let called = self.writer.sign_in(&request).await;
                 let at = self.moment(called.date);
                 self.rehearsal.answered(called.answer, at);
                 self.sent.push(*request);
             }
-            Deed::Wait { seconds } => {
+            Task::Wait { seconds } => {
                 self.pass(seconds.into());
                 let at = self.moment(Some(self.world.within(lab::Lab::now).unwrap()));
                 self.rehearsal.waited(at);
             }
-            Deed::Done => {}
+            Task::Done => {}
         }
         self.rehearsal.steps().last().cloned().unwrap()
     }
@@ -275,7 +279,7 @@ const ENROLLED: &str = "lars";
 const NEW: &str = "benedita";
 
 async fn signed_in_to_code(bench: &mut Bench) {
-    let step = bench.take(Move::SignIn).await;
+    let step = bench.take(SignInAction::SignIn).await;
     let StepOutcome::Challenge { name, .. } = &step.outcome else { panic!("{step:?}") };
     assert_eq!(name, "SOFTWARE_TOKEN_MFA");
 }
@@ -284,18 +288,18 @@ async fn signed_in_to_code(bench: &mut Bench) {
 async fn a_session_that_was_answered_is_refused_and_the_newest_is_taken() {
     let mut bench = Bench::of(ENROLLED, "ON").await;
     signed_in_to_code(&mut bench).await;
-    let step = bench.take(Move::AnswerCode).await;
+    let step = bench.take(SignInAction::AnswerCode).await;
     assert_eq!(step.outcome, StepOutcome::Tokens);
-    refused_as(&bench.take(Move::Resend).await, Problem::SessionReused, REUSED);
+    refused_as(&bench.take(SignInAction::Resend).await, Problem::SessionReused, REUSED);
     bench.right_to_the_end().await;
 }
 
 #[tokio::test]
 async fn a_second_request_for_a_secret_is_refused_and_the_first_goes_on() {
     let mut bench = Bench::of(NEW, "ON").await;
-    bench.take(Move::SignIn).await;
-    bench.take(Move::Associate).await;
-    refused_as(&bench.take(Move::AssociateSpent).await, Problem::SessionReused, REUSED);
+    bench.take(SignInAction::SignIn).await;
+    bench.take(SignInAction::Associate).await;
+    refused_as(&bench.take(SignInAction::AssociateSpent).await, Problem::SessionReused, REUSED);
     bench.right_to_the_end().await;
 }
 
@@ -303,8 +307,8 @@ async fn a_second_request_for_a_secret_is_refused_and_the_first_goes_on() {
 async fn the_session_of_before_a_second_sign_in_is_refused_and_the_new_one_taken() {
     let mut bench = Bench::of(ENROLLED, "ON").await;
     signed_in_to_code(&mut bench).await;
-    bench.take(Move::SignInAgain).await;
-    refused_as(&bench.take(Move::AnswerStale).await, Problem::SessionInvalid, INVALID);
+    bench.take(SignInAction::SignInAgain).await;
+    refused_as(&bench.take(SignInAction::AnswerStale).await, Problem::SessionInvalid, INVALID);
     bench.right_to_the_end().await;
 }
 
@@ -312,16 +316,16 @@ async fn the_session_of_before_a_second_sign_in_is_refused_and_the_new_one_taken
 async fn the_session_of_another_client_is_refused() {
     let mut bench = Bench::of(ENROLLED, "ON").await;
     signed_in_to_code(&mut bench).await;
-    refused_as(&bench.take(Move::AnswerElsewhere).await, Problem::SessionInvalid, INVALID);
+    refused_as(&bench.take(SignInAction::AnswerElsewhere).await, Problem::SessionInvalid, INVALID);
     bench.right_to_the_end().await;
 }
 
 #[tokio::test]
 async fn verifying_with_the_first_session_is_refused_and_with_the_second_taken() {
     let mut bench = Bench::of(NEW, "ON").await;
-    bench.take(Move::SignIn).await;
-    bench.take(Move::Associate).await;
-    refused_as(&bench.take(Move::VerifyWithFirst).await, Problem::SessionInvalid, INVALID);
+    bench.take(SignInAction::SignIn).await;
+    bench.take(SignInAction::Associate).await;
+    refused_as(&bench.take(SignInAction::VerifyWithFirst).await, Problem::SessionInvalid, INVALID);
     bench.right_to_the_end().await;
 }
 
@@ -330,17 +334,17 @@ async fn an_answer_that_comes_too_late_is_refused_and_a_new_sign_in_is_in_time()
     let mut bench = Bench::of(ENROLLED, "ON").await;
     signed_in_to_code(&mut bench).await;
     assert!(bench.rehearsal.seconds_left(bench.now()).unwrap() > 0);
-    bench.take(Move::WaitTooLong).await;
+    bench.take(SignInAction::WaitTooLong).await;
     assert!(bench.rehearsal.seconds_left(bench.now()).unwrap() <= 0);
-    refused_as(&bench.take(Move::AnswerLate).await, Problem::SessionExpired, EXPIRED);
+    refused_as(&bench.take(SignInAction::AnswerLate).await, Problem::SessionExpired, EXPIRED);
     bench.right_to_the_end().await;
 }
 
 #[tokio::test]
 async fn answering_the_setup_before_verifying_is_refused_and_the_right_order_taken() {
     let mut bench = Bench::of(NEW, "ON").await;
-    bench.take(Move::SignIn).await;
-    refused_as(&bench.take(Move::FinishEarly).await, Problem::TotpCodeMismatch, MISMATCH);
+    bench.take(SignInAction::SignIn).await;
+    refused_as(&bench.take(SignInAction::FinishEarly).await, Problem::TotpCodeMismatch, MISMATCH);
     bench.right_to_the_end().await;
     assert!(bench.person().authenticators.iter().any(|a| !a.pending));
 }
@@ -350,7 +354,7 @@ async fn a_wrong_number_is_refused_and_the_right_one_taken() {
     let mut bench = Bench::of(ENROLLED, "ON").await;
     signed_in_to_code(&mut bench).await;
     let step = bench
-        .take_with(Move::WrongCode, |inputs| {
+        .take_with(SignInAction::WrongCode, |inputs| {
             let right = inputs.code.take().unwrap();
             let other: String =
                 right.reveal().chars().map(|c| if c == '9' { '0' } else { '9' }).collect();
@@ -365,9 +369,9 @@ async fn a_wrong_number_is_refused_and_the_right_one_taken() {
 async fn a_number_of_five_minutes_ago_and_one_of_a_replaced_secret_are_told_apart() {
     use cognito_doctor::totp::CodeVerdict;
     let mut bench = Bench::of(NEW, "ON").await;
-    bench.take(Move::SignIn).await;
-    bench.take(Move::Associate).await;
-    let step = bench.take(Move::VerifyOldCode).await;
+    bench.take(SignInAction::SignIn).await;
+    bench.take(SignInAction::Associate).await;
+    let step = bench.take(SignInAction::VerifyOldCode).await;
     refused_as(&step, Problem::TotpEnableMismatch, NOT_ENABLED);
     let StepOutcome::Refused { verdict: Some(CodeVerdict::RightAgo { seconds }), .. } =
         step.outcome
@@ -375,8 +379,8 @@ async fn a_number_of_five_minutes_ago_and_one_of_a_replaced_secret_are_told_apar
         panic!("{step:?}")
     };
     assert!((270..=330).contains(&seconds), "{seconds}");
-    bench.take(Move::AssociateAgain).await;
-    let step = bench.take(Move::VerifyEarlierSecret).await;
+    bench.take(SignInAction::AssociateAgain).await;
+    let step = bench.take(SignInAction::VerifyEarlierSecret).await;
     refused_as(&step, Problem::TotpEnableMismatch, NOT_ENABLED);
     let StepOutcome::Refused { verdict, .. } = &step.outcome else { panic!("{step:?}") };
     assert!(matches!(verdict, Some(CodeVerdict::OfEarlierSecret { .. })), "{verdict:?}");
@@ -387,18 +391,18 @@ async fn a_number_of_five_minutes_ago_and_one_of_a_replaced_secret_are_told_apar
 #[tokio::test]
 async fn a_preference_before_an_authenticator_is_refused_and_after_it_taken() {
     let mut bench = Bench::of(NEW, "OPTIONAL").await;
-    assert_eq!(bench.take(Move::SignIn).await.outcome, StepOutcome::Tokens);
-    refused_as(&bench.take(Move::PreferEarly).await, Problem::TotpNotSetUp, NOT_SET_UP);
-    bench.take(Move::Associate).await;
-    bench.take(Move::Verify).await;
-    assert_eq!(bench.take(Move::Prefer).await.outcome, StepOutcome::Preferred);
+    assert_eq!(bench.take(SignInAction::SignIn).await.outcome, StepOutcome::Tokens);
+    refused_as(&bench.take(SignInAction::PreferEarly).await, Problem::TotpNotSetUp, NOT_SET_UP);
+    bench.take(SignInAction::Associate).await;
+    bench.take(SignInAction::Verify).await;
+    assert_eq!(bench.take(SignInAction::Prefer).await.outcome, StepOutcome::Preferred);
     bench.right_to_the_end().await;
 }
 
 #[tokio::test]
 async fn a_token_without_the_scope_is_refused_and_one_of_a_sign_in_taken() {
     let mut bench = Bench::of(NEW, "OPTIONAL").await;
-    bench.take(Move::SignIn).await;
+    bench.take(SignInAction::SignIn).await;
     let subject = bench.rehearsal.subject().clone();
     let narrow = bench.world.within(|lab| {
         subject.clients.iter().find_map(|c| {
@@ -409,12 +413,13 @@ async fn a_token_without_the_scope_is_refused_and_one_of_a_sign_in_taken() {
     });
     let narrow = narrow.unwrap();
     let narrow = narrow.expect("a client with managed login and the scope openid");
-    let step =
-        bench.take_with(Move::NarrowToken, |inputs| inputs.token = Some(Secret::new(narrow))).await;
+    let step = bench
+        .take_with(SignInAction::NarrowToken, |inputs| inputs.token = Some(Secret::new(narrow)))
+        .await;
     refused_as(&step, Problem::TotpTokenScope, NO_SCOPE);
-    bench.take(Move::Associate).await;
-    bench.take(Move::Verify).await;
-    bench.take(Move::Prefer).await;
+    bench.take(SignInAction::Associate).await;
+    bench.take(SignInAction::Verify).await;
+    bench.take(SignInAction::Prefer).await;
     bench.right_to_the_end().await;
 }
 
@@ -483,7 +488,7 @@ async fn a_temporary_password_is_replaced_on_the_way_to_an_authenticator() {
     bench.right_to_the_end().await;
     assert_eq!(challenges(&bench), ["NEW_PASSWORD_REQUIRED", "MFA_SETUP"]);
     // The new password is the one that counts now.
-    let step = bench.take(Move::StartOver).await;
+    let step = bench.take(SignInAction::StartOver).await;
     assert!(matches!(step.outcome, StepOutcome::Challenge { .. }), "{step:?}");
 }
 
@@ -523,15 +528,15 @@ async fn a_device_is_asked_for_a_code_until_it_is_named() {
     let lesson = "remembered-and-asked-anyway";
     let mut bench = by_flow(lesson, "tuva", Flow::UserSrp).await;
     bench.right_to_the_end().await;
-    bench.take(Move::ConfirmDevice).await;
-    bench.take(Move::OmitDeviceKey).await;
-    let step = bench.take(Move::ProvePassword).await;
+    bench.take(SignInAction::ConfirmDevice).await;
+    bench.take(SignInAction::OmitDeviceKey).await;
+    let step = bench.take(SignInAction::ProvePassword).await;
     assert!(
         matches!(&step.outcome, StepOutcome::Challenge { name, .. } if name == "SOFTWARE_TOKEN_MFA"),
         "{step:?}"
     );
-    bench.take(Move::AnswerCode).await;
-    bench.take(Move::StartOver).await;
+    bench.take(SignInAction::AnswerCode).await;
+    bench.take(SignInAction::StartOver).await;
     bench.right_to_the_end().await;
     lesson_is_done(&bench, lesson);
 }
@@ -541,10 +546,10 @@ async fn a_refresh_token_of_a_device_is_refused_without_it() {
     let lesson = "signed-out-within-the-hour";
     let mut bench = by_flow(lesson, "mei", Flow::UserSrp).await;
     bench.right_to_the_end().await;
-    bench.take(Move::ConfirmDevice).await;
-    let step = bench.take(Move::RefreshWithoutDevice).await;
+    bench.take(SignInAction::ConfirmDevice).await;
+    let step = bench.take(SignInAction::RefreshWithoutDevice).await;
     refused_as(&step, Problem::RefreshTokenRefused, "Invalid Refresh Token");
-    assert_eq!(bench.take(Move::Refresh).await.outcome, StepOutcome::Tokens);
+    assert_eq!(bench.take(SignInAction::Refresh).await.outcome, StepOutcome::Tokens);
     lesson_is_done(&bench, lesson);
 }
 
@@ -552,8 +557,8 @@ async fn a_refresh_token_of_a_device_is_refused_without_it() {
 async fn a_choice_of_a_factor_is_answered_before_its_code() {
     let lesson = "an-empty-page-after-the-password";
     let mut bench = by_flow(lesson, "greta", Flow::UserPassword).await;
-    bench.take(Move::SignIn).await;
-    let step = bench.take(Move::ChooseNotOffered).await;
+    bench.take(SignInAction::SignIn).await;
+    let step = bench.take(SignInAction::ChooseNotOffered).await;
     assert!(matches!(step.outcome, StepOutcome::Refused { .. }), "{step:?}");
     bench.right_to_the_end().await;
     assert_eq!(challenges(&bench)[0], "SELECT_MFA_TYPE");
@@ -565,15 +570,15 @@ async fn custom_challenges_are_followed_by_no_code_and_a_password_is() {
     let lesson = "the-gate-that-never-asks";
     let badge = |inputs: &mut Inputs| inputs.answer = Some(Secret::new("4471"));
     let mut gate = by_flow(lesson, "abel", Flow::CustomAuth).await;
-    gate.take(Move::SignIn).await;
-    let step = gate.take_with(Move::AnswerCustom, badge).await;
+    gate.take(SignInAction::SignIn).await;
+    let step = gate.take_with(SignInAction::AnswerCustom, badge).await;
     assert_eq!(step.outcome, StepOutcome::Tokens);
     assert_eq!(gate.rehearsal.signed_in_by(), [["CUSTOM_AUTH", "CUSTOM_CHALLENGE"]]);
     let mut bench = by_flow(lesson, "abel", Flow::CustomAuthSrp).await;
-    for what in [Move::SignIn, Move::ProvePassword, Move::AnswerCode] {
+    for what in [SignInAction::SignIn, SignInAction::ProvePassword, SignInAction::AnswerCode] {
         bench.take(what).await;
     }
-    let step = bench.take_with(Move::AnswerCustom, badge).await;
+    let step = bench.take_with(SignInAction::AnswerCustom, badge).await;
     assert_eq!(step.outcome, StepOutcome::Tokens);
     lesson_is_done(&bench, lesson);
 }
@@ -582,13 +587,13 @@ async fn custom_challenges_are_followed_by_no_code_and_a_password_is() {
 async fn a_setup_that_nobody_answers_is_no_sign_in() {
     let lesson = "welcome-and-nothing-opens";
     let mut bench = by_flow(lesson, "lata", Flow::UserSrp).await;
-    bench.take(Move::SignIn).await;
-    let step = bench.take(Move::ProvePassword).await;
+    bench.take(SignInAction::SignIn).await;
+    let step = bench.take(SignInAction::ProvePassword).await;
     assert!(
         matches!(&step.outcome, StepOutcome::Challenge { name, .. } if name == "MFA_SETUP"),
         "{step:?}"
     );
-    refused_as(&bench.take(Move::FinishEarly).await, Problem::TotpCodeMismatch, MISMATCH);
+    refused_as(&bench.take(SignInAction::FinishEarly).await, Problem::TotpCodeMismatch, MISMATCH);
     assert_eq!(bench.rehearsal.signed_in_by(), <Vec<Vec<&str>>>::new());
     bench.right_to_the_end().await;
     lesson_is_done(&bench, lesson);
@@ -620,8 +625,8 @@ fn asked(step: &Step) -> &str {
     }
 }
 
-const SRP: (Flow, Door) = (Flow::UserSrp, Door::Public);
-const CHOICE: (Flow, Door) = (Flow::UserAuth, Door::Public);
+const SRP: (Flow, SignInApi) = (Flow::UserSrp, SignInApi::Public);
+const CHOICE: (Flow, SignInApi) = (Flow::UserAuth, SignInApi::Public);
 
 fn demand(pool: &mut lab::Pool) {
     for document in [&mut pool.document, &mut pool.mfa] {
@@ -631,32 +636,34 @@ fn demand(pool: &mut lab::Pool) {
 
 #[tokio::test]
 async fn a_proof_of_the_password_lets_in_through_both_pairs_of_operations() {
-    for door in [Door::Public, Door::Admin] {
-        let mut bench = Bench::by((Flow::UserSrp, door), ENROLLED, |pool| {
+    for api in [SignInApi::Public, SignInApi::Admin] {
+        let mut bench = Bench::by((Flow::UserSrp, api), ENROLLED, |pool| {
             demand(pool);
             let secret = "a-secret-that-only-the-client-has";
             pool.clients[0].insert("ClientSecret".into(), secret.into());
         })
         .await;
-        let step = bench.take(Move::SignIn).await;
-        assert_eq!((step.operation, asked(&step)), (door.initiate(), "PASSWORD_VERIFIER"));
+        let step = bench.take(SignInAction::SignIn).await;
+        assert_eq!((step.operation, asked(&step)), (api.initiate(), "PASSWORD_VERIFIER"));
         assert!(step.sent.iter().all(|(member, _)| !member.ends_with("PASSWORD")), "{step:?}");
-        assert_eq!(asked(&bench.take(Move::ProvePassword).await), "SOFTWARE_TOKEN_MFA");
-        assert_eq!(bench.take(Move::AnswerCode).await.outcome, StepOutcome::Tokens);
+        assert_eq!(asked(&bench.take(SignInAction::ProvePassword).await), "SOFTWARE_TOKEN_MFA");
+        assert_eq!(bench.take(SignInAction::AnswerCode).await.outcome, StepOutcome::Tokens);
         assert_eq!(bench.rehearsal.verdict().unwrap().end, End::SignedIn);
         // Beginning again asks for no password: AWS has taken it.
-        assert_eq!(asked(&bench.take(Move::StartOver).await), "PASSWORD_VERIFIER");
+        assert_eq!(asked(&bench.take(SignInAction::StartOver).await), "PASSWORD_VERIFIER");
     }
 }
 
 #[tokio::test]
 async fn a_wrong_password_is_found_out_by_its_proof() {
     let mut bench = Bench::by(SRP, ENROLLED, |_| {}).await;
-    bench.take_with(Move::SignIn, |inputs| inputs.password = Some(Secret::new("not it"))).await;
-    let step = bench.take(Move::ProvePassword).await;
+    bench
+        .take_with(SignInAction::SignIn, |inputs| inputs.password = Some(Secret::new("not it")))
+        .await;
+    let step = bench.take(SignInAction::ProvePassword).await;
     let StepOutcome::Refused { text, .. } = &step.outcome else { panic!("{step:?}") };
     assert_eq!(text, "Incorrect username or password.");
-    assert_eq!(bench.rehearsal.offers(bench.now())[0].what, Move::StartOver);
+    assert_eq!(bench.rehearsal.offers(bench.now())[0].what, SignInAction::StartOver);
     assert_eq!(bench.rehearsal.offers(bench.now())[0].needs, [Need::Password]);
     bench.right_to_the_end().await;
 }
@@ -666,7 +673,7 @@ async fn without_randomness_nothing_is_proven() {
     let mut bench = Bench::by(SRP, ENROLLED, |_| {}).await;
     bench.rehearsal = Rehearsal::new(bench.rehearsal.subject().clone());
     let inputs = Inputs { password: Some(Secret::new("x")), ..Inputs::default() };
-    assert!(bench.rehearsal.begin(Move::SignIn, inputs, 0).is_err());
+    assert!(bench.rehearsal.begin(SignInAction::SignIn, inputs, 0).is_err());
     assert!(bench.rehearsal.steps().is_empty());
 }
 
@@ -681,26 +688,31 @@ async fn the_first_factor_is_chosen() {
         first_factors(pool, &["PASSWORD", "EMAIL_OTP", "WEB_AUTHN"]);
     };
     let mut bench = Bench::by(CHOICE, NEW, change).await;
-    assert_eq!(asked(&bench.take(Move::SignIn).await), "SELECT_CHALLENGE");
+    assert_eq!(asked(&bench.take(SignInAction::SignIn).await), "SELECT_CHALLENGE");
     let offers = bench.rehearsal.offers(bench.now());
-    let chosen: Vec<Move> = offers.iter().take(4).map(|offer| offer.what).collect();
-    let all =
-        [Move::ChoosePassword, Move::ChoosePasswordSrp, Move::ChooseEmailCode, Move::ChoosePasskey];
+    let chosen: Vec<SignInAction> = offers.iter().take(4).map(|offer| offer.what).collect();
+    let all = [
+        SignInAction::ChoosePassword,
+        SignInAction::ChoosePasswordSrp,
+        SignInAction::ChooseEmailCode,
+        SignInAction::ChoosePasskey,
+    ];
     assert_eq!(chosen, all);
-    let step = bench.take(Move::ChooseNotOffered).await;
+    let step = bench.take(SignInAction::ChooseNotOffered).await;
     assert_eq!(step.on_purpose, Some(Problem::MfaTypeNotSelected));
     assert!(step.showed() && !step.missed(), "{step:?}");
-    assert_eq!(asked(&bench.take(Move::ChooseEmailCode).await), "EMAIL_OTP");
-    assert_eq!(bench.take(Move::AnswerCode).await.outcome, StepOutcome::Tokens);
+    assert_eq!(asked(&bench.take(SignInAction::ChooseEmailCode).await), "EMAIL_OTP");
+    assert_eq!(bench.take(SignInAction::AnswerCode).await.outcome, StepOutcome::Tokens);
     assert_eq!(bench.rehearsal.produced(), [(Problem::MfaTypeNotSelected, true)]);
     let proven = format!("{:?}", bench.rehearsal.verdict().unwrap().lines);
     assert!(proven.contains("sign-in-proven-first-email"), "{proven}");
     // The password with the choice, a proof of it with the choice, and a passkey, which is explained.
-    for (choice, then) in
-        [(Move::ChoosePassword, None), (Move::ChoosePasswordSrp, Some(Move::ProvePassword))]
-    {
+    for (choice, then) in [
+        (SignInAction::ChoosePassword, None),
+        (SignInAction::ChoosePasswordSrp, Some(SignInAction::ProvePassword)),
+    ] {
         let mut bench = Bench::by(CHOICE, NEW, change).await;
-        bench.take(Move::SignIn).await;
+        bench.take(SignInAction::SignIn).await;
         let mut step = bench.take(choice).await;
         if let Some(then) = then {
             step = bench.take(then).await;
@@ -708,17 +720,17 @@ async fn the_first_factor_is_chosen() {
         assert_eq!(step.outcome, StepOutcome::Tokens, "{choice:?}");
     }
     let mut bench = Bench::by(CHOICE, NEW, change).await;
-    bench.take(Move::SignIn).await;
-    assert_eq!(asked(&bench.take(Move::ChoosePasskey).await), "WEB_AUTHN");
+    bench.take(SignInAction::SignIn).await;
+    assert_eq!(asked(&bench.take(SignInAction::ChoosePasskey).await), "WEB_AUTHN");
     assert!(format!("{:?}", bench.rehearsal.next(bench.now())).contains("sign-in-next-passkey"));
     // A wish that is met, and one that nobody can meet.
     let mut bench = Bench::by(CHOICE, NEW, change).await;
     let wish = |inputs: &mut Inputs| inputs.first = Some(FirstFactor::EmailOtp);
-    assert_eq!(asked(&bench.take_with(Move::SignInPreferring, wish).await), "EMAIL_OTP");
-    bench.take(Move::AnswerCode).await;
+    assert_eq!(asked(&bench.take_with(SignInAction::SignInPreferring, wish).await), "EMAIL_OTP");
+    bench.take(SignInAction::AnswerCode).await;
     let mut bench = Bench::by(CHOICE, NEW, change).await;
-    bench.take(Move::SignIn).await;
-    let step = bench.take(Move::PreferNotOffered).await;
+    bench.take(SignInAction::SignIn).await;
+    let step = bench.take(SignInAction::PreferNotOffered).await;
     assert_eq!(asked(&step), "SELECT_CHALLENGE");
     assert!(step.showed(), "{step:?}");
 }
@@ -737,19 +749,22 @@ async fn a_remembered_device_is_not_asked_for_a_code_again() {
         track(pool);
     })
     .await;
-    bench.take(Move::SignIn).await;
-    bench.take(Move::ProvePassword).await;
-    bench.take(Move::AnswerCode).await;
-    let step = bench.take(Move::ConfirmOtherDevice).await;
+    bench.take(SignInAction::SignIn).await;
+    bench.take(SignInAction::ProvePassword).await;
+    bench.take(SignInAction::AnswerCode).await;
+    let step = bench.take(SignInAction::ConfirmOtherDevice).await;
     refused_as(&step, Problem::RememberedDevice, "Invalid device key given.");
-    let step = bench.take(Move::ConfirmDevice).await;
+    let step = bench.take(SignInAction::ConfirmDevice).await;
     assert_eq!(step.outcome, StepOutcome::DeviceConfirmed { needs_status: true });
-    assert_eq!(bench.take(Move::RememberDevice).await.outcome, StepOutcome::Done);
+    assert_eq!(bench.take(SignInAction::RememberDevice).await.outcome, StepOutcome::Done);
     // The next sign-in names the device, which proves itself.
-    bench.take(Move::StartOver).await;
-    assert_eq!(asked(&bench.take(Move::ProvePassword).await), "DEVICE_SRP_AUTH");
-    assert_eq!(asked(&bench.take(Move::BeginDeviceProof).await), "DEVICE_PASSWORD_VERIFIER");
-    assert_eq!(bench.take(Move::ProveDevice).await.outcome, StepOutcome::Tokens);
+    bench.take(SignInAction::StartOver).await;
+    assert_eq!(asked(&bench.take(SignInAction::ProvePassword).await), "DEVICE_SRP_AUTH");
+    assert_eq!(
+        asked(&bench.take(SignInAction::BeginDeviceProof).await),
+        "DEVICE_PASSWORD_VERIFIER"
+    );
+    assert_eq!(bench.take(SignInAction::ProveDevice).await.outcome, StepOutcome::Tokens);
     let proven = format!("{:?}", bench.rehearsal.verdict().unwrap().lines);
     assert!(proven.contains("sign-in-proven-device"), "{proven}");
     assert!(bench.rehearsal.sequence().cli.is_empty(), "a proof takes an SDK");
@@ -758,35 +773,35 @@ async fn a_remembered_device_is_not_asked_for_a_code_again() {
         StepOutcome::Challenge { why: Some(why), .. } => format!("{why:?}"),
         other => panic!("{other:?}"),
     };
-    bench.take(Move::OmitDeviceKey).await;
-    let step = bench.take(Move::ProvePassword).await;
+    bench.take(SignInAction::OmitDeviceKey).await;
+    let step = bench.take(SignInAction::ProvePassword).await;
     assert_eq!(asked(&step), "SOFTWARE_TOKEN_MFA");
     assert!(why(&step).contains("sign-in-why-asked-without-key"), "{step:?}");
     let last = |bench: &Bench| bench.rehearsal.produced().last().copied();
-    bench.take(Move::StartOver).await;
+    bench.take(SignInAction::StartOver).await;
     assert_eq!(last(&bench), Some((Problem::RememberedDevice, true)));
-    let step = bench.take(Move::StaleDeviceKey).await;
+    let step = bench.take(SignInAction::StaleDeviceKey).await;
     refused_as(&step, Problem::RememberedDevice, "Device does not exist.");
     assert_eq!(last(&bench), Some((Problem::RememberedDevice, false)));
-    assert_eq!(asked(&bench.take(Move::ProvePassword).await), "DEVICE_SRP_AUTH");
-    bench.take(Move::BeginDeviceProof).await;
-    bench.take(Move::ProveDevice).await;
-    bench.take(Move::DoNotRememberDevice).await;
-    bench.take(Move::StartOver).await;
-    let step = bench.take(Move::ProvePassword).await;
+    assert_eq!(asked(&bench.take(SignInAction::ProvePassword).await), "DEVICE_SRP_AUTH");
+    bench.take(SignInAction::BeginDeviceProof).await;
+    bench.take(SignInAction::ProveDevice).await;
+    bench.take(SignInAction::DoNotRememberDevice).await;
+    bench.take(SignInAction::StartOver).await;
+    let step = bench.take(SignInAction::ProvePassword).await;
     assert_eq!(asked(&step), "SOFTWARE_TOKEN_MFA");
     assert!(why(&step).contains("sign-in-why-asked-not-remembered"), "{step:?}");
-    bench.take(Move::AnswerCode).await;
-    assert_eq!(bench.take(Move::ForgetDevice).await.outcome, StepOutcome::Done);
-    bench.take(Move::StartOver).await;
-    assert_eq!(asked(&bench.take(Move::ProvePassword).await), "SOFTWARE_TOKEN_MFA");
+    bench.take(SignInAction::AnswerCode).await;
+    assert_eq!(bench.take(SignInAction::ForgetDevice).await.outcome, StepOutcome::Done);
+    bench.take(SignInAction::StartOver).await;
+    assert_eq!(asked(&bench.take(SignInAction::ProvePassword).await), "SOFTWARE_TOKEN_MFA");
 }
 
 #[tokio::test]
 async fn a_password_and_a_stale_device_are_refused_in_one_call() {
-    let way = (Flow::UserPassword, Door::Public);
+    let way = (Flow::UserPassword, SignInApi::Public);
     let mut bench = Bench::by(way, ENROLLED, track).await;
-    let step = bench.take(Move::StaleDeviceKey).await;
+    let step = bench.take(SignInAction::StaleDeviceKey).await;
     refused_as(&step, Problem::RememberedDevice, "Device does not exist.");
     bench.right_to_the_end().await;
 }
@@ -795,31 +810,31 @@ async fn a_password_and_a_stale_device_are_refused_in_one_call() {
 async fn tokens_are_refreshed_and_every_mistake_is_named() {
     const INVALID: &str = "Invalid Refresh Token";
     let mut bench = Bench::by(SRP, NEW, track).await;
-    bench.take(Move::SignIn).await;
-    assert_eq!(bench.take(Move::ProvePassword).await.outcome, StepOutcome::Tokens);
+    bench.take(SignInAction::SignIn).await;
+    assert_eq!(bench.take(SignInAction::ProvePassword).await.outcome, StepOutcome::Tokens);
     // Before the device is confirmed no refresh gets through.
-    let step = bench.take(Move::Refresh).await;
+    let step = bench.take(SignInAction::Refresh).await;
     let StepOutcome::Refused { problem, why, .. } = &step.outcome else { panic!("{step:?}") };
     assert_eq!(*problem, Some(Problem::RefreshTokenRefused));
     assert!(format!("{why:?}").contains("sign-in-why-refresh-unconfirmed"), "{why:?}");
-    bench.take(Move::ConfirmDevice).await;
-    assert_eq!(bench.take(Move::Refresh).await.outcome, StepOutcome::Tokens);
-    assert_eq!(bench.take(Move::Renew).await.outcome, StepOutcome::Tokens);
-    for what in [Move::RefreshWithoutDevice, Move::RefreshElsewhere] {
+    bench.take(SignInAction::ConfirmDevice).await;
+    assert_eq!(bench.take(SignInAction::Refresh).await.outcome, StepOutcome::Tokens);
+    assert_eq!(bench.take(SignInAction::Renew).await.outcome, StepOutcome::Tokens);
+    for what in [SignInAction::RefreshWithoutDevice, SignInAction::RefreshElsewhere] {
         refused_as(&bench.take(what).await, Problem::RefreshTokenRefused, INVALID);
-        assert_eq!(bench.take(Move::Refresh).await.outcome, StepOutcome::Tokens);
+        assert_eq!(bench.take(SignInAction::Refresh).await.outcome, StepOutcome::Tokens);
     }
-    bench.take(Move::RevokeRefresh).await;
-    let step = bench.take(Move::RefreshRevoked).await;
+    bench.take(SignInAction::RevokeRefresh).await;
+    let step = bench.take(SignInAction::RefreshRevoked).await;
     refused_as(&step, Problem::RefreshTokenRefused, "Refresh Token has been revoked");
-    bench.take(Move::StartOver).await;
-    bench.take(Move::ProvePassword).await;
+    bench.take(SignInAction::StartOver).await;
+    bench.take(SignInAction::ProvePassword).await;
     assert_eq!(bench.rehearsal.produced(), [(Problem::RefreshTokenRefused, true)]);
 }
 
 #[tokio::test]
 async fn a_refresh_token_that_was_replaced_is_refused_once_its_grace_is_over() {
-    let mut bench = Bench::by((Flow::UserPassword, Door::Public), NEW, |pool| {
+    let mut bench = Bench::by((Flow::UserPassword, SignInApi::Public), NEW, |pool| {
         let flows = ["ALLOW_USER_PASSWORD_AUTH"];
         for client in &mut pool.clients {
             client.insert("ExplicitAuthFlows".into(), flows.as_slice().into());
@@ -831,13 +846,13 @@ async fn a_refresh_token_that_was_replaced_is_refused_once_its_grace_is_over() {
     let mut subject = bench.rehearsal.subject().clone();
     subject.clients.iter_mut().for_each(|client| client.rotates = true);
     bench.rehearsal = Rehearsal::new(subject);
-    bench.take(Move::SignIn).await;
-    assert_eq!(bench.take(Move::Renew).await.outcome, StepOutcome::Tokens);
-    let step = bench.take(Move::RefreshReplaced).await;
+    bench.take(SignInAction::SignIn).await;
+    assert_eq!(bench.take(SignInAction::Renew).await.outcome, StepOutcome::Tokens);
+    let step = bench.take(SignInAction::RefreshReplaced).await;
     let StepOutcome::Refused { code, problem, .. } = &step.outcome else { panic!("{step:?}") };
     assert_eq!(code, "RefreshTokenReuseException");
     assert_eq!(*problem, Some(Problem::RefreshTokenRefused));
-    assert_eq!(bench.take(Move::Renew).await.outcome, StepOutcome::Tokens);
+    assert_eq!(bench.take(SignInAction::Renew).await.outcome, StepOutcome::Tokens);
 }
 
 fn triggers(pool: &mut lab::Pool, define: &[&str]) {
@@ -863,55 +878,55 @@ async fn the_triggers_of_the_pool_are_answered() {
             inputs.answer = Some(Secret::new(text));
         }
     };
-    let way = (Flow::CustomAuth, Door::Public);
+    let way = (Flow::CustomAuth, SignInApi::Public);
     let mut bench = Bench::by(way, NEW, |pool| triggers(pool, &["CUSTOM_CHALLENGE"])).await;
-    let step = bench.take(Move::SignIn).await;
+    let step = bench.take(SignInAction::SignIn).await;
     let StepOutcome::Challenge { parameters, .. } = &step.outcome else { panic!("{step:?}") };
     assert!(parameters.contains(&("question".into(), "Where?".into())), "{parameters:?}");
-    let step = bench.take_with(Move::AnswerCustom, answer("attic")).await;
+    let step = bench.take_with(SignInAction::AnswerCustom, answer("attic")).await;
     assert!(matches!(step.outcome, StepOutcome::Refused { .. }), "{step:?}");
-    bench.take(Move::StartOver).await;
-    let step = bench.take_with(Move::AnswerCustom, answer("garden")).await;
+    bench.take(SignInAction::StartOver).await;
+    let step = bench.take_with(SignInAction::AnswerCustom, answer("garden")).await;
     assert_eq!(step.outcome, StepOutcome::Tokens);
     let shown = format!("{:?}", bench.rehearsal);
     assert!(!shown.contains("garden") && !shown.contains("attic"), "{shown}");
     // With the proof of the password first, MFA comes between.
-    let way = (Flow::CustomAuthSrp, Door::Public);
+    let way = (Flow::CustomAuthSrp, SignInApi::Public);
     let mut bench = Bench::by(way, ENROLLED, |pool| {
         triggers(pool, &["PASSWORD_VERIFIER", "CUSTOM_CHALLENGE"]);
     })
     .await;
-    assert_eq!(asked(&bench.take(Move::SignIn).await), "PASSWORD_VERIFIER");
-    assert_eq!(asked(&bench.take(Move::ProvePassword).await), "SOFTWARE_TOKEN_MFA");
-    assert_eq!(asked(&bench.take(Move::AnswerCode).await), "CUSTOM_CHALLENGE");
-    let step = bench.take_with(Move::AnswerCustom, answer("garden")).await;
+    assert_eq!(asked(&bench.take(SignInAction::SignIn).await), "PASSWORD_VERIFIER");
+    assert_eq!(asked(&bench.take(SignInAction::ProvePassword).await), "SOFTWARE_TOKEN_MFA");
+    assert_eq!(asked(&bench.take(SignInAction::AnswerCode).await), "CUSTOM_CHALLENGE");
+    let step = bench.take_with(SignInAction::AnswerCustom, answer("garden")).await;
     assert_eq!(step.outcome, StepOutcome::Tokens);
 }
 
 #[tokio::test]
 async fn wrong_codes_in_a_row_lock_the_sign_in() {
-    let mut bench = Bench::by((Flow::UserPassword, Door::Public), ENROLLED, demand).await;
-    bench.take(Move::SignIn).await;
-    bench.take(Move::LockOut).await;
+    let mut bench = Bench::by((Flow::UserPassword, SignInApi::Public), ENROLLED, demand).await;
+    bench.take(SignInAction::SignIn).await;
+    bench.take(SignInAction::LockOut).await;
     let step = bench.go_on().await;
     refused_as(&step, Problem::Lockout, "Password attempts exceeded");
     assert!(bench.rehearsal.steps().iter().all(|step| !step.missed()));
     bench.pass(60);
-    assert_eq!(bench.take(Move::AnswerCode).await.outcome, StepOutcome::Tokens);
+    assert_eq!(bench.take(SignInAction::AnswerCode).await.outcome, StepOutcome::Tokens);
     assert_eq!(bench.rehearsal.produced(), [(Problem::Lockout, true)]);
 }
 
 #[tokio::test]
 async fn the_answer_of_another_challenge_is_refused() {
-    let mut bench = Bench::by((Flow::UserPassword, Door::Public), ENROLLED, demand).await;
-    bench.take(Move::SignIn).await;
-    refused_as(&bench.take(Move::AnswerOther).await, Problem::TotpCodeMismatch, MISMATCH);
+    let mut bench = Bench::by((Flow::UserPassword, SignInApi::Public), ENROLLED, demand).await;
+    bench.take(SignInAction::SignIn).await;
+    refused_as(&bench.take(SignInAction::AnswerOther).await, Problem::TotpCodeMismatch, MISMATCH);
     bench.right_to_the_end().await;
 }
 
 #[tokio::test]
 async fn a_new_password_takes_the_attributes_that_the_pool_requires() {
-    let mut bench = Bench::by((Flow::UserPassword, Door::Public), NEW, |pool| {
+    let mut bench = Bench::by((Flow::UserPassword, SignInApi::Public), NEW, |pool| {
         let schema = pool.document.get_mut("SchemaAttributes").unwrap();
         let name = serde_json::json!({ "Name": "given_name", "Required": true });
         schema.as_array_mut().unwrap().push(name);
@@ -920,14 +935,14 @@ async fn a_new_password_takes_the_attributes_that_the_pool_requires() {
         }
     })
     .await;
-    assert_eq!(asked(&bench.take(Move::SignIn).await), "NEW_PASSWORD_REQUIRED");
+    assert_eq!(asked(&bench.take(SignInAction::SignIn).await), "NEW_PASSWORD_REQUIRED");
     assert_eq!(bench.rehearsal.attributes(), ["given_name"]);
-    assert_eq!(bench.take(Move::NewPassword).await.outcome, StepOutcome::Tokens);
+    assert_eq!(bench.take(SignInAction::NewPassword).await.outcome, StepOutcome::Tokens);
 }
 
 #[tokio::test]
 async fn email_is_set_up_as_a_factor_in_the_sign_in() {
-    let mut bench = Bench::by((Flow::UserPassword, Door::Public), "", |pool| {
+    let mut bench = Bench::by((Flow::UserPassword, SignInApi::Public), "", |pool| {
         demand(pool);
         pool.mfa.shift_remove("SoftwareTokenMfaConfiguration");
         let block = serde_json::json!({ "Message": "{####}" });
@@ -942,10 +957,10 @@ async fn email_is_set_up_as_a_factor_in_the_sign_in() {
         }
     })
     .await;
-    assert_eq!(asked(&bench.take(Move::SignIn).await), "MFA_SETUP");
+    assert_eq!(asked(&bench.take(SignInAction::SignIn).await), "MFA_SETUP");
     let address = |inputs: &mut Inputs| inputs.address = Some(Secret::new("b@quarry.example"));
-    assert_eq!(asked(&bench.take_with(Move::SetUpEmail, address).await), "EMAIL_OTP");
-    assert_eq!(bench.take(Move::AnswerCode).await.outcome, StepOutcome::Tokens);
+    assert_eq!(asked(&bench.take_with(SignInAction::SetUpEmail, address).await), "EMAIL_OTP");
+    assert_eq!(bench.take(SignInAction::AnswerCode).await.outcome, StepOutcome::Tokens);
 }
 
 #[tokio::test]
@@ -956,18 +971,18 @@ async fn no_proof_no_device_and_no_token_is_in_what_is_shown_or_debugged() {
     })
     .await;
     for what in [
-        Move::SignIn,
-        Move::ProvePassword,
-        Move::AnswerCode,
-        Move::ConfirmDevice,
-        Move::RememberDevice,
-        Move::Refresh,
-        Move::Renew,
-        Move::StartOver,
-        Move::ProvePassword,
-        Move::BeginDeviceProof,
-        Move::ProveDevice,
-        Move::RevokeRefresh,
+        SignInAction::SignIn,
+        SignInAction::ProvePassword,
+        SignInAction::AnswerCode,
+        SignInAction::ConfirmDevice,
+        SignInAction::RememberDevice,
+        SignInAction::Refresh,
+        SignInAction::Renew,
+        SignInAction::StartOver,
+        SignInAction::ProvePassword,
+        SignInAction::BeginDeviceProof,
+        SignInAction::ProveDevice,
+        SignInAction::RevokeRefresh,
     ] {
         let step = bench.take(what).await;
         assert!(!matches!(step.outcome, StepOutcome::Refused { .. }), "{step:?}");

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use boon::{Compiler, SchemaIndex, Schemas};
 use cognito_doctor::change::{
-    Act, CallMade, ChangeRecord, ChangeStatus, Edit, Entry, EntryState, PoolName, SignedIn, Target,
-    Undo,
+    CallMade, ChangeRecord, ChangeStatus, Edit, Entry, EntryKind, EntryState, PoolName, SignedIn,
+    Target, Undo,
 };
 use cognito_doctor::factor::Factor;
 use cognito_doctor::lab;
@@ -372,7 +372,7 @@ fn signed_in() -> SignedIn<'static> {
     SignedIn { account: "111122223333", region: "us-east-1", profile: None, lesson: None }
 }
 
-fn empty_entry(act: Act) -> Entry {
+fn empty_entry(act: EntryKind) -> Entry {
     let pool = PoolName { id: "us-east-1_AbC123xyz".into(), name: "shop".into() };
     let (id, at) = ("20261123T014500123Z-4f1cab".to_owned(), "2026-11-23T01:45:00Z".to_owned());
     Entry::of_calls(id, at, signed_in(), pool, act)
@@ -403,7 +403,7 @@ fn every_entry_that_can_be_written_fits() {
     let base = json!({"a": null});
     for target in targets {
         for status in [NotSent, Sending, Done, Refused, InDoubt, NotMade, Undone] {
-            let mut entry = empty_entry(Act::Fix(Fix::TurnTotpOn));
+            let mut entry = empty_entry(EntryKind::Fix(Fix::TurnTotpOn));
             entry.problem = "totp_not_enabled".into();
             entry.undo = Undo::Partial;
             entry.changes = vec![ChangeRecord {
@@ -431,7 +431,7 @@ fn every_entry_that_can_be_written_fits() {
         EntryState::Undone,
     ];
     for state in states {
-        let mut entry = empty_entry(Act::Rehearse);
+        let mut entry = empty_entry(EntryKind::Rehearse);
         entry.state = state;
         entry.calls = vec![CallMade {
             call: "cognito-idp:AdminInitiateAuth".into(),
@@ -532,7 +532,7 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
     let undo_list = run(&["--practice=1", "undo", "--list"]);
     let tenants = first_pool("two-complaints");
     let failures = run(&["--practice=two-complaints", "failures", "--pool", &tenants]);
-    let mut entry = empty_entry(Act::Rehearse);
+    let mut entry = empty_entry(EntryKind::Rehearse);
     entry.calls.push(CallMade {
         call: "cognito-idp:InitiateAuth".into(),
         at: "2026-11-23T01:45:00Z".into(),

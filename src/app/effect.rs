@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 pub use crate::change::Job;
-use crate::change::{Act, Plan};
+use crate::change::{EntryKind, Plan};
 use crate::facts::Asked;
 use crate::sign_in::{Request, Secret};
 
@@ -97,7 +97,7 @@ pub struct SignInCall {
     /// Its name.
     pub pool_name: String,
     /// What the journal records of it.
-    pub act: Act,
+    pub act: EntryKind,
     /// What is sent.
     pub request: Request,
 }

@@ -31,7 +31,7 @@ use super::refusal::{self, Answered};
 use super::write::{Writer, once};
 use crate::change::Trouble;
 use crate::sign_in::{
-    Answer, Client, DeviceVerifier, Door, Flow, NewDevice, Proof, Request, Secret,
+    Answer, Client, DeviceVerifier, Flow, NewDevice, Proof, Request, Secret, SignInApi,
 };
 
 /// What a call came to, and what the journal keeps of it.
@@ -149,7 +149,7 @@ impl Writer {
                 };
                 let all = parameters.iter().map(|(key, value)| (key.as_str(), value.reveal()));
                 let all = with_hash(all, hash.as_ref());
-                self.initiate(pool_id, &client.id, request.door(), *flow, all).await
+                self.initiate(pool_id, &client.id, request.api(), *flow, all).await
             }
             Request::Respond { pool_id, client, challenge, session, answers } => {
                 let name = request.sent("USERNAME").map_or("", Secret::reveal);
@@ -160,7 +160,7 @@ impl Writer {
                 let answers = answers.iter().map(|(key, value)| (key.as_str(), value.reveal()));
                 let answers = with_hash(answers, hash.as_ref());
                 let session = Some(session).filter(|session| !session.is_empty());
-                self.respond(pool_id, &client.id, request.door(), challenge, session, answers).await
+                self.respond(pool_id, &client.id, request.api(), challenge, session, answers).await
             }
             Request::Associate(proof) => self.associate(proof).await,
             Request::Verify { proof, code, device } => {
@@ -220,14 +220,14 @@ impl Writer {
         &self,
         pool_id: &str,
         client_id: &str,
-        door: Door,
+        api: SignInApi,
         flow: Flow,
         parameters: HashMap<String, String>,
     ) -> Called {
         let cognito = &self.session().cognito;
         let flow = AuthFlowType::from(flow.name());
-        match door {
-            Door::Public => {
+        match api {
+            SignInApi::Public => {
                 let sent = cognito
                     .initiate_auth()
                     .auth_flow(flow)
@@ -243,7 +243,7 @@ impl Writer {
                     )
                 })
             }
-            Door::Admin => {
+            SignInApi::Admin => {
                 let sent = cognito
                     .admin_initiate_auth()
                     .user_pool_id(pool_id)
@@ -267,7 +267,7 @@ impl Writer {
         &self,
         pool_id: &str,
         client_id: &str,
-        door: Door,
+        api: SignInApi,
         challenge: &str,
         session: Option<&Secret>,
         answers: HashMap<String, String>,
@@ -275,8 +275,8 @@ impl Writer {
         let cognito = &self.session().cognito;
         let challenge = ChallengeNameType::from(challenge);
         let session = session.map(|session| session.reveal().to_owned());
-        match door {
-            Door::Public => {
+        match api {
+            SignInApi::Public => {
                 let sent = cognito
                     .respond_to_auth_challenge()
                     .client_id(client_id)
@@ -294,7 +294,7 @@ impl Writer {
                     )
                 })
             }
-            Door::Admin => {
+            SignInApi::Admin => {
                 let sent = cognito
                     .admin_respond_to_auth_challenge()
                     .user_pool_id(pool_id)

@@ -20,8 +20,8 @@ pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};
 pub use job::{Job, OwnCode, Progress, Trouble};
 pub use mirror::mirror;
 pub use record::{
-    Act, CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryState, PoolName,
-    SignedIn,
+    CallMade, ChangeRecord, ChangeStatus, Contents, Damaged, Entry, EntryKind, EntryState,
+    PoolName, SignedIn,
 };
 
 use serde_json::Value;
@@ -211,8 +211,8 @@ impl Plan {
     }
 
     /// What the journal records of it.
-    pub fn act(&self) -> Act {
-        self.fix.map_or(Act::Undo, Act::Fix)
+    pub fn act(&self) -> EntryKind {
+        self.fix.map_or(EntryKind::Undo, EntryKind::Fix)
     }
 }
 

@@ -29,7 +29,7 @@ pub struct Entry {
     pub pool: PoolName,
     /// The slug of the problem it repairs, as the version that wrote the file knew it. Empty: none.
     pub problem: String,
-    /// What was done, as [`Act`] spells it; another version of this program may know other fixes.
+    /// What was done, as [`EntryKind`] spells it; another version of this program may know other fixes.
     pub fix: String,
     /// As promised in the preview.
     pub undo: Undo,
@@ -226,7 +226,7 @@ impl ChangeRecord {
 
 /// What an entry is the record of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum EntryKind {
     /// A fix.
     Fix(Fix),
     /// An undo of another entry.
@@ -237,28 +237,30 @@ pub enum Act {
     Enrol,
 }
 
-impl Act {
+impl EntryKind {
     /// How the journal and the JSON contract spell it.
     pub const fn word(self) -> &'static str {
         match self {
-            Act::Fix(fix) => fix.slug(),
-            Act::Undo => "undo",
-            Act::Rehearse => "rehearse",
-            Act::Enrol => "enrol",
+            EntryKind::Fix(fix) => fix.slug(),
+            EntryKind::Undo => "undo",
+            EntryKind::Rehearse => "rehearse",
+            EntryKind::Enrol => "enrol",
         }
     }
 
     /// The act of that word; `None` for the fix of another version of this program.
-    pub fn from_word(word: &str) -> Option<Act> {
-        let own = [Act::Undo, Act::Rehearse, Act::Enrol].into_iter().find(|a| a.word() == word);
-        own.or_else(|| Fix::from_slug(word).map(Act::Fix))
+    pub fn from_word(word: &str) -> Option<EntryKind> {
+        let own = [EntryKind::Undo, EntryKind::Rehearse, EntryKind::Enrol]
+            .into_iter()
+            .find(|a| a.word() == word);
+        own.or_else(|| Fix::from_slug(word).map(EntryKind::Fix))
     }
 }
 
 impl Entry {
     /// What was done; `None` if another version of this program wrote the entry and its fix has no name here.
-    pub fn act(&self) -> Option<Act> {
-        Act::from_word(&self.fix)
+    pub fn act(&self) -> Option<EntryKind> {
+        EntryKind::from_word(&self.fix)
     }
 
     /// Opens an entry for a plan.
@@ -283,7 +285,7 @@ impl Entry {
         at: String,
         signed_in: SignedIn<'_>,
         pool: PoolName,
-        act: Act,
+        act: EntryKind,
     ) -> Entry {
         let SignedIn { account, region, profile, lesson } = signed_in;
         Entry {
@@ -409,8 +411,13 @@ mod tests {
     fn entry(statuses: &[ChangeStatus]) -> Entry {
         let signed_in = SignedIn { account: "1", region: "r", profile: None, lesson: None };
         let pool = PoolName { id: "p".into(), name: "shop".into() };
-        let mut entry =
-            Entry::of_calls("1".into(), "now".into(), signed_in, pool, Act::Fix(Fix::TurnTotpOn));
+        let mut entry = Entry::of_calls(
+            "1".into(),
+            "now".into(),
+            signed_in,
+            pool,
+            EntryKind::Fix(Fix::TurnTotpOn),
+        );
         entry.undo = Undo::Full;
         let base = json!({"a": 1});
         let change = Change {

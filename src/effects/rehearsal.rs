@@ -11,7 +11,7 @@ use crate::app::{HostedLogin, Msg, Phone, PhoneCode, PhoneMessage, Reply, SignIn
 use crate::aws::{Called, PracticeWorld};
 use crate::change::{CallMade, ChangeStatus, Entry, PoolName, SignedIn, Trouble};
 use crate::clock;
-use crate::journal::{Alive, Journal};
+use crate::journal::{Journal, OpenEntryLock};
 use crate::lab::{Lab, Medium};
 use crate::sign_in::{Answer, Moment, Secret, Seed};
 use crate::work::{self, not_connected};
@@ -36,7 +36,7 @@ struct Written {
     journal: Journal,
     entry: Entry,
     /// While it is held no other program takes the entry for one that was left open.
-    _alive: Option<Alive>,
+    _alive: Option<OpenEntryLock>,
     under_way: usize,
     ended: bool,
 }
@@ -286,7 +286,7 @@ mod tests {
             clock::rfc3339(),
             signed_in,
             pool,
-            crate::change::Act::Rehearse,
+            crate::change::EntryKind::Rehearse,
         )
     }
 

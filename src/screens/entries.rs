@@ -1,6 +1,6 @@
 //! The journal of this account and Region: what this program changed, and taking it back.
 
-use crate::change::Act;
+use crate::change::EntryKind;
 use std::time::Duration;
 
 use ratatui::buffer::Buffer;
@@ -317,8 +317,8 @@ impl Entries {
 /// What was done, in words: the repair by its name, an undo by what it undid.
 fn act(shared: &Shared, entry: &Entry, all: &[Entry]) -> String {
     match (entry.act(), &entry.undoes) {
-        (Some(Act::Rehearse), _) => shared.t("screen-rehearse"),
-        (Some(Act::Enrol), _) => shared.t("screen-enrol"),
+        (Some(EntryKind::Rehearse), _) => shared.t("screen-rehearse"),
+        (Some(EntryKind::Enrol), _) => shared.t("screen-enrol"),
         (_, Some(undone)) => {
             shared.tw("entries-undo-of", &[("what", &undone_act(shared, undone, all))])
         }

@@ -26,21 +26,21 @@ pub const READ_EVERY: u64 = 5_000;
 #[derive(Debug)]
 pub struct Phones {
     pool_id: String,
-    desk: Desk,
+    inbox: PhoneInbox,
     cursor: Cursor,
     scroll: Scroll,
 }
 
 /// What the telephones showed when they were last looked at.
 #[derive(Debug, Default)]
-pub struct Desk {
+pub struct PhoneInbox {
     /// Nobody looked yet.
     pub people: Option<Vec<Phone>>,
     asked: Option<Ticket>,
     read_at: u64,
 }
 
-impl Desk {
+impl PhoneInbox {
     /// Looks again, unless somebody is looking.
     pub fn read(&mut self, shared: &mut Turn<'_>, pool_id: &str) {
         if self.asked.is_none() {
@@ -151,14 +151,14 @@ impl Phones {
     pub fn of(pool_id: String) -> Phones {
         Phones {
             pool_id,
-            desk: Desk::default(),
+            inbox: PhoneInbox::default(),
             cursor: Cursor::default(),
             scroll: Scroll::default(),
         }
     }
 
     fn chosen(&self) -> Option<&Phone> {
-        self.desk.people.as_ref()?.get(self.cursor.at)
+        self.inbox.people.as_ref()?.get(self.cursor.at)
     }
 
     fn list(&self, shared: &Shared, people: &[Phone], area: Rect, buf: &mut Buffer) {
@@ -200,7 +200,7 @@ impl Phones {
             sheet.item(&app, &shared.t("phones-no-app"), ink::dim());
         }
         for (at, code) in person.authenticators.iter().enumerate() {
-            let left = self.desk.seconds_left(shared, code).to_string();
+            let left = self.inbox.seconds_left(shared, code).to_string();
             let digits = grouped(code.code.reveal());
             let id = if is_next(code) { "phones-code-next" } else { "phones-code" };
             let text = shared.tw(id, &[("code", &digits), ("seconds", &left)]);
@@ -241,20 +241,20 @@ impl Page for Phones {
     }
 
     fn enter(&mut self, shared: &mut Turn<'_>) {
-        self.desk.read(shared, &self.pool_id);
+        self.inbox.read(shared, &self.pool_id);
     }
 
     fn shown(&mut self, shared: &mut Turn<'_>) {
-        self.desk.read(shared, &self.pool_id);
+        self.inbox.read(shared, &self.pool_id);
     }
 
     fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back => shared.go(Go::Pop),
-            Action::ReadAgain => self.desk.read(shared, &self.pool_id),
+            Action::ReadAgain => self.inbox.read(shared, &self.pool_id),
             Action::PageUp | Action::PageDown => self.scroll.act(action),
             action => {
-                let len = self.desk.people.as_ref().map_or(0, Vec::len);
+                let len = self.inbox.people.as_ref().map_or(0, Vec::len);
                 if self.cursor.act(action, len) {
                     self.scroll.reset();
                 }
@@ -271,13 +271,13 @@ impl Page for Phones {
 
     fn reply(&mut self, shared: &mut Turn<'_>, ticket: Ticket, reply: Reply) {
         if let Reply::Phones(people) = reply {
-            self.desk.take(shared, ticket, people);
-            self.cursor.clamp(self.desk.people.as_ref().map_or(0, Vec::len));
+            self.inbox.take(shared, ticket, people);
+            self.cursor.clamp(self.inbox.people.as_ref().map_or(0, Vec::len));
         }
     }
 
     fn tick(&mut self, shared: &mut Turn<'_>) {
-        self.desk.keep_fresh(shared, &self.pool_id);
+        self.inbox.keep_fresh(shared, &self.pool_id);
     }
 
     fn ticks(&self, _shared: &Shared) -> Option<Duration> {
@@ -290,9 +290,9 @@ impl Page for Phones {
     }
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let people = self.desk.people.as_deref().unwrap_or_default();
+        let people = self.inbox.people.as_deref().unwrap_or_default();
         let Some(person) = self.chosen() else {
-            let id = if self.desk.people.is_some() { "phones-none" } else { "phones-reading" };
+            let id = if self.inbox.people.is_some() { "phones-none" } else { "phones-reading" };
             super::put(buf, area, 1, &Line::from(shared.t(id)));
             return;
         };

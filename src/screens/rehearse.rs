@@ -103,7 +103,7 @@ impl Rehearse {
             shared.rehearsed = Some(subject.username.clone()).filter(|name| !name.is_empty());
             let seed = shared.seed.as_mut().map(Seed::fork);
             let mut run = Run::of(self.purpose, subject, password, token, self.form.logins(), seed);
-            run.desk = self.form.hand_over_phones();
+            run.inbox = self.form.hand_over_phones();
             run.first(shared);
             self.run = Some(Box::new(run));
         }

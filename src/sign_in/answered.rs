@@ -3,8 +3,8 @@
 use sha2::{Digest, Sha256};
 
 use super::challenge::{self, Ask, Challenge};
-use super::offer::Move;
-use super::rehearsal::{Device, Enrolment, Flight, Held, Made, Rehearsal, Stage};
+use super::offer::SignInAction;
+use super::rehearsal::{Device, Enrolment, KnownSession, Made, PendingCall, Rehearsal, Stage};
 use super::step::{SessionMark, StepOutcome};
 use super::wire::{Answer, Flow, Moment, NewDevice, Proof, Request, Secret};
 use crate::text::{Say, clean};
@@ -17,9 +17,9 @@ const LONGEST_PATH: usize = 12;
 
 /// A call and what came back for it.
 pub(super) struct Exchange {
-    pub what: Move,
+    pub what: SignInAction,
     pub request: Request,
-    pub used: Option<Held>,
+    pub used: Option<KnownSession>,
     pub made: Made,
 }
 
@@ -34,7 +34,7 @@ impl Rehearsal {
     /// Takes the answer of the call under way; without one under way it is dropped.
     pub fn answered(&mut self, answer: Answer, at: Moment) {
         let exchange = match self.flight.take() {
-            Some(Flight::Call { what, request, used, made }) => {
+            Some(PendingCall::Call { what, request, used, made }) => {
                 Exchange { what, request: *request, used, made }
             }
             other => {
@@ -84,7 +84,12 @@ impl Rehearsal {
         }
     }
 
-    fn hold(&mut self, exchange: &Exchange, session: Option<Secret>, at: Moment) -> Option<Held> {
+    fn hold(
+        &mut self,
+        exchange: &Exchange,
+        session: Option<Secret>,
+        at: Moment,
+    ) -> Option<KnownSession> {
         let secret = session.filter(|session| !session.is_empty())?;
         self.sessions += 1;
         let digest = Sha256::digest(secret.reveal().as_bytes());
@@ -106,7 +111,7 @@ impl Rehearsal {
             operation: exchange.request.operation(),
         };
         let born = at.steady_millis.saturating_add(self.skipped);
-        Some(Held { secret, mark, born, minutes })
+        Some(KnownSession { secret, mark, born, minutes })
     }
 
     /// AWS took the session of this call: it is good for nothing else.
@@ -131,7 +136,7 @@ impl Rehearsal {
         self.password_taken(exchange);
         if let Request::Initiate { .. } = &exchange.request {
             self.new_path();
-            if exchange.what == Move::SignInAgain {
+            if exchange.what == SignInAction::SignInAgain {
                 let before = self.current.take().map(|held| (held, self.stage.clone()));
                 self.stale = before.or(self.stale.take());
                 self.drop_secret();

@@ -5,8 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
 use super::challenge::{Ask, Challenge, SrpProof};
-use super::offer::{Deed, FirstFactor, Inputs, Move};
-use super::rehearsal::{Flight, Held, Made, Rehearsal, Stage};
+use super::offer::{FirstFactor, Inputs, SignInAction, Task};
+use super::rehearsal::{KnownSession, Made, PendingCall, Rehearsal, Stage};
 use super::sent;
 use super::srp::{self, SrpKeys, VerifierParameters};
 use super::step::{Step, StepOutcome};
@@ -22,14 +22,14 @@ const NOBODY: &str = "00000000-0000-4000-8000-000000000000";
 const MOST_WRONG_CODES: u8 = 9;
 
 /// A call, and the session that goes with it.
-type Call = (Request, Option<Held>);
+type Call = (Request, Option<KnownSession>);
 
 impl Rehearsal {
     /// Begins something that is offered.
     ///
     /// # Errors
     /// An input is missing or impossible, in words; nothing has changed then.
-    pub fn begin(&mut self, what: Move, inputs: Inputs, now: u64) -> Result<Deed, Say> {
+    pub fn begin(&mut self, what: SignInAction, inputs: Inputs, now: u64) -> Result<Task, Say> {
         if self.busy() {
             return Err(Say::text("sign-in-busy"));
         }
@@ -37,37 +37,37 @@ impl Rehearsal {
             return Err(Say::text("sign-in-not-now"));
         }
         match what {
-            Move::Stop => {
+            SignInAction::Stop => {
                 self.stop();
-                return Ok(Deed::Done);
+                return Ok(Task::Done);
             }
-            Move::WaitTooLong => {
+            SignInAction::WaitTooLong => {
                 // A second more, so that AWS's clock agrees.
                 let left = self.seconds_left(now).unwrap_or(0).max(0).saturating_add(1);
                 let seconds = u32::try_from(left).unwrap_or(u32::MAX);
                 self.record("wait", what, Vec::new(), now);
-                self.flight = Some(Flight::Wait { seconds, started: now });
-                return Ok(Deed::Wait { seconds });
+                self.flight = Some(PendingCall::Wait { seconds, started: now });
+                return Ok(Task::Wait { seconds });
             }
             _ => {}
         }
         let made = self.make(what)?;
         let (request, used) = self.call(what, &inputs, &made, now)?;
         match what {
-            Move::SignIn
-            | Move::SignInPreferring
-            | Move::StartOver
-            | Move::PreferNotOffered
-            | Move::OmitDeviceKey => {
+            SignInAction::SignIn
+            | SignInAction::SignInPreferring
+            | SignInAction::StartOver
+            | SignInAction::PreferNotOffered
+            | SignInAction::OmitDeviceKey => {
                 self.forget_sign_in();
                 self.stage = Stage::Before;
             }
-            Move::StaleDeviceKey if matches!(request, Request::Initiate { .. }) => {
+            SignInAction::StaleDeviceKey if matches!(request, Request::Initiate { .. }) => {
                 self.forget_sign_in();
                 self.stage = Stage::Before;
             }
-            Move::LockOut => self.wrong_codes += 1,
-            Move::UseToken => {
+            SignInAction::LockOut => self.wrong_codes += 1,
+            SignInAction::UseToken => {
                 self.forget_sign_in();
                 self.stage = Stage::SignedIn;
                 self.access = inputs.token.clone();
@@ -85,17 +85,17 @@ impl Rehearsal {
         let sent = sent::members(&request, used.as_ref());
         self.record(request.operation(), what, sent, now);
         let boxed = Box::new(request.clone());
-        self.flight = Some(Flight::Call { what, request: boxed, used, made });
-        Ok(Deed::Send(Box::new(request)))
+        self.flight = Some(PendingCall::Call { what, request: boxed, used, made });
+        Ok(Task::Send(Box::new(request)))
     }
 
     /// What has to be sent next without anybody's choice: wrong codes, until they lock the sign-in.
-    pub fn go_on(&mut self, now: u64) -> Option<Deed> {
-        let again = self.wrong_codes < MOST_WRONG_CODES && self.can(Move::LockOut, now);
+    pub fn go_on(&mut self, now: u64) -> Option<Task> {
+        let again = self.wrong_codes < MOST_WRONG_CODES && self.can(SignInAction::LockOut, now);
         let last = self.steps.last()?;
         let refused = match &last.outcome {
             StepOutcome::Refused { problem, .. } => {
-                last.what == Move::LockOut
+                last.what == SignInAction::LockOut
                     && *problem == Some(crate::problem::Problem::TotpCodeMismatch)
             }
             _ => false,
@@ -104,23 +104,26 @@ impl Rehearsal {
             self.wrong_codes = 0;
             return None;
         }
-        self.begin(Move::LockOut, Inputs::default(), now).ok()
+        self.begin(SignInAction::LockOut, Inputs::default(), now).ok()
     }
 
     /// Draws what a call needs of randomness.
-    fn make(&mut self, what: Move) -> Result<Made, Say> {
+    fn make(&mut self, what: SignInAction) -> Result<Made, Say> {
         let proves = match what {
-            Move::SignIn
-            | Move::SignInPreferring
-            | Move::StartOver
-            | Move::SignInAgain
-            | Move::PreferNotOffered
-            | Move::OmitDeviceKey => self.flow().is_some_and(Flow::proves),
-            Move::ChoosePasswordSrp => true,
-            Move::AnswerStale => self.stale.as_ref().is_some_and(|(_, stage)| wants_half(stage)),
+            SignInAction::SignIn
+            | SignInAction::SignInPreferring
+            | SignInAction::StartOver
+            | SignInAction::SignInAgain
+            | SignInAction::PreferNotOffered
+            | SignInAction::OmitDeviceKey => self.flow().is_some_and(Flow::proves),
+            SignInAction::ChoosePasswordSrp => true,
+            SignInAction::AnswerStale => {
+                self.stale.as_ref().is_some_and(|(_, stage)| wants_half(stage))
+            }
             _ => wants_half(&self.stage),
         };
-        let confirms = matches!(what, Move::ConfirmDevice | Move::ConfirmOtherDevice);
+        let confirms =
+            matches!(what, SignInAction::ConfirmDevice | SignInAction::ConfirmOtherDevice);
         if !proves && !confirms {
             return Ok(Made::default());
         }
@@ -135,7 +138,7 @@ impl Rehearsal {
     fn record(
         &mut self,
         operation: &'static str,
-        what: Move,
+        what: SignInAction,
         sent: Vec<(String, String)>,
         now: u64,
     ) {
@@ -199,7 +202,7 @@ impl Rehearsal {
 
     /// The wait under way is over; in the lab the time was moved.
     pub fn waited(&mut self, at: Moment) {
-        let Some(Flight::Wait { seconds, .. }) = self.flight else { return };
+        let Some(PendingCall::Wait { seconds, .. }) = self.flight else { return };
         self.flight = None;
         if self.subject.lab {
             self.skipped = self.skipped.saturating_add(u64::from(seconds) * 1000);
@@ -213,14 +216,20 @@ impl Rehearsal {
 
     /// A wait under way was broken off by the person.
     pub fn stop_waiting(&mut self, at: Moment) {
-        let Some(Flight::Wait { started, .. }) = self.flight else { return };
+        let Some(PendingCall::Wait { started, .. }) = self.flight else { return };
         self.flight = None;
         let gone = at.steady_millis.saturating_sub(started) / 1000;
         let seconds = u32::try_from(gone).unwrap_or(u32::MAX);
         self.end_step(StepOutcome::Waited { seconds }, at);
     }
 
-    fn call(&self, what: Move, inputs: &Inputs, made: &Made, now: u64) -> Result<Call, Say> {
+    fn call(
+        &self,
+        what: SignInAction,
+        inputs: &Inputs,
+        made: &Made,
+        now: u64,
+    ) -> Result<Call, Say> {
         let impossible = || Say::text("sign-in-not-now");
         let held = || self.held(&self.stage);
         let spent = || {
@@ -240,47 +249,47 @@ impl Rehearsal {
         };
         let given_now = Given { inputs, made, now, what };
         match what {
-            Move::SignIn
-            | Move::SignInPreferring
-            | Move::StartOver
-            | Move::SignInAgain
-            | Move::PreferNotOffered
-            | Move::OmitDeviceKey => Ok((self.initiate(given_now)?, None)),
-            Move::StaleDeviceKey if !matches!(self.stage, Stage::Asked(_)) => {
+            SignInAction::SignIn
+            | SignInAction::SignInPreferring
+            | SignInAction::StartOver
+            | SignInAction::SignInAgain
+            | SignInAction::PreferNotOffered
+            | SignInAction::OmitDeviceKey => Ok((self.initiate(given_now)?, None)),
+            SignInAction::StaleDeviceKey if !matches!(self.stage, Stage::Asked(_)) => {
                 Ok((self.initiate(given_now)?, None))
             }
-            Move::NewPassword
-            | Move::ChooseFactor
-            | Move::ChoosePassword
-            | Move::ChoosePasswordSrp
-            | Move::ChooseEmailCode
-            | Move::ChooseSmsCode
-            | Move::ChoosePasskey
-            | Move::ChooseNotOffered
-            | Move::AnswerPassword
-            | Move::BeginProof
-            | Move::ProvePassword
-            | Move::StaleDeviceKey
-            | Move::AnswerCustom
-            | Move::BeginDeviceProof
-            | Move::ProveDevice
-            | Move::AnswerCode
-            | Move::SetUpEmail
-            | Move::WrongCode => {
+            SignInAction::NewPassword
+            | SignInAction::ChooseFactor
+            | SignInAction::ChoosePassword
+            | SignInAction::ChoosePasswordSrp
+            | SignInAction::ChooseEmailCode
+            | SignInAction::ChooseSmsCode
+            | SignInAction::ChoosePasskey
+            | SignInAction::ChooseNotOffered
+            | SignInAction::AnswerPassword
+            | SignInAction::BeginProof
+            | SignInAction::ProvePassword
+            | SignInAction::StaleDeviceKey
+            | SignInAction::AnswerCustom
+            | SignInAction::BeginDeviceProof
+            | SignInAction::ProveDevice
+            | SignInAction::AnswerCode
+            | SignInAction::SetUpEmail
+            | SignInAction::WrongCode => {
                 let held = held()?;
                 let answers = self.answers(&self.stage, given_now)?;
                 let request =
                     self.respond(&self.stage, held.as_ref(), self.subject.client, answers, what)?;
                 Ok((request, held))
             }
-            Move::LockOut => {
+            SignInAction::LockOut => {
                 let held = held()?;
                 let answers = vec![self.wrong_code()?];
                 let request =
                     self.respond(&self.stage, held.as_ref(), self.subject.client, answers, what)?;
                 Ok((request, held))
             }
-            Move::AnswerOther => {
+            SignInAction::AnswerOther => {
                 let held = held()?;
                 let answers = vec![self.other_answer()];
                 let mut request =
@@ -290,7 +299,7 @@ impl Rehearsal {
                 }
                 Ok((request, held))
             }
-            Move::OldCode => {
+            SignInAction::OldCode => {
                 let (held, known) = (held()?, self.verified.as_ref().ok_or_else(impossible)?);
                 let code = known.code(self.best_now(now) - FIVE_MINUTES);
                 let answers =
@@ -299,33 +308,35 @@ impl Rehearsal {
                     self.respond(&self.stage, held.as_ref(), self.subject.client, answers, what)?;
                 Ok((request, held))
             }
-            Move::FinishSetup | Move::FinishEarly => {
+            SignInAction::FinishSetup | SignInAction::FinishEarly => {
                 let held = held()?;
                 let client = self.subject.client;
                 let request = self.respond(&self.stage, held.as_ref(), client, Vec::new(), what)?;
                 Ok((request, held))
             }
-            Move::Associate | Move::AssociateAgain => {
+            SignInAction::Associate | SignInAction::AssociateAgain => {
                 let (proof, held) = self.proof()?;
                 Ok((Request::Associate(proof), held))
             }
-            Move::Verify => {
+            SignInAction::Verify => {
                 let code = digits(inputs, &[6])?;
                 let device = inputs.device.as_deref().map(str::trim);
                 let device = device.filter(|name| !name.is_empty()).map(str::to_owned);
                 let (proof, held) = self.proof()?;
                 Ok((Request::Verify { proof, code, device }, held))
             }
-            Move::VerifyOldCode | Move::VerifyEarlierSecret | Move::VerifyWithFirst => {
+            SignInAction::VerifyOldCode
+            | SignInAction::VerifyEarlierSecret
+            | SignInAction::VerifyWithFirst => {
                 let enrolment = self.enrolment.as_ref().ok_or_else(impossible)?;
                 let aws = self.best_now(now);
                 let code = match what {
-                    Move::VerifyOldCode => enrolment.otpauth.code(aws - FIVE_MINUTES),
-                    Move::VerifyWithFirst => enrolment.otpauth.code(aws),
+                    SignInAction::VerifyOldCode => enrolment.otpauth.code(aws - FIVE_MINUTES),
+                    SignInAction::VerifyWithFirst => enrolment.otpauth.code(aws),
                     _ => enrolment.earlier.last().ok_or_else(impossible)?.code(aws),
                 };
                 let (proof, held) = match (what, &self.first) {
-                    (Move::VerifyWithFirst, Some(first)) => {
+                    (SignInAction::VerifyWithFirst, Some(first)) => {
                         (Proof::Session(first.secret.clone()), Some(first.clone()))
                     }
                     _ => self.proof()?,
@@ -333,61 +344,61 @@ impl Rehearsal {
                 let code = Secret::new(code.as_str());
                 Ok((Request::Verify { proof, code, device: None }, held))
             }
-            Move::Prefer | Move::PreferEarly => {
+            SignInAction::Prefer | SignInAction::PreferEarly => {
                 Ok((Request::Prefer(self.access.clone().ok_or_else(impossible)?), None))
             }
-            Move::UseToken | Move::NarrowToken => {
+            SignInAction::UseToken | SignInAction::NarrowToken => {
                 Ok((Request::Associate(Proof::AccessToken(token()?)), None))
             }
-            Move::Resend | Move::AssociateSpent => spent(),
-            Move::AnswerLate => {
+            SignInAction::Resend | SignInAction::AssociateSpent => spent(),
+            SignInAction::AnswerLate => {
                 let held = self.current.clone().ok_or_else(impossible)?;
                 let request = self.answer(&self.stage, &held, self.subject.client, given_now)?;
                 Ok((request, Some(held)))
             }
-            Move::AnswerStale => {
+            SignInAction::AnswerStale => {
                 let (held, stage) = self.stale.as_ref().ok_or_else(impossible)?;
                 let request = self.answer(stage, held, self.subject.client, given_now)?;
                 Ok((request, Some(held.clone())))
             }
-            Move::AnswerElsewhere => {
+            SignInAction::AnswerElsewhere => {
                 let held = self.current.clone().ok_or_else(impossible)?;
                 let other = self.subject.other_client().ok_or_else(impossible)?;
                 let request = self.answer(&self.stage, &held, other, given_now)?;
                 Ok((request, Some(held)))
             }
-            Move::ConfirmDevice | Move::ConfirmOtherDevice => {
+            SignInAction::ConfirmDevice | SignInAction::ConfirmOtherDevice => {
                 Ok((self.confirm_device(what, inputs, made)?, None))
             }
-            Move::RememberDevice | Move::DoNotRememberDevice => {
+            SignInAction::RememberDevice | SignInAction::DoNotRememberDevice => {
                 let key = self.device.as_ref().ok_or_else(impossible)?.key.clone();
                 let access = self.access.clone().ok_or_else(impossible)?;
-                let remembered = what == Move::RememberDevice;
+                let remembered = what == SignInAction::RememberDevice;
                 Ok((Request::UpdateDevice { access, key, remembered }, None))
             }
-            Move::ForgetDevice => {
+            SignInAction::ForgetDevice => {
                 let key = self.device.as_ref().ok_or_else(impossible)?.key.clone();
                 let access = self.access.clone().ok_or_else(impossible)?;
                 Ok((Request::ForgetDevice { access, key }, None))
             }
-            Move::Refresh
-            | Move::Renew
-            | Move::RefreshWithoutDevice
-            | Move::RefreshElsewhere
-            | Move::RefreshReplaced
-            | Move::RefreshRevoked => Ok((self.refresh_call(what)?, None)),
-            Move::RevokeRefresh => {
+            SignInAction::Refresh
+            | SignInAction::Renew
+            | SignInAction::RefreshWithoutDevice
+            | SignInAction::RefreshElsewhere
+            | SignInAction::RefreshReplaced
+            | SignInAction::RefreshRevoked => Ok((self.refresh_call(what)?, None)),
+            SignInAction::RevokeRefresh => {
                 let token = self.refresh.clone().ok_or_else(impossible)?;
                 let client = self.subject.used_client().ok_or_else(impossible)?.clone();
                 let pool_id = self.subject.pool_id.clone();
                 Ok((Request::Revoke { pool_id, client, token }, None))
             }
-            Move::Stop | Move::WaitTooLong => Err(impossible()),
+            SignInAction::Stop | SignInAction::WaitTooLong => Err(impossible()),
         }
     }
 
     /// The session that a stage is answered with; `None` where the challenge goes without.
-    fn held(&self, stage: &Stage) -> Result<Option<Held>, Say> {
+    fn held(&self, stage: &Stage) -> Result<Option<KnownSession>, Say> {
         match stage {
             Stage::Asked(challenge) if challenge.goes_without_session() => Ok(self.current.clone()),
             _ => Ok(Some(self.current.clone().ok_or_else(|| Say::text("sign-in-not-now"))?)),
@@ -402,7 +413,7 @@ impl Rehearsal {
 
     fn initiate(&self, given: Given<'_>) -> Result<Request, Say> {
         let client = self.subject.open_client();
-        let client = client.ok_or_else(|| Say::text("sign-in-next-no-door"))?.clone();
+        let client = client.ok_or_else(|| Say::text("sign-in-next-no-flow"))?.clone();
         let flow = client.way.map_or(Flow::RefreshToken, |way| way.flow);
         let username = self.subject.username.clone();
         let mut parameters = vec![("USERNAME".to_owned(), Secret::new(username.as_str()))];
@@ -422,11 +433,11 @@ impl Rehearsal {
             }
             Flow::UserAuth => {
                 let wish = match given.what {
-                    Move::SignInPreferring => given.inputs.first,
-                    Move::PreferNotOffered => self.not_offered(),
+                    SignInAction::SignInPreferring => given.inputs.first,
+                    SignInAction::PreferNotOffered => self.not_offered(),
                     _ => None,
                 };
-                if given.what == Move::SignInPreferring {
+                if given.what == SignInAction::SignInPreferring {
                     wish.ok_or_else(|| Say::text("sign-in-factor-missing"))?;
                 }
                 if let Some(wish) = wish {
@@ -434,11 +445,11 @@ impl Rehearsal {
                 }
             }
             Flow::CustomAuth => {}
-            Flow::RefreshToken => return Err(Say::text("sign-in-next-no-door")),
+            Flow::RefreshToken => return Err(Say::text("sign-in-next-no-flow")),
         }
         let key = match given.what {
-            Move::OmitDeviceKey => None,
-            Move::StaleDeviceKey => Some(self.nobodys_device()),
+            SignInAction::OmitDeviceKey => None,
+            SignInAction::StaleDeviceKey => Some(self.nobodys_device()),
             _ => self.device.as_ref().map(|device| device.key.clone()),
         };
         if let Some(key) = key {
@@ -466,12 +477,17 @@ impl Rehearsal {
         FirstFactor::ALL.into_iter().rev().find(other)
     }
 
-    fn confirm_device(&self, what: Move, inputs: &Inputs, made: &Made) -> Result<Request, Say> {
+    fn confirm_device(
+        &self,
+        what: SignInAction,
+        inputs: &Inputs,
+        made: &Made,
+    ) -> Result<Request, Say> {
         let impossible = || Say::text("sign-in-not-now");
         let new = self.new_device.as_ref().ok_or_else(impossible)?;
         let password = made.device_password.as_ref().ok_or_else(impossible)?;
         let key = match what {
-            Move::ConfirmDevice => new.key.clone(),
+            SignInAction::ConfirmDevice => new.key.clone(),
             _ => self.nobodys_device(),
         };
         let verifier = srp::device_verifier(new.group.reveal(), &key, password, made.salt);
@@ -488,23 +504,24 @@ impl Rehearsal {
     }
 
     /// A refresh, right or wrong.
-    fn refresh_call(&self, what: Move) -> Result<Request, Say> {
+    fn refresh_call(&self, what: SignInAction) -> Result<Request, Say> {
         let impossible = || Say::text("sign-in-not-now");
         let token = match what {
-            Move::RefreshReplaced => self.replaced.as_ref(),
+            SignInAction::RefreshReplaced => self.replaced.as_ref(),
             _ => self.refresh.as_ref(),
         };
         let token = token.ok_or_else(impossible)?.clone();
         let client = match what {
-            Move::RefreshElsewhere => self.subject.another_client(),
+            SignInAction::RefreshElsewhere => self.subject.another_client(),
             _ => self.subject.used_client(),
         };
         let client = client.ok_or_else(impossible)?.clone();
-        let device = self.refresh_device.clone().filter(|_| what != Move::RefreshWithoutDevice);
+        let device =
+            self.refresh_device.clone().filter(|_| what != SignInAction::RefreshWithoutDevice);
         let pool_id = self.subject.pool_id.clone();
         let by_flow = match what {
-            Move::Refresh => true,
-            Move::Renew => false,
+            SignInAction::Refresh => true,
+            SignInAction::Renew => false,
             _ => client.refreshes_by_flow(),
         };
         if !by_flow {
@@ -538,7 +555,7 @@ impl Rehearsal {
     }
 
     /// By what the next call about a secret is made.
-    fn proof(&self) -> Result<(Proof, Option<Held>), Say> {
+    fn proof(&self) -> Result<(Proof, Option<KnownSession>), Say> {
         let impossible = || Say::text("sign-in-not-now");
         if self.by_access() {
             let token = self.access.clone().ok_or_else(impossible)?;
@@ -552,7 +569,7 @@ impl Rehearsal {
     fn answer(
         &self,
         stage: &Stage,
-        held: &Held,
+        held: &KnownSession,
         client: usize,
         given: Given<'_>,
     ) -> Result<Request, Say> {
@@ -574,7 +591,8 @@ impl Rehearsal {
                 })
             }
             _ => {
-                let answers = self.answers(stage, Given { what: Move::AnswerStale, ..given })?;
+                let answers =
+                    self.answers(stage, Given { what: SignInAction::AnswerStale, ..given })?;
                 self.respond(stage, Some(held), client, answers, given.what)
             }
         }
@@ -583,10 +601,10 @@ impl Rehearsal {
     fn respond(
         &self,
         stage: &Stage,
-        held: Option<&Held>,
+        held: Option<&KnownSession>,
         client: usize,
         answers: Vec<(String, Secret)>,
-        what: Move,
+        what: SignInAction,
     ) -> Result<Request, Say> {
         let (Stage::Asked(challenge) | Stage::Handed(challenge) | Stage::Verified(challenge)) =
             stage
@@ -598,13 +616,13 @@ impl Rehearsal {
         all.extend(answers);
         // AWS knows the device of an answer by its key alone, whatever the first call said.
         let key = match what {
-            Move::StaleDeviceKey => Some(self.nobodys_device()),
+            SignInAction::StaleDeviceKey => Some(self.nobodys_device()),
             _ => self.named_device.clone(),
         };
         all.extend(key.map(|key| ("DEVICE_KEY".to_owned(), Secret::new(key))));
         Ok(Request::Respond {
             pool_id: self.subject.pool_id.clone(),
-            client: client.ok_or_else(|| Say::text("sign-in-next-no-door"))?.clone(),
+            client: client.ok_or_else(|| Say::text("sign-in-next-no-flow"))?.clone(),
             challenge: challenge.name.clone(),
             session: held.map(|held| held.secret.clone()).unwrap_or_default(),
             answers: all,
@@ -627,19 +645,21 @@ impl Rehearsal {
             }
             Ask::Select(all) => {
                 let chosen = match what {
-                    Move::ChooseFactor => all.iter().find(|(f, _)| Some(*f) == inputs.factor),
+                    SignInAction::ChooseFactor => {
+                        all.iter().find(|(f, _)| Some(*f) == inputs.factor)
+                    }
                     _ => all.first(),
                 };
                 let missing = Factor::ALL.into_iter().find(|f| all.iter().all(|(has, _)| has != f));
                 let name = match (what, missing) {
-                    (Move::ChooseNotOffered, Some(factor)) => factor.name(),
+                    (SignInAction::ChooseNotOffered, Some(factor)) => factor.name(),
                     _ => chosen.ok_or_else(|| Say::text("sign-in-factor-missing"))?.1.as_str(),
                 };
                 one("ANSWER", Secret::new(name))
             }
             Ask::First(offered) => {
                 let chosen = match what {
-                    Move::ChooseNotOffered => self.not_offered(),
+                    SignInAction::ChooseNotOffered => self.not_offered(),
                     _ => {
                         let choice = offered.iter().find(|factor| factor.choice() == what);
                         choice.or(offered.first()).copied()
@@ -648,10 +668,10 @@ impl Rehearsal {
                 let chosen = chosen.ok_or_else(|| Say::text("sign-in-factor-missing"))?;
                 let mut all = one("ANSWER", Secret::new(chosen.name()));
                 match what {
-                    Move::ChoosePassword => {
+                    SignInAction::ChoosePassword => {
                         all.extend(one("PASSWORD", self.known_password(inputs)?));
                     }
-                    Move::ChoosePasswordSrp => {
+                    SignInAction::ChoosePasswordSrp => {
                         self.known_password(inputs)?;
                         all.extend(one("SRP_A", first_half(made)?));
                     }
@@ -681,14 +701,14 @@ impl Rehearsal {
                 let key = challenge.code_key(*factor);
                 match (&self.verified, what) {
                     // It is refused for its session: the person need not pick up the telephone for it.
-                    (Some(known), Move::AnswerStale) if *factor == Factor::Totp => {
+                    (Some(known), SignInAction::AnswerStale) if *factor == Factor::Totp => {
                         let code = known.code(self.best_now(now.now));
                         one(key, Secret::new(code.as_str()))
                     }
                     _ => one(key, digits(inputs, factor.digits())?),
                 }
             }
-            Ask::Setup { .. } if what == Move::SetUpEmail => {
+            Ask::Setup { .. } if what == SignInAction::SetUpEmail => {
                 let typed = given(inputs.address.as_ref(), "sign-in-address-missing")?;
                 one("EMAIL", Secret::new(typed.reveal().trim()))
             }
@@ -734,7 +754,7 @@ struct Given<'a> {
     inputs: &'a Inputs,
     made: &'a Made,
     now: u64,
-    what: Move,
+    what: SignInAction,
 }
 
 /// Is the first half of a proof what answers it?

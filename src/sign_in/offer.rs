@@ -8,7 +8,7 @@ use crate::text::Say;
 with_all! {
     /// Something that can be done in a rehearsal. The second half is wrong on purpose.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-    pub enum Move {
+    pub enum SignInAction {
         /// The first call.
         SignIn,
         /// The first call of `USER_AUTH` with a wish for the first factor.
@@ -163,13 +163,13 @@ impl FirstFactor {
     }
 
     /// The move that chooses it.
-    pub(super) const fn choice(self) -> Move {
+    pub(super) const fn choice(self) -> SignInAction {
         match self {
-            FirstFactor::Password => Move::ChoosePassword,
-            FirstFactor::PasswordSrp => Move::ChoosePasswordSrp,
-            FirstFactor::EmailOtp => Move::ChooseEmailCode,
-            FirstFactor::SmsOtp => Move::ChooseSmsCode,
-            FirstFactor::WebAuthn => Move::ChoosePasskey,
+            FirstFactor::Password => SignInAction::ChoosePassword,
+            FirstFactor::PasswordSrp => SignInAction::ChoosePasswordSrp,
+            FirstFactor::EmailOtp => SignInAction::ChooseEmailCode,
+            FirstFactor::SmsOtp => SignInAction::ChooseSmsCode,
+            FirstFactor::WebAuthn => SignInAction::ChoosePasskey,
         }
     }
 }
@@ -208,7 +208,7 @@ pub enum Need {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
     /// What.
-    pub what: Move,
+    pub what: SignInAction,
     /// In a few words.
     pub label: Say,
     /// What it is good for, or what it is meant to show.
@@ -248,7 +248,7 @@ pub struct Inputs {
 
 /// What is to be done for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum Task {
     /// One call; [`super::Rehearsal::answered`] takes its answer.
     Send(Box<Request>),
     /// So much time has to pass; [`super::Rehearsal::waited`] says that it has.

@@ -2,7 +2,7 @@
 
 use super::answered::Exchange;
 use super::challenge::{Ask, Challenge};
-use super::offer::Move;
+use super::offer::SignInAction;
 use super::rehearsal::{Rehearsal, Stage};
 use super::step::StepOutcome;
 use super::wire::{Flow, Moment, Proof, Request, Secret};
@@ -125,7 +125,7 @@ impl Rehearsal {
             Some(Problem::SessionReused | Problem::SessionInvalid | Problem::SessionExpired)
         );
         // A session shown through another client is not known to suffer from it.
-        if of_session && newest && exchange.what != Move::AnswerElsewhere {
+        if of_session && newest && exchange.what != SignInAction::AnswerElsewhere {
             self.current = None;
             self.stage = Stage::Lost;
         }
@@ -149,7 +149,7 @@ impl Rehearsal {
                 self.typed = None;
             }
             Request::Associate(Proof::AccessToken(_)) | Request::Prefer(_)
-                if exchange.what != Move::NarrowToken
+                if exchange.what != SignInAction::NarrowToken
                     && (problem == Some(Problem::TotpTokenScope)
                         || token_is_no_good(code, text)) =>
             {
@@ -199,12 +199,12 @@ impl Rehearsal {
                 }
             }
             Some(Problem::SessionInvalid) => match (exchange.what, &exchange.request) {
-                (Move::AnswerStale, _) => {
+                (SignInAction::AnswerStale, _) => {
                     let newer = self.current.as_ref().map_or(0, |held| held.mark.number);
                     let newer = newer.to_string();
                     Say::with("sign-in-why-stale", [session, ("newer", &newer)])
                 }
-                (Move::AnswerElsewhere, Request::Respond { client, .. }) => {
+                (SignInAction::AnswerElsewhere, Request::Respond { client, .. }) => {
                     let own = self.subject.clients.get(self.subject.client);
                     let own = own.map(|client| client.id.as_str()).unwrap_or_default();
                     Say::with(
@@ -212,7 +212,7 @@ impl Rehearsal {
                         [session, ("own", own), ("other", client.id.as_str())],
                     )
                 }
-                (Move::VerifyWithFirst, _) => {
+                (SignInAction::VerifyWithFirst, _) => {
                     let right = self.current.as_ref().map_or(0, |held| held.mark.number);
                     let right = right.to_string();
                     Say::with("sign-in-why-first", [session, ("right", &right)])
@@ -223,7 +223,7 @@ impl Rehearsal {
                 let minutes = exchange.used.as_ref().map_or(3, |held| held.minutes).to_string();
                 Say::with("sign-in-why-expired", [session, ("minutes", &minutes)])
             }
-            Some(Problem::TotpCodeMismatch) if exchange.what == Move::AnswerOther => {
+            Some(Problem::TotpCodeMismatch) if exchange.what == SignInAction::AnswerOther => {
                 Say::text("sign-in-why-other-challenge")
             }
             Some(Problem::TotpCodeMismatch) => match (&exchange.request, &self.stage) {
@@ -239,8 +239,8 @@ impl Rehearsal {
                 _ => Say::text("sign-in-why-code-or-state"),
             },
             Some(Problem::TotpEnableMismatch) => match exchange.what {
-                Move::VerifyOldCode => Say::text("sign-in-why-old-number"),
-                Move::VerifyEarlierSecret => Say::text("sign-in-why-earlier-secret"),
+                SignInAction::VerifyOldCode => Say::text("sign-in-why-old-number"),
+                SignInAction::VerifyEarlierSecret => Say::text("sign-in-why-earlier-secret"),
                 _ => Say::text("sign-in-why-not-verified"),
             },
             Some(Problem::TotpNotSetUp) => Say::text("sign-in-why-not-set-up"),
@@ -253,23 +253,25 @@ impl Rehearsal {
                 Say::text("sign-in-why-sms-role")
             }
             Some(Problem::RememberedDevice) => Say::text(match exchange.what {
-                Move::StaleDeviceKey => "sign-in-why-device-stale",
-                Move::ConfirmOtherDevice => "sign-in-why-device-other",
+                SignInAction::StaleDeviceKey => "sign-in-why-device-stale",
+                SignInAction::ConfirmOtherDevice => "sign-in-why-device-other",
                 _ => "sign-in-why-device-gone",
             }),
             Some(Problem::RefreshTokenRefused) => Say::text(self.why_no_refresh(exchange)),
             Some(Problem::Lockout) => Say::text("sign-in-why-lockout"),
             _ => match (row(code, text), exchange.what) {
-                (_, Move::ProveDevice) if says(text, "incorrect username or password") => {
+                (_, SignInAction::ProveDevice) if says(text, "incorrect username or password") => {
                     Say::text("sign-in-why-device-proof")
                 }
-                (_, Move::AnswerCustom | Move::SignIn | Move::StartOver)
-                    if says(text, "incorrect username or password")
-                        && self.flow() == Some(Flow::CustomAuth) =>
+                (
+                    _,
+                    SignInAction::AnswerCustom | SignInAction::SignIn | SignInAction::StartOver,
+                ) if says(text, "incorrect username or password")
+                    && self.flow() == Some(Flow::CustomAuth) =>
                 {
                     Say::text("sign-in-why-custom-failed")
                 }
-                (_, Move::ChooseNotOffered) => Say::text("sign-in-why-not-offered"),
+                (_, SignInAction::ChooseNotOffered) => Say::text("sign-in-why-not-offered"),
                 (Some((_, _, why, _)), _) => Say::text(why),
                 (None, _) => {
                     let operation = exchange.request.operation();
@@ -282,10 +284,10 @@ impl Rehearsal {
     /// Why a refresh token was refused, as far as this rehearsal can tell.
     fn why_no_refresh(&self, exchange: &Exchange) -> &'static str {
         match exchange.what {
-            Move::RefreshElsewhere => "sign-in-why-refresh-elsewhere-refused",
-            Move::RefreshWithoutDevice => "sign-in-why-refresh-without-device-refused",
-            Move::RefreshReplaced => "sign-in-why-refresh-replaced-refused",
-            Move::RefreshRevoked => "sign-in-why-refresh-revoked-refused",
+            SignInAction::RefreshElsewhere => "sign-in-why-refresh-elsewhere-refused",
+            SignInAction::RefreshWithoutDevice => "sign-in-why-refresh-without-device-refused",
+            SignInAction::RefreshReplaced => "sign-in-why-refresh-replaced-refused",
+            SignInAction::RefreshRevoked => "sign-in-why-refresh-revoked-refused",
             _ if self.new_device.is_some() => "sign-in-why-refresh-unconfirmed",
             _ => "sign-in-why-refresh-refused",
         }
@@ -306,15 +308,15 @@ impl Rehearsal {
         };
         match found.problem() {
             Some(Problem::RememberedDevice) => Say::text(match exchange.what {
-                Move::StaleDeviceKey => "sign-in-now-device-stale",
-                Move::ConfirmOtherDevice => "sign-in-now-device-other",
+                SignInAction::StaleDeviceKey => "sign-in-now-device-stale",
+                SignInAction::ConfirmOtherDevice => "sign-in-now-device-other",
                 _ => "sign-in-now-device-gone",
             }),
             Some(Problem::RefreshTokenRefused) => Say::text(match exchange.what {
-                Move::RefreshElsewhere => "sign-in-now-refresh-elsewhere",
-                Move::RefreshWithoutDevice => "sign-in-now-refresh-device",
+                SignInAction::RefreshElsewhere => "sign-in-now-refresh-elsewhere",
+                SignInAction::RefreshWithoutDevice => "sign-in-now-refresh-device",
                 _ if self.new_device.is_some() => "sign-in-now-refresh-unconfirmed",
-                Move::RefreshReplaced => "sign-in-now-refresh-replaced",
+                SignInAction::RefreshReplaced => "sign-in-now-refresh-replaced",
                 _ => "sign-in-now-refresh",
             }),
             Some(Problem::SessionReused | Problem::SessionInvalid) => {
@@ -345,12 +347,14 @@ impl Rehearsal {
             }
             Some(Problem::Lockout) => Say::text("sign-in-now-lockout"),
             Some(slug) => Say::with("sign-in-now-problem", [("problem", slug.slug())]),
-            None if exchange.what == Move::ProveDevice
+            None if exchange.what == SignInAction::ProveDevice
                 && says(text, "incorrect username or password") =>
             {
                 Say::text("sign-in-now-device-proof")
             }
-            None if exchange.what == Move::ChooseNotOffered => with_newest("sign-in-now-newest"),
+            None if exchange.what == SignInAction::ChooseNotOffered => {
+                with_newest("sign-in-now-newest")
+            }
             None if self.flow() == Some(Flow::CustomAuth)
                 && says(text, "incorrect username or password") =>
             {

@@ -1,7 +1,7 @@
 //! The state of a rehearsal and what can be read off it.
 
 use super::challenge::{Ask, Challenge};
-use super::offer::Move;
+use super::offer::SignInAction;
 use super::seed::Seed;
 use super::step::{SessionMark, Step};
 use super::verdict::Verdict;
@@ -122,7 +122,7 @@ pub(super) enum Stage {
 
 /// A session and what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Held {
+pub(super) struct KnownSession {
     pub secret: Secret,
     pub mark: SessionMark,
     /// Of the steady clock, time that was skipped included.
@@ -131,8 +131,8 @@ pub(super) struct Held {
 }
 
 #[derive(Debug)]
-pub(super) enum Flight {
-    Call { what: Move, request: Box<Request>, used: Option<Held>, made: Made },
+pub(super) enum PendingCall {
+    Call { what: SignInAction, request: Box<Request>, used: Option<KnownSession>, made: Made },
     Wait { seconds: u32, started: u64 },
 }
 
@@ -143,14 +143,14 @@ pub struct Rehearsal {
     pub(super) subject: Subject,
     pub(super) steps: Vec<Step>,
     pub(super) stage: Stage,
-    pub(super) flight: Option<Flight>,
-    pub(super) current: Option<Held>,
+    pub(super) flight: Option<PendingCall>,
+    pub(super) current: Option<KnownSession>,
     /// The session that was given for the secret.
-    pub(super) first: Option<Held>,
+    pub(super) first: Option<KnownSession>,
     /// A session of before the second sign-in, and where that one was.
-    pub(super) stale: Option<(Held, Stage)>,
+    pub(super) stale: Option<(KnownSession, Stage)>,
     /// The last call whose session AWS took.
-    pub(super) spent: Option<(Request, Held)>,
+    pub(super) spent: Option<(Request, KnownSession)>,
     /// Numbers of sessions, and the step that AWS took each in.
     pub(super) answered_in: Vec<(usize, usize)>,
     pub(super) sessions: usize,
@@ -367,9 +367,9 @@ impl Rehearsal {
             });
         }
         let Some(client) = self.subject.open_client() else {
-            return Say::text("sign-in-next-no-door");
+            return Say::text("sign-in-next-no-flow");
         };
-        let (initiate, respond) = (client.door().initiate(), client.door().respond());
+        let (initiate, respond) = (client.api().initiate(), client.api().respond());
         let first = match client.way.map_or(Flow::RefreshToken, |way| way.flow) {
             Flow::AdminUserPassword | Flow::UserPassword => "sign-in-next-first",
             Flow::UserSrp | Flow::CustomAuthSrp => "sign-in-next-first-srp",
@@ -423,7 +423,7 @@ impl Rehearsal {
 
 impl Rehearsal {
     /// The newest session, as long as it can be answered.
-    fn usable(&self, now: u64) -> Option<&Held> {
+    fn usable(&self, now: u64) -> Option<&KnownSession> {
         let lost = self.stage == Stage::Lost || self.expired(now);
         self.current.as_ref().filter(|_| !lost)
     }

@@ -6,7 +6,7 @@
 use super::offer::FirstFactor;
 use super::rehearsal::Subject;
 use super::sequence::{Case, Part};
-use super::wire::{Client, Door, Flow};
+use super::wire::{Client, Flow, SignInApi};
 use crate::change::shell_word;
 use crate::factor::Factor;
 
@@ -90,7 +90,7 @@ pub(super) fn write(subject: &Subject, client: &Client, case: &Case) -> String {
         return text;
     }
     let flow = client.way.map_or(Flow::AdminUserPassword, |way| way.flow);
-    let admin = client.way.is_none_or(|way| way.door == Door::Admin);
+    let admin = client.way.is_none_or(|way| way.api == SignInApi::Admin);
     if admin {
         text.push_str(&format!("POOL_ID={}\n", shell_word(&subject.pool_id)));
     }

@@ -1,12 +1,12 @@
 //! What a call sends, as it may be shown.
 
 use super::offer::FirstFactor;
-use super::rehearsal::Held;
-use super::wire::{Door, Proof, Request};
+use super::rehearsal::KnownSession;
+use super::wire::{Proof, Request, SignInApi};
 use crate::factor::Factor;
 
 /// The members of a call, for the screen and the record.
-pub(super) fn members(request: &Request, used: Option<&Held>) -> Vec<(String, String)> {
+pub(super) fn members(request: &Request, used: Option<&KnownSession>) -> Vec<(String, String)> {
     const HIDDEN: &str = "•••";
     let mut all: Vec<(String, String)> = Vec::new();
     let mut say = |member: &str, value: &str| all.push((member.to_owned(), value.to_owned()));
@@ -15,7 +15,7 @@ pub(super) fn members(request: &Request, used: Option<&Held>) -> Vec<(String, St
         Proof::Session(_) => ("Session", session.clone()),
         Proof::AccessToken(_) => ("AccessToken", HIDDEN.to_owned()),
     };
-    let admin = request.door() == Door::Admin;
+    let admin = request.api() == SignInApi::Admin;
     match request {
         Request::Initiate { pool_id, client, flow, parameters, .. } => {
             if admin {

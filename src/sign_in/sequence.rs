@@ -1,7 +1,7 @@
 //! The correct order of calls for this user's case, as a script and as operations of an SDK.
 
 use super::challenge::{Ask, Challenge};
-use super::offer::{FirstFactor, Move};
+use super::offer::{FirstFactor, SignInAction};
 use super::rehearsal::Rehearsal;
 use super::script;
 use super::step::StepOutcome;
@@ -120,7 +120,7 @@ impl Rehearsal {
         let enrol = !parts.contains(&Part::Setup)
             && self.signed_in
             && (self.enrolled || self.enrolment.is_some());
-        let made = |what: Move| {
+        let made = |what: SignInAction| {
             let made = |step: &&super::step::Step| {
                 step.what == what
                     && matches!(
@@ -130,8 +130,8 @@ impl Rehearsal {
             };
             self.signed_in && self.steps.iter().any(|step| made(&step))
         };
-        let refresh = made(Move::Refresh) || made(Move::Renew);
-        Case::Known { parts, enrol, refresh, device: made(Move::ConfirmDevice) }
+        let refresh = made(SignInAction::Refresh) || made(SignInAction::Renew);
+        Case::Known { parts, enrol, refresh, device: made(SignInAction::ConfirmDevice) }
     }
 
     /// Which first factor was chosen, by what came of it.
@@ -149,14 +149,14 @@ impl Rehearsal {
     /// Did the password go with the choice of the first factor?
     fn sent_password(&self) -> bool {
         self.steps.iter().any(|step| {
-            step.what == Move::ChoosePassword
+            step.what == SignInAction::ChoosePassword
                 && !matches!(step.outcome, StepOutcome::Refused { .. })
         })
     }
 }
 
 fn sdk(client: &Client, flow: Flow, case: &Case) -> Vec<(&'static str, Say)> {
-    let (initiate, respond) = (client.door().initiate(), client.door().respond());
+    let (initiate, respond) = (client.api().initiate(), client.api().respond());
     let mut all: Vec<(&'static str, Say)> = Vec::new();
     let by_token = |all: &mut Vec<(&'static str, Say)>| {
         for operation in ["AssociateSoftwareToken", "VerifySoftwareToken", "SetUserMFAPreference"] {

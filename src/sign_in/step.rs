@@ -1,6 +1,6 @@
 //! What happened in a rehearsal, without a secret in it.
 
-use super::offer::Move;
+use super::offer::SignInAction;
 use super::wire::Moment;
 use crate::problem::Problem;
 use crate::text::Say;
@@ -23,7 +23,7 @@ pub struct Step {
     /// What came of it.
     pub outcome: StepOutcome,
     /// The move it belongs to.
-    pub what: Move,
+    pub what: SignInAction,
     /// The problem it was meant to produce.
     pub on_purpose: Option<Problem>,
 }

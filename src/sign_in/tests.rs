@@ -17,19 +17,19 @@ pub(super) const PASSWORD: &str = "Practice-only-1234!";
 /// AWS's clock at steady 0.
 pub(super) const START: i64 = 1_800_000_000;
 
-fn flow_of(door: Door) -> Flow {
-    match door {
-        Door::Admin => Flow::AdminUserPassword,
-        Door::Public => Flow::UserPassword,
+fn flow_of(api: SignInApi) -> Flow {
+    match api {
+        SignInApi::Admin => Flow::AdminUserPassword,
+        SignInApi::Public => Flow::UserPassword,
     }
 }
 
-pub(super) fn client(id: &str, door: Option<Door>) -> Client {
+pub(super) fn client(id: &str, api: Option<SignInApi>) -> Client {
     Client {
         id: id.into(),
         name: format!("name of {id}"),
-        flows: door.map(flow_of).into_iter().collect(),
-        way: door.map(|door| Way { flow: flow_of(door), door }),
+        flows: api.map(flow_of).into_iter().collect(),
+        way: api.map(|api| Way { flow: flow_of(api), api }),
         rotates: false,
         session_minutes: 3,
         has_secret: false,
@@ -40,7 +40,10 @@ pub(super) fn subject() -> Subject {
     Subject {
         pool_id: "us-east-1_Rehearse".into(),
         pool_name: "shop".into(),
-        clients: vec![client("web", Some(Door::Admin)), client("other", Some(Door::Public))],
+        clients: vec![
+            client("web", Some(SignInApi::Admin)),
+            client("other", Some(SignInApi::Public)),
+        ],
         client: 0,
         username: "ana@example.com".into(),
         lab: false,
@@ -125,35 +128,35 @@ impl Bench {
         Answer::Verified { status: "SUCCESS".into(), session: self.session() }
     }
 
-    pub fn offer(&self, what: Move) -> Offer {
+    pub fn offer(&self, what: SignInAction) -> Offer {
         let offers = self.rehearsal.offers(self.now);
         let found = offers.iter().find(|offer| offer.what == what);
         found.unwrap_or_else(|| panic!("{what:?} is not among {:?}", self.names())).clone()
     }
 
-    pub fn names(&self) -> Vec<Move> {
+    pub fn names(&self) -> Vec<SignInAction> {
         self.rehearsal.offers(self.now).iter().map(|offer| offer.what).collect()
     }
 
-    pub fn first(&self) -> Move {
+    pub fn first(&self) -> SignInAction {
         self.names()[0]
     }
 
     /// Begins an offer with everything that it needs.
-    pub fn begin(&mut self, what: Move) -> Deed {
+    pub fn begin(&mut self, what: SignInAction) -> Task {
         let inputs = inputs(&self.offer(what), self.rehearsal.factors().first().copied());
         self.rehearsal.begin(what, inputs, self.now).unwrap()
     }
 
-    pub fn send(&mut self, what: Move) -> Request {
+    pub fn send(&mut self, what: SignInAction) -> Request {
         match self.begin(what) {
-            Deed::Send(request) => *request,
+            Task::Send(request) => *request,
             other => panic!("{what:?}: {other:?}"),
         }
     }
 
     /// Begins an offer and answers it a second later.
-    pub fn go(&mut self, what: Move, answer: Answer) -> Request {
+    pub fn go(&mut self, what: SignInAction, answer: Answer) -> Request {
         let request = self.send(what);
         self.now += 1000;
         self.rehearsal.answered(answer, self.moment());
@@ -211,7 +214,7 @@ pub(super) fn otpauth() -> Otpauth {
 #[test]
 fn every_move_has_its_words_in_both_languages() {
     for lang in Lang::ALL {
-        for what in Move::ALL {
+        for what in SignInAction::ALL {
             let (label, why) = words::of(what);
             assert!(Texts(lang).has(label) && Texts(lang).has(why), "{lang:?} {what:?}");
         }

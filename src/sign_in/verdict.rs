@@ -1,7 +1,7 @@
 //! What a rehearsal has shown, at its end.
 
 use super::challenge::{Ask, Challenge};
-use super::offer::Move;
+use super::offer::SignInAction;
 use super::rehearsal::{Rehearsal, Stage};
 use super::step::{Step, StepOutcome};
 use super::wire::Flow;
@@ -40,16 +40,16 @@ pub(super) enum Wrong {
 }
 
 /// Does it make the first call of a sign-in?
-fn begins(what: Move) -> bool {
+fn begins(what: SignInAction) -> bool {
     matches!(
         what,
-        Move::SignIn
-            | Move::SignInPreferring
-            | Move::StartOver
-            | Move::SignInAgain
-            | Move::PreferNotOffered
-            | Move::OmitDeviceKey
-            | Move::StaleDeviceKey
+        SignInAction::SignIn
+            | SignInAction::SignInPreferring
+            | SignInAction::StartOver
+            | SignInAction::SignInAgain
+            | SignInAction::PreferNotOffered
+            | SignInAction::OmitDeviceKey
+            | SignInAction::StaleDeviceKey
     )
 }
 
@@ -82,25 +82,27 @@ fn shown(step: &Step, meant: Problem) -> Shown {
     match (step.what, &step.outcome) {
         (_, StepOutcome::Sent | StepOutcome::Waited { .. }) => Shown::OnTheWay,
         // To sign in again is only half of the mistake, and no mistake to AWS.
-        (Move::SignInAgain, outcome) if !matches!(outcome, StepOutcome::Refused { .. }) => {
+        (SignInAction::SignInAgain, outcome) if !matches!(outcome, StepOutcome::Refused { .. }) => {
             Shown::OnTheWay
         }
         // Nobody refuses it: the device is a new one, and the code is asked for again.
-        (Move::OmitDeviceKey, StepOutcome::Challenge { name, .. }) => match name.as_str() {
+        (SignInAction::OmitDeviceKey, StepOutcome::Challenge { name, .. }) => match name.as_str() {
             "PASSWORD_VERIFIER" | "SELECT_CHALLENGE" => Shown::OnTheWay,
             name => of(name != "DEVICE_SRP_AUTH"),
         },
         // A wish that cannot be met is passed over in silence.
-        (Move::PreferNotOffered, StepOutcome::Challenge { name, .. }) => {
+        (SignInAction::PreferNotOffered, StepOutcome::Challenge { name, .. }) => {
             of(name == "SELECT_CHALLENGE")
         }
         // In which words AWS refuses these is not documented.
-        (Move::ChooseNotOffered | Move::PreferNotOffered, StepOutcome::Refused { .. }) => {
-            Shown::Meant
-        }
-        (Move::LockOut, StepOutcome::Refused { problem: Some(Problem::TotpCodeMismatch), .. }) => {
-            Shown::OnTheWay
-        }
+        (
+            SignInAction::ChooseNotOffered | SignInAction::PreferNotOffered,
+            StepOutcome::Refused { .. },
+        ) => Shown::Meant,
+        (
+            SignInAction::LockOut,
+            StepOutcome::Refused { problem: Some(Problem::TotpCodeMismatch), .. },
+        ) => Shown::OnTheWay,
         (_, StepOutcome::Refused { problem, .. }) => of(*problem == Some(meant)),
         (_, StepOutcome::NotSent { .. } | StepOutcome::Unanswered { .. }) => Shown::OnTheWay,
         _ => Shown::Missed,
@@ -124,15 +126,15 @@ impl Step {
 fn mends(wrong: &Step, next: &Step) -> bool {
     let plain = |operation: &'static str| operation.trim_start_matches("Admin");
     match wrong.what {
-        Move::AssociateSpent => next.operation == "VerifySoftwareToken",
-        Move::NarrowToken => true,
+        SignInAction::AssociateSpent => next.operation == "VerifySoftwareToken",
+        SignInAction::NarrowToken => true,
         // Any tokens will do, those of another sign-in too.
-        Move::RefreshWithoutDevice
-        | Move::RefreshElsewhere
-        | Move::RefreshReplaced
-        | Move::RefreshRevoked
-        | Move::LockOut => next.outcome == StepOutcome::Tokens,
-        // Another app client may have another door.
+        SignInAction::RefreshWithoutDevice
+        | SignInAction::RefreshElsewhere
+        | SignInAction::RefreshReplaced
+        | SignInAction::RefreshRevoked
+        | SignInAction::LockOut => next.outcome == StepOutcome::Tokens,
+        // Another app client may allow another flow.
         _ => plain(next.operation) == plain(wrong.operation),
     }
 }
@@ -205,7 +207,7 @@ impl Rehearsal {
     /// for one answer later than the key was left out.
     fn shown_in_the_end(&self, at: usize, step: &Step, meant: Problem) -> Shown {
         let own = shown(step, meant);
-        if step.what != Move::OmitDeviceKey || own != Shown::OnTheWay {
+        if step.what != SignInAction::OmitDeviceKey || own != Shown::OnTheWay {
             return own;
         }
         let mut rest = self.steps[at + 1..].iter().take_while(|next| !begins(next.what));
@@ -312,7 +314,7 @@ impl Rehearsal {
         let password = |asked: &Challenge| {
             matches!(asked.ask, Ask::Password | Ask::PasswordSrp | Ask::PasswordProof(_))
         };
-        let proven = |step: &Step| step.what == Move::ChoosePassword && is_good(step);
+        let proven = |step: &Step| step.what == SignInAction::ChoosePassword && is_good(step);
         let mut latest = self.steps.iter().rev().take_while(|step| !begins(step.what));
         self.flow() == Some(Flow::UserAuth)
             && !self.path.iter().any(password)

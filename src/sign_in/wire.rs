@@ -38,27 +38,27 @@ const OPEN_VALUES: [&str; 6] =
 
 /// By which pair of operations a user is signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Door {
+pub enum SignInApi {
     /// `AdminInitiateAuth` and `AdminRespondToAuthChallenge`: signed with the administrator's credentials.
     Admin,
     /// `InitiateAuth` and `RespondToAuthChallenge`: as an application does it.
     Public,
 }
 
-impl Door {
+impl SignInApi {
     /// The operation that begins.
     pub const fn initiate(self) -> &'static str {
         match self {
-            Door::Admin => "AdminInitiateAuth",
-            Door::Public => "InitiateAuth",
+            SignInApi::Admin => "AdminInitiateAuth",
+            SignInApi::Public => "InitiateAuth",
         }
     }
 
     /// The operation that answers.
     pub const fn respond(self) -> &'static str {
         match self {
-            Door::Admin => "AdminRespondToAuthChallenge",
-            Door::Public => "RespondToAuthChallenge",
+            SignInApi::Admin => "AdminRespondToAuthChallenge",
+            SignInApi::Public => "RespondToAuthChallenge",
         }
     }
 }
@@ -133,12 +133,12 @@ impl Flow {
     }
 
     /// The operations that take it, the one that an application uses first.
-    pub const fn doors(self) -> &'static [Door] {
+    pub const fn apis(self) -> &'static [SignInApi] {
         match self {
-            Flow::AdminUserPassword => &[Door::Admin],
-            Flow::UserPassword => &[Door::Public],
+            Flow::AdminUserPassword => &[SignInApi::Admin],
+            Flow::UserPassword => &[SignInApi::Public],
             Flow::UserSrp | Flow::UserAuth | Flow::CustomAuth | Flow::CustomAuthSrp => {
-                &[Door::Public, Door::Admin]
+                &[SignInApi::Public, SignInApi::Admin]
             }
             // It begins no sign-in.
             Flow::RefreshToken => &[],
@@ -166,7 +166,7 @@ pub struct Way {
     /// The flow.
     pub flow: Flow,
     /// The operations.
-    pub door: Door,
+    pub api: SignInApi,
 }
 
 /// An app client, as far as a sign-in through it goes.
@@ -194,14 +194,14 @@ impl Client {
     pub fn ways(flows: &[Flow]) -> Vec<Way> {
         let of = |flow: &Flow| {
             let flow = *flow;
-            flow.doors().iter().map(move |door| Way { flow, door: *door })
+            flow.apis().iter().map(move |api| Way { flow, api: *api })
         };
         flows.iter().flat_map(of).collect()
     }
 
     /// The pair of operations that is used.
-    pub(super) fn door(&self) -> Door {
-        self.way.map_or(Door::Public, |way| way.door)
+    pub(super) fn api(&self) -> SignInApi {
+        self.way.map_or(SignInApi::Public, |way| way.api)
     }
 }
 
@@ -319,9 +319,9 @@ impl Request {
     pub fn operation(&self) -> &'static str {
         match self {
             // Refreshing needs no administrator.
-            Request::Initiate { flow: Flow::RefreshToken, .. } => Door::Public.initiate(),
-            Request::Initiate { client, .. } => client.door().initiate(),
-            Request::Respond { client, .. } => client.door().respond(),
+            Request::Initiate { flow: Flow::RefreshToken, .. } => SignInApi::Public.initiate(),
+            Request::Initiate { client, .. } => client.api().initiate(),
+            Request::Respond { client, .. } => client.api().respond(),
             Request::Associate(_) => "AssociateSoftwareToken",
             Request::Verify { .. } => "VerifySoftwareToken",
             Request::Prefer(_) => "SetUserMFAPreference",
@@ -334,11 +334,11 @@ impl Request {
     }
 
     /// The pair of operations it belongs to.
-    pub fn door(&self) -> Door {
+    pub fn api(&self) -> SignInApi {
         match self {
-            Request::Initiate { flow: Flow::RefreshToken, .. } => Door::Public,
-            Request::Initiate { client, .. } | Request::Respond { client, .. } => client.door(),
-            _ => Door::Public,
+            Request::Initiate { flow: Flow::RefreshToken, .. } => SignInApi::Public,
+            Request::Initiate { client, .. } | Request::Respond { client, .. } => client.api(),
+            _ => SignInApi::Public,
         }
     }
 

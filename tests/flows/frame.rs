@@ -27,7 +27,7 @@ fn entry(id: &str, pool: &str) -> Entry {
         at.clone(),
         signed_in,
         name,
-        cognito_doctor::change::Act::Rehearse,
+        cognito_doctor::change::EntryKind::Rehearse,
     );
     entry.state = EntryState::Applied;
     entry.calls = vec![CallMade {

@@ -403,7 +403,7 @@ pub fn broken() -> Facts {
     facts(&[lambda_statement()])
 }
 
-/// Nothing wrong, and three app clients: two with a door.
+/// Nothing wrong, and three app clients: two that a user can sign in through.
 pub fn with_clients() -> Facts {
     let client = |id: &str, name: &str, flows: &[&str]| AppClient {
         id: id.into(),

@@ -29,7 +29,7 @@ const PERIOD: i64 = 30;
 
 /// What is typed and how the code is shown.
 #[derive(Debug, Default)]
-pub struct Bench {
+pub struct SetupPane {
     /// The six digits.
     pub code: SecretField,
     device: Field,
@@ -62,7 +62,7 @@ impl std::fmt::Debug for Drawn {
     }
 }
 
-impl Bench {
+impl SetupPane {
     /// A key that changes how it looks.
     pub fn act(&mut self, action: Action) {
         match action {
@@ -253,7 +253,7 @@ impl Run {
         let naming = self.bench.naming;
         sheet.line(typed(&grouped_digits(self.bench.code.value()), !naming));
         if subject.lab {
-            let phone = self.desk.person(&subject.username);
+            let phone = self.inbox.person(&subject.username);
             let code = phone.and_then(first_code);
             if let Some(code) = code {
                 let id = if code.next { "needs-phone-shows-next" } else { "needs-phone-shows" };

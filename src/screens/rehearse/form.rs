@@ -8,7 +8,7 @@ use super::Step;
 use super::clients::{self, Candidate, Login};
 use crate::app::{Action, Code, Key, Phone, Purpose, Reply, Shared, Ticket, Turn};
 use crate::rules::token::TokenError;
-use crate::screens::phones::Desk;
+use crate::screens::phones::PhoneInbox;
 use crate::sign_in::{Client, Secret, Subject};
 use crate::text::{Say, clean};
 use crate::widgets::field::Field;
@@ -35,7 +35,7 @@ pub struct Form {
     /// Questions answered before this one.
     trail: Vec<Focus>,
     way: Cursor,
-    desk: Desk,
+    inbox: PhoneInbox,
     person: Cursor,
     user: Field,
     candidates: Vec<Candidate>,
@@ -56,7 +56,7 @@ impl Form {
             focus: if purpose == Purpose::Enrol { Focus::Way } else { Focus::User },
             trail: Vec::new(),
             way: Cursor::default(),
-            desk: Desk::default(),
+            inbox: PhoneInbox::default(),
             person: Cursor::default(),
             user: Field::default(),
             candidates: Vec::new(),
@@ -85,7 +85,7 @@ impl Form {
                 self.focus = Focus::Person;
             }
             if let Some((pool, _)) = shared.pool.clone() {
-                self.desk.read(shared, &pool);
+                self.inbox.read(shared, &pool);
             }
         }
     }
@@ -101,14 +101,14 @@ impl Form {
             Purpose::Rehearse => Focus::User,
         };
         if let (true, Some((pool, _))) = (shared.in_lab(), shared.pool.clone()) {
-            self.desk.read(shared, &pool);
+            self.inbox.read(shared, &pool);
         }
     }
 
     /// What was seen on the practice telephones, for the rehearsal.
-    pub fn hand_over_phones(&mut self) -> Desk {
+    pub fn hand_over_phones(&mut self) -> PhoneInbox {
         self.asked_token = None;
-        std::mem::take(&mut self.desk)
+        std::mem::take(&mut self.inbox)
     }
 
     /// The sign-in pages of the lab's managed login.
@@ -163,7 +163,7 @@ impl Form {
 
     /// The password that the lesson gave to whoever was typed in.
     fn practice_password(&self, shared: &Shared) -> Option<&Secret> {
-        let person = self.desk.person(self.user.value().trim()).filter(|_| shared.in_lab())?;
+        let person = self.inbox.person(self.user.value().trim()).filter(|_| shared.in_lab())?;
         person.password.as_ref()
     }
 
@@ -173,7 +173,7 @@ impl Form {
     }
 
     fn people(&self) -> usize {
-        self.desk.people.as_ref().map_or(0, Vec::len)
+        self.inbox.people.as_ref().map_or(0, Vec::len)
     }
 
     /// Enter: to the next question.
@@ -182,7 +182,7 @@ impl Form {
             Focus::Way if self.by_token() && !shared.in_lab() => self.to(Focus::Token),
             Focus::Way => self.to(self.who(shared)),
             Focus::Person => {
-                let chosen = self.desk.people.as_ref().and_then(|p| p.get(self.person.at));
+                let chosen = self.inbox.people.as_ref().and_then(|p| p.get(self.person.at));
                 self.user.clear();
                 self.password.clear();
                 match chosen {
@@ -214,7 +214,7 @@ impl Form {
                 }
                 Some(_) => {
                     let nobody = shared.in_lab() && self.no_ways();
-                    let why = if nobody { "form-nobody-lab" } else { "why-no-door" };
+                    let why = if nobody { "form-nobody-lab" } else { "why-no-flow" };
                     shared.toast(&Say::text(why));
                     Step::Stay
                 }
@@ -353,9 +353,9 @@ impl Form {
     pub fn reply(&mut self, shared: &mut Turn<'_>, ticket: Ticket, reply: Reply) {
         match reply {
             Reply::Phones(people) => {
-                self.desk.take(shared, ticket, people);
+                self.inbox.take(shared, ticket, people);
                 let typed = self.user.value().to_owned();
-                let people = self.desk.people.as_deref().unwrap_or_default();
+                let people = self.inbox.people.as_deref().unwrap_or_default();
                 let named = |p: &Phone| p.username == typed || p.known_as == typed;
                 let at = people.iter().position(named);
                 self.person.at = at.unwrap_or(self.person.at).min(people.len());

@@ -6,9 +6,9 @@ use ratatui::text::Line;
 
 use crate::app::{Key, Shared};
 use crate::factor::Factor;
-use crate::screens::phones::{Desk, grouped, newest_code, wrong_code};
+use crate::screens::phones::{PhoneInbox, grouped, newest_code, wrong_code};
 use crate::screens::put;
-use crate::sign_in::{FirstFactor, Inputs, Move, Need, Offer, Rehearsal};
+use crate::sign_in::{FirstFactor, Inputs, Need, Offer, Rehearsal, SignInAction};
 use crate::text::{Say, clean};
 use crate::widgets::field::Field;
 use crate::widgets::rows::Cursor;
@@ -161,7 +161,7 @@ impl Pending {
             Some(Need::Password) => shared.t("needs-password"),
             Some(Need::NewPassword) => shared.t("needs-new-password"),
             Some(Need::Device) => shared.t(match self.offer.what {
-                Move::ConfirmDevice => "needs-this-device",
+                SignInAction::ConfirmDevice => "needs-this-device",
                 _ => "needs-device",
             }),
             Some(Need::Token) => shared.t("needs-token"),
@@ -180,15 +180,21 @@ impl Pending {
     }
 
     /// What stands under the field: a practice telephone, a way to a token.
-    fn help(&self, shared: &Shared, desk: &Desk, user: &str, can_log_in: bool) -> Option<String> {
+    fn help(
+        &self,
+        shared: &Shared,
+        inbox: &PhoneInbox,
+        user: &str,
+        can_log_in: bool,
+    ) -> Option<String> {
         match self.need()? {
-            Need::Code { .. } if shared.in_lab() && desk.people.is_none() => {
+            Need::Code { .. } if shared.in_lab() && inbox.people.is_none() => {
                 Some(shared.t("phones-reading"))
             }
             Need::Code { of, .. } if shared.in_lab() => {
                 let what = self.offer.what;
-                let shown = desk.person(user).and_then(|phone| newest_code(phone, what, of));
-                if what == Move::WrongCode {
+                let shown = inbox.person(user).and_then(|phone| newest_code(phone, what, of));
+                if what == SignInAction::WrongCode {
                     let wrong = grouped(&wrong_code(shown.as_ref().map(|code| code.digits)));
                     return Some(match shown {
                         Some(code) => {
@@ -203,17 +209,17 @@ impl Pending {
                         if code.next { "needs-phone-shows-next" } else { "needs-phone-shows" },
                         &[("code", &grouped(code.digits))],
                     ),
-                    None if desk.person(user).is_none() => shared.t("needs-no-phone"),
+                    None if inbox.person(user).is_none() => shared.t("needs-no-phone"),
                     None => shared.t("needs-phone-empty"),
                 })
             }
             Need::Password if shared.in_lab() => {
-                let known = desk.person(user).is_some_and(|person| person.password.is_some());
+                let known = inbox.person(user).is_some_and(|person| person.password.is_some());
                 known.then(|| shared.t("needs-password-lab"))
             }
             Need::Token if can_log_in => Some(shared.t("needs-token-lab")),
             Need::Device => Some(shared.t(match self.offer.what {
-                Move::ConfirmDevice => "needs-this-device-why",
+                SignInAction::ConfirmDevice => "needs-this-device-why",
                 _ => "needs-device-why",
             })),
             _ => None,
@@ -237,7 +243,7 @@ impl Pending {
     pub fn lines(
         &self,
         shared: &Shared,
-        desk: &Desk,
+        inbox: &PhoneInbox,
         user: &str,
         can_log_in: bool,
         rehearsal: &Rehearsal,
@@ -270,7 +276,7 @@ impl Pending {
                 lines.push(Line::from("> "));
             }
         }
-        if let Some(help) = self.help(shared, desk, user, can_log_in) {
+        if let Some(help) = self.help(shared, inbox, user, can_log_in) {
             say(&help, ink::plain(), &mut lines);
         }
         if let Some(wrong) = &self.wrong {

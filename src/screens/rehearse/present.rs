@@ -10,7 +10,7 @@ use super::told;
 use crate::app::Shared;
 use crate::problem::Problem;
 use crate::screens::{READABLE, TALL, WIDE, halves, put};
-use crate::sign_in::{Move, Offer, SessionMark, StepOutcome};
+use crate::sign_in::{Offer, SessionMark, SignInAction, StepOutcome};
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -180,7 +180,7 @@ impl Run {
             let user = &self.rehearsal.subject().username;
             return Some(pending.lines(
                 shared,
-                &self.desk,
+                &self.inbox,
                 user,
                 self.can_log_in(),
                 &self.rehearsal,
@@ -207,13 +207,13 @@ impl Run {
         newest.is_some_and(|step| {
             matches!(
                 step.what,
-                Move::ConfirmDevice
-                    | Move::RememberDevice
-                    | Move::DoNotRememberDevice
-                    | Move::ForgetDevice
-                    | Move::Refresh
-                    | Move::Renew
-                    | Move::RevokeRefresh
+                SignInAction::ConfirmDevice
+                    | SignInAction::RememberDevice
+                    | SignInAction::DoNotRememberDevice
+                    | SignInAction::ForgetDevice
+                    | SignInAction::Refresh
+                    | SignInAction::Renew
+                    | SignInAction::RevokeRefresh
             )
         })
     }

@@ -2,24 +2,26 @@
 
 mod keys;
 
-use crate::change::Act;
+use crate::change::EntryKind;
 use std::time::Duration;
 
 use super::clients::{self, Login};
-use super::enrol::Bench;
+use super::enrol::SetupPane;
 use super::needs::Pending;
 use crate::app::{Effect, Purpose, Reply, Shared, SignInCall, Ticket, Turn};
 use crate::problem::Problem;
 use crate::screens::lessons;
-use crate::screens::phones::Desk;
-use crate::sign_in::{Deed, Inputs, Moment, Move, Need, Offer, Rehearsal, Secret, Seed, Subject};
+use crate::screens::phones::PhoneInbox;
+use crate::sign_in::{
+    Inputs, Moment, Need, Offer, Rehearsal, Secret, Seed, SignInAction, Subject, Task,
+};
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
 
 /// A call, or a wait, whose end is waited for.
 #[derive(Debug)]
-pub(super) enum Under {
+pub(super) enum UnderWay {
     /// A call was sent, or the lab's clock is moved.
     Answer(Ticket),
     /// Time passes by itself; `since` is set by the first tick.
@@ -41,14 +43,14 @@ pub struct Run {
     /// An earlier step that is looked at; `None` is the last.
     pub(super) looking_at: Option<usize>,
     pub(super) pending: Option<Pending>,
-    pub(super) under: Option<Under>,
-    pub(super) desk: Desk,
+    pub(super) under: Option<UnderWay>,
+    pub(super) inbox: PhoneInbox,
     asked_token: Option<Ticket>,
     last: Moment,
     sent: bool,
     /// The moves are shown although a secret waits for its first code.
     moves_shown: bool,
-    pub(super) bench: Bench,
+    pub(super) bench: SetupPane,
 }
 
 impl Run {
@@ -77,18 +79,18 @@ impl Run {
             looking_at: None,
             pending: None,
             under: None,
-            desk: Desk::default(),
+            inbox: PhoneInbox::default(),
             asked_token: None,
             last: Moment::default(),
             sent: false,
             moves_shown: false,
-            bench: Bench::default(),
+            bench: SetupPane::default(),
         }
     }
 
     /// The first move is what the person asked for already.
     pub fn first(&mut self, shared: &mut Turn<'_>) {
-        let begins = |o: &Offer| matches!(o.what, Move::SignIn | Move::Associate);
+        let begins = |o: &Offer| matches!(o.what, SignInAction::SignIn | SignInAction::Associate);
         if let Some(offer) = self.offers(shared).into_iter().next().filter(begins) {
             self.choose(shared, offer, Inputs::default());
         }
@@ -98,8 +100,8 @@ impl Run {
     pub(super) fn offers(&self, shared: &Shared) -> Vec<Offer> {
         let mut offers = self.rehearsal.offers(shared.now);
         let possible = |offer: &Offer| match offer.what {
-            Move::UseToken => clients::opens(&self.logins),
-            Move::NarrowToken => clients::login(&self.logins, false).is_some(),
+            SignInAction::UseToken => clients::opens(&self.logins),
+            SignInAction::NarrowToken => clients::login(&self.logins, false).is_some(),
             _ => true,
         };
         // In the lab a token comes from managed login or from nowhere.
@@ -116,7 +118,7 @@ impl Run {
 
     /// Is a call under way?
     pub fn is_sending(&self) -> bool {
-        matches!(self.under, Some(Under::Answer(_)))
+        matches!(self.under, Some(UnderWay::Answer(_)))
     }
 
     /// Would leaving lose a session or an answer?
@@ -177,7 +179,7 @@ impl Run {
     fn look_at_phones(&mut self, shared: &mut Turn<'_>) {
         if self.rehearsal.subject().lab {
             let pool = self.rehearsal.subject().pool_id.clone();
-            self.desk.read(shared, &pool);
+            self.inbox.read(shared, &pool);
         }
     }
 
@@ -190,10 +192,11 @@ impl Run {
                 if pending.offer.needs.contains(&Need::Password) {
                     self.password = None;
                 }
-                self.bench.agreed |= what == Move::Verify;
+                self.bench.agreed |= what == SignInAction::Verify;
                 self.look_anew();
                 // A wrong move is explained among the moves; a new secret is looked at.
-                self.moves_shown &= !matches!(what, Move::Associate | Move::AssociateAgain);
+                self.moves_shown &=
+                    !matches!(what, SignInAction::Associate | SignInAction::AssociateAgain);
                 self.bench.forget_code();
                 self.carry_out(shared, deed);
             }
@@ -215,36 +218,39 @@ impl Run {
         }
     }
 
-    fn carry_out(&mut self, shared: &mut Turn<'_>, deed: Deed) {
+    fn carry_out(&mut self, shared: &mut Turn<'_>, deed: Task) {
         match deed {
-            Deed::Send(request) => {
+            Task::Send(request) => {
                 let subject = self.rehearsal.subject();
                 let call = Box::new(SignInCall {
                     pool_id: subject.pool_id.clone(),
                     pool_name: subject.pool_name.clone(),
                     act: match self.purpose {
-                        Purpose::Rehearse => Act::Rehearse,
-                        Purpose::Enrol => Act::Enrol,
+                        Purpose::Rehearse => EntryKind::Rehearse,
+                        Purpose::Enrol => EntryKind::Enrol,
                     },
                     request: *request,
                 });
                 self.sent = true;
                 let ticket = shared.ask(|ticket| Effect::SignIn(ticket, call));
-                self.under = Some(Under::Answer(ticket));
+                self.under = Some(UnderWay::Answer(ticket));
             }
-            Deed::Wait { seconds } if self.rehearsal.subject().lab => {
+            Task::Wait { seconds } if self.rehearsal.subject().lab => {
                 let ticket = shared.ask(|ticket| Effect::PassTime(ticket, seconds));
-                self.under = Some(Under::Answer(ticket));
+                self.under = Some(UnderWay::Answer(ticket));
             }
-            Deed::Wait { seconds } => self.under = Some(Under::Time { since: None, seconds }),
-            Deed::Done => self.happened(shared),
+            Task::Wait { seconds } => self.under = Some(UnderWay::Time { since: None, seconds }),
+            Task::Done => self.happened(shared),
         }
     }
 
     /// Nothing that is scanned now can be verified any more, or nobody knows whether it can.
     fn is_dead(&self, shared: &Shared) -> bool {
         self.rehearsal.enrolling().is_some()
-            && self.offers(shared).first().is_some_and(|offer| offer.what == Move::StartOver)
+            && self
+                .offers(shared)
+                .first()
+                .is_some_and(|offer| offer.what == SignInAction::StartOver)
     }
 
     /// Nobody has to stay at a QR code that is good for nothing: the way out is among the moves.
@@ -287,19 +293,21 @@ impl Run {
         let task_is_here = !lesson.answered.is_empty()
             || lesson.problems.iter().any(|p| produced.iter().any(|(slug, _)| slug == p));
         let offers = self.offers(shared);
-        let ends = offers.first().is_some_and(|offer| offer.what == Move::Stop);
+        let ends = offers.first().is_some_and(|offer| offer.what == SignInAction::Stop);
         if !ends || !task_is_here || lessons::is_task_done(lesson, &self.rehearsal) {
             return;
         }
         // A device and a refresh token are of this sign-in: another one has others.
         let is_about = |problem: Problem| lesson.problems.iter().any(|slug| *slug == problem);
         let here = offers.iter().position(|offer| match offer.what {
-            Move::ConfirmDevice | Move::RememberDevice => is_about(Problem::RememberedDevice),
-            Move::Refresh | Move::Renew => is_about(Problem::RefreshTokenRefused),
+            SignInAction::ConfirmDevice | SignInAction::RememberDevice => {
+                is_about(Problem::RememberedDevice)
+            }
+            SignInAction::Refresh | SignInAction::Renew => is_about(Problem::RefreshTokenRefused),
             _ => false,
         });
-        let over = offers.iter().position(|offer| offer.what == Move::StartOver);
-        let other = offers.iter().position(|offer| offer.what != Move::Stop);
+        let over = offers.iter().position(|offer| offer.what == SignInAction::StartOver);
+        let other = offers.iter().position(|offer| offer.what != SignInAction::Stop);
         if let Some(at) = here.or(over).or(other) {
             self.cursor = Cursor::on(at);
         }
@@ -334,7 +342,7 @@ impl Run {
                 self.happened(shared);
             }
             Reply::Phones(people) => {
-                self.desk.take(shared, ticket, people);
+                self.inbox.take(shared, ticket, people);
             }
             Reply::HostedToken(result) if self.asked_token == Some(ticket) => {
                 self.asked_token = None;
@@ -355,7 +363,7 @@ impl Run {
     }
 
     fn waits_for(&self, ticket: Ticket) -> bool {
-        matches!(self.under, Some(Under::Answer(t)) if t == ticket)
+        matches!(self.under, Some(UnderWay::Answer(t)) if t == ticket)
     }
 
     fn told(&mut self, shared: &mut Turn<'_>, at: Moment) {
@@ -365,7 +373,7 @@ impl Run {
 
     /// Time passed.
     pub fn tick(&mut self, shared: &mut Turn<'_>) {
-        if let Some(Under::Time { since, seconds }) = &mut self.under {
+        if let Some(UnderWay::Time { since, seconds }) = &mut self.under {
             let since = *since.get_or_insert(shared.now);
             if shared.now.saturating_sub(since) >= u64::from(*seconds) * 1000 {
                 let at = self.moment(shared);
@@ -378,7 +386,7 @@ impl Run {
         self.cursor.clamp(self.offers(shared).len());
         if self.wants_phones() {
             let pool = self.rehearsal.subject().pool_id.clone();
-            self.desk.keep_fresh(shared, &pool);
+            self.inbox.keep_fresh(shared, &pool);
         }
     }
 
@@ -392,7 +400,7 @@ impl Run {
     /// Seconds that a wait still takes.
     pub(super) fn wait_left(&self, shared: &Shared) -> Option<u64> {
         match self.under {
-            Some(Under::Time { since, seconds }) => {
+            Some(UnderWay::Time { since, seconds }) => {
                 let passed = since.map_or(0, |since| shared.now.saturating_sub(since) / 1000);
                 Some(u64::from(seconds).saturating_sub(passed))
             }

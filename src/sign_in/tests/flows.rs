@@ -4,29 +4,31 @@ use super::*;
 fn a_healthy_sign_in_with_an_authenticator() {
     let mut bench = Bench::new();
     assert!(in_words(&bench.rehearsal.next(0)).contains("AdminInitiateAuth"));
-    let request = bench.send(Move::SignIn);
+    let request = bench.send(SignInAction::SignIn);
     assert!(bench.rehearsal.busy());
-    assert!(bench.rehearsal.begin(Move::Stop, Inputs::default(), bench.now).is_err());
+    assert!(bench.rehearsal.begin(SignInAction::Stop, Inputs::default(), bench.now).is_err());
     assert_eq!(request.operation(), "AdminInitiateAuth");
     let answer = bench.challenge("SOFTWARE_TOKEN_MFA", &[("FRIENDLY_DEVICE_NAME", "Ana's phone")]);
     bench.rehearsal.answered(answer, bench.moment());
     assert_eq!(bench.rehearsal.seconds_left(bench.now), Some(180));
     assert_eq!(bench.rehearsal.clock(), Some(3));
     assert_eq!(bench.rehearsal.aws_now(bench.now + 5000), Some(START + 6));
-    assert_eq!(bench.first(), Move::AnswerCode);
+    assert_eq!(bench.first(), SignInAction::AnswerCode);
     let next = in_words(&bench.rehearsal.next(0));
     assert!(next.contains("SOFTWARE_TOKEN_MFA") && next.contains("session 1"), "{next}");
-    let Request::Respond { answers, .. } = bench.go(Move::AnswerCode, tokens()) else { panic!() };
+    let Request::Respond { answers, .. } = bench.go(SignInAction::AnswerCode, tokens()) else {
+        panic!()
+    };
     let keys: Vec<&str> = answers.iter().map(|(key, _)| key.as_str()).collect();
     assert_eq!(keys, ["USERNAME", "SOFTWARE_TOKEN_MFA_CODE"]);
     assert_eq!(answers[0].1.reveal(), "user-1");
     let verdict = bench.rehearsal.verdict().unwrap();
     assert_eq!(verdict.end, End::SignedIn);
     assert!(in_words(&verdict.lines[0]).contains("password and authenticator"));
-    assert_eq!(bench.first(), Move::Stop);
-    assert_eq!(bench.begin(Move::Stop), Deed::Done);
+    assert_eq!(bench.first(), SignInAction::Stop);
+    assert_eq!(bench.begin(SignInAction::Stop), Task::Done);
     assert_eq!(bench.rehearsal.verdict().unwrap(), verdict);
-    assert_eq!(bench.first(), Move::StartOver);
+    assert_eq!(bench.first(), SignInAction::StartOver);
 }
 
 #[test]
@@ -35,18 +37,18 @@ fn a_way_is_what_was_answered_up_to_the_tokens() {
     let flow = "ADMIN_USER_PASSWORD_AUTH";
     let choice = &[("MFAS_CAN_CHOOSE", r#"["SMS_MFA","SOFTWARE_TOKEN_MFA"]"#)];
     let answer = bench.challenge("SELECT_MFA_TYPE", choice);
-    bench.go(Move::SignIn, answer);
+    bench.go(SignInAction::SignIn, answer);
     let answer = bench.challenge("SMS_MFA", &[]);
-    bench.go(Move::ChooseFactor, answer);
+    bench.go(SignInAction::ChooseFactor, answer);
     assert_eq!(bench.rehearsal.signed_in_by(), <Vec<Vec<&str>>>::new());
     // What came before a new beginning led nowhere.
     let answer = bench.challenge("SOFTWARE_TOKEN_MFA", &[]);
-    bench.go(Move::StartOver, answer);
-    bench.go(Move::AnswerCode, mismatch());
+    bench.go(SignInAction::StartOver, answer);
+    bench.go(SignInAction::AnswerCode, mismatch());
     assert_eq!(bench.rehearsal.signed_in_by(), <Vec<Vec<&str>>>::new());
-    bench.go(Move::AnswerCode, tokens());
+    bench.go(SignInAction::AnswerCode, tokens());
     assert_eq!(bench.rehearsal.signed_in_by(), [vec![flow, "SOFTWARE_TOKEN_MFA"]]);
-    bench.go(Move::StartOver, tokens());
+    bench.go(SignInAction::StartOver, tokens());
     assert_eq!(bench.rehearsal.signed_in_by(), [vec![flow, "SOFTWARE_TOKEN_MFA"], vec![flow]]);
 }
 
@@ -57,38 +59,38 @@ fn from_a_temporary_password_to_an_enrolled_authenticator() {
         "NEW_PASSWORD_REQUIRED",
         &[("requiredAttributes", r#"["userAttributes.name"]"#)],
     );
-    bench.go(Move::SignIn, answer);
-    let offer = bench.offer(Move::NewPassword);
+    bench.go(SignInAction::SignIn, answer);
+    let offer = bench.offer(SignInAction::NewPassword);
     assert!(in_words(&offer.why).contains("name"));
     assert!(offer.costs.contains(&Say::text("sign-in-cost-password")));
     let answer = bench.setup();
-    let request = bench.go(Move::NewPassword, answer);
+    let request = bench.go(SignInAction::NewPassword, answer);
     assert!(matches!(&request, Request::Respond { answers, .. } if answers[1].0 == "NEW_PASSWORD"));
     assert_eq!(session_of(&request), "AYABe-session-1");
-    assert_eq!(bench.first(), Move::Associate);
+    assert_eq!(bench.first(), SignInAction::Associate);
     let answer = bench.handed(SECRET);
-    assert_eq!(session_of(&bench.go(Move::Associate, answer)), "AYABe-session-2");
+    assert_eq!(session_of(&bench.go(SignInAction::Associate, answer)), "AYABe-session-2");
     let enrolment = bench.rehearsal.enrolling().unwrap();
     assert_eq!((enrolment.otpauth.issuer.as_str(), enrolment.earlier.len()), ("shop", 0));
-    assert_eq!(bench.first(), Move::Verify);
+    assert_eq!(bench.first(), SignInAction::Verify);
     let answer = bench.verified();
-    let request = bench.go(Move::Verify, answer);
+    let request = bench.go(SignInAction::Verify, answer);
     assert_eq!(session_of(&request), "AYABe-session-3");
     assert!(
         matches!(&request, Request::Verify { device: Some(name), .. } if name == "Ana's phone")
     );
     assert!(bench.rehearsal.enrolling().is_none());
-    assert_eq!(bench.first(), Move::FinishSetup);
-    assert_eq!(session_of(&bench.go(Move::FinishSetup, tokens())), "AYABe-session-4");
+    assert_eq!(bench.first(), SignInAction::FinishSetup);
+    assert_eq!(session_of(&bench.go(SignInAction::FinishSetup, tokens())), "AYABe-session-4");
     let verdict = bench.rehearsal.verdict().unwrap();
     assert_eq!(verdict.end, End::Enrolled);
     // MFA was demanded, so it is on; to prefer it is a wish.
-    assert_eq!(bench.names()[..2], [Move::Stop, Move::Prefer]);
-    bench.go(Move::Prefer, Answer::Preferred);
-    assert_eq!(bench.first(), Move::Stop);
+    assert_eq!(bench.names()[..2], [SignInAction::Stop, SignInAction::Prefer]);
+    bench.go(SignInAction::Prefer, Answer::Preferred);
+    assert_eq!(bench.first(), SignInAction::Stop);
     // The new password is the one to begin again with, and nobody has to type it.
-    assert_eq!(bench.offer(Move::StartOver).needs, []);
-    let again = bench.send(Move::StartOver);
+    assert_eq!(bench.offer(SignInAction::StartOver).needs, []);
+    let again = bench.send(SignInAction::StartOver);
     assert_eq!(again.sent("PASSWORD").unwrap().reveal(), "Brand-new-5678!");
 }
 
@@ -96,19 +98,21 @@ fn from_a_temporary_password_to_an_enrolled_authenticator() {
 fn enrolment_with_an_access_token() {
     let token = Secret::new("pasted");
     let mut bench = Bench::of(Rehearsal::by_token(subject(), token.clone()));
-    assert_eq!(bench.first(), Move::Associate);
+    assert_eq!(bench.first(), SignInAction::Associate);
     assert!(bench.rehearsal.verdict().is_none());
-    let request = bench
-        .go(Move::Associate, Answer::SecretCode { secret: Secret::new(SECRET), session: None });
+    let request = bench.go(
+        SignInAction::Associate,
+        Answer::SecretCode { secret: Secret::new(SECRET), session: None },
+    );
     assert_eq!(request, Request::Associate(Proof::AccessToken(token.clone())));
     let wrong = refusal(
         "EnableSoftwareTokenMFAException",
         "Code mismatch and fail enable Software Token MFA",
     );
-    let mut typed = inputs(&bench.offer(Move::Verify), None);
+    let mut typed = inputs(&bench.offer(SignInAction::Verify), None);
     let aws = bench.rehearsal.aws_now(bench.now).unwrap();
     typed.code = Some(Secret::new(otpauth().code(aws - 120).as_str()));
-    bench.rehearsal.begin(Move::Verify, typed, bench.now).unwrap();
+    bench.rehearsal.begin(SignInAction::Verify, typed, bench.now).unwrap();
     bench.rehearsal.answered(wrong, bench.moment());
     assert_eq!(bench.problem(), Some(Problem::TotpEnableMismatch));
     let StepOutcome::Refused { verdict: Some(verdict), .. } = &bench.last().outcome else {
@@ -117,9 +121,9 @@ fn enrolment_with_an_access_token() {
     assert!(in_words(&verdict.say()).contains("phone's clock is slow"), "{verdict:?}");
     assert_eq!(bench.rehearsal.enrolling().unwrap().last, Some(*verdict));
     let answer = Answer::Verified { status: "SUCCESS".into(), session: None };
-    bench.go(Move::Verify, answer);
+    bench.go(SignInAction::Verify, answer);
     assert_eq!(bench.rehearsal.verdict().unwrap().end, End::Enrolled);
-    assert_eq!(bench.go(Move::Prefer, Answer::Preferred), Request::Prefer(token));
+    assert_eq!(bench.go(SignInAction::Prefer, Answer::Preferred), Request::Prefer(token));
 }
 
 #[test]
@@ -127,23 +131,28 @@ fn a_choice_of_factors_and_a_code_by_mail() {
     let mut bench = Bench::new();
     let choice = [("MFAS_CAN_CHOOSE", r#"["EMAIL_OTP","SOFTWARE_TOKEN_MFA"]"#)];
     let answer = bench.challenge("SELECT_MFA_TYPE", &choice);
-    bench.go(Move::SignIn, answer);
+    bench.go(SignInAction::SignIn, answer);
     assert_eq!(bench.rehearsal.factors(), [Factor::Email, Factor::Totp]);
     assert_eq!(
-        bench.rehearsal.begin(Move::ChooseFactor, Inputs::default(), bench.now),
+        bench.rehearsal.begin(SignInAction::ChooseFactor, Inputs::default(), bench.now),
         Err(Say::text("sign-in-factor-missing"))
     );
     let answer = bench.challenge("EMAIL_OTP", &[("CODE_DELIVERY_DESTINATION", "a***@e***")]);
-    let Request::Respond { answers, .. } = bench.go(Move::ChooseFactor, answer) else { panic!() };
+    let Request::Respond { answers, .. } = bench.go(SignInAction::ChooseFactor, answer) else {
+        panic!()
+    };
     assert_eq!(answers[1], ("ANSWER".into(), Secret::new("EMAIL_OTP")));
     let need = Need::Code { digits: &[6, 8], of: Factor::Email };
-    assert_eq!(bench.offer(Move::AnswerCode).needs, [need]);
+    assert_eq!(bench.offer(SignInAction::AnswerCode).needs, [need]);
     for bad in ["12345", "1234567", "12 34 5a"] {
         let inputs = Inputs { code: Some(Secret::new(bad)), ..Inputs::default() };
-        assert!(bench.rehearsal.begin(Move::AnswerCode, inputs, bench.now).is_err(), "{bad}");
+        assert!(
+            bench.rehearsal.begin(SignInAction::AnswerCode, inputs, bench.now).is_err(),
+            "{bad}"
+        );
     }
     let inputs = Inputs { code: Some(Secret::new("1234 5678")), ..Inputs::default() };
-    assert!(bench.rehearsal.begin(Move::AnswerCode, inputs, bench.now).is_ok());
+    assert!(bench.rehearsal.begin(SignInAction::AnswerCode, inputs, bench.now).is_ok());
     assert_eq!(bench.rehearsal.steps().len(), 3);
 }
 
@@ -159,8 +168,8 @@ fn what_cannot_be_answered_is_said_and_nobody_is_stranded() {
     ] {
         let mut bench = Bench::new();
         let answer = bench.challenge(name, parameters);
-        bench.go(Move::SignIn, answer);
-        assert_eq!(bench.first(), Move::StartOver, "{name}");
+        bench.go(SignInAction::SignIn, answer);
+        assert_eq!(bench.first(), SignInAction::StartOver, "{name}");
         let next = bench.rehearsal.next(0);
         assert!(matches!(
             next,
@@ -176,23 +185,26 @@ fn what_cannot_be_answered_is_said_and_nobody_is_stranded() {
     }
     let closed = Subject { clients: vec![client("shut", None)], ..subject() };
     let bench = Bench::of(Rehearsal::new(closed));
-    assert_eq!(bench.names(), [Move::UseToken, Move::Stop, Move::NarrowToken]);
-    assert_eq!(bench.rehearsal.next(0), Say::text("sign-in-next-no-door"));
+    assert_eq!(
+        bench.names(),
+        [SignInAction::UseToken, SignInAction::Stop, SignInAction::NarrowToken]
+    );
+    assert_eq!(bench.rehearsal.next(0), Say::text("sign-in-next-no-flow"));
 }
 
 #[test]
 fn an_answer_that_never_came_leaves_a_doubt() {
     let mut bench = Bench::new();
     let answer = bench.challenge("NEW_PASSWORD_REQUIRED", &[]);
-    bench.go(Move::SignIn, answer);
+    bench.go(SignInAction::SignIn, answer);
     let text = "the connection broke after Brand-new-5678! was sent".to_owned();
-    bench.go(Move::NewPassword, Answer::Unanswered { text });
+    bench.go(SignInAction::NewPassword, Answer::Unanswered { text });
     let StepOutcome::Unanswered { text, now } = &bench.last().outcome else { panic!() };
     assert!(!text.contains("Brand-new") && text.contains("•••"));
     assert_eq!(now, &Say::text("sign-in-now-password-in-doubt"));
-    assert_eq!(bench.first(), Move::StartOver);
+    assert_eq!(bench.first(), SignInAction::StartOver);
     // Which of the two passwords counts is for the person to find out.
-    assert_eq!(bench.offer(Move::StartOver).needs, [Need::Password]);
+    assert_eq!(bench.offer(SignInAction::StartOver).needs, [Need::Password]);
 }
 
 #[test]
@@ -236,11 +248,11 @@ fn refusals_of_the_first_call_say_what_to_do() {
         ("SomethingNewException", "Words nobody knows", "AWS's message"),
     ] {
         let mut bench = Bench::new();
-        bench.go(Move::SignIn, refusal(code, text));
+        bench.go(SignInAction::SignIn, refusal(code, text));
         let StepOutcome::Refused { why, now: how, .. } = &bench.last().outcome else { panic!() };
         let (why, how) = (in_words(why), in_words(how));
         assert!(how.contains(now), "{code}: {why} / {how}");
-        assert_eq!(bench.first(), Move::SignIn, "{code}");
+        assert_eq!(bench.first(), SignInAction::SignIn, "{code}");
     }
 }
 
@@ -249,7 +261,7 @@ fn a_slow_way_there_and_back_is_no_wrong_clock() {
     let mut bench = Bench::new();
     let answers = [(105, 5000, 0), (112, 5000, 10), (101, 0, 0), (103, 0, 3), (95, 400, -5)];
     for (local, round_trip_millis, off) in answers {
-        bench.send(Move::SignIn);
+        bench.send(SignInAction::SignIn);
         let at = Moment { steady_millis: 1000, local, aws: Some(100), round_trip_millis };
         bench.rehearsal.answered(tokens(), at);
         assert_eq!(bench.rehearsal.clock(), Some(off), "{local} {round_trip_millis}");
@@ -269,12 +281,15 @@ fn a_token_of_another_pool_is_not_sent() {
     let mut bench = Bench::new();
     let own = bench.rehearsal.subject().pool_id.clone();
     let inputs = |token: String| Inputs { token: Some(Secret::new(token)), ..Inputs::default() };
-    let refused =
-        bench.rehearsal.begin(Move::UseToken, inputs(token("us-east-1_Another99")), bench.now);
+    let refused = bench.rehearsal.begin(
+        SignInAction::UseToken,
+        inputs(token("us-east-1_Another99")),
+        bench.now,
+    );
     assert!(in_words(&refused.unwrap_err()).contains("us-east-1_Another99"));
     assert!(!bench.rehearsal.busy());
     assert!(bench.rehearsal.steps().is_empty());
-    bench.rehearsal.begin(Move::UseToken, inputs(token(&own)), bench.now).unwrap();
+    bench.rehearsal.begin(SignInAction::UseToken, inputs(token(&own)), bench.now).unwrap();
     assert!(bench.rehearsal.busy());
 }
 
@@ -282,10 +297,10 @@ fn a_token_of_another_pool_is_not_sent() {
 fn a_call_that_was_not_made_leaves_everything_as_it_was() {
     let mut bench = Bench::new();
     let answer = bench.challenge("SOFTWARE_TOKEN_MFA", &[]);
-    bench.go(Move::SignIn, answer);
+    bench.go(SignInAction::SignIn, answer);
     let offers = bench.names();
-    bench.go(Move::AnswerCode, Answer::NotSent { text: "network: refused".into() });
+    bench.go(SignInAction::AnswerCode, Answer::NotSent { text: "network: refused".into() });
     assert!(matches!(bench.last().outcome, StepOutcome::NotSent { .. }));
     assert_eq!(bench.names(), offers);
-    assert_eq!(bench.first(), Move::AnswerCode);
+    assert_eq!(bench.first(), SignInAction::AnswerCode);
 }

@@ -178,7 +178,7 @@ proptest! {
         let flows = [Flow::AdminUserPassword, Flow::UserSrp, Flow::UserAuth, Flow::CustomAuth, Flow::CustomAuthSrp];
         let flow = flows[usize::from(flow) % flows.len()];
         subject.clients[0].flows = vec![flow, Flow::RefreshToken];
-        subject.clients[0].way = (begin != 4).then_some(Way { flow, door: Door::Admin });
+        subject.clients[0].way = (begin != 4).then_some(Way { flow, api: SignInApi::Admin });
         subject.tracks_devices = begin != 3;
         subject.totp_in_pool = [None, Some(true), Some(false)][usize::from(begin) % 3];
         let start = match begin {
@@ -199,10 +199,10 @@ proptest! {
             // What nobody waits for is dropped.
             bench.rehearsal.stop_waiting(Moment::default());
             match deed {
-                Ok(Deed::Send(request)) => {
+                Ok(Task::Send(request)) => {
                     bench.rehearsal.answered(answer(kind, n, &request), bench.moment());
                 }
-                Ok(Deed::Wait { seconds }) => {
+                Ok(Task::Wait { seconds }) => {
                     bench.now += u64::from(seconds) * 1000;
                     bench.rehearsal.waited(bench.moment());
                 }

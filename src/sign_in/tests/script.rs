@@ -1,21 +1,21 @@
 use super::*;
 
-fn learnt(door: Door, has_secret: bool) -> Rehearsal {
+fn learnt(api: SignInApi, has_secret: bool) -> Rehearsal {
     let mut subject = subject();
     subject.username = "o'hara \"x\"".into();
-    subject.clients[0].way = Some(Way { flow: flow_of(door), door });
+    subject.clients[0].way = Some(Way { flow: flow_of(api), api });
     subject.clients[0].has_secret = has_secret;
     let mut bench = Bench::of(Rehearsal::new(subject));
     let answer = bench.challenge("NEW_PASSWORD_REQUIRED", &[]);
-    bench.go(Move::SignIn, answer);
+    bench.go(SignInAction::SignIn, answer);
     let answer = bench.setup();
-    bench.go(Move::NewPassword, answer);
+    bench.go(SignInAction::NewPassword, answer);
     bench.rehearsal
 }
 
 #[test]
 fn the_order_of_a_case_that_was_seen() {
-    let sequence = learnt(Door::Admin, true).sequence();
+    let sequence = learnt(SignInApi::Admin, true).sequence();
     let names: Vec<&str> = sequence.sdk.iter().map(|(name, _)| *name).collect();
     assert_eq!(
         names,
@@ -53,12 +53,12 @@ fn the_order_in_general_and_by_token() {
     for word in ["NEW_PASSWORD_REQUIRED)", "EMAIL_OTP_CODE", "SOFTWARE_TOKEN_MFA)", "MFA_SETUP)"] {
         assert!(general.contains(word), "{word}");
     }
-    bench.go(Move::SignIn, tokens());
+    bench.go(SignInAction::SignIn, tokens());
     assert_eq!(bench.rehearsal.sequence().sdk.len(), 1);
     let by_token = Rehearsal::by_token(subject(), Secret::new("pasted")).sequence();
     assert_eq!(by_token.sdk.len(), 3);
     assert!(by_token.cli.contains("hidden 'Access token'") && !by_token.cli.contains("pasted"));
-    let public = learnt(Door::Public, false).sequence().cli;
+    let public = learnt(SignInApi::Public, false).sequence().cli;
     assert!(public.contains(" initiate-auth ") && !public.contains("POOL_ID"));
     assert!(!public.contains("openssl"));
 }

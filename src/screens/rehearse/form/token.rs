@@ -80,7 +80,7 @@ impl Form {
         let Some(login) = clients::login(&self.logins(), true).filter(|_| shared.in_lab()) else {
             return;
         };
-        let Some(person) = self.desk.people.as_ref().and_then(|p| p.get(self.person.at)) else {
+        let Some(person) = self.inbox.people.as_ref().and_then(|p| p.get(self.person.at)) else {
             return;
         };
         if self.asked_token.is_none() {

@@ -155,8 +155,8 @@ impl Form {
     }
 
     fn view_people(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let people = self.desk.people.as_deref().unwrap_or_default();
-        if self.desk.people.is_none() {
+        let people = self.inbox.people.as_deref().unwrap_or_default();
+        if self.inbox.people.is_none() {
             put(buf, area, 0, &Line::styled(shared.t("phones-reading"), ink::dim()));
             return;
         }
@@ -224,7 +224,7 @@ impl Form {
                 let ways = Client::ways(&client.flows);
                 let at = ways.iter().position(|one| *one == way).unwrap_or(0) + 1;
                 let (at, count) = (at.to_string(), ways.len().to_string());
-                let operation = way.door.initiate();
+                let operation = way.api.initiate();
                 let args = [("flow", way.flow.name()), ("operation", operation)];
                 let mut text = shared.tw("form-flow", &args);
                 if ways.len() > 1 {

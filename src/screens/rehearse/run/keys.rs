@@ -1,12 +1,12 @@
 //! What the keys do in a rehearsal: among the moves, in a question, on the page of a secret.
 
-use super::{Run, Under};
+use super::{Run, UnderWay};
 use crate::app::{Action, Code, Effect, HostedLogin, Key, Shared, SourcesOf, Turn};
 use crate::screens::phones::{first_code, newest_code, wrong_code};
 use crate::screens::rehearse::needs::Pending;
 use crate::screens::rehearse::{Step, clients};
 use crate::screens::sources;
-use crate::sign_in::{Inputs, Move, Need, Secret};
+use crate::sign_in::{Inputs, Need, Secret, SignInAction};
 use crate::text::Say;
 
 impl Run {
@@ -95,7 +95,7 @@ impl Run {
         if self.pending.take().is_some() {
             return Step::Stay;
         }
-        if matches!(self.under, Some(Under::Time { .. })) {
+        if matches!(self.under, Some(UnderWay::Time { .. })) {
             let at = self.moment(shared);
             self.rehearsal.stop_waiting(at);
             self.happened(shared);
@@ -126,7 +126,7 @@ impl Run {
     fn fill(&mut self, shared: &mut Turn<'_>) {
         let user = self.rehearsal.subject().username.clone();
         if self.shows_enrolment() {
-            let code = self.desk.person(&user).and_then(first_code);
+            let code = self.inbox.person(&user).and_then(first_code);
             match code {
                 Some(code) => self.bench.code.set(code.digits),
                 None => shared.toast(&Say::text("needs-phone-empty")),
@@ -137,26 +137,26 @@ impl Run {
         match pending.need() {
             Some(Need::Code { of, .. }) => {
                 let what = pending.offer.what;
-                let phone = self.desk.person(&user);
+                let phone = self.inbox.person(&user);
                 let shown = phone.and_then(|p| newest_code(p, what, of)).map(|code| code.digits);
-                if what == Move::WrongCode {
+                if what == SignInAction::WrongCode {
                     pending.fill(&wrong_code(shown));
                 } else if let Some(digits) = shown {
                     pending.fill(digits);
                 }
             }
             Some(Need::Password) => {
-                let person = self.desk.person(&user);
+                let person = self.inbox.person(&user);
                 if let Some(password) = person.and_then(|p| p.password.as_ref()) {
                     pending.fill(password.reveal());
                 }
             }
             Some(Need::Token) => {
-                let with_scope = pending.offer.what != Move::NarrowToken;
+                let with_scope = pending.offer.what != SignInAction::NarrowToken;
                 let login = clients::login(&self.logins, with_scope);
                 let (Some(login), true) = (login, self.rehearsal.subject().lab) else { return };
                 if self.asked_token.is_none() {
-                    let known = self.desk.person(&user).map(|p| p.username.clone());
+                    let known = self.inbox.person(&user).map(|p| p.username.clone());
                     let wanted = HostedLogin {
                         client_id: login.client_id,
                         username: known.unwrap_or(user),
@@ -172,7 +172,8 @@ impl Run {
 
     /// Is there a sign-in page that gives the token that is asked for?
     pub(in crate::screens::rehearse) fn can_log_in(&self) -> bool {
-        let narrow = self.pending.as_ref().is_some_and(|p| p.offer.what == Move::NarrowToken);
+        let narrow =
+            self.pending.as_ref().is_some_and(|p| p.offer.what == SignInAction::NarrowToken);
         self.rehearsal.subject().lab && clients::login(&self.logins, !narrow).is_some()
     }
 
@@ -210,7 +211,7 @@ impl Run {
         if self.under.is_some() {
             return;
         }
-        let offer = self.offers(shared).into_iter().find(|o| o.what == Move::Verify);
+        let offer = self.offers(shared).into_iter().find(|o| o.what == SignInAction::Verify);
         match (offer, self.bench.typed_code()) {
             (Some(offer), Some(code)) => {
                 let device = Some(self.bench.device_name());
