@@ -12,7 +12,7 @@ use crate::app::{
     Action, Context, Effect, Go, Phone, PhoneCode, PhoneMessage, Reply, Shared, Ticket, Turn,
 };
 use crate::factor::Factor;
-use crate::sign_in::Move;
+use crate::sign_in::SignInAction;
 use crate::text::{Say, clean, of_word};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -109,8 +109,8 @@ pub fn wrong_code(shown: Option<&str>) -> String {
 }
 
 /// The newest code that a move wants of that factor, if it ever arrives.
-pub fn newest_code(phone: &Phone, what: Move, factor: Factor) -> Option<Shown<'_>> {
-    if matches!(what, Move::Verify | Move::VerifyWithFirst) {
+pub fn newest_code(phone: &Phone, what: SignInAction, factor: Factor) -> Option<Shown<'_>> {
+    if matches!(what, SignInAction::Verify | SignInAction::VerifyWithFirst) {
         return first_code(phone);
     }
     let message = |medium: &str| {
