@@ -298,7 +298,7 @@ impl Run {
             return;
         }
         // A device and a refresh token are of this sign-in: another one has others.
-        let is_about = |problem: Problem| lesson.problems.iter().any(|slug| *slug == problem);
+        let is_about = |problem: Problem| lesson.problems.contains(&problem);
         let here = offers.iter().position(|offer| match offer.what {
             SignInAction::ConfirmDevice | SignInAction::RememberDevice => {
                 is_about(Problem::RememberedDevice)
