@@ -198,6 +198,9 @@ impl Rehearsal {
             if asked && self.signed_in && !self.subject.enrol {
                 all.push(SignInAction::Stop);
             }
+            // An app confirms its device before it does anything else with the tokens.
+            let confirms = self.new_device.is_some() && !self.subject.enrol;
+            all.extend(confirms.then_some(SignInAction::ConfirmDevice));
             all.push(SignInAction::Associate);
         } else if self.preferred || self.verified.is_none() {
             all.push(SignInAction::Stop);
