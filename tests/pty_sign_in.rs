@@ -157,7 +157,7 @@ fn a_proof_a_device_and_tokens_leave_the_names_of_the_calls_and_nothing_else() {
     terminal.shows("The practice phone shows");
     terminal.press("\t\r");
     terminal.shows("> End here");
-    terminal.press("jj");
+    terminal.press("j");
     terminal.shows("> Confirm this device");
     terminal.press("\r");
     terminal.shows("A name for");
