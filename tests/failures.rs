@@ -2,21 +2,8 @@
 
 mod stage;
 
-use cognito_doctor::lab;
 use serde_json::{Value, json};
 use stage::Machine;
-
-/// A lesson's saved account, changed before anybody uses it, and its first pool.
-fn prepared(lesson: &str, change: impl Fn(&mut Value)) -> (Machine, String) {
-    let machine = Machine::new();
-    let world = lab::Lab::open(lab::find(lesson).unwrap()).unwrap();
-    let mut saved: Value = serde_json::from_str(&world.save()).unwrap();
-    change(&mut saved);
-    let folder = machine.state().join("lab");
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join(format!("{lesson}.json")), saved.to_string()).unwrap();
-    (machine, world.pool_ids()[0].clone())
-}
 
 fn failures(machine: &Machine, lesson: &str, more: &[&str]) -> stage::Ran {
     let practice = format!("--practice={lesson}");
@@ -86,7 +73,8 @@ fn the_event_history_tells_what_no_setting_shows() {
 fn patience_that_aws_asks_for_is_had() {
     let fault = json!([{"operation": "LookupEvents", "kind": "throttle", "times": 2, "skip": 1,
         "millis": 0, "code": null, "message": null, "reason": null}]);
-    let (machine, pool) = prepared("two-complaints", |world| world["faults"] = fault.clone());
+    let (machine, pool) =
+        Machine::prepared("two-complaints", |world| world["faults"] = fault.clone());
     let ran = failures(&machine, "two-complaints", &["--pool", &pool, "--format", "json"]);
     let answer = ran.json();
     assert_eq!(answer["complete"], true, "{answer}");
@@ -97,7 +85,7 @@ fn patience_that_aws_asks_for_is_had() {
 #[test]
 fn without_the_permission_nobody_can_tell() {
     let deny = |world: &mut Value| world["caller"]["denied"] = json!(["cloudtrail:LookupEvents"]);
-    let (machine, pool) = prepared("two-complaints", deny);
+    let (machine, pool) = Machine::prepared("two-complaints", deny);
     let ran = failures(&machine, "two-complaints", &["--pool", &pool, "--format", "json"]);
     let answer = ran.json();
     assert_eq!((ran.code, &answer["complete"]), (3, &json!(false)), "{answer}");
@@ -110,7 +98,7 @@ fn without_the_permission_nobody_can_tell() {
     assert!(policy.to_string().contains("cloudtrail:LookupEvents"), "{policy}");
 
     // The rule that asks for it says what it lacks, and the rest of it goes on.
-    let (machine, _) = prepared("quiet-since-thursday", deny);
+    let (machine, _) = Machine::prepared("quiet-since-thursday", deny);
     let check = ["--practice=quiet-since-thursday", "check", "--all", "--format", "json"];
     let user = ["--user", "theo.brandt@larkspur.example"];
     let reported = ["--problem", "update_resets_settings"];

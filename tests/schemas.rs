@@ -90,18 +90,6 @@ fn words(schema: &str, pointer: &str) -> Vec<String> {
     list.iter().map(|word| word.as_str().unwrap().to_owned()).collect()
 }
 
-/// A lesson's saved account, changed before anybody uses it, and its first pool.
-fn prepared(lesson: &str, change: impl Fn(&mut Value)) -> (Machine, String) {
-    let machine = Machine::new();
-    let world = lab::Lab::open(lab::find(lesson).unwrap()).unwrap();
-    let mut saved: Value = serde_json::from_str(&world.save()).unwrap();
-    change(&mut saved);
-    let folder = machine.state().join("lab");
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join(format!("{lesson}.json")), saved.to_string()).unwrap();
-    (machine, world.pool_ids()[0].clone())
-}
-
 fn first_pool(lesson: &str) -> String {
     lab::Lab::open(lab::find(lesson).unwrap()).unwrap().pool_ids()[0].clone()
 }
@@ -315,7 +303,7 @@ fn answers_of_changes_and_their_journal_fit() {
     };
 
     // Made, nothing left to do, undone.
-    let (machine, pool) = prepared("wrong-principal", |_| {});
+    let (machine, pool) = Machine::prepared("wrong-principal", |_| {});
     let apply = ["apply", "--yes", "--pool", &pool, "--problem", TRUST];
     report(&machine, "wrong-principal", &apply, "applied");
     list(&machine, "wrong-principal", "applied");
@@ -326,7 +314,7 @@ fn answers_of_changes_and_their_journal_fit() {
     assert_eq!(judge.journal_fits(&machine), 2);
 
     // Changed by somebody else in between.
-    let (machine, pool) = prepared("wrong-principal", |_| {});
+    let (machine, pool) = Machine::prepared("wrong-principal", |_| {});
     let apply = ["apply", "--yes", "--pool", &pool, "--problem", TRUST];
     report(&machine, "wrong-principal", &apply, "applied");
     let saved = machine.state().join("lab/wrong-principal.json");
@@ -340,7 +328,7 @@ fn answers_of_changes_and_their_journal_fit() {
             "code": null, "message": null, "reason": null}])
     };
     let (machine, pool) =
-        prepared("role-missing", |world| world["faults"] = fault("PutRolePolicy", "deny"));
+        Machine::prepared("role-missing", |world| world["faults"] = fault("PutRolePolicy", "deny"));
     let apply = ["apply", "--yes", "--confirm", &pool, "--pool", &pool, "--problem", TRUST];
     let refused = report(&machine, "role-missing", &apply, "refused");
     assert_eq!(refused["changes"][0]["status"], "done", "{refused}");
@@ -348,12 +336,12 @@ fn answers_of_changes_and_their_journal_fit() {
     assert_eq!(judge.journal_fits(&machine), 1);
 
     // No fix is offered.
-    let (machine, pool) = prepared("explicit-deny", |_| {});
+    let (machine, pool) = Machine::prepared("explicit-deny", |_| {});
     let apply = ["apply", "--yes", "--pool", &pool, "--problem", POLICY];
     report(&machine, "explicit-deny", &apply, "refused");
 
     // The answer is lost.
-    let (machine, pool) = prepared("totp-off", |world| {
+    let (machine, pool) = Machine::prepared("totp-off", |world| {
         world["faults"] = fault("SetUserPoolMfaConfig", "drop_before")
     });
     let apply = ["apply", "--yes", "--pool", &pool, "--problem", "totp_not_enabled"];

@@ -127,6 +127,19 @@ fn secret_hash(secret: &str, username: &str, client_id: &str) -> Option<String> 
     Some(base64::engine::general_purpose::STANDARD.encode(mac.finalize().into_bytes()))
 }
 
+/// The next step out of the four answers that say one: their types differ, their members do not.
+macro_rules! next_of {
+    ($output:expr) => {
+        next(
+            $output.challenge_name(),
+            $output.session(),
+            $output.challenge_parameters(),
+            $output.available_challenges(),
+            $output.authentication_result(),
+        )
+    };
+}
+
 macro_rules! called {
     ($call:expr, $sent:expr, $answer:expr) => {{
         let date = KeepDate::default();
@@ -233,15 +246,7 @@ impl Writer {
                     .auth_flow(flow)
                     .client_id(client_id)
                     .set_auth_parameters(Some(parameters));
-                called!("cognito-idp:InitiateAuth", sent, |o: &InitiateAuthOutput| {
-                    next(
-                        o.challenge_name(),
-                        o.session(),
-                        o.challenge_parameters(),
-                        o.available_challenges(),
-                        o.authentication_result(),
-                    )
-                })
+                called!("cognito-idp:InitiateAuth", sent, |o: &InitiateAuthOutput| { next_of!(o) })
             }
             SignInApi::Admin => {
                 let sent = cognito
@@ -251,13 +256,7 @@ impl Writer {
                     .client_id(client_id)
                     .set_auth_parameters(Some(parameters));
                 called!("cognito-idp:AdminInitiateAuth", sent, |o: &AdminInitiateAuthOutput| {
-                    next(
-                        o.challenge_name(),
-                        o.session(),
-                        o.challenge_parameters(),
-                        o.available_challenges(),
-                        o.authentication_result(),
-                    )
+                    next_of!(o)
                 })
             }
         }
@@ -284,15 +283,7 @@ impl Writer {
                     .set_session(session)
                     .set_challenge_responses(Some(answers));
                 let call = "cognito-idp:RespondToAuthChallenge";
-                called!(call, sent, |o: &RespondToAuthChallengeOutput| {
-                    next(
-                        o.challenge_name(),
-                        o.session(),
-                        o.challenge_parameters(),
-                        o.available_challenges(),
-                        o.authentication_result(),
-                    )
-                })
+                called!(call, sent, |o: &RespondToAuthChallengeOutput| { next_of!(o) })
             }
             SignInApi::Admin => {
                 let sent = cognito
@@ -303,15 +294,7 @@ impl Writer {
                     .set_session(session)
                     .set_challenge_responses(Some(answers));
                 let call = "cognito-idp:AdminRespondToAuthChallenge";
-                called!(call, sent, |o: &AdminRespondToAuthChallengeOutput| {
-                    next(
-                        o.challenge_name(),
-                        o.session(),
-                        o.challenge_parameters(),
-                        o.available_challenges(),
-                        o.authentication_result(),
-                    )
-                })
+                called!(call, sent, |o: &AdminRespondToAuthChallengeOutput| { next_of!(o) })
             }
         }
     }

@@ -10,6 +10,7 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
+use cognito_doctor::lab;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -41,6 +42,18 @@ impl Ran {
 impl Machine {
     pub fn new() -> Machine {
         Machine { home: tempfile::tempdir().unwrap(), extra: Vec::new() }
+    }
+
+    /// A lesson's saved account, changed before anybody uses it, and its first pool.
+    pub fn prepared(lesson: &str, change: impl Fn(&mut Value)) -> (Machine, String) {
+        let machine = Machine::new();
+        let world = lab::Lab::open(lab::find(lesson).unwrap()).unwrap();
+        let mut saved: Value = serde_json::from_str(&world.save()).unwrap();
+        change(&mut saved);
+        let folder = machine.state().join("lab");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(format!("{lesson}.json")), saved.to_string()).unwrap();
+        (machine, world.pool_ids()[0].clone())
     }
 
     /// A machine whose AWS is an emulator on loopback.
