@@ -10,6 +10,7 @@ use super::custom_auth::CustomAuth;
 use super::mail::SesRegion;
 use super::pool::IdentityProvider;
 use super::request::text;
+use super::teaching::{Cause, Debrief, Level, Question};
 use super::text_messages::{EndUserMessagingRegion, SnsRegion};
 use super::trail::TrailSeed;
 use super::users::{User, own};
@@ -59,6 +60,24 @@ pub struct Lesson {
     /// Each says more than the one before.
     #[serde(default, rename = "hint")]
     pub hints: Vec<Bilingual>,
+    /// How much it asks of the pupil.
+    #[serde(default)]
+    pub level: Level,
+    /// How many minutes it takes somebody who has not seen it.
+    #[serde(default)]
+    pub minutes: u32,
+    /// What might be wrong, for *think first*; three or four.
+    #[serde(default, rename = "cause")]
+    pub causes: Vec<Cause>,
+    /// What is asked at the end of a lesson that no change finishes.
+    #[serde(default)]
+    pub question: Option<Question>,
+    /// What is said when it is over.
+    #[serde(default)]
+    pub debrief: Option<Debrief>,
+    /// What is asked of this lesson some lessons later.
+    #[serde(default)]
+    pub recall: Option<Question>,
     /// Where the clock starts: RFC 3339 or Unix seconds.
     #[serde(default)]
     pub clock: Option<toml::Value>,

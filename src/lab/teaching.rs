@@ -1,0 +1,77 @@
+//! What a lesson teaches besides its account: what the pupil is asked before the program tells, how a lesson
+//! without a repair is answered, and what is said when it is over.
+
+use serde::Deserialize;
+
+use super::lessons::Bilingual;
+
+/// How much a lesson asks of the pupil.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// One fault, and the evidence stands in one place.
+    #[default]
+    First,
+    /// One fault, and two places to look at.
+    Easy,
+    /// The evidence has to be put together, or more than one thing is wrong.
+    Medium,
+    /// The obvious answer is wrong.
+    Hard,
+}
+
+/// What a colleague would say is wrong, in *think first*.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cause {
+    /// Exactly one cause of a lesson is.
+    #[serde(default)]
+    pub right: bool,
+    /// The cause, in a sentence.
+    pub says: Bilingual,
+    /// The evidence in this account against it, for a wrong one; it does not give the answer away.
+    #[serde(default)]
+    pub against: Option<Bilingual>,
+}
+
+/// A question, and the answers to choose from.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// The question.
+    pub asks: Bilingual,
+    /// Three or four answers.
+    #[serde(rename = "answer")]
+    pub answers: Vec<Answer>,
+}
+
+/// One answer of a [`Question`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// Exactly one answer of a question is.
+    #[serde(default)]
+    pub right: bool,
+    /// The answer.
+    pub says: Bilingual,
+    /// What is said to whoever chooses it: for a wrong one what speaks against it, for the right one why.
+    pub reply: Bilingual,
+}
+
+/// What a lesson leaves behind.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Debrief {
+    /// What it was: the cause by its name.
+    pub what: Bilingual,
+    /// Why AWS does so.
+    pub why: Bilingual,
+    /// The ids of the sources that `why` rests on (`assets/sources.toml`).
+    pub sources: Vec<String>,
+    /// The evidence that there was to see.
+    pub evidence: Bilingual,
+    /// How it is seen next time.
+    pub next_time: Bilingual,
+    /// Which users it helped.
+    pub helped: Bilingual,
+}
