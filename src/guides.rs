@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::packed::{Packed, packed};
 use crate::problem::Problem;
 use crate::rules::sms_role::sending_region;
 pub use crate::text::Bilingual;
@@ -193,11 +194,11 @@ macro_rules! guides {
         judged { $($name:ident $slug:ident $family:ident;)* }
         explained { $($explained:ident $explained_slug:ident $explained_family:ident;)* }
     ) => {
-        const SOURCES: &[(Problem, &str)] = &[
-            $((Problem::$name, include_str!(concat!("../assets/guides/", stringify!($slug), ".toml"))),)*
+        const SOURCES: &[(Problem, Packed)] = &[
+            $((Problem::$name, packed!("guides/", stringify!($slug), ".toml")),)*
             $((
                 Problem::$explained,
-                include_str!(concat!("../assets/guides/", stringify!($explained_slug), ".toml")),
+                packed!("guides/", stringify!($explained_slug), ".toml"),
             )),*
         ];
     };
@@ -209,7 +210,7 @@ crate::problem::for_every_problem!(guides);
 pub fn all() -> &'static [Guide] {
     static GUIDES: OnceLock<Vec<Guide>> = OnceLock::new();
     GUIDES.get_or_init(|| {
-        SOURCES.iter().filter_map(|(_, source)| toml::from_str(source).ok()).collect()
+        SOURCES.iter().filter_map(|(_, source)| toml::from_str(&source.text()).ok()).collect()
     })
 }
 
@@ -225,7 +226,8 @@ mod tests {
     #[test]
     fn every_guide_parses_and_bears_its_file_name() {
         for (slug, source) in SOURCES {
-            let guide: Guide = toml::from_str(source).unwrap_or_else(|e| panic!("{slug}: {e}"));
+            let guide: Guide =
+                toml::from_str(&source.text()).unwrap_or_else(|e| panic!("{slug}: {e}"));
             assert_eq!(&guide.problem, slug);
             assert!(guide.steps.len() >= 4, "{slug} has too few steps");
             let mut ids: Vec<&str> = guide.steps.iter().map(|s| s.id.as_str()).collect();

@@ -20,6 +20,7 @@
 //! | [`sign_in`] | a rehearsed sign-in and an enrolment, as a state machine |
 //! | [`problem`], [`factor`] | problems, causes, fixes and second factors by name: one list of each |
 //! | [`text`] | languages |
+//! | `packed` | the files of `assets` as the program carries them |
 //! | `own_command` | commands of this program that it prints |
 //! | [`app`] | messages, effects, routes, keys, and what every screen may read: the pure half of the interface, without a screen |
 //! | [`screens`], `widgets` | the screens, the model and `update` around them; what they are drawn with |
@@ -84,6 +85,7 @@ mod effects;
 mod exit;
 mod input;
 mod own_command;
+mod packed;
 mod serve;
 mod signals;
 mod state;

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use crate::packed::{Packed, packed};
 use crate::text::{Bilingual, Say};
 
 /// How strong the evidence of a claim is, the strongest first.
@@ -61,12 +62,14 @@ struct File {
     source: Vec<Source>,
 }
 
-const TEXT: &str = include_str!("../assets/sources.toml");
+const FILE: Packed = packed!("sources.toml");
 
 /// Every source. A file that does not parse has none here, and a test names the fault.
 pub fn all() -> &'static [Source] {
     static SOURCES: OnceLock<Vec<Source>> = OnceLock::new();
-    SOURCES.get_or_init(|| toml::from_str(TEXT).map(|file: File| file.source).unwrap_or_default())
+    SOURCES.get_or_init(|| {
+        toml::from_str(&FILE.text()).map(|file: File| file.source).unwrap_or_default()
+    })
 }
 
 /// The source with that id.
@@ -98,13 +101,13 @@ pub enum NoClaim {
     Ours,
 }
 
-const BASES: &str = include_str!("../assets/text_sources.toml");
+const BASES: Packed = packed!("text_sources.toml");
 
 /// What each text about AWS rests on, by its id. A file that does not parse is empty here, and a test
 /// names the fault.
 pub fn bases() -> &'static BTreeMap<String, Basis> {
     static BY_TEXT: OnceLock<BTreeMap<String, Basis>> = OnceLock::new();
-    BY_TEXT.get_or_init(|| toml::from_str(BASES).unwrap_or_default())
+    BY_TEXT.get_or_init(|| toml::from_str(&BASES.text()).unwrap_or_default())
 }
 
 /// The ids of the sources of these texts, each once, in the order in which they are met.
@@ -129,14 +132,14 @@ mod tests {
 
     #[test]
     fn the_file_parses() {
-        let file: File = toml::from_str(TEXT).unwrap_or_else(|e| panic!("{e}"));
+        let file: File = toml::from_str(&FILE.text()).unwrap_or_else(|e| panic!("{e}"));
         assert!(file.source.len() > 200, "{} sources", file.source.len());
     }
 
     #[test]
     fn the_bases_of_texts_parse() {
-        let bases: BTreeMap<String, Basis> =
-            toml::from_str(BASES).unwrap_or_else(|e| panic!("assets/text_sources.toml: {e}"));
+        let bases: BTreeMap<String, Basis> = toml::from_str(&BASES.text())
+            .unwrap_or_else(|e| panic!("assets/text_sources.toml: {e}"));
         assert!(bases.len() > 200, "{} texts", bases.len());
     }
 
@@ -246,7 +249,7 @@ mod tests {
     #[test]
     fn the_words_for_strength_are_those_of_the_file() {
         for source in all() {
-            assert!(TEXT.contains(&format!("evidence = \"{}\"", source.evidence.word())));
+            assert!(FILE.text().contains(&format!("evidence = \"{}\"", source.evidence.word())));
         }
     }
 }

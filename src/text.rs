@@ -10,6 +10,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::Deserialize;
 use unic_langid::LanguageIdentifier;
 
+use crate::packed::{Packed, packed};
+
 macro_rules! languages {
     ($($(#[$about:meta])* $name:ident $tag:literal;)*) => {
         /// A language of the texts.
@@ -54,35 +56,27 @@ impl Lang {
         Lang::ALL[(at + 1) % Lang::ALL.len()]
     }
 
-    fn source(self) -> &'static str {
-        match self {
-            Lang::En => concat!(
-                include_str!("../assets/text/en.ftl"),
-                "\n",
-                include_str!("../assets/text/findings.en.ftl"),
-                "\n",
-                include_str!("../assets/text/cli.en.ftl"),
-                "\n",
-                include_str!("../assets/text/cli_help.en.ftl"),
-                "\n",
-                include_str!("../assets/text/explain.en.ftl"),
-                "\n",
-                include_str!("../assets/text/sign_in.en.ftl")
-            ),
-            Lang::PtBr => concat!(
-                include_str!("../assets/text/pt-BR.ftl"),
-                "\n",
-                include_str!("../assets/text/findings.pt-BR.ftl"),
-                "\n",
-                include_str!("../assets/text/cli.pt-BR.ftl"),
-                "\n",
-                include_str!("../assets/text/cli_help.pt-BR.ftl"),
-                "\n",
-                include_str!("../assets/text/explain.pt-BR.ftl"),
-                "\n",
-                include_str!("../assets/text/sign_in.pt-BR.ftl")
-            ),
+    fn sources(self) -> [Packed; 6] {
+        macro_rules! texts {
+            ($tag:literal) => {
+                [
+                    packed!("text/", $tag, ".ftl"),
+                    packed!("text/findings.", $tag, ".ftl"),
+                    packed!("text/cli.", $tag, ".ftl"),
+                    packed!("text/cli_help.", $tag, ".ftl"),
+                    packed!("text/explain.", $tag, ".ftl"),
+                    packed!("text/sign_in.", $tag, ".ftl"),
+                ]
+            };
         }
+        match self {
+            Lang::En => texts!("en"),
+            Lang::PtBr => texts!("pt-BR"),
+        }
+    }
+
+    fn source(self) -> String {
+        self.sources().map(Packed::text).join("\n")
     }
 
     fn bundle(self) -> &'static FluentBundle<FluentResource> {
@@ -97,7 +91,7 @@ impl Lang {
             let mut bundle = FluentBundle::new_concurrent(vec![id]);
             // Isolation marks are invisible characters that break the width of terminal cells.
             bundle.set_use_isolating(false);
-            let resource = match FluentResource::try_new(self.source().to_owned()) {
+            let resource = match FluentResource::try_new(self.source()) {
                 Ok(resource) => resource,
                 // What could be parsed is used; a test parses the files and names the errors.
                 Err((resource, _)) => resource,

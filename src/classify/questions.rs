@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::words::{stem, words};
+use crate::packed::packed;
 
 /// A question this near to an answer is answered by it.
 pub(super) const NEAR_ENOUGH: f64 = 0.3;
@@ -174,7 +175,7 @@ fn index() -> &'static Index {
 }
 
 fn file() -> Result<File, toml::de::Error> {
-    toml::from_str(include_str!("../../assets/questions.toml"))
+    toml::from_str(&packed!("questions.toml").text())
 }
 
 impl Default for File {

@@ -10,22 +10,12 @@ use super::custom_auth::CustomAuth;
 use super::mail::SesRegion;
 use super::pool::IdentityProvider;
 use super::request::text;
-use super::teaching::{Cause, Debrief, Level, Question};
+use super::teaching::{Bilingual, Cause, Debrief, Level, Question};
 use super::text_messages::{EndUserMessagingRegion, SnsRegion};
 use super::trail::TrailSeed;
 use super::users::{User, own};
 use super::world::{Caller, Fault, ManagedPolicy, Organization, Role};
-
-/// One text in the two languages of the program. Both are mandatory.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Bilingual {
-    /// English.
-    pub en: String,
-    /// Brazilian Portuguese.
-    #[serde(rename = "pt-BR")]
-    pub pt_br: String,
-}
+use crate::packed::{Packed, packed};
 
 /// One lesson: an account with something wrong in it, and the story around it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -207,11 +197,11 @@ impl fmt::Debug for DocumentSeed {
 /// A lesson file's name and its text.
 macro_rules! file {
     ($name:literal) => {
-        ($name, include_str!(concat!("../../assets/lab/", $name, ".toml")))
+        ($name, packed!("lab/", $name, ".toml"))
     };
 }
 
-const FILES: &[(&str, &str)] = &[
+const FILES: &[(&str, Packed)] = &[
     file!("01-wrong-principal"),
     file!("02-identity-pool-trust"),
     file!("03-wrong-action"),
@@ -278,7 +268,7 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.
-const BLANK: (&str, &str) = file!("00-blank");
+const BLANK: (&str, Packed) = file!("00-blank");
 
 struct Course {
     blank: Lesson,
@@ -290,7 +280,7 @@ fn shelf() -> &'static Course {
     static COURSE: OnceLock<Course> = OnceLock::new();
     COURSE.get_or_init(|| {
         let mut broken = Vec::new();
-        let mut blank = toml::from_str::<Lesson>(BLANK.1).unwrap_or_else(|error| {
+        let mut blank = toml::from_str::<Lesson>(&BLANK.1.text()).unwrap_or_else(|error| {
             broken.push((BLANK.0, error.to_string()));
             Lesson::default()
         });
@@ -301,7 +291,7 @@ fn shelf() -> &'static Course {
         blank.clock = today.map(toml::Value::Integer);
         let mut shelf = Course { blank, lessons: Vec::new(), broken };
         for (file, text) in FILES {
-            match toml::from_str::<Lesson>(text) {
+            match toml::from_str::<Lesson>(&text.text()) {
                 Ok(lesson) => shelf.lessons.push(lesson),
                 Err(error) => shelf.broken.push((file, error.to_string())),
             }

@@ -79,12 +79,12 @@ use std::time::Duration;
 
 pub use attested::{ATTESTED, PRACTICE_WORDING};
 pub use custom_auth::{Challenge, CustomAuth};
-pub use lessons::{Bilingual, Lesson, blank, broken_lessons, find, lessons};
+pub use lessons::{Lesson, blank, broken_lessons, find, lessons};
 pub use mail::{Identity, Ses, SesRegion};
 pub use people::{Authenticator, Person};
 pub use pool::{IdentityProvider, Pool};
 pub use sign_ins::{LostMessage, Medium, Message, SignIns};
-pub use teaching::{Answer, Cause, Debrief, Level, Question};
+pub use teaching::{Answer, Bilingual, Cause, Debrief, Level, Question};
 pub use text_messages::{EndUserMessagingRegion, Sns, SnsRegion};
 pub use tracked::Tracked;
 pub use trail::{Trail, TrailSeed};
