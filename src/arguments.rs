@@ -47,6 +47,10 @@ pub struct Args {
     #[arg(long, global = true, value_enum, default_value_t = Format::Text, alias = "output")]
     pub format: Format,
 
+    /// Follow the wizard that runs in another terminal, read-only.
+    #[arg(long, global = true, conflicts_with_all = ["practice", "allow_changes"])]
+    pub follow: bool,
+
     /// Draw with ASCII characters only.
     #[arg(long, global = true)]
     pub ascii: bool,

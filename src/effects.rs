@@ -181,6 +181,13 @@ impl<'a> Runner<'a> {
                     })
                 });
             }
+            Effect::WriteFile { text, what } => {
+                let to_us = self.to_us.clone();
+                tokio::task::spawn_blocking(move || {
+                    let file = work::hand_out(&text).map_err(|error| error.to_string());
+                    let _ = to_us.send(Msg::Written { what, file });
+                });
+            }
             Effect::Copy(_)
             | Effect::CopySecret(_)
             | Effect::TickEvery(_)

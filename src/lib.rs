@@ -30,6 +30,7 @@
 //! | [`journal`], `state` | what is kept on disk |
 //! | `arguments`, `exit` | what both front doors are given, and how they end |
 //! | `cli` | one front door: one file a subcommand |
+//! | `follow` | a second terminal follows the first: pictures of its screen over a socket |
 //! | `wizard`, `effects`, `input`, `terminal` | the other: the loop of the screens, and its IO |
 //!
 //! One direction: event → message → `update` (pure) → effect → message → `view`. `tests/layers.rs` holds the
@@ -83,6 +84,7 @@ mod cli;
 mod clock;
 mod effects;
 mod exit;
+mod follow;
 mod input;
 mod own_command;
 mod packed;

@@ -111,6 +111,18 @@ pub fn open_private(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Makes a file that only its owner may read; one that is there already is not touched.
+///
+/// # Errors
+/// As the operating system says.
+pub fn new_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create_new(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
 /// Replaces a file in one step: whoever reads it sees the old content or the new, also after a crash.
 /// When this returns, the content is on the disk.
 ///

@@ -1,6 +1,6 @@
 //! Entering and leaving the terminal, on every way out: quit, panic, signal, suspension.
 
-use std::io::{self, IsTerminal, Stdout};
+use std::io::{self, IsTerminal, Stdout, Write};
 use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -24,6 +24,54 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// The terminal inside is never dropped: its destructor writes to standard error, which panics once the
 /// terminal is gone, and [`leave`] has done its work already.
 pub struct Screen(ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>);
+
+/// A program between us and the terminal. It keeps the sequence that sets the clipboard to itself, unless that
+/// is wrapped for the terminal behind it. tmux asks for `set -g allow-passthrough on` then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Multiplexer {
+    Tmux,
+    Screen,
+}
+
+/// GNU screen passes at most 768 bytes in one string on.
+const SCREEN_PASSES: usize = 512;
+
+impl Multiplexer {
+    fn around_us() -> Option<Multiplexer> {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        match (set("TMUX"), set("STY")) {
+            (true, _) => Some(Multiplexer::Tmux),
+            (false, true) => Some(Multiplexer::Screen),
+            (false, false) => None,
+        }
+    }
+
+    /// A sequence of ASCII, for the terminal behind.
+    fn wrapped(self, sequence: &str) -> zeroize::Zeroizing<String> {
+        const ESC: char = '\u{1b}';
+        let mut out = zeroize::Zeroizing::new(String::new());
+        match self {
+            Multiplexer::Tmux => {
+                out.push_str("\u{1b}Ptmux;");
+                for letter in sequence.chars() {
+                    if letter == ESC {
+                        out.push(ESC);
+                    }
+                    out.push(letter);
+                }
+                out.push_str("\u{1b}\\");
+            }
+            Multiplexer::Screen => {
+                for chunk in sequence.as_bytes().chunks(SCREEN_PASSES) {
+                    out.push_str("\u{1b}P");
+                    out.extend(chunk.iter().map(|byte| char::from(*byte)));
+                    out.push_str("\u{1b}\\");
+                }
+            }
+        }
+        out
+    }
+}
 
 /// Is there a person with a terminal on both ends?
 pub fn is_there() -> bool {
@@ -74,6 +122,17 @@ impl Screen {
         drawn
     }
 
+    /// Draws one frame of somebody else's.
+    ///
+    /// # Errors
+    /// As the terminal says.
+    pub fn paint(&mut self, paint: impl FnOnce(&mut ratatui::buffer::Buffer)) -> io::Result<()> {
+        let _ = execute!(io::stdout(), BeginSynchronizedUpdate);
+        let drawn = self.0.draw(|frame| paint(frame.buffer_mut())).map(|_| ());
+        let _ = execute!(io::stdout(), EndSynchronizedUpdate);
+        drawn
+    }
+
     /// Forgets what the terminal shows, so that the next frame is drawn whole.
     ///
     /// # Errors
@@ -93,7 +152,17 @@ impl Screen {
     /// gives the text has cleaned it; whatever comes here without is cleaned all the same.
     pub fn copy(&self, text: &str) {
         let text = zeroize::Zeroizing::new(crate::text::clean_lines(text));
-        let _ = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text.as_str()));
+        let plain = CopyToClipboard::to_clipboard_from(text.as_str());
+        let _ = execute!(io::stdout(), plain);
+        if let Some(multiplexer) = Multiplexer::around_us() {
+            let mut plain = zeroize::Zeroizing::new(String::new());
+            let told = CopyToClipboard::to_clipboard_from(text.as_str());
+            if crossterm::Command::write_ansi(&told, &mut *plain).is_ok() {
+                let mut out = io::stdout();
+                let _ = out.write_all(multiplexer.wrapped(&plain).as_bytes());
+                let _ = out.flush();
+            }
+        }
     }
 
     /// Hands the terminal to the shell until the person comes back.
@@ -126,3 +195,24 @@ fn stop_process() {
 
 #[cfg(not(unix))]
 fn stop_process() {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_reaches_the_terminal_behind_a_multiplexer() {
+        let plain = "\u{1b}]52;c;YWJj\u{1b}\\";
+        assert_eq!(
+            Multiplexer::Tmux.wrapped(plain).as_str(),
+            "\u{1b}Ptmux;\u{1b}\u{1b}]52;c;YWJj\u{1b}\u{1b}\\\u{1b}\\"
+        );
+        let long = format!("\u{1b}]52;c;{}\u{7}", "YWJj".repeat(400));
+        let wrapped = Multiplexer::Screen.wrapped(&long);
+        let parts: Vec<&str> = wrapped.split_terminator("\u{1b}\\").collect();
+        assert_eq!(parts.len(), 4);
+        let whole: String =
+            parts.iter().map(|part| part.strip_prefix("\u{1b}P").unwrap()).collect();
+        assert_eq!(whole, long);
+    }
+}

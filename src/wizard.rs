@@ -8,17 +8,21 @@ use crate::app::{Effect, LastPool, LocalTime, Msg, Options, Start};
 use crate::arguments::Args;
 use crate::effects::{Runner, random_seed};
 use crate::exit::Stop;
+use crate::follow::Presenter;
 use crate::screens::{self, Model};
 use crate::signals::Signals;
 use crate::terminal::{self, Screen};
 use crate::text::Texts;
-use crate::{clock, input, lab, state};
+use crate::{clock, follow, input, lab, state};
 
 /// The wizard, until it quits; its exit code.
 ///
 /// # Errors
 /// There is no terminal, or it failed.
 pub fn run(args: &Args, texts: Texts) -> Result<u8, Stop> {
+    if args.follow {
+        return follow::run(args, texts);
+    }
     let start = match args.practice.as_deref() {
         None => Start::StartScreen,
         Some("") => Start::Lessons,
@@ -83,6 +87,7 @@ async fn go_round(
     let (to_us, mut messages) = unbounded_channel();
     let mut runner = Runner::new(args, to_us);
     let mut events = EventStream::new();
+    let mut presenter = Presenter::listen(state::directory());
     let mut pending = effects;
     let mut tick: Option<tokio::time::Interval> = None;
     loop {
@@ -123,6 +128,7 @@ async fn go_round(
                 Some(Err(_)) | None => Msg::Terminate,
             },
             () = signals.came() => Msg::Terminate,
+            followers = presenter.changed() => Msg::Followers(followers),
             _ = async { match &mut tick { Some(t) => { t.tick().await; } None => std::future::pending().await } } => {
                 Msg::Tick(runner.elapsed_millis())
             }
@@ -157,6 +163,8 @@ async fn go_round(
             if resized {
                 screen.forget()?;
             }
+            // First for the others: what is drawn last is what the keys act on.
+            presenter.show(|viewer| model.seen_by(viewer));
             screen.draw(model)?;
             model.drawn();
         }

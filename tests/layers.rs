@@ -85,6 +85,21 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("input", &["app"]),
             ("terminal", &["screens", "text"]),
             (
+                "follow",
+                &[
+                    "app",
+                    "arguments",
+                    "exit",
+                    "input",
+                    "screens",
+                    "signals",
+                    "state",
+                    "terminal",
+                    "text",
+                    "widgets",
+                ],
+            ),
+            (
                 "effects",
                 &[
                     "app",
@@ -111,6 +126,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "clock",
                     "effects",
                     "exit",
+                    "follow",
                     "input",
                     "lab",
                     "screens",
@@ -159,11 +175,11 @@ const AGAINST_THE_TABLE: &[(&str, &str)] = &[];
 
 /// What there is outside of the program, and the rooms that may name it.
 const OUTSIDE: &[Row] = &[
-    ("ratatui", &["screens", "terminal", "widgets"]),
-    ("crossterm", &["cli", "input", "terminal", "wizard"]),
+    ("ratatui", &["follow", "screens", "terminal", "widgets"]),
+    ("crossterm", &["cli", "follow", "input", "terminal", "wizard"]),
     ("tui_input", &["widgets"]),
     ("clap", &["arguments", "cli"]),
-    ("tokio", &["aws", "cli", "effects", "serve", "signals", "wizard"]),
+    ("tokio", &["aws", "cli", "effects", "follow", "serve", "signals", "wizard"]),
     ("hyper", &["aws", "serve"]),
     ("notify", &["effects"]),
     // The lab reads requests by the models of the SDK, which are AWS's own.
@@ -184,10 +200,10 @@ const OUTSIDE: &[Row] = &[
     ("sys_locale", &["cli"]),
     ("fastrand", &["clock", "lab", "state"]),
     ("jiff", &["aws", "clock", "lab"]),
-    ("std::env", &["aws", "cli", "state", "wizard", "work"]),
-    ("std::fs", &["aws", "cli", "journal", "state", "work"]),
+    ("std::env", &["aws", "cli", "follow", "state", "terminal", "wizard", "work"]),
+    ("std::fs", &["aws", "cli", "follow", "journal", "state", "work"]),
     ("std::net", &["arguments", "cli", "serve"]),
-    ("std::process", &["aws", "main", "state", "terminal"]),
+    ("std::process", &["aws", "follow", "main", "state", "terminal"]),
     ("std::thread", &["state", "terminal"]),
     ("std::time::Instant", &["aws", "effects", "lab", "state"]),
     ("std::time::SystemTime", &["aws", "lab"]),

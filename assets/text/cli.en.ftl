@@ -108,6 +108,13 @@ cli-set-unknown = --set { $pair } is not a KEY=VALUE with a known key. Keys: { $
 cli-request-unreadable = The request in { $file } cannot be read: { $error }
 cli-log-unwritable = The log { $path } cannot be written: { $error }
 cli-log-pipe = The log { $path } is a named pipe. Choose a regular file.
+follow-nobody = No cognito-doctor to follow. Start it in another terminal of this account, with the same state directory, then run: cognito-doctor --follow
+follow-hidden = Hidden: a secret, a code or a password can stand on this screen. It is back when the presenter leaves it.
+follow-footer = FOLLOWING   L language   q leave
+follow-presenter-left = The presenter has left.
+follow-other-version = The presenter runs another version of cognito-doctor. Start the same version in both terminals.
+follow-full = Eight terminals already follow this presenter. Close one of them, then try again.
+follow-not-here = Following needs a Unix socket, which this system does not have.
 cli-no-terminal = The wizard needs a terminal on standard input and output. Without one: cognito-doctor check --help
 cli-column-state = State
 cli-column-problem = Problem

@@ -112,6 +112,13 @@ cli-set-unknown = --set { $pair } não é um KEY=VALUE com uma chave conhecida. 
 cli-request-unreadable = A solicitação em { $file } não pode ser lida: { $error }
 cli-log-unwritable = O log { $path } não pode ser escrito: { $error }
 cli-log-pipe = O log { $path } é um pipe nomeado. Escolha um arquivo comum.
+follow-nobody = Não há um cognito-doctor para acompanhar. Inicie-o em outro terminal desta conta, com o mesmo diretório de estado, e então execute: cognito-doctor --follow
+follow-hidden = Oculto: pode haver um segredo, um código ou uma senha nesta tela. Ela volta quando o apresentador sair dela.
+follow-footer = ACOMPANHANDO   L idioma   q sair
+follow-presenter-left = O apresentador saiu.
+follow-other-version = O apresentador usa outra versão do cognito-doctor. Inicie a mesma versão nos dois terminais.
+follow-full = Oito terminais já acompanham este apresentador. Feche um deles e tente de novo.
+follow-not-here = Acompanhar exige um socket Unix, que este sistema não tem.
 cli-no-terminal = O assistente precisa de um terminal na entrada e na saída padrão. Sem ele: cognito-doctor check --help
 cli-column-state = Estado
 cli-column-problem = Problema

@@ -35,6 +35,7 @@ usage-global-lang = Language: en or pt-BR
 usage-global-allow-changes = Allow changes to the AWS account, each after a preview
 usage-global-read-only = Change nothing, not even in the practice lab
 usage-global-format = Format of the answer: text, json or markdown (default: text). --output means the same
+usage-global-follow = Follow the wizard that runs in another terminal of this account, read-only: its screens in your size and language, without secrets
 usage-global-ascii = Draw with ASCII characters only
 usage-global-plain = Plain lines for screen readers. What the subcommands print is plain already; the wizard is not
 usage-global-log = Append a log to this file. It never holds secrets or request bodies

@@ -35,6 +35,7 @@ usage-global-lang = Idioma: en ou pt-BR
 usage-global-allow-changes = Permite alterações na conta da AWS, cada uma depois de mostrada
 usage-global-read-only = Não altera nada, nem no laboratório de prática
 usage-global-format = Forma da resposta: text, json ou markdown (padrão: text). --output é o mesmo
+usage-global-follow = Acompanhar o assistente que roda em outro terminal desta conta, só leitura: as telas dele no seu tamanho e idioma, sem segredos
 usage-global-ascii = Desenha só com caracteres ASCII
 usage-global-plain = Linhas simples para leitores de tela. O que os subcomandos escrevem já é simples; o assistente não
 usage-global-log = Acrescenta um log a este arquivo. Nele nunca há segredos nem corpos de solicitações

@@ -8,6 +8,7 @@ value-absent = (absent)
 
 ## Title and rail
 
+title-followed = FOLLOWED
 title-read-only = READ-ONLY
 title-may-change = MAY CHANGE
 title-lab = LAB
@@ -266,6 +267,10 @@ stuck-request = request
 
 ## What was just said
 
+toast-written = Written to { $file }: { $what }
+toast-not-written = Could not write { $what } to a file: { $why }. Start the program in a directory that you can write to, or press "y" to copy.
+toast-follower-came = A second terminal follows this screen. It does not see secrets, codes or passwords.
+toast-follower-left = A second terminal no longer follows this screen.
 toast-copied = Sent to the terminal's clipboard: { $what }
 toast-notice = Note:
 toast-leave-anyway = A change is being made right now. Press "q" again to leave anyway; the change is recorded in the journal.
@@ -290,6 +295,7 @@ why-no-last-pool = no pool was opened yet
 why-connecting = still signing in
 why-not-connected = not signed in yet
 why-no-pool = no pool is chosen
+why-no-secret-file = a secret is not written to a file
 why-nothing-to-copy = nothing here to copy
 why-lab-place = a lesson has its own account
 why-still-reading = still reading
@@ -377,6 +383,7 @@ key-show-ok = all
 key-filter = filter
 key-read-again = read again
 key-read-again-inspect = try again
+key-write = to a file
 key-copy = copy
 key-ticket = ticket
 key-sources = sources
@@ -449,6 +456,7 @@ help-filter = filter the list; Esc shows all of it again
 help-filter-pools = show only the user pools with this in their name or ID
 help-filter-lessons = find a lesson by a word, or go to it by its number
 help-read-again = read again
+help-write = write what "y" copies to a file, where the program was started
 help-copy = copy to the clipboard
 help-sources = the sources of what is said of AWS: claims, evidence, pages; the same key closes it
 help-as-code = this change as CloudFormation, AWS CDK or Terraform; the same key closes it

@@ -8,6 +8,7 @@ value-absent = (ausente)
 
 ## Title and rail
 
+title-followed = ACOMPANHADA
 title-read-only = SÓ LEITURA
 title-may-change = PODE ALTERAR
 title-lab = LAB
@@ -270,6 +271,10 @@ stuck-request = solicitação
 
 ## What was just said
 
+toast-written = Gravado em { $file }: { $what }
+toast-not-written = Não foi possível gravar { $what } em um arquivo: { $why }. Inicie o programa em um diretório no qual você possa gravar ou pressione "y" para copiar.
+toast-follower-came = Um segundo terminal acompanha esta tela. Ele não vê segredos, códigos nem senhas.
+toast-follower-left = Um segundo terminal deixou de acompanhar esta tela.
 toast-copied = Enviado à área de transferência do terminal: { $what }
 toast-notice = Nota:
 toast-leave-anyway = Uma alteração está sendo feita agora. Tecle "q" de novo para sair mesmo assim; ela está registrada no diário.
@@ -294,6 +299,7 @@ why-no-last-pool = nenhum grupo de usuários foi aberto ainda
 why-connecting = ainda autenticando
 why-not-connected = ainda não autenticado
 why-no-pool = nenhum grupo de usuários escolhido
+why-no-secret-file = um segredo não é gravado em arquivo
 why-nothing-to-copy = nada para copiar aqui
 why-lab-place = uma lição tem a própria conta
 why-still-reading = ainda lendo
@@ -381,6 +387,7 @@ key-show-ok = tudo
 key-filter = filtrar
 key-read-again = reler
 key-read-again-inspect = tentar de novo
+key-write = para arquivo
 key-copy = copiar
 key-ticket = chamado
 key-sources = fontes
@@ -453,6 +460,7 @@ help-filter = filtrar a lista; Esc volta a mostrá-la inteira
 help-filter-pools = mostrar só os grupos de usuários com isso no nome ou no ID
 help-filter-lessons = procurar uma lição por uma palavra ou ir a ela pelo número
 help-read-again = ler de novo
+help-write = gravar o que "y" copia em um arquivo, no diretório em que o programa foi iniciado
 help-copy = copiar para a área de transferência
 help-sources = as fontes do que é dito da AWS: afirmações, evidência, páginas; a mesma tecla fecha
 help-as-code = esta alteração em CloudFormation, AWS CDK ou Terraform; a mesma tecla fecha

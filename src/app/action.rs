@@ -148,6 +148,7 @@ with_all! {
         Filter,
         ReadAgain,
         Copy,
+        Write,
         Sources,
         AsCode,
         Ticket,

@@ -77,6 +77,13 @@ pub enum Effect {
     Copy(String),
     /// The same with a text that nobody else may see.
     CopySecret(Secret),
+    /// Write a text to a new file where the program was started. Replies [`super::Msg::Written`].
+    WriteFile {
+        /// The text.
+        text: String,
+        /// What it is, in words.
+        what: String,
+    },
     /// Stop the work of a ticket; its reply no longer matters.
     Cancel(Ticket),
     /// Send [`super::Msg::Tick`] at this interval until told otherwise.

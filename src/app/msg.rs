@@ -29,6 +29,15 @@ pub enum Msg {
     Called(CallRecord),
     /// The practice world was changed by another program.
     WorldChanged,
+    /// A text was written to a file of that name, or why not.
+    Written {
+        /// What it is, in words.
+        what: String,
+        /// The file's name, or why there is none.
+        file: Result<String, String>,
+    },
+    /// So many terminals follow this one now; one of them came, went or looks another way.
+    Followers(usize),
     /// Redraw: the terminal was handed back to us.
     Redraw,
     /// SIGTERM or SIGHUP: leave now.

@@ -197,6 +197,10 @@ pub struct Shared {
     pub calls: VecDeque<CallRecord>,
     /// What was just said, if no key was pressed since.
     pub toast: Option<Toast>,
+    /// So many terminals follow this one.
+    pub followers: usize,
+    /// What `y` copies goes into a file instead.
+    pub copies_to_file: bool,
     /// The program was started in the practice lab and stays there.
     pub practice_only: bool,
     /// How times of the journal become the person's.
@@ -375,13 +379,20 @@ impl Shared {
     }
 
     fn put(&mut self, text: String, what: &str) {
-        self.out.push(Effect::Copy(text));
         let what = self.t(what);
+        if self.copies_to_file {
+            self.out.push(Effect::WriteFile { text, what });
+            return;
+        }
+        self.out.push(Effect::Copy(text));
         self.done(&Say::with("toast-copied", [("what", &what)]));
     }
 
     /// The same with a text that nobody else may see.
     pub fn copy_secret(&mut self, text: Secret, what: &str) {
+        if self.copies_to_file {
+            return self.toast(&Say::text("why-no-secret-file"));
+        }
         self.out.push(Effect::CopySecret(text));
         let what = self.t(what);
         self.done(&Say::with("toast-copied", [("what", &what)]));

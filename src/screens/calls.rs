@@ -100,6 +100,10 @@ impl Page for Calls {
         }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         if shared.calls.is_empty() {
             super::put(buf, area, 1, &Line::from(shared.t("calls-none")));

@@ -20,6 +20,9 @@ pub fn title(model: &Model, area: Rect, buf: &mut Buffer) {
         Lang::PtBr => "PT",
     };
     let mut right: Vec<(String, ratatui::style::Style)> = Vec::new();
+    if shared.followers > 0 {
+        right.push((shared.t("title-followed"), ink::bold()));
+    }
     if let Some(word) = permission {
         let style = if shared.may_change && !shared.in_lab() { ink::care() } else { ink::bold() };
         right.push((word, style));

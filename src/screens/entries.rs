@@ -181,6 +181,10 @@ impl Page for Entries {
         if self.planning.is_some() || !self.read { waiting_ticks(shared) } else { None }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         if self.rows.is_empty() {
             if self.trouble.is_some() || !self.damaged.is_empty() {

@@ -262,6 +262,10 @@ impl Page for FailuresScreen {
         Some(self.pool.id.clone())
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         if let Some(report) = self.stuck() {
             let mut sheet = Sheet::new(area.width.min(super::READABLE), area.height > 12);

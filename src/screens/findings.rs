@@ -306,6 +306,10 @@ impl Page for Findings {
         Ok(())
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let Some(case) = &shared.case else { return };
         let rows = self.rows(case);

@@ -80,6 +80,10 @@ impl Page for Goals {
         }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let Some(case) = &shared.case else { return };
         let mut sheet = Sheet::new(area.width.min(super::READABLE), area.height >= 18);

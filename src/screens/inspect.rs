@@ -210,6 +210,10 @@ impl Page for Inspect {
         if self.stuck.is_some() { None } else { waiting_ticks(shared) }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         if let Some(why) = &self.stuck {
             let mut sheet = Sheet::new(area.width, true);

@@ -302,6 +302,10 @@ impl Page for Lessons {
         }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         if shared.lessons.is_empty() {
             let id = if self.read { "lessons-none" } else { "lessons-reading" };

@@ -10,6 +10,7 @@ mod draw;
 pub mod entries;
 pub mod failures;
 pub mod findings;
+mod follower;
 pub mod goals;
 pub mod help;
 pub mod inspect;
@@ -34,6 +35,7 @@ mod update;
 pub mod verify;
 
 pub use draw::{draw, view};
+pub use follower::Viewer;
 pub use model::{Layer, Model, OpenOverlay};
 pub use open::open;
 pub use page::Page;

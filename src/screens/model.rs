@@ -139,6 +139,7 @@ impl Model {
     /// Why not, in words for the footer.
     pub fn may(&self, action: Action) -> Result<(), Say> {
         match action {
+            Action::Write => self.may(Action::Copy),
             Action::Ticket if self.shared.lesson().is_none() => Err(Say::text("why-no-lesson")),
             Action::Phones if !self.shared.in_lab() => Err(Say::text("why-no-phones")),
             Action::Phones => match self.pool_at_hand() {

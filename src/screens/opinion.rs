@@ -143,6 +143,10 @@ impl Page for OpinionScreen {
         }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let mut sheet = Sheet::new(area.width.min(super::READABLE), area.height >= super::TALL);
         if let (Some(second), Some(case)) = (&self.second, &shared.case) {

@@ -120,6 +120,10 @@ pub trait Page: Debug + Send {
         None
     }
 
+    /// Can something stand on it that nobody but the person at the keys may see: a QR code, a secret, a
+    /// code, a password? Then followers do not see it. Every screen says so, one way or the other.
+    fn confidential(&self, shared: &Shared) -> bool;
+
     /// Draws it.
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer);
 }

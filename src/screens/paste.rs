@@ -264,6 +264,11 @@ impl Page for Paste {
         }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        // What is being typed may hold a secret that is not finished yet; the rest is masked.
+        self.typing
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let (text, below) = if area.width >= WIDE {
             halves(area, area.width * 2 / 5, buf)

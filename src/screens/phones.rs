@@ -289,6 +289,11 @@ impl Page for Phones {
         Some(self.pool_id.clone())
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        // Codes stand on it.
+        true
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let people = self.inbox.people.as_deref().unwrap_or_default();
         let Some(person) = self.chosen() else {

@@ -214,6 +214,10 @@ impl Page for PlaceScreen {
         }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         for (row, line) in wrap::wrap(&shared.t("place-intro"), area.width as usize)
             .into_iter()

@@ -409,6 +409,10 @@ impl Page for Pools {
         }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         match &self.phase {
             Phase::Connecting => {

@@ -334,6 +334,10 @@ impl Page for Preview {
         }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let mut status = self.status(shared, area.width as usize);
         // Above a question the difference is what matters.

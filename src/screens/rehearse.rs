@@ -285,6 +285,11 @@ impl Page for Rehearse {
         self.run.as_ref().is_some_and(|run| run.fills_window())
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        // Passwords, codes and secrets go through it.
+        true
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         match &self.run {
             Some(run) if run.shows_enrolment() => run.view_enrolment(shared, area, buf),

@@ -129,6 +129,10 @@ impl Page for Start {
         }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let rows = area.height as usize;
         let mut sheet = Sheet::new(area.width, rows >= 18);

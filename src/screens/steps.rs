@@ -216,6 +216,10 @@ impl Page for Steps {
         })
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let Some(guide) = self.guide() else { return };
         let case = shared.case.as_ref();

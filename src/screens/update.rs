@@ -39,6 +39,27 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Called(record) => model.shared.note_call(record),
         Msg::WorldChanged => model.outdated = true,
         Msg::Redraw => {}
+        Msg::Written { what, file } => match file {
+            Ok(file) => {
+                let args = [("what", what.as_str()), ("file", file.as_str())];
+                model.shared.news(Tone::Done, &Say::with("toast-written", args));
+            }
+            Err(why) => {
+                let args = [("what", what.as_str()), ("why", why.as_str())];
+                model.shared.news(Tone::Refusal, &Say::with("toast-not-written", args));
+            }
+        },
+        Msg::Followers(now) => {
+            let before = std::mem::replace(&mut model.shared.followers, now);
+            let said = match now.cmp(&before) {
+                std::cmp::Ordering::Greater => Some("toast-follower-came"),
+                std::cmp::Ordering::Less => Some("toast-follower-left"),
+                std::cmp::Ordering::Equal => None,
+            };
+            if let Some(said) = said {
+                model.shared.news(Tone::Notice, &Say::text(said));
+            }
+        }
         Msg::Terminate => leave(model, EXIT_TERMINATED),
     }
     model.settle();
@@ -172,6 +193,13 @@ fn answer(model: &mut Model) {
 /// Does what a key or an entry of the menu stands for, or says why not. `said` stood above the footer
 /// when the key was pressed.
 fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
+    if action == Action::Write {
+        // The same text as a copy, to another place.
+        model.shared.copies_to_file = true;
+        perform(model, Action::Copy, said);
+        model.shared.copies_to_file = false;
+        return;
+    }
     if let Some(overlay) = &mut model.overlay {
         match overlay {
             OpenOverlay::Menu(menu) if action == Action::Forward => {

@@ -217,6 +217,10 @@ impl Page for Verify {
         }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let mut sheet = Sheet::new(area.width.min(READABLE), area.height >= 20);
         match &self.report {

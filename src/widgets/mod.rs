@@ -1,6 +1,7 @@
 //! Pieces that several screens are drawn with.
 
 pub mod diff;
+pub mod drawn;
 pub mod field;
 pub mod filter;
 pub mod ink;

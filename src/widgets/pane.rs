@@ -1,6 +1,5 @@
 //! A pane of lines that scrolls, and says that there is more.
 
-use std::cell::Cell;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
@@ -8,6 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::drawn::Drawn;
 use super::ink;
 use crate::app::Action;
 
@@ -15,11 +15,11 @@ use crate::app::Action;
 /// the first drawing finds none and does nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Scroll {
-    offset: Cell<usize>,
-    limit: Cell<usize>,
-    page: Cell<usize>,
-    to_end: Cell<bool>,
-    kept: Cell<Option<(usize, usize)>>,
+    offset: Drawn<usize>,
+    limit: Drawn<usize>,
+    page: Drawn<usize>,
+    to_end: Drawn<bool>,
+    kept: Drawn<Option<(usize, usize)>>,
 }
 
 impl Scroll {

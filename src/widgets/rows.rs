@@ -1,7 +1,6 @@
 //! A list with a cursor: which of its rows are visible, and moving in it.
 
-use std::cell::Cell;
-
+use super::drawn::Drawn;
 use crate::app::Action;
 
 /// A cursor in a list of any length. Only visible rows are ever drawn.
@@ -9,8 +8,8 @@ use crate::app::Action;
 pub struct Cursor {
     /// The row the cursor is on.
     pub at: usize,
-    top: Cell<usize>,
-    page: Cell<usize>,
+    top: Drawn<usize>,
+    page: Drawn<usize>,
 }
 
 impl Cursor {

@@ -4,6 +4,7 @@
 mod apply;
 mod connect;
 mod failures;
+mod hand_out;
 mod inspect;
 mod journal;
 mod plan;
@@ -12,6 +13,7 @@ pub mod practice;
 pub use apply::{NoUndo, apply, plan_undo, refused};
 pub use connect::{Account, Allowed, connect, not_connected, typed_permission, writer};
 pub use failures::failures;
+pub use hand_out::hand_out;
 pub use inspect::{InspectRequest, inspect, inspect_each, read_stacks};
 pub use journal::{Settled, journal, settled, settled_contents};
 pub use plan::{PlanPurpose, Planned, plan};
