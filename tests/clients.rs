@@ -121,6 +121,13 @@ fn boto3_reads_the_event_history() {
 }
 
 #[test]
+fn boto3_reads_the_log_of_message_delivery() {
+    let here = Machine::new();
+    let server = here.serve(&["no-codes-since-sunday"]);
+    passes(&script(&mut client_of(&server), "message_log.py"));
+}
+
+#[test]
 fn pycognito_and_boto3_sign_in_by_every_flow_that_they_know() {
     let here = Machine::new();
     let server = here.serve(&[]);

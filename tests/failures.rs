@@ -142,3 +142,101 @@ fn wrong_use_is_told() {
     let ran = failures(&machine, "healthy", &["--pool", "us-east-1_X", "--format", "markdown"]);
     assert_eq!(ran.code, 2, "{ran:?}");
 }
+
+/// What was read of a source.
+fn source<'a>(answer: &'a Value, name: &str) -> &'a Value {
+    answer["sources"].as_array().unwrap().iter().find(|s| s["source"] == name).unwrap()
+}
+
+const UNDELIVERED: &str = "no-codes-since-sunday";
+
+#[test]
+fn errors_of_message_delivery_join_the_failures() {
+    let machine = Machine::new();
+    let of_pool = ["--pool", "foxglove-exhibitors", "--since", "7d"];
+    let answer =
+        failures(&machine, UNDELIVERED, &[&of_pool[..], &["--format", "json"]].concat()).json();
+    let told = |problem: &str, count, users| (problem.to_owned(), count, users);
+    let of = |name: &str| -> Value {
+        let rows = answer["failures"].as_array().unwrap().iter().filter(|r| r["source"] == name);
+        json!({ "failures": rows.collect::<Vec<_>>() })
+    };
+    assert_eq!(
+        rows(&of("cloudwatch_logs")),
+        [told("sms_not_delivered", 214, 0), told("sms_not_delivered", 3, 0)]
+    );
+    assert_eq!(rows(&of("cloudtrail")), [told("session_expired", 131, 88), told("none", 14, 9)]);
+    let log = source(&answer, "cloudwatch_logs");
+    assert_eq!(
+        (&log["state"], &log["log_group"], &log["events"], &log["events_of_pool"]),
+        (&json!("read"), &json!("/aws/vendedlogs/foxglove-messages"), &json!(217), &json!(217))
+    );
+    assert_eq!(log["pages"], answer["calls"]["logs:FilterLogEvents"]);
+    assert_eq!((&log["read_since"], &answer["complete"]), (&answer["since"], &json!(true)));
+    for (lang, says) in [("en", "217 of this user pool"), ("pt-BR", "217 deste grupo de usuários")]
+    {
+        let ran = failures(&machine, UNDELIVERED, &[&of_pool[..], &["--lang", lang]].concat());
+        assert!(ran.out.contains(says), "{ran:?}");
+        assert!(ran.out.contains("MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT"), "{ran:?}");
+    }
+    // Of an hour only what happened in it.
+    let hour = ["--pool", "foxglove-exhibitors", "--since", "1h", "--format", "json"];
+    let answer = failures(&machine, UNDELIVERED, &hour).json();
+    assert_eq!(source(&answer, "cloudwatch_logs")["events"], 8, "{answer}");
+}
+
+#[test]
+fn a_log_group_that_may_not_be_read_changes_nothing_else() {
+    let of_pool = ["--pool", "us-west-2_Gv3TqX8nB", "--since", "7d"];
+    let json_of = |machine: &Machine| {
+        failures(machine, UNDELIVERED, &[&of_pool[..], &["--format", "json"]].concat())
+    };
+    let deny = |what: &'static str| {
+        Machine::prepared(UNDELIVERED, move |world| world["caller"]["denied"] = json!([what])).0
+    };
+    let machine = deny("logs:FilterLogEvents");
+    let ran = json_of(&machine);
+    let answer = ran.json();
+    assert_eq!(answer["missing_permissions"], json!(["logs:FilterLogEvents"]), "{answer}");
+    assert_eq!((ran.code, &answer["complete"]), (1, &json!(true)));
+    assert_eq!(rows(&answer).len(), 2);
+    assert_eq!(source(&answer, "cloudwatch_logs")["state"], "not_read");
+    for lang in ["en", "pt-BR"] {
+        let ran = failures(&machine, UNDELIVERED, &[&of_pool[..], &["--lang", lang]].concat());
+        for part in ["/aws/vendedlogs/foxglove-messages", "logs:FilterLogEvents"] {
+            assert!(ran.out.contains(part), "{ran:?}");
+        }
+    }
+    assert!(machine.run(&["policy"]).out.contains("logs:FilterLogEvents"));
+
+    let answer = json_of(&deny("cognito-idp:GetLogDeliveryConfiguration")).json();
+    assert_eq!(source(&answer, "cloudwatch_logs")["state"], "unknown", "{answer}");
+    assert_eq!(answer["missing_permissions"], json!(["cognito-idp:GetLogDeliveryConfiguration"]));
+
+    // The other way round: the log alone tells.
+    let answer = json_of(&deny("cloudtrail:LookupEvents")).json();
+    assert_eq!(rows(&answer).len(), 2, "{answer}");
+    assert_eq!(source(&answer, "cloudtrail")["state"], "not_read");
+    assert_eq!(answer["missing_permissions"], json!(["cloudtrail:LookupEvents"]));
+}
+
+#[test]
+fn what_nobody_writes_down_is_said_with_what_would() {
+    let machine = Machine::new();
+    let of_pool = ["--pool", "tern-shuttle"];
+    let lesson = "some-codes-never-come";
+    let ran = failures(&machine, lesson, &[&of_pool[..], &["--format", "json"]].concat());
+    let answer = ran.json();
+    // It is no trouble: nothing is there that could be read.
+    assert_eq!((ran.code, &answer["errors"]), (0, &json!([])), "{answer}");
+    let log = source(&answer, "cloudwatch_logs");
+    assert_eq!((&log["state"], &log["log_group"]), (&json!("not_recorded"), &Value::Null));
+    assert_eq!(answer["calls"].get("logs:FilterLogEvents"), None);
+    let command = log["next"].as_str().unwrap();
+    let plan = machine.run(&command.split(' ').skip(1).collect::<Vec<_>>());
+    assert!(plan.code == 1 && plan.out.contains("SetLogDeliveryConfiguration"), "{plan:?}");
+    for (lang, says) in [("en", "are not recorded"), ("pt-BR", "não são registrados")] {
+        let ran = failures(&machine, lesson, &[&of_pool[..], &["--lang", lang]].concat());
+        assert!(ran.out.contains(says) && ran.out.contains(command), "{ran:?}");
+    }
+}

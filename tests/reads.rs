@@ -120,6 +120,7 @@ fn service_and_operation((service, operation): (&str, &str)) -> String {
     let service = match service {
         "PinpointSMSVoiceV2" => "sms-voice",
         "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101" => "cloudtrail",
+        "Logs_20140328" => "logs",
         _ => "cognito-idp",
     };
     format!("{service}:{operation}")
@@ -785,4 +786,88 @@ fn without_the_app_clients_only_the_pool_itself_counts() {
     assert_eq!(answer["failures"][0]["count"], 1, "{answer}");
     assert_eq!(answer["missing_permissions"], json!(["cognito-idp:ListUserPoolClients"]));
     assert_eq!(answer["complete"], false);
+}
+
+/// A pool that sends its errors of message delivery to a log group, which answers this.
+fn logging(log: Answer) -> Documents {
+    let group = "arn:aws:logs:us-east-1:111122223333:log-group:/aws/vendedlogs/shop";
+    let delivery = json!({"LogDeliveryConfiguration": {"UserPoolId": POOL, "LogConfigurations": [
+        {"LogLevel": "ERROR", "EventSource": "userNotification",
+            "CloudWatchLogsConfiguration": {"LogGroupArn": group}}]}});
+    Documents::serve(&[
+        ("cognito-idp:ListUserPoolClients", Answer::ok(json!({"UserPoolClients": []}).to_string())),
+        ("cognito-idp:GetLogDeliveryConfiguration", Answer::ok(delivery.to_string())),
+        ("cloudtrail:LookupEvents", Answer::ok(json!({"Events": []}).to_string())),
+        ("logs:FilterLogEvents", log),
+    ])
+}
+
+fn undelivered(details: &str) -> Value {
+    let event = json!({"eventTimestamp": "1687297330677", "eventSource": "USER_NOTIFICATION",
+        "logLevel": "ERROR", "message": {"details": details}, "logSourceId": {"userPoolId": POOL}});
+    json!({"logStreamName": "planted-stream", "timestamp": 1_687_297_330_677_i64, "eventId": "planted-id",
+        "ingestionTime": 1_687_297_330_999_i64, "message": event.to_string()})
+}
+
+#[test]
+fn nothing_of_a_person_in_a_log_of_message_delivery_is_told() {
+    let events = [
+        "SMS to +15550100177 (planted-user, Planted Street 1) failed: Phone number is opted out",
+        "User: arn:aws:sts::111122223333:assumed-role/Sms/planted.admin is not authorized to perform: SNS:Publish",
+        "Email address is not verified. The following identities failed the check: planted@post.example",
+        "5ab00000-1111-4222-8333-444455556666 198.51.100.77 PLANTED_CODE plantedException 493021",
+        "planted\u{1b}[31m user",
+    ];
+    let events: Vec<Value> = events.iter().map(|details| undelivered(details)).collect();
+    let documents = logging(Answer::ok(json!({"events": events}).to_string()));
+    let machine = documents.machine();
+    let log = machine.home.path().join("log");
+    let log = log.to_str().unwrap();
+    for format in ["json", "text"] {
+        let ran = machine.run(&["--log", log, "failures", "--pool", POOL, "--format", format]);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        let shown = format!("{}{}{}", ran.out, ran.talk, std::fs::read_to_string(log).unwrap());
+        for planted in
+            ["planted", "PLANTED", "Planted", "198.51.100", "5ab00000", "5550100177", "493021"]
+        {
+            assert!(!shown.contains(planted), "{planted} in {shown}");
+        }
+        assert!(shown.contains("Phone number is opted out"), "{shown}");
+    }
+}
+
+#[test]
+fn a_log_of_message_delivery_that_is_not_whole_is_not_read_whole() {
+    let odd = json!({"events": [undelivered("Phone number is opted out"), 5, {"timestamp": 5},
+        {"timestamp": 5, "message": "START RequestId"}]});
+    // One hour and the rest of a day are asked for: two parts.
+    for (at, (answer, state, events, unreadable)) in [
+        (Answer::ok(json!({"events": [], "nextToken": "again"}).to_string()), "partial", 0, false),
+        (Answer::ok(odd.to_string()), "partial", 8, true),
+        (Answer::ok("<html>Sign in to the hotel</html>"), "not_read", 0, false),
+        (Answer::ok("{}"), "not_read", 0, false),
+        (Answer::Endless, "not_read", 0, false),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let documents = logging(answer);
+        let ran = documents.machine().run(&["failures", "--pool", POOL, "--format", "json"]);
+        let answer = ran.json();
+        let log = &answer["sources"][1];
+        assert_eq!(
+            (&log["state"], &log["events"]),
+            (&json!(state), &json!(events)),
+            "{at}: {answer}"
+        );
+        // The event history is what it is.
+        assert_eq!((&answer["complete"], &answer["stopped_by"]), (&json!(true), &Value::Null));
+        if !unreadable {
+            assert_eq!(
+                ran.code, 3,
+                "{at}: nothing was found, and not everything was read: {ran:?}"
+            );
+            assert_eq!(answer["errors"].as_array().unwrap().len(), 1, "{at}: {answer}");
+        }
+    }
 }

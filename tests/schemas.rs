@@ -248,7 +248,7 @@ fn answers_that_change_nothing_fit() {
             &["policy", "--allow-changes"],
             "",
             "policy-v1",
-            "/Statement/11/Action",
+            "/Statement/12/Action",
             json!("iam:PassRole"),
         ),
         (

@@ -70,6 +70,7 @@ const ABOUT_AWS: &[(&str, &[&str])] = &[
         &[
             "finding-",
             "failures-complete",
+            "failures-log-",
             "expected-",
             "means-",
             "risk-why-",

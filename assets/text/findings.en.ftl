@@ -935,6 +935,20 @@ failures-unreadable = { $count ->
     [one] 1 event could not be read.
    *[other] { $count } events could not be read.
 }
+failures-log-read = Errors in message delivery: { $count } of this user pool in the log group { $group }. All events of this time were read. Cognito delivers its logs as far as it can, so some may be missing.
+failures-log-partial = Partial: not all of this time was read in the log group { $group } ({ $count } errors in message delivery so far, the newest first).
+failures-log-trouble = Partial: the log group { $group } could not be read to its end ({ $count } errors in message delivery so far).
+failures-log-denied = Cannot tell which errors in message delivery there were: the log group { $group } could not be read (missing { $permission } on this log group).
+failures-log-none = Errors in message delivery are not recorded: this user pool sends them to no log group. The fix "{ fix-title-log-message-errors }" turns that on.
+failures-log-not-allowed = Cannot tell where errors in message delivery are recorded (missing { $permission }).
+failures-log-unknown = Cannot tell where errors in message delivery are recorded: the log delivery of the user pool could not be read.
+failures-log-unreadable = { $count ->
+    [one] 1 event of the log group { $group } could not be read.
+   *[other] { $count } events of the log group { $group } could not be read.
+}
+failures-source = From
+failures-source-cloudtrail = CloudTrail
+failures-source-cloudwatch-logs = log of message delivery (CloudWatch Logs)
 failures-none = No failure of this user pool is among the events that were read.
 failures-throttled = AWS is throttling requests. Trying again in { $seconds } s.
 failures-reading = Reading the event history

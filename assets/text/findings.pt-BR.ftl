@@ -944,6 +944,20 @@ failures-unreadable = { $count ->
     [one] Não foi possível ler 1 evento.
    *[other] Não foi possível ler { $count } eventos.
 }
+failures-log-read = Erros de entrega de mensagens: { $count } deste grupo de usuários no grupo de logs { $group }. Todos os eventos desse período foram lidos. O Cognito entrega os logs na medida do possível; pode faltar algum.
+failures-log-partial = Parcial: nem todo o período foi lido no grupo de logs { $group } ({ $count } erros de entrega de mensagens até agora, dos mais novos para os mais antigos).
+failures-log-trouble = Parcial: não foi possível ler o grupo de logs { $group } até o fim ({ $count } erros de entrega de mensagens até agora).
+failures-log-denied = Não dá para saber que erros de entrega de mensagens houve: não foi possível ler o grupo de logs { $group } (falta { $permission } nesse grupo de logs).
+failures-log-none = Os erros de entrega de mensagens não são registrados: este grupo de usuários não os envia a nenhum grupo de logs. A correção "{ fix-title-log-message-errors }" ativa isso.
+failures-log-not-allowed = Não dá para saber onde os erros de entrega de mensagens são registrados (falta { $permission }).
+failures-log-unknown = Não dá para saber onde os erros de entrega de mensagens são registrados: não foi possível ler a entrega de logs do grupo de usuários.
+failures-log-unreadable = { $count ->
+    [one] Não foi possível ler 1 evento do grupo de logs { $group }.
+   *[other] Não foi possível ler { $count } eventos do grupo de logs { $group }.
+}
+failures-source = De onde
+failures-source-cloudtrail = CloudTrail
+failures-source-cloudwatch-logs = log de entrega de mensagens (CloudWatch Logs)
 failures-none = Nenhuma falha deste grupo de usuários está entre os eventos lidos.
 failures-throttled = A AWS está limitando as solicitações. Nova tentativa em { $seconds } s.
 failures-reading = Lendo o histórico de eventos

@@ -75,6 +75,7 @@ pub(super) fn call_name(metadata: Option<&Metadata>) -> String {
         "Pinpoint SMS Voice V2" => "sms-voice",
         "CloudTrail" => "cloudtrail",
         "CloudFormation" => "cloudformation",
+        "CloudWatch Logs" => "logs",
         other => {
             debug_assert!(false, "the service {other} has no name as IAM spells it here");
             other

@@ -10,6 +10,7 @@ mod endpoints;
 mod iam_role;
 mod inspect;
 mod json_service;
+mod message_log;
 mod pace;
 mod pages;
 mod pools;
@@ -33,6 +34,7 @@ pub mod write;
 
 pub use calls::CallLog;
 pub use inspect::{Memo, Want, inspect, read_stacks};
+pub use message_log::{LogGroup, MessageLogPage, log_delivery, read_message_log};
 pub use pools::{list_pools, read_pool};
 pub use practice::http_date;
 pub use practice::{OwnedRequest, PracticeWorld};
@@ -78,6 +80,7 @@ pub const CALLS: &[Call] = &[
     Call { name: "sms-voice:DescribeOptedOutNumbers", writes: false },
     Call { name: "cloudtrail:LookupEvents", writes: false },
     Call { name: "cloudformation:DescribeStackResources", writes: false },
+    Call { name: "logs:FilterLogEvents", writes: false },
     Call { name: "cognito-idp:AdminSetUserMFAPreference", writes: true },
     Call { name: "cognito-idp:AdminDeleteSoftwareToken", writes: true },
     Call { name: "cognito-idp:AdminUpdateDeviceStatus", writes: true },

@@ -24,6 +24,7 @@ const SERVICES: &[&str] = &[
     "SNS",
     super::sms_voice::SMS_VOICE.name,
     super::trail::CLOUD_TRAIL.name,
+    super::message_log::LOGS.name,
     super::stacks::SERVICE,
 ];
 /// Those that are called to get credentials, by clients that are not ours.

@@ -219,6 +219,13 @@ pub fn explain(text: &str) -> Explanation {
                 lead(&mut explanation, answer);
             }
         }
+        _ if verdict.found == Found::Nothing
+            && let Some(answer) = of_kind::undelivered(&pieces) =>
+        {
+            explanation.problem = answer.found;
+            explanation.confidence = answer.sure;
+            explanation.notes.extend(answer.notes);
+        }
         _ if verdict.by == By::Nothing && !verdict.apart => {
             in_own_words(&mut explanation, &reading, verdict.cognito);
         }

@@ -82,6 +82,22 @@ fn delivery(pieces: &[Piece]) -> Answer {
     answer
 }
 
+/// An error of message delivery as Cognito writes it to a log group (source: message-error-format), where its
+/// sentence is none that is known: a text message that did not leave, if it speaks of one.
+pub(super) fn undelivered(pieces: &[Piece]) -> Option<Answer> {
+    let event = pieces.iter().find(|piece| piece.value["eventSource"] == "USER_NOTIFICATION")?;
+    let details = event.value.pointer("/message/details")?.as_str()?.replace('_', " ");
+    let said: Vec<String> = words(&details).iter().map(|w| stem(w)).collect();
+    let speaks_of = |wanted: &[&str]| wanted.iter().any(|w| said.contains(&stem(w)));
+    let of_a_text = ["sms", "sns", "phone", "text", "carrier", "origination", "opt", "opted"];
+    if speaks_of(&["email", "mail", "ses"]) || !speaks_of(&of_a_text) {
+        return None;
+    }
+    let mut answer = Answer::new(Found::Problem(Problem::SmsNotDelivered), 0.85);
+    answer.notes.extend(advice(&details).map(Say::text));
+    Some(answer)
+}
+
 /// What helps against the answer of a provider, told by what it speaks of.
 fn advice(response: &str) -> Option<&'static str> {
     let said: Vec<String> = words(response).iter().map(|w| stem(w)).collect();

@@ -550,3 +550,33 @@ const PIECES: &[&str] = &[
     "…",
     "..",
 ];
+
+/// What Cognito writes to a log group about a message that it could not hand over.
+#[test]
+fn an_error_of_message_delivery_speaks_of_its_message() {
+    let of = |details: &str| {
+        let event = serde_json::json!({"eventTimestamp": "1687297330677", "eventSource": "USER_NOTIFICATION",
+            "logLevel": "ERROR", "message": {"details": details},
+            "logSourceId": {"userPoolId": "us-east-1_A"}});
+        explain(&event.to_string())
+    };
+    let sms = Found::Problem(Problem::SmsNotDelivered);
+    for (details, found) in [
+        ("Phone number is opted out", sms),
+        ("ServiceQuotaExceededException: MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT", sms),
+        ("[practice wording] ConflictException: DESTINATION_PHONE_NUMBER_OPTED_OUT", sms),
+        (
+            "Role does not have permission to publish with SNS",
+            Found::Problem(Problem::SmsRoleAccessPolicy),
+        ),
+        ("Maximum sending rate exceeded", Found::Nothing),
+        ("", Found::Nothing),
+    ] {
+        let told = of(details);
+        assert_eq!((told.kind, told.problem), (super::kind::TextKind::Error, found), "{details}");
+    }
+    let mail = of("Email address is not verified. The following identities failed the check in \
+        region US-EAST-1: shop@shop.example");
+    assert_eq!(mail.problem, Found::OtherMfa("ses-identity"));
+    assert_eq!(of("MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT").notes, [Say::text("explain-note-spend")]);
+}

@@ -1,4 +1,5 @@
-//! `failures`: what users of a pool ran into lately, from CloudTrail's event history.
+//! `failures`: what users of a pool ran into lately, from CloudTrail's event history and from the log of message
+//! delivery.
 
 use std::fmt::Write as _;
 use std::io::IsTerminal;
@@ -11,8 +12,9 @@ use super::{Context, Format, Stop, Work, answer, exit, out, out_json, talk, worl
 use crate::aws::Session;
 use crate::change::Trouble;
 use crate::classify::{self, Found};
-use crate::failures::{End, Group, Report, Row};
+use crate::failures::{DeliveryLog, End, Group, LogRead, Report, Row, Source};
 use crate::guides;
+use crate::problem::Problem;
 use crate::text::{Texts, clean};
 use crate::{clock, work};
 
@@ -35,7 +37,7 @@ pub async fn run(context: &Context, wanted: &FailuresArgs) -> Result<u8, Stop> {
     show(context, Some(&session), &report);
     Ok(match () {
         () if report.failures.count() > 0 => exit::FOUND,
-        () if report.is_complete() => exit::OK,
+        () if report.is_complete() && report.delivery.is_settled() => exit::OK,
         () => exit::REFUSED,
     })
 }
@@ -108,7 +110,7 @@ fn show(context: &Context, session: Option<&Session>, report: &Report) {
         End::Trouble(trouble) => Some(trouble),
         _ => None,
     };
-    for trouble in report.no_clients.iter().chain(ended) {
+    for trouble in report.no_clients.iter().chain(ended).chain(report.delivery.trouble()) {
         talk(&format!("cognito-doctor: {}", world::trouble_line(&context.texts, trouble)));
     }
 }
@@ -129,6 +131,7 @@ fn next(context: &Context, pool_id: &str, found: Found) -> Option<String> {
 fn row(context: &Context, pool_id: &str, row: &Row) -> Value {
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     json!({
+        "source": row.source.word(),
         "problem": row.found.word(),
         "known": row.found.known_id(),
         "exception": given(&row.exception),
@@ -180,6 +183,7 @@ fn in_json(context: &Context, session: Option<&Session>, report: &Report) -> Val
         "events_unreadable": failures.unreadable,
         "failures_without_pool": failures.unplaced,
         "oldest": failures.oldest,
+        "sources": [event_history(report), delivery_log(context, report)],
         "failures": failures
             .groups
             .iter()
@@ -187,8 +191,79 @@ fn in_json(context: &Context, session: Option<&Session>, report: &Report) -> Val
             .map(|r| row(context, &report.pool_id, r))
             .collect::<Vec<_>>(),
         "missing_permissions": report.missing_permissions(),
-        "errors": report.no_clients.iter().chain(ended).map(error).collect::<Vec<_>>(),
+        "errors": report
+            .no_clients
+            .iter()
+            .chain(ended)
+            .chain(report.delivery.trouble())
+            .map(error)
+            .collect::<Vec<_>>(),
         "calls": session.map(|session| session.calls.counts()).unwrap_or_default(),
+    })
+}
+
+/// How far a source was read, in a word.
+fn how_far_read(end: &End, pages: usize, unreadable: usize) -> &'static str {
+    match end {
+        End::Complete if unreadable == 0 => "read",
+        _ if pages > 0 => "partial",
+        _ => "not_read",
+    }
+}
+
+/// What was read of the event history.
+fn event_history(report: &Report) -> Value {
+    let failures = &report.failures;
+    let denied = match &report.end {
+        End::Trouble(trouble) => crate::aws::is_denied(&trouble.code).then_some(&trouble.call),
+        _ => None,
+    };
+    json!({
+        "source": Source::EventHistory.word(),
+        "state": how_far_read(&report.end, report.pages, failures.unreadable),
+        "log_group": null,
+        "pages": report.pages,
+        "events": failures.read,
+        "events_of_pool": failures.of_pool,
+        "read_since": failures.oldest,
+        "missing_permission": denied,
+        "next": null,
+    })
+}
+
+/// What was read of the log of message delivery.
+fn delivery_log(context: &Context, report: &Report) -> Value {
+    let log = &report.delivery;
+    let read = log.read();
+    let state = match log {
+        DeliveryLog::NotAsked => "not_read",
+        DeliveryLog::NotRecorded => "not_recorded",
+        DeliveryLog::Unknown(_) => "unknown",
+        DeliveryLog::Group(read) => how_far_read(&read.end, read.pages, read.unreadable),
+    };
+    let number = |of: fn(&LogRead) -> usize| read.map_or(0, of);
+    json!({
+        "source": Source::DeliveryLog.word(),
+        "state": state,
+        "log_group": read.map(|read| &read.group),
+        "pages": number(|read| read.pages),
+        "events": number(|read| read.events),
+        "events_of_pool": number(|read| read.of_pool),
+        "read_since": read.and_then(|read| read.read_since.as_ref()),
+        "missing_permission": log.missing_permission(),
+        "next": what_records(context, report),
+    })
+}
+
+/// The plan that has errors of message delivery written down, where they are not.
+fn what_records(context: &Context, report: &Report) -> Option<String> {
+    let problem = Problem::SmsNotDelivered.slug();
+    (report.delivery == DeliveryLog::NotRecorded).then(|| {
+        context
+            .own(&["plan"])
+            .option("--pool", &report.pool_id)
+            .option("--problem", problem)
+            .to_string()
     })
 }
 
@@ -244,6 +319,9 @@ fn in_text(context: &Context, report: &Report) -> String {
     }
     for say in report.remarks() {
         let _ = writeln!(text, "{}", texts.say(&say));
+    }
+    if let Some(command) = what_records(context, report) {
+        let _ = writeln!(text, "   $ {command}");
     }
     text
 }

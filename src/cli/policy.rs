@@ -46,6 +46,7 @@ pub fn policy(with_writes: bool) -> Value {
         ("ReadEndUserMessaging", "sms-voice"),
         ("ReadEventHistory", "cloudtrail"),
         ("ReadStacks", "cloudformation"),
+        ("ReadMessageErrors", "logs"),
     ];
     for (sid, service) in services {
         statements.push(json!({"Sid": sid, "Effect": "Allow", "Action": actions(false, service), "Resource": "*"}));

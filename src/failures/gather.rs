@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::json;
 
-use super::report::{Failures, Group, Row};
+use super::report::{Failures, Group, Row, Source};
 use crate::classify::{self, Found};
-use crate::facts::{TrailEvent, TrailRefusal, UserMark};
+use crate::facts::{DeliveryError, TrailEvent, TrailRefusal, UserMark};
 
 /// Whose failures are looked for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +21,7 @@ pub struct Whose {
 /// What rows are alike by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Key {
+    source: Source,
     refusal: TrailRefusal,
     operation: String,
     challenge: Option<String>,
@@ -89,12 +90,30 @@ impl Gatherer {
             Some(true) => {
                 self.of_pool += 1;
                 self.users.extend(event.user);
-                count(&mut self.tallies, &event);
+                count_refusal(&mut self.tallies, &event);
             }
             Some(false) => {}
             None if event.refusal.is_some() => self.unplaced.push(event),
             None => {}
         }
+    }
+
+    /// An error of message delivery; whether it is of the pool. Such an event names no user.
+    pub fn add_delivery_error(&mut self, error: &DeliveryError) -> bool {
+        // What names no pool is in the log of this one.
+        let is_ours = error.pool.as_ref().is_none_or(|pool| *pool == self.whose.pool_id);
+        if is_ours {
+            let refusal = TrailRefusal { exception: String::new(), message: error.says.clone() };
+            let key = Key {
+                source: Source::DeliveryLog,
+                refusal,
+                operation: MESSAGE_DELIVERY.to_owned(),
+                challenge: None,
+                client: None,
+            };
+            count(&mut self.tallies, key, &error.at, None);
+        }
+        is_ours
     }
 
     /// So many events could not be read.
@@ -111,12 +130,16 @@ impl Gatherer {
             .unplaced
             .iter()
             .partition(|event| event.user.is_some_and(|user| self.users.contains(&user)));
-        ours.iter().for_each(|event| count(&mut tallies, event));
+        ours.iter().for_each(|event| count_refusal(&mut tallies, event));
         let (of_pool, unplaced) = (self.of_pool + ours.len(), others.len());
         let mut groups: Vec<(Mark, Group, HashSet<UserMark>)> = Vec::new();
         for (key, tally) in tallies {
             let found = self.found(&key);
-            let mark = Mark::of(found, &key.refusal.exception);
+            let unknown = match key.source {
+                Source::EventHistory => &key.refusal.exception,
+                Source::DeliveryLog => &key.refusal.message,
+            };
+            let mark = Mark::of(found, unknown);
             let at = match groups.iter().position(|(known, ..)| *known == mark) {
                 Some(at) => at,
                 None => {
@@ -139,6 +162,7 @@ impl Gatherer {
             group.first = group.first.clone().min(tally.first.clone());
             group.last = group.last.clone().max(tally.last.clone());
             group.rows.push(Row {
+                source: key.source,
                 found,
                 exception: key.refusal.exception,
                 message: tally.message,
@@ -172,6 +196,9 @@ impl Gatherer {
     fn found(&mut self, key: &Key) -> Found {
         let said = (key.refusal.clone(), key.operation.clone(), key.challenge.clone());
         *self.known.entry(said).or_insert_with(|| {
+            if key.source == Source::DeliveryLog {
+                return delivery(&key.refusal.message);
+            }
             let event = json!({
                 "eventSource": "cognito-idp.amazonaws.com",
                 "eventName": key.operation,
@@ -184,32 +211,51 @@ impl Gatherer {
     }
 }
 
-fn count(tallies: &mut BTreeMap<Key, Tally>, event: &TrailEvent) {
+/// The event source of errors of message delivery, as the API spells it.
+const MESSAGE_DELIVERY: &str = "userNotification";
+
+/// What an error of message delivery speaks of, as if somebody had pasted its event.
+fn delivery(says: &str) -> Found {
+    let event = json!({
+        "eventSource": "USER_NOTIFICATION",
+        "logLevel": "ERROR",
+        "message": {"details": says},
+    });
+    classify::explain(&event.to_string()).problem
+}
+
+fn count_refusal(tallies: &mut BTreeMap<Key, Tally>, event: &TrailEvent) {
     let Some(refusal) = &event.refusal else { return };
     let key = Key {
+        source: Source::EventHistory,
         refusal: refusal.clone(),
         operation: event.operation.clone(),
         challenge: event.challenge.clone(),
         client: event.client.clone(),
     };
+    count(tallies, key, &event.at, event.user);
+}
+
+fn count(tallies: &mut BTreeMap<Key, Tally>, key: Key, at: &str, user: Option<UserMark>) {
     let tally = tallies.entry(key).or_insert_with_key(|key| Tally {
         message: classify::mask(&key.refusal.message).0,
         count: 0,
         users: HashSet::new(),
-        first: event.at.clone(),
-        last: event.at.clone(),
+        first: at.to_owned(),
+        last: at.to_owned(),
     });
     tally.count += 1;
-    tally.users.extend(event.user);
-    if event.at < tally.first {
-        tally.first = event.at.clone();
+    tally.users.extend(user);
+    if *at < *tally.first {
+        at.clone_into(&mut tally.first);
     }
-    if event.at > tally.last {
-        tally.last = event.at.clone();
+    if *at > *tally.last {
+        at.clone_into(&mut tally.last);
     }
 }
 
-/// What makes a group one group: of what is none of ours, the exception.
+/// What makes a group one group: of what is none of ours, the exception, or the sentence of an error of
+/// message delivery, which has none.
 #[derive(Clone, Debug, PartialEq)]
 enum Mark {
     Found(Found),
@@ -217,9 +263,9 @@ enum Mark {
 }
 
 impl Mark {
-    fn of(found: Found, exception: &str) -> Mark {
+    fn of(found: Found, said: &str) -> Mark {
         match found {
-            Found::Nothing => Mark::Nothing(exception.to_owned()),
+            Found::Nothing => Mark::Nothing(said.to_owned()),
             found => Mark::Found(found),
         }
     }
@@ -359,6 +405,56 @@ mod tests {
         let failures = all.failures();
         assert_eq!((failures.count(), failures.unplaced), (1, 2));
         assert_eq!(failures.groups[0].found, Found::Problem(Problem::TotpEnableMismatch));
+    }
+
+    #[test]
+    fn errors_of_message_delivery_join_and_name_no_user() {
+        let mut all = gatherer();
+        let error = |pool: Option<&str>, details: &str, at: &str| {
+            let event = json!({"eventSource": "USER_NOTIFICATION", "logLevel": "ERROR",
+                "message": {"details": details}, "logSourceId": {"userPoolId": pool}});
+            DeliveryError::of(at.to_owned(), &event.to_string()).unwrap()
+        };
+        let role = "Role does not have permission to publish with SNS";
+        for (pool, details, at, ours) in [
+            (Some(POOL), "Phone number is opted out", "2026-11-26T07:00:00Z", true),
+            (Some(POOL), "Phone number is opted out", "2026-11-26T05:00:00Z", true),
+            (Some("us-east-1_Other"), "Phone number is opted out", "2026-11-26T06:00:00Z", false),
+            (None, role, "2026-11-26T06:00:00Z", true),
+            (Some(POOL), "no word of anybody", "2026-11-26T06:30:00Z", true),
+        ] {
+            assert_eq!(all.add_delivery_error(&error(pool, details, at)), ours, "{details}");
+        }
+        all.add(answered(
+            "web",
+            "a",
+            "InvalidSmsRoleAccessPolicyException",
+            role,
+            "2026-11-26T07:30:00Z",
+        ));
+        let failures = all.failures();
+        let seen: Vec<(&str, usize, usize, Vec<Source>)> = failures
+            .groups
+            .iter()
+            .map(|g| (g.found.word(), g.count, g.users, g.sources()))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                // Both sources tell of it: one group.
+                ("sms_role_access_policy", 2, 1, vec![Source::EventHistory, Source::DeliveryLog]),
+                ("sms_not_delivered", 2, 0, vec![Source::DeliveryLog]),
+                ("none", 1, 0, vec![Source::DeliveryLog]),
+            ]
+        );
+        let texts = &failures.groups[1];
+        assert_eq!(
+            (texts.first.as_str(), texts.last.as_str()),
+            ("2026-11-26T05:00:00Z", "2026-11-26T07:00:00Z")
+        );
+        assert_eq!(texts.operations(), ["userNotification"]);
+        // The numbers of the event history are its own.
+        assert_eq!((failures.read, failures.of_pool, failures.count()), (1, 1, 5));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Recent failures of one user pool: events of CloudTrail in, the problems that users ran into out.
+//! Recent failures of one user pool: events of CloudTrail and errors of message delivery in, the problems that
+//! users ran into out.
 //!
 //! An event belongs to a pool by the pool's id or by the id of one of its app clients; calls that name
 //! neither (those with an access token, or with a session alone) belong to it if their user does. What AWS
@@ -9,4 +10,4 @@ mod gather;
 mod report;
 
 pub use gather::{Gatherer, Whose};
-pub use report::{End, Failures, Group, Report, Row};
+pub use report::{DeliveryLog, End, Failures, Group, LogRead, Report, Row, Source};

@@ -6,16 +6,37 @@ use crate::change::Trouble;
 use crate::classify::Found;
 use crate::text::Say;
 
+/// Where failures are read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Source {
+    /// CloudTrail's event history.
+    EventHistory,
+    /// The log group that gets the pool's errors of message delivery.
+    DeliveryLog,
+}
+
+impl Source {
+    /// The word of the JSON contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Source::EventHistory => "cloudtrail",
+            Source::DeliveryLog => "cloudwatch_logs",
+        }
+    }
+}
+
 /// Failures that are alike in everything but their time and their user.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
+    /// Where it is from.
+    pub source: Source,
     /// What the refusal speaks of.
     pub found: Found,
     /// `errorCode`; empty where the event has a message alone.
     pub exception: String,
     /// `errorMessage` without what it says of a user.
     pub message: String,
-    /// The operation, or the page of managed login.
+    /// The operation, or the page of managed login; of an error of message delivery its event source.
     pub operation: String,
     /// The challenge that was answered.
     pub challenge: Option<String>,
@@ -62,6 +83,12 @@ pub struct Group {
 impl Group {
     fn each<'g>(&'g self, part: impl Fn(&'g Row) -> Option<&'g str>) -> Vec<&'g str> {
         self.rows.iter().filter_map(part).collect::<BTreeSet<&str>>().into_iter().collect()
+    }
+
+    /// Everywhere it was read from.
+    pub fn sources(&self) -> Vec<Source> {
+        let all: BTreeSet<Source> = self.rows.iter().map(|row| row.source).collect();
+        all.into_iter().collect()
     }
 
     /// Every operation that failed so.
@@ -137,6 +164,128 @@ pub enum End {
     Trouble(Trouble),
 }
 
+/// What is known of the errors of message delivery.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum DeliveryLog {
+    /// Nobody has asked yet.
+    #[default]
+    NotAsked,
+    /// The pool sends them to no log group: nobody writes them down.
+    NotRecorded,
+    /// Where it sends them could not be read; the permission, if that is what was missing.
+    Unknown(Option<String>),
+    /// They go to a log group.
+    Group(Box<LogRead>),
+}
+
+/// What was read of a log group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LogRead {
+    /// Its name.
+    pub group: String,
+    /// Pages that were read.
+    pub pages: usize,
+    /// Events that were read.
+    pub events: usize,
+    /// Those that are errors of this pool.
+    pub of_pool: usize,
+    /// Events that are not what they should be.
+    pub unreadable: usize,
+    /// From here on everything was read, RFC 3339 in UTC.
+    pub read_since: Option<String>,
+    /// Whether more comes, and why not.
+    pub end: End,
+}
+
+impl LogRead {
+    /// Nothing of this log group was read yet.
+    pub fn of(group: &str) -> LogRead {
+        LogRead {
+            group: group.to_owned(),
+            pages: 0,
+            events: 0,
+            of_pool: 0,
+            unreadable: 0,
+            read_since: None,
+            end: End::Reading,
+        }
+    }
+
+    /// Is this all that the log group has of the time?
+    pub fn is_complete(&self) -> bool {
+        self.end == End::Complete && self.unreadable == 0
+    }
+
+    fn remarks(&self) -> Vec<Say> {
+        let (group, count) = (self.group.as_str(), self.of_pool.to_string());
+        let words = [("group", group), ("count", count.as_str())];
+        let mut remarks = vec![match &self.end {
+            End::Complete => Say::with("failures-log-read", words),
+            End::Trouble(trouble) if is_denied(trouble) => Say::with(
+                "failures-log-denied",
+                [("group", group), ("permission", trouble.call.as_str())],
+            ),
+            End::Trouble(_) => Say::with("failures-log-trouble", words),
+            End::MostPages | End::Stopped | End::Reading | End::Throttled(_) => {
+                Say::with("failures-log-partial", words)
+            }
+        }];
+        if self.unreadable > 0 {
+            let count = self.unreadable.to_string();
+            let words = [("group", group), ("count", count.as_str())];
+            remarks.push(Say::with("failures-log-unreadable", words));
+        }
+        remarks
+    }
+}
+
+impl DeliveryLog {
+    /// Is all known that is written down? What nobody writes down cannot be read.
+    pub fn is_settled(&self) -> bool {
+        match self {
+            DeliveryLog::NotRecorded => true,
+            DeliveryLog::NotAsked | DeliveryLog::Unknown(_) => false,
+            DeliveryLog::Group(read) => read.is_complete(),
+        }
+    }
+
+    /// What was read of the log group, if there is one.
+    pub fn read(&self) -> Option<&LogRead> {
+        match self {
+            DeliveryLog::Group(read) => Some(read),
+            _ => None,
+        }
+    }
+
+    /// Why it could not be read to its end.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        match &self.read()?.end {
+            End::Trouble(trouble) => Some(trouble),
+            _ => None,
+        }
+    }
+
+    /// The permission without which it could not be read.
+    pub fn missing_permission(&self) -> Option<&str> {
+        match self {
+            DeliveryLog::Unknown(permission) => permission.as_deref(),
+            _ => self.trouble().filter(|t| is_denied(t)).map(|trouble| trouble.call.as_str()),
+        }
+    }
+
+    fn remarks(&self) -> Vec<Say> {
+        match self {
+            DeliveryLog::NotAsked => Vec::new(),
+            DeliveryLog::NotRecorded => vec![Say::text("failures-log-none")],
+            DeliveryLog::Unknown(Some(permission)) => {
+                vec![Say::with("failures-log-not-allowed", [("permission", permission.as_str())])]
+            }
+            DeliveryLog::Unknown(None) => vec![Say::text("failures-log-unknown")],
+            DeliveryLog::Group(read) => read.remarks(),
+        }
+    }
+}
+
 /// The failures of a pool in some time, as far as they were read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
@@ -154,6 +303,8 @@ pub struct Report {
     pub end: End,
     /// Why the pool's app clients are not known: events that name only an app client are not among these.
     pub no_clients: Option<Trouble>,
+    /// The errors of message delivery, which no event history has.
+    pub delivery: DeliveryLog,
 }
 
 impl Report {
@@ -167,6 +318,7 @@ impl Report {
             pages: 0,
             end,
             no_clients: None,
+            delivery: DeliveryLog::NotAsked,
         }
     }
 
@@ -198,6 +350,11 @@ impl Report {
             End::Trouble(_) => Some(Say::text("failures-trouble")),
         };
         remarks.extend(ended);
+        if !self.goes_on()
+            || !matches!(&self.delivery, DeliveryLog::Group(r) if r.end == End::Reading)
+        {
+            remarks.extend(self.delivery.remarks());
+        }
         if let Some(trouble) = &self.no_clients {
             remarks.push(Say::with("failures-no-clients", [("call", trouble.call.as_str())]));
         }
@@ -220,7 +377,8 @@ impl Report {
         };
         let troubles = [self.no_clients.as_ref(), ended];
         let denied = troubles.into_iter().flatten().filter(|trouble| is_denied(trouble));
-        denied.map(|trouble| trouble.call.as_str()).collect()
+        let denied = denied.map(|trouble| trouble.call.as_str());
+        denied.chain(self.delivery.missing_permission()).collect()
     }
 }
 

@@ -7,8 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::clock::iso;
 use super::faults::writes;
-use super::refusal::{Refusal, not_authorized, not_spoken};
-use super::request::{Request, denied, text};
+use super::refusal::Refusal;
+use super::request::{Request, text};
+use super::service::{Service, UNKNOWN_TO_JSON, members};
 use super::trail::{Recorded, small_letters};
 use super::users::{self, attribute};
 use super::world::World;
@@ -17,6 +18,14 @@ type Run = fn(&mut World, &Request) -> Result<Value, Refusal>;
 
 /// What is spoken here.
 pub(super) const OPERATIONS: &[(&str, Run)] = &[("LookupEvents", look_up_events)];
+
+const SERVICE: Service = Service {
+    prefix: "cloudtrail",
+    spelled: "cloudtrail",
+    unknown: UNKNOWN_TO_JSON,
+    forbidden: (400, "AccessDeniedException"),
+    resource: |_, _| "*".to_owned(),
+};
 
 const SOURCE: &str = "cognito-idp.amazonaws.com";
 const HIDDEN: &str = "HIDDEN_DUE_TO_SECURITY_REASONS";
@@ -90,17 +99,8 @@ pub(super) fn operate(
     operation: &str,
     body: &[u8],
 ) -> Result<Value, Refusal> {
-    let Some((_, run)) = OPERATIONS.iter().find(|(name, _)| *name == operation) else {
-        return Err(Refusal::new("UnknownOperationException", not_spoken(operation)));
-    };
-    let Ok(Value::Object(request)) = serde_json::from_slice(body) else {
-        return Err(Refusal::serialization("Unable to parse request body."));
-    };
-    let action = format!("cloudtrail:{operation}");
-    if denied(world, &action) {
-        let text = not_authorized(&world.caller.arn, &action, "*");
-        return Err(Refusal::new("AccessDeniedException", text));
-    }
+    let run = SERVICE.find(world, region, OPERATIONS, operation)?;
+    let request = members(body)?;
     throttle(world)?;
     // Each Region has a history of its own, and the pools are in one.
     if region != world.region {

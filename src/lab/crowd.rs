@@ -62,6 +62,7 @@ pub(super) fn add_pools(pools: &mut Vec<Pool>, lesson: &Lesson, now: i64) {
             identity_providers: Vec::new(),
             risk: Map::new(),
             log_delivery: Vec::new(),
+            message_errors: Vec::new(),
             custom_auth: None,
         });
     }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::custom_auth::CustomAuth;
 use super::mail::SesRegion;
-use super::pool::IdentityProvider;
+use super::pool::{IdentityProvider, MessageErrorSeed};
 use super::request::text;
 use super::teaching::{Bilingual, Cause, Debrief, Level, Question};
 use super::text_messages::{EndUserMessagingRegion, SnsRegion};
@@ -167,6 +167,9 @@ pub struct PoolSeed {
     /// JSON, a list: `LogConfigurations` of `GetLogDeliveryConfiguration`.
     #[serde(default)]
     pub log_delivery: Option<String>,
+    /// What was written to its log of message delivery before the lesson begins.
+    #[serde(default, rename = "message_error")]
+    pub message_errors: Vec<MessageErrorSeed>,
     /// What its triggers of custom authentication do, while it has them.
     #[serde(default)]
     pub custom_auth: Option<CustomAuth>,
@@ -265,8 +268,10 @@ const FILES: &[(&str, Packed)] = &[
     file!("61-broken-again-on-thursday"),
     file!("62-only-at-the-kiosks"),
     file!("63-two-complaints"),
-    file!("64-four-tickets"),
-    file!("65-before-the-doors-open"),
+    file!("64-no-codes-since-sunday"),
+    file!("65-whose-pool-is-it"),
+    file!("66-four-tickets"),
+    file!("67-before-the-doors-open"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

@@ -1,8 +1,7 @@
 //! The practice lab: an AWS in memory.
 //!
-//! It answers the requests of the real AWS SDK as Cognito, IAM, STS, SES, SNS, End User Messaging and
-//! CloudTrail do,
-//! refusals included. It is
+//! It answers the requests of the real AWS SDK as Cognito, IAM, STS, SES, SNS, End User Messaging, CloudTrail,
+//! CloudFormation and CloudWatch Logs do, refusals included. It is
 //! written apart from everything it is there to try: it shares no code with the program's own reading,
 //! policy evaluation, rules or repairs, because a judge that shares the accused's opinions proves
 //! nothing.
@@ -33,6 +32,7 @@ mod judge;
 mod lessons;
 mod mail;
 mod managed_login;
+mod message_log;
 mod mfa_update;
 mod open;
 mod otp;
@@ -45,6 +45,7 @@ mod refusal;
 pub mod regions;
 mod request;
 mod role_check;
+mod service;
 mod ses;
 mod shapes;
 mod sign_in;
@@ -82,7 +83,7 @@ pub use custom_auth::{Challenge, CustomAuth};
 pub use lessons::{Lesson, blank, broken_lessons, find, lessons};
 pub use mail::{Identity, Ses, SesRegion};
 pub use people::{Authenticator, Person};
-pub use pool::{IdentityProvider, Pool};
+pub use pool::{IdentityProvider, MessageErrorSeed, Pool};
 pub use sign_ins::{LostMessage, Medium, Message, SignIns};
 pub use teaching::{Answer, Bilingual, Cause, Debrief, Level, Question};
 pub use text_messages::{EndUserMessagingRegion, Sns, SnsRegion};

@@ -55,6 +55,7 @@ impl World {
                     None => Map::new(),
                 },
                 log_delivery: list(seed.log_delivery.as_deref(), "log_delivery")?,
+                message_errors: seed.message_errors.clone(),
                 custom_auth: seed.custom_auth.clone(),
             };
             for client in &seed.clients {

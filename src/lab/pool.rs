@@ -32,9 +32,36 @@ pub struct Pool {
     /// `LogConfigurations`, as they were set.
     #[serde(default)]
     pub log_delivery: Vec<Value>,
+    /// What was written to its log of message delivery before the lesson began.
+    #[serde(default)]
+    pub message_errors: Vec<MessageErrorSeed>,
     /// What its triggers of custom authentication do, while it has them.
     #[serde(default)]
     pub custom_auth: Option<CustomAuth>,
+}
+
+/// Errors of message delivery from before a lesson begins, all alike.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MessageErrorSeed {
+    /// When the last of them was written down, in minutes before the lesson begins.
+    pub minutes_ago: i64,
+    /// What Cognito wrote.
+    pub details: String,
+    /// How many.
+    #[serde(default = "once")]
+    pub times: i64,
+    /// How long before each the one before it was.
+    #[serde(default = "a_minute")]
+    pub seconds_apart: i64,
+}
+
+fn once() -> i64 {
+    1
+}
+
+fn a_minute() -> i64 {
+    60
 }
 
 /// An identity provider of a pool.

@@ -52,6 +52,7 @@ pub(super) fn create_user_pool(world: &mut World, request: Request) -> Result<Va
         identity_providers: Vec::new(),
         risk: Map::new(),
         log_delivery: Vec::new(),
+        message_errors: Vec::new(),
         custom_auth: None,
     };
     let pool = with_mfa(pool);

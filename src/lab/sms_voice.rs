@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::refusal::{Refusal, not_authorized, not_spoken};
-use super::request::{Request, denied, text};
+use super::refusal::Refusal;
+use super::request::{Request, text};
+use super::service::{Service, UNKNOWN_TO_JSON, anything_of, members};
 use super::text_messages::EndUserMessagingRegion;
 use super::world::World;
 
@@ -18,6 +19,14 @@ pub(super) const OPERATIONS: &[(&str, Handler)] = &[
     ("GetProtectConfigurationCountryRuleSet", country_rule_set),
 ];
 
+const SERVICE: Service = Service {
+    prefix: "sms-voice",
+    spelled: "sms-voice",
+    unknown: UNKNOWN_TO_JSON,
+    forbidden: (400, "AccessDeniedException"),
+    resource: |world, region| anything_of(world, "sms-voice", region, "*"),
+};
+
 /// The one protect configuration that an account has here.
 const PROTECT: &str = "protect-0a1b2c3d4e5f60718293a4b5c6d7e8f9";
 
@@ -27,20 +36,8 @@ pub(super) fn operate(
     operation: &str,
     body: &[u8],
 ) -> Result<Value, Refusal> {
-    let Some((_, run)) = OPERATIONS.iter().find(|(name, _)| *name == operation) else {
-        return Err(Refusal::new("UnknownOperationException", not_spoken(operation)));
-    };
-    let Ok(Value::Object(request)) = serde_json::from_slice(body) else {
-        return Err(Refusal::serialization("Unable to parse request body."));
-    };
-    let action = format!("sms-voice:{operation}");
-    if denied(world, &action) {
-        let resource = format!("arn:{}:sms-voice:{region}:{}:*", world.partition(), world.account);
-        return Err(Refusal::new(
-            "AccessDeniedException",
-            not_authorized(&world.caller.arn, &action, &resource),
-        ));
-    }
+    let run = SERVICE.find(world, region, OPERATIONS, operation)?;
+    let request = members(body)?;
     run(world, &world.sns.end_user_messaging(region), &request)
 }
 

@@ -1,8 +1,8 @@
 //! The operations of SNS that text messages have.
 
 use super::form::Form;
-use super::refusal::{Refusal, not_authorized, not_spoken};
-use super::request::denied;
+use super::refusal::Refusal;
+use super::service::{Service, anything_of};
 use super::world::World;
 use super::xml::Xml;
 
@@ -14,30 +14,24 @@ pub(super) const OPERATIONS: &[(&str, Handler)] = &[
     ("SetSMSAttributes", set_attributes),
 ];
 
+const SERVICE: Service = Service {
+    prefix: "sns",
+    spelled: "SNS",
+    unknown: ("InvalidAction", |action| {
+        format!("The action {action} is not valid for this web service.")
+    }),
+    // SNS has a name of its own for this.
+    forbidden: (403, "AuthorizationError"),
+    resource: |world, region| anything_of(world, "sns", region, "*"),
+};
+
 pub(super) fn operate(
     world: &mut World,
     region: &str,
     action: &str,
     form: &Form,
 ) -> Result<Xml, Refusal> {
-    let Some((_, run)) = OPERATIONS.iter().find(|(name, _)| *name == action) else {
-        return Err(Refusal::new(
-            "InvalidAction",
-            format!(
-                "The action {action} is not valid for this web service. {}",
-                not_spoken(action)
-            ),
-        ));
-    };
-    if denied(world, &format!("sns:{action}")) {
-        // SNS has a name of its own for this.
-        let resource = format!("arn:{}:sns:{region}:{}:*", world.partition(), world.account);
-        return Err(Refusal::with_status(
-            403,
-            "AuthorizationError",
-            not_authorized(&world.caller.arn, &format!("SNS:{action}"), &resource),
-        ));
-    }
+    let run = SERVICE.find(world, region, OPERATIONS, action)?;
     run(world, region, form)
 }
 

@@ -2,8 +2,8 @@
 
 use super::form::Form;
 use super::lessons::{self, Stack};
-use super::refusal::{Refusal, not_authorized, not_spoken};
-use super::request::denied;
+use super::refusal::Refusal;
+use super::service::{Service, anything_of};
 use super::world::World;
 use super::xml::Xml;
 
@@ -13,31 +13,23 @@ type Run = fn(&World, &[Stack], &Form) -> Result<Xml, Refusal>;
 pub(super) const OPERATIONS: &[(&str, Run)] =
     &[("DescribeStackResources", describe_stack_resources)];
 
+const SERVICE: Service = Service {
+    prefix: "cloudformation",
+    spelled: "cloudformation",
+    unknown: ("InvalidAction", |action| {
+        format!("Could not find operation {action} for version 2010-05-15.")
+    }),
+    forbidden: (403, "AccessDenied"),
+    resource: |world, region| anything_of(world, "cloudformation", region, "stack/*"),
+};
+
 pub(super) fn operate(
     world: &World,
     region: &str,
     action: &str,
     form: &Form,
 ) -> Result<Xml, Refusal> {
-    let Some((_, run)) = OPERATIONS.iter().find(|(name, _)| *name == action) else {
-        return Err(Refusal::new(
-            "InvalidAction",
-            format!(
-                "Could not find operation {action} for version 2010-05-15. {}",
-                not_spoken(action)
-            ),
-        ));
-    };
-    let permission = format!("cloudformation:{action}");
-    if denied(world, &permission) {
-        let resource =
-            format!("arn:{}:cloudformation:{region}:{}:stack/*", world.partition(), world.account);
-        return Err(Refusal::with_status(
-            403,
-            "AccessDenied",
-            not_authorized(&world.caller.arn, &permission, &resource),
-        ));
-    }
+    let run = SERVICE.find(world, region, OPERATIONS, action)?;
     let lesson = lessons::find(&world.lesson);
     let here = lesson.filter(|_| region == world.region);
     run(world, here.map_or(&[], |lesson| lesson.stacks.as_slice()), form)

@@ -19,6 +19,7 @@ mod lessons;
 mod life;
 mod managed_login;
 mod marks;
+mod message_log;
 mod mfa;
 mod orders;
 mod pools;

@@ -112,9 +112,14 @@ impl Trail {
         self.calls.drain(..over);
     }
 
+    /// When what a lesson tells had happened, Unix seconds: what is told beside these calls goes by it, too.
+    pub(super) fn began(&mut self, now: i64) -> i64 {
+        *self.began.get_or_insert(now)
+    }
+
     /// Every event, newest first.
     pub(super) fn newest_first(&mut self, now: i64) -> Vec<Recorded> {
-        let began = *self.began.get_or_insert(now);
+        let began = self.began(now);
         let mut events: Vec<Recorded> = self.calls.clone();
         for (at, seed) in self.seeds.iter().enumerate() {
             for n in 0..seed.times.max(0) {

@@ -1,5 +1,5 @@
-//! From bytes to an operation and back: awsJson1.1 for Cognito and CloudTrail, awsJson1.0 for End User Messaging, REST for SES, awsQuery for IAM, STS
-//! and SNS, pages for managed login.
+//! From bytes to an operation and back: awsJson1.1 for Cognito, CloudTrail and CloudWatch Logs, awsJson1.0 for
+//! End User Messaging, REST for SES, awsQuery for IAM, STS and SNS, pages for managed login.
 
 use std::time::Duration;
 
@@ -9,8 +9,8 @@ use super::refusal::Refusal;
 use super::world::World;
 use super::xml::Xml;
 use super::{
-    Transport, WireReply, WireRequest, cloud_trail, cognito, iam, managed_login, ses, sms_voice,
-    sns, stacks,
+    Transport, WireReply, WireRequest, cloud_trail, cognito, iam, managed_login, message_log, ses,
+    sms_voice, sns, stacks,
 };
 
 const JSON: &str = "application/x-amz-json-1.1";
@@ -20,6 +20,7 @@ const XML: &str = "text/xml";
 const COGNITO_TARGET: &str = "AWSCognitoIdentityProviderService.";
 const SMS_VOICE_TARGET: &str = "PinpointSMSVoiceV2.";
 const CLOUD_TRAIL_TARGET: &str = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.";
+const LOGS_TARGET: &str = "Logs_20140328.";
 const IAM_NAMESPACE: &str = "https://iam.amazonaws.com/doc/2010-05-08/";
 const STS_NAMESPACE: &str = "https://sts.amazonaws.com/doc/2011-06-15/";
 const SNS_NAMESPACE: &str = "http://sns.amazonaws.com/doc/2010-03-31/";
@@ -117,6 +118,7 @@ enum Call<'a> {
     Sns(&'a str),
     SmsVoice(&'a str),
     CloudTrail(&'a str),
+    Logs(&'a str),
     Stacks(&'a str),
     ManagedLogin(&'static str),
     /// A service, or a protocol of one, that is not spoken here.
@@ -152,6 +154,10 @@ impl<'a> Call<'a> {
             request.target.and_then(|target| target.strip_prefix(CLOUD_TRAIL_TARGET))
         {
             Call::CloudTrail(operation)
+        } else if let Some(operation) =
+            request.target.and_then(|target| target.strip_prefix(LOGS_TARGET))
+        {
+            Call::Logs(operation)
         } else if let Some(target) = request.target {
             Call::Cognito(target.strip_prefix(COGNITO_TARGET).unwrap_or(target))
         } else if request.host.ends_with(".amazonaws.com")
@@ -181,6 +187,7 @@ impl<'a> Call<'a> {
             Call::Sns(_) => "sns",
             Call::SmsVoice(_) => "sms-voice",
             Call::CloudTrail(_) => "cloudtrail",
+            Call::Logs(_) => "logs",
             Call::Stacks(_) => "cloudformation",
             Call::ManagedLogin(_) => "cognito-idp",
             Call::Foreign { .. } => "foreign",
@@ -195,6 +202,7 @@ impl<'a> Call<'a> {
             | Call::Sns(operation)
             | Call::SmsVoice(operation)
             | Call::CloudTrail(operation)
+            | Call::Logs(operation)
             | Call::Stacks(operation) => operation,
             Call::Ses(ask) => ask.operation,
             Call::ManagedLogin(part) => part,
@@ -238,6 +246,12 @@ impl<'a> Call<'a> {
                 cloud_trail::operate(world, region, operation, request.body)
                     .map(|value| Reply::new(200, JSON, value.to_string().into_bytes()))
             }
+            Call::Logs(operation) => {
+                let own = world.region.clone();
+                let region = cognito::host_region(request.host, "logs").unwrap_or(&own);
+                message_log::operate(world, region, operation, request.body)
+                    .map(|value| Reply::new(200, JSON, value.to_string().into_bytes()))
+            }
             Call::Stacks(operation) => {
                 let own = world.region.clone();
                 let region = cognito::host_region(request.host, "cloudformation").unwrap_or(&own);
@@ -274,7 +288,7 @@ impl<'a> Call<'a> {
 
     fn refused(&self, refusal: &Refusal, request_id: &str) -> Reply {
         let namespace = match self {
-            Call::Cognito(_) | Call::CloudTrail(_) => {
+            Call::Cognito(_) | Call::CloudTrail(_) | Call::Logs(_) => {
                 return Reply::new(refusal.status, JSON, refusal.json());
             }
             Call::SmsVoice(_) => return Reply::new(refusal.status, JSON_1_0, refusal.json()),

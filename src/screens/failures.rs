@@ -1,5 +1,5 @@
-//! Recent failures: what users of a pool ran into, from CloudTrail's event history. It is read page by page;
-//! Esc stops it, and what was read stays.
+//! Recent failures: what users of a pool ran into, from CloudTrail's event history and from the log of message
+//! delivery. It is read page by page; Esc stops it, and what was read stays.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use crate::app::{
 };
 use crate::change::PoolName;
 use crate::classify::{self, Found};
-use crate::failures::{End, Group, Report};
+use crate::failures::{End, Group, Report, Source};
 use crate::guides::{self, Guide};
 use crate::text::{Say, clean};
 use crate::widgets::pane::Scroll;
@@ -28,7 +28,13 @@ const WINDOWS: [(i64, &str); 3] =
     [(DAY, "failures-day"), (7 * DAY, "failures-week"), (90 * DAY, "failures-all")];
 
 /// What is said of AWS around every failure.
-const SOURCES: &[&str] = &["cloudtrail-user-pools", "cloudtrail-lookup-limits"];
+const SOURCES: &[&str] = &[
+    "cloudtrail-user-pools",
+    "cloudtrail-lookup-limits",
+    "message-delivery-log",
+    "message-error-format",
+    "message-log-best-effort",
+];
 
 /// The failures of one pool.
 #[derive(Debug)]
@@ -164,7 +170,11 @@ impl FailuresScreen {
 
     /// Nothing was read at all.
     fn stuck(&self) -> Option<&Report> {
-        let stuck = |report: &&Report| report.pages == 0 && matches!(report.end, End::Trouble(_));
+        let stuck = |report: &&Report| {
+            report.pages == 0
+                && report.failures.groups.is_empty()
+                && matches!(report.end, End::Trouble(_))
+        };
         self.report.as_ref().filter(stuck)
     }
 }
@@ -422,6 +432,21 @@ fn counted(shared: &Shared, group: &Group) -> String {
     format!("{count}, {users}")
 }
 
+/// Where a group is from, if any of it is from elsewhere than the event history.
+fn sources_of(shared: &Shared, group: &Group) -> String {
+    let sources = group.sources();
+    if sources == [Source::EventHistory] {
+        return String::new();
+    }
+    let names = sources.iter().map(|source| {
+        shared.t(match source {
+            Source::EventHistory => "failures-source-cloudtrail",
+            Source::DeliveryLog => "failures-source-cloudwatch-logs",
+        })
+    });
+    names.collect::<Vec<_>>().join(", ")
+}
+
 fn when(shared: &Shared, first: &str, last: &str) -> String {
     let times = [shared.local(first), shared.local(last)];
     shared.tw("failures-when", &[("first", &times[0]), ("last", &times[1])])
@@ -431,11 +456,12 @@ fn describe(shared: &Shared, group: &Group, sheet: &mut Sheet) {
     sheet.heading(&title(shared, group), "", ink::bold());
     sheet.para(0, &counted(shared, group), ink::plain());
     sheet.air();
-    let labels = ["said", "operations", "challenges", "clients", "first", "last"]
+    let labels = ["said", "source", "operations", "challenges", "clients", "first", "last"]
         .map(|id| shared.t(&format!("failures-{id}")));
     sheet.labels(&labels.each_ref().map(String::as_str));
     let values = [
         clean(&group.sentence()),
+        sources_of(shared, group),
         clean(&group.operations().join(", ")),
         clean(&group.challenges().join(", ")),
         clean(&group.named_clients().join(", ")),

@@ -12,11 +12,11 @@ PASSWORD = "Practice-only-0044!"
 OTHER = "Practice-only-0045!"
 
 answers = Answers()
-cognito, iam, sts, ses, sns, texts, stacks, trail = (
+cognito, iam, sts, ses, sns, texts, stacks, trail, logs = (
     answers.watch(client(name))
     for name in (
         "cognito-idp", "iam", "sts", "sesv2", "sns", "pinpoint-sms-voice-v2",
-        "cloudformation", "cloudtrail",
+        "cloudformation", "cloudtrail", "logs",
     )
 )
 

@@ -3,7 +3,7 @@
 import json
 
 from practice import allow, trust
-from tour import cognito, iam, refused, ses, sns, stacks, sts, texts
+from tour import cognito, iam, logs, refused, ses, sns, stacks, sts, texts
 
 
 def roles():
@@ -133,6 +133,8 @@ def pool(role):
     cognito.set_log_delivery_configuration(**where, LogConfigurations=[errors])
     refused(cognito.set_log_delivery_configuration, "InvalidParameterException", **where,
             LogConfigurations=[{**errors, "LogLevel": "INFO"}])
+    logs.filter_log_events(logGroupName="/aws/vendedlogs/tour")
+    refused(logs.filter_log_events, "ResourceNotFoundException", logGroupName="/aws/none")
     sms = {
         "SmsConfiguration": settings["SmsConfiguration"],
         "SmsAuthenticationMessage": "Your code is {####}",

@@ -10,6 +10,8 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use cognito_doctor::app::{Options, Reply, Start};
+use cognito_doctor::facts::{DeliveryError, TrailEvent};
+use cognito_doctor::failures::{Failures, Gatherer, Whose};
 use cognito_doctor::guides::{self, Guide};
 use cognito_doctor::policy::{PolicyDecision, Request, RequestContext, Resource, evaluate};
 use cognito_doctor::problem::Problem;
@@ -129,6 +131,43 @@ fn guide_files() -> Vec<String> {
     files
 }
 
+/// What a busy pool leaves: four events of CloudTrail for each error of message delivery.
+fn events(count: usize) -> (Vec<TrailEvent>, Vec<DeliveryError>) {
+    let refusals = [
+        ("NotAuthorizedException", "Invalid session for the user, session is expired."),
+        ("CodeMismatchException", "Invalid code or auth state for the user."),
+        ("", ""),
+    ];
+    let at = |n: usize| format!("2026-11-26T{:02}:{:02}:{:02}Z", n / 3600, n / 60 % 60, n % 60);
+    let trail = (0..count).filter(|n| n % 5 != 0).map(|n| {
+        let (code, message) = refusals[n % 3];
+        let client = ["web", "kiosk"][n % 2];
+        let event = json!({"eventSource": "cognito-idp.amazonaws.com", "eventTime": at(n),
+            "eventName": "RespondToAuthChallenge", "errorCode": code, "errorMessage": message,
+            "requestParameters": {"clientId": client, "challengeName": "SMS_MFA"},
+            "additionalEventData": {"sub": format!("user-{}", n % 97)}});
+        TrailEvent::of(&event).expect("an event")
+    });
+    let undelivered = (0..count).filter(|n| n % 5 == 0).map(|n| {
+        let event = json!({"eventSource": "USER_NOTIFICATION", "logLevel": "ERROR",
+            "message": {"details": "Phone number is opted out"},
+            "logSourceId": {"userPoolId": "us-east-1_A"}});
+        DeliveryError::of(at(n), &event.to_string()).expect("an error")
+    });
+    (trail.collect(), undelivered.collect())
+}
+
+fn grouped(trail: &[TrailEvent], undelivered: &[DeliveryError]) -> Failures {
+    let clients = ["web", "kiosk"].map(|id| (id.to_owned(), id.to_owned()));
+    let whose = Whose { pool_id: "us-east-1_A".to_owned(), clients: clients.into() };
+    let mut gatherer = Gatherer::of(whose);
+    trail.iter().for_each(|event| gatherer.add(event.clone()));
+    undelivered.iter().for_each(|error| {
+        gatherer.add_delivery_error(error);
+    });
+    gatherer.failures()
+}
+
 fn main() {
     let measures = std::env::args().any(|arg| arg == "--bench");
     let bench = Bench { runs: if measures { 200 } else { 1 } };
@@ -154,6 +193,12 @@ fn main() {
     };
     assert_eq!(evaluate(&document, &request).verdict, PolicyDecision::Allow(19));
     bench.time("evaluate, a policy of 20 statements", None, || evaluate(&document, &request));
+
+    // The group of each event is known after the first of its kind; users, times and clients are counted.
+    let (trail, undelivered) = events(2_000);
+    let failures = grouped(&trail, &undelivered);
+    assert_eq!((failures.read + 400, failures.groups.len()), (2_000, 3));
+    bench.time("group, 2,000 events of failures", None, || grouped(&trail, &undelivered));
 
     let files = guide_files();
     assert_eq!(files.len(), guides::all().len());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{cloud_trail, cognito, iam, ses, sms_voice, sns, stacks};
+use super::super::{cloud_trail, cognito, iam, message_log, ses, sms_voice, sns, stacks};
 use super::*;
 
 const LISTED: &str = include_str!("../../../tests/aws_clients/operations.txt");
@@ -16,6 +16,7 @@ fn every_operation_is_on_the_list() {
     let end_user_messaging = sms_voice::OPERATIONS.iter();
     spoken.extend(end_user_messaging.map(|(name, _)| format!("pinpoint-sms-voice-v2 {name}")));
     spoken.extend(cloud_trail::OPERATIONS.iter().map(|(name, _)| format!("cloudtrail {name}")));
+    spoken.extend(message_log::OPERATIONS.iter().map(|(name, _)| format!("logs {name}")));
     spoken.extend(sns::OPERATIONS.iter().map(|(name, _)| format!("sns {name}")));
     spoken.extend(stacks::OPERATIONS.iter().map(|(name, _)| format!("cloudformation {name}")));
     let listed: BTreeSet<String> = LISTED.lines().map(str::to_owned).collect();
