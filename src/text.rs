@@ -3,6 +3,7 @@
 //! The pure core never writes words: it returns [`Say`], the name of a text and its arguments, or a
 //! literal (an AWS name, a value as it was read). [`Texts`] turns it into the person's language.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -67,6 +68,8 @@ impl Lang {
                 "\n",
                 include_str!("../assets/text/explain.en.ftl"),
                 "\n",
+                include_str!("../assets/text/plan_file.en.ftl"),
+                "\n",
                 include_str!("../assets/text/sign_in.en.ftl")
             ),
             Lang::PtBr => concat!(
@@ -79,6 +82,8 @@ impl Lang {
                 include_str!("../assets/text/cli_help.pt-BR.ftl"),
                 "\n",
                 include_str!("../assets/text/explain.pt-BR.ftl"),
+                "\n",
+                include_str!("../assets/text/plan_file.pt-BR.ftl"),
                 "\n",
                 include_str!("../assets/text/sign_in.pt-BR.ftl")
             ),
@@ -128,10 +133,41 @@ impl Say {
         Say::Text(id, args.iter().map(|(k, v)| (*k, (*v).to_owned())).collect())
     }
 
+    /// A text by a name that came from outside; `None` if there is no such text, or no text has such an
+    /// argument.
+    pub fn named(id: &str, args: Vec<(&str, String)>) -> Option<Say> {
+        let (ids, arguments) = names();
+        let known = |(name, value): (&str, String)| Some((*arguments.get(name)?, value));
+        let args = args.into_iter().map(known).collect::<Option<Vec<_>>>()?;
+        Some(Say::Text(ids.get(id)?, args))
+    }
+
     /// A literal value.
     pub fn literal(value: impl Into<String>) -> Say {
         Say::Literal(value.into())
     }
+}
+
+/// The names of all texts, and of all their arguments.
+type Names = (BTreeSet<&'static str>, BTreeSet<&'static str>);
+
+fn names() -> &'static Names {
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let (mut ids, mut arguments) = Names::default();
+        let of_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        for line in Lang::ALL.into_iter().flat_map(|lang| lang.source().lines()) {
+            let begins = line.starts_with(|c: char| c.is_ascii_alphabetic());
+            if let Some((id, _)) = line.split_once('=').filter(|_| begins) {
+                ids.insert(id.trim_end());
+            }
+            for after in line.split('$').skip(1) {
+                let end = after.find(|c| !of_name(c)).unwrap_or(after.len());
+                arguments.insert(&after[..end]);
+            }
+        }
+        (ids, arguments)
+    })
 }
 
 /// A text in every language; none may be missing.
@@ -277,6 +313,24 @@ pub fn json_line(value: &serde_json::Value) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
+/// The same in lines, for a file that people read, too.
+pub fn json_lines(value: &serde_json::Value) -> String {
+    // Writing a value into memory cannot fail.
+    let pretty = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut lines = String::with_capacity(pretty.len());
+    for c in pretty.chars() {
+        // What is left of them stands in strings: JSON writes the lower ones as escapes itself.
+        if c != '\n' && is_hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                lines.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            lines.push(c);
+        }
+    }
+    lines
+}
+
 /// Compact JSON without hidden characters.
 struct Visible;
 
@@ -323,5 +377,8 @@ mod tests {
         assert_eq!(serde_json::from_str::<Value>(&line).unwrap(), value);
         let plain = json!({"a": [1, 2.5, "x"], "b": {"c": null}});
         assert_eq!(json_line(&plain), plain.to_string());
+        let lines = json_lines(&value);
+        assert!(!lines.chars().any(|c| c != '\n' && is_hidden(c)), "{lines:?}");
+        assert_eq!(serde_json::from_str::<Value>(&lines).unwrap(), value);
     }
 }

@@ -150,6 +150,7 @@ with_all! {
         Copy,
         Sources,
         AsCode,
+        SavePlan,
         Ticket,
         Calls,
         Language,

@@ -7,6 +7,7 @@ mod failures;
 mod inspect;
 mod journal;
 mod plan;
+mod plan_file;
 pub mod practice;
 
 pub use apply::{NoUndo, apply, plan_undo, refused};
@@ -15,3 +16,4 @@ pub use failures::failures;
 pub use inspect::{InspectRequest, inspect, inspect_each, read_stacks};
 pub use journal::{Settled, journal, settled, settled_contents};
 pub use plan::{PlanPurpose, Planned, plan};
+pub use plan_file::{NotOpened, NotSaved, Overwrite, PlanToSave, elsewhere, open_plan, save_plan};
