@@ -141,6 +141,7 @@ impl Command {
         match self {
             Command::Check(_) => "check",
             Command::Explain { .. } => "explain",
+            Command::Plan(PlanCommand { action: Some(PlanAction::Show { .. }), .. }) => "plan show",
             Command::Plan(_) => "plan",
             Command::Failures(_) => "failures",
             Command::Apply(_) => "apply",
@@ -230,9 +231,9 @@ pub struct CheckArgs {
 #[group(skip)]
 #[command(group(clap::ArgGroup::new("what").required(true)))]
 pub struct PlanArgs {
-    /// The user pool's id or name.
-    #[arg(long, value_name = "ID")]
-    pub pool: String,
+    /// The user pool's id or name; there, unless a plan's file stands in place of all this.
+    #[arg(long, value_name = "ID", required = true)]
+    pub pool: Option<String>,
     /// The problem to repair.
     #[arg(long, value_name = "SLUG", group = "what")]
     pub problem: Option<String>,
@@ -250,15 +251,39 @@ pub struct PlanArgs {
     pub set: Vec<String>,
 }
 
+impl PlanArgs {
+    /// The user pool's id or name, as it was given.
+    pub fn pool(&self) -> &str {
+        self.pool.as_deref().unwrap_or_default()
+    }
+}
+
 /// `plan …` itself: what `apply` has no use for.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct PlanCommand {
+    /// What to do with a plan that was saved.
+    #[command(subcommand)]
+    pub action: Option<PlanAction>,
     /// What is planned.
     #[command(flatten)]
     pub plan: PlanArgs,
+    /// Save the plan in this file, to be applied from there.
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
     /// Print the change as code: cloudformation, cdk, terraform.
     #[arg(long = "as", value_name = "FORM")]
     pub as_code: Option<String>,
+}
+
+/// `plan show …`.
+#[derive(Debug, Subcommand)]
+pub enum PlanAction {
+    /// Print a plan that was saved, for a review; offline.
+    Show {
+        /// The file.
+        file: PathBuf,
+    },
 }
 
 /// `failures …`.
@@ -275,6 +300,9 @@ pub struct FailuresArgs {
 /// `apply …`.
 #[derive(Debug, clap::Args)]
 pub struct ApplyArgs {
+    /// A plan that was saved: exactly that one is applied, and nothing else.
+    #[arg(value_name = "FILE", group = "what", conflicts_with_all = ["pool", "client", "user", "set"])]
+    pub file: Option<PathBuf>,
     /// As `plan`.
     #[command(flatten)]
     pub plan: PlanArgs,
@@ -284,6 +312,9 @@ pub struct ApplyArgs {
     /// For a high risk: the pool's id once more.
     #[arg(long, value_name = "POOL_ID")]
     pub confirm: Option<String>,
+    /// Why, for the journal.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
 }
 
 /// `undo …`.

@@ -13,15 +13,18 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::{AbortHandle, JoinSet};
 
 use crate::app::msg::{LessonRow, Reply};
-use crate::app::{Effect, InspectRequest, Job, Msg, Place, Ticket};
+use crate::app::{Effect, InspectRequest, Job, Msg, Place, SavePlan, SavedPlan, Ticket};
 use crate::arguments::Args;
 use crate::aws::write::Writer;
 use crate::aws::{self, CallLog, PracticeWorld, Session};
-use crate::change::{Contents, Plan, Trouble};
+use crate::change::{Contents, Plan, Risk, Trouble};
 use crate::factor::Factor;
+use crate::facts::Identity;
 use crate::failures::{End, Report};
+use crate::own_command::{self, OwnCommand};
 use crate::problem::Problem;
-use crate::work::{self, Account, Allowed, NoUndo, not_connected};
+use crate::text::clean;
+use crate::work::{self, Account, Allowed, NoUndo, NotSaved, Overwrite, PlanToSave, not_connected};
 use crate::{clock, lab, state};
 pub use rehearsal::random_seed;
 use rehearsal::{Rehearsal, hosted_token, phones};
@@ -132,6 +135,7 @@ impl<'a> Runner<'a> {
             }
             Effect::Inspect(ticket, look) => self.inspect(ticket, *look),
             Effect::Reread(ticket, plan) => self.reread(ticket, plan),
+            Effect::SavePlan(ticket, save) => self.save_plan(ticket, *save),
             Effect::AllowChanges => self.allow_changes(),
             Effect::Apply(ticket, job) => self.apply(ticket, *job),
             Effect::ReadFailures(ticket, pool_id, seconds) => {
@@ -349,6 +353,17 @@ impl<'a> Runner<'a> {
         });
     }
 
+    /// Written to its end, whatever becomes of the screen.
+    fn save_plan(&mut self, ticket: Ticket, save: SavePlan) {
+        let (session, to_us) = (self.session(), self.to_us.clone());
+        let endpoint_url = self.args.endpoint_url.clone();
+        self.plans.spawn_blocking(move || {
+            let identity = session.ok().map(|session| session.identity.clone());
+            let saved = save_plan(&save, identity, endpoint_url);
+            let _ = to_us.send(Msg::Done(ticket, Reply::PlanSaved(saved)));
+        });
+    }
+
     fn apply(&mut self, ticket: Ticket, job: Job) {
         let writer = {
             let connection =
@@ -381,6 +396,41 @@ async fn undo_plan(session: Result<Arc<Session>, Trouble>, id: &str) -> Result<P
     let contents = work::settled_contents(&session).await?;
     let planned = work::plan_undo(&session, contents, Some(id)).await;
     planned.map(|(_, plan)| plan).map_err(NoUndo::trouble)
+}
+
+fn save_plan(
+    save: &SavePlan,
+    identity: Option<Identity>,
+    endpoint_url: Option<String>,
+) -> SavedPlan {
+    let lesson = identity.as_ref().and_then(|i| i.lesson.clone());
+    let to_save = PlanToSave {
+        facts: &save.facts,
+        asked: &save.asked,
+        plan: &save.plan,
+        made_by: identity.as_ref().map_or("", |i| i.arn.as_str()),
+        lesson: lesson.as_deref(),
+    };
+    let overwrite = if save.overwrite { Overwrite::Plans } else { Overwrite::Nothing };
+    match work::save_plan(std::path::Path::new(&save.path), &to_save, overwrite) {
+        Ok(path) => {
+            let path = path.display().to_string();
+            let real = lesson.is_none();
+            let on = own_command::Account {
+                region: real.then(|| save.facts.region.clone()),
+                profile: identity.and_then(|i| i.profile),
+                endpoint_url: endpoint_url.filter(|_| real),
+                practice: lesson,
+            };
+            let risky = save.plan.risk() == Risk::High;
+            let command = OwnCommand::on(&on, &["apply", &path])
+                .flag("--allow-changes", real)
+                .given("--confirm", risky.then_some(save.facts.pool_id.as_str()));
+            SavedPlan::Saved { path: clean(&path), command: clean(&command.to_string()) }
+        }
+        Err(NotSaved::PlanThere(path)) => SavedPlan::There(clean(&path.display().to_string())),
+        Err(NotSaved::Refused(why)) => SavedPlan::Refused(why),
+    }
 }
 
 fn open_lesson(name: &str) -> Result<PracticeWorld, Trouble> {

@@ -10,6 +10,7 @@
 //! | [`fixes`] | one file a repair: facts in, a plan out |
 //! | [`change`] | plans and changes as data: difference, CLI text, body, undo, the journal's record |
 //! | [`as_code`] | a plan as the text of a template: CloudFormation, the AWS CDK, Terraform |
+//! | [`plan_file`] | a plan in a file, to be approved: written, read, its checksums |
 //! | [`report`] | what came of a plan |
 //! | [`policy`] | IAM policy documents, evaluated |
 //! | [`classify`] | pasted text in, the problem it speaks of out |
@@ -69,6 +70,7 @@ pub mod fixes;
 pub mod guides;
 pub mod journal;
 pub mod lab;
+pub mod plan_file;
 pub mod policy;
 pub mod problem;
 pub mod report;

@@ -3,6 +3,7 @@
 //! The pure core never writes words: it returns [`Say`], the name of a text and its arguments, or a
 //! literal (an AWS name, a value as it was read). [`Texts`] turns it into the person's language.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -56,15 +57,16 @@ impl Lang {
         Lang::ALL[(at + 1) % Lang::ALL.len()]
     }
 
-    fn sources(self) -> [Packed; 6] {
+    fn sources(self) -> &'static [Packed] {
         macro_rules! texts {
             ($tag:literal) => {
-                [
+                &[
                     packed!("text/", $tag, ".ftl"),
                     packed!("text/findings.", $tag, ".ftl"),
                     packed!("text/cli.", $tag, ".ftl"),
                     packed!("text/cli_help.", $tag, ".ftl"),
                     packed!("text/explain.", $tag, ".ftl"),
+                    packed!("text/plan_file.", $tag, ".ftl"),
                     packed!("text/sign_in.", $tag, ".ftl"),
                 ]
             };
@@ -76,7 +78,7 @@ impl Lang {
     }
 
     fn source(self) -> String {
-        self.sources().map(Packed::text).join("\n")
+        self.sources().iter().map(|packed| packed.text()).collect::<Vec<_>>().join("\n")
     }
 
     fn bundle(self) -> &'static FluentBundle<FluentResource> {
@@ -122,10 +124,41 @@ impl Say {
         Say::Text(id, args.iter().map(|(k, v)| (*k, (*v).to_owned())).collect())
     }
 
+    /// A text by a name that came from outside; `None` if there is no such text, or no text has such an
+    /// argument.
+    pub fn named(id: &str, args: Vec<(&str, String)>) -> Option<Say> {
+        let (ids, arguments) = names();
+        let known = |(name, value): (&str, String)| Some((*arguments.get(name)?, value));
+        let args = args.into_iter().map(known).collect::<Option<Vec<_>>>()?;
+        Some(Say::Text(ids.get(id)?, args))
+    }
+
     /// A literal value.
     pub fn literal(value: impl Into<String>) -> Say {
         Say::Literal(value.into())
     }
+}
+
+/// The names of all texts, and of all their arguments.
+type Names = (BTreeSet<&'static str>, BTreeSet<&'static str>);
+
+fn names() -> &'static Names {
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let (mut ids, mut arguments) = Names::default();
+        let of_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        for line in Lang::ALL.into_iter().flat_map(|lang| lang.source().lines()) {
+            let begins = line.starts_with(|c: char| c.is_ascii_alphabetic());
+            if let Some((id, _)) = line.split_once('=').filter(|_| begins) {
+                ids.insert(id.trim_end());
+            }
+            for after in line.split('$').skip(1) {
+                let end = after.find(|c| !of_name(c)).unwrap_or(after.len());
+                arguments.insert(&after[..end]);
+            }
+        }
+        (ids, arguments)
+    })
 }
 
 /// A text in every language; none may be missing.
@@ -271,6 +304,24 @@ pub fn json_line(value: &serde_json::Value) -> String {
     String::from_utf8(out).unwrap_or_default()
 }
 
+/// The same in lines, for a file that people read, too.
+pub fn json_lines(value: &serde_json::Value) -> String {
+    // Writing a value into memory cannot fail.
+    let pretty = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut lines = String::with_capacity(pretty.len());
+    for c in pretty.chars() {
+        // What is left of them stands in strings: JSON writes the lower ones as escapes itself.
+        if c != '\n' && is_hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                lines.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            lines.push(c);
+        }
+    }
+    lines
+}
+
 /// Compact JSON without hidden characters.
 struct Visible;
 
@@ -317,5 +368,8 @@ mod tests {
         assert_eq!(serde_json::from_str::<Value>(&line).unwrap(), value);
         let plain = json!({"a": [1, 2.5, "x"], "b": {"c": null}});
         assert_eq!(json_line(&plain), plain.to_string());
+        let lines = json_lines(&value);
+        assert!(!lines.chars().any(|c| c != '\n' && is_hidden(c)), "{lines:?}");
+        assert_eq!(serde_json::from_str::<Value>(&lines).unwrap(), value);
     }
 }

@@ -303,6 +303,8 @@ async fn there_and_back(
         undoes: None,
         user: Some("carla".into()),
         owner: None,
+        prepared_by: None,
+        reason: None,
         plan,
     };
     let report = carry_out(&writer, &journal, &job, &|_| {}).await;

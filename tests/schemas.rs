@@ -518,6 +518,10 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
         run(&["--practice=healthy", "plan", "--pool", &first_pool("healthy"), "--goal", "sms"]);
     let apply = run(&["--practice=1", "apply", "--yes", "--pool", &pool, "--problem", TRUST]);
     let undo_list = run(&["--practice=1", "undo", "--list"]);
+    let saved = machine.home.path().join("plan.json").display().to_string();
+    run(&["--practice=totp-off", "plan", "--pool", &totp, "--goal", "totp", "--save", &saved]);
+    let plan_file: Value = serde_json::from_str(&std::fs::read_to_string(&saved).unwrap()).unwrap();
+    let plan_show = run(&["plan", "show", &saved]);
     let tenants = first_pool("two-complaints");
     let failures = run(&["--practice=two-complaints", "failures", "--pool", &tenants]);
     let mut entry = empty_entry(EntryKind::Rehearse);
@@ -558,6 +562,16 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
         ("plan-v1", &plan, Set("/why_not", json!("no reason"))),
         ("plan-v1", &no_plan, Without("", "missing_permissions")),
         ("plan-v1", &no_plan, Set("/problem", json!("carrier_pigeon"))),
+        ("plan-file-v1", &plan_file, Set("/checksum", json!("md5:0"))),
+        ("plan-file-v1", &plan_file, Set("/checksums/risk", json!(""))),
+        ("plan-file-v1", &plan_file, Set("/plan/risk", json!("none"))),
+        ("plan-file-v1", &plan_file, Set("/plan/means/0", json!("words alone"))),
+        ("plan-file-v1", &plan_file, Without("/plan/changes/0", "body")),
+        ("plan-file-v1", &plan_file, Without("/plan/changes/0", "before")),
+        ("plan-file-v1", &plan_file, Without("", "made_by")),
+        ("plan-show-v1", &plan_show, Set("/whole", json!(false))),
+        ("plan-show-v1", &plan_show, Without("/plan", "summary")),
+        ("plan-show-v1", &plan_show, Set("/plan/changes/0/call", json!("x"))),
         ("apply-v1", &apply, Set("/result", json!("done"))),
         ("apply-v1", &apply, Set("/entry", json!(""))),
         ("apply-v1", &apply, Set("/changes/0/status", json!("in_doubt"))),

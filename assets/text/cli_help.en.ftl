@@ -13,6 +13,7 @@ usage-about = Takes you from an Amazon Cognito MFA error to a verified fix. With
 usage-check = Look for MFA problems. Changes nothing.
 usage-explain = Explain an error message and what to do about it. Works offline.
 usage-plan = Show the change that would fix a problem or turn a factor on. Changes nothing.
+usage-plan-show = Print a saved plan for a review, and say whether it was edited. Offline. Changes nothing.
 usage-failures = Show what users of a user pool ran into lately, from the event history of CloudTrail. Changes nothing.
 usage-apply = Make the change that plan shows, then verify it by reading again.
 usage-undo = Undo what apply changed.
@@ -59,10 +60,14 @@ usage-plan-client = Only this app client
 usage-plan-user = The user, by user name, sub, email address or phone number
 usage-plan-set = Choose between fixes. The plan shows the keys and values. Can be repeated
 usage-plan-as-code = Print the change as code and nothing else: cloudformation, cdk or terraform
+usage-plan-save = Save the plan in this file, for somebody else to approve and apply
+usage-plan-show-file = The file of a saved plan
 usage-failures-pool = The user pool's ID, or its name if only one pool has it
 usage-failures-since = How far to look back: a number with m, h or d, such as 90m, 24h or 7d, at most 90d (default: 24h)
 usage-apply-yes = Do not ask before the change is made
 usage-apply-confirm = For a change with a high risk: the pool's ID once more
+usage-apply-file = The file of a saved plan: that plan is applied and nothing else, and only if the settings have not changed since
+usage-apply-reason = Why the change is made, for the journal
 usage-undo-entry = The journal entry; without it, the newest one that can be undone
 usage-undo-list = List the journal entries of this account and Region
 usage-undo-yes = Do not ask before the change is made
@@ -97,6 +102,9 @@ usage-exit-failures =
     2  wrong use
     3  no failure was found, but not all events could be read
     130  interrupted; what was read until then is shown
+usage-exit-plan-show =
+    0  the plan is whole
+    2  it was edited, or is damaged or not a plan
 usage-exit-apply =
     0  done and verified, or nothing to do
     1  done, but still failing or unknown

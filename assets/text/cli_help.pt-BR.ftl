@@ -13,6 +13,7 @@ usage-about = Leva você de um erro de MFA do Amazon Cognito a uma correção ve
 usage-check = Procura problemas de MFA. Não altera nada.
 usage-explain = Explica uma mensagem de erro e o que fazer. Funciona sem rede.
 usage-plan = Mostra a alteração que corrigiria um problema ou ativaria um fator. Não altera nada.
+usage-plan-show = Mostra um plano salvo para uma revisão e diz se ele foi editado. Offline. Não altera nada.
 usage-failures = Mostrar no que os usuários de um grupo de usuários falharam há pouco, pelo histórico de eventos do CloudTrail. Não altera nada.
 usage-apply = Faz a alteração que plan mostra e a verifica com uma nova leitura.
 usage-undo = Desfaz o que apply alterou.
@@ -59,10 +60,14 @@ usage-plan-client = Só este cliente de aplicação
 usage-plan-user = O usuário, pelo nome de usuário, sub, e-mail ou telefone
 usage-plan-set = Escolhe entre correções. O plano mostra as chaves e os valores. Pode ser repetido
 usage-plan-as-code = Imprime só a alteração, como código: cloudformation, cdk ou terraform
+usage-plan-save = Salva o plano neste arquivo, para outra pessoa aprovar e aplicar
+usage-plan-show-file = O arquivo de um plano salvo
 usage-failures-pool = O ID do grupo de usuários, ou o nome, se só um grupo de usuários o tem
 usage-failures-since = Até quando olhar para trás: um número com m, h ou d, como 90m, 24h ou 7d, no máximo 90d (padrão: 24h)
 usage-apply-yes = Não pergunta antes de fazer a alteração
 usage-apply-confirm = Para uma alteração de risco alto: o ID do grupo de usuários mais uma vez
+usage-apply-file = O arquivo de um plano salvo: aplica esse plano e nada mais, e só se as configurações não mudaram desde então
+usage-apply-reason = Por que a alteração é feita, para o diário
 usage-undo-entry = A entrada do diário; sem ela, a mais nova que possa ser desfeita
 usage-undo-list = Lista as entradas do diário desta conta e Região
 usage-undo-yes = Não pergunta antes de fazer a alteração
@@ -97,6 +102,9 @@ usage-exit-failures =
     2  uso incorreto
     3  nenhuma falha encontrada, mas nem todos os eventos puderam ser lidos
     130  interrompido; o que foi lido até então é mostrado
+usage-exit-plan-show =
+    0  o plano está inteiro
+    2  ele foi editado, está danificado ou não é um plano
 usage-exit-apply =
     0  feito e verificado, ou nada a fazer
     1  feito, mas ainda com falha ou sem certeza

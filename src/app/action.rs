@@ -151,6 +151,7 @@ with_all! {
         Write,
         Sources,
         AsCode,
+        SavePlan,
         Ticket,
         Calls,
         Language,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 pub use crate::change::Job;
 use crate::change::{EntryKind, Plan};
-use crate::facts::Asked;
+use crate::facts::{Asked, Facts};
 use crate::sign_in::{Request, Secret};
 
 /// A number that ties a reply to the wait for it. A reply whose ticket nobody waits for is dropped.
@@ -48,6 +48,8 @@ pub enum Effect {
     Inspect(Ticket, Box<InspectRequest>),
     /// Read again what a plan was previewed on. Replies [`super::Reply::Reread`].
     Reread(Ticket, Box<Plan>),
+    /// Save a plan in a file. Replies [`super::Reply::PlanSaved`].
+    SavePlan(Ticket, Box<SavePlan>),
     /// The person gave the permission to change things, for this account and Region.
     AllowChanges,
     /// Carry the plan out. Replies [`super::Reply::Applying`], then [`super::Reply::Applied`].
@@ -94,6 +96,21 @@ pub enum Effect {
     Suspend,
     /// Leave with this exit code.
     Quit(i32),
+}
+
+/// A plan to save, and what it was made on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavePlan {
+    /// The plan.
+    pub plan: Plan,
+    /// The pool as it was read.
+    pub facts: Facts,
+    /// What the person wants and reports.
+    pub asked: Asked,
+    /// The file, as it was typed.
+    pub path: String,
+    /// May it take the place of another plan?
+    pub overwrite: bool,
 }
 
 /// One call of a rehearsal or an enrolment.

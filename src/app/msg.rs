@@ -10,7 +10,7 @@ use crate::failures::Report;
 use crate::problem::Problem;
 use crate::report::ApplyReport;
 use crate::sign_in::{Answer, Moment, Secret};
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Say};
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,6 +84,8 @@ pub enum Reply {
     },
     /// What a plan was previewed on, read again: `Ok(differences)`, empty when nothing moved.
     Reread(Result<Vec<Edit>, Trouble>),
+    /// A plan was saved, or not.
+    PlanSaved(SavedPlan),
     /// A plan is being carried out.
     Applying(Progress),
     /// A plan was carried out, or not.
@@ -102,6 +104,22 @@ pub enum Reply {
     Phones(Vec<Phone>),
     /// An access token of the lab's managed login, or its refusal (`invalid_scope`).
     HostedToken(Result<Secret, String>),
+}
+
+/// What became of a plan that was to be saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SavedPlan {
+    /// It is in this file, and this command applies it.
+    Saved {
+        /// The file, in full.
+        path: String,
+        /// The command.
+        command: String,
+    },
+    /// Another plan is in this file.
+    There(String),
+    /// It was not saved, and why.
+    Refused(Say),
 }
 
 /// One lesson of the lab.

@@ -248,6 +248,22 @@ pub enum Question {
     Region,
     /// A user, by name, `sub`, e-mail or phone.
     User,
+    /// The file to save a plan in.
+    PlanFile {
+        /// The name that is offered.
+        name: String,
+        /// The user that the file names, by the name that calls take.
+        user: Option<String>,
+    },
+    /// Whether a plan may take the place of the one in this file.
+    OverwritePlan(String),
+    /// That a plan was saved, and how it is applied; there is nothing to answer.
+    PlanSaved {
+        /// The file.
+        path: String,
+        /// The command that applies it.
+        command: String,
+    },
     /// Whether to look in the Region that a pool's id names.
     OtherRegion {
         /// The pool's id.

@@ -46,6 +46,45 @@ pub async fn differences(session: &Session, changes: &[Change]) -> Result<Vec<Ed
     Ok(found)
 }
 
+/// How the settings stand to a plan that was made earlier.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Standing {
+    /// As it was made on.
+    AsPreviewed,
+    /// As it leaves them: it was made, or somebody else did the same.
+    Made,
+    /// Neither; what differs from what it was made on.
+    Changed(Vec<Edit>),
+}
+
+/// Compares the documents that changes were previewed on with those of now.
+///
+/// # Errors
+/// A document could not be read.
+pub async fn standing(session: &Session, changes: &[Change]) -> Result<Standing, Trouble> {
+    let mut found = Vec::new();
+    let mut all_made = true;
+    for (i, change) in changes.iter().enumerate() {
+        if changes[..i].iter().any(|c| c.target == change.target) {
+            continue;
+        }
+        let now = read_target(session, &change.target).await?;
+        let of_document: Vec<Edit> = changes
+            .iter()
+            .filter(|c| c.target == change.target)
+            .flat_map(|c| c.edits.iter().cloned())
+            .collect();
+        all_made &=
+            doubt_of(&Change { edits: of_document, ..change.clone() }, &now) == ReadBack::Done;
+        found.extend(moved(&change.base, &now));
+    }
+    Ok(match (found.is_empty(), all_made) {
+        (true, _) => Standing::AsPreviewed,
+        (false, true) => Standing::Made,
+        (false, false) => Standing::Changed(found),
+    })
+}
+
 fn moved(expected: &Value, now: &Value) -> Vec<Edit> {
     difference(&without_volatile(expected), &without_volatile(now))
 }
@@ -224,6 +263,9 @@ impl Run<'_> {
         );
         entry.undoes.clone_from(&self.job.undoes);
         entry.owner.clone_from(&self.job.owner);
+        entry.applied_by = Some(identity.arn.clone()).filter(|arn| !arn.is_empty());
+        entry.prepared_by.clone_from(&self.job.prepared_by);
+        entry.reason.clone_from(&self.job.reason);
         self.journal.write(&entry)?;
         self.report.entry.clone_from(&entry.id);
         self.entry = Some(entry);

@@ -20,6 +20,10 @@ pub struct Job {
     pub user: Option<String>,
     /// Who deploys what it changes, in short.
     pub owner: Option<String>,
+    /// The ARN of whoever prepared it, where it came from a file.
+    pub prepared_by: Option<String>,
+    /// Why it is carried out, in the words of a person.
+    pub reason: Option<String>,
 }
 
 impl Job {
@@ -32,6 +36,8 @@ impl Job {
             undoes: Some(entry.id.clone()),
             user: None,
             owner: None,
+            prepared_by: None,
+            reason: None,
             plan,
         }
     }

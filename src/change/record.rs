@@ -46,6 +46,15 @@ pub struct Entry {
     /// Who deploys what was changed, as it was seen then: `cloudformation shop-auth UserPool`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
+    /// The ARN of whoever carried it out; absent before 0.2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applied_by: Option<String>,
+    /// The ARN of whoever prepared the plan, where it came from a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prepared_by: Option<String>,
+    /// Why it was carried out, in the words of `--reason`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// One call of a rehearsal or an enrolment.
@@ -305,6 +314,9 @@ impl Entry {
             changes: Vec::new(),
             calls: Vec::new(),
             owner: None,
+            applied_by: None,
+            prepared_by: None,
+            reason: None,
         }
     }
 

@@ -11,6 +11,7 @@ use crate::change::{
     unknown_members,
 };
 use crate::facts::{Facts, Owner};
+use crate::plan_file::{Part, PlanFile};
 use crate::problem::Problem;
 use crate::report::ApplyReport;
 use crate::rules::{Evidence, Next, Outcome};
@@ -152,8 +153,18 @@ fn choice(texts: &Texts, c: &Choice) -> Value {
 }
 
 pub fn plan(texts: &Texts, plan: &Plan, facts: &Facts) -> Value {
+    let mut answer = json!({"schema": "cognito-doctor/plan/v1"});
+    let shown = shown(texts, plan, &facts.region, &plan.owner(facts));
+    if let (Some(answer), Value::Object(shown)) = (answer.as_object_mut(), shown) {
+        answer.extend(shown);
+    }
+    answer["as_code"] = as_code(texts, plan, facts);
+    answer
+}
+
+/// All of a plan that needs no facts.
+fn shown(texts: &Texts, plan: &Plan, region: &str, deployer: &Owner) -> Value {
     json!({
-        "schema": "cognito-doctor/plan/v1",
         "problem": plan.problem.map(Problem::slug).unwrap_or_default(),
         "fix": plan.act().word(),
         "risk": plan.risk().word(),
@@ -166,9 +177,35 @@ pub fn plan(texts: &Texts, plan: &Plan, facts: &Facts) -> Value {
         "means": plan.means.iter().map(|m| texts.say(m)).collect::<Vec<_>>(),
         "means_sources": plan.means.iter().map(|m| sources::of([m])).collect::<Vec<_>>(),
         "choices": plan.choices.iter().map(|c| choice(texts, c)).collect::<Vec<_>>(),
-        "changes": changes(texts, &facts.region, plan),
-        "owner": owner(&plan.owner(facts)),
-        "as_code": as_code(texts, plan, facts),
+        "changes": changes(texts, region, plan),
+        "owner": owner(deployer),
+    })
+}
+
+/// A plan that was saved, and whether it is whole.
+pub fn plan_file(texts: &Texts, file: &PlanFile, edited: &[Part]) -> Value {
+    let part = |part: &Part| {
+        let (word, change) = part.word();
+        json!({"part": word, "change": change, "text": texts.say(&part.say())})
+    };
+    json!({
+        "schema": "cognito-doctor/plan-show/v1",
+        "whole": edited.is_empty(),
+        "edited": edited.iter().map(part).collect::<Vec<_>>(),
+        "made_by": file.made_by,
+        "at": file.at,
+        "version": file.version,
+        "account": file.account,
+        "region": file.region,
+        "lesson": file.lesson,
+        "pool": {"id": file.pool.id, "name": file.pool.name},
+        "purpose": {
+            "problems": file.asked.reported,
+            "goals": file.asked.goals.iter().map(|goal| goal.word()).collect::<Vec<_>>(),
+            "client": file.asked.client,
+            "user": file.user,
+        },
+        "plan": shown(texts, &file.plan, &file.region, &file.owner),
     })
 }
 
@@ -244,6 +281,9 @@ pub fn entry(entry: &Entry) -> Value {
         "undo": entry.undo.word(),
         "can_be_undone": entry.can_be_undone(),
         "undoes": entry.undoes,
+        "applied_by": entry.applied_by,
+        "prepared_by": entry.prepared_by,
+        "reason": entry.reason,
     })
 }
 

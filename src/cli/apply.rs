@@ -3,13 +3,15 @@
 use crate::change::OwnCode;
 use std::fmt::Write as _;
 use std::io::IsTerminal;
+use std::path::Path;
 
 use super::args::ApplyArgs;
 use super::{
-    Context, Format, Stop, Work, answer, as_typed, ask, exit, markdown, out, out_json, plan, talk,
-    world,
+    Context, Format, Stop, Work, answer, as_typed, ask, exit, markdown, out, out_json, plan,
+    plan_file, talk, world,
 };
 use crate::aws;
+use crate::aws::Standing;
 use crate::aws::write::Writer;
 use crate::change::{ChangeStatus, Edit, Job, Plan, Progress, Risk, Trouble, Undo};
 use crate::report::{ApplyReport, ApplyResult, ChangeReport};
@@ -19,6 +21,9 @@ use crate::work;
 
 pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
     world::may_change(context)?;
+    if let Some(file) = &wanted.file {
+        return of_file(context, wanted, file).await;
+    }
     let made = plan::make(context, &wanted.plan).await?;
     world::settled(context, &made.session).await?;
     let plan = match made.plan {
@@ -35,7 +40,8 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
             return Ok(refused(context, trouble, None));
         }
     };
-    plan::talk_preview(context, &made.facts.region, &plan, Some(&made.facts));
+    let owner = plan.owner(&made.facts);
+    plan::talk_preview(context, &made.facts.region, &plan, Some(&owner));
     confirm(context, wanted, &made.facts.pool_id, &plan)?;
     if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply")).await? {
         talk(&context.texts.get("cli-left-as-it-is"));
@@ -43,17 +49,77 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
     }
     let writer = world::writer(context, &made.session)?;
     let job = Job {
-        owner: plan.owner(&made.facts).in_short(),
+        owner: owner.in_short(),
         pool_id: made.facts.pool_id.clone(),
         pool_name: made.facts.pool_name().to_owned(),
         asked: made.asked,
         undoes: None,
         user: wanted.plan.user.clone(),
+        prepared_by: None,
+        reason: reason(wanted),
         plan,
     };
     let report = carry_out(context, &writer, &job).await;
     show(context, &report);
     Ok(code(&report, &job))
+}
+
+/// Applies the plan that stands in a file, and nothing else.
+async fn of_file(context: &Context, wanted: &ApplyArgs, path: &Path) -> Result<u8, Stop> {
+    let file = match plan_file::open(context, path)? {
+        Ok(file) => file,
+        Err(trouble) => return Ok(refused(context, trouble, None)),
+    };
+    let session = world::connect(context).await?;
+    if let Some(trouble) = work::elsewhere(&session.identity, &file) {
+        return Ok(refused(context, trouble, None));
+    }
+    world::settled(context, &session).await?;
+    let job = Job {
+        owner: file.owner.in_short(),
+        pool_id: file.pool.id.clone(),
+        pool_name: file.pool.name.clone(),
+        asked: file.asked.clone(),
+        undoes: None,
+        user: file.user.clone(),
+        prepared_by: Some(file.made_by.clone()).filter(|arn| !arn.is_empty()),
+        reason: reason(wanted),
+        plan: file.plan.clone(),
+    };
+    // Before anybody is asked. Each document is read once more just before it is written.
+    match aws::standing(&session, &job.plan.changes).await {
+        Ok(Standing::AsPreviewed) => {}
+        Ok(Standing::Made) => {
+            talk(&context.texts.get("plan-file-made-already"));
+            show(context, &nothing_to_do());
+            return Ok(exit::OK);
+        }
+        Ok(Standing::Changed(moved)) => {
+            let result = ApplyResult::Moved;
+            show(context, &ApplyReport { result, moved, ..aws::nothing_sent(&job) });
+            return Ok(exit::REFUSED);
+        }
+        Err(trouble) => {
+            show(context, &work::refused(&job, trouble));
+            return Ok(exit::REFUSED);
+        }
+    }
+    plan_file::talk_preview(context, &file);
+    confirm(context, wanted, &file.pool.id, &job.plan)?;
+    if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply")).await? {
+        talk(&context.texts.get("cli-left-as-it-is"));
+        return Ok(exit::REFUSED);
+    }
+    let writer = world::writer(context, &session)?;
+    let report = carry_out(context, &writer, &job).await;
+    show(context, &report);
+    Ok(code(&report, &job))
+}
+
+/// Why, as `--reason` says it.
+fn reason(wanted: &ApplyArgs) -> Option<String> {
+    let said = wanted.reason.as_deref().unwrap_or_default().trim();
+    (!said.is_empty()).then(|| said.to_owned())
 }
 
 /// A high risk asks for the pool's id once more.

@@ -87,6 +87,14 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "cognito-doctor plan --pool us-east-1_AbC123xyz --problem sms_role_access_policy",
             "cognito-doctor plan --pool us-east-1_AbC123xyz --goal email --set tier=ESSENTIALS",
             "cognito-doctor plan --pool us-east-1_AbC123xyz --goal totp --as cloudformation",
+            "cognito-doctor plan --pool us-east-1_AbC123xyz --goal totp --save totp.json",
+        ],
+    ),
+    (
+        "plan show",
+        &[
+            "cognito-doctor plan show totp.json",
+            "cognito-doctor plan show totp.json --format markdown",
         ],
     ),
     (
@@ -100,6 +108,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "apply",
         &[
             "cognito-doctor apply --pool us-east-1_AbC123xyz --problem sms_role_access_policy --allow-changes",
+            "cognito-doctor apply totp.json --allow-changes --reason 'CHG-1042, approved by Rita'",
             "cognito-doctor --practice=1 apply --pool us-east-1_Qp3vT8xZc --problem sms_role_trust_relationship",
         ],
     ),

@@ -10,6 +10,7 @@ mod help;
 mod markdown;
 mod opinion;
 mod plan;
+mod plan_file;
 mod policy;
 mod practice;
 mod problems;
@@ -25,7 +26,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use clap::FromArgMatches;
 use serde_json::Value;
 
-use crate::arguments::{self as args, Args, Command, Format};
+use crate::arguments::{self as args, Args, Command, Format, PlanAction, PlanCommand};
 use crate::aws::write::StopRequest;
 use crate::exit::{self, Stop};
 use crate::own_command::{Account, OwnCommand};
@@ -211,6 +212,9 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
         }
         Command::Explain { text } => return explain::run(context, text),
         Command::Practice { action } => return practice::run(context, action),
+        Command::Plan(PlanCommand { action: Some(PlanAction::Show { file }), .. }) => {
+            return plan_file::show(context, file);
+        }
         Command::Check(_)
         | Command::Plan(_)
         | Command::Failures(_)

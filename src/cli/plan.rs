@@ -4,12 +4,14 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::args::{PlanArgs, PlanCommand};
-use super::{Context, Format, Stop, answer, exit, markdown, out, out_json, sources, talk, world};
+use super::{
+    Context, Format, Stop, answer, exit, markdown, out, out_json, plan_file, sources, talk, world,
+};
 use crate::as_code::{self, Form};
 use crate::aws::Session;
 use crate::change::diff::{DiffLine, diff};
 use crate::change::{Change, Plan, Risk, cli_text, left_out, unknown_members};
-use crate::facts::{Asked, Facts};
+use crate::facts::{Asked, Facts, Owner};
 use crate::fixes::{Choices, WhyNot};
 use crate::own_command::OwnCommand;
 use crate::problem::Problem;
@@ -28,9 +30,15 @@ pub struct Made {
 }
 
 pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
+    let save = wanted.save.as_deref();
     let form = wanted.as_code.as_deref().map(|word| world::form(context, word)).transpose()?;
     let wanted = &wanted.plan;
     let made = make(context, wanted).await?;
+    match (save, &made.plan) {
+        (Some(path), Ok(Some(plan))) => plan_file::save(context, path, &made, plan)?,
+        (Some(_), _) => talk(&context.texts.get("plan-file-not-saved-nothing")),
+        (None, _) => {}
+    }
     if let (Some(form), Ok(Some(plan)), Format::Text | Format::Markdown) =
         (form, &made.plan, context.args.format)
     {
@@ -41,14 +49,21 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
             out_json(&answer::plan(&context.texts, plan, &made.facts))
         }
         (Ok(Some(plan)), format) => {
-            let next = next(context, wanted, &made.facts, plan);
+            let next = match save {
+                Some(path) => plan_file::next(context, path, &made.facts, plan),
+                None => next(context, wanted, &made.facts, plan),
+            };
             match format {
                 Format::Markdown => {
                     let next = markdown::text(&next);
-                    out(&format!("{}\n{next}", markdown_text(context, &made.facts, plan)));
+                    out(&format!(
+                        "{}\n{next}",
+                        markdown_text(context, &made.facts.region, plan, &plan.owner(&made.facts))
+                    ));
                 }
                 _ => {
-                    let mut shown = text(context, &made.facts.region, plan, Some(&made.facts));
+                    let mut shown =
+                        text(context, &made.facts.region, plan, Some(&plan.owner(&made.facts)));
                     shown.push('\n');
                     for line in sources::lines(context, plan.sources()) {
                         let _ = writeln!(shown, "{line}");
@@ -130,12 +145,12 @@ fn same(context: &Context, subcommand: &str, wanted: &PlanArgs, pool_id: &str) -
 
 /// Reads the pool and makes the plan.
 pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
-    world::pool(context, &wanted.pool)?;
+    world::pool(context, wanted.pool())?;
     let choices: Choices = world::choices(context, &wanted.set)?;
     let problem = wanted.problem.as_deref().map(|p| world::problem(context, p)).transpose()?;
     let goal = wanted.goal.as_deref().map(|g| world::goal(context, g)).transpose()?;
     let session = world::connect(context).await?;
-    let ids = world::pool_ids(context, &session, std::slice::from_ref(&wanted.pool)).await?;
+    let ids = world::pool_ids(context, &session, &[wanted.pool().to_owned()]).await?;
     let pool_id = ids.into_iter().next().unwrap_or_default();
     let asked = Asked {
         goals: goal.into_iter().collect(),
@@ -218,18 +233,17 @@ fn sent_back(context: &Context, change: &Change) -> Option<String> {
 }
 
 /// Who deploys what is changed, where somebody is seen or could be.
-fn managed_by(context: &Context, facts: &Facts, plan: &Plan) -> Option<String> {
-    let owner = plan.owner(facts);
+fn managed_by(context: &Context, owner: &Owner) -> Option<String> {
     owner.is_worth_saying().then(|| {
         let said = clean(&context.texts.say(&owner.say()));
         context.texts.with("cli-managed-by", &[("owner", &said)])
     })
 }
 
-pub fn text(context: &Context, region: &str, plan: &Plan, facts: Option<&Facts>) -> String {
+pub fn text(context: &Context, region: &str, plan: &Plan, owner: Option<&Owner>) -> String {
     let texts = &context.texts;
     let mut text = format!("{}\n", clean(&texts.say(&plan.summary)));
-    if let Some(line) = facts.and_then(|facts| managed_by(context, facts, plan)) {
+    if let Some(line) = owner.and_then(|owner| managed_by(context, owner)) {
         let _ = writeln!(text, "{line}");
     }
     let _ = writeln!(text, "{}", clean(&risk(context, plan)));
@@ -275,15 +289,14 @@ pub fn text(context: &Context, region: &str, plan: &Plan, facts: Option<&Facts>)
 }
 
 /// The preview for a ticket.
-fn markdown_text(context: &Context, facts: &Facts, plan: &Plan) -> String {
+pub fn markdown_text(context: &Context, region: &str, plan: &Plan, owner: &Owner) -> String {
     let texts = &context.texts;
-    let region = &facts.region;
     let mut text = format!(
         "## {}\n\n{}\n\n",
         markdown::text(&texts.say(&plan.summary)),
         markdown::text(format!("{} {}", risk(context, plan), why_risk(context, plan)).trim_end())
     );
-    if let Some(line) = managed_by(context, facts, plan) {
+    if let Some(line) = managed_by(context, owner) {
         let _ = writeln!(text, "- {}", markdown::text(&line));
     }
     for means in &plan.means {
@@ -322,6 +335,6 @@ fn markdown_text(context: &Context, facts: &Facts, plan: &Plan) -> String {
 }
 
 /// Says on standard error what will be done, before asking.
-pub fn talk_preview(context: &Context, region: &str, plan: &Plan, facts: Option<&Facts>) {
-    talk(text(context, region, plan, facts).trim_end());
+pub fn talk_preview(context: &Context, region: &str, plan: &Plan, owner: Option<&Owner>) {
+    talk(text(context, region, plan, owner).trim_end());
 }

@@ -59,10 +59,13 @@ async fn list(context: &Context) -> Result<u8, Stop> {
         Format::Text => {
             for e in &entries {
                 out(&cells(context, e).map(|cell| clean(&cell)).join("  "));
+                for line in said(context, e) {
+                    out(&format!("    {line}"));
+                }
             }
         }
         Format::Markdown if !entries.is_empty() => {
-            let names = ["entry", "at", "pool", "fix", "state", "undo"];
+            let names = ["entry", "at", "pool", "fix", "state", "undo", "people"];
             let names = names.map(|id| context.texts.get(&format!("cli-column-{id}")));
             let mut table = markdown::head(&names);
             for e in &entries {
@@ -75,6 +78,7 @@ async fn list(context: &Context) -> Result<u8, Stop> {
                     code(&fix),
                     state,
                     undo,
+                    markdown::text(&said(context, e).join(". ")),
                 ]));
             }
             out(table.trim_end());
@@ -85,6 +89,19 @@ async fn list(context: &Context) -> Result<u8, Stop> {
         talk(&context.texts.get("cli-no-entries"));
     }
     Ok(exit::OK)
+}
+
+/// Who applied an entry, who prepared it where it came from a file, and why.
+fn said(context: &Context, e: &Entry) -> Vec<String> {
+    let lines = [
+        ("entry-applied-by", "by", &e.applied_by),
+        ("entry-prepared-by", "by", &e.prepared_by),
+        ("entry-reason", "reason", &e.reason),
+    ];
+    let line = |(id, name, value): (&str, &str, &Option<String>)| {
+        value.as_deref().map(|value| context.texts.with(id, &[(name, &clean(value))]))
+    };
+    lines.into_iter().filter_map(line).collect()
 }
 
 /// An entry's line. What cannot be undone, or is undone already, is not said to be possible.

@@ -176,7 +176,10 @@ impl Runner<'_> {
                 profile: identity.profile.as_deref(),
                 lesson: identity.lesson.as_deref(),
             };
-            Entry::of_calls(clock::entry_id(), clock::rfc3339(), signed_in, pool, call.act)
+            let (id, at) = (clock::entry_id(), clock::rfc3339());
+            let mut entry = Entry::of_calls(id, at, signed_in, pool, call.act);
+            entry.applied_by = Some(identity.arn.clone()).filter(|arn| !arn.is_empty());
+            entry
         };
         let name = format!("cognito-idp:{}", call.request.operation());
         let (record, line) = self.rehearsal.line(&journal, fresh, same, name);

@@ -53,18 +53,33 @@ impl Ask {
                 let known = shared.case.as_ref().is_some_and(|case| case.user.is_some());
                 Say::text(if known { "ask-user-or-none" } else { "ask-user" })
             }
+            Question::PlanFile { user: None, .. } => Say::text("ask-plan-file"),
+            Question::PlanFile { user: Some(user), .. } => {
+                Say::with("ask-plan-file-user", [("user", user)])
+            }
+            Question::OverwritePlan(path) => Say::with("ask-plan-overwrite", [("path", path)]),
+            Question::PlanSaved { path, command } => {
+                Say::with("ask-plan-saved", [("path", path), ("command", command)])
+            }
             Question::OtherRegion { id, region } => {
                 let here = shared.identity.as_ref().map_or("", |i| i.region.as_str());
                 let args = [("id", id.as_str()), ("region", region.as_str()), ("here", here)];
                 Say::with("ask-other-region", args)
             }
         };
-        Ask { about, text, field: Field::default(), wrong: None }
+        let mut field = Field::default();
+        if let Question::PlanFile { name, .. } = &about {
+            field.insert(name);
+        }
+        Ask { about, text, field, wrong: None }
     }
 
     /// Enter is yes and Esc is no; nothing is typed.
     fn yes_or_no(&self) -> bool {
-        matches!(self.about, Question::OtherRegion { .. })
+        matches!(
+            self.about,
+            Question::OtherRegion { .. } | Question::OverwritePlan(_) | Question::PlanSaved { .. }
+        )
     }
 
     /// What is typed.
@@ -89,7 +104,10 @@ impl Ask {
 
     /// The answer is not taken.
     pub fn refuse(&mut self, why: Say) {
-        self.field.clear();
+        // A path is put right, not typed again.
+        if !matches!(self.about, Question::PlanFile { .. }) {
+            self.field.clear();
+        }
         self.wrong = Some(why);
     }
 

@@ -287,6 +287,15 @@ impl Entries {
             let what = undone_act(shared, undoes, &self.rows);
             sheet.para(0, &shared.tw("entries-undoes", &[("what", &what)]), ink::dim());
         }
+        for (id, name, value) in [
+            ("entry-applied-by", "by", &entry.applied_by),
+            ("entry-prepared-by", "by", &entry.prepared_by),
+            ("entry-reason", "reason", &entry.reason),
+        ] {
+            if let Some(value) = value {
+                sheet.para(0, &shared.tw(id, &[(name, &clean(value))]), ink::dim());
+            }
+        }
         for change in &entry.changes {
             sheet.air();
             let call = format!(

@@ -16,13 +16,14 @@ use ratatui::text::Line;
 use super::{Page, READABLE, ask, sources, waiting_ticks};
 use crate::app::{
     Action, AffectedUser, Context, Effect, Go, Job, Overlay, PlanPurpose, Question, Reply, Route,
-    Shared, SourcesOf, Ticket, Turn,
+    SavePlan, SavedPlan, Shared, SourcesOf, Ticket, Turn,
 };
 use crate::as_code::{self, Code, Form};
 use crate::change::diff::{self, DiffLine};
-use crate::change::{self, Change, Edit, Plan, PoolName, Risk, Trouble};
+use crate::change::{self, Change, Edit, Plan, PoolName, Risk, Target, Trouble};
 use crate::facts::Facts;
 use crate::fixes::{self, Choices, FixInput};
+use crate::problem::Fix;
 use crate::rules::Outcome;
 use crate::text::{Say, clean};
 use crate::widgets::ink;
@@ -60,6 +61,8 @@ pub struct Preview {
     reread: Reread,
     /// Drawn since the documents were found unmoved?
     seen: bool,
+    /// The file that the plan goes into, while it is written.
+    saving: Option<String>,
     scroll: Scroll,
 }
 
@@ -84,6 +87,7 @@ impl Preview {
             diffs: Vec::new(),
             reread: Reread::Waiting,
             seen: false,
+            saving: None,
             scroll: Scroll::default(),
         };
         preview.compare();
@@ -97,6 +101,7 @@ impl Preview {
 
     fn read_again(&mut self, shared: &mut Turn<'_>) {
         shared.cancel_all();
+        self.saving = None;
         self.reread = Reread::Waiting;
         self.seen = false;
         let plan = Box::new(self.plan.clone());
@@ -152,6 +157,8 @@ impl Preview {
             undoes: self.undoes.clone(),
             user: case.and_then(|case| case.user.clone()),
             owner: case.and_then(|case| self.plan.owner(&case.facts).in_short()),
+            prepared_by: None,
+            reason: None,
         }
     }
 
@@ -211,6 +218,50 @@ impl Preview {
         (case.facts.pool_id == self.pool_id).then_some(&case.facts)
     }
 
+    /// Asks where the plan goes.
+    fn ask_for_file(&self, shared: &mut Turn<'_>) {
+        let fix = self.plan.fix.map_or("plan", Fix::slug);
+        let name = file_name(&self.pool_name, fix);
+        // The file holds no attribute of a user; what it calls the user is said before it is written.
+        let names_user = |c: &Change| {
+            matches!(
+                c.target,
+                Target::UserMfa { .. } | Target::SoftwareToken { .. } | Target::Device { .. }
+            )
+        };
+        let user = self.plan.changes.iter().find(|c| names_user(c));
+        let user = user.map(|c| clean(c.target.subject()));
+        shared.go(Go::Open(Overlay::Ask(Question::PlanFile { name, user })));
+    }
+
+    fn save(&mut self, shared: &mut Turn<'_>, path: &str, overwrite: bool) {
+        let Some(case) = shared.case.as_ref().filter(|c| c.facts.pool_id == self.pool_id) else {
+            return;
+        };
+        let save = SavePlan {
+            plan: self.plan.clone(),
+            facts: case.facts.clone(),
+            asked: case.asked.clone(),
+            path: path.to_owned(),
+            overwrite,
+        };
+        self.saving = Some(path.to_owned());
+        shared.ask(|ticket| Effect::SavePlan(ticket, Box::new(save)));
+    }
+
+    fn saved(&mut self, shared: &mut Turn<'_>, saved: SavedPlan) {
+        let question = match saved {
+            SavedPlan::Saved { path, command } => Question::PlanSaved { path, command },
+            SavedPlan::There(path) => Question::OverwritePlan(path),
+            SavedPlan::Refused(why) => {
+                self.saving = None;
+                return shared.toast(&why);
+            }
+        };
+        shared.go(Go::Open(Overlay::Ask(question)));
+        self.saving = None;
+    }
+
     fn as_code(&self, shared: &Shared) -> Vec<(Form, Code)> {
         let Some(facts) = self.facts(shared) else { return Vec::new() };
         let texts = shared.texts();
@@ -223,6 +274,13 @@ impl Preview {
         let texts = shared.texts();
         self.plan.changes.iter().map(|c| change::cli_text(c, &region, &texts)).collect()
     }
+}
+
+/// The name of a plan's file that is offered: `plan-shop-turn_totp_on.json`.
+fn file_name(pool: &str, fix: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || "._".contains(c) { c } else { '-' };
+    let pool: String = clean(pool).chars().take(60).map(plain).collect();
+    format!("plan-{pool}-{fix}.json")
 }
 
 impl Page for Preview {
@@ -252,6 +310,7 @@ impl Page for Preview {
                 let parts = self.sources();
                 sources::lay(shared, parts);
             }
+            Action::SavePlan => self.ask_for_file(shared),
             Action::AsCode => {
                 let forms = self.as_code(shared);
                 shared.go(Go::Open(Overlay::AsCode(forms)));
@@ -273,6 +332,10 @@ impl Page for Preview {
             Action::Copy if self.plan.changes.is_empty() => Err(Say::text("why-nothing-to-copy")),
             Action::Sources => sources::any(&self.sources()),
             Action::AsCode if self.facts(shared).is_none() => Err(Say::text("why-no-code")),
+            Action::SavePlan if self.saving.is_some() => Err(Say::text("why-still-saving")),
+            Action::SavePlan if self.plan.fix.is_none() || self.facts(shared).is_none() => {
+                Err(Say::text("why-no-plan-to-save"))
+            }
             Action::Apply if shared.read_only => Err(Say::text("why-read-only")),
             Action::Apply if self.plan.changes.is_empty() => Err(Say::text("why-no-changes")),
             Action::Apply => match &self.reread {
@@ -311,19 +374,28 @@ impl Page for Preview {
             Question::UserName(name) if name != value => return Err(Say::text("wrong-user-name")),
             Question::PoolName(name) if name != value => return Err(Say::text("wrong-pool-name")),
             Question::UserName(_) | Question::PoolName(_) => self.start(shared),
+            Question::PlanFile { .. } if value.is_empty() => {
+                return Err(Say::text("wrong-plan-file-empty"));
+            }
+            Question::PlanFile { .. } => self.save(shared, value, false),
+            Question::OverwritePlan(path) => self.save(shared, path, true),
             _ => {}
         }
         Ok(())
     }
 
-    fn reply(&mut self, _shared: &mut Turn<'_>, _ticket: Ticket, reply: Reply) {
-        if let Reply::Reread(result) = reply {
-            self.seen = false;
-            self.reread = match result {
-                Ok(edits) if edits.is_empty() => Reread::Same,
-                Ok(edits) => Reread::Moved(edits),
-                Err(trouble) => Reread::Stuck(Box::new(trouble)),
-            };
+    fn reply(&mut self, shared: &mut Turn<'_>, _ticket: Ticket, reply: Reply) {
+        match reply {
+            Reply::Reread(result) => {
+                self.seen = false;
+                self.reread = match result {
+                    Ok(edits) if edits.is_empty() => Reread::Same,
+                    Ok(edits) => Reread::Moved(edits),
+                    Err(trouble) => Reread::Stuck(Box::new(trouble)),
+                };
+            }
+            Reply::PlanSaved(saved) => self.saved(shared, saved),
+            _ => {}
         }
     }
 

@@ -8,6 +8,7 @@ mod hand_out;
 mod inspect;
 mod journal;
 mod plan;
+mod plan_file;
 pub mod practice;
 
 pub use apply::{NoUndo, apply, plan_undo, refused};
@@ -17,3 +18,4 @@ pub use hand_out::hand_out;
 pub use inspect::{InspectRequest, inspect, inspect_each, read_stacks};
 pub use journal::{Settled, journal, settled, settled_contents};
 pub use plan::{PlanPurpose, Planned, plan};
+pub use plan_file::{NotOpened, NotSaved, Overwrite, PlanToSave, elsewhere, open_plan, save_plan};

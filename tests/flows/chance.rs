@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use cognito_doctor::app::effect::Ticket;
 use cognito_doctor::app::keys::{self, Action, Binding, Context};
-use cognito_doctor::app::{Code, Effect, Key, Msg, Options, ReadState, Reading, Reply, Start};
+use cognito_doctor::app::{
+    Code, Effect, Key, Msg, Options, ReadState, Reading, Reply, SavedPlan, Start,
+};
 use cognito_doctor::change::{Contents, Edit, Plan, Progress, Trouble};
 use cognito_doctor::failures::End;
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::sign_in::{Answer, Moment, Secret};
+use cognito_doctor::text::Say;
 
 use crate::play::*;
 
@@ -68,6 +71,11 @@ fn some_answer(play: &Play, random: &mut fastrand::Rng) -> Option<Msg> {
             before: None,
             after: Some(serde_json::Value::Null),
         }])),
+        Effect::SavePlan(_, save) => Reply::PlanSaved(match (well, save.overwrite) {
+            (true, true) => SavedPlan::Refused(Say::text("why-no-plan-to-save")),
+            (true, false) => SavedPlan::There(save.path.clone()),
+            (false, _) => SavedPlan::Saved { path: save.path.clone(), command: "x".repeat(400) },
+        }),
         Effect::Apply(..) if random.bool() => Reply::Applying(match random.u8(..4) {
             0 => Progress::Reading(0),
             1 => Progress::Done(7),

@@ -219,6 +219,7 @@ pub fn ticket(effect: &Effect) -> Option<Ticket> {
         | Effect::ReadPool(t, _)
         | Effect::Inspect(t, _)
         | Effect::Reread(t, _)
+        | Effect::SavePlan(t, _)
         | Effect::Apply(t, _)
         | Effect::ReadFailures(t, ..)
         | Effect::ReadEntries(t)

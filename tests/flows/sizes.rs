@@ -93,6 +93,18 @@ fn every_overlay(options: &Options) -> Vec<(&'static str, Play)> {
         OpenOverlay::Ask(Ask { about: Question::User, .. }) => [
             ("user", with(findings(), "w")),
         ],
+        OpenOverlay::Ask(Ask { about: Question::PlanFile { .. }, .. }) => [
+            ("plan file", with(findings(), "a w")),
+        ],
+        OpenOverlay::Ask(Ask { about: Question::OverwritePlan(_), .. }) => [
+            ("overwrite plan", asked(Question::OverwritePlan("/home/ana/plan.json".into()))),
+        ],
+        OpenOverlay::Ask(Ask { about: Question::PlanSaved { .. }, .. }) => [
+            ("plan saved", asked(Question::PlanSaved {
+                path: "/home/ana/changes/plan-shop-turn_totp_on.json".into(),
+                command: "cognito-doctor --profile prod apply plan-shop-turn_totp_on.json".into(),
+            })),
+        ],
         OpenOverlay::Ask(Ask { about: Question::OtherRegion { .. }, .. }) => [
             ("other region", asked(other)),
         ],
