@@ -31,6 +31,11 @@ pub struct Args {
     #[arg(long, global = true, value_name = "URL")]
     pub endpoint_url: Option<String>,
 
+    /// A bundle in the place of an account: nothing is asked of AWS, nothing can be changed. '-' is standard
+    /// input.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+
     /// Language of texts: en or pt-BR.
     #[arg(long, global = true, value_parser = parse_lang)]
     pub lang: Option<Lang>,
@@ -190,7 +195,7 @@ pub struct ServeArgs {
 }
 
 /// `check …`.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct CheckArgs {
     /// A user pool's id or name; may be given several times.
     #[arg(long, value_name = "ID")]
@@ -219,6 +224,12 @@ pub struct CheckArgs {
     /// Everything that was judged, also what is in order and what does not apply.
     #[arg(long)]
     pub verbose: bool,
+    /// Also write what was read to this file: a bundle.
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// Replace names, ids and account numbers in that file.
+    #[arg(long, requires = "save")]
+    pub mask: bool,
 }
 
 /// `plan …`.

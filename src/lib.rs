@@ -11,6 +11,7 @@
 //! | [`change`] | plans and changes as data: difference, CLI text, body, undo, the journal's record |
 //! | [`as_code`] | a plan as the text of a template: CloudFormation, the AWS CDK, Terraform |
 //! | [`report`] | what came of a plan |
+//! | [`bundle`] | pools as they were read, in a file: written, opened |
 //! | [`policy`] | IAM policy documents, evaluated |
 //! | [`classify`] | pasted text in, the problem it speaks of out |
 //! | [`failures`] | events of CloudTrail in, the problems that users ran into out |
@@ -58,6 +59,7 @@ macro_rules! with_all {
 pub mod app;
 pub mod as_code;
 pub mod aws;
+pub mod bundle;
 pub mod change;
 pub mod classify;
 pub mod factor;

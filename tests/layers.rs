@@ -28,6 +28,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("failures", &["change", "classify", "facts", "text"]),
             ("report", &["change", "facts", "rules"]),
             ("fixes", &["change", "factor", "facts", "policy", "problem", "rules", "text"]),
+            ("bundle", &["facts", "text"]),
             ("guides", &["change", "facts", "problem", "rules", "text"]),
             ("sign_in", &["change", "classify", "factor", "problem", "rules", "text", "totp"]),
         ],
@@ -55,8 +56,8 @@ const FLOORS: &[(&str, &[Row])] = &[
         &[(
             "work",
             &[
-                "aws", "change", "clock", "factor", "facts", "failures", "fixes", "journal", "lab",
-                "problem", "report", "state", "text",
+                "aws", "bundle", "change", "clock", "factor", "facts", "failures", "fixes",
+                "journal", "lab", "problem", "report", "state", "text",
             ],
         )],
     ),
@@ -125,6 +126,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "arguments",
                     "as_code",
                     "aws",
+                    "bundle",
                     "change",
                     "classify",
                     "clock",

@@ -3,6 +3,7 @@
 mod answer;
 mod apply;
 mod ask;
+mod bundle;
 mod check;
 mod explain;
 mod failures;
@@ -77,6 +78,7 @@ impl Context {
             profile: args.profile.clone(),
             region: args.region.clone(),
             endpoint_url: args.endpoint_url.clone(),
+            from: args.from.as_ref().map(|file| file.display().to_string()),
         };
         OwnCommand::on(&account, subcommand)
     }
@@ -144,8 +146,10 @@ pub fn main(wizard: Wizard) -> u8 {
         }
     };
     let context = Context { texts, args, under_way: UnderWay::default() };
-    let ended =
-        has_form(&context).and_then(|()| start_log(&context)).and_then(|()| run(&context, wizard));
+    let ended = has_form(&context)
+        .and_then(|()| bundle::refuse_beside_from(&context))
+        .and_then(|()| start_log(&context))
+        .and_then(|()| run(&context, wizard));
     match ended {
         Ok(_) if OUTPUT_LOST.load(std::sync::atomic::Ordering::SeqCst) => {
             talk(&format!("cognito-doctor: {}", context.texts.get("cli-output-lost")));
@@ -186,6 +190,7 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
         if context.args.plain {
             return Err(Stop::usage(context.texts.get("cli-no-plain-wizard")));
         }
+        bundle::look_at(context)?;
         return wizard(&context.args, context.texts);
     };
     match command {

@@ -2,6 +2,7 @@
 //! JSON, the wizard into messages. No screen and no command line is known here.
 
 mod apply;
+pub mod bundle;
 mod connect;
 mod failures;
 mod inspect;
@@ -14,4 +15,4 @@ pub use connect::{Account, Allowed, connect, not_connected, typed_permission, wr
 pub use failures::failures;
 pub use inspect::{InspectRequest, inspect, inspect_each, read_stacks};
 pub use journal::{Settled, journal, settled, settled_contents};
-pub use plan::{PlanPurpose, Planned, plan};
+pub use plan::{PlanPurpose, Planned, plan, plan_on};
