@@ -77,6 +77,8 @@ pub enum Command {
     },
     /// Show the change that would repair a problem or turn a factor on; changes nothing.
     Plan(PlanCommand),
+    /// What differs between two bundles, or a bundle and the account as it is now; changes nothing.
+    Diff(DiffArgs),
     /// What users ran into lately, from CloudTrail's event history; changes nothing.
     Failures(FailuresArgs),
     /// Make that change, then verify it by reading again.
@@ -121,6 +123,7 @@ impl Command {
             Command::Check(_)
             | Command::Explain { .. }
             | Command::Plan(_)
+            | Command::Diff(_)
             | Command::Apply(_)
             | Command::Undo(_)
             | Command::Problems
@@ -143,6 +146,7 @@ impl Command {
             Command::Check(_) => "check",
             Command::Explain { .. } => "explain",
             Command::Plan(_) => "plan",
+            Command::Diff(_) => "diff",
             Command::Failures(_) => "failures",
             Command::Apply(_) => "apply",
             Command::Undo(_) => "undo",
@@ -266,6 +270,18 @@ pub struct PlanCommand {
     /// Print the change as code: cloudformation, cdk, terraform.
     #[arg(long = "as", value_name = "FORM")]
     pub as_code: Option<String>,
+}
+
+/// `diff …`.
+#[derive(Debug, clap::Args)]
+pub struct DiffArgs {
+    /// A bundle, or `live`.
+    pub first: String,
+    /// The other.
+    pub second: String,
+    /// Only this pool; may be given several times.
+    #[arg(long, value_name = "ID")]
+    pub pool: Vec<String>,
 }
 
 /// `failures …`.

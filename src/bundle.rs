@@ -3,8 +3,12 @@
 //! A bundle holds [`Facts`], not outcomes, so that whoever opens it gets the word of the rules, and of newer
 //! rules too. Values of users' attributes and secrets are not in it; what could not be read is kept as that.
 
+mod compare;
+mod mask;
 mod read;
 
+pub use compare::{Comparison, FindingChange, MemberChange, PoolComparison, compare};
+pub use mask::mask;
 pub use read::{NotABundle, read};
 
 use serde::{Deserialize, Serialize};
@@ -143,6 +147,18 @@ impl Bundle {
         let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
         text.push('\n');
         text
+    }
+
+    /// Facts as they are for this user: of another than the one they were read for nothing is known.
+    pub fn for_user(&self, user: Option<&str>, mut facts: Facts) -> Facts {
+        let known = match &facts.user {
+            Fact::Known(Some(known)) => Some(known.username.as_str()),
+            _ => None,
+        };
+        if user.is_some() && user != known && user != self.user.as_deref() {
+            facts.user = Fact::NotAsked;
+        }
+        facts
     }
 
     /// The pool of that id, or of that name where it is the only one.

@@ -28,7 +28,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("failures", &["change", "classify", "facts", "text"]),
             ("report", &["change", "facts", "rules"]),
             ("fixes", &["change", "factor", "facts", "policy", "problem", "rules", "text"]),
-            ("bundle", &["facts", "text"]),
+            ("bundle", &["change", "facts", "problem", "rules", "text"]),
             ("guides", &["change", "facts", "problem", "rules", "text"]),
             ("sign_in", &["change", "classify", "factor", "problem", "rules", "text", "totp"]),
         ],
@@ -57,7 +57,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             "work",
             &[
                 "aws", "bundle", "change", "clock", "factor", "facts", "failures", "fixes",
-                "journal", "lab", "problem", "report", "state", "text",
+                "journal", "lab", "problem", "report", "rules", "state", "text",
             ],
         )],
     ),
@@ -90,6 +90,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "app",
                     "arguments",
                     "aws",
+                    "bundle",
                     "change",
                     "clock",
                     "factor",
@@ -118,6 +119,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "state",
                     "terminal",
                     "text",
+                    "work",
                 ],
             ),
             (

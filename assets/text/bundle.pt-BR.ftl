@@ -10,14 +10,13 @@ bundle-foreign = Não é um pacote. Um pacote é o que check --save grava; o JSO
 bundle-unreadable = Não foi possível ler: { $error }.
 bundle-save-exists = Já existe um arquivo com este nome que não é um pacote. Escolha outro nome.
 bundle-save-failed = { $error }.
-bundle-not-said = não informado
 bundle-masked = Mascarado: nomes, IDs, ARNs, números de conta, endereços e domínios foram trocados por inventados. Não mascarado: configurações, Regiões, datas e contagens.
 bundle-not-masked = Fora do arquivo: segredos e os valores dos atributos de usuários. Nomes, IDs e números de conta estão no arquivo; --mask troca todos.
 
 cli-from-alone = --from abre um arquivo no lugar de uma conta, por isso não combina com { $option }. Tire um dos dois.
 cli-from-no-changes = --from abre um arquivo: não há nada nele para alterar. Tire --allow-changes.
 cli-from-apply = Um arquivo não pode ser alterado. Mostre o plano com plan --from; alguém com acesso salva o plano com plan --save e o aplica.
-cli-from-no-command = --from combina com check, plan, explain e o assistente. { $command } não lê um pacote.
+cli-from-no-command = --from combina com check, plan, explain e o assistente, não com { $command }.
 cli-from-unreadable = Não foi possível abrir { $file }. { $why }
 cli-from-no-pool = O pacote não tem o grupo de usuários { $pool }. Ele tem: { $ids }.
 cli-from-judged = De { $file }: lido em { $at } por { $who }, cognito-doctor { $version }. Nada foi perguntado à AWS.
@@ -31,3 +30,35 @@ cli-saved = Salvo { $file } ({ $kilobytes } KB): { $pools ->
    *[other] { $pools } grupos de usuários como foram lidos
 }.
 cli-saved-open = Abra com: { $command }
+cli-from-answer = De { $file }, uma resposta de describe-user-pool: o que não está nela não foi lido. Nada foi perguntado à AWS.
+cli-not-masked = { $file } não foi salvo: com nomes inventados estes problemas seriam avaliados de outro modo: { $problems }. Salve sem --mask.
+
+diff-came = { $after } (novo)
+diff-went = resolvido, era { $before }:
+diff-changed = { $after }, era { $before }:
+cli-diff-what = diff compara dois pacotes, ou um pacote e a conta como está agora: cognito-doctor diff FILE live
+cli-diff-masked = Um dos dois está mascarado e o outro não, por isso todos os nomes diferem.
+cli-diff-equal = As mesmas configurações e os mesmos resultados.
+cli-diff-reordered = o mesmo, em outra ordem
+cli-diff-before = antes   { $value }
+cli-diff-after = depois  { $value }
+cli-diff-column-member = Configuração
+cli-diff-column-before = Antes
+cli-diff-column-after = Depois
+cli-diff-gone = Só no primeiro: { $pools }
+cli-diff-new = Só no segundo: { $pools }
+
+title-bundle = PACOTE
+label-bundle = Pacote
+start-bundle = O que foi lido de uma conta, em um arquivo. Nada é perguntado à AWS e nada pode ser alterado.
+pools-opening-bundle = Abrindo o pacote
+why-bundle = isto é um pacote: nada é perguntado à AWS nem alterado
+ask-bundle-file = Salvar o que foi lido em qual arquivo? Acrescente --mask depois do nome para trocar nomes, IDs e números de conta. Segredos e valores de atributos ficam fora.
+wrong-bundle-file = Digite o nome de um arquivo.
+bundle-no-pool = O grupo de usuários { $pool } não está no pacote.
+bundle-saved = Salvo { $file } ({ $kilobytes } KB), sem segredos nem valores de atributos.
+bundle-saved-masked = Salvo { $file } ({ $kilobytes } KB), com nomes, IDs e números de conta inventados.
+bundle-not-replaced = { $file } não é um pacote e não foi substituído. Escolha outro nome.
+bundle-not-written = { $file } não foi salvo: { $error }.
+key-save-bundle = salvar pacote
+help-save-bundle = salvar o que foi lido em um arquivo que pode ser aberto em outro lugar

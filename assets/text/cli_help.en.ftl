@@ -13,6 +13,7 @@ usage-about = Takes you from an Amazon Cognito MFA error to a verified fix. With
 usage-check = Look for MFA problems. Changes nothing.
 usage-explain = Explain an error message and what to do about it. Works offline.
 usage-plan = Show the change that would fix a problem or turn a factor on. Changes nothing.
+usage-diff = Compare two bundles, or a bundle with the account as it is now: which settings changed, and which findings came and went. Changes nothing.
 usage-failures = Show what users of a user pool ran into lately, from the event history of CloudTrail. Changes nothing.
 usage-apply = Make the change that plan shows, then verify it by reading again.
 usage-undo = Undo what apply changed.
@@ -61,6 +62,9 @@ usage-plan-client = Only this app client
 usage-plan-user = The user, by user name, sub, email address or phone number
 usage-plan-set = Choose between fixes. The plan shows the keys and values. Can be repeated
 usage-plan-as-code = Print the change as code and nothing else: cloudformation, cdk or terraform
+usage-diff-first = A bundle, or "live" for the account as it is now
+usage-diff-second = The other: a bundle, or "live"
+usage-diff-pool = Only this user pool, by ID or name. Can be repeated
 usage-failures-pool = The user pool's ID, or its name if only one pool has it
 usage-failures-since = How far to look back: a number with m, h or d, such as 90m, 24h or 7d, at most 90d (default: 24h)
 usage-apply-yes = Do not ask before the change is made
@@ -78,6 +82,11 @@ usage-qr-issuer = The issuer that the app shows: the name of your application
 usage-qr-account = The account that the app shows: the user's name
 usage-completions-shell = bash, elvish, fish, powershell or zsh
 
+usage-exit-diff =
+    0  nothing differs
+    1  something differs
+    2  wrong use, or a file that is not a bundle
+    3  the account could not be read
 usage-exit-check =
     0  nothing fails or warns
     1  something fails or warns

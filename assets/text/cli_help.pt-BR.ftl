@@ -13,6 +13,7 @@ usage-about = Leva você de um erro de MFA do Amazon Cognito a uma correção ve
 usage-check = Procura problemas de MFA. Não altera nada.
 usage-explain = Explica uma mensagem de erro e o que fazer. Funciona sem rede.
 usage-plan = Mostra a alteração que corrigiria um problema ou ativaria um fator. Não altera nada.
+usage-diff = Compara dois pacotes, ou um pacote com a conta como está agora: quais configurações mudaram e quais resultados surgiram ou sumiram. Não altera nada.
 usage-failures = Mostrar no que os usuários de um grupo de usuários falharam há pouco, pelo histórico de eventos do CloudTrail. Não altera nada.
 usage-apply = Faz a alteração que plan mostra e a verifica com uma nova leitura.
 usage-undo = Desfaz o que apply alterou.
@@ -61,6 +62,9 @@ usage-plan-client = Só este cliente de aplicação
 usage-plan-user = O usuário, pelo nome de usuário, sub, e-mail ou telefone
 usage-plan-set = Escolhe entre correções. O plano mostra as chaves e os valores. Pode ser repetido
 usage-plan-as-code = Imprime só a alteração, como código: cloudformation, cdk ou terraform
+usage-diff-first = Um pacote, ou "live" para a conta como está agora
+usage-diff-second = O outro: um pacote, ou "live"
+usage-diff-pool = Só este grupo de usuários, pelo ID ou pelo nome. Pode ser repetido
 usage-failures-pool = O ID do grupo de usuários, ou o nome, se só um grupo de usuários o tem
 usage-failures-since = Até quando olhar para trás: um número com m, h ou d, como 90m, 24h ou 7d, no máximo 90d (padrão: 24h)
 usage-apply-yes = Não pergunta antes de fazer a alteração
@@ -78,6 +82,11 @@ usage-qr-issuer = O emissor que o aplicativo mostra: o nome da sua aplicação
 usage-qr-account = A conta que o aplicativo mostra: o nome do usuário
 usage-completions-shell = bash, elvish, fish, powershell ou zsh
 
+usage-exit-diff =
+    0  nada difere
+    1  algo difere
+    2  uso incorreto, ou um arquivo que não é um pacote
+    3  não foi possível ler a conta
 usage-exit-check =
     0  nada falha nem alerta
     1  algo falha ou alerta

@@ -10,7 +10,7 @@ use crate::failures::Report;
 use crate::problem::Problem;
 use crate::report::ApplyReport;
 use crate::sign_in::{Answer, Moment, Secret};
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Say};
 
 /// Something happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +51,8 @@ pub enum Reply {
         /// The lessons then.
         rows: Vec<LessonRow>,
     },
+    /// A bundle was written, or not; in words.
+    BundleSaved(Result<Say, Say>),
     /// Who we are, or why we could not sign in.
     Connected(Result<Identity, Trouble>),
     /// A page of pools; `complete` with the last.

@@ -248,6 +248,8 @@ pub enum Question {
     Region,
     /// A user, by name, `sub`, e-mail or phone.
     User,
+    /// Where to write what was read.
+    BundleFile,
     /// Whether to look in the Region that a pool's id names.
     OtherRegion {
         /// The pool's id.

@@ -54,6 +54,9 @@ pub fn check(pools: Vec<Value>, errors: Vec<Value>, calls: &BTreeMap<String, u64
     })
 }
 
+/// The answer of `diff`.
+pub const DIFF: &str = "cognito-doctor/diff/v1";
+
 /// One pool of a check.
 pub fn pool(profile: Option<&str>, facts: &Facts, outcomes: Vec<Value>) -> Value {
     json!({

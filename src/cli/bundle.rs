@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Context, Stop, ask, talk, world};
 use crate::arguments::Command;
 use crate::bundle::Bundle;
-use crate::facts::{Fact, Facts};
+use crate::facts::Facts;
 use crate::own_command::OwnCommand;
 use crate::text::clean;
 use crate::work::bundle as files;
@@ -46,13 +46,20 @@ pub fn refuse_beside_from(context: &Context) -> Result<(), Stop> {
 
 /// The bundle of `--from`, if it was given.
 pub async fn from(context: &Context) -> Result<Option<Bundle>, Stop> {
-    let Some(path) = context.args.from.clone() else { return Ok(None) };
+    match &context.args.from {
+        Some(path) => open(context, path).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Opens a bundle; one that is none is wrong use.
+pub async fn open(context: &Context, path: &Path) -> Result<Bundle, Stop> {
     let opened = ask::blocking({
-        let path = path.clone();
+        let path = path.to_owned();
         move || Ok(files::open(&path))
     })
     .await?;
-    opened.map(Some).map_err(|why| not_opened(context, &path, &why))
+    opened.map_err(|why| not_opened(context, path, &why))
 }
 
 /// The same for a command that only names the file in what it prints: one that cannot be opened is said.
@@ -100,36 +107,35 @@ pub fn pools(context: &Context, bundle: &Bundle, named: &[String]) -> Result<Vec
     Ok(found)
 }
 
-/// Facts as they are for this user: of another than the one in the bundle nothing is known.
-pub fn for_user(bundle: &Bundle, user: Option<&str>, mut facts: Facts) -> Facts {
-    let is_theirs = |facts: &Facts| match &facts.user {
-        Fact::Known(Some(known)) => user == Some(known.username.as_str()),
-        _ => user == bundle.user.as_deref(),
-    };
-    if user.is_some() && user != bundle.user.as_deref() && !is_theirs(&facts) {
-        facts.user = Fact::NotAsked;
-    }
-    facts
-}
-
 /// Says beside an answer where it comes from.
 pub fn say_where_from(context: &Context, bundle: &Bundle) {
     let Some(path) = &context.args.from else { return };
-    let unknown = || context.texts.get("bundle-not-said");
-    let words = [
-        ("file", shown(path)),
-        ("at", bundle.at.as_deref().map_or_else(unknown, crate::clock::local_of)),
-        ("who", bundle.made_by.as_deref().map_or_else(unknown, clean)),
-        ("version", clean(&bundle.version)),
-    ];
-    let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
-    talk(&context.texts.with("cli-from-judged", &words));
+    let file = shown(path);
+    let said = match (&bundle.at, &bundle.made_by) {
+        (Some(at), Some(who)) => {
+            let (at, who) = (clean(&crate::clock::local_of(at)), clean(who));
+            let version = clean(&bundle.version);
+            let words = [("file", &file), ("at", &at), ("who", &who), ("version", &version)];
+            context.texts.with("cli-from-judged", &words.map(|(name, word)| (name, word.as_str())))
+        }
+        _ => context.texts.with("cli-from-answer", &[("file", &file)]),
+    };
+    talk(&said);
 }
 
 /// Writes a bundle and says what is in it and how it is opened.
-pub fn save(context: &Context, path: &Path, bundle: &Bundle) -> Result<(), Stop> {
+pub fn save(context: &Context, path: &Path, bundle: Bundle, mask: bool) -> Result<(), Stop> {
     let texts = &context.texts;
-    let bytes = files::save(path, bundle).map_err(|why| {
+    let bundle = match mask && !bundle.masked {
+        true => files::masked(&bundle).map_err(|problems| {
+            let problems: Vec<&str> = problems.iter().map(|problem| problem.slug()).collect();
+            let words = [("file", shown(path)), ("problems", problems.join(", "))];
+            let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
+            Stop::refused(texts.with("cli-not-masked", &words))
+        })?,
+        false => bundle,
+    };
+    let bytes = files::save(path, &bundle).map_err(|why| {
         let words = [("file", shown(path)), ("why", texts.say(&why.say()))];
         let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
         Stop::refused(texts.with("cli-not-saved", &words))

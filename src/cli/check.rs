@@ -124,7 +124,7 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         let pools = judged.iter().map(|judged| judged.facts.clone()).collect();
         let errors = looked.troubles.iter().map(unread_pool).collect();
         let made = Bundle { masked: looked.masked, ..Bundle::of(origin, pools, errors) };
-        bundle::save(context, path, &made)?;
+        bundle::save(context, path, made, wanted.mask)?;
     }
     if judged.is_empty() && !(wanted.all && looked.troubles.is_empty()) {
         return Ok(exit::REFUSED);
@@ -207,7 +207,7 @@ impl Looked {
         let pools = bundle::pools(context, opened, &wanted.pool)?;
         let user = wanted.user.as_deref();
         let pools: Vec<Facts> =
-            pools.into_iter().map(|facts| bundle::for_user(opened, user, facts)).collect();
+            pools.into_iter().map(|facts| opened.for_user(user, facts)).collect();
         let unread = opened.errors.iter().filter(|_| wanted.pool.is_empty());
         let troubles = unread.map(|unread| {
             let trouble = Trouble {

@@ -16,6 +16,7 @@ use crate::text::{Lang, Texts, clean};
 const OF_NO_USE: &[(&str, &[&str])] = &[
     ("check", &["ascii", "plain", "allow_changes", "read_only"]),
     ("plan", &["ascii", "plain", "allow_changes", "read_only"]),
+    ("diff", &["ascii", "plain", "from", "allow_changes", "read_only"]),
     ("failures", &["ascii", "plain", "from", "allow_changes", "read_only"]),
     ("apply", &["ascii", "plain", "from"]),
     ("undo", &["ascii", "plain", "from"]),
@@ -102,6 +103,13 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "cognito-doctor plan --pool us-east-1_AbC123xyz --problem sms_role_access_policy",
             "cognito-doctor plan --pool us-east-1_AbC123xyz --goal email --set tier=ESSENTIALS",
             "cognito-doctor plan --pool us-east-1_AbC123xyz --goal totp --as cloudformation",
+        ],
+    ),
+    (
+        "diff",
+        &[
+            "cognito-doctor diff friday.json monday.json",
+            "cognito-doctor diff friday.json live --profile prod --region us-east-1",
         ],
     ),
     (

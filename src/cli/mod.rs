@@ -5,6 +5,7 @@ mod apply;
 mod ask;
 mod bundle;
 mod check;
+mod diff;
 mod explain;
 mod failures;
 mod help;
@@ -218,6 +219,7 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
         Command::Practice { action } => return practice::run(context, action),
         Command::Check(_)
         | Command::Plan(_)
+        | Command::Diff(_)
         | Command::Failures(_)
         | Command::Apply(_)
         | Command::Undo(_) => {}
@@ -232,6 +234,7 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
             match command {
                 Command::Check(wanted) => check::run(context, wanted).await,
                 Command::Plan(wanted) => plan::run(context, wanted).await,
+                Command::Diff(wanted) => diff::run(context, wanted).await,
                 Command::Failures(wanted) => failures::run(context, wanted).await,
                 Command::Apply(wanted) => apply::run(context, wanted).await,
                 Command::Undo(wanted) => undo::run(context, wanted).await,

@@ -212,7 +212,7 @@ fn from_bundle(context: &Context, wanted: &PlanArgs, opened: &Bundle) -> Result<
     let Wanted { choices, asked, aim, problem } = Wanted::of(context, wanted)?;
     let found = bundle::pools(context, opened, std::slice::from_ref(&wanted.pool))?;
     let facts = found.into_iter().next().ok_or_else(|| Stop::usage(String::new()))?;
-    let facts = bundle::for_user(opened, wanted.user.as_deref(), facts);
+    let facts = opened.for_user(wanted.user.as_deref(), facts);
     let plan = work::plan_on(&facts, &asked, aim, &choices);
     Ok(Shown { facts, plan, problem })
 }
