@@ -113,7 +113,7 @@ impl<'a> Runner<'a> {
 
     pub fn start(&mut self, effect: Effect) {
         let effect = match self.bundle.clone() {
-            Some(bundle) => match self.from_bundle(&bundle, effect) {
+            Some(bundle) => match self.answer_of(&bundle, effect) {
                 Some(effect) => effect,
                 None => return,
             },
@@ -208,7 +208,7 @@ impl<'a> Runner<'a> {
     }
 
     /// Answers from a bundle; what needs no answer of an account is left to do.
-    fn from_bundle(&mut self, bundle: &Bundle, effect: Effect) -> Option<Effect> {
+    fn answer_of(&self, bundle: &Bundle, effect: Effect) -> Option<Effect> {
         let (ticket, reply) = match effect {
             Effect::Connect(ticket, Place::Bundle) => {
                 let facts = bundle.pools.first().map(|pool| &pool.facts);
