@@ -31,6 +31,11 @@ pub struct Args {
     #[arg(long, global = true, value_name = "URL")]
     pub endpoint_url: Option<String>,
 
+    /// A bundle in the place of an account: nothing is asked of AWS, nothing can be changed. '-' is standard
+    /// input.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+
     /// Language of texts: en or pt-BR.
     #[arg(long, global = true, value_parser = parse_lang)]
     pub lang: Option<Lang>,
@@ -76,6 +81,8 @@ pub enum Command {
     },
     /// Show the change that would repair a problem or turn a factor on; changes nothing.
     Plan(PlanCommand),
+    /// What differs between two bundles, or a bundle and the account as it is now; changes nothing.
+    Diff(DiffArgs),
     /// What users ran into lately, from CloudTrail's event history; changes nothing.
     Failures(FailuresArgs),
     /// Make that change, then verify it by reading again.
@@ -120,6 +127,7 @@ impl Command {
             Command::Check(_)
             | Command::Explain { .. }
             | Command::Plan(_)
+            | Command::Diff(_)
             | Command::Apply(_)
             | Command::Undo(_)
             | Command::Problems
@@ -143,6 +151,7 @@ impl Command {
             Command::Explain { .. } => "explain",
             Command::Plan(PlanCommand { action: Some(PlanAction::Show { .. }), .. }) => "plan show",
             Command::Plan(_) => "plan",
+            Command::Diff(_) => "diff",
             Command::Failures(_) => "failures",
             Command::Apply(_) => "apply",
             Command::Undo(_) => "undo",
@@ -195,7 +204,7 @@ pub struct ServeArgs {
 }
 
 /// `check …`.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct CheckArgs {
     /// A user pool's id or name; may be given several times.
     #[arg(long, value_name = "ID")]
@@ -224,6 +233,12 @@ pub struct CheckArgs {
     /// Everything that was judged, also what is in order and what does not apply.
     #[arg(long)]
     pub verbose: bool,
+    /// Also write what was read to this file: a bundle.
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+    /// Replace names, ids and account numbers in that file.
+    #[arg(long, requires = "save")]
+    pub mask: bool,
 }
 
 /// `plan …`.
@@ -284,6 +299,18 @@ pub enum PlanAction {
         /// The file.
         file: PathBuf,
     },
+}
+
+/// `diff …`.
+#[derive(Debug, clap::Args)]
+pub struct DiffArgs {
+    /// A bundle, or `live`.
+    pub first: String,
+    /// The other.
+    pub second: String,
+    /// Only this pool; may be given several times.
+    #[arg(long, value_name = "ID")]
+    pub pool: Vec<String>,
 }
 
 /// `failures …`.

@@ -13,13 +13,14 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::{AbortHandle, JoinSet};
 
 use crate::app::msg::{LessonRow, Reply};
-use crate::app::{Effect, InspectRequest, Job, Msg, Place, SavePlan, SavedPlan, Ticket};
+use crate::app::{Effect, InspectRequest, Job, Msg, Place, SaveBundle, SavePlan, SavedPlan, Ticket};
 use crate::arguments::Args;
 use crate::aws::write::Writer;
 use crate::aws::{self, CallLog, PracticeWorld, Session};
+use crate::bundle::Bundle;
 use crate::change::{Contents, Plan, Risk, Trouble};
 use crate::factor::Factor;
-use crate::facts::Identity;
+use crate::facts::{Fact, Identity};
 use crate::failures::{End, Report};
 use crate::own_command::{self, OwnCommand};
 use crate::problem::Problem;
@@ -49,13 +50,19 @@ pub struct Runner<'a> {
     /// Plans being carried out: waited for before the program ends.
     plans: JoinSet<()>,
     connection: Arc<std::sync::Mutex<Connection>>,
+    /// What stands in the place of an account.
+    bundle: Option<Arc<Bundle>>,
     /// The journal's entry of the rehearsal under way.
     rehearsal: Rehearsal,
 }
 
 impl<'a> Runner<'a> {
     /// A runner that tells its messages to `to_us`.
-    pub fn new(args: &'a Args, to_us: UnboundedSender<Msg>) -> Runner<'a> {
+    pub fn new(
+        args: &'a Args,
+        bundle: Option<Arc<Bundle>>,
+        to_us: UnboundedSender<Msg>,
+    ) -> Runner<'a> {
         Runner {
             args,
             to_us,
@@ -63,6 +70,7 @@ impl<'a> Runner<'a> {
             work: HashMap::new(),
             plans: JoinSet::new(),
             connection: Arc::default(),
+            bundle,
             rehearsal: Rehearsal::default(),
         }
     }
@@ -106,6 +114,13 @@ impl<'a> Runner<'a> {
     }
 
     pub fn start(&mut self, effect: Effect) {
+        let effect = match self.bundle.clone() {
+            Some(bundle) => match self.answer_of(&bundle, effect) {
+                Some(effect) => effect,
+                None => return,
+            },
+            None => effect,
+        };
         match effect {
             Effect::ReadProfiles(ticket) => {
                 let profile = self.args.profile.clone();
@@ -192,6 +207,7 @@ impl<'a> Runner<'a> {
                     let _ = to_us.send(Msg::Written { what, file });
                 });
             }
+            Effect::SaveBundle(ticket, save) => self.save_bundle(ticket, *save),
             Effect::Copy(_)
             | Effect::CopySecret(_)
             | Effect::TickEvery(_)
@@ -199,6 +215,65 @@ impl<'a> Runner<'a> {
             | Effect::Suspend
             | Effect::Quit(_) => {}
         }
+    }
+
+    /// Answers from a bundle; what needs no answer of an account is left to do.
+    fn answer_of(&self, bundle: &Bundle, effect: Effect) -> Option<Effect> {
+        let (ticket, reply) = match effect {
+            Effect::Connect(ticket, Place::Bundle) => {
+                let facts = bundle.pools.first().map(|pool| &pool.facts);
+                let identity = Identity {
+                    account: facts.map(|facts| facts.account.clone()).unwrap_or_default(),
+                    arn: bundle.made_by.clone().unwrap_or_default(),
+                    region: facts.map(|facts| facts.region.clone()).unwrap_or_default(),
+                    profile: None,
+                    lesson: None,
+                    may_change: false,
+                };
+                (ticket, Reply::Connected(Ok(identity)))
+            }
+            Effect::ListPools(ticket) => {
+                let rows = bundle.pools.iter().map(|pool| work::bundle::row(&pool.facts)).collect();
+                (ticket, Reply::Pools { rows, complete: true, trouble: None })
+            }
+            Effect::ReadPool(ticket, id) => {
+                let fact = bundle.pool(&id).map_or(Fact::NotAsked, |facts| facts.pool.clone());
+                (ticket, Reply::PoolDetails(id, fact))
+            }
+            Effect::Inspect(ticket, look) => {
+                let facts = bundle.pool(&look.pool_id).cloned();
+                let facts = facts
+                    .map(|facts| bundle.for_user(look.user.as_deref(), facts))
+                    .ok_or_else(|| work::bundle::no_such_pool(&look.pool_id));
+                let at = bundle.at.as_deref().map(clock::local_of).unwrap_or_default();
+                (ticket, Reply::Inspected { facts: Box::new(facts), at })
+            }
+            // Nothing moves in a file.
+            Effect::Reread(ticket, _) => (ticket, Reply::Reread(Ok(Vec::new()))),
+            other => return Some(other),
+        };
+        self.tell(Msg::Done(ticket, reply));
+        None
+    }
+
+    /// Carried to its end, whatever becomes of the screen.
+    fn save_bundle(&mut self, ticket: Ticket, save: SaveBundle) {
+        let session = self.session().ok();
+        let bundle = self.bundle.clone();
+        let to_us = self.to_us.clone();
+        self.plans.spawn_blocking(move || {
+            let SaveBundle { file, mask, facts, asked, user } = save;
+            let mut origin = match (&session, &bundle) {
+                (Some(session), _) => work::bundle::origin(session, &asked, user.as_deref()),
+                (None, Some(bundle)) => work::bundle::origin_of(bundle),
+                (None, None) => Default::default(),
+            };
+            (origin.asked, origin.user) = (asked, user);
+            let was_masked = bundle.is_some_and(|bundle| bundle.masked);
+            let made = Bundle { masked: was_masked, ..Bundle::of(origin, vec![facts], Vec::new()) };
+            let said = work::bundle::save_as(std::path::Path::new(&file), made, mask);
+            let _ = to_us.send(Msg::Done(ticket, Reply::BundleSaved(said)));
+        });
     }
 
     fn allowed(&self) -> Allowed {
@@ -231,6 +306,8 @@ impl<'a> Runner<'a> {
                 endpoint_url: args.endpoint_url.clone(),
             }),
             Place::Lab { lesson } => open_lesson(&lesson).map(Account::Practice),
+            // Answered from the bundle, where there is one.
+            Place::Bundle => Err(not_connected()),
         };
         // A change of account or Region drops the writer at once.
         let connection = Arc::clone(&self.connection);

@@ -1,7 +1,10 @@
 //! The second factors of Amazon Cognito, and how each is spelled where.
 
+use serde::{Deserialize, Serialize};
+
 /// A second factor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Factor {
     /// Codes by SMS message.
     Sms,

@@ -12,6 +12,7 @@
 //! | [`as_code`] | a plan as the text of a template: CloudFormation, the AWS CDK, Terraform |
 //! | [`plan_file`] | a plan in a file, to be approved: written, read, its checksums |
 //! | [`report`] | what came of a plan |
+//! | [`bundle`] | pools as they were read, in a file: written, opened |
 //! | [`policy`] | IAM policy documents, evaluated |
 //! | [`classify`] | pasted text in, the problem it speaks of out |
 //! | [`failures`] | events of CloudTrail in, the problems that users ran into out |
@@ -61,6 +62,7 @@ macro_rules! with_all {
 pub mod app;
 pub mod as_code;
 pub mod aws;
+pub mod bundle;
 pub mod change;
 pub mod classify;
 pub mod factor;

@@ -13,6 +13,8 @@ pub struct Account {
     pub profile: Option<String>,
     pub region: Option<String>,
     pub endpoint_url: Option<String>,
+    /// `--from`: a bundle in the place of an account.
+    pub from: Option<String>,
 }
 
 /// One command, ready for a POSIX shell.
@@ -32,7 +34,8 @@ impl OwnCommand {
         command = command
             .given("--profile", account.profile.as_deref())
             .given("--region", account.region.as_deref())
-            .given("--endpoint-url", account.endpoint_url.as_deref());
+            .given("--endpoint-url", account.endpoint_url.as_deref())
+            .given("--from", account.from.as_deref());
         subcommand.iter().fold(command, |command, word| command.word(word))
     }
 
@@ -85,6 +88,7 @@ mod tests {
             profile: Some("my prod".into()),
             region: Some("eu-west-1".into()),
             endpoint_url: Some("http://127.0.0.1:4577".into()),
+            from: None,
         };
         let command = OwnCommand::on(&account, &["plan"])
             .option("--pool", "eu-west-1_AbC123xyz")

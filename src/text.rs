@@ -67,6 +67,7 @@ impl Lang {
                     packed!("text/cli_help.", $tag, ".ftl"),
                     packed!("text/explain.", $tag, ".ftl"),
                     packed!("text/plan_file.", $tag, ".ftl"),
+                    packed!("text/bundle.", $tag, ".ftl"),
                     packed!("text/sign_in.", $tag, ".ftl"),
                 ]
             };

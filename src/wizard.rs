@@ -1,10 +1,12 @@
 //! The wizard's loop: event → message → `update` → effects → frame. One queue, one draw when it is empty.
 
+use std::sync::Arc;
+
 use crossterm::event::EventStream;
 use futures_util::StreamExt;
-use tokio::sync::mpsc::unbounded_channel;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use crate::app::{Effect, LastPool, LocalTime, Msg, Options, Start};
+use crate::app::{BundleInView, Effect, LastPool, LocalTime, Msg, Options, Start};
 use crate::arguments::Args;
 use crate::effects::{Runner, random_seed};
 use crate::exit::Stop;
@@ -13,7 +15,7 @@ use crate::screens::{self, Model};
 use crate::signals::Signals;
 use crate::terminal::{self, Screen};
 use crate::text::Texts;
-use crate::{clock, follow, input, lab, state};
+use crate::{clock, follow, input, lab, state, work};
 
 /// The wizard, until it quits; its exit code.
 ///
@@ -23,7 +25,15 @@ pub fn run(args: &Args, texts: Texts) -> Result<u8, Stop> {
     if args.follow {
         return follow::run(args, texts);
     }
+    let bundle = match &args.from {
+        Some(file) => {
+            let opened = work::bundle::open(file);
+            Some(opened.map_err(|why| Stop::usage(texts.say(&why.say())))?)
+        }
+        None => None,
+    };
     let start = match args.practice.as_deref() {
+        None if bundle.is_some() => Start::Bundle,
         None => Start::StartScreen,
         Some("") => Start::Lessons,
         Some(name) => {
@@ -55,12 +65,20 @@ pub fn run(args: &Args, texts: Texts) -> Result<u8, Stop> {
         start,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         may_change_flag: args.allow_changes,
-        read_only: args.read_only,
+        // Nothing can be changed in a file.
+        read_only: args.read_only || bundle.is_some(),
         profile: args.profile.clone(),
         region: args.region.clone(),
-        last_pool: state::last_pool().and_then(|[id, name, profile, region]| {
-            Some(LastPool { pool_id: id?, name: name.unwrap_or_default(), profile, region })
+        bundle: bundle.as_ref().zip(args.from.as_ref()).map(|(bundle, file)| BundleInView {
+            file: file.display().to_string(),
+            asked: bundle.asked.clone(),
+            user: bundle.user.clone(),
         }),
+        last_pool: state::last_pool().filter(|_| bundle.is_none()).and_then(
+            |[id, name, profile, region]| {
+                Some(LastPool { pool_id: id?, name: name.unwrap_or_default(), profile, region })
+            },
+        ),
         local_time: LocalTime(Some(clock::local_of)),
         seed: random_seed(),
     });
@@ -71,21 +89,23 @@ pub fn run(args: &Args, texts: Texts) -> Result<u8, Stop> {
 
     // Only now: whatever is slow waits until the first frame stands.
     effects.splice(0..0, first);
-    let code = runtime.block_on(go_round(args, &mut screen, &mut model, effects, signals));
+    let code = runtime.block_on(async {
+        let (to_us, messages) = unbounded_channel();
+        let runner = Runner::new(args, bundle.map(Arc::new), to_us);
+        go_round((runner, messages), &mut screen, &mut model, effects, signals).await
+    });
     drop(screen);
     runtime.shutdown_background();
     code.map_err(failed)
 }
 
 async fn go_round(
-    args: &Args,
+    (mut runner, mut messages): (Runner<'_>, UnboundedReceiver<Msg>),
     screen: &mut Screen,
     model: &mut Model,
     effects: Vec<Effect>,
     mut signals: Signals,
 ) -> std::io::Result<u8> {
-    let (to_us, mut messages) = unbounded_channel();
-    let mut runner = Runner::new(args, to_us);
     let mut events = EventStream::new();
     let mut presenter = Presenter::listen(state::directory());
     let mut pending = effects;

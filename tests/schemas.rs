@@ -524,6 +524,14 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
     let plan_show = run(&["plan", "show", &saved]);
     let tenants = first_pool("two-complaints");
     let failures = run(&["--practice=two-complaints", "failures", "--pool", &tenants]);
+    let saved = |lesson: &str| {
+        let file = machine.home.path().join(format!("{lesson}.json")).display().to_string();
+        machine.run(&[&format!("--practice={lesson}"), "check", "--all", "--save", &file]);
+        file
+    };
+    let (first, second) = (saved("wrong-action"), saved("role-missing"));
+    let bundle: Value = serde_json::from_str(&std::fs::read_to_string(&first).unwrap()).unwrap();
+    let diff = run(&["diff", &first, &second]);
     let mut entry = empty_entry(EntryKind::Rehearse);
     entry.calls.push(CallMade {
         call: "cognito-idp:InitiateAuth".into(),
@@ -584,6 +592,14 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
         ("undo-list-v1", &undo_list, Set("/0/at", Value::Null)),
         ("undo-list-v1", &undo_list, Without("/0", "can_be_undone")),
         ("failures-v1", &failures, Set("/failures/0/problem", json!("no_such_problem"))),
+        ("bundle-v1", &bundle, Set("/schema", json!("cognito-doctor/bundle/v2"))),
+        ("bundle-v1", &bundle, Set("/pools/0/facts/account", json!("1"))),
+        ("bundle-v1", &bundle, Set("/pools/0/facts/mfa", json!({"unknown": 1}))),
+        ("bundle-v1", &bundle, Set("/checksum", json!("none"))),
+        ("bundle-v1", &bundle, Without("", "made_by")),
+        ("diff-v1", &diff, Set("/equal", json!("no"))),
+        ("diff-v1", &diff, Set("/pools/0/findings/0/change", json!("moved"))),
+        ("diff-v1", &diff, Without("/pools/0/changes/0", "reordered")),
         ("failures-v1", &failures, Set("/failures/0/count", json!(0))),
         ("failures-v1", &failures, Set("/failures/0/users", json!(["ana"]))),
         ("failures-v1", &failures, Set("/stopped_by", json!("busy"))),

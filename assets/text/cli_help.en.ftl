@@ -14,6 +14,7 @@ usage-check = Look for MFA problems. Changes nothing.
 usage-explain = Explain an error message and what to do about it. Works offline.
 usage-plan = Show the change that would fix a problem or turn a factor on. Changes nothing.
 usage-plan-show = Print a saved plan for a review, and say whether it was edited. Offline. Changes nothing.
+usage-diff = Compare two bundles, or a bundle with the account as it is now: which settings changed, and which findings came and went. Changes nothing.
 usage-failures = Show what users of a user pool ran into lately, from the event history of CloudTrail. Changes nothing.
 usage-apply = Make the change that plan shows, then verify it by reading again.
 usage-undo = Undo what apply changed.
@@ -32,6 +33,7 @@ usage-global-practice = Use the practice lab instead of AWS. LESSON is a number 
 usage-global-profile = Profile of the shared AWS config, as in the AWS CLI
 usage-global-region = AWS Region
 usage-global-endpoint-url = Send AWS calls to this URL instead
+usage-global-from = Open this bundle in the place of an account ("-" is standard input). AWS is not called, and nothing can be changed. The JSON of aws cognito-idp describe-user-pool is accepted, too
 usage-global-lang = Language: en or pt-BR
 usage-global-allow-changes = Allow changes to the AWS account, each after a preview
 usage-global-read-only = Change nothing, not even in the practice lab
@@ -52,6 +54,8 @@ usage-check-user = A user, by user name, sub, email address or phone number
 usage-check-token = Judge the access token on standard input ("-"). It is decoded here, never sent and never kept
 usage-check-request = Judge a request that is about to be sent: an "aws cognito-idp" command or a JSON body, an IAM policy, or a template, from a file or from standard input ("-"). Nothing is sent
 usage-check-verbose = Show everything that was judged, including what is in order and what does not apply
+usage-check-save = Also write what was read to this file, to open elsewhere with --from. Secrets and attribute values are left out
+usage-check-mask = Replace names, IDs, ARNs, account numbers, addresses and domains in that file
 usage-explain-text = The error message, the name of a problem, or "-" for standard input
 usage-plan-pool = The user pool's ID, or its name if only one pool has it
 usage-plan-problem = The problem to fix: its name or an AWS exception
@@ -62,6 +66,9 @@ usage-plan-set = Choose between fixes. The plan shows the keys and values. Can b
 usage-plan-as-code = Print the change as code and nothing else: cloudformation, cdk or terraform
 usage-plan-save = Save the plan in this file, for somebody else to approve and apply
 usage-plan-show-file = The file of a saved plan
+usage-diff-first = A bundle, or "live" for the account as it is now
+usage-diff-second = The other: a bundle, or "live"
+usage-diff-pool = Only this user pool, by ID or name. Can be repeated
 usage-failures-pool = The user pool's ID, or its name if only one pool has it
 usage-failures-since = How far to look back: a number with m, h or d, such as 90m, 24h or 7d, at most 90d (default: 24h)
 usage-apply-yes = Do not ask before the change is made
@@ -81,6 +88,11 @@ usage-qr-issuer = The issuer that the app shows: the name of your application
 usage-qr-account = The account that the app shows: the user's name
 usage-completions-shell = bash, elvish, fish, powershell or zsh
 
+usage-exit-diff =
+    0  nothing differs
+    1  something differs
+    2  wrong use, or a file that is not a bundle
+    3  the account could not be read
 usage-exit-check =
     0  nothing fails or warns
     1  something fails or warns

@@ -14,6 +14,7 @@ usage-check = Procura problemas de MFA. Não altera nada.
 usage-explain = Explica uma mensagem de erro e o que fazer. Funciona sem rede.
 usage-plan = Mostra a alteração que corrigiria um problema ou ativaria um fator. Não altera nada.
 usage-plan-show = Mostra um plano salvo para uma revisão e diz se ele foi editado. Offline. Não altera nada.
+usage-diff = Compara dois pacotes, ou um pacote com a conta como está agora: quais configurações mudaram e quais resultados surgiram ou sumiram. Não altera nada.
 usage-failures = Mostrar no que os usuários de um grupo de usuários falharam há pouco, pelo histórico de eventos do CloudTrail. Não altera nada.
 usage-apply = Faz a alteração que plan mostra e a verifica com uma nova leitura.
 usage-undo = Desfaz o que apply alterou.
@@ -32,6 +33,7 @@ usage-global-practice = Usa o laboratório de prática em vez da AWS. LESSON é 
 usage-global-profile = Perfil da configuração compartilhada da AWS, como na AWS CLI
 usage-global-region = Região da AWS
 usage-global-endpoint-url = Envia as chamadas da AWS para esta URL
+usage-global-from = Abre este pacote no lugar de uma conta ("-" é a entrada padrão). A AWS não é chamada e nada pode ser alterado. O JSON de aws cognito-idp describe-user-pool também é aceito
 usage-global-lang = Idioma: en ou pt-BR
 usage-global-allow-changes = Permite alterações na conta da AWS, cada uma depois de mostrada
 usage-global-read-only = Não altera nada, nem no laboratório de prática
@@ -52,6 +54,8 @@ usage-check-user = Um usuário, pelo nome de usuário, sub, e-mail ou telefone
 usage-check-token = Avalia o token de acesso da entrada padrão ("-"). É decodificado aqui, nunca enviado nem guardado
 usage-check-request = Avalia uma solicitação antes do envio: um comando "aws cognito-idp" ou um corpo JSON, uma política do IAM ou um modelo, de um arquivo ou da entrada padrão ("-"). Nada é enviado
 usage-check-verbose = Mostra tudo o que foi avaliado, também o que está em ordem e o que não se aplica
+usage-check-save = Também grava o que foi lido neste arquivo, para abrir em outro lugar com --from. Segredos e valores de atributos ficam fora
+usage-check-mask = Troca nomes, IDs, ARNs, números de conta, endereços e domínios nesse arquivo
 usage-explain-text = A mensagem de erro, o nome de um problema ou "-" para a entrada padrão
 usage-plan-pool = O ID do grupo de usuários, ou o nome, se só um o tiver
 usage-plan-problem = O problema a corrigir: o nome dele ou uma exceção da AWS
@@ -62,6 +66,9 @@ usage-plan-set = Escolhe entre correções. O plano mostra as chaves e os valore
 usage-plan-as-code = Imprime só a alteração, como código: cloudformation, cdk ou terraform
 usage-plan-save = Salva o plano neste arquivo, para outra pessoa aprovar e aplicar
 usage-plan-show-file = O arquivo de um plano salvo
+usage-diff-first = Um pacote, ou "live" para a conta como está agora
+usage-diff-second = O outro: um pacote, ou "live"
+usage-diff-pool = Só este grupo de usuários, pelo ID ou pelo nome. Pode ser repetido
 usage-failures-pool = O ID do grupo de usuários, ou o nome, se só um grupo de usuários o tem
 usage-failures-since = Até quando olhar para trás: um número com m, h ou d, como 90m, 24h ou 7d, no máximo 90d (padrão: 24h)
 usage-apply-yes = Não pergunta antes de fazer a alteração
@@ -81,6 +88,11 @@ usage-qr-issuer = O emissor que o aplicativo mostra: o nome da sua aplicação
 usage-qr-account = A conta que o aplicativo mostra: o nome do usuário
 usage-completions-shell = bash, elvish, fish, powershell ou zsh
 
+usage-exit-diff =
+    0  nada difere
+    1  algo difere
+    2  uso incorreto, ou um arquivo que não é um pacote
+    3  não foi possível ler a conta
 usage-exit-check =
     0  nada falha nem alerta
     1  algo falha ou alerta

@@ -138,6 +138,7 @@ with_all! {
         Rehearse,
         Enrol,
         Failures,
+        SaveBundle,
         Phones,
         Fill,
         Swap,

@@ -21,6 +21,8 @@ pub enum Place {
         /// A Region.
         region: Option<String>,
     },
+    /// The bundle that the program was started with.
+    Bundle,
     /// A lesson of the practice lab, by name.
     Lab {
         /// The lesson's name.
@@ -75,6 +77,8 @@ pub enum Effect {
     /// The practice lab: tokens as managed login gives them to a user of a client who asks for these
     /// scopes. Replies [`super::Reply::HostedToken`].
     HostedToken(Ticket, HostedLogin),
+    /// Write what was read of a pool to a file. Replies [`super::Reply::BundleSaved`].
+    SaveBundle(Ticket, Box<SaveBundle>),
     /// Put a text on the clipboard, through the terminal (OSC 52).
     Copy(String),
     /// The same with a text that nobody else may see.
@@ -111,6 +115,21 @@ pub struct SavePlan {
     pub path: String,
     /// May it take the place of another plan?
     pub overwrite: bool,
+}
+
+/// A bundle to write.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SaveBundle {
+    /// Where.
+    pub file: String,
+    /// With invented names.
+    pub mask: bool,
+    /// What was read.
+    pub facts: Facts,
+    /// What for.
+    pub asked: Asked,
+    /// And for which user, as typed.
+    pub user: Option<String>,
 }
 
 /// One call of a rehearsal or an enrolment.

@@ -14,14 +14,14 @@ pub mod shared;
 pub mod turn;
 
 pub use effect::{
-    Effect, HostedLogin, InspectRequest, Job, Phone, PhoneCode, PhoneMessage, Place, SavePlan,
+    Effect, HostedLogin, InspectRequest, Job, Phone, PhoneCode, PhoneMessage, Place, SaveBundle, SavePlan,
     SignInCall, Ticket,
 };
 pub use keys::{Action, Code, Context, Key};
 pub use msg::{
     CallRecord, Identity, LessonRow, Msg, PoolRow, Profiles, ReadState, Reading, Reply, SavedPlan,
 };
-pub use options::{LastPool, LocalTime, Options, Start};
+pub use options::{BundleInView, LastPool, LocalTime, Options, Start};
 pub use route::{
     AffectedUser, AfterInspect, Go, Overlay, PlanPurpose, Purpose, Question, Route, SourcesOf,
     Stage,

@@ -60,6 +60,8 @@ pub enum Reply {
         /// The lessons then.
         rows: Vec<LessonRow>,
     },
+    /// A bundle was written, or not; in words.
+    BundleSaved(Result<Say, Say>),
     /// Who we are, or why we could not sign in.
     Connected(Result<Identity, Trouble>),
     /// A page of pools; `complete` with the last.

@@ -1,5 +1,6 @@
 //! What the program is started with, and where the wizard begins.
 
+use crate::facts::Asked;
 use crate::sign_in::Seed;
 use crate::text::Lang;
 
@@ -28,8 +29,21 @@ pub struct Options {
     pub last_pool: Option<LastPool>,
     /// How a time in UTC becomes the person's.
     pub local_time: LocalTime,
+    /// The bundle that is looked at in the place of an account.
+    pub bundle: Option<BundleInView>,
     /// Randomness, for what proves a password without sending it.
     pub seed: Option<Seed>,
+}
+
+/// A bundle in the place of an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BundleInView {
+    /// The file.
+    pub file: String,
+    /// What its pools were read for.
+    pub asked: Asked,
+    /// And for which user.
+    pub user: Option<String>,
 }
 
 /// Where the wizard begins.
@@ -42,6 +56,8 @@ pub enum Start {
     Lessons,
     /// A lesson, by name.
     Lesson(String),
+    /// The pools of the bundle.
+    Bundle,
     /// The pools of an account.
     Account {
         /// The profile, if not the environment's.

@@ -264,6 +264,8 @@ pub enum Question {
         /// The command that applies it.
         command: String,
     },
+    /// Where to write what was read.
+    BundleFile,
     /// Whether to look in the Region that a pool's id names.
     OtherRegion {
         /// The pool's id.

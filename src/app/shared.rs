@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::effect::{Effect, InspectRequest, Place, Ticket};
 use super::hush;
 use super::msg::{CallRecord, Identity, LessonRow, Profiles};
-use super::options::{LastPool, LocalTime, Options};
+use super::options::{BundleInView, LastPool, LocalTime, Options};
 use super::route::{AffectedUser, AfterInspect, Go, PlanPurpose, Route};
 use crate::change::{Plan, PoolName};
 use crate::facts::{Asked, Facts};
@@ -163,6 +163,8 @@ pub struct Shared {
     pub region: Option<String>,
     /// The profiles of the shared config, once read.
     pub profiles: Option<Profiles>,
+    /// The bundle that is looked at in the place of an account.
+    pub bundle: Option<BundleInView>,
     /// The pool looked at last.
     pub last_pool: Option<LastPool>,
     /// The lessons, once read.
@@ -232,6 +234,7 @@ impl Shared {
             may_change_flag: options.may_change_flag,
             profile: options.profile.clone(),
             region: options.region.clone(),
+            bundle: options.bundle.clone(),
             last_pool: options.last_pool.clone(),
             practice_only: options.start.is_practice(),
             local_time: options.local_time,
@@ -413,6 +416,9 @@ impl Shared {
     /// problem of what was pasted.
     pub fn first_asked(&self, pool_id: &str) -> Asked {
         let mut asked = Asked::default();
+        if let Some(bundle) = &self.bundle {
+            asked = bundle.asked.clone();
+        }
         if let Some(lesson) = self.lesson() {
             asked.goals = lesson.goals.clone();
             asked.reported = lesson.reported.clone();
@@ -422,7 +428,9 @@ impl Shared {
                 asked.reported.push(problem);
             }
             let of_this_pool = pasted.pool.as_deref() == Some(pool_id);
-            asked.client = pasted.client.clone().filter(|_| of_this_pool);
+            if of_this_pool {
+                asked.client.clone_from(&pasted.client);
+            }
         }
         asked
     }
@@ -502,6 +510,9 @@ impl Shared {
 
     fn place_for_pasted(&self) -> (Place, Option<String>) {
         let named = self.pasted.as_ref().and_then(|p| p.pool.clone());
+        if self.bundle.is_some() {
+            return (self.place(), named);
+        }
         match (named, self.last_pool.clone()) {
             (Some(pool), last) => {
                 let known = last.filter(|last| last.pool_id == pool);
@@ -526,7 +537,9 @@ impl Shared {
 
     /// The pool is the one looked at last, for one key to go back to; a lesson's is not.
     pub fn remember_pool(&mut self, pool_id: String, name: String) {
-        if let Some(identity) = self.identity.as_ref().filter(|i| i.lesson.is_none()) {
+        if let Some(identity) = self.identity.as_ref().filter(|i| i.lesson.is_none())
+            && self.bundle.is_none()
+        {
             let (profile, region) = (identity.profile.clone(), Some(identity.region.clone()));
             self.last_pool = Some(LastPool { pool_id, name, profile, region });
         }
@@ -546,6 +559,9 @@ impl Shared {
 
     /// The place to look, outside the lab.
     pub fn place(&self) -> Place {
+        if self.bundle.is_some() {
+            return Place::Bundle;
+        }
         Place::Account { profile: self.profile.clone(), region: self.region.clone() }
     }
 

@@ -8,7 +8,10 @@ use super::pages::List;
 use super::raw::{items, read_members, text};
 use super::refusal;
 use super::session::Session;
-use crate::facts::{Device, Fact, LinkedIdentity, MfaOption, User, UserFactors, UsersSample};
+use crate::facts::{
+    Device, Fact, LinkedIdentity, MfaOption, User, UserFactors, UsersSample, masked_email,
+    masked_phone,
+};
 
 /// How many users are looked at when "nobody is asked" is reported.
 const SAMPLE: usize = 10;
@@ -208,22 +211,6 @@ fn user(found: &Map<String, Value>) -> Option<User> {
         devices: Fact::NotAsked,
         opted_out: Fact::NotAsked,
     })
-}
-
-/// The last four digits of a number, as the answer to a sign-in shows them; nothing of a number so short that
-/// they would be most of it.
-fn masked_phone(number: &str) -> Option<String> {
-    const SHOWN: usize = 4;
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    let hidden = if digits.len() < 2 * SHOWN { digits.len() } else { digits.len() - SHOWN };
-    (!number.is_empty()).then(|| format!("+***{}", &digits[hidden..]))
-}
-
-/// The first letter of an address and of its domain, as the answer to a sign-in shows them.
-fn masked_email(address: &str) -> Option<String> {
-    let first = |part: &str| part.chars().next().map(String::from).unwrap_or_default();
-    let (name, domain) = address.split_once('@').unwrap_or_default();
-    (!address.is_empty()).then(|| format!("{}***@{}***", first(name), first(domain)))
 }
 
 /// `AdminGetUserAuthFactors`.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::as_code::{self, Form};
-use crate::aws::Session;
 use crate::change::{
     Choice, Damaged, Edit, Entry, Plan, Target, Trouble, cli_text, left_out, send_body,
     unknown_members,
@@ -56,12 +55,15 @@ pub fn check(pools: Vec<Value>, errors: Vec<Value>, calls: &BTreeMap<String, u64
     })
 }
 
+/// The answer of `diff`.
+pub const DIFF: &str = "cognito-doctor/diff/v1";
+
 /// One pool of a check.
-pub fn pool(session: &Session, facts: &Facts, outcomes: Vec<Value>) -> Value {
+pub fn pool(profile: Option<&str>, facts: &Facts, outcomes: Vec<Value>) -> Value {
     json!({
         "account": facts.account,
         "region": facts.region,
-        "profile": session.identity.profile,
+        "profile": profile,
         "id": facts.pool_id,
         "name": facts.pool.known().and_then(|p| p.name()),
         "arn": facts.pool_arn(),

@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Read;
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::args::CheckArgs;
 use super::{
-    Context, Format, Stop, answer, ask, exit, markdown, opinion, out, out_json, sources, talk,
-    world,
+    Context, Format, Stop, answer, ask, bundle, exit, markdown, opinion, out, out_json, sources,
+    talk, world,
 };
 use crate::aws::{self, Session, Want};
+use crate::bundle::{Bundle, Origin, UnreadPool};
 use crate::change::Trouble;
 use crate::facts::{Asked, Facts};
 use crate::problem::{Cause, Problem};
@@ -22,6 +24,21 @@ use crate::text::{Texts, clean, of_word};
 use crate::work;
 
 pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
+    let streams = [
+        context.args.from.as_deref().is_some_and(bundle::is_stream),
+        wanted.request.as_deref() == Some("-"),
+        wanted.token.is_some(),
+    ];
+    if streams.into_iter().filter(|is_read| *is_read).count() > 1 {
+        return Err(Stop::usage(context.texts.get("cli-one-standard-input")));
+    }
+    let opened = bundle::from(context).await?;
+    let mut wanted = wanted.clone();
+    // A bundle without a named pool is judged whole.
+    if let Some(opened) = opened.as_ref().filter(|_| wanted.pool.is_empty()) {
+        wanted.all |= opened.pools.len() != 1;
+    }
+    let wanted = &wanted;
     let request = match wanted.request.as_deref() {
         Some(file) => Some(read_request(context, file).await?),
         None => None,
@@ -30,10 +47,14 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         Some(_) => Some(read_token(context).await?),
         None => None,
     };
-    if wanted.pool.is_empty() && !wanted.all && request.is_none() && token.is_none() {
+    let offline = wanted.pool.is_empty() && !wanted.all && opened.is_none();
+    if offline && request.is_none() && token.is_none() {
         return Err(Stop::usage(context.texts.get("cli-check-what")));
     }
-    for pool in &wanted.pool {
+    if offline && wanted.save.is_some() {
+        return Err(Stop::usage(context.texts.get("cli-save-what")));
+    }
+    for pool in wanted.pool.iter().filter(|_| opened.is_none()) {
         world::pool(context, pool)?;
     }
     let problems: Vec<Problem> =
@@ -42,7 +63,7 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     let asked = Asked { goals, reported: problems.clone(), client: wanted.client.clone() };
 
     // A request or a token alone is judged offline.
-    if wanted.pool.is_empty() && !wanted.all {
+    if offline {
         let mut outcomes = Vec::new();
         let mut id = None;
         let mut second = None;
@@ -62,59 +83,167 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         return Ok(code(std::iter::once(outcomes.as_slice()), false));
     }
 
-    let session = match world::sign_in(context).await? {
-        Ok(session) => session,
-        Err(trouble) => {
-            show_no_session(context, &trouble);
-            return Ok(exit::REFUSED);
+    let (asked, problems) = match &opened {
+        // The bundle says what it was read for, unless somebody asks for something else.
+        Some(opened) if asked == Asked::default() => {
+            (opened.asked.clone(), opened.asked.reported.clone())
         }
+        _ => (asked, problems),
     };
-    let mut troubles: Vec<(Option<String>, Trouble)> = Vec::new();
-    let ids = if wanted.all {
-        let mut ids = Vec::new();
-        let listed = aws::list_pools(&session, |rows| {
-            ids.extend(rows.into_iter().map(|r| r.id));
-            true
-        })
-        .await;
-        if let Err(trouble) = listed {
-            troubles.push((None, trouble));
-        }
-        ids
-    } else {
-        world::pool_ids(context, &session, &wanted.pool).await?
+    let mut looked = match &opened {
+        Some(opened) => Looked::into(context, wanted, opened)?,
+        None => match Looked::at(context, wanted, &asked, &problems, request.as_ref()).await? {
+            Some(looked) => looked,
+            None => return Ok(exit::REFUSED),
+        },
     };
-    let mut want = wanted_reads(&asked, &problems, wanted.user.as_deref(), request.as_ref());
-    // Of many pools the stack is asked for where something is wrong.
-    want.stacks = !wanted.all;
-    let read = work::inspect_each(&session, ids, &want).await;
 
     // A goal is judged by rules of its own: a problem beside it is reported, and hides none of them.
     let only = if asked.goals.is_empty() { problems.as_slice() } else { &[] };
     let mut judged: Vec<Judged> = Vec::new();
-    for (id, facts) in read {
-        match facts {
-            Ok(facts) => {
-                let second = request.as_ref().map(|r| opinion::of(r, Some(&facts), &asked));
-                let of_request = request.as_ref().zip(second.as_ref());
-                let outcomes = judge(&facts, &asked, only, of_request, token.as_ref());
-                judged.push(Judged { facts, outcomes, second });
-            }
-            Err(trouble) => troubles.push((Some(id), trouble)),
-        }
+    for facts in std::mem::take(&mut looked.pools) {
+        let second = request.as_ref().map(|r| opinion::of(r, Some(&facts), &asked));
+        let of_request = request.as_ref().zip(second.as_ref());
+        let outcomes = judge(&facts, &asked, only, of_request, token.as_ref());
+        judged.push(Judged { facts, outcomes, second });
     }
-    if wanted.all {
+    if let Some(session) = looked.session.as_ref().filter(|_| wanted.all) {
         let wrong = judged.iter_mut().filter(|judged| needs_attention(judged));
-        work::read_stacks(&session, wrong.map(|judged| &mut judged.facts).collect()).await;
+        work::read_stacks(session, wrong.map(|judged| &mut judged.facts).collect()).await;
     }
-    show(context, wanted, &session, &judged, &troubles);
+    show(context, wanted, &looked, &judged);
+    if let Some(opened) = &opened {
+        bundle::say_where_from(context, opened);
+    }
     if asked == Asked::default() {
         tell_story(context);
     }
-    if judged.is_empty() && !(wanted.all && troubles.is_empty()) {
+    if let Some(path) = &wanted.save {
+        let mut origin = looked.origin.clone();
+        origin.asked = asked;
+        let pools = judged.iter().map(|judged| judged.facts.clone()).collect();
+        let errors = looked.troubles.iter().map(unread_pool).collect();
+        let made = Bundle { masked: looked.masked, ..Bundle::of(origin, pools, errors) };
+        bundle::save(context, path, made, wanted.mask)?;
+    }
+    if judged.is_empty() && !(wanted.all && looked.troubles.is_empty()) {
         return Ok(exit::REFUSED);
     }
-    Ok(code(judged.iter().map(|j| j.outcomes.as_slice()), !troubles.is_empty()))
+    Ok(code(judged.iter().map(|j| j.outcomes.as_slice()), !looked.troubles.is_empty()))
+}
+
+fn unread_pool((id, trouble): &(Option<String>, Trouble)) -> UnreadPool {
+    let Trouble { call, code, text, .. } = trouble.clone();
+    UnreadPool { pool: id.clone(), call, code, text }
+}
+
+/// What was read, and of which account: now, or when a bundle was made.
+struct Looked {
+    /// `None`: nothing was asked of AWS.
+    session: Option<Arc<Session>>,
+    pools: Vec<Facts>,
+    /// Pools that could not be read, and the list of them.
+    troubles: Vec<(Option<String>, Trouble)>,
+    account: Option<String>,
+    region: Option<String>,
+    origin: Origin,
+    masked: bool,
+}
+
+impl Looked {
+    /// Reads the pools; `None` where nobody could look, which has been said.
+    async fn at(
+        context: &Context,
+        wanted: &CheckArgs,
+        asked: &Asked,
+        problems: &[Problem],
+        request: Option<&Given>,
+    ) -> Result<Option<Looked>, Stop> {
+        let session = match world::sign_in(context).await? {
+            Ok(session) => session,
+            Err(trouble) => {
+                show_no_session(context, &trouble);
+                return Ok(None);
+            }
+        };
+        let mut troubles: Vec<(Option<String>, Trouble)> = Vec::new();
+        let ids = if wanted.all {
+            let mut ids = Vec::new();
+            let listed = aws::list_pools(&session, |rows| {
+                ids.extend(rows.into_iter().map(|r| r.id));
+                true
+            })
+            .await;
+            if let Err(trouble) = listed {
+                troubles.push((None, trouble));
+            }
+            ids
+        } else {
+            world::pool_ids(context, &session, &wanted.pool).await?
+        };
+        let mut want = wanted_reads(asked, problems, wanted.user.as_deref(), request);
+        // Of many pools the stack is asked for where something is wrong.
+        want.stacks = !wanted.all;
+        let mut pools = Vec::new();
+        for (id, facts) in work::inspect_each(&session, ids, &want).await {
+            match facts {
+                Ok(facts) => pools.push(facts),
+                Err(trouble) => troubles.push((Some(id), trouble)),
+            }
+        }
+        Ok(Some(Looked {
+            pools,
+            troubles,
+            account: Some(session.identity.account.clone()),
+            region: Some(session.identity.region.clone()),
+            origin: work::bundle::origin(&session, asked, want.user.as_deref()),
+            masked: false,
+            session: Some(session),
+        }))
+    }
+
+    /// Takes the pools from a bundle.
+    fn into(context: &Context, wanted: &CheckArgs, opened: &Bundle) -> Result<Looked, Stop> {
+        let pools = bundle::pools(context, opened, &wanted.pool)?;
+        let user = wanted.user.as_deref();
+        let pools: Vec<Facts> =
+            pools.into_iter().map(|facts| opened.for_user(user, facts)).collect();
+        let unread = opened.errors.iter().filter(|_| wanted.pool.is_empty());
+        let troubles = unread.map(|unread| {
+            let trouble = Trouble {
+                call: unread.call.clone(),
+                code: unread.code.clone(),
+                text: unread.text.clone(),
+                hint: None,
+                command: None,
+                request_id: None,
+            };
+            (unread.pool.clone(), trouble)
+        });
+        let first = pools.first().or(opened.pools.first().map(|pool| &pool.facts));
+        Ok(Looked {
+            session: None,
+            troubles: troubles.collect(),
+            account: first.map(|facts| facts.account.clone()),
+            region: first.map(|facts| facts.region.clone()),
+            pools,
+            origin: Origin {
+                made_by: opened.made_by.clone(),
+                at: opened.at.clone(),
+                asked: opened.asked.clone(),
+                user: wanted.user.clone().or_else(|| opened.user.clone()),
+            },
+            masked: opened.masked,
+        })
+    }
+
+    fn profile(&self) -> Option<&str> {
+        self.session.as_ref()?.identity.profile.as_deref()
+    }
+
+    fn calls(&self) -> BTreeMap<String, u64> {
+        self.session.as_ref().map(|session| session.calls.counts()).unwrap_or_default()
+    }
 }
 
 /// What the rules judge by, and what the request is about.
@@ -283,14 +412,9 @@ struct Judged {
     second: Option<opinion::RequestOpinion>,
 }
 
-fn show(
-    context: &Context,
-    wanted: &CheckArgs,
-    session: &Session,
-    judged: &[Judged],
-    troubles: &[(Option<String>, Trouble)],
-) {
+fn show(context: &Context, wanted: &CheckArgs, looked: &Looked, judged: &[Judged]) {
     let texts = &context.texts;
+    let troubles = looked.troubles.as_slice();
     match context.args.format {
         Format::Json => {
             let pools: Vec<Value> = judged
@@ -298,19 +422,19 @@ fn show(
                 .map(|judged| {
                     let outcomes =
                         judged.outcomes.iter().map(|o| answer::outcome(texts, o)).collect();
-                    let mut pool = answer::pool(session, &judged.facts, outcomes);
+                    let mut pool = answer::pool(looked.profile(), &judged.facts, outcomes);
                     if let Some(told) = &judged.second {
                         pool["request"] = told.json(texts);
                     }
                     pool
                 })
                 .collect();
-            let (account, region) = (&session.identity.account, &session.identity.region);
+            let (account, region) = (looked.account.as_deref(), looked.region.as_deref());
             let errors = troubles
                 .iter()
-                .map(|(id, t)| answer::error(Some(account), Some(region), id.as_deref(), t))
+                .map(|(id, t)| answer::error(account, region, id.as_deref(), t))
                 .collect();
-            out_json(&answer::check(pools, errors, &session.calls.counts()));
+            out_json(&answer::check(pools, errors, &looked.calls()));
         }
         Format::Text => show_text(context, wanted, judged, troubles),
         Format::Markdown => show_markdown(context, wanted, judged, troubles),

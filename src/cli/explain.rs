@@ -6,7 +6,7 @@ use std::io::{IsTerminal, Read};
 
 use serde_json::{Value, json};
 
-use super::{Context, Format, Stop, exit, markdown, out, out_json, sources, world};
+use super::{Context, Format, Stop, bundle, exit, markdown, out, out_json, sources, world};
 use crate::classify::{self, Explanation, Found, TextKind};
 use crate::guides::{self, Guide, Holes};
 use crate::own_command::OwnCommand;
@@ -17,6 +17,8 @@ use crate::text::{Lang, clean};
 const READ_AT_MOST: u64 = 4 * 1024 * 1024;
 
 pub fn run(context: &Context, text: &[String]) -> Result<u8, Stop> {
+    // Its commands lead into the bundle: one that cannot be opened is said here.
+    bundle::look_at(context)?;
     let given = text.join(" ");
     if let Some(guide) = Problem::from_slug(given.trim()).and_then(guides::find) {
         show_guide(context, guide);
@@ -56,6 +58,8 @@ fn pool_in<'t>(context: &Context, text: &'t str) -> Option<(&'t str, Option<&'t 
 fn check(context: &Context, pool: Option<(&str, Option<&str>)>) -> OwnCommand {
     let command = context.own(&["check"]);
     match pool {
+        // Without a name every pool of the bundle is judged.
+        _ if context.args.from.is_some() => command,
         Some((pool, region)) => command.option("--pool", pool).given("--region", region),
         None => command.word("--all"),
     }

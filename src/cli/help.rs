@@ -16,15 +16,28 @@ use crate::text::{Lang, Texts, clean};
 const OF_NO_USE: &[(&str, &[&str])] = &[
     ("check", &["ascii", "plain", "allow_changes", "read_only"]),
     ("plan", &["ascii", "plain", "allow_changes", "read_only"]),
-    ("failures", &["ascii", "plain", "allow_changes", "read_only"]),
-    ("apply", &["ascii", "plain"]),
-    ("undo", &["ascii", "plain"]),
+    ("diff", &["ascii", "plain", "from", "allow_changes", "read_only"]),
+    ("failures", &["ascii", "plain", "from", "allow_changes", "read_only"]),
+    ("apply", &["ascii", "plain", "from"]),
+    ("undo", &["ascii", "plain", "from"]),
     ("explain", OFFLINE),
     ("problems", OFFLINE),
-    ("policy", &["ascii", "plain", "practice", "profile", "region", "endpoint_url", "read_only"]),
+    (
+        "policy",
+        &["ascii", "plain", "from", "practice", "profile", "region", "endpoint_url", "read_only"],
+    ),
     (
         "practice",
-        &["ascii", "plain", "profile", "region", "endpoint_url", "allow_changes", "read_only"],
+        &[
+            "ascii",
+            "plain",
+            "profile",
+            "region",
+            "endpoint_url",
+            "from",
+            "allow_changes",
+            "read_only",
+        ],
     ),
     ("qr", WITHOUT_FORM),
     ("completions", WITHOUT_FORM),
@@ -41,6 +54,7 @@ const OFFLINE: &[&str] = &[
     "read_only",
 ];
 const WITHOUT_FORM: &[&str] = &[
+    "from",
     "ascii",
     "plain",
     "practice",
@@ -70,6 +84,8 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "cognito-doctor check --pool my-pool --profile prod --region us-east-1",
             "cognito-doctor check --all --goal sms --format json",
             "cognito-doctor check --all --problem session_expired",
+            "cognito-doctor check --all --save case.json --mask",
+            "cognito-doctor check --from case.json",
             "cognito-doctor --practice=wrong-principal check --all",
         ],
     ),
@@ -95,6 +111,13 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         &[
             "cognito-doctor plan show totp.json",
             "cognito-doctor plan show totp.json --format markdown",
+        ],
+    ),
+    (
+        "diff",
+        &[
+            "cognito-doctor diff friday.json monday.json",
+            "cognito-doctor diff friday.json live --profile prod --region us-east-1",
         ],
     ),
     (
@@ -146,8 +169,16 @@ const EXAMPLES: &[(&str, &[&str])] = &[
 ];
 
 /// Options that take the next word as their value, where a subcommand is looked for.
-const WITH_VALUE: &[&str] =
-    &["--profile", "--region", "--endpoint-url", "--lang", "--format", "--output", "--log"];
+const WITH_VALUE: &[&str] = &[
+    "--profile",
+    "--region",
+    "--endpoint-url",
+    "--from",
+    "--lang",
+    "--format",
+    "--output",
+    "--log",
+];
 
 /// `help check` is `check --help`.
 pub fn asked_for(mut given: Vec<OsString>) -> Vec<OsString> {

@@ -3,7 +3,9 @@
 mod answer;
 mod apply;
 mod ask;
+mod bundle;
 mod check;
+mod diff;
 mod explain;
 mod failures;
 mod help;
@@ -78,6 +80,7 @@ impl Context {
             profile: args.profile.clone(),
             region: args.region.clone(),
             endpoint_url: args.endpoint_url.clone(),
+            from: args.from.as_ref().map(|file| file.display().to_string()),
         };
         OwnCommand::on(&account, subcommand)
     }
@@ -145,8 +148,10 @@ pub fn main(wizard: Wizard) -> u8 {
         }
     };
     let context = Context { texts, args, under_way: UnderWay::default() };
-    let ended =
-        has_form(&context).and_then(|()| start_log(&context)).and_then(|()| run(&context, wizard));
+    let ended = has_form(&context)
+        .and_then(|()| bundle::refuse_beside_from(&context))
+        .and_then(|()| start_log(&context))
+        .and_then(|()| run(&context, wizard));
     match ended {
         Ok(_) if OUTPUT_LOST.load(std::sync::atomic::Ordering::SeqCst) => {
             talk(&format!("cognito-doctor: {}", context.texts.get("cli-output-lost")));
@@ -187,6 +192,7 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
         if context.args.plain {
             return Err(Stop::usage(context.texts.get("cli-no-plain-wizard")));
         }
+        bundle::look_at(context)?;
         return wizard(&context.args, context.texts);
     };
     match command {
@@ -217,6 +223,7 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
         }
         Command::Check(_)
         | Command::Plan(_)
+        | Command::Diff(_)
         | Command::Failures(_)
         | Command::Apply(_)
         | Command::Undo(_) => {}
@@ -231,6 +238,7 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
             match command {
                 Command::Check(wanted) => check::run(context, wanted).await,
                 Command::Plan(wanted) => plan::run(context, wanted).await,
+                Command::Diff(wanted) => diff::run(context, wanted).await,
                 Command::Failures(wanted) => failures::run(context, wanted).await,
                 Command::Apply(wanted) => apply::run(context, wanted).await,
                 Command::Undo(wanted) => undo::run(context, wanted).await,

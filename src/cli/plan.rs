@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use super::args::{PlanArgs, PlanCommand};
 use super::{
-    Context, Format, Stop, answer, exit, markdown, out, out_json, plan_file, sources, talk, world,
+    Context, Format, Stop, answer, bundle, exit, markdown, out, out_json, plan_file, sources, talk, world,
 };
 use crate::as_code::{self, Form};
 use crate::aws::Session;
+use crate::bundle::Bundle;
 use crate::change::diff::{DiffLine, diff};
 use crate::change::{Change, Plan, Risk, cli_text, left_out, unknown_members};
 use crate::facts::{Asked, Facts, Owner};
 use crate::fixes::{Choices, WhyNot};
-use crate::own_command::OwnCommand;
+use crate::own_command::{Account, OwnCommand};
 use crate::problem::Problem;
 use crate::text::clean;
 use crate::work::{self, InspectRequest, PlanPurpose, Planned};
@@ -29,16 +30,38 @@ pub struct Made {
     pub problem: String,
 }
 
+/// What there is to show of a plan.
+struct Shown {
+    facts: Facts,
+    plan: Result<Option<Plan>, WhyNot>,
+    problem: String,
+}
+
+impl Made {
+    fn shown(self) -> Shown {
+        Shown { facts: self.facts, plan: self.plan, problem: self.problem }
+    }
+}
+
 pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
     let save = wanted.save.as_deref();
     let form = wanted.as_code.as_deref().map(|word| world::form(context, word)).transpose()?;
     let wanted = &wanted.plan;
-    let made = make(context, wanted).await?;
-    match (save, &made.plan) {
-        (Some(path), Ok(Some(plan))) => plan_file::save(context, path, &made, plan)?,
-        (Some(_), _) => talk(&context.texts.get("plan-file-not-saved-nothing")),
-        (None, _) => {}
-    }
+    let made = match bundle::from(context).await? {
+        Some(opened) => {
+            bundle::say_where_from(context, &opened);
+            from_bundle(context, wanted, &opened)?
+        }
+        None => {
+            let made = make(context, wanted).await?;
+            match (save, &made.plan) {
+                (Some(path), Ok(Some(plan))) => plan_file::save(context, path, &made, plan)?,
+                (Some(_), _) => talk(&context.texts.get("plan-file-not-saved-nothing")),
+                (None, _) => {}
+            }
+            made.shown()
+        }
+    };
     if let (Some(form), Ok(Some(plan)), Format::Text | Format::Markdown) =
         (form, &made.plan, context.args.format)
     {
@@ -113,14 +136,22 @@ fn code(context: &Context, form: Form, plan: &Plan, facts: &Facts) -> u8 {
 
 /// What to run next: for what something else deploys, first the command that prints the change as code.
 fn next(context: &Context, wanted: &PlanArgs, facts: &Facts, plan: &Plan) -> String {
+    if context.args.from.is_some() {
+        let account = Account { region: Some(facts.region.clone()), ..Account::default() };
+        let apply = same(OwnCommand::on(&account, &["apply"]), wanted, &facts.pool_id)
+            .flag("--allow-changes", true)
+            .given("--confirm", (plan.risk() == Risk::High).then_some(facts.pool_id.as_str()));
+        return context.texts.with("cli-from-next", &[("command", &apply.to_string())]);
+    }
     let owner = plan.owner(facts);
     let mut lines = Vec::new();
     if let Some(form) = Form::for_owner(owner.kind).first().filter(|_| owner.is_seen()) {
-        let command = same(context, "plan", wanted, &facts.pool_id).option("--as", form.word());
+        let command =
+            same(context.own(&["plan"]), wanted, &facts.pool_id).option("--as", form.word());
         lines.push(command.to_string());
     }
     let risky = plan.risk() == Risk::High;
-    let apply = same(context, "apply", wanted, &facts.pool_id)
+    let apply = same(context.own(&["apply"]), wanted, &facts.pool_id)
         .flag("--allow-changes", context.args.practice.is_none())
         .given("--confirm", risky.then_some(facts.pool_id.as_str()));
     lines.push(apply.to_string());
@@ -129,9 +160,8 @@ fn next(context: &Context, wanted: &PlanArgs, facts: &Facts, plan: &Plan) -> Str
 }
 
 /// The same plan for another subcommand.
-fn same(context: &Context, subcommand: &str, wanted: &PlanArgs, pool_id: &str) -> OwnCommand {
-    let mut command = context
-        .own(&[subcommand])
+fn same(command: OwnCommand, wanted: &PlanArgs, pool_id: &str) -> OwnCommand {
+    let mut command = command
         .option("--pool", pool_id)
         .given("--problem", wanted.problem.as_deref())
         .given("--goal", wanted.goal.as_deref())
@@ -146,30 +176,61 @@ fn same(context: &Context, subcommand: &str, wanted: &PlanArgs, pool_id: &str) -
 /// Reads the pool and makes the plan.
 pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
     world::pool(context, wanted.pool())?;
-    let choices: Choices = world::choices(context, &wanted.set)?;
-    let problem = wanted.problem.as_deref().map(|p| world::problem(context, p)).transpose()?;
-    let goal = wanted.goal.as_deref().map(|g| world::goal(context, g)).transpose()?;
+    let Wanted { choices, asked, aim, problem } = Wanted::of(context, wanted)?;
     let session = world::connect(context).await?;
     let ids = world::pool_ids(context, &session, &[wanted.pool().to_owned()]).await?;
     let pool_id = ids.into_iter().next().unwrap_or_default();
-    let asked = Asked {
-        goals: goal.into_iter().collect(),
-        reported: problem.into_iter().collect(),
-        client: wanted.client.clone(),
-    };
     let look = InspectRequest {
         pool_id: &pool_id,
         asked: &asked,
-        only: problem.as_slice(),
+        only: &asked.reported,
         user: wanted.user.as_deref(),
     };
-    let aim = problem.map(PlanPurpose::Problem).or(goal.map(PlanPurpose::Goal));
     let Planned { facts, plan } = work::plan(&session, &look, aim, &choices)
         .await
         .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
-    let problem =
-        problem.map(Problem::slug).or(goal.map(|g| g.word())).unwrap_or_default().to_owned();
     Ok(Made { session, facts, asked, plan, problem })
+}
+
+/// What a plan is wanted for, in the words of the core.
+struct Wanted {
+    choices: Choices,
+    asked: Asked,
+    aim: Option<PlanPurpose>,
+    /// The problem's slug, or the goal's.
+    problem: String,
+}
+
+impl Wanted {
+    fn of(context: &Context, wanted: &PlanArgs) -> Result<Wanted, Stop> {
+        let choices = world::choices(context, &wanted.set)?;
+        let problem = wanted.problem.as_deref().map(|p| world::problem(context, p)).transpose()?;
+        let goal = wanted.goal.as_deref().map(|g| world::goal(context, g)).transpose()?;
+        Ok(Wanted {
+            choices,
+            asked: Asked {
+                goals: goal.into_iter().collect(),
+                reported: problem.into_iter().collect(),
+                client: wanted.client.clone(),
+            },
+            aim: problem.map(PlanPurpose::Problem).or(goal.map(PlanPurpose::Goal)),
+            problem: problem
+                .map(Problem::slug)
+                .or(goal.map(|g| g.word()))
+                .unwrap_or_default()
+                .to_owned(),
+        })
+    }
+}
+
+/// Makes the plan on what a bundle holds.
+fn from_bundle(context: &Context, wanted: &PlanArgs, opened: &Bundle) -> Result<Shown, Stop> {
+    let Wanted { choices, asked, aim, problem } = Wanted::of(context, wanted)?;
+    let found = bundle::pools(context, opened, std::slice::from_ref(&wanted.pool))?;
+    let facts = found.into_iter().next().ok_or_else(|| Stop::usage(String::new()))?;
+    let facts = opened.for_user(wanted.user.as_deref(), facts);
+    let plan = work::plan_on(&facts, &asked, aim, &choices);
+    Ok(Shown { facts, plan, problem })
 }
 
 /// Why there is no repair, in words.

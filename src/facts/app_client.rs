@@ -1,11 +1,12 @@
 //! One app client: `DescribeUserPoolClient`, member `UserPoolClient`, without its secret.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Fact;
 
 /// An app client of the pool.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AppClient {
     /// `ClientId`.
     pub id: String,

@@ -1,9 +1,11 @@
 //! The caller's own permission to hand the SMS role to Cognito (source: pass-role-required).
 
+use serde::{Deserialize, Serialize};
+
 use super::Decision;
 
 /// `SimulatePrincipalPolicy` of `iam:PassRole` on the SMS role, for the caller.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PassRole {
     /// The principal that was simulated: the caller's user or role ARN.
     pub principal: String,

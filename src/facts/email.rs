@@ -1,12 +1,13 @@
 //! Amazon SES, as far as it decides whether Cognito may send mail through it
 //! (source: ses-identity-regions, email-mfa-needs-ses).
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Fact;
 
 /// SES in one Region.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SesRegion {
     /// The Region.
     pub region: String,
@@ -17,7 +18,7 @@ pub struct SesRegion {
 }
 
 /// `sesv2:GetAccount`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SesAccount {
     /// `ProductionAccessEnabled`; false is the sandbox: verified recipients only.
     pub production_access: bool,
@@ -28,7 +29,7 @@ pub struct SesAccount {
 }
 
 /// `sesv2:GetEmailIdentity`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SesIdentity {
     /// An address or a domain.
     pub name: String,

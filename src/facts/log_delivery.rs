@@ -1,10 +1,11 @@
 //! Where the pool writes what it could not deliver: `GetLogDeliveryConfiguration`, member
 //! `LogDeliveryConfiguration`.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 /// The document as AWS gave it, and typed views of what we read in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LogDelivery(pub Map<String, Value>);
 
 impl LogDelivery {

@@ -1,12 +1,13 @@
 //! The answer of `GetUserPoolMfaConfig`.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::SmsConfiguration;
 use crate::factor::Factor;
 
 /// The document as AWS gave it, and typed views of what we read in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MfaConfig(pub Map<String, Value>);
 
 /// `WebAuthnConfigurationType`: how passkeys are used.

@@ -3,6 +3,8 @@
 //! Every part is a [`Fact`]: *we were not allowed to look* is a value. Parts that are written back to
 //! AWS keep the raw JSON document in its order, so that members newer than this program survive.
 
+use serde::{Deserialize, Serialize};
+
 use crate::factor::Factor;
 use crate::problem::Problem;
 
@@ -44,9 +46,11 @@ pub use sms_role::{Decision, Policy, Role, RoleArn, Simulation, SmsRole};
 pub use threats::{RiskConfiguration, RiskLevel};
 pub use trail::{EVENTS_KEPT_SECONDS, PoolWrite, TrailEvent, TrailRefusal, UserMark};
 pub use user::{Device, LinkedIdentity, MfaOption, User, UserFactors, UsersSample};
+pub(crate) use user::{masked_email, masked_phone};
 
 /// One thing we tried to learn.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", from = "Option<Kept<T>>")]
 pub enum Fact<T> {
     /// Read.
     Known(T),
@@ -61,6 +65,28 @@ pub enum Fact<T> {
     },
     /// Nobody asked: the pool names no role, the account is another, the screen did not need it.
     NotAsked,
+}
+
+/// A fact as it stands in a file. What is not in the file, because the program that wrote it did not read it,
+/// was not asked: so that no member of [`Facts`] needs a default of its own.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Kept<T> {
+    Known(T),
+    Denied(String),
+    Failed { code: String, text: String },
+    NotAsked,
+}
+
+impl<T> From<Option<Kept<T>>> for Fact<T> {
+    fn from(kept: Option<Kept<T>>) -> Fact<T> {
+        match kept {
+            Some(Kept::Known(value)) => Fact::Known(value),
+            Some(Kept::Denied(permission)) => Fact::Denied(permission),
+            Some(Kept::Failed { code, text }) => Fact::Failed { code, text },
+            Some(Kept::NotAsked) | None => Fact::NotAsked,
+        }
+    }
 }
 
 impl<T> Fact<T> {
@@ -92,7 +118,7 @@ impl<T> Fact<T> {
 }
 
 /// One user pool and what hangs on it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
     /// The AWS account signed in to, twelve digits.
     pub account: String,
@@ -182,7 +208,8 @@ impl Facts {
 }
 
 /// What the person wants and reports.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Asked {
     /// Factors that should be on: `sms`, `totp`, `email`.
     pub goals: Vec<Factor>,

@@ -1,11 +1,12 @@
 //! Who deploys a pool or its SMS role: a stack that names it, or what its tags say.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Fact, Facts, Pool};
 
 /// A CloudFormation stack that has the resource (source: cfn-describe-by-physical-id).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stack {
     /// `StackName`.
     pub name: String,

@@ -1,9 +1,10 @@
 //! The pool's own document: `DescribeUserPool`, member `UserPool`.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// The document as AWS gave it, and typed views of what we read in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pool(pub Map<String, Value>);
 
 /// `SmsConfigurationType`.

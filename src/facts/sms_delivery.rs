@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::Fact;
 
 /// What keeps an accepted text from arriving.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SmsDelivery {
     /// The effective SNS Region: `SnsRegion`, else what Cognito uses without one.
     pub region: String,
@@ -18,7 +20,7 @@ pub struct SmsDelivery {
 }
 
 /// AWS End User Messaging in the Region the texts are really sent from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EndUserMessaging {
     /// That Region.
     pub region: String,
@@ -31,7 +33,7 @@ pub struct EndUserMessaging {
 }
 
 /// `SpendLimit`, in US dollars a month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpendLimit {
     /// `EnforcedLimit`: what is in force.
     pub enforced: u64,
@@ -40,7 +42,7 @@ pub struct SpendLimit {
 }
 
 /// `DescribeProtectConfigurations` and its `GetProtectConfigurationCountryRuleSet` for SMS.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Protect {
     /// `ProtectConfigurationId`.
     pub id: String,

@@ -1,11 +1,12 @@
 //! The IAM role through which the pool sends text messages.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Fact;
 
 /// What was read of the role that the SMS configuration names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SmsRole {
     /// The ARN exactly as the pool holds it.
     pub configured_arn: String,
@@ -24,7 +25,7 @@ pub struct SmsRole {
 }
 
 /// `arn:aws:iam::123456789012:role/service-role/My-SMS-Role` in its parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoleArn {
     /// `aws`, `aws-us-gov` …
     pub partition: String,
@@ -75,7 +76,7 @@ impl std::fmt::Display for RoleArn {
 }
 
 /// `GetRole`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Role {
     /// The ARN IAM gives, which may differ from the pool's in its path.
     pub arn: String,
@@ -90,7 +91,7 @@ pub struct Role {
 }
 
 /// A policy document and where it stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Policy {
     /// The inline policy's name, or the managed one's.
     pub name: String,
@@ -101,7 +102,7 @@ pub struct Policy {
 }
 
 /// One result of `SimulatePrincipalPolicy` (source: iam-simulate).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Simulation {
     /// `EvalActionName`.
     pub action: String,
@@ -118,7 +119,8 @@ pub struct Simulation {
 }
 
 /// `PolicyEvaluationDecisionType`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub enum Decision {
     /// `allowed`.
     Allowed,
@@ -149,5 +151,17 @@ impl Decision {
             "implicitDeny" => Decision::ImplicitDeny,
             other => Decision::Other(other.to_owned()),
         }
+    }
+}
+
+impl From<String> for Decision {
+    fn from(word: String) -> Decision {
+        Decision::from_word(&word)
+    }
+}
+
+impl From<Decision> for String {
+    fn from(decision: Decision) -> String {
+        decision.word().to_owned()
     }
 }

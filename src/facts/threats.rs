@@ -1,10 +1,11 @@
 //! Threat protection: the answer of `DescribeRiskConfiguration` for the whole pool, member
 //! `RiskConfiguration`.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// The document as AWS gave it, and typed views of what we read in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RiskConfiguration(pub Map<String, Value>);
 
 /// How risky a sign-in looks.

@@ -6,6 +6,7 @@
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// What CloudTrail writes in the place of what it hides.
@@ -64,7 +65,7 @@ pub struct TrailRefusal {
 }
 
 /// A call that replaced settings of a user pool, and was carried out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PoolWrite {
     /// `eventTime`, RFC 3339 in UTC.
     pub at: String,

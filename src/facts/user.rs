@@ -1,11 +1,13 @@
 //! One user of the pool. Attributes' values stay out: only whether they are there and verified, and of a number
 //! or address as much as the answer to a sign-in shows of it.
 
+use serde::{Deserialize, Serialize};
+
 use super::Fact;
 use crate::factor::Factor;
 
 /// A user, found by name, `sub`, e-mail or phone with `ListUsers` (source: user-lookup-listusers).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct User {
     /// `Username`, which later calls take.
     pub username: String,
@@ -42,7 +44,7 @@ pub struct User {
 }
 
 /// An identity of another identity provider, linked to the user. The id that the user has there stays out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkedIdentity {
     /// `providerName`.
     pub provider: String,
@@ -51,7 +53,7 @@ pub struct LinkedIdentity {
 }
 
 /// `MFAOptionType`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MfaOption {
     /// `DeliveryMedium`: `SMS`.
     pub medium: String,
@@ -60,7 +62,7 @@ pub struct MfaOption {
 }
 
 /// A device of the user, confirmed with `ConfirmDevice`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {
     /// `DeviceKey`.
     pub key: String,
@@ -86,7 +88,7 @@ impl User {
 }
 
 /// A user's factors.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UserFactors {
     /// `UserMFASettingList`: `SMS_MFA`, `SOFTWARE_TOKEN_MFA`, `EMAIL_OTP`.
     pub settings: Vec<String>,
@@ -123,7 +125,7 @@ impl UserFactors {
 }
 
 /// The first users of the pool, and how many of them have an MFA preference.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UsersSample {
     /// How many were looked at.
     pub looked_at: usize,
@@ -133,4 +135,20 @@ pub struct UsersSample {
     pub federated: usize,
     /// Are there more users than were looked at?
     pub more: bool,
+}
+
+/// The last four digits of a number, as the answer to a sign-in shows them; nothing of a number so short that
+/// they would be most of it.
+pub(crate) fn masked_phone(number: &str) -> Option<String> {
+    const SHOWN: usize = 4;
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let hidden = if digits.len() < 2 * SHOWN { digits.len() } else { digits.len() - SHOWN };
+    (!number.is_empty()).then(|| format!("+***{}", &digits[hidden..]))
+}
+
+/// The first letter of an address and of its domain, as the answer to a sign-in shows them.
+pub(crate) fn masked_email(address: &str) -> Option<String> {
+    let first = |part: &str| part.chars().next().map(String::from).unwrap_or_default();
+    let (name, domain) = address.split_once('@').unwrap_or_default();
+    (!address.is_empty()).then(|| format!("{}***@{}***", first(name), first(domain)))
 }

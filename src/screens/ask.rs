@@ -35,6 +35,14 @@ pub fn permit(shared: &mut Shared, value: &str) -> Result<(), Say> {
     Ok(())
 }
 
+/// A name for the file: the pool's id, which every file system takes.
+fn bundle_file(shared: &Shared) -> String {
+    let id = shared.pool.as_ref().map_or("pool", |(id, _)| id.as_str());
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let id: String = id.chars().filter(|c| word(*c)).collect();
+    format!("case-{id}.json")
+}
+
 impl Ask {
     /// The question in words.
     pub fn of(about: Question, shared: &Shared) -> Ask {
@@ -61,6 +69,7 @@ impl Ask {
             Question::PlanSaved { path, command } => {
                 Say::with("ask-plan-saved", [("path", path), ("command", command)])
             }
+            Question::BundleFile => Say::text("ask-bundle-file"),
             Question::OtherRegion { id, region } => {
                 let here = shared.identity.as_ref().map_or("", |i| i.region.as_str());
                 let args = [("id", id.as_str()), ("region", region.as_str()), ("here", here)];
@@ -70,6 +79,9 @@ impl Ask {
         let mut field = Field::default();
         if let Question::PlanFile { name, .. } = &about {
             field.insert(name);
+        }
+        if about == Question::BundleFile {
+            field.insert(&bundle_file(shared));
         }
         Ask { about, text, field, wrong: None }
     }

@@ -84,6 +84,7 @@ fn permission(model: &Model) -> Option<String> {
     // A lesson's identity comes only when it is opened; the list of lessons is in the lab already.
     let lessons = model.stack.iter().any(|layer| layer.page.context() == Context::Lessons);
     let id = match &shared.identity {
+        _ if shared.bundle.is_some() => "title-bundle",
         _ if shared.read_only => "title-read-only",
         Some(identity) if identity.lesson.is_some() => "title-lab",
         Some(_) if shared.may_change => "title-may-change",

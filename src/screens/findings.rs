@@ -12,8 +12,8 @@ use ratatui::text::{Line, Span};
 use super::{Page, TALL, WIDE, goals, halves, rehearse, sources, stacked, state_word};
 use crate::app::hush::masked;
 use crate::app::{
-    Action, Context, Freshness, Go, InspectedPool, Overlay, Purpose, Question, Route, Shared,
-    SourcesOf, Turn,
+    Action, Context, Effect, Freshness, Go, InspectedPool, Overlay, Purpose, Question, Reply,
+    Route, SaveBundle, Shared, SourcesOf, Ticket, Turn,
 };
 use crate::change::PoolName;
 use crate::facts::Asked;
@@ -212,6 +212,7 @@ impl Page for Findings {
                     shared.go(Go::Push(Route::Failures { pool: PoolName { id, name } }));
                 }
             }
+            Action::SaveBundle => shared.go(Go::Open(Overlay::Ask(Question::BundleFile))),
             Action::ShowOk => {
                 self.show_ok = !self.show_ok;
                 self.find_again(shared);
@@ -260,7 +261,9 @@ impl Page for Findings {
                 Err(Say::text("why-no-pool"))
             }
             Action::Report if chosen.is_none() => Err(Say::text("why-no-steps")),
-            Action::Goal | Action::User if case.is_none() => Err(Say::text("why-no-pool")),
+            Action::Goal | Action::User | Action::SaveBundle if case.is_none() => {
+                Err(Say::text("why-no-pool"))
+            }
             Action::Copy if chosen.is_none() => Err(Say::text("why-nothing-to-copy")),
             Action::Sources => sources::any(&self.sources(shared)),
             _ => Ok(()),
@@ -291,10 +294,28 @@ impl Page for Findings {
     fn answered(
         &mut self,
         shared: &mut Turn<'_>,
-        _about: &Question,
+        about: &Question,
         value: &str,
     ) -> Result<(), Say> {
         let Some(case) = &shared.case else { return Ok(()) };
+        if *about == Question::BundleFile {
+            let (file, mask) = match value.strip_suffix("--mask") {
+                Some(file) => (file.trim_end(), true),
+                None => (value, false),
+            };
+            if file.is_empty() {
+                return Err(Say::text("wrong-bundle-file"));
+            }
+            let save = SaveBundle {
+                file: file.to_owned(),
+                mask,
+                facts: case.facts.clone(),
+                asked: case.asked.clone(),
+                user: case.user.clone(),
+            };
+            shared.ask(|ticket| Effect::SaveBundle(ticket, Box::new(save)));
+            return Ok(());
+        }
         let (asked, had) = (case.asked.clone(), case.user.is_some());
         if (value.is_empty() && !had) || value.chars().count() > LONGEST_USER {
             return Err(Say::text("wrong-user"));
@@ -308,6 +329,16 @@ impl Page for Findings {
 
     fn confidential(&self, _shared: &Shared) -> bool {
         false
+    }
+
+    fn reply(&mut self, shared: &mut Turn<'_>, ticket: Ticket, reply: Reply) {
+        if let Reply::BundleSaved(said) = reply {
+            shared.finish(ticket);
+            match said {
+                Ok(said) => shared.done(&said),
+                Err(why) => shared.toast(&why),
+            }
+        }
     }
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {

@@ -91,6 +91,22 @@ pub struct Model {
     last_layer: u64,
 }
 
+/// Does it need an account? In a bundle there is none.
+fn asks_of_aws(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Apply
+            | Action::Practice
+            | Action::Place
+            | Action::OtherPlace
+            | Action::Continue
+            | Action::Undo
+            | Action::Rehearse
+            | Action::Enrol
+            | Action::Failures
+    )
+}
+
 impl Model {
     /// The model before the first frame, which needs none of the answers to these effects.
     pub fn new(options: Options) -> (Model, Vec<Effect>) {
@@ -100,6 +116,7 @@ impl Model {
         model.push(Route::Start);
         match options.start {
             Start::StartScreen => {}
+            Start::Bundle => model.push(Route::pools(Place::Bundle, None)),
             Start::Lessons => model.push(Route::Lessons { at: None }),
             Start::Lesson(name) => {
                 model.push(Route::Lessons { at: Some(name.clone()) });
@@ -140,6 +157,9 @@ impl Model {
     pub fn may(&self, action: Action) -> Result<(), Say> {
         match action {
             Action::Write => self.may(Action::Copy),
+            _ if self.shared.bundle.is_some() && asks_of_aws(action) => {
+                Err(Say::text("why-bundle"))
+            }
             Action::Ticket if self.shared.lesson().is_none() => Err(Say::text("why-no-lesson")),
             Action::Phones if !self.shared.in_lab() => Err(Say::text("why-no-phones")),
             Action::Phones => match self.pool_at_hand() {

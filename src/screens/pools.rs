@@ -145,7 +145,8 @@ impl Pools {
 
     fn read(&self, shared: &mut Turn<'_>, id: String, name: String, then: AfterInspect) {
         let asked = shared.first_asked(&id);
-        let look = InspectRequest { pool_id: id, asked, user: None };
+        let user = shared.bundle.as_ref().and_then(|bundle| bundle.user.clone());
+        let look = InspectRequest { pool_id: id, asked, user };
         shared.go(Go::Push(Route::Inspect { look, name, then }));
     }
 }
@@ -417,6 +418,7 @@ impl Page for Pools {
         match &self.phase {
             Phase::Connecting => {
                 let id = match self.place {
+                    Place::Bundle => "pools-opening-bundle",
                     Place::Lab { .. } => "pools-opening-lab",
                     Place::Account { .. } => "pools-connecting",
                 };

@@ -34,6 +34,9 @@ fn choices(shared: &Shared) -> Vec<(Action, &'static str, String, String)> {
         let text = shared.tw("start-continue", &[("pool", &name)]);
         list.push((Action::Continue, "c", text, clean(&last.pool_id)));
     }
+    if shared.bundle.is_some() {
+        list.retain(|(action, ..)| matches!(action, Action::Check | Action::PasteError));
+    }
     list
 }
 
@@ -262,6 +265,13 @@ fn where_to_look(shared: &Shared, width: u16) -> Vec<Line<'static>> {
     }
     sheet.heading(&shared.t("start-where"), "", ink::plain());
     sheet.rule();
+    if let Some(bundle) = &shared.bundle {
+        let label = shared.t("label-bundle");
+        sheet.labels(&[&label]);
+        sheet.item(&label, &clean(&bundle.file), ink::plain());
+        sheet.para(0, &shared.t("start-bundle"), ink::plain());
+        return sheet.lines;
+    }
     let (profile, region, may) =
         (shared.t("label-profile"), shared.t("label-region"), shared.t("label-may-change"));
     sheet.labels(&[&profile, &region, &may]);

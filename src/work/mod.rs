@@ -2,6 +2,7 @@
 //! JSON, the wizard into messages. No screen and no command line is known here.
 
 mod apply;
+pub mod bundle;
 mod connect;
 mod failures;
 mod hand_out;
@@ -17,5 +18,5 @@ pub use failures::failures;
 pub use hand_out::hand_out;
 pub use inspect::{InspectRequest, inspect, inspect_each, read_stacks};
 pub use journal::{Settled, journal, settled, settled_contents};
-pub use plan::{PlanPurpose, Planned, plan};
+pub use plan::{PlanPurpose, Planned, plan, plan_on};
 pub use plan_file::{NotOpened, NotSaved, Overwrite, PlanToSave, elsewhere, open_plan, save_plan};

@@ -4,7 +4,7 @@ use super::inspect::{InspectRequest, inspect};
 use crate::aws::Session;
 use crate::change::{Plan, Trouble};
 use crate::factor::Factor;
-use crate::facts::Facts;
+use crate::facts::{Asked, Facts};
 use crate::fixes::{self, Choices, FixInput, WhyNot};
 use crate::problem::Problem;
 
@@ -34,11 +34,24 @@ pub async fn plan(
     choices: &Choices,
 ) -> Result<Planned, Trouble> {
     let facts = inspect(session, look, &|_| ()).await?;
-    let input = FixInput { facts: &facts, asked: look.asked, choices };
-    let plan = match aim {
+    let plan = plan_on(&facts, look.asked, aim, choices);
+    Ok(Planned { facts, plan })
+}
+
+/// Makes the plan on a pool that was read, now or when a bundle was made.
+///
+/// # Errors
+/// Why there is none.
+pub fn plan_on(
+    facts: &Facts,
+    asked: &Asked,
+    aim: Option<PlanPurpose>,
+    choices: &Choices,
+) -> Result<Option<Plan>, WhyNot> {
+    let input = FixInput { facts, asked, choices };
+    match aim {
         Some(PlanPurpose::Problem(problem)) => fixes::for_problem(&input, problem),
         Some(PlanPurpose::Goal(goal)) => fixes::for_goal(&input, goal),
         None => Ok(None),
-    };
-    Ok(Planned { facts, plan })
+    }
 }
