@@ -30,6 +30,9 @@ pub struct Bundle {
     pub made_by: Option<String>,
     /// When, RFC 3339 in UTC; `None` likewise.
     pub at: Option<String>,
+    /// The lesson of the practice lab whose account it is.
+    #[serde(default)]
+    pub lesson: Option<String>,
     /// The version of this program that wrote it.
     pub version: String,
     /// Names, ids and account numbers were replaced.
@@ -74,6 +77,8 @@ pub struct Origin {
     pub made_by: Option<String>,
     /// RFC 3339 in UTC.
     pub at: Option<String>,
+    /// The lesson of the practice lab.
+    pub lesson: Option<String>,
     /// What the pools were read for.
     pub asked: Asked,
     /// The user who was named, as typed.
@@ -83,7 +88,7 @@ pub struct Origin {
 impl Bundle {
     /// The bundle of pools that were read; addresses and numbers of users in them give way to their masks.
     pub fn of(origin: Origin, pools: Vec<Facts>, errors: Vec<UnreadPool>) -> Bundle {
-        let Origin { made_by, at, asked, user } = origin;
+        let Origin { made_by, at, lesson, asked, user } = origin;
         let typed = user.clone();
         let found = |facts: &Facts| match &facts.user {
             Fact::Known(Some(user)) => Some(user.username.clone()),
@@ -98,6 +103,7 @@ impl Bundle {
         let bundle = Bundle {
             made_by,
             at,
+            lesson,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             masked: false,
             asked,

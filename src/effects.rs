@@ -13,7 +13,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tokio::task::{AbortHandle, JoinSet};
 
 use crate::app::msg::{LessonRow, Reply};
-use crate::app::{Effect, InspectRequest, Job, Msg, Place, SaveBundle, SavePlan, SavedPlan, Ticket};
+use crate::app::{
+    Effect, InspectRequest, Job, Msg, Place, SaveBundle, SavePlan, SavedPlan, Ticket,
+};
 use crate::arguments::Args;
 use crate::aws::write::Writer;
 use crate::aws::{self, CallLog, PracticeWorld, Session};
@@ -498,6 +500,7 @@ fn save_plan(
                 profile: identity.and_then(|i| i.profile),
                 endpoint_url: endpoint_url.filter(|_| real),
                 practice: lesson,
+                from: None,
             };
             let risky = save.plan.risk() == Risk::High;
             let command = OwnCommand::on(&on, &["apply", &path])

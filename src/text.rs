@@ -148,14 +148,22 @@ fn names() -> &'static Names {
     NAMES.get_or_init(|| {
         let (mut ids, mut arguments) = Names::default();
         let of_name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        for line in Lang::ALL.into_iter().flat_map(|lang| lang.source().lines()) {
-            let begins = line.starts_with(|c: char| c.is_ascii_alphabetic());
-            if let Some((id, _)) = line.split_once('=').filter(|_| begins) {
-                ids.insert(id.trim_end());
+        // They are needed for as long as the program runs.
+        let keep = |names: &mut BTreeSet<&'static str>, name: &str| {
+            if !names.contains(name) {
+                names.insert(name.to_owned().leak());
             }
-            for after in line.split('$').skip(1) {
-                let end = after.find(|c| !of_name(c)).unwrap_or(after.len());
-                arguments.insert(&after[..end]);
+        };
+        for source in Lang::ALL.map(Lang::source) {
+            for line in source.lines() {
+                let begins = line.starts_with(|c: char| c.is_ascii_alphabetic());
+                if let Some((id, _)) = line.split_once('=').filter(|_| begins) {
+                    keep(&mut ids, id.trim_end());
+                }
+                for after in line.split('$').skip(1) {
+                    let end = after.find(|c| !of_name(c)).unwrap_or(after.len());
+                    keep(&mut arguments, &after[..end]);
+                }
             }
         }
         (ids, arguments)

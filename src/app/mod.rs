@@ -14,8 +14,8 @@ pub mod shared;
 pub mod turn;
 
 pub use effect::{
-    Effect, HostedLogin, InspectRequest, Job, Phone, PhoneCode, PhoneMessage, Place, SaveBundle, SavePlan,
-    SignInCall, Ticket,
+    Effect, HostedLogin, InspectRequest, Job, Phone, PhoneCode, PhoneMessage, Place, SaveBundle,
+    SavePlan, SignInCall, Ticket,
 };
 pub use keys::{Action, Code, Context, Key};
 pub use msg::{

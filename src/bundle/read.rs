@@ -143,6 +143,7 @@ fn of_describe_user_pool(members: &Map<String, Value>) -> Option<Bundle> {
     Some(Bundle {
         made_by: None,
         at: None,
+        lesson: None,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         masked: false,
         asked: Asked::default(),

@@ -230,6 +230,7 @@ impl Looked {
             origin: Origin {
                 made_by: opened.made_by.clone(),
                 at: opened.at.clone(),
+                lesson: opened.lesson.clone(),
                 asked: opened.asked.clone(),
                 user: wanted.user.clone().or_else(|| opened.user.clone()),
             },

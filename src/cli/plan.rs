@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::args::{PlanArgs, PlanCommand};
 use super::{
-    Context, Format, Stop, answer, bundle, exit, markdown, out, out_json, plan_file, sources, talk, world,
+    Context, Format, Stop, answer, bundle, exit, markdown, out, out_json, plan_file, sources, talk,
+    world,
 };
 use crate::as_code::{self, Form};
 use crate::aws::Session;
@@ -17,7 +18,7 @@ use crate::fixes::{Choices, WhyNot};
 use crate::own_command::{Account, OwnCommand};
 use crate::problem::Problem;
 use crate::text::clean;
-use crate::work::{self, InspectRequest, PlanPurpose, Planned};
+use crate::work::{self, InspectRequest, PlanPurpose, PlanToSave, Planned};
 
 /// What a plan was made from.
 pub struct Made {
@@ -50,12 +51,38 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
     let made = match bundle::from(context).await? {
         Some(opened) => {
             bundle::say_where_from(context, &opened);
-            from_bundle(context, wanted, &opened)?
+            let (shown, asked) = from_bundle(context, wanted, &opened)?;
+            match (save, &shown.plan) {
+                (Some(path), Ok(Some(plan))) => {
+                    let save = PlanToSave {
+                        facts: &shown.facts,
+                        asked: &asked,
+                        plan,
+                        // Whoever works on a bundle is signed in to nothing.
+                        made_by: "",
+                        lesson: opened.lesson.as_deref(),
+                    };
+                    plan_file::save(context, path, &save)?;
+                }
+                (Some(_), _) => talk(&context.texts.get("plan-file-not-saved-nothing")),
+                (None, _) => {}
+            }
+            shown
         }
         None => {
             let made = make(context, wanted).await?;
             match (save, &made.plan) {
-                (Some(path), Ok(Some(plan))) => plan_file::save(context, path, &made, plan)?,
+                (Some(path), Ok(Some(plan))) => {
+                    let identity = &made.session.identity;
+                    let save = PlanToSave {
+                        facts: &made.facts,
+                        asked: &made.asked,
+                        plan,
+                        made_by: &identity.arn,
+                        lesson: identity.lesson.as_deref(),
+                    };
+                    plan_file::save(context, path, &save)?;
+                }
                 (Some(_), _) => talk(&context.texts.get("plan-file-not-saved-nothing")),
                 (None, _) => {}
             }
@@ -224,13 +251,17 @@ impl Wanted {
 }
 
 /// Makes the plan on what a bundle holds.
-fn from_bundle(context: &Context, wanted: &PlanArgs, opened: &Bundle) -> Result<Shown, Stop> {
+fn from_bundle(
+    context: &Context,
+    wanted: &PlanArgs,
+    opened: &Bundle,
+) -> Result<(Shown, Asked), Stop> {
     let Wanted { choices, asked, aim, problem } = Wanted::of(context, wanted)?;
-    let found = bundle::pools(context, opened, std::slice::from_ref(&wanted.pool))?;
+    let found = bundle::pools(context, opened, &[wanted.pool().to_owned()])?;
     let facts = found.into_iter().next().ok_or_else(|| Stop::usage(String::new()))?;
     let facts = opened.for_user(wanted.user.as_deref(), facts);
     let plan = work::plan_on(&facts, &asked, aim, &choices);
-    Ok(Shown { facts, plan, problem })
+    Ok((Shown { facts, plan, problem }, asked))
 }
 
 /// Why there is no repair, in words.

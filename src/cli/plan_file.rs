@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::plan::{self, Made};
+use super::plan;
 use super::{Context, Format, Stop, answer, exit, markdown, out, out_json, sources, talk};
 use crate::aws;
 use crate::change::{Plan, Risk, Trouble};
@@ -14,16 +14,8 @@ use crate::text::clean;
 use crate::work::{self, NotOpened, NotSaved, Overwrite, PlanToSave};
 
 /// Saves a plan; a plan of that name gives way, anything else does not.
-pub fn save(context: &Context, path: &Path, made: &Made, plan: &Plan) -> Result<(), Stop> {
-    let identity = &made.session.identity;
-    let save = PlanToSave {
-        facts: &made.facts,
-        asked: &made.asked,
-        plan,
-        made_by: &identity.arn,
-        lesson: identity.lesson.as_deref(),
-    };
-    match work::save_plan(path, &save, Overwrite::Plans) {
+pub fn save(context: &Context, path: &Path, save: &PlanToSave<'_>) -> Result<(), Stop> {
+    match work::save_plan(path, save, Overwrite::Plans) {
         Ok(full) => {
             let path = clean(&full.display().to_string());
             talk(&context.texts.with("plan-file-saved", &[("path", &path)]));

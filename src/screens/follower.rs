@@ -29,10 +29,16 @@ impl Model {
         let asked = match &self.overlay {
             // A user's name is typed here, and shown in full.
             Some(OpenOverlay::Ask(ask)) => match ask.about {
-                Question::User | Question::UserName(_) => true,
+                Question::User
+                | Question::UserName(_)
+                | Question::PlanFile { user: Some(_), .. } => true,
                 Question::AccountDigits { .. }
                 | Question::PoolName(_)
                 | Question::PoolId
+                | Question::PlanFile { user: None, .. }
+                | Question::OverwritePlan(_)
+                | Question::PlanSaved { .. }
+                | Question::BundleFile
                 | Question::Region
                 | Question::OtherRegion { .. } => false,
             },

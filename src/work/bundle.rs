@@ -166,6 +166,7 @@ pub fn origin_of(bundle: &Bundle) -> Origin {
     Origin {
         made_by: bundle.made_by.clone(),
         at: bundle.at.clone(),
+        lesson: bundle.lesson.clone(),
         asked: bundle.asked.clone(),
         user: bundle.user.clone(),
     }
@@ -176,6 +177,7 @@ pub fn origin(session: &Session, asked: &Asked, user: Option<&str>) -> Origin {
     Origin {
         made_by: Some(session.identity.arn.clone()),
         at: Some(clock::rfc3339()),
+        lesson: session.identity.lesson.clone(),
         asked: asked.clone(),
         user: user.map(str::to_owned),
     }
