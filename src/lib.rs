@@ -11,6 +11,7 @@
 //! | [`change`] | plans and changes as data: difference, CLI text, body, undo, the journal's record |
 //! | [`as_code`] | a plan as the text of a template: CloudFormation, the AWS CDK, Terraform |
 //! | [`report`] | what came of a plan |
+//! | [`record`] | what a session leaves behind: what was seen, decided, changed and left open, by whom |
 //! | [`policy`] | IAM policy documents, evaluated |
 //! | [`classify`] | pasted text in, the problem it speaks of out |
 //! | [`failures`] | events of CloudTrail in, the problems that users ran into out |
@@ -69,6 +70,7 @@ pub mod journal;
 pub mod lab;
 pub mod policy;
 pub mod problem;
+pub mod record;
 pub mod report;
 pub mod rules;
 pub mod screens;
