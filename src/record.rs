@@ -17,6 +17,13 @@
 //!
 //! Times are RFC 3339 in UTC.
 
+mod make;
+mod mask;
+mod take;
+
+pub use mask::note as masked_note;
+pub use take::{Event, Sight};
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -295,7 +302,8 @@ pub struct Changed {
     /// Why, as given with `--reason`.
     #[serde(default)]
     pub reason: Option<String>,
-    /// `applied`, `nothing_to_do`, `refused`, `moved`, `in_doubt`.
+    /// `applied`, `nothing_to_do`, `refused`, `moved`, `in_doubt`; `not_made` where a read has shown later that
+    /// a call without an answer was not made.
     pub result: String,
     /// Why it was refused or is in doubt.
     pub trouble: Option<RecordedTrouble>,
@@ -335,7 +343,7 @@ pub struct RecordedChange {
     pub call: String,
     /// What it was made on.
     pub subject: RecordedSubject,
-    /// `done`, `refused`, `in_doubt`, `not_sent`.
+    /// `done`, `refused`, `in_doubt`, `not_sent`, `not_made`, `undone`.
     pub status: String,
     /// AWS's request id.
     pub request_id: Option<String>,

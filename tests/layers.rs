@@ -27,7 +27,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("classify", &["factor", "problem", "rules", "text"]),
             ("failures", &["change", "classify", "facts", "text"]),
             ("report", &["change", "facts", "rules"]),
-            ("record", &["text"]),
+            ("record", &["change", "classify", "facts", "problem", "report", "rules", "text"]),
             ("fixes", &["change", "factor", "facts", "policy", "problem", "rules", "text"]),
             ("guides", &["change", "facts", "problem", "rules", "text"]),
             ("sign_in", &["change", "classify", "factor", "problem", "rules", "text", "totp"]),
