@@ -2,6 +2,7 @@
 //! its own and answers with messages; a cancelled one is dropped where it stands, except a Plan that
 //! is being carried out, which always comes to its end.
 
+mod recorder;
 mod rehearsal;
 mod watch;
 
@@ -21,8 +22,10 @@ use crate::change::{Contents, Plan, Trouble};
 use crate::factor::Factor;
 use crate::failures::{End, Report};
 use crate::problem::Problem;
-use crate::work::{self, Account, Allowed, NoUndo, not_connected};
+use crate::record::{Changed, Event};
+use crate::work::{self, Account, Allowed, Author, NoUndo, not_connected};
 use crate::{clock, lab, state};
+use recorder::Recorder;
 pub use rehearsal::random_seed;
 use rehearsal::{Rehearsal, hosted_token, phones};
 use watch::Watch;
@@ -48,13 +51,16 @@ pub struct Runner<'a> {
     connection: Arc<std::sync::Mutex<Connection>>,
     /// The journal's entry of the rehearsal under way.
     rehearsal: Rehearsal,
+    recorder: Recorder,
 }
 
 impl<'a> Runner<'a> {
     /// A runner that tells its messages to `to_us`.
     pub fn new(args: &'a Args, to_us: UnboundedSender<Msg>) -> Runner<'a> {
+        let author = Author { name: args.by.clone(), tickets: args.ticket.clone() };
         Runner {
             args,
+            recorder: Recorder::new(author, to_us.clone()),
             to_us,
             started: Instant::now(),
             work: HashMap::new(),
@@ -76,15 +82,26 @@ impl<'a> Runner<'a> {
 
     /// A Plan on its way is carried to its end: no half-written change.
     pub async fn finish(&mut self, messages: &mut UnboundedReceiver<Msg>) {
-        let all_done = async { while self.plans.join_next().await.is_some() {} };
-        tokio::pin!(all_done);
-        loop {
-            tokio::select! {
-                () = &mut all_done => break,
-                Some(_) = messages.recv() => {}
+        {
+            let all_done = async { while self.plans.join_next().await.is_some() {} };
+            tokio::pin!(all_done);
+            loop {
+                tokio::select! {
+                    () = &mut all_done => break,
+                    Some(_) = messages.recv() => {}
+                }
             }
         }
-        self.rehearsal.end();
+        self.end_sign_in();
+        self.recorder.end();
+    }
+
+    /// The entry of a sign-in that was tested is closed, and the record has it from the journal.
+    fn end_sign_in(&mut self) {
+        if self.rehearsal.end() {
+            let (session, nothing_more) = (self.session(), Event::Journal(Vec::new()));
+            self.recorder.add(session, nothing_more);
+        }
     }
 
     fn spawn(&mut self, ticket: Ticket, work: impl Future<Output = Reply> + Send + 'static) {
@@ -153,7 +170,11 @@ impl<'a> Runner<'a> {
                 }
             }
             Effect::SignIn(ticket, call) => self.sign_in(ticket, *call),
-            Effect::EndSignIn => self.rehearsal.end(),
+            Effect::EndSignIn => self.end_sign_in(),
+            Effect::Record(event) => {
+                let session = self.session();
+                self.recorder.add(session, *event);
+            }
             Effect::PassTime(ticket, seconds) => {
                 self.in_lab(ticket, Reply::TimePassed, move |lab| {
                     // Written down: it is later for every program that shares this world.
@@ -228,11 +249,15 @@ impl<'a> Runner<'a> {
         let allowed = self.allowed();
         let to_watcher = self.to_us.clone();
         let tell_changed = move || to_watcher.send(Msg::WorldChanged).is_ok();
+        let recorder = self.recorder.way();
         self.spawn(ticket, async move {
             let connected = match account {
                 Ok(account) => work::connect(account, allowed, calls).await,
                 Err(trouble) => Err(trouble),
             };
+            if let Ok(session) = &connected {
+                recorder.begin(session).await;
+            }
             Reply::Connected(connected.map(|session| {
                 let writer = work::writer(&session, allowed);
                 let mut identity = session.identity.clone();
@@ -349,14 +374,20 @@ impl<'a> Runner<'a> {
             connection.writer.clone()
         };
         let to_us = self.to_us.clone();
+        let recorder = self.recorder.way();
         self.plans.spawn(async move {
             let tell = |progress| {
                 let _ = to_us.send(Msg::Done(ticket, Reply::Applying(progress)));
             };
-            let report = match writer {
-                Some(writer) => work::apply(&writer, &job, &tell).await,
+            let report = match &writer {
+                Some(writer) => work::apply(writer, &job, &tell).await,
                 None => work::refused(&job, not_connected()),
             };
+            if let Some(writer) = &writer {
+                let session = Arc::clone(writer.session());
+                let changed = Changed::of(&job, &report, &session.identity.region);
+                recorder.add(session, Event::Changed(Box::new(changed)));
+            }
             let reply = Reply::Applied(Box::new(report), clock::time_of_day());
             let _ = to_us.send(Msg::Done(ticket, reply));
         });

@@ -26,8 +26,8 @@
 //! | [`screens`], `widgets` | the screens, the model and `update` around them; what they are drawn with |
 //! | [`aws`] | the real AWS: session, inspection, writer |
 //! | [`lab`], `serve` | an AWS in memory, with broken accounts; the same behind a port |
-//! | `work` | what both front doors do, each use case once: connect, inspect, plan, apply, undo, settle, practice |
-//! | [`journal`], `state` | what is kept on disk |
+//! | `work` | what both front doors do, each use case once: connect, inspect, plan, apply, undo, settle, practice, record |
+//! | [`journal`], `records`, `state` | what is kept on disk |
 //! | `arguments`, `exit` | what both front doors are given, and how they end |
 //! | `cli` | one front door: one file a subcommand |
 //! | `wizard`, `effects`, `input`, `terminal` | the other: the loop of the screens, and its IO |
@@ -86,6 +86,7 @@ mod effects;
 mod exit;
 mod input;
 mod own_command;
+mod records;
 mod serve;
 mod signals;
 mod state;

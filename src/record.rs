@@ -27,6 +27,10 @@ pub use take::{Event, Sight};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::change::Damaged;
+use crate::factor::Factor;
+use crate::facts::Asked;
+use crate::problem::Problem;
 use crate::text::{Bilingual, Say, Texts};
 
 /// The schema of a record's file and of `report --format json`.
@@ -84,6 +88,17 @@ pub struct Record {
     /// Where the person stood, to go on from there.
     #[serde(default)]
     pub position: Option<Position>,
+}
+
+/// A record as it was written just now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptRecord {
+    /// The record.
+    pub record: Record,
+    /// It had been begun before.
+    pub resumed: bool,
+    /// Files that could not be read as records, under their new names.
+    pub set_aside: Vec<Damaged>,
 }
 
 /// An account and Region, or a lesson.
@@ -543,9 +558,35 @@ impl Record {
         pool.map(|pool| pool.name.as_str()).filter(|name| !name.is_empty()).unwrap_or(id)
     }
 
+    /// The steps that are marked as done in that pool: problem and step.
+    pub fn marked<'a>(&'a self, pool: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let lists = self.checklists.iter().filter(move |list| list.pool == pool);
+        lists.flat_map(|list| {
+            let done = list.steps.iter().filter(|step| step.done.is_some());
+            done.map(|step| (list.problem.as_str(), step.id.as_str()))
+        })
+    }
+
     /// Is it open: can something be added?
     pub fn is_open(&self) -> bool {
         self.ended.is_none()
+    }
+}
+
+impl RecordedAsked {
+    /// Adds it to what is asked for; what this version does not know is left out.
+    pub fn add_to(&self, asked: &mut Asked) {
+        for goal in self.goals.iter().filter_map(|goal| Factor::from_word(goal)) {
+            if !asked.wants(goal) {
+                asked.goals.push(goal);
+            }
+        }
+        for problem in self.reported.iter().filter_map(|slug| Problem::from_slug(slug)) {
+            if !asked.reports(problem) {
+                asked.reported.push(problem);
+            }
+        }
+        asked.client = asked.client.take().or(self.client.clone());
     }
 }
 

@@ -27,7 +27,10 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("classify", &["factor", "problem", "rules", "text"]),
             ("failures", &["change", "classify", "facts", "text"]),
             ("report", &["change", "facts", "rules"]),
-            ("record", &["change", "classify", "facts", "problem", "report", "rules", "text"]),
+            (
+                "record",
+                &["change", "classify", "factor", "facts", "problem", "report", "rules", "text"],
+            ),
             ("fixes", &["change", "factor", "facts", "policy", "problem", "rules", "text"]),
             ("guides", &["change", "facts", "problem", "rules", "text"]),
             ("sign_in", &["change", "classify", "factor", "problem", "rules", "text", "totp"]),
@@ -41,6 +44,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("signals", &[]),
             ("state", &[]),
             ("journal", &["change", "state", "text"]),
+            ("records", &["change", "record", "state"]),
             (
                 "aws",
                 &[
@@ -57,7 +61,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             "work",
             &[
                 "aws", "change", "clock", "factor", "facts", "failures", "fixes", "journal", "lab",
-                "problem", "report", "state", "text",
+                "problem", "record", "records", "report", "state", "text",
             ],
         )],
     ),
@@ -70,7 +74,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "app",
                 &[
                     "as_code", "change", "factor", "facts", "failures", "fixes", "problem",
-                    "report", "rules", "sign_in", "text",
+                    "record", "report", "rules", "sign_in", "text",
                 ],
             ),
             ("widgets", &["app", "change", "rules", "sign_in", "text", "totp"]),
@@ -78,8 +82,8 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "screens",
                 &[
                     "app", "as_code", "change", "classify", "factor", "facts", "failures", "fixes",
-                    "guides", "problem", "report", "rules", "sign_in", "sources", "text", "totp",
-                    "widgets",
+                    "guides", "problem", "record", "report", "rules", "sign_in", "sources", "text",
+                    "totp", "widgets",
                 ],
             ),
             ("input", &["app"]),
@@ -98,6 +102,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "journal",
                     "lab",
                     "problem",
+                    "record",
                     "sign_in",
                     "state",
                     "work",
@@ -138,6 +143,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "lab",
                     "own_command",
                     "problem",
+                    "record",
                     "report",
                     "rules",
                     "serve",
@@ -185,10 +191,10 @@ const OUTSIDE: &[Row] = &[
     ("fastrand", &["clock", "lab", "state"]),
     ("jiff", &["aws", "clock", "lab"]),
     ("std::env", &["aws", "cli", "state", "wizard", "work"]),
-    ("std::fs", &["aws", "cli", "journal", "state", "work"]),
+    ("std::fs", &["aws", "cli", "journal", "records", "state", "work"]),
     ("std::net", &["arguments", "cli", "serve"]),
     ("std::process", &["aws", "main", "state", "terminal"]),
-    ("std::thread", &["state", "terminal"]),
+    ("std::thread", &["effects", "state", "terminal"]),
     ("std::time::Instant", &["aws", "effects", "lab", "state"]),
     ("std::time::SystemTime", &["aws", "lab"]),
 ];

@@ -6,8 +6,8 @@ use std::io::IsTerminal;
 
 use super::args::ApplyArgs;
 use super::{
-    Context, Format, Stop, Work, answer, as_typed, ask, exit, markdown, out, out_json, plan, talk,
-    world,
+    Context, Format, Stop, Work, answer, as_typed, ask, exit, markdown, out, out_json, plan,
+    record, talk, world,
 };
 use crate::aws;
 use crate::aws::write::Writer;
@@ -42,6 +42,9 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
         return Ok(exit::REFUSED);
     }
     let writer = world::writer(context, &made.session)?;
+    let user = wanted.plan.user.as_deref();
+    let previewed = record::previewed(&made.facts, &made.asked, user, &plan);
+    record::write(context, &made.session, previewed);
     let job = Job {
         owner: plan.owner(&made.facts).in_short(),
         pool_id: made.facts.pool_id.clone(),
@@ -116,6 +119,7 @@ pub async fn carry_out(context: &Context, writer: &Writer, job: &Job) -> ApplyRe
     context.under_way.set(Work::Changing(writer.stop()));
     let report = work::apply(writer, job, &|p| progress(context, &p)).await;
     context.under_way.set(Work::Nothing);
+    record::changed(context, writer.session(), job, &report);
     report
 }
 

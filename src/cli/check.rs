@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::args::CheckArgs;
 use super::{
-    Context, Format, Stop, answer, ask, exit, markdown, opinion, out, out_json, sources, talk,
-    world,
+    Context, Format, Stop, answer, ask, exit, markdown, opinion, out, out_json, record, sources,
+    talk, world,
 };
 use crate::aws::{self, Session, Want};
 use crate::change::Trouble;
@@ -108,6 +108,11 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         work::read_stacks(&session, wrong.map(|judged| &mut judged.facts).collect()).await;
     }
     show(context, wanted, &session, &judged, &troubles);
+    if record::has_ticket(context) {
+        let user = wanted.user.as_deref();
+        let seen = judged.iter().map(|j| record::seen(&j.facts, &asked, user, &j.outcomes));
+        record::write(context, &session, seen.collect());
+    }
     if asked == Asked::default() {
         tell_story(context);
     }

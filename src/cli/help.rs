@@ -19,6 +19,7 @@ const OF_NO_USE: &[(&str, &[&str])] = &[
     ("failures", &["ascii", "plain", "allow_changes", "read_only"]),
     ("apply", &["ascii", "plain"]),
     ("undo", &["ascii", "plain"]),
+    ("note", &["ascii", "plain", "allow_changes", "read_only", "format"]),
     ("explain", OFFLINE),
     ("problems", OFFLINE),
     ("policy", &["ascii", "plain", "practice", "profile", "region", "endpoint_url", "read_only"]),
@@ -31,6 +32,8 @@ const OF_NO_USE: &[(&str, &[&str])] = &[
     ("man", WITHOUT_FORM),
 ];
 const OFFLINE: &[&str] = &[
+    "ticket",
+    "by",
     "ascii",
     "plain",
     "practice",
@@ -41,6 +44,8 @@ const OFFLINE: &[&str] = &[
     "read_only",
 ];
 const WITHOUT_FORM: &[&str] = &[
+    "ticket",
+    "by",
     "ascii",
     "plain",
     "practice",
@@ -109,6 +114,13 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "cognito-doctor undo --list",
             "cognito-doctor undo --allow-changes",
             "cognito-doctor undo 20261125T225438609Z-b603c0 --allow-changes",
+        ],
+    ),
+    (
+        "note",
+        &[
+            "cognito-doctor note 'The customer tests on Monday.' --by Ana --ticket OPS-4211",
+            "cognito-doctor --practice=1 note -",
         ],
     ),
     ("policy", &["cognito-doctor policy", "cognito-doctor policy --allow-changes"]),

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::args::{PlanArgs, PlanCommand};
-use super::{Context, Format, Stop, answer, exit, markdown, out, out_json, sources, talk, world};
+use super::{
+    Context, Format, Stop, answer, exit, markdown, out, out_json, record, sources, talk, world,
+};
 use crate::as_code::{self, Form};
 use crate::aws::Session;
 use crate::change::diff::{DiffLine, diff};
@@ -31,6 +33,17 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
     let form = wanted.as_code.as_deref().map(|word| world::form(context, word)).transpose()?;
     let wanted = &wanted.plan;
     let made = make(context, wanted).await?;
+    if record::has_ticket(context) {
+        let user = wanted.user.as_deref();
+        let events = match &made.plan {
+            Ok(Some(plan)) => record::previewed(&made.facts, &made.asked, user, plan),
+            _ => {
+                let outcomes = crate::rules::check(&made.facts, &made.asked, &[]);
+                vec![record::seen(&made.facts, &made.asked, user, &outcomes)]
+            }
+        };
+        record::write(context, &made.session, events);
+    }
     if let (Some(form), Ok(Some(plan)), Format::Text | Format::Markdown) =
         (form, &made.plan, context.args.format)
     {

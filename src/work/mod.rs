@@ -8,6 +8,7 @@ mod inspect;
 mod journal;
 mod plan;
 pub mod practice;
+mod record;
 
 pub use apply::{NoUndo, apply, plan_undo, refused};
 pub use connect::{Account, Allowed, connect, not_connected, typed_permission, writer};
@@ -15,3 +16,6 @@ pub use failures::failures;
 pub use inspect::{InspectRequest, inspect, inspect_each, read_stacks};
 pub use journal::{Settled, journal, settled, settled_contents};
 pub use plan::{PlanPurpose, Planned, plan};
+#[allow(unused_imports, reason = "`report` reads records")]
+pub use record::records;
+pub use record::{Author, add_to_record};
