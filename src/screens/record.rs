@@ -128,12 +128,13 @@ fn head(shared: &Shared, record: &Record, sheet: &mut Sheet) {
     if !record.tickets.is_empty() {
         sheet.item(&labels[3], &clean(&record.tickets.join(" · ")), ink::plain());
     }
-    for who in &record.people {
+    for (at, who) in record.people.iter().enumerate() {
         let text = match &who.name {
             Some(name) => format!("{} ({})", clean(name), clean(&who.arn)),
             None => clean(&who.arn),
         };
-        sheet.item(&labels[4], &text, ink::plain());
+        let label = if at == 0 { labels[4].as_str() } else { "" };
+        sheet.item(label, &text, ink::plain());
     }
     sheet.gutter = 0;
     if record.is_open() {
