@@ -64,6 +64,14 @@ pub struct Args {
     #[arg(long, global = true)]
     pub plain: bool,
 
+    /// A ticket that the session is about, for its record; may be given several times.
+    #[arg(long, global = true, value_name = "TEXT")]
+    pub ticket: Vec<String>,
+
+    /// Who is at the keyboard, for the record.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub by: Option<String>,
+
     /// Append a log to this file; never with secrets or bodies.
     #[arg(long, global = true, value_name = "FILE")]
     pub log: Option<PathBuf>,
@@ -89,6 +97,8 @@ pub enum Command {
     Apply(ApplyArgs),
     /// Take back what `apply` did.
     Undo(UndoArgs),
+    /// Add a note to the record of the session.
+    Note(NoteArgs),
     /// Print the least IAM policy this program needs; with --allow-changes, to repair too.
     Policy,
     /// List the problems this program knows.
@@ -138,6 +148,7 @@ impl Command {
                 action: PracticeAction::Serve(_) | PracticeAction::Outbox { .. },
             } => TEXT_AND_JSON,
             Command::Practice { action: PracticeAction::Reset { .. } }
+            | Command::Note(_)
             | Command::Qr { .. }
             | Command::Completions { .. }
             | Command::Man => TEXT,
@@ -155,6 +166,7 @@ impl Command {
             Command::Failures(_) => "failures",
             Command::Apply(_) => "apply",
             Command::Undo(_) => "undo",
+            Command::Note(_) => "note",
             Command::Policy => "policy",
             Command::Problems => "problems",
             Command::Practice { action: PracticeAction::List } => "practice list",
@@ -353,6 +365,17 @@ pub struct UndoArgs {
     #[arg(long, conflicts_with = "entry")]
     pub list: bool,
     /// Do not ask.
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// `note …`.
+#[derive(Debug, clap::Args)]
+pub struct NoteArgs {
+    /// The text, or '-' for standard input.
+    #[arg(required = true)]
+    pub text: Vec<String>,
+    /// Do not ask: keep it with what looks like a secret masked.
     #[arg(long)]
     pub yes: bool,
 }

@@ -2,6 +2,7 @@
 //! its own and answers with messages; a cancelled one is dropped where it stands, except a Plan that
 //! is being carried out, which always comes to its end.
 
+mod recorder;
 mod rehearsal;
 mod watch;
 
@@ -26,9 +27,13 @@ use crate::facts::{Fact, Identity};
 use crate::failures::{End, Report};
 use crate::own_command::{self, OwnCommand};
 use crate::problem::Problem;
+use crate::record::{Changed, Event};
 use crate::text::clean;
-use crate::work::{self, Account, Allowed, NoUndo, NotSaved, Overwrite, PlanToSave, not_connected};
+use crate::work::{
+    self, Account, Allowed, Author, NoUndo, NotSaved, Overwrite, PlanToSave, not_connected,
+};
 use crate::{clock, lab, state};
+use recorder::Recorder;
 pub use rehearsal::random_seed;
 use rehearsal::{Rehearsal, hosted_token, phones};
 use watch::Watch;
@@ -56,6 +61,7 @@ pub struct Runner<'a> {
     bundle: Option<Arc<Bundle>>,
     /// The journal's entry of the rehearsal under way.
     rehearsal: Rehearsal,
+    recorder: Recorder,
 }
 
 impl<'a> Runner<'a> {
@@ -65,8 +71,10 @@ impl<'a> Runner<'a> {
         bundle: Option<Arc<Bundle>>,
         to_us: UnboundedSender<Msg>,
     ) -> Runner<'a> {
+        let author = Author { name: args.by.clone(), tickets: args.ticket.clone() };
         Runner {
             args,
+            recorder: Recorder::new(author, to_us.clone()),
             to_us,
             started: Instant::now(),
             work: HashMap::new(),
@@ -89,15 +97,26 @@ impl<'a> Runner<'a> {
 
     /// A Plan on its way is carried to its end: no half-written change.
     pub async fn finish(&mut self, messages: &mut UnboundedReceiver<Msg>) {
-        let all_done = async { while self.plans.join_next().await.is_some() {} };
-        tokio::pin!(all_done);
-        loop {
-            tokio::select! {
-                () = &mut all_done => break,
-                Some(_) = messages.recv() => {}
+        {
+            let all_done = async { while self.plans.join_next().await.is_some() {} };
+            tokio::pin!(all_done);
+            loop {
+                tokio::select! {
+                    () = &mut all_done => break,
+                    Some(_) = messages.recv() => {}
+                }
             }
         }
-        self.rehearsal.end();
+        self.end_sign_in();
+        self.recorder.end();
+    }
+
+    /// The entry of a sign-in that was tested is closed, and the record has it from the journal.
+    fn end_sign_in(&mut self) {
+        if self.rehearsal.end() {
+            let (session, nothing_more) = (self.session(), Event::Journal(Vec::new()));
+            self.recorder.add(session, nothing_more);
+        }
     }
 
     fn spawn(&mut self, ticket: Ticket, work: impl Future<Output = Reply> + Send + 'static) {
@@ -174,7 +193,11 @@ impl<'a> Runner<'a> {
                 }
             }
             Effect::SignIn(ticket, call) => self.sign_in(ticket, *call),
-            Effect::EndSignIn => self.rehearsal.end(),
+            Effect::EndSignIn => self.end_sign_in(),
+            Effect::Record(event) => {
+                let session = self.session();
+                self.recorder.add(session, *event);
+            }
             Effect::PassTime(ticket, seconds) => {
                 self.in_lab(ticket, Reply::TimePassed, move |lab| {
                     // Written down: it is later for every program that shares this world.
@@ -318,11 +341,15 @@ impl<'a> Runner<'a> {
         let allowed = self.allowed();
         let to_watcher = self.to_us.clone();
         let tell_changed = move || to_watcher.send(Msg::WorldChanged).is_ok();
+        let recorder = self.recorder.way();
         self.spawn(ticket, async move {
             let connected = match account {
                 Ok(account) => work::connect(account, allowed, calls).await,
                 Err(trouble) => Err(trouble),
             };
+            if let Ok(session) = &connected {
+                recorder.begin(session).await;
+            }
             Reply::Connected(connected.map(|session| {
                 let writer = work::writer(&session, allowed);
                 let mut identity = session.identity.clone();
@@ -450,14 +477,20 @@ impl<'a> Runner<'a> {
             connection.writer.clone()
         };
         let to_us = self.to_us.clone();
+        let recorder = self.recorder.way();
         self.plans.spawn(async move {
             let tell = |progress| {
                 let _ = to_us.send(Msg::Done(ticket, Reply::Applying(progress)));
             };
-            let report = match writer {
-                Some(writer) => work::apply(&writer, &job, &tell).await,
+            let report = match &writer {
+                Some(writer) => work::apply(writer, &job, &tell).await,
                 None => work::refused(&job, not_connected()),
             };
+            if let Some(writer) = &writer {
+                let session = Arc::clone(writer.session());
+                let changed = Changed::of(&job, &report, &session.identity.region);
+                recorder.add(session, Event::Changed(Box::new(changed)));
+            }
             let reply = Reply::Applied(Box::new(report), clock::time_of_day());
             let _ = to_us.send(Msg::Done(ticket, reply));
         });

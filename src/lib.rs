@@ -13,6 +13,7 @@
 //! | [`plan_file`] | a plan in a file, to be approved: written, read, its checksums |
 //! | [`report`] | what came of a plan |
 //! | [`bundle`] | pools as they were read, in a file: written, opened |
+//! | [`record`] | what a session leaves behind: what was seen, decided, changed and left open, by whom |
 //! | [`policy`] | IAM policy documents, evaluated |
 //! | [`classify`] | pasted text in, the problem it speaks of out |
 //! | [`failures`] | events of CloudTrail in, the problems that users ran into out |
@@ -28,8 +29,8 @@
 //! | [`screens`], `widgets` | the screens, the model and `update` around them; what they are drawn with |
 //! | [`aws`] | the real AWS: session, inspection, writer |
 //! | [`lab`], `serve` | an AWS in memory, with broken accounts; the same behind a port |
-//! | `work` | what both front doors do, each use case once: connect, inspect, plan, apply, undo, settle, practice |
-//! | [`journal`], `state` | what is kept on disk |
+//! | `work` | what both front doors do, each use case once: connect, inspect, plan, apply, undo, settle, practice, record |
+//! | [`journal`], `records`, `state` | what is kept on disk |
 //! | `arguments`, `exit` | what both front doors are given, and how they end |
 //! | `cli` | one front door: one file a subcommand |
 //! | `follow` | a second terminal follows the first: pictures of its screen over a socket |
@@ -75,6 +76,7 @@ pub mod lab;
 pub mod plan_file;
 pub mod policy;
 pub mod problem;
+pub mod record;
 pub mod report;
 pub mod rules;
 pub mod screens;
@@ -92,6 +94,7 @@ mod follow;
 mod input;
 mod own_command;
 mod packed;
+mod records;
 mod serve;
 mod signals;
 mod state;

@@ -37,14 +37,14 @@ pub fn newest_lesson() -> Option<String> {
     newest.and_then(|(_, path)| Some(path.file_stem()?.to_str()?.to_owned()))
 }
 
-/// How long a program waits for another that is writing the same world.
+/// How long a program waits for another that is writing the same file.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Keeps other programs from a lesson's file until it is dropped, also when the process dies.
+/// Keeps other programs from a file until it is dropped, also when the process dies.
 ///
 /// # Errors
 /// The disk says no, or another program holds it longer than anybody writes: it was stopped, perhaps.
-pub fn lock_lesson(file: &Path) -> io::Result<File> {
+pub fn lock_beside(file: &Path) -> io::Result<File> {
     if let Some(directory) = file.parent() {
         private_directory(directory)?;
     }

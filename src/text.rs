@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 use crate::packed::{Packed, packed};
@@ -68,6 +68,7 @@ impl Lang {
                     packed!("text/explain.", $tag, ".ftl"),
                     packed!("text/plan_file.", $tag, ".ftl"),
                     packed!("text/bundle.", $tag, ".ftl"),
+                    packed!("text/record.", $tag, ".ftl"),
                     packed!("text/sign_in.", $tag, ".ftl"),
                 ]
             };
@@ -171,7 +172,7 @@ fn names() -> &'static Names {
 }
 
 /// A text in every language; none may be missing.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// English.

@@ -31,6 +31,10 @@ with_all! {
         Entries,
         /// Calls on the wire.
         Calls,
+        /// The record of the session.
+        Record,
+        /// A note for it, being written.
+        Write,
         /// The help overlay.
         Help,
         /// The actions menu.
@@ -74,6 +78,8 @@ impl Context {
             Context::Failures => "failures",
             Context::Entries => "entries",
             Context::Calls => "calls",
+            Context::Record => "record",
+            Context::Write => "write",
             Context::Help => "help",
             Context::Menu => "menu",
             Context::Note => "note",
@@ -96,7 +102,7 @@ impl Context {
 
     /// Do letters go into a text here?
     pub fn takes_letters(self) -> bool {
-        matches!(self, Context::Paste | Context::Field)
+        matches!(self, Context::Paste | Context::Field | Context::Write)
     }
 }
 
@@ -155,6 +161,10 @@ with_all! {
         SavePlan,
         Ticket,
         Calls,
+        Record,
+        EndRecord,
+        Note,
+        KeepNote,
         Language,
         Menu,
         Help,

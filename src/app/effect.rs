@@ -5,6 +5,7 @@ use std::time::Duration;
 pub use crate::change::Job;
 use crate::change::{EntryKind, Plan};
 use crate::facts::{Asked, Facts};
+use crate::record::Event;
 use crate::sign_in::{Request, Secret};
 
 /// A number that ties a reply to the wait for it. A reply whose ticket nobody waits for is dropped.
@@ -39,7 +40,8 @@ pub enum Effect {
     ReadLessons(Ticket),
     /// Put a lesson back to its beginning. Replies [`super::Reply::LessonReset`].
     ResetLesson(Ticket, String),
-    /// Resolve credentials and ask who we are. Replies [`super::Reply::Connected`].
+    /// Resolve credentials and ask who we are. Replies [`super::Reply::Connected`]; before it, the record of the
+    /// session is begun or gone on with.
     Connect(Ticket, Place),
     /// The pools, page by page. Replies [`super::Reply::Pools`], several times.
     ListPools(Ticket),
@@ -79,6 +81,8 @@ pub enum Effect {
     HostedToken(Ticket, HostedLogin),
     /// Write what was read of a pool to a file. Replies [`super::Reply::BundleSaved`].
     SaveBundle(Ticket, Box<SaveBundle>),
+    /// Write this into the record of the session. Answered by [`super::Msg::Recorded`].
+    Record(Box<Event>),
     /// Put a text on the clipboard, through the terminal (OSC 52).
     Copy(String),
     /// The same with a text that nobody else may see.

@@ -226,7 +226,7 @@ mod tests {
             ("A", Some(Action::Apply)),
             ("y", Some(Action::Copy)),
             ("x", Some(Action::Menu)),
-            ("n", None),
+            ("n", Some(Action::Note)),
             ("C", Some(Action::Calls)),
             ("L", Some(Action::Language)),
             ("?", Some(Action::Help)),

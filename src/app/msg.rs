@@ -8,6 +8,7 @@ pub use crate::facts::{CallRecord, Identity, PoolRow, ProfileRow, Profiles, Read
 use crate::facts::{Fact, Facts, Pool};
 use crate::failures::Report;
 use crate::problem::Problem;
+use crate::record::KeptRecord;
 use crate::report::ApplyReport;
 use crate::sign_in::{Answer, Moment, Secret};
 use crate::text::{Bilingual, Say};
@@ -27,6 +28,8 @@ pub enum Msg {
     Done(Ticket, Reply),
     /// A call went over the wire.
     Called(CallRecord),
+    /// The record of the session was written, or could not be.
+    Recorded(Box<Result<KeptRecord, Trouble>>),
     /// The practice world was changed by another program.
     WorldChanged,
     /// A text was written to a file of that name, or why not.

@@ -75,6 +75,8 @@ pub enum Route {
     Entries,
     /// Calls on the wire.
     Calls,
+    /// The record of the session.
+    Record,
     /// A sign-in call by call, for the pool that was read.
     Rehearse {
         /// What the person came for.
@@ -187,6 +189,7 @@ impl Route {
             | Route::Failures { .. }
             | Route::Entries
             | Route::Calls
+            | Route::Record
             | Route::Rehearse { .. }
             | Route::Phones { .. } => None,
         }
@@ -219,6 +222,8 @@ pub enum Overlay {
     Sources(Vec<SourcesOf>),
     /// A plan as code, form by form.
     AsCode(Vec<(Form, Code)>),
+    /// A note for the record of the session, being written.
+    Write,
 }
 
 /// The sources of one part of a screen.

@@ -8,10 +8,11 @@ use super::hush;
 use super::msg::{CallRecord, Identity, LessonRow, Profiles};
 use super::options::{BundleInView, LastPool, LocalTime, Options};
 use super::route::{AffectedUser, AfterInspect, Go, PlanPurpose, Route};
-use crate::change::{Plan, PoolName};
+use crate::change::{Plan, PoolName, Trouble};
 use crate::facts::{Asked, Facts};
 use crate::fixes::{self, Choices, FixInput, WhyNot};
 use crate::problem::Problem;
+use crate::record::{Event, KeptRecord, Position, Record, RecordedPool, Sight};
 use crate::rules::request::Given;
 use crate::rules::{self, Outcome, State};
 use crate::sign_in::{Secret, Seed};
@@ -215,6 +216,20 @@ pub struct Shared {
     pub now: u64,
     /// Who signs in in a rehearsal, as typed; never shown in full.
     pub rehearsed: Option<String>,
+    /// The record of the session, as it was written last; `None` before an account is chosen, and where it
+    /// cannot be written.
+    pub record: Option<Record>,
+    /// A note that was begun and is not kept yet.
+    pub note_begun: String,
+    /// Continue was chosen: the place on the rail comes back, too.
+    pub continuing: bool,
+    /// The record could not be written, which was said.
+    record_failed: bool,
+    /// What the record had before this start, of pools that were not read since.
+    earlier: Vec<RecordedPool>,
+    /// Where the person stood in the record, and where the record was told last.
+    earlier_position: Option<Position>,
+    told_position: Option<Position>,
     waiting: Vec<(Ticket, u64)>,
     last_ticket: u64,
     out: Vec<Effect>,
@@ -412,8 +427,8 @@ impl Shared {
         self.identity.as_ref().is_some_and(|i| i.lesson.is_some())
     }
 
-    /// What a pool is first inspected for: what a lesson's story asks for and reports, and the
-    /// problem of what was pasted.
+    /// What a pool is first inspected for: what a lesson's story asks for and reports, what was asked for when
+    /// the record was begun, and the problem of what was pasted.
     pub fn first_asked(&self, pool_id: &str) -> Asked {
         let mut asked = Asked::default();
         if let Some(bundle) = &self.bundle {
@@ -423,13 +438,16 @@ impl Shared {
             asked.goals = lesson.goals.clone();
             asked.reported = lesson.reported.clone();
         }
+        if let Some(earlier) = self.earlier.iter().find(|pool| pool.id == pool_id) {
+            earlier.asked.add_to(&mut asked);
+        }
         if let Some(pasted) = &self.pasted {
             if let Some(problem) = pasted.problem.filter(|problem| !asked.reports(*problem)) {
                 asked.reported.push(problem);
             }
             let of_this_pool = pasted.pool.as_deref() == Some(pool_id);
             if of_this_pool {
-                asked.client.clone_from(&pasted.client);
+                asked.client = pasted.client.clone().or(asked.client);
             }
         }
         asked
@@ -531,8 +549,84 @@ impl Shared {
 
     /// Takes what was just read as the pool in view.
     pub fn take_case(&mut self, case: InspectedPool) {
+        let pool_id = case.facts.pool_id.clone();
+        let another = self.case.as_ref().is_none_or(|before| before.facts.pool_id != pool_id);
+        if let Some(record) = self.record.as_ref().filter(|_| another) {
+            let marked = record.marked(&pool_id);
+            let mark =
+                |(slug, step): (&str, &str)| Some((Problem::from_slug(slug)?, step.to_owned()));
+            self.ticked = marked.filter_map(mark).collect();
+        }
+        self.earlier.retain(|pool| pool.id != pool_id);
+        let sight = Sight::of(&case.facts, &case.asked, case.user.as_deref(), &case.outcomes);
+        self.note_event(Event::Seen(Box::new(sight)));
         self.case = Some(case);
         self.freshness = Freshness::Current;
+    }
+
+    /// Writes what happened into the record of the session, if there is one.
+    pub fn note_event(&mut self, event: Event) {
+        if self.record.is_some() {
+            self.out.push(Effect::Record(Box::new(event)));
+        }
+    }
+
+    /// The record as it was written just now, or why it could not be. That is said once: all else works.
+    pub fn take_record(&mut self, kept: Result<KeptRecord, Trouble>) {
+        let KeptRecord { record, resumed, set_aside } = match kept {
+            Ok(kept) => kept,
+            Err(trouble) => {
+                self.record = None;
+                if !std::mem::replace(&mut self.record_failed, true) {
+                    let say = Say::with("toast-record-unwritable", [("error", &trouble.text)]);
+                    self.news(Tone::Refusal, &say);
+                }
+                return;
+            }
+        };
+        if let Some(damaged) = set_aside.first() {
+            let say = Say::with("toast-record-damaged", [("file", &damaged.file)]);
+            self.news(Tone::Refusal, &say);
+        }
+        let begun = self.record.as_ref().is_none_or(|before| before.id != record.id);
+        if begun && resumed {
+            self.earlier = record.pools.clone();
+            self.earlier_position = record.position.clone();
+        }
+        if begun {
+            self.told_position = record.position.clone();
+        }
+        self.record = Some(record);
+    }
+
+    /// Another account is chosen: its record is not known yet.
+    pub fn forget_record(&mut self) {
+        self.record = None;
+        self.earlier.clear();
+        self.earlier_position = None;
+        self.told_position = None;
+    }
+
+    /// Why there is no record: the text's name.
+    pub fn why_no_record(&self) -> &'static str {
+        if self.record_failed { "why-record-unwritable" } else { "why-no-record" }
+    }
+
+    /// Where the person stands now, for the record.
+    pub fn stands_at(&mut self, position: Position) {
+        if self.told_position.as_ref() != Some(&position) && self.record.is_some() {
+            self.told_position = Some(position.clone());
+            self.note_event(Event::Stood(position));
+        }
+    }
+
+    /// The checklist to go back to in that pool after Continue.
+    pub fn steps_to_return_to(&mut self, pool_id: &str) -> Option<Problem> {
+        if !std::mem::take(&mut self.continuing) {
+            return None;
+        }
+        let position = self.earlier_position.take().filter(|position| position.pool == pool_id)?;
+        Problem::from_slug(&position.problem?)
     }
 
     /// The pool is the one looked at last, for one key to go back to; a lesson's is not.

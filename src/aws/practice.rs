@@ -135,7 +135,7 @@ impl PracticeWorld {
             return Ok(act(&self.lab));
         };
         let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
-        let _held = crate::state::lock_lesson(file).map_err(|error| failed(&error))?;
+        let _held = crate::state::lock_beside(file).map_err(|error| failed(&error))?;
         self.take_over(file, &mut seen).map_err(|error| failed(&error))?;
         let outcome = act(&self.lab);
         self.save(file, &mut seen).map_err(|error| failed(&error))?;

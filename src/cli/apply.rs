@@ -8,7 +8,7 @@ use std::path::Path;
 use super::args::ApplyArgs;
 use super::{
     Context, Format, Stop, Work, answer, as_typed, ask, exit, markdown, out, out_json, plan,
-    plan_file, talk, world,
+    plan_file, record, talk, world,
 };
 use crate::aws;
 use crate::aws::Standing;
@@ -48,6 +48,9 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
         return Ok(exit::REFUSED);
     }
     let writer = world::writer(context, &made.session)?;
+    let user = wanted.plan.user.as_deref();
+    let previewed = record::previewed(&made.facts, &made.asked, user, &plan);
+    record::write(context, &made.session, previewed);
     let job = Job {
         owner: owner.in_short(),
         pool_id: made.facts.pool_id.clone(),
@@ -182,6 +185,7 @@ pub async fn carry_out(context: &Context, writer: &Writer, job: &Job) -> ApplyRe
     context.under_way.set(Work::Changing(writer.stop()));
     let report = work::apply(writer, job, &|p| progress(context, &p)).await;
     context.under_way.set(Work::Nothing);
+    record::changed(context, writer.session(), job, &report);
     report
 }
 

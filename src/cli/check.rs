@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::args::CheckArgs;
 use super::{
-    Context, Format, Stop, answer, ask, bundle, exit, markdown, opinion, out, out_json, sources,
-    talk, world,
+    Context, Format, Stop, answer, ask, bundle, exit, markdown, opinion, out, out_json, record,
+    sources, talk, world,
 };
 use crate::aws::{self, Session, Want};
 use crate::bundle::{Bundle, Origin, UnreadPool};
@@ -114,6 +114,11 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     show(context, wanted, &looked, &judged);
     if let Some(opened) = &opened {
         bundle::say_where_from(context, opened);
+    }
+    if let Some(session) = looked.session.as_ref().filter(|_| record::has_ticket(context)) {
+        let user = wanted.user.as_deref();
+        let seen = judged.iter().map(|j| record::seen(&j.facts, &asked, user, &j.outcomes));
+        record::write(context, session, seen.collect());
     }
     if asked == Asked::default() {
         tell_story(context);

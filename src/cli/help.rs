@@ -20,6 +20,7 @@ const OF_NO_USE: &[(&str, &[&str])] = &[
     ("failures", &["ascii", "plain", "from", "allow_changes", "read_only"]),
     ("apply", &["ascii", "plain", "from"]),
     ("undo", &["ascii", "plain", "from"]),
+    ("note", &["ascii", "plain", "from", "allow_changes", "read_only", "format"]),
     ("explain", OFFLINE),
     ("problems", OFFLINE),
     (
@@ -44,6 +45,8 @@ const OF_NO_USE: &[(&str, &[&str])] = &[
     ("man", WITHOUT_FORM),
 ];
 const OFFLINE: &[&str] = &[
+    "ticket",
+    "by",
     "ascii",
     "plain",
     "practice",
@@ -55,6 +58,8 @@ const OFFLINE: &[&str] = &[
 ];
 const WITHOUT_FORM: &[&str] = &[
     "from",
+    "ticket",
+    "by",
     "ascii",
     "plain",
     "practice",
@@ -141,6 +146,13 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "cognito-doctor undo --list",
             "cognito-doctor undo --allow-changes",
             "cognito-doctor undo 20261125T225438609Z-b603c0 --allow-changes",
+        ],
+    ),
+    (
+        "note",
+        &[
+            "cognito-doctor note 'The customer tests on Monday.' --by Ana --ticket OPS-4211",
+            "cognito-doctor --practice=1 note -",
         ],
     ),
     ("policy", &["cognito-doctor policy", "cognito-doctor policy --allow-changes"]),

@@ -17,6 +17,7 @@ mod policy;
 mod practice;
 mod problems;
 mod qr;
+mod record;
 mod serve;
 mod sources;
 mod undo;
@@ -226,7 +227,8 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
         | Command::Diff(_)
         | Command::Failures(_)
         | Command::Apply(_)
-        | Command::Undo(_) => {}
+        | Command::Undo(_)
+        | Command::Note(_) => {}
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -242,6 +244,7 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
                 Command::Failures(wanted) => failures::run(context, wanted).await,
                 Command::Apply(wanted) => apply::run(context, wanted).await,
                 Command::Undo(wanted) => undo::run(context, wanted).await,
+                Command::Note(wanted) => record::note(context, wanted).await,
                 _ => Ok(exit::OK),
             }
         };

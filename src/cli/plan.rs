@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::args::{PlanArgs, PlanCommand};
 use super::{
-    Context, Format, Stop, answer, bundle, exit, markdown, out, out_json, plan_file, sources, talk,
-    world,
+    Context, Format, Stop, answer, bundle, exit, markdown, out, out_json, plan_file, record,
+    sources, talk, world,
 };
 use crate::as_code::{self, Form};
 use crate::aws::Session;
@@ -71,6 +71,17 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
         }
         None => {
             let made = make(context, wanted).await?;
+            if record::has_ticket(context) {
+                let user = wanted.user.as_deref();
+                let events = match &made.plan {
+                    Ok(Some(plan)) => record::previewed(&made.facts, &made.asked, user, plan),
+                    _ => {
+                        let outcomes = crate::rules::check(&made.facts, &made.asked, &[]);
+                        vec![record::seen(&made.facts, &made.asked, user, &outcomes)]
+                    }
+                };
+                record::write(context, &made.session, events);
+            }
             match (save, &made.plan) {
                 (Some(path), Ok(Some(plan))) => {
                     let identity = &made.session.identity;

@@ -76,15 +76,15 @@ impl Rehearsal {
         (record, line)
     }
 
-    /// The rehearsal is over: its entry is closed as soon as no call is under way.
-    pub(super) fn end(&mut self) {
-        if let Some(record) = self.0.take() {
-            let mut written = record.lock();
-            written.ended = true;
-            if written.under_way == 0 {
-                written.close();
-            }
+    /// The rehearsal is over, if there was one: its entry is closed as soon as no call is under way.
+    pub(super) fn end(&mut self) -> bool {
+        let Some(record) = self.0.take() else { return false };
+        let mut written = record.lock();
+        written.ended = true;
+        if written.under_way == 0 {
+            written.close();
         }
+        true
     }
 }
 

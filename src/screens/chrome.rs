@@ -268,7 +268,7 @@ fn worth_showing(model: &Model, action: Action) -> bool {
             _ => false,
         };
         return copies
-            || matches!(action, Action::Forward | Action::Back)
+            || matches!(action, Action::Forward | Action::Back | Action::KeepNote)
             || (action == Action::Hint && more_hints);
     }
     // On the phones themselves the key leads back, as Esc does.

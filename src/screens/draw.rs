@@ -35,7 +35,8 @@ pub fn draw(model: &Model, area: Rect, buf: &mut Buffer) {
                 | OpenOverlay::Menu(_)
                 | OpenOverlay::Ticket(_)
                 | OpenOverlay::Sources(_)
-                | OpenOverlay::AsCode(_)),
+                | OpenOverlay::AsCode(_)
+                | OpenOverlay::Write(_)),
             ) => {
                 lay_over(overlay, model, body, buf);
             }
@@ -67,6 +68,7 @@ fn lay_over(overlay: &OpenOverlay, model: &Model, area: Rect, buf: &mut Buffer) 
         OpenOverlay::Ticket(note) => note.view(&model.shared, area, buf),
         OpenOverlay::Sources(note) => note.view(&model.shared, area, buf),
         OpenOverlay::AsCode(note) => note.view(&model.shared, area, buf),
+        OpenOverlay::Write(note) => note.view(&model.shared, area, buf),
     }
 }
 

@@ -183,12 +183,20 @@ impl Page for Inspect {
                     let InspectRequest { pool_id, asked, user } = self.look.clone();
                     let name = facts.pool_name().to_owned();
                     shared.pool = Some((pool_id.clone(), name.clone()));
+                    let steps = shared.steps_to_return_to(&pool_id);
                     shared.remember_pool(pool_id, name);
                     shared.take_case(InspectedPool::new(facts, asked, user, at));
                     lessons::note_read(shared);
                     match self.then {
                         AfterInspect::Findings => {
                             shared.go(Go::Replace(Route::Findings));
+                            if let Some(problem) = steps {
+                                let case = shared.case.as_ref();
+                                let outcome = case.and_then(|case| {
+                                    case.outcomes.iter().position(|o| o.problem == problem)
+                                });
+                                shared.go(Go::Push(Route::Steps { problem, outcome }));
+                            }
                         }
                         AfterInspect::Opinion => shared.go(Go::Replace(Route::Opinion)),
                         AfterInspect::Rehearse(purpose) => {

@@ -4,6 +4,7 @@ use super::ask::Ask;
 use super::code::CodeNote;
 use super::help::Help;
 use super::menu::Menu;
+use super::note::NoteField;
 use super::sources::SourcesNote;
 use super::ticket::TicketNote;
 use super::{Page, open};
@@ -38,6 +39,8 @@ pub enum OpenOverlay {
     Sources(SourcesNote),
     /// A plan as code.
     AsCode(CodeNote),
+    /// A note for the record of the session.
+    Write(NoteField),
 }
 
 impl OpenOverlay {
@@ -49,6 +52,7 @@ impl OpenOverlay {
             Overlay::Ticket => OpenOverlay::Ticket(TicketNote::default()),
             Overlay::Sources(parts) => OpenOverlay::Sources(SourcesNote::of(&parts)),
             Overlay::AsCode(forms) => OpenOverlay::AsCode(CodeNote::of(forms)),
+            Overlay::Write => OpenOverlay::Write(NoteField::of(&model.shared)),
         }
     }
 
@@ -61,6 +65,7 @@ impl OpenOverlay {
             OpenOverlay::Ticket(_) => Context::Note,
             OpenOverlay::Sources(_) => Context::Sources,
             OpenOverlay::AsCode(_) => Context::AsCode,
+            OpenOverlay::Write(_) => Context::Write,
         }
     }
 
@@ -69,7 +74,7 @@ impl OpenOverlay {
         match self {
             OpenOverlay::Help(help) => help.scroll.act(action),
             OpenOverlay::Menu(menu) => menu.moved(action),
-            OpenOverlay::Ask(_) => {}
+            OpenOverlay::Ask(_) | OpenOverlay::Write(_) => {}
             OpenOverlay::Ticket(note) => note.scroll.act(action),
             OpenOverlay::Sources(note) => note.moved(action),
             OpenOverlay::AsCode(note) => note.moved(action),
@@ -173,6 +178,9 @@ impl Model {
                 Err(Say::text("why-read-only"))
             }
             Action::Calls if self.context() == Context::Calls => Ok(()),
+            Action::Note if self.shared.record.is_none() => {
+                Err(Say::text(self.shared.why_no_record()))
+            }
             Action::CheckPool if self.shared.practice_only => Err(Say::text("why-practice-only")),
             _ => match self.top() {
                 Some(page) => page.may(&self.shared, action),

@@ -14,6 +14,7 @@ use super::phones::Phones;
 use super::place::PlaceScreen;
 use super::pools::Pools;
 use super::preview::Preview;
+use super::record::RecordScreen;
 use super::rehearse::Rehearse;
 use super::start::Start;
 use super::steps::Steps;
@@ -38,6 +39,7 @@ pub fn open(route: &Route, shared: &Shared) -> Box<dyn Page> {
         Route::Failures { pool } => Box::new(FailuresScreen::of(pool)),
         Route::Entries => Box::new(Entries::default()),
         Route::Calls => Box::new(Calls::default()),
+        Route::Record => Box::new(RecordScreen::default()),
         Route::Rehearse { purpose } => Box::new(Rehearse::of(purpose)),
         Route::Phones { pool_id } => Box::new(Phones::of(pool_id)),
     }

@@ -24,6 +24,7 @@ use crate::change::{self, Change, Edit, Plan, PoolName, Risk, Target, Trouble};
 use crate::facts::Facts;
 use crate::fixes::{self, Choices, FixInput};
 use crate::problem::Fix;
+use crate::record::{Decision, Event};
 use crate::rules::Outcome;
 use crate::text::{Say, clean};
 use crate::widgets::ink;
@@ -121,6 +122,7 @@ impl Preview {
                 self.choices = choices;
                 self.compare();
                 self.scroll.reset();
+                self.record(shared);
                 self.read_again(shared);
             }
             Err(why) => shared.toast(&why.why),
@@ -145,6 +147,13 @@ impl Preview {
             }
         }
         None
+    }
+
+    /// Tells the record what is looked at.
+    fn record(&self, shared: &mut Shared) {
+        let user = shared.case.as_ref().and_then(|case| case.user.as_deref());
+        let decision = Decision::of(&self.plan, &self.pool_id, self.facts(shared), user);
+        shared.note_event(Event::Previewed(Box::new(decision)));
     }
 
     fn job(&self, shared: &Shared) -> Job {
@@ -289,6 +298,7 @@ impl Page for Preview {
     }
 
     fn enter(&mut self, shared: &mut Turn<'_>) {
+        self.record(shared);
         self.read_again(shared);
     }
 

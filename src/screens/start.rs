@@ -68,6 +68,7 @@ impl Start {
             Action::Place => shared.go(Go::Push(Route::Place)),
             Action::Continue => {
                 if let Some(last) = shared.last_pool.clone() {
+                    shared.continuing = true;
                     let place = Place::Account {
                         profile: last.profile.clone(),
                         region: last.region.clone(),

@@ -14,6 +14,7 @@ use crate::change::Plan;
 use crate::fixes::WhyNot;
 use crate::guides::{self, Guide, Holes, Step};
 use crate::problem::Problem;
+use crate::record::Event;
 use crate::rules::{self, Next, Outcome, Probe, State};
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
@@ -73,6 +74,18 @@ impl Steps {
         }
     }
 
+    /// Tells the record that this checklist was opened for the pool, and what a person has to mark in it.
+    fn record_opening(&self, shared: &mut Shared) {
+        let (Some(guide), Some(case)) = (self.guide(), &shared.case) else { return };
+        let by_hand = guide.steps.iter().filter(|step| self.probe(case, step).is_none());
+        let opened = Event::ChecklistOpened {
+            pool: case.facts.pool_id.clone(),
+            problem: self.problem.slug().to_owned(),
+            steps: by_hand.map(|step| step.id.clone()).collect(),
+        };
+        shared.note_event(opened);
+    }
+
     fn sources(&self) -> Vec<SourcesOf> {
         let ids = self.step().map(Step::source_ids).unwrap_or_default();
         sources::part("sources-step", ids).into_iter().collect()
@@ -91,6 +104,7 @@ impl Page for Steps {
     }
 
     fn enter(&mut self, shared: &mut Turn<'_>) {
+        self.record_opening(shared);
         // The first step that is not done is the one to read.
         if let Some(guide) = self.guide() {
             let case = shared.case.as_ref();
@@ -116,8 +130,18 @@ impl Page for Steps {
             Action::Tick => {
                 if let Some(step) = self.step() {
                     let key = (self.problem, step.id.clone());
-                    if !shared.ticked.remove(&key) {
+                    let done = !shared.ticked.remove(&key);
+                    if done {
                         shared.ticked.insert(key);
+                    }
+                    if let Some(case) = &shared.case {
+                        let marked = Event::StepMarked {
+                            pool: case.facts.pool_id.clone(),
+                            problem: self.problem.slug().to_owned(),
+                            step: step.id.clone(),
+                            done,
+                        };
+                        shared.note_event(marked);
                     }
                 }
             }

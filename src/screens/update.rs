@@ -4,6 +4,7 @@ use super::Page;
 use super::model::{Model, OpenOverlay};
 use crate::app::keys;
 use crate::app::{Action, Context, Effect, Go, Key, Msg, Overlay, Reply, Route, Toast, Tone, Turn};
+use crate::record::Position;
 use crate::text::Say;
 
 /// What a shell reports for a program that SIGTERM ended.
@@ -37,6 +38,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Called(record) => model.shared.note_call(record),
+        Msg::Recorded(kept) => model.shared.take_record(*kept),
         Msg::WorldChanged => model.outdated = true,
         Msg::Redraw => {}
         Msg::Written { what, file } => match file {
@@ -69,7 +71,26 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         model.settle();
         model.shared.news(Tone::Notice, &Say::text("toast-world-changed"));
     }
-    model.shared.take_effects()
+    if let Some(position) = position(model) {
+        model.shared.stands_at(position);
+    }
+    let effects = model.shared.take_effects();
+    if effects.iter().any(|effect| matches!(effect, Effect::Connect(..))) {
+        model.shared.forget_record();
+    }
+    effects
+}
+
+/// Where the person stands, on the screens that one comes back to.
+fn position(model: &Model) -> Option<Position> {
+    let pool = || Some(model.shared.case.as_ref()?.facts.pool_id.clone());
+    let stands =
+        |stage: &str, problem| Some(Position { pool: pool()?, stage: stage.to_owned(), problem });
+    match model.route()? {
+        Route::Findings => stands("findings", None),
+        Route::Steps { problem, .. } => stands("steps", Some(problem.slug().to_owned())),
+        _ => None,
+    }
 }
 
 /// Is this the end of what a ticket waits for?
@@ -86,6 +107,11 @@ fn paste(model: &mut Model, text: &str) {
     // An error text is told by its lines and its colours: its screen takes it as it came.
     if model.context() == Context::Paste {
         model.on_top(|page, shared| page.paste(shared, text));
+        return;
+    }
+    // So does a note.
+    if let Some(OpenOverlay::Write(note)) = &mut model.overlay {
+        note.insert(text);
         return;
     }
     let text = crate::text::clean(text);
@@ -127,6 +153,11 @@ fn press(model: &mut Model, key: Key) {
         (Some(Action::Suspend), _) => model.shared.effect(Effect::Suspend),
         (action, Context::Field) => press_in_field(model, key, action),
         (None, Context::Paste) => model.on_top(|page, shared| page.edit(shared, key)),
+        (None, Context::Write) => {
+            if let Some(OpenOverlay::Write(note)) = &mut model.overlay {
+                note.edit(key);
+            }
+        }
         (None, context)
             if context.takes_digits()
                 && key.goes_into_a_number()
@@ -218,6 +249,11 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
             }
         }
         match action {
+            Action::Back | Action::KeepNote
+                if matches!(model.overlay, Some(OpenOverlay::Write(_))) =>
+            {
+                return note(model, action);
+            }
             Action::Hint => {
                 if let Some(lesson) = model.shared.lesson().cloned() {
                     if model.shared.hints_left(&lesson) == 0 {
@@ -267,6 +303,12 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
             let open = model.screen() == Context::Calls;
             model.go(if open { Go::Pop } else { Go::Push(Route::Calls) });
         }
+        Action::Record => {
+            let open = model.screen() == Context::Record;
+            model.overlay = None;
+            model.go(if open { Go::Pop } else { Go::Push(Route::Record) });
+        }
+        Action::Note => model.lay(Overlay::Write),
         Action::Phones if model.screen() == Context::Phones => model.go(Go::Pop),
         Action::Phones => {
             if let Some(pool_id) = model.pool_at_hand() {
@@ -279,9 +321,35 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
     }
 }
 
+/// Esc puts a note by, the key that keeps it keeps it.
+fn note(model: &mut Model, action: Action) {
+    let Some(OpenOverlay::Write(mut note)) = model.overlay.take() else { return };
+    if action == Action::Back {
+        note.put_by(&mut model.shared);
+    } else if !note.keep(&mut model.shared) {
+        model.overlay = Some(OpenOverlay::Write(note));
+    }
+}
+
+/// Leaving the list of pools is the end of a session: what remains is shown first, once.
+fn shows_what_remains(model: &mut Model) -> bool {
+    let record = model.shared.record.as_ref();
+    let remains = record.is_some_and(|record| record.is_open() && !record.remains.is_empty());
+    if model.screen() != Context::Pools || !remains {
+        return false;
+    }
+    model.go(Go::Push(Route::Record));
+    model.settle();
+    model.shared.news(Tone::Notice, &Say::text("toast-remains"));
+    true
+}
+
 /// `q` leaves at once, but asks a second time while a change is being made or a sign-in would be lost:
 /// it leaves where that was what stood there.
 fn quit(model: &mut Model, said: Option<&Toast>) {
+    if shows_what_remains(model) {
+        return;
+    }
     let any =
         |holds: fn(&dyn Page) -> bool| model.stack.iter().any(|layer| holds(layer.page.as_ref()));
     let why = if any(|page| page.would_lose()) {

@@ -6,6 +6,7 @@ use crate::aws::{self, PracticeWorld};
 use crate::change::Trouble;
 use crate::journal::Journal;
 use crate::lab::{self, Lab, Lesson, LostMessage};
+use crate::record::RecordPlace;
 use crate::state;
 use crate::text::{Bilingual, Say};
 
@@ -51,12 +52,19 @@ fn reset_in(state: &std::path::Path, lesson: &Lesson) -> io::Result<()> {
             Journal::at(Some(state.to_owned()), &lab.account(), &lab.region(), Some(&lesson.name))
     {
         journal.forget_lesson().map_err(io::Error::other)?;
+        let place = RecordPlace {
+            account: lab.account(),
+            region: lab.region(),
+            lesson: Some(lesson.name.clone()),
+            profile: None,
+        };
+        super::record::end_record(state, &place)?;
     }
     let file = state::lesson_file(state, &lesson.name);
     // Nobody writes the old world back who has read it just now.
     let named =
         |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
-    let _held = state::lock_lesson(&file).map_err(named)?;
+    let _held = state::lock_beside(&file).map_err(named)?;
     match std::fs::remove_file(&file) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(named(error)),
         _ => Ok(()),

@@ -15,6 +15,7 @@ mod paste;
 mod paths;
 mod play;
 mod plural;
+mod record;
 mod rehearse;
 mod serve;
 mod sign_in_flows;

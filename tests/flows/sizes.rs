@@ -12,6 +12,7 @@ use cognito_doctor::screens::ask::Ask;
 use cognito_doctor::text::Lang;
 
 use crate::play::*;
+use crate::record::at_record;
 
 /// An access token without the scope, of nobody.
 const TOKEN: &str = "eyJhbGciOiJSUzI1NiJ9.eyJ0b2tlbl91c2UiOiJhY2Nlc3MiLCJzY29wZSI6Im9wZW5pZCBlbWFpbCIsInVzZXJuYW1lIjoidSIsImNsaWVudF9pZCI6IjNrcTEiLCJpc3MiOiJodHRwczovL2NvZ25pdG8taWRwLnVzLWVhc3QtMS5hbWF6b25hd3MuY29tL3VzLWVhc3QtMV9BYkMxMjN4eXoifQ.c2ln";
@@ -62,6 +63,14 @@ fn every_overlay(options: &Options) -> Vec<(&'static str, Play)> {
     every! { OpenOverlay, overlay;
         OpenOverlay::Help(_) => [("help", with(findings(), "?"))],
         OpenOverlay::Menu(_) => [("menu", with(findings(), "x"))],
+        OpenOverlay::Write(_) => [
+            ("note", with(at_record(options.clone()), "n")),
+            ("note warned", {
+                let mut play = with(at_record(options.clone()), "n");
+                play.type_text(&"a long line that breaks at the edge, 482913\n".repeat(20));
+                with(play, "Ctrl-S")
+            }),
+        ],
         OpenOverlay::Ticket(_) => [("ticket", with(in_lesson(options.clone()), "t"))],
         OpenOverlay::Sources(_) => [
             ("sources", with(findings(), "d")),
@@ -253,6 +262,10 @@ fn every_route(options: &Options) -> Vec<(&'static str, Play)> {
         Route::Verify { .. } => [("applying", applying), ("verify", verify)],
         Route::Entries => [("entries", with(findings(), "u"))],
         Route::Calls => [("calls", with(calls, "C"))],
+        Route::Record => [
+            ("record", at_record(options.clone())),
+            ("no record", with(findings(), "v")),
+        ],
         Route::Rehearse { .. } => [
             ("form", form),
             ("clients", form_at_clients(options)),

@@ -135,4 +135,10 @@ impl Terminal {
         }
         (code, String::from_utf8_lossy(&screen.raw).into_owned())
     }
+
+    /// Ends the program where it stands, without a word to it.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        let _ = self.child.wait();
+    }
 }
