@@ -42,6 +42,8 @@ impl Model {
                 | Question::Region
                 | Question::OtherRegion { .. } => false,
             },
+            // What is typed is looked through for secrets when it is kept.
+            Some(OpenOverlay::Write(_)) => true,
             _ => false,
         };
         asked || self.top().is_some_and(|page| page.confidential(&self.shared))

@@ -68,6 +68,11 @@ impl Page for RecordScreen {
         }
     }
 
+    fn confidential(&self, _shared: &Shared) -> bool {
+        // No secret, no code and no name of a user enters a record.
+        false
+    }
+
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let sheet = match &shared.record {
             Some(record) => sheet(shared, record, area.width.min(READABLE)),
