@@ -12,6 +12,8 @@
 //! | [`as_code`] | a plan as the text of a template: CloudFormation, the AWS CDK, Terraform |
 //! | [`report`] | what came of a plan |
 //! | [`record`] | what a session leaves behind: what was seen, decided, changed and left open, by whom |
+//! | `record_report` | the report of a record: the document that a customer reads |
+//! | `document`, `markdown` | a document for people as data, written as Markdown or HTML |
 //! | [`policy`] | IAM policy documents, evaluated |
 //! | [`classify`] | pasted text in, the problem it speaks of out |
 //! | [`failures`] | events of CloudTrail in, the problems that users ran into out |
@@ -82,10 +84,13 @@ pub mod totp;
 mod arguments;
 mod cli;
 mod clock;
+mod document;
 mod effects;
 mod exit;
 mod input;
+mod markdown;
 mod own_command;
+mod record_report;
 mod serve;
 mod signals;
 mod state;

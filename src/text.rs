@@ -67,7 +67,9 @@ impl Lang {
                 "\n",
                 include_str!("../assets/text/explain.en.ftl"),
                 "\n",
-                include_str!("../assets/text/sign_in.en.ftl")
+                include_str!("../assets/text/sign_in.en.ftl"),
+                "\n",
+                include_str!("../assets/text/report.en.ftl")
             ),
             Lang::PtBr => concat!(
                 include_str!("../assets/text/pt-BR.ftl"),
@@ -80,7 +82,9 @@ impl Lang {
                 "\n",
                 include_str!("../assets/text/explain.pt-BR.ftl"),
                 "\n",
-                include_str!("../assets/text/sign_in.pt-BR.ftl")
+                include_str!("../assets/text/sign_in.pt-BR.ftl"),
+                "\n",
+                include_str!("../assets/text/report.pt-BR.ftl")
             ),
         }
     }

@@ -7,13 +7,13 @@ mod check;
 mod explain;
 mod failures;
 mod help;
-mod markdown;
 mod opinion;
 mod plan;
 mod policy;
 mod practice;
 mod problems;
 mod qr;
+mod report;
 mod serve;
 mod sources;
 mod undo;
@@ -22,12 +22,12 @@ mod world;
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use clap::FromArgMatches;
 use serde_json::Value;
 
 use crate::arguments::{self as args, Args, Command, Format};
 use crate::aws::write::StopRequest;
 use crate::exit::{self, Stop};
+use crate::markdown;
 use crate::own_command::{Account, OwnCommand};
 use crate::text::{Texts, clean, clean_lines, json_line};
 
@@ -129,9 +129,10 @@ pub type Wizard = fn(&Args, Texts) -> Result<u8, Stop>;
 pub fn main(wizard: Wizard) -> u8 {
     let given = help::asked_for(std::env::args_os().collect());
     let texts = Texts(help::language(&given));
-    let parsed = help::command(texts)
-        .try_get_matches_from(given)
-        .and_then(|matches| Args::from_arg_matches(&matches));
+    let mut command = help::command(texts);
+    let parsed = command
+        .try_get_matches_from_mut(given)
+        .and_then(|matches| Args::read(&matches).map_err(|error| error.with_cmd(&command)));
     let args = match parsed {
         Ok(args) => args,
         Err(error) if !error.use_stderr() => {
@@ -160,7 +161,8 @@ pub fn main(wizard: Wizard) -> u8 {
     }
 }
 
-/// Refuses a form that the command does not have: an answer in another one would be worse than none.
+/// Refuses a form that the command does not have: an answer in another one would be worse than none. So no
+/// command but `report` ever answers in HTML.
 fn has_form(context: &Context) -> Result<(), Stop> {
     let (words, forms) = match &context.args.command {
         Some(command) => (command.words(), command.forms()),
@@ -211,6 +213,7 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
         }
         Command::Explain { text } => return explain::run(context, text),
         Command::Practice { action } => return practice::run(context, action),
+        Command::Report(wanted) => return report::run(context, wanted),
         Command::Check(_)
         | Command::Plan(_)
         | Command::Failures(_)

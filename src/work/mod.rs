@@ -8,6 +8,7 @@ mod inspect;
 mod journal;
 mod plan;
 pub mod practice;
+mod record_report;
 
 pub use apply::{NoUndo, apply, plan_undo, refused};
 pub use connect::{Account, Allowed, connect, not_connected, typed_permission, writer};
@@ -15,3 +16,7 @@ pub use failures::failures;
 pub use inspect::{InspectRequest, inspect, inspect_each, read_stacks};
 pub use journal::{Settled, journal, settled, settled_contents};
 pub use plan::{PlanPurpose, Planned, plan};
+pub use record_report::{
+    EveryRecord, RecordsOf, ReportForm, WriteReport, every_record, report_text, save_report,
+    write_report,
+};
