@@ -137,7 +137,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "report",
         &[
             "cognito-doctor report --list",
-            "cognito-doctor report > ticket.md",
+            "cognito-doctor report",
             "cognito-doctor report --format html --output report.html --lang pt-BR",
             "cognito-doctor report 20261125T14 --format json",
             "cognito-doctor --practice=1 report",

@@ -26,12 +26,17 @@ MEASURE = """(() => {
     const drawn = e => getComputedStyle(e).clipPath === "none";
     const boxes = all("main, section, table, caption, th, td, pre, p, li, summary, h1, h2, h3, h4").filter(drawn);
     const right = document.documentElement.clientWidth;
-    return {
+    // What is folded away has no size of its own until it is opened.
+    const folded = all("details:not([open])");
+    folded.forEach(e => { e.open = true; });
+    const measured = {
         clipped: boxes.filter(clipped).map(name),
         outside: boxes.filter(e => e.getBoundingClientRect().right > right + 0.5).map(name),
         page: [document.documentElement.scrollWidth, right],
         background: getComputedStyle(document.documentElement).backgroundColor,
     };
+    folded.forEach(e => { e.open = false; });
+    return measured;
 })()"""
 
 STRUCTURE = """(() => {
