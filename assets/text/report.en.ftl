@@ -28,8 +28,8 @@ report-nothing-wrong-as-far = Nothing, as far as it could be read.
 report-nothing-changed = No setting was changed.
 report-nothing-remains = Nothing remains.
 report-unread-count = { $count ->
-    [one] 1 check could not be judged; the reason is in the last part of this report.
-   *[other] { $count } checks could not be judged; the reasons are in the last part of this report.
+    [one] 1 check could not be judged; the reason is under “What could not be read”.
+   *[other] { $count } checks could not be judged; the reasons are under “What could not be read”.
 }
 report-verdict-fixed = The problems were fixed, the pool was read again, and nothing remains.
 report-verdict-in-order = What was checked is in order. No setting was changed.

@@ -28,8 +28,8 @@ report-nothing-wrong-as-far = Nada, até onde foi possível ler.
 report-nothing-changed = Nenhuma configuração foi alterada.
 report-nothing-remains = Não resta nada.
 report-unread-count = { $count ->
-    [one] 1 verificação não pôde ser avaliada; o motivo está na última parte deste relatório.
-   *[other] { $count } verificações não puderam ser avaliadas; os motivos estão na última parte deste relatório.
+    [one] 1 verificação não pôde ser avaliada; o motivo está em “O que não pôde ser lido”.
+   *[other] { $count } verificações não puderam ser avaliadas; os motivos estão em “O que não pôde ser lido”.
 }
 report-verdict-fixed = Os problemas foram corrigidos, o grupo de usuários foi lido de novo e não resta nada.
 report-verdict-in-order = O que foi verificado está em ordem. Nenhuma configuração foi alterada.
