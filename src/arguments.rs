@@ -1,8 +1,11 @@
 //! The arguments, for both front doors. What `--help` says of each stands in `assets/text/cli_help.*.ftl`.
 
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::facts::EVENTS_KEPT_SECONDS;
 use crate::text::Lang;
@@ -48,13 +51,16 @@ pub struct Args {
     #[arg(long, global = true, conflicts_with = "allow_changes")]
     pub read_only: bool,
 
-    /// Form of the answer; the AWS CLI calls it `--output`.
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text, alias = "output")]
+    /// Form of the answer.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub format: Format,
 
     /// Follow the wizard that runs in another terminal, read-only.
     #[arg(long, global = true, conflicts_with_all = ["practice", "allow_changes"])]
     pub follow: bool,
+    /// What the AWS CLI calls the form of the answer. `report` writes to that file: see [`Args::read`].
+    #[arg(long, global = true, value_name = "FORMAT", hide = true)]
+    pub output: Option<OsString>,
 
     /// Draw with ASCII characters only.
     #[arg(long, global = true)]
@@ -118,6 +124,8 @@ pub enum Command {
         #[arg(long)]
         account: Option<String>,
     },
+    /// The report of a session, from its record; offline.
+    Report(ReportArgs),
     /// Print a completion script.
     Completions {
         /// For this shell.
@@ -142,7 +150,11 @@ impl Command {
             | Command::Undo(_)
             | Command::Problems
             | Command::Practice { action: PracticeAction::List } => ALL,
+            Command::Report(ReportArgs { list: false, .. }) => {
+                &[Format::Markdown, Format::Html, Format::Json]
+            }
             Command::Policy
+            | Command::Report(_)
             | Command::Failures(_)
             | Command::Practice {
                 action: PracticeAction::Serve(_) | PracticeAction::Outbox { .. },
@@ -174,6 +186,7 @@ impl Command {
             Command::Practice { action: PracticeAction::Serve(_) } => "practice serve",
             Command::Practice { action: PracticeAction::Outbox { .. } } => "practice outbox",
             Command::Qr { .. } => "qr",
+            Command::Report(_) => "report",
             Command::Completions { .. } => "completions",
             Command::Man => "man",
         }
@@ -380,6 +393,19 @@ pub struct NoteArgs {
     pub yes: bool,
 }
 
+/// `report …`.
+#[derive(Debug, clap::Args)]
+pub struct ReportArgs {
+    /// The record's id, or as much of its beginning as no other has; without it, the newest of the place.
+    pub record: Option<String>,
+    /// List the records instead.
+    #[arg(long, conflicts_with_all = ["record", "output"])]
+    pub list: bool,
+    /// Write to this file, which must not exist. It has the id of the global option, which means another thing.
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub output: Option<OsString>,
+}
+
 /// The form of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -389,6 +415,8 @@ pub enum Format {
     Json,
     /// For tickets.
     Markdown,
+    /// For a browser and for paper.
+    Html,
 }
 
 impl Format {
@@ -398,9 +426,55 @@ impl Format {
             Format::Text => "text",
             Format::Json => "json",
             Format::Markdown => "markdown",
+            Format::Html => "html",
         }
     }
 }
+
+impl Args {
+    /// The arguments from what clap has read. `--output` is `--format` under the name of the AWS CLI, but for
+    /// `report`, where it names a file; and a command that has no text answers in its first form.
+    ///
+    /// # Errors
+    /// `--output` is not a form, or both options name one.
+    pub fn read(matches: &ArgMatches) -> Result<Args, clap::Error> {
+        let mut args = Args::from_arg_matches(matches)?;
+        let named = matches.value_source("format") == Some(ValueSource::CommandLine);
+        let is_file = matches!(args.command, Some(Command::Report(ReportArgs { list: false, .. })));
+        match args.output.take_if(|_| !is_file) {
+            Some(_) if named => return Err(both_forms()),
+            Some(word) => args.format = form_of(&word)?,
+            None if named => {}
+            None => {
+                let first = args.command.as_ref().and_then(|command| command.forms().first());
+                args.format = first.copied().unwrap_or(Format::Text);
+            }
+        }
+        Ok(args)
+    }
+}
+
+fn form_of(word: &OsStr) -> Result<Format, clap::Error> {
+    let word = word.to_string_lossy();
+    Format::from_str(&word, false).map_err(|_| {
+        let known = Format::value_variants().iter().map(|form| form.word().to_owned());
+        let mut error = clap::Error::new(ErrorKind::InvalidValue);
+        error.insert(ContextKind::InvalidArg, ContextValue::String(OUTPUT.to_owned()));
+        error.insert(ContextKind::InvalidValue, ContextValue::String(word.into_owned()));
+        error.insert(ContextKind::ValidValue, ContextValue::Strings(known.collect()));
+        error
+    })
+}
+
+fn both_forms() -> clap::Error {
+    let mut error = clap::Error::new(ErrorKind::ArgumentConflict);
+    error.insert(ContextKind::InvalidArg, ContextValue::String(OUTPUT.to_owned()));
+    error.insert(ContextKind::PriorArg, ContextValue::String("--format <FORMAT>".to_owned()));
+    error
+}
+
+/// As clap writes an option of its own.
+const OUTPUT: &str = "--output <FORMAT>";
 
 fn parse_since(text: &str) -> Result<i64, String> {
     let wrong = || "90m, 24h or 7d".to_owned();

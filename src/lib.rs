@@ -14,6 +14,8 @@
 //! | [`report`] | what came of a plan |
 //! | [`bundle`] | pools as they were read, in a file: written, opened |
 //! | [`record`] | what a session leaves behind: what was seen, decided, changed and left open, by whom |
+//! | `record_report` | the report of a record: the document that a customer reads |
+//! | `document`, `markdown` | a document for people as data, written as Markdown or HTML |
 //! | [`policy`] | IAM policy documents, evaluated |
 //! | [`classify`] | pasted text in, the problem it speaks of out |
 //! | [`failures`] | events of CloudTrail in, the problems that users ran into out |
@@ -88,12 +90,15 @@ pub mod totp;
 mod arguments;
 mod cli;
 mod clock;
+mod document;
 mod effects;
 mod exit;
 mod follow;
 mod input;
+mod markdown;
 mod own_command;
 mod packed;
+mod record_report;
 mod records;
 mod serve;
 mod signals;

@@ -69,6 +69,7 @@ impl Lang {
                     packed!("text/plan_file.", $tag, ".ftl"),
                     packed!("text/bundle.", $tag, ".ftl"),
                     packed!("text/record.", $tag, ".ftl"),
+                    packed!("text/report.", $tag, ".ftl"),
                     packed!("text/sign_in.", $tag, ".ftl"),
                 ]
             };

@@ -478,6 +478,17 @@ fn aws(server: &stage::Serving, operation: &str, body: &Value) -> Value {
     serde_json::from_str(body).unwrap_or_else(|e| panic!("{operation}: {e}: {answer}"))
 }
 
+/// The answers of `report` and of its list, of the record in `tests/report`.
+fn records(machine: &Machine) -> (Value, Value) {
+    let kept = include_str!("report/record.json");
+    let id = serde_json::from_str::<Value>(kept).unwrap()["id"].as_str().unwrap().to_owned();
+    let folder = machine.state().join("records/123456789012/us-east-1");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(format!("{id}.json")), kept).unwrap();
+    let run = |args: &[&str]| machine.run(&[args, &["--format", "json"]].concat()).json();
+    (run(&["report", &id]), run(&["report", "--list"]))
+}
+
 /// What is done to a good answer.
 enum Break {
     /// This value stands at this place.
@@ -615,6 +626,25 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
         ("practice-list-v1", run(&["practice", "list"]), Set("/0/state", json!("begun"))),
         ("policy-v1", run(&["policy"]), Set("/Statement/0/Effect", json!("Deny"))),
     ];
+    let (record, records) = records(&machine);
+    let of_records: Vec<(&str, &Value, Break)> = vec![
+        ("record-v1", &record, Set("/schema", json!("cognito-doctor/record/v2"))),
+        ("record-v1", &record, Set("/id", json!("newest"))),
+        ("record-v1", &record, Set("/began", json!("yesterday"))),
+        ("record-v1", &record, Set("/found/0/first/findings/0/outcome", json!("failed"))),
+        // A user's id is never whole.
+        ("record-v1", &record, Set("/found/0/last/findings/1/subject/id", json!("7d1c2f3a-9b4e"))),
+        ("record-v1", &record, Set("/decided/0/summary", json!({"with": []}))),
+        ("record-v1", &record, Set("/decided/0/end", json!("forgotten"))),
+        ("record-v1", &record, Set("/changed/0/changes/0/cli/pt-BR", Value::Null)),
+        ("record-v1", &record, Set("/remains/0/kind", json!("debt"))),
+        ("record-v1", &record, Without("", "people")),
+        ("record-v1", &record, Without("/changed/0", "undo_why")),
+        ("report-list-v1", &records, Set("/0/state", json!("damaged"))),
+        ("report-list-v1", &records, Set("/0/changes", json!(-1))),
+        ("report-list-v1", &records, Without("/0", "remains")),
+    ];
+    let cases: Vec<(&str, &Value, Break)> = cases.into_iter().chain(of_records).collect();
     let mut refused = BTreeSet::new();
     let all = cases.iter().map(|(schema, answer, how)| (*schema, *answer, how));
     for (schema, good, how) in all.chain(lists.iter().map(|(s, answer, how)| (*s, answer, how))) {

@@ -190,6 +190,13 @@ fn the_texts_that_are_made_from_words_exist() {
         made("goal-needs", &goals),
         made("check", &problems),
         made("fix-title", &fixes),
+        made("report-outcome", &["fail", "warn", "unknown", "ok"]),
+        made("report-result", &ApplyResult::ALL.map(ApplyResult::word)),
+        made("report-result", &["not_made", "undone"]),
+        made("report-status", &ChangeStatus::ALL.map(ChangeStatus::word)),
+        made("report-subject", &["pool", "app_client", "role", "user", "account"]),
+        made("report-goal", &goals),
+        made("report-mask", &["email", "phone", "user", "code", "token", "secret"]),
         made("lesson", &["new", "changed"]),
         made("evidence", &["documented", "model", "observed", "reported", "inferred"]),
     ];

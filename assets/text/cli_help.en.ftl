@@ -18,6 +18,7 @@ usage-diff = Compare two bundles, or a bundle with the account as it is now: whi
 usage-failures = Show what users of a user pool ran into lately, from the event history of CloudTrail. Changes nothing.
 usage-apply = Make the change that plan shows, then verify it by reading again.
 usage-undo = Undo what apply changed.
+usage-report = Print the report of a session: what was found, decided and changed, and what remains. Offline.
 usage-policy = Print the IAM policy that this program needs; with --allow-changes also what it needs to make changes.
 usage-problems = List every problem that this program knows, where it is seen, and the fixes for it.
 usage-practice = List, reset or serve the lessons of the practice lab.
@@ -39,6 +40,7 @@ usage-global-allow-changes = Allow changes to the AWS account, each after a prev
 usage-global-read-only = Change nothing, not even in the practice lab
 usage-global-format = Format of the answer: text, json or markdown (default: text). --output means the same
 usage-global-follow = Follow the wizard that runs in another terminal of this account, read-only: its screens in your size and language, without secrets
+usage-global-output = The name that the AWS CLI has for --format
 usage-global-ascii = Draw with ASCII characters only
 usage-global-plain = Plain lines for screen readers. What the subcommands print is plain already; the wizard is not
 usage-global-log = Append a log to this file. It never holds secrets or request bodies
@@ -78,6 +80,10 @@ usage-apply-reason = Why the change is made, for the journal
 usage-undo-entry = The journal entry; without it, the newest one that can be undone
 usage-undo-list = List the journal entries of this account and Region
 usage-undo-yes = Do not ask before the change is made
+usage-report-record = The record's ID, or its first characters; without it, the newest record of this place
+usage-report-list = List the records instead: of this place if one is named, else of all places
+usage-report-output = Write the report to this new file, readable only by you, or into this directory
+usage-report-format = Form of the report: markdown, html or json (default: markdown); with --list text or json
 usage-practice-reset-lesson = The lesson's number or name
 usage-practice-serve-lesson = The lesson's number or name; without it, an empty account
 usage-practice-serve-port = The port; without it 4577, or another one if that is taken
@@ -108,6 +114,10 @@ usage-exit-plan =
     2  wrong use
     3  no fix, or the pool could not be read
     130  interrupted
+usage-exit-report =
+    0  the report was written
+    2  no such record, or more than one; the file exists
+    3  nothing is recorded for this place; a file could not be read or written
 usage-exit-failures =
     0  no failure, and all events of that time were read
     1  there were failures

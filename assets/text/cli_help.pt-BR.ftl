@@ -18,6 +18,7 @@ usage-diff = Compara dois pacotes, ou um pacote com a conta como está agora: qu
 usage-failures = Mostrar no que os usuários de um grupo de usuários falharam há pouco, pelo histórico de eventos do CloudTrail. Não altera nada.
 usage-apply = Faz a alteração que plan mostra e a verifica com uma nova leitura.
 usage-undo = Desfaz o que apply alterou.
+usage-report = Mostra o relatório de uma sessão: o que foi encontrado, decidido e alterado, e o que resta. Off-line.
 usage-policy = Mostra a política do IAM de que este programa precisa; com --allow-changes, também a que ele precisa para alterar.
 usage-problems = Lista todos os problemas que este programa conhece, onde se veem e as correções de cada um.
 usage-practice = Lista, recomeça ou serve as lições do laboratório de prática.
@@ -39,6 +40,7 @@ usage-global-allow-changes = Permite alterações na conta da AWS, cada uma depo
 usage-global-read-only = Não altera nada, nem no laboratório de prática
 usage-global-format = Forma da resposta: text, json ou markdown (padrão: text). --output é o mesmo
 usage-global-follow = Acompanhar o assistente que roda em outro terminal desta conta, só leitura: as telas dele no seu tamanho e idioma, sem segredos
+usage-global-output = O nome que a AWS CLI tem para --format
 usage-global-ascii = Desenha só com caracteres ASCII
 usage-global-plain = Linhas simples para leitores de tela. O que os subcomandos escrevem já é simples; o assistente não
 usage-global-log = Acrescenta um log a este arquivo. Nele nunca há segredos nem corpos de solicitações
@@ -78,6 +80,10 @@ usage-apply-reason = Por que a alteração é feita, para o diário
 usage-undo-entry = A entrada do diário; sem ela, a mais nova que possa ser desfeita
 usage-undo-list = Lista as entradas do diário desta conta e Região
 usage-undo-yes = Não pergunta antes de fazer a alteração
+usage-report-record = O ID do registro, ou os primeiros caracteres dele; sem ele, o registro mais novo deste lugar
+usage-report-list = Lista os registros: deste lugar, se um for indicado; senão, de todos os lugares
+usage-report-output = Grava o relatório neste arquivo novo, que só você pode ler, ou neste diretório
+usage-report-format = Forma do relatório: markdown, html ou json (padrão: markdown); com --list, text ou json
 usage-practice-reset-lesson = O número ou o nome da lição
 usage-practice-serve-lesson = O número ou o nome da lição; sem ele, uma conta vazia
 usage-practice-serve-port = A porta; sem ela, 4577, ou outra se essa estiver ocupada
@@ -108,6 +114,10 @@ usage-exit-plan =
     2  uso errado
     3  não há correção, ou o grupo de usuários não pôde ser lido
     130  interrompido
+usage-exit-report =
+    0  o relatório foi escrito
+    2  não existe tal registro, ou há mais de um; o arquivo existe
+    3  nada está registrado para este lugar; um arquivo não pôde ser lido ou gravado
 usage-exit-failures =
     0  nenhuma falha, e todos os eventos desse período foram lidos
     1  houve falhas

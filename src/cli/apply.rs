@@ -210,7 +210,7 @@ pub fn show(context: &Context, report: &ApplyReport) {
     let texts = &context.texts;
     match context.args.format {
         Format::Json => out_json(&answer::report(texts, report)),
-        Format::Text => out(text(context, report).trim_end()),
+        Format::Text | Format::Html => out(text(context, report).trim_end()),
         Format::Markdown => out(markdown_text(context, report).trim_end()),
     }
     if let Some(trouble) = &report.trouble {

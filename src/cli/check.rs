@@ -377,7 +377,9 @@ fn show_offline(
             }
             out_json(&answer::check(vec![pool], Vec::new(), &BTreeMap::new()));
         }
-        Format::Text => out(&format!("{text}{}", lines(context, wanted, None, &shown).trim_end())),
+        Format::Text | Format::Html => {
+            out(&format!("{text}{}", lines(context, wanted, None, &shown).trim_end()))
+        }
         Format::Markdown => {
             let said = second.map(|told| told.markdown(texts)).unwrap_or_default();
             out(&format!("{said}{}", table(context, wanted, &shown).trim_end()));
@@ -442,7 +444,7 @@ fn show(context: &Context, wanted: &CheckArgs, looked: &Looked, judged: &[Judged
                 .collect();
             out_json(&answer::check(pools, errors, &looked.calls()));
         }
-        Format::Text => show_text(context, wanted, judged, troubles),
+        Format::Text | Format::Html => show_text(context, wanted, judged, troubles),
         Format::Markdown => show_markdown(context, wanted, judged, troubles),
     }
     for (id, trouble) in troubles {

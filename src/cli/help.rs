@@ -41,6 +41,7 @@ const OF_NO_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("qr", WITHOUT_FORM),
+    ("report", &["ascii", "plain", "endpoint_url", "allow_changes", "read_only"]),
     ("completions", WITHOUT_FORM),
     ("man", WITHOUT_FORM),
 ];
@@ -176,6 +177,16 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ),
     ("practice outbox", &["cognito-doctor practice outbox wrong-principal"]),
     ("qr", &["cognito-doctor qr --issuer Acme --account ana"]),
+    (
+        "report",
+        &[
+            "cognito-doctor report --list",
+            "cognito-doctor report",
+            "cognito-doctor report --format html --output report.html --lang pt-BR",
+            "cognito-doctor report 20261125T14 --format json",
+            "cognito-doctor --practice=1 report",
+        ],
+    ),
     ("completions", &["cognito-doctor completions bash"]),
     ("man", &["cognito-doctor man"]),
 ];
@@ -263,6 +274,14 @@ fn dressed(command: Command, path: &str, texts: Texts, of_all: &[Arg]) -> Comman
         let no_use = no_use.map_or(&[][..], |(_, no_use)| no_use);
         let hidden = of_all.iter().filter(|a| no_use.contains(&a.get_id().as_str()));
         command = command.args(hidden.cloned().map(|arg| arg.hide(true)));
+        // A global option that means more here than elsewhere.
+        let own = |arg: &&Arg| texts.has(&text_of(path, arg.get_id().as_str()));
+        let known: Vec<_> = command.get_arguments().map(|arg| arg.get_id().clone()).collect();
+        let more = of_all.iter().filter(own).filter(|arg| !known.contains(arg.get_id()));
+        command = command.args(more.cloned().map(|arg| {
+            let help = texts.get(&text_of(path, arg.get_id().as_str()));
+            arg.help(help).help_heading(texts.get("usage-options"))
+        }));
     }
     let last = texts.get("usage-global-options");
     if root {

@@ -9,7 +9,6 @@ mod diff;
 mod explain;
 mod failures;
 mod help;
-mod markdown;
 mod opinion;
 mod plan;
 mod plan_file;
@@ -18,6 +17,7 @@ mod practice;
 mod problems;
 mod qr;
 mod record;
+mod report;
 mod serve;
 mod sources;
 mod undo;
@@ -26,12 +26,12 @@ mod world;
 use std::io::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use clap::FromArgMatches;
 use serde_json::Value;
 
 use crate::arguments::{self as args, Args, Command, Format, PlanAction, PlanCommand};
 use crate::aws::write::StopRequest;
 use crate::exit::{self, Stop};
+use crate::markdown;
 use crate::own_command::{Account, OwnCommand};
 use crate::text::{Texts, clean, clean_lines, json_line};
 
@@ -134,9 +134,10 @@ pub type Wizard = fn(&Args, Texts) -> Result<u8, Stop>;
 pub fn main(wizard: Wizard) -> u8 {
     let given = help::asked_for(std::env::args_os().collect());
     let texts = Texts(help::language(&given));
-    let parsed = help::command(texts)
-        .try_get_matches_from(given)
-        .and_then(|matches| Args::from_arg_matches(&matches));
+    let mut command = help::command(texts);
+    let parsed = command
+        .try_get_matches_from_mut(given)
+        .and_then(|matches| Args::read(&matches).map_err(|error| error.with_cmd(&command)));
     let args = match parsed {
         Ok(args) => args,
         Err(error) if !error.use_stderr() => {
@@ -167,7 +168,8 @@ pub fn main(wizard: Wizard) -> u8 {
     }
 }
 
-/// Refuses a form that the command does not have: an answer in another one would be worse than none.
+/// Refuses a form that the command does not have: an answer in another one would be worse than none. So no
+/// command but `report` ever answers in HTML.
 fn has_form(context: &Context) -> Result<(), Stop> {
     let (words, forms) = match &context.args.command {
         Some(command) => (command.words(), command.forms()),
@@ -222,6 +224,7 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
         Command::Plan(PlanCommand { action: Some(PlanAction::Show { file }), .. }) => {
             return plan_file::show(context, file);
         }
+        Command::Report(wanted) => return report::run(context, wanted),
         Command::Check(_)
         | Command::Plan(_)
         | Command::Diff(_)

@@ -141,7 +141,7 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
             out_json(&answer::no_plan(&made.problem, why_not));
         }
         (Err(why), Format::Markdown) => out(&markdown::text(&why_not(context, why))),
-        (Err(why), Format::Text) => out(&why_not(context, why)),
+        (Err(why), Format::Text | Format::Html) => out(&why_not(context, why)),
     }
     Ok(match made.plan {
         Ok(Some(_)) => exit::FOUND,

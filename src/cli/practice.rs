@@ -57,7 +57,7 @@ fn list(context: &Context) -> u8 {
             }
             out(table.trim_end());
         }
-        Format::Text => {
+        Format::Text | Format::Html => {
             for lesson in lab::lessons() {
                 let state = context.texts.get(&format!("lesson-{}", state(lesson)));
                 out(&format!(

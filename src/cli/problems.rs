@@ -77,7 +77,7 @@ pub fn run(context: &Context) -> u8 {
             }
             out(text.trim_end());
         }
-        Format::Text => {
+        Format::Text | Format::Html => {
             let mut text = String::new();
             for (problem, title, family, seen_in, fixes) in rows {
                 let family = texts.get(family.text());

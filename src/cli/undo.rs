@@ -56,7 +56,7 @@ async fn list(context: &Context) -> Result<u8, Stop> {
             out_json(&Value::from(rows));
             return Ok(exit::OK);
         }
-        Format::Text => {
+        Format::Text | Format::Html => {
             for e in &entries {
                 out(&cells(context, e).map(|cell| clean(&cell)).join("  "));
                 for line in said(context, e) {

@@ -12,6 +12,7 @@ mod plan;
 mod plan_file;
 pub mod practice;
 mod record;
+mod record_report;
 
 pub use apply::{NoUndo, apply, plan_undo, refused};
 pub use connect::{Account, Allowed, connect, not_connected, typed_permission, writer};
@@ -21,6 +22,8 @@ pub use inspect::{InspectRequest, inspect, inspect_each, read_stacks};
 pub use journal::{Settled, journal, settled, settled_contents};
 pub use plan::{PlanPurpose, Planned, plan, plan_on};
 pub use plan_file::{NotOpened, NotSaved, Overwrite, PlanToSave, elsewhere, open_plan, save_plan};
-#[allow(unused_imports, reason = "`report` reads records")]
-pub use record::records;
 pub use record::{Author, add_to_record};
+pub use record_report::{
+    EveryRecord, RecordsOf, ReportForm, WriteReport, every_record, report_text, save_report,
+    write_report,
+};

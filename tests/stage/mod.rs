@@ -1,6 +1,7 @@
 //! What the tests that run the real binary share: a clean environment, a place for state, answers.
 #![allow(dead_code, reason = "each test binary uses a part")]
 
+pub mod browser;
 pub mod camera;
 pub mod node;
 pub mod python;

@@ -1,0 +1,220 @@
+//! The report of a record with something in every part, and of what is left when parts are taken out of it.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::document::{html, markdown};
+use crate::text::Lang;
+
+/// A record with names that would like to be more than names.
+fn value() -> Value {
+    serde_json::from_str(include_str!("../../tests/report/record.json")).unwrap()
+}
+
+fn report(value: &Value, lang: Lang) -> Document {
+    let record: Record = serde_json::from_value(value.clone()).unwrap();
+    let reading = Reading {
+        texts: Texts(lang),
+        local_time: &|at| at.replace('T', " ").replace('Z', " UTC"),
+        made_at: "2026-11-25T16:00:00Z",
+    };
+    document(&record, &reading)
+}
+
+fn changed(members: &[(&str, Value)]) -> Value {
+    let mut value = value();
+    for (pointer, other) in members {
+        *value.pointer_mut(pointer).unwrap_or_else(|| panic!("nothing at {pointer}")) =
+            other.clone();
+    }
+    value
+}
+
+#[test]
+fn every_part_is_there_in_the_order_in_which_a_customer_reads() {
+    for lang in Lang::ALL {
+        let report = report(&value(), lang);
+        let texts = Texts(lang);
+        let headings: Vec<String> = report
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Heading(2, line) => Some(line.clone()),
+                _ => None,
+            })
+            .map(|line| match &line[..] {
+                [Span::Text(words)] => words.clone(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let expected = [
+            "report-summary",
+            "report-who",
+            "report-found",
+            "report-decided",
+            "report-changed",
+            "report-steps",
+            "report-notes",
+            "report-remains",
+            "report-unread",
+            "report-masked",
+        ];
+        assert_eq!(headings, expected.map(|id| texts.get(id)));
+    }
+}
+
+#[test]
+fn the_verdict_says_no_more_than_was_seen() {
+    let nothing: Value = json!([]);
+    let failing = json!([{"kind": "finding", "pool": "us-east-1_Qp3vT8xZc", "problem": "email_tier",
+        "outcome": "fail", "title": "LITE"}]);
+    let doubt = json!([{"kind": "in_doubt", "entry": "e", "pool": "p", "call": "iam:PutRolePolicy",
+        "summary": "s"}]);
+    let step =
+        json!([{"kind": "step", "pool": "p", "problem": "email_tier", "step": "ask_who_pays"}]);
+    let unread = json!("2026-11-25T14:00:30Z");
+    for (members, verdict) in [
+        (&[][..], "report-verdict-cannot-tell"),
+        (&[("/remains", failing.clone())], "report-verdict-failing"),
+        (&[("/remains", doubt)], "report-verdict-in-doubt"),
+        (&[("/remains", step)], "report-verdict-remains"),
+        (&[("/remains", nothing.clone())], "report-verdict-fixed"),
+        (
+            &[("/remains", nothing.clone()), ("/changed", nothing.clone())],
+            "report-verdict-in-order",
+        ),
+        (
+            &[("/remains", nothing.clone()), ("/found", nothing.clone())],
+            "report-verdict-nothing-read",
+        ),
+        (
+            &[
+                ("/remains", nothing.clone()),
+                ("/changed/0/verified", nothing.clone()),
+                ("/found/0/last/at", unread),
+            ],
+            "report-verdict-not-verified",
+        ),
+    ] {
+        let report = report(&changed(members), Lang::En);
+        let callout = report.parts.iter().find_map(|part| match part {
+            Part::Callout(_, line) => Some(line.clone()),
+            _ => None,
+        });
+        assert_eq!(callout, Some(vec![Span::text(&Texts(Lang::En).get(verdict))]), "{members:?}");
+    }
+}
+
+#[test]
+fn a_pool_that_was_read_once_has_no_end() {
+    let report = report(&value(), Lang::En);
+    let columns: Vec<&Vec<String>> = report
+        .parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Table(table) if table.columns.len() == 3 => Some(&table.columns),
+            _ => None,
+        })
+        .collect();
+    assert!(
+        columns.iter().any(|names| names[2].contains("2026-11-25 15:20:00 UTC")),
+        "{columns:?}"
+    );
+    // Read once, with something that fails.
+    let once = changed(&[
+        ("/found/1/first/findings/0/outcome", json!("fail")),
+        ("/found/1/last/findings/0/outcome", json!("fail")),
+    ]);
+    let written = markdown::write(&self::report(&once, Lang::En));
+    let row = "| At the beginning (2026-11-25 14:05:00 UTC) | At the end: not read again |";
+    assert!(written.contains(row), "{written}");
+}
+
+#[test]
+fn what_was_undone_or_never_made_has_no_command_to_undo_it() {
+    let command = "undo 20261125T141500000Z-aaaaaa --allow-changes";
+    let made = markdown::write(&report(&value(), Lang::En));
+    assert_eq!(made.matches(command).count(), 1, "{made}");
+    for members in [
+        [("/changed/0/undone_by", json!("20261125T160000000Z-cccccc"))],
+        [("/changed/0/undoes", json!("20261125T160000000Z-cccccc"))],
+        [("/changed/0/undo", json!("none"))],
+    ] {
+        let written = markdown::write(&report(&changed(&members), Lang::En));
+        assert!(!written.contains(command), "{members:?}");
+    }
+}
+
+#[test]
+fn nothing_of_a_user_or_a_sender_is_whole_and_the_legend_says_so() {
+    let sub = "7d1c2f3a-9b4e-4c58-8a6d-0e1f2a3b4c5d";
+    for lang in Lang::ALL {
+        let report = report(&value(), lang);
+        for written in [markdown::write(&report), html::write(&report)] {
+            for secret in [sub, "7d1c", "ana@shop", "ops@shop", "shop.example.com"] {
+                assert!(!written.contains(secret), "{secret} stands in {written}");
+            }
+            let texts = Texts(lang);
+            for shown in ["7d•••", "joe@partner.example", &texts.get("report-mask-email")] {
+                assert!(written.contains(shown), "{shown} is missing in {written}");
+            }
+            for absent in ["report-mask-token", "report-mask-phone"] {
+                assert!(!written.contains(&texts.get(absent)), "{absent}");
+            }
+        }
+    }
+    let json = serde_json::to_string(&masked(&serde_json::from_value(value()).unwrap())).unwrap();
+    assert!(!json.contains(sub) && !json.contains("@shop"), "{json}");
+}
+
+#[test]
+fn names_are_never_more_than_names() {
+    for lang in Lang::ALL {
+        let report = report(&value(), lang);
+        let page = html::write(&report);
+        for tag in ["<script", "<img", "<b>"] {
+            assert!(!page.contains(tag), "{tag}");
+        }
+        let ticket = markdown::write(&report);
+        // The names stand outside of code, where a tag would be one.
+        for tag in ["<script", "<img"] {
+            assert!(!ticket.contains(tag), "{tag}");
+        }
+        for written in [page, ticket] {
+            assert!(!written.contains(['\u{202e}', '\u{1b}']), "{written:?}");
+        }
+    }
+}
+
+/// Every row of a table has as many cells as its head, whatever stands in them.
+#[test]
+fn tables_keep_their_columns() {
+    let written = markdown::write(&report(&value(), Lang::PtBr));
+    let cells = |line: &str| {
+        let (mut count, mut escaped) = (0, false);
+        for c in line.chars() {
+            match c {
+                '\\' => escaped = !escaped,
+                '|' if !escaped => count += 1,
+                _ => escaped = false,
+            }
+            if c == '|' {
+                escaped = false;
+            }
+        }
+        count
+    };
+    let mut columns = 0;
+    let mut rows = 0;
+    for line in written.lines() {
+        if !line.starts_with('|') {
+            columns = 0;
+        } else if columns == 0 {
+            columns = cells(line);
+        } else {
+            assert_eq!(cells(line), columns, "{line}");
+            rows += 1;
+        }
+    }
+    assert!(rows > 40, "{rows}");
+}
