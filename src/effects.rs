@@ -27,10 +27,11 @@ use crate::facts::{Fact, Identity};
 use crate::failures::{End, Report};
 use crate::own_command::{self, OwnCommand};
 use crate::problem::Problem;
-use crate::record::{Changed, Event};
-use crate::text::clean;
+use crate::record::{Changed, Event, Record};
+use crate::text::{Texts, clean};
 use crate::work::{
-    self, Account, Allowed, Author, NoUndo, NotSaved, Overwrite, PlanToSave, not_connected,
+    self, Account, Allowed, Author, NoUndo, NotSaved, Overwrite, PlanToSave, ReportForm,
+    not_connected,
 };
 use crate::{clock, lab, state};
 use recorder::Recorder;
@@ -223,6 +224,14 @@ impl<'a> Runner<'a> {
                         Some(world) => hosted_token(&world, login).await,
                         None => Err("no_practice".to_owned()),
                     })
+                });
+            }
+            Effect::WriteReport(record, lang) => {
+                let to_us = self.to_us.clone();
+                tokio::task::spawn_blocking(move || {
+                    let texts = Texts(lang);
+                    let what = texts.get("copied-report");
+                    let _ = to_us.send(Msg::Written { what, file: write_report(&record, texts) });
                 });
             }
             Effect::WriteFile { text, what } => {
@@ -544,6 +553,18 @@ fn save_plan(
         Err(NotSaved::PlanThere(path)) => SavedPlan::There(clean(&path.display().to_string())),
         Err(NotSaved::Refused(why)) => SavedPlan::Refused(why),
     }
+}
+
+/// Both forms of a report, where the program was started; their names.
+fn write_report(record: &Record, texts: Texts) -> Result<String, String> {
+    let here = std::path::Path::new(".");
+    let mut names = Vec::new();
+    for form in [ReportForm::Markdown, ReportForm::Html] {
+        let file = work::save_report(record, form, texts, here)
+            .map_err(|(path, error)| format!("{}: {error}", path.display()))?;
+        names.extend(file.file_name().map(|name| name.to_string_lossy().into_owned()));
+    }
+    Ok(names.join(", "))
 }
 
 fn open_lesson(name: &str) -> Result<PracticeWorld, Trouble> {

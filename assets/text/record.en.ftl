@@ -81,3 +81,6 @@ usage-note-text = The text, or '-' for standard input
 usage-note-yes = Do not ask: keep the note, with what looks like a secret masked
 usage-global-ticket = A ticket for the session record; can be given several times. check and plan then write into the record, too
 usage-global-by = Who is at the keyboard, for the session record
+copied-report = the report of the session
+key-write-record = write report
+help-write-record = write the report of the session to two files, where the program was started: Markdown and HTML

@@ -81,3 +81,6 @@ usage-note-text = O texto, ou '-' para a entrada padrão
 usage-note-yes = Não perguntar: guardar a anotação, com o que parece um segredo mascarado
 usage-global-ticket = Um chamado para o registro da sessão; pode ser dado várias vezes. check e plan também escrevem nele então
 usage-global-by = Quem está no teclado, para o registro da sessão
+copied-report = o relatório da sessão
+key-write-record = gravar relatório
+help-write-record = gravar o relatório da sessão em dois arquivos, no diretório em que o programa foi iniciado: Markdown e HTML

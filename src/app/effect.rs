@@ -5,8 +5,9 @@ use std::time::Duration;
 pub use crate::change::Job;
 use crate::change::{EntryKind, Plan};
 use crate::facts::{Asked, Facts};
-use crate::record::Event;
+use crate::record::{Event, Record};
 use crate::sign_in::{Request, Secret};
+use crate::text::Lang;
 
 /// A number that ties a reply to the wait for it. A reply whose ticket nobody waits for is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,6 +88,9 @@ pub enum Effect {
     Copy(String),
     /// The same with a text that nobody else may see.
     CopySecret(Secret),
+    /// Write the report of the session to new files where the program was started: Markdown for a ticket, HTML
+    /// to hand over. Replies [`super::Msg::Written`].
+    WriteReport(Box<Record>, Lang),
     /// Write a text to a new file where the program was started. Replies [`super::Msg::Written`].
     WriteFile {
         /// The text.

@@ -48,7 +48,7 @@ pub async fn run(context: &Context, wanted: &DiffArgs) -> Result<u8, Stop> {
     let found = compare(&first, &second);
     match context.args.format {
         Format::Json => out_json(&in_json(context, files, [&first, &second], &found)),
-        Format::Text => out(in_text(context, &found).trim_end()),
+        Format::Text | Format::Html => out(in_text(context, &found).trim_end()),
         Format::Markdown => out(in_markdown(context, &found).trim_end()),
     }
     Ok(if found.is_equal() { exit::OK } else { exit::FOUND })

@@ -69,7 +69,7 @@ pub fn show(context: &Context, path: &Path) -> Result<u8, Stop> {
     };
     match context.args.format {
         Format::Json => out_json(&answer::plan_file(texts, &file, &parts)),
-        Format::Text => {
+        Format::Text | Format::Html => {
             let mut shown = head(context, &file).join("\n");
             if parts.is_empty() {
                 let _ = write!(shown, "\n{}", texts.get("plan-file-whole"));

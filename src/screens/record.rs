@@ -41,6 +41,12 @@ impl Page for RecordScreen {
                 self.asked_to_end = true;
                 shared.toast(&Say::text("toast-record-end"));
             }
+            Action::Copy if shared.copies_to_file => {
+                let lang = shared.lang;
+                if let Some(record) = shared.record.clone() {
+                    shared.effect(Effect::WriteReport(Box::new(record), lang));
+                }
+            }
             Action::Copy => {
                 let text = shared.record.as_ref().map(|record| {
                     let sheet = sheet(shared, record, READABLE);

@@ -6,7 +6,7 @@ use std::io;
 use crate::aws::{self, Session};
 use crate::change::Trouble;
 use crate::record::{Event, KeptRecord, Person, Record, RecordPlace};
-use crate::records::{RecordContents, Records};
+use crate::records::Records;
 use crate::text::Say;
 use crate::{clock, state};
 
@@ -42,17 +42,6 @@ pub fn add_to_record(
     let events = tickets.chain(events).collect();
     Records::at(state::directory(), &place)
         .and_then(|records| add(&records, place, &person, events, clock::unix()))
-        .map_err(|error| not_kept(&error))
-}
-
-/// The records of the session's place, newest first, and the files that cannot be read as such.
-///
-/// # Errors
-/// They cannot be read.
-#[allow(dead_code, reason = "`report` reads them")]
-pub fn records(session: &Session) -> Result<RecordContents, Trouble> {
-    Records::at(state::directory(), &record_place(session))
-        .and_then(|records| records.read())
         .map_err(|error| not_kept(&error))
 }
 
