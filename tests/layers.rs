@@ -30,6 +30,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("fixes", &["change", "factor", "facts", "policy", "problem", "rules", "text"]),
             ("guides", &["change", "facts", "problem", "rules", "text"]),
             ("sign_in", &["change", "classify", "factor", "problem", "rules", "text", "totp"]),
+            ("course", &["problem", "rules", "text"]),
         ],
     ),
     (
@@ -55,8 +56,8 @@ const FLOORS: &[(&str, &[Row])] = &[
         &[(
             "work",
             &[
-                "aws", "change", "clock", "factor", "facts", "failures", "fixes", "journal", "lab",
-                "problem", "report", "state", "text",
+                "aws", "change", "clock", "course", "factor", "facts", "failures", "fixes", "journal",
+                "lab", "problem", "report", "rules", "state", "text",
             ],
         )],
     ),
@@ -68,16 +69,16 @@ const FLOORS: &[(&str, &[Row])] = &[
             (
                 "app",
                 &[
-                    "as_code", "change", "factor", "facts", "failures", "fixes", "problem",
-                    "report", "rules", "sign_in", "text",
+                    "as_code", "change", "course", "factor", "facts", "failures", "fixes",
+                    "problem", "report", "rules", "sign_in", "text",
                 ],
             ),
             ("widgets", &["app", "change", "rules", "sign_in", "text", "totp"]),
             (
                 "screens",
                 &[
-                    "app", "as_code", "change", "classify", "factor", "facts", "failures", "fixes",
-                    "guides", "problem", "report", "rules", "sign_in", "sources", "text", "totp",
+                    "app", "as_code", "change", "classify", "course", "factor", "facts",
+                    "failures", "fixes", "guides", "problem", "report", "rules", "sign_in", "sources", "text", "totp",
                     "widgets",
                 ],
             ),
@@ -91,6 +92,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "aws",
                     "change",
                     "clock",
+                    "course",
                     "factor",
                     "facts",
                     "failures",
@@ -108,6 +110,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "app",
                     "arguments",
                     "clock",
+                    "course",
                     "effects",
                     "exit",
                     "input",
@@ -117,6 +120,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "state",
                     "terminal",
                     "text",
+                    "work",
                 ],
             ),
             (
@@ -128,6 +132,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "change",
                     "classify",
                     "clock",
+                    "course",
                     "exit",
                     "factor",
                     "facts",

@@ -53,7 +53,25 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
     };
     let report = carry_out(context, &writer, &job).await;
     show(context, &report);
+    if let (ApplyResult::Applied, Some(world)) = (report.result, made.session.practice()) {
+        note_lesson(context, world).await;
+    }
     Ok(code(&report, &job))
+}
+
+/// Adds what was applied to the progress in the course, and says whether the lesson is done.
+async fn note_lesson(context: &Context, world: &aws::PracticeWorld) {
+    let number = world.lesson.number.to_string();
+    match work::practice::note_applied(world).await {
+        Ok(Some(true)) => talk(&context.texts.with("practice-lesson-done", &[("number", &number)])),
+        Ok(Some(false)) => {
+            talk(&context.texts.with("practice-lesson-not-done", &[("number", &number)]));
+        }
+        Ok(None) => {}
+        Err(error) => {
+            talk(&context.texts.with("practice-not-kept", &[("error", &clean(&error))]));
+        }
+    }
 }
 
 /// A high risk asks for the pool's id once more.

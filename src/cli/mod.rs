@@ -4,6 +4,7 @@ mod answer;
 mod apply;
 mod ask;
 mod check;
+mod course;
 mod explain;
 mod failures;
 mod help;

@@ -8,6 +8,7 @@ mod inspect;
 mod journal;
 mod plan;
 pub mod practice;
+pub mod progress;
 
 pub use apply::{NoUndo, apply, plan_undo, refused};
 pub use connect::{Account, Allowed, connect, not_connected, typed_permission, writer};
