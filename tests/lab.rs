@@ -113,6 +113,24 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("an-empty-page-after-the-password", 0, &[]),
     ("the-gate-that-never-asks", 0, &[]),
     ("welcome-and-nothing-opens", 0, &[]),
+    (
+        "four-tickets",
+        1,
+        &[
+            "fail sms_role_trust_relationship external_id",
+            "fail totp_not_enabled pool_switch",
+            "warn session_expired short",
+        ],
+    ),
+    (
+        "before-the-doors-open",
+        1,
+        &[
+            "fail email_default_sender cognito_default",
+            "fail sms_role_access_policy no_allow",
+            "fail totp_token_scope scope_missing",
+        ],
+    ),
 ];
 
 /// The user the story is about.

@@ -281,6 +281,8 @@ const FILES: &[(&str, &str)] = &[
     file!("61-broken-again-on-thursday"),
     file!("62-only-at-the-kiosks"),
     file!("63-two-complaints"),
+    file!("64-four-tickets"),
+    file!("65-before-the-doors-open"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.
