@@ -33,6 +33,26 @@ fn every_guide_step_names_its_sources() {
 }
 
 #[test]
+fn every_debrief_rests_on_sources_that_are_there() {
+    for lesson in lab::lessons() {
+        let Some(debrief) = &lesson.debrief else { continue };
+        let place = &lesson.name;
+        let ids = || debrief.sources.iter().map(String::as_str);
+        assert_eq!(unknown(ids()), BTreeSet::new(), "{place} names sources that are not there");
+        let once: BTreeSet<&str> = ids().collect();
+        assert_eq!(once.len(), debrief.sources.len(), "{place} names a source twice");
+        let inferred =
+            ids().filter_map(sources::find).any(|source| source.evidence == Strength::Inferred);
+        if inferred {
+            let why = &debrief.why;
+            assert!(why.en.contains("not documented"), "{place}: {}", why.en);
+            let said = why.pt_br.to_lowercase();
+            assert!(said.contains("não documentado"), "{place}: {}", why.pt_br);
+        }
+    }
+}
+
+#[test]
 fn the_sources_of_a_guide_are_those_of_its_steps_each_once() {
     let guide = guides::find(Problem::SmsRoleTrustRelationship).unwrap();
     let ids = guide.source_ids();

@@ -31,6 +31,7 @@ mod sms_voice;
 mod spoken;
 mod stacks;
 mod sub_resources;
+mod teaching;
 mod trail;
 mod transport;
 mod users;
