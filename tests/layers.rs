@@ -56,8 +56,8 @@ const FLOORS: &[(&str, &[Row])] = &[
         &[(
             "work",
             &[
-                "aws", "change", "clock", "course", "factor", "facts", "failures", "fixes", "journal",
-                "lab", "problem", "report", "rules", "state", "text",
+                "aws", "change", "clock", "course", "factor", "facts", "failures", "fixes",
+                "journal", "lab", "problem", "report", "rules", "state", "text",
             ],
         )],
     ),
@@ -78,8 +78,8 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "screens",
                 &[
                     "app", "as_code", "change", "classify", "course", "factor", "facts",
-                    "failures", "fixes", "guides", "problem", "report", "rules", "sign_in", "sources", "text", "totp",
-                    "widgets",
+                    "failures", "fixes", "guides", "problem", "report", "rules", "sign_in",
+                    "sources", "text", "totp", "widgets",
                 ],
             ),
             ("input", &["app"]),
@@ -92,7 +92,6 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "aws",
                     "change",
                     "clock",
-                    "course",
                     "factor",
                     "facts",
                     "failures",

@@ -215,7 +215,8 @@ fn exams(context: &Context, progress: &Progress) -> Vec<[String; 4]> {
     let ended = progress.exams.iter().filter_map(|(name, exam)| {
         let done_at = clock::unix_of(exam.done_at.as_deref()?)?;
         let seconds = done_at - clock::unix_of(&exam.begun_at)?;
-        let parts = [("minutes", (seconds / 60).to_string()), ("seconds", (seconds % 60).to_string())];
+        let parts =
+            [("minutes", (seconds / 60).to_string()), ("seconds", (seconds % 60).to_string())];
         let parts = parts.each_ref().map(|(k, v)| (*k, v.as_str()));
         let touched = match exam.touched.as_slice() {
             [] => context.texts.get("exam-untouched"),
@@ -252,7 +253,7 @@ fn markdown_text(context: &Context, course: &Course, progress: &Progress) -> Str
     let exams = exams(context, progress);
     if !exams.is_empty() {
         text.push_str(&format!("\n### {}\n\n", texts.get("exam-result")));
-        let names = ["lesson", "exam-time", "tries", "touched"].map(column);
+        let names = ["lesson", "time", "tries", "touched"].map(column);
         text.push_str(&markdown::head(&names));
         for [name, time, tries, touched] in exams {
             text.push_str(&markdown::row(&[markdown::code(&name), time, tries, touched]));

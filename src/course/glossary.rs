@@ -31,6 +31,37 @@ pub fn terms() -> &'static [Term] {
     TERMS.get_or_init(|| parse().map(|file| file.term).unwrap_or_default())
 }
 
+/// What opens the course.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Primer {
+    /// How its words belong together: lines of letters and ASCII.
+    pub drawing: Bilingual,
+    /// Each word in a sentence.
+    #[serde(rename = "part")]
+    pub parts: Vec<PrimerPart>,
+}
+
+/// A word of the drawing.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PrimerPart {
+    /// The word.
+    pub name: Bilingual,
+    /// What it is.
+    pub says: Bilingual,
+}
+
+/// The primer; empty if the file cannot be read, which a test forbids.
+pub fn primer() -> &'static Primer {
+    static PRIMER: OnceLock<Primer> = OnceLock::new();
+    PRIMER.get_or_init(|| parse_primer().unwrap_or_default())
+}
+
+fn parse_primer() -> Result<Primer, toml::de::Error> {
+    toml::from_str(include_str!("../../assets/lab/primer.toml"))
+}
+
 fn parse() -> Result<File, toml::de::Error> {
     toml::from_str(include_str!("../../assets/lab/glossary.toml"))
 }
@@ -38,6 +69,16 @@ fn parse() -> Result<File, toml::de::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_drawing_is_plain_and_fits_the_smallest_window() {
+        let primer = parse_primer().unwrap();
+        for drawing in [&primer.drawing.en, &primer.drawing.pt_br] {
+            assert!(drawing.chars().all(|c| c.is_ascii() || c.is_alphabetic()));
+            assert!(drawing.lines().all(|line| line.chars().count() <= 58), "{drawing}");
+        }
+        assert!(primer.parts.len() >= 6);
+    }
 
     #[test]
     fn every_word_rests_on_sources_that_there_are() {

@@ -89,7 +89,7 @@ impl Track {
 }
 
 /// Every track, and among them every lesson.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Course {
     /// In the order in which they are offered.
     pub tracks: Vec<Track>,
@@ -138,8 +138,7 @@ impl Course {
             tracks.push(Track {
                 id: "more".to_owned(),
                 title: Bilingual {
-                    en: "More lessons".to_owned(),
-                    pt_br: "Mais lições".to_owned(),
+                    en: "More lessons".to_owned(), pt_br: "Mais lições".to_owned()
                 },
                 about: Bilingual {
                     en: "Lessons that no track names.".to_owned(),
@@ -174,14 +173,15 @@ impl Course {
 
     /// Lessons that were done and stand before `name` in its track, latest first: what may be asked again.
     pub fn done_before(&self, progress: &Progress, track: Option<&str>, name: &str) -> Vec<&str> {
-        let holds = |t: &&Track| {
-            track.is_none_or(|id| t.id == id) && t.names().any(|n| n == name)
-        };
-        let Some(track) = self.tracks.iter().find(holds) else { return Vec::new() };
-        let others = track.names().filter(|n| *n != name && progress.state(n) == LessonState::Done);
-        let mut others: Vec<&str> = others.map(String::as_str).collect();
-        others.reverse();
-        others
+        let holds = |t: &&Track| track.is_none_or(|id| t.id == id) && t.names().any(|n| n == name);
+        let mut others = self.tracks.iter().filter(holds).map(|track| {
+            let done = |n: &&String| *n != name && progress.state(n) == LessonState::Done;
+            let mut others: Vec<&str> = track.names().filter(done).map(String::as_str).collect();
+            others.reverse();
+            others
+        });
+        // A lesson may stand in several tracks.
+        others.find(|others| !others.is_empty()).unwrap_or_default()
     }
 }
 

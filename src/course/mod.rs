@@ -8,7 +8,7 @@ mod map;
 mod progress;
 mod teaching;
 
-pub use glossary::{Term, terms};
+pub use glossary::{Primer, PrimerPart, Term, primer, terms};
 pub use map::{Course, Place, Track};
 pub use progress::{Did, ExamResult, LessonProgress, LessonState, Note, Progress};
 pub use teaching::{

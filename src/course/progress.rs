@@ -282,19 +282,27 @@ mod tests {
         progress.note(&Note::exam("a", Did::Begun), "1");
         progress.note(&Note::exam("a", Did::Tried), "2");
         progress.note(&Note::exam("a", Did::Done), "3");
-        assert_eq!((progress.exam_state("a"), progress.state("a")), (LessonState::Done, LessonState::Done));
+        assert_eq!(
+            (progress.exam_state("a"), progress.state("a")),
+            (LessonState::Done, LessonState::Done)
+        );
         progress.note(&Note::exam("a", Did::Begun), "4");
         assert_eq!(progress.exams["a"].tries, 0);
-        assert_eq!((progress.exam_state("a"), progress.state("a")), (LessonState::Begun, LessonState::Done));
+        assert_eq!(
+            (progress.exam_state("a"), progress.state("a")),
+            (LessonState::Begun, LessonState::Done)
+        );
     }
 
     #[test]
     fn a_file_of_a_later_version_loses_nothing_that_is_known() {
-        let text = r#"{"version": 1, "lessons": {"a": {"state": "done", "new": 1}}, "newer": true}"#;
+        let text =
+            r#"{"version": 1, "lessons": {"a": {"state": "done", "new": 1}}, "newer": true}"#;
         let progress: Progress = serde_json::from_str(text).unwrap();
         assert_eq!(progress.state("a"), LessonState::Done);
         assert!(progress.think_first);
-        let again: Progress = serde_json::from_str(&serde_json::to_string(&progress).unwrap()).unwrap();
+        let again: Progress =
+            serde_json::from_str(&serde_json::to_string(&progress).unwrap()).unwrap();
         assert_eq!(again, progress);
     }
 }

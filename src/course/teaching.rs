@@ -131,12 +131,13 @@ pub fn is_mended(problems: &[Problem], outcomes: &[Outcome]) -> bool {
 /// The numbers below `count` in an order that the seed decides: the same each time, another for each seed.
 pub fn in_order(seed: &str, count: usize) -> Vec<usize> {
     // FNV-1a, then a linear congruential generator: nothing here has to be hard to guess.
-    let mut state = seed
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
+    let mut state = seed.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| {
+        (hash ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
+    });
     let mut order: Vec<usize> = (0..count).collect();
     for at in (1..count).rev() {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let other = usize::try_from((state >> 33) % (at as u64 + 1)).unwrap_or(0);
         order.swap(at, other);
     }

@@ -10,22 +10,12 @@ use super::custom_auth::CustomAuth;
 use super::mail::SesRegion;
 use super::pool::IdentityProvider;
 use super::request::text;
+pub use super::teaching::Bilingual;
 use super::teaching::{Cause, Debrief, Level, Question, Solution, Watch};
 use super::text_messages::{EndUserMessagingRegion, SnsRegion};
 use super::trail::TrailSeed;
 use super::users::{User, own};
 use super::world::{Caller, Fault, ManagedPolicy, Organization, Role};
-
-/// One text in the two languages of the program. Both are mandatory.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Bilingual {
-    /// English.
-    pub en: String,
-    /// Brazilian Portuguese.
-    #[serde(rename = "pt-BR")]
-    pub pt_br: String,
-}
 
 /// One lesson: an account with something wrong in it, and the story around it.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -5,7 +5,16 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::lessons::Bilingual;
+/// One text in the two languages of the program. Both are mandatory.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// English.
+    pub en: String,
+    /// Brazilian Portuguese.
+    #[serde(rename = "pt-BR")]
+    pub pt_br: String,
+}
 
 /// How much a lesson asks of the pupil.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use crate::course::{Course, Note, Progress};
 use crate::{clock, lab, state};
 
@@ -27,12 +29,13 @@ pub fn load() -> Loaded {
 
 fn load_from(file: &Path) -> Loaded {
     let Ok(text) = std::fs::read(file) else { return Loaded::default() };
-    match serde_json::from_slice(&text) {
+    // A list would be taken for the members in their order.
+    let object = serde_json::from_slice::<serde_json::Map<String, Value>>(&text);
+    match object.and_then(|object| serde_json::from_value(Value::Object(object))) {
         Ok(progress) => Loaded { progress, set_aside: None },
         // Nothing is lost: somebody may want to look at it.
         Err(_) => {
-            let stamp = clock::unix();
-            let aside = file.with_file_name(format!("progress.damaged-{stamp}"));
+            let aside = file.with_file_name(format!("progress.damaged-{}", clock::entry_id()));
             let moved = std::fs::rename(file, &aside).is_ok();
             let place = if moved { aside } else { file.to_owned() };
             Loaded { progress: Progress::default(), set_aside: Some(place) }
@@ -126,7 +129,9 @@ mod tests {
                 .filter(counts)
                 .flat_map(|track| track.names().filter(|n| n == name).map(|_| track.id.as_str()))
                 .collect();
-            assert_eq!(tracks.len(), 1, "{name} stands in {tracks:?}");
+            let in_exam = built_in.tracks.iter().any(|t| t.exam && t.names().any(|n| n == name));
+            let well = tracks.len() == 1 || (tracks.is_empty() && in_exam);
+            assert!(well, "{name} stands in {tracks:?}");
         }
         assert!(course().track("more").is_none());
     }
