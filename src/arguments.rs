@@ -149,7 +149,7 @@ impl Command {
             | Command::Apply(_)
             | Command::Undo(_)
             | Command::Problems
-            | Command::Practice { action: PracticeAction::List } => ALL,
+            | Command::Practice { action: PracticeAction::List | PracticeAction::Progress } => ALL,
             Command::Report(ReportArgs { list: false, .. }) => {
                 &[Format::Markdown, Format::Html, Format::Json]
             }
@@ -157,7 +157,8 @@ impl Command {
             | Command::Report(_)
             | Command::Failures(_)
             | Command::Practice {
-                action: PracticeAction::Serve(_) | PracticeAction::Outbox { .. },
+                action:
+                    PracticeAction::Next | PracticeAction::Serve(_) | PracticeAction::Outbox { .. },
             } => TEXT_AND_JSON,
             Command::Practice { action: PracticeAction::Reset { .. } }
             | Command::Note(_)
@@ -182,6 +183,8 @@ impl Command {
             Command::Policy => "policy",
             Command::Problems => "problems",
             Command::Practice { action: PracticeAction::List } => "practice list",
+            Command::Practice { action: PracticeAction::Next } => "practice next",
+            Command::Practice { action: PracticeAction::Progress } => "practice progress",
             Command::Practice { action: PracticeAction::Reset { .. } } => "practice reset",
             Command::Practice { action: PracticeAction::Serve(_) } => "practice serve",
             Command::Practice { action: PracticeAction::Outbox { .. } } => "practice outbox",
@@ -198,6 +201,10 @@ impl Command {
 pub enum PracticeAction {
     /// List the lessons.
     List,
+    /// Show the lesson to go on with, and the command that opens it.
+    Next,
+    /// Show how far you are in the course.
+    Progress,
     /// Put a lesson back to its beginning.
     Reset {
         /// Its number or name.

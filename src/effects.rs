@@ -153,6 +153,14 @@ impl<'a> Runner<'a> {
             Effect::ReadLessons(ticket) => {
                 self.spawn(ticket, async { Reply::Lessons(lesson_rows()) })
             }
+            Effect::Note(note) => {
+                let to_us = self.to_us.clone();
+                // It is waited for before the program ends.
+                self.plans.spawn_blocking(move || {
+                    let kept = work::progress::note(&note).map_err(|error| error.to_string());
+                    let _ = to_us.send(Msg::Progress(Box::new(kept)));
+                });
+            }
             Effect::ResetLesson(ticket, lesson) => self.reset_lesson(ticket, lesson),
             Effect::Connect(ticket, place) => self.connect(ticket, place),
             Effect::ListPools(ticket) => self.list_pools(ticket),
@@ -349,6 +357,7 @@ impl<'a> Runner<'a> {
             Connection::default();
         let allowed = self.allowed();
         let to_watcher = self.to_us.clone();
+        let surveyed = self.to_us.clone();
         let tell_changed = move || to_watcher.send(Msg::WorldChanged).is_ok();
         let recorder = self.recorder.way();
         self.spawn(ticket, async move {
@@ -364,6 +373,9 @@ impl<'a> Runner<'a> {
                 let mut identity = session.identity.clone();
                 identity.may_change = writer.is_some();
                 let watch = session.practice().and_then(|world| Watch::start(world, tell_changed));
+                if let Some(world) = session.practice().cloned() {
+                    tokio::spawn(async move { survey(&world, &surveyed).await });
+                }
                 *connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
                     Connection { session: Some(session), writer, watch: watch.map(Arc::new) };
                 identity
@@ -491,6 +503,7 @@ impl<'a> Runner<'a> {
             let tell = |progress| {
                 let _ = to_us.send(Msg::Done(ticket, Reply::Applying(progress)));
             };
+            let world = writer.as_ref().and_then(|writer| writer.session().practice().cloned());
             let report = match &writer {
                 Some(writer) => work::apply(writer, &job, &tell).await,
                 None => work::refused(&job, not_connected()),
@@ -502,7 +515,23 @@ impl<'a> Runner<'a> {
             }
             let reply = Reply::Applied(Box::new(report), clock::time_of_day());
             let _ = to_us.send(Msg::Done(ticket, reply));
+            if let Some(world) = world {
+                survey(&world, &to_us).await;
+            }
         });
+    }
+}
+
+/// Looks at every pool of the lesson, for what is said of how far it is.
+async fn survey(world: &PracticeWorld, to_us: &UnboundedSender<Msg>) {
+    let lesson = &world.lesson;
+    match work::practice::survey(lesson, world).await {
+        Ok(pools) => {
+            let _ = to_us.send(Msg::Surveyed(lesson.name.clone(), pools));
+        }
+        Err(trouble) => {
+            tracing::info!(code = trouble.code, "the lesson's pools were not looked at")
+        }
     }
 }
 
@@ -594,6 +623,7 @@ fn lesson_rows() -> Vec<LessonRow> {
             reported: lesson.reported.iter().filter_map(|p| Problem::from_slug(p)).collect(),
             answered: lesson.answered.clone(),
             state: work::practice::state(lesson),
+            teaching: work::practice::teaching(lesson),
         })
         .collect()
 }

@@ -22,6 +22,7 @@
 //! | [`guides`] | the words and steps of each problem, from `assets/guides` |
 //! | [`sources`] | what is said of AWS and why, one claim an entry, from `assets/sources.toml` |
 //! | [`totp`] | TOTP secrets, codes, drift, `otpauth` addresses |
+//! | [`course`] | tracks of lessons, how far somebody is, what a lesson asks and says, the glossary |
 //! | [`sign_in`] | a rehearsed sign-in and an enrolment, as a state machine |
 //! | [`problem`], [`factor`] | problems, causes, fixes and second factors by name: one list of each |
 //! | [`text`] | languages |
@@ -68,6 +69,7 @@ pub mod aws;
 pub mod bundle;
 pub mod change;
 pub mod classify;
+pub mod course;
 pub mod factor;
 pub mod facts;
 pub mod failures;

@@ -26,12 +26,19 @@ pub fn lesson_file(state: &Path, lesson: &str) -> PathBuf {
     state.join("lab").join(format!("{lesson}.json"))
 }
 
+/// The file of the progress in the course.
+pub fn progress_file(state: &Path) -> PathBuf {
+    state.join("lab").join("progress.json")
+}
+
 /// The lesson whose world was written last.
 pub fn newest_lesson() -> Option<String> {
     let files = std::fs::read_dir(directory()?.join("lab")).ok()?;
     let worlds = files.filter_map(Result::ok).map(|file| file.path());
     let newest = worlds
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        // The progress in the course lies beside the worlds.
+        .filter(|path| path.file_stem().is_some_and(|name| name != "progress"))
         .filter_map(|path| Some((path.metadata().ok()?.modified().ok()?, path)))
         .max();
     newest.and_then(|(_, path)| Some(path.file_stem()?.to_str()?.to_owned()))

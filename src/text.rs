@@ -70,6 +70,7 @@ impl Lang {
                     packed!("text/bundle.", $tag, ".ftl"),
                     packed!("text/record.", $tag, ".ftl"),
                     packed!("text/report.", $tag, ".ftl"),
+                    packed!("text/course.", $tag, ".ftl"),
                     packed!("text/sign_in.", $tag, ".ftl"),
                 ]
             };

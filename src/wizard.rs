@@ -6,16 +6,18 @@ use crossterm::event::EventStream;
 use futures_util::StreamExt;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use crate::app::{BundleInView, Effect, LastPool, LocalTime, Msg, Options, Start};
+use crate::app::{BundleInView, Effect, LastPool, LocalTime, Msg, Options, Start, Tone};
 use crate::arguments::Args;
+use crate::course::Progress;
 use crate::effects::{Runner, random_seed};
 use crate::exit::Stop;
 use crate::follow::Presenter;
 use crate::screens::{self, Model};
 use crate::signals::Signals;
 use crate::terminal::{self, Screen};
-use crate::text::Texts;
-use crate::{clock, follow, input, lab, state, work};
+use crate::text::{Bilingual, Say, Texts, clean};
+use crate::work::{self, progress};
+use crate::{clock, follow, input, lab, state};
 
 /// The wizard, until it quits; its exit code.
 ///
@@ -58,6 +60,7 @@ pub fn run(args: &Args, texts: Texts) -> Result<u8, Stop> {
         Signals::new().map_err(failed)?
     };
     let mut screen = Screen::enter().map_err(failed)?;
+    let progress::Loaded { progress, set_aside } = progress::load();
     let (mut model, first) = Model::new(Options {
         lang: texts.0,
         ascii: args.ascii,
@@ -81,7 +84,15 @@ pub fn run(args: &Args, texts: Texts) -> Result<u8, Stop> {
         ),
         local_time: LocalTime(Some(clock::local_of)),
         seed: random_seed(),
+        introduce: !progress.introduced,
+        go_on: go_on(&progress),
+        progress,
     });
+    if let Some(file) = set_aside {
+        let file = clean(&file.display().to_string());
+        let say = Say::with("practice-progress-set-aside", [("file", &file)]);
+        model.shared.news(Tone::Notice, &say);
+    }
     model.shared.now_unix = clock::unix();
     let mut effects = screens::update(&mut model, Msg::Resize(screen.size().0, screen.size().1));
     screen.draw(&model).map_err(failed)?;
@@ -97,6 +108,14 @@ pub fn run(args: &Args, texts: Texts) -> Result<u8, Stop> {
     drop(screen);
     runtime.shutdown_background();
     code.map_err(failed)
+}
+
+/// The lesson to go on with, for somebody who has begun the course.
+fn go_on(progress: &Progress) -> Option<(u32, Bilingual)> {
+    progress.last.as_ref()?;
+    let course = progress::course();
+    let lesson = lab::find(course.next(progress)?.1)?;
+    Some((lesson.number, work::practice::in_words(&lesson.title)))
 }
 
 async fn go_round(

@@ -16,7 +16,7 @@ const POOL: &str = "eu-west-3_Rk7SdV2uP";
 const CALL: &str = "cloudformation:DescribeStackResources";
 
 fn lesson() -> Lesson {
-    lessons().iter().find(|lesson| lesson.name == LESSON).unwrap().clone()
+    lessons().iter().copied().find(|lesson| lesson.name == LESSON).unwrap().clone()
 }
 
 /// The pool of that lesson through the SDK, and how often the stacks were asked for.

@@ -242,6 +242,8 @@ fn answers_that_change_nothing_fit() {
         ),
         (&["problems"], "", "problems-v1", "/0/problem", json!(TRUST)),
         (&["practice", "list"], "", "practice-list-v1", "/0/state", json!("new")),
+        (&["practice", "next"], "", "practice-next-v1", "/name", json!("wrong-principal")),
+        (&["practice", "progress"], "", "progress-v1", "/tracks/0/id", json!("first-hour")),
         (&["--practice=1", "undo", "--list"], "", "undo-list-v1", "", json!([])),
         (&["policy"], "", "policy-v1", "/Statement/0/Sid", json!("ReadCognito")),
         (
@@ -528,6 +530,8 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
     let no_plan =
         run(&["--practice=healthy", "plan", "--pool", &first_pool("healthy"), "--goal", "sms"]);
     let apply = run(&["--practice=1", "apply", "--yes", "--pool", &pool, "--problem", TRUST]);
+    let progress = run(&["practice", "progress"]);
+    let next = run(&["practice", "next"]);
     let undo_list = run(&["--practice=1", "undo", "--list"]);
     let saved = machine.home.path().join("plan.json").display().to_string();
     run(&["--practice=totp-off", "plan", "--pool", &totp, "--goal", "totp", "--save", &saved]);
@@ -554,6 +558,12 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
     let journal = serde_json::to_value(entry).unwrap();
     let place = "/pools/0/outcomes/0";
     let cases: Vec<(&str, &Value, Break)> = vec![
+        ("progress-v1", &progress, Set("/done", json!("1"))),
+        ("progress-v1", &progress, Set("/tracks/0/lessons/0/state", json!("changed"))),
+        ("progress-v1", &progress, Set("/tracks/0/lessons/0/done_at", Value::Null)),
+        ("progress-v1", &progress, Without("", "next")),
+        ("practice-next-v1", &next, Set("/command", json!("rm"))),
+        ("practice-next-v1", &next, Without("", "track")),
         ("check-v1", &check, Set("/schema", json!("cognito-doctor/check/v2"))),
         ("check-v1", &check, Set("/checked_at", json!("yesterday"))),
         ("check-v1", &check, Without(place, "cause")),

@@ -57,6 +57,18 @@ with_all! {
         Enrol,
         /// The practice lab's phones.
         Phones,
+        /// What is wrong, asked before it is told.
+        Guess,
+        /// The question at a lesson's end.
+        Question,
+        /// What a lesson was about.
+        Debrief,
+        /// What opens the course.
+        Primer,
+        /// The words of the course.
+        Glossary,
+        /// The documents that were read of a pool.
+        Documents,
         /// A text field.
         Field,
     }
@@ -91,6 +103,12 @@ impl Context {
             Context::Rehearse => "rehearse",
             Context::Enrol => "enrol",
             Context::Phones => "phones",
+            Context::Guess => "guess",
+            Context::Question => "question",
+            Context::Debrief => "debrief",
+            Context::Primer => "primer",
+            Context::Glossary => "glossary",
+            Context::Documents => "documents",
             Context::Field => "field",
         }
     }
@@ -131,6 +149,14 @@ with_all! {
         OtherPlace,
         TypeId,
         Hint,
+        Skip,
+        Answer,
+        Debrief,
+        Documents,
+        Primer,
+        Terms,
+        ThinkFirst,
+        GoOn,
         Reset,
         Tick,
         Choose,

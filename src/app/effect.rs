@@ -4,6 +4,7 @@ use std::time::Duration;
 
 pub use crate::change::Job;
 use crate::change::{EntryKind, Plan};
+use crate::course::Note;
 use crate::facts::{Asked, Facts};
 use crate::record::{Event, Record};
 use crate::sign_in::{Request, Secret};
@@ -39,6 +40,8 @@ pub enum Effect {
     ReadProfiles(Ticket),
     /// The lessons and how far each is. Replies [`super::Reply::Lessons`].
     ReadLessons(Ticket),
+    /// Add to the progress in the course; answered by [`super::Msg::Progress`].
+    Note(Note),
     /// Put a lesson back to its beginning. Replies [`super::Reply::LessonReset`].
     ResetLesson(Ticket, String),
     /// Resolve credentials and ask who we are. Replies [`super::Reply::Connected`]; before it, the record of the

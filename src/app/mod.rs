@@ -7,6 +7,7 @@ pub mod effect;
 pub mod hush;
 pub mod key;
 pub mod keys;
+pub mod lesson_run;
 pub mod msg;
 pub mod options;
 pub mod route;
@@ -18,6 +19,7 @@ pub use effect::{
     SavePlan, SignInCall, Ticket,
 };
 pub use keys::{Action, Code, Context, Key};
+pub use lesson_run::LessonRun;
 pub use msg::{
     CallRecord, Identity, LessonRow, Msg, PoolRow, Profiles, ReadState, Reading, Reply, SavedPlan,
 };

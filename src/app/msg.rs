@@ -2,7 +2,8 @@
 
 use super::effect::{Phone, Ticket};
 use super::keys::Key;
-use crate::change::{Contents, Edit, Plan, Progress, Trouble};
+use crate::change::{Contents, Edit, Plan, Progress as ApplyProgress, Trouble};
+use crate::course::{PoolState, Progress, Teaching};
 use crate::factor::Factor;
 pub use crate::facts::{CallRecord, Identity, PoolRow, ProfileRow, Profiles, ReadState, Reading};
 use crate::facts::{Fact, Facts, Pool};
@@ -41,6 +42,10 @@ pub enum Msg {
     },
     /// So many terminals follow this one now; one of them came, went or looks another way.
     Followers(usize),
+    /// The progress in the course as it is kept now; `Err` says why it could not be kept.
+    Progress(Box<Result<Progress, String>>),
+    /// The pools of the lesson of that name, at its beginning and now.
+    Surveyed(String, Vec<PoolState>),
     /// Redraw: the terminal was handed back to us.
     Redraw,
     /// SIGTERM or SIGHUP: leave now.
@@ -92,7 +97,7 @@ pub enum Reply {
     /// A plan was saved, or not.
     PlanSaved(SavedPlan),
     /// A plan is being carried out.
-    Applying(Progress),
+    Applying(ApplyProgress),
     /// A plan was carried out, or not.
     Applied(Box<ApplyReport>, String),
     /// The failures of a pool, as far as they were read.
@@ -152,4 +157,6 @@ pub struct LessonRow {
     pub answered: Vec<String>,
     /// `new` or `changed`.
     pub state: &'static str,
+    /// What it asks and says.
+    pub teaching: Teaching,
 }

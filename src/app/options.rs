@@ -1,8 +1,9 @@
 //! What the program is started with, and where the wizard begins.
 
+use crate::course::Progress;
 use crate::facts::Asked;
 use crate::sign_in::Seed;
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang};
 
 /// What the program was started with.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,12 @@ pub struct Options {
     pub region: Option<String>,
     /// The pool looked at last, for one key to go back to.
     pub last_pool: Option<LastPool>,
+    /// How far the person is in the course.
+    pub progress: Progress,
+    /// The introduction opens the course.
+    pub introduce: bool,
+    /// The lesson to go on with, for somebody who has begun: its number and title.
+    pub go_on: Option<(u32, Bilingual)>,
     /// How a time in UTC becomes the person's.
     pub local_time: LocalTime,
     /// The bundle that is looked at in the place of an account.

@@ -41,6 +41,21 @@ pub enum Route {
     },
     /// What was found in the pool that was read.
     Findings,
+    /// What is wrong, asked before it is told, for the pool that was read.
+    Guess,
+    /// The question of the lesson we are in.
+    Question,
+    /// What a lesson was about.
+    Debrief {
+        /// Its name.
+        lesson: String,
+    },
+    /// What opens the course.
+    Primer,
+    /// The words of the course.
+    Glossary,
+    /// The documents of the pool that was read.
+    Documents,
     /// The factors that somebody wants to be on.
     Goals,
     /// A second opinion on the request that was pasted, for the pool that was read.
@@ -178,7 +193,7 @@ impl Route {
             | Route::Inspect { then: AfterInspect::Rehearse(_), .. } => None,
             Route::Pools { .. } => Some(Stage::Pool),
             Route::Inspect { .. } => Some(Stage::Inspect),
-            Route::Findings | Route::Goals | Route::Opinion => Some(Stage::Findings),
+            Route::Findings | Route::Guess | Route::Goals | Route::Opinion => Some(Stage::Findings),
             Route::Steps { .. } => Some(Stage::Steps),
             Route::Preview { .. } => Some(Stage::Preview),
             Route::Verify { .. } => Some(Stage::Verify),
@@ -186,6 +201,11 @@ impl Route {
             | Route::Place
             | Route::Paste
             | Route::Lessons { .. }
+            | Route::Question
+            | Route::Debrief { .. }
+            | Route::Primer
+            | Route::Glossary
+            | Route::Documents
             | Route::Failures { .. }
             | Route::Entries
             | Route::Calls

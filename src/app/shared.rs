@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use super::effect::{Effect, InspectRequest, Place, Ticket};
 use super::hush;
+use super::lesson_run::LessonRun;
 use super::msg::{CallRecord, Identity, LessonRow, Profiles};
 use super::options::{BundleInView, LastPool, LocalTime, Options};
 use super::route::{AffectedUser, AfterInspect, Go, PlanPurpose, Route};
 use crate::change::{Plan, PoolName, Trouble};
+use crate::course::{Course, Did, Note, Progress};
 use crate::facts::{Asked, Facts};
 use crate::fixes::{self, Choices, FixInput, WhyNot};
 use crate::problem::Problem;
@@ -16,7 +18,7 @@ use crate::record::{Event, KeptRecord, Position, Record, RecordedPool, Sight};
 use crate::rules::request::Given;
 use crate::rules::{self, Outcome, State};
 use crate::sign_in::{Secret, Seed};
-use crate::text::{Lang, Say, Texts};
+use crate::text::{Bilingual, Lang, Say, Texts};
 
 /// How many calls the record keeps.
 const CALLS_KEPT: usize = 500;
@@ -177,6 +179,16 @@ pub struct Shared {
     pub broken_pool: BTreeMap<(String, String), BrokenPool>,
     /// Hints shown of each lesson.
     pub hints: BTreeMap<String, usize>,
+    /// How far the person is in the course.
+    pub progress: Progress,
+    /// The course, with the lessons that were read.
+    pub course: Course,
+    /// The introduction opens the course.
+    pub introduce: bool,
+    /// The lesson to go on with, while the lessons are not read: number and title.
+    pub go_on: Option<(u32, Bilingual)>,
+    /// The lesson we are in, as it goes.
+    pub run: LessonRun,
     /// Steps ticked by hand: problem and step.
     pub ticked: BTreeSet<(Problem, String)>,
     /// Who we are, once connected.
@@ -254,6 +266,9 @@ impl Shared {
             practice_only: options.start.is_practice(),
             local_time: options.local_time,
             seed: options.seed.clone(),
+            progress: options.progress.clone(),
+            introduce: options.introduce,
+            go_on: options.go_on.clone(),
             size: (80, 24),
             ..Shared::default()
         }
@@ -645,10 +660,13 @@ impl Shared {
         lesson.hints.len().saturating_sub(shown)
     }
 
-    /// Shows one more hint of a lesson.
+    /// Shows one more hint of a lesson, or all up to the one that was offered.
     pub fn show_hint(&mut self, lesson: &LessonRow) {
+        let offered = self.run.take_offer(&lesson.name);
         let shown = self.hints.entry(lesson.name.clone()).or_insert(0);
-        *shown = (*shown + 1).min(lesson.hints.len());
+        *shown = (*shown + 1).max(offered).min(lesson.hints.len());
+        let did = Did::Hints(u32::try_from(*shown).unwrap_or(u32::MAX));
+        self.note(Note::of(&lesson.name, did));
     }
 
     /// The place to look, outside the lab.

@@ -81,6 +81,16 @@ impl PracticeWorld {
         Ok(PracticeWorld { lesson: lesson.clone(), lab, file, seen })
     }
 
+    /// A copy of a saved world, kept nowhere: what is asked of it changes nothing.
+    ///
+    /// # Errors
+    /// The text is not a saved world of the lesson.
+    pub fn copy(lesson: &Lesson, saved: &str) -> Result<PracticeWorld, String> {
+        let lab = Lab::restore(lesson, saved).map_err(|e| e.to_string())?;
+        let seen = Arc::new(Mutex::new(KnownFile { generation: lab.generation(), stamp: None }));
+        Ok(PracticeWorld { lesson: lesson.clone(), lab, file: None, seen })
+    }
+
     /// Opens the lesson where this machine keeps it.
     ///
     /// # Errors

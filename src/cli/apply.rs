@@ -64,6 +64,9 @@ pub async fn run(context: &Context, wanted: &ApplyArgs) -> Result<u8, Stop> {
     };
     let report = carry_out(context, &writer, &job).await;
     show(context, &report);
+    if let (ApplyResult::Applied, Some(world)) = (report.result, made.session.practice()) {
+        note_lesson(context, world).await;
+    }
     Ok(code(&report, &job))
 }
 
@@ -116,6 +119,9 @@ async fn of_file(context: &Context, wanted: &ApplyArgs, path: &Path) -> Result<u
     let writer = world::writer(context, &session)?;
     let report = carry_out(context, &writer, &job).await;
     show(context, &report);
+    if let (ApplyResult::Applied, Some(world)) = (report.result, session.practice()) {
+        note_lesson(context, world).await;
+    }
     Ok(code(&report, &job))
 }
 
@@ -123,6 +129,21 @@ async fn of_file(context: &Context, wanted: &ApplyArgs, path: &Path) -> Result<u
 fn reason(wanted: &ApplyArgs) -> Option<String> {
     let said = wanted.reason.as_deref().unwrap_or_default().trim();
     (!said.is_empty()).then(|| said.to_owned())
+}
+
+/// Adds what was applied to the progress in the course, and says whether the lesson is done.
+async fn note_lesson(context: &Context, world: &aws::PracticeWorld) {
+    let number = world.lesson.number.to_string();
+    match work::practice::note_applied(world).await {
+        Ok(Some(true)) => talk(&context.texts.with("practice-lesson-done", &[("number", &number)])),
+        Ok(Some(false)) => {
+            talk(&context.texts.with("practice-lesson-not-done", &[("number", &number)]));
+        }
+        Ok(None) => {}
+        Err(error) => {
+            talk(&context.texts.with("practice-not-kept", &[("error", &clean(&error))]));
+        }
+    }
 }
 
 /// A high risk asks for the pool's id once more.

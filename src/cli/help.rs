@@ -167,6 +167,8 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         ],
     ),
     ("practice list", &["cognito-doctor practice list --format json"]),
+    ("practice next", &["cognito-doctor practice next"]),
+    ("practice progress", &["cognito-doctor practice progress --format markdown"]),
     ("practice reset", &["cognito-doctor practice reset wrong-principal"]),
     (
         "practice serve",

@@ -10,6 +10,8 @@ use crate::work::practice::{in_words, reset, state};
 pub fn run(context: &Context, action: &PracticeAction) -> Result<u8, Stop> {
     match action {
         PracticeAction::List => Ok(list(context)),
+        PracticeAction::Next => Ok(super::course::next(context)),
+        PracticeAction::Progress => Ok(super::course::show(context)),
         PracticeAction::Reset { lesson } => {
             let lesson = world::lesson(context, lesson)?;
             reset(lesson).map_err(|e| Stop::refused(e.to_string()))?;

@@ -10,7 +10,7 @@ use super::custom_auth::CustomAuth;
 use super::mail::SesRegion;
 use super::pool::{IdentityProvider, MessageErrorSeed};
 use super::request::text;
-use super::teaching::{Bilingual, Cause, Debrief, Level, Question};
+use super::teaching::{Bilingual, Cause, Debrief, Level, Question, Solution, Watch};
 use super::text_messages::{EndUserMessagingRegion, SnsRegion};
 use super::trail::TrailSeed;
 use super::users::{User, own};
@@ -68,6 +68,12 @@ pub struct Lesson {
     /// What is asked of this lesson some lessons later.
     #[serde(default)]
     pub recall: Option<Question>,
+    /// Hints for whoever did, or did not do, something.
+    #[serde(default, rename = "watch")]
+    pub watches: Vec<Watch>,
+    /// The way to its end, step by step; without any it follows from its problems and its question.
+    #[serde(default, rename = "solution")]
+    pub solution: Vec<Solution>,
     /// Where the clock starts: RFC 3339 or Unix seconds.
     #[serde(default)]
     pub clock: Option<toml::Value>,
@@ -277,45 +283,46 @@ const FILES: &[(&str, Packed)] = &[
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.
 const BLANK: (&str, Packed) = file!("00-blank");
 
-struct Course {
-    blank: Lesson,
-    lessons: Vec<Lesson>,
-    broken: Vec<(&'static str, String)>,
+/// What a file of a lesson holds, once somebody asked for it.
+type Read = Result<Lesson, String>;
+
+fn read(text: Packed) -> Read {
+    toml::from_str::<Lesson>(&text.text()).map_err(|error| error.to_string())
 }
 
-fn shelf() -> &'static Course {
-    static COURSE: OnceLock<Course> = OnceLock::new();
-    COURSE.get_or_init(|| {
-        let mut broken = Vec::new();
-        let mut blank = toml::from_str::<Lesson>(&BLANK.1.text()).unwrap_or_else(|error| {
-            broken.push((BLANK.0, error.to_string()));
-            Lesson::default()
-        });
+/// The lesson of the file at that place in the list: each is read when it is asked for, and once.
+fn at(place: usize) -> &'static Read {
+    static READ: [OnceLock<Read>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
+    READ[place].get_or_init(|| read(FILES[place].1))
+}
+
+/// All lessons, by number.
+pub fn lessons() -> &'static [&'static Lesson] {
+    static ALL: OnceLock<Vec<&'static Lesson>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all: Vec<&Lesson> = (0..FILES.len()).filter_map(|i| at(i).as_ref().ok()).collect();
+        all.sort_by_key(|lesson| lesson.number);
+        all
+    })
+}
+
+/// The names of all lessons, by number, without reading one.
+pub fn lesson_names() -> impl Iterator<Item = &'static str> {
+    FILES.iter().filter_map(|(file, _)| Some(file.split_once('-')?.1))
+}
+
+/// An empty account: no lesson, and not in [`lessons`]. Its clock starts with the program.
+pub fn blank() -> &'static Lesson {
+    static LESSON: OnceLock<Lesson> = OnceLock::new();
+    LESSON.get_or_init(|| {
+        let mut blank = read(BLANK.1).unwrap_or_default();
         // It has no story that happened on a certain day, and its clients hold tokens against their own
         // clock.
         let today = SystemTime::now().duration_since(UNIX_EPOCH).ok();
         let today = today.and_then(|since| i64::try_from(since.as_secs()).ok());
         blank.clock = today.map(toml::Value::Integer);
-        let mut shelf = Course { blank, lessons: Vec::new(), broken };
-        for (file, text) in FILES {
-            match toml::from_str::<Lesson>(&text.text()) {
-                Ok(lesson) => shelf.lessons.push(lesson),
-                Err(error) => shelf.broken.push((file, error.to_string())),
-            }
-        }
-        shelf.lessons.sort_by_key(|lesson| lesson.number);
-        shelf
+        blank
     })
-}
-
-/// All lessons, by number.
-pub fn lessons() -> &'static [Lesson] {
-    &shelf().lessons
-}
-
-/// An empty account: no lesson, and not in [`lessons`]. Its clock starts with the program.
-pub fn blank() -> &'static Lesson {
-    &shelf().blank
 }
 
 /// Names and passwords of a pool's users as the lesson's file has them: the world itself keeps no password.
@@ -334,16 +341,24 @@ pub(super) fn passwords(lesson: &str, pool_id: &str) -> Vec<(String, String)> {
 }
 
 /// Lesson files that cannot be read, and why. A test keeps this empty.
-pub fn broken_lessons() -> &'static [(&'static str, String)] {
-    &shelf().broken
+pub fn broken_lessons() -> Vec<(&'static str, String)> {
+    let blank = read(BLANK.1).err().map(|why| (BLANK.0, why));
+    let broken = (0..FILES.len()).filter_map(|i| Some((FILES[i].0, at(i).as_ref().err()?.clone())));
+    blank.into_iter().chain(broken).collect()
 }
 
-/// A lesson by its number (`1`, `01`) or its name; `blank` is the empty account.
+/// A lesson by its number (`1`, `01`) or its name; `blank` is the empty account. Only this one is read: a file's
+/// name has both.
 pub fn find(number_or_name: &str) -> Option<&'static Lesson> {
     let wanted = number_or_name.trim();
-    if wanted == blank().name {
+    if Some(wanted) == BLANK.0.split_once('-').map(|(_, name)| name) {
         return Some(blank());
     }
     let number = wanted.parse::<u32>().ok();
-    lessons().iter().find(|lesson| Some(lesson.number) == number || lesson.name == wanted)
+    let place = FILES.iter().position(|(file, _)| {
+        file.split_once('-').is_some_and(|(of_file, name)| {
+            name == wanted || (number.is_some() && of_file.parse().ok() == number)
+        })
+    })?;
+    at(place).as_ref().ok()
 }

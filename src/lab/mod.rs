@@ -80,12 +80,12 @@ use std::time::Duration;
 
 pub use attested::{ATTESTED, PRACTICE_WORDING};
 pub use custom_auth::{Challenge, CustomAuth};
-pub use lessons::{Lesson, blank, broken_lessons, find, lessons};
+pub use lessons::{Lesson, blank, broken_lessons, find, lesson_names, lessons};
 pub use mail::{Identity, Ses, SesRegion};
 pub use people::{Authenticator, Person};
 pub use pool::{IdentityProvider, MessageErrorSeed, Pool};
 pub use sign_ins::{LostMessage, Medium, Message, SignIns};
-pub use teaching::{Answer, Bilingual, Cause, Debrief, Level, Question};
+pub use teaching::{Answer, Bilingual, Cause, Debrief, Level, Question, Solution, Watch};
 pub use text_messages::{EndUserMessagingRegion, Sns, SnsRegion};
 pub use tracked::Tracked;
 pub use trail::{Trail, TrailSeed};
@@ -302,6 +302,23 @@ impl Lab {
     /// The ids of all pools, in their order.
     pub fn pool_ids(&self) -> Vec<String> {
         self.lock().pools.iter().map(|pool| pool.id().to_owned()).collect()
+    }
+
+    /// The settings of a pool as they stand: its documents and its app clients, without what changes by itself.
+    pub fn settings(&self, pool_id: &str) -> Option<serde_json::Value> {
+        let world = self.lock();
+        let pool = world.pools.iter().find(|pool| pool.id() == pool_id)?;
+        let mut document = pool.document.clone();
+        for moves in ["LastModifiedDate", "EstimatedNumberOfUsers"] {
+            document.remove(moves);
+        }
+        let clients = pool.clients.iter().map(|client| {
+            let mut client = client.clone();
+            client.remove("LastModifiedDate");
+            client
+        });
+        let clients: Vec<_> = clients.collect();
+        Some(serde_json::json!({ "pool": document, "mfa": pool.mfa, "clients": clients }))
     }
 
     /// Every text message and mail that was sent, oldest first, also those that never arrive.

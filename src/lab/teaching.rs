@@ -1,6 +1,8 @@
 //! What a lesson teaches besides its account: what the pupil is asked before the program tells, how a lesson
 //! without a repair is answered, and what is said when it is over.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 /// One text in the two languages of the program. Both are mandatory.
@@ -83,4 +85,37 @@ pub struct Debrief {
     pub next_time: Bilingual,
     /// Which users it helped.
     pub helped: Bilingual,
+}
+
+/// A hint for whoever did, or did not do, something.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Watch {
+    /// `not_opened:calls`, `opened:steps` (the name of a screen), `wrong_fix`, `wrong_guess`, `wrong_answer`.
+    pub when: String,
+    /// Which hint fits then, counted from 1.
+    pub hint: usize,
+}
+
+/// One step of the way to a lesson's end. Exactly one of `problem`, `goal`, `sign_in` and `answer` is there.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Solution {
+    /// The pool, by its id or name; without it, the one in which the problem is found.
+    pub pool: Option<String>,
+    /// Apply the fix of that problem, as `apply --problem` does.
+    pub problem: Option<String>,
+    /// Turn that factor on, as `apply --goal` does.
+    pub goal: Option<String>,
+    /// The user whom it is about, as `--user` names one.
+    pub user: Option<String>,
+    /// The app client.
+    pub client: Option<String>,
+    /// Choices between fixes, as `--set` makes them.
+    pub set: BTreeMap<String, String>,
+    /// The keys of *Test a sign-in*, from its form on, as they are pressed; `<password>`, `<code>` and `<number>` stand
+    /// for what the practice phone shows.
+    pub sign_in: Option<String>,
+    /// Answer the lesson's question right.
+    pub answer: bool,
 }

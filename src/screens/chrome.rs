@@ -131,7 +131,9 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
             Some(id) => shared.t(id),
             None => shared.t(&format!("screen-{}", model.screen().name())),
         };
-        buf.set_stringn(area.x + 1, area.y, format!("[{name}]"), area.width as usize, ink::bold());
+        let name = format!("[{name}]");
+        buf.set_stringn(area.x + 1, area.y, &name, area.width as usize, ink::bold());
+        tracker(shared, 1 + wrap::width(&name), area, buf);
         return;
     };
     let stages = [
@@ -156,7 +158,25 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
             spans.push(Span::styled(word, ink::dim()));
         }
     }
-    buf.set_line(area.x, area.y, &Line::from(spans), area.width);
+    let line = Line::from(spans);
+    let used = line.width();
+    buf.set_line(area.x, area.y, &line, area.width);
+    tracker(shared, used, area, buf);
+}
+
+/// What is left of the lesson, at the right end of the rail; nothing where it has no room.
+fn tracker(shared: &Shared, used: usize, area: Rect, buf: &mut Buffer) {
+    let offer = shared.run.offers && shared.in_lab();
+    let offer = offer.then(|| shared.t("hint-offer-short"));
+    let parts: Vec<String> = offer.into_iter().chain(shared.tracker()).collect();
+    // What is offered comes first, where there is no room for both.
+    let forms = [Some(parts.join(" · ")), parts.first().cloned(), parts.last().cloned()];
+    let fits = |text: &String| used + wrap::width(text) + 3 <= area.width as usize;
+    if let Some(text) = forms.into_iter().flatten().find(fits) {
+        let width = wrap::width(&text);
+        let x = area.x + area.width - width as u16 - 1;
+        buf.set_stringn(x, area.y, &text, width, ink::bold());
+    }
 }
 
 /// A key of the footer: its row in the table, how early it is cut, what it is called.
@@ -261,7 +281,10 @@ fn said(shared: &Shared, area: Rect, buf: &mut Buffer) {
 /// Over a screen only the way out matters; elsewhere every key that works now.
 fn worth_showing(model: &Model, action: Action) -> bool {
     if model.overlay.is_some() {
-        let more_hints = model.shared.lesson().is_some_and(|l| model.shared.hints_left(l) > 0);
+        let shared = &model.shared;
+        let more_hints = !shared.in_exam()
+            && model.context() == Context::Note
+            && shared.lesson().is_some_and(|l| shared.hints_left(l) > 0);
         let copies = match model.context() {
             Context::Sources => action == Action::Copy,
             Context::AsCode => matches!(action, Action::Copy | Action::Choose),

@@ -177,6 +177,7 @@ impl Page for Findings {
                     shared.go(Go::Push(route));
                 }
             }
+            Action::Documents => shared.go(Go::Push(Route::Documents)),
             Action::Goal => shared.go(Go::Push(Route::Goals)),
             Action::PasteError => shared.go(Go::Push(Route::Paste)),
             Action::Report => {
@@ -261,7 +262,9 @@ impl Page for Findings {
                 Err(Say::text("why-no-pool"))
             }
             Action::Report if chosen.is_none() => Err(Say::text("why-no-steps")),
-            Action::Goal | Action::User | Action::SaveBundle if case.is_none() => {
+            Action::Goal | Action::User | Action::SaveBundle | Action::Documents
+                if case.is_none() =>
+            {
                 Err(Say::text("why-no-pool"))
             }
             Action::Copy if chosen.is_none() => Err(Say::text("why-nothing-to-copy")),
@@ -272,6 +275,12 @@ impl Page for Findings {
 
     fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
         let Some(case) = &shared.case else { return false };
+        let lesson = shared.lesson();
+        let done = lesson.is_some_and(|lesson| shared.is_done(&lesson.name));
+        let asks = lesson.is_some_and(|lesson| lesson.teaching.question.is_some());
+        if (action == Action::Debrief && done) || (action == Action::Answer && asks && !done) {
+            return true;
+        }
         let all_well = !case.outcomes.iter().any(matters);
         if action == Action::User && (case.names_nobody() || (all_well && case.user.is_none())) {
             return true;
@@ -435,6 +444,14 @@ impl Findings {
         let mut sheet = Sheet::new(area.width, airy);
         if shared.freshness != Freshness::Current {
             sheet.para(0, &shared.t("findings-older"), ink::care());
+            sheet.blank();
+        }
+        let lesson = shared.lesson();
+        if lesson.is_some_and(|lesson| shared.is_done(&lesson.name)) {
+            sheet.para(0, &shared.t("findings-lesson-done"), ink::good());
+            sheet.blank();
+        } else if lesson.is_some_and(|lesson| lesson.teaching.question.is_some()) {
+            sheet.para(0, &shared.t("findings-question"), ink::bold());
             sheet.blank();
         }
         let asked = case.outcomes.iter().any(|o| asked_about(case, o));

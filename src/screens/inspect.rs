@@ -188,6 +188,9 @@ impl Page for Inspect {
                     shared.take_case(InspectedPool::new(facts, asked, user, at));
                     lessons::note_read(shared);
                     match self.then {
+                        AfterInspect::Findings if shared.asks_first() => {
+                            shared.go(Go::Replace(Route::Guess));
+                        }
                         AfterInspect::Findings => {
                             shared.go(Go::Replace(Route::Findings));
                             if let Some(problem) = steps {

@@ -4,14 +4,17 @@ mod done;
 
 pub use done::{is_task_done, mended_by, note_judged, note_read, note_rehearsed};
 
+use std::collections::BTreeMap;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, WIDE, halves, stacked};
+use super::{Page, WIDE, debrief, halves, stacked};
 use crate::app::{
     Action, Context, Effect, Go, Key, LessonRow, Place, Reply, Route, Shared, Ticket, Turn,
 };
+use crate::course::{Course, Did, LessonState, Note, Track};
 use crate::text::{Say, clean};
 use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::pane::Scroll;
@@ -27,18 +30,22 @@ pub struct Lessons {
     scroll: Scroll,
     wanted: Option<String>,
     read: bool,
+    /// Which lines of the list are seen, headings among them.
+    rows: Cursor,
 }
 
 /// Story, goal and the hints already asked for.
 pub fn describe(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
-    if shared.repaired.contains(&lesson.name) {
+    if has_done(shared, &lesson.name) {
         let number = lesson.number.to_string();
         sheet.para(0, &shared.tw("lesson-done", &[("number", &number)]), ink::good());
         sheet.blank();
     }
     tell(shared, lesson, sheet);
-    sheet.blank();
-    hints(shared, lesson, sheet);
+    if !shared.in_exam() {
+        sheet.blank();
+        hints(shared, lesson, sheet);
+    }
 }
 
 /// Story and goal.
@@ -46,6 +53,9 @@ pub fn tell(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
     let number = lesson.number.to_string();
     let title = format!("{number}. {}", clean(lesson.title.get(shared.lang)));
     sheet.heading(&title, "", ink::plain());
+    if lesson.teaching.minutes > 0 {
+        sheet.para(0, &level_and_minutes(shared, lesson, "lessons-level"), ink::dim());
+    }
     sheet.blank();
     sheet.para(0, &clean(lesson.story.get(shared.lang)), ink::plain());
     sheet.blank();
@@ -76,7 +86,12 @@ impl Lessons {
     }
 
     fn chosen<'a>(&self, shared: &'a Shared) -> Option<&'a LessonRow> {
-        shared.lessons.get(*self.visible(shared).get(self.cursor.at)?)
+        shared.lessons.get(self.chosen_place(shared)?.1)
+    }
+
+    /// The id of the track in which the cursor stands.
+    fn chosen_track<'a>(&self, shared: &'a Shared) -> Option<&'a Track> {
+        shared.course.tracks.get(self.chosen_place(shared)?.0)
     }
 
     /// The lesson whose number was typed into the filter: it is gone to, and hides no other.
@@ -85,52 +100,84 @@ impl Lessons {
         shared.lessons.iter().position(|lesson| lesson.number == number)
     }
 
-    /// Indices of the lessons that the filter lets through.
-    fn visible(&self, shared: &Shared) -> Vec<usize> {
-        let all = 0..shared.lessons.len();
-        if self.numbered(shared).is_some() {
-            return all.collect();
-        }
+    /// The places of the list: track and lesson, by their indices, those that the filter lets through.
+    fn visible(&self, shared: &Shared) -> Vec<(usize, usize)> {
+        let any = self.numbered(shared).is_some();
         let lets = |lesson: &LessonRow| {
             let told = [&lesson.title, &lesson.story, &lesson.goal].map(|t| t.get(shared.lang));
-            self.filter.lets(&[told[0], told[1], told[2], &lesson.name])
+            any || self.filter.lets(&[told[0], told[1], told[2], &lesson.name])
         };
-        all.filter(|i| lets(&shared.lessons[*i])).collect()
+        let at: BTreeMap<&str, usize> =
+            shared.lessons.iter().enumerate().map(|(i, l)| (l.name.as_str(), i)).collect();
+        let tracks = shared.course.tracks.iter().enumerate();
+        let places = tracks.flat_map(|(track, of)| of.names().map(move |name| (track, name)));
+        places
+            .filter_map(|(track, name)| Some((track, *at.get(name.as_str())?)))
+            .filter(|(_, lesson)| lets(&shared.lessons[*lesson]))
+            .collect()
     }
 
-    /// After the filter changed: the cursor on the lesson whose number was typed, else on the one it
-    /// was on.
-    fn find_again(&mut self, shared: &Shared, kept: Option<usize>) {
-        let wanted = self.numbered(shared).or(kept);
-        let at = wanted.and_then(|wanted| self.visible(shared).iter().position(|i| *i == wanted));
+    /// After the filter changed: the cursor on the lesson whose number was typed, else on the place it
+    /// was on, else on its lesson in another track.
+    fn find_again(&mut self, shared: &Shared, kept: Option<(usize, usize)>) {
+        let rows = self.visible(shared);
+        let lesson = self.numbered(shared).or(kept.map(|(_, lesson)| lesson));
+        let same = rows.iter().position(|place| Some(*place) == kept && Some(place.1) == lesson);
+        let at = same.or_else(|| rows.iter().position(|place| Some(place.1) == lesson));
         self.cursor.at = at.unwrap_or(0);
         self.scroll.reset();
     }
 
     /// Takes the lessons as they are now.
     fn take(&mut self, shared: &mut Turn<'_>, rows: Vec<LessonRow>) {
+        shared.course = Course::built_in().with(rows.iter().map(|lesson| lesson.name.as_str()));
         shared.lessons = rows;
-        self.read = true;
+        let next = shared.course.next(&shared.progress);
+        let next = next.map(|(track, name)| (track.id.clone(), name.to_owned()));
         if let Some(name) = self.wanted.take() {
             let at = shared.lessons.iter().position(|l| l.name == name);
-            self.find_again(shared, at);
+            self.find_again(shared, at.map(|lesson| (0, lesson)));
+        } else if let (false, Some((track, name))) = (self.read, next) {
+            self.go_to(shared, &track, &name);
         }
+        self.read = true;
         let len = self.visible(shared).len();
         self.cursor.clamp(len);
     }
 
-    /// The index of the lesson under the cursor.
-    fn chosen_index(&self, shared: &Shared) -> Option<usize> {
+    /// The cursor on that lesson of that track.
+    fn go_to(&mut self, shared: &Shared, track: &str, name: &str) {
+        let track = shared.course.tracks.iter().position(|t| t.id == track);
+        let lesson = shared.lessons.iter().position(|l| l.name == name);
+        self.find_again(shared, track.zip(lesson));
+    }
+
+    /// Track and lesson under the cursor, by their indices.
+    fn chosen_place(&self, shared: &Shared) -> Option<(usize, usize)> {
         self.visible(shared).get(self.cursor.at).copied()
     }
 
     fn list(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let repaired = shared.lessons.iter().filter(|l| shared.repaired.contains(&l.name)).count();
+        let done = shared.lessons.iter().filter(|l| has_done(shared, &l.name)).count();
         let all = shared.lessons.len().to_string();
-        let head = shared.tw("lessons-count", &[("done", &repaired.to_string()), ("all", &all)]);
+        let head = shared.tw("lessons-count", &[("done", &done.to_string()), ("all", &all)]);
         let shown = self.visible(shared);
         let lines = area.height.saturating_sub(1) as usize;
-        let position = self.cursor.position(shown.len(), lines);
+        let drawn = with_headings(&shown);
+        let at = drawn.iter().position(|row| *row == Shown::Lesson(self.cursor.at)).unwrap_or(0);
+        // What a lesson belongs to is seen with the first of it.
+        let above = at.checked_sub(1).filter(|i| matches!(drawn[*i], Shown::Track(_)));
+        self.rows.window_of(above.filter(|_| lines > 1).unwrap_or(at), drawn.len(), lines);
+        let window = self.rows.window_of(at, drawn.len(), lines);
+        self.cursor.window_of(self.cursor.at, shown.len(), lines);
+        let position = match window.len() < drawn.len() {
+            true => {
+                let up = if window.start > 0 { "↑" } else { "" };
+                let down = if window.end < drawn.len() { "↓" } else { "" };
+                format!("{up}{down} {}/{}", self.cursor.at + 1, shown.len())
+            }
+            false => String::new(),
+        };
         let gap = if position.is_empty() { "" } else { "  " };
         let legend = shared.t("lessons-legend");
         let room = (area.width as usize).saturating_sub(wrap::width(&head) + 2);
@@ -158,27 +205,99 @@ impl Lessons {
                 super::put(buf, rows, row as u16, &Line::from(line));
             }
         }
-        let window = self.cursor.window(shown.len(), lines);
         for (row, at) in window.enumerate() {
-            let Some(lesson) = shown.get(at).and_then(|i| shared.lessons.get(*i)) else { continue };
-            let here = at == self.cursor.at;
-            let state = if shared.repaired.contains(&lesson.name) {
-                "[x]"
-            } else if lesson.state == "changed" {
-                "[~]"
-            } else {
-                "[ ]"
+            let (text, style) = match drawn[at] {
+                Shown::Track(track) => (heading(shared, track, area.width), ink::bold()),
+                Shown::Lesson(place) => {
+                    let here = place == self.cursor.at;
+                    let style = if here { ink::selected() } else { ink::plain() };
+                    (lesson_row(shared, shown[place], here, area.width), style)
+                }
             };
-            let text = format!(
-                "{} {state} {:>2}  {}",
-                if here { ">" } else { " " },
-                lesson.number,
-                clean(lesson.title.get(shared.lang))
-            );
-            let style = if here { ink::selected() } else { ink::plain() };
             let text = wrap::fit(&text, area.width as usize);
             super::put(buf, rows, row as u16, &Line::styled(text, style));
         }
+    }
+}
+
+/// A line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// The heading of a track, by its index.
+    Track(usize),
+    /// A place of the list, by its index.
+    Lesson(usize),
+}
+
+fn with_headings(places: &[(usize, usize)]) -> Vec<Shown> {
+    let mut drawn = Vec::new();
+    let mut last = None;
+    for (at, (track, _)) in places.iter().enumerate() {
+        if last != Some(*track) {
+            drawn.push(Shown::Track(*track));
+            last = Some(*track);
+        }
+        drawn.push(Shown::Lesson(at));
+    }
+    drawn
+}
+
+/// Was the lesson done, in this session or before?
+fn has_done(shared: &Shared, name: &str) -> bool {
+    shared.repaired.contains(name) || shared.progress.state(name) == LessonState::Done
+}
+
+/// `SMS messages  [##------] 5/21`
+fn heading(shared: &Shared, track: usize, width: u16) -> String {
+    const CELLS: usize = 10;
+    let Some(track) = shared.course.tracks.get(track) else { return String::new() };
+    let (done, all) = track.count(&shared.progress);
+    let full = (done * CELLS).div_ceil(all.max(1)).min(CELLS);
+    let bar = format!("[{}{}] {done}/{all}", "#".repeat(full), "-".repeat(CELLS - full));
+    let room = (width as usize).saturating_sub(wrap::width(&bar) + 2);
+    format!("{}  {bar}", wrap::fit(track.title.get(shared.lang), room.min(28)))
+}
+
+/// What a lesson asks of the pupil, in the words of that text.
+fn level_and_minutes(shared: &Shared, lesson: &LessonRow, text: &str) -> String {
+    let words = [
+        ("level", shared.t(lesson.teaching.level.text())),
+        ("minutes", lesson.teaching.minutes.to_string()),
+    ];
+    shared.tw(text, &words.each_ref().map(|(k, v)| (*k, v.as_str())))
+}
+
+/// `> [x] 10  Title   easy, 6 min`
+fn lesson_row(shared: &Shared, (track, lesson): (usize, usize), here: bool, width: u16) -> String {
+    let (Some(track), Some(lesson)) = (shared.course.tracks.get(track), shared.lessons.get(lesson))
+    else {
+        return String::new();
+    };
+    let state = match track.state(&shared.progress, &lesson.name) {
+        LessonState::Done => "[x]",
+        _ if !track.exam && shared.repaired.contains(&lesson.name) => "[x]",
+        LessonState::Begun => "[~]",
+        LessonState::New if !track.exam && lesson.state == "changed" => "[~]",
+        LessonState::New => "[ ]",
+    };
+    // Of those that teach the same, one is enough.
+    let place = track.places.iter().find(|place| place.names().contains(&lesson.name));
+    let or = place.is_some_and(|place| place.names().first() != Some(&lesson.name));
+    let or = if or { shared.t("lessons-or") } else { String::new() };
+    let row = format!(
+        "{} {state} {:>2}  {or}{}",
+        if here { ">" } else { " " },
+        lesson.number,
+        clean(lesson.title.get(shared.lang))
+    );
+    if lesson.teaching.minutes == 0 {
+        return row;
+    }
+    let asks = level_and_minutes(shared, lesson, "lessons-level-short");
+    let room = (width as usize).saturating_sub(wrap::width(&asks) + 3);
+    match wrap::width(&row) <= room {
+        true => format!("{}  {asks}", wrap::fit(&row, room)),
+        false => row,
     }
 }
 
@@ -189,25 +308,35 @@ impl Page for Lessons {
 
     fn enter(&mut self, shared: &mut Turn<'_>) {
         shared.ask(Effect::ReadLessons);
+        if std::mem::take(&mut shared.introduce) && self.wanted.is_none() {
+            shared.note(Note::general(Did::Introduced));
+            shared.go(Go::Push(Route::Primer));
+        }
     }
 
     fn shown(&mut self, shared: &mut Turn<'_>) {
         shared.ask(Effect::ReadLessons);
+        // On the lesson that was left, which may be another than the one that was begun here.
+        if let Some(track) = shared.run.track.clone() {
+            let lesson = shared.run.lesson.clone();
+            self.go_to(shared, &track, &lesson);
+        }
     }
 
     fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back if self.filter.is_set() => {
-                let kept = self.chosen_index(shared);
+                let kept = self.chosen_place(shared);
                 self.filter.clear();
                 self.find_again(shared, kept);
             }
             Action::Back => shared.go(Go::Pop),
             Action::Filter => self.filter.open(),
             Action::Forward => {
-                if let Some(lesson) = self.chosen(shared) {
-                    let place = Place::Lab { lesson: lesson.name.clone() };
-                    shared.go(Go::Push(Route::pools(place, None)));
+                if let Some(lesson) = self.chosen(shared).map(|lesson| lesson.name.clone()) {
+                    let track = self.chosen_track(shared).map(|track| track.id.clone());
+                    shared.begin_lesson(&lesson, track.as_deref());
+                    shared.go(Go::Push(Route::pools(Place::Lab { lesson }, None)));
                 }
             }
             Action::Hint => {
@@ -215,6 +344,18 @@ impl Page for Lessons {
                     shared.show_hint(&lesson);
                     self.scroll.to_end();
                 }
+            }
+            Action::Debrief => {
+                if let Some(lesson) = self.chosen(shared).map(|lesson| lesson.name.clone()) {
+                    shared.go(Go::Push(Route::Debrief { lesson }));
+                }
+            }
+            Action::Primer => shared.go(Go::Push(Route::Primer)),
+            Action::ThinkFirst => {
+                let wanted = !shared.progress.think_first;
+                shared.note(Note::general(Did::ThinkFirst(wanted)));
+                let said = if wanted { "toast-think-first-on" } else { "toast-think-first-off" };
+                shared.done(&Say::text(said));
             }
             Action::Reset => {
                 if let Some(name) = self.chosen(shared).map(|l| l.name.clone()) {
@@ -238,8 +379,16 @@ impl Page for Lessons {
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
         let lesson = self.chosen(shared);
         match action {
-            Action::Forward | Action::Hint | Action::Reset if lesson.is_none() => {
+            Action::Forward | Action::Hint | Action::Reset | Action::Debrief
+                if lesson.is_none() =>
+            {
                 Err(Say::text("why-no-lesson-chosen"))
+            }
+            Action::Hint if self.chosen_track(shared).is_some_and(|track| track.exam) => {
+                Err(Say::text("why-exam"))
+            }
+            Action::Debrief if lesson.is_some_and(|l| !debrief::can_be_read(shared, &l.name)) => {
+                Err(Say::text("why-lesson-open"))
             }
             Action::Hint if lesson.is_some_and(|l| shared.hints_left(l) == 0) => {
                 Err(Say::text("why-no-more-hints"))
@@ -279,7 +428,7 @@ impl Page for Lessons {
     }
 
     fn edit(&mut self, shared: &mut Turn<'_>, key: Key) {
-        let kept = self.chosen_index(shared);
+        let kept = self.chosen_place(shared);
         match self.filter.edit(key) {
             Edited::Move(action) => self.act(shared, action),
             Edited::Rows => self.find_again(shared, kept),
@@ -288,7 +437,7 @@ impl Page for Lessons {
     }
 
     fn typed(&mut self, shared: &mut Turn<'_>, enter: bool) {
-        let kept = self.chosen_index(shared);
+        let kept = self.chosen_place(shared);
         // A number has done what it is for.
         self.filter.close(enter && self.numbered(shared).is_none());
         self.find_again(shared, kept);
@@ -296,7 +445,7 @@ impl Page for Lessons {
 
     fn paste(&mut self, shared: &mut Turn<'_>, text: &str) {
         if self.filter.is_open() {
-            let kept = self.chosen_index(shared);
+            let kept = self.chosen_place(shared);
             self.filter.insert(text);
             self.find_again(shared, kept);
         }
@@ -320,7 +469,14 @@ impl Page for Lessons {
         self.list(shared, list, buf);
         let Some(lesson) = self.chosen(shared) else { return };
         let mut sheet = Sheet::new(detail.width.min(super::READABLE), area.width >= WIDE);
-        describe(shared, lesson, &mut sheet);
+        match self.chosen_track(shared).filter(|track| track.exam) {
+            Some(track) => {
+                sheet.para(0, track.about.get(shared.lang), ink::bold());
+                sheet.blank();
+                tell(shared, lesson, &mut sheet);
+            }
+            None => describe(shared, lesson, &mut sheet),
+        }
         if area.width < WIDE {
             tighten(&mut sheet, detail.height as usize);
         }

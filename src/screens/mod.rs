@@ -4,14 +4,19 @@
 
 pub mod ask;
 pub mod calls;
+pub mod choices;
 pub mod chrome;
 mod code;
+pub mod debrief;
+pub mod documents;
 mod draw;
 pub mod entries;
 pub mod failures;
 pub mod findings;
 mod follower;
+pub mod glossary;
 pub mod goals;
+pub mod guess;
 pub mod help;
 pub mod inspect;
 pub mod lessons;
@@ -26,6 +31,8 @@ pub mod phones;
 pub mod place;
 pub mod pools;
 pub mod preview;
+pub mod primer;
+pub mod question;
 pub mod record;
 pub mod rehearse;
 pub mod sources;

@@ -165,6 +165,28 @@ impl Model {
             _ if self.shared.bundle.is_some() && asks_of_aws(action) => {
                 Err(Say::text("why-bundle"))
             }
+            Action::Hint if self.screen() != Context::Lessons => match self.shared.lesson() {
+                None => Err(Say::text("why-no-lesson")),
+                Some(_) if self.shared.in_exam() => Err(Say::text("why-exam")),
+                Some(lesson) if self.shared.hints_left(lesson) == 0 => {
+                    Err(Say::text("why-no-more-hints"))
+                }
+                Some(_) => Ok(()),
+            },
+            Action::Answer => match self.shared.lesson() {
+                None => Err(Say::text("why-no-lesson")),
+                Some(lesson) if lesson.teaching.question.is_none() => {
+                    Err(Say::text("why-no-question"))
+                }
+                Some(_) => Ok(()),
+            },
+            Action::Debrief if self.screen() != Context::Lessons => match self.shared.lesson() {
+                None => Err(Say::text("why-no-lesson")),
+                Some(lesson) if !self.shared.is_done(&lesson.name) => {
+                    Err(Say::text("why-lesson-open"))
+                }
+                Some(_) => Ok(()),
+            },
             Action::Ticket if self.shared.lesson().is_none() => Err(Say::text("why-no-lesson")),
             Action::Phones if !self.shared.in_lab() => Err(Say::text("why-no-phones")),
             Action::Phones => match self.pool_at_hand() {
@@ -289,6 +311,7 @@ impl Model {
             self.shared.forget_toast();
         }
         let page = open(&route, &self.shared);
+        self.shared.note_opened(page.context().name());
         self.stack.insert(at, Layer { id: self.last_layer, route, page });
         if let Some(layer) = self.stack.get_mut(at) {
             layer.page.enter(&mut Turn::of(&mut self.shared, layer.id));

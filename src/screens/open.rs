@@ -2,10 +2,14 @@
 
 use super::Page;
 use super::calls::Calls;
+use super::debrief::DebriefScreen;
+use super::documents::Documents;
 use super::entries::Entries;
 use super::failures::FailuresScreen;
 use super::findings::Findings;
+use super::glossary::Glossary;
 use super::goals::Goals;
+use super::guess::Guess;
 use super::inspect::Inspect;
 use super::lessons::Lessons;
 use super::opinion::OpinionScreen;
@@ -14,6 +18,8 @@ use super::phones::Phones;
 use super::place::PlaceScreen;
 use super::pools::Pools;
 use super::preview::Preview;
+use super::primer::PrimerScreen;
+use super::question::QuestionScreen;
 use super::record::RecordScreen;
 use super::rehearse::Rehearse;
 use super::start::Start;
@@ -31,6 +37,12 @@ pub fn open(route: &Route, shared: &Shared) -> Box<dyn Page> {
         Route::Pools { place, straight_to, then } => Box::new(Pools::of(place, straight_to, then)),
         Route::Inspect { look, name, then } => Box::new(Inspect::of(look, name, then)),
         Route::Findings => Box::new(Findings::default()),
+        Route::Guess => Box::new(Guess::of(shared)),
+        Route::Question => Box::new(QuestionScreen::of(shared)),
+        Route::Debrief { lesson } => Box::new(DebriefScreen::of(shared, lesson)),
+        Route::Primer => Box::new(PrimerScreen::default()),
+        Route::Glossary => Box::new(Glossary::default()),
+        Route::Documents => Box::new(Documents::default()),
         Route::Goals => Box::new(Goals::default()),
         Route::Opinion => Box::new(OpinionScreen::default()),
         Route::Steps { problem, outcome } => Box::new(Steps::of(problem, outcome)),

@@ -16,6 +16,7 @@ use crate::app::{
     Purpose, Question, Reply, Route, Shared, Ticket, Turn,
 };
 use crate::change::{PoolName, Trouble};
+use crate::course::{Did, Note};
 use crate::facts::{Fact, Pool};
 use crate::text::Say;
 use crate::widgets::filter::{Edited, Filter};
@@ -163,6 +164,13 @@ impl Page for Pools {
 
     fn enter(&mut self, shared: &mut Turn<'_>) {
         self.as_chosen = Some(shared.place());
+        if let Place::Lab { lesson } = &self.place {
+            if shared.run.lesson != *lesson {
+                shared.begin_lesson(lesson, None);
+            }
+            let (track, exam) = (shared.run.track.clone(), shared.run.exam);
+            shared.note(Note { track, exam, ..Note::of(lesson, Did::Begun) });
+        }
         self.connect(shared);
     }
 

@@ -8,7 +8,7 @@ use super::{Page, READABLE, TALL, WIDE, lessons};
 use crate::app::{
     Action, AfterInspect, Context, Effect, Go, Place, Purpose, Reply, Route, Shared, Ticket, Turn,
 };
-use crate::text::{Say, clean};
+use crate::text::{Bilingual, Say, clean};
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -29,6 +29,10 @@ fn choices(shared: &Shared) -> Vec<(Action, &'static str, String, String)> {
         (Action::Rehearse, "5", shared.t("start-rehearse"), shared.t("start-rehearse-why")),
         (Action::Enrol, "6", shared.t("start-enrol"), shared.t("start-enrol-why")),
     ];
+    if let Some((number, title)) = next_lesson(shared) {
+        let text = shared.tw("start-go-on", &[("number", &number.to_string())]);
+        list.push((Action::GoOn, "7", text, clean(title.get(shared.lang))));
+    }
     if let Some(last) = shared.last_pool.as_ref().filter(|_| !shared.practice_only) {
         let name = clean(&last.name);
         let text = shared.tw("start-continue", &[("pool", &name)]);
@@ -38,6 +42,17 @@ fn choices(shared: &Shared) -> Vec<(Action, &'static str, String, String)> {
         list.retain(|(action, ..)| matches!(action, Action::Check | Action::PasteError));
     }
     list
+}
+
+/// The lesson to go on with, for somebody who has begun the course.
+fn next_lesson(shared: &Shared) -> Option<(u32, Bilingual)> {
+    shared.progress.last.as_ref()?;
+    if shared.lessons.is_empty() {
+        return shared.go_on.clone();
+    }
+    let (_, name) = shared.course.next(&shared.progress)?;
+    let lesson = shared.lessons.iter().find(|lesson| lesson.name == name)?;
+    Some((lesson.number, lesson.title.clone()))
 }
 
 /// Does it lead to an AWS account?
@@ -64,7 +79,10 @@ impl Start {
                 shared.go(Go::Push(Route::Pools { place, straight_to: None, then }));
             }
             Action::PasteError => shared.go(Go::Push(Route::Paste)),
-            Action::Practice => shared.go(Go::Push(Route::Lessons { at: None })),
+            // The list has its cursor on that lesson.
+            Action::Practice | Action::GoOn => {
+                shared.go(Go::Push(Route::Lessons { at: None }));
+            }
             Action::Place => shared.go(Go::Push(Route::Place)),
             Action::Continue => {
                 if let Some(last) = shared.last_pool.clone() {
@@ -122,6 +140,7 @@ impl Page for Start {
             {
                 Err(Say::text("why-read-only"))
             }
+            Action::GoOn if next_lesson(shared).is_none() => Err(Say::text("why-no-lesson-begun")),
             Action::Continue if shared.last_pool.is_none() => Err(Say::text("why-no-last-pool")),
             _ => Ok(()),
         }

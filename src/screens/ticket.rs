@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::lessons;
 use crate::app::Shared;
+use crate::widgets::ink;
 use crate::widgets::pane::Scroll;
 use crate::widgets::sheet::Sheet;
 
@@ -20,6 +21,10 @@ impl TicketNote {
     pub fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let mut sheet = Sheet::new(area.width.min(super::READABLE), true);
         if let Some(lesson) = shared.lesson() {
+            if let Some(left) = shared.tracker() {
+                sheet.para(0, &shared.tw("tracker-head", &[("left", &left)]), ink::bold());
+                sheet.blank();
+            }
             lessons::describe(shared, lesson, &mut sheet);
         }
         self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);

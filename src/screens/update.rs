@@ -40,6 +40,15 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Called(record) => model.shared.note_call(record),
         Msg::Recorded(kept) => model.shared.take_record(*kept),
         Msg::WorldChanged => model.outdated = true,
+        Msg::Progress(kept) => match *kept {
+            Ok(progress) => model.shared.progress = progress,
+            Err(error) => {
+                let error = crate::text::clean(&error);
+                let say = Say::with("practice-not-kept", [("error", &error)]);
+                model.shared.news(Tone::Notice, &say);
+            }
+        },
+        Msg::Surveyed(lesson, pools) => model.shared.take_survey(lesson, pools),
         Msg::Redraw => {}
         Msg::Written { what, file } => match file {
             Ok(file) => {
@@ -254,6 +263,10 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
             {
                 return note(model, action);
             }
+            Action::Hint if model.shared.in_exam() => {
+                model.shared.toast(&Say::text("why-exam"));
+                return;
+            }
             Action::Hint => {
                 if let Some(lesson) = model.shared.lesson().cloned() {
                     if model.shared.hints_left(&lesson) == 0 {
@@ -293,7 +306,31 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
         model.shared.toast(&why);
         return;
     }
+    if model.shared.in_lab() && !action.moves() {
+        model.shared.note_key();
+    }
     match action {
+        Action::Hint if model.screen() != Context::Lessons => {
+            if let Some(lesson) = model.shared.lesson().cloned() {
+                model.shared.show_hint(&lesson);
+                model.lay(Overlay::Ticket);
+                if let Some(OpenOverlay::Ticket(note)) = &mut model.overlay {
+                    note.scroll.to_end();
+                }
+            }
+        }
+        Action::Answer if model.screen() != Context::Question => {
+            model.go(Go::Push(Route::Question));
+        }
+        Action::Debrief
+            if !matches!(model.screen(), Context::Lessons | Context::Verify | Context::Debrief) =>
+        {
+            if let Some(lesson) = model.shared.lesson().map(|lesson| lesson.name.clone()) {
+                model.go(Go::Push(Route::Debrief { lesson }));
+            }
+        }
+        Action::Terms if model.screen() == Context::Glossary => model.go(Go::Pop),
+        Action::Terms => model.go(Go::Push(Route::Glossary)),
         Action::Quit => quit(model, said),
         Action::Language => model.shared.lang = model.shared.lang.next(),
         Action::Help => model.lay(Overlay::Help),

@@ -15,8 +15,9 @@ use crate::app::{
     Turn,
 };
 use crate::change::{ChangeStatus, PoolName, Progress, Trouble, Undo};
+use crate::course::Did;
 use crate::report::{ApplyReport, ApplyResult};
-use crate::rules::Outcome;
+use crate::rules::{Outcome, State};
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
 use crate::widgets::sheet::Sheet;
@@ -69,17 +70,48 @@ impl Verify {
             shared.note_change();
         }
         let lesson = shared.lesson().map(|l| l.name.clone());
+        let mut tried = false;
         if let (Some(name), true) = (lesson, same_pool) {
             if self.job.undoes.is_some() {
                 shared.repaired.remove(&name);
-            } else if report.result == ApplyResult::Applied {
-                lessons::note_judged(shared, &report.verify);
+            } else if report.result == ApplyResult::Applied
+                && !lessons::note_judged(shared, &self.job.pool_id, &report.verify)
+                && !shared.is_done(&name)
+                && !self.got_on(shared, &report.verify)
+            {
+                shared.note_here(Did::Tried);
+                tried = true;
             }
         }
         // What was said of the work under way says nothing of its end.
         shared.toast = None;
+        if tried {
+            shared.offer_hint("wrong_fix");
+        }
         self.report = Some((report, at));
         self.scroll.reset();
+    }
+
+    /// Is less of the lesson left in this pool than before? Then the change was not in vain, though others have to
+    /// follow.
+    fn got_on(&self, shared: &Shared, after: &[Outcome]) -> bool {
+        let Some(lesson) = shared.lesson() else { return false };
+        let left = |outcomes: &[Outcome]| {
+            let bad = |o: &&Outcome| {
+                lesson.problems.contains(&o.problem) && matches!(o.state, State::Fail | State::Warn)
+            };
+            outcomes.iter().filter(bad).count()
+        };
+        left(after) < left(&self.before)
+    }
+
+    /// The lesson that this change has finished.
+    fn finished(&self, shared: &Shared) -> Option<String> {
+        let done = self.report.as_ref().is_some_and(|(report, _)| {
+            report.undoes.is_none() && report.result == ApplyResult::Applied
+        });
+        let lesson = shared.lesson().filter(|lesson| shared.repaired.contains(&lesson.name));
+        lesson.filter(|_| done).map(|lesson| lesson.name.clone())
     }
 
     fn changed_something(&self) -> bool {
@@ -101,6 +133,12 @@ impl Page for Verify {
 
     fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
+            Action::Forward | Action::Debrief if self.finished(shared).is_some() => {
+                if let Some(lesson) = self.finished(shared) {
+                    shared.go(Go::PopWhile(BEHIND));
+                    shared.go(Go::Push(Route::Debrief { lesson }));
+                }
+            }
             Action::Back | Action::Forward => shared.go(Go::PopWhile(BEHIND)),
             Action::ReadAgain => {
                 shared.go(Go::PopWhile(BEHIND));

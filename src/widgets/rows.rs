@@ -45,16 +45,21 @@ impl Cursor {
 
     /// The rows to draw in that many lines, so that the cursor's is among them.
     pub fn window(&self, len: usize, lines: usize) -> std::ops::Range<usize> {
+        self.window_of(self.at, len, lines)
+    }
+
+    /// The same of another row than the cursor's, for a list in which not every line is one of its rows.
+    pub fn window_of(&self, at: usize, len: usize, lines: usize) -> std::ops::Range<usize> {
         self.page.set(lines);
         if lines == 0 {
             return 0..0;
         }
         let mut top = self.top.get().min(len.saturating_sub(lines));
-        if self.at < top {
-            top = self.at;
+        if at < top {
+            top = at;
         }
-        if self.at >= top + lines {
-            top = self.at + 1 - lines;
+        if at >= top + lines {
+            top = at + 1 - lines;
         }
         self.top.set(top);
         top..(top + lines).min(len)

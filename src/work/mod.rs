@@ -11,6 +11,7 @@ mod journal;
 mod plan;
 mod plan_file;
 pub mod practice;
+pub mod progress;
 mod record;
 mod record_report;
 

@@ -2,11 +2,17 @@
 
 use std::io;
 
-use crate::aws::{self, PracticeWorld};
+use super::{Account, Allowed, InspectRequest, progress};
+use crate::aws::{self, CallLog, PracticeWorld};
 use crate::change::Trouble;
+use crate::course::{self, Did, Note, PoolState, is_mended};
+use crate::factor::Factor;
+use crate::facts::Asked;
 use crate::journal::Journal;
 use crate::lab::{self, Lab, Lesson, LostMessage};
+use crate::problem::Problem;
 use crate::record::RecordPlace;
+use crate::rules;
 use crate::state;
 use crate::text::{Bilingual, Say};
 
@@ -14,6 +20,125 @@ use crate::text::{Bilingual, Say};
 pub fn in_words(text: &lab::Bilingual) -> Bilingual {
     let lab::Bilingual { en, pt_br } = text;
     Bilingual { en: en.clone(), pt_br: pt_br.clone() }
+}
+
+/// What a lesson asks and says beside its account.
+pub fn teaching(lesson: &Lesson) -> course::Teaching {
+    let question = |question: &lab::Question| course::Question {
+        asks: in_words(&question.asks),
+        answers: question
+            .answers
+            .iter()
+            .map(|answer| course::Answer {
+                right: answer.right,
+                says: in_words(&answer.says),
+                reply: in_words(&answer.reply),
+            })
+            .collect(),
+    };
+    course::Teaching {
+        level: match lesson.level {
+            lab::Level::First => course::Level::First,
+            lab::Level::Easy => course::Level::Easy,
+            lab::Level::Medium => course::Level::Medium,
+            lab::Level::Hard => course::Level::Hard,
+        },
+        minutes: lesson.minutes,
+        causes: lesson
+            .causes
+            .iter()
+            .map(|cause| course::Cause {
+                right: cause.right,
+                says: in_words(&cause.says),
+                against: cause.against.as_ref().map(in_words).unwrap_or_default(),
+            })
+            .collect(),
+        question: lesson.question.as_ref().map(question),
+        debrief: lesson.debrief.as_ref().map(|debrief| course::Debrief {
+            what: in_words(&debrief.what),
+            why: in_words(&debrief.why),
+            sources: debrief.sources.clone(),
+            evidence: in_words(&debrief.evidence),
+            next_time: in_words(&debrief.next_time),
+            helped: in_words(&debrief.helped),
+        }),
+        recall: lesson.recall.as_ref().map(question),
+        watches: lesson
+            .watches
+            .iter()
+            .map(|watch| course::Watch { when: watch.when.clone(), hint: watch.hint })
+            .collect(),
+    }
+}
+
+/// The problems of a lesson; names that this program does not know are left out.
+pub fn problems(lesson: &Lesson) -> Vec<Problem> {
+    lesson.problems.iter().filter_map(|slug| Problem::from_slug(slug)).collect()
+}
+
+/// What a lesson's story asks for and reports.
+pub fn asked(lesson: &Lesson) -> Asked {
+    Asked {
+        goals: lesson.goals.iter().filter_map(|word| Factor::from_word(word)).collect(),
+        reported: lesson.reported.iter().filter_map(|slug| Problem::from_slug(slug)).collect(),
+        client: None,
+    }
+}
+
+/// Looks at every pool of a lesson's account, at its beginning and as it is now. Nothing is asked of the account
+/// itself: what is read are copies of it.
+///
+/// # Errors
+/// The lesson cannot be opened, or its account cannot be read.
+pub async fn survey(lesson: &Lesson, now: &PracticeWorld) -> Result<Vec<PoolState>, Trouble> {
+    let beginning = PracticeWorld::open(lesson, None).map_err(not_opened)?;
+    let saved = now.apart(Lab::save).await.map_err(not_opened)?;
+    let copy = PracticeWorld::copy(lesson, &saved).map_err(not_opened)?;
+    let (was, is) = (broken_pools(lesson, &beginning).await?, broken_pools(lesson, &copy).await?);
+    let settings = |world: &PracticeWorld, id: &str| world.within(|lab| lab.settings(id));
+    let pools = beginning.pool_ids().into_iter().map(|id| PoolState {
+        was_broken: was.contains(&id),
+        is_broken: is.contains(&id),
+        changed: settings(&beginning, &id) != settings(&copy, &id),
+        id,
+    });
+    Ok(pools.collect())
+}
+
+/// A change was applied in a lesson's account: whether it finished the lesson is added to the progress. `None` where
+/// no change of settings finishes it.
+///
+/// # Errors
+/// The account could not be looked at, or the progress could not be saved; in words.
+pub async fn note_applied(world: &PracticeWorld) -> Result<Option<bool>, String> {
+    let lesson = &world.lesson;
+    if lesson.number == 0 || !lesson.answered.is_empty() {
+        return Ok(None);
+    }
+    let pools = survey(lesson, world).await.map_err(|trouble| trouble.text)?;
+    if !pools.iter().any(|pool| pool.was_broken) {
+        return Ok(None);
+    }
+    let done = !pools.iter().any(|pool| pool.is_broken);
+    let did = if done { Did::Done } else { Did::Tried };
+    progress::note(&Note::of(&lesson.name, did)).map_err(|error| error.to_string())?;
+    Ok(Some(done))
+}
+
+/// The pools in which something of the lesson is wrong, or cannot be told.
+async fn broken_pools(lesson: &Lesson, world: &PracticeWorld) -> Result<Vec<String>, Trouble> {
+    let account = Account::Practice(world.clone());
+    let session = super::connect(account, Allowed::default(), CallLog::default()).await?;
+    let (asked, problems) = (asked(lesson), problems(lesson));
+    let mut broken = Vec::new();
+    for pool_id in world.pool_ids() {
+        let look = InspectRequest { pool_id: &pool_id, asked: &asked, only: &[], user: None };
+        let facts = super::inspect(&session, &look, &|_| ()).await?;
+        if !is_mended(&problems, &rules::check(&facts, &asked, &[])) {
+            broken.push(pool_id);
+        }
+    }
+    Ok(broken)
 }
 
 /// Opens a lesson's world, as it was left.
@@ -90,6 +215,30 @@ pub fn lost(why: LostMessage) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What is said of how far a lesson is rests on this: where a change finishes it, a pool is broken, and nothing
+    /// has changed yet.
+    #[tokio::test]
+    async fn a_lesson_that_has_not_begun_is_as_its_file_has_it() {
+        let mut broken = std::collections::BTreeMap::new();
+        for lesson in lab::lessons().iter().filter(|lesson| lesson.name != "two-hundred-clients") {
+            let world = PracticeWorld::open(lesson, None).unwrap();
+            let pools = survey(lesson, &world).await.unwrap();
+            assert!(pools.iter().all(|pool| !pool.changed), "{}", lesson.name);
+            assert!(pools.iter().all(|pool| pool.was_broken == pool.is_broken), "{}", lesson.name);
+            broken.insert(lesson.name.as_str(), pools.iter().filter(|p| p.was_broken).count());
+        }
+        let nothing_to_change: Vec<&str> =
+            broken.iter().filter(|(_, count)| **count == 0).map(|(name, _)| *name).collect();
+        for name in &nothing_to_change {
+            let lesson = lab::find(name).unwrap();
+            let ends = lesson.question.is_some()
+                || !lesson.answered.is_empty()
+                || !lesson.problems.is_empty();
+            assert!(ends, "{name} cannot be finished");
+        }
+        println!("{broken:?}");
+    }
 
     #[test]
     fn a_lesson_that_is_not_put_back_is_not_said_to_be() {

@@ -233,12 +233,15 @@ fn every_bound_key_is_acted_on() {
     for seed in 0..120 {
         let mut random = fastrand::Rng::with_seed(seed);
         let options = Options::default();
-        let mut play = match seed % 6 {
+        let mut play = match seed % 9 {
             0 => Play::new(options),
             1 => in_lesson(options),
             2 => Play::rehearsing(options, true),
             3 => Play::to_findings(broken(), true),
             4 => Play::to_preview(broken(), true),
+            5 => guessing(&options),
+            6 => asked_question(&options, ""),
+            7 => debrief(&options),
             _ => Play::new(Options { start: Start::Lessons, ..options }),
         };
         for _ in 0..400 {
@@ -261,7 +264,7 @@ fn every_bound_key_is_acted_on() {
             }
             *pressed.entry((context.name(), binding.id.as_str())).or_default() += 1;
             play.send(Msg::Key(binding.keys[0]));
-            if seed % 6 == 0 {
+            if seed % 9 == 0 {
                 play.frame(80, 24);
             }
         }

@@ -3,6 +3,7 @@
 mod as_code;
 mod bench;
 mod chance;
+mod course;
 mod decisions;
 mod enrol;
 mod failures;

@@ -82,7 +82,7 @@ fn a_newcomer_repairs_the_first_lesson() {
     let done = report(ApplyResult::Applied, &plan, mended());
     play.answer(Reply::Applied(Box::new(done), "14:06:52".into()));
     play.shows("Lesson 1 is fixed.");
-    play.press("Enter Esc Esc");
+    play.press("Enter Esc Esc Esc");
     play.answer(Reply::Lessons(lessons()));
     play.shows("[x] 1");
     play.shows("1 of 3 done");

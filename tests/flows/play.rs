@@ -344,6 +344,7 @@ pub fn lessons() -> Vec<LessonRow> {
         reported: Vec::new(),
         answered: Vec::new(),
         state: if number == 2 { "changed" } else { "new" },
+        teaching: cognito_doctor::course::Teaching::default(),
     };
     vec![
         lesson(
@@ -495,6 +496,132 @@ pub fn in_lesson(options: Options) -> Play {
     play.press("Enter");
     play.inspected(with_clients(), "14:02:11");
     play
+}
+
+fn both(text: &str) -> Bilingual {
+    Bilingual { en: text.into(), pt_br: format!("pt {text}") }
+}
+
+fn question(asks: &str) -> cognito_doctor::course::Question {
+    let answer = |right: bool, says: &str| cognito_doctor::course::Answer {
+        right,
+        says: both(says),
+        reply: both(&format!("reply to {says}")),
+    };
+    cognito_doctor::course::Question {
+        asks: both(asks),
+        answers: vec![
+            answer(true, "the right answer"),
+            answer(false, "a wrong answer"),
+            answer(false, "another wrong answer"),
+        ],
+    }
+}
+
+/// What a lesson asks and says, with everything there is.
+pub fn teaching() -> cognito_doctor::course::Teaching {
+    let cause = |right: bool, says: &str| cognito_doctor::course::Cause {
+        right,
+        says: both(says),
+        against: both(&format!("against {says}")),
+    };
+    cognito_doctor::course::Teaching {
+        level: cognito_doctor::course::Level::Easy,
+        minutes: 6,
+        causes: vec![
+            cause(true, "the right cause"),
+            cause(false, "a wrong cause"),
+            cause(false, "another wrong cause"),
+        ],
+        question: Some(question("What was it?")),
+        debrief: Some(cognito_doctor::course::Debrief {
+            what: both("It was the trust."),
+            why: both("Because AWS says so."),
+            sources: vec!["sms-trust-principal".into()],
+            evidence: both("The Principal."),
+            next_time: both("Look there first."),
+            helped: both("Everybody with a phone."),
+        }),
+        recall: Some(question("What was it, back then?")),
+        watches: Vec::new(),
+    }
+}
+
+/// The lessons, all of which teach.
+pub fn taught_lessons() -> Vec<LessonRow> {
+    let mut rows = lessons();
+    rows.iter_mut().for_each(|lesson| lesson.teaching = teaching());
+    // Another place of the same track.
+    rows[1].name = "no-publish".into();
+    rows
+}
+
+/// The list with these lessons.
+pub fn lessons_of(options: &Options, rows: Vec<LessonRow>) -> Play {
+    let mut play = Play::new(options.clone());
+    play.press("3");
+    play.answer(Reply::Lessons(rows));
+    play
+}
+
+/// In a lesson that teaches, before its pool is inspected.
+pub fn taught(options: &Options) -> Play {
+    let mut play = lessons_of(options, taught_lessons());
+    play.press("Enter");
+    play.connected(true, Some("wrong-principal"));
+    play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
+    play
+}
+
+/// Where the lesson asks what is wrong.
+pub fn guessing(options: &Options) -> Play {
+    let mut play = taught(options);
+    play.press("Enter");
+    play.inspected(broken(), "14:02:11");
+    play
+}
+
+/// At the question of the lesson; then these keys.
+pub fn asked_question(options: &Options, keys: &str) -> Play {
+    let mut play = guessing(options);
+    play.press("s Q");
+    play.press(keys);
+    play
+}
+
+/// At the end of the second lesson, of which the first was done before.
+pub fn debrief(options: &Options) -> Play {
+    let mut options = options.clone();
+    let done = cognito_doctor::course::Did::Done;
+    for lesson in taught_lessons() {
+        let note = cognito_doctor::course::Note::of(&lesson.name, done.clone());
+        options.progress.note(&note, "2026-11-26T10:00:00Z");
+    }
+    let mut play = lessons_of(&options, taught_lessons());
+    play.press("D");
+    play
+}
+
+/// Moves the cursor to the choice of these words and takes it.
+pub fn choose(play: &mut Play, words: &str) {
+    for _ in 0..4 {
+        play.press("Up");
+    }
+    for _ in 0..4 {
+        // `> b no  the words`: what stands before them is not theirs.
+        let said = |line: &str| {
+            let line = line.trim_start().strip_prefix("> ")?;
+            let said = line.split_whitespace().skip(1).collect::<Vec<_>>().join(" ");
+            let said = said.trim_start_matches("no ").trim_start_matches("não ");
+            Some(said.trim_start_matches("pt ").to_owned())
+        };
+        let frame = play.frame(100, 40);
+        if frame.lines().any(|line| said(line).as_deref() == Some(words)) {
+            return play.press("Enter");
+        }
+        play.press("Down");
+    }
+    panic!("{words:?} cannot be chosen:\n{}", play.frame(100, 40));
 }
 
 /// In a lesson about these problems, at the findings of a healthy pool.

@@ -114,6 +114,9 @@ fn every_overlay(options: &Options) -> Vec<(&'static str, Play)> {
                 command: "cognito-doctor --profile prod apply plan-shop-turn_totp_on.json".into(),
             })),
         ],
+        OpenOverlay::Ask(Ask { about: Question::BundleFile, .. }) => [
+            ("bundle file", with(findings(), "b")),
+        ],
         OpenOverlay::Ask(Ask { about: Question::OtherRegion { .. }, .. }) => [
             ("other region", asked(other)),
         ],
@@ -252,6 +255,24 @@ fn every_route(options: &Options) -> Vec<(&'static str, Play)> {
             play.press("Tab");
             play
         })],
+        Route::Guess => [
+            ("guess", guessing(options)),
+            ("wrong guess", wrong_guess(options)),
+        ],
+        Route::Question => [
+            ("question", asked_question(options, "")),
+            ("wrong answer", wrong_answer(options)),
+        ],
+        Route::Debrief { .. } => [
+            ("debrief", debrief(options)),
+            ("recall", with(debrief(options), "Enter")),
+        ],
+        Route::Primer => [("primer", with(lessons_of(options, taught_lessons()), "p"))],
+        Route::Glossary => [
+            ("glossary", with(start(), "T")),
+            ("last term", with(start(), "T End")),
+        ],
+        Route::Documents => [("documents", with(findings(), "J"))],
         Route::Goals => [("goals", with(findings(), "g"))],
         Route::Steps { .. } => [
             ("no pool", without_pool),
@@ -283,6 +304,21 @@ fn every_route(options: &Options) -> Vec<(&'static str, Play)> {
         ],
         Route::Phones { .. } => [("telephones", telephones)],
     }
+}
+
+/// After an answer that was wrong.
+fn wrong_answer(options: &Options) -> Play {
+    let mut play = asked_question(options, "");
+    choose(&mut play, "a wrong answer");
+    play
+}
+
+/// After a guess that was wrong.
+fn wrong_guess(options: &Options) -> Play {
+    let mut play = guessing(options);
+    play.press("J J");
+    choose(&mut play, "another wrong cause");
+    play
 }
 
 fn form_at_clients(options: &Options) -> Play {

@@ -27,6 +27,7 @@ pub const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Terminal {
     pub fn start(machine: &Machine, columns: u16, rows: u16, args: &[&str]) -> Terminal {
+        machine.knows_the_course();
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_cognito-doctor"));

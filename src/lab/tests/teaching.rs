@@ -1,6 +1,6 @@
 //! What lessons teach besides their accounts: causes to choose from, questions, what is said afterwards.
 
-use super::super::lessons::Bilingual;
+use super::super::teaching::Bilingual;
 use super::super::teaching::Question;
 use super::*;
 

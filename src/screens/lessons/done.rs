@@ -2,19 +2,11 @@
 //! produced and put right, or a sign-in answered what it asks for.
 
 use crate::app::{BrokenPool, LessonRow, Shared, Tone};
+use crate::course::is_mended;
 use crate::problem::{Cause, Problem};
 use crate::rules::{Outcome, State};
 use crate::sign_in::Rehearsal;
 use crate::text::Say;
-
-/// Is any problem of the lesson among the outcomes, or not to be judged?
-fn is_broken(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
-    let bad = |o: &Outcome| {
-        lesson.problems.contains(&o.problem)
-            && matches!(o.state, State::Fail | State::Warn | State::Unknown)
-    };
-    outcomes.iter().any(bad)
-}
 
 /// Is the lesson about a sign-in, or are its problems such as no setting shows? Then no reading says that
 /// it is done.
@@ -27,15 +19,17 @@ fn is_of_calls(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
     all || !lesson.answered.is_empty()
 }
 
-/// The lesson is repaired if nothing of it is left among what was judged last. True if so.
-pub fn note_judged(shared: &mut Shared, outcomes: &[Outcome]) -> bool {
+/// The lesson is repaired if nothing of it is left among what was judged last, nor in another pool. True if so.
+pub fn note_judged(shared: &mut Shared, pool_id: &str, outcomes: &[Outcome]) -> bool {
     let Some(lesson) = shared.lesson() else { return false };
-    if outcomes.is_empty() || is_broken(lesson, outcomes) || is_of_calls(lesson, outcomes) {
-        return false;
-    }
+    let mended = is_mended(&lesson.problems, outcomes);
+    let done = mended && !is_of_calls(lesson, outcomes) && !shared.is_broken_elsewhere(pool_id);
     let name = lesson.name.clone();
-    shared.repaired.insert(name);
-    true
+    shared.note_pool(pool_id, !mended);
+    if done {
+        shared.finish_lesson(&name);
+    }
+    done
 }
 
 /// A pool of the lesson was read: what is wrong there is remembered, and once all of it is gone,
@@ -67,8 +61,9 @@ pub fn note_read(shared: &mut Shared) -> bool {
     // Asked for something else it may only look well.
     let seen = shared.broken_pool.get(&key);
     let was = seen.is_some_and(|k| k.asked == now.asked && k.user == now.user && k.all);
-    let done =
-        was && !shared.repaired.contains(&lesson.name) && note_judged(shared, &case.outcomes);
+    let done = was
+        && !shared.repaired.contains(&lesson.name)
+        && note_judged(shared, &key.1, &case.outcomes);
     if done {
         let number = lesson.number.to_string();
         shared.news(Tone::Done, &Say::with("verify-lesson-done", [("number", &number)]));
@@ -109,6 +104,6 @@ pub fn mended_by<'a>(shared: &'a Shared, rehearsal: &Rehearsal) -> Option<&'a Le
 /// What a rehearsal has shown may be all that the lesson is about.
 pub fn note_rehearsed(shared: &mut Shared, rehearsal: &Rehearsal) {
     if let Some(name) = mended_by(shared, rehearsal).map(|lesson| lesson.name.clone()) {
-        shared.repaired.insert(name);
+        shared.finish_lesson(&name);
     }
 }

@@ -290,7 +290,12 @@ impl Run {
     fn go_on_with_the_lesson(&mut self, shared: &Shared) {
         let Some(lesson) = shared.lesson() else { return };
         let produced = self.rehearsal.produced();
+        let pools = shared.run.pools.as_ref().filter(|_| shared.run.lesson == lesson.name);
+        let in_calls = pools.is_some_and(|pools| pools.iter().all(|pool| !pool.was_broken))
+            && !lesson.problems.is_empty()
+            && lesson.teaching.question.is_none();
         let task_is_here = !lesson.answered.is_empty()
+            || in_calls
             || lesson.problems.iter().any(|p| produced.iter().any(|(slug, _)| slug == p));
         let offers = self.offers(shared);
         let ends = offers.first().is_some_and(|offer| offer.what == SignInAction::Stop);

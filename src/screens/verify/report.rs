@@ -176,10 +176,15 @@ impl Verify {
 
     fn next(&self, shared: &Shared, report: &ApplyReport, sheet: &mut Sheet) {
         let left = report.verify.iter().filter(|o| o.state.rank() <= State::Unknown.rank()).count();
-        let applied = report.result == ApplyResult::Applied;
         if let Some(lesson) = shared.lesson().filter(|l| shared.repaired.contains(&l.name)) {
             let number = lesson.number.to_string();
             sheet.para(0, &shared.tw("verify-lesson-done", &[("number", &number)]), ink::good());
+            if self.finished(shared).is_some() {
+                sheet.para(0, &shared.t("verify-to-debrief"), ink::plain());
+                if left == 0 {
+                    return self.undo_line(shared, report, sheet);
+                }
+            }
         }
         let text = match (report.result, left) {
             (ApplyResult::Applied, 0) if report.undoes.is_none() => shared.t("verify-next-clean"),
@@ -193,6 +198,11 @@ impl Verify {
             (ApplyResult::InDoubt, _) => shared.t("verify-next-in-doubt"),
         };
         sheet.para(0, &text, ink::plain());
+        self.undo_line(shared, report, sheet);
+    }
+
+    fn undo_line(&self, shared: &Shared, report: &ApplyReport, sheet: &mut Sheet) {
+        let applied = report.result == ApplyResult::Applied;
         if self.planning_undo {
             let text = format!("{} {}", shared.t("verify-planning-undo"), shared.spinner());
             sheet.para(0, &text, ink::dim());

@@ -1,0 +1,132 @@
+# O curso do laboratório de prática: trilhas, progresso, perguntas, o fim de uma lição.
+
+usage-practice-next = Mostra a lição por onde continuar e o comando que a abre.
+usage-practice-progress = Mostra até onde você chegou no curso: trilhas, lições, dicas, tentativas.
+
+practice-next = A seguir: lição { $number }, { $title } ({ $name }), na trilha { $track }.
+practice-next-command = Abra com: { $command }
+practice-next-none = Todas as lições do curso estão concluídas.
+practice-progress-head = { $done } de { $of } lições concluídas
+practice-progress-set-aside = O arquivo com o seu progresso não pôde ser lido. Ele foi guardado como { $file }, e o curso recomeça.
+practice-lesson-done = A lição { $number } está concluída.
+practice-lesson-not-done = A lição { $number } ainda não está concluída.
+practice-not-kept = Não foi possível salvar o seu progresso ({ $error }). A lição funciona; a lista não se lembra dela.
+lesson-begun = iniciada
+lesson-done-word = concluída
+cli-column-hints = Dicas
+cli-column-tries = Tentativas
+cli-column-done-at = Concluída (UTC)
+cli-column-time = Tempo
+cli-column-touched = Grupos de usuários que deviam ficar como estavam
+exam-result = Resultados do exame
+exam-untouched = sem alteração
+exam-minutes = { $minutes } min { $seconds } s
+
+level-first = primeiros passos
+level-easy = fácil
+level-medium = médio
+level-hard = difícil
+
+screen-guess = O que você acha?
+screen-question = Pergunta
+screen-debrief = O que era
+screen-primer = Como funciona
+screen-glossary = Termos
+screen-documents = Documentos
+
+key-forward-guess = é esta
+key-forward-question = é esta
+key-forward-debrief = continuar
+key-forward-primer = fechar
+key-forward-glossary = fechar
+key-forward-documents = fechar
+key-skip = pular
+key-answer = responder à pergunta
+key-debrief = o que era
+key-documents = documentos
+key-primer = como funciona
+key-think-first = perguntar antes
+key-go-on = continuar
+key-terms = termos
+
+help-forward-guess = palpitar esta causa
+help-forward-question = dar esta resposta
+help-forward-debrief = uma pergunta de uma lição anterior e, depois, a próxima lição
+help-hint-findings = mais uma dica
+help-skip = mostrar os achados sem palpite; esta lição não pergunta de novo
+help-answer = responder à pergunta da lição
+help-debrief = do que a lição tratava, depois de concluída; em seguida a próxima lição
+help-documents = os documentos do grupo de usuários como foram lidos; a mesma tecla fecha
+help-primer = como se ligam o grupo de usuários, os clientes de aplicação, os fatores, os desafios, as sessões e o perfil do IAM para SMS
+help-think-first = perguntar o que está errado antes de mostrar os achados, ou não
+help-go-on = continuar o curso na próxima lição
+help-terms = os termos do curso, explicados
+
+start-go-on = Continuar na lição { $number }
+
+lessons-or = ou:{" "}
+lessons-level = { $level }, cerca de { $minutes } min
+
+hint-offer = Quer uma dica? Pressione "i".
+tracker-done = concluída
+tracker-exam = exame
+tracker-sign-in = 0 de 1 login
+tracker-question = 0 de 1 resposta
+tracker-pools = { $done } de { $all } { $all ->
+    [0] grupos de usuários
+    [one] grupo de usuários
+   *[other] grupos de usuários
+}
+tracker-head = Esta lição: { $left }
+
+guess-asks = O que você acha que está errado?
+guess-evidence = Olhe antes: "t" o chamado, "J" os documentos deste grupo de usuários, "C" as chamadas e as respostas. Depois escolha o que um colega poderia dizer. "s" mostra os achados sem palpite.
+guess-wrong = Não é isso:
+guess-right = É isso. Os achados mostram onde.
+choice-wrong = não
+
+answer-right = Certo.
+answer-wrong = Ainda não:
+answer-none = Esta lição não faz nenhuma pergunta.
+answer-enter = Enter: do que ela tratava, e a próxima lição.
+
+findings-question = Esta lição faz uma pergunta. Pressione "Q" para responder.
+findings-lesson-done = Esta lição está concluída. Pressione "D" para ler do que ela tratava e seguir para a próxima.
+verify-to-debrief = Enter: do que ela tratava, e a próxima lição.
+
+debrief-what = O que era
+debrief-why = Por que a AWS faz assim
+debrief-evidence = As evidências que você viu
+debrief-next-time = Como reconhecer na próxima vez
+debrief-helped = Quem foi ajudado
+debrief-counts = Dicas: { $hints }. Tentativas: { $tries }.
+debrief-next = Enter: seguir para a lição { $number }, { $title }
+debrief-all-done = Essa era a última lição do curso. Enter volta à lista.
+debrief-recall = Enter: uma pergunta de uma lição anterior e, depois, a próxima.
+recall-of = Da lição { $number }:
+sources-debrief = Por que a AWS faz assim
+sources-terms = Em que os termos se apoiam
+
+exam-told = Exame: de { $begun } a { $done }. Tentativas que não o concluíram: { $tries }.
+exam-bystanders-well = Todos os grupos de usuários que estavam em ordem continuam como estavam.
+exam-bystanders-touched = Estes grupos de usuários estavam em ordem e não estão mais como eram: { $pools }
+exam-save = Para salvar o resultado, execute: cognito-doctor practice progress --format markdown > exame.md
+
+documents-denied = não foi possível ler (falta { $permission })
+documents-more-clients = Mais { $count } clientes de aplicação foram lidos e não aparecem aqui.
+
+primer-head = Como funciona um login com MFA
+primer-how = Uma lição: leia o chamado, inspecione o grupo de usuários, palpite o que está errado, veja os achados, confira a alteração e aplique. Algumas lições você conclui fazendo o login, outras respondendo a uma pergunta.
+primer-terms = "T" explica cada termo. Enter abre o curso.
+
+toast-think-first-on = As lições perguntam o que está errado antes de mostrar os achados.
+toast-think-first-off = As lições mostram os achados de imediato.
+
+why-exam = um exame não dá dicas
+why-no-question = esta lição não faz nenhuma pergunta
+why-lesson-open = a lição ainda não está concluída
+why-chosen-before = você já escolheu esta; não está certa
+why-no-lesson-begun = nenhuma lição foi iniciada
+why-look-first = olhe antes: "J" os documentos, "C" as chamadas; "s" pula a pergunta
+hint-offer-short = i: uma dica
+lessons-level-short = { $level }, { $minutes } min

@@ -1,0 +1,222 @@
+//! The lesson somebody is in: from which track, what is done of it, what was opened, and when a hint is offered.
+
+use std::collections::BTreeSet;
+
+use super::effect::Effect;
+use super::shared::{Shared, Tone};
+use crate::course::{Did, LessonState, Note, PoolState, Watch};
+use crate::text::Say;
+
+/// So many keys without progress, and a hint is offered.
+const QUIET_KEYS: u32 = 14;
+
+/// A lesson as it goes, from when it is opened until another is.
+#[derive(Clone, Debug, Default)]
+pub struct LessonRun {
+    /// The lesson's name.
+    pub lesson: String,
+    /// The track that it was opened from.
+    pub track: Option<String>,
+    /// It is an exam: no hints, nothing asked before it is told.
+    pub exam: bool,
+    /// Its pools, once they were looked at.
+    pub pools: Option<Vec<PoolState>>,
+    /// The screens that were opened, by name.
+    opened: BTreeSet<&'static str>,
+    /// Keys since something last came of one.
+    quiet: u32,
+    /// A hint is offered, and was not taken yet.
+    pub offers: bool,
+    /// Up to which hint; 0 for the next one.
+    offered: usize,
+}
+
+impl LessonRun {
+    /// The hint that was offered for that lesson, counted from 1; 0 for none. It is taken.
+    pub fn take_offer(&mut self, lesson: &str) -> usize {
+        self.quiet = 0;
+        self.offers = false;
+        match self.lesson == lesson {
+            true => std::mem::take(&mut self.offered),
+            false => 0,
+        }
+    }
+
+    /// The hint that fits what was done, counted from 1; 0 if the next one does.
+    fn fitting(&self, watches: &[Watch], event: &str) -> usize {
+        let holds = |watch: &&Watch| match watch.when.split_once(':') {
+            Some(("not_opened", screen)) => !self.opened.contains(screen),
+            Some(("opened", screen)) => self.opened.contains(screen),
+            _ => watch.when == event,
+        };
+        watches.iter().find(holds).map_or(0, |watch| watch.hint)
+    }
+}
+
+impl Shared {
+    /// Adds to the progress, here and on the disk.
+    pub fn note(&mut self, note: Note) {
+        self.progress.note(&note, "");
+        self.effect(Effect::Note(note));
+    }
+
+    /// The same of the lesson we are in.
+    pub fn note_here(&mut self, did: Did) {
+        let Some(lesson) = self.lesson().map(|lesson| lesson.name.clone()) else { return };
+        let here = self.run.lesson == lesson;
+        let (track, exam) = match here {
+            true => (self.run.track.clone(), self.run.exam),
+            false => (None, false),
+        };
+        self.note(Note { track, exam, ..Note::of(&lesson, did) });
+    }
+
+    /// A lesson is opened, from a track of the course or by its name.
+    pub fn begin_lesson(&mut self, lesson: &str, track: Option<&str>) {
+        let exam = track.and_then(|id| self.course.track(id)).is_some_and(|track| track.exam);
+        self.run = LessonRun {
+            lesson: lesson.to_owned(),
+            track: track.map(str::to_owned),
+            exam,
+            ..LessonRun::default()
+        };
+    }
+
+    /// Are we in an exam?
+    pub fn in_exam(&self) -> bool {
+        self.run.exam && self.lesson().is_some_and(|lesson| lesson.name == self.run.lesson)
+    }
+
+    /// Is the lesson done: in an exam, this time?
+    pub fn is_done(&self, lesson: &str) -> bool {
+        match self.run.exam && self.run.lesson == lesson {
+            true => self.progress.exam_state(lesson) == LessonState::Done,
+            false => self.progress.state(lesson) == LessonState::Done,
+        }
+    }
+
+    /// The lesson is done, now.
+    pub fn finish_lesson(&mut self, name: &str) {
+        self.repaired.insert(name.to_owned());
+        self.run.quiet = 0;
+        self.run.offers = false;
+        self.run.offered = 0;
+        let here = self.lesson().is_some_and(|lesson| lesson.name == name);
+        if here && !self.is_done(name) {
+            self.note_here(Did::Done);
+        }
+    }
+
+    /// Is something of the lesson left in another pool than that one?
+    pub fn is_broken_elsewhere(&self, pool_id: &str) -> bool {
+        let Some(lesson) = self.lesson() else { return false };
+        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
+        pools.is_some_and(|pools| {
+            pools.iter().any(|p| p.id != pool_id && p.was_broken && p.is_broken)
+        })
+    }
+
+    /// What was read of a pool says whether something of the lesson is left there.
+    pub fn note_pool(&mut self, pool_id: &str, is_broken: bool) {
+        let pools = self.run.pools.iter_mut().flatten();
+        for pool in pools.filter(|pool| pool.id == pool_id) {
+            pool.is_broken = is_broken;
+        }
+    }
+
+    /// The pools of the lesson were looked at.
+    pub fn take_survey(&mut self, lesson: String, pools: Vec<PoolState>) {
+        if self.run.lesson != lesson {
+            return;
+        }
+        let touched = pools.iter().filter(|pool| pool.changed && !pool.was_broken);
+        let touched: Vec<String> = touched.map(|pool| pool.id.clone()).collect();
+        let known = self.progress.exams.get(&lesson).map(|exam| &exam.touched);
+        if self.in_exam() && known.is_some_and(|known| *known != touched) {
+            self.note_here(Did::Touched(touched));
+        }
+        self.run.pools = Some(pools);
+    }
+
+    /// Was any evidence of the lesson looked at: documents, calls, failures, a sign-in? A guess without is none.
+    pub fn has_looked(&self) -> bool {
+        let evidence = ["documents", "calls", "failures", "rehearse", "enrol", "phones"];
+        evidence.iter().any(|screen| self.run.opened.contains(screen))
+    }
+
+    /// Is what is wrong asked before it is told, in this pool?
+    pub fn asks_first(&self) -> bool {
+        let Some(lesson) = self.lesson() else { return false };
+        let of = self.progress.lesson(&lesson.name);
+        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
+        let here = self.case.as_ref().map(|case| case.facts.pool_id.as_str());
+        // In a pool that was always in order there is nothing to guess, unless there is no other.
+        let meant = pools.is_none_or(|pools| {
+            let broken = |pool: &&PoolState| pool.was_broken;
+            pools.iter().filter(broken).count() == 0
+                || pools.iter().filter(broken).any(|pool| Some(pool.id.as_str()) == here)
+        });
+        meant
+            && lesson.teaching.causes.len() > 1
+            && self.progress.think_first
+            && !self.in_exam()
+            && !of.thought
+            && of.state != LessonState::Done
+    }
+
+    /// A key was pressed in a lesson. Where many come to nothing, a hint is offered.
+    pub fn note_key(&mut self) {
+        self.run.quiet += 1;
+        if self.run.quiet == QUIET_KEYS {
+            self.offer_hint("quiet");
+        }
+    }
+
+    /// A screen was opened.
+    pub fn note_opened(&mut self, screen: &'static str) {
+        self.run.opened.insert(screen);
+    }
+
+    /// Offers a hint after a wrong guess, a wrong answer, a change that did not finish the lesson, or many keys:
+    /// `wrong_guess`, `wrong_answer`, `wrong_fix`, `quiet`.
+    pub fn offer_hint(&mut self, event: &str) {
+        self.run.quiet = 0;
+        let Some(lesson) = self.lesson().cloned() else { return };
+        let over = self.is_done(&lesson.name) || self.in_exam() || self.run.lesson != lesson.name;
+        if over || self.hints_left(&lesson) == 0 {
+            return;
+        }
+        self.run.offered = self.run.fitting(&lesson.teaching.watches, event);
+        self.run.offers = true;
+        self.news(Tone::Notice, &Say::text("hint-offer"));
+    }
+
+    /// What is done of the lesson we are in and what is left, in a few words; in an exam nothing is told.
+    pub fn tracker(&self) -> Option<String> {
+        let lesson = self.lesson()?;
+        if self.is_done(&lesson.name) {
+            return Some(self.t("tracker-done"));
+        }
+        if self.in_exam() {
+            return Some(self.t("tracker-exam"));
+        }
+        let mut parts = Vec::new();
+        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
+        let broken = pools.map_or(0, |pools| pools.iter().filter(|p| p.was_broken).count());
+        // What no setting shows lives in the calls.
+        let in_calls = pools.is_some() && broken == 0 && !lesson.problems.is_empty();
+        if !lesson.answered.is_empty() || (in_calls && lesson.teaching.question.is_none()) {
+            parts.push(self.t("tracker-sign-in"));
+        } else if broken > 0 {
+            let fixed =
+                pools.into_iter().flatten().filter(|p| p.was_broken && !p.is_broken).count();
+            let counts = [("done", fixed.to_string()), ("all", broken.to_string())];
+            let counts = counts.each_ref().map(|(k, v)| (*k, v.as_str()));
+            parts.push(self.tw("tracker-pools", &counts));
+        }
+        if lesson.teaching.question.is_some() {
+            parts.push(self.t("tracker-question"));
+        }
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+}

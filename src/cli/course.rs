@@ -1,0 +1,263 @@
+//! `practice next`, `practice progress`: how far somebody is in the course.
+
+use serde_json::{Value, json};
+
+use super::{Context, Format, exit, markdown, out, out_json, talk};
+use crate::course::{Course, LessonProgress, LessonState, Progress, Track};
+use crate::own_command::{Account, OwnCommand};
+use crate::text::clean;
+use crate::work::practice::in_words;
+use crate::work::progress::{self, Loaded};
+use crate::{clock, lab};
+
+fn load(context: &Context) -> Progress {
+    let Loaded { progress, set_aside } = progress::load();
+    if let Some(file) = set_aside {
+        let file = clean(&file.display().to_string());
+        talk(&context.texts.with("practice-progress-set-aside", &[("file", &file)]));
+    }
+    progress
+}
+
+/// The command that opens a lesson.
+fn opens(name: &str) -> String {
+    let account = Account { practice: Some(name.to_owned()), ..Account::default() };
+    OwnCommand::on(&account, &[]).to_string()
+}
+
+fn title(context: &Context, lesson: &lab::Lesson) -> String {
+    clean(in_words(&lesson.title).get(context.texts.0))
+}
+
+pub fn next(context: &Context) -> u8 {
+    let (course, progress) = (progress::course(), load(context));
+    let next = course.next(&progress);
+    let found = next.and_then(|(track, name)| Some((track, lab::find(name)?)));
+    if context.args.format == Format::Json {
+        out_json(&match found {
+            Some((track, lesson)) => json!({
+                "schema": "cognito-doctor/practice-next/v1",
+                "name": lesson.name,
+                "number": lesson.number,
+                "title": title(context, lesson),
+                "track": track.id,
+                "command": opens(&lesson.name),
+            }),
+            None => json!({
+                "schema": "cognito-doctor/practice-next/v1",
+                "name": null, "number": null, "title": null, "track": null, "command": null,
+            }),
+        });
+        return exit::OK;
+    }
+    match found {
+        Some((track, lesson)) => {
+            let words = [
+                ("number", lesson.number.to_string()),
+                ("title", title(context, lesson)),
+                ("name", lesson.name.clone()),
+                ("track", track.title.get(context.texts.0).to_owned()),
+            ];
+            let words = words.each_ref().map(|(k, v)| (*k, v.as_str()));
+            out(&context.texts.with("practice-next", &words));
+            let command = opens(&lesson.name);
+            out(&context.texts.with("practice-next-command", &[("command", &command)]));
+        }
+        None => out(&context.texts.get("practice-next-none")),
+    }
+    exit::OK
+}
+
+/// A lesson of a track, with how far it is there.
+struct Row {
+    lesson: &'static lab::Lesson,
+    state: LessonState,
+    of: LessonProgress,
+}
+
+fn rows(track: &Track, progress: &Progress) -> Vec<Row> {
+    let lessons = track.names().filter_map(|name| lab::find(name));
+    let row = |lesson: &'static lab::Lesson| {
+        let state = track.state(progress, &lesson.name);
+        let mut of = progress.lesson(&lesson.name);
+        if let Some(exam) = progress.exams.get(&lesson.name).filter(|_| track.exam) {
+            of = LessonProgress {
+                tries: exam.tries,
+                done_at: exam.done_at.clone(),
+                ..LessonProgress::default()
+            };
+        } else if track.exam {
+            of = LessonProgress::default();
+        }
+        Row { lesson, state, of }
+    };
+    lessons.map(row).collect()
+}
+
+/// Lessons that are done, and all there are: each counts once, whatever tracks it stands in.
+fn count(progress: &Progress) -> (usize, usize) {
+    let names: Vec<&str> = lab::lesson_names().collect();
+    let done = names.iter().filter(|name| progress.state(name) == LessonState::Done).count();
+    (done, names.len())
+}
+
+pub fn show(context: &Context) -> u8 {
+    let (course, progress) = (progress::course(), load(context));
+    match context.args.format {
+        Format::Json => out_json(&as_json(context, &course, &progress)),
+        Format::Text | Format::Html => out(text(context, &course, &progress).trim_end()),
+        Format::Markdown => out(markdown_text(context, &course, &progress).trim_end()),
+    }
+    exit::OK
+}
+
+fn as_json(context: &Context, course: &Course, progress: &Progress) -> Value {
+    let (done, of) = count(progress);
+    let lesson = |row: &Row| {
+        json!({
+            "number": row.lesson.number,
+            "name": row.lesson.name,
+            "state": row.state.word(),
+            "hints": row.of.hints,
+            "tries": row.of.tries,
+            "done_at": row.of.done_at,
+        })
+    };
+    let tracks: Vec<Value> = course
+        .tracks
+        .iter()
+        .map(|track| {
+            let (done, of) = track.count(progress);
+            json!({
+                "id": track.id,
+                "title": track.title.get(context.texts.0),
+                "done": done,
+                "of": of,
+                "lessons": rows(track, progress).iter().map(lesson).collect::<Vec<Value>>(),
+            })
+        })
+        .collect();
+    let exams: Vec<Value> = progress
+        .exams
+        .iter()
+        .map(|(name, exam)| {
+            json!({
+                "name": name,
+                "begun_at": exam.begun_at,
+                "done_at": exam.done_at,
+                "tries": exam.tries,
+                "touched": exam.touched,
+            })
+        })
+        .collect();
+    json!({
+        "schema": "cognito-doctor/progress/v1",
+        "done": done,
+        "of": of,
+        "tracks": tracks,
+        "exams": exams,
+        "next": course.next(progress).map(|(_, name)| name),
+    })
+}
+
+/// The word of a state.
+fn word(context: &Context, state: LessonState) -> String {
+    context.texts.get(match state {
+        LessonState::New => "lesson-new",
+        LessonState::Begun => "lesson-begun",
+        LessonState::Done => "lesson-done-word",
+    })
+}
+
+fn head(context: &Context, progress: &Progress) -> String {
+    let (done, of) = count(progress);
+    let counts = [("done", done.to_string()), ("of", of.to_string())];
+    let counts = counts.each_ref().map(|(k, v)| (*k, v.as_str()));
+    context.texts.with("practice-progress-head", &counts)
+}
+
+fn text(context: &Context, course: &Course, progress: &Progress) -> String {
+    let texts = &context.texts;
+    let mut text = format!("{}\n", head(context, progress));
+    let states = [LessonState::New, LessonState::Begun, LessonState::Done];
+    let widest = states.map(|s| word(context, s).chars().count()).into_iter().max().unwrap_or(0);
+    for track in &course.tracks {
+        let (done, of) = track.count(progress);
+        text.push_str(&format!("\n{}  {done}/{of}\n", track.title.get(texts.0)));
+        for row in rows(track, progress) {
+            let done_at = row.of.done_at.as_deref().map(clock::local_of).unwrap_or_default();
+            let line = format!(
+                "  {:>2}  {:<widest$}  {:<34} {}: {}  {}: {}  {done_at}",
+                row.lesson.number,
+                word(context, row.state),
+                row.lesson.name,
+                texts.get("cli-column-hints"),
+                row.of.hints,
+                texts.get("cli-column-tries"),
+                row.of.tries,
+            );
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+    }
+    let exams = exams(context, progress);
+    if !exams.is_empty() {
+        text.push_str(&format!("\n{}\n", texts.get("exam-result")));
+        for [name, time, tries, touched] in exams {
+            text.push_str(&format!("  {name}  {time}  {tries}  {touched}\n"));
+        }
+    }
+    text
+}
+
+/// The exams that came to their end: name, time, tries, and what had to stay as it was.
+fn exams(context: &Context, progress: &Progress) -> Vec<[String; 4]> {
+    let ended = progress.exams.iter().filter_map(|(name, exam)| {
+        let done_at = clock::unix_of(exam.done_at.as_deref()?)?;
+        let seconds = done_at - clock::unix_of(&exam.begun_at)?;
+        let parts =
+            [("minutes", (seconds / 60).to_string()), ("seconds", (seconds % 60).to_string())];
+        let parts = parts.each_ref().map(|(k, v)| (*k, v.as_str()));
+        let touched = match exam.touched.as_slice() {
+            [] => context.texts.get("exam-untouched"),
+            pools => clean(&pools.join(", ")),
+        };
+        let time = context.texts.with("exam-minutes", &parts);
+        Some([name.clone(), time, exam.tries.to_string(), touched])
+    });
+    ended.collect()
+}
+
+fn markdown_text(context: &Context, course: &Course, progress: &Progress) -> String {
+    let texts = &context.texts;
+    let column = |id: &str| texts.get(&format!("cli-column-{id}"));
+    let mut text = format!("## {}\n", head(context, progress));
+    for track in &course.tracks {
+        let (done, of) = track.count(progress);
+        let name = markdown::text(track.title.get(texts.0));
+        text.push_str(&format!("\n### {name} ({done}/{of})\n\n"));
+        let names = ["number", "lesson", "title", "state", "hints", "tries", "done-at"].map(column);
+        text.push_str(&markdown::head(&names));
+        for row in rows(track, progress) {
+            text.push_str(&markdown::row(&[
+                row.lesson.number.to_string(),
+                markdown::code(&row.lesson.name),
+                markdown::text(&title(context, row.lesson)),
+                word(context, row.state),
+                row.of.hints.to_string(),
+                row.of.tries.to_string(),
+                row.of.done_at.clone().unwrap_or_else(|| "–".to_owned()),
+            ]));
+        }
+    }
+    let exams = exams(context, progress);
+    if !exams.is_empty() {
+        text.push_str(&format!("\n### {}\n\n", texts.get("exam-result")));
+        let names = ["lesson", "time", "tries", "touched"].map(column);
+        text.push_str(&markdown::head(&names));
+        for [name, time, tries, touched] in exams {
+            text.push_str(&markdown::row(&[markdown::code(&name), time, tries, touched]));
+        }
+    }
+    text
+}

@@ -1,0 +1,16 @@
+//! The course: its tracks, how far somebody is in them, and what a lesson asks and says.
+//!
+//! Lessons are known here by their names alone: whoever holds them, built in or read from a folder, gives the
+//! names to [`Course::with`].
+
+mod glossary;
+mod map;
+mod progress;
+mod teaching;
+
+pub use glossary::{Primer, PrimerPart, Term, primer, terms};
+pub use map::{Course, Place, Track};
+pub use progress::{Did, ExamResult, LessonProgress, LessonState, Note, Progress};
+pub use teaching::{
+    Answer, Cause, Debrief, Level, PoolState, Question, Teaching, Watch, in_order, is_mended,
+};

@@ -1,0 +1,165 @@
+//! What a lesson asks and says beside its account.
+
+use crate::problem::Problem;
+use crate::rules::{Outcome, State};
+use crate::text::Bilingual;
+
+/// How much a lesson asks of the pupil.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// One fault, and the evidence stands in one place.
+    #[default]
+    First,
+    /// One fault, and two places to look at.
+    Easy,
+    /// The evidence has to be put together, or more than one thing is wrong.
+    Medium,
+    /// The obvious answer is wrong.
+    Hard,
+}
+
+impl Level {
+    /// The text that names it.
+    pub fn text(self) -> &'static str {
+        match self {
+            Level::First => "level-first",
+            Level::Easy => "level-easy",
+            Level::Medium => "level-medium",
+            Level::Hard => "level-hard",
+        }
+    }
+}
+
+/// A cause that a colleague would name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cause {
+    /// Exactly one of a lesson is.
+    pub right: bool,
+    /// The cause.
+    pub says: Bilingual,
+    /// The evidence against it.
+    pub against: Bilingual,
+}
+
+/// A question and its answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Question {
+    /// What is asked.
+    pub asks: Bilingual,
+    /// What can be answered.
+    pub answers: Vec<Answer>,
+}
+
+/// One answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// Exactly one of a question is.
+    pub right: bool,
+    /// The answer.
+    pub says: Bilingual,
+    /// What is said to whoever chooses it.
+    pub reply: Bilingual,
+}
+
+/// What a lesson leaves behind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Debrief {
+    /// What it was.
+    pub what: Bilingual,
+    /// Why AWS does so.
+    pub why: Bilingual,
+    /// The ids of the sources of `why`.
+    pub sources: Vec<String>,
+    /// The evidence there was to see.
+    pub evidence: Bilingual,
+    /// How it is seen next time.
+    pub next_time: Bilingual,
+    /// Which users it helped.
+    pub helped: Bilingual,
+}
+
+/// A hint for whoever did, or did not do, something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Watch {
+    /// `not_opened:calls`, `opened:steps`, `wrong_fix`, `wrong_guess`, `wrong_answer`.
+    pub when: String,
+    /// The hint, counted from 1.
+    pub hint: usize,
+}
+
+/// What a lesson asks and says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Teaching {
+    /// How much it asks.
+    pub level: Level,
+    /// How many minutes it takes; 0 where nobody said.
+    pub minutes: u32,
+    /// What might be wrong.
+    pub causes: Vec<Cause>,
+    /// What is asked where no change finishes the lesson.
+    pub question: Option<Question>,
+    /// What is said at the end.
+    pub debrief: Option<Debrief>,
+    /// What is asked some lessons later.
+    pub recall: Option<Question>,
+    /// Hints for what was done.
+    pub watches: Vec<Watch>,
+}
+
+/// One pool of a lesson: as the lesson's file has it, and as it is now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PoolState {
+    /// Its id.
+    pub id: String,
+    /// Something of the lesson is wrong there at the beginning.
+    pub was_broken: bool,
+    /// Something of the lesson is wrong there now, or could not be read.
+    pub is_broken: bool,
+    /// Its documents differ from those of the beginning.
+    pub changed: bool,
+}
+
+/// Is nothing of these problems left among the outcomes? What cannot be told is left.
+pub fn is_mended(problems: &[Problem], outcomes: &[Outcome]) -> bool {
+    let bad = |o: &Outcome| {
+        problems.contains(&o.problem)
+            && matches!(o.state, State::Fail | State::Warn | State::Unknown)
+    };
+    !outcomes.is_empty() && !outcomes.iter().any(bad)
+}
+
+/// The numbers below `count` in an order that the seed decides: the same each time, another for each seed.
+pub fn in_order(seed: &str, count: usize) -> Vec<usize> {
+    // FNV-1a, then a linear congruential generator: nothing here has to be hard to guess.
+    let mut state = seed.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| {
+        (hash ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)
+    });
+    let mut order: Vec<usize> = (0..count).collect();
+    for at in (1..count).rev() {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let other = usize::try_from((state >> 33) % (at as u64 + 1)).unwrap_or(0);
+        order.swap(at, other);
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_right_one_is_not_always_the_first() {
+        let mut firsts = [0; 4];
+        for n in 0..400 {
+            let order = in_order(&format!("lesson-{n}"), 4);
+            let mut sorted = order.clone();
+            sorted.sort_unstable();
+            assert_eq!(sorted, [0, 1, 2, 3]);
+            firsts[order[0]] += 1;
+        }
+        assert!(firsts.iter().all(|count| (60..=140).contains(count)), "{firsts:?}");
+        assert_eq!(in_order("a", 4), in_order("a", 4));
+        assert_eq!(in_order("a", 0), Vec::<usize>::new());
+    }
+}

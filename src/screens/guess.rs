@@ -1,0 +1,109 @@
+//! What is wrong, asked before the findings tell it. Nothing here says which of the causes it is.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::choices::Choices;
+use super::{Page, READABLE};
+use crate::app::{Action, Context, Go, Route, Shared, Tone, Turn};
+use crate::course::{Cause, Did};
+use crate::text::{Say, clean};
+use crate::widgets::ink;
+use crate::widgets::pane::Scroll;
+use crate::widgets::sheet::Sheet;
+
+/// The causes of the lesson we are in.
+#[derive(Debug)]
+pub struct Guess {
+    choices: Choices,
+    scroll: Scroll,
+}
+
+fn causes(shared: &Shared) -> &[Cause] {
+    shared.lesson().map_or(&[], |lesson| lesson.teaching.causes.as_slice())
+}
+
+impl Guess {
+    /// In an order that the lesson's name decides.
+    pub fn of(shared: &Shared) -> Guess {
+        let name = shared.lesson().map(|lesson| lesson.name.as_str()).unwrap_or_default();
+        Guess { choices: Choices::of(name, causes(shared).len()), scroll: Scroll::default() }
+    }
+
+    fn guess(&mut self, shared: &mut Turn<'_>) {
+        let Some(at) = self.choices.chosen().filter(|at| !self.choices.was_wrong(*at)) else {
+            return;
+        };
+        let right = causes(shared).get(at).is_some_and(|cause| cause.right);
+        self.choices.take(right);
+        self.scroll.reset();
+        shared.note_here(Did::Guessed(right));
+        if right {
+            shared.go(Go::Replace(Route::Findings));
+            shared.news(Tone::Done, &Say::text("guess-right"));
+        } else {
+            shared.offer_hint("wrong_guess");
+        }
+    }
+}
+
+impl Page for Guess {
+    fn context(&self) -> Context {
+        Context::Guess
+    }
+
+    fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
+        match action {
+            Action::Back => shared.go(Go::Pop),
+            Action::Forward => self.guess(shared),
+            Action::Skip => {
+                shared.note_here(Did::Skipped);
+                shared.go(Go::Replace(Route::Findings));
+            }
+            Action::Documents => shared.go(Go::Push(Route::Documents)),
+            Action::PageUp | Action::PageDown => self.scroll.act(action),
+            action => {
+                self.choices.act(action);
+            }
+        }
+    }
+
+    fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
+        let again = self.choices.chosen().is_some_and(|at| self.choices.was_wrong(at));
+        match action {
+            Action::Forward if !shared.has_looked() => Err(Say::text("why-look-first")),
+            Action::Forward if again => Err(Say::text("why-chosen-before")),
+            _ => Ok(()),
+        }
+    }
+
+    fn speaks_of(&self, _shared: &Shared, action: Action) -> bool {
+        matches!(action, Action::Skip | Action::Documents | Action::Ticket)
+    }
+
+    fn confidential(&self, _shared: &Shared) -> bool {
+        false
+    }
+
+    fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
+        let mut sheet = Sheet::new(area.width.min(READABLE), area.height >= 18);
+        sheet.para(0, &shared.t("guess-asks"), ink::bold());
+        sheet.para(0, &shared.t("guess-evidence"), ink::dim());
+        sheet.air();
+        let causes = causes(shared);
+        let says = |at: usize| causes.get(at).map_or("", |cause| cause.says.get(shared.lang));
+        let mut seen = self.choices.tell(shared, says, &mut sheet);
+        let wrong = self.choices.taken.and_then(|at| causes.get(at)).filter(|cause| !cause.right);
+        if let Some(cause) = wrong {
+            sheet.air();
+            sheet.para(0, &shared.t("guess-wrong"), ink::care());
+            let from = sheet.lines.len();
+            sheet.para(2, &clean(cause.against.get(shared.lang)), ink::plain());
+            if self.choices.chosen() == self.choices.taken {
+                seen = from..sheet.lines.len();
+            }
+        }
+        self.scroll.keep(seen);
+        self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
+    }
+}

@@ -1,0 +1,218 @@
+//! The course: what is wrong is asked before it is told, questions are answered, a lesson's end leads to the next.
+
+use cognito_doctor::app::{Effect, Msg, Options, Reply, Route};
+use cognito_doctor::course::{Did, LessonState, Note, PoolState, Progress};
+use cognito_doctor::report::ApplyResult;
+use cognito_doctor::screens::OpenOverlay;
+
+use crate::play::*;
+
+/// What was told to be kept.
+fn kept(play: &Play) -> Vec<Did> {
+    let notes = play.effects.iter().filter_map(|effect| match effect {
+        Effect::Note(Note { did, .. }) => Some(did.clone()),
+        _ => None,
+    });
+    notes.collect()
+}
+
+fn finish(play: &mut Play) {
+    play.press("a");
+    play.answer(Reply::Reread(Ok(Vec::new())));
+    play.press("A");
+    let plan = play.applied_job().plan.clone();
+    let done = report(ApplyResult::Applied, &plan, mended());
+    play.answer(Reply::Applied(Box::new(done), "14:06:52".into()));
+}
+
+#[test]
+fn what_is_wrong_is_asked_before_it_is_told() {
+    let mut play = guessing(&Options::default());
+    assert_eq!(play.route(), &Route::Guess);
+    // Nothing of the finding, of its fix or of its steps is on screen, and no key leads there.
+    for leak in ["FAIL", "trust policy", "cognito-idp", "Principal", "fix"] {
+        play.hides(leak);
+    }
+    for key in ["a", "d", "o", "e", "g", "w", "y"] {
+        play.press(key);
+        assert_eq!(play.route(), &Route::Guess, "{key}");
+    }
+    // A guess without a look is none.
+    play.press("Enter");
+    play.shows("look first");
+    assert_eq!(play.model.shared.progress.lesson("wrong-principal").guesses, 0);
+    play.press("J");
+    play.shows("cognito-idp:GetUserPoolMfaConfig");
+    play.press("J");
+    choose(&mut play, "another wrong cause");
+    play.shows("against another wrong cause");
+    play.hides("the findings show where");
+    // The same again is not a second try.
+    play.press("Enter");
+    let of = play.model.shared.progress.lesson("wrong-principal");
+    assert_eq!((of.guesses, of.tries, of.right_first), (1, 1, false));
+    choose(&mut play, "the right cause");
+    assert_eq!(play.route(), &Route::Findings);
+    play.shows("FAIL");
+    assert!(kept(&play).contains(&Did::Guessed(true)));
+}
+
+#[test]
+fn one_key_skips_the_question_and_it_is_not_asked_again() {
+    let mut play = guessing(&Options::default());
+    play.press("s");
+    assert_eq!(play.route(), &Route::Findings);
+    play.press("Esc Enter");
+    play.inspected(broken(), "14:02:11");
+    assert_eq!(play.route(), &Route::Findings);
+}
+
+#[test]
+fn a_setting_turns_the_question_off() {
+    let mut play = lessons_of(&Options::default(), taught_lessons());
+    play.press("f Enter");
+    play.connected(true, Some("wrong-principal"));
+    play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
+    play.press("Enter");
+    play.inspected(broken(), "14:02:11");
+    assert_eq!(play.route(), &Route::Findings);
+    assert!(kept(&play).contains(&Did::ThinkFirst(false)));
+}
+
+#[test]
+fn outside_the_lab_nothing_is_asked() {
+    let play = Play::to_findings(broken(), true);
+    assert_eq!(play.route(), &Route::Findings);
+    assert!(kept(&play).is_empty());
+}
+
+#[test]
+fn a_change_that_finishes_the_lesson_leads_to_what_it_was_and_to_the_next() {
+    let mut play = guessing(&Options::default());
+    play.press("s");
+    finish(&mut play);
+    play.shows("Enter: what it was about, and the next lesson.");
+    play.press("Enter");
+    assert!(matches!(play.route(), Route::Debrief { lesson } if lesson == "wrong-principal"));
+    play.shows("It was the trust.");
+    play.press("d");
+    assert!(matches!(play.model.overlay, Some(OpenOverlay::Sources(_))));
+    play.press("d Enter");
+    assert!(matches!(play.asked().1, Effect::Connect(..)), "the next lesson is opened");
+    let routes: Vec<&Route> = play.model.stack.iter().map(|layer| &layer.route).collect();
+    assert!(
+        matches!(routes[..], [Route::Start, Route::Lessons { .. }, Route::Pools { .. }]),
+        "{routes:?}"
+    );
+    assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+}
+
+#[test]
+fn another_pool_of_the_lesson_has_to_be_fixed_as_well() {
+    let pool =
+        |id: &str| PoolState { id: id.into(), was_broken: true, is_broken: true, changed: false };
+    let mut play = guessing(&Options::default());
+    play.send(Msg::Surveyed("wrong-principal".into(), vec![pool(POOL), pool("us-east-1_Other1")]));
+    play.shows("0 of 2 pools");
+    play.press("s");
+    finish(&mut play);
+    play.hides("Lesson 1 is fixed.");
+    play.shows("1 of 2 pools");
+    // It was right, and is no try that failed.
+    assert_eq!(play.model.shared.progress.lesson("wrong-principal").tries, 0);
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+}
+
+#[test]
+fn a_question_is_answered_and_finishes_the_lesson() {
+    let mut play = asked_question(&Options::default(), "");
+    choose(&mut play, "a wrong answer");
+    play.shows("reply to a wrong answer");
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    choose(&mut play, "the right answer");
+    play.shows("reply to the right answer");
+    assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    assert_eq!(play.model.shared.progress.lesson("wrong-principal").tries, 1);
+    play.press("Enter");
+    assert!(matches!(play.route(), Route::Debrief { .. }));
+}
+
+#[test]
+fn the_end_asks_one_question_of_an_earlier_lesson() {
+    let mut play = debrief(&Options::default());
+    play.press("Enter");
+    play.shows("What was it, back then?");
+    choose(&mut play, "a wrong answer");
+    play.shows("reply to a wrong answer");
+    choose(&mut play, "the right answer");
+    play.shows("reply to the right answer");
+}
+
+#[test]
+fn a_hint_is_offered_after_a_wrong_guess_and_after_many_keys() {
+    let mut play = guessing(&Options::default());
+    play.press("J J");
+    choose(&mut play, "a wrong cause");
+    play.shows("A hint?");
+    play.press("i");
+    assert!(matches!(play.model.overlay, Some(OpenOverlay::Ticket(_))));
+    play.shows("Look at who the role trusts.");
+    play.press("Esc s");
+    play.hides("A hint?");
+    play.hides("i: a hint");
+    for _ in 0..20 {
+        play.press("o");
+    }
+    // It is offered until it is taken.
+    play.shows("i: a hint");
+}
+
+#[test]
+fn the_list_goes_to_the_next_lesson_and_the_primer_opens_it_once() {
+    let mut progress = Progress::default();
+    progress.note(&Note::of("wrong-principal", Did::Done), "2026-11-26T10:00:00Z");
+    let options = Options { progress, introduce: true, ..Options::default() };
+    let mut play = Play::new(options);
+    play.press("3");
+    let asked = play.effects.iter().any(|e| matches!(e, Effect::ReadLessons(_)));
+    assert!(asked && play.route() == &Route::Primer);
+    play.answer_to(|e| matches!(e, Effect::ReadLessons(_)), Reply::Lessons(taught_lessons()));
+    assert!(kept(&play).contains(&Did::Introduced));
+    play.press("Enter");
+    assert!(matches!(play.route(), Route::Lessons { .. }));
+    play.shows("1 of 3 done");
+    play.shows("[x] 1");
+    play.press("Esc 3");
+    assert!(matches!(play.route(), Route::Lessons { .. }), "it opens the course once");
+}
+
+#[test]
+fn an_exam_gives_no_hints_asks_nothing_first_and_says_which_pools_were_touched() {
+    let mut rows = taught_lessons();
+    rows[0].name = "worst-of-mail".into();
+    let mut play = Play::new(Options::default());
+    play.press("3");
+    play.answer(Reply::Lessons(rows));
+    // The last track is the exam.
+    play.press("/");
+    play.type_text("worst");
+    play.press("Enter");
+    for _ in 0..3 {
+        play.press("Down");
+    }
+    play.press("Enter");
+    play.connected(true, Some("worst-of-mail"));
+    assert!(play.model.shared.in_exam());
+    play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
+    play.press("Enter");
+    play.inspected(broken(), "14:02:11");
+    assert_eq!(play.route(), &Route::Findings);
+    play.press("i");
+    play.shows("an exam gives no hints");
+    finish(&mut play);
+    let touched =
+        PoolState { id: "us-east-1_Other1".into(), changed: true, ..PoolState::default() };
+    play.send(Msg::Surveyed("worst-of-mail".into(), vec![touched]));
+    play.press("Enter");
+    play.shows("are not as they were: us-east-1_Other1");
+}
