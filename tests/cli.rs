@@ -959,7 +959,7 @@ fn the_list_of_entries_never_says_that_an_undo_can_be_undone() {
     assert!(run(&["undo", "--list"]).out.contains("can be undone in full"));
     assert_eq!(run(&["undo", "--yes"]).code, 0);
     let list = run(&["undo", "--list"]);
-    assert!(list.out.lines().count() == 2 && !list.out.contains("can be undone"), "{}", list.out);
+    assert!(list.out.lines().count() == 4 && !list.out.contains("can be undone"), "{}", list.out);
     let json = run(&["undo", "--list", "--format", "json"]).json();
     assert!(json.as_array().unwrap().iter().all(|entry| entry["can_be_undone"] == false), "{json}");
 }

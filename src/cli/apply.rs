@@ -111,6 +111,7 @@ async fn of_file(context: &Context, wanted: &ApplyArgs, path: &Path) -> Result<u
         }
     }
     plan_file::talk_preview(context, &file);
+    record::write(context, &session, record::prepared(&job));
     confirm(context, wanted, &file.pool.id, &job.plan)?;
     if !ask::yes(context, wanted.yes, &context.texts.get("cli-ask-apply")).await? {
         talk(&context.texts.get("cli-left-as-it-is"));

@@ -33,6 +33,8 @@ pub struct Made {
 
 /// What there is to show of a plan.
 struct Shown {
+    /// The lesson that a bundle was read in.
+    lesson: Option<String>,
     facts: Facts,
     plan: Result<Option<Plan>, WhyNot>,
     problem: String,
@@ -40,7 +42,7 @@ struct Shown {
 
 impl Made {
     fn shown(self) -> Shown {
-        Shown { facts: self.facts, plan: self.plan, problem: self.problem }
+        Shown { lesson: None, facts: self.facts, plan: self.plan, problem: self.problem }
     }
 }
 
@@ -111,7 +113,7 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
         }
         (Ok(Some(plan)), format) => {
             let next = match save {
-                Some(path) => plan_file::next(context, path, &made.facts, plan),
+                Some(path) => plan_file::next(context, path, &made.facts, plan, made.lesson),
                 None => next(context, wanted, &made.facts, plan),
             };
             match format {
@@ -272,7 +274,8 @@ fn from_bundle(
     let facts = found.into_iter().next().ok_or_else(|| Stop::usage(String::new()))?;
     let facts = opened.for_user(wanted.user.as_deref(), facts);
     let plan = work::plan_on(&facts, &asked, aim, &choices);
-    Ok((Shown { facts, plan, problem }, asked))
+    let lesson = opened.lesson.clone();
+    Ok((Shown { lesson, facts, plan, problem }, asked))
 }
 
 /// Why there is no repair, in words.

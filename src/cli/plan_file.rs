@@ -9,6 +9,7 @@ use crate::aws;
 use crate::change::{Plan, Risk, Trouble};
 use crate::clock;
 use crate::facts::Facts;
+use crate::own_command::{Account, OwnCommand};
 use crate::plan_file::{Opened, PlanFile, Unusable, edited};
 use crate::text::clean;
 use crate::work::{self, NotOpened, NotSaved, Overwrite, PlanToSave};
@@ -27,15 +28,30 @@ pub fn save(context: &Context, path: &Path, save: &PlanToSave<'_>) -> Result<(),
 }
 
 /// The command that applies a plan that was just saved, as it runs in this directory.
-pub fn next(context: &Context, path: &Path, facts: &Facts, plan: &Plan) -> String {
+///
+/// A bundle can change nothing: a plan from one is applied to the account, or the lesson, that it was read in.
+pub fn next(
+    context: &Context,
+    path: &Path,
+    facts: &Facts,
+    plan: &Plan,
+    lesson: Option<String>,
+) -> String {
     let mut file = path.display().to_string();
     if file.starts_with('-') {
         file.insert_str(0, "./");
     }
     let risky = plan.risk() == Risk::High;
-    let command = context
-        .own(&["apply", &file])
-        .flag("--allow-changes", context.args.practice.is_none())
+    let real = context.args.practice.is_none() && lesson.is_none();
+    let command = if context.args.from.is_some() {
+        let region = Some(facts.region.clone()).filter(|_| real);
+        let account = Account { practice: lesson, region, ..Account::default() };
+        OwnCommand::on(&account, &["apply", &file])
+    } else {
+        context.own(&["apply", &file])
+    };
+    let command = command
+        .flag("--allow-changes", real)
         .given("--confirm", risky.then_some(facts.pool_id.as_str()));
     context.texts.with("cli-next", &[("what", &command.to_string())])
 }

@@ -84,6 +84,12 @@ pub fn previewed(facts: &Facts, asked: &Asked, user: Option<&str>, plan: &Plan) 
     vec![seen(facts, asked, user, &outcomes), Event::Previewed(Box::new(decision))]
 }
 
+/// A plan from a file, to be carried out: the pool's facts stay with whoever prepared it.
+pub fn prepared(job: &Job) -> Vec<Event> {
+    let decision = Decision::of(&job.plan, &job.pool_id, None, job.user.as_deref());
+    vec![Event::Previewed(Box::new(decision))]
+}
+
 /// A plan that was carried out, and the pool as it is then.
 pub fn changed(context: &Context, session: &Session, job: &Job, report: &ApplyReport) {
     let changed = Changed::of(job, report, &session.identity.region);

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::change::{Change, Edit, Target, Undo};
+use crate::change::{Change, Edit, Target};
 use crate::factor::Factor;
 use crate::facts::sample;
 use crate::fixes::{Choices, FixInput, for_goal, for_problem};
@@ -43,7 +43,7 @@ fn a_plan_comes_back_as_it_was_digit_for_digit() {
     let read = read(&text, OWN).unwrap();
     assert_eq!(read, Opened { file: file.clone(), edited: Vec::new() });
     assert_eq!(read.file.plan.risk(), file.plan.risk());
-    for digits in ["1.10", "1e400", "12345678901234567890123"] {
+    for digits in ["1.10", "1e+400", "12345678901234567890123"] {
         assert!(text.contains(digits), "{digits}");
     }
     assert!(!text.chars().any(|c| c != '\n' && crate::text::is_hidden(c)));
@@ -221,6 +221,9 @@ fn damaged_foreign_and_newer_files_are_told_apart() {
     }
     for member in json.as_object().unwrap().keys().filter(|key| *key != "schema") {
         for other in [json!(null), json!(1), json!([]), json!({}), json!("x"), json!([[]])] {
+            if json[member] == other {
+                continue;
+            }
             let mut json = json.clone();
             json[member] = other;
             // Whatever stands there: never a whole plan, never a panic.
@@ -287,5 +290,4 @@ fn the_body_is_what_the_call_sends() {
         body(created, Value::Null, document),
         json!({"Path": "/", "RoleName": "r", "AssumeRolePolicyDocument": trust.to_string()})
     );
-    assert_eq!(several().plan.undo, Undo::Full);
 }
