@@ -123,7 +123,7 @@ fn boto3_reads_the_event_history() {
 #[test]
 fn boto3_reads_the_log_of_message_delivery() {
     let here = Machine::new();
-    let server = here.serve(&["no-codes-since-sunday"]);
+    let server = here.serve(&["no-codes-since-yesterday"]);
     passes(&script(&mut client_of(&server), "message_log.py"));
 }
 

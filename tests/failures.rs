@@ -148,7 +148,7 @@ fn source<'a>(answer: &'a Value, name: &str) -> &'a Value {
     answer["sources"].as_array().unwrap().iter().find(|s| s["source"] == name).unwrap()
 }
 
-const UNDELIVERED: &str = "no-codes-since-sunday";
+const UNDELIVERED: &str = "no-codes-since-yesterday";
 
 #[test]
 fn errors_of_message_delivery_join_the_failures() {

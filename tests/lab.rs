@@ -106,7 +106,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
     ("a-stranger-writes", 1, &["warn code_sent_elsewhere unverified"]),
     ("only-at-the-kiosks", 0, &[]),
     ("two-complaints", 0, &[]),
-    ("no-codes-since-sunday", 0, &[]),
+    ("no-codes-since-yesterday", 0, &[]),
     ("whose-pool-is-it", 1, &["fail sms_role_access_policy no_allow"]),
     ("assistants-advice", 1, &["fail totp_not_enabled pool_switch"]),
     ("the-script-is-refused", 0, &[]),

@@ -274,7 +274,7 @@ const FILES: &[(&str, Packed)] = &[
     file!("61-broken-again-on-thursday"),
     file!("62-only-at-the-kiosks"),
     file!("63-two-complaints"),
-    file!("64-no-codes-since-sunday"),
+    file!("64-no-codes-since-yesterday"),
     file!("65-whose-pool-is-it"),
     file!("66-four-tickets"),
     file!("67-before-the-doors-open"),

@@ -1,6 +1,6 @@
 """The log of message delivery of the practice AWS as boto3 reads it: by time and pattern, page by page.
 
-AWS_ENDPOINT_URL: the practice AWS, `practice serve no-codes-since-sunday`.
+AWS_ENDPOINT_URL: the practice AWS, `practice serve no-codes-since-yesterday`.
 """
 
 import json
