@@ -26,6 +26,7 @@ cli-one-standard-input = Só um entre --from, --request e --token pode ler a ent
 cli-save-what = --save grava os grupos de usuários que foram lidos. Indique um com --pool ou use --all.
 cli-not-saved = { $file } não foi salvo. { $why }
 cli-saved = Salvo { $file } ({ $kilobytes } KB): { $pools ->
+    [0] 0 grupos de usuários como foram lidos
     [one] 1 grupo de usuários como foi lido
    *[other] { $pools } grupos de usuários como foram lidos
 }.

@@ -952,6 +952,7 @@ failures-log-none = Os erros de entrega de mensagens não são registrados: este
 failures-log-not-allowed = Não dá para saber onde os erros de entrega de mensagens são registrados (falta { $permission }).
 failures-log-unknown = Não dá para saber onde os erros de entrega de mensagens são registrados: não foi possível ler a entrega de logs do grupo de usuários.
 failures-log-unreadable = { $count ->
+    [0] Não foi possível ler 0 eventos do grupo de logs { $group }.
     [one] Não foi possível ler 1 evento do grupo de logs { $group }.
    *[other] Não foi possível ler { $count } eventos do grupo de logs { $group }.
 }

@@ -41,6 +41,7 @@ record-in-doubt = Em dúvida: { $what } ({ $call })
 record-step = Não feito: { $step }
 record-deployment = A próxima implantação pode desfazer isto: { $what } ({ $owner })
 record-fine = { $count ->
+    [0] 0 verificações estão ok ou não se aplicam.
     [one] { $count } verificação está ok ou não se aplica.
    *[other] { $count } verificações estão ok ou não se aplicam.
 }
@@ -72,6 +73,7 @@ cli-note-masks = Algo nesta anotação parece um segredo, um código, um endere�
 cli-ask-note = Guardar a anotação assim? [s/N]
 cli-note-not-kept = A anotação não foi guardada.
 cli-note-kept = A anotação está no registro da sessão { $record } ({ $notes ->
+    [0] 0 anotações
     [one] { $notes } anotação
    *[other] { $notes } anotações
 }).

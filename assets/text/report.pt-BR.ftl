@@ -28,6 +28,7 @@ report-nothing-wrong-as-far = Nada, até onde foi possível ler.
 report-nothing-changed = Nenhuma configuração foi alterada.
 report-nothing-remains = Não resta nada.
 report-unread-count = { $count ->
+    [0] 0 verificações não puderam ser avaliadas; os motivos estão em “O que não pôde ser lido”.
     [one] 1 verificação não pôde ser avaliada; o motivo está em “O que não pôde ser lido”.
    *[other] { $count } verificações não puderam ser avaliadas; os motivos estão em “O que não pôde ser lido”.
 }
@@ -54,18 +55,22 @@ report-share = O que fez
 report-not-said = não informado
 report-share-looked = viu os resultados
 report-share-previewed = { $count ->
+    [0] viu a prévia de 0 planos
     [one] viu a prévia de 1 plano
    *[other] viu a prévia de { $count } planos
 }
 report-share-carried-out = { $count ->
+    [0] executou 0 planos
     [one] executou 1 plano
    *[other] executou { $count } planos
 }
 report-share-marked = { $count ->
+    [0] marcou 0 passos como feitos
     [one] marcou 1 passo como feito
    *[other] marcou { $count } passos como feitos
 }
 report-share-notes = { $count ->
+    [0] escreveu 0 notas
     [one] escreveu 1 nota
    *[other] escreveu { $count } notas
 }
@@ -90,14 +95,17 @@ report-check = Verificação
 report-not-judged = não consta nesta leitura
 report-all-in-order = Toda verificação que pôde ser avaliada estava em ordem.
 report-in-order-count = { $count ->
+    [0] 0 verificações estavam em ordem
     [one] 1 verificação estava em ordem
    *[other] { $count } verificações estavam em ordem
 }
 report-not-applicable = { $count ->
+    [0] Mais 0 verificações não se aplicam a este grupo de usuários.
     [one] Mais 1 verificação não se aplica a este grupo de usuários.
    *[other] Mais { $count } verificações não se aplicam a este grupo de usuários.
 }
 report-evidence-count = { $count ->
+    [0] Evidência: 0 valores lidos
     [one] Evidência: 1 valor lido
    *[other] Evidência: { $count } valores lidos
 }
@@ -164,6 +172,7 @@ report-refusal = A AWS recusou: { $error }
 report-request-id = ID da solicitação
 report-difference = O que mudou
 report-difference-count = { $count ->
+    [0] O que mudou: 0 lugares
     [one] O que mudou: 1 lugar
    *[other] O que mudou: { $count } lugares
 }
@@ -225,14 +234,17 @@ report-list-open = em aberto
 report-list-ended = encerrado
 report-list-lesson = lição de prática { $lesson }
 report-list-pools = { $count ->
+    [0] 0 grupos de usuários
     [one] 1 grupo de usuários
    *[other] { $count } grupos de usuários
 }
 report-list-changes = { $count ->
+    [0] 0 alterações
     [one] 1 alteração
    *[other] { $count } alterações
 }
 report-list-remains = { $count ->
+    [0] restam 0 pontos
     [one] resta 1 ponto
    *[other] restam { $count } pontos
 }

@@ -240,11 +240,12 @@ impl LogRead {
 }
 
 impl DeliveryLog {
-    /// Is all known that is written down? What nobody writes down cannot be read.
+    /// Is there nothing that is known to be written down and was not read? What nobody writes down cannot be
+    /// read; an AWS that does not speak of it at all writes nothing down either, and a remark says so.
     pub fn is_settled(&self) -> bool {
         match self {
-            DeliveryLog::NotRecorded => true,
-            DeliveryLog::NotAsked | DeliveryLog::Unknown(_) => false,
+            DeliveryLog::NotRecorded | DeliveryLog::Unknown(None) => true,
+            DeliveryLog::NotAsked | DeliveryLog::Unknown(Some(_)) => false,
             DeliveryLog::Group(read) => read.is_complete(),
         }
     }
