@@ -475,8 +475,8 @@ fn the_event_history_of_an_emulator_is_read_and_assigned_to_its_pools() {
     let ran = machine.run(&["failures", "--pool", &pools[0], "--format", "json"]);
     let answer = ran.json();
     assert_eq!((ran.code, &answer["complete"]), (0, &json!(true)), "{answer}");
-    // Twice described, and the app clients that this program has listed itself.
-    assert_eq!(answer["events_of_pool"], 3, "{answer}");
+    // Twice described, and what this program has asked itself: for the app clients, and for the log of messages.
+    assert_eq!(answer["events_of_pool"], 4, "{answer}");
     assert!(answer["events_read"].as_u64().unwrap() >= 6, "{answer}");
     assert_eq!(answer["failures"], json!([]));
 }

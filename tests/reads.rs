@@ -779,12 +779,16 @@ fn without_the_app_clients_only_the_pool_itself_counts() {
     let denied =
         Answer::Body(400, br#"{"__type": "AccessDeniedException", "message": "no"}"#.to_vec());
     let documents = Documents::serve(&[
-        ("cognito-idp:ListUserPoolClients", denied),
+        ("cognito-idp:ListUserPoolClients", denied.clone()),
+        ("cognito-idp:GetLogDeliveryConfiguration", denied),
         ("cloudtrail:LookupEvents", Answer::ok(events)),
     ]);
     let answer = documents.machine().run(&["failures", "--pool", POOL, "--format", "json"]).json();
     assert_eq!(answer["failures"][0]["count"], 1, "{answer}");
-    assert_eq!(answer["missing_permissions"], json!(["cognito-idp:ListUserPoolClients"]));
+    assert_eq!(
+        answer["missing_permissions"],
+        json!(["cognito-idp:ListUserPoolClients", "cognito-idp:GetLogDeliveryConfiguration"])
+    );
     assert_eq!(answer["complete"], false);
 }
 
