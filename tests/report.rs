@@ -249,3 +249,60 @@ fn a_browser_draws_and_prints_the_report_whole() {
     assert!(long["folded"].as_i64().unwrap() > 3, "{long}");
     assert!(long["printed"]["folded"].as_i64().unwrap() > 3, "it is folded, and printed whole");
 }
+
+/// No record made by hand: a lesson's check, a plan that somebody else applies, an undo, and the plan again.
+#[test]
+fn a_real_session_is_reported_as_it_was() {
+    let mut machine = Machine::new();
+    machine.set("TZ", "BRT3");
+    let run = |args: &[&str]| machine.run(&[&["--practice=1"][..], args].concat());
+    let want = ["--pool", "ledger-customers", "--problem", "sms_role_trust_relationship"];
+    let plan = machine.home.path().join("plan.json").display().to_string();
+    assert_eq!(run(&["check", "--all", "--ticket", "OPS-1", "--by", "Ana"]).code, 1);
+    assert_eq!(run(&[&["plan"][..], &want, &["--save", &plan]].concat()).code, 1);
+    let apply = ["apply", &plan, "--yes", "--by", "Rui", "--reason", "Approved in OPS-1."];
+    let first = run(&[&apply[..], &["--format", "json"]].concat()).json();
+    assert_eq!(first["result"], "applied", "{first}");
+    let entry = first["entry"].as_str().unwrap();
+    let fixed = run(&["report", "--lang", "en"]).out;
+    assert!(fixed.contains("> The problems were fixed, the pool was read again"), "{fixed}");
+    assert!(fixed.contains(&format!("cognito-doctor --practice=wrong-principal undo {entry}")));
+    let undone = run(&["undo", "--yes", "--format", "json"]).json();
+    let undo = undone["entry"].as_str().unwrap();
+    assert_eq!(run(&["note", "Back as it was.\nTo be decided on Friday."]).code, 0);
+
+    // What was fixed and is broken again is not called fixed.
+    let english = run(&["report", "--lang", "en"]).out;
+    let request = first["changes"][0]["request_id"].as_str().unwrap();
+    for claim in [
+        "- **Ticket:** OPS-1\n",
+        "| Ana | `arn:aws:sts::111122223333:assumed-role/Operator/ana` | looked at the findings |",
+        "- **Prepared by:** `arn:aws:sts::111122223333:assumed-role/Operator/ana`",
+        "- **Reason:** Approved in OPS-1.",
+        "**Fails** The SMS role ledger-SMS-Role trusts identity pools, not user pools",
+        "> Back as it was.\n>\n> To be decided on Friday.",
+        &format!("- **Undone by entry:** `{undo}`"),
+        &format!("- **Undoes entry:** `{entry}`"),
+        &format!("Request ID: `{request}`"),
+        "aws iam update-assume-role-policy --role-name ledger-SMS-Role",
+        " -03:00",
+    ] {
+        assert!(english.contains(claim), "no {claim:?} in {english}");
+    }
+    for false_now in ["The problems were fixed", "Nothing remains"] {
+        assert!(!english.contains(false_now), "{false_now:?} in {english}");
+    }
+    let portuguese = run(&["report", "--lang", "pt-BR"]).out;
+    assert!(portuguese.contains("O perfil do IAM ledger-SMS-Role confia"), "{portuguese}");
+    assert!(!portuguese.contains("The "), "{portuguese}");
+    let json = run(&["report", "--format", "json"]).json();
+    assert_eq!(json["changed"][0]["undone_by"], undo);
+    assert_eq!(json["remains"].as_array().unwrap().len(), 1, "{}", json["remains"]);
+    let html = run(&["report", "--format", "html"]).out;
+    assert!(html.contains(entry) && html.contains(undo) && !html.contains("<script"));
+
+    // The plan is still the one that was approved, and the settings are those it was made on.
+    assert_eq!(run(&apply).code, 0);
+    let english = run(&["report", "--lang", "en"]).out;
+    assert!(english.contains("Nothing remains"), "{english}");
+}

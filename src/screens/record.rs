@@ -105,8 +105,11 @@ fn person(record: &Record, by: usize) -> String {
 
 fn sheet(shared: &Shared, record: &Record, width: u16) -> Sheet {
     let mut sheet = Sheet::new(width, true);
-    head(shared, record, &mut sheet);
+    let state = if record.is_open() { "record-open" } else { "record-ended" };
+    sheet.heading(&shared.t("record-title"), &shared.t(state), ink::dim());
+    // First: it is what whoever leaves is shown, in the smallest window too.
     remains(shared, record, &mut sheet);
+    head(shared, record, &mut sheet);
     for found in &record.found {
         pool(shared, record, found, &mut sheet);
     }
@@ -123,8 +126,7 @@ fn heading(shared: &Shared, id: &str, sheet: &mut Sheet) {
 }
 
 fn head(shared: &Shared, record: &Record, sheet: &mut Sheet) {
-    let state = if record.is_open() { "record-open" } else { "record-ended" };
-    sheet.heading(&shared.t("record-title"), &shared.t(state), ink::dim());
+    sheet.blank();
     let ids = ["record-place", "record-began", "record-last", "record-tickets", "record-people"];
     let labels = ids.map(|id| shared.t(id));
     sheet.labels(&labels.each_ref().map(String::as_str));

@@ -139,6 +139,14 @@ impl Terminal {
 
     /// Ends the program where it stands, without a word to it.
     pub fn kill(&mut self) {
+        // The pseudo-terminal's own way to kill hangs up first, and the program tidies up on that.
+        #[cfg(unix)]
+        {
+            let id = self.child.process_id().unwrap().to_string();
+            let killed = std::process::Command::new("kill").args(["-KILL", &id]).status();
+            assert!(killed.unwrap().success());
+        }
+        #[cfg(not(unix))]
         self.child.kill().unwrap();
         let _ = self.child.wait();
     }
