@@ -61,7 +61,11 @@ pub fn note_read(shared: &mut Shared) -> bool {
     // Asked for something else it may only look well.
     let seen = shared.broken_pool.get(&key);
     let was = seen.is_some_and(|k| k.asked == now.asked && k.user == now.user && k.all);
-    let done = was
+    // A change of what pools share mends one that was never opened: the survey of the lesson knows it was broken.
+    let surveyed = shared.run.pools.iter().flatten().any(|p| p.id == key.1 && p.was_broken)
+        && now.user.is_none()
+        && (&now.asked.goals, &now.asked.reported) == (&lesson.goals, &lesson.reported);
+    let done = (was || surveyed)
         && !shared.repaired.contains(&lesson.name)
         && note_judged(shared, &key.1, &case.outcomes);
     if done {

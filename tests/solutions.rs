@@ -1,0 +1,524 @@
+//! The way to the end of every lesson, walked through the real binary in a pseudo-terminal, with its keys counted.
+
+mod stage;
+
+use std::collections::BTreeMap;
+
+use cognito_doctor::lab::{self, Lesson};
+use cognito_doctor::text::{Lang, Texts};
+use serde_json::Value;
+use stage::Machine;
+use stage::terminal::Terminal;
+
+/// The user whom a lesson's ticket names.
+const USERS: &[(&str, &str)] = &[
+    ("user-without-a-token", "benedita.souza@quarry.example"),
+    ("lost-phone", "hal.jensen@post.example"),
+    ("quiet-since-thursday", "theo.brandt@larkspur.example"),
+    ("some-get-in", "wanda.koch@post.example"),
+    ("federated", "claudia.petit@verger.example"),
+    ("the-same-code-every-morning", "nair.prado@ipe.example"),
+    ("first-day", "nell.ashdown@harborbakery.example"),
+    ("two-ways-in", "odette.roy@erable.example"),
+    ("saved-and-ignored", "yuki.endo@kawaferries.example"),
+    ("a-stranger-writes", "paloma.vidal@juniperlodge.example"),
+];
+
+/// What is chosen in *Test a sign-in* after the first call, by the names of the choices.
+const SIGN_INS: &[(&str, &[&str])] = &[
+    ("pressed-twice", &["answer-code", "resend", "start-over", "answer-code", "answer-code"]),
+    ("began-again", &["sign-in-again", "answer-stale", "answer-code"]),
+    ("two-entries", &["wrong-code", "answer-code"]),
+    ("reloaded-page", &["associate", "verify-old-code", "verify", "finish-setup"]),
+    ("the-script-is-refused", &["prove-password", "answer-code"]),
+    (
+        "remembered-and-asked-anyway",
+        &[
+            "prove-password",
+            "answer-code",
+            "confirm-device",
+            "start-over",
+            "prove-password",
+            "begin-device-proof",
+            "prove-device",
+        ],
+    ),
+    ("signed-out-within-the-hour", &["prove-password", "confirm-device", "refresh"]),
+    ("an-empty-page-after-the-password", &["choose-factor", "answer-code"]),
+    ("the-gate-that-never-asks", &["prove-password", "answer-code", "answer-custom"]),
+    ("welcome-and-nothing-opens", &["prove-password", "associate", "verify", "finish-setup"]),
+];
+
+/// Lessons that this walk does not finish: it knows no way to their end, or the program offers none.
+const NOT_WALKED: &[&str] = &[
+    "pressed-twice",
+    "monday-after-the-migration",
+    "four-tickets",
+    "open-principal",
+    "user-without-a-token",
+    "nobody-is-asked",
+    "reloaded-page",
+    "the-same-code-every-morning",
+    "quiet-since-thursday",
+    "welcome-and-nothing-opens",
+    "two-complaints",
+    "remembered-and-asked-anyway",
+    "before-the-doors-open",
+];
+
+const ROWS: u16 = 50;
+
+/// Somebody who knows the way.
+struct Player<'a> {
+    terminal: Terminal,
+    texts: Texts,
+    lesson: &'a Lesson,
+    keys: usize,
+}
+
+/// A text up to its first variable: what is certainly on one line of a wide screen.
+fn opening(texts: Texts, id: &str, variables: &[&str]) -> String {
+    let hole = "\u{1}";
+    let variables: Vec<(&str, &str)> = variables.iter().map(|name| (*name, hole)).collect();
+    let whole = texts.with(id, &variables);
+    let plain = whole.split(hole).next().unwrap_or_default().trim();
+    plain.chars().take(44).collect::<String>().trim().to_owned()
+}
+
+/// The number of the last call in the list of *Test a sign-in*.
+fn calls(screen: &str) -> u32 {
+    let number = |line: &str| {
+        let row = line.trim_start_matches([' ', '>', '*']);
+        let (number, call) = row.split_once(' ')?;
+        call.contains('→').then(|| number.parse::<u32>().ok())?
+    };
+    screen.lines().filter_map(number).max().unwrap_or(0)
+}
+
+impl<'a> Player<'a> {
+    fn new(machine: &Machine, lesson: &'a Lesson, lang: Lang) -> Player<'a> {
+        let practice = format!("--practice={}", lesson.name);
+        let terminal = Terminal::start(machine, 150, ROWS, &[&practice, "--lang", lang.tag()]);
+        Player { terminal, texts: Texts(lang), lesson, keys: 0 }
+    }
+
+    fn screen(&self) -> String {
+        self.terminal.screen.0.lock().unwrap().parser.screen().contents()
+    }
+
+    fn t(&self, id: &str) -> String {
+        self.texts.get(id)
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys += keys.chars().count();
+        self.terminal.press(keys);
+    }
+
+    /// Waits for a whole frame that is as wanted: the bytes of one may come in several pieces.
+    fn until(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
+        let what = format!("{} ({}, {} keys)", what, self.lesson.name, self.keys);
+        let mut seen = String::new();
+        self.terminal.settles(&what, |terminal| {
+            let screen = terminal.screen.0.lock().unwrap();
+            let after = |mark: &[u8]| screen.raw.windows(mark.len()).rposition(|part| part == mark);
+            let whole = after(b"\x1b[?2026h") <= after(b"\x1b[?2026l");
+            seen = screen.parser.screen().contents();
+            whole && wanted(&seen)
+        });
+        seen
+    }
+
+    /// Does the head of the screen say that the lesson is done?
+    fn is_done(&self, screen: &str) -> bool {
+        let tracker = screen.lines().nth(1).unwrap_or_default();
+        tracker.trim_end().ends_with(&self.t("tracker-done"))
+    }
+
+    fn is_at(&self, screen: &str, place: &str) -> bool {
+        screen.contains(&format!("[{}]", self.t(place)))
+    }
+
+    fn guesses(&self, screen: &str) -> bool {
+        screen.contains(&self.t("guess-asks"))
+    }
+
+    /// Moves down until the row under the cursor is the wanted one.
+    fn to_row(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
+        for _ in 0..40 {
+            let before = self.screen();
+            if before.lines().any(&wanted) {
+                return;
+            }
+            self.press("j");
+            self.until(&format!("a row with {what}"), |screen| screen != before);
+        }
+        panic!("{what} is not there:\n{}", self.screen());
+    }
+
+    /// To the row of *Test a sign-in*, or of a list of sentences, that begins so.
+    fn to_sentence(&mut self, sentence: &str) {
+        let short: String = sentence.chars().take(44).collect();
+        let short = short.trim_end();
+        // What stands right of the list of calls; a mark and a letter may stand before it.
+        let cell = |line: &str| line.rsplit('│').next().unwrap_or_default().trim().to_owned();
+        let is_it = |line: &str| {
+            let cell = cell(line);
+            let row = cell.trim_start_matches("> ").trim_start();
+            row.starts_with(short) || (row.chars().nth(1) == Some(' ') && row.contains(short))
+        };
+        for _ in 0..40 {
+            let before = self.screen();
+            let lines: Vec<&str> = before.lines().collect();
+            let wanted = lines.iter().position(|line| is_it(line));
+            let cursor = lines.iter().rposition(|line| cell(line).starts_with("> "));
+            let (Some(wanted), Some(cursor)) = (wanted, cursor) else { break };
+            if wanted == cursor {
+                return;
+            }
+            self.press(if wanted > cursor { "j" } else { "k" });
+            self.until(&format!("a row with {short}"), |screen| screen != before);
+        }
+        panic!("{short} is not there:\n{}", self.screen());
+    }
+
+    /// From the list of pools to the findings of one; what is wrong is looked at and guessed on the way.
+    fn opens(&mut self, pool: &str) {
+        self.to_row(pool, |line| {
+            let row = line.trim_start().strip_prefix("> ");
+            row.is_some_and(|row| format!(" {row}  ").contains(&format!(" {pool}  ")))
+        });
+        self.press("\r");
+        let lesson = self.lesson;
+        let shown = self.until("the findings", |s| self.is_at(s, "screen-findings"));
+        if !self.guesses(&shown) {
+            return;
+        }
+        self.press("J");
+        self.until("the documents", |s| !self.guesses(s));
+        self.press("\u{1b}");
+        self.until("the causes", |s| self.guesses(s));
+        let right = lesson.causes.iter().find(|cause| cause.right).unwrap();
+        let says = match self.texts.0 {
+            Lang::PtBr => &right.says.pt_br,
+            Lang::En => &right.says.en,
+        };
+        self.to_sentence(says);
+        self.press("\r");
+        self.until("what was found", |s| self.is_at(s, "screen-findings") && !self.guesses(s));
+    }
+
+    fn answers(&mut self) {
+        let question = self.lesson.question.as_ref().unwrap();
+        let right = question.answers.iter().find(|answer| answer.right).unwrap();
+        let says = match self.texts.0 {
+            Lang::PtBr => &right.says.pt_br,
+            Lang::En => &right.says.en,
+        };
+        self.press("Q");
+        self.until("the question", |s| self.is_at(s, "screen-question"));
+        self.to_sentence(says);
+        self.press("\r");
+        self.until("the answer", |s| self.is_done(s));
+        self.press("\r");
+    }
+
+    fn names_the_user(&mut self, user: &str) {
+        self.press("w");
+        self.press(user);
+        let start: String = user.chars().take(2).collect();
+        let masked = format!("{start}•••");
+        self.press("\r");
+        self.until("the user", |s| self.is_at(s, "screen-findings") && s.contains(&masked));
+    }
+
+    /// Carries out what the findings offer, until nothing of the lesson is left in this pool. True if the lesson is
+    /// done.
+    fn repairs(&mut self, pool: &str) -> bool {
+        for _ in 0..8 {
+            let offered = [format!(" a {} ", self.t("key-change")), " R ".to_owned()];
+            let mut key = None;
+            for _ in 0..8 {
+                let shown = self.screen();
+                let footer = shown.lines().last().unwrap_or_default().to_owned();
+                key = ["a", "R"].into_iter().zip(&offered).find(|(_, o)| footer.contains(*o));
+                if key.is_some() {
+                    break;
+                }
+                // What is bad stands above what is well: below the cursor there may be nothing more.
+                let bad = ["state-fail", "state-warn"].map(|id| self.t(id));
+                let rows = shown.lines().map(|line| line.split('│').next().unwrap_or_default());
+                let mut below = rows.skip_while(|row| !row.trim_start().starts_with("> ")).skip(1);
+                if !below.any(|row| bad.iter().any(|word| row.trim_start().starts_with(word))) {
+                    break;
+                }
+                self.press("j");
+                self.until("the next finding", |screen| screen != shown);
+            }
+            let Some((key, _)) = key else { return false };
+            self.press(key);
+            let same = opening(self.texts, "preview-same", &[]);
+            self.until("the preview", |s| s.contains(&same));
+            self.press("A");
+            let asks = ["ask-pool-name", "ask-user-name"];
+            let asks = asks.map(|id| opening(self.texts, id, &["pool", "user"]));
+            let shown = self.until("the change", |s| {
+                self.is_at(s, "screen-verify") || asks.iter().any(|ask| s.contains(ask.as_str()))
+            });
+            if !self.is_at(&shown, "screen-verify") {
+                let user = USERS.iter().find(|(name, _)| *name == self.lesson.name);
+                let typed = user.filter(|_| key == "R").map_or(pool, |(_, user)| *user);
+                self.press(typed);
+                self.press("\r");
+            }
+            let applied = self.t("verify-applied");
+            let shown = self.until("the end of the change", |s| s.contains(&applied));
+            self.press("\r");
+            if self.is_done(&shown) {
+                return true;
+            }
+            self.until("the findings", |s| self.is_at(s, "screen-findings"));
+        }
+        false
+    }
+
+    /// Answers what *Test a sign-in* asks for until the next call has come back.
+    fn calls(&mut self, before: u32) {
+        let agree = opening(self.texts, "needs-agree", &[]);
+        let phone = opening(self.texts, "needs-phone-shows", &["code"]);
+        let wrong = opening(self.texts, "needs-wrong", &["wrong"]);
+        let factor = self.t("needs-factor");
+        let sending = format!("→ {}", self.t("rehearse-sending"));
+        let came = |s: &str| calls(s) > before && !s.contains(&sending);
+        let device = opening(self.texts, "needs-this-device", &[]);
+        let custom = opening(self.texts, "needs-answer", &[]);
+        let another = opening(self.texts, "needs-device", &[]);
+        let kinds = [&agree, &phone, &wrong, &factor, &device, &custom, &another];
+        let mut answered: Vec<usize> = Vec::new();
+        loop {
+            let shown = self.until("an answer", |s| {
+                came(s)
+                    || kinds
+                        .iter()
+                        .enumerate()
+                        .any(|(at, k)| !answered.contains(&at) && s.contains(k.as_str()))
+            });
+            if came(&shown) {
+                return;
+            }
+            let at = kinds
+                .iter()
+                .enumerate()
+                .position(|(at, kind)| !answered.contains(&at) && shown.contains(kind.as_str()));
+            let Some(at) = at else { continue };
+            answered.push(at);
+            match at {
+                0 => self.press("A"),
+                1 | 2 => {
+                    self.press("\t");
+                    self.until("the code", |s| s != shown);
+                    self.press("\r");
+                }
+                3 => {
+                    self.to_sentence(&self.t("factor-totp"));
+                    self.press("\r");
+                }
+                4 | 6 => self.press("desk\r"),
+                _ => self.press("4471\r"),
+            }
+        }
+    }
+
+    fn signs_in(&mut self, moves: &[&str]) {
+        self.press("S");
+        let client = self.t("form-which-client");
+        let known = [self.t("form-password-known"), self.t("form-has-app")];
+        self.until("who signs in", |s| {
+            s.contains(&self.t("form-who")) && known.iter().any(|known| s.contains(known.as_str()))
+        });
+        self.press("\r");
+        self.until("the app clients", |s| s.contains(&client));
+        if self.lesson.name == "the-gate-that-never-asks" {
+            let flow = self.t("form-flow-custom-srp");
+            for _ in 0..6 {
+                let before = self.screen();
+                if before.contains(&flow) {
+                    break;
+                }
+                self.press("l");
+                self.until("another flow", |s| s != before);
+            }
+        }
+        self.press("\r");
+        self.calls(0);
+        for name in moves {
+            let shown = self.screen();
+            if self.is_done(&shown) {
+                return;
+            }
+            self.to_sentence(&self.t(&format!("sign-in-do-{name}")));
+            self.press("\r");
+            if *name == "start-over" {
+                let agree = opening(self.texts, "needs-agree", &[]);
+                self.until("what it costs", |s| s.contains(&agree));
+                self.press("A");
+                self.until("the first answer", |s| !s.contains(&agree) && s.contains('→'));
+                let sending = self.t("rehearse-sending");
+                self.until("the first answer", |s| !s.contains(&sending));
+            } else {
+                self.calls(calls(&shown));
+            }
+        }
+        self.until("the end of the lesson", |s| self.is_done(s));
+    }
+}
+
+/// Is the lesson done in what is kept of the progress?
+fn is_kept(machine: &Machine, lesson: &str) -> bool {
+    let kept = std::fs::read_to_string(machine.state().join("lab/progress.json")).unwrap();
+    let kept: Value = serde_json::from_str(&kept).unwrap();
+    kept["lessons"][lesson]["state"] == "done"
+}
+
+/// The pools in which something of the lesson is found, by their names.
+fn pools_of(machine: &Machine, lesson: &Lesson) -> Vec<String> {
+    let practice = format!("--practice={}", lesson.name);
+    let mut args = vec![practice.as_str(), "check", "--all", "--format", "json"];
+    for goal in &lesson.goals {
+        args.extend(["--goal", goal]);
+    }
+    for problem in &lesson.reported {
+        args.extend(["--problem", problem]);
+    }
+    if let Some((_, user)) = USERS.iter().find(|(name, _)| *name == lesson.name) {
+        args.extend(["--user", user]);
+    }
+    let check = machine.run(&args).json();
+    let pools = check["pools"].as_array().unwrap();
+    let is_bad = |pool: &&Value| {
+        pool["outcomes"].as_array().unwrap().iter().any(|outcome| {
+            lesson.problems.iter().any(|problem| outcome["problem"] == problem.as_str())
+                && ["fail", "warn"].iter().any(|state| outcome["outcome"] == *state)
+        })
+    };
+    let name = |pool: &Value| pool["name"].as_str().unwrap_or_default().to_owned();
+    let bad: Vec<String> = pools.iter().filter(is_bad).map(name).collect();
+    if bad.is_empty() { pools.iter().take(1).map(name).collect() } else { bad }
+}
+
+/// To the end of a lesson; the keys it took.
+fn walk(lesson: &Lesson, lang: Lang) -> usize {
+    let machine = Machine::new();
+    let folder = machine.state().join("lab");
+    std::fs::create_dir_all(&folder).unwrap();
+    let progress = r#"{"version":1,"lessons":{},"think_first":true,"introduced":true}"#;
+    std::fs::write(folder.join("progress.json"), progress).unwrap();
+    let pools = pools_of(&machine, lesson);
+    let mut player = Player::new(&machine, lesson, lang);
+    let nothing = ["0 of ", "0 de "];
+    player.until("what is left", |s| {
+        let head = s.lines().nth(1).unwrap_or_default();
+        pools.iter().all(|pool| s.contains(pool.as_str()))
+            && nothing.iter().any(|n| head.contains(n))
+    });
+    let moves = SIGN_INS.iter().find(|(name, _)| *name == lesson.name);
+    let mut done = false;
+    for (at, pool) in pools.iter().enumerate() {
+        if at > 0 {
+            player.press("\u{1b}");
+            player.until("the pools", |s| {
+                player.is_at(s, "screen-pools") || pools.iter().all(|p| s.contains(p.as_str()))
+            });
+            player.press("\u{1b}[H");
+        }
+        player.opens(pool);
+        // A change in a role that pools share may have mended this one.
+        if player.is_done(&player.screen()) {
+            player.press("D");
+            done = true;
+            break;
+        }
+        if let Some((_, user)) = USERS.iter().find(|(name, _)| *name == lesson.name) {
+            player.names_the_user(user);
+        }
+        done = match moves {
+            _ if lesson.question.is_some() => {
+                player.answers();
+                true
+            }
+            Some((_, moves)) => {
+                player.signs_in(moves);
+                true
+            }
+            None => player.repairs(pool),
+        };
+        // What the head says may come a frame after the findings.
+        if !done && player.is_done(&player.screen()) {
+            player.press("D");
+            done = true;
+        }
+        if done {
+            break;
+        }
+    }
+    assert!(done, "{} is not done:\n{}", lesson.name, player.screen());
+    if moves.is_none() {
+        let end = player.t("debrief-what");
+        player.until("what it was", |s| s.contains(&end));
+    }
+    let keys = player.keys;
+    player.press("\u{3}");
+    player.terminal.ends();
+    assert!(is_kept(&machine, &lesson.name), "{}: the progress does not say done", lesson.name);
+    keys
+}
+
+/// `COGNITO_DOCTOR_LONG=1` walks each lesson in both languages; else they take turns. `COGNITO_DOCTOR_LESSON=24,66`
+/// walks those alone.
+#[test]
+fn every_lesson_can_be_finished_by_its_keys_alone() {
+    let long = std::env::var_os("COGNITO_DOCTOR_LONG").is_some();
+    let only = std::env::var("COGNITO_DOCTOR_LESSON").ok();
+    let mut table: BTreeMap<u32, (&str, Vec<String>)> = BTreeMap::new();
+    let mut failed = Vec::new();
+    let jobs: Vec<(&Lesson, Lang)> = lab::lessons()
+        .iter()
+        .copied()
+        .filter(|lesson| lesson.number > 0 && !NOT_WALKED.contains(&lesson.name.as_str()))
+        .filter(|lesson| {
+            only.as_ref().is_none_or(|only| only.split(',').any(|n| n == lesson.number.to_string()))
+        })
+        .flat_map(|lesson| {
+            [Lang::En, Lang::PtBr].into_iter().filter_map(move |lang| {
+                let turn = (lang == Lang::En) == (lesson.number % 2 == 1);
+                (long || turn).then_some((lesson, lang))
+            })
+        })
+        .collect();
+    let next = std::sync::Mutex::new(jobs.into_iter());
+    let ended = std::sync::Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                loop {
+                    let job = next.lock().unwrap().next();
+                    let Some((lesson, lang)) = job else { return };
+                    let keys = std::panic::catch_unwind(|| walk(lesson, lang));
+                    ended.lock().unwrap().push((lesson, lang, keys));
+                }
+            });
+        }
+    });
+    for (lesson, lang, keys) in ended.into_inner().unwrap() {
+        let row = table.entry(lesson.number.into()).or_insert((&lesson.name, Vec::new()));
+        match keys {
+            Ok(keys) => row.1.push(format!("{} {keys}", lang.tag())),
+            Err(_) => failed.push(format!("{} {} {}", lesson.number, lesson.name, lang.tag())),
+        }
+    }
+    for (number, (name, keys)) in &table {
+        println!("{number:>2}  {name:<36} {}", keys.join("  "));
+    }
+    failed.sort();
+    assert!(failed.is_empty(), "not finished: {failed:#?}");
+}
