@@ -19,6 +19,10 @@ pub struct Args {
     #[arg(long, global = true, value_name = "LESSON", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub practice: Option<String>,
 
+    /// Lessons of this folder beside the built-in ones.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub lab_dir: Option<PathBuf>,
+
     /// Profile of the shared config, as the AWS CLI takes it.
     #[arg(long, global = true)]
     pub profile: Option<String>,
@@ -124,7 +128,11 @@ impl Command {
             | Command::Failures(_)
             | Command::Practice {
                 action:
-                    PracticeAction::Next | PracticeAction::Serve(_) | PracticeAction::Outbox { .. },
+                    PracticeAction::Next
+                    | PracticeAction::Serve(_)
+                    | PracticeAction::Outbox { .. }
+                    | PracticeAction::New { .. }
+                    | PracticeAction::Test { .. },
             } => TEXT_AND_JSON,
             Command::Practice { action: PracticeAction::Reset { .. } }
             | Command::Qr { .. }
@@ -147,6 +155,8 @@ impl Command {
             Command::Practice { action: PracticeAction::List } => "practice list",
             Command::Practice { action: PracticeAction::Next } => "practice next",
             Command::Practice { action: PracticeAction::Progress } => "practice progress",
+            Command::Practice { action: PracticeAction::New { .. } } => "practice new",
+            Command::Practice { action: PracticeAction::Test { .. } } => "practice test",
             Command::Practice { action: PracticeAction::Reset { .. } } => "practice reset",
             Command::Practice { action: PracticeAction::Serve(_) } => "practice serve",
             Command::Practice { action: PracticeAction::Outbox { .. } } => "practice outbox",
@@ -166,6 +176,18 @@ pub enum PracticeAction {
     Next,
     /// Show how far you are in the course.
     Progress,
+    /// Write a lesson to begin with into a folder.
+    New {
+        /// The folder; it is made if it is not there.
+        folder: PathBuf,
+        /// The lesson's name.
+        name: String,
+    },
+    /// Say what is wrong with the lessons of a folder, line by line; without it, with the built-in ones.
+    Test {
+        /// The folder.
+        folder: Option<PathBuf>,
+    },
     /// Put a lesson back to its beginning.
     Reset {
         /// Its number or name.

@@ -69,7 +69,9 @@ impl Lang {
                 "\n",
                 include_str!("../assets/text/explain.en.ftl"),
                 "\n",
-                include_str!("../assets/text/sign_in.en.ftl")
+                include_str!("../assets/text/sign_in.en.ftl"),
+                "\n",
+                include_str!("../assets/text/trainer.en.ftl")
             ),
             Lang::PtBr => concat!(
                 include_str!("../assets/text/pt-BR.ftl"),
@@ -84,7 +86,9 @@ impl Lang {
                 "\n",
                 include_str!("../assets/text/explain.pt-BR.ftl"),
                 "\n",
-                include_str!("../assets/text/sign_in.pt-BR.ftl")
+                include_str!("../assets/text/sign_in.pt-BR.ftl"),
+                "\n",
+                include_str!("../assets/text/trainer.pt-BR.ftl")
             ),
         }
     }

@@ -57,7 +57,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             "work",
             &[
                 "aws", "change", "clock", "course", "factor", "facts", "failures", "fixes",
-                "journal", "lab", "problem", "report", "rules", "state", "text",
+                "journal", "lab", "problem", "report", "rules", "sources", "state", "text",
             ],
         )],
     ),

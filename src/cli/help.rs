@@ -21,7 +21,19 @@ const OF_NO_USE: &[(&str, &[&str])] = &[
     ("undo", &["ascii", "plain"]),
     ("explain", OFFLINE),
     ("problems", OFFLINE),
-    ("policy", &["ascii", "plain", "practice", "profile", "region", "endpoint_url", "read_only"]),
+    (
+        "policy",
+        &[
+            "ascii",
+            "plain",
+            "practice",
+            "lab_dir",
+            "profile",
+            "region",
+            "endpoint_url",
+            "read_only",
+        ],
+    ),
     (
         "practice",
         &["ascii", "plain", "profile", "region", "endpoint_url", "allow_changes", "read_only"],
@@ -34,6 +46,7 @@ const OFFLINE: &[&str] = &[
     "ascii",
     "plain",
     "practice",
+    "lab_dir",
     "profile",
     "region",
     "endpoint_url",
@@ -44,6 +57,7 @@ const WITHOUT_FORM: &[&str] = &[
     "ascii",
     "plain",
     "practice",
+    "lab_dir",
     "profile",
     "region",
     "endpoint_url",
@@ -124,6 +138,8 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("practice list", &["cognito-doctor practice list --format json"]),
     ("practice next", &["cognito-doctor practice next"]),
     ("practice progress", &["cognito-doctor practice progress --format markdown"]),
+    ("practice new", &["cognito-doctor practice new my-lessons sms-in-may"]),
+    ("practice test", &["cognito-doctor practice test my-lessons"]),
     ("practice reset", &["cognito-doctor practice reset wrong-principal"]),
     (
         "practice serve",
@@ -139,8 +155,16 @@ const EXAMPLES: &[(&str, &[&str])] = &[
 ];
 
 /// Options that take the next word as their value, where a subcommand is looked for.
-const WITH_VALUE: &[&str] =
-    &["--profile", "--region", "--endpoint-url", "--lang", "--format", "--output", "--log"];
+const WITH_VALUE: &[&str] = &[
+    "--lab-dir",
+    "--profile",
+    "--region",
+    "--endpoint-url",
+    "--lang",
+    "--format",
+    "--output",
+    "--log",
+];
 
 /// `help check` is `check --help`.
 pub fn asked_for(mut given: Vec<OsString>) -> Vec<OsString> {

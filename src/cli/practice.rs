@@ -18,6 +18,8 @@ pub fn run(context: &Context, action: &PracticeAction) -> Result<u8, Stop> {
             out(&context.texts.with("cli-lesson-reset", &[("lesson", &lesson.name)]));
             Ok(exit::OK)
         }
+        PracticeAction::New { folder, name } => super::trainer::new(context, folder, name),
+        PracticeAction::Test { folder } => super::trainer::test(context, folder.as_deref()),
         PracticeAction::Serve(wanted) => super::serve::run(context, wanted),
         PracticeAction::Outbox { lesson } => super::serve::outbox(context, lesson.as_deref()),
     }

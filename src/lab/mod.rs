@@ -30,6 +30,7 @@ mod iam_managed;
 mod iam_policies;
 mod iam_request;
 mod judge;
+mod lesson_file;
 mod lessons;
 mod mail;
 mod managed_login;
@@ -79,7 +80,10 @@ use std::time::Duration;
 
 pub use attested::{ATTESTED, PRACTICE_WORDING};
 pub use custom_auth::{Challenge, CustomAuth};
-pub use lessons::{Bilingual, Lesson, blank, broken_lessons, find, lesson_names, lessons};
+pub use lesson_file::{NotRead, line_of, read_lesson};
+pub use lessons::{
+    Bilingual, Lesson, add, blank, broken_lessons, built_in, files, find, lesson_names, lessons,
+};
 pub use mail::{Identity, Ses, SesRegion};
 pub use people::{Authenticator, Person};
 pub use pool::{IdentityProvider, Pool};
@@ -91,6 +95,13 @@ pub use trail::{Trail, TrailSeed};
 pub use world::{
     Caller, Fault, Iam, InlinePolicy, ManagedPolicy, Organization, PolicyVersion, Role, World,
 };
+
+/// Is this a challenge of a sign-in, or a flow that one can take?
+pub fn is_challenge_or_flow(name: &str) -> bool {
+    use aws_sdk_cognitoidentityprovider::types::{AuthFlowType, ChallengeNameType};
+
+    ChallengeNameType::values().iter().chain(AuthFlowType::values()).any(|known| *known == name)
+}
 
 /// One request as it came over the wire.
 #[derive(Clone, Copy)]

@@ -6,9 +6,12 @@ mod connect;
 mod failures;
 mod inspect;
 mod journal;
+pub mod lesson_folder;
 mod plan;
 pub mod practice;
+pub mod practice_test;
 pub mod progress;
+pub mod skeleton;
 
 pub use apply::{NoUndo, apply, plan_undo, refused};
 pub use connect::{Account, Allowed, connect, not_connected, typed_permission, writer};
