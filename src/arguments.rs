@@ -123,7 +123,9 @@ impl Command {
             | Command::Apply(_)
             | Command::Undo(_)
             | Command::Problems
-            | Command::Practice { action: PracticeAction::List | PracticeAction::Progress } => ALL,
+            | Command::Practice {
+                action: PracticeAction::List | PracticeAction::Progress { .. },
+            } => ALL,
             Command::Policy
             | Command::Failures(_)
             | Command::Practice {
@@ -154,7 +156,7 @@ impl Command {
             Command::Problems => "problems",
             Command::Practice { action: PracticeAction::List } => "practice list",
             Command::Practice { action: PracticeAction::Next } => "practice next",
-            Command::Practice { action: PracticeAction::Progress } => "practice progress",
+            Command::Practice { action: PracticeAction::Progress { .. } } => "practice progress",
             Command::Practice { action: PracticeAction::New { .. } } => "practice new",
             Command::Practice { action: PracticeAction::Test { .. } } => "practice test",
             Command::Practice { action: PracticeAction::Reset { .. } } => "practice reset",
@@ -175,7 +177,11 @@ pub enum PracticeAction {
     /// Show the lesson to go on with, and the command that opens it.
     Next,
     /// Show how far you are in the course.
-    Progress,
+    Progress {
+        /// How far each pupil of a class is in this lesson instead.
+        #[arg(long, value_name = "LESSON")]
+        class: Option<String>,
+    },
     /// Write a lesson to begin with into a folder.
     New {
         /// The folder; it is made if it is not there.
@@ -202,6 +208,15 @@ pub enum PracticeAction {
     },
 }
 
+/// `--host`: where to listen, or what the server is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ServeHost {
+    /// Listen there.
+    Address(std::net::IpAddr),
+    /// Answer requests that are made to this name.
+    Name(String),
+}
+
 /// `practice serve …`.
 #[derive(Debug, clap::Args)]
 pub struct ServeArgs {
@@ -210,9 +225,16 @@ pub struct ServeArgs {
     /// The port; without it, 4577, or another if that is taken.
     #[arg(long, value_name = "N")]
     pub port: Option<u16>,
-    /// Listen on this address instead of the loopback one: whoever can reach it may do everything.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
-    pub host: std::net::IpAddr,
+    /// Listen on this address instead of the loopback one: whoever can reach it may do everything. A name is one that
+    /// requests may be made to.
+    #[arg(long, value_name = "ADDRESS", value_parser = parse_host)]
+    pub host: Vec<ServeHost>,
+    /// A name that requests may be made to, beside the addresses.
+    #[arg(long, value_name = "NAME", value_parser = parse_host_name)]
+    pub allow_host: Vec<String>,
+    /// An account of their own for each pupil.
+    #[arg(long)]
+    pub class: bool,
     /// Let the account's clock run N times as fast: sessions and codes expire sooner.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub speed: u32,
@@ -344,6 +366,23 @@ impl Format {
             Format::Markdown => "markdown",
         }
     }
+}
+
+fn parse_host(text: &str) -> Result<ServeHost, String> {
+    match text.parse() {
+        Ok(address) => Ok(ServeHost::Address(address)),
+        Err(_) => parse_host_name(text).map(ServeHost::Name),
+    }
+}
+
+/// A name as the header `Host` has it, without a port.
+fn parse_host_name(text: &str) -> Result<String, String> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+    let has_letter = text.contains(|c: char| c.is_ascii_alphabetic());
+    if (1..=253).contains(&text.len()) && text.chars().all(plain) && has_letter {
+        return Ok(text.to_ascii_lowercase());
+    }
+    Err("127.0.0.1, ::1, lab.example".to_owned())
 }
 
 fn parse_since(text: &str) -> Result<i64, String> {

@@ -4,6 +4,7 @@ mod answer;
 mod apply;
 mod ask;
 mod check;
+mod class;
 mod course;
 mod explain;
 mod failures;

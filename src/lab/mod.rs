@@ -88,7 +88,7 @@ pub use mail::{Identity, Ses, SesRegion};
 pub use people::{Authenticator, Person};
 pub use pool::{IdentityProvider, Pool};
 pub use sign_ins::{LostMessage, Medium, Message, SignIns};
-pub use teaching::{Answer, Cause, Debrief, Level, Question, Solution, Watch};
+pub use teaching::{Answer, Cause, Debrief, Level, Question, Solution, TrustStep, Watch};
 pub use text_messages::{EndUserMessagingRegion, Sns, SnsRegion};
 pub use tracked::Tracked;
 pub use trail::{Trail, TrailSeed};

@@ -2,6 +2,7 @@
 //! JSON, the wizard into messages. No screen and no command line is known here.
 
 mod apply;
+pub mod class;
 mod connect;
 mod failures;
 mod inspect;

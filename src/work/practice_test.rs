@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::lesson_folder::{self, FileTrouble, Written};
-use super::practice::{asked, not_opened, problems, survey};
+use super::practice::{asked, not_opened, problems, survey_with, user};
 use super::{Account, Allowed, InspectRequest, PlanPurpose, Planned};
-use crate::aws::{self, CallLog, PracticeWorld, Session};
+use crate::aws::{self, CallLog, OwnedRequest, PracticeWorld, Session};
 use crate::change::{Job, Trouble};
-use crate::course::{Course, Track};
+use crate::course::{Course, Track, is_mended};
 use crate::factor::Factor;
 use crate::fixes::Choices;
 use crate::journal::Journal;
@@ -361,8 +361,13 @@ impl Test<'_> {
             self.wrong("solution", "problems", Say::text("test-no-end"));
         }
         for (at, step) in lesson.solution.iter().enumerate() {
-            let ways =
-                [step.problem.is_some(), step.goal.is_some(), step.sign_in.is_some(), step.answer];
+            let ways = [
+                step.problem.is_some(),
+                step.goal.is_some(),
+                step.sign_in.is_some(),
+                step.trust.is_some(),
+                step.answer,
+            ];
             if ways.iter().filter(|way| **way).count() != 1 {
                 self.wrong("solution", &format!("solution.{at}"), Say::text("test-step"));
             }
@@ -430,7 +435,14 @@ impl Test<'_> {
         let connected = Account::Practice(world.clone());
         let session = super::connect(connected, Allowed::default(), CallLog::default()).await?;
         let before = found(&lesson, &session, &world).await?;
-        for (at, problem) in problems(&lesson).into_iter().enumerate() {
+        let at_first = survey_with(&lesson, &world, user(&lesson)).await?;
+        let broken_at_first = at_first.iter().any(|pool| pool.was_broken);
+        let asks = lesson.question.is_some() && lesson.solution.iter().all(|step| step.answer);
+        let signs_in = !lesson.answered.is_empty()
+            || lesson.solution.iter().any(|step| step.sign_in.is_some())
+            || (!broken_at_first && !asks && shows_in_calls(&lesson));
+        let by_change = !signs_in && !asks;
+        for (at, problem) in problems(&lesson).into_iter().enumerate().filter(|_| by_change) {
             if !before.iter().any(|(_, all)| all.iter().any(|(p, _)| *p == problem)) {
                 let says = Say::with("test-not-broken", [("problem", problem.slug())]);
                 self.wrong("broken", &format!("problems.{at}"), says);
@@ -438,22 +450,22 @@ impl Test<'_> {
         }
         let mut telling: BTreeSet<String> =
             lesson.problems.iter().chain(&lesson.telling).cloned().collect();
-        let answered = lesson.question.is_some() && lesson.solution.is_empty();
         let mut refusals = Vec::new();
-        if lesson.answered.is_empty() && !answered {
-            for (at, step) in way(&lesson).into_iter().enumerate() {
-                let told = go(&lesson, &session, &scratch.0, &step).await?;
-                telling.extend(told.members);
-                refusals.extend(told.refusals.into_iter().map(|why| (at, why)));
-            }
+        for step in way(&lesson).iter().filter(|_| by_change) {
+            let told = go(&lesson, &session, &scratch.0, step).await?;
+            telling.extend(told.members);
+            refusals.extend(told.refusals);
         }
         self.untold(&telling);
-        let pools = survey(&lesson, &world).await?;
+        let pools = survey_with(&lesson, &world, user(&lesson)).await?;
         let left: Vec<&str> =
             pools.iter().filter(|pool| pool.is_broken).map(|pool| pool.id.as_str()).collect();
         let path = if lesson.solution.is_empty() { "problems" } else { "solution" };
-        let broken_at_first = pools.iter().any(|pool| pool.was_broken);
-        let ending = if !lesson.answered.is_empty() {
+        // Nobody can set up somebody else's app: the user has to.
+        let by_the_user = user(&lesson).is_some()
+            && problems(&lesson).contains(&Problem::TotpNotSetUp)
+            && !left.is_empty();
+        let ending = if signs_in || by_the_user {
             Ending::SignIn
         } else if broken_at_first && left.is_empty() {
             Ending::Applied
@@ -465,9 +477,8 @@ impl Test<'_> {
         if ending == Ending::None && !lesson.problems.is_empty() {
             let pools = left.join(", ");
             self.wrong("solution", path, Say::with("test-not-solved", [("pools", &pools)]));
-            for (at, why) in refusals {
-                let path = format!("{path}.{at}");
-                self.wrong("solution", &path, why);
+            for why in refusals {
+                self.wrong("solution", path, why);
             }
         }
         for pool in pools.iter().filter(|pool| pool.changed && !pool.was_broken) {
@@ -475,18 +486,14 @@ impl Test<'_> {
         }
         let after = found(&lesson, &session, &world).await?;
         for ((pool, before), (_, after)) in before.iter().zip(&after) {
-            for (problem, _) in after.difference(before) {
+            let was_whole = at_first.iter().any(|state| state.id == *pool && !state.was_broken);
+            for (problem, _) in after.difference(before).filter(|_| was_whole) {
                 let words = [("pool", pool.as_str()), ("problem", problem.slug())];
                 self.wrong("healthy", path, Say::with("test-made-worse", words));
             }
         }
         Ok(ending)
     }
-}
-
-/// The user whom a lesson is about, if its solution names one.
-pub fn user(lesson: &Lesson) -> Option<&str> {
-    lesson.solution.iter().find_map(|step| step.user.as_deref())
 }
 
 /// What is wrong in each pool.
@@ -511,13 +518,20 @@ async fn found(
     Ok(all)
 }
 
+/// Is it about something that users see and no setting shows: reported, or in the calls that CloudTrail remembers?
+fn shows_in_calls(lesson: &Lesson) -> bool {
+    let reported = lesson.problems.iter().all(|problem| lesson.reported.contains(problem));
+    !lesson.problems.is_empty() && (reported || !lesson.trail.is_empty())
+}
+
 /// The steps of a lesson's solution; without any, to mend each of its problems, and what is left for its goals.
 fn way(lesson: &Lesson) -> Vec<Solution> {
     if !lesson.solution.is_empty() {
         return lesson.solution.clone();
     }
     let of = |problem: &String| Solution { problem: Some(problem.clone()), ..Solution::default() };
-    lesson.problems.iter().map(of).collect()
+    let on = |goal: &String| Solution { goal: Some(goal.clone()), ..Solution::default() };
+    lesson.problems.iter().map(of).chain(lesson.goals.iter().map(on)).collect()
 }
 
 /// What a step told.
@@ -537,6 +551,10 @@ async fn go(
     step: &Solution,
 ) -> Result<Told, Trouble> {
     let mut told = Told::default();
+    if let (Some(step), Some(world)) = (&step.trust, session.practice()) {
+        told.refusals.extend(put_trust(world, step).await?);
+        return Ok(told);
+    }
     let problem = step.problem.as_deref().and_then(Problem::from_slug);
     let goal = step.goal.as_deref().and_then(Factor::from_word);
     let aim = problem.map(PlanPurpose::Problem).or(goal.map(PlanPurpose::Goal));
@@ -558,12 +576,12 @@ async fn go(
     for pool_id in ids {
         let user = step.user.as_deref();
         let look = InspectRequest { pool_id: &pool_id, asked: &asked, only: &[], user };
-        let Planned { facts, plan } = super::plan(session, &look, None, &set).await?;
-        drop(plan);
-        let wrong = rules::check(&facts, &asked, &[]);
-        let bad =
-            |o: &rules::Outcome| matches!(o.state, State::Fail | State::Warn | State::Unknown);
-        let is_here = problem.is_none_or(|p| wrong.iter().any(|o| o.problem == p && bad(o)));
+        let facts = super::inspect(session, &look, &|_| ()).await?;
+        let here = rules::check(&facts, &asked, &[]);
+        let is_here = match problem {
+            Some(problem) => !is_mended(&[problem], &here),
+            None => !is_mended(&problems(lesson), &here),
+        };
         if step.pool.is_none() && !is_here {
             continue;
         }
@@ -595,6 +613,26 @@ async fn go(
         }
     }
     Ok(told)
+}
+
+/// Sends that policy, as any client would; why it was refused, if it was.
+async fn put_trust(world: &PracticeWorld, step: &lab::TrustStep) -> Result<Option<Say>, Trouble> {
+    let escaped: String = step.document.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let asked = OwnedRequest {
+        method: "POST".to_owned(),
+        path: "/".to_owned(),
+        target: None,
+        host: "iam.amazonaws.com".to_owned(),
+        authorization: None,
+        body: format!(
+            "Action=UpdateAssumeRolePolicy&Version=2010-05-08&RoleName={}&PolicyDocument={escaped}",
+            step.role
+        )
+        .into_bytes(),
+    };
+    let reply = world.answer(asked).await.map_err(not_opened)?;
+    let refused = reply.status >= 400;
+    Ok(refused.then(|| Say::literal(String::from_utf8_lossy(&reply.body))))
 }
 
 /// The member at a path's end, where it is a name that only AWS's documents have.
