@@ -133,6 +133,19 @@ fn each_mistake_is_found_in_its_line() {
 }
 
 #[test]
+fn the_built_in_lessons_and_their_course_are_whole() {
+    let machine = Machine::new();
+    let ran = machine.run(&["practice", "test", "--format", "json"]);
+    let said = ran.json();
+    let wrong = |lesson: &&Value| lesson["whole"] != json!(true);
+    let wrong: Vec<_> = said["lessons"].as_array().unwrap().iter().filter(wrong).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    assert_eq!((ran.code, &said["course"], &said["unread"]), (0, &json!([]), &json!([])));
+    assert_eq!(said["lessons"].as_array().unwrap().len(), cognito_doctor::lab::lessons().len());
+    assert!(!machine.state().exists(), "a test leaves nothing behind");
+}
+
+#[test]
 fn the_course_of_a_folder_has_every_lesson_and_no_other() {
     let machine = Machine::new();
     let folder = folder(&machine);

@@ -69,9 +69,10 @@ fn text(number: u32, name: &str, lang: Lang) -> String {
         let line = match line.strip_prefix(&mine) {
             Some(comment) => format!("# {comment}"),
             None if line.starts_with("#en ") || line.starts_with("#pt-BR ") => continue,
+            None if line == "number = 0" => format!("number = {number}"),
+            None if line == "name = \"name-of-the-lesson\"" => format!("name = \"{name}\""),
             None => line.to_owned(),
         };
-        let line = line.replace("<number>", &number.to_string()).replace("<name>", name);
         text.push_str(&line);
         text.push('\n');
     }
@@ -90,7 +91,9 @@ mod tests {
             let folder = place.path().join("new/folder");
             let made = write(&folder, "sms-in-may", lang).unwrap();
             let text = std::fs::read_to_string(&made.file).unwrap();
-            assert!(!text.contains("<n") && !text.contains("#en ") && !text.contains("#pt"));
+            assert!(
+                !text.contains("name-of-the") && !text.contains("#en ") && !text.contains("#pt")
+            );
             let all = practice_test::of_folder(&folder).unwrap();
             assert_eq!(all.unread, [], "{lang:?}");
             let tested = practice_test::test(&all.lessons[0]).await;
