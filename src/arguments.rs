@@ -22,6 +22,10 @@ pub struct Args {
     #[arg(long, global = true, value_name = "LESSON", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub practice: Option<String>,
 
+    /// Lessons of this folder beside the built-in ones.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub lab_dir: Option<PathBuf>,
+
     /// Profile of the shared config, as the AWS CLI takes it.
     #[arg(long, global = true)]
     pub profile: Option<String>,
@@ -149,7 +153,9 @@ impl Command {
             | Command::Apply(_)
             | Command::Undo(_)
             | Command::Problems
-            | Command::Practice { action: PracticeAction::List | PracticeAction::Progress } => ALL,
+            | Command::Practice {
+                action: PracticeAction::List | PracticeAction::Progress { .. },
+            } => ALL,
             Command::Report(ReportArgs { list: false, .. }) => {
                 &[Format::Markdown, Format::Html, Format::Json]
             }
@@ -158,7 +164,11 @@ impl Command {
             | Command::Failures(_)
             | Command::Practice {
                 action:
-                    PracticeAction::Next | PracticeAction::Serve(_) | PracticeAction::Outbox { .. },
+                    PracticeAction::Next
+                    | PracticeAction::Serve(_)
+                    | PracticeAction::Outbox { .. }
+                    | PracticeAction::New { .. }
+                    | PracticeAction::Test { .. },
             } => TEXT_AND_JSON,
             Command::Practice { action: PracticeAction::Reset { .. } }
             | Command::Note(_)
@@ -184,7 +194,9 @@ impl Command {
             Command::Problems => "problems",
             Command::Practice { action: PracticeAction::List } => "practice list",
             Command::Practice { action: PracticeAction::Next } => "practice next",
-            Command::Practice { action: PracticeAction::Progress } => "practice progress",
+            Command::Practice { action: PracticeAction::Progress { .. } } => "practice progress",
+            Command::Practice { action: PracticeAction::New { .. } } => "practice new",
+            Command::Practice { action: PracticeAction::Test { .. } } => "practice test",
             Command::Practice { action: PracticeAction::Reset { .. } } => "practice reset",
             Command::Practice { action: PracticeAction::Serve(_) } => "practice serve",
             Command::Practice { action: PracticeAction::Outbox { .. } } => "practice outbox",
@@ -204,7 +216,23 @@ pub enum PracticeAction {
     /// Show the lesson to go on with, and the command that opens it.
     Next,
     /// Show how far you are in the course.
-    Progress,
+    Progress {
+        /// How far each pupil of a class is in this lesson instead.
+        #[arg(long, value_name = "LESSON")]
+        class: Option<String>,
+    },
+    /// Write a lesson to begin with into a folder.
+    New {
+        /// The folder; it is made if it is not there.
+        folder: PathBuf,
+        /// The lesson's name.
+        name: String,
+    },
+    /// Say what is wrong with the lessons of a folder, line by line; without it, with the built-in ones.
+    Test {
+        /// The folder.
+        folder: Option<PathBuf>,
+    },
     /// Put a lesson back to its beginning.
     Reset {
         /// Its number or name.
@@ -219,6 +247,15 @@ pub enum PracticeAction {
     },
 }
 
+/// `--host`: where to listen, or what the server is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ServeHost {
+    /// Listen there.
+    Address(std::net::IpAddr),
+    /// Answer requests that are made to this name.
+    Name(String),
+}
+
 /// `practice serve …`.
 #[derive(Debug, clap::Args)]
 pub struct ServeArgs {
@@ -227,9 +264,16 @@ pub struct ServeArgs {
     /// The port; without it, 4577, or another if that is taken.
     #[arg(long, value_name = "N")]
     pub port: Option<u16>,
-    /// Listen on this address instead of the loopback one: whoever can reach it may do everything.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
-    pub host: std::net::IpAddr,
+    /// Listen on this address instead of the loopback one: whoever can reach it may do everything. A name is one that
+    /// requests may be made to.
+    #[arg(long, value_name = "ADDRESS", value_parser = parse_host)]
+    pub host: Vec<ServeHost>,
+    /// A name that requests may be made to, beside the addresses.
+    #[arg(long, value_name = "NAME", value_parser = parse_host_name)]
+    pub allow_host: Vec<String>,
+    /// An account of their own for each pupil.
+    #[arg(long)]
+    pub class: bool,
     /// Let the account's clock run N times as fast: sessions and codes expire sooner.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub speed: u32,
@@ -436,6 +480,23 @@ impl Format {
             Format::Html => "html",
         }
     }
+}
+
+fn parse_host(text: &str) -> Result<ServeHost, String> {
+    match text.parse() {
+        Ok(address) => Ok(ServeHost::Address(address)),
+        Err(_) => parse_host_name(text).map(ServeHost::Name),
+    }
+}
+
+/// A name as the header `Host` has it, without a port.
+fn parse_host_name(text: &str) -> Result<String, String> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._".contains(c);
+    let has_letter = text.contains(|c: char| c.is_ascii_alphabetic());
+    if (1..=253).contains(&text.len()) && text.chars().all(plain) && has_letter {
+        return Ok(text.to_ascii_lowercase());
+    }
+    Err("127.0.0.1, ::1, lab.example".to_owned())
 }
 
 impl Args {

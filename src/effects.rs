@@ -484,9 +484,10 @@ impl<'a> Runner<'a> {
     fn save_plan(&mut self, ticket: Ticket, save: SavePlan) {
         let (session, to_us) = (self.session(), self.to_us.clone());
         let endpoint_url = self.args.endpoint_url.clone();
+        let lab_dir = self.args.lab_dir.as_ref().map(|folder| folder.display().to_string());
         self.plans.spawn_blocking(move || {
             let identity = session.ok().map(|session| session.identity.clone());
-            let saved = save_plan(&save, identity, endpoint_url);
+            let saved = save_plan(&save, identity, endpoint_url, lab_dir);
             let _ = to_us.send(Msg::Done(ticket, Reply::PlanSaved(saved)));
         });
     }
@@ -552,6 +553,7 @@ fn save_plan(
     save: &SavePlan,
     identity: Option<Identity>,
     endpoint_url: Option<String>,
+    lab_dir: Option<String>,
 ) -> SavedPlan {
     let lesson = identity.as_ref().and_then(|i| i.lesson.clone());
     let to_save = PlanToSave {
@@ -572,6 +574,7 @@ fn save_plan(
                 endpoint_url: endpoint_url.filter(|_| real),
                 practice: lesson,
                 from: None,
+                lab_dir: lab_dir.filter(|_| !real),
             };
             let risky = save.plan.risk() == Risk::High;
             let command = OwnCommand::on(&on, &["apply", &path])

@@ -10,6 +10,8 @@ use crate::change::{shell_option, shell_word};
 pub struct Account {
     /// `--practice=LESSON`.
     pub practice: Option<String>,
+    /// `--lab-dir DIR`.
+    pub lab_dir: Option<String>,
     pub profile: Option<String>,
     pub region: Option<String>,
     pub endpoint_url: Option<String>,
@@ -32,6 +34,7 @@ impl OwnCommand {
             }
         }
         command = command
+            .given("--lab-dir", account.lab_dir.as_deref())
             .given("--profile", account.profile.as_deref())
             .given("--region", account.region.as_deref())
             .given("--endpoint-url", account.endpoint_url.as_deref())
@@ -85,6 +88,7 @@ mod tests {
     fn every_option_that_was_given_is_repeated_and_quoted() {
         let account = Account {
             practice: None,
+            lab_dir: None,
             profile: Some("my prod".into()),
             region: Some("eu-west-1".into()),
             endpoint_url: Some("http://127.0.0.1:4577".into()),

@@ -1,6 +1,7 @@
 //! `practice serve`: the embedded AWS behind a port, for any client. Signatures are not checked: there
 //! is one account, and whoever reaches the port is its administrator. Web pages are not let near it.
 
+mod class;
 mod connections;
 mod origin;
 
@@ -23,6 +24,8 @@ use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
 
+pub use self::class::Class;
+use self::class::Pupil;
 use self::connections::{Connection, Connections};
 use self::origin::Decision;
 use crate::aws::{OwnedRequest, PracticeWorld, http_date};
@@ -45,9 +48,19 @@ struct Limits {
 const LIMITS: Limits =
     Limits { connections: 128, headers: Duration::from_secs(15), body: Duration::from_secs(20) };
 
+/// Whose accounts are served.
+pub enum Accounts {
+    /// One for everybody.
+    One(Box<PracticeWorld>),
+    /// One for each pupil.
+    Class(Class),
+}
+
 /// One answered request, for whoever watches: never with a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Served {
+    /// Whose account it was, in a class.
+    pub pupil: Option<String>,
     /// `cognito-idp:InitiateAuth`, or method and path where there is no operation.
     pub call: String,
     /// HTTP status; `None` if the connection was dropped on purpose.
@@ -66,18 +79,21 @@ pub async fn bind(host: IpAddr, port: u16) -> std::io::Result<(TcpListener, Sock
     Ok((listener, address))
 }
 
-/// Serves until it is dropped.
+/// Serves until it is dropped, under the addresses that it listens on and under these names.
 pub async fn serve(
     listener: TcpListener,
-    world: PracticeWorld,
+    accounts: Accounts,
+    names: Vec<String>,
     watch: impl Fn(Served) + Send + Sync + 'static,
 ) {
-    serve_within(LIMITS, listener, world, watch).await;
+    serve_within(LIMITS, listener, accounts, names, watch).await;
 }
 
 /// What every request is answered from.
 struct Server {
-    world: PracticeWorld,
+    accounts: Accounts,
+    /// Names that requests may be made to.
+    names: Vec<String>,
     watch: Box<dyn Fn(Served) + Send + Sync>,
     bound: SocketAddr,
     limits: Limits,
@@ -86,7 +102,8 @@ struct Server {
 async fn serve_within(
     limits: Limits,
     listener: TcpListener,
-    world: PracticeWorld,
+    accounts: Accounts,
+    names: Vec<String>,
     watch: impl Fn(Served) + Send + Sync + 'static,
 ) {
     let bound = match listener.local_addr() {
@@ -96,7 +113,7 @@ async fn serve_within(
             return;
         }
     };
-    let server = Arc::new(Server { world, watch: Box::new(watch), bound, limits });
+    let server = Arc::new(Server { accounts, names, watch: Box::new(watch), bound, limits });
     let connections = Connections::new(limits.connections);
     loop {
         let (stream, _) = match listener.accept().await {
@@ -150,10 +167,14 @@ async fn answer(
     connection: Arc<Connection>,
     request: Request<Incoming>,
 ) -> Result<Response<Full<Bytes>>, Dropped> {
-    let (head, body) = request.into_parts();
-    let mut response = match origin::decide(&head, server.bound) {
+    let (mut head, body) = request.into_parts();
+    let pupil = match server.accounts {
+        Accounts::Class(_) => class::pupil(&mut head),
+        Accounts::One(_) => None,
+    };
+    let mut response = match origin::decide(&head, server.bound, &server.names) {
         Decision::Serve { reader } => {
-            let mut response = carry_out(&server, &connection, &head, body).await?;
+            let mut response = carry_out(&server, &connection, &head, body, pupil).await?;
             if let Some(reader) = reader {
                 readable(response.headers_mut(), reader);
             }
@@ -163,7 +184,7 @@ async fn answer(
         Decision::Refuse(refusal) => {
             let call = call_name(&head, "", &[]);
             let code = Some(refusal.code().to_owned());
-            (server.watch)(Served { call, status: Some(403), code });
+            (server.watch)(Served { pupil: None, call, status: Some(403), code });
             closing(403, refusal.sentence())
         }
     };
@@ -176,6 +197,7 @@ async fn carry_out(
     connection: &Arc<Connection>,
     head: &Parts,
     body: Incoming,
+    pupil: Option<Pupil>,
 ) -> Result<Response<Full<Bytes>>, Dropped> {
     let body = Limited::new(body, LARGEST_BODY).collect();
     let body = match tokio::time::timeout(server.limits.body, body).await {
@@ -195,24 +217,59 @@ async fn carry_out(
         body: body.to_vec(),
     };
     let call = call_name(head, &host, &body);
-    let reply = match server.world.answer(asked).await {
+    let name = pupil.as_ref().map(|pupil| pupil.name.clone());
+    let world = match (&server.accounts, &pupil) {
+        (Accounts::One(world), _) => Ok(PracticeWorld::clone(world)),
+        (Accounts::Class(class), Some(pupil)) => class.account_apart(&pupil.name).await,
+        (Accounts::Class(_), None) => {
+            let code = Some("NoPupil".to_owned());
+            (server.watch)(Served { pupil: None, call, status: Some(403), code });
+            return Ok(plain(403, NO_PUPIL));
+        }
+    };
+    let answered = match world {
+        Ok(world) => world.answer(asked).await,
+        Err(why) => Err(why),
+    };
+    let mut reply = match answered {
         Ok(reply) => reply,
         Err(why) => {
             let code = Some(crate::text::clean(&why));
-            (server.watch)(Served { call, status: Some(500), code });
+            (server.watch)(Served { pupil: name, call, status: Some(500), code });
             return Ok(plain(500, format!("The practice account cannot be used: {why}")));
         }
     };
     if reply.delay > Duration::ZERO {
         tokio::time::sleep(reply.delay).await;
     }
+    if let Some(pupil) = pupil.filter(|pupil| pupil.by_path) {
+        led_back(&mut reply, &pupil.name);
+    }
     let dropped = reply.outcome == Transport::Dropped;
     (server.watch)(Served {
+        pupil: name,
         call,
         status: (!dropped).then_some(reply.status),
         code: if reply.status >= 400 { error_code(&reply.body) } else { None },
     });
     if dropped { Err(Dropped) } else { Ok(response(reply)) }
+}
+
+/// To whom a class answers nothing.
+const NO_PUPIL: &str = "This is a class: say who you are, by the path /class/NAME of the endpoint URL or by NAME as the \
+                        access key id. A name has 1 to 32 small letters, digits and hyphens.";
+
+/// Pages of managed login lead back to where their pupil came from.
+fn led_back(reply: &mut WireReply, pupil: &str) {
+    if let Some(location) = reply.location.as_mut().filter(|to| to.starts_with('/')) {
+        *location = class::under(pupil, location);
+    }
+    if reply.content_type.starts_with("text/html")
+        && let Ok(page) = std::str::from_utf8(&reply.body)
+    {
+        let form = format!("action=\"{}", class::under(pupil, "/login"));
+        reply.body = page.replace("action=\"/login", &form).into_bytes();
+    }
 }
 
 fn path(head: &Parts) -> &str {
@@ -366,7 +423,8 @@ mod tests {
     async fn served(limits: Limits) -> SocketAddr {
         let (listener, address) = bind(IpAddr::from([127, 0, 0, 1]), 0).await.unwrap();
         let world = PracticeWorld::open(lab::blank(), None).unwrap();
-        tokio::spawn(serve_within(limits, listener, world, |_| ()));
+        let accounts = Accounts::One(Box::new(world));
+        tokio::spawn(serve_within(limits, listener, accounts, Vec::new(), |_| ()));
         address
     }
 

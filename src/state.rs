@@ -31,6 +31,11 @@ pub fn progress_file(state: &Path) -> PathBuf {
     state.join("lab").join("progress.json")
 }
 
+/// The accounts of a class in a lesson, one file a pupil.
+pub fn class_directory(state: &Path, lesson: &str) -> PathBuf {
+    state.join("lab").join("class").join(lesson)
+}
+
 /// The lesson whose world was written last.
 pub fn newest_lesson() -> Option<String> {
     let files = std::fs::read_dir(directory()?.join("lab")).ok()?;

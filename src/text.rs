@@ -71,6 +71,7 @@ impl Lang {
                     packed!("text/record.", $tag, ".ftl"),
                     packed!("text/report.", $tag, ".ftl"),
                     packed!("text/course.", $tag, ".ftl"),
+                    packed!("text/trainer.", $tag, ".ftl"),
                     packed!("text/sign_in.", $tag, ".ftl"),
                 ]
             };

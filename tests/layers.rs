@@ -86,6 +86,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "records",
                 "report",
                 "rules",
+                "sources",
                 "state",
                 "text",
             ],

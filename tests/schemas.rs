@@ -243,6 +243,13 @@ fn answers_that_change_nothing_fit() {
         (&["problems"], "", "problems-v1", "/0/problem", json!(TRUST)),
         (&["practice", "list"], "", "practice-list-v1", "/0/state", json!("new")),
         (&["practice", "next"], "", "practice-next-v1", "/name", json!("wrong-principal")),
+        (
+            &["practice", "progress", "--class", "totp-off"],
+            "",
+            "class-progress-v1",
+            "/pupils",
+            json!([]),
+        ),
         (&["practice", "progress"], "", "progress-v1", "/tracks/0/id", json!("first-hour")),
         (&["--practice=1", "undo", "--list"], "", "undo-list-v1", "", json!([])),
         (&["policy"], "", "policy-v1", "/Statement/0/Sid", json!("ReadCognito")),
@@ -556,6 +563,16 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
         error: None,
     });
     let journal = serde_json::to_value(entry).unwrap();
+    let folder = machine.home.path().join("lessons").display().to_string();
+    let json = |args: &[&str]| machine.run(&[args, &["--format", "json"]].concat()).json();
+    let new = json(&["practice", "new", &folder, "mine"]);
+    let tested = json(&["practice", "test", &folder]);
+    let class = json(&["practice", "progress", "--class", "1"]);
+    for (schema, answer) in
+        [("practice-new-v1", &new), ("practice-test-v1", &tested), ("class-progress-v1", &class)]
+    {
+        judge.fits(schema, answer, schema);
+    }
     let place = "/pools/0/outcomes/0";
     let cases: Vec<(&str, &Value, Break)> = vec![
         ("progress-v1", &progress, Set("/done", json!("1"))),
@@ -564,6 +581,11 @@ fn a_broken_answer_is_refused_and_an_added_member_is_not() {
         ("progress-v1", &progress, Without("", "next")),
         ("practice-next-v1", &next, Set("/command", json!("rm"))),
         ("practice-next-v1", &next, Without("", "track")),
+        ("practice-new-v1", &new, Set("/open", json!("rm"))),
+        ("practice-test-v1", &tested, Set("/lessons/0/ending", json!("won"))),
+        ("practice-test-v1", &tested, Without("", "unread")),
+        ("class-progress-v1", &class, Set("/pupils", json!(null))),
+        ("class-progress-v1", &class, Without("", "lesson")),
         ("check-v1", &check, Set("/schema", json!("cognito-doctor/check/v2"))),
         ("check-v1", &check, Set("/checked_at", json!("yesterday"))),
         ("check-v1", &check, Without(place, "cause")),

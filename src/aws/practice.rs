@@ -100,6 +100,23 @@ impl PracticeWorld {
         PracticeWorld::open(lesson, state.map(|s| crate::state::lesson_file(&s, &lesson.name)))
     }
 
+    /// Opens the lesson in that file, and writes it there if nobody has done so.
+    ///
+    /// # Errors
+    /// As [`PracticeWorld::open`]; or the file cannot be written. In words with the file's name.
+    pub fn begin(lesson: &Lesson, file: PathBuf) -> Result<PracticeWorld, String> {
+        let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+        let held = crate::state::lock_beside(&file).map_err(|error| failed(&error))?;
+        let world =
+            PracticeWorld::open(lesson, Some(file.clone())).map_err(|error| failed(&error))?;
+        if !file.exists() {
+            let saved = world.lab.save();
+            crate::state::write_private(&file, saved.as_bytes()).map_err(|e| failed(&e))?;
+        }
+        drop(held);
+        Ok(world)
+    }
+
     /// The world's file, if there is a place for it.
     pub fn file(&self) -> Option<&Path> {
         self.file.as_deref()

@@ -20,8 +20,9 @@ fn load(context: &Context) -> Progress {
 }
 
 /// The command that opens a lesson.
-fn opens(name: &str) -> String {
-    let account = Account { practice: Some(name.to_owned()), ..Account::default() };
+fn opens(context: &Context, name: &str) -> String {
+    let practice = Some(name.to_owned());
+    let account = Account { practice, lab_dir: context.lab_dir(), ..Account::default() };
     OwnCommand::on(&account, &[]).to_string()
 }
 
@@ -41,7 +42,7 @@ pub fn next(context: &Context) -> u8 {
                 "number": lesson.number,
                 "title": title(context, lesson),
                 "track": track.id,
-                "command": opens(&lesson.name),
+                "command": opens(context, &lesson.name),
             }),
             None => json!({
                 "schema": "cognito-doctor/practice-next/v1",
@@ -60,7 +61,7 @@ pub fn next(context: &Context) -> u8 {
             ];
             let words = words.each_ref().map(|(k, v)| (*k, v.as_str()));
             out(&context.texts.with("practice-next", &words));
-            let command = opens(&lesson.name);
+            let command = opens(context, &lesson.name);
             out(&context.texts.with("practice-next-command", &[("command", &command)]));
         }
         None => out(&context.texts.get("practice-next-none")),

@@ -25,7 +25,17 @@ const OF_NO_USE: &[(&str, &[&str])] = &[
     ("problems", OFFLINE),
     (
         "policy",
-        &["ascii", "plain", "from", "practice", "profile", "region", "endpoint_url", "read_only"],
+        &[
+            "ascii",
+            "plain",
+            "from",
+            "practice",
+            "lab_dir",
+            "profile",
+            "region",
+            "endpoint_url",
+            "read_only",
+        ],
     ),
     (
         "practice",
@@ -51,6 +61,7 @@ const OFFLINE: &[&str] = &[
     "ascii",
     "plain",
     "practice",
+    "lab_dir",
     "profile",
     "region",
     "endpoint_url",
@@ -64,6 +75,7 @@ const WITHOUT_FORM: &[&str] = &[
     "ascii",
     "plain",
     "practice",
+    "lab_dir",
     "profile",
     "region",
     "endpoint_url",
@@ -169,6 +181,8 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("practice list", &["cognito-doctor practice list --format json"]),
     ("practice next", &["cognito-doctor practice next"]),
     ("practice progress", &["cognito-doctor practice progress --format markdown"]),
+    ("practice new", &["cognito-doctor practice new my-lessons sms-in-may"]),
+    ("practice test", &["cognito-doctor practice test my-lessons"]),
     ("practice reset", &["cognito-doctor practice reset wrong-principal"]),
     (
         "practice serve",
@@ -195,6 +209,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
 
 /// Options that take the next word as their value, where a subcommand is looked for.
 const WITH_VALUE: &[&str] = &[
+    "--lab-dir",
     "--profile",
     "--region",
     "--endpoint-url",

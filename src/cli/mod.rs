@@ -5,6 +5,7 @@ mod apply;
 mod ask;
 mod bundle;
 mod check;
+mod class;
 mod course;
 mod diff;
 mod explain;
@@ -21,6 +22,7 @@ mod record;
 mod report;
 mod serve;
 mod sources;
+mod trainer;
 mod undo;
 mod world;
 
@@ -35,6 +37,7 @@ use crate::exit::{self, Stop};
 use crate::markdown;
 use crate::own_command::{Account, OwnCommand};
 use crate::text::{Texts, clean, clean_lines, json_line};
+use crate::work::lesson_folder::{self, FileTrouble};
 
 /// What every subcommand has at hand.
 pub struct Context {
@@ -74,11 +77,17 @@ impl UnderWay {
 }
 
 impl Context {
+    /// `--lab-dir` as it is repeated in commands.
+    pub fn lab_dir(&self) -> Option<String> {
+        self.args.lab_dir.as_ref().map(|folder| folder.display().to_string())
+    }
+
     /// A command of this program on the account that the arguments mean.
     pub fn own(&self, subcommand: &[&str]) -> OwnCommand {
         let args = &self.args;
         let account = Account {
             practice: args.practice.clone(),
+            lab_dir: self.lab_dir(),
             profile: args.profile.clone(),
             region: args.region.clone(),
             endpoint_url: args.endpoint_url.clone(),
@@ -154,6 +163,7 @@ pub fn main(wizard: Wizard) -> u8 {
     let ended = has_form(&context)
         .and_then(|()| bundle::refuse_beside_from(&context))
         .and_then(|()| start_log(&context))
+        .and_then(|()| add_lessons(&context))
         .and_then(|()| run(&context, wizard));
     match ended {
         Ok(_) if OUTPUT_LOST.load(std::sync::atomic::Ordering::SeqCst) => {
@@ -189,6 +199,21 @@ fn has_form(context: &Context) -> Result<(), Stop> {
             ("known", &known.join(", ")),
         ],
     )))
+}
+
+/// `--lab-dir DIR`: for both front doors, and before either asks for a lesson.
+fn add_lessons(context: &Context) -> Result<(), Stop> {
+    let Some(folder) = &context.args.lab_dir else { return Ok(()) };
+    let troubles = lesson_folder::add(folder).map_err(|error| {
+        let folder = clean(&folder.display().to_string());
+        let words = [("folder", folder.as_str()), ("error", &error.to_string())];
+        Stop::usage(context.texts.with("lab-dir-unread", &words))
+    })?;
+    for FileTrouble { file, line, why } in troubles {
+        let file = clean(&file.display().to_string());
+        talk(&clean(&format!("{file}:{line}: {}", context.texts.say(&why))));
+    }
+    Ok(())
 }
 
 fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {

@@ -11,13 +11,16 @@ pub fn run(context: &Context, action: &PracticeAction) -> Result<u8, Stop> {
     match action {
         PracticeAction::List => Ok(list(context)),
         PracticeAction::Next => Ok(super::course::next(context)),
-        PracticeAction::Progress => Ok(super::course::show(context)),
+        PracticeAction::Progress { class: Some(lesson) } => super::class::show(context, lesson),
+        PracticeAction::Progress { class: None } => Ok(super::course::show(context)),
         PracticeAction::Reset { lesson } => {
             let lesson = world::lesson(context, lesson)?;
             reset(lesson).map_err(|e| Stop::refused(e.to_string()))?;
             out(&context.texts.with("cli-lesson-reset", &[("lesson", &lesson.name)]));
             Ok(exit::OK)
         }
+        PracticeAction::New { folder, name } => super::trainer::new(context, folder, name),
+        PracticeAction::Test { folder } => super::trainer::test(context, folder.as_deref()),
         PracticeAction::Serve(wanted) => super::serve::run(context, wanted),
         PracticeAction::Outbox { lesson } => super::serve::outbox(context, lesson.as_deref()),
     }

@@ -1,18 +1,19 @@
 //! `practice serve` and `practice outbox`: a practice account for any client, and the phones and
 //! mailboxes of its people.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use serde_json::{Value, json};
 
-use super::args::ServeArgs;
+use super::args::{ServeArgs, ServeHost};
 use super::{Context, Format, Stop, exit, out, out_json, talk};
 use crate::aws::PracticeWorld;
 use crate::change::shell_word;
 use crate::clock;
 use crate::lab::{self, Lesson, Medium};
-use crate::serve::{Served, bind, serve};
+use crate::serve::{Accounts, Class, Served, bind, serve};
 use crate::text::clean;
+use crate::work::class;
 use crate::work::practice::{in_words, lost};
 
 /// Taken if no port is named and it is free, so that what was exported yesterday holds today.
@@ -38,7 +39,17 @@ pub fn run(context: &Context, wanted: &ServeArgs) -> Result<u8, Stop> {
         return Err(Stop::usage(context.texts.get("serve-read-only")));
     }
     let lesson = lesson(context, wanted.lesson.as_deref())?;
-    let world = open(context, lesson)?;
+    let (host, names) = hosts(context, wanted)?;
+    let place = match (wanted.class, class::folder(lesson)) {
+        (false, _) => None,
+        (true, Some(place)) => Some(place),
+        (true, None) => return Err(Stop::refused(context.texts.get("class-no-place"))),
+    };
+    let world = match place {
+        // The account that is shown is nobody's.
+        Some(_) => PracticeWorld::open(lesson, None).map_err(Stop::refused)?,
+        None => open(context, lesson)?,
+    };
     world.set_speed(wanted.speed);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -47,19 +58,34 @@ pub fn run(context: &Context, wanted: &ServeArgs) -> Result<u8, Stop> {
         .map_err(|e| Stop::refused(e.to_string()))?;
     runtime.block_on(async {
         let bound = match wanted.port {
-            Some(port) => bind(wanted.host, port).await,
-            None => match bind(wanted.host, USUAL_PORT).await {
+            Some(port) => bind(host, port).await,
+            None => match bind(host, USUAL_PORT).await {
                 Ok(bound) => Ok(bound),
-                Err(_) => bind(wanted.host, 0).await,
+                Err(_) => bind(host, 0).await,
             },
         };
         let (listener, address) = bound.map_err(|error| {
-            let at = SocketAddr::new(wanted.host, wanted.port.unwrap_or(0)).to_string();
+            let at = SocketAddr::new(host, wanted.port.unwrap_or(0)).to_string();
             let args = [("address", at.as_str()), ("error", &error.to_string())];
             Stop::refused(context.texts.with("serve-no-port", &args))
         })?;
         tell(context, lesson, &world, address, wanted);
-        let serving = serve(listener, world, |served| talk(&line(&served)));
+        let accounts = match &place {
+            Some(place) => Accounts::Class(Class::new(lesson, place.clone(), wanted.speed)),
+            None => Accounts::One(Box::new(world)),
+        };
+        let serving = serve(listener, accounts, names, move |served| {
+            talk(&line(&served));
+            if let (Some(place), Some(pupil)) = (&place, served.pupil) {
+                let place = place.clone();
+                let note = move || class::note_call(&place, &pupil, &served.call);
+                tokio::task::spawn_blocking(move || {
+                    if let Err(error) = note() {
+                        tracing::warn!(%error, "a pupil's last call could not be written down");
+                    }
+                });
+            }
+        });
         tokio::select! {
             () = serving => Ok(exit::OK),
             _ = tokio::signal::ctrl_c() => Ok(exit::INTERRUPTED),
@@ -70,7 +96,26 @@ pub fn run(context: &Context, wanted: &ServeArgs) -> Result<u8, Stop> {
 fn line(served: &Served) -> String {
     let status = served.status.map_or_else(|| "-".to_owned(), |status| status.to_string());
     let code = served.code.as_deref().unwrap_or_default();
-    format!("{}  {status}  {}  {code}", clock::time_of_day(), served.call).trim_end().to_owned()
+    let pupil = served.pupil.as_ref().map_or_else(String::new, |pupil| format!("{pupil}  "));
+    let call = &served.call;
+    format!("{}  {pupil}{status}  {call}  {code}", clock::time_of_day()).trim_end().to_owned()
+}
+
+/// The address to listen on, and the names that requests may be made to.
+fn hosts(context: &Context, wanted: &ServeArgs) -> Result<(IpAddr, Vec<String>), Stop> {
+    let mut addresses = Vec::new();
+    let mut names = wanted.allow_host.clone();
+    for host in &wanted.host {
+        match host {
+            ServeHost::Address(address) => addresses.push(*address),
+            ServeHost::Name(name) => names.push(name.clone()),
+        }
+    }
+    match addresses[..] {
+        [] => Ok((IpAddr::V4(Ipv4Addr::LOCALHOST), names)),
+        [one] => Ok((one, names)),
+        _ => Err(Stop::usage(context.texts.get("serve-one-address"))),
+    }
 }
 
 /// What a client needs to know: on standard output to copy, the rest beside it.
@@ -90,10 +135,15 @@ fn tell(
         std::net::IpAddr::V4(ip) => ip.to_string(),
     };
     let endpoint = format!("http://{host}:{}", address.port());
+    let of_pupil = format!("{endpoint}/class/NAME");
+    let (called, key) = match wanted.class {
+        true => (of_pupil.as_str(), "NAME"),
+        false => (endpoint.as_str(), "AKIAPRACTICE"),
+    };
     let region = lesson.region.clone();
     let environment = [
-        ("AWS_ENDPOINT_URL", endpoint.as_str()),
-        ("AWS_ACCESS_KEY_ID", "AKIAPRACTICE"),
+        ("AWS_ENDPOINT_URL", called),
+        ("AWS_ACCESS_KEY_ID", key),
         ("AWS_SECRET_ACCESS_KEY", "practice"),
         ("AWS_REGION", region.as_str()),
         ("AWS_DEFAULT_REGION", region.as_str()),
@@ -111,6 +161,7 @@ fn tell(
             "pools": pools,
             "speed": wanted.speed,
             "environment": environment,
+            "class": wanted.class,
         }));
     } else {
         for (name, value) in environment {
@@ -123,6 +174,10 @@ fn tell(
     }
     let title = in_words(&lesson.title);
     let account = clean(&lesson.account);
+    if wanted.class {
+        let words = [("endpoint", endpoint.as_str()), ("lesson", lesson.name.as_str())];
+        talk(&texts.with("serve-class", &words));
+    }
     talk(&texts.with("serve-account", &[("title", title.get(texts.0)), ("account", &account)]));
     for pool in &pools {
         talk(&clean(&format!("  {pool}")));
@@ -134,7 +189,8 @@ fn tell(
     if wanted.speed > 1 {
         talk(&texts.with("serve-speed", &[("speed", &wanted.speed.to_string())]));
     }
-    talk(&texts.with("serve-beside", &[("lesson", &lesson.name)]));
+    let beside = if wanted.class { "serve-class-beside" } else { "serve-beside" };
+    talk(&texts.with(beside, &[("lesson", &lesson.name)]));
 }
 
 pub fn outbox(context: &Context, named: Option<&str>) -> Result<u8, Stop> {

@@ -105,9 +105,30 @@ impl Course {
     /// The course as it is written; empty if it cannot be read, which a test forbids.
     pub fn built_in() -> &'static Course {
         static COURSE: OnceLock<Course> = OnceLock::new();
-        COURSE.get_or_init(|| Course {
-            tracks: parse(include_str!("../../assets/lab/course.toml")).unwrap_or_default(),
+        COURSE.get_or_init(|| Course { tracks: parse(Course::written()).unwrap_or_default() })
+    }
+
+    /// The text of the built-in course.
+    pub fn written() -> &'static str {
+        include_str!("../../assets/lab/course.toml")
+    }
+
+    /// The tracks of a course that somebody wrote.
+    ///
+    /// # Errors
+    /// It cannot be read: the line, counted from 1, and why.
+    pub fn read(text: &str) -> Result<Vec<Track>, (usize, String)> {
+        toml::from_str::<File>(text).map(|file| file.track).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            let line = text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
+            let why: Vec<&str> = error.message().lines().map(str::trim).collect();
+            (line, why.join(" "))
         })
+    }
+
+    /// The course with these tracks after its own.
+    pub fn and(&self, tracks: impl IntoIterator<Item = Track>) -> Course {
+        Course { tracks: self.tracks.iter().cloned().chain(tracks).collect() }
     }
 
     /// The course with these lessons: places of other lessons are left out, and lessons without a place come

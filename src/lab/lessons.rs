@@ -50,6 +50,9 @@ pub struct Lesson {
     /// Each says more than the one before.
     #[serde(default, rename = "hint")]
     pub hints: Vec<Bilingual>,
+    /// Words that would give its cause away: title, story, goal and first hint do without them.
+    #[serde(default)]
+    pub telling: Vec<String>,
     /// How much it asks of the pupil.
     #[serde(default)]
     pub level: Level,
@@ -296,19 +299,52 @@ fn at(place: usize) -> &'static Read {
     READ[place].get_or_init(|| read(FILES[place].1))
 }
 
+/// Lessons that came from elsewhere than this program.
+static ADDED: OnceLock<Vec<Lesson>> = OnceLock::new();
+
+/// Adds lessons to the built-in ones, once and before anybody asks for one; later calls do nothing. Their names and
+/// numbers are the caller's to compare with those that there are.
+pub fn add(lessons: Vec<Lesson>) {
+    let _ = ADDED.set(lessons);
+}
+
+fn added() -> &'static [Lesson] {
+    ADDED.get().map(Vec::as_slice).unwrap_or_default()
+}
+
 /// All lessons, by number.
 pub fn lessons() -> &'static [&'static Lesson] {
     static ALL: OnceLock<Vec<&'static Lesson>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let mut all: Vec<&Lesson> = (0..FILES.len()).filter_map(|i| at(i).as_ref().ok()).collect();
+        let built_in = (0..FILES.len()).filter_map(|i| at(i).as_ref().ok());
+        let mut all: Vec<&Lesson> = built_in.chain(added()).collect();
         all.sort_by_key(|lesson| lesson.number);
         all
     })
 }
 
-/// The names of all lessons, by number, without reading one.
+/// The number and the name that a file's name has.
+fn number_and_name(file: &'static str) -> Option<(u32, &'static str)> {
+    let (number, name) = file.split_once('-')?;
+    Some((number.parse().ok()?, name))
+}
+
+/// Number and name of each built-in lesson, without reading one.
+pub fn built_in() -> impl Iterator<Item = (u32, &'static str)> {
+    FILES.iter().filter_map(|(file, _)| number_and_name(file))
+}
+
+/// The built-in lessons as they are written: the file's name and its text.
+pub fn files() -> impl Iterator<Item = (&'static str, String)> {
+    FILES.iter().map(|(name, packed)| (*name, packed.text()))
+}
+
+/// The names of all lessons, by number, without reading a built-in one.
 pub fn lesson_names() -> impl Iterator<Item = &'static str> {
-    FILES.iter().filter_map(|(file, _)| Some(file.split_once('-')?.1))
+    let mut all: Vec<(u32, &str)> = built_in().collect();
+    all.extend(added().iter().map(|lesson| (lesson.number, lesson.name.as_str())));
+    all.sort_by_key(|(number, _)| *number);
+    all.into_iter().map(|(_, name)| name)
 }
 
 /// An empty account: no lesson, and not in [`lessons`]. Its clock starts with the program.
@@ -355,10 +391,12 @@ pub fn find(number_or_name: &str) -> Option<&'static Lesson> {
         return Some(blank());
     }
     let number = wanted.parse::<u32>().ok();
-    let place = FILES.iter().position(|(file, _)| {
-        file.split_once('-').is_some_and(|(of_file, name)| {
-            name == wanted || (number.is_some() && of_file.parse().ok() == number)
-        })
-    })?;
-    at(place).as_ref().ok()
+    let is_it = |of: u32, name: &str| name == wanted || number == Some(of);
+    let place = FILES
+        .iter()
+        .position(|(file, _)| number_and_name(file).is_some_and(|(of, name)| is_it(of, name)));
+    match place {
+        Some(place) => at(place).as_ref().ok(),
+        None => added().iter().find(|lesson| is_it(lesson.number, &lesson.name)),
+    }
 }

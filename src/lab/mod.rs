@@ -29,6 +29,7 @@ mod iam_managed;
 mod iam_policies;
 mod iam_request;
 mod judge;
+mod lesson_file;
 mod lessons;
 mod mail;
 mod managed_login;
@@ -80,18 +81,30 @@ use std::time::Duration;
 
 pub use attested::{ATTESTED, PRACTICE_WORDING};
 pub use custom_auth::{Challenge, CustomAuth};
-pub use lessons::{Lesson, blank, broken_lessons, find, lesson_names, lessons};
+pub use lesson_file::{NotRead, line_of, read_lesson};
+pub use lessons::{
+    Lesson, add, blank, broken_lessons, built_in, files, find, lesson_names, lessons,
+};
 pub use mail::{Identity, Ses, SesRegion};
 pub use people::{Authenticator, Person};
 pub use pool::{IdentityProvider, MessageErrorSeed, Pool};
 pub use sign_ins::{LostMessage, Medium, Message, SignIns};
-pub use teaching::{Answer, Bilingual, Cause, Debrief, Level, Question, Solution, Watch};
+pub use teaching::{
+    Answer, Bilingual, Cause, Debrief, Level, Question, Solution, TrustStep, Watch,
+};
 pub use text_messages::{EndUserMessagingRegion, Sns, SnsRegion};
 pub use tracked::Tracked;
 pub use trail::{Trail, TrailSeed};
 pub use world::{
     Caller, Fault, Iam, InlinePolicy, ManagedPolicy, Organization, PolicyVersion, Role, World,
 };
+
+/// Is this a challenge of a sign-in, or a flow that one can take?
+pub fn is_challenge_or_flow(name: &str) -> bool {
+    use aws_sdk_cognitoidentityprovider::types::{AuthFlowType, ChallengeNameType};
+
+    ChallengeNameType::values().iter().chain(AuthFlowType::values()).any(|known| *known == name)
+}
 
 /// One request as it came over the wire.
 #[derive(Clone, Copy)]

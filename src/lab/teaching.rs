@@ -97,7 +97,8 @@ pub struct Watch {
     pub hint: usize,
 }
 
-/// One step of the way to a lesson's end. Exactly one of `problem`, `goal`, `sign_in` and `answer` is there.
+/// One step of the way to a lesson's end. Exactly one of `problem`, `goal`, `sign_in`,
+/// `trust` and `answer` is there.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Solution {
@@ -116,6 +117,18 @@ pub struct Solution {
     /// The keys of *Test a sign-in*, from its form on, as they are pressed; `<password>`, `<code>` and `<number>` stand
     /// for what the practice phone shows.
     pub sign_in: Option<String>,
+    /// Put that trust policy on a role, as `aws iam update-assume-role-policy` does.
+    pub trust: Option<TrustStep>,
     /// Answer the lesson's question right.
     pub answer: bool,
+}
+
+/// A trust policy and the role that it is for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TrustStep {
+    /// The role's name.
+    pub role: String,
+    /// JSON.
+    pub document: String,
 }

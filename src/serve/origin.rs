@@ -78,9 +78,9 @@ impl OriginRefusal {
     }
 }
 
-/// What becomes of a request to the server at `bound`.
-pub(super) fn decide(head: &Parts, bound: SocketAddr) -> Decision {
-    let Some(host) = host(head).filter(|host| host.is_of(bound)) else {
+/// What becomes of a request to the server at `bound`, which is also called `names`.
+pub(super) fn decide(head: &Parts, bound: SocketAddr, names: &[String]) -> Decision {
+    let Some(host) = host(head).filter(|host| host.is_of(bound) || host.is_named(names)) else {
         return Decision::Refuse(OriginRefusal::ForeignHost);
     };
     let path = head.uri.path();
@@ -224,6 +224,12 @@ impl Authority {
         }
     }
 
+    /// Whether it is one of the names that whoever serves allowed. They may stand for another port, too.
+    fn is_named(&self, names: &[String]) -> bool {
+        let HostName::Name(own) = &self.host else { return false };
+        names.iter().any(|name| name.eq_ignore_ascii_case(own))
+    }
+
     /// Whether pages from there are served by this machine: browsers never ask a name server for
     /// `localhost` and what ends in it.
     fn is_of_this_machine(&self) -> bool {
@@ -248,11 +254,28 @@ mod tests {
         for (name, value) in headers {
             made = made.header(*name, HeaderValue::from_bytes(value.as_bytes()).unwrap());
         }
-        decide(&made.body(()).unwrap().into_parts().0, bound.parse().unwrap())
+        decide(
+            &made.body(()).unwrap().into_parts().0,
+            bound.parse().unwrap(),
+            &["lab.example".to_owned()],
+        )
     }
 
     fn served() -> Decision {
         Decision::Serve { reader: None }
+    }
+
+    #[test]
+    fn a_name_that_was_allowed_is_its_own_on_any_port() {
+        for (host, own) in [
+            ("lab.example", true),
+            ("LAB.example:9000", true),
+            ("other.example", false),
+            ("x.lab.example", false),
+        ] {
+            let decision = decided(LOOPBACK, "POST /", &[("Host", host)]);
+            assert_eq!(decision == served(), own, "{host}");
+        }
     }
 
     #[test]

@@ -3,17 +3,21 @@
 
 mod apply;
 pub mod bundle;
+pub mod class;
 mod connect;
 mod failures;
 mod hand_out;
 mod inspect;
 mod journal;
+pub mod lesson_folder;
 mod plan;
 mod plan_file;
 pub mod practice;
+pub mod practice_test;
 pub mod progress;
 mod record;
 mod record_report;
+pub mod skeleton;
 
 pub use apply::{NoUndo, apply, plan_undo, refused};
 pub use connect::{Account, Allowed, connect, not_connected, typed_permission, writer};

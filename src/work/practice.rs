@@ -76,6 +76,11 @@ pub fn problems(lesson: &Lesson) -> Vec<Problem> {
     lesson.problems.iter().filter_map(|slug| Problem::from_slug(slug)).collect()
 }
 
+/// The user whom a lesson is about, if its solution names one.
+pub fn user(lesson: &Lesson) -> Option<&str> {
+    lesson.solution.iter().find_map(|step| step.user.as_deref())
+}
+
 /// What a lesson's story asks for and reports.
 pub fn asked(lesson: &Lesson) -> Asked {
     Asked {
@@ -91,15 +96,56 @@ pub fn asked(lesson: &Lesson) -> Asked {
 /// # Errors
 /// The lesson cannot be opened, or its account cannot be read.
 pub async fn survey(lesson: &Lesson, now: &PracticeWorld) -> Result<Vec<PoolState>, Trouble> {
-    let beginning = PracticeWorld::open(lesson, None).map_err(not_opened)?;
+    survey_with(lesson, now, None).await
+}
+
+/// The same, where the lesson is about a user who has to be looked at, too.
+///
+/// # Errors
+/// As [`survey`].
+pub async fn survey_with(
+    lesson: &Lesson,
+    now: &PracticeWorld,
+    user: Option<&str>,
+) -> Result<Vec<PoolState>, Trouble> {
+    let beginning = beginning(lesson, user).await?;
+    survey_from(&beginning, lesson, now, user).await
+}
+
+/// A lesson's account as its file has it, looked at.
+pub struct Beginning {
+    world: PracticeWorld,
+    broken: Vec<String>,
+}
+
+/// Looks at a lesson's account at its beginning.
+///
+/// # Errors
+/// As [`survey`].
+pub async fn beginning(lesson: &Lesson, user: Option<&str>) -> Result<Beginning, Trouble> {
+    let world = PracticeWorld::open(lesson, None).map_err(not_opened)?;
+    let broken = broken_pools(lesson, &world, user).await?;
+    Ok(Beginning { world, broken })
+}
+
+/// [`survey`], with a beginning that was looked at before.
+///
+/// # Errors
+/// As [`survey`].
+pub async fn survey_from(
+    beginning: &Beginning,
+    lesson: &Lesson,
+    now: &PracticeWorld,
+    user: Option<&str>,
+) -> Result<Vec<PoolState>, Trouble> {
     let saved = now.apart(Lab::save).await.map_err(not_opened)?;
     let copy = PracticeWorld::copy(lesson, &saved).map_err(not_opened)?;
-    let (was, is) = (broken_pools(lesson, &beginning).await?, broken_pools(lesson, &copy).await?);
+    let is = broken_pools(lesson, &copy, user).await?;
     let settings = |world: &PracticeWorld, id: &str| world.within(|lab| lab.settings(id));
-    let pools = beginning.pool_ids().into_iter().map(|id| PoolState {
-        was_broken: was.contains(&id),
+    let pools = beginning.world.pool_ids().into_iter().map(|id| PoolState {
+        was_broken: beginning.broken.contains(&id),
         is_broken: is.contains(&id),
-        changed: settings(&beginning, &id) != settings(&copy, &id),
+        changed: settings(&beginning.world, &id) != settings(&copy, &id),
         id,
     });
     Ok(pools.collect())
@@ -126,13 +172,17 @@ pub async fn note_applied(world: &PracticeWorld) -> Result<Option<bool>, String>
 }
 
 /// The pools in which something of the lesson is wrong, or cannot be told.
-async fn broken_pools(lesson: &Lesson, world: &PracticeWorld) -> Result<Vec<String>, Trouble> {
+async fn broken_pools(
+    lesson: &Lesson,
+    world: &PracticeWorld,
+    user: Option<&str>,
+) -> Result<Vec<String>, Trouble> {
     let account = Account::Practice(world.clone());
     let session = super::connect(account, Allowed::default(), CallLog::default()).await?;
     let (asked, problems) = (asked(lesson), problems(lesson));
     let mut broken = Vec::new();
     for pool_id in world.pool_ids() {
-        let look = InspectRequest { pool_id: &pool_id, asked: &asked, only: &[], user: None };
+        let look = InspectRequest { pool_id: &pool_id, asked: &asked, only: &[], user };
         let facts = super::inspect(&session, &look, &|_| ()).await?;
         if !is_mended(&problems, &rules::check(&facts, &asked, &[])) {
             broken.push(pool_id);

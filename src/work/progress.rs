@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::lesson_folder;
 use crate::course::{Course, Note, Progress};
 use crate::{clock, lab, state};
 
@@ -19,7 +20,7 @@ pub struct Loaded {
 
 /// The course with the lessons that there are.
 pub fn course() -> Course {
-    Course::built_in().with(lab::lesson_names())
+    Course::built_in().and(lesson_folder::tracks()).with(lab::lesson_names())
 }
 
 /// The progress as it is kept.

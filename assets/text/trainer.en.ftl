@@ -1,0 +1,84 @@
+# For trainers: lessons of a folder, practice new, practice test, a class.
+
+usage-global-lab-dir = Add the lessons of this folder to the built-in ones
+
+lab-dir-unread = The folder of --lab-dir, { $folder }, cannot be read: { $error }. Name a folder that holds lessons.
+lab-dir-file-unread = This file cannot be used: { $error }
+lab-dir-name = A lesson cannot be called { $name }. A name has small letters, digits and hyphens, begins with a letter, and has at most 64 characters.
+lab-dir-name-taken = The name { $name } is taken. Give the lesson another name.
+lab-dir-number-taken = The number { $number } is taken. Give the lesson another number; { $free } is free.
+
+# practice new
+usage-practice-new = Write a lesson to begin with into a folder. It is whole, with comments that explain each part.
+usage-practice-new-folder = The folder; it is made if it does not exist
+usage-practice-new-name = The lesson's name: small letters, digits and hyphens
+practice-new = Lesson { $number } is in { $file }. It works as it stands. Change it, then test it: { $test }
+    To open it: { $open }
+practice-new-not-written = { $file } could not be written: { $error }. Name a folder in which you can write.
+
+# practice test
+usage-practice-test = Test lessons: whether they are broken at the start, whether their solution fixes them, and whether their texts are whole. Without a folder it tests the built-in ones.
+usage-practice-test-folder = A folder with lessons; without it, the built-in ones
+usage-exit-practice-test =
+    0  the lessons and the course are whole
+    1  something is wrong
+    2  wrong use, or the folder cannot be read
+practice-test-unread = The folder { $folder } cannot be read: { $error }. Name a folder that holds lessons.
+practice-test-empty = There is no lesson in this folder. To write one, run: cognito-doctor practice new FOLDER NAME
+practice-test-whole = { $number } { $name }: whole.
+practice-test-applied = Its solution fixes it.
+practice-test-answered = Its question has one right answer.
+practice-test-sign-in = It ends with a sign-in, which was not tried here.
+practice-test-none = Nothing in it needs fixing.
+practice-test-sum = Lessons with something wrong: { $wrong } of { $of }
+test-not-opened = The lesson's account cannot be used: { $error }
+test-language-missing = A language is missing: write this text in en and in pt-BR.
+test-language-same = Both languages say the same: translate this text.
+test-no-hint = There is no hint: write at least one [[hint]].
+test-title-long = The title has { $count } characters; { $most } fit into the list.
+test-one-right = { $count } are marked right = true; exactly one has to be.
+test-three-or-four = There are { $count } to choose from; write three or four.
+test-no-debrief = There are causes to choose from and no [debrief] that says which one it was.
+test-against = A wrong cause has "against", the evidence against it; the right one has none.
+test-hint-none = There is no hint { $hint }.
+test-watch = { $when } is no event. Known: opened:SCREEN, not_opened:SCREEN, wrong_fix, wrong_guess, wrong_answer.
+test-source = There is no source { $source }. To see the sources of a problem, run: cognito-doctor explain PROBLEM --format json
+test-source-none = The debrief says why AWS does so, and names no source.
+test-minutes = Say in minutes how long it takes somebody new to it.
+test-problem = No problem is called { $problem }. The problems: cognito-doctor problems
+test-goal = No factor is called { $goal }. Known: sms, totp, email.
+test-challenge = Amazon Cognito has no challenge and no flow { $challenge }.
+test-no-end = Nothing finishes this lesson: it needs problems, a [question] or "answered".
+test-step = A step has exactly one of problem, goal, sign_in, trust and answer.
+test-step-word = This step names a problem or a factor that there is not.
+test-account = An account has twelve digits.
+test-pool = The ID of pool { $pool } has to begin with the Region { $region } and an underscore.
+test-arn = The ARN of pool { $pool } has to end in { $end }
+test-mfa = MfaConfiguration of pool { $pool } is not the same in document and mfa.
+test-cause-named = "{ $word }" gives the cause away. Say here what users see.
+test-not-broken = The rules do not find { $problem } in this account at the start.
+test-not-solved = After the solution something of the lesson is still wrong in: { $pools }
+test-touched = The solution changes pool { $pool }, in which nothing was wrong.
+test-made-worse = After the solution { $problem } is wrong in pool { $pool }, and it was not before.
+test-track-twice = Two tracks have the id { $track }.
+test-track-unknown = The track { $track } names { $lesson }, and there is no such lesson.
+test-track-none = The lesson { $lesson } stands in no track.
+
+# practice serve --class, practice progress --class
+usage-practice-serve-class = Give each pupil an account of their own from this lesson
+usage-practice-serve-allow-host = A host name that clients may use for this server. Can be repeated
+usage-practice-progress-class = Show how far each pupil of a class is in this lesson
+serve-one-address = --host was given two addresses. It listens on one: name one address, and host names as often as needed.
+serve-class = A class: each pupil has an account of their own, made at the first call. Each puts their own name in place of NAME: 1 to 32 small letters, digits and hyphens. The path of { $endpoint }/class/NAME or the access key id is enough. Nobody proves who they are: a name keeps accounts apart and protects nothing.
+serve-class-beside = To see how far everybody is, in another terminal, run: cognito-doctor practice progress --class { $lesson }
+class-no-place = This machine has no place for the accounts of a class. Set COGNITO_DOCTOR_STATE_DIR to a folder in which you can write.
+class-empty = Nobody has called { $lesson } yet. To open the class, run: { $command }
+class-pupil = Pupil
+class-state = State
+class-left = Left
+class-touched = Changed needlessly
+class-last-call = Last call
+class-done = done
+class-begun = not done
+class-open = not by settings
+class-unreadable = unreadable

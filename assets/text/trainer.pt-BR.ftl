@@ -1,0 +1,84 @@
+# Para instrutores: lições de uma pasta, practice new, practice test, uma turma.
+
+usage-global-lab-dir = Acrescenta as lições desta pasta às que já vêm no programa
+
+lab-dir-unread = Não é possível ler a pasta de --lab-dir, { $folder }: { $error }. Indique uma pasta que contenha lições.
+lab-dir-file-unread = Este arquivo não pode ser usado: { $error }
+lab-dir-name = Uma lição não pode se chamar { $name }. Um nome tem letras minúsculas, dígitos e hifens, começa com uma letra e tem no máximo 64 caracteres.
+lab-dir-name-taken = O nome { $name } já existe. Dê outro nome à lição.
+lab-dir-number-taken = O número { $number } já existe. Dê outro número à lição; { $free } está livre.
+
+# practice new
+usage-practice-new = Grava em uma pasta uma lição para começar. Ela está completa, com comentários que explicam cada parte.
+usage-practice-new-folder = A pasta; é criada se não existir
+usage-practice-new-name = O nome da lição: letras minúsculas, dígitos e hifens
+practice-new = A lição { $number } está em { $file }. Ela funciona como está. Mude-a e depois teste: { $test }
+    Para abri-la: { $open }
+practice-new-not-written = Não foi possível gravar { $file }: { $error }. Indique uma pasta em que você possa gravar.
+
+# practice test
+usage-practice-test = Testa lições: se estão quebradas no começo, se a solução as corrige e se os textos estão completos. Sem pasta, testa as que já vêm no programa.
+usage-practice-test-folder = Uma pasta com lições; sem ela, as que já vêm no programa
+usage-exit-practice-test =
+    0  as lições e o curso estão completos
+    1  algo está errado
+    2  uso errado, ou não é possível ler a pasta
+practice-test-unread = Não é possível ler a pasta { $folder }: { $error }. Indique uma pasta que contenha lições.
+practice-test-empty = Não há lição nesta pasta. Para escrever uma, execute: cognito-doctor practice new PASTA NOME
+practice-test-whole = { $number } { $name }: completa.
+practice-test-applied = A solução a corrige.
+practice-test-answered = A pergunta tem uma resposta certa.
+practice-test-sign-in = Ela termina com um login, que não foi testado aqui.
+practice-test-none = Nada nela precisa de correção.
+practice-test-sum = Lições com algo errado: { $wrong } de { $of }
+test-not-opened = Não é possível usar a conta da lição: { $error }
+test-language-missing = Falta um idioma: escreva este texto em en e em pt-BR.
+test-language-same = Os dois idiomas dizem o mesmo: traduza este texto.
+test-no-hint = Não há dica: escreva pelo menos uma [[hint]].
+test-title-long = O título tem { $count } caracteres; na lista cabem { $most }.
+test-one-right = { $count } têm right = true; precisa ser exatamente uma.
+test-three-or-four = Há { $count } para escolher; escreva três ou quatro.
+test-no-debrief = Há causas para escolher e nenhum [debrief] que diga qual era.
+test-against = Uma causa errada tem "against", a evidência contra ela; a certa não tem.
+test-hint-none = Não há dica { $hint }.
+test-watch = { $when } não é um evento. Conhecidos: opened:TELA, not_opened:TELA, wrong_fix, wrong_guess, wrong_answer.
+test-source = Não há fonte { $source }. Para ver as fontes de um problema, execute: cognito-doctor explain PROBLEMA --format json
+test-source-none = O [debrief] diz por que a AWS faz assim e não cita fonte.
+test-minutes = Diga em minutes quanto tempo leva quem não a conhece.
+test-problem = Nenhum problema se chama { $problem }. Os problemas: cognito-doctor problems
+test-goal = Nenhum fator se chama { $goal }. Conhecidos: sms, totp, email.
+test-challenge = O Amazon Cognito não tem desafio nem fluxo { $challenge }.
+test-no-end = Nada termina esta lição: ela precisa de problems, de uma [question] ou de "answered".
+test-step = Um passo tem exatamente um destes: problem, goal, sign_in, trust e answer.
+test-step-word = Este passo cita um problema ou um fator que não existe.
+test-account = Uma conta tem doze dígitos.
+test-pool = O ID do grupo de usuários { $pool } precisa começar com a região { $region } e um sublinhado.
+test-arn = O ARN do grupo de usuários { $pool } precisa terminar em { $end }
+test-mfa = MfaConfiguration do grupo de usuários { $pool } não é igual em document e em mfa.
+test-cause-named = "{ $word }" entrega a causa. Diga aqui o que os usuários veem.
+test-not-broken = As regras não encontram { $problem } nesta conta no começo.
+test-not-solved = Depois da solução ainda há algo errado da lição em: { $pools }
+test-touched = A solução muda o grupo de usuários { $pool }, em que nada estava errado.
+test-made-worse = Depois da solução { $problem } está errado no grupo de usuários { $pool }, e antes não estava.
+test-track-twice = Duas trilhas têm o id { $track }.
+test-track-unknown = A trilha { $track } cita { $lesson }, e essa lição não existe.
+test-track-none = A lição { $lesson } não está em nenhuma trilha.
+
+# practice serve --class, practice progress --class
+usage-practice-serve-class = Dá a cada aluno uma conta própria desta lição
+usage-practice-serve-allow-host = Um nome de host que os clientes podem usar para este servidor. Pode ser repetido
+usage-practice-progress-class = Mostra até onde cada aluno de uma turma chegou nesta lição
+serve-one-address = --host recebeu dois endereços. O servidor escuta em um: indique um endereço, e nomes de host quantos precisar.
+serve-class = Uma turma: cada aluno tem uma conta própria, criada na primeira chamada. Cada um põe o próprio nome no lugar de NAME: de 1 a 32 letras minúsculas, dígitos e hifens. Basta o caminho de { $endpoint }/class/NAME ou o ID da chave de acesso. Ninguém prova quem é: o nome separa as contas e não protege nada.
+serve-class-beside = Para ver até onde cada um chegou, execute em outro terminal: cognito-doctor practice progress --class { $lesson }
+class-no-place = Esta máquina não tem lugar para as contas de uma turma. Defina COGNITO_DOCTOR_STATE_DIR com uma pasta em que você possa gravar.
+class-empty = Ninguém chamou { $lesson } ainda. Para abrir a turma, execute: { $command }
+class-pupil = Aluno
+class-state = Estado
+class-left = Falta
+class-touched = Mudado sem precisar
+class-last-call = Última chamada
+class-done = concluída
+class-begun = não concluída
+class-open = não por configuração
+class-unreadable = ilegível
