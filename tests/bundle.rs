@@ -141,3 +141,52 @@ fn a_masked_bundle_of_every_lesson_is_judged_the_same_and_names_nobody() {
         }
     }
 }
+
+/// What fails or warns in an account, pool by pool: problem, outcome and cause.
+fn wrong(answer: &Value) -> Vec<Vec<[String; 3]>> {
+    let of = |pool: &Value| {
+        let mut found: Vec<[String; 3]> = pool["outcomes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|outcome| ["fail", "warn"].contains(&outcome["outcome"].as_str().unwrap()))
+            .map(|o| {
+                ["problem", "outcome", "cause"].map(|m| o[m].as_str().unwrap_or("").to_owned())
+            })
+            .collect();
+        found.sort();
+        found
+    };
+    let mut pools: Vec<_> = answer["pools"].as_array().unwrap().iter().map(of).collect();
+    pools.sort();
+    pools
+}
+
+#[test]
+fn a_case_becomes_a_lesson_with_the_same_faults_under_other_names() {
+    let machine = Machine::new();
+    let path = |name: &str| machine.home.path().join(name).display().to_string();
+    let (case, folder) = (path("case.json"), path("lessons"));
+    for lesson in ["wrong-principal", "explicit-deny", "monday-after-the-migration", "no-publish"] {
+        let practice = format!("--practice={lesson}");
+        let check = ["check", "--all", "--format", "json"];
+        let live = machine.run(&[&[practice.as_str()], &check[..], &["--save", &case]].concat());
+        let name = format!("case-of-{lesson}");
+        let made = machine.run(&["practice", "new", &folder, &name, "--from", &case]);
+        assert_eq!(made.code, 0, "{made:?}");
+        let own = format!("--practice={name}");
+        let again = machine.run(&[&["--lab-dir", &folder, &own], &check[..]].concat());
+        assert_eq!(wrong(&again.json()), wrong(&live.json()), "{lesson}");
+        // Nothing of the account that it was is in it.
+        let text = std::fs::read_to_string(format!("{folder}/{name}.toml")).unwrap();
+        let live = live.json();
+        for pool in live["pools"].as_array().unwrap() {
+            for member in ["account", "id", "name", "arn"] {
+                let value = pool[member].as_str().unwrap();
+                assert!(!text.contains(value), "{lesson}: {value}");
+            }
+        }
+        let twice = machine.run(&["practice", "new", &folder, &name, "--from", &case]);
+        assert_eq!(twice.code, 2, "{twice:?}");
+    }
+}

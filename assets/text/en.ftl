@@ -178,6 +178,7 @@ preview-same = Just re-read: no changes since the preview.
 preview-one-key = Press "A" to apply it; Esc leaves it as it is.
 preview-asks-name = Press "A" to apply it; the pool's name is asked for first, because the risk is high.
 preview-asks-account = Press "A" to apply it; your permission to change this account is asked for first.
+preview-bundle = A bundle can change nothing. Press "w" to save the plan for somebody with access to apply.
 preview-read-only = No changes since the preview. --read-only forbids applying it.
 preview-moved = Something changed since this was shown, so it cannot be applied. Press "r" to read again; Esc, then "r" makes a new plan.
 preview-stuck = Whether something changed could not be read; press "r" to try again.

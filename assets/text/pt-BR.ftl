@@ -180,6 +180,7 @@ preview-same = Relido agora: nada mudou.
 preview-one-key = Tecle "A" para aplicar; Esc deixa como está.
 preview-asks-name = Tecle "A" para aplicar; antes o nome do grupo de usuários é pedido, porque o risco é alto.
 preview-asks-account = Tecle "A" para aplicar; antes é pedida a sua permissão para alterar esta conta.
+preview-bundle = Um pacote não altera nada. Pressione "w" para salvar o plano: quem tem acesso o aplica.
 preview-read-only = Nada mudou. --read-only proíbe aplicar.
 preview-moved = Algo mudou desde que isto foi mostrado; não pode ser aplicado. Tecle "r" para ler de novo; Esc e depois "r" fazem um novo plano.
 preview-stuck = Não foi possível ler se algo mudou; tecle "r" para tentar de novo.

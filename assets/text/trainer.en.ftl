@@ -9,15 +9,17 @@ lab-dir-name-taken = The name { $name } is taken. Give the lesson another name.
 lab-dir-number-taken = The number { $number } is taken. Give the lesson another number; { $free } is free.
 
 # practice new
-usage-practice-new = Write a lesson to begin with into a folder. It is whole, with comments that explain each part.
+usage-practice-new = Write a lesson to begin with into a folder. It is whole, with comments that explain each part. With --from, a saved case becomes the lesson, under invented names.
 usage-practice-new-folder = The folder; it is made if it does not exist
 usage-practice-new-name = The lesson's name: small letters, digits and hyphens
 practice-new = Lesson { $number } is in { $file }. It works as it stands. Change it, then test it: { $test }
     To open it: { $open }
+practice-new-case = Lesson { $number } is in { $file }: the account of the case, under invented names. Write its words, then test it: { $test }
+    To open it: { $open }
 practice-new-not-written = { $file } could not be written: { $error }. Name a folder in which you can write.
 
 # practice test
-usage-practice-test = Test lessons: whether they are broken at the start, whether their solution fixes them, and whether their texts are whole. Without a folder it tests the built-in ones.
+usage-practice-test = Test lessons: whether they are broken at the start, whether their solution fixes them, and whether what they say is whole. Without a folder it tests the built-in ones.
 usage-practice-test-folder = A folder with lessons; without it, the built-in ones
 usage-exit-practice-test =
     0  the lessons and the course are whole
@@ -82,3 +84,4 @@ class-done = done
 class-begun = not done
 class-open = not by settings
 class-unreadable = unreadable
+practice-new-unmasked = The names in this case cannot be replaced without a change in what it shows. Save it again with --mask to see why.

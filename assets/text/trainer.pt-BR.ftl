@@ -9,10 +9,12 @@ lab-dir-name-taken = O nome { $name } já existe. Dê outro nome à lição.
 lab-dir-number-taken = O número { $number } já existe. Dê outro número à lição; { $free } está livre.
 
 # practice new
-usage-practice-new = Grava em uma pasta uma lição para começar. Ela está completa, com comentários que explicam cada parte.
+usage-practice-new = Grava em uma pasta uma lição para começar. Ela está completa, com comentários que explicam cada parte. Com --from, um caso salvo vira a lição, com nomes inventados.
 usage-practice-new-folder = A pasta; é criada se não existir
 usage-practice-new-name = O nome da lição: letras minúsculas, dígitos e hifens
 practice-new = A lição { $number } está em { $file }. Ela funciona como está. Mude-a e depois teste: { $test }
+    Para abri-la: { $open }
+practice-new-case = A lição { $number } está em { $file }: a conta do caso, com nomes inventados. Escreva os textos dela e então teste: { $test }
     Para abri-la: { $open }
 practice-new-not-written = Não foi possível gravar { $file }: { $error }. Indique uma pasta em que você possa gravar.
 
@@ -52,7 +54,7 @@ test-no-end = Nada termina esta lição: ela precisa de problems, de uma [questi
 test-step = Um passo tem exatamente um destes: problem, goal, sign_in, trust e answer.
 test-step-word = Este passo cita um problema ou um fator que não existe.
 test-account = Uma conta tem doze dígitos.
-test-pool = O ID do grupo de usuários { $pool } precisa começar com a região { $region } e um sublinhado.
+test-pool = O ID do grupo de usuários { $pool } precisa começar com a Região { $region } e um sublinhado.
 test-arn = O ARN do grupo de usuários { $pool } precisa terminar em { $end }
 test-mfa = MfaConfiguration do grupo de usuários { $pool } não é igual em document e em mfa.
 test-cause-named = "{ $word }" entrega a causa. Diga aqui o que os usuários veem.
@@ -82,3 +84,4 @@ class-done = concluída
 class-begun = não concluída
 class-open = não por configuração
 class-unreadable = ilegível
+practice-new-unmasked = Não é possível trocar os nomes neste caso sem mudar o que ele mostra. Salve-o de novo com --mask para ver por quê.

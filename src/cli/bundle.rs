@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Context, Stop, ask, talk, world};
-use crate::arguments::Command;
+use crate::arguments::{Command, PracticeAction};
 use crate::bundle::Bundle;
 use crate::facts::Facts;
 use crate::own_command::OwnCommand;
@@ -35,7 +35,13 @@ pub fn refuse_beside_from(context: &Context) -> Result<(), Stop> {
         return Err(Stop::usage(context.texts.get("cli-from-no-changes")));
     }
     match &args.command {
-        None | Some(Command::Check(_) | Command::Plan(_) | Command::Explain { .. }) => Ok(()),
+        None
+        | Some(
+            Command::Check(_)
+            | Command::Plan(_)
+            | Command::Explain { .. }
+            | Command::Practice { action: PracticeAction::New { .. } },
+        ) => Ok(()),
         Some(Command::Apply(_)) => Err(Stop::usage(context.texts.get("cli-from-apply"))),
         Some(other) => {
             let words = [("command", other.words())];
@@ -60,6 +66,11 @@ pub async fn open(context: &Context, path: &Path) -> Result<Bundle, Stop> {
     })
     .await?;
     opened.map_err(|why| not_opened(context, path, &why))
+}
+
+/// Opens a bundle at once, for a command that waits for nothing else.
+pub fn open_file(context: &Context, path: &Path) -> Result<Bundle, Stop> {
+    files::open(path).map_err(|why| not_opened(context, path, &why))
 }
 
 /// The same for a command that only names the file in what it prints: one that cannot be opened is said.

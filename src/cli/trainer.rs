@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Context, Format, Stop, exit, out, out_json, talk};
+use super::{Context, Format, Stop, bundle, exit, out, out_json, talk};
 use crate::own_command::OwnCommand;
 use crate::text::clean;
 use crate::work::lesson_folder::FileTrouble;
@@ -12,10 +12,17 @@ use crate::work::practice_test::{self, Ending, Mistake, Tested, ToTest};
 use crate::work::skeleton::{self, NotWritten};
 
 /// Runs `practice new`.
+///
+/// With `--from`, a case that was saved becomes the lesson.
 pub fn new(context: &Context, folder: &Path, name: &str) -> Result<u8, Stop> {
     let texts = &context.texts;
     let shown = folder.display().to_string();
-    let made = skeleton::write(folder, name, texts.0).map_err(|error| match error {
+    let made = match &context.args.from {
+        Some(file) => skeleton::write_case(folder, name, &bundle::open_file(context, file)?),
+        None => skeleton::write(folder, name, texts.0),
+    };
+    let made = made.map_err(|error| match error {
+        NotWritten::Unmasked => Stop::refused(texts.get("practice-new-unmasked")),
         NotWritten::Name => Stop::usage(texts.with("lab-dir-name", &[("name", &clean(name))])),
         NotWritten::Taken => {
             Stop::usage(texts.with("lab-dir-name-taken", &[("name", &clean(name))]))
@@ -44,7 +51,11 @@ pub fn new(context: &Context, folder: &Path, name: &str) -> Result<u8, Stop> {
     let file = clean(&made.file.display().to_string());
     let words =
         [("file", file.as_str()), ("number", number.as_str()), ("test", &test), ("open", &open)];
-    out(&texts.with("practice-new", &words));
+    let said = match context.args.from {
+        Some(_) => "practice-new-case",
+        None => "practice-new",
+    };
+    out(&texts.with(said, &words));
     Ok(exit::OK)
 }
 

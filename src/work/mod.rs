@@ -3,6 +3,7 @@
 
 mod apply;
 pub mod bundle;
+mod case_lesson;
 pub mod class;
 mod connect;
 mod failures;

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::lesson_folder::{self, free_number, is_free_name, is_name};
+use crate::bundle::Bundle;
 use crate::lab;
 use crate::text::Lang;
 
@@ -17,6 +18,8 @@ pub enum NotWritten {
     Name,
     /// Another lesson has it.
     Taken,
+    /// The names in the case cannot be replaced without a change of what it shows.
+    Unmasked,
     /// The file, and the words of the operating system.
     Disk(PathBuf, io::Error),
 }
@@ -33,6 +36,27 @@ pub struct Made {
 /// # Errors
 /// The name is none or taken, or the disk says no.
 pub fn write(folder: &Path, name: &str, lang: Lang) -> Result<Made, NotWritten> {
+    written(folder, name, |number| text(number, name, lang))
+}
+
+/// The same of a case that was saved: its account under invented names, and a place for each text that a person
+/// has to write. `practice test` says what is left to write.
+///
+/// # Errors
+/// As [`write`]; or the case cannot be masked.
+pub fn write_case(folder: &Path, name: &str, case: &Bundle) -> Result<Made, NotWritten> {
+    let masked = match case.masked {
+        true => case.clone(),
+        false => super::bundle::masked(case).map_err(|_| NotWritten::Unmasked)?,
+    };
+    written(folder, name, |number| super::case_lesson::text(number, name, &masked))
+}
+
+fn written(
+    folder: &Path,
+    name: &str,
+    text: impl FnOnce(u32) -> String,
+) -> Result<Made, NotWritten> {
     if !is_name(name) {
         return Err(NotWritten::Name);
     }
@@ -49,7 +73,7 @@ pub fn write(folder: &Path, name: &str, lang: Lang) -> Result<Made, NotWritten> 
     let number = free_number(taken.chain(there.lessons.iter().map(|w| w.lesson.number)));
     let file = folder.join(format!("{name}.toml"));
     let unfinished = folder.join(format!(".{name}.toml.{}", crate::clock::entry_id()));
-    std::fs::write(&unfinished, text(number, name, lang)).map_err(disk(&unfinished))?;
+    std::fs::write(&unfinished, text(number)).map_err(disk(&unfinished))?;
     // A link is refused where a file is; a new name would replace it.
     let linked = std::fs::hard_link(&unfinished, &file);
     let removed = std::fs::remove_file(&unfinished);

@@ -36,6 +36,9 @@ impl Preview {
                 );
                 styled(&text, ink::bad())
             }
+            Reread::Same if shared.bundle.is_some() => {
+                styled(&shared.t("preview-bundle"), ink::bold())
+            }
             Reread::Same if shared.read_only => styled(&shared.t("preview-read-only"), ink::bold()),
             Reread::Same => {
                 let next = if !shared.may_change {
