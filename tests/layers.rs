@@ -232,8 +232,6 @@ const OUTSIDE: &[Row] = &[
     ("aws_config", &["aws"]),
     ("aws_credential_types", &["aws"]),
     ("aws_sdk_iam", &["aws"]),
-    ("aws_sdk_sesv2", &["aws"]),
-    ("aws_sdk_sns", &["aws"]),
     ("aws_sdk_sts", &["aws"]),
     ("aws_smithy_async", &["aws"]),
     ("aws_smithy_runtime_api", &["aws"]),
