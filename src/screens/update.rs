@@ -80,6 +80,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         model.settle();
         model.shared.news(Tone::Notice, &Say::text("toast-world-changed"));
     }
+    let context = model.context();
+    model.shared.offer_hint_if_quiet(context);
     if let Some(position) = position(model) {
         model.shared.stands_at(position);
     }
