@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::effect::Effect;
+use super::keys::{self, Action, Context};
 use super::shared::{Shared, Tone};
 use crate::course::{Did, LessonState, Note, PoolState, Watch};
 use crate::text::Say;
@@ -29,6 +30,11 @@ pub struct LessonRun {
     pub offers: bool,
     /// Up to which hint; 0 for the next one.
     offered: usize,
+}
+
+/// Does the key that the offer of a hint names show one there?
+pub fn shows_hints(context: Context) -> bool {
+    keys::bindings(context).any(|binding| binding.action == Action::Hint)
 }
 
 impl LessonRun {
@@ -164,10 +170,19 @@ impl Shared {
             && of.state != LessonState::Done
     }
 
-    /// A key was pressed in a lesson. Where many come to nothing, a hint is offered.
+    /// A key was pressed in a lesson.
     pub fn note_key(&mut self) {
         self.run.quiet += 1;
-        if self.run.quiet == QUIET_KEYS {
+    }
+
+    /// Something came of a key.
+    pub fn note_progress(&mut self) {
+        self.run.quiet = 0;
+    }
+
+    /// Where many keys came to nothing, a hint is offered: once a screen is open where its key shows it.
+    pub fn offer_hint_if_quiet(&mut self, context: Context) {
+        if self.run.quiet >= QUIET_KEYS && shows_hints(context) {
             self.offer_hint("quiet");
         }
     }

@@ -7,6 +7,7 @@ use ratatui::widgets::{Clear, Widget};
 
 use super::model::{Model, OpenOverlay};
 use crate::app::keys;
+use crate::app::lesson_run::shows_hints;
 use crate::app::{Action, Context, Route, Shared, Stage, Tone};
 use crate::text::{Lang, clean};
 use crate::widgets::{ink, wrap};
@@ -133,7 +134,7 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
         };
         let name = format!("[{name}]");
         buf.set_stringn(area.x + 1, area.y, &name, area.width as usize, ink::bold());
-        tracker(shared, 1 + wrap::width(&name), area, buf);
+        tracker(model, 1 + wrap::width(&name), area, buf);
         return;
     };
     let stages = [
@@ -161,12 +162,13 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
     let line = Line::from(spans);
     let used = line.width();
     buf.set_line(area.x, area.y, &line, area.width);
-    tracker(shared, used, area, buf);
+    tracker(model, used, area, buf);
 }
 
 /// What is left of the lesson, at the right end of the rail; nothing where it has no room.
-fn tracker(shared: &Shared, used: usize, area: Rect, buf: &mut Buffer) {
-    let offer = shared.run.offers && shared.in_lab();
+fn tracker(model: &Model, used: usize, area: Rect, buf: &mut Buffer) {
+    let shared = &model.shared;
+    let offer = shared.run.offers && shared.in_lab() && shows_hints(model.context());
     let offer = offer.then(|| shared.t("hint-offer-short"));
     let parts: Vec<String> = offer.into_iter().chain(shared.tracker()).collect();
     // What is offered comes first, where there is no room for both.

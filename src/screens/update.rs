@@ -3,7 +3,9 @@
 use super::Page;
 use super::model::{Model, OpenOverlay};
 use crate::app::keys;
-use crate::app::{Action, Context, Effect, Go, Key, Msg, Overlay, Reply, Route, Toast, Tone, Turn};
+use crate::app::{
+    Action, Code, Context, Effect, Go, Key, Msg, Overlay, Reply, Route, Toast, Tone, Turn,
+};
 use crate::record::Position;
 use crate::text::Say;
 
@@ -14,6 +16,13 @@ const EXIT_INTERRUPTED: i32 = 130;
 
 /// Takes a message. Pure: the same model and message give the same model and effects.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    if let Msg::Key(key) = msg
+        && comes_after_esc(model, key)
+    {
+        let mut effects = update(model, Msg::Key(Key::plain(Code::Esc)));
+        effects.extend(update(model, Msg::Key(Key { alt: false, ..key })));
+        return effects;
+    }
     match msg {
         Msg::Key(key) => press(model, key),
         Msg::Paste(text) => paste(model, &text),
@@ -80,6 +89,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         model.settle();
         model.shared.news(Tone::Notice, &Say::text("toast-world-changed"));
     }
+    let context = model.context();
+    model.shared.offer_hint_if_quiet(context);
     if let Some(position) = position(model) {
         model.shared.stands_at(position);
     }
@@ -151,6 +162,18 @@ fn read_again(model: &mut Model) -> bool {
         model.on_top(|page, shared| page.act(shared, Action::ReadAgain));
     }
     again
+}
+
+/// Is it Esc and a key close behind? A terminal sends the same for them as for the key with Alt, tmux within half a
+/// second; no key here is one with Alt. In a text, Alt with a letter is how some terminals move by words.
+fn comes_after_esc(model: &Model, key: Key) -> bool {
+    let in_text = matches!(model.context(), Context::Field | Context::Paste | Context::Write);
+    let together = match key.code {
+        Code::Enter | Code::Tab => true,
+        Code::Char(_) => !in_text,
+        _ => false,
+    };
+    key.alt && !key.ctrl && !key.repeat && together
 }
 
 fn press(model: &mut Model, key: Key) {

@@ -168,6 +168,22 @@ fn a_hint_is_offered_after_a_wrong_guess_and_after_many_keys() {
 }
 
 #[test]
+fn no_hint_is_offered_where_its_key_is_a_letter_of_a_field() {
+    let mut play = guessing(&Options::default());
+    play.press("s");
+    let mut offered = 0;
+    for _ in 0..20 {
+        play.press("w");
+        play.shows("Enter OK");
+        play.hides("A hint?");
+        play.hides("i: a hint");
+        play.press("Esc");
+        offered += usize::from(play.words().contains("A hint?"));
+    }
+    assert!(offered > 0);
+}
+
+#[test]
 fn the_list_goes_to_the_next_lesson_and_the_primer_opens_it_once() {
     let mut progress = Progress::default();
     progress.note(&Note::of("wrong-principal", Did::Done), "2026-11-26T10:00:00Z");

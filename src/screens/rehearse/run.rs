@@ -330,8 +330,11 @@ impl Run {
         match reply {
             Reply::SignIn(answer, at) if self.waits_for(ticket) => {
                 self.told(shared, at);
+                // A call may have sent a message, used a code up, or set a secret up.
+                self.inbox.forget();
                 self.rehearsal.answered(*answer, at);
                 shared.note_change();
+                shared.note_progress();
                 if let Some(deed) = self.rehearsal.go_on(shared.now) {
                     self.look_anew();
                     self.carry_out(shared, deed);
@@ -343,6 +346,7 @@ impl Run {
             }
             Reply::TimePassed(at) if self.waits_for(ticket) => {
                 self.told(shared, at);
+                self.inbox.forget();
                 self.rehearsal.waited(at);
                 self.happened(shared);
             }
