@@ -141,7 +141,15 @@ impl Shared {
         if self.in_exam() && known.is_some_and(|known| *known != touched) {
             self.note_here(Did::Touched(touched));
         }
+        // Whoever fixed it, here or with another client. An exam counts what is done in it.
+        let fixed = pools.iter().any(|p| p.was_broken) && !pools.iter().any(|p| p.is_broken);
+        let of_settings = self.lesson().is_some_and(|lesson| lesson.answered.is_empty());
         self.run.pools = Some(pools);
+        if fixed && of_settings && !self.run.exam && !self.is_done(&lesson) {
+            self.finish_lesson(&lesson);
+            let number = self.lesson().map_or(0, |lesson| lesson.number).to_string();
+            self.news(Tone::Done, &Say::with("verify-lesson-done", [("number", &number)]));
+        }
     }
 
     /// Was any evidence of the lesson looked at: documents, calls, failures, a sign-in? A guess without is none.
