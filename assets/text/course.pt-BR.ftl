@@ -80,8 +80,9 @@ tracker-pools = { $done } de { $all } { $all ->
 tracker-head = Esta lição: { $left }
 
 guess-asks = O que você acha que está errado?
-guess-evidence = Olhe antes: "t" o chamado, "J" os documentos deste grupo de usuários, "C" as chamadas e as respostas. Depois escolha o que um colega poderia dizer. "s" mostra os achados sem palpite.
+guess-evidence = Olhe antes: "t" o chamado, "J" os documentos deste grupo de usuários (PgDn avança), "C" as chamadas e as respostas. Depois escolha o que um colega poderia dizer. "s" mostra os achados sem palpite.
 guess-wrong = Não é isso:
+look-on = Antes da próxima tentativa, veja algo novo: o resto dos documentos ("J", PgDn), "C" as chamadas, "m" os celulares.
 guess-right = É isso. Os achados mostram onde.
 choice-wrong = não
 
@@ -127,6 +128,8 @@ why-no-question = esta lição não faz nenhuma pergunta
 why-lesson-open = a lição ainda não está concluída
 why-chosen-before = você já escolheu esta; não está certa
 why-no-lesson-begun = nenhuma lição foi iniciada
-why-look-first = olhe antes: "J" os documentos, "C" as chamadas; "s" pula a pergunta
+why-look-first = veja antes o que mostra isso: avance em "J" os documentos (PgDn), ou "C" as chamadas; "s" pula
+why-look-on = veja antes algo novo: o resto de "J" (PgDn), "C" as chamadas, "m" os celulares
+why-guess-first = escolha antes o que está errado: abra o grupo de usuários
 hint-offer-short = i: uma dica
 lessons-level-short = { $level }, { $minutes } min
