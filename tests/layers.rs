@@ -40,7 +40,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("plan_file", &["change", "factor", "facts", "fixes", "problem", "text"]),
             ("record_report", &["document", "guides", "own_command", "problem", "record", "text"]),
             ("sign_in", &["change", "classify", "factor", "problem", "rules", "text", "totp"]),
-            ("course", &["problem", "rules", "text"]),
+            ("course", &["markdown", "problem", "rules", "text"]),
         ],
     ),
     (
@@ -109,8 +109,8 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "screens",
                 &[
                     "app", "as_code", "change", "classify", "course", "factor", "facts",
-                    "failures", "fixes", "guides", "problem", "record", "report", "rules",
-                    "sign_in", "sources", "text", "totp", "widgets",
+                    "failures", "fixes", "guides", "markdown", "problem", "record", "report",
+                    "rules", "sign_in", "sources", "text", "totp", "widgets",
                 ],
             ),
             ("input", &["app"]),

@@ -20,6 +20,7 @@ cli-column-time = Tempo
 cli-column-touched = Grupos de usuários que deviam ficar como estavam
 exam-result = Resultados do exame
 exam-untouched = sem alteração
+copied-debrief = do que a lição tratava
 exam-minutes = { $minutes } min { $seconds } s
 
 level-first = primeiros passos
@@ -81,6 +82,9 @@ tracker-head = Esta lição: { $left }
 
 guess-asks = O que você acha que está errado?
 guess-evidence = Olhe antes: "t" o chamado, "J" os documentos deste grupo de usuários, "C" as chamadas e as respostas. Depois escolha o que um colega poderia dizer. "s" mostra os achados sem palpite.
+glossary-here = Nesta tela
+glossary-rest = Todos os outros termos
+guess-first = A lição { $number } pergunta antes o que você acha que está errado: Enter no grupo de usuários dela. O que isto significa é dito depois do seu palpite; "s" pula a pergunta.
 guess-wrong = Não é isso:
 guess-right = É isso. Os achados mostram onde.
 choice-wrong = não
@@ -110,7 +114,7 @@ sources-terms = Em que os termos se apoiam
 exam-told = Exame: de { $begun } a { $done }. Tentativas que não o concluíram: { $tries }.
 exam-bystanders-well = Todos os grupos de usuários que estavam em ordem continuam como estavam.
 exam-bystanders-touched = Estes grupos de usuários estavam em ordem e não estão mais como eram: { $pools }
-exam-save = Para salvar o resultado, execute: cognito-doctor practice progress --format markdown > exame.md
+exam-save = Pressione "W" para salvar o resultado em um arquivo, "y" para copiá-lo.
 
 documents-denied = não foi possível ler (falta { $permission })
 documents-more-clients = Mais { $count } clientes de aplicação foram lidos e não aparecem aqui.
@@ -127,6 +131,7 @@ why-no-question = esta lição não faz nenhuma pergunta
 why-lesson-open = a lição ainda não está concluída
 why-chosen-before = você já escolheu esta; não está certa
 why-no-lesson-begun = nenhuma lição foi iniciada
+why-guess-first = diga antes o que você acha que está errado (Enter no grupo de usuários) ou pule a pergunta ali com "s"
 why-look-first = olhe antes: "J" os documentos, "C" as chamadas; "s" pula a pergunta
 hint-offer-short = i: uma dica
 lessons-level-short = { $level }, { $minutes } min

@@ -42,7 +42,7 @@ impl Guess {
             shared.go(Go::Replace(Route::Findings));
             shared.news(Tone::Done, &Say::text("guess-right"));
         } else {
-            shared.offer_hint("wrong_guess");
+            shared.offer_hint("wrong_guess", None);
         }
     }
 }
