@@ -21,10 +21,13 @@ use cognito_doctor::lab::{self, Lesson};
 use cognito_doctor::problem::Problem;
 use cognito_doctor::rules;
 use cognito_doctor::screens::{self, Model, update};
-use cognito_doctor::sign_in::{Moment, Secret};
+use cognito_doctor::sign_in::{Answer, Moment, Secret};
 use cognito_doctor::text::Bilingual;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+
+#[path = "course/watches.rs"]
+mod watches;
 
 /// Lessons that somebody who reads nothing may finish.
 const MOST_BLIND: usize = 3;
@@ -73,6 +76,11 @@ fn row(lesson: &Lesson) -> LessonRow {
         teaching: course::Teaching {
             causes: lesson.causes.iter().map(cause).collect(),
             question: lesson.question.as_ref().map(question),
+            watches: lesson
+                .watches
+                .iter()
+                .map(|watch| course::Watch { when: watch.when.clone(), hint: watch.hint })
+                .collect(),
             ..course::Teaching::default()
         },
     }
@@ -86,6 +94,8 @@ struct Player {
     state: tempfile::TempDir,
     todo: VecDeque<Effect>,
     keys: usize,
+    /// What AWS says to the next call of a sign-in, in the place of the practice AWS.
+    says: Option<Answer>,
 }
 
 impl Player {
@@ -94,7 +104,7 @@ impl Player {
         let (mut model, effects) = Model::new(Options { start, ..Options::default() });
         model.drawn();
         let state = tempfile::tempdir().unwrap();
-        Player { model, lesson, session: None, state, todo: effects.into(), keys: 0 }
+        Player { model, lesson, session: None, state, todo: effects.into(), keys: 0, says: None }
     }
 
     fn send(&mut self, msg: Msg) {
@@ -169,6 +179,10 @@ impl Player {
                 );
                 let report = aws::carry_out(&writer, &journal.unwrap(), &job, &|_| ()).await;
                 (ticket, Reply::Applied(Box::new(report), "14:06:52".into()))
+            }
+            Effect::SignIn(ticket, _) if self.says.is_some() => {
+                let Some(answer) = self.says.take() else { return };
+                (ticket, Reply::SignIn(Box::new(answer), Moment::default()))
             }
             Effect::SignIn(ticket, call) => {
                 let writer = Writer::unlock(self.session(), &Permission::Practice, false).unwrap();

@@ -39,8 +39,11 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("guides", &["change", "facts", "packed", "problem", "rules", "text"]),
             ("plan_file", &["change", "factor", "facts", "fixes", "problem", "text"]),
             ("record_report", &["document", "guides", "own_command", "problem", "record", "text"]),
-            ("sign_in", &["change", "classify", "factor", "facts", "problem", "rules", "text", "totp"]),
-            ("course", &["problem", "rules", "text"]),
+            (
+                "sign_in",
+                &["change", "classify", "factor", "facts", "problem", "rules", "text", "totp"],
+            ),
+            ("course", &["markdown", "problem", "rules", "text"]),
         ],
     ),
     (
@@ -110,8 +113,8 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "screens",
                 &[
                     "app", "as_code", "change", "classify", "course", "factor", "facts",
-                    "failures", "fixes", "guides", "problem", "record", "report", "rules",
-                    "sign_in", "sources", "text", "totp", "widgets",
+                    "failures", "fixes", "guides", "markdown", "problem", "record", "report",
+                    "rules", "sign_in", "sources", "text", "totp", "widgets",
                 ],
             ),
             ("input", &["app"]),

@@ -759,6 +759,7 @@ phones-message = { $at }  { $medium } para { $to }
 phones-sms = SMS
 phones-mail = e-mail
 phones-lost = nunca chega: { $why }
+phones-lost-unexplained = nunca chega
 phones-lost-sandbox = nunca chega: o sandbox só envia para números e endereços verificados
 phones-lost-sms-sandbox = nunca chega: a conta está no sandbox de SMS e o número não foi verificado
 phones-lost-spend-limit = nunca chega: o limite mensal de gastos com SMS foi atingido

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::effect::Effect;
 use super::keys::{self, Action, Context};
+use super::msg::LessonRow;
 use super::shared::{Shared, Tone};
 use crate::course::{Did, LessonState, Note, PoolState, Watch};
+use crate::problem::Problem;
 use crate::rules::{Evidence, State};
 use crate::text::Say;
 
@@ -41,11 +43,6 @@ pub struct LessonRun {
     offered: usize,
 }
 
-/// Does the key that the offer of a hint names show one there?
-pub fn shows_hints(context: Context) -> bool {
-    keys::bindings(context).any(|binding| binding.action == Action::Hint)
-}
-
 impl LessonRun {
     /// The hint that was offered for that lesson, counted from 1; 0 for none. It is taken.
     pub fn take_offer(&mut self, lesson: &str) -> usize {
@@ -57,14 +54,15 @@ impl LessonRun {
         }
     }
 
-    /// The hint that fits what was done, counted from 1; 0 if the next one does.
-    fn fitting(&self, watches: &[Watch], event: &str) -> usize {
-        let holds = |watch: &&Watch| match watch.when.split_once(':') {
-            Some(("not_opened", screen)) => !self.opened.contains(screen),
-            Some(("opened", screen)) => self.opened.contains(screen),
-            _ => watch.when == event,
-        };
-        watches.iter().find(holds).map_or(0, |watch| watch.hint)
+    /// The hint that fits what was done, counted from 1; 0 if the next one does, none if nothing asks for one.
+    fn fitting(&self, watches: &[Watch], event: &str, about: Option<Problem>) -> Option<usize> {
+        let also = about.map(|problem| format!("{event}:{}", problem.slug())).unwrap_or_default();
+        let opened = |screen: &str| self.opened.contains(screen);
+        // A sign-in may end as the lesson wants it: it takes a rule to see more in it.
+        let by_rule = matches!(event, "signed_in" | "refused");
+        let mut all = watches.iter().filter(|watch| !by_rule || watch.names(event));
+        let fits = all.find(|watch| watch.holds(event, &also, opened));
+        fits.map(|watch| watch.hint).or((!by_rule).then_some(0))
     }
 }
 
@@ -205,7 +203,7 @@ impl Shared {
     /// A guess or an answer was wrong.
     pub fn note_wrong(&mut self, event: &str) {
         self.run.wrong_after = Some(self.seen());
-        self.offer_hint(event);
+        self.offer_hint(event, None);
     }
 
     /// Was nothing new looked at since a guess or an answer was wrong, although there is something?
@@ -216,15 +214,27 @@ impl Shared {
         left && self.run.wrong_after.is_some_and(|then| self.seen() <= then)
     }
 
-    /// Is what is wrong still to be guessed in this lesson?
-    pub fn guess_is_open(&self) -> bool {
-        let Some(lesson) = self.lesson() else { return false };
+    /// The lesson that asks what is wrong before it tells, while nobody has guessed or skipped it: the one we are in,
+    /// or the one that was left for the start screen. Until then evidence is shown wherever it is, and what names a
+    /// cause is not.
+    pub fn asking(&self) -> Option<&LessonRow> {
+        let begun = || self.lessons.iter().find(|lesson| lesson.name == self.run.lesson);
+        let lesson = if self.identity.is_some() { self.lesson() } else { begun() }?;
         let of = self.progress.lesson(&lesson.name);
-        lesson.teaching.causes.len() > 1
-            && self.progress.think_first
-            && !self.in_exam()
-            && !of.thought
-            && of.state != LessonState::Done
+        let exam = self.run.exam && self.run.lesson == lesson.name;
+        let asks = lesson.teaching.causes.len() > 1 && self.progress.think_first && !exam;
+        (asks && !of.thought && of.state != LessonState::Done).then_some(lesson)
+    }
+
+    /// Does what names a cause have to wait?
+    pub fn awaits_guess(&self) -> bool {
+        self.asking().is_some()
+    }
+
+    /// What stands in its place.
+    pub fn guess_first(&self) -> String {
+        let number = self.asking().map(|lesson| lesson.number.to_string()).unwrap_or_default();
+        self.tw("guess-first", &[("number", &number)])
     }
 
     /// Is what is wrong asked before it is told, in this pool?
@@ -238,7 +248,7 @@ impl Shared {
             pools.iter().filter(broken).count() == 0
                 || pools.iter().filter(broken).any(|pool| Some(pool.id.as_str()) == here)
         });
-        meant && self.guess_is_open()
+        meant && self.awaits_guess()
     }
 
     /// A key was pressed in a lesson.
@@ -253,8 +263,8 @@ impl Shared {
 
     /// Where many keys came to nothing, a hint is offered: once a screen is open where its key shows it.
     pub fn offer_hint_if_quiet(&mut self, context: Context) {
-        if self.run.quiet >= QUIET_KEYS && shows_hints(context) {
-            self.offer_hint("quiet");
+        if self.run.quiet >= QUIET_KEYS && keys::has(context, Action::Hint) {
+            self.offer_hint("quiet", None);
         }
     }
 
@@ -263,16 +273,16 @@ impl Shared {
         self.run.opened.insert(screen);
     }
 
-    /// Offers a hint after a wrong guess, a wrong answer, a change that did not finish the lesson, or many keys:
-    /// `wrong_guess`, `wrong_answer`, `wrong_fix`, `quiet`.
-    pub fn offer_hint(&mut self, event: &str) {
-        self.run.quiet = 0;
+    /// Offers a hint after one of [`crate::course::EVENTS`], and the problem that it was about.
+    pub fn offer_hint(&mut self, event: &str, about: Option<Problem>) {
         let Some(lesson) = self.lesson().cloned() else { return };
         let over = self.is_done(&lesson.name) || self.in_exam() || self.run.lesson != lesson.name;
         if over || self.hints_left(&lesson) == 0 {
             return;
         }
-        self.run.offered = self.run.fitting(&lesson.teaching.watches, event);
+        let Some(hint) = self.run.fitting(&lesson.teaching.watches, event, about) else { return };
+        self.run.quiet = 0;
+        self.run.offered = hint;
         self.run.offers = true;
         self.news(Tone::Notice, &Say::text("hint-offer"));
     }

@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use super::model::{Model, OpenOverlay};
+use super::terms;
 use crate::app::keys;
-use crate::app::lesson_run::shows_hints;
 use crate::app::{Action, Context, Route, Shared, Stage, Tone};
 use crate::text::{Lang, clean};
 use crate::widgets::{ink, wrap};
@@ -168,7 +168,8 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
 /// What is left of the lesson, at the right end of the rail; nothing where it has no room.
 fn tracker(model: &Model, used: usize, area: Rect, buf: &mut Buffer) {
     let shared = &model.shared;
-    let offer = shared.run.offers && shared.in_lab() && shows_hints(model.context());
+    // Where the key means something else the offer waits for another screen.
+    let offer = shared.run.offers && shared.in_lab() && keys::has(model.context(), Action::Hint);
     let offer = offer.then(|| shared.t("hint-offer-short"));
     let parts: Vec<String> = offer.into_iter().chain(shared.tracker()).collect();
     // What is offered comes first, where there is no room for both.
@@ -208,6 +209,9 @@ impl Shown {
 /// The priority of a key that the screen itself speaks of.
 const SPOKEN_OF: u8 = 1;
 
+/// And of the key that explains what the screen marks.
+const TERMS: u8 = 3;
+
 /// The keys that work now, cut by priority, and above them what was just said.
 pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
     said(&model.shared, area, buf);
@@ -215,15 +219,23 @@ pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
     let context = model.context();
     let texts = shared.texts();
     let page = model.top().filter(|_| model.overlay.is_none());
+    let marked = terms::any(buf);
     let mut shown: Vec<Shown> = keys::bindings(context)
-        .filter(|b| b.footer(context) > 0 && worth_showing(model, b.action))
+        .filter(|b| match b.action {
+            Action::Terms => marked || (b.footer(context) > 0 && worth_showing(model, b.action)),
+            action => b.footer(context) > 0 && worth_showing(model, action),
+        })
         .map(|b| {
             let spoken_of = page.is_some_and(|p| p.speaks_of(shared, b.action));
             let word = match page.and_then(|page| page.wording(b.action)) {
                 Some(better) => texts.get(&format!("key-{better}")),
                 None => b.word(&texts, context),
             };
-            let priority = if spoken_of { SPOKEN_OF } else { b.footer(context) };
+            let priority = match b.action {
+                _ if spoken_of => SPOKEN_OF,
+                Action::Terms if marked => TERMS,
+                _ => b.footer(context),
+            };
             Shown { action: b.action, priority, key: b.label(&texts), word }
         })
         .collect();

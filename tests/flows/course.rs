@@ -260,4 +260,39 @@ fn an_exam_gives_no_hints_asks_nothing_first_and_says_which_pools_were_touched()
     play.send(Msg::Surveyed("worst-of-mail".into(), vec![touched]));
     play.press("Enter");
     play.shows("are not as they were: us-east-1_Other1");
+    the_saved_page_is_what_the_command_prints(play);
+}
+
+/// `W` and `y` at the end of an exam, beside `practice progress --format markdown`.
+fn the_saved_page_is_what_the_command_prints(mut play: Play) {
+    let mut progress = play.model.shared.progress.clone();
+    let exam = progress.exams.get_mut("worst-of-mail").unwrap();
+    exam.begun_at = "2026-11-26T10:00:00Z".into();
+    exam.done_at = Some("2026-11-26T10:12:05Z".into());
+    play.send(Msg::Progress(Box::new(Ok(progress.clone()))));
+    play.shows("W to a file");
+    play.press("W");
+    let Some(Effect::WriteFile { text, extension: "md", .. }) = play.effects.last() else {
+        panic!("{:?}", play.effects.last())
+    };
+    let file = text.clone();
+    play.press("y");
+    assert!(play.effects.iter().any(|effect| *effect == Effect::Copy(file.clone())));
+    let state = tempfile::tempdir().unwrap();
+    std::fs::create_dir(state.path().join("lab")).unwrap();
+    let kept = serde_json::to_string(&progress).unwrap();
+    std::fs::write(state.path().join("lab/progress.json"), kept).unwrap();
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_cognito-doctor"))
+        .args(["practice", "progress", "--format", "markdown"])
+        .env("COGNITO_DOCTOR_STATE_DIR", state.path())
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(ran.stdout).unwrap();
+    let result = |text: &str| {
+        let at = text.find("### Exam results").unwrap_or_else(|| panic!("no result in:\n{text}"));
+        text[at..].trim_end().to_owned()
+    };
+    assert_eq!(result(&file), result(&printed));
+    assert!(result(&file).contains("| `worst-of-mail` | 12 min 5 s |"), "{file}");
+    assert!(file.contains("It was the trust."), "{file}");
 }

@@ -13,7 +13,7 @@ use crate::screens::lessons;
 use crate::screens::phones::PhoneInbox;
 use crate::sign_in::clients::{self, Login};
 use crate::sign_in::{
-    Inputs, Moment, Need, Offer, Rehearsal, Secret, Seed, SignInAction, Subject, Task,
+    Inputs, Moment, Need, Offer, Rehearsal, Secret, Seed, SignInAction, StepOutcome, Subject, Task,
 };
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
@@ -342,6 +342,13 @@ impl Run {
                 }
                 self.happened(shared);
                 lessons::note_rehearsed(shared, &self.rehearsal);
+                match self.rehearsal.steps().last().map(|step| &step.outcome) {
+                    Some(StepOutcome::Tokens) => shared.offer_hint("signed_in", None),
+                    Some(StepOutcome::Refused { problem, .. }) => {
+                        shared.offer_hint("refused", *problem);
+                    }
+                    _ => {}
+                }
                 self.go_on_with_the_lesson(shared);
             }
             Reply::TimePassed(at) if self.waits_for(ticket) => {
