@@ -226,3 +226,14 @@ fn a_follower_leaves_without_a_trace_and_without_a_presenter_says_so() {
     assert_eq!(late.ends().0, 2);
     assert_eq!(sockets(&machine).len(), 0, "it was cleared away");
 }
+
+#[test]
+fn a_path_that_no_socket_can_have_is_named() {
+    let mut machine = Machine::new();
+    let deep = machine.state().join("d".repeat(120));
+    machine.set("COGNITO_DOCTOR_STATE_DIR", deep.to_str().unwrap());
+    let mut follows = Terminal::start(&machine, 120, 24, &["--follow"]);
+    let (code, said) = follows.ends();
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("too long for a Unix socket"), "{said}");
+}

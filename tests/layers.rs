@@ -43,7 +43,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "sign_in",
                 &["change", "classify", "factor", "facts", "problem", "rules", "text", "totp"],
             ),
-            ("course", &["problem", "rules", "text"]),
+            ("course", &["markdown", "problem", "rules", "text"]),
         ],
     ),
     (
@@ -113,8 +113,8 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "screens",
                 &[
                     "app", "as_code", "change", "classify", "course", "factor", "facts",
-                    "failures", "fixes", "guides", "problem", "record", "report", "rules",
-                    "sign_in", "sources", "text", "totp", "widgets",
+                    "failures", "fixes", "guides", "markdown", "problem", "record", "report",
+                    "rules", "sign_in", "sources", "text", "totp", "widgets",
                 ],
             ),
             ("input", &["app"]),
@@ -236,8 +236,6 @@ const OUTSIDE: &[Row] = &[
     ("aws_config", &["aws"]),
     ("aws_credential_types", &["aws"]),
     ("aws_sdk_iam", &["aws"]),
-    ("aws_sdk_sesv2", &["aws"]),
-    ("aws_sdk_sns", &["aws"]),
     ("aws_sdk_sts", &["aws"]),
     ("aws_smithy_async", &["aws"]),
     ("aws_smithy_runtime_api", &["aws"]),

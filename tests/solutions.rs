@@ -4,7 +4,9 @@ mod stage;
 
 use std::collections::BTreeMap;
 
+use cognito_doctor::guides;
 use cognito_doctor::lab::{self, Lesson};
+use cognito_doctor::problem::Problem;
 use cognito_doctor::text::{Lang, Texts};
 use serde_json::Value;
 use stage::Machine;
@@ -29,7 +31,10 @@ const SIGN_INS: &[(&str, &[&str])] = &[
     ("pressed-twice", &["answer-code", "resend", "start-over", "answer-code", "answer-code"]),
     ("began-again", &["sign-in-again", "answer-stale", "answer-code"]),
     ("two-entries", &["wrong-code", "answer-code"]),
-    ("reloaded-page", &["associate", "verify-old-code", "verify", "finish-setup"]),
+    (
+        "reloaded-page",
+        &["associate", "associate-again", "verify-earlier-secret", "verify", "finish-setup"],
+    ),
     ("the-script-is-refused", &["prove-password", "answer-code"]),
     (
         "remembered-and-asked-anyway",
@@ -47,22 +52,23 @@ const SIGN_INS: &[(&str, &[&str])] = &[
     ("an-empty-page-after-the-password", &["choose-factor", "answer-code"]),
     ("the-gate-that-never-asks", &["prove-password", "answer-code", "answer-custom"]),
     ("welcome-and-nothing-opens", &["prove-password", "associate", "verify", "finish-setup"]),
+    ("user-without-a-token", &["associate", "verify", "prefer"]),
 ];
+
+/// Where a sign-in is not tested but an authenticator app set up for the user.
+const SET_UPS: &[&str] = &["user-without-a-token"];
+
+/// Where the way leads through *Recent failures*: the problem whose row is checked.
+const FAILURES: &[(&str, &str)] = &[("two-complaints", "session_expired")];
 
 /// Lessons that this walk does not finish: it knows no way to their end, or the program offers none.
 const NOT_WALKED: &[&str] = &[
-    "pressed-twice",
     "monday-after-the-migration",
     "four-tickets",
     "open-principal",
-    "user-without-a-token",
     "nobody-is-asked",
-    "reloaded-page",
     "the-same-code-every-morning",
     "quiet-since-thursday",
-    "welcome-and-nothing-opens",
-    "two-complaints",
-    "remembered-and-asked-anyway",
     "before-the-doors-open",
 ];
 
@@ -83,6 +89,22 @@ fn opening(texts: Texts, id: &str, variables: &[&str]) -> String {
     let whole = texts.with(id, &variables);
     let plain = whole.split(hole).next().unwrap_or_default().trim();
     plain.chars().take(44).collect::<String>().trim().to_owned()
+}
+
+/// What stands under the cursor of a list, and where.
+fn cursor(screen: &str) -> Option<(usize, &str)> {
+    let cells = screen.lines().map(|line| line.rsplit('│').next().unwrap_or_default().trim());
+    cells.enumerate().filter(|(_, cell)| cell.starts_with("> ")).last()
+}
+
+/// Does a whole code stand in the open field?
+fn has_code(screen: &str) -> bool {
+    let is_code = |line: &str| {
+        let field = line.rsplit_once("> ").map_or("", |(_, field)| field.trim());
+        let digits = field.chars().filter(char::is_ascii_digit).count();
+        digits >= 6 && field.chars().all(|c| c.is_ascii_digit() || c == ' ')
+    };
+    screen.lines().any(is_code)
 }
 
 /// The number of the last call in the list of *Test a sign-in*.
@@ -111,7 +133,8 @@ impl<'a> Player<'a> {
     }
 
     fn press(&mut self, keys: &str) {
-        self.keys += keys.chars().count();
+        // The sequence of a key that moves is one key.
+        self.keys += if keys.starts_with("\u{1b}[") { 1 } else { keys.chars().count() };
         self.terminal.press(keys);
     }
 
@@ -171,13 +194,14 @@ impl<'a> Player<'a> {
             let before = self.screen();
             let lines: Vec<&str> = before.lines().collect();
             let wanted = lines.iter().position(|line| is_it(line));
-            let cursor = lines.iter().rposition(|line| cell(line).starts_with("> "));
-            let (Some(wanted), Some(cursor)) = (wanted, cursor) else { break };
-            if wanted == cursor {
+            let here = cursor(&before);
+            let (Some(wanted), Some((at, _))) = (wanted, here) else { break };
+            if wanted == at {
                 return;
             }
-            self.press(if wanted > cursor { "j" } else { "k" });
-            self.until(&format!("a row with {short}"), |screen| screen != before);
+            self.press(if wanted > at { "j" } else { "k" });
+            // Seconds that are counted change the screen, too.
+            self.until(&format!("a row with {short}"), |screen| cursor(screen) != here);
         }
         panic!("{short} is not there:\n{}", self.screen());
     }
@@ -188,14 +212,25 @@ impl<'a> Player<'a> {
             let row = line.trim_start().strip_prefix("> ");
             row.is_some_and(|row| format!(" {row}  ").contains(&format!(" {pool}  ")))
         });
-        self.press("\r");
         let lesson = self.lesson;
+        match FAILURES.iter().find(|(name, _)| *name == lesson.name) {
+            Some((_, problem)) => self.checks_for(problem),
+            None => self.press("\r"),
+        }
         let shown = self.until("the findings", |s| self.is_at(s, "screen-findings"));
         if !self.guesses(&shown) {
             return;
         }
         self.press("J");
-        self.until("the documents", |s| !self.guesses(s));
+        self.until("the documents", |s| self.is_at(s, "screen-documents"));
+        for _ in 0..40 {
+            let shown = self.screen();
+            if !shown.contains('↓') {
+                break;
+            }
+            self.press("\u{1b}[6~");
+            self.until("the next page of the documents", |s| s != shown);
+        }
         self.press("\u{1b}");
         self.until("the causes", |s| self.guesses(s));
         let right = lesson.causes.iter().find(|cause| cause.right).unwrap();
@@ -206,6 +241,32 @@ impl<'a> Player<'a> {
         self.reads_sentence(says);
         self.press("\r");
         self.until("what was found", |s| self.is_at(s, "screen-findings") && !self.guesses(s));
+    }
+
+    /// From the pool to its recent failures, and from a row of them to the check.
+    fn checks_for(&mut self, problem: &str) {
+        let title = guides::find(Problem::from_slug(problem).unwrap()).unwrap();
+        let title = title.title.get(self.texts.0);
+        let read = opening(self.texts, "failures-complete", &[]);
+        self.press("F");
+        self.until("the recent failures", |s| {
+            self.is_at(s, "screen-failures") && s.contains(&read)
+        });
+        // The cursor stays with its row while rows come and move: what is wanted may stand above it.
+        let row = |screen: &str, is_it: &dyn Fn(&str) -> bool| {
+            screen.lines().position(|line| is_it(line.split('│').next().unwrap_or_default().trim()))
+        };
+        let here = |screen: &str| row(screen, &|line| line.starts_with("> "));
+        for _ in 0..8 {
+            let shown = self.screen();
+            let wanted = row(&shown, &|line| line.ends_with(title));
+            if here(&shown) == wanted {
+                break;
+            }
+            self.press(if here(&shown) < wanted { "j" } else { "k" });
+            self.until("another failure", |s| here(s) != here(&shown));
+        }
+        self.press("\r");
     }
 
     fn answers(&mut self) {
@@ -289,34 +350,37 @@ impl<'a> Player<'a> {
         let wrong = opening(self.texts, "needs-wrong", &["wrong"]);
         let factor = self.t("needs-factor");
         let sending = format!("→ {}", self.t("rehearse-sending"));
-        let came = |s: &str| calls(s) > before && !s.contains(&sending);
+        let secret = self.t("enrol-type");
+        let under_way = self.t("rehearse-sending");
+        let came = |s: &str| {
+            (calls(s) > before && !s.contains(&sending))
+                || (s.contains(&secret) && !s.contains(&under_way))
+        };
         let device = opening(self.texts, "needs-this-device", &[]);
         let custom = opening(self.texts, "needs-answer", &[]);
         let another = opening(self.texts, "needs-device", &[]);
         let kinds = [&agree, &phone, &wrong, &factor, &device, &custom, &another];
         let mut answered: Vec<usize> = Vec::new();
         loop {
-            let shown = self.until("an answer", |s| {
-                came(s)
-                    || kinds
-                        .iter()
-                        .enumerate()
-                        .any(|(at, k)| !answered.contains(&at) && s.contains(k.as_str()))
-            });
+            // Beside a secret that is being replaced, the phone still shows the code of the one before.
+            let asks = |s: &str| {
+                let open = |(at, kind): (usize, &&String)| {
+                    !answered.contains(&at) && s.contains(kind.as_str())
+                };
+                kinds.iter().enumerate().position(open).filter(|_| !s.contains(&secret))
+            };
+            let shown = self.until("an answer", |s| came(s) || asks(s).is_some());
             if came(&shown) {
                 return;
             }
-            let at = kinds
-                .iter()
-                .enumerate()
-                .position(|(at, kind)| !answered.contains(&at) && shown.contains(kind.as_str()));
-            let Some(at) = at else { continue };
-            answered.push(at);
+            let Some(at) = asks(&shown) else { continue };
+            // One field, asked about in one of two ways.
+            answered.extend(if matches!(at, 1 | 2) { vec![1, 2] } else { vec![at] });
             match at {
                 0 => self.press("A"),
                 1 | 2 => {
                     self.press("\t");
-                    self.until("the code", |s| s != shown);
+                    self.until("the code", has_code);
                     self.press("\r");
                 }
                 3 => {
@@ -329,8 +393,35 @@ impl<'a> Player<'a> {
         }
     }
 
+    /// Is the secret on screen, with the field for its first code?
+    fn shows_secret(&self, screen: &str) -> bool {
+        screen.contains(&self.t("enrol-type"))
+    }
+
+    /// Types the code that the practice phone shows for the secret on screen.
+    fn verifies(&mut self) {
+        let phone = opening(self.texts, "needs-phone-shows", &["code"]);
+        self.until("the phone", |s| s.contains(&phone));
+        self.press("\t");
+        self.until("the code", has_code);
+        self.press("\r");
+        let agree = opening(self.texts, "needs-agree", &[]);
+        self.until("what it costs", |s| s.contains(&agree));
+        self.press("A");
+        let sending = self.t("rehearse-sending");
+        self.until("the answer to the code", |s| !self.shows_secret(s) && !s.contains(&sending));
+    }
+
     fn signs_in(&mut self, moves: &[&str]) {
-        self.press("S");
+        let sets_up = SET_UPS.contains(&self.lesson.name.as_str());
+        let way = self.t("form-which-way");
+        if sets_up {
+            self.press("E");
+            self.until("which way", |s| s.contains(&way));
+            self.press("\r");
+        } else {
+            self.press("S");
+        }
         let client = self.t("form-which-client");
         let known = [self.t("form-password-known"), self.t("form-has-app")];
         self.until("who signs in", |s| {
@@ -352,22 +443,27 @@ impl<'a> Player<'a> {
         self.press("\r");
         self.calls(0);
         for name in moves {
-            let shown = self.screen();
+            let mut shown = self.screen();
             if self.is_done(&shown) {
-                return;
+                break;
+            }
+            if self.shows_secret(&shown) && *name == "verify" {
+                self.verifies();
+                continue;
+            }
+            if self.shows_secret(&shown) {
+                self.press("o");
+                shown = self.until("the other calls", |s| !self.shows_secret(s));
             }
             self.reads_sentence(&self.t(&format!("sign-in-do-{name}")));
             self.press("\r");
-            if *name == "start-over" {
-                let agree = opening(self.texts, "needs-agree", &[]);
-                self.until("what it costs", |s| s.contains(&agree));
-                self.press("A");
-                self.until("the first answer", |s| !s.contains(&agree) && s.contains('→'));
-                let sending = self.t("rehearse-sending");
-                self.until("the first answer", |s| !s.contains(&sending));
-            } else {
-                self.calls(calls(&shown));
-            }
+            self.calls(calls(&shown));
+        }
+        if sets_up {
+            // What was set up is read again on the way back.
+            self.press("\u{1b}");
+            self.until("the form", |s| s.contains(&way));
+            self.press("\u{1b}");
         }
         self.until("the end of the lesson", |s| self.is_done(s));
     }

@@ -45,9 +45,15 @@ cli-not-shown = { $count ->
     [one] One more check does not apply; --verbose shows it.
    *[other] { $count } more checks do not apply; --verbose shows them.
 }
-cli-pools-need-attention = { $count ->
-    [one] 1 of { $all } pools needs attention.
-   *[other] { $count } of { $all } pools need attention.
+cli-pools-need-attention = { $all ->
+    [one] { $count ->
+        [one] The pool needs attention.
+       *[other] { $count } of 1 pools need attention.
+    }
+   *[other] { $count ->
+        [one] 1 of { $all } pools needs attention.
+       *[other] { $count } of { $all } pools need attention.
+    }
 }
 cli-pools-unjudged = { $count ->
     [one] 1 pool could not be judged completely; --verbose shows why.
@@ -109,6 +115,7 @@ cli-request-unreadable = The request in { $file } cannot be read: { $error }
 cli-log-unwritable = The log { $path } cannot be written: { $error }
 cli-log-pipe = The log { $path } is a named pipe. Choose a regular file.
 follow-nobody = No cognito-doctor to follow. Start it in another terminal of this account, with the same state directory, then run: cognito-doctor --follow
+follow-too-long = { $directory } is too long for a Unix socket, so nothing can be followed there. Start both with COGNITO_DOCTOR_STATE_DIR set to a shorter path.
 follow-hidden = Hidden: a secret, a code or a password can stand on this screen. It is back when the presenter leaves it.
 follow-footer = FOLLOWING   L language   q leave
 follow-presenter-left = The presenter has left.

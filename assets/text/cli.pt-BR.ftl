@@ -46,10 +46,18 @@ cli-not-shown = { $count ->
     [one] Mais uma verificação não se aplica; --verbose a mostra.
    *[other] Mais { $count } verificações não se aplicam; --verbose as mostra.
 }
-cli-pools-need-attention = { $count ->
-    [0] 0 de { $all } grupos de usuários precisam de atenção.
-    [one] 1 de { $all } grupos de usuários precisa de atenção.
-   *[other] { $count } de { $all } grupos de usuários precisam de atenção.
+cli-pools-need-attention = { $all ->
+    [0] 0 de 0 grupos de usuários precisam de atenção.
+    [one] { $count ->
+        [0] 0 de 1 grupo de usuários precisa de atenção.
+        [one] O grupo de usuários precisa de atenção.
+       *[other] { $count } de 1 grupo de usuários precisam de atenção.
+    }
+   *[other] { $count ->
+        [0] 0 de { $all } grupos de usuários precisam de atenção.
+        [one] 1 de { $all } grupos de usuários precisa de atenção.
+       *[other] { $count } de { $all } grupos de usuários precisam de atenção.
+    }
 }
 cli-pools-unjudged = { $count ->
     [0] 0 grupos de usuários não puderam ser avaliados por completo.
@@ -113,6 +121,7 @@ cli-request-unreadable = A solicitação em { $file } não pode ser lida: { $err
 cli-log-unwritable = O log { $path } não pode ser escrito: { $error }
 cli-log-pipe = O log { $path } é um pipe nomeado. Escolha um arquivo comum.
 follow-nobody = Não há um cognito-doctor para acompanhar. Inicie-o em outro terminal desta conta, com o mesmo diretório de estado, e então execute: cognito-doctor --follow
+follow-too-long = { $directory } é longo demais para um socket Unix; nada pode ser acompanhado ali. Inicie os dois com COGNITO_DOCTOR_STATE_DIR em um caminho mais curto.
 follow-hidden = Oculto: pode haver um segredo, um código ou uma senha nesta tela. Ela volta quando o apresentador sair dela.
 follow-footer = ACOMPANHANDO   L idioma   q sair
 follow-presenter-left = O apresentador saiu.

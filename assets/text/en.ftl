@@ -752,6 +752,7 @@ phones-message = { $at }  { $medium } to { $to }
 phones-sms = SMS
 phones-mail = email
 phones-lost = never arrives: { $why }
+phones-lost-unexplained = never arrives
 phones-lost-sandbox = never arrives: the sandbox only sends to verified numbers and addresses
 phones-lost-sms-sandbox = never arrives: the account is in the SMS sandbox and the number is not verified
 phones-lost-spend-limit = never arrives: the monthly SMS spend limit is reached

@@ -1,20 +1,43 @@
 //! What decides whether a message arrives: SES and SNS, each in the Region it is really sent from, and
 //! whether the caller may pass the SMS role on. Read only where a rule will judge it.
 
+use std::collections::BTreeMap;
+
 use futures_util::future::join_all;
-use serde_json::Value;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
 
 use super::iam_role;
 use super::inspect::Memo;
+use super::json_service::{JsonClient, JsonService, Place};
 use super::pages::Pages;
-use super::raw::{items, read_members, text};
+use super::query_service::{QueryService, text_of};
+use super::raw::{items, text};
 use super::refusal;
-use super::session::Session;
+use super::session::{Session, second_opinion};
 use crate::change::OwnCode;
 use crate::facts::{
     Fact, Facts, PERMISSION_SET_ROLE, PassRole, SesAccount, SesIdentity, SesRegion, SmsDelivery,
     regions,
 };
+
+pub(super) const SES: JsonService = JsonService {
+    name: "SESv2",
+    target: "",
+    signing: "ses",
+    host: "email",
+    content_type: "application/json",
+};
+
+pub(super) const SNS: QueryService =
+    QueryService { name: "SNS", signing: "sns", version: "2010-03-31" };
+
+/// What is encoded in a label of a path (RFC 3986, 2.3).
+const LABEL: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+fn read_at(path: String) -> Place {
+    Place { method: "GET", path }
+}
 
 /// SES in every Region that counts, side by side.
 pub(super) async fn read_ses(session: &Session, facts: &Facts) -> Fact<Vec<SesRegion>> {
@@ -28,10 +51,10 @@ pub(super) async fn read_ses(session: &Session, facts: &Facts) -> Fact<Vec<SesRe
 }
 
 async fn read_ses_region(session: &Session, facts: &Facts, region: String) -> SesRegion {
-    let ses = session.ses(&region);
+    let ses = SES.client(session, &region, second_opinion());
     let account = async {
         const CALL: &str = "ses:GetAccount";
-        let members = match read_members!(CALL, ses.get_account()) {
+        let members = match ses.ask_at(CALL, read_at("/v2/email/account".into()), None).await {
             Ok(members) => members,
             Err(trouble) => return refusal::unread(&trouble),
         };
@@ -52,8 +75,12 @@ async fn read_ses_region(session: &Session, facts: &Facts, region: String) -> Se
         let mut pages = Pages::of(CALL);
         let mut token: Option<String> = None;
         loop {
-            let sent = ses.list_email_identities().page_size(100).set_next_token(token.clone());
-            let members = match read_members!(CALL, sent) {
+            let mut request = json!({"PageSize": 100});
+            if let Some(token) = &token {
+                request["NextToken"] = Value::from(token.as_str());
+            }
+            let list = Place { method: "POST", path: "/v2/email/list-identities".into() };
+            let members = match ses.ask_at(CALL, list, Some(request)).await {
                 Ok(members) => members,
                 Err(trouble) => return refusal::unread(&trouble),
             };
@@ -110,21 +137,12 @@ async fn read_ses_region(session: &Session, facts: &Facts, region: String) -> Se
 /// Identities that are read one by one in each Region.
 const MOST_IDENTITIES: usize = 100;
 
-/// An identity is an address or a domain: 64 characters, `@` and 255. What is longer stands in no path of a
-/// URL, where the SDK would give up the whole program.
-const LONGEST_IDENTITY: usize = 320;
-
 /// `GetEmailIdentity`: is it verified, and its policies.
-async fn read_identity(
-    ses: &aws_sdk_sesv2::Client,
-    name: &str,
-) -> (Fact<bool>, Vec<(String, Value)>) {
+async fn read_identity(ses: &JsonClient, name: &str) -> (Fact<bool>, Vec<(String, Value)>) {
     const CALL: &str = "ses:GetEmailIdentity";
     let failed = |text: String| Fact::Failed { code: OwnCode::Unreadable.into(), text };
-    if name.len() > LONGEST_IDENTITY {
-        return (failed(format!("{CALL}: a name of {} bytes", name.len())), Vec::new());
-    }
-    let members = match read_members!(CALL, ses.get_email_identity().email_identity(name)) {
+    let path = format!("/v2/email/identities/{}", utf8_percent_encode(name, LABEL));
+    let members = match ses.ask_at(CALL, read_at(path), None).await {
         Ok(members) => members,
         Err(trouble) => return (refusal::unread(&trouble), Vec::new()),
     };
@@ -158,6 +176,12 @@ pub(super) fn effective_region(facts: &Facts) -> String {
     regions::sns_sending_region(&facts.region, named.as_deref()).to_owned()
 }
 
+/// The pairs of a map in XML.
+fn entries(xml: &str) -> BTreeMap<String, String> {
+    let pair = |entry: &str| Some((text_of(entry, "key")?, text_of(entry, "value")?));
+    xml.split("<entry>").skip(1).filter_map(pair).collect()
+}
+
 /// SNS in a Region; the same for every pool that sends from there.
 pub(super) async fn read_sms_delivery(
     session: &Session,
@@ -165,17 +189,17 @@ pub(super) async fn read_sms_delivery(
     region: &str,
 ) -> Fact<SmsDelivery> {
     const SANDBOX: &str = "sns:GetSMSSandboxAccountStatus";
-    let sns = session.sns(region);
     let sandbox = memo.second_opinion(SANDBOX, async {
-        match sns.get_sms_sandbox_account_status().send().await {
-            Ok(answer) => Fact::Known(answer.is_in_sandbox()),
-            Err(error) => refusal::fact(SANDBOX, &error),
+        match SNS.ask(session, region, SANDBOX, &[]).await {
+            // A whole answer holds true or false.
+            Ok(result) => Fact::Known(text_of(&result, "IsInSandbox").as_deref() == Some("true")),
+            Err(trouble) => refusal::unread(&trouble),
         }
     });
     let attributes = async {
-        match sns.get_sms_attributes().send().await {
-            Ok(answer) => Fact::Known(answer.attributes().cloned().unwrap_or_default()),
-            Err(error) => refusal::fact("sns:GetSMSAttributes", &error),
+        match SNS.ask(session, region, "sns:GetSMSAttributes", &[]).await {
+            Ok(result) => Fact::Known(entries(&result)),
+            Err(trouble) => refusal::unread(&trouble),
         }
     };
     let (sandbox, attributes) = tokio::join!(Box::pin(sandbox), Box::pin(attributes));

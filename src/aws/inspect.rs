@@ -175,28 +175,10 @@ pub async fn inspect(
     // The clients go on beside the role; only the role needs to know the pool first.
     let role = async {
         let (pool, mfa) = first.await;
-        let facts = Facts {
-            account: session.identity.account.clone(),
-            partition: session.partition.clone(),
-            region: session.identity.region.clone(),
-            pool_id: pool_id.to_owned(),
-            pool,
-            mfa,
-            app_clients: Fact::NotAsked,
-            sms_role: Fact::NotAsked,
-            ses: Fact::NotAsked,
-            sms_delivery: Fact::NotAsked,
-            pass_role: Fact::NotAsked,
-            user: Fact::NotAsked,
-            users: Fact::NotAsked,
-            identity_providers: Fact::NotAsked,
-            risk: Fact::NotAsked,
-            log_delivery: Fact::NotAsked,
-            end_user_messaging: Fact::NotAsked,
-            pool_writes: Fact::NotAsked,
-            pool_stack: Fact::NotAsked,
-            role_stack: Fact::NotAsked,
-        };
+        let identity = &session.identity;
+        let unasked =
+            Facts::unasked(&identity.account, &session.partition, &identity.region, pool_id);
+        let facts = Facts { pool, mfa, ..unasked };
         let (sms_role, ses, sms_delivery, pass_role, end_user_messaging, role_stack) = tokio::join!(
             Box::pin(read_role(session, memo, &facts, tell)),
             Box::pin(read_mail(session, want, &facts, tell)),

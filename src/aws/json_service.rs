@@ -1,4 +1,4 @@
-//! Services that are asked for a few reads over awsJson: through Cognito's client under their own name, so
+//! Services that are asked for a few reads over awsJson or restJson: through Cognito's client under their own name, so
 //! that credentials, signing, retries, timeouts and typed errors stay the SDK's. A crate of the SDK for each
 //! would be a third of a megabyte of the program and a ninth of the time to build it.
 
@@ -24,21 +24,35 @@ use super::surroundings::address_of;
 use super::whole::WholeAnswer;
 use crate::change::Trouble;
 
-/// A service that speaks awsJson.
+/// A service that speaks JSON.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct JsonService {
     /// Its name in variables and in the shared config.
     pub(super) name: &'static str,
-    /// What stands before the operation in `X-Amz-Target`.
+    /// What stands before the operation in `X-Amz-Target`; empty where the path says it.
     pub(super) target: &'static str,
-    /// The name that it is signed for, which is the first label of its address, too.
+    /// The name that it is signed for.
     pub(super) signing: &'static str,
+    /// The first label of its address.
+    pub(super) host: &'static str,
     pub(super) content_type: &'static str,
 }
 
+/// Where a call of restJson goes.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) method: &'static str,
+    /// With its query, percent-encoded.
+    pub(super) path: String,
+}
+
 /// Sends an operation of another service in place of the one that the client was asked for.
-#[derive(Clone, Copy, Debug)]
-struct Operation(JsonService, &'static str);
+#[derive(Clone, Debug)]
+struct Operation {
+    service: JsonService,
+    name: &'static str,
+    place: Option<Place>,
+}
 
 #[dyn_dispatch_hint]
 impl Intercept for Operation {
@@ -53,8 +67,8 @@ impl Intercept for Operation {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         // What signs, counts and judges the answer looks here.
-        cfg.interceptor_state().store_put(SigningName::from_static(self.0.signing));
-        cfg.interceptor_state().store_put(Metadata::new(self.1, self.0.name));
+        cfg.interceptor_state().store_put(SigningName::from_static(self.service.signing));
+        cfg.interceptor_state().store_put(Metadata::new(self.name, self.service.name));
         Ok(())
     }
 
@@ -64,9 +78,19 @@ impl Intercept for Operation {
         _components: &RuntimeComponents,
         _cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let headers = context.request_mut().headers_mut();
-        headers.insert("x-amz-target", format!("{}.{}", self.0.target, self.1));
-        headers.insert("content-type", self.0.content_type);
+        let request = context.request_mut();
+        request.headers_mut().insert("content-type", self.service.content_type);
+        match &self.place {
+            None => {
+                let target = format!("{}.{}", self.service.target, self.name);
+                request.headers_mut().insert("x-amz-target", target);
+            }
+            Some(place) => {
+                request.headers_mut().remove("x-amz-target");
+                request.set_method(place.method)?;
+                request.set_uri(place.path.as_str())?;
+            }
+        }
         Ok(())
     }
 }
@@ -91,7 +115,7 @@ impl JsonService {
         region: &str,
         retry: RetryConfig,
     ) -> JsonClient {
-        let url = address_of(config, self.name, self.signing, partition, region);
+        let url = address_of(config, self.name, self.host, partition, region);
         let carrier = carrier::Client::from_conf(
             carrier::config::Builder::from(config)
                 .region(Region::new(region.to_owned()))
@@ -118,16 +142,38 @@ impl JsonClient {
         call: &'static str,
         request: Value,
     ) -> Result<Map<String, Value>, Trouble> {
-        let operation = call.split_once(':').map_or(call, |(_, operation)| operation);
-        let body = request.as_object().cloned().unwrap_or_default();
+        self.send(call, None, &request.to_string()).await
+    }
+
+    /// The same of a service whose calls have places of their own; `None` is no body.
+    ///
+    /// # Errors
+    /// AWS refused, or there is no whole answer.
+    pub(super) async fn ask_at(
+        &self,
+        call: &'static str,
+        place: Place,
+        request: Option<Value>,
+    ) -> Result<Map<String, Value>, Trouble> {
+        let body = request.map_or_else(String::new, |request| request.to_string());
+        self.send(call, Some(place), &body).await
+    }
+
+    async fn send(
+        &self,
+        call: &'static str,
+        place: Option<Place>,
+        body: &str,
+    ) -> Result<Map<String, Value>, Trouble> {
+        let name = call.split_once(':').map_or(call, |(_, operation)| operation);
         let keep = KeepBody::default();
         // Nothing of its answer is mandatory, so that the client reads any object as one.
         let answer = self
             .carrier
             .get_log_delivery_configuration()
             .customize()
-            .interceptor(Operation(self.service, operation))
-            .interceptor(SendBody::new(&body))
+            .interceptor(Operation { service: self.service, name, place })
+            .interceptor(SendBody::text(body))
             .interceptor(keep.clone())
             .send()
             .await;

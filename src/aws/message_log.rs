@@ -15,6 +15,7 @@ pub(super) const LOGS: JsonService = JsonService {
     name: "CloudWatch Logs",
     target: "Logs_20140328",
     signing: "logs",
+    host: "logs",
     content_type: "application/x-amz-json-1.1",
 };
 

@@ -17,6 +17,7 @@ mod pools;
 mod practice;
 mod process;
 mod profiles;
+mod query_service;
 mod raw;
 mod refusal;
 mod run;

@@ -90,30 +90,6 @@ impl Session {
         self.practice.as_ref()
     }
 
-    /// SES in a Region of this account.
-    pub(super) fn ses(&self, region: &str) -> aws_sdk_sesv2::Client {
-        aws_sdk_sesv2::Client::from_conf(
-            aws_sdk_sesv2::config::Builder::from(&self.config)
-                .region(Region::new(region.to_owned()))
-                .retry_config(second_opinion())
-                .interceptor(self.calls.clone())
-                .interceptor(WholeAnswer)
-                .build(),
-        )
-    }
-
-    /// SNS in a Region of this account.
-    pub(super) fn sns(&self, region: &str) -> aws_sdk_sns::Client {
-        aws_sdk_sns::Client::from_conf(
-            aws_sdk_sns::config::Builder::from(&self.config)
-                .region(Region::new(region.to_owned()))
-                .retry_config(second_opinion())
-                .interceptor(self.calls.clone())
-                .interceptor(WholeAnswer)
-                .build(),
-        )
-    }
-
     /// A failed read with its likeliest reason: a Region that does not exist.
     pub(super) fn hinted(&self, trouble: Trouble) -> Trouble {
         hinted(&self.identity.region, trouble)

@@ -15,6 +15,7 @@ pub(super) const SMS_VOICE: JsonService = JsonService {
     name: "Pinpoint SMS Voice V2",
     target: "PinpointSMSVoiceV2",
     signing: "sms-voice",
+    host: "sms-voice",
     content_type: "application/x-amz-json-1.0",
 };
 

@@ -1,55 +1,15 @@
-//! AWS CloudFormation: one read, of the stack that a resource belongs to. Its crate of the SDK would be most of a
-//! megabyte of the program for it. CloudFormation speaks the protocol of Amazon SNS, so the read goes through
-//! that client under this service's name, and credentials, signing, timeouts and typed errors stay the SDK's.
+//! AWS CloudFormation: one read, of the stack that a resource belongs to.
 
-use aws_config::Region;
-use aws_sdk_sns as carrier;
-use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::Intercept;
-use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationInterceptorContextRef;
-use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
-use aws_smithy_runtime_api::client::orchestrator::Metadata;
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
-use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::retry::RetryConfig;
-use aws_types::SigningName;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-
-use super::raw::{KeepBody, SendBody};
+use super::query_service::{QueryService, text_of};
 use super::refusal;
 use super::session::Session;
-use super::surroundings::address_of;
-use super::whole::{self, WholeAnswer};
 use crate::facts::{Fact, Stack};
 
-/// Its name in variables and in the shared config.
-pub(super) const SERVICE: &str = "CloudFormation";
+pub(super) const CLOUD_FORMATION: QueryService =
+    QueryService { name: "CloudFormation", signing: "cloudformation", version: "2010-05-15" };
 
 /// The read.
 pub(super) const CALL: &str = "cloudformation:DescribeStackResources";
-
-/// Sends the read in place of the operation that the client was asked for.
-#[derive(Clone, Copy, Debug)]
-struct Read;
-
-#[dyn_dispatch_hint]
-impl Intercept for Read {
-    fn name(&self) -> &'static str {
-        "Read of CloudFormation"
-    }
-
-    fn read_before_serialization(
-        &self,
-        _context: &BeforeSerializationInterceptorContextRef<'_>,
-        _components: &RuntimeComponents,
-        cfg: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        // What signs, counts and judges the answer looks here.
-        cfg.interceptor_state().store_put(SigningName::from_static("cloudformation"));
-        cfg.interceptor_state().store_put(Metadata::new("DescribeStackResources", SERVICE));
-        Ok(())
-    }
-}
 
 /// The stack that has the resource of this physical id, of this type; `None` if no stack of the Region has one.
 pub(super) async fn stack_of(
@@ -58,45 +18,11 @@ pub(super) async fn stack_of(
     of_type: &str,
 ) -> Fact<Option<Stack>> {
     let region = &session.identity.region;
-    let address =
-        address_of(&session.config, SERVICE, "cloudformation", &session.partition, region);
-    let client = carrier::Client::from_conf(
-        carrier::config::Builder::from(&session.config)
-            .region(Region::new(region.clone()))
-            .endpoint_url(address)
-            // They are in the address.
-            .use_fips(false)
-            .use_dual_stack(false)
-            // The client does not understand the answer, and would ask again for that.
-            .retry_config(RetryConfig::disabled())
-            .interceptor(session.calls.clone())
-            .interceptor(WholeAnswer)
-            .build(),
-    );
-    let keep = KeepBody::default();
-    let id = utf8_percent_encode(physical_id, NON_ALPHANUMERIC);
-    let form = format!("Action=DescribeStackResources&Version=2010-05-15&PhysicalResourceId={id}");
-    let answer = client
-        .get_sms_sandbox_account_status()
-        .customize()
-        .interceptor(Read)
-        .interceptor(SendBody::text(&form))
-        .interceptor(keep.clone())
-        .send()
-        .await;
-    match (keep.take(), answer) {
-        (Some(body), _) => match whole::result_of(CALL, &body) {
-            Ok(result) => read(result, physical_id, of_type),
-            Err(fault) => unreadable(&fault.to_string()),
-        },
-        (None, Err(error)) => {
-            let (trouble, _) = refusal::trouble(CALL, &error);
-            match is_of_no_stack(&trouble.code, &trouble.text) {
-                true => Fact::Known(None),
-                false => refusal::unread(&trouble),
-            }
-        }
-        (None, Ok(_)) => unreadable(""),
+    let sent = [("PhysicalResourceId", physical_id)];
+    match CLOUD_FORMATION.ask(session, region, CALL, &sent).await {
+        Ok(result) => read(&result, physical_id, of_type),
+        Err(trouble) if is_of_no_stack(&trouble.code, &trouble.text) => Fact::Known(None),
+        Err(trouble) => refusal::unread(&trouble),
     }
 }
 
@@ -117,21 +43,18 @@ fn read(result: &str, physical_id: &str, of_type: &str) -> Fact<Option<Stack>> {
         .skip(1)
         .map(|member| member.split("</member>").next().unwrap_or_default())
         .collect();
-    let of = |member: &str, name: &str| {
-        let from = member.split_once(&format!("<{name}>"))?.1;
-        Some(from.split_once('<')?.0.trim().to_owned())
-    };
     let is_it = |member: &&&str| {
-        of(member, "PhysicalResourceId").as_deref() == Some(physical_id)
-            && of(member, "ResourceType").as_deref() == Some(of_type)
+        text_of(member, "PhysicalResourceId").as_deref() == Some(physical_id)
+            && text_of(member, "ResourceType").as_deref() == Some(of_type)
             // A deleted stack is listed for a while; a resource that it left behind is nobody's.
-            && !of(member, "ResourceStatus").is_some_and(|status| status.starts_with("DELETE_"))
+            && !text_of(member, "ResourceStatus").is_some_and(|status| status.starts_with("DELETE_"))
     };
     let Some(member) = members.iter().find(is_it) else { return Fact::Known(None) };
-    match (of(member, "StackName"), of(member, "LogicalResourceId")) {
+    match (text_of(member, "StackName"), text_of(member, "LogicalResourceId")) {
         (Some(name), Some(logical_id)) => {
-            let is_metadata =
-                |member: &&str| of(member, "ResourceType").as_deref() == Some("AWS::CDK::Metadata");
+            let is_metadata = |member: &&str| {
+                text_of(member, "ResourceType").as_deref() == Some("AWS::CDK::Metadata")
+            };
             Fact::Known(Some(Stack { name, logical_id, is_cdk: members.iter().any(is_metadata) }))
         }
         _ => unreadable("StackName"),

@@ -20,12 +20,12 @@ const SERVICES: &[&str] = &[
     "STS",
     "Cognito Identity Provider",
     "IAM",
-    "SESv2",
-    "SNS",
+    super::delivery::SES.name,
+    super::delivery::SNS.name,
     super::sms_voice::SMS_VOICE.name,
     super::trail::CLOUD_TRAIL.name,
     super::message_log::LOGS.name,
-    super::stacks::SERVICE,
+    super::stacks::CLOUD_FORMATION.name,
 ];
 /// Those that are called to get credentials, by clients that are not ours.
 const CREDENTIAL_SERVICES: &[&str] = &["STS", "SSO", "SSO OIDC", "Signin"];
@@ -132,7 +132,10 @@ pub(super) fn address_of(
 }
 
 fn address(host: &str, partition: &str, region: &str, fips: bool, dual_stack: bool) -> String {
-    let name = if fips { format!("{host}-fips") } else { host.to_owned() };
+    // Their plain addresses in GovCloud are the ones of FIPS.
+    let plain = partition == "aws-us-gov" && matches!(host, "sns" | "cloudformation");
+    let name =
+        if fips && (dual_stack || !plain) { format!("{host}-fips") } else { host.to_owned() };
     match partition {
         "aws-cn" => format!("https://{name}.{region}.amazonaws.com.cn"),
         "aws-eusc" => format!("https://{name}.{region}.amazonaws.eu"),

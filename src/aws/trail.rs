@@ -15,6 +15,7 @@ pub(super) const CLOUD_TRAIL: JsonService = JsonService {
     name: "CloudTrail",
     target: "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
     signing: "cloudtrail",
+    host: "cloudtrail",
     content_type: "application/x-amz-json-1.1",
 };
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Bundle, BundledPool, CHECKSUM, SCHEMA, checksum, without_secrets};
-use crate::facts::{Asked, Fact, Facts, MfaConfig, Pool, RoleArn, SmsRole};
+use crate::facts::{Asked, Fact, Facts, Pool, RoleArn, SmsRole};
 use crate::text::Say;
 
 /// How the name of every version of a bundle begins.
@@ -119,26 +119,9 @@ fn of_describe_user_pool(members: &Map<String, Value>) -> Option<Bundle> {
         None => Fact::NotAsked,
     };
     let facts = Facts {
-        account: (*account).to_owned(),
-        partition: (*partition).to_owned(),
-        region: (*region).to_owned(),
-        pool_id: id.to_owned(),
         pool: Fact::Known(pool),
-        mfa: Fact::<MfaConfig>::NotAsked,
-        app_clients: Fact::NotAsked,
         sms_role,
-        ses: Fact::NotAsked,
-        sms_delivery: Fact::NotAsked,
-        pass_role: Fact::NotAsked,
-        user: Fact::NotAsked,
-        users: Fact::NotAsked,
-        identity_providers: Fact::NotAsked,
-        risk: Fact::NotAsked,
-        log_delivery: Fact::NotAsked,
-        end_user_messaging: Fact::NotAsked,
-        pool_writes: Fact::NotAsked,
-        pool_stack: Fact::NotAsked,
-        role_stack: Fact::NotAsked,
+        ..Facts::unasked(account, partition, region, id)
     };
     Some(Bundle {
         made_by: None,

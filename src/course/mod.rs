@@ -3,14 +3,17 @@
 //! Lessons are known here by their names alone: whoever holds them, built in or read from a folder, gives the
 //! names to [`Course::with`].
 
+mod exam;
 mod glossary;
 mod map;
 mod progress;
 mod teaching;
 
+pub use exam::{exam_rows, exam_section};
 pub use glossary::{Primer, PrimerPart, Term, primer, terms};
 pub use map::{Course, Place, Track};
 pub use progress::{Did, ExamResult, LessonProgress, LessonState, Note, Progress};
 pub use teaching::{
-    Answer, Cause, Debrief, Level, PoolState, Question, Teaching, Watch, in_order, is_mended,
+    Answer, Cause, Debrief, EVENTS, Level, PoolState, Question, SCREENS, Teaching, Watch, in_order,
+    is_mended,
 };

@@ -166,6 +166,32 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// A pool of which nothing was asked yet, by its account, its partition, its Region and its id.
+    pub fn unasked(account: &str, partition: &str, region: &str, pool_id: &str) -> Facts {
+        Facts {
+            account: account.to_owned(),
+            partition: partition.to_owned(),
+            region: region.to_owned(),
+            pool_id: pool_id.to_owned(),
+            pool: Fact::NotAsked,
+            mfa: Fact::NotAsked,
+            app_clients: Fact::NotAsked,
+            sms_role: Fact::NotAsked,
+            ses: Fact::NotAsked,
+            sms_delivery: Fact::NotAsked,
+            pass_role: Fact::NotAsked,
+            user: Fact::NotAsked,
+            users: Fact::NotAsked,
+            identity_providers: Fact::NotAsked,
+            risk: Fact::NotAsked,
+            log_delivery: Fact::NotAsked,
+            end_user_messaging: Fact::NotAsked,
+            pool_writes: Fact::NotAsked,
+            pool_stack: Fact::NotAsked,
+            role_stack: Fact::NotAsked,
+        }
+    }
+
     /// The pool's name, or its id while the name is not known.
     pub fn pool_name(&self) -> &str {
         self.pool.known().and_then(|p| p.name()).unwrap_or(&self.pool_id)

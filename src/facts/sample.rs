@@ -54,10 +54,6 @@ pub fn healthy() -> Facts {
         "SoftwareTokenMfaConfiguration": {"Enabled": true},
         "MfaConfiguration": "OPTIONAL"});
     Facts {
-        account: ACCOUNT.into(),
-        partition: "aws".into(),
-        region: "us-east-1".into(),
-        pool_id: POOL_ID.into(),
         pool: Fact::Known(Pool(object(pool))),
         mfa: Fact::Known(MfaConfig(object(mfa))),
         app_clients: Fact::Known(Vec::new()),
@@ -80,18 +76,7 @@ pub fn healthy() -> Facts {
             boundary: Fact::Known(None),
             simulation: Fact::NotAsked,
         }),
-        ses: Fact::NotAsked,
-        sms_delivery: Fact::NotAsked,
-        pass_role: Fact::NotAsked,
-        user: Fact::NotAsked,
-        users: Fact::NotAsked,
-        identity_providers: Fact::NotAsked,
-        risk: Fact::NotAsked,
-        log_delivery: Fact::NotAsked,
-        end_user_messaging: Fact::NotAsked,
-        pool_writes: Fact::NotAsked,
-        pool_stack: Fact::NotAsked,
-        role_stack: Fact::NotAsked,
+        ..Facts::unasked(ACCOUNT, "aws", "us-east-1", POOL_ID)
     }
 }
 

@@ -113,6 +113,12 @@ mod unix {
         let failed = |error: std::io::Error| Stop::refused(error.to_string());
         let nobody = || Stop::usage(texts.get("follow-nobody"));
         let directory = directory(&state::directory().ok_or_else(nobody)?);
+        // No presenter can listen there either.
+        let socket = directory.join(format!("{}.sock", std::process::id()));
+        if std::os::unix::net::SocketAddr::from_pathname(&socket).is_err() {
+            let directory = directory.display().to_string();
+            return Err(Stop::usage(texts.with("follow-too-long", &[("directory", &directory)])));
+        }
         let stream = newest(&directory).await.ok_or_else(nobody)?;
         let (from, to) = stream.into_split();
         let mut said = BufReader::new(from).lines();

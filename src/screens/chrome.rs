@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use super::model::{Model, OpenOverlay};
+use super::terms;
 use crate::app::keys;
 use crate::app::{Action, Context, Route, Shared, Stage, Tone};
 use crate::text::{Lang, clean};
@@ -133,7 +134,7 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
         };
         let name = format!("[{name}]");
         buf.set_stringn(area.x + 1, area.y, &name, area.width as usize, ink::bold());
-        tracker(shared, 1 + wrap::width(&name), area, buf);
+        tracker(model, 1 + wrap::width(&name), area, buf);
         return;
     };
     let stages = [
@@ -161,12 +162,14 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
     let line = Line::from(spans);
     let used = line.width();
     buf.set_line(area.x, area.y, &line, area.width);
-    tracker(shared, used, area, buf);
+    tracker(model, used, area, buf);
 }
 
 /// What is left of the lesson, at the right end of the rail; nothing where it has no room.
-fn tracker(shared: &Shared, used: usize, area: Rect, buf: &mut Buffer) {
-    let offer = shared.run.offers && shared.in_lab();
+fn tracker(model: &Model, used: usize, area: Rect, buf: &mut Buffer) {
+    let shared = &model.shared;
+    // Where the key means something else the offer waits for another screen.
+    let offer = shared.run.offers && shared.in_lab() && keys::has(model.context(), Action::Hint);
     let offer = offer.then(|| shared.t("hint-offer-short"));
     let parts: Vec<String> = offer.into_iter().chain(shared.tracker()).collect();
     // What is offered comes first, where there is no room for both.
@@ -206,6 +209,9 @@ impl Shown {
 /// The priority of a key that the screen itself speaks of.
 const SPOKEN_OF: u8 = 1;
 
+/// And of the key that explains what the screen marks.
+const TERMS: u8 = 3;
+
 /// The keys that work now, cut by priority, and above them what was just said.
 pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
     said(&model.shared, area, buf);
@@ -213,15 +219,23 @@ pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
     let context = model.context();
     let texts = shared.texts();
     let page = model.top().filter(|_| model.overlay.is_none());
+    let marked = terms::any(buf);
     let mut shown: Vec<Shown> = keys::bindings(context)
-        .filter(|b| b.footer(context) > 0 && worth_showing(model, b.action))
+        .filter(|b| match b.action {
+            Action::Terms => marked || (b.footer(context) > 0 && worth_showing(model, b.action)),
+            action => b.footer(context) > 0 && worth_showing(model, action),
+        })
         .map(|b| {
             let spoken_of = page.is_some_and(|p| p.speaks_of(shared, b.action));
             let word = match page.and_then(|page| page.wording(b.action)) {
                 Some(better) => texts.get(&format!("key-{better}")),
                 None => b.word(&texts, context),
             };
-            let priority = if spoken_of { SPOKEN_OF } else { b.footer(context) };
+            let priority = match b.action {
+                _ if spoken_of => SPOKEN_OF,
+                Action::Terms if marked => TERMS,
+                _ => b.footer(context),
+            };
             Shown { action: b.action, priority, key: b.label(&texts), word }
         })
         .collect();

@@ -49,6 +49,13 @@ impl PhoneInbox {
         }
     }
 
+    /// Something was sent or time has passed: what was seen before is what no longer counts, and so is the look that
+    /// is under way.
+    pub fn forget(&mut self) {
+        self.people = None;
+        self.asked = None;
+    }
+
     /// Looks again where the last look is old.
     pub fn keep_fresh(&mut self, shared: &mut Turn<'_>, pool_id: &str) {
         if self.people.is_none() || shared.now.saturating_sub(self.read_at) >= READ_EVERY {
@@ -132,6 +139,9 @@ pub fn grouped(code: &str) -> String {
 
 /// Why a message never arrives.
 fn lost(shared: &Shared, word: &str) -> String {
+    if shared.awaits_guess() {
+        return shared.t("phones-lost-unexplained");
+    }
     let id = of_word("phones-lost", word);
     if shared.texts().has(&id) {
         shared.t(&id)

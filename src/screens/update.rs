@@ -1,9 +1,11 @@
 //! `update`: what a message does to the model, and what it makes us want of the world.
 
-use super::Page;
 use super::model::{Model, OpenOverlay};
+use super::{Page, terms};
 use crate::app::keys;
-use crate::app::{Action, Context, Effect, Go, Key, Msg, Overlay, Reply, Route, Toast, Tone, Turn};
+use crate::app::{
+    Action, Code, Context, Effect, Go, Key, Msg, Overlay, Reply, Route, Toast, Tone, Turn,
+};
 use crate::record::Position;
 use crate::text::Say;
 
@@ -14,6 +16,13 @@ const EXIT_INTERRUPTED: i32 = 130;
 
 /// Takes a message. Pure: the same model and message give the same model and effects.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    if let Msg::Key(key) = msg
+        && comes_after_esc(model, key)
+    {
+        let mut effects = update(model, Msg::Key(Key::plain(Code::Esc)));
+        effects.extend(update(model, Msg::Key(Key { alt: false, ..key })));
+        return effects;
+    }
     match msg {
         Msg::Key(key) => press(model, key),
         Msg::Paste(text) => paste(model, &text),
@@ -81,6 +90,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         model.settle();
         model.shared.news(Tone::Notice, &Say::text("toast-world-changed"));
     }
+    let context = model.context();
+    model.shared.offer_hint_if_quiet(context);
     if let Some(position) = position(model) {
         model.shared.stands_at(position);
     }
@@ -143,7 +154,7 @@ fn read_again(model: &mut Model) -> bool {
     if busy || long || model.overlay.is_some() || context == Context::Field {
         return false;
     }
-    let bound = keys::bindings(context).any(|b| b.action == Action::ReadAgain);
+    let bound = keys::has(context, Action::ReadAgain);
     let again = match context {
         Context::Lessons => true,
         _ => bound && model.may(Action::ReadAgain).is_ok(),
@@ -152,6 +163,18 @@ fn read_again(model: &mut Model) -> bool {
         model.on_top(|page, shared| page.act(shared, Action::ReadAgain));
     }
     again
+}
+
+/// Is it Esc and a key close behind? A terminal sends the same for them as for the key with Alt, tmux within half a
+/// second; no key here is one with Alt. In a text, Alt with a letter is how some terminals move by words.
+fn comes_after_esc(model: &Model, key: Key) -> bool {
+    let in_text = matches!(model.context(), Context::Field | Context::Paste | Context::Write);
+    let together = match key.code {
+        Code::Enter | Code::Tab => true,
+        Code::Char(_) => !in_text,
+        _ => false,
+    };
+    key.alt && !key.ctrl && !key.repeat && together
 }
 
 fn press(model: &mut Model, key: Key) {
@@ -275,7 +298,7 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
                     }
                     model.shared.show_hint(&lesson);
                     if let Some(OpenOverlay::Ticket(note)) = &mut model.overlay {
-                        note.scroll.to_end();
+                        note.to_hint();
                     }
                 }
                 return;
@@ -307,7 +330,7 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
         model.shared.toast(&why);
         return;
     }
-    if model.shared.in_lab() && !action.moves() {
+    if model.shared.in_lab() && !action.moves() && keys::has(model.screen(), Action::Hint) {
         model.shared.note_key();
     }
     match action {
@@ -316,7 +339,7 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
                 model.shared.show_hint(&lesson);
                 model.lay(Overlay::Ticket);
                 if let Some(OpenOverlay::Ticket(note)) = &mut model.overlay {
-                    note.scroll.to_end();
+                    note.to_hint();
                 }
             }
         }
@@ -331,7 +354,10 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
             }
         }
         Action::Terms if model.screen() == Context::Glossary => model.go(Go::Pop),
-        Action::Terms => model.go(Go::Push(Route::Glossary)),
+        Action::Terms => {
+            let here = terms::on_screen(model);
+            model.go(Go::Push(Route::Glossary { here }));
+        }
         Action::Quit => quit(model, said),
         Action::Language => model.shared.lang = model.shared.lang.next(),
         Action::Help => model.lay(Overlay::Help),

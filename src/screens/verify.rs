@@ -17,7 +17,7 @@ use crate::app::{
 use crate::change::{ChangeStatus, PoolName, Progress, Trouble, Undo};
 use crate::course::Did;
 use crate::report::{ApplyReport, ApplyResult};
-use crate::rules::{Outcome, State};
+use crate::rules::Outcome;
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
 use crate::widgets::sheet::Sheet;
@@ -77,7 +77,8 @@ impl Verify {
             } else if report.result == ApplyResult::Applied
                 && !lessons::note_judged(shared, &self.job.pool_id, &report.verify)
                 && !shared.is_done(&name)
-                && !self.got_on(shared, &report.verify)
+                && (!self.got_on(shared, &report.verify)
+                    || lessons::is_weakened(shared, &self.job.pool_id))
             {
                 shared.note_here(Did::Tried);
                 tried = true;
@@ -86,7 +87,7 @@ impl Verify {
         // What was said of the work under way says nothing of its end.
         shared.toast = None;
         if tried {
-            shared.offer_hint("wrong_fix");
+            shared.offer_hint("wrong_fix", self.job.plan.problem);
         }
         self.report = Some((report, at));
         self.scroll.reset();
@@ -96,13 +97,7 @@ impl Verify {
     /// follow.
     fn got_on(&self, shared: &Shared, after: &[Outcome]) -> bool {
         let Some(lesson) = shared.lesson() else { return false };
-        let left = |outcomes: &[Outcome]| {
-            let bad = |o: &&Outcome| {
-                lesson.problems.contains(&o.problem) && matches!(o.state, State::Fail | State::Warn)
-            };
-            outcomes.iter().filter(bad).count()
-        };
-        left(after) < left(&self.before)
+        lessons::left(lesson, after) < lessons::left(lesson, &self.before)
     }
 
     /// The lesson that this change has finished.

@@ -5,7 +5,7 @@ use cognito_doctor::app::{Effect, LessonRow, Msg, Options, Reply};
 use cognito_doctor::change::Trouble;
 use cognito_doctor::facts::{Fact, Facts};
 use cognito_doctor::problem::Problem;
-use cognito_doctor::sign_in::{Answer, Request};
+use cognito_doctor::sign_in::{Answer, Request, Secret};
 
 use crate::play::*;
 use crate::rehearse::{at_code, code};
@@ -56,6 +56,36 @@ fn a_problem_of_the_calls_ends_its_lesson_when_it_was_produced_and_put_right() {
     play.shows("Lesson 1 is done: session_reused was produced and fixed.");
     play.press("t");
     play.shows("Lesson 1 is done.");
+}
+
+#[test]
+fn a_code_of_before_the_last_call_is_never_filled_in() {
+    let mut play = in_lesson_about(&[Problem::SessionReused]);
+    play.press("S");
+    play.answer(Reply::Phones(phones()));
+    play.press("Enter Enter A");
+    play.aws_says(challenge("SMS_MFA", "session-one", &[]), 1);
+    play.press("Enter");
+    play.shows("Looking at the phones");
+    play.answer(Reply::Phones(phones()));
+    play.press("Tab");
+    play.shows("> 445566");
+    play.press("Enter");
+    play.aws_says(tokens(), 2);
+    take(&mut play, "Start over");
+    play.press("A");
+    play.aws_says(challenge("SMS_MFA", "session-two", &[]), 3);
+    // The new message is not seen yet, and the old one is of the earlier sign-in.
+    play.press("Enter Tab");
+    play.shows("Looking at the phones");
+    play.hides("445 566");
+    play.hides("445566");
+    let mut newer = phones();
+    newer[0].messages[0].code = Secret::new("778899");
+    play.answer(Reply::Phones(newer));
+    play.press("Tab Enter");
+    let Request::Respond { answers, .. } = play.called() else { panic!() };
+    assert!(answers.iter().any(|(_, value)| value.reveal() == "778899"));
 }
 
 #[test]
@@ -173,6 +203,7 @@ fn in_the_lab_the_password_that_a_lesson_gave_is_a_key_away() {
     let text = "Incorrect username or password.";
     play.aws_says(refused("NotAuthorizedException", text), 1);
     take(&mut play, "Sign in");
+    play.answer_to(|e| matches!(e, Effect::ReadPhones(..)), Reply::Phones(phones()));
     play.shows("Tab fills in this user's practice password");
     play.press("Tab Enter");
     play.shows("Press \"A\" to do it");

@@ -41,14 +41,25 @@ fn what_is_wrong_is_asked_before_it_is_told() {
     play.press("Enter");
     play.shows("look first");
     assert_eq!(play.model.shared.progress.lesson("wrong-principal").guesses, 0);
+    // What shows it has to have been on screen: a key is no look.
+    play.press("J J Enter");
+    play.shows("look first");
+    assert_eq!(play.model.shared.progress.lesson("wrong-principal").guesses, 0);
     play.press("J");
     play.shows("cognito-idp:GetUserPoolMfaConfig");
     play.press("J");
+    read_documents(&mut play);
     choose(&mut play, "another wrong cause");
     play.shows("against another wrong cause");
     play.hides("the findings show where");
-    // The same again is not a second try.
-    play.press("Enter");
+    // The next guess is taken once something new was looked at, and the same again is not a second try.
+    play.shows("Look at something new before the next try");
+    read_documents(&mut play);
+    choose(&mut play, "the right cause");
+    assert_eq!(play.route(), &Route::Guess);
+    play.press("C C");
+    play.hides("Look at something new");
+    choose(&mut play, "another wrong cause");
     let of = play.model.shared.progress.lesson("wrong-principal");
     assert_eq!((of.guesses, of.tries, of.right_first), (1, 1, false));
     choose(&mut play, "the right cause");
@@ -148,12 +159,30 @@ fn a_question_is_answered_and_finishes_the_lesson() {
     choose(&mut play, "a wrong answer");
     play.shows("reply to a wrong answer");
     assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    // Any answer after any other would be the right one in the end.
+    choose(&mut play, "the right answer");
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.press("m m");
     choose(&mut play, "the right answer");
     play.shows("reply to the right answer");
     assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
     assert_eq!(play.model.shared.progress.lesson("wrong-principal").tries, 1);
     play.press("Enter");
     assert!(matches!(play.route(), Route::Debrief { .. }));
+}
+
+#[test]
+fn a_question_waits_for_the_guess_and_nobody_is_held_up_who_has_seen_everything() {
+    let mut play = guessing(&Options::default());
+    play.press("Esc Q");
+    choose(&mut play, "the right answer");
+    play.shows("first choose what is wrong");
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    let mut play = asked_question(&Options::default(), "C C m m");
+    read_documents(&mut play);
+    choose(&mut play, "a wrong answer");
+    choose(&mut play, "the right answer");
+    assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
 }
 
 #[test]
@@ -170,7 +199,7 @@ fn the_end_asks_one_question_of_an_earlier_lesson() {
 #[test]
 fn a_hint_is_offered_after_a_wrong_guess_and_after_many_keys() {
     let mut play = guessing(&Options::default());
-    play.press("J J");
+    read_documents(&mut play);
     choose(&mut play, "a wrong cause");
     play.shows("A hint?");
     play.press("i");
@@ -184,6 +213,22 @@ fn a_hint_is_offered_after_a_wrong_guess_and_after_many_keys() {
     }
     // It is offered until it is taken.
     play.shows("i: a hint");
+}
+
+#[test]
+fn no_hint_is_offered_where_its_key_is_a_letter_of_a_field() {
+    let mut play = guessing(&Options::default());
+    play.press("s");
+    let mut offered = 0;
+    for _ in 0..20 {
+        play.press("w");
+        play.shows("Enter OK");
+        play.hides("A hint?");
+        play.hides("i: a hint");
+        play.press("Esc");
+        offered += usize::from(play.words().contains("A hint?"));
+    }
+    assert!(offered > 0);
 }
 
 #[test]
@@ -234,4 +279,39 @@ fn an_exam_gives_no_hints_asks_nothing_first_and_says_which_pools_were_touched()
     play.send(Msg::Surveyed("worst-of-mail".into(), vec![touched]));
     play.press("Enter");
     play.shows("are not as they were: us-east-1_Other1");
+    the_saved_page_is_what_the_command_prints(play);
+}
+
+/// `W` and `y` at the end of an exam, beside `practice progress --format markdown`.
+fn the_saved_page_is_what_the_command_prints(mut play: Play) {
+    let mut progress = play.model.shared.progress.clone();
+    let exam = progress.exams.get_mut("worst-of-mail").unwrap();
+    exam.begun_at = "2026-11-26T10:00:00Z".into();
+    exam.done_at = Some("2026-11-26T10:12:05Z".into());
+    play.send(Msg::Progress(Box::new(Ok(progress.clone()))));
+    play.shows("W to a file");
+    play.press("W");
+    let Some(Effect::WriteFile { text, extension: "md", .. }) = play.effects.last() else {
+        panic!("{:?}", play.effects.last())
+    };
+    let file = text.clone();
+    play.press("y");
+    assert!(play.effects.iter().any(|effect| *effect == Effect::Copy(file.clone())));
+    let state = tempfile::tempdir().unwrap();
+    std::fs::create_dir(state.path().join("lab")).unwrap();
+    let kept = serde_json::to_string(&progress).unwrap();
+    std::fs::write(state.path().join("lab/progress.json"), kept).unwrap();
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_cognito-doctor"))
+        .args(["practice", "progress", "--format", "markdown"])
+        .env("COGNITO_DOCTOR_STATE_DIR", state.path())
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(ran.stdout).unwrap();
+    let result = |text: &str| {
+        let at = text.find("### Exam results").unwrap_or_else(|| panic!("no result in:\n{text}"));
+        text[at..].trim_end().to_owned()
+    };
+    assert_eq!(result(&file), result(&printed));
+    assert!(result(&file).contains("| `worst-of-mail` | 12 min 5 s |"), "{file}");
+    assert!(file.contains("It was the trust."), "{file}");
 }

@@ -1,6 +1,8 @@
 //! The ways people take, from the first screen to a verified repair and back.
 
-use cognito_doctor::app::{Effect, Msg, Options, Place, PlanPurpose, Reply, Route, Start};
+use cognito_doctor::app::{
+    Code, Effect, Key, Msg, Options, Place, PlanPurpose, Reply, Route, Start,
+};
 use cognito_doctor::change::{Entry, EntryState, PoolName, SignedIn, Trouble};
 use cognito_doctor::factor::Factor;
 use cognito_doctor::report::ApplyResult;
@@ -341,4 +343,23 @@ fn trouble() -> Trouble {
         command: Some("aws sso login --profile prod".into()),
         request_id: Some("r-1".into()),
     }
+}
+
+#[test]
+fn esc_and_a_key_close_behind_are_two_keys() {
+    let alt = |code| Msg::Key(Key { alt: true, ..Key::plain(code) });
+    let mut play = Play::to_findings(broken(), true);
+    play.press("Enter");
+    assert!(matches!(play.route(), Route::Steps { .. }));
+    // Back to the findings, and from there the change.
+    play.send(alt(Code::Char('a')));
+    assert!(matches!(play.route(), Route::Preview { .. }), "{:?}", play.route());
+    play.press("Esc w");
+    play.type_text("ana");
+    // A word further, in a text: it stays open.
+    play.send(alt(Code::Char('b')));
+    play.shows("Enter OK");
+    // Out of the text, and on to the steps.
+    play.send(alt(Code::Enter));
+    assert!(matches!(play.route(), Route::Steps { .. }), "{:?}", play.route());
 }

@@ -581,6 +581,16 @@ pub fn guessing(options: &Options) -> Play {
     play
 }
 
+/// Every page of the documents was on screen.
+pub fn read_documents(play: &mut Play) {
+    play.press("J");
+    for _ in 0..30 {
+        play.frame(80, 24);
+        play.press("PageDown");
+    }
+    play.press("J");
+}
+
 /// At the question of the lesson; then these keys.
 pub fn asked_question(options: &Options, keys: &str) -> Play {
     let mut play = guessing(options);

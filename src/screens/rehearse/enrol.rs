@@ -254,11 +254,16 @@ impl Run {
         sheet.line(typed(&grouped_digits(self.bench.code.value()), !naming));
         if subject.lab {
             let phone = self.inbox.person(&subject.username);
-            let code = phone.and_then(first_code);
-            if let Some(code) = code {
-                let id = if code.next { "needs-phone-shows-next" } else { "needs-phone-shows" };
-                let text = shared.tw(id, &[("code", &grouped(code.digits))]);
-                sheet.para(0, &text, ink::plain());
+            match phone.and_then(first_code) {
+                Some(code) => {
+                    let id = if code.next { "needs-phone-shows-next" } else { "needs-phone-shows" };
+                    let text = shared.tw(id, &[("code", &grouped(code.digits))]);
+                    sheet.para(0, &text, ink::plain());
+                }
+                None if self.inbox.people.is_none() => {
+                    sheet.para(0, &shared.t("phones-reading"), ink::plain());
+                }
+                None => {}
             }
         }
         if self.is_sending() {

@@ -13,7 +13,7 @@ use crate::screens::lessons;
 use crate::screens::phones::PhoneInbox;
 use crate::sign_in::clients::{self, Login};
 use crate::sign_in::{
-    Inputs, Moment, Need, Offer, Rehearsal, Secret, Seed, SignInAction, Subject, Task,
+    Inputs, Moment, Need, Offer, Rehearsal, Secret, Seed, SignInAction, StepOutcome, Subject, Task,
 };
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
@@ -330,8 +330,11 @@ impl Run {
         match reply {
             Reply::SignIn(answer, at) if self.waits_for(ticket) => {
                 self.told(shared, at);
+                // A call may have sent a message, used a code up, or set a secret up.
+                self.inbox.forget();
                 self.rehearsal.answered(*answer, at);
                 shared.note_change();
+                shared.note_progress();
                 if let Some(deed) = self.rehearsal.go_on(shared.now) {
                     self.look_anew();
                     self.carry_out(shared, deed);
@@ -339,10 +342,18 @@ impl Run {
                 }
                 self.happened(shared);
                 lessons::note_rehearsed(shared, &self.rehearsal);
+                match self.rehearsal.steps().last().map(|step| &step.outcome) {
+                    Some(StepOutcome::Tokens) => shared.offer_hint("signed_in", None),
+                    Some(StepOutcome::Refused { problem, .. }) => {
+                        shared.offer_hint("refused", *problem);
+                    }
+                    _ => {}
+                }
                 self.go_on_with_the_lesson(shared);
             }
             Reply::TimePassed(at) if self.waits_for(ticket) => {
                 self.told(shared, at);
+                self.inbox.forget();
                 self.rehearsal.waited(at);
                 self.happened(shared);
             }

@@ -129,6 +129,7 @@ impl Run {
             let code = self.inbox.person(&user).and_then(first_code);
             match code {
                 Some(code) => self.bench.code.set(code.digits),
+                None if self.inbox.people.is_none() => shared.toast(&Say::text("phones-reading")),
                 None => shared.toast(&Say::text("needs-phone-empty")),
             }
             return;
