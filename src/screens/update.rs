@@ -58,6 +58,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         },
         Msg::Surveyed(lesson, pools) => model.shared.take_survey(lesson, pools),
+        Msg::SignedIn(lesson) => model.shared.finish_from_outside(&lesson, "practice-lesson-done"),
         Msg::Redraw => {}
         Msg::Written { what, file } => match file {
             Ok(file) => {
