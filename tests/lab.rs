@@ -138,6 +138,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
 /// The user the story is about.
 fn user_of(lesson: &str) -> Option<&'static str> {
     match lesson {
+        "nobody-is-asked" => Some("grace.tan@possumwealth.example"),
         "user-without-a-token" => Some("benedita.souza@quarry.example"),
         "lost-phone" => Some("hal.jensen@post.example"),
         "quiet-since-thursday" => Some("theo.brandt@larkspur.example"),
