@@ -4,6 +4,7 @@
 
 mod recorder;
 mod rehearsal;
+mod surveys;
 mod watch;
 
 use std::collections::HashMap;
@@ -37,6 +38,7 @@ use crate::{clock, lab, state};
 use recorder::Recorder;
 pub use rehearsal::random_seed;
 use rehearsal::{Rehearsal, hosted_token, phones};
+use surveys::Surveys;
 use watch::Watch;
 
 /// What a connection gives the later effects.
@@ -63,6 +65,7 @@ pub struct Runner<'a> {
     /// The journal's entry of the rehearsal under way.
     rehearsal: Rehearsal,
     recorder: Recorder,
+    surveys: Surveys,
 }
 
 impl<'a> Runner<'a> {
@@ -76,6 +79,7 @@ impl<'a> Runner<'a> {
         Runner {
             args,
             recorder: Recorder::new(author, to_us.clone()),
+            surveys: Surveys::new(to_us.clone()),
             to_us,
             started: Instant::now(),
             work: HashMap::new(),
@@ -357,7 +361,7 @@ impl<'a> Runner<'a> {
             Connection::default();
         let allowed = self.allowed();
         let to_watcher = self.to_us.clone();
-        let surveyed = self.to_us.clone();
+        let surveys = self.surveys.clone();
         let tell_changed = move || to_watcher.send(Msg::WorldChanged).is_ok();
         let recorder = self.recorder.way();
         self.spawn(ticket, async move {
@@ -374,7 +378,7 @@ impl<'a> Runner<'a> {
                 identity.may_change = writer.is_some();
                 let watch = session.practice().and_then(|world| Watch::start(world, tell_changed));
                 if let Some(world) = session.practice().cloned() {
-                    tokio::spawn(async move { survey(&world, &surveyed).await });
+                    tokio::spawn(async move { surveys.tell(&world, false).await });
                 }
                 *connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
                     Connection { session: Some(session), writer, watch: watch.map(Arc::new) };
@@ -499,6 +503,7 @@ impl<'a> Runner<'a> {
             connection.writer.clone()
         };
         let to_us = self.to_us.clone();
+        let surveys = self.surveys.clone();
         let recorder = self.recorder.way();
         self.plans.spawn(async move {
             let tell = |progress| {
@@ -514,25 +519,14 @@ impl<'a> Runner<'a> {
                 let changed = Changed::of(&job, &report, &session.identity.region);
                 recorder.add(session, Event::Changed(Box::new(changed)));
             }
-            let reply = Reply::Applied(Box::new(report), clock::time_of_day());
-            let _ = to_us.send(Msg::Done(ticket, reply));
+            let at = clock::time_of_day();
+            // Whether the lesson is done is known before the end of the change is shown.
             if let Some(world) = world {
-                survey(&world, &to_us).await;
+                surveys.tell(&world, true).await;
             }
+            let reply = Reply::Applied(Box::new(report), at);
+            let _ = to_us.send(Msg::Done(ticket, reply));
         });
-    }
-}
-
-/// Looks at every pool of the lesson, for what is said of how far it is.
-async fn survey(world: &PracticeWorld, to_us: &UnboundedSender<Msg>) {
-    let lesson = &world.lesson;
-    match work::practice::survey(lesson, world).await {
-        Ok(pools) => {
-            let _ = to_us.send(Msg::Surveyed(lesson.name.clone(), pools));
-        }
-        Err(trouble) => {
-            tracing::info!(code = trouble.code, "the lesson's pools were not looked at")
-        }
     }
 }
 
@@ -624,6 +618,7 @@ fn lesson_rows() -> Vec<LessonRow> {
             problems: lesson.problems.iter().filter_map(|p| Problem::from_slug(p)).collect(),
             goals: lesson.goals.iter().filter_map(|g| Factor::from_word(g)).collect(),
             reported: lesson.reported.iter().filter_map(|p| Problem::from_slug(p)).collect(),
+            user: work::practice::user(lesson).map(str::to_owned),
             answered: lesson.answered.clone(),
             state: work::practice::state(lesson),
             teaching: work::practice::teaching(lesson),

@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use cognito_doctor::app::{Context, Effect, Key, LessonRow, Msg, Options, Place, Reply, Start};
+use cognito_doctor::app::{
+    Context, Effect, Key, LessonRow, Msg, Options, Place, Reply, Start, Survey,
+};
 use cognito_doctor::aws::write::{Permission, Writer};
 use cognito_doctor::aws::{self, ConnectOptions, Memo, PracticeWorld, Session, Want};
 use cognito_doctor::course::{self, LessonState, PoolState};
@@ -59,6 +61,7 @@ fn row(lesson: &Lesson) -> LessonRow {
         problems: problems(lesson),
         goals: lesson.goals.iter().filter_map(|word| Factor::from_word(word)).collect(),
         reported: lesson.reported.iter().filter_map(|s| Problem::from_slug(s)).collect(),
+        user: lesson.solution.iter().find_map(|step| step.user.clone()),
         answered: lesson.answered.clone(),
         state: "new",
         teaching: course::Teaching {
@@ -123,7 +126,8 @@ impl Player {
                 identity.may_change = true;
                 self.session = Some(session);
                 let pools = self.survey().await;
-                self.send(Msg::Surveyed(self.lesson.name.clone(), pools));
+                let lesson = self.lesson.name.clone();
+                self.send(Msg::Surveyed(Survey { lesson, pools, after_change: false }));
                 (ticket, Reply::Connected(Ok(identity)))
             }
             Effect::ListPools(ticket) => {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::effect::Effect;
 use super::keys::{self, Action, Context};
+use super::msg::Survey;
 use super::shared::{Shared, Tone};
 use crate::course::{Did, LessonState, Note, PoolState, Watch};
 use crate::text::Say;
@@ -117,9 +118,7 @@ impl Shared {
     pub fn is_broken_elsewhere(&self, pool_id: &str) -> bool {
         let Some(lesson) = self.lesson() else { return false };
         let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
-        pools.is_some_and(|pools| {
-            pools.iter().any(|p| p.id != pool_id && p.was_broken && p.is_broken)
-        })
+        pools.is_some_and(|pools| pools.iter().any(|p| p.id != pool_id && p.is_broken))
     }
 
     /// What was read of a pool says whether something of the lesson is left there.
@@ -130,8 +129,10 @@ impl Shared {
         }
     }
 
-    /// The pools of the lesson were looked at.
-    pub fn take_survey(&mut self, lesson: String, pools: Vec<PoolState>) {
+    /// The pools of the lesson were looked at. A change in what pools share mends those that are not on screen, too:
+    /// what was found after a change says whether it was the last one.
+    pub fn take_survey(&mut self, survey: Survey) {
+        let Survey { lesson, pools, after_change } = survey;
         if self.run.lesson != lesson {
             return;
         }
@@ -141,7 +142,12 @@ impl Shared {
         if self.in_exam() && known.is_some_and(|known| *known != touched) {
             self.note_here(Did::Touched(touched));
         }
+        let by_settings = self.lesson().is_some_and(|l| l.name == lesson && l.answered.is_empty());
+        let mended = pools.iter().any(|p| p.was_broken) && !pools.iter().any(|p| p.is_broken);
         self.run.pools = Some(pools);
+        if after_change && by_settings && mended {
+            self.finish_lesson(&lesson);
+        }
     }
 
     /// Was any evidence of the lesson looked at: documents, calls, failures, a sign-in? A guess without is none.
@@ -208,12 +214,18 @@ impl Shared {
 
     /// What is done of the lesson we are in and what is left, in a few words; in an exam nothing is told.
     pub fn tracker(&self) -> Option<String> {
-        let lesson = self.lesson()?;
+        let parts = self.tracker_parts();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
+    /// The same, one by one.
+    pub fn tracker_parts(&self) -> Vec<String> {
+        let Some(lesson) = self.lesson() else { return Vec::new() };
         if self.is_done(&lesson.name) {
-            return Some(self.t("tracker-done"));
+            return vec![self.t("tracker-done")];
         }
         if self.in_exam() {
-            return Some(self.t("tracker-exam"));
+            return vec![self.t("tracker-exam")];
         }
         let mut parts = Vec::new();
         let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
@@ -232,6 +244,6 @@ impl Shared {
         if lesson.teaching.question.is_some() {
             parts.push(self.t("tracker-question"));
         }
-        (!parts.is_empty()).then(|| parts.join(" · "))
+        parts
     }
 }

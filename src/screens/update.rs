@@ -57,7 +57,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 model.shared.news(Tone::Notice, &say);
             }
         },
-        Msg::Surveyed(lesson, pools) => model.shared.take_survey(lesson, pools),
+        Msg::Surveyed(survey) => model.shared.take_survey(survey),
         Msg::Redraw => {}
         Msg::Written { what, file } => match file {
             Ok(file) => {

@@ -90,26 +90,13 @@ pub fn asked(lesson: &Lesson) -> Asked {
     }
 }
 
-/// Looks at every pool of a lesson's account, at its beginning and as it is now. Nothing is asked of the account
-/// itself: what is read are copies of it.
+/// Looks at every pool of a lesson's account, and at the user whom it is about, at its beginning and as it is now.
+/// Nothing is asked of the account itself: what is read are copies of it.
 ///
 /// # Errors
 /// The lesson cannot be opened, or its account cannot be read.
 pub async fn survey(lesson: &Lesson, now: &PracticeWorld) -> Result<Vec<PoolState>, Trouble> {
-    survey_with(lesson, now, None).await
-}
-
-/// The same, where the lesson is about a user who has to be looked at, too.
-///
-/// # Errors
-/// As [`survey`].
-pub async fn survey_with(
-    lesson: &Lesson,
-    now: &PracticeWorld,
-    user: Option<&str>,
-) -> Result<Vec<PoolState>, Trouble> {
-    let beginning = beginning(lesson, user).await?;
-    survey_from(&beginning, lesson, now, user).await
+    survey_from(&beginning(lesson).await?, lesson, now).await
 }
 
 /// A lesson's account as its file has it, looked at.
@@ -122,9 +109,9 @@ pub struct Beginning {
 ///
 /// # Errors
 /// As [`survey`].
-pub async fn beginning(lesson: &Lesson, user: Option<&str>) -> Result<Beginning, Trouble> {
+pub async fn beginning(lesson: &Lesson) -> Result<Beginning, Trouble> {
     let world = PracticeWorld::open(lesson, None).map_err(not_opened)?;
-    let broken = broken_pools(lesson, &world, user).await?;
+    let broken = broken_pools(lesson, &world).await?;
     Ok(Beginning { world, broken })
 }
 
@@ -136,11 +123,10 @@ pub async fn survey_from(
     beginning: &Beginning,
     lesson: &Lesson,
     now: &PracticeWorld,
-    user: Option<&str>,
 ) -> Result<Vec<PoolState>, Trouble> {
     let saved = now.apart(Lab::save).await.map_err(not_opened)?;
     let copy = PracticeWorld::copy(lesson, &saved).map_err(not_opened)?;
-    let is = broken_pools(lesson, &copy, user).await?;
+    let is = broken_pools(lesson, &copy).await?;
     let settings = |world: &PracticeWorld, id: &str| world.within(|lab| lab.settings(id));
     let pools = beginning.world.pool_ids().into_iter().map(|id| PoolState {
         was_broken: beginning.broken.contains(&id),
@@ -172,16 +158,13 @@ pub async fn note_applied(world: &PracticeWorld) -> Result<Option<bool>, String>
 }
 
 /// The pools in which something of the lesson is wrong, or cannot be told.
-async fn broken_pools(
-    lesson: &Lesson,
-    world: &PracticeWorld,
-    user: Option<&str>,
-) -> Result<Vec<String>, Trouble> {
+async fn broken_pools(lesson: &Lesson, world: &PracticeWorld) -> Result<Vec<String>, Trouble> {
     let account = Account::Practice(world.clone());
     let session = super::connect(account, Allowed::default(), CallLog::default()).await?;
     let (asked, problems) = (asked(lesson), problems(lesson));
     let mut broken = Vec::new();
     for pool_id in world.pool_ids() {
+        let user = user(lesson);
         let look = InspectRequest { pool_id: &pool_id, asked: &asked, only: &[], user };
         let facts = super::inspect(&session, &look, &|_| ()).await?;
         if !is_mended(&problems, &rules::check(&facts, &asked, &[])) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::lesson_folder::{self, FileTrouble, Written};
-use super::practice::{asked, not_opened, problems, survey_with, user};
+use super::practice::{asked, not_opened, problems, survey, user};
 use super::{Account, Allowed, InspectRequest, PlanPurpose, Planned};
 use crate::aws::{self, CallLog, OwnedRequest, PracticeWorld, Session};
 use crate::change::{Job, Trouble};
@@ -435,7 +435,7 @@ impl Test<'_> {
         let connected = Account::Practice(world.clone());
         let session = super::connect(connected, Allowed::default(), CallLog::default()).await?;
         let before = found(&lesson, &session, &world).await?;
-        let at_first = survey_with(&lesson, &world, user(&lesson)).await?;
+        let at_first = survey(&lesson, &world).await?;
         let broken_at_first = at_first.iter().any(|pool| pool.was_broken);
         let asks = lesson.question.is_some() && lesson.solution.iter().all(|step| step.answer);
         let signs_in = !lesson.answered.is_empty()
@@ -457,7 +457,7 @@ impl Test<'_> {
             refusals.extend(told.refusals);
         }
         self.untold(&telling);
-        let pools = survey_with(&lesson, &world, user(&lesson)).await?;
+        let pools = survey(&lesson, &world).await?;
         let left: Vec<&str> =
             pools.iter().filter(|pool| pool.is_broken).map(|pool| pool.id.as_str()).collect();
         let path = if lesson.solution.is_empty() { "problems" } else { "solution" };

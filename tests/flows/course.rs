@@ -1,6 +1,6 @@
 //! The course: what is wrong is asked before it is told, questions are answered, a lesson's end leads to the next.
 
-use cognito_doctor::app::{Effect, Msg, Options, Reply, Route};
+use cognito_doctor::app::{Effect, Msg, Options, Reply, Route, Survey};
 use cognito_doctor::course::{Did, LessonState, Note, PoolState, Progress};
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::screens::OpenOverlay;
@@ -107,12 +107,16 @@ fn a_change_that_finishes_the_lesson_leads_to_what_it_was_and_to_the_next() {
     assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
 }
 
+fn surveyed(lesson: &str, pools: Vec<PoolState>, after_change: bool) -> Msg {
+    Msg::Surveyed(Survey { lesson: lesson.into(), pools, after_change })
+}
+
 #[test]
 fn another_pool_of_the_lesson_has_to_be_fixed_as_well() {
     let pool =
         |id: &str| PoolState { id: id.into(), was_broken: true, is_broken: true, changed: false };
     let mut play = guessing(&Options::default());
-    play.send(Msg::Surveyed("wrong-principal".into(), vec![pool(POOL), pool("us-east-1_Other1")]));
+    play.send(surveyed("wrong-principal", vec![pool(POOL), pool("us-east-1_Other1")], false));
     play.shows("0 of 2 pools");
     play.press("s");
     finish(&mut play);
@@ -121,6 +125,25 @@ fn another_pool_of_the_lesson_has_to_be_fixed_as_well() {
     // It was right, and is no try that failed.
     assert_eq!(play.model.shared.progress.lesson("wrong-principal").tries, 0);
     assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+}
+
+#[test]
+fn a_change_in_what_pools_share_finishes_the_lesson_once_all_of_them_are_well() {
+    let pools = |is_broken: bool| {
+        let pool =
+            |id: &str| PoolState { id: id.into(), was_broken: true, is_broken, changed: true };
+        vec![pool(POOL), pool("us-east-1_Other1")]
+    };
+    let mut play = guessing(&Options::default());
+    play.send(surveyed("wrong-principal", pools(true), true));
+    play.shows("0 of 2 pools");
+    // As it was left: nothing was done here.
+    play.send(surveyed("wrong-principal", pools(false), false));
+    play.shows("2 of 2 pools");
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.send(surveyed("wrong-principal", pools(false), true));
+    assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.hides("2 of 2 pools");
 }
 
 #[test]
@@ -228,7 +251,7 @@ fn an_exam_gives_no_hints_asks_nothing_first_and_says_which_pools_were_touched()
     finish(&mut play);
     let touched =
         PoolState { id: "us-east-1_Other1".into(), changed: true, ..PoolState::default() };
-    play.send(Msg::Surveyed("worst-of-mail".into(), vec![touched]));
+    play.send(surveyed("worst-of-mail", vec![touched], true));
     play.press("Enter");
     play.shows("are not as they were: us-east-1_Other1");
 }

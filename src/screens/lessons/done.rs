@@ -3,6 +3,7 @@
 
 use crate::app::{BrokenPool, LessonRow, Shared, Tone};
 use crate::course::is_mended;
+use crate::facts::Asked;
 use crate::problem::{Cause, Problem};
 use crate::rules::{Outcome, State};
 use crate::sign_in::Rehearsal;
@@ -19,9 +20,31 @@ fn is_of_calls(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
     all || !lesson.answered.is_empty()
 }
 
-/// The lesson is repaired if nothing of it is left among what was judged last, nor in another pool. True if so.
-pub fn note_judged(shared: &mut Shared, pool_id: &str, outcomes: &[Outcome]) -> bool {
+/// Was a pool judged by all that the lesson's story asks for? By less it may only look well.
+fn is_as_told(lesson: &LessonRow, asked: &Asked, user: Option<&str>) -> bool {
+    lesson.goals.iter().all(|goal| asked.goals.contains(goal))
+        && lesson.reported.iter().all(|problem| asked.reports(*problem))
+        && (lesson.user.is_none() || lesson.user.as_deref() == user)
+}
+
+/// Was something of the lesson seen there, asked for the same?
+fn was_seen_broken(shared: &Shared, pool_id: &str, asked: &Asked, user: Option<&str>) -> bool {
     let Some(lesson) = shared.lesson() else { return false };
+    let seen = shared.broken_pool.get(&(lesson.name.clone(), pool_id.to_owned()));
+    seen.is_some_and(|seen| seen.asked == *asked && seen.user.as_deref() == user && seen.all)
+}
+
+/// The lesson is repaired if nothing of it is left among what was judged last, nor in another pool. True if so.
+pub fn note_judged(
+    shared: &mut Shared,
+    pool_id: &str,
+    (asked, user): (&Asked, Option<&str>),
+    outcomes: &[Outcome],
+) -> bool {
+    let Some(lesson) = shared.lesson() else { return false };
+    if !is_as_told(lesson, asked, user) && !was_seen_broken(shared, pool_id, asked, user) {
+        return shared.repaired.contains(&lesson.name);
+    }
     let mended = is_mended(&lesson.problems, outcomes);
     let done = mended && !is_of_calls(lesson, outcomes) && !shared.is_broken_elsewhere(pool_id);
     let name = lesson.name.clone();
@@ -58,16 +81,13 @@ pub fn note_read(shared: &mut Shared) -> bool {
         }
         return false;
     }
-    // Asked for something else it may only look well.
-    let seen = shared.broken_pool.get(&key);
-    let was = seen.is_some_and(|k| k.asked == now.asked && k.user == now.user && k.all);
+    let user = case.user.as_deref();
+    let was = was_seen_broken(shared, &key.1, &case.asked, user);
     // A change of what pools share mends one that was never opened: the survey of the lesson knows it was broken.
-    let surveyed = shared.run.pools.iter().flatten().any(|p| p.id == key.1 && p.was_broken)
-        && now.user.is_none()
-        && (&now.asked.goals, &now.asked.reported) == (&lesson.goals, &lesson.reported);
+    let surveyed = shared.run.pools.iter().flatten().any(|p| p.id == key.1 && p.was_broken);
     let done = (was || surveyed)
         && !shared.repaired.contains(&lesson.name)
-        && note_judged(shared, &key.1, &case.outcomes);
+        && note_judged(shared, &key.1, (&case.asked, user), &case.outcomes);
     if done {
         let number = lesson.number.to_string();
         shared.news(Tone::Done, &Say::with("verify-lesson-done", [("number", &number)]));
