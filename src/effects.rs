@@ -362,7 +362,6 @@ impl<'a> Runner<'a> {
         let allowed = self.allowed();
         let to_watcher = self.to_us.clone();
         let surveys = self.surveys.clone();
-        let tell_changed = move || to_watcher.send(Msg::WorldChanged).is_ok();
         let recorder = self.recorder.way();
         self.spawn(ticket, async move {
             let connected = match account {
@@ -376,10 +375,14 @@ impl<'a> Runner<'a> {
                 let writer = work::writer(&session, allowed);
                 let mut identity = session.identity.clone();
                 identity.may_change = writer.is_some();
-                let watch = session.practice().and_then(|world| Watch::start(world, tell_changed));
-                if let Some(world) = session.practice().cloned() {
-                    tokio::spawn(async move { surveys.tell(&world, false).await });
-                }
+                let watch = session.practice().and_then(|world| {
+                    let watched = world.clone();
+                    surveys.tell_apart(&watched);
+                    Watch::start(world, move || {
+                        surveys.tell_apart(&watched);
+                        to_watcher.send(Msg::WorldChanged).is_ok()
+                    })
+                });
                 *connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
                     Connection { session: Some(session), writer, watch: watch.map(Arc::new) };
                 identity
@@ -618,7 +621,7 @@ fn lesson_rows() -> Vec<LessonRow> {
             problems: lesson.problems.iter().filter_map(|p| Problem::from_slug(p)).collect(),
             goals: lesson.goals.iter().filter_map(|g| Factor::from_word(g)).collect(),
             reported: lesson.reported.iter().filter_map(|p| Problem::from_slug(p)).collect(),
-            user: work::practice::user(lesson).map(str::to_owned),
+            users: lesson.users().into_iter().flatten().map(str::to_owned).collect(),
             answered: lesson.answered.clone(),
             state: work::practice::state(lesson),
             teaching: work::practice::teaching(lesson),

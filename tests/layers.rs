@@ -39,7 +39,10 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("guides", &["change", "facts", "packed", "problem", "rules", "text"]),
             ("plan_file", &["change", "factor", "facts", "fixes", "problem", "text"]),
             ("record_report", &["document", "guides", "own_command", "problem", "record", "text"]),
-            ("sign_in", &["change", "classify", "factor", "problem", "rules", "text", "totp"]),
+            (
+                "sign_in",
+                &["change", "classify", "factor", "facts", "problem", "rules", "text", "totp"],
+            ),
             ("course", &["problem", "rules", "text"]),
         ],
     ),
@@ -59,7 +62,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                     "rules", "sign_in", "state", "text",
                 ],
             ),
-            ("serve", &["aws", "lab", "text"]),
+            ("serve", &["aws", "lab", "state", "text"]),
         ],
     ),
     (
@@ -86,6 +89,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "records",
                 "report",
                 "rules",
+                "sign_in",
                 "sources",
                 "state",
                 "text",

@@ -79,8 +79,9 @@ tracker-pools = { $done } of { $all } { $all ->
 tracker-head = This lesson: { $left }
 
 guess-asks = What do you think is wrong?
-guess-evidence = Look first: "t" the ticket, "J" the documents of this pool, "C" the calls and their answers. Then choose what a colleague could say. "s" shows the findings without a guess.
+guess-evidence = Look first: "t" the ticket, "J" the documents of this pool (PgDn pages on), "C" the calls and their answers. Then choose what a colleague could say. "s" shows the findings without a guess.
 guess-wrong = That is not it:
+look-on = Look at something new before the next try: the rest of the documents ("J", PgDn), "C" the calls, "m" the phones.
 guess-right = That is it. The findings show where.
 choice-wrong = no
 
@@ -126,6 +127,8 @@ why-no-question = this lesson asks no question
 why-lesson-open = the lesson is not done yet
 why-chosen-before = you chose this before; it is not right
 why-no-lesson-begun = no lesson has been started
-why-look-first = look first: "J" the documents, "C" the calls; "s" skips the question
+why-look-first = look first at what shows it: page on in "J" the documents (PgDn), or "C" the calls; "s" skips
+why-look-on = first look at something new: the rest of "J" (PgDn), "C" the calls, "m" the phones
+why-guess-first = first choose what is wrong: open the user pool
 hint-offer-short = i: a hint
 lessons-level-short = { $level }, { $minutes } min

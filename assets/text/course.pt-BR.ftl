@@ -67,7 +67,7 @@ start-go-on = Continuar na lição { $number }
 lessons-or = ou:{" "}
 lessons-level = { $level }, cerca de { $minutes } min
 
-hint-offer = Quer uma dica? Pressione "i".
+hint-offer = Quer uma dica? Tecle "i".
 tracker-done = concluída
 tracker-exam = exame
 tracker-sign-in = 0 de 1 login
@@ -80,8 +80,9 @@ tracker-pools = { $done } de { $all } { $all ->
 tracker-head = Esta lição: { $left }
 
 guess-asks = O que você acha que está errado?
-guess-evidence = Olhe antes: "t" o chamado, "J" os documentos deste grupo de usuários, "C" as chamadas e as respostas. Depois escolha o que um colega poderia dizer. "s" mostra os achados sem palpite.
+guess-evidence = Olhe antes: "t" o chamado, "J" os documentos deste grupo de usuários (PgDn avança), "C" as chamadas e as respostas. Depois escolha o que um colega poderia dizer. "s" mostra os achados sem palpite.
 guess-wrong = Não é isso:
+look-on = Antes da próxima tentativa, veja algo novo: o resto dos documentos ("J", PgDn), "C" as chamadas, "m" os celulares.
 guess-right = É isso. Os achados mostram onde.
 choice-wrong = não
 
@@ -90,8 +91,8 @@ answer-wrong = Ainda não:
 answer-none = Esta lição não faz nenhuma pergunta.
 answer-enter = Enter: do que ela tratava, e a próxima lição.
 
-findings-question = Esta lição faz uma pergunta. Pressione "Q" para responder.
-findings-lesson-done = Esta lição está concluída. Pressione "D" para ler do que ela tratava e seguir para a próxima.
+findings-question = Esta lição faz uma pergunta. Tecle "Q" para responder.
+findings-lesson-done = Esta lição está concluída. Tecle "D" para ler do que ela tratava e seguir para a próxima.
 verify-to-debrief = Enter: do que ela tratava, e a próxima lição.
 
 debrief-what = O que era
@@ -116,7 +117,7 @@ documents-denied = não foi possível ler (falta { $permission })
 documents-more-clients = Mais { $count } clientes de aplicação foram lidos e não aparecem aqui.
 
 primer-head = Como funciona um login com MFA
-primer-how = Uma lição: leia o chamado, inspecione o grupo de usuários, palpite o que está errado, veja os achados, confira a alteração e aplique. Algumas lições você conclui fazendo o login, outras respondendo a uma pergunta.
+primer-how = Uma lição: leia o chamado, inspecione o grupo de usuários, diga o que parece errado, veja os achados, confira a alteração e aplique. Algumas lições você conclui fazendo o login, outras respondendo a uma pergunta.
 primer-terms = "T" explica cada termo. Enter abre o curso.
 
 toast-think-first-on = As lições perguntam o que está errado antes de mostrar os achados.
@@ -127,6 +128,8 @@ why-no-question = esta lição não faz nenhuma pergunta
 why-lesson-open = a lição ainda não está concluída
 why-chosen-before = você já escolheu esta; não está certa
 why-no-lesson-begun = nenhuma lição foi iniciada
-why-look-first = olhe antes: "J" os documentos, "C" as chamadas; "s" pula a pergunta
+why-look-first = veja antes o que mostra isso: avance em "J" os documentos (PgDn), ou "C" as chamadas; "s" pula
+why-look-on = veja antes algo novo: o resto de "J" (PgDn), "C" as chamadas, "m" os celulares
+why-guess-first = escolha antes o que está errado: abra o grupo de usuários
 hint-offer-short = i: uma dica
 lessons-level-short = { $level }, { $minutes } min

@@ -7,10 +7,13 @@ use super::keys::{self, Action, Context};
 use super::msg::Survey;
 use super::shared::{Shared, Tone};
 use crate::course::{Did, LessonState, Note, PoolState, Watch};
+use crate::rules::{Evidence, State};
 use crate::text::Say;
 
 /// So many keys without progress, and a hint is offered.
 const QUIET_KEYS: u32 = 14;
+/// The screens that show evidence, beside the documents.
+const PLACES: [&str; 5] = ["calls", "failures", "rehearse", "enrol", "phones"];
 
 /// A lesson as it goes, from when it is opened until another is.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +28,12 @@ pub struct LessonRun {
     pub pools: Option<Vec<PoolState>>,
     /// The screens that were opened, by name.
     opened: BTreeSet<&'static str>,
+    /// The documents that were on screen to their end, by pool and by the call that read them.
+    read: BTreeSet<(String, String)>,
+    /// The pools whose documents were all on screen.
+    read_whole: BTreeSet<String>,
+    /// How much had been seen when a guess or an answer was wrong.
+    wrong_after: Option<usize>,
     /// Keys since something last came of one.
     quiet: u32,
     /// A hint is offered, and was not taken yet.
@@ -142,24 +151,87 @@ impl Shared {
         if self.in_exam() && known.is_some_and(|known| *known != touched) {
             self.note_here(Did::Touched(touched));
         }
-        let by_settings = self.lesson().is_some_and(|l| l.name == lesson && l.answered.is_empty());
-        let mended = pools.iter().any(|p| p.was_broken) && !pools.iter().any(|p| p.is_broken);
+        // Whoever fixed it, here or with another client. An exam counts what is done in it.
+        let fixed = pools.iter().any(|p| p.was_broken) && !pools.iter().any(|p| p.is_broken);
+        let of_settings = self.lesson().is_some_and(|l| l.name == lesson && l.answered.is_empty());
         self.run.pools = Some(pools);
-        if after_change && by_settings && mended {
+        let counts = after_change || !self.run.exam;
+        if fixed && of_settings && counts && !self.is_done(&lesson) {
             self.finish_lesson(&lesson);
+            let number = self.lesson().map_or(0, |lesson| lesson.number).to_string();
+            self.news(Tone::Done, &Say::with("verify-lesson-done", [("number", &number)]));
         }
     }
 
-    /// Was any evidence of the lesson looked at: documents, calls, failures, a sign-in? A guess without is none.
+    /// Was evidence of what is wrong looked at: the document that shows it, or calls, failures, a sign-in, messages? A
+    /// guess without is none.
     pub fn has_looked(&self) -> bool {
-        let evidence = ["documents", "calls", "failures", "rehearse", "enrol", "phones"];
-        evidence.iter().any(|screen| self.run.opened.contains(screen))
+        PLACES.iter().any(|place| self.run.opened.contains(place)) || self.has_read_documents()
+    }
+
+    fn has_read_documents(&self) -> bool {
+        let (Some(case), Some(lesson)) = (&self.case, self.lesson()) else { return false };
+        let pool = case.facts.pool_id.as_str();
+        let read = |call: Option<&str>| {
+            let is_it = |(of, by): &(String, String)| of == pool && call.is_none_or(|c| c == by);
+            self.run.read.iter().any(is_it)
+        };
+        let bad = case.outcomes.iter().filter(|outcome| {
+            lesson.problems.contains(&outcome.problem)
+                && matches!(outcome.state, State::Fail | State::Warn)
+        });
+        let differs = |evidence: &&Evidence| evidence.seen != evidence.expected;
+        let mut shows = bad.flat_map(|outcome| outcome.evidence.iter().filter(differs)).peekable();
+        match shows.peek() {
+            // No document shows what is in the calls: any of them is evidence of that.
+            None => read(None),
+            Some(_) => {
+                self.run.read_whole.contains(pool) || shows.any(|shown| read(Some(shown.source)))
+            }
+        }
+    }
+
+    /// Documents of a pool were on screen to their end; were these all?
+    pub fn note_documents(&mut self, pool_id: &str, calls: Vec<String>, whole: bool) {
+        self.run.read.extend(calls.into_iter().map(|call| (pool_id.to_owned(), call)));
+        if whole {
+            self.run.read_whole.insert(pool_id.to_owned());
+        }
+    }
+
+    fn seen(&self) -> usize {
+        let opened = PLACES.iter().filter(|place| self.run.opened.contains(*place)).count();
+        opened + self.run.read.len()
+    }
+
+    /// A guess or an answer was wrong.
+    pub fn note_wrong(&mut self, event: &str) {
+        self.run.wrong_after = Some(self.seen());
+        self.offer_hint(event);
+    }
+
+    /// Was nothing new looked at since a guess or an answer was wrong, although there is something?
+    pub fn has_to_look_on(&self) -> bool {
+        let pool = self.case.as_ref().map(|case| &case.facts.pool_id);
+        let unread = pool.is_some_and(|pool| !self.run.read_whole.contains(pool));
+        let left = unread || ["calls", "phones"].iter().any(|p| !self.run.opened.contains(p));
+        left && self.run.wrong_after.is_some_and(|then| self.seen() <= then)
+    }
+
+    /// Is what is wrong still to be guessed in this lesson?
+    pub fn guess_is_open(&self) -> bool {
+        let Some(lesson) = self.lesson() else { return false };
+        let of = self.progress.lesson(&lesson.name);
+        lesson.teaching.causes.len() > 1
+            && self.progress.think_first
+            && !self.in_exam()
+            && !of.thought
+            && of.state != LessonState::Done
     }
 
     /// Is what is wrong asked before it is told, in this pool?
     pub fn asks_first(&self) -> bool {
         let Some(lesson) = self.lesson() else { return false };
-        let of = self.progress.lesson(&lesson.name);
         let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
         let here = self.case.as_ref().map(|case| case.facts.pool_id.as_str());
         // In a pool that was always in order there is nothing to guess, unless there is no other.
@@ -168,12 +240,7 @@ impl Shared {
             pools.iter().filter(broken).count() == 0
                 || pools.iter().filter(broken).any(|pool| Some(pool.id.as_str()) == here)
         });
-        meant
-            && lesson.teaching.causes.len() > 1
-            && self.progress.think_first
-            && !self.in_exam()
-            && !of.thought
-            && of.state != LessonState::Done
+        meant && self.guess_is_open()
     }
 
     /// A key was pressed in a lesson.

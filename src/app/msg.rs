@@ -164,8 +164,8 @@ pub struct LessonRow {
     pub goals: Vec<Factor>,
     /// Problems that the story's users report.
     pub reported: Vec<Problem>,
-    /// The user whom the story is about, where it is about one.
-    pub user: Option<String>,
+    /// The users whom the story is about, where it is about any.
+    pub users: Vec<String>,
     /// What a sign-in of the rehearsal has to answer on its way to tokens.
     pub answered: Vec<String>,
     /// `new` or `changed`.

@@ -23,6 +23,12 @@ impl Surveys {
         Surveys { to_us, begun: Arc::default(), told: Arc::default() }
     }
 
+    /// The same while the rest goes on.
+    pub fn tell_apart(&self, world: &PracticeWorld) {
+        let (surveys, world) = (self.clone(), world.clone());
+        tokio::spawn(async move { surveys.tell(&world, false).await });
+    }
+
     /// Looks at every pool of the lesson, for what is said of how far it is.
     pub async fn tell(&self, world: &PracticeWorld, after_change: bool) {
         let number = self.begun.fetch_add(1, Ordering::SeqCst) + 1;

@@ -42,7 +42,7 @@ impl Guess {
             shared.go(Go::Replace(Route::Findings));
             shared.news(Tone::Done, &Say::text("guess-right"));
         } else {
-            shared.offer_hint("wrong_guess");
+            shared.note_wrong("wrong_guess");
         }
     }
 }
@@ -72,6 +72,7 @@ impl Page for Guess {
         let again = self.choices.chosen().is_some_and(|at| self.choices.was_wrong(at));
         match action {
             Action::Forward if !shared.has_looked() => Err(Say::text("why-look-first")),
+            Action::Forward if shared.has_to_look_on() => Err(Say::text("why-look-on")),
             Action::Forward if again => Err(Say::text("why-chosen-before")),
             _ => Ok(()),
         }
@@ -99,6 +100,9 @@ impl Page for Guess {
             sheet.para(0, &shared.t("guess-wrong"), ink::care());
             let from = sheet.lines.len();
             sheet.para(2, &clean(cause.against.get(shared.lang)), ink::plain());
+            if shared.has_to_look_on() {
+                sheet.para(0, &shared.t("look-on"), ink::bold());
+            }
             if self.choices.chosen() == self.choices.taken {
                 seen = from..sheet.lines.len();
             }

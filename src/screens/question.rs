@@ -79,7 +79,7 @@ impl QuestionScreen {
             shared.finish_lesson(&lesson);
         } else {
             shared.note_here(Did::Tried);
-            shared.offer_hint("wrong_answer");
+            shared.note_wrong("wrong_answer");
         }
     }
 }
@@ -106,8 +106,12 @@ impl Page for QuestionScreen {
 
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
         let again = self.choices.chosen().is_some_and(|at| self.choices.was_wrong(at));
+        let right = self.taken(shared).is_some_and(|answer| answer.right);
+        let held = !right && shared.has_to_look_on();
         match action {
             Action::Forward if question(shared).is_none() => Err(Say::text("why-no-question")),
+            Action::Forward if shared.guess_is_open() => Err(Say::text("why-guess-first")),
+            Action::Forward if held => Err(Say::text("why-look-on")),
             Action::Forward if again => Err(Say::text("why-chosen-before")),
             Action::Documents if shared.case.is_none() => Err(Say::text("why-no-pool")),
             _ => Ok(()),
@@ -124,9 +128,15 @@ impl Page for QuestionScreen {
             None => sheet.para(0, &shared.t("answer-none"), ink::plain()),
             Some(question) => {
                 let seen = tell(shared, question, &self.choices, &mut sheet);
-                if self.taken(shared).is_some_and(|answer| answer.right) {
-                    sheet.air();
-                    sheet.para(0, &shared.t("answer-enter"), ink::dim());
+                match self.taken(shared) {
+                    Some(taken) if taken.right => {
+                        sheet.air();
+                        sheet.para(0, &shared.t("answer-enter"), ink::dim());
+                    }
+                    Some(_) if shared.has_to_look_on() => {
+                        sheet.para(0, &shared.t("look-on"), ink::bold());
+                    }
+                    _ => {}
                 }
                 self.scroll.keep(seen);
             }

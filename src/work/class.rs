@@ -107,10 +107,9 @@ fn names(folder: &Path) -> io::Result<Vec<String>> {
     for entry in entries {
         let path = entry?.path();
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         let is_account = path.extension().is_some_and(|extension| extension == "json");
         // What a killed program left begins with a point.
-        if is_account && !stem.is_empty() && stem.bytes().all(plain) {
+        if is_account && state::is_pupil(stem) {
             names.push(stem.to_owned());
         }
     }

@@ -5,7 +5,7 @@ use std::io;
 use super::{Account, Allowed, InspectRequest, progress};
 use crate::aws::{self, CallLog, PracticeWorld};
 use crate::change::Trouble;
-use crate::course::{self, Did, Note, PoolState, is_mended};
+use crate::course::{self, Did, LessonState, Note, PoolState, is_mended};
 use crate::factor::Factor;
 use crate::facts::Asked;
 use crate::journal::Journal;
@@ -76,11 +76,6 @@ pub fn problems(lesson: &Lesson) -> Vec<Problem> {
     lesson.problems.iter().filter_map(|slug| Problem::from_slug(slug)).collect()
 }
 
-/// The user whom a lesson is about, if its solution names one.
-pub fn user(lesson: &Lesson) -> Option<&str> {
-    lesson.solution.iter().find_map(|step| step.user.as_deref())
-}
-
 /// What a lesson's story asks for and reports.
 pub fn asked(lesson: &Lesson) -> Asked {
     Asked {
@@ -90,8 +85,14 @@ pub fn asked(lesson: &Lesson) -> Asked {
     }
 }
 
-/// Looks at every pool of a lesson's account, and at the user whom it is about, at its beginning and as it is now.
-/// Nothing is asked of the account itself: what is read are copies of it.
+/// The same, where all of the lesson's problems are looked for: some are seen only by who asks for them, and the story
+/// may leave that to the pupil.
+pub fn judged(lesson: &Lesson) -> Asked {
+    Asked { reported: problems(lesson), ..asked(lesson) }
+}
+
+/// Looks at every pool of a lesson's account, at its beginning and as it is now, and at the users whom the lesson is
+/// about. Nothing is asked of the account itself: what is read are copies of it.
 ///
 /// # Errors
 /// The lesson cannot be opened, or its account cannot be read.
@@ -137,37 +138,61 @@ pub async fn survey_from(
     Ok(pools.collect())
 }
 
+/// Is nothing of the lesson left in the settings of its account? `None` where no change of settings finishes it.
+async fn is_fixed(world: &PracticeWorld) -> Result<Option<bool>, String> {
+    let lesson = &world.lesson;
+    if lesson.number == 0 || !lesson.answered.is_empty() {
+        return Ok(None);
+    }
+    let pools = survey(lesson, world).await.map_err(|trouble| trouble.text)?;
+    let was_broken = pools.iter().any(|pool| pool.was_broken);
+    Ok(was_broken.then(|| !pools.iter().any(|pool| pool.is_broken)))
+}
+
 /// A change was applied in a lesson's account: whether it finished the lesson is added to the progress. `None` where
 /// no change of settings finishes it.
 ///
 /// # Errors
 /// The account could not be looked at, or the progress could not be saved; in words.
 pub async fn note_applied(world: &PracticeWorld) -> Result<Option<bool>, String> {
-    let lesson = &world.lesson;
-    if lesson.number == 0 || !lesson.answered.is_empty() {
-        return Ok(None);
+    let fixed = is_fixed(world).await?;
+    if let Some(done) = fixed {
+        let did = if done { Did::Done } else { Did::Tried };
+        let note = Note::of(&world.lesson.name, did);
+        progress::note(&note).map_err(|error| error.to_string())?;
     }
-    let pools = survey(lesson, world).await.map_err(|trouble| trouble.text)?;
-    if !pools.iter().any(|pool| pool.was_broken) {
-        return Ok(None);
+    Ok(fixed)
+}
+
+/// Another client has called: if the lesson is done by it and was not before, that is added to the progress. True if
+/// so.
+///
+/// # Errors
+/// As [`note_applied`].
+pub async fn note_served(world: &PracticeWorld) -> Result<bool, String> {
+    let name = &world.lesson.name;
+    let done = progress::load().progress.state(name) != LessonState::Done
+        && is_fixed(world).await? == Some(true);
+    if done {
+        progress::note(&Note::of(name, Did::Done)).map_err(|error| error.to_string())?;
     }
-    let done = !pools.iter().any(|pool| pool.is_broken);
-    let did = if done { Did::Done } else { Did::Tried };
-    progress::note(&Note::of(&lesson.name, did)).map_err(|error| error.to_string())?;
-    Ok(Some(done))
+    Ok(done)
 }
 
 /// The pools in which something of the lesson is wrong, or cannot be told.
 async fn broken_pools(lesson: &Lesson, world: &PracticeWorld) -> Result<Vec<String>, Trouble> {
     let account = Account::Practice(world.clone());
     let session = super::connect(account, Allowed::default(), CallLog::default()).await?;
-    let (asked, problems) = (asked(lesson), problems(lesson));
+    let (asked, problems) = (judged(lesson), problems(lesson));
     let mut broken = Vec::new();
     for pool_id in world.pool_ids() {
-        let user = user(lesson);
-        let look = InspectRequest { pool_id: &pool_id, asked: &asked, only: &[], user };
-        let facts = super::inspect(&session, &look, &|_| ()).await?;
-        if !is_mended(&problems, &rules::check(&facts, &asked, &[])) {
+        let mut mended = true;
+        for user in lesson.users() {
+            let look = InspectRequest { pool_id: &pool_id, asked: &asked, only: &[], user };
+            let facts = super::inspect(&session, &look, &|_| ()).await?;
+            mended &= is_mended(&problems, &rules::check(&facts, &asked, &[]));
+        }
+        if !mended {
             broken.push(pool_id);
         }
     }

@@ -41,14 +41,25 @@ fn what_is_wrong_is_asked_before_it_is_told() {
     play.press("Enter");
     play.shows("look first");
     assert_eq!(play.model.shared.progress.lesson("wrong-principal").guesses, 0);
+    // What shows it has to have been on screen: a key is no look.
+    play.press("J J Enter");
+    play.shows("look first");
+    assert_eq!(play.model.shared.progress.lesson("wrong-principal").guesses, 0);
     play.press("J");
     play.shows("cognito-idp:GetUserPoolMfaConfig");
     play.press("J");
+    read_documents(&mut play);
     choose(&mut play, "another wrong cause");
     play.shows("against another wrong cause");
     play.hides("the findings show where");
-    // The same again is not a second try.
-    play.press("Enter");
+    // The next guess is taken once something new was looked at, and the same again is not a second try.
+    play.shows("Look at something new before the next try");
+    read_documents(&mut play);
+    choose(&mut play, "the right cause");
+    assert_eq!(play.route(), &Route::Guess);
+    play.press("C C");
+    play.hides("Look at something new");
+    choose(&mut play, "another wrong cause");
     let of = play.model.shared.progress.lesson("wrong-principal");
     assert_eq!((of.guesses, of.tries, of.right_first), (1, 1, false));
     choose(&mut play, "the right cause");
@@ -137,9 +148,6 @@ fn a_change_in_what_pools_share_finishes_the_lesson_once_all_of_them_are_well() 
     let mut play = guessing(&Options::default());
     play.send(surveyed("wrong-principal", pools(true), true));
     play.shows("0 of 2 pools");
-    // As it was left: nothing was done here.
-    play.send(surveyed("wrong-principal", pools(false), false));
-    play.shows("2 of 2 pools");
     assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
     play.send(surveyed("wrong-principal", pools(false), true));
     assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
@@ -152,12 +160,30 @@ fn a_question_is_answered_and_finishes_the_lesson() {
     choose(&mut play, "a wrong answer");
     play.shows("reply to a wrong answer");
     assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    // Any answer after any other would be the right one in the end.
+    choose(&mut play, "the right answer");
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.press("m m");
     choose(&mut play, "the right answer");
     play.shows("reply to the right answer");
     assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
     assert_eq!(play.model.shared.progress.lesson("wrong-principal").tries, 1);
     play.press("Enter");
     assert!(matches!(play.route(), Route::Debrief { .. }));
+}
+
+#[test]
+fn a_question_waits_for_the_guess_and_nobody_is_held_up_who_has_seen_everything() {
+    let mut play = guessing(&Options::default());
+    play.press("Esc Q");
+    choose(&mut play, "the right answer");
+    play.shows("first choose what is wrong");
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    let mut play = asked_question(&Options::default(), "C C m m");
+    read_documents(&mut play);
+    choose(&mut play, "a wrong answer");
+    choose(&mut play, "the right answer");
+    assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
 }
 
 #[test]
@@ -174,7 +200,7 @@ fn the_end_asks_one_question_of_an_earlier_lesson() {
 #[test]
 fn a_hint_is_offered_after_a_wrong_guess_and_after_many_keys() {
     let mut play = guessing(&Options::default());
-    play.press("J J");
+    read_documents(&mut play);
     choose(&mut play, "a wrong cause");
     play.shows("A hint?");
     play.press("i");

@@ -342,7 +342,7 @@ pub fn lessons() -> Vec<LessonRow> {
         problems: vec![Problem::SmsRoleTrustRelationship],
         goals: Vec::new(),
         reported: Vec::new(),
-        user: None,
+        users: Vec::new(),
         answered: Vec::new(),
         state: if number == 2 { "changed" } else { "new" },
         teaching: cognito_doctor::course::Teaching::default(),
@@ -580,6 +580,16 @@ pub fn guessing(options: &Options) -> Play {
     play.press("Enter");
     play.inspected(broken(), "14:02:11");
     play
+}
+
+/// Every page of the documents was on screen.
+pub fn read_documents(play: &mut Play) {
+    play.press("J");
+    for _ in 0..30 {
+        play.frame(80, 24);
+        play.press("PageDown");
+    }
+    play.press("J");
 }
 
 /// At the question of the lesson; then these keys.

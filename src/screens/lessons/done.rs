@@ -24,14 +24,16 @@ fn is_of_calls(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
 fn is_as_told(lesson: &LessonRow, asked: &Asked, user: Option<&str>) -> bool {
     lesson.goals.iter().all(|goal| asked.goals.contains(goal))
         && lesson.reported.iter().all(|problem| asked.reports(*problem))
-        && (lesson.user.is_none() || lesson.user.as_deref() == user)
+        && lesson.users.iter().all(|meant| Some(meant.as_str()) == user)
 }
 
 /// Was something of the lesson seen there, asked for the same?
 fn was_seen_broken(shared: &Shared, pool_id: &str, asked: &Asked, user: Option<&str>) -> bool {
     let Some(lesson) = shared.lesson() else { return false };
     let seen = shared.broken_pool.get(&(lesson.name.clone(), pool_id.to_owned()));
-    seen.is_some_and(|seen| seen.asked == *asked && seen.user.as_deref() == user && seen.all)
+    // Of several users one says nothing of the others.
+    lesson.users.len() <= 1
+        && seen.is_some_and(|seen| seen.asked == *asked && seen.user.as_deref() == user && seen.all)
 }
 
 /// The lesson is repaired if nothing of it is left among what was judged last, nor in another pool. True if so.
@@ -83,9 +85,7 @@ pub fn note_read(shared: &mut Shared) -> bool {
     }
     let user = case.user.as_deref();
     let was = was_seen_broken(shared, &key.1, &case.asked, user);
-    // A change of what pools share mends one that was never opened: the survey of the lesson knows it was broken.
-    let surveyed = shared.run.pools.iter().flatten().any(|p| p.id == key.1 && p.was_broken);
-    let done = (was || surveyed)
+    let done = was
         && !shared.repaired.contains(&lesson.name)
         && note_judged(shared, &key.1, (&case.asked, user), &case.outcomes);
     if done {
@@ -95,22 +95,9 @@ pub fn note_read(shared: &mut Shared) -> bool {
     done
 }
 
-/// Has a sign-in on its way to tokens answered all that the lesson asks for?
-fn is_answered(lesson: &LessonRow, rehearsal: &Rehearsal) -> bool {
-    let all = |way: Vec<&str>| lesson.answered.iter().all(|wanted| way.contains(&wanted.as_str()));
-    rehearsal.signed_in_by().into_iter().any(all)
-}
-
-/// Whether a rehearsal has done what the lesson asks for: a sign-in answered its challenges, or its problems
-/// were all produced and put right.
+/// Whether a rehearsal has done what the lesson asks for.
 pub fn is_task_done(lesson: &LessonRow, rehearsal: &Rehearsal) -> bool {
-    if !lesson.answered.is_empty() {
-        return is_answered(lesson, rehearsal);
-    }
-    let produced = rehearsal.produced();
-    let put_right =
-        |problem: &Problem| produced.iter().any(|(slug, right)| slug == problem && *right);
-    !lesson.problems.is_empty() && lesson.problems.iter().all(put_right)
+    rehearsal.has_done(&lesson.answered, &lesson.problems)
 }
 
 /// The lesson whose task was done in a rehearsal, if no setting shows any of its problems: one that does is
