@@ -8,7 +8,7 @@ use std::time::Duration;
 use cognito_doctor::app::keys::{self, Binding};
 use cognito_doctor::app::{
     Action, Context, Effect, Key, LessonRow, Msg, Options, Phone, PhoneCode, PhoneMessage, Place,
-    Reply, Start,
+    Reply, Start, Survey,
 };
 use cognito_doctor::aws::write::{Permission, Writer};
 use cognito_doctor::aws::{self, ConnectOptions, Memo, PracticeWorld, Session, Want, http_date};
@@ -71,6 +71,7 @@ fn row(lesson: &Lesson) -> LessonRow {
         problems: problems(lesson),
         goals: lesson.goals.iter().filter_map(|word| Factor::from_word(word)).collect(),
         reported: lesson.reported.iter().filter_map(|s| Problem::from_slug(s)).collect(),
+        users: lesson.users().into_iter().flatten().map(str::to_owned).collect(),
         answered: lesson.answered.clone(),
         state: "new",
         teaching: course::Teaching {
@@ -157,7 +158,8 @@ impl Player {
                 identity.may_change = true;
                 self.session = Some(session);
                 let pools = self.survey().await;
-                self.send(Msg::Surveyed(self.lesson.name.clone(), pools));
+                let lesson = self.lesson.name.clone();
+                self.send(Msg::Surveyed(Survey { lesson, pools, after_change: false }));
                 (ticket, Reply::Connected(Ok(identity)))
             }
             Effect::ListPools(ticket) => {

@@ -231,6 +231,7 @@ undo-refused-attached = The role { $role } now has other policies: { $policies }
 undo-summary =
     Undo: { $fix ->
         [trust_cognito_in_sms_role] { fix-title-trust-cognito-in-sms-role }
+        [narrow_sms_role_trust] { fix-title-narrow-sms-role-trust }
         [create_sms_role] { fix-title-create-sms-role }
         [correct_sms_role_arn] { fix-title-correct-sms-role-arn }
         [allow_sns_publish] { fix-title-allow-sns-publish }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::effect::Effect;
 use super::keys::{self, Action, Context};
-use super::msg::LessonRow;
+use super::msg::{LessonRow, Survey};
 use super::shared::{Shared, Tone};
 use crate::course::{Did, LessonState, Note, PoolState, Watch};
 use crate::problem::Problem;
@@ -124,9 +124,7 @@ impl Shared {
     pub fn is_broken_elsewhere(&self, pool_id: &str) -> bool {
         let Some(lesson) = self.lesson() else { return false };
         let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
-        pools.is_some_and(|pools| {
-            pools.iter().any(|p| p.id != pool_id && p.was_broken && p.is_broken)
-        })
+        pools.is_some_and(|pools| pools.iter().any(|p| p.id != pool_id && p.is_broken))
     }
 
     /// What was read of a pool says whether something of the lesson is left there.
@@ -137,8 +135,10 @@ impl Shared {
         }
     }
 
-    /// The pools of the lesson were looked at.
-    pub fn take_survey(&mut self, lesson: String, pools: Vec<PoolState>) {
+    /// The pools of the lesson were looked at. A change in what pools share mends those that are not on screen, too:
+    /// what was found after a change says whether it was the last one.
+    pub fn take_survey(&mut self, survey: Survey) {
+        let Survey { lesson, pools, after_change } = survey;
         if self.run.lesson != lesson {
             return;
         }
@@ -149,17 +149,18 @@ impl Shared {
             self.note_here(Did::Touched(touched));
         }
         let fixed = pools.iter().any(|p| p.was_broken) && !pools.iter().any(|p| p.is_broken);
-        let of_settings = self.lesson().is_some_and(|lesson| lesson.answered.is_empty());
+        let of_settings = self.lesson().is_some_and(|l| l.name == lesson && l.answered.is_empty());
         self.run.pools = Some(pools);
         if fixed && of_settings {
-            self.finish_from_outside(&lesson, "verify-lesson-done");
+            self.finish_from_outside(&lesson, "verify-lesson-done", after_change);
         }
     }
 
     /// The account shows that the lesson is done, whoever did it, here or with another client. An exam counts what is
-    /// done in it.
-    pub fn finish_from_outside(&mut self, lesson: &str, says: &'static str) {
-        if self.run.lesson == lesson && !self.run.exam && !self.is_done(lesson) {
+    /// done in it, by a change just before.
+    pub fn finish_from_outside(&mut self, lesson: &str, says: &'static str, after_change: bool) {
+        let counts = after_change || !self.run.exam;
+        if self.run.lesson == lesson && counts && !self.is_done(lesson) {
             self.finish_lesson(lesson);
             let number = self.lesson().map_or(0, |lesson| lesson.number).to_string();
             self.news(Tone::Done, &Say::with(says, [("number", &number)]));
@@ -296,12 +297,18 @@ impl Shared {
 
     /// What is done of the lesson we are in and what is left, in a few words; in an exam nothing is told.
     pub fn tracker(&self) -> Option<String> {
-        let lesson = self.lesson()?;
+        let parts = self.tracker_parts();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
+    /// The same, one by one.
+    pub fn tracker_parts(&self) -> Vec<String> {
+        let Some(lesson) = self.lesson() else { return Vec::new() };
         if self.is_done(&lesson.name) {
-            return Some(self.t("tracker-done"));
+            return vec![self.t("tracker-done")];
         }
         if self.in_exam() {
-            return Some(self.t("tracker-exam"));
+            return vec![self.t("tracker-exam")];
         }
         let mut parts = Vec::new();
         let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
@@ -320,6 +327,6 @@ impl Shared {
         if lesson.teaching.question.is_some() {
             parts.push(self.t("tracker-question"));
         }
-        (!parts.is_empty()).then(|| parts.join(" · "))
+        parts
     }
 }

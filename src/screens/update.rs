@@ -57,8 +57,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 model.shared.news(Tone::Notice, &say);
             }
         },
-        Msg::Surveyed(lesson, pools) => model.shared.take_survey(lesson, pools),
-        Msg::SignedIn(lesson) => model.shared.finish_from_outside(&lesson, "practice-lesson-done"),
+        Msg::Surveyed(survey) => model.shared.take_survey(survey),
+        Msg::SignedIn(lesson) => {
+            model.shared.finish_from_outside(&lesson, "practice-lesson-done", false);
+        }
         Msg::Redraw => {}
         Msg::Written { what, file } => match file {
             Ok(file) => {

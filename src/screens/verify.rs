@@ -17,7 +17,7 @@ use crate::app::{
 use crate::change::{ChangeStatus, PoolName, Progress, Trouble, Undo};
 use crate::course::Did;
 use crate::report::{ApplyReport, ApplyResult};
-use crate::rules::Outcome;
+use crate::rules::{Outcome, State};
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
 use crate::widgets::sheet::Sheet;
@@ -72,10 +72,13 @@ impl Verify {
         let lesson = shared.lesson().map(|l| l.name.clone());
         let mut tried = false;
         if let (Some(name), true) = (lesson, same_pool) {
+            if self.got_on(shared, &report.verify) {
+                shared.note_progress();
+            }
             if self.job.undoes.is_some() {
                 shared.repaired.remove(&name);
             } else if report.result == ApplyResult::Applied
-                && !lessons::note_judged(shared, &self.job.pool_id, &report.verify)
+                && !self.note_judged(shared, &report.verify)
                 && !shared.is_done(&name)
                 && (!self.got_on(shared, &report.verify)
                     || lessons::is_weakened(shared, &self.job.pool_id))
@@ -93,11 +96,22 @@ impl Verify {
         self.scroll.reset();
     }
 
-    /// Is less of the lesson left in this pool than before? Then the change was not in vain, though others have to
-    /// follow.
+    fn note_judged(&self, shared: &mut Shared, outcomes: &[Outcome]) -> bool {
+        let Job { pool_id, asked, user, .. } = &self.job;
+        lessons::note_judged(shared, pool_id, (asked, user.as_deref()), outcomes)
+    }
+
+    /// Is something of the lesson gone from this pool? Then the change was not in vain, though others have to follow.
     fn got_on(&self, shared: &Shared, after: &[Outcome]) -> bool {
         let Some(lesson) = shared.lesson() else { return false };
-        lessons::left(lesson, after) < lessons::left(lesson, &self.before)
+        let bad = |o: &&Outcome| {
+            lesson.problems.contains(&o.problem) && matches!(o.state, State::Fail | State::Warn)
+        };
+        let same = |a: &Outcome, b: &Outcome| {
+            (a.problem, a.cause, &a.subject) == (b.problem, b.cause, &b.subject)
+        };
+        let mut before = self.before.iter().filter(bad);
+        before.any(|was| !after.iter().filter(bad).any(|is| same(is, was)))
     }
 
     /// The lesson that this change has finished.

@@ -1,6 +1,6 @@
 //! The course: what is wrong is asked before it is told, questions are answered, a lesson's end leads to the next.
 
-use cognito_doctor::app::{Effect, Msg, Options, Reply, Route};
+use cognito_doctor::app::{Effect, Msg, Options, Reply, Route, Survey};
 use cognito_doctor::course::{Did, LessonState, Note, PoolState, Progress};
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::screens::OpenOverlay;
@@ -118,12 +118,16 @@ fn a_change_that_finishes_the_lesson_leads_to_what_it_was_and_to_the_next() {
     assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
 }
 
+fn surveyed(lesson: &str, pools: Vec<PoolState>, after_change: bool) -> Msg {
+    Msg::Surveyed(Survey { lesson: lesson.into(), pools, after_change })
+}
+
 #[test]
 fn another_pool_of_the_lesson_has_to_be_fixed_as_well() {
     let pool =
         |id: &str| PoolState { id: id.into(), was_broken: true, is_broken: true, changed: false };
     let mut play = guessing(&Options::default());
-    play.send(Msg::Surveyed("wrong-principal".into(), vec![pool(POOL), pool("us-east-1_Other1")]));
+    play.send(surveyed("wrong-principal", vec![pool(POOL), pool("us-east-1_Other1")], false));
     play.shows("0 of 2 pools");
     play.press("s");
     finish(&mut play);
@@ -139,18 +143,34 @@ fn what_another_client_did_finishes_the_lesson() {
     let pool =
         |is_broken| PoolState { id: POOL.into(), was_broken: true, is_broken, changed: !is_broken };
     let mut play = guessing(&Options::default());
-    play.send(Msg::Surveyed("wrong-principal".into(), vec![pool(true)]));
+    play.send(surveyed("wrong-principal", vec![pool(true)], false));
     assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
-    play.send(Msg::Surveyed("another-lesson".into(), vec![pool(false)]));
+    play.send(surveyed("another-lesson", vec![pool(false)], false));
     play.send(Msg::SignedIn("another-lesson".into()));
     assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
-    play.send(Msg::Surveyed("wrong-principal".into(), vec![pool(false)]));
+    play.send(surveyed("wrong-principal", vec![pool(false)], false));
     play.shows("Lesson 1 is fixed.");
     assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
     let mut play = guessing(&Options::default());
     play.send(Msg::SignedIn("wrong-principal".into()));
     play.shows("Lesson 1 is done.");
     assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+}
+
+#[test]
+fn a_change_in_what_pools_share_finishes_the_lesson_once_all_of_them_are_well() {
+    let pools = |is_broken: bool| {
+        let pool =
+            |id: &str| PoolState { id: id.into(), was_broken: true, is_broken, changed: true };
+        vec![pool(POOL), pool("us-east-1_Other1")]
+    };
+    let mut play = guessing(&Options::default());
+    play.send(surveyed("wrong-principal", pools(true), true));
+    play.shows("0 of 2 pools");
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.send(surveyed("wrong-principal", pools(false), true));
+    assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.hides("2 of 2 pools");
 }
 
 #[test]
@@ -276,7 +296,7 @@ fn an_exam_gives_no_hints_asks_nothing_first_and_says_which_pools_were_touched()
     finish(&mut play);
     let touched =
         PoolState { id: "us-east-1_Other1".into(), changed: true, ..PoolState::default() };
-    play.send(Msg::Surveyed("worst-of-mail".into(), vec![touched]));
+    play.send(surveyed("worst-of-mail", vec![touched], true));
     play.press("Enter");
     play.shows("are not as they were: us-east-1_Other1");
     the_saved_page_is_what_the_command_prints(play);
