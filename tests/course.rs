@@ -426,6 +426,7 @@ impl Player {
 
 /// Keys that move in a list: half of what hands press.
 const MOVES: [Action; 3] = [Action::Up, Action::Down, Action::Forward];
+const SEED: u64 = 14;
 /// Keys that random hands press in one lesson.
 const PRESSES: usize = 120;
 /// How often hands guess in one pool, or answer one question.
@@ -451,8 +452,8 @@ enum Hands {
 }
 
 /// How many lessons such hands finish, and a line for each lesson.
-async fn played(hands: Hands) -> (usize, String) {
-    let mut random = fastrand::Rng::with_seed(14);
+async fn played(hands: Hands, seed: u64) -> (usize, String) {
+    let mut random = fastrand::Rng::with_seed(seed);
     let (mut table, mut done) = (String::new(), 0);
     for lesson in lab::lessons() {
         let mut player = Player::new(lesson);
@@ -472,24 +473,23 @@ async fn played(hands: Hands) -> (usize, String) {
 
 #[tokio::test]
 async fn whoever_reads_nothing_finishes_hardly_a_lesson() {
-    let (done, table) = played(Hands::Guesses).await;
-    assert!(done <= MOST_BLIND, "{done}\n{table}");
-    // A look that shows the evidence on the first page opens the guess: one of four.
-    for hands in [Hands::Looks, Hands::LooksAtTheEnd] {
-        let (done, table) = played(hands).await;
-        assert!(done <= lab::lessons().len() / 8, "{hands:?}: {done}\n{table}");
+    let hands = [Hands::Guesses, Hands::Looks, Hands::LooksAtTheEnd];
+    // Luck is no reason: other hands of the same kind do no better.
+    for (hands, seed) in hands.into_iter().map(|hands| (hands, SEED)).chain([(Hands::Looks, 39)]) {
+        let (done, table) = played(hands, seed).await;
+        assert!(done <= MOST_BLIND, "{hands:?}: {done}\n{table}");
     }
     // Whoever has had all evidence on screen has one guess of four.
-    let (paging, table) = played(Hands::PagesOn).await;
+    let (paging, table) = played(Hands::PagesOn, SEED).await;
     assert!(paging < lab::lessons().len() / 4, "{paging}\n{table}");
     // The same hands finish many where nothing is asked: it is the question that holds them up.
-    let (skipping, table) = played(Hands::Skips).await;
+    let (skipping, table) = played(Hands::Skips, SEED).await;
     assert!(skipping > 5 * MOST_BLIND, "{table}");
 }
 
 #[tokio::test]
 async fn whoever_presses_anything_is_counted() {
-    let (held_up, _) = played(Hands::Anything).await;
-    let (skipping, table) = played(Hands::AnythingAndSkips).await;
+    let (held_up, _) = played(Hands::Anything, SEED).await;
+    let (skipping, table) = played(Hands::AnythingAndSkips, SEED).await;
     assert!(held_up <= skipping, "{table}");
 }

@@ -167,10 +167,11 @@ impl Shared {
         }
     }
 
-    /// Was evidence of what is wrong looked at: the document that shows it, or calls, failures, a sign-in, messages? A
-    /// guess without is none.
+    /// Was evidence of what is wrong looked at: the document that shows it, or calls, failures, a sign-in, messages; and
+    /// something to compare it with? A guess without is none.
     pub fn has_looked(&self) -> bool {
-        PLACES.iter().any(|place| self.run.opened.contains(place)) || self.has_read_documents()
+        let elsewhere = PLACES.iter().any(|place| self.run.opened.contains(place));
+        self.seen() > 1 && (elsewhere || self.has_read_documents())
     }
 
     fn has_read_documents(&self) -> bool {
