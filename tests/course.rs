@@ -166,14 +166,16 @@ impl Player {
     /// The pools of the lesson at its beginning.
     async fn survey(&self) -> Vec<PoolState> {
         let row = row(self.lesson);
-        let asked = Asked { goals: row.goals, reported: row.reported, client: None };
+        let asked = Asked { goals: row.goals.clone(), reported: row.reported, client: None };
         let mut pools = Vec::new();
         for id in self.session().practice().unwrap().pool_ids().into_iter().take(POOLS) {
             let want = Want::of(&asked, &[], None).with_app_clients().with_stacks();
             let facts = aws::inspect(self.session(), &Memo::default(), &id, &want, &|_| ()).await;
             let found = facts.map(|facts| rules::check(&facts, &asked, &[])).unwrap_or_default();
-            let broken = !course::is_mended(&row.problems, &found);
-            pools.push(PoolState { id, was_broken: broken, is_broken: broken, changed: false });
+            let demanded = course::demanded(&row.problems, &row.goals);
+            let broken = !course::is_mended(&demanded, &found);
+            let state = PoolState { id, was_broken: broken, is_broken: broken, ..PoolState::default() };
+            pools.push(state);
         }
         pools
     }

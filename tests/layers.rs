@@ -100,7 +100,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             (
                 "app",
                 &[
-                    "as_code", "change", "course", "factor", "facts", "failures", "fixes",
+                    "as_code", "change", "clock", "course", "factor", "facts", "failures", "fixes",
                     "problem", "record", "report", "rules", "sign_in", "text",
                 ],
             ),

@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use super::effect::Effect;
 use super::keys::{self, Action, Context};
 use super::shared::{Shared, Tone};
-use crate::course::{Did, LessonState, Note, PoolState, Watch};
+use crate::course::{self, Course, Did, LessonState, Note, PoolState, UserState, Watch};
+use crate::problem::Problem;
+use crate::rules::{Outcome, State};
 use crate::text::Say;
 
 /// So many keys without progress, and a hint is offered.
 const QUIET_KEYS: u32 = 14;
+/// So many answers are there to choose from in an exam.
+const EXAM_CHOICES: usize = 8;
 
 /// A lesson as it goes, from when it is opened until another is.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +22,7 @@ pub struct LessonRun {
     pub lesson: String,
     /// The track that it was opened from.
     pub track: Option<String>,
-    /// It is an exam: no hints, nothing asked before it is told.
+    /// It is an exam: no hints, and what is wrong is asked in each pool.
     pub exam: bool,
     /// Its pools, once they were looked at.
     pub pools: Option<Vec<PoolState>>,
@@ -30,6 +34,8 @@ pub struct LessonRun {
     pub offers: bool,
     /// Up to which hint; 0 for the next one.
     offered: usize,
+    /// In an exam, the pools of which it was said what is wrong.
+    guessed: BTreeSet<String>,
 }
 
 /// Does the key that the offer of a hint names show one there?
@@ -77,9 +83,15 @@ impl Shared {
         self.note(Note { track, exam, ..Note::of(&lesson, did) });
     }
 
+    /// The course, as it is built in while the lessons are not read.
+    pub fn course_as_known(&self) -> &Course {
+        if self.course.tracks.is_empty() { Course::built_in() } else { &self.course }
+    }
+
     /// A lesson is opened, from a track of the course or by its name.
     pub fn begin_lesson(&mut self, lesson: &str, track: Option<&str>) {
-        let exam = track.and_then(|id| self.course.track(id)).is_some_and(|track| track.exam);
+        let exam = track.and_then(|id| self.course_as_known().track(id));
+        let exam = exam.is_some_and(|track| track.exam);
         self.run = LessonRun {
             lesson: lesson.to_owned(),
             track: track.map(str::to_owned),
@@ -97,8 +109,44 @@ impl Shared {
     pub fn is_done(&self, lesson: &str) -> bool {
         match self.run.exam && self.run.lesson == lesson {
             true => self.progress.exam_state(lesson) == LessonState::Done,
-            false => self.progress.state(lesson) == LessonState::Done,
+            false => self.progress.is_over(lesson),
         }
+    }
+
+    /// What was wrong with the pool in view was said, in an exam.
+    pub fn note_guessed(&mut self) {
+        self.run.guessed.extend(self.case.as_ref().map(|case| case.facts.pool_id.clone()));
+    }
+
+    /// What may be wrong with the pool in view, for an exam: the problems that are there to choose from, and whether
+    /// each is right. They are asked by the names of their checks.
+    pub fn exam_choices(&self) -> Vec<(Problem, bool)> {
+        let (Some(lesson), Some(case)) = (self.lesson(), &self.case) else { return Vec::new() };
+        let is_bad = |problem: Problem| {
+            let bad = |o: &Outcome| {
+                o.problem == problem && matches!(o.state, State::Fail | State::Warn)
+            };
+            case.outcomes.iter().any(bad)
+        };
+        let here = lesson.problems.iter().any(|problem| is_bad(*problem));
+        let mut choices: Vec<(Problem, bool)> =
+            lesson.problems.iter().map(|problem| (*problem, !here || is_bad(*problem))).collect();
+        let others = course::in_order(&lesson.name, Problem::ALL.len());
+        let others = others.into_iter().map(|at| Problem::ALL[at]);
+        let others = others.filter(|problem| {
+            !lesson.problems.contains(problem) && !is_bad(*problem) && problem.is_judged()
+        });
+        let missing = EXAM_CHOICES.saturating_sub(choices.len());
+        choices.extend(others.take(missing).map(|problem| (problem, false)));
+        choices
+    }
+
+    /// How long the exam has taken, in seconds; none where nobody told the time.
+    pub fn exam_seconds(&self) -> Option<i64> {
+        let exam = self.progress.exams.get(&self.run.lesson).filter(|_| self.in_exam())?;
+        let begun = crate::clock::unix_of(&exam.begun_at)?;
+        let end = exam.done_at.as_deref().map_or(Some(self.now_unix), crate::clock::unix_of)?;
+        (end >= begun).then_some(end - begun)
     }
 
     /// The lesson is done, now.
@@ -122,12 +170,25 @@ impl Shared {
         })
     }
 
-    /// What was read of a pool says whether something of the lesson is left there.
-    pub fn note_pool(&mut self, pool_id: &str, is_broken: bool) {
+    /// What was read of a pool, for that user or for none, says whether something of the lesson is left there. True
+    /// if nothing is.
+    pub fn note_pool(&mut self, pool_id: &str, user: Option<&str>, is_broken: bool) -> bool {
         let pools = self.run.pools.iter_mut().flatten();
+        let mut left = is_broken;
         for pool in pools.filter(|pool| pool.id == pool_id) {
-            pool.is_broken = is_broken;
+            if pool.users.is_empty() {
+                pool.is_broken = is_broken;
+                continue;
+            }
+            // Of somebody who was not looked at nothing is known.
+            let named = |of: &&mut UserState| of.names.iter().any(|name| Some(name.as_str()) == user);
+            for of in pool.users.iter_mut().filter(named) {
+                of.is_broken = is_broken;
+            }
+            pool.is_broken = pool.users.iter().any(|of| of.is_broken);
+            left = pool.is_broken;
         }
+        !left
     }
 
     /// The pools of the lesson were looked at.
@@ -141,7 +202,15 @@ impl Shared {
         if self.in_exam() && known.is_some_and(|known| *known != touched) {
             self.note_here(Did::Touched(touched));
         }
+        let broken = pools.iter().filter(|pool| pool.was_broken);
+        let mended = broken.clone().count() > 0 && broken.clone().all(|pool| !pool.is_broken);
         self.run.pools = Some(pools);
+        let by_change = self.lesson().is_some_and(|of| {
+            of.name == lesson && of.answered.is_empty() && of.teaching.question.is_none()
+        });
+        if mended && by_change {
+            self.finish_lesson(&lesson);
+        }
     }
 
     /// Was any evidence of the lesson looked at: documents, calls, failures, a sign-in? A guess without is none.
@@ -162,12 +231,15 @@ impl Shared {
             pools.iter().filter(broken).count() == 0
                 || pools.iter().filter(broken).any(|pool| Some(pool.id.as_str()) == here)
         });
+        if self.in_exam() {
+            let said = here.is_some_and(|here| self.run.guessed.contains(here));
+            return meant && !said && !self.is_done(&lesson.name);
+        }
         meant
             && lesson.teaching.causes.len() > 1
             && self.progress.think_first
-            && !self.in_exam()
             && !of.thought
-            && of.state != LessonState::Done
+            && !self.progress.is_over(&lesson.name)
     }
 
     /// A key was pressed in a lesson.
@@ -213,25 +285,33 @@ impl Shared {
             return Some(self.t("tracker-done"));
         }
         if self.in_exam() {
-            return Some(self.t("tracker-exam"));
+            let time = self.exam_seconds().map(|s| format!("{}:{:02}", s / 60, s % 60));
+            let time = time.map(|time| self.tw("tracker-exam-time", &[("time", &time)]));
+            return Some(time.unwrap_or_else(|| self.t("tracker-exam")));
         }
-        let mut parts = Vec::new();
-        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
-        let broken = pools.map_or(0, |pools| pools.iter().filter(|p| p.was_broken).count());
-        // What no setting shows lives in the calls.
-        let in_calls = pools.is_some() && broken == 0 && !lesson.problems.is_empty();
-        if !lesson.answered.is_empty() || (in_calls && lesson.teaching.question.is_none()) {
-            parts.push(self.t("tracker-sign-in"));
-        } else if broken > 0 {
-            let fixed =
-                pools.into_iter().flatten().filter(|p| p.was_broken && !p.is_broken).count();
-            let counts = [("done", fixed.to_string()), ("all", broken.to_string())];
-            let counts = counts.each_ref().map(|(k, v)| (*k, v.as_str()));
-            parts.push(self.tw("tracker-pools", &counts));
-        }
+        // Nothing but what finishes the lesson is counted.
         if lesson.teaching.question.is_some() {
-            parts.push(self.t("tracker-question"));
+            return Some(self.t("tracker-question"));
         }
-        (!parts.is_empty()).then(|| parts.join(" · "))
+        if !lesson.answered.is_empty() {
+            return Some(self.t("tracker-sign-in"));
+        }
+        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name)?;
+        let broken = || pools.iter().filter(|pool| pool.was_broken);
+        let told = |text: &str, fixed: usize, all: usize| {
+            let counts = [("done", fixed.to_string()), ("all", all.to_string())];
+            Some(self.tw(text, &counts.each_ref().map(|(k, v)| (*k, v.as_str()))))
+        };
+        let users = || broken().flat_map(|pool| &pool.users);
+        if users().count() > 0 && broken().all(|pool| !pool.users.is_empty()) {
+            let fixed = users().filter(|user| !user.is_broken).count();
+            return told("tracker-users", fixed, users().count());
+        }
+        match broken().count() {
+            // What no setting shows lives in the calls.
+            0 if !lesson.problems.is_empty() => Some(self.t("tracker-sign-in")),
+            0 => None,
+            all => told("tracker-pools", broken().filter(|pool| !pool.is_broken).count(), all),
+        }
     }
 }

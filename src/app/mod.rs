@@ -23,7 +23,7 @@ pub use lesson_run::LessonRun;
 pub use msg::{
     CallRecord, Identity, LessonRow, Msg, PoolRow, Profiles, ReadState, Reading, Reply, SavedPlan,
 };
-pub use options::{BundleInView, LastPool, LocalTime, Options, Start};
+pub use options::{BundleInView, LastPool, LocalTime, NextLesson, Options, Start};
 pub use route::{
     AffectedUser, AfterInspect, Go, Overlay, PlanPurpose, Purpose, Question, Route, SourcesOf,
     Stage,

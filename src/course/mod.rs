@@ -10,7 +10,10 @@ mod teaching;
 
 pub use glossary::{Primer, PrimerPart, Term, primer, terms};
 pub use map::{Course, Place, Track};
-pub use progress::{Did, ExamResult, LessonProgress, LessonState, Note, Progress};
+pub use progress::{
+    Did, ExamResult, LessonProgress, LessonState, MOST_WRONG_TRIES, Note, Progress,
+};
 pub use teaching::{
-    Answer, Cause, Debrief, Level, PoolState, Question, Teaching, Watch, in_order, is_mended,
+    Answer, Cause, Debrief, Level, PoolState, Question, Teaching, UserState, Watch, demanded,
+    in_order, is_mended,
 };

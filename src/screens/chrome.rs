@@ -171,8 +171,8 @@ fn tracker(model: &Model, used: usize, area: Rect, buf: &mut Buffer) {
     let offer = shared.run.offers && shared.in_lab() && shows_hints(model.context());
     let offer = offer.then(|| shared.t("hint-offer-short"));
     let parts: Vec<String> = offer.into_iter().chain(shared.tracker()).collect();
-    // What is offered comes first, where there is no room for both.
-    let forms = [Some(parts.join(" · ")), parts.first().cloned(), parts.last().cloned()];
+    // How far the lesson is stays, where there is no room for both.
+    let forms = [Some(parts.join(" · ")), parts.last().cloned(), parts.first().cloned()];
     let fits = |text: &String| used + wrap::width(text) + 3 <= area.width as usize;
     if let Some(text) = forms.into_iter().flatten().find(fits) {
         let width = wrap::width(&text);

@@ -40,7 +40,8 @@ impl Model {
                 | Question::PlanSaved { .. }
                 | Question::BundleFile
                 | Question::Region
-                | Question::OtherRegion { .. } => false,
+                | Question::ResetLesson { .. }
+        | Question::OtherRegion { .. } => false,
             },
             // What is typed is looked through for secrets when it is kept.
             Some(OpenOverlay::Write(_)) => true,

@@ -15,7 +15,7 @@ use crate::app::{
     Turn,
 };
 use crate::change::{ChangeStatus, PoolName, Progress, Trouble, Undo};
-use crate::course::Did;
+use crate::course::{Did, demanded};
 use crate::report::{ApplyReport, ApplyResult};
 use crate::rules::{Outcome, State};
 use crate::text::Say;
@@ -75,7 +75,12 @@ impl Verify {
             if self.job.undoes.is_some() {
                 shared.repaired.remove(&name);
             } else if report.result == ApplyResult::Applied
-                && !lessons::note_judged(shared, &self.job.pool_id, &report.verify)
+                && !lessons::note_judged(
+                    shared,
+                    &self.job.pool_id,
+                    self.job.user.as_deref(),
+                    &report.verify,
+                )
                 && !shared.is_done(&name)
                 && !self.got_on(shared, &report.verify)
             {
@@ -92,17 +97,18 @@ impl Verify {
         self.scroll.reset();
     }
 
-    /// Is less of the lesson left in this pool than before? Then the change was not in vain, though others have to
+    /// Is something of the lesson gone that was there before? Then the change was not in vain, though others have to
     /// follow.
     fn got_on(&self, shared: &Shared, after: &[Outcome]) -> bool {
         let Some(lesson) = shared.lesson() else { return false };
-        let left = |outcomes: &[Outcome]| {
-            let bad = |o: &&Outcome| {
-                lesson.problems.contains(&o.problem) && matches!(o.state, State::Fail | State::Warn)
-            };
-            outcomes.iter().filter(bad).count()
+        let demanded = demanded(&lesson.problems, &lesson.goals);
+        let bad = |o: &&Outcome| {
+            demanded.contains(&o.problem) && matches!(o.state, State::Fail | State::Warn)
         };
-        left(after) < left(&self.before)
+        let same = |o: &Outcome, other: &Outcome| {
+            (o.problem, o.cause, &o.subject.id) == (other.problem, other.cause, &other.subject.id)
+        };
+        self.before.iter().filter(bad).any(|was| !after.iter().filter(bad).any(|o| same(was, o)))
     }
 
     /// The lesson that this change has finished.

@@ -5,7 +5,9 @@ use std::io;
 use super::{Account, Allowed, InspectRequest, progress};
 use crate::aws::{self, CallLog, PracticeWorld};
 use crate::change::Trouble;
-use crate::course::{self, Did, Note, PoolState, is_mended};
+use crate::course::{
+    self, Did, LessonState, Note, PoolState, Progress, UserState, demanded, is_mended,
+};
 use crate::factor::Factor;
 use crate::facts::Asked;
 use crate::journal::Journal;
@@ -81,6 +83,17 @@ pub fn user(lesson: &Lesson) -> Option<&str> {
     lesson.solution.iter().find_map(|step| step.user.as_deref())
 }
 
+/// Every user whom a lesson is about, each once.
+fn users(lesson: &Lesson) -> Vec<&str> {
+    let mut users: Vec<&str> = Vec::new();
+    for user in lesson.solution.iter().filter_map(|step| step.user.as_deref()) {
+        if !users.contains(&user) {
+            users.push(user);
+        }
+    }
+    users
+}
+
 /// What a lesson's story asks for and reports.
 pub fn asked(lesson: &Lesson) -> Asked {
     Asked {
@@ -96,10 +109,13 @@ pub fn asked(lesson: &Lesson) -> Asked {
 /// # Errors
 /// The lesson cannot be opened, or its account cannot be read.
 pub async fn survey(lesson: &Lesson, now: &PracticeWorld) -> Result<Vec<PoolState>, Trouble> {
-    survey_with(lesson, now, None).await
+    let users = users(lesson);
+    let world = PracticeWorld::open(lesson, None).map_err(not_opened)?;
+    let broken = broken_pools(lesson, &world, &users).await?;
+    survey_of(&Beginning { world, broken }, lesson, now, &users).await
 }
 
-/// The same, where the lesson is about a user who has to be looked at, too.
+/// The same for one user, or for none.
 ///
 /// # Errors
 /// As [`survey`].
@@ -115,7 +131,15 @@ pub async fn survey_with(
 /// A lesson's account as its file has it, looked at.
 pub struct Beginning {
     world: PracticeWorld,
-    broken: Vec<String>,
+    broken: Vec<Broken>,
+}
+
+/// A pool in which something of the lesson is wrong, and for which of its users.
+struct Broken {
+    id: String,
+    /// Wrong whoever is looked at.
+    itself: bool,
+    users: Vec<Vec<String>>,
 }
 
 /// Looks at a lesson's account at its beginning.
@@ -124,7 +148,7 @@ pub struct Beginning {
 /// As [`survey`].
 pub async fn beginning(lesson: &Lesson, user: Option<&str>) -> Result<Beginning, Trouble> {
     let world = PracticeWorld::open(lesson, None).map_err(not_opened)?;
-    let broken = broken_pools(lesson, &world, user).await?;
+    let broken = broken_pools(lesson, &world, user.as_slice()).await?;
     Ok(Beginning { world, broken })
 }
 
@@ -138,15 +162,37 @@ pub async fn survey_from(
     now: &PracticeWorld,
     user: Option<&str>,
 ) -> Result<Vec<PoolState>, Trouble> {
+    survey_of(beginning, lesson, now, user.as_slice()).await
+}
+
+async fn survey_of(
+    beginning: &Beginning,
+    lesson: &Lesson,
+    now: &PracticeWorld,
+    users: &[&str],
+) -> Result<Vec<PoolState>, Trouble> {
     let saved = now.apart(Lab::save).await.map_err(not_opened)?;
     let copy = PracticeWorld::copy(lesson, &saved).map_err(not_opened)?;
-    let is = broken_pools(lesson, &copy, user).await?;
+    let is = broken_pools(lesson, &copy, users).await?;
     let settings = |world: &PracticeWorld, id: &str| world.within(|lab| lab.settings(id));
-    let pools = beginning.world.pool_ids().into_iter().map(|id| PoolState {
-        was_broken: beginning.broken.contains(&id),
-        is_broken: is.contains(&id),
-        changed: settings(&beginning.world, &id) != settings(&copy, &id),
-        id,
+    fn in_pool<'a>(all: &'a [Broken], id: &str) -> Option<&'a Broken> {
+        all.iter().find(|pool| pool.id == id)
+    }
+    let pools = beginning.world.pool_ids().into_iter().map(|id| {
+        let (was, now) = (in_pool(&beginning.broken, &id), in_pool(&is, &id));
+        let still = |names: &Vec<String>| {
+            now.is_some_and(|now| now.users.iter().any(|user| user.first() == names.first()))
+        };
+        let of_users = was.filter(|was| !was.itself).into_iter().flat_map(|was| &was.users);
+        PoolState {
+            was_broken: was.is_some(),
+            is_broken: now.is_some(),
+            changed: settings(&beginning.world, &id) != settings(&copy, &id),
+            users: of_users
+                .map(|names| UserState { names: names.clone(), is_broken: still(names) })
+                .collect(),
+            id,
+        }
     });
     Ok(pools.collect())
 }
@@ -158,7 +204,7 @@ pub async fn survey_from(
 /// The account could not be looked at, or the progress could not be saved; in words.
 pub async fn note_applied(world: &PracticeWorld) -> Result<Option<bool>, String> {
     let lesson = &world.lesson;
-    if lesson.number == 0 || !lesson.answered.is_empty() {
+    if lesson.number == 0 || !lesson.answered.is_empty() || lesson.question.is_some() {
         return Ok(None);
     }
     let pools = survey(lesson, world).await.map_err(|trouble| trouble.text)?;
@@ -175,17 +221,33 @@ pub async fn note_applied(world: &PracticeWorld) -> Result<Option<bool>, String>
 async fn broken_pools(
     lesson: &Lesson,
     world: &PracticeWorld,
-    user: Option<&str>,
-) -> Result<Vec<String>, Trouble> {
+    users: &[&str],
+) -> Result<Vec<Broken>, Trouble> {
     let account = Account::Practice(world.clone());
     let session = super::connect(account, Allowed::default(), CallLog::default()).await?;
-    let (asked, problems) = (asked(lesson), problems(lesson));
+    let asked = asked(lesson);
+    let demanded = demanded(&problems(lesson), &asked.goals);
     let mut broken = Vec::new();
-    for pool_id in world.pool_ids() {
-        let look = InspectRequest { pool_id: &pool_id, asked: &asked, only: &[], user };
-        let facts = super::inspect(&session, &look, &|_| ()).await?;
-        if !is_mended(&problems, &rules::check(&facts, &asked, &[])) {
-            broken.push(pool_id);
+    for id in world.pool_ids() {
+        let look = |user| InspectRequest { pool_id: &id, asked: &asked, only: &[], user };
+        let facts = super::inspect(&session, &look(None), &|_| ()).await?;
+        let itself = !is_mended(&demanded, &rules::check(&facts, &asked, &[]));
+        let mut of_users = Vec::new();
+        for user in users {
+            let facts = super::inspect(&session, &look(Some(user)), &|_| ()).await?;
+            if is_mended(&demanded, &rules::check(&facts, &asked, &[])) {
+                continue;
+            }
+            // Nobody is wrong in a pool that does not have them.
+            if matches!(facts.user.known(), Some(None)) {
+                continue;
+            }
+            let known = facts.user.known().and_then(Option::as_ref);
+            let names = [Some(*user), known.map(|user| user.username.as_str())];
+            of_users.push(names.into_iter().flatten().map(str::to_owned).collect());
+        }
+        if itself || !of_users.is_empty() {
+            broken.push(Broken { id, itself, users: of_users });
         }
     }
     Ok(broken)
@@ -250,6 +312,12 @@ fn reset_in(state: &std::path::Path, lesson: &Lesson) -> io::Result<()> {
 pub fn state(lesson: &Lesson) -> &'static str {
     let saved = state::directory().is_some_and(|s| state::lesson_file(&s, &lesson.name).exists());
     if saved { "changed" } else { "new" }
+}
+
+/// How far a lesson is, for a list: one in which something was written was begun, whoever wrote it.
+pub fn how_far(lesson: &Lesson, progress: &Progress) -> LessonState {
+    let touched = if state(lesson) == "changed" { LessonState::Begun } else { LessonState::New };
+    progress.state(&lesson.name).max(touched)
 }
 
 /// Why a message never arrives, in a word.

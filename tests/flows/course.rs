@@ -110,7 +110,7 @@ fn a_change_that_finishes_the_lesson_leads_to_what_it_was_and_to_the_next() {
 #[test]
 fn another_pool_of_the_lesson_has_to_be_fixed_as_well() {
     let pool =
-        |id: &str| PoolState { id: id.into(), was_broken: true, is_broken: true, changed: false };
+        |id: &str| PoolState { id: id.into(), was_broken: true, is_broken: true, changed: false, ..PoolState::default() };
     let mut play = guessing(&Options::default());
     play.send(Msg::Surveyed("wrong-principal".into(), vec![pool(POOL), pool("us-east-1_Other1")]));
     play.shows("0 of 2 pools");

@@ -371,6 +371,9 @@ fn a_lesson_is_said_to_be_at_its_beginning_only_when_it_is() {
     let name = rows[0].name.clone();
     let mut play = in_the_lab_with(rows.clone());
     play.press("i R");
+    // It is asked about first.
+    play.shows("Put lesson 1 back to its beginning?");
+    play.press("Enter");
     assert_eq!(*play.asked().1, Effect::ResetLesson(play.asked().0, name.clone()));
     play.hides("was reset");
     let text = "lab/wrong-action.json: Permission denied".to_owned();
@@ -414,7 +417,7 @@ fn listed() -> Play {
 }
 
 fn type_id(play: &mut Play, id: &str) {
-    play.press("i");
+    play.press("I");
     play.type_text(id);
     play.press("Enter");
 }

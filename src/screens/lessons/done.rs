@@ -2,7 +2,7 @@
 //! produced and put right, or a sign-in answered what it asks for.
 
 use crate::app::{BrokenPool, LessonRow, Shared, Tone};
-use crate::course::is_mended;
+use crate::course::{demanded, is_mended};
 use crate::problem::{Cause, Problem};
 use crate::rules::{Outcome, State};
 use crate::sign_in::Rehearsal;
@@ -16,16 +16,22 @@ fn is_of_calls(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
         all.peek().is_some() && all.all(|o| o.cause == Cause::InNoConfiguration)
     };
     let all = !lesson.problems.is_empty() && lesson.problems.iter().all(of_calls);
-    all || !lesson.answered.is_empty()
+    // Where there is a question, its answer is what is asked for.
+    all || !lesson.answered.is_empty() || lesson.teaching.question.is_some()
 }
 
 /// The lesson is repaired if nothing of it is left among what was judged last, nor in another pool. True if so.
-pub fn note_judged(shared: &mut Shared, pool_id: &str, outcomes: &[Outcome]) -> bool {
+pub fn note_judged(
+    shared: &mut Shared,
+    pool_id: &str,
+    user: Option<&str>,
+    outcomes: &[Outcome],
+) -> bool {
     let Some(lesson) = shared.lesson() else { return false };
-    let mended = is_mended(&lesson.problems, outcomes);
-    let done = mended && !is_of_calls(lesson, outcomes) && !shared.is_broken_elsewhere(pool_id);
+    let mended = is_mended(&demanded(&lesson.problems, &lesson.goals), outcomes);
+    let by_change = !is_of_calls(lesson, outcomes) && !shared.is_broken_elsewhere(pool_id);
     let name = lesson.name.clone();
-    shared.note_pool(pool_id, !mended);
+    let done = shared.note_pool(pool_id, user, !mended) && by_change;
     if done {
         shared.finish_lesson(&name);
     }
@@ -43,13 +49,14 @@ pub fn note_read(shared: &mut Shared) -> bool {
             |o: &Outcome| o.problem == *problem && matches!(o.state, State::Fail | State::Warn);
         case.outcomes.iter().any(bad)
     };
+    let left = demanded(&lesson.problems, &lesson.goals).iter().any(ill);
     let now: BrokenPool = BrokenPool {
         asked: case.asked.clone(),
         user: case.user.clone(),
         all: !lesson.problems.is_empty() && lesson.problems.iter().all(ill),
     };
     let key = (lesson.name.clone(), case.facts.pool_id.clone());
-    if lesson.problems.iter().any(ill) {
+    if left {
         // The worst that was seen counts: problems may be repaired one by one.
         let known = shared.broken_pool.get(&key);
         let same = known.is_some_and(|k| k.asked == now.asked && k.user == now.user && k.all);
@@ -67,7 +74,7 @@ pub fn note_read(shared: &mut Shared) -> bool {
         && (&now.asked.goals, &now.asked.reported) == (&lesson.goals, &lesson.reported);
     let done = (was || surveyed)
         && !shared.repaired.contains(&lesson.name)
-        && note_judged(shared, &key.1, &case.outcomes);
+        && note_judged(shared, &key.1, case.user.as_deref(), &case.outcomes);
     if done {
         let number = lesson.number.to_string();
         shared.news(Tone::Done, &Say::with("verify-lesson-done", [("number", &number)]));
