@@ -360,8 +360,6 @@ impl<'a> Runner<'a> {
             Connection::default();
         let allowed = self.allowed();
         let to_watcher = self.to_us.clone();
-        let surveyed = self.to_us.clone();
-        let tell_changed = move || to_watcher.send(Msg::WorldChanged).is_ok();
         let recorder = self.recorder.way();
         self.spawn(ticket, async move {
             let connected = match account {
@@ -375,10 +373,14 @@ impl<'a> Runner<'a> {
                 let writer = work::writer(&session, allowed);
                 let mut identity = session.identity.clone();
                 identity.may_change = writer.is_some();
-                let watch = session.practice().and_then(|world| Watch::start(world, tell_changed));
-                if let Some(world) = session.practice().cloned() {
-                    tokio::spawn(async move { survey(&world, &surveyed).await });
-                }
+                let watch = session.practice().and_then(|world| {
+                    let watched = world.clone();
+                    surveyed_apart(&watched, &to_watcher);
+                    Watch::start(world, move || {
+                        surveyed_apart(&watched, &to_watcher);
+                        to_watcher.send(Msg::WorldChanged).is_ok()
+                    })
+                });
                 *connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
                     Connection { session: Some(session), writer, watch: watch.map(Arc::new) };
                 identity
@@ -537,6 +539,12 @@ async fn survey(world: &PracticeWorld, to_us: &UnboundedSender<Msg>) {
             tracing::info!(code = trouble.code, "the lesson's pools were not looked at")
         }
     }
+}
+
+/// The same while the rest goes on.
+fn surveyed_apart(world: &PracticeWorld, to_us: &UnboundedSender<Msg>) {
+    let (world, to_us) = (world.clone(), to_us.clone());
+    tokio::spawn(async move { survey(&world, &to_us).await });
 }
 
 /// What a killed program left open is judged by reading, and then offered.

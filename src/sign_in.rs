@@ -4,6 +4,7 @@
 mod answered;
 mod begin;
 mod challenge;
+pub mod clients;
 mod offer;
 mod offers;
 mod refused;
@@ -22,7 +23,7 @@ mod words;
 mod tests;
 
 pub use begin::pool_of_token;
-pub use offer::{FirstFactor, Inputs, Need, Offer, SignInAction, Task};
+pub use offer::{FirstFactor, Inputs, Need, Offer, SignInAction, Task, wrong_code};
 pub use rehearsal::{Enrolment, Rehearsal, Subject};
 pub use seed::Seed;
 pub use sequence::Sequence;

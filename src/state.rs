@@ -36,6 +36,12 @@ pub fn class_directory(state: &Path, lesson: &str) -> PathBuf {
     state.join("lab").join("class").join(lesson)
 }
 
+/// Can a pupil of a class have this name? It becomes a file's name.
+pub fn is_pupil(name: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=32).contains(&name.len()) && name.bytes().all(plain)
+}
+
 /// The lesson whose world was written last.
 pub fn newest_lesson() -> Option<String> {
     let files = std::fs::read_dir(directory()?.join("lab")).ok()?;

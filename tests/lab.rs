@@ -137,19 +137,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
 
 /// The user the story is about.
 fn user_of(lesson: &str) -> Option<&'static str> {
-    match lesson {
-        "user-without-a-token" => Some("benedita.souza@quarry.example"),
-        "lost-phone" => Some("hal.jensen@post.example"),
-        "quiet-since-thursday" => Some("theo.brandt@larkspur.example"),
-        "some-get-in" => Some("wanda.koch@post.example"),
-        "federated" => Some("claudia.petit@verger.example"),
-        "the-same-code-every-morning" => Some("nair.prado@ipe.example"),
-        "first-day" => Some("nell.ashdown@harborbakery.example"),
-        "two-ways-in" => Some("odette.roy@erable.example"),
-        "saved-and-ignored" => Some("yuki.endo@kawaferries.example"),
-        "a-stranger-writes" => Some("paloma.vidal@juniperlodge.example"),
-        _ => None,
-    }
+    lab::find(lesson).unwrap().user()
 }
 
 /// What the story asks for: its goals, what its users report, and its user.

@@ -39,7 +39,7 @@ fn a_lesson_of_a_folder_is_a_lesson_as_any_other() {
     let of = ["--pool", pool, "--problem", "totp_not_enabled", "--yes"];
     let applied = machine.run(&[&dir[..], &["--practice=100", "apply"], &of].concat());
     assert_eq!(applied.code, 0, "{applied:?}");
-    assert!(applied.talk.contains("Lesson 100 is done"), "{applied:?}");
+    assert!(applied.talk.contains("Lesson 100 is fixed"), "{applied:?}");
     assert!(
         applied.out.contains(&format!("--lab-dir {folder}")),
         "the command runs as printed: {applied:?}"

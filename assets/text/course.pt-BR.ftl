@@ -72,7 +72,7 @@ practice-go-on = Para continuar a lição { $number }, execute: { $command }
 lessons-or = ou:{" "}
 lessons-level = { $level }, cerca de { $minutes } min
 
-hint-offer = Quer uma dica? Pressione "i".
+hint-offer = Quer uma dica? Tecle "i".
 lesson-leads-on = A lição está concluída: veja do que ela tratava e vá à próxima lição.
 tracker-done = concluída
 tracker-exam = exame
@@ -102,8 +102,8 @@ answer-wrong = Ainda não:
 answer-none = Esta lição não faz nenhuma pergunta.
 answer-enter = Enter: do que ela tratava, e a próxima lição.
 
-findings-question = Esta lição faz uma pergunta. Pressione "Q" para responder.
-findings-lesson-done = Esta lição está concluída. Pressione "D" para ler do que ela tratava e seguir para a próxima.
+findings-question = Esta lição faz uma pergunta. Tecle "Q" para responder.
+findings-lesson-done = Esta lição está concluída. Tecle "D" para ler do que ela tratava e seguir para a próxima.
 verify-to-debrief = Enter: do que ela tratava, e a próxima lição.
 verify-left-besides = { $count ->
     [0] Não resta nenhum achado.
@@ -142,7 +142,7 @@ documents-denied = não foi possível ler (falta { $permission })
 documents-more-clients = Mais { $count } clientes de aplicação foram lidos e não aparecem aqui.
 
 primer-head = Como funciona um login com MFA
-primer-how = Uma lição: leia o chamado, inspecione o grupo de usuários, palpite o que está errado, veja os achados, confira a alteração e aplique. Algumas lições você conclui fazendo o login, outras respondendo a uma pergunta.
+primer-how = Uma lição: leia o chamado, inspecione o grupo de usuários, diga o que parece errado, veja os achados, confira a alteração e aplique. Algumas lições você conclui fazendo o login, outras respondendo a uma pergunta.
 primer-terms = "T" explica cada termo. Enter abre o curso.
 
 toast-think-first-on = As lições perguntam o que está errado antes de mostrar os achados.

@@ -180,7 +180,7 @@ preview-same = Relido agora: nada mudou.
 preview-one-key = Tecle "A" para aplicar; Esc deixa como está.
 preview-asks-name = Tecle "A" para aplicar; antes o nome do grupo de usuários é pedido, porque o risco é alto.
 preview-asks-account = Tecle "A" para aplicar; antes é pedida a sua permissão para alterar esta conta.
-preview-bundle = Um pacote não altera nada. Pressione "w" para salvar o plano: quem tem acesso o aplica.
+preview-bundle = Um pacote não altera nada. Tecle "w" para salvar o plano: quem tem acesso o aplica.
 preview-read-only = Nada mudou. --read-only proíbe aplicar.
 preview-moved = Algo mudou desde que isto foi mostrado; não pode ser aplicado. Tecle "r" para ler de novo; Esc e depois "r" fazem um novo plano.
 preview-stuck = Não foi possível ler se algo mudou; tecle "r" para tentar de novo.
@@ -273,7 +273,7 @@ stuck-request = solicitação
 ## What was just said
 
 toast-written = Gravado em { $file }: { $what }
-toast-not-written = Não foi possível gravar { $what } em um arquivo: { $why }. Inicie o programa em um diretório no qual você possa gravar ou pressione "y" para copiar.
+toast-not-written = Não foi possível gravar { $what } em um arquivo: { $why }. Inicie o programa em um diretório no qual você possa gravar ou tecle "y" para copiar.
 toast-follower-came = Um segundo terminal acompanha esta tela. Ele não vê segredos, códigos nem senhas.
 toast-follower-left = Um segundo terminal deixou de acompanhar esta tela.
 toast-copied = Enviado à área de transferência do terminal: { $what }

@@ -202,14 +202,16 @@ impl Shared {
         if self.in_exam() && known.is_some_and(|known| *known != touched) {
             self.note_here(Did::Touched(touched));
         }
-        let broken = pools.iter().filter(|pool| pool.was_broken);
-        let mended = broken.clone().count() > 0 && broken.clone().all(|pool| !pool.is_broken);
-        self.run.pools = Some(pools);
-        let by_change = self.lesson().is_some_and(|of| {
+        // Whoever fixed it, here or with another client. An exam counts what is done in it.
+        let fixed = pools.iter().any(|p| p.was_broken) && !pools.iter().any(|p| p.is_broken);
+        let of_settings = self.lesson().is_some_and(|of| {
             of.name == lesson && of.answered.is_empty() && of.teaching.question.is_none()
         });
-        if mended && by_change {
+        self.run.pools = Some(pools);
+        if fixed && of_settings && !self.run.exam && !self.is_done(&lesson) {
             self.finish_lesson(&lesson);
+            let number = self.lesson().map_or(0, |lesson| lesson.number).to_string();
+            self.news(Tone::Done, &Say::with("verify-lesson-done", [("number", &number)]));
         }
     }
 

@@ -136,7 +136,7 @@ fn reason(wanted: &ApplyArgs) -> Option<String> {
 async fn note_lesson(context: &Context, world: &aws::PracticeWorld) {
     let number = world.lesson.number.to_string();
     match work::practice::note_applied(world).await {
-        Ok(Some(true)) => talk(&context.texts.with("practice-lesson-done", &[("number", &number)])),
+        Ok(Some(true)) => talk(&context.texts.with("verify-lesson-done", &[("number", &number)])),
         Ok(Some(false)) => {
             talk(&context.texts.with("practice-lesson-not-done", &[("number", &number)]));
         }

@@ -2,19 +2,21 @@
 //! mailboxes of its people.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 
 use serde_json::{Value, json};
+use tokio::sync::Notify;
 
 use super::args::{ServeArgs, ServeHost};
 use super::{Context, Format, Stop, exit, out, out_json, talk};
 use crate::aws::PracticeWorld;
 use crate::change::shell_word;
 use crate::clock;
-use crate::lab::{self, Lesson, Medium};
+use crate::lab::{self, Lab, Lesson, Medium};
 use crate::serve::{Accounts, Class, Served, bind, serve};
 use crate::text::clean;
 use crate::work::class;
-use crate::work::practice::{in_words, lost};
+use crate::work::practice::{self, in_words, lost};
 
 /// Taken if no port is named and it is free, so that what was exported yesterday holds today.
 const USUAL_PORT: u16 = 4577;
@@ -70,12 +72,15 @@ pub fn run(context: &Context, wanted: &ServeArgs) -> Result<u8, Stop> {
             Stop::refused(context.texts.with("serve-no-port", &args))
         })?;
         tell(context, lesson, &world, address, wanted);
+        let (called, own) = (Arc::new(Notify::new()), place.is_none().then(|| world.clone()));
+        let calls = Arc::clone(&called);
         let accounts = match &place {
             Some(place) => Accounts::Class(Class::new(lesson, place.clone(), wanted.speed)),
             None => Accounts::One(Box::new(world)),
         };
         let serving = serve(listener, accounts, names, move |served| {
             talk(&line(&served));
+            calls.notify_one();
             if let (Some(place), Some(pupil)) = (&place, served.pupil) {
                 let place = place.clone();
                 let note = move || class::note_call(&place, &pupil, &served.call);
@@ -88,9 +93,33 @@ pub fn run(context: &Context, wanted: &ServeArgs) -> Result<u8, Stop> {
         });
         tokio::select! {
             () = serving => Ok(exit::OK),
+            () = notes(context, own.as_ref(), &called) => Ok(exit::OK),
             _ = tokio::signal::ctrl_c() => Ok(exit::INTERRUPTED),
         }
     })
+}
+
+/// Adds to the progress what other clients finish, and says so; it ends with the server.
+async fn notes(context: &Context, world: Option<&PracticeWorld>, called: &Notify) {
+    let mut seen = None;
+    loop {
+        called.notified().await;
+        let Some(world) = world else { continue };
+        let generation = world.apart(Lab::generation).await.ok();
+        if std::mem::replace(&mut seen, generation) == generation {
+            continue;
+        }
+        let number = world.lesson.number.to_string();
+        match Box::pin(practice::note_served(world)).await {
+            Ok(true) => {
+                talk(&context.texts.with("practice-lesson-done", &[("number", &number)]));
+            }
+            Ok(false) => {}
+            Err(error) => {
+                talk(&context.texts.with("practice-not-kept", &[("error", &clean(&error))]));
+            }
+        }
+    }
 }
 
 fn line(served: &Served) -> String {

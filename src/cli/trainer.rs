@@ -131,7 +131,7 @@ fn lines(context: &Context, tested: &Tested) {
             Ending::Applied => "practice-test-applied",
             Ending::Answered => "practice-test-answered",
             Ending::SignIn => "practice-test-sign-in",
-            Ending::None => "practice-test-none",
+            Ending::None => return,
         };
         let number = tested.number.to_string();
         let words = [("number", number.as_str()), ("name", tested.name.as_str())];
@@ -156,6 +156,10 @@ fn sum(context: &Context, all: &ToTest, tested: &[Tested], course: &[Mistake]) {
     }
     let words = [("wrong", count.as_str()), ("of", of.as_str())];
     out(&context.texts.with("practice-test-sum", &words));
+    if !course.is_empty() {
+        let count = course.len().to_string();
+        out(&context.texts.with("practice-test-course", &[("count", &count)]));
+    }
 }
 
 fn as_json(

@@ -9,7 +9,7 @@ use super::clock::iso;
 use super::faults::writes;
 use super::refusal::Refusal;
 use super::request::{Request, text};
-use super::service::{Service, UNKNOWN_TO_JSON, members};
+use super::service::{PageToken, Service, UNKNOWN_TO_JSON, members};
 use super::trail::{Recorded, small_letters};
 use super::users::{self, attribute};
 use super::world::World;
@@ -191,18 +191,13 @@ fn look_up_events(world: &mut World, request: &Request) -> Result<Value, Refusal
             "The start time is after the end time.",
         ));
     }
-    // A token is good for the same request alone.
-    let said = format!("{attribute:?}|{since}|{until}");
-    let mark = said.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let page_token = PageToken::of(&format!("{attribute:?}|{since}|{until}"));
     let from = match text(request, "NextToken") {
         None => None,
         Some(token) => Some(
-            token
-                .split_once(':')
-                .filter(|(of, _)| *of == format!("{mark:016x}"))
-                .and_then(|(_, last)| last.split_once('.'))
+            page_token
+                .place(token)
+                .and_then(|last| last.split_once('.'))
                 .and_then(|(at, number)| {
                     Some((at.parse::<i64>().ok()?, number.parse::<u64>().ok()?))
                 })
@@ -222,7 +217,7 @@ fn look_up_events(world: &mut World, request: &Request) -> Result<Value, Refusal
     let page: Vec<Value> = matching.iter().take(size).map(|event| shown(world, event)).collect();
     let mut answer = json!({ "Events": page });
     if let (true, Some(last)) = (matching.len() > size, matching.get(size - 1)) {
-        answer["NextToken"] = Value::from(format!("{mark:016x}:{}.{}", last.seconds, last.number));
+        answer["NextToken"] = Value::from(page_token.at(&format!("{}.{}", last.seconds, last.number)));
     }
     Ok(answer)
 }

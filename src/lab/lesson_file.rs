@@ -51,6 +51,33 @@ pub fn line_of(text: &str, path: &str) -> usize {
     line_at(text, at)
 }
 
+/// The line and the column of the first document in a lesson's text that is not JSON.
+pub fn broken_json(text: &str) -> Option<(usize, usize)> {
+    let root = DeTable::parse(text).ok()?;
+    broken_in(text, &DeValue::Table(root.into_inner()))
+}
+
+fn broken_in(text: &str, value: &DeValue<'_>) -> Option<(usize, usize)> {
+    match value {
+        DeValue::Table(table) => table.iter().find_map(|(key, value)| match value.get_ref() {
+            // What is said to people is no document, however it begins.
+            _ if ["en", "pt-BR"].contains(&key.get_ref().as_ref()) => None,
+            DeValue::String(string) if string.trim_start().starts_with(['{', '[']) => {
+                let error = serde_json::from_str::<serde_json::Value>(string).err()?;
+                let written = &text[value.span()];
+                // A line break behind the opening quotation marks is no part of the text.
+                let begins = ["'''", "\"\"\""].iter().find_map(|q| written.strip_prefix(q));
+                let below = begins.is_some_and(|rest| rest.starts_with(['\n', '\r']));
+                let line = line_at(text, value.span().start) + usize::from(below);
+                Some((line + error.line() - 1, error.column()))
+            }
+            inner => broken_in(text, inner),
+        }),
+        DeValue::Array(items) => items.iter().find_map(|item| broken_in(text, item.get_ref())),
+        _ => None,
+    }
+}
+
 fn line_at(text: &str, at: usize) -> usize {
     text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
 }

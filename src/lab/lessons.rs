@@ -1,5 +1,6 @@
 //! The lessons, compiled in: one AWS account a file.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::OnceLock;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -119,6 +120,37 @@ pub struct Lesson {
     /// Who deploys what: the stacks of CloudFormation, in the Region of the pools.
     #[serde(default, rename = "stack")]
     pub stacks: Vec<Stack>,
+}
+
+impl Lesson {
+    /// The user whom it is about, if its solution names one.
+    pub fn user(&self) -> Option<&str> {
+        self.solution.iter().find_map(|step| step.user.as_deref())
+    }
+
+    /// Every user whom its solution names; nobody, where it names none.
+    pub fn users(&self) -> BTreeSet<Option<&str>> {
+        let named = self.solution.iter().map(|step| step.user.as_deref());
+        let mut all: BTreeSet<Option<&str>> = named.filter(Option::is_some).collect();
+        if all.is_empty() {
+            all.insert(None);
+        }
+        all
+    }
+
+    /// The steps of its solution. Without any, its question is answered; without a question, each of its problems is
+    /// fixed, in their order, and what is left for its goals is turned on.
+    pub fn way(&self) -> Vec<Solution> {
+        if !self.solution.is_empty() {
+            return self.solution.clone();
+        }
+        if self.question.is_some() {
+            return vec![Solution { answer: true, ..Solution::default() }];
+        }
+        let fix = |slug: &String| Solution { problem: Some(slug.clone()), ..Solution::default() };
+        let on = |goal: &String| Solution { goal: Some(goal.clone()), ..Solution::default() };
+        self.problems.iter().map(fix).chain(self.goals.iter().map(on)).collect()
+    }
 }
 
 /// A stack.

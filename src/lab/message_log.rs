@@ -7,7 +7,7 @@ use super::attested;
 use super::pool::Pool;
 use super::refusal::Refusal;
 use super::request::{Request, text};
-use super::service::{Service, UNKNOWN_TO_JSON, anything_of, members};
+use super::service::{PageToken, Service, UNKNOWN_TO_JSON, anything_of, members};
 use super::users;
 use super::world::World;
 
@@ -166,17 +166,12 @@ fn filter_log_events(world: &mut World, request: &Request) -> Result<Value, Refu
     }
     let pattern = text(request, "filterPattern").unwrap_or_default();
     let wanted = Pattern::of(pattern)?;
-    // A token is good for the same request alone.
-    let said = format!("{group}|{since}|{until}|{pattern}");
-    let mark = said.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let page = PageToken::of(&format!("{group}|{since}|{until}|{pattern}"));
     let from: usize = match text(request, "nextToken") {
         None => 0,
-        Some(token) => token
-            .split_once(':')
-            .filter(|(of, _)| *of == format!("{mark:016x}"))
-            .and_then(|(_, at)| at.parse().ok())
+        Some(token) => page
+            .place(token)
+            .and_then(|at| at.parse().ok())
             .ok_or_else(|| wrong("The specified nextToken is invalid."))?,
     };
     let all = written(world, group).ok_or_else(no_group)?;
@@ -188,7 +183,7 @@ fn filter_log_events(world: &mut World, request: &Request) -> Result<Value, Refu
     let end = from + events.len();
     let mut answer = json!({ "events": events, "searchedLogStreams": [] });
     if end < matching.len() {
-        answer["nextToken"] = Value::from(format!("{mark:016x}:{end}"));
+        answer["nextToken"] = Value::from(page.at(&end.to_string()));
     }
     Ok(answer)
 }

@@ -81,7 +81,7 @@ use std::time::Duration;
 
 pub use attested::{ATTESTED, PRACTICE_WORDING};
 pub use custom_auth::{Challenge, CustomAuth};
-pub use lesson_file::{NotRead, line_of, read_lesson};
+pub use lesson_file::{NotRead, broken_json, line_of, read_lesson};
 pub use lessons::{
     Lesson, add, blank, broken_lessons, built_in, files, find, lesson_names, lessons,
 };

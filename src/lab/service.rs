@@ -66,3 +66,25 @@ pub(super) fn members(body: &[u8]) -> Result<Request, Refusal> {
 pub(super) fn anything_of(world: &World, service: &str, region: &str, rest: &str) -> String {
     format!("arn:{}:{service}:{region}:{}:{rest}", world.partition(), world.account)
 }
+
+/// What leads on to the next page of a list: good for the same request alone.
+pub(super) struct PageToken(u64);
+
+impl PageToken {
+    /// Of a request, by all that it asks for.
+    pub(super) fn of(asked: &str) -> PageToken {
+        PageToken(asked.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        }))
+    }
+
+    pub(super) fn at(&self, place: &str) -> String {
+        format!("{:016x}:{place}", self.0)
+    }
+
+    /// The place of a token that was given for this request.
+    pub(super) fn place<'t>(&self, token: &'t str) -> Option<&'t str> {
+        let (of, place) = token.split_once(':')?;
+        (of == format!("{:016x}", self.0)).then_some(place)
+    }
+}

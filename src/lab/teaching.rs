@@ -114,9 +114,11 @@ pub struct Solution {
     pub client: Option<String>,
     /// Choices between fixes, as `--set` makes them.
     pub set: BTreeMap<String, String>,
-    /// The keys of *Test a sign-in*, from its form on, as they are pressed; `<password>`, `<code>` and `<number>` stand
-    /// for what the practice phone shows.
-    pub sign_in: Option<String>,
+    /// What is chosen in *Test a sign-in* after the first call, by the names of the choices (`answer-code`). What the
+    /// practice phone shows is typed.
+    pub sign_in: Option<Vec<String>>,
+    /// The flow of that sign-in; without it, the one that the client proposes.
+    pub flow: Option<String>,
     /// Put that trust policy on a role, as `aws iam update-assume-role-policy` does.
     pub trust: Option<TrustStep>,
     /// Answer the lesson's question right.

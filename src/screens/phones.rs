@@ -109,12 +109,6 @@ fn shown(code: &PhoneCode) -> Shown<'_> {
     Shown { digits: code.code.reveal(), next: is_next(code) }
 }
 
-/// A code that is certainly not the one shown: every digit is the one after.
-pub fn wrong_code(shown: Option<&str>) -> String {
-    let after = |digit: char| digit.to_digit(10).and_then(|d| char::from_digit((d + 1) % 10, 10));
-    shown.unwrap_or("000000").chars().filter_map(after).collect()
-}
-
 /// The newest code that a move wants of that factor, if it ever arrives.
 pub fn newest_code(phone: &Phone, what: SignInAction, factor: Factor) -> Option<Shown<'_>> {
     if matches!(what, SignInAction::Verify | SignInAction::VerifyWithFirst) {

@@ -1,7 +1,6 @@
 //! The bench for sign-ins: choose who signs in through which app client, make the calls one by one,
 //! see what each does, do the wrong one on purpose; and enrol an authenticator on the way.
 
-mod clients;
 mod enrol;
 mod form;
 mod needs;

@@ -11,6 +11,7 @@ use hyper::http::request::Parts;
 
 use crate::aws::PracticeWorld;
 use crate::lab::Lesson;
+use crate::state::is_pupil;
 
 /// What an account's path begins with.
 const PATH: &str = "/class/";
@@ -33,12 +34,6 @@ pub(super) struct Pupil {
     pub(super) name: String,
     /// By the path: what leads on from an answer has to begin with it, too.
     pub(super) by_path: bool,
-}
-
-/// Can a pupil have this name? It becomes a file's name.
-fn is_pupil(name: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    (1..=32).contains(&name.len()) && name.bytes().all(plain)
 }
 
 impl Class {

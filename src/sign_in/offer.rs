@@ -246,6 +246,12 @@ pub struct Inputs {
     pub attributes: Vec<Secret>,
 }
 
+/// A code that is certainly not the one shown: every digit is the one after.
+pub fn wrong_code(shown: Option<&str>) -> String {
+    let after = |digit: char| digit.to_digit(10).and_then(|d| char::from_digit((d + 1) % 10, 10));
+    shown.unwrap_or("000000").chars().filter_map(after).collect()
+}
+
 /// What is to be done for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {

@@ -187,6 +187,19 @@ impl Rehearsal {
         all
     }
 
+    /// Whether it has done what a lesson asks for: one sign-in answered all of these on its way to tokens; where
+    /// nothing is to be answered, each problem was produced and put right.
+    pub fn has_done(&self, answered: &[String], problems: &[Problem]) -> bool {
+        if !answered.is_empty() {
+            let all = |way: Vec<&str>| answered.iter().all(|wanted| way.contains(&wanted.as_str()));
+            return self.signed_in_by().into_iter().any(all);
+        }
+        let produced = self.produced();
+        let put_right =
+            |problem: &Problem| produced.iter().any(|(slug, right)| slug == problem && *right);
+        !problems.is_empty() && problems.iter().all(put_right)
+    }
+
     fn wrongs(&self) -> Vec<Wrong> {
         let mut all = Vec::new();
         for (at, step) in self.steps.iter().enumerate() {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::practice::{beginning, survey_from, user};
+use super::practice::{beginning, survey_from};
 use crate::aws::PracticeWorld;
 use crate::change::Trouble;
 use crate::clock;
@@ -64,14 +64,14 @@ pub fn note_call(folder: &Path, pupil: &str, call: &str) -> io::Result<()> {
 /// The folder cannot be read; no folder is a class without pupils. Or the lesson itself cannot be looked at.
 pub async fn of(folder: &Path, lesson: &Lesson) -> Result<Vec<Pupil>, Trouble> {
     let names = names(folder).map_err(|error| super::practice::not_opened(error.to_string()))?;
-    let at_first = beginning(lesson, user(lesson)).await?;
+    let at_first = beginning(lesson).await?;
     let mut pupils = Vec::new();
     for name in names {
         let file = folder.join(format!("{name}.json"));
         let standing = match std::fs::read_to_string(&file) {
             Ok(saved) => match PracticeWorld::copy(lesson, &saved) {
                 Ok(world) => {
-                    let pools = survey_from(&at_first, lesson, &world, user(lesson)).await;
+                    let pools = survey_from(&at_first, lesson, &world).await;
                     pools.map_err(|trouble| trouble.text).map(|pools| standing(lesson, &pools))
                 }
                 Err(why) => Err(why),
@@ -107,10 +107,9 @@ fn names(folder: &Path) -> io::Result<Vec<String>> {
     for entry in entries {
         let path = entry?.path();
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         let is_account = path.extension().is_some_and(|extension| extension == "json");
         // What a killed program left begins with a point.
-        if is_account && !stem.is_empty() && stem.bytes().all(plain) {
+        if is_account && state::is_pupil(stem) {
             names.push(stem.to_owned());
         }
     }

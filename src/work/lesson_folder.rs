@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::course::{Course, Place, Track};
-use crate::lab::{self, Lesson};
+use crate::lab::{self, LabError, Lesson};
 use crate::text::{Bilingual, Say};
 
 /// The tracks of the folder, in a file of the lessons' own form.
@@ -64,8 +64,7 @@ pub fn read(folder: &Path) -> std::io::Result<LessonFolder> {
     for file in files {
         let text = match content(&file) {
             Ok(text) => text,
-            Err(error) => {
-                let why = Say::with("lab-dir-file-unread", [("error", &error.to_string())]);
+            Err(why) => {
                 found.troubles.push(FileTrouble { file, line: 1, why });
                 continue;
             }
@@ -74,7 +73,7 @@ pub fn read(folder: &Path) -> std::io::Result<LessonFolder> {
             match Course::read(&text) {
                 Ok(tracks) => found.tracks = tracks,
                 Err((line, error)) => {
-                    let why = Say::with("lab-dir-file-unread", [("error", &error)]);
+                    let why = not_toml(&error);
                     found.troubles.push(FileTrouble { file, line, why });
                 }
             }
@@ -90,22 +89,40 @@ pub fn read(folder: &Path) -> std::io::Result<LessonFolder> {
     Ok(found)
 }
 
-fn content(file: &Path) -> std::io::Result<String> {
-    let metadata = std::fs::metadata(file)?;
+fn content(file: &Path) -> Result<String, Say> {
+    let failed = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::InvalidData => Say::text("lab-dir-not-utf-8"),
+        _ => Say::with("lab-dir-not-read", [("error", &error.to_string())]),
+    };
+    let metadata = std::fs::metadata(file).map_err(failed)?;
     // To open a named pipe waits for somebody at its other end.
     if !metadata.is_file() {
-        return Err(std::io::Error::other("it is not a regular file"));
+        return Err(Say::text("lab-dir-no-file"));
     }
     if metadata.len() > LARGEST_FILE {
-        return Err(std::io::Error::other("it is larger than 4 MiB"));
+        return Err(Say::text("lab-dir-large"));
     }
-    std::fs::read_to_string(file)
+    std::fs::read_to_string(file).map_err(failed)
+}
+
+/// Why a text is not what it has to be, by the words of the TOML reader.
+pub(super) fn not_toml(error: &str) -> Say {
+    let names: Vec<&str> = error.split('`').skip(1).step_by(2).collect();
+    match names.as_slice() {
+        [name] if error.starts_with("missing field") => {
+            Say::with("lab-dir-missing", [("name", name)])
+        }
+        [name, known @ ..] if error.starts_with("unknown ") => {
+            Say::with("lab-dir-unknown", [("name", name), ("known", &known.join(", "))])
+        }
+        _ => Say::with("lab-dir-file-unread", [("error", error)]),
+    }
 }
 
 /// The lesson of a text, if it can stand beside those that there are; else the line and why not.
 fn taken_in(others: &LessonFolder, text: &str) -> Result<Lesson, (usize, Say)> {
     let lesson = lab::read_lesson(text)
-        .map_err(|error| (error.line, Say::with("lab-dir-file-unread", [("error", &error.why)])))?;
+        .map_err(|error| (error.line, not_toml(&error.why)))?;
     let line = |path: &str| lab::line_of(text, path);
     if !is_name(&lesson.name) {
         return Err((line("name"), Say::with("lab-dir-name", [("name", &lesson.name)])));
@@ -120,10 +137,17 @@ fn taken_in(others: &LessonFolder, text: &str) -> Result<Lesson, (usize, Say)> {
         let words = [("number", &*lesson.number.to_string()), ("free", &*free.to_string())];
         return Err((line("number"), Say::with("lab-dir-number-taken", words)));
     }
+    if let Some((line, column)) = lab::broken_json(text) {
+        return Err((line, Say::with("lab-dir-json", [("column", &column.to_string())])));
+    }
     // Whatever uses a lesson opens it.
-    lab::Lab::open(&lesson)
-        .map_err(|error| (1, Say::with("lab-dir-file-unread", [("error", &error.to_string())])))?;
-    Ok(lesson)
+    match lab::Lab::open(&lesson) {
+        Ok(_) => Ok(lesson),
+        Err(error) => {
+            let line = if matches!(error, LabError::Clock(_)) { line("clock") } else { 1 };
+            Err((line, Say::with("test-not-opened", [("error", &error.to_string())])))
+        }
+    }
 }
 
 /// Can a lesson, or a pupil, have this name? It becomes a file's name and a word of the command line.

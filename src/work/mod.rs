@@ -18,6 +18,7 @@ pub mod practice_test;
 pub mod progress;
 mod record;
 mod record_report;
+mod rehearse;
 pub mod skeleton;
 
 pub use apply::{NoUndo, apply, plan_undo, refused};

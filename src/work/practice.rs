@@ -14,7 +14,7 @@ use crate::journal::Journal;
 use crate::lab::{self, Lab, Lesson, LostMessage};
 use crate::problem::Problem;
 use crate::record::RecordPlace;
-use crate::rules;
+use crate::rules::{self, Outcome, State};
 use crate::state;
 use crate::text::{Bilingual, Say};
 
@@ -78,22 +78,6 @@ pub fn problems(lesson: &Lesson) -> Vec<Problem> {
     lesson.problems.iter().filter_map(|slug| Problem::from_slug(slug)).collect()
 }
 
-/// The user whom a lesson is about, if its solution names one.
-pub fn user(lesson: &Lesson) -> Option<&str> {
-    lesson.solution.iter().find_map(|step| step.user.as_deref())
-}
-
-/// Every user whom a lesson is about, each once.
-fn users(lesson: &Lesson) -> Vec<&str> {
-    let mut users: Vec<&str> = Vec::new();
-    for user in lesson.solution.iter().filter_map(|step| step.user.as_deref()) {
-        if !users.contains(&user) {
-            users.push(user);
-        }
-    }
-    users
-}
-
 /// What a lesson's story asks for and reports.
 pub fn asked(lesson: &Lesson) -> Asked {
     Asked {
@@ -103,29 +87,19 @@ pub fn asked(lesson: &Lesson) -> Asked {
     }
 }
 
-/// Looks at every pool of a lesson's account, at its beginning and as it is now. Nothing is asked of the account
-/// itself: what is read are copies of it.
+/// The same, where all of the lesson's problems are looked for: some are seen only by who asks for them, and the story
+/// may leave that to the pupil.
+pub fn judged(lesson: &Lesson) -> Asked {
+    Asked { reported: problems(lesson), ..asked(lesson) }
+}
+
+/// Looks at every pool of a lesson's account, at its beginning and as it is now, and at the users whom the lesson is
+/// about. Nothing is asked of the account itself: what is read are copies of it.
 ///
 /// # Errors
 /// The lesson cannot be opened, or its account cannot be read.
 pub async fn survey(lesson: &Lesson, now: &PracticeWorld) -> Result<Vec<PoolState>, Trouble> {
-    let users = users(lesson);
-    let world = PracticeWorld::open(lesson, None).map_err(not_opened)?;
-    let broken = broken_pools(lesson, &world, &users).await?;
-    survey_of(&Beginning { world, broken }, lesson, now, &users).await
-}
-
-/// The same for one user, or for none.
-///
-/// # Errors
-/// As [`survey`].
-pub async fn survey_with(
-    lesson: &Lesson,
-    now: &PracticeWorld,
-    user: Option<&str>,
-) -> Result<Vec<PoolState>, Trouble> {
-    let beginning = beginning(lesson, user).await?;
-    survey_from(&beginning, lesson, now, user).await
+    survey_from(&beginning(lesson).await?, lesson, now).await
 }
 
 /// A lesson's account as its file has it, looked at.
@@ -146,9 +120,9 @@ struct Broken {
 ///
 /// # Errors
 /// As [`survey`].
-pub async fn beginning(lesson: &Lesson, user: Option<&str>) -> Result<Beginning, Trouble> {
+pub async fn beginning(lesson: &Lesson) -> Result<Beginning, Trouble> {
     let world = PracticeWorld::open(lesson, None).map_err(not_opened)?;
-    let broken = broken_pools(lesson, &world, user.as_slice()).await?;
+    let broken = broken_pools(lesson, &world).await?;
     Ok(Beginning { world, broken })
 }
 
@@ -160,20 +134,10 @@ pub async fn survey_from(
     beginning: &Beginning,
     lesson: &Lesson,
     now: &PracticeWorld,
-    user: Option<&str>,
-) -> Result<Vec<PoolState>, Trouble> {
-    survey_of(beginning, lesson, now, user.as_slice()).await
-}
-
-async fn survey_of(
-    beginning: &Beginning,
-    lesson: &Lesson,
-    now: &PracticeWorld,
-    users: &[&str],
 ) -> Result<Vec<PoolState>, Trouble> {
     let saved = now.apart(Lab::save).await.map_err(not_opened)?;
     let copy = PracticeWorld::copy(lesson, &saved).map_err(not_opened)?;
-    let is = broken_pools(lesson, &copy, users).await?;
+    let is = broken_pools(lesson, &copy).await?;
     let settings = |world: &PracticeWorld, id: &str| world.within(|lab| lab.settings(id));
     fn in_pool<'a>(all: &'a [Broken], id: &str) -> Option<&'a Broken> {
         all.iter().find(|pool| pool.id == id)
@@ -197,57 +161,78 @@ async fn survey_of(
     Ok(pools.collect())
 }
 
+/// Is nothing of the lesson left in the settings of its account? `None` where no change of settings finishes it.
+async fn is_fixed(world: &PracticeWorld) -> Result<Option<bool>, String> {
+    let lesson = &world.lesson;
+    if lesson.number == 0 || !lesson.answered.is_empty() || lesson.question.is_some() {
+        return Ok(None);
+    }
+    let pools = survey(lesson, world).await.map_err(|trouble| trouble.text)?;
+    let was_broken = pools.iter().any(|pool| pool.was_broken);
+    Ok(was_broken.then(|| !pools.iter().any(|pool| pool.is_broken)))
+}
+
 /// A change was applied in a lesson's account: whether it finished the lesson is added to the progress. `None` where
 /// no change of settings finishes it.
 ///
 /// # Errors
 /// The account could not be looked at, or the progress could not be saved; in words.
 pub async fn note_applied(world: &PracticeWorld) -> Result<Option<bool>, String> {
-    let lesson = &world.lesson;
-    if lesson.number == 0 || !lesson.answered.is_empty() || lesson.question.is_some() {
-        return Ok(None);
+    let fixed = is_fixed(world).await?;
+    if let Some(done) = fixed {
+        let did = if done { Did::Done } else { Did::Tried };
+        let note = Note::of(&world.lesson.name, did);
+        progress::note(&note).map_err(|error| error.to_string())?;
     }
-    let pools = survey(lesson, world).await.map_err(|trouble| trouble.text)?;
-    if !pools.iter().any(|pool| pool.was_broken) {
-        return Ok(None);
+    Ok(fixed)
+}
+
+/// Another client has called: if the lesson is done by it and was not before, that is added to the progress. True if
+/// so.
+///
+/// # Errors
+/// As [`note_applied`].
+pub async fn note_served(world: &PracticeWorld) -> Result<bool, String> {
+    let name = &world.lesson.name;
+    let done = !progress::load().progress.is_over(name)
+        && is_fixed(world).await? == Some(true);
+    if done {
+        progress::note(&Note::of(name, Did::Done)).map_err(|error| error.to_string())?;
     }
-    let done = !pools.iter().any(|pool| pool.is_broken);
-    let did = if done { Did::Done } else { Did::Tried };
-    progress::note(&Note::of(&lesson.name, did)).map_err(|error| error.to_string())?;
-    Ok(Some(done))
+    Ok(done)
 }
 
 /// The pools in which something of the lesson is wrong, or cannot be told.
-async fn broken_pools(
-    lesson: &Lesson,
-    world: &PracticeWorld,
-    users: &[&str],
-) -> Result<Vec<Broken>, Trouble> {
+async fn broken_pools(lesson: &Lesson, world: &PracticeWorld) -> Result<Vec<Broken>, Trouble> {
     let account = Account::Practice(world.clone());
     let session = super::connect(account, Allowed::default(), CallLog::default()).await?;
-    let asked = asked(lesson);
+    let asked = judged(lesson);
     let demanded = demanded(&problems(lesson), &asked.goals);
     let mut broken = Vec::new();
     for id in world.pool_ids() {
         let look = |user| InspectRequest { pool_id: &id, asked: &asked, only: &[], user };
         let facts = super::inspect(&session, &look(None), &|_| ()).await?;
-        let itself = !is_mended(&demanded, &rules::check(&facts, &asked, &[]));
-        let mut of_users = Vec::new();
-        for user in users {
+        let found = rules::check(&facts, &asked, &[]);
+        // What cannot be told without the user is no more than that.
+        let known = |o: &Outcome| lesson.user().is_none() || o.state != State::Unknown;
+        let found: Vec<Outcome> = found.into_iter().filter(known).collect();
+        let itself = !is_mended(&demanded, &found);
+        let mut users = Vec::new();
+        for user in lesson.users().into_iter().flatten() {
             let facts = super::inspect(&session, &look(Some(user)), &|_| ()).await?;
+            // Nobody is wrong in a pool that does not have them.
+            let known = match facts.user.known() {
+                Some(None) => continue,
+                known => known.and_then(Option::as_ref),
+            };
             if is_mended(&demanded, &rules::check(&facts, &asked, &[])) {
                 continue;
             }
-            // Nobody is wrong in a pool that does not have them.
-            if matches!(facts.user.known(), Some(None)) {
-                continue;
-            }
-            let known = facts.user.known().and_then(Option::as_ref);
-            let names = [Some(*user), known.map(|user| user.username.as_str())];
-            of_users.push(names.into_iter().flatten().map(str::to_owned).collect());
+            let names = [Some(user), known.map(|user| user.username.as_str())];
+            users.push(names.into_iter().flatten().map(str::to_owned).collect());
         }
-        if itself || !of_users.is_empty() {
-            broken.push(Broken { id, itself, users: of_users });
+        if itself || !users.is_empty() {
+            broken.push(Broken { id, itself, users });
         }
     }
     Ok(broken)

@@ -4,11 +4,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use super::lesson_folder::{self, FileTrouble, Written};
-use super::practice::{asked, not_opened, problems, survey_with, user};
+use super::practice::{asked, judged, not_opened, problems, survey};
+use super::rehearse;
 use super::{Account, Allowed, InspectRequest, PlanPurpose, Planned};
 use crate::aws::{self, CallLog, OwnedRequest, PracticeWorld, Session};
-use crate::change::{Job, Trouble};
+use crate::change::{Choice, Job, Trouble};
 use crate::course::{Course, Track, is_mended};
 use crate::factor::Factor;
 use crate::fixes::Choices;
@@ -36,7 +39,7 @@ pub enum Ending {
     Applied,
     /// Its question has a right answer.
     Answered,
-    /// By a sign-in, which is not played here.
+    /// The sign-in of its solution did what it asks for.
     SignIn,
     /// It was not brought there.
     None,
@@ -95,7 +98,7 @@ pub fn built_in() -> ToTest {
         match lab::read_lesson(&text) {
             Ok(lesson) => all.lessons.push(Written { file, text, lesson }),
             Err(error) => {
-                let why = Say::with("lab-dir-file-unread", [("error", &error.why)]);
+                let why = lesson_folder::not_toml(&error.why);
                 all.unread.push(FileTrouble { file, line: error.line, why });
             }
         }
@@ -112,8 +115,12 @@ pub async fn test(written: &Written) -> Tested {
     test.texts();
     test.choices();
     test.words();
-    test.documents();
-    let ending = match test.account().await {
+    test.names();
+    let ending = match test.documents() {
+        false => Ok(Ending::None),
+        true => test.account().await,
+    };
+    let ending = match ending {
         Ok(ending) => ending,
         Err(trouble) => {
             let why = format!("{} {}", trouble.code, trouble.text);
@@ -262,7 +269,8 @@ impl Test<'_> {
         if !lesson.causes.is_empty() {
             if right != 1 {
                 let count = [("count", &*right.to_string())];
-                self.wrong("causes", "cause.0", Say::with("test-one-right", count));
+                let last = lesson.causes.iter().rposition(|cause| cause.right).unwrap_or(0);
+                self.wrong("causes", &format!("cause.{last}"), Say::with("test-one-right", count));
             }
             if !(3..=4).contains(&lesson.causes.len()) {
                 let count = [("count", &*lesson.causes.len().to_string())];
@@ -284,7 +292,8 @@ impl Test<'_> {
         }
         for (at, watch) in lesson.watches.iter().enumerate() {
             if watch.hint == 0 || watch.hint > lesson.hints.len() {
-                let words = [("hint", &*watch.hint.to_string())];
+                let last = lesson.hints.len().to_string();
+                let words = [("hint", &*watch.hint.to_string()), ("last", &last)];
                 self.wrong(
                     "hints",
                     &format!("watch.{at}.hint"),
@@ -371,23 +380,59 @@ impl Test<'_> {
             if ways.iter().filter(|way| **way).count() != 1 {
                 self.wrong("solution", &format!("solution.{at}"), Say::text("test-step"));
             }
-            let known = step.problem.as_ref().is_none_or(|p| Problem::from_slug(p).is_some())
-                && step.goal.as_ref().is_none_or(|g| Factor::from_word(g).is_some());
-            if !known {
-                self.wrong("solution", &format!("solution.{at}"), Say::text("test-step-word"));
+            if let Some(slug) = step.problem.as_ref().filter(|p| Problem::from_slug(p).is_none()) {
+                let says = Say::with("test-problem", [("problem", slug)]);
+                self.wrong("solution", &format!("solution.{at}.problem"), says);
+            }
+            if let Some(word) = step.goal.as_ref().filter(|g| Factor::from_word(g).is_none()) {
+                let says = Say::with("test-goal", [("goal", word)]);
+                self.wrong("solution", &format!("solution.{at}.goal"), says);
             }
         }
     }
 
-    /// Ids that have to agree, in an account of twelve digits.
-    fn documents(&mut self) {
+    /// What the steps of the solution name is in the account.
+    fn names(&mut self) {
         let lesson = self.lesson().clone();
-        if lesson.account.len() != 12 || !lesson.account.bytes().all(|b| b.is_ascii_digit()) {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let (mut pools, mut users, mut clients) = (Vec::new(), Vec::new(), Vec::new());
+        for pool in &lesson.pools {
+            let document = json(&pool.document);
+            pools.extend([text(&document["Id"]), text(&document["Name"])]);
+            for user in pool.users.iter().map(|seed| json(&seed.document)) {
+                users.push(text(&user["Username"]));
+                let attributes = user["UserAttributes"].as_array();
+                users.extend(attributes.into_iter().flatten().map(|a| text(&a["Value"])));
+            }
+            for client in pool.clients.iter().map(|seed| json(&seed.document)) {
+                clients.extend([text(&client["ClientId"]), text(&client["ClientName"])]);
+            }
+        }
+        for (at, step) in lesson.solution.iter().enumerate() {
+            let named = [
+                ("pool", &step.pool, &pools),
+                ("user", &step.user, &users),
+                ("client", &step.client, &clients),
+            ];
+            for (member, name, known) in named {
+                if let Some(name) = name.as_ref().filter(|name| !known.contains(name)) {
+                    let says = Say::with("test-step-name", [("what", member), ("name", name)]);
+                    self.wrong("solution", &format!("solution.{at}.{member}"), says);
+                }
+            }
+        }
+    }
+
+    /// Ids that have to agree, in an account of twelve digits. Without these digits there is no account to open.
+    fn documents(&mut self) -> bool {
+        let lesson = self.lesson().clone();
+        let is_account = lesson.account.len() == 12;
+        let is_account = is_account && lesson.account.bytes().all(|b| b.is_ascii_digit());
+        if !is_account {
             self.wrong("account", "account", Say::text("test-account"));
         }
         for (at, pool) in lesson.pools.iter().enumerate() {
-            let read = |text: &str| serde_json::from_str::<serde_json::Value>(text);
-            let (Ok(document), Ok(mfa)) = (read(&pool.document), read(&pool.mfa)) else { continue };
+            let (document, mfa) = (json(&pool.document), json(&pool.mfa));
             let text = |member: &str| document[member].as_str().unwrap_or_default().to_owned();
             let id = text("Id");
             if !id.starts_with(&format!("{}_", lesson.region)) {
@@ -408,6 +453,7 @@ impl Test<'_> {
                 self.wrong("account", &format!("pool.{at}.mfa"), Say::with("test-mfa", words));
             }
         }
+        is_account
     }
 
     /// Title, story, goal and first hint say what users see: none of these words.
@@ -435,13 +481,11 @@ impl Test<'_> {
         let connected = Account::Practice(world.clone());
         let session = super::connect(connected, Allowed::default(), CallLog::default()).await?;
         let before = found(&lesson, &session, &world).await?;
-        let at_first = survey_with(&lesson, &world, user(&lesson)).await?;
+        let at_first = survey(&lesson, &world).await?;
         let broken_at_first = at_first.iter().any(|pool| pool.was_broken);
-        let asks = lesson.question.is_some() && lesson.solution.iter().all(|step| step.answer);
-        let signs_in = !lesson.answered.is_empty()
-            || lesson.solution.iter().any(|step| step.sign_in.is_some())
-            || (!broken_at_first && !asks && shows_in_calls(&lesson));
-        let by_change = !signs_in && !asks;
+        let way = lesson.way();
+        let by_change = way.iter().any(|step| !step.answer && step.sign_in.is_none())
+            && (broken_at_first || !shows_in_calls(&lesson));
         for (at, problem) in problems(&lesson).into_iter().enumerate().filter(|_| by_change) {
             if !before.iter().any(|(_, all)| all.iter().any(|(p, _)| *p == problem)) {
                 let says = Say::with("test-not-broken", [("problem", problem.slug())]);
@@ -450,35 +494,61 @@ impl Test<'_> {
         }
         let mut telling: BTreeSet<String> =
             lesson.problems.iter().chain(&lesson.telling).cloned().collect();
-        let mut refusals = Vec::new();
-        for step in way(&lesson).iter().filter(|_| by_change) {
+        let path = if lesson.solution.is_empty() { "problems" } else { "solution" };
+        let of_step = |at: usize| match lesson.solution.is_empty() {
+            true => path.to_owned(),
+            false => format!("solution.{at}"),
+        };
+        let (mut refusals, mut signed_in) = (Vec::new(), None);
+        for (at, step) in way.iter().enumerate() {
+            if step.sign_in.is_some() {
+                let ids = pool_ids(&lesson, &world, step);
+                let Some(pool_id) = ids.first() else { continue };
+                match Box::pin(rehearse::play(&lesson, &session, pool_id, step)).await? {
+                    Ok(rehearsal) => {
+                        let done = rehearsal.has_done(&lesson.answered, &problems(&lesson));
+                        signed_in = Some(done || signed_in == Some(true));
+                    }
+                    Err(why) => {
+                        let of = of_step(at);
+                        why.into_iter().for_each(|why| self.wrong("solution", &of, why));
+                    }
+                }
+                continue;
+            }
             let told = go(&lesson, &session, &scratch.0, step).await?;
             telling.extend(told.members);
-            refusals.extend(told.refusals);
+            refusals.extend(told.refusals.into_iter().map(|why| (of_step(at), why)));
+            told.wrong.into_iter().for_each(|why| self.wrong("solution", &of_step(at), why));
         }
         self.untold(&telling);
-        let pools = survey_with(&lesson, &world, user(&lesson)).await?;
+        let pools = survey(&lesson, &world).await?;
         let left: Vec<&str> =
             pools.iter().filter(|pool| pool.is_broken).map(|pool| pool.id.as_str()).collect();
-        let path = if lesson.solution.is_empty() { "problems" } else { "solution" };
-        // Nobody can set up somebody else's app: the user has to.
-        let by_the_user = user(&lesson).is_some()
-            && problems(&lesson).contains(&Problem::TotpNotSetUp)
-            && !left.is_empty();
-        let ending = if signs_in || by_the_user {
+        let is_mended = broken_at_first && left.is_empty() && lesson.answered.is_empty();
+        let ending = if signed_in == Some(true) && (!lesson.answered.is_empty() || !broken_at_first)
+        {
             Ending::SignIn
-        } else if broken_at_first && left.is_empty() {
-            Ending::Applied
-        } else if lesson.question.is_some() {
+        } else if is_mended {
+            if signed_in.is_some() { Ending::SignIn } else { Ending::Applied }
+        } else if lesson.question.is_some() && way.iter().any(|step| step.answer) {
             Ending::Answered
         } else {
             Ending::None
         };
-        if ending == Ending::None && !lesson.problems.is_empty() {
-            let pools = left.join(", ");
-            self.wrong("solution", path, Say::with("test-not-solved", [("pools", &pools)]));
-            for why in refusals {
-                self.wrong("solution", path, why);
+        if ending == Ending::None && lesson.problems.len() + lesson.answered.len() > 0 {
+            let wanted = if lesson.answered.is_empty() { &lesson.problems } else { &lesson.answered };
+            let wanted = wanted.join(", ");
+            let says = if !lesson.answered.is_empty() || (!broken_at_first && signed_in.is_some()) {
+                Say::with("test-sign-in-not-done", [("wanted", &wanted)])
+            } else if !broken_at_first && shows_in_calls(&lesson) {
+                Say::with("test-no-sign-in", [("problem", &wanted)])
+            } else {
+                Say::with("test-not-solved", [("pools", &left.join(", "))])
+            };
+            self.wrong("solution", path, says);
+            for (path, why) in refusals {
+                self.wrong("solution", &path, why);
             }
         }
         for pool in pools.iter().filter(|pool| pool.changed && !pool.was_broken) {
@@ -502,11 +572,11 @@ async fn found(
     session: &Session,
     world: &PracticeWorld,
 ) -> Result<Vec<(String, Found)>, Trouble> {
-    let asked = asked(lesson);
+    let asked = judged(lesson);
     let mut all = Vec::new();
     for pool_id in world.pool_ids() {
         let look =
-            InspectRequest { pool_id: &pool_id, asked: &asked, only: &[], user: user(lesson) };
+            InspectRequest { pool_id: &pool_id, asked: &asked, only: &[], user: lesson.user() };
         let facts = super::inspect(session, &look, &|_| ()).await?;
         let wrong = rules::check(&facts, &asked, &[])
             .into_iter()
@@ -524,14 +594,21 @@ fn shows_in_calls(lesson: &Lesson) -> bool {
     !lesson.problems.is_empty() && (reported || !lesson.trail.is_empty())
 }
 
-/// The steps of a lesson's solution; without any, to mend each of its problems, and what is left for its goals.
-fn way(lesson: &Lesson) -> Vec<Solution> {
-    if !lesson.solution.is_empty() {
-        return lesson.solution.clone();
+/// The pools of a step: the one that it names, by its id or name, or all.
+fn pool_ids(lesson: &Lesson, world: &PracticeWorld, step: &Solution) -> Vec<String> {
+    let mut ids = world.pool_ids();
+    if let Some(named) = &step.pool {
+        let documents = lesson.pools.iter().map(|pool| json(&pool.document));
+        let is_it = |document: &Value| document["Name"] == *named || document["Id"] == *named;
+        let wanted: Vec<Value> = documents.filter(is_it).collect();
+        ids.retain(|id| wanted.iter().any(|document| document["Id"] == *id));
     }
-    let of = |problem: &String| Solution { problem: Some(problem.clone()), ..Solution::default() };
-    let on = |goal: &String| Solution { goal: Some(goal.clone()), ..Solution::default() };
-    lesson.problems.iter().map(of).chain(lesson.goals.iter().map(on)).collect()
+    ids
+}
+
+/// A document of a lesson; that it is one was seen before.
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_default()
 }
 
 /// What a step told.
@@ -539,8 +616,10 @@ fn way(lesson: &Lesson) -> Vec<Solution> {
 struct Told {
     /// The members that it changed: whoever names them gives the cause away.
     members: Vec<String>,
-    /// Why something was not changed.
+    /// Why something was not changed: told if the lesson is not solved.
     refusals: Vec<Say>,
+    /// What the step says and the fix does not know.
+    wrong: Vec<Say>,
 }
 
 /// Goes one step of the solution.
@@ -552,7 +631,7 @@ async fn go(
 ) -> Result<Told, Trouble> {
     let mut told = Told::default();
     if let (Some(step), Some(world)) = (&step.trust, session.practice()) {
-        told.refusals.extend(put_trust(world, step).await?);
+        told.wrong.extend(put_trust(world, step).await?);
         return Ok(told);
     }
     let problem = step.problem.as_deref().and_then(Problem::from_slug);
@@ -564,15 +643,13 @@ async fn go(
     if let Some(problem) = problem {
         asked.reported.push(problem);
     }
-    let ids = match &step.pool {
-        Some(pool) => vec![pool.clone()],
-        None => world.pool_ids(),
-    };
+    let ids = pool_ids(lesson, world, step);
     let set: Choices = step.set.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
     let (account, region) = (&session.identity.account, &session.identity.region);
     let journal =
         Journal::at(Some(place.to_owned()), account, region, session.identity.lesson.as_deref());
     let journal = journal.map_err(|error| error.not_written())?;
+    let mut changed = false;
     for pool_id in ids {
         let user = step.user.as_deref();
         let look = InspectRequest { pool_id: &pool_id, asked: &asked, only: &[], user };
@@ -594,6 +671,19 @@ async fn go(
                 continue;
             }
         };
+        for (key, value) in &set {
+            let takes = |choice: &Choice| choice.key == key && choice.chosen == *value;
+            if !plan.choices.iter().any(takes) {
+                let known = plan.choices.iter().flat_map(|choice| {
+                    choice.allowed.iter().map(|value| format!("{} = {value:?}", choice.key))
+                });
+                let known = known.collect::<Vec<_>>().join(", ");
+                let written = format!("{key} = {value:?}");
+                let id = if known.is_empty() { "test-set-none" } else { "test-set" };
+                let words = [("set", written.as_str()), ("known", &known)];
+                told.wrong.push(Say::with(id, words));
+            }
+        }
         let edits = plan.changes.iter().flat_map(|change| &change.edits);
         told.members.extend(edits.filter_map(|edit| member(&edit.path)));
         let Some(writer) = super::writer(session, Allowed::default()) else { continue };
@@ -609,10 +699,14 @@ async fn go(
             plan,
         };
         let report = aws::carry_out(&writer, &journal, &job, &|_| ()).await;
+        changed = true;
         if let Some(trouble) = report.trouble {
             let why = format!("{} {} {}", trouble.call, trouble.code, trouble.text);
             told.refusals.push(Say::literal(why.trim()));
         }
+    }
+    if !changed && told.refusals.is_empty() && !lesson.solution.is_empty() {
+        told.wrong.push(Say::text("test-step-idle"));
     }
     Ok(told)
 }

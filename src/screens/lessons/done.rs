@@ -68,11 +68,7 @@ pub fn note_read(shared: &mut Shared) -> bool {
     // Asked for something else it may only look well.
     let seen = shared.broken_pool.get(&key);
     let was = seen.is_some_and(|k| k.asked == now.asked && k.user == now.user && k.all);
-    // A change of what pools share mends one that was never opened: the survey of the lesson knows it was broken.
-    let surveyed = shared.run.pools.iter().flatten().any(|p| p.id == key.1 && p.was_broken)
-        && now.user.is_none()
-        && (&now.asked.goals, &now.asked.reported) == (&lesson.goals, &lesson.reported);
-    let done = (was || surveyed)
+    let done = was
         && !shared.repaired.contains(&lesson.name)
         && note_judged(shared, &key.1, case.user.as_deref(), &case.outcomes);
     if done {
@@ -82,22 +78,9 @@ pub fn note_read(shared: &mut Shared) -> bool {
     done
 }
 
-/// Has a sign-in on its way to tokens answered all that the lesson asks for?
-fn is_answered(lesson: &LessonRow, rehearsal: &Rehearsal) -> bool {
-    let all = |way: Vec<&str>| lesson.answered.iter().all(|wanted| way.contains(&wanted.as_str()));
-    rehearsal.signed_in_by().into_iter().any(all)
-}
-
-/// Whether a rehearsal has done what the lesson asks for: a sign-in answered its challenges, or its problems
-/// were all produced and put right.
+/// Whether a rehearsal has done what the lesson asks for.
 pub fn is_task_done(lesson: &LessonRow, rehearsal: &Rehearsal) -> bool {
-    if !lesson.answered.is_empty() {
-        return is_answered(lesson, rehearsal);
-    }
-    let produced = rehearsal.produced();
-    let put_right =
-        |problem: &Problem| produced.iter().any(|(slug, right)| slug == problem && *right);
-    !lesson.problems.is_empty() && lesson.problems.iter().all(put_right)
+    rehearsal.has_done(&lesson.answered, &lesson.problems)
 }
 
 /// The lesson whose task was done in a rehearsal, if no setting shows any of its problems: one that does is

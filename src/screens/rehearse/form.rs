@@ -5,10 +5,10 @@ mod token;
 mod view;
 
 use super::Step;
-use super::clients::{self, Candidate, Login};
 use crate::app::{Action, Code, Key, Phone, Purpose, Reply, Shared, Ticket, Turn};
 use crate::rules::token::TokenError;
 use crate::screens::phones::PhoneInbox;
+use crate::sign_in::clients::{self, Candidate, Login};
 use crate::sign_in::{Client, Secret, Subject};
 use crate::text::{Say, clean};
 use crate::widgets::field::Field;
@@ -113,11 +113,7 @@ impl Form {
 
     /// The sign-in pages of the lab's managed login.
     pub fn logins(&self) -> Vec<Login> {
-        let login = |c: &Candidate| {
-            let scopes = c.scopes.clone()?;
-            Some(Login { client_id: c.client.id.clone(), scopes })
-        };
-        self.candidates.iter().filter_map(login).collect()
+        clients::logins(&self.candidates)
     }
 
     fn to(&mut self, focus: Focus) -> Step {
@@ -236,7 +232,6 @@ impl Form {
     pub fn take(&mut self, shared: &Shared) -> Option<(Subject, Option<Secret>, Option<Secret>)> {
         let case = shared.case.as_ref()?;
         let (pool_id, pool_name) = shared.pool.clone()?;
-        let mfa = case.facts.mfa.known();
         let by_token = self.by_token();
         // Outside the lab a token does not say here whose it is.
         let nobody = by_token && !shared.in_lab();
@@ -249,10 +244,8 @@ impl Form {
             client: self.client.at.min(self.candidates.len().saturating_sub(1)),
             username,
             lab: shared.in_lab(),
-            totp_in_pool: mfa.map(crate::facts::MfaConfig::totp_is_on),
-            tracks_devices: case.facts.pool.known().is_some_and(|pool| {
-                pool.0.get("DeviceConfiguration").is_some_and(serde_json::Value::is_object)
-            }),
+            totp_in_pool: clients::totp_is_on(&case.facts),
+            tracks_devices: clients::tracks_devices(&case.facts),
             enrol: self.purpose == Purpose::Enrol,
         };
         let secret = |field: &SecretField| Some(field.secret()).filter(|s| !s.is_empty());

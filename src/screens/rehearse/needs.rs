@@ -6,9 +6,9 @@ use ratatui::text::Line;
 
 use crate::app::{Key, Shared};
 use crate::factor::Factor;
-use crate::screens::phones::{PhoneInbox, grouped, newest_code, wrong_code};
+use crate::screens::phones::{PhoneInbox, grouped, newest_code};
 use crate::screens::put;
-use crate::sign_in::{FirstFactor, Inputs, Need, Offer, Rehearsal, SignInAction};
+use crate::sign_in::{FirstFactor, Inputs, Need, Offer, Rehearsal, SignInAction, wrong_code};
 use crate::text::{Say, clean};
 use crate::widgets::field::Field;
 use crate::widgets::rows::Cursor;

@@ -5,13 +5,13 @@ mod keys;
 use crate::change::EntryKind;
 use std::time::Duration;
 
-use super::clients::{self, Login};
 use super::enrol::SetupPane;
 use super::needs::Pending;
 use crate::app::{Effect, Purpose, Reply, Shared, SignInCall, Ticket, Turn};
 use crate::problem::Problem;
 use crate::screens::lessons;
 use crate::screens::phones::PhoneInbox;
+use crate::sign_in::clients::{self, Login};
 use crate::sign_in::{
     Inputs, Moment, Need, Offer, Rehearsal, Secret, Seed, SignInAction, Subject, Task,
 };

@@ -4,8 +4,7 @@ use super::{Form, Step};
 use crate::app::{Effect, HostedLogin, Shared, Turn};
 use crate::rules::State;
 use crate::rules::token::{self, Claims};
-use crate::screens::rehearse::clients;
-use crate::sign_in::pool_of_token;
+use crate::sign_in::{clients, pool_of_token};
 use crate::text::Say;
 
 /// What a token says, without saying it in `Debug`.

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::facts::{AppClient, Facts};
+use super::wire::{Client, Flow};
+use crate::facts::{AppClient, Facts, MfaConfig};
 use crate::rules::totp_token_scope::SCOPE;
-use crate::sign_in::{Client, Flow};
 
 /// Minutes that a session lives where the client does not say (source: session-lifetime-default).
 const SESSION_MINUTES: u32 = 3;
@@ -35,6 +35,15 @@ pub fn candidates(facts: &Facts) -> Vec<Candidate> {
     let mut list: Vec<Candidate> = all.iter().map(candidate).collect();
     list.sort_by_key(|c| rank(&c.client));
     list
+}
+
+/// The sign-in pages of their managed login.
+pub fn logins(candidates: &[Candidate]) -> Vec<Login> {
+    let login = |c: &Candidate| {
+        let scopes = c.scopes.clone()?;
+        Some(Login { client_id: c.client.id.clone(), scopes })
+    };
+    candidates.iter().filter_map(login).collect()
 }
 
 /// Those that take the password as it is are tried first.
@@ -95,4 +104,15 @@ pub fn login(candidates: &[Login], with_scope: bool) -> Option<Login> {
         scopes: login.scopes.iter().filter(|s| *s != SCOPE).cloned().collect(),
     };
     candidates.iter().map(narrow).find(|login| !login.scopes.is_empty())
+}
+
+/// Has the pool authenticator apps switched on; `None` if that was not read.
+pub fn totp_is_on(facts: &Facts) -> Option<bool> {
+    facts.mfa.known().map(MfaConfig::totp_is_on)
+}
+
+/// Does the pool track devices?
+pub fn tracks_devices(facts: &Facts) -> bool {
+    let pool = facts.pool.known();
+    pool.is_some_and(|pool| pool.0.get("DeviceConfiguration").is_some_and(Value::is_object))
 }
