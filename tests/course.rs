@@ -174,7 +174,8 @@ impl Player {
             let found = facts.map(|facts| rules::check(&facts, &asked, &[])).unwrap_or_default();
             let demanded = course::demanded(&row.problems, &row.goals);
             let broken = !course::is_mended(&demanded, &found);
-            let state = PoolState { id, was_broken: broken, is_broken: broken, ..PoolState::default() };
+            let state =
+                PoolState { id, was_broken: broken, is_broken: broken, ..PoolState::default() };
             pools.push(state);
         }
         pools

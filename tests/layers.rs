@@ -39,7 +39,10 @@ const FLOORS: &[(&str, &[Row])] = &[
             ("guides", &["change", "facts", "packed", "problem", "rules", "text"]),
             ("plan_file", &["change", "factor", "facts", "fixes", "problem", "text"]),
             ("record_report", &["document", "guides", "own_command", "problem", "record", "text"]),
-            ("sign_in", &["change", "classify", "factor", "facts", "problem", "rules", "text", "totp"]),
+            (
+                "sign_in",
+                &["change", "classify", "factor", "facts", "problem", "rules", "text", "totp"],
+            ),
             ("course", &["problem", "rules", "text"]),
         ],
     ),

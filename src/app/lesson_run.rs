@@ -123,9 +123,8 @@ impl Shared {
     pub fn exam_choices(&self) -> Vec<(Problem, bool)> {
         let (Some(lesson), Some(case)) = (self.lesson(), &self.case) else { return Vec::new() };
         let is_bad = |problem: Problem| {
-            let bad = |o: &Outcome| {
-                o.problem == problem && matches!(o.state, State::Fail | State::Warn)
-            };
+            let bad =
+                |o: &Outcome| o.problem == problem && matches!(o.state, State::Fail | State::Warn);
             case.outcomes.iter().any(bad)
         };
         let here = lesson.problems.iter().any(|problem| is_bad(*problem));
@@ -181,7 +180,8 @@ impl Shared {
                 continue;
             }
             // Of somebody who was not looked at nothing is known.
-            let named = |of: &&mut UserState| of.names.iter().any(|name| Some(name.as_str()) == user);
+            let named =
+                |of: &&mut UserState| of.names.iter().any(|name| Some(name.as_str()) == user);
             for of in pool.users.iter_mut().filter(named) {
                 of.is_broken = is_broken;
             }

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::args::PracticeAction;
 use super::{Context, Format, Stop, course, exit, markdown, out, out_json, world};
-use crate::lab;
 use crate::course::{Did, Note};
+use crate::lab;
 use crate::work::practice::{how_far, in_words, reset, state};
 use crate::work::progress;
 

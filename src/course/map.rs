@@ -282,7 +282,10 @@ mod tests {
         did(&mut progress, "d", Did::Done);
         // An exam is its own.
         assert_eq!(next(&progress).as_deref(), Some("more/new"));
-        assert_eq!(course.ends_with(&progress, "one", "d").map(|track| track.id.as_str()), Some("one"));
+        assert_eq!(
+            course.ends_with(&progress, "one", "d").map(|track| track.id.as_str()),
+            Some("one")
+        );
         assert!(course.ends_with(&progress, "one", "new").is_none());
         // An exam that was begun is gone on with; else it comes when everything else is done.
         let exam = |did: Did| Note { track: Some("exam".into()), ..Note::exam("d", did) };

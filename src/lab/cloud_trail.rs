@@ -217,7 +217,8 @@ fn look_up_events(world: &mut World, request: &Request) -> Result<Value, Refusal
     let page: Vec<Value> = matching.iter().take(size).map(|event| shown(world, event)).collect();
     let mut answer = json!({ "Events": page });
     if let (true, Some(last)) = (matching.len() > size, matching.get(size - 1)) {
-        answer["NextToken"] = Value::from(page_token.at(&format!("{}.{}", last.seconds, last.number)));
+        answer["NextToken"] =
+            Value::from(page_token.at(&format!("{}.{}", last.seconds, last.number)));
     }
     Ok(answer)
 }

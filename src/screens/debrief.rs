@@ -205,10 +205,8 @@ impl DebriefScreen {
         sheet.air();
         if let Some(track) = self.ended(shared) {
             let (_, count) = track.count(&shared.progress);
-            let words = [
-                ("track", track.title.get(shared.lang).to_owned()),
-                ("count", count.to_string()),
-            ];
+            let words =
+                [("track", track.title.get(shared.lang).to_owned()), ("count", count.to_string())];
             let words = words.each_ref().map(|(k, v)| (*k, v.as_str()));
             sheet.para(0, &shared.tw("debrief-track-done", &words), ink::good());
         }

@@ -41,7 +41,7 @@ impl Model {
                 | Question::BundleFile
                 | Question::Region
                 | Question::ResetLesson { .. }
-        | Question::OtherRegion { .. } => false,
+                | Question::OtherRegion { .. } => false,
             },
             // What is typed is looked through for secrets when it is kept.
             Some(OpenOverlay::Write(_)) => true,

@@ -121,8 +121,7 @@ pub(super) fn not_toml(error: &str) -> Say {
 
 /// The lesson of a text, if it can stand beside those that there are; else the line and why not.
 fn taken_in(others: &LessonFolder, text: &str) -> Result<Lesson, (usize, Say)> {
-    let lesson = lab::read_lesson(text)
-        .map_err(|error| (error.line, not_toml(&error.why)))?;
+    let lesson = lab::read_lesson(text).map_err(|error| (error.line, not_toml(&error.why)))?;
     let line = |path: &str| lab::line_of(text, path);
     if !is_name(&lesson.name) {
         return Err((line("name"), Say::with("lab-dir-name", [("name", &lesson.name)])));

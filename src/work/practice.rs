@@ -194,8 +194,7 @@ pub async fn note_applied(world: &PracticeWorld) -> Result<Option<bool>, String>
 /// As [`note_applied`].
 pub async fn note_served(world: &PracticeWorld) -> Result<bool, String> {
     let name = &world.lesson.name;
-    let done = !progress::load().progress.is_over(name)
-        && is_fixed(world).await? == Some(true);
+    let done = !progress::load().progress.is_over(name) && is_fixed(world).await? == Some(true);
     if done {
         progress::note(&Note::of(name, Did::Done)).map_err(|error| error.to_string())?;
     }

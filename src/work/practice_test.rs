@@ -537,7 +537,8 @@ impl Test<'_> {
             Ending::None
         };
         if ending == Ending::None && lesson.problems.len() + lesson.answered.len() > 0 {
-            let wanted = if lesson.answered.is_empty() { &lesson.problems } else { &lesson.answered };
+            let wanted =
+                if lesson.answered.is_empty() { &lesson.problems } else { &lesson.answered };
             let wanted = wanted.join(", ");
             let says = if !lesson.answered.is_empty() || (!broken_at_first && signed_in.is_some()) {
                 Say::with("test-sign-in-not-done", [("wanted", &wanted)])

@@ -382,13 +382,13 @@ fn a_lesson_is_said_to_be_at_its_beginning_only_when_it_is() {
         Reply::LessonReset { lesson: name.clone(), outcome: Err(trouble), rows: rows.clone() };
     play.answer(refused);
     play.shows("could not be reset: lab/wrong-action.json: Permission denied");
-    assert_eq!(play.model.shared.hints.get(&name), Some(&1), "nothing of it is forgotten");
-    play.press("R");
+    assert_eq!(play.model.shared.hints_shown(&name), 1, "nothing of it is forgotten");
+    play.press("R Enter");
     rows[0].state = "new";
     play.answer(Reply::LessonReset { lesson: name.clone(), outcome: Ok(()), rows });
     play.shows("The lesson was reset.");
     play.hides("could not be put back");
-    assert_eq!(play.model.shared.hints.get(&name), None);
+    assert_eq!(play.model.shared.hints_shown(&name), 0);
 }
 
 fn not_found() -> Trouble {

@@ -16,7 +16,8 @@ use crate::widgets::{ink, wrap};
 
 /// The exception that a problem is known by.
 pub fn error(shared: &Shared, problem: Problem) -> String {
-    guides::find(problem).map_or_else(|| check_name(shared, problem), |guide| guide.exception.clone())
+    guides::find(problem)
+        .map_or_else(|| check_name(shared, problem), |guide| guide.exception.clone())
 }
 
 /// A session by its number and fingerprint.

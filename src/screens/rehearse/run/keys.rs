@@ -3,10 +3,10 @@
 use super::{Run, UnderWay};
 use crate::app::{Action, Code, Effect, HostedLogin, Key, Shared, SourcesOf, Turn};
 use crate::screens::phones::{first_code, newest_code};
-use crate::screens::rehearse::needs::Pending;
 use crate::screens::rehearse::Step;
+use crate::screens::rehearse::needs::Pending;
 use crate::screens::sources;
-use crate::sign_in::{Inputs, clients,  Need, Secret, SignInAction, wrong_code};
+use crate::sign_in::{Inputs, Need, Secret, SignInAction, clients, wrong_code};
 use crate::text::Say;
 
 impl Run {
