@@ -242,10 +242,10 @@ impl<'a> Runner<'a> {
                     let _ = to_us.send(Msg::Written { what, file: write_report(&record, texts) });
                 });
             }
-            Effect::WriteFile { text, what } => {
+            Effect::WriteFile { text, what, extension } => {
                 let to_us = self.to_us.clone();
                 tokio::task::spawn_blocking(move || {
-                    let file = work::hand_out(&text).map_err(|error| error.to_string());
+                    let file = work::hand_out(&text, extension).map_err(|error| error.to_string());
                     let _ = to_us.send(Msg::Written { what, file });
                 });
             }

@@ -133,6 +133,7 @@ const FOUND: &[(&str, i32, &[&str])] = &[
             "fail totp_token_scope scope_missing",
         ],
     ),
+    ("three-lines-of-complaint", 0, &[]),
 ];
 
 /// The user the story is about.

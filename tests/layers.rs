@@ -43,7 +43,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "sign_in",
                 &["change", "classify", "factor", "facts", "problem", "rules", "text", "totp"],
             ),
-            ("course", &["problem", "rules", "text"]),
+            ("course", &["factor", "markdown", "problem", "rules", "text"]),
         ],
     ),
     (
@@ -104,7 +104,7 @@ const FLOORS: &[(&str, &[Row])] = &[
             (
                 "app",
                 &[
-                    "as_code", "change", "clock", "course", "factor", "facts", "failures", "fixes",
+                    "as_code", "change", "course", "factor", "facts", "failures", "fixes",
                     "problem", "record", "report", "rules", "sign_in", "text",
                 ],
             ),
@@ -113,8 +113,8 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "screens",
                 &[
                     "app", "as_code", "change", "classify", "course", "factor", "facts",
-                    "failures", "fixes", "guides", "problem", "record", "report", "rules",
-                    "sign_in", "sources", "text", "totp", "widgets",
+                    "failures", "fixes", "guides", "markdown", "problem", "record", "report",
+                    "rules", "sign_in", "sources", "text", "totp", "widgets",
                 ],
             ),
             ("input", &["app"]),

@@ -133,7 +133,8 @@ impl<'a> Player<'a> {
     }
 
     fn press(&mut self, keys: &str) {
-        self.keys += keys.chars().count();
+        // The sequence of a key that moves is one key.
+        self.keys += if keys.starts_with("\u{1b}[") { 1 } else { keys.chars().count() };
         self.terminal.press(keys);
     }
 
@@ -221,7 +222,15 @@ impl<'a> Player<'a> {
             return;
         }
         self.press("J");
-        self.until("the documents", |s| !self.guesses(s));
+        self.until("the documents", |s| self.is_at(s, "screen-documents"));
+        for _ in 0..40 {
+            let shown = self.screen();
+            if !shown.contains('↓') {
+                break;
+            }
+            self.press("\u{1b}[6~");
+            self.until("the next page of the documents", |s| s != shown);
+        }
         self.press("\u{1b}");
         self.until("the causes", |s| self.guesses(s));
         let right = lesson.causes.iter().find(|cause| cause.right).unwrap();

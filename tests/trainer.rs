@@ -133,6 +133,33 @@ fn each_mistake_is_found_in_its_line() {
 }
 
 #[test]
+fn a_rule_of_a_hint_that_can_never_hold_is_a_mistake_in_its_line() {
+    let machine = Machine::new();
+    let (right, folder) = ("wrong_guess opened:documents", folder(&machine));
+    let mut before = right;
+    for when in [
+        "wrong_fixes",
+        "opened:nowhere",
+        "not_opened:pools",
+        "refused:no_such_problem",
+        "wrong_answer",
+        "wrong_guess wrong_fix",
+        "wrong_guess not_opened:guess",
+        "opened:calls not_opened:calls",
+        "",
+    ] {
+        let line = |when: &str| format!("when = \"{when}\"");
+        edit(&folder, "mine.toml", &line(before), &line(when));
+        before = when;
+        let text = std::fs::read_to_string(Path::new(&folder).join("mine.toml")).unwrap();
+        let at = 1 + text.lines().position(|of| of == line(when)).unwrap();
+        let ran = machine.run(&["practice", "test", &folder]);
+        let wanted = format!("mine.toml:{at}: \"{when}\" can never be so");
+        assert!(ran.code == 1 && ran.out.contains(&wanted), "{wanted}: {ran:?}");
+    }
+}
+
+#[test]
 fn the_built_in_lessons_and_their_course_are_whole() {
     let machine = Machine::new();
     let ran = machine.run(&["practice", "test", "--format", "json"]);

@@ -19,7 +19,11 @@ cli-column-done-at = Done (UTC)
 cli-column-time = Time
 cli-column-touched = Pools that had to stay as they were
 exam-result = Exam results
+cli-column-result = Result
+exam-is-passed = passed
+exam-is-not = not passed
 exam-untouched = unchanged
+copied-debrief = what the lesson was about
 exam-minutes = { $minutes } min { $seconds } s
 
 level-first = first steps
@@ -90,8 +94,12 @@ tracker-users = { $done } of { $all } { $all ->
 tracker-head = This lesson: { $left }
 
 guess-asks = What do you think is wrong?
-guess-evidence = Look first: "t" the ticket, "J" the documents of this pool, "C" the calls and their answers. Then choose what a colleague could say. "s" shows the findings without a guess.
+guess-evidence = Look first: "J" the documents of this pool (PgDn pages on), "C" the calls and their answers. Then choose what a colleague could say. "s" shows the findings without a guess.
+glossary-here = On this screen
+glossary-rest = All other terms
+guess-first = Lesson { $number } asks first what you think is wrong: Enter on its pool. What this means is told after your guess; "s" skips it.
 guess-wrong = That is not it:
+look-on = Look at something new before the next try: the rest of the documents ("J", PgDn), "C" the calls, "m" the phones.
 guess-right = That is it. The findings show where.
 choice-wrong = no
 
@@ -133,7 +141,7 @@ exam-not-passed = Not passed. Open it again from the list to begin the exam agai
 exam-told = Exam: from { $begun } to { $done }. Wrong tries: { $tries }.
 exam-bystanders-well = Every pool that was in order is as it was.
 exam-bystanders-touched = These pools were in order and are not as they were: { $pools }
-exam-save = To save the result, run: cognito-doctor practice progress --format markdown > exam.md
+exam-save = Press "W" to save the result as a file, "y" to copy it.
 
 documents-denied = could not be read (missing { $permission })
 documents-more-clients = { $count } more app clients were read and are not shown here.
@@ -151,6 +159,8 @@ why-no-question = this lesson asks no question
 why-lesson-open = the lesson is not done yet
 why-chosen-before = you chose this before; it is not right
 why-no-lesson-begun = no lesson has been started
-why-look-first = look first: "J" the documents, "C" the calls; "s" skips the question
+why-look-first = look first at what shows it: page on in "J" the documents (PgDn), or "C" the calls; "s" skips
+why-look-on = first look at something new: the rest of "J" (PgDn), "C" the calls, "m" the phones
+why-guess-first = first say what you think is wrong (Enter on the pool), or skip it there with "s"
 hint-offer-short = i: a hint
 lessons-level-short = { $level }, { $minutes } min

@@ -19,7 +19,11 @@ cli-column-done-at = Concluída (UTC)
 cli-column-time = Tempo
 cli-column-touched = Grupos de usuários que deviam ficar como estavam
 exam-result = Resultados do exame
+cli-column-result = Resultado
+exam-is-passed = aprovado
+exam-is-not = não aprovado
 exam-untouched = sem alteração
+copied-debrief = do que a lição tratava
 exam-minutes = { $minutes } min { $seconds } s
 
 level-first = primeiros passos
@@ -92,8 +96,12 @@ tracker-users = { $done } de { $all } { $all ->
 tracker-head = Esta lição: { $left }
 
 guess-asks = O que você acha que está errado?
-guess-evidence = Olhe antes: "t" o chamado, "J" os documentos deste grupo de usuários, "C" as chamadas e as respostas. Depois escolha o que um colega poderia dizer. "s" mostra os achados sem palpite.
+guess-evidence = Olhe antes: "J" os documentos deste grupo de usuários (PgDn avança), "C" as chamadas e as respostas. Depois escolha o que um colega poderia dizer. "s" mostra os achados sem palpite.
+glossary-here = Nesta tela
+glossary-rest = Todos os outros termos
+guess-first = A lição { $number } pergunta antes o que você acha que está errado: Enter no grupo de usuários dela. O que isto significa é dito depois do seu palpite; "s" pula a pergunta.
 guess-wrong = Não é isso:
+look-on = Antes da próxima tentativa, veja algo novo: o resto dos documentos ("J", PgDn), "C" as chamadas, "m" os celulares.
 guess-right = É isso. Os achados mostram onde.
 choice-wrong = não
 
@@ -136,7 +144,7 @@ exam-not-passed = Não aprovado. Abra de novo pela lista para recomeçar o exame
 exam-told = Exame: de { $begun } a { $done }. Tentativas erradas: { $tries }.
 exam-bystanders-well = Todos os grupos de usuários que estavam em ordem continuam como estavam.
 exam-bystanders-touched = Estes grupos de usuários estavam em ordem e não estão mais como eram: { $pools }
-exam-save = Para salvar o resultado, execute: cognito-doctor practice progress --format markdown > exame.md
+exam-save = Tecle "W" para salvar o resultado em um arquivo, "y" para copiá-lo.
 
 documents-denied = não foi possível ler (falta { $permission })
 documents-more-clients = Mais { $count } clientes de aplicação foram lidos e não aparecem aqui.
@@ -154,6 +162,8 @@ why-no-question = esta lição não faz nenhuma pergunta
 why-lesson-open = a lição ainda não está concluída
 why-chosen-before = você já escolheu esta; não está certa
 why-no-lesson-begun = nenhuma lição foi iniciada
-why-look-first = olhe antes: "J" os documentos, "C" as chamadas; "s" pula a pergunta
+why-look-first = veja antes o que mostra isso: avance em "J" os documentos (PgDn), ou "C" as chamadas; "s" pula
+why-look-on = veja antes algo novo: o resto de "J" (PgDn), "C" as chamadas, "m" os celulares
+why-guess-first = diga antes o que você acha que está errado (Enter no grupo de usuários) ou pule a pergunta ali com "s"
 hint-offer-short = i: uma dica
 lessons-level-short = { $level }, { $minutes } min

@@ -100,6 +100,8 @@ pub enum Effect {
         text: String,
         /// What it is, in words.
         what: String,
+        /// What the file's name ends with.
+        extension: &'static str,
     },
     /// Stop the work of a ticket; its reply no longer matters.
     Cancel(Ticket),

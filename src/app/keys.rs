@@ -149,6 +149,11 @@ pub fn lookup(context: Context, key: Key) -> Option<Action> {
         .map(|b| b.action)
 }
 
+/// Has it a key there?
+pub fn has(context: Context, action: Action) -> bool {
+    bindings(context).any(|binding| binding.action == action)
+}
+
 /// The rows that work there.
 pub fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
     table().iter().filter(move |b| b.contexts.contains(&context))

@@ -4,16 +4,19 @@ use std::collections::BTreeSet;
 
 use super::effect::Effect;
 use super::keys::{self, Action, Context};
+use super::msg::LessonRow;
 use super::shared::{Shared, Tone};
 use crate::course::{self, Course, Did, LessonState, Note, PoolState, UserState, Watch};
 use crate::problem::Problem;
-use crate::rules::{Outcome, State};
+use crate::rules::{Evidence, Outcome, State};
 use crate::text::Say;
 
 /// So many keys without progress, and a hint is offered.
 const QUIET_KEYS: u32 = 14;
 /// So many answers are there to choose from in an exam.
 const EXAM_CHOICES: usize = 8;
+/// The screens that show evidence, beside the documents.
+const PLACES: [&str; 5] = ["calls", "failures", "rehearse", "enrol", "phones"];
 
 /// A lesson as it goes, from when it is opened until another is.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,12 @@ pub struct LessonRun {
     pub pools: Option<Vec<PoolState>>,
     /// The screens that were opened, by name.
     opened: BTreeSet<&'static str>,
+    /// The documents that were on screen to their end, by pool and by the call that read them.
+    read: BTreeSet<(String, String)>,
+    /// The pools whose documents were all on screen.
+    read_whole: BTreeSet<String>,
+    /// How much had been seen when a guess or an answer was wrong.
+    wrong_after: Option<usize>,
     /// Keys since something last came of one.
     quiet: u32,
     /// A hint is offered, and was not taken yet.
@@ -36,11 +45,6 @@ pub struct LessonRun {
     offered: usize,
     /// In an exam, the pools of which it was said what is wrong.
     guessed: BTreeSet<String>,
-}
-
-/// Does the key that the offer of a hint names show one there?
-pub fn shows_hints(context: Context) -> bool {
-    keys::bindings(context).any(|binding| binding.action == Action::Hint)
 }
 
 impl LessonRun {
@@ -54,14 +58,15 @@ impl LessonRun {
         }
     }
 
-    /// The hint that fits what was done, counted from 1; 0 if the next one does.
-    fn fitting(&self, watches: &[Watch], event: &str) -> usize {
-        let holds = |watch: &&Watch| match watch.when.split_once(':') {
-            Some(("not_opened", screen)) => !self.opened.contains(screen),
-            Some(("opened", screen)) => self.opened.contains(screen),
-            _ => watch.when == event,
-        };
-        watches.iter().find(holds).map_or(0, |watch| watch.hint)
+    /// The hint that fits what was done, counted from 1; 0 if the next one does, none if nothing asks for one.
+    fn fitting(&self, watches: &[Watch], event: &str, about: Option<Problem>) -> Option<usize> {
+        let also = about.map(|problem| format!("{event}:{}", problem.slug())).unwrap_or_default();
+        let opened = |screen: &str| self.opened.contains(screen);
+        // A sign-in may end as the lesson wants it: it takes a rule to see more in it.
+        let by_rule = matches!(event, "signed_in" | "refused");
+        let mut all = watches.iter().filter(|watch| !by_rule || watch.names(event));
+        let fits = all.find(|watch| watch.holds(event, &also, opened));
+        fits.map(|watch| watch.hint).or((!by_rule).then_some(0))
     }
 }
 
@@ -143,8 +148,8 @@ impl Shared {
     /// How long the exam has taken, in seconds; none where nobody told the time.
     pub fn exam_seconds(&self) -> Option<i64> {
         let exam = self.progress.exams.get(&self.run.lesson).filter(|_| self.in_exam())?;
-        let begun = crate::clock::unix_of(&exam.begun_at)?;
-        let end = exam.done_at.as_deref().map_or(Some(self.now_unix), crate::clock::unix_of)?;
+        let begun = course::seconds_of(&exam.begun_at)?;
+        let end = exam.done_at.as_deref().map_or(Some(self.now_unix), course::seconds_of)?;
         (end >= begun).then_some(end - begun)
     }
 
@@ -215,33 +220,102 @@ impl Shared {
         }
     }
 
-    /// Was any evidence of the lesson looked at: documents, calls, failures, a sign-in? A guess without is none.
+    /// Was evidence of what is wrong looked at: the document that shows it, or calls, failures, a sign-in, messages? A
+    /// guess without is none.
     pub fn has_looked(&self) -> bool {
-        let evidence = ["documents", "calls", "failures", "rehearse", "enrol", "phones"];
-        evidence.iter().any(|screen| self.run.opened.contains(screen))
+        PLACES.iter().any(|place| self.run.opened.contains(place)) || self.has_read_documents()
+    }
+
+    fn has_read_documents(&self) -> bool {
+        let (Some(case), Some(lesson)) = (&self.case, self.lesson()) else { return false };
+        let pool = case.facts.pool_id.as_str();
+        let read = |call: Option<&str>| {
+            let is_it = |(of, by): &(String, String)| of == pool && call.is_none_or(|c| c == by);
+            self.run.read.iter().any(is_it)
+        };
+        let bad = case.outcomes.iter().filter(|outcome| {
+            lesson.problems.contains(&outcome.problem)
+                && matches!(outcome.state, State::Fail | State::Warn)
+        });
+        let differs = |evidence: &&Evidence| evidence.seen != evidence.expected;
+        let mut shows = bad.flat_map(|outcome| outcome.evidence.iter().filter(differs)).peekable();
+        match shows.peek() {
+            // No document shows what is in the calls: any of them is evidence of that.
+            None => read(None),
+            Some(_) => {
+                self.run.read_whole.contains(pool) || shows.any(|shown| read(Some(shown.source)))
+            }
+        }
+    }
+
+    /// Documents of a pool were on screen to their end; were these all?
+    pub fn note_documents(&mut self, pool_id: &str, calls: Vec<String>, whole: bool) {
+        self.run.read.extend(calls.into_iter().map(|call| (pool_id.to_owned(), call)));
+        if whole {
+            self.run.read_whole.insert(pool_id.to_owned());
+        }
+    }
+
+    fn seen(&self) -> usize {
+        let opened = PLACES.iter().filter(|place| self.run.opened.contains(*place)).count();
+        opened + self.run.read.len()
+    }
+
+    /// A guess or an answer was wrong.
+    pub fn note_wrong(&mut self, event: &str) {
+        self.run.wrong_after = Some(self.seen());
+        self.offer_hint(event, None);
+    }
+
+    /// Was nothing new looked at since a guess or an answer was wrong, although there is something?
+    pub fn has_to_look_on(&self) -> bool {
+        let pool = self.case.as_ref().map(|case| &case.facts.pool_id);
+        let unread = pool.is_some_and(|pool| !self.run.read_whole.contains(pool));
+        let left = unread || ["calls", "phones"].iter().any(|p| !self.run.opened.contains(p));
+        left && self.run.wrong_after.is_some_and(|then| self.seen() <= then)
+    }
+
+    /// The lesson that asks what is wrong before it tells, while nobody has guessed or skipped it: the one we are in,
+    /// or the one that was left for the start screen. Until then evidence is shown wherever it is, and what names a
+    /// cause is not.
+    pub fn asking(&self) -> Option<&LessonRow> {
+        let begun = || self.lessons.iter().find(|lesson| lesson.name == self.run.lesson);
+        let lesson = if self.identity.is_some() { self.lesson() } else { begun() }?;
+        if self.run.exam && self.run.lesson == lesson.name {
+            // Of each pool that is not in order.
+            let pool = self.case.as_ref().map(|case| &case.facts.pool_id);
+            let said = pool.is_some_and(|pool| {
+                self.run.guessed.contains(pool) || !self.is_to_be_guessed(pool)
+            });
+            return (!said && !self.is_done(&lesson.name)).then_some(lesson);
+        }
+        let asks = lesson.teaching.causes.len() > 1 && self.progress.think_first;
+        let over = self.progress.is_over(&lesson.name);
+        (asks && !over && !self.progress.lesson(&lesson.name).thought).then_some(lesson)
+    }
+
+    /// Does what names a cause have to wait?
+    pub fn awaits_guess(&self) -> bool {
+        self.asking().is_some()
+    }
+
+    /// What stands in its place.
+    pub fn guess_first(&self) -> String {
+        let number = self.asking().map(|lesson| lesson.number.to_string()).unwrap_or_default();
+        self.tw("guess-first", &[("number", &number)])
+    }
+
+    /// In a pool that was always in order there is nothing to guess, unless there is no other.
+    fn is_to_be_guessed(&self, pool_id: &str) -> bool {
+        let mut broken = self.run.pools.iter().flatten().filter(|pool| pool.was_broken).peekable();
+        broken.peek().is_none() || broken.any(|pool| pool.id == pool_id)
     }
 
     /// Is what is wrong asked before it is told, in this pool?
     pub fn asks_first(&self) -> bool {
-        let Some(lesson) = self.lesson() else { return false };
-        let of = self.progress.lesson(&lesson.name);
-        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
         let here = self.case.as_ref().map(|case| case.facts.pool_id.as_str());
-        // In a pool that was always in order there is nothing to guess, unless there is no other.
-        let meant = pools.is_none_or(|pools| {
-            let broken = |pool: &&PoolState| pool.was_broken;
-            pools.iter().filter(broken).count() == 0
-                || pools.iter().filter(broken).any(|pool| Some(pool.id.as_str()) == here)
-        });
-        if self.in_exam() {
-            let said = here.is_some_and(|here| self.run.guessed.contains(here));
-            return meant && !said && !self.is_done(&lesson.name);
-        }
-        meant
-            && lesson.teaching.causes.len() > 1
-            && self.progress.think_first
-            && !of.thought
-            && !self.progress.is_over(&lesson.name)
+        let mine = self.lesson().is_some_and(|lesson| lesson.name == self.run.lesson);
+        (!mine || here.is_none_or(|here| self.is_to_be_guessed(here))) && self.awaits_guess()
     }
 
     /// A key was pressed in a lesson.
@@ -256,8 +330,8 @@ impl Shared {
 
     /// Where many keys came to nothing, a hint is offered: once a screen is open where its key shows it.
     pub fn offer_hint_if_quiet(&mut self, context: Context) {
-        if self.run.quiet >= QUIET_KEYS && shows_hints(context) {
-            self.offer_hint("quiet");
+        if self.run.quiet >= QUIET_KEYS && keys::has(context, Action::Hint) {
+            self.offer_hint("quiet", None);
         }
     }
 
@@ -266,18 +340,28 @@ impl Shared {
         self.run.opened.insert(screen);
     }
 
-    /// Offers a hint after a wrong guess, a wrong answer, a change that did not finish the lesson, or many keys:
-    /// `wrong_guess`, `wrong_answer`, `wrong_fix`, `quiet`.
-    pub fn offer_hint(&mut self, event: &str) {
-        self.run.quiet = 0;
+    /// Offers a hint after one of [`crate::course::EVENTS`], and the problem that it was about.
+    pub fn offer_hint(&mut self, event: &str, about: Option<Problem>) {
         let Some(lesson) = self.lesson().cloned() else { return };
         let over = self.is_done(&lesson.name) || self.in_exam() || self.run.lesson != lesson.name;
         if over || self.hints_left(&lesson) == 0 {
             return;
         }
-        self.run.offered = self.run.fitting(&lesson.teaching.watches, event);
+        let Some(hint) = self.run.fitting(&lesson.teaching.watches, event, about) else { return };
+        self.run.quiet = 0;
+        self.run.offered = hint;
         self.run.offers = true;
         self.news(Tone::Notice, &Say::text("hint-offer"));
+    }
+
+    /// Is it a sign-in that finishes the lesson we are in?
+    pub fn ends_by_sign_in(&self) -> bool {
+        let Some(lesson) = self.lesson() else { return false };
+        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
+        // What no setting shows lives in the calls.
+        let in_calls = pools.is_some_and(|pools| pools.iter().all(|pool| !pool.was_broken));
+        let asks = lesson.teaching.question.is_some();
+        !asks && (!lesson.answered.is_empty() || (in_calls && !lesson.problems.is_empty()))
     }
 
     /// What is done of the lesson we are in and what is left, in a few words; in an exam nothing is told.
@@ -295,7 +379,7 @@ impl Shared {
         if lesson.teaching.question.is_some() {
             return Some(self.t("tracker-question"));
         }
-        if !lesson.answered.is_empty() {
+        if self.ends_by_sign_in() {
             return Some(self.t("tracker-sign-in"));
         }
         let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name)?;
@@ -310,8 +394,6 @@ impl Shared {
             return told("tracker-users", fixed, users().count());
         }
         match broken().count() {
-            // What no setting shows lives in the calls.
-            0 if !lesson.problems.is_empty() => Some(self.t("tracker-sign-in")),
             0 => None,
             all => told("tracker-pools", broken().filter(|pool| !pool.is_broken).count(), all),
         }

@@ -53,7 +53,10 @@ pub enum Route {
     /// What opens the course.
     Primer,
     /// The words of the course.
-    Glossary,
+    Glossary {
+        /// Those that come first, by their places.
+        here: Vec<usize>,
+    },
     /// The documents of the pool that was read.
     Documents,
     /// The factors that somebody wants to be on.
@@ -204,7 +207,7 @@ impl Route {
             | Route::Question
             | Route::Debrief { .. }
             | Route::Primer
-            | Route::Glossary
+            | Route::Glossary { .. }
             | Route::Documents
             | Route::Failures { .. }
             | Route::Entries

@@ -117,6 +117,8 @@ pub struct BrokenPool {
     pub user: Option<String>,
     /// Every problem of the lesson was there.
     pub all: bool,
+    /// The MFA mode it had: `OFF`, `OPTIONAL`, `ON`.
+    pub mode: Option<String>,
 }
 
 /// What a message in the footer is: a word or a sign before it says so.
@@ -401,18 +403,23 @@ impl Shared {
     /// Puts one line on the clipboard and says so; a terminal never answers whether it took it. What is
     /// pasted into a shell may not end its line by itself.
     pub fn copy(&mut self, text: String, what: &str) {
-        self.put(crate::text::clean(&text), what);
+        self.put(crate::text::clean(&text), what, "txt");
     }
 
     /// The same with a text whose line breaks are meant.
     pub fn copy_lines(&mut self, text: String, what: &str) {
-        self.put(crate::text::clean_lines(&text), what);
+        self.put(crate::text::clean_lines(&text), what, "txt");
     }
 
-    fn put(&mut self, text: String, what: &str) {
+    /// The same with Markdown, whose file says so.
+    pub fn copy_markdown(&mut self, text: String, what: &str) {
+        self.put(crate::text::clean_lines(&text), what, "md");
+    }
+
+    fn put(&mut self, text: String, what: &str, extension: &'static str) {
         let what = self.t(what);
         if self.copies_to_file {
-            self.out.push(Effect::WriteFile { text, what });
+            self.out.push(Effect::WriteFile { text, what, extension });
             return;
         }
         self.out.push(Effect::Copy(text));

@@ -44,6 +44,7 @@ use reading::Reading;
 pub use kind::TextKind;
 pub use other::{OtherMfa, known};
 pub use secrets::Hidden;
+pub use texts::sentences;
 
 /// The most of a pasted text that is kept, in bytes.
 pub const KEPT: usize = 4096;

@@ -6,6 +6,11 @@ use crate::problem::{Cause, Problem};
 use Means::{NotMfa, Other, Ours};
 use Needs::{Alone, Apart, Cognito, Mfa, Nothing};
 
+/// The sentences of AWS, and parts of them, that are known here.
+pub fn sentences() -> impl Iterator<Item = &'static str> {
+    TEXTS.iter().map(|text| text.says)
+}
+
 /// What a message means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Means {

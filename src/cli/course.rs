@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{Context, Format, exit, markdown, out, out_json, talk};
-use crate::course::{Course, LessonProgress, LessonState, Progress, Track};
+use crate::course::{
+    Course, EXAM_COLUMNS, LessonProgress, LessonState, Progress, Track, exam_rows, exam_section,
+};
 use crate::own_command::{Account, OwnCommand};
 use crate::text::clean;
 use crate::work::practice::{how_far, in_words};
@@ -210,32 +212,20 @@ fn text(context: &Context, course: &Course, progress: &Progress) -> String {
             text.push('\n');
         }
     }
-    let exams = exams(context, progress);
+    let exams = exam_rows(*texts, progress);
     if !exams.is_empty() {
         text.push_str(&format!("\n{}\n", texts.get("exam-result")));
-        for [name, time, tries, touched] in exams {
-            text.push_str(&format!("  {name}  {time}  {tries}  {touched}\n"));
+        let heads = EXAM_COLUMNS.map(|id| texts.get(&format!("cli-column-{id}")));
+        let rows: Vec<[String; 5]> = std::iter::once(heads).chain(exams).collect();
+        let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
+        let widths: [usize; 5] = std::array::from_fn(width);
+        for row in &rows {
+            let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:<width$}"));
+            let line = cells.collect::<Vec<String>>().join("  ");
+            text.push_str(&format!("  {}\n", line.trim_end()));
         }
     }
     text
-}
-
-/// The exams that came to their end: name, time, tries, and what had to stay as it was.
-fn exams(context: &Context, progress: &Progress) -> Vec<[String; 4]> {
-    let ended = progress.exams.iter().filter_map(|(name, exam)| {
-        let done_at = clock::unix_of(exam.done_at.as_deref()?)?;
-        let seconds = done_at - clock::unix_of(&exam.begun_at)?;
-        let parts =
-            [("minutes", (seconds / 60).to_string()), ("seconds", (seconds % 60).to_string())];
-        let parts = parts.each_ref().map(|(k, v)| (*k, v.as_str()));
-        let touched = match exam.touched.as_slice() {
-            [] => context.texts.get("exam-untouched"),
-            pools => clean(&pools.join(", ")),
-        };
-        let time = context.texts.with("exam-minutes", &parts);
-        Some([name.clone(), time, exam.tries.to_string(), touched])
-    });
-    ended.collect()
 }
 
 fn markdown_text(context: &Context, course: &Course, progress: &Progress) -> String {
@@ -260,14 +250,9 @@ fn markdown_text(context: &Context, course: &Course, progress: &Progress) -> Str
             ]));
         }
     }
-    let exams = exams(context, progress);
+    let exams = exam_section(*texts, progress);
     if !exams.is_empty() {
-        text.push_str(&format!("\n### {}\n\n", texts.get("exam-result")));
-        let names = ["lesson", "time", "tries", "touched"].map(column);
-        text.push_str(&markdown::head(&names));
-        for [name, time, tries, touched] in exams {
-            text.push_str(&markdown::row(&[markdown::code(&name), time, tries, touched]));
-        }
+        text.push_str(&format!("\n{exams}"));
     }
     text
 }

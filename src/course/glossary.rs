@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Lang};
 
 /// A word, and what it means.
 #[derive(Clone, Debug, Deserialize)]
@@ -12,10 +12,33 @@ use crate::text::Bilingual;
 pub struct Term {
     /// The word.
     pub name: Bilingual,
+    /// How it looks in a text beside its name, in each language.
+    #[serde(default)]
+    forms: Forms,
     /// What it means.
     pub says: Bilingual,
     /// The ids of the sources that it rests on.
     pub sources: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Forms {
+    #[serde(default)]
+    en: Vec<String>,
+    #[serde(default, rename = "pt-BR")]
+    pt_br: Vec<String>,
+}
+
+impl Term {
+    /// Its name and its forms.
+    pub fn forms(&self, lang: Lang) -> impl Iterator<Item = &str> {
+        let forms = match lang {
+            Lang::En => &self.forms.en,
+            Lang::PtBr => &self.forms.pt_br,
+        };
+        std::iter::once(self.name.get(lang)).chain(forms.iter().map(String::as_str))
+    }
 }
 
 #[derive(Deserialize)]

@@ -82,10 +82,91 @@ pub struct Debrief {
 /// A hint for whoever did, or did not do, something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Watch {
-    /// `not_opened:calls`, `opened:steps`, `wrong_fix`, `wrong_guess`, `wrong_answer`.
+    /// Conditions with a blank between them, all of which have to hold: an event of [`EVENTS`], `opened:SCREEN`,
+    /// `not_opened:SCREEN`.
     pub when: String,
     /// The hint, counted from 1.
     pub hint: usize,
+}
+
+/// What happens to pupils: its name, and the screen that was opened before it. A refusal and a fix have a second name
+/// with the problem behind it, `refused:session_expired`. After a sign-in that went well or was refused, a hint is
+/// offered only where a rule names the event: both may be what the lesson asks for.
+pub const EVENTS: [(&str, Option<&str>); 6] = [
+    ("wrong_guess", Some("guess")),
+    ("wrong_answer", Some("question")),
+    ("wrong_fix", Some("preview")),
+    ("signed_in", None),
+    ("refused", None),
+    ("quiet", None),
+];
+
+/// The screens of a lesson that a pupil may open or leave closed before it is done.
+pub const SCREENS: [&str; 21] = [
+    "calls",
+    "code",
+    "documents",
+    "enrol",
+    "entries",
+    "failures",
+    "findings",
+    "glossary",
+    "goals",
+    "guess",
+    "inspect",
+    "note",
+    "opinion",
+    "paste",
+    "phones",
+    "preview",
+    "question",
+    "record",
+    "rehearse",
+    "sources",
+    "steps",
+];
+
+impl Watch {
+    /// Does it hold after that event, `also` by its longer name, for a pupil who opened these screens?
+    pub fn holds(&self, event: &str, also: &str, opened: impl Fn(&str) -> bool) -> bool {
+        self.when.split(' ').all(|part| match part.split_once(':') {
+            Some(("not_opened", screen)) => !opened(screen),
+            Some(("opened", screen)) => opened(screen),
+            _ => part == event || part == also,
+        })
+    }
+
+    /// Does it name that event?
+    pub fn names(&self, event: &str) -> bool {
+        self.when.split(' ').any(|part| part.split(':').next() == Some(event))
+    }
+
+    /// Can it ever hold in a lesson that asks what is wrong, or has a question?
+    pub fn can_hold(&self, guesses: bool, questions: bool) -> bool {
+        let (mut events, mut opened, mut closed) = (Vec::new(), Vec::new(), Vec::new());
+        for part in self.when.split(' ') {
+            match part.split_once(':') {
+                Some(("opened", screen)) => opened.push(screen),
+                Some(("not_opened", screen)) => closed.push(screen),
+                Some((event @ ("refused" | "wrong_fix"), slug)) => match Problem::from_slug(slug) {
+                    Some(_) => events.push(event),
+                    None => return false,
+                },
+                _ => events.push(part),
+            }
+        }
+        let on = events.first().and_then(|event| EVENTS.iter().find(|(name, _)| name == event));
+        let known = match (events.as_slice(), on) {
+            ([], _) => true,
+            (["wrong_guess"], _) if !guesses => false,
+            (["wrong_answer"], _) if !questions => false,
+            ([_], Some((_, screen))) => screen.is_none_or(|screen| !closed.contains(&screen)),
+            _ => false,
+        };
+        known
+            && opened.iter().chain(&closed).all(|screen| SCREENS.contains(screen))
+            && !opened.iter().any(|screen| closed.contains(screen))
+    }
 }
 
 /// What a lesson asks and says.

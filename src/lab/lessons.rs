@@ -313,6 +313,7 @@ const FILES: &[(&str, Packed)] = &[
     file!("65-whose-pool-is-it"),
     file!("66-four-tickets"),
     file!("67-before-the-doors-open"),
+    file!("68-three-lines-of-complaint"),
 ];
 
 /// Not one of the list: an account with nothing in it, for clients that build everything themselves.

@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use super::model::{Model, OpenOverlay};
+use super::terms;
 use crate::app::keys;
-use crate::app::lesson_run::shows_hints;
 use crate::app::{Action, Context, Route, Shared, Stage, Tone};
 use crate::text::{Lang, clean};
 use crate::widgets::{ink, wrap};
@@ -147,7 +147,9 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
     ];
     let words: Vec<String> = stages.iter().map(|(_, id)| shared.t(id)).collect();
     let all: usize = words.iter().map(|w| wrap::width(w)).sum::<usize>() + 2;
-    let between = if all + 5 * 3 < area.width as usize { " › " } else { "›" };
+    // What is left of the lesson is worth more than air between the words.
+    let beside = tracker_forms(model).first().map_or(0, |text| wrap::width(text) + 3);
+    let between = if all + 5 * 3 + beside < area.width as usize { " › " } else { "›" };
     let mut spans = vec![Span::raw(" ")];
     for (i, ((this, _), word)) in stages.iter().zip(words).enumerate() {
         if i > 0 {
@@ -165,16 +167,23 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
     tracker(model, used, area, buf);
 }
 
-/// What is left of the lesson, at the right end of the rail; nothing where it has no room.
-fn tracker(model: &Model, used: usize, area: Rect, buf: &mut Buffer) {
+/// What is left of the lesson and that a hint is offered, the longest form first. How far the lesson is stays, where
+/// there is no room for both.
+fn tracker_forms(model: &Model) -> Vec<String> {
     let shared = &model.shared;
-    let offer = shared.run.offers && shared.in_lab() && shows_hints(model.context());
+    // Where the key means something else the offer waits for another screen.
+    let offer = shared.run.offers && shared.in_lab() && keys::has(model.context(), Action::Hint);
     let offer = offer.then(|| shared.t("hint-offer-short"));
-    let parts: Vec<String> = offer.into_iter().chain(shared.tracker()).collect();
-    // How far the lesson is stays, where there is no room for both.
-    let forms = [Some(parts.join(" · ")), parts.last().cloned(), parts.first().cloned()];
+    match (shared.tracker(), offer) {
+        (Some(left), Some(offer)) => vec![format!("{offer} · {left}"), left, offer],
+        (left, offer) => left.into_iter().chain(offer).collect(),
+    }
+}
+
+/// The form that fits, at the right end of the rail; nothing where none has room.
+fn tracker(model: &Model, used: usize, area: Rect, buf: &mut Buffer) {
     let fits = |text: &String| used + wrap::width(text) + 3 <= area.width as usize;
-    if let Some(text) = forms.into_iter().flatten().find(fits) {
+    if let Some(text) = tracker_forms(model).into_iter().find(fits) {
         let width = wrap::width(&text);
         let x = area.x + area.width - width as u16 - 1;
         buf.set_stringn(x, area.y, &text, width, ink::bold());
@@ -208,6 +217,9 @@ impl Shown {
 /// The priority of a key that the screen itself speaks of.
 const SPOKEN_OF: u8 = 1;
 
+/// And of the key that explains what the screen marks.
+const TERMS: u8 = 3;
+
 /// The keys that work now, cut by priority, and above them what was just said.
 pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
     said(&model.shared, area, buf);
@@ -215,15 +227,23 @@ pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
     let context = model.context();
     let texts = shared.texts();
     let page = model.top().filter(|_| model.overlay.is_none());
+    let marked = terms::any(buf);
     let mut shown: Vec<Shown> = keys::bindings(context)
-        .filter(|b| b.footer(context) > 0 && worth_showing(model, b.action))
+        .filter(|b| match b.action {
+            Action::Terms => marked || (b.footer(context) > 0 && worth_showing(model, b.action)),
+            action => b.footer(context) > 0 && worth_showing(model, action),
+        })
         .map(|b| {
             let spoken_of = page.is_some_and(|p| p.speaks_of(shared, b.action));
             let word = match page.and_then(|page| page.wording(b.action)) {
                 Some(better) => texts.get(&format!("key-{better}")),
                 None => b.word(&texts, context),
             };
-            let priority = if spoken_of { SPOKEN_OF } else { b.footer(context) };
+            let priority = match b.action {
+                _ if spoken_of => SPOKEN_OF,
+                Action::Terms if marked => TERMS,
+                _ => b.footer(context),
+            };
             Shown { action: b.action, priority, key: b.label(&texts), word }
         })
         .collect();

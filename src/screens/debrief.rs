@@ -4,12 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::choices::Choices;
-use super::{Page, READABLE, lessons, question, sources};
+use super::{Page, READABLE, lessons, question, sources, terms};
 use crate::app::{
     Action, Code, Context, Go, Key, LessonRow, Place, Route, Shared, SourcesOf, Turn,
 };
-use crate::course::{Did, LessonState, Note, Question, Track};
-use crate::text::{Say, clean};
+use crate::course::{Did, ExamResult, LessonState, Note, Question, Track, exam_section};
+use crate::markdown;
+use crate::text::{Bilingual, Say, clean};
 use crate::widgets::ink;
 use crate::widgets::pane::Scroll;
 use crate::widgets::sheet::Sheet;
@@ -50,6 +51,19 @@ pub struct DebriefScreen {
 
 fn row<'a>(shared: &'a Shared, name: &str) -> Option<&'a LessonRow> {
     shared.lessons.iter().find(|lesson| lesson.name == name)
+}
+
+/// What is said of a lesson at its end, and the names of the labels.
+fn parts(lesson: &LessonRow) -> impl Iterator<Item = (&'static str, &Bilingual)> {
+    lesson.teaching.debrief.iter().flat_map(|debrief| {
+        [
+            ("debrief-what", &debrief.what),
+            ("debrief-why", &debrief.why),
+            ("debrief-evidence", &debrief.evidence),
+            ("debrief-next-time", &debrief.next_time),
+            ("debrief-helped", &debrief.helped),
+        ]
+    })
 }
 
 impl DebriefScreen {
@@ -104,7 +118,9 @@ impl DebriefScreen {
     /// A track's end and an exam are ends of their own; and an exam is begun from the list, which asks about it.
     fn leads_to_list(&self, shared: &Shared) -> bool {
         let next = self.next(shared).and_then(|(track, _)| shared.course.track(&track));
-        self.is_exam(shared) || self.ended(shared).is_some() || next.is_some_and(|t| t.exam)
+        self.as_exam(shared).is_some()
+            || self.ended(shared).is_some()
+            || next.is_some_and(|t| t.exam)
     }
 
     fn forward(&mut self, shared: &mut Turn<'_>) {
@@ -150,31 +166,45 @@ impl DebriefScreen {
         sheet.para(0, &shared.tw("lesson-done", &[("number", &number)]), ink::good());
         self.exam(shared, sheet);
         sheet.air();
-        let Some(debrief) = &lesson.teaching.debrief else { return };
-        for (label, text) in [
-            ("debrief-what", &debrief.what),
-            ("debrief-why", &debrief.why),
-            ("debrief-evidence", &debrief.evidence),
-            ("debrief-next-time", &debrief.next_time),
-            ("debrief-helped", &debrief.helped),
-        ] {
+        let from = sheet.lines.len();
+        for (label, text) in parts(lesson) {
             sheet.para(0, &shared.t(label), ink::bold());
             sheet.prose(2, &clean(text.get(shared.lang)), ink::plain());
             sheet.air();
         }
-        if !self.is_exam(shared) {
+        terms::mark_from(shared, sheet, from);
+        if lesson.teaching.debrief.is_some() && self.as_exam(shared).is_none() {
             sheet.para(0, &lessons::tries(shared, &self.lesson), ink::dim());
         }
     }
 
-    fn is_exam(&self, shared: &Shared) -> bool {
-        shared.run.exam && shared.run.lesson == self.lesson
+    /// The exam that the lesson was just now.
+    fn as_exam<'a>(&self, shared: &'a Shared) -> Option<&'a ExamResult> {
+        let is_exam = shared.run.exam && shared.run.lesson == self.lesson;
+        shared.progress.exams.get(&self.lesson).filter(|_| is_exam)
+    }
+
+    /// All of it for a ticket or a file: an exam's result stands at the end.
+    fn markdown(&self, shared: &Shared) -> String {
+        let Some(lesson) = row(shared, &self.lesson) else { return String::new() };
+        let title = markdown::text(lesson.title.get(shared.lang));
+        let mut text = format!("## {}. {title}\n\n", lesson.number);
+        for (label, says) in parts(lesson) {
+            // A debrief has its names of AWS as code already.
+            let says = clean(says.get(shared.lang));
+            text.push_str(&format!("### {}\n\n{says}\n\n", shared.t(label)));
+        }
+        if self.as_exam(shared).is_some() {
+            text.push_str(&exam_section(shared.texts(), &shared.progress));
+        } else {
+            text.push_str(&format!("{}\n", lessons::tries(shared, &self.lesson)));
+        }
+        text
     }
 
     /// How it went as an exam, if it was one.
     fn exam(&self, shared: &Shared, sheet: &mut Sheet) {
-        let of_exam = shared.progress.exams.get(&self.lesson);
-        let Some(exam) = of_exam.filter(|_| self.is_exam(shared)) else { return };
+        let Some(exam) = self.as_exam(shared) else { return };
         match exam.is_passed() {
             true => sheet.para(0, &shared.t("exam-passed"), ink::good()),
             false => sheet.para(0, &shared.t("exam-not-passed"), ink::bad()),
@@ -246,6 +276,10 @@ impl Page for DebriefScreen {
             Action::Sources => {
                 let parts = self.sources(shared);
                 sources::lay(shared, parts);
+            }
+            Action::Copy => {
+                let text = self.markdown(shared);
+                shared.copy_markdown(text, "copied-debrief");
             }
             Action::Up | Action::Down if self.asking && !self.is_answered(shared) => {
                 if let Some((_, choices)) = &mut self.recall {

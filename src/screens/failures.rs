@@ -157,8 +157,8 @@ impl FailuresScreen {
         lines.join("\n")
     }
 
-    fn sources(&self) -> Vec<SourcesOf> {
-        let guide = self.chosen().and_then(|g| g.found.problem()).and_then(guides::find);
+    fn sources(&self, shared: &Shared) -> Vec<SourcesOf> {
+        let guide = self.chosen().and_then(|group| guide(shared, group));
         [
             sources::part("sources-guide", guide.map(Guide::source_ids).unwrap_or_default()),
             sources::part("screen-failures", SOURCES.to_vec()),
@@ -214,7 +214,7 @@ impl Page for FailuresScreen {
                 }
             }
             Action::Sources => {
-                let parts = self.sources();
+                let parts = self.sources(shared);
                 sources::lay(shared, parts);
             }
             Action::PageUp | Action::PageDown => self.scroll.act(action),
@@ -229,16 +229,17 @@ impl Page for FailuresScreen {
         }
     }
 
-    fn may(&self, _shared: &Shared, action: Action) -> Result<(), Say> {
+    fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
         let chosen = self.chosen();
+        let problem = chosen.and_then(|group| group.found.problem());
+        let steps = problem.is_some_and(|problem| !problem.is_judged());
         match action {
             Action::ReadAgain if self.is_reading() => Err(Say::text("why-still-reading")),
             Action::Forward | Action::Copy if chosen.is_none() => Err(Say::text("why-no-failure")),
-            Action::Forward
-                if chosen.and_then(|g| g.found.problem()).and_then(guides::find).is_none() =>
-            {
+            Action::Forward if problem.and_then(guides::find).is_none() => {
                 Err(Say::text("why-failure-no-problem"))
             }
+            Action::Forward if steps && shared.awaits_guess() => Err(Say::text("why-guess-first")),
             _ => Ok(()),
         }
     }
@@ -417,10 +418,15 @@ fn status(shared: &Shared, report: &Report, sheet: &mut Sheet) {
     }
 }
 
+/// What it is, where that is told: not before the guess of a lesson.
+fn guide(shared: &Shared, group: &Group) -> Option<&'static Guide> {
+    let problem = group.found.problem().filter(|_| !shared.awaits_guess())?;
+    guides::find(problem)
+}
+
 /// What a group is called: the title of its guide, else what AWS said.
 fn title(shared: &Shared, group: &Group) -> String {
-    let guide = group.found.problem().and_then(guides::find);
-    match guide {
+    match guide(shared, group) {
         Some(guide) => guide.title.get(shared.lang).to_owned(),
         None => clean(&group.sentence()),
     }
@@ -472,6 +478,7 @@ fn describe(shared: &Shared, group: &Group, sheet: &mut Sheet) {
         sheet.item(label, value, ink::plain());
     }
     if let Found::OtherMfa(id) = group.found
+        && !shared.awaits_guess()
         && let Some(other) = classify::known(id)
     {
         sheet.air();

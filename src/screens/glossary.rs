@@ -12,9 +12,18 @@ use crate::widgets::pane::Scroll;
 use crate::widgets::sheet::Sheet;
 
 /// The glossary.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Glossary {
+    /// The terms that are marked on the screen below, by their places.
+    here: Vec<usize>,
     scroll: Scroll,
+}
+
+impl Glossary {
+    /// These terms come first.
+    pub fn of(here: Vec<usize>) -> Glossary {
+        Glossary { here, scroll: Scroll::default() }
+    }
 }
 
 fn parts() -> Vec<SourcesOf> {
@@ -51,7 +60,20 @@ impl Page for Glossary {
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let mut sheet = Sheet::new(area.width.min(READABLE), true);
-        for term in course::terms() {
+        let terms = course::terms();
+        let (here, rest): (Vec<usize>, Vec<usize>) =
+            (0..terms.len()).partition(|at| self.here.contains(at));
+        for (count, at) in here.iter().chain(&rest).enumerate() {
+            let heading = match count {
+                0 if !here.is_empty() => Some("glossary-here"),
+                _ if count == here.len() && count > 0 => Some("glossary-rest"),
+                _ => None,
+            };
+            if let Some(id) = heading {
+                sheet.para(0, &shared.t(id), ink::dim());
+                sheet.air();
+            }
+            let Some(term) = terms.get(*at) else { continue };
             sheet.para(0, term.name.get(shared.lang), ink::bold());
             sheet.para(2, term.says.get(shared.lang), ink::plain());
             sheet.air();

@@ -62,7 +62,7 @@ impl Guess {
             shared.go(Go::Replace(Route::Findings));
             shared.news(Tone::Done, &Say::text("guess-right"));
         } else {
-            shared.offer_hint("wrong_guess");
+            shared.note_wrong("wrong_guess");
         }
     }
 }
@@ -103,6 +103,7 @@ impl Page for Guess {
         match action {
             Action::Skip if self.exam.is_some() => Err(Say::text("why-exam-asks")),
             Action::Forward if !shared.has_looked() => Err(Say::text("why-look-first")),
+            Action::Forward if shared.has_to_look_on() => Err(Say::text("why-look-on")),
             Action::Forward if again => Err(Say::text("why-chosen-before")),
             _ => Ok(()),
         }
@@ -146,6 +147,9 @@ impl Page for Guess {
             sheet.para(0, &shared.t("guess-wrong"), ink::care());
             let from = sheet.lines.len();
             sheet.para(2, &clean(cause.against.get(shared.lang)), ink::plain());
+            if shared.has_to_look_on() {
+                sheet.para(0, &shared.t("look-on"), ink::bold());
+            }
             if self.choices.chosen() == self.choices.taken {
                 seen = from..sheet.lines.len();
             }

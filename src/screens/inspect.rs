@@ -9,8 +9,8 @@ use ratatui::text::{Line, Span};
 use super::pools::id;
 use super::{Page, lessons, trouble, waiting_ticks};
 use crate::app::{
-    Action, AfterInspect, Context, Effect, Go, InspectRequest, InspectedPool, Overlay, Question,
-    ReadState, Reading, Reply, Route, Shared, Ticket, Turn,
+    Action, AfterInspect, Context, Effect, Freshness, Go, InspectRequest, InspectedPool, Overlay,
+    Question, ReadState, Reading, Reply, Route, Shared, Ticket, Turn,
 };
 use crate::change::Trouble;
 use crate::text::{Say, clean};
@@ -185,8 +185,13 @@ impl Page for Inspect {
                     shared.pool = Some((pool_id.clone(), name.clone()));
                     let steps = shared.steps_to_return_to(&pool_id);
                     shared.remember_pool(pool_id, name);
+                    let before =
+                        shared.case.clone().filter(|_| shared.freshness == Freshness::Current);
                     shared.take_case(InspectedPool::new(facts, asked, user, at));
-                    lessons::note_read(shared);
+                    let done = lessons::note_read(shared);
+                    if let Some(before) = before.filter(|_| !done) {
+                        lessons::note_changed_elsewhere(shared, &before);
+                    }
                     match self.then {
                         AfterInspect::Findings if shared.asks_first() => {
                             shared.go(Go::Replace(Route::Guess));

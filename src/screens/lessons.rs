@@ -2,7 +2,10 @@
 
 mod done;
 
-pub use done::{is_task_done, mended_by, note_judged, note_read, note_rehearsed};
+pub use done::{
+    is_task_done, is_weakened, left, mended_by, note_changed_elsewhere, note_judged, note_read,
+    note_rehearsed,
+};
 
 use std::collections::BTreeMap;
 
@@ -10,13 +13,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Page, WIDE, debrief, halves, stacked};
+use super::{Page, WIDE, debrief, halves, stacked, terms};
 use crate::app::{
     Action, Context, Effect, Go, Key, LessonRow, LessonRun, Overlay, Place, Question, Reply, Route,
     Shared, Ticket, Turn,
 };
 use crate::course::{Course, Did, LessonState, Note, Track};
 use crate::text::{Say, clean};
+use crate::widgets::drawn::Drawn;
 use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::pane::Scroll;
 use crate::widgets::rows::Cursor;
@@ -29,6 +33,7 @@ pub struct Lessons {
     cursor: Cursor,
     filter: Filter,
     scroll: Scroll,
+    to_hint: Drawn<bool>,
     wanted: Option<String>,
     read: bool,
     /// Which lines of the list are seen, headings among them.
@@ -37,8 +42,8 @@ pub struct Lessons {
     opens: Option<(String, String)>,
 }
 
-/// Story, goal and the hints already asked for.
-pub fn describe(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
+/// Story, goal and the hints already asked for; how many lines at the end the last of them has.
+pub fn describe(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) -> usize {
     if has_done(shared, &lesson.name) {
         let number = lesson.number.to_string();
         let text = match shared.progress.lesson(&lesson.name).again {
@@ -50,10 +55,11 @@ pub fn describe(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
         sheet.blank();
     }
     tell(shared, lesson, sheet);
-    if !shared.in_exam() {
-        sheet.blank();
-        hints(shared, lesson, sheet);
+    if shared.in_exam() {
+        return 0;
     }
+    sheet.blank();
+    hints(shared, lesson, sheet)
 }
 
 /// Story and goal.
@@ -65,10 +71,12 @@ pub fn tell(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
         sheet.para(0, &level_and_minutes(shared, lesson, "lessons-level"), ink::dim());
     }
     sheet.blank();
+    let from = sheet.lines.len();
     sheet.para(0, &clean(lesson.story.get(shared.lang)), ink::plain());
     sheet.blank();
     sheet.para(0, &shared.t("lessons-goal"), ink::bold());
     sheet.para(2, &clean(lesson.goal.get(shared.lang)), ink::plain());
+    terms::mark_from(shared, sheet, from);
 }
 
 /// How many hints and wrong tries it took.
@@ -78,7 +86,7 @@ pub fn tries(shared: &Shared, lesson: &str) -> String {
     shared.tw("debrief-counts", &counts.each_ref().map(|(k, v)| (*k, v.as_str())))
 }
 
-fn hints(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
+fn hints(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) -> usize {
     let shown = shared.hints_shown(&lesson.name);
     let all = lesson.hints.len();
     let counts = [("shown", shown.min(all).to_string()), ("all", all.to_string())];
@@ -88,10 +96,13 @@ fn hints(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
         _ => shared.tw("lessons-hints", &counts),
     };
     sheet.para(0, &counted, ink::bold());
+    let mut from = sheet.lines.len();
     for (i, hint) in lesson.hints.iter().take(shown).enumerate() {
+        from = sheet.lines.len();
         sheet.gutter = 4;
         sheet.item(&format!("  {}", i + 1), &clean(hint.get(shared.lang)), ink::plain());
     }
+    sheet.lines.len() - from
 }
 
 impl Lessons {
@@ -387,7 +398,7 @@ impl Page for Lessons {
             Action::Hint => {
                 if let Some(lesson) = self.chosen(shared).cloned() {
                     shared.show_hint(&lesson);
-                    self.scroll.to_end();
+                    self.to_hint.set(true);
                 }
             }
             Action::Debrief => {
@@ -542,20 +553,25 @@ impl Page for Lessons {
             (place.names().len() > 1).then(|| place.names().len().to_string())
         });
         let mut sheet = Sheet::new(detail.width.min(super::READABLE), area.width >= WIDE);
-        match self.chosen_track(shared).filter(|track| track.exam) {
+        let hint = match self.chosen_track(shared).filter(|track| track.exam) {
             Some(track) => {
                 sheet.para(0, track.about.get(shared.lang), ink::bold());
                 sheet.blank();
                 tell(shared, lesson, &mut sheet);
+                0
             }
             None => describe(shared, lesson, &mut sheet),
-        }
-        if let Some(count) = among {
+        };
+        if let Some(count) = among.filter(|_| hint == 0) {
             sheet.blank();
             sheet.para(0, &shared.tw("lessons-among", &[("count", &count)]), ink::dim());
         }
         if area.width < WIDE {
             tighten(&mut sheet, detail.height as usize);
+        }
+        let lines = sheet.lines.len();
+        if self.to_hint.take() {
+            self.scroll.keep(lines - hint..lines);
         }
         self.scroll.draw(&sheet.lines, &shared.t("more-lines"), detail, buf);
     }

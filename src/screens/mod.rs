@@ -38,6 +38,7 @@ pub mod rehearse;
 pub mod sources;
 pub mod start;
 pub mod steps;
+mod terms;
 pub mod ticket;
 pub mod trouble;
 mod update;

@@ -191,6 +191,7 @@ impl Model {
                 Some(lesson) if lesson.teaching.question.is_none() => {
                     Err(Say::text("why-no-question"))
                 }
+                Some(_) if self.shared.awaits_guess() => Err(Say::text("why-guess-first")),
                 Some(_) => Ok(()),
             },
             Action::Debrief if self.screen() != Context::Lessons => match self.shared.lesson() {
@@ -238,7 +239,9 @@ impl Model {
 
     /// Lays something over the screen.
     pub(super) fn lay(&mut self, overlay: Overlay) {
-        self.overlay = Some(OpenOverlay::of(overlay, self));
+        let overlay = OpenOverlay::of(overlay, self);
+        self.shared.note_opened(overlay.context().name());
+        self.overlay = Some(overlay);
     }
 
     /// Where a key is pressed now.

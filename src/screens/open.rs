@@ -41,7 +41,7 @@ pub fn open(route: &Route, shared: &Shared) -> Box<dyn Page> {
         Route::Question => Box::new(QuestionScreen::of(shared)),
         Route::Debrief { lesson } => Box::new(DebriefScreen::of(shared, lesson)),
         Route::Primer => Box::new(PrimerScreen::default()),
-        Route::Glossary => Box::new(Glossary::default()),
+        Route::Glossary { here } => Box::new(Glossary::of(here)),
         Route::Documents => Box::new(Documents::default()),
         Route::Goals => Box::new(Goals::default()),
         Route::Opinion => Box::new(OpinionScreen::default()),

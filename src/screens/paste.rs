@@ -102,6 +102,14 @@ impl Paste {
         self.problem().is_some() || self.given.is_some() || is_document
     }
 
+    /// Would the answer name the cause of a lesson that asks for it first?
+    fn tells_too_early(&self, shared: &Shared) -> bool {
+        shared.asking().is_some_and(|lesson| {
+            let of_lesson = |problem| lesson.problems.contains(&problem);
+            self.given.is_some() || self.problem().is_some_and(of_lesson)
+        })
+    }
+
     /// The pool whose settings were pasted: it names itself.
     fn pool(&self) -> Option<String> {
         let found = self.found.as_ref().filter(|found| found.kind.is_document())?;
@@ -196,7 +204,7 @@ impl Page for Paste {
         }
     }
 
-    fn may(&self, _shared: &Shared, action: Action) -> Result<(), Say> {
+    fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
         let empty = self.found.is_none() && self.token.is_none();
         match action {
             Action::Clear | Action::Forward | Action::CheckPool if empty => {
@@ -204,6 +212,9 @@ impl Page for Paste {
             }
             Action::Forward | Action::CheckPool if matches!(self.token, Some(Err(_))) => {
                 Err(Say::text("why-token-unread"))
+            }
+            Action::Forward | Action::CheckPool if self.tells_too_early(shared) => {
+                Err(Say::text("why-guess-first"))
             }
             Action::CheckPool if self.names_no_pool() => Err(Say::text("why-token-no-pool")),
             Action::CheckPool if !self.leads_to_a_pool() => Err(Say::text("why-no-problem")),
@@ -280,6 +291,13 @@ impl Page for Paste {
         self.view_text(shared, text, buf);
         let mut sheet = Sheet::new(below.width.min(super::READABLE), true);
         match (&self.token, &self.found) {
+            _ if self.tells_too_early(shared) => {
+                sheet.para(0, &shared.guess_first(), ink::bold());
+                if let Some(found) = &self.found {
+                    sheet.air();
+                    answer::recognised(shared, found, &mut sheet);
+                }
+            }
             (Some(read), _) => token::describe(shared, read, &mut sheet),
             (None, Some(found)) => {
                 if let Some(given) = &self.given {

@@ -139,6 +139,9 @@ pub fn grouped(code: &str) -> String {
 
 /// Why a message never arrives.
 fn lost(shared: &Shared, word: &str) -> String {
+    if shared.awaits_guess() {
+        return shared.t("phones-lost-unexplained");
+    }
     let id = of_word("phones-lost", word);
     if shared.texts().has(&id) {
         shared.t(&id)

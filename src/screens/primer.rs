@@ -25,7 +25,7 @@ impl Page for PrimerScreen {
     fn act(&mut self, shared: &mut Turn<'_>, action: Action) {
         match action {
             Action::Back | Action::Forward => shared.go(Go::Pop),
-            Action::Terms => shared.go(Go::Push(Route::Glossary)),
+            Action::Terms => shared.go(Go::Push(Route::Glossary { here: Vec::new() })),
             action => self.scroll.act(action),
         }
     }

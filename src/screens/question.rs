@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::choices::Choices;
-use super::{Page, READABLE};
+use super::{Page, READABLE, terms};
 use crate::app::{Action, Code, Context, Go, Key, Route, Shared, Turn};
 use crate::course::{Answer, Did, Question};
 use crate::text::{Say, clean};
@@ -32,12 +32,17 @@ pub fn tell(
     choices: &Choices,
     sheet: &mut Sheet,
 ) -> std::ops::Range<usize> {
+    let asks = sheet.lines.len();
     sheet.para(0, &clean(question.asks.get(shared.lang)), ink::bold());
+    let asks = asks..sheet.lines.len();
     sheet.air();
     let answer = |at: usize| question.answers.get(at);
     let says = |at: usize| answer(at).map_or("", |answer| answer.says.get(shared.lang));
     let seen = choices.tell(shared, says, sheet);
-    let Some(taken) = choices.taken.and_then(answer) else { return seen };
+    let Some(taken) = choices.taken.and_then(answer) else {
+        terms::mark(shared, sheet, &[asks]);
+        return seen;
+    };
     sheet.air();
     match taken.right {
         true => sheet.para(0, &shared.t("answer-right"), ink::good()),
@@ -45,6 +50,7 @@ pub fn tell(
     }
     let from = sheet.lines.len();
     sheet.para(2, &clean(taken.reply.get(shared.lang)), ink::plain());
+    terms::mark(shared, sheet, &[asks, from..sheet.lines.len()]);
     match choices.chosen() == choices.taken {
         true => from..sheet.lines.len(),
         false => seen,
@@ -83,7 +89,7 @@ impl QuestionScreen {
             shared.finish_lesson(&lesson);
         } else {
             shared.note_here(Did::Tried);
-            shared.offer_hint("wrong_answer");
+            shared.note_wrong("wrong_answer");
         }
     }
 }
@@ -126,8 +132,12 @@ impl Page for QuestionScreen {
 
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
         let again = self.choices.chosen().is_some_and(|at| self.choices.was_wrong(at));
+        let right = self.taken(shared).is_some_and(|answer| answer.right);
+        let held = !right && shared.has_to_look_on();
         match action {
             Action::Forward if question(shared).is_none() => Err(Say::text("why-no-question")),
+            Action::Forward if shared.awaits_guess() => Err(Say::text("why-guess-first")),
+            Action::Forward if held => Err(Say::text("why-look-on")),
             Action::Forward if again => Err(Say::text("why-chosen-before")),
             Action::Documents if shared.case.is_none() => Err(Say::text("why-no-pool")),
             _ => Ok(()),
@@ -144,9 +154,15 @@ impl Page for QuestionScreen {
             None => sheet.para(0, &shared.t("answer-none"), ink::plain()),
             Some(question) => {
                 let seen = tell(shared, question, &self.choices, &mut sheet);
-                if self.taken(shared).is_some_and(|answer| answer.right) {
-                    sheet.air();
-                    sheet.para(0, &shared.t("answer-enter"), ink::dim());
+                match self.taken(shared) {
+                    Some(taken) if taken.right => {
+                        sheet.air();
+                        sheet.para(0, &shared.t("answer-enter"), ink::dim());
+                    }
+                    Some(_) if shared.has_to_look_on() => {
+                        sheet.para(0, &shared.t("look-on"), ink::bold());
+                    }
+                    _ => {}
                 }
                 self.scroll.keep(seen);
             }

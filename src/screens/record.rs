@@ -64,6 +64,7 @@ impl Page for RecordScreen {
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
         match action {
             Action::Forward => Err(Say::text("why-nothing-behind")),
+            Action::Copy if shared.awaits_guess() => Err(Say::text("why-guess-first")),
             Action::Copy if shared.record.is_none() => Err(Say::text("why-nothing-to-copy")),
             Action::EndRecord => match &shared.record {
                 None => Err(Say::text(shared.why_no_record())),
@@ -108,6 +109,13 @@ fn sheet(shared: &Shared, record: &Record, width: u16) -> Sheet {
     let state = if record.is_open() { "record-open" } else { "record-ended" };
     sheet.heading(&shared.t("record-title"), &shared.t(state), ink::dim());
     // First: it is what whoever leaves is shown, in the smallest window too.
+    if shared.awaits_guess() {
+        sheet.blank();
+        sheet.para(0, &shared.guess_first(), ink::bold());
+        head(shared, record, &mut sheet);
+        notes(shared, record, &mut sheet);
+        return sheet;
+    }
     remains(shared, record, &mut sheet);
     head(shared, record, &mut sheet);
     for found in &record.found {

@@ -1,7 +1,7 @@
 //! `update`: what a message does to the model, and what it makes us want of the world.
 
-use super::Page;
 use super::model::{Model, OpenOverlay};
+use super::{Page, terms};
 use crate::app::keys;
 use crate::app::{
     Action, Code, Context, Effect, Go, Key, Msg, Overlay, Reply, Route, Toast, Tone, Turn,
@@ -153,7 +153,7 @@ fn read_again(model: &mut Model) -> bool {
     if busy || long || model.overlay.is_some() || context == Context::Field {
         return false;
     }
-    let bound = keys::bindings(context).any(|b| b.action == Action::ReadAgain);
+    let bound = keys::has(context, Action::ReadAgain);
     let again = match context {
         Context::Lessons => true,
         _ => bound && model.may(Action::ReadAgain).is_ok(),
@@ -304,7 +304,7 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
                     }
                     model.shared.show_hint(&lesson);
                     if let Some(OpenOverlay::Ticket(note)) = &mut model.overlay {
-                        note.scroll.to_end();
+                        note.to_hint();
                     }
                 }
                 return;
@@ -336,7 +336,7 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
         model.shared.toast(&why);
         return;
     }
-    if model.shared.in_lab() && !action.moves() {
+    if model.shared.in_lab() && !action.moves() && keys::has(model.screen(), Action::Hint) {
         model.shared.note_key();
     }
     match action {
@@ -345,7 +345,7 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
                 model.shared.show_hint(&lesson);
                 model.lay(Overlay::Ticket);
                 if let Some(OpenOverlay::Ticket(note)) = &mut model.overlay {
-                    note.scroll.to_end();
+                    note.to_hint();
                 }
             }
         }
@@ -360,7 +360,10 @@ fn perform(model: &mut Model, action: Action, said: Option<&Toast>) {
             }
         }
         Action::Terms if model.screen() == Context::Glossary => model.go(Go::Pop),
-        Action::Terms => model.go(Go::Push(Route::Glossary)),
+        Action::Terms => {
+            let here = terms::on_screen(model);
+            model.go(Go::Push(Route::Glossary { here }));
+        }
         Action::Quit => quit(model, said),
         Action::Language => model.shared.lang = model.shared.lang.next(),
         Action::Help => model.lay(Overlay::Help),

@@ -82,7 +82,8 @@ impl Verify {
                     &report.verify,
                 )
                 && !shared.is_done(&name)
-                && !self.got_on(shared, &report.verify)
+                && (!self.got_on(shared, &report.verify)
+                    || lessons::is_weakened(shared, &self.job.pool_id))
             {
                 shared.note_here(Did::Tried);
                 tried = true;
@@ -91,7 +92,7 @@ impl Verify {
         // What was said of the work under way says nothing of its end.
         shared.toast = None;
         if tried {
-            shared.offer_hint("wrong_fix");
+            shared.offer_hint("wrong_fix", self.job.plan.problem);
         }
         self.report = Some((report, at));
         self.scroll.reset();

@@ -18,19 +18,12 @@ pub struct Scroll {
     offset: Drawn<usize>,
     limit: Drawn<usize>,
     page: Drawn<usize>,
-    to_end: Drawn<bool>,
     kept: Drawn<Option<(usize, usize)>>,
 }
 
 impl Scroll {
     pub fn reset(&mut self) {
         self.offset.set(0);
-        self.to_end.set(false);
-    }
-
-    /// To the end of what is drawn next, which may be longer than what was drawn last.
-    pub fn to_end(&self) {
-        self.to_end.set(true);
     }
 
     /// These lines are seen in what is drawn next; the first of them where there is no room for all.
@@ -45,9 +38,6 @@ impl Scroll {
 
     /// Lines, or pages, up or down.
     pub fn act(&mut self, action: Action) {
-        if self.to_end.take() {
-            self.offset.set(self.limit.get());
-        }
         let page = self.page.get().saturating_sub(2).max(1);
         let offset = self.offset.get();
         let wanted = match action {
@@ -76,7 +66,7 @@ impl Scroll {
         let limit = lines.len().saturating_sub(visible);
         self.limit.set(limit);
         self.page.set(visible);
-        let mut offset = if self.to_end.take() { limit } else { self.offset.get().min(limit) };
+        let mut offset = self.offset.get().min(limit);
         if let Some((first, end)) = self.kept.take() {
             offset = offset.max(end.saturating_sub(visible)).min(first).min(limit);
         }

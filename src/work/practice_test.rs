@@ -12,7 +12,7 @@ use super::rehearse;
 use super::{Account, Allowed, InspectRequest, PlanPurpose, Planned};
 use crate::aws::{self, CallLog, OwnedRequest, PracticeWorld, Session};
 use crate::change::{Choice, Job, Trouble};
-use crate::course::{Course, Track, is_mended};
+use crate::course::{self, Course, Track, is_mended};
 use crate::factor::Factor;
 use crate::fixes::Choices;
 use crate::journal::Journal;
@@ -300,14 +300,11 @@ impl Test<'_> {
                     Say::with("test-hint-none", words),
                 );
             }
-            let (event, of) = watch.when.split_once(':').unwrap_or((&watch.when, ""));
-            let known = match event {
-                "not_opened" | "opened" => !of.is_empty(),
-                "wrong_fix" | "wrong_guess" | "wrong_answer" => of.is_empty(),
-                _ => false,
-            };
-            if !known {
-                let words = [("when", watch.when.as_str())];
+            let rule = course::Watch { when: watch.when.clone(), hint: watch.hint };
+            if !rule.can_hold(lesson.causes.len() > 1, lesson.question.is_some()) {
+                let events = course::EVENTS.map(|(event, _)| event).join(", ");
+                let screens = course::SCREENS.join(", ");
+                let words = [("when", &*watch.when), ("events", &*events), ("screens", &*screens)];
                 self.wrong("hints", &format!("watch.{at}.when"), Say::with("test-watch", words));
             }
         }

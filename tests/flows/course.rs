@@ -45,14 +45,25 @@ fn what_is_wrong_is_asked_before_it_is_told() {
     play.press("Enter");
     play.shows("look first");
     assert_eq!(play.model.shared.progress.lesson("wrong-principal").guesses, 0);
+    // What shows it has to have been on screen: a key is no look.
+    play.press("J J Enter");
+    play.shows("look first");
+    assert_eq!(play.model.shared.progress.lesson("wrong-principal").guesses, 0);
     play.press("J");
     play.shows("cognito-idp:GetUserPoolMfaConfig");
     play.press("J");
+    read_documents(&mut play);
     choose(&mut play, "another wrong cause");
     play.shows("against another wrong cause");
     play.hides("the findings show where");
-    // The same again is not a second try.
-    play.press("Enter");
+    // The next guess is taken once something new was looked at, and the same again is not a second try.
+    play.shows("Look at something new before the next try");
+    read_documents(&mut play);
+    choose(&mut play, "the right cause");
+    assert_eq!(play.route(), &Route::Guess);
+    play.press("C C");
+    play.hides("Look at something new");
+    choose(&mut play, "another wrong cause");
     let of = play.model.shared.progress.lesson("wrong-principal");
     assert_eq!((of.guesses, of.tries, of.right_first), (1, 1, false));
     choose(&mut play, "the right cause");
@@ -138,12 +149,30 @@ fn a_question_is_answered_and_finishes_the_lesson() {
     choose(&mut play, "a wrong answer");
     play.shows("reply to a wrong answer");
     assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    // Any answer after any other would be the right one in the end.
+    choose(&mut play, "the right answer");
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.press("m m");
     choose(&mut play, "the right answer");
     play.shows("reply to the right answer");
     assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
     assert_eq!(play.model.shared.progress.lesson("wrong-principal").tries, 1);
     play.press("Enter");
     assert!(matches!(play.route(), Route::Debrief { .. }));
+}
+
+#[test]
+fn a_question_waits_for_the_guess_and_nobody_is_held_up_who_has_seen_everything() {
+    let mut play = guessing(&Options::default());
+    play.press("Esc Q");
+    choose(&mut play, "the right answer");
+    play.shows("first choose what is wrong");
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    let mut play = asked_question(&Options::default(), "C C m m");
+    read_documents(&mut play);
+    choose(&mut play, "a wrong answer");
+    choose(&mut play, "the right answer");
+    assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
 }
 
 #[test]
@@ -160,7 +189,7 @@ fn the_end_asks_one_question_of_an_earlier_lesson() {
 #[test]
 fn a_hint_is_offered_after_a_wrong_guess_and_after_many_keys() {
     let mut play = guessing(&Options::default());
-    play.press("J J");
+    read_documents(&mut play);
     choose(&mut play, "a wrong cause");
     play.shows("A hint?");
     play.press("i");
@@ -240,7 +269,7 @@ fn exam_asks(options: &Options) -> Play {
     play.press("Enter");
     play.inspected(broken(), "14:02:11");
     assert_eq!(play.route(), &Route::Guess);
-    play.press("J J");
+    read_documents(&mut play);
     play
 }
 
@@ -270,6 +299,8 @@ fn an_exam_asks_in_each_pool_what_is_wrong_and_gives_no_hint() {
     play.shows("It counts as a wrong try.");
     play.hides("against");
     assert_eq!(play.model.shared.progress.exams["worst-of-mail"].tries, 1);
+    // Another look comes before another choice.
+    play.press("C Esc");
     play.press(&format!("{} Enter", letter(true)));
     assert_eq!(play.route(), &Route::Findings);
     finish(&mut play);
@@ -291,6 +322,41 @@ fn an_exam_that_touched_what_was_in_order_is_not_passed() {
     play.press("Enter");
     play.shows("Not passed.");
     play.shows("are not as they were: us-east-1_Other1");
+    the_saved_page_is_what_the_command_prints(play);
+}
+
+/// `W` and `y` at the end of an exam, beside `practice progress --format markdown`.
+fn the_saved_page_is_what_the_command_prints(mut play: Play) {
+    let mut progress = play.model.shared.progress.clone();
+    let exam = progress.exams.get_mut("worst-of-mail").unwrap();
+    exam.begun_at = "2026-11-26T10:00:00Z".into();
+    exam.done_at = Some("2026-11-26T10:12:05Z".into());
+    play.send(Msg::Progress(Box::new(Ok(progress.clone()))));
+    play.shows("W to a file");
+    play.press("W");
+    let Some(Effect::WriteFile { text, extension: "md", .. }) = play.effects.last() else {
+        panic!("{:?}", play.effects.last())
+    };
+    let file = text.clone();
+    play.press("y");
+    assert!(play.effects.iter().any(|effect| *effect == Effect::Copy(file.clone())));
+    let state = tempfile::tempdir().unwrap();
+    std::fs::create_dir(state.path().join("lab")).unwrap();
+    let kept = serde_json::to_string(&progress).unwrap();
+    std::fs::write(state.path().join("lab/progress.json"), kept).unwrap();
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_cognito-doctor"))
+        .args(["practice", "progress", "--format", "markdown"])
+        .env("COGNITO_DOCTOR_STATE_DIR", state.path())
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(ran.stdout).unwrap();
+    let result = |text: &str| {
+        let at = text.find("### Exam results").unwrap_or_else(|| panic!("no result in:\n{text}"));
+        text[at..].trim_end().to_owned()
+    };
+    assert_eq!(result(&file), result(&printed));
+    assert!(result(&file).contains("| `worst-of-mail` | 12 min 5 s |"), "{file}");
+    assert!(file.contains("It was the trust."), "{file}");
 }
 
 #[test]
@@ -328,7 +394,6 @@ fn the_time_of_an_exam_is_on_screen() {
 #[test]
 fn letters_choose_answers() {
     let mut play = guessing(&Options::default());
-    play.press("J J");
     for letter in ["c", "a", "b"] {
         play.press(letter);
         play.shows(&format!("> {letter} "));
@@ -340,12 +405,12 @@ fn letters_choose_answers() {
 #[test]
 fn a_guess_that_was_wrong_stays_struck_and_hints_stay_shown() {
     let mut play = guessing(&Options::default());
-    play.press("J J");
+    read_documents(&mut play);
     choose(&mut play, "another wrong cause");
     play.press("i Esc");
     let options = Options { progress: play.model.shared.progress.clone(), ..Options::default() };
     let mut play = guessing(&options);
-    play.press("J J");
+    read_documents(&mut play);
     choose(&mut play, "another wrong cause");
     play.shows("you chose this before");
     play.press("t");

@@ -588,6 +588,16 @@ pub fn guessing(options: &Options) -> Play {
     play
 }
 
+/// Every page of the documents was on screen.
+pub fn read_documents(play: &mut Play) {
+    play.press("J");
+    for _ in 0..30 {
+        play.frame(80, 24);
+        play.press("PageDown");
+    }
+    play.press("J");
+}
+
 /// At the question of the lesson; then these keys.
 pub fn asked_question(options: &Options, keys: &str) -> Play {
     let mut rows = taught_lessons();
@@ -615,10 +625,10 @@ pub fn debrief(options: &Options) -> Play {
 
 /// Moves the cursor to the choice of these words and takes it.
 pub fn choose(play: &mut Play, words: &str) {
-    for _ in 0..4 {
+    for _ in 0..8 {
         play.press("Up");
     }
-    for _ in 0..4 {
+    for _ in 0..8 {
         // `> b no  the words`: what stands before them is not theirs.
         let said = |line: &str| {
             let line = line.trim_start().strip_prefix("> ")?;

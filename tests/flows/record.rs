@@ -25,7 +25,7 @@ pub fn empty_record() -> Record {
     record
 }
 
-fn kept(record: &Record, resumed: bool) -> Msg {
+pub fn kept(record: &Record, resumed: bool) -> Msg {
     let kept = KeptRecord { record: record.clone(), resumed, set_aside: Vec::new() };
     Msg::Recorded(Box::new(Ok(kept)))
 }

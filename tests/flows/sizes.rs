@@ -275,9 +275,10 @@ fn every_route(options: &Options) -> Vec<(&'static str, Play)> {
             ("recall", with(debrief(options), "Enter")),
         ],
         Route::Primer => [("primer", with(lessons_of(options, taught_lessons()), "p"))],
-        Route::Glossary => [
+        Route::Glossary { .. } => [
             ("glossary", with(start(), "T")),
             ("last term", with(start(), "T End")),
+            ("terms of a ticket", with(taught(options), "t T")),
         ],
         Route::Documents => [("documents", with(findings(), "J"))],
         Route::Goals => [("goals", with(findings(), "g"))],
@@ -571,4 +572,15 @@ fn ten_thousand_pools_are_drawn_quickly() {
     // Generous: a debug build on a busy machine.
     assert!(begin.elapsed().as_millis() / 20 < 50, "{:?}", begin.elapsed());
     assert_eq!(play.count(|e| matches!(e, Effect::ReadPool(..))), 0);
+}
+
+#[test]
+fn every_screen_that_a_rule_of_a_hint_may_name_can_be_opened() {
+    let seen: Vec<&str> = every_screen(&Options::default())
+        .iter()
+        .map(|(_, play)| play.model.context().name())
+        .collect();
+    for screen in cognito_doctor::course::SCREENS {
+        assert!(seen.contains(&screen), "{screen} is none of {seen:?}");
+    }
 }

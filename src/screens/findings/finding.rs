@@ -8,6 +8,7 @@ use crate::fixes::{self, WhyNot};
 use crate::guides;
 use crate::problem::{Cause, Problem};
 use crate::rules::{Evidence, Next, Outcome, State};
+use crate::screens::terms;
 use crate::text::clean;
 use crate::widgets::ink;
 use crate::widgets::sheet::Sheet;
@@ -74,7 +75,11 @@ pub(super) fn outcome_sheet(
         State::Unknown => "label-unclear",
         State::Ok | State::NotApplicable => "label-checked",
     };
+    // What is said here in our own words; evidence is AWS's.
+    let mut prose = Vec::new();
+    let from = sheet.lines.len();
     sheet.item(&shared.t(found), &shared.say(&outcome.title), ink::bold());
+    prose.push(from..sheet.lines.len());
     if let Some(typed) = case.user.as_deref().filter(|_| case.names_nobody())
         && outcome.cause == Cause::UserNotFound
     {
@@ -97,7 +102,9 @@ pub(super) fn outcome_sheet(
     }
     if let Some(guide) = guide.filter(|_| happening) {
         sheet.air();
+        let from = sheet.lines.len();
         sheet.item_prose(&shared.t(blocks), guide.blocks.get(lang), ink::plain());
+        prose.push(from..sheet.lines.len());
     }
     match plan {
         Some(Ok(plan)) => {
@@ -123,7 +130,12 @@ pub(super) fn outcome_sheet(
     }
     if let Some(guide) = guide.filter(|_| worth_words) {
         sheet.air();
+        let from = sheet.lines.len();
         sheet.item_prose(&shared.t("label-beyond"), guide.beyond.get(lang), ink::plain());
+        prose.push(from..sheet.lines.len());
+    }
+    if shared.in_lab() {
+        terms::mark(shared, sheet, &prose);
     }
 }
 

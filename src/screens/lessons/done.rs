@@ -1,7 +1,7 @@
 //! When a lesson is done: nothing of it is left in the settings, or what lives in the calls was
 //! produced and put right, or a sign-in answered what it asks for.
 
-use crate::app::{BrokenPool, LessonRow, Shared, Tone};
+use crate::app::{BrokenPool, InspectedPool, LessonRow, Shared, Tone};
 use crate::course::{demanded, is_mended};
 use crate::problem::{Cause, Problem};
 use crate::rules::{Outcome, State};
@@ -29,13 +29,56 @@ pub fn note_judged(
 ) -> bool {
     let Some(lesson) = shared.lesson() else { return false };
     let mended = is_mended(&demanded(&lesson.problems, &lesson.goals), outcomes);
-    let by_change = !is_of_calls(lesson, outcomes) && !shared.is_broken_elsewhere(pool_id);
+    // Where nothing is wrong no change is the end.
+    let by_change = !lesson.problems.is_empty()
+        && !is_weakened(shared, pool_id)
+        && !is_of_calls(lesson, outcomes)
+        && !shared.is_broken_elsewhere(pool_id);
     let name = lesson.name.clone();
     let done = shared.note_pool(pool_id, user, !mended) && by_change;
     if done {
         shared.finish_lesson(&name);
     }
     done
+}
+
+/// Does the pool ask fewer users for a second factor than when it was found broken? That ends many an error, and no
+/// lesson.
+pub fn is_weakened(shared: &Shared, pool_id: &str) -> bool {
+    let rank = |mode: Option<&str>| match mode {
+        Some("ON") => 2,
+        Some("OPTIONAL") => 1,
+        _ => 0,
+    };
+    let now = shared.case.as_ref().filter(|case| case.facts.pool_id == pool_id);
+    let key = (shared.run.lesson.clone(), pool_id.to_owned());
+    let was = shared.broken_pool.get(&key).and_then(|pool| pool.mode.as_deref());
+    let mode = |case: &InspectedPool| rank(case.facts.mfa.known().and_then(|mfa| mfa.mode()));
+    now.is_some_and(|case| mode(case) < rank(was))
+}
+
+/// How much of the lesson is among these outcomes.
+pub fn left(lesson: &LessonRow, outcomes: &[Outcome]) -> usize {
+    let bad = |o: &&Outcome| {
+        lesson.problems.contains(&o.problem) && matches!(o.state, State::Fail | State::Warn)
+    };
+    outcomes.iter().filter(bad).count()
+}
+
+/// Another client changed a pool that was read before, and nothing of the lesson is gone from it: a fix that did
+/// not work, as one of this program's own.
+pub fn note_changed_elsewhere(shared: &mut Shared, before: &InspectedPool) {
+    let Some((lesson, case)) = shared.lesson().zip(shared.case.as_ref()) else { return };
+    let (old, new) = (&before.facts, &case.facts);
+    let same = (&old.pool, &old.mfa, &old.sms_role, &old.app_clients)
+        == (&new.pool, &new.mfa, &new.sms_role, &new.app_clients);
+    let was = left(lesson, &before.outcomes);
+    // In a lesson without a problem every change is one too many.
+    let meant = was > 0 || lesson.problems.is_empty();
+    let vain = left(lesson, &case.outcomes) >= was || is_weakened(shared, &new.pool_id);
+    if old.pool_id == new.pool_id && !same && meant && vain {
+        shared.offer_hint("wrong_fix", None);
+    }
 }
 
 /// A pool of the lesson was read: what is wrong there is remembered, and once all of it is gone,
@@ -54,6 +97,7 @@ pub fn note_read(shared: &mut Shared) -> bool {
         asked: case.asked.clone(),
         user: case.user.clone(),
         all: !lesson.problems.is_empty() && lesson.problems.iter().all(ill),
+        mode: case.facts.mfa.known().and_then(|mfa| mfa.mode()).map(str::to_owned),
     };
     let key = (lesson.name.clone(), case.facts.pool_id.clone());
     if left {

@@ -17,11 +17,7 @@ pub(super) fn invite(shared: &Shared, sheet: &mut Sheet) {
 
 /// The answer.
 pub(super) fn describe(shared: &Shared, found: &Explanation, hidden: usize, sheet: &mut Sheet) {
-    let labels =
-        ["label-kind", "label-sure", "label-exception", "label-operation", "label-request"];
-    let labels: Vec<String> = labels.iter().map(|id| shared.t(id)).collect();
-    let refs: Vec<&str> = labels.iter().map(String::as_str).collect();
-    sheet.labels(&refs);
+    labels(shared, sheet);
     match found.problem {
         Found::Problem(slug) => {
             sheet.para(0, &title(shared, slug), ink::bold());
@@ -105,7 +101,16 @@ fn kind(shared: &Shared, found: &Explanation, sheet: &mut Sheet) {
     sheet.item(&shared.t("label-kind"), &shared.say(&found.kind.say()), ink::plain());
 }
 
-fn recognised(shared: &Shared, found: &Explanation, sheet: &mut Sheet) {
+fn labels(shared: &Shared, sheet: &mut Sheet) {
+    let labels =
+        ["label-kind", "label-sure", "label-exception", "label-operation", "label-request"];
+    let labels = labels.map(|id| shared.t(id));
+    sheet.labels(&labels.each_ref().map(String::as_str));
+}
+
+/// What stands in the text, without a word of what it means.
+pub(super) fn recognised(shared: &Shared, found: &Explanation, sheet: &mut Sheet) {
+    labels(shared, sheet);
     let seen = [
         ("label-exception", &found.exception),
         ("label-operation", &found.operation),

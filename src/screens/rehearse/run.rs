@@ -13,7 +13,7 @@ use crate::screens::lessons;
 use crate::screens::phones::PhoneInbox;
 use crate::sign_in::clients::{self, Login};
 use crate::sign_in::{
-    Inputs, Moment, Need, Offer, Rehearsal, Secret, Seed, SignInAction, Subject, Task,
+    Inputs, Moment, Need, Offer, Rehearsal, Secret, Seed, SignInAction, StepOutcome, Subject, Task,
 };
 use crate::text::Say;
 use crate::widgets::pane::Scroll;
@@ -304,12 +304,7 @@ impl Run {
             return;
         }
         let produced = self.rehearsal.produced();
-        let pools = shared.run.pools.as_ref().filter(|_| shared.run.lesson == lesson.name);
-        let in_calls = pools.is_some_and(|pools| pools.iter().all(|pool| !pool.was_broken))
-            && !lesson.problems.is_empty()
-            && lesson.teaching.question.is_none();
-        let task_is_here = !lesson.answered.is_empty()
-            || in_calls
+        let task_is_here = shared.ends_by_sign_in()
             || lesson.problems.iter().any(|p| produced.iter().any(|(slug, _)| slug == p));
         let offers = self.offers(shared);
         let ends = offers.first().is_some_and(|offer| offer.what == SignInAction::Stop);
@@ -356,6 +351,13 @@ impl Run {
                 }
                 self.happened(shared);
                 lessons::note_rehearsed(shared, &self.rehearsal);
+                match self.rehearsal.steps().last().map(|step| &step.outcome) {
+                    Some(StepOutcome::Tokens) => shared.offer_hint("signed_in", None),
+                    Some(StepOutcome::Refused { problem, .. }) => {
+                        shared.offer_hint("refused", *problem);
+                    }
+                    _ => {}
+                }
                 self.go_on_with_the_lesson(shared);
             }
             Reply::TimePassed(at) if self.waits_for(ticket) => {

@@ -144,7 +144,7 @@ fn answer(shared: &Shared, step: &Step, labels: &[String], sheet: &mut Sheet) {
                 sheet.item("", &format!("{}  {}", clean(name), shared.shown(value)), ink::plain());
             }
             given(shared, mark.as_ref(), sheet);
-            if let Some(why) = why {
+            if let Some(why) = why.as_ref().filter(|_| !shared.awaits_guess()) {
                 sheet.item(&labels[2], &shared.say(why), ink::plain());
             }
         }
@@ -153,6 +153,9 @@ fn answer(shared: &Shared, step: &Step, labels: &[String], sheet: &mut Sheet) {
         }
         StepOutcome::Refused { text, problem, why, now, verdict, clock, .. } => {
             sheet.item("", &format!("“{}”", shared.shown(text)), ink::plain());
+            if shared.awaits_guess() {
+                return sheet.item(&labels[2], &shared.guess_first(), ink::plain());
+            }
             if let Some(guide) = problem.and_then(guides::find) {
                 sheet.item("", guide.title.get(shared.lang), ink::dim());
             }
