@@ -329,6 +329,9 @@ impl<'a> Runner<'a> {
     /// Carried to its end, whatever becomes of the screen; it may wait for the disk and for other programs.
     fn reset_lesson(&mut self, ticket: Ticket, lesson: String) {
         let to_us = self.to_us.clone();
+        // Nobody has to be told that another program did it.
+        *self.connection.lock().unwrap_or_else(std::sync::PoisonError::into_inner) =
+            Connection::default();
         self.plans.spawn_blocking(move || {
             let outcome = reset_lesson(&lesson);
             if let Err(trouble) = &outcome {
@@ -605,6 +608,16 @@ fn open_lesson(name: &str) -> Result<PracticeWorld, Trouble> {
 fn reset_lesson(name: &str) -> Result<(), Trouble> {
     let lesson = lab::find(name).ok_or_else(|| work::practice::not_opened(name))?;
     work::practice::reset(lesson).map_err(|error| work::practice::not_reset(&error))
+}
+
+/// The command that opens that lesson.
+pub fn opens_lesson(args: &Args, lesson: &str) -> String {
+    let account = own_command::Account {
+        practice: Some(lesson.to_owned()),
+        lab_dir: args.lab_dir.as_ref().map(|folder| folder.display().to_string()),
+        ..own_command::Account::default()
+    };
+    OwnCommand::on(&account, &[]).to_string()
 }
 
 fn lesson_rows() -> Vec<LessonRow> {

@@ -1,21 +1,24 @@
 //! The wizard's loop: event → message → `update` → effects → frame. One queue, one draw when it is empty.
 
+use std::io::Write as _;
 use std::sync::Arc;
 
 use crossterm::event::EventStream;
 use futures_util::StreamExt;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-use crate::app::{BundleInView, Effect, LastPool, LocalTime, Msg, Options, Start, Tone};
+use crate::app::{
+    BundleInView, Effect, LastPool, LocalTime, Msg, NextLesson, Options, Start, Tone,
+};
 use crate::arguments::Args;
 use crate::course::Progress;
-use crate::effects::{Runner, random_seed};
+use crate::effects::{self, Runner, random_seed};
 use crate::exit::Stop;
 use crate::follow::Presenter;
 use crate::screens::{self, Model};
 use crate::signals::Signals;
 use crate::terminal::{self, Screen};
-use crate::text::{Bilingual, Say, Texts, clean};
+use crate::text::{Say, Texts, clean};
 use crate::work::{self, progress};
 use crate::{clock, follow, input, lab, state};
 
@@ -107,15 +110,29 @@ pub fn run(args: &Args, texts: Texts) -> Result<u8, Stop> {
     });
     drop(screen);
     runtime.shutdown_background();
+    if let Some((number, lesson)) = model.to_go_on_with() {
+        let command = effects::opens_lesson(args, &lesson);
+        let words = [("number", number.to_string()), ("command", command)];
+        let words = words.each_ref().map(|(k, v)| (*k, v.as_str()));
+        let text = Texts(model.shared.lang).with("practice-go-on", &words);
+        // Nobody may read it any more.
+        let _ = writeln!(std::io::stdout(), "{text}");
+    }
     code.map_err(failed)
 }
 
 /// The lesson to go on with, for somebody who has begun the course.
-fn go_on(progress: &Progress) -> Option<(u32, Bilingual)> {
+fn go_on(progress: &Progress) -> Option<NextLesson> {
     progress.last.as_ref()?;
     let course = progress::course();
-    let lesson = lab::find(course.next(progress)?.1)?;
-    Some((lesson.number, work::practice::in_words(&lesson.title)))
+    let (track, name) = course.next(progress)?;
+    let lesson = lab::find(name)?;
+    Some(NextLesson {
+        number: lesson.number,
+        name: lesson.name.clone(),
+        track: track.id.clone(),
+        title: work::practice::in_words(&lesson.title),
+    })
 }
 
 async fn go_round(
@@ -174,9 +191,7 @@ async fn go_round(
         };
         // A terminal that went through other sizes has lost cells, whatever size it has now.
         let mut resized = matches!(message, Msg::Resize(..));
-        if matches!(message, Msg::Paste(_)) {
-            model.shared.now_unix = clock::unix();
-        }
+        model.shared.now_unix = clock::unix();
         pending = screens::update(model, message);
         // Draw once when the queue is empty. Keys that are already here were pressed before the next
         // frame is seen, so they are handled before it is drawn: none of them can apply a change.

@@ -43,7 +43,7 @@ const FLOORS: &[(&str, &[Row])] = &[
                 "sign_in",
                 &["change", "classify", "factor", "facts", "problem", "rules", "text", "totp"],
             ),
-            ("course", &["markdown", "problem", "rules", "text"]),
+            ("course", &["factor", "markdown", "problem", "rules", "text"]),
         ],
     ),
     (

@@ -73,7 +73,7 @@ fn without_colour_the_code_scans_on_a_dark_terminal_and_swapped_on_a_light_one()
         let mut terminal = enrolling(&machine, columns, rows, &[]);
         let dark = scanned(&terminal, Theme::Dark);
         assert_eq!(seen(&terminal, Theme::Light), None, "the other way round is no code");
-        terminal.press("i");
+        terminal.press("I");
         let light = scanned(&terminal, Theme::Light);
         assert_eq!(secret_of(&light), secret_of(&dark));
         let raw = terminal.raw();

@@ -197,7 +197,7 @@ fn the_texts_that_are_made_from_words_exist() {
         made("report-subject", &["pool", "app_client", "role", "user", "account"]),
         made("report-goal", &goals),
         made("report-mask", &["email", "phone", "user", "code", "token", "secret"]),
-        made("lesson", &["new", "changed"]),
+        made("lesson", &["new", "begun", "done-word"]),
         made("evidence", &["documented", "model", "observed", "reported", "inferred"]),
     ];
     let missing: Vec<String> =

@@ -34,7 +34,6 @@ entry-moved = stopped
 entry-in-doubt = in doubt
 entry-undone = undone
 lesson-new = new
-lesson-changed = started
 
 cli-seen = seen      { $value }
 cli-expected = expected  { $value }

@@ -34,7 +34,6 @@ entry-moved = parada
 entry-in-doubt = em dúvida
 entry-undone = desfeita
 lesson-new = nova
-lesson-changed = começada
 
 cli-seen = visto     { $value }
 cli-expected = esperado  { $value }

@@ -1,7 +1,7 @@
 # The course of the practice lab: tracks, progress, questions, the end of a lesson.
 
 usage-practice-next = Show the lesson to go on with, and the command that opens it.
-usage-practice-progress = Show how far you are in the course: tracks, lessons, hints, tries.
+usage-practice-progress = Show how far you are in the course: tracks, lessons, hints, wrong tries.
 
 practice-next = Next: lesson { $number }, { $title } ({ $name }), in the track { $track }.
 practice-next-command = Open it with: { $command }
@@ -14,11 +14,14 @@ practice-not-kept = Your progress could not be saved ({ $error }). The lesson wo
 lesson-begun = started
 lesson-done-word = done
 cli-column-hints = Hints
-cli-column-tries = Tries
+cli-column-tries = Wrong tries
 cli-column-done-at = Done (UTC)
 cli-column-time = Time
 cli-column-touched = Pools that had to stay as they were
 exam-result = Exam results
+cli-column-result = Result
+exam-is-passed = passed
+exam-is-not = not passed
 exam-untouched = unchanged
 copied-debrief = what the lesson was about
 exam-minutes = { $minutes } min { $seconds } s
@@ -52,7 +55,7 @@ key-terms = terms
 
 help-forward-guess = guess this cause
 help-forward-question = give this answer
-help-forward-debrief = on to one question from an earlier lesson, then to the next lesson
+help-forward-debrief = on: to a question from an earlier lesson where there is one, then to the next lesson or to the list
 help-hint-findings = one more hint
 help-skip = show the findings without a guess; this lesson does not ask again
 help-answer = answer the lesson's question
@@ -65,22 +68,33 @@ help-terms = the terms of the course, explained
 
 start-go-on = Go on with lesson { $number }
 
+lessons-among = One of { $count } lessons that teach the same: one of them is enough for the track.
+lesson-done-before = Lesson { $number } was done before. It is open again, from its beginning.
+ask-reset-lesson = Put lesson { $number } back to its beginning? Its account, its undo list, your guess and your hints are new again; that you have done it stays. Enter: yes. Esc: no.
+ask-begin-exam = Lesson { $number } was worked in before. The exam begins with its account as it was at the beginning: what was changed there is lost. Enter: begin. Esc: no.
+practice-go-on = To go on with lesson { $number }, run: { $command }
 lessons-or = or:{" "}
 lessons-level = { $level }, about { $minutes } min
 
 hint-offer = A hint? Press "i".
+lesson-leads-on = The lesson is done: on to what it was about, and to the next lesson.
 tracker-done = done
 tracker-exam = exam
+tracker-exam-time = exam { $time }
 tracker-sign-in = 0 of 1 sign-in
 tracker-question = 0 of 1 answer
 tracker-pools = { $done } of { $all } { $all ->
     [one] pool
    *[other] pools
 }
+tracker-users = { $done } of { $all } { $all ->
+    [one] user
+   *[other] users
+}
 tracker-head = This lesson: { $left }
 
 guess-asks = What do you think is wrong?
-guess-evidence = Look first: "t" the ticket, "J" the documents of this pool (PgDn pages on), "C" the calls and their answers. Then choose what a colleague could say. "s" shows the findings without a guess.
+guess-evidence = Look first: "J" the documents of this pool (PgDn pages on), "C" the calls and their answers. Then choose what a colleague could say. "s" shows the findings without a guess.
 glossary-here = On this screen
 glossary-rest = All other terms
 guess-first = Lesson { $number } asks first what you think is wrong: Enter on its pool. What this means is told after your guess; "s" skips it.
@@ -97,21 +111,34 @@ answer-enter = Enter: what it was about, and the next lesson.
 findings-question = This lesson asks a question. Press "Q" to answer it.
 findings-lesson-done = This lesson is done. Press "D" to read what it was about and to go on to the next.
 verify-to-debrief = Enter: what it was about, and the next lesson.
+verify-left-besides = { $count ->
+    [one] 1 finding is left that this lesson does not ask about. Esc goes back to the findings.
+   *[other] { $count } findings are left that this lesson does not ask about. Esc goes back to the findings.
+}
 
 debrief-what = What it was
 debrief-why = Why AWS does so
 debrief-evidence = The evidence you saw
 debrief-next-time = How you see it next time
 debrief-helped = Whom it helped
-debrief-counts = Hints: { $hints }. Tries: { $tries }.
+debrief-counts = Hints: { $hints }. Wrong tries: { $tries }.
 debrief-next = Enter: on to lesson { $number }, { $title }
 debrief-all-done = That was the last lesson of the course. Enter goes back to the list.
 debrief-recall = Enter: one question from an earlier lesson, then the next.
+debrief-recall-end = Enter: one question from an earlier lesson, then back to the list.
+debrief-track-done = You have finished the track { $track }: { $count } of { $count }.
+debrief-to-list = Enter goes back to the list of lessons.
 recall-of = From lesson { $number }:
 sources-debrief = Why AWS does so
 sources-terms = What the terms rest on
 
-exam-told = Exam: from { $begun } to { $done }. Tries that did not finish it: { $tries }.
+exam-how = How the exam works: the time runs from now on and stands at the top right. In each user pool you first say what is wrong, then you fix it. There are no hints. More than one wrong try (a guess, a change that does not finish it, an answer), or a change in a user pool that was in order, and the exam is not passed.
+exam-guess-asks = What is wrong in this user pool?
+exam-guess-evidence = Look first: "J" the documents of this pool, "C" the calls, "m" the phones. Then choose what has to be fixed here. A wrong choice counts as a wrong try.
+exam-guess-wrong = That is not it. It counts as a wrong try.
+exam-passed = Passed.
+exam-not-passed = Not passed. Open it again from the list to begin the exam again.
+exam-told = Exam: from { $begun } to { $done }. Wrong tries: { $tries }.
 exam-bystanders-well = Every pool that was in order is as it was.
 exam-bystanders-touched = These pools were in order and are not as they were: { $pools }
 exam-save = Press "W" to save the result as a file, "y" to copy it.
@@ -127,6 +154,7 @@ toast-think-first-on = Lessons ask what is wrong before the findings tell it.
 toast-think-first-off = Lessons show the findings immediately.
 
 why-exam = an exam gives no hints
+why-exam-asks = an exam asks in each pool what is wrong; the question cannot be skipped
 why-no-question = this lesson asks no question
 why-lesson-open = the lesson is not done yet
 why-chosen-before = you chose this before; it is not right

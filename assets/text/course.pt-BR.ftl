@@ -1,7 +1,7 @@
 # O curso do laboratório de prática: trilhas, progresso, perguntas, o fim de uma lição.
 
 usage-practice-next = Mostra a lição por onde continuar e o comando que a abre.
-usage-practice-progress = Mostra até onde você chegou no curso: trilhas, lições, dicas, tentativas.
+usage-practice-progress = Mostra até onde você chegou no curso: trilhas, lições, dicas, tentativas erradas.
 
 practice-next = A seguir: lição { $number }, { $title } ({ $name }), na trilha { $track }.
 practice-next-command = Abra com: { $command }
@@ -14,11 +14,14 @@ practice-not-kept = Não foi possível salvar o seu progresso ({ $error }). A li
 lesson-begun = iniciada
 lesson-done-word = concluída
 cli-column-hints = Dicas
-cli-column-tries = Tentativas
+cli-column-tries = Tentativas erradas
 cli-column-done-at = Concluída (UTC)
 cli-column-time = Tempo
 cli-column-touched = Grupos de usuários que deviam ficar como estavam
 exam-result = Resultados do exame
+cli-column-result = Resultado
+exam-is-passed = aprovado
+exam-is-not = não aprovado
 exam-untouched = sem alteração
 copied-debrief = do que a lição tratava
 exam-minutes = { $minutes } min { $seconds } s
@@ -52,7 +55,7 @@ key-terms = termos
 
 help-forward-guess = palpitar esta causa
 help-forward-question = dar esta resposta
-help-forward-debrief = uma pergunta de uma lição anterior e, depois, a próxima lição
+help-forward-debrief = seguir: para uma pergunta de uma lição anterior, se houver, e depois para a próxima lição ou a lista
 help-hint-findings = mais uma dica
 help-skip = mostrar os achados sem palpite; esta lição não pergunta de novo
 help-answer = responder à pergunta da lição
@@ -65,12 +68,19 @@ help-terms = os termos do curso, explicados
 
 start-go-on = Continuar na lição { $number }
 
+lessons-among = Uma de { $count } lições que ensinam o mesmo: uma delas basta para a trilha.
+lesson-done-before = A lição { $number } já foi concluída antes. Ela está aberta de novo, desde o início.
+ask-reset-lesson = Redefinir a lição { $number }? A conta, a lista do que desfazer, o palpite e as dicas ficam como novos; continua valendo que você já a concluiu. Enter: sim. Esc: não.
+ask-begin-exam = A lição { $number } já foi mexida. O exame começa com a conta como ela era no início: o que foi alterado se perde. Enter: começar. Esc: não.
+practice-go-on = Para continuar a lição { $number }, execute: { $command }
 lessons-or = ou:{" "}
 lessons-level = { $level }, cerca de { $minutes } min
 
 hint-offer = Quer uma dica? Tecle "i".
+lesson-leads-on = A lição está concluída: veja do que ela tratava e vá à próxima lição.
 tracker-done = concluída
 tracker-exam = exame
+tracker-exam-time = exame { $time }
 tracker-sign-in = 0 de 1 login
 tracker-question = 0 de 1 resposta
 tracker-pools = { $done } de { $all } { $all ->
@@ -78,10 +88,15 @@ tracker-pools = { $done } de { $all } { $all ->
     [one] grupo de usuários
    *[other] grupos de usuários
 }
+tracker-users = { $done } de { $all } { $all ->
+    [0] usuários
+    [one] usuário
+   *[other] usuários
+}
 tracker-head = Esta lição: { $left }
 
 guess-asks = O que você acha que está errado?
-guess-evidence = Olhe antes: "t" o chamado, "J" os documentos deste grupo de usuários (PgDn avança), "C" as chamadas e as respostas. Depois escolha o que um colega poderia dizer. "s" mostra os achados sem palpite.
+guess-evidence = Olhe antes: "J" os documentos deste grupo de usuários (PgDn avança), "C" as chamadas e as respostas. Depois escolha o que um colega poderia dizer. "s" mostra os achados sem palpite.
 glossary-here = Nesta tela
 glossary-rest = Todos os outros termos
 guess-first = A lição { $number } pergunta antes o que você acha que está errado: Enter no grupo de usuários dela. O que isto significa é dito depois do seu palpite; "s" pula a pergunta.
@@ -98,21 +113,35 @@ answer-enter = Enter: do que ela tratava, e a próxima lição.
 findings-question = Esta lição faz uma pergunta. Tecle "Q" para responder.
 findings-lesson-done = Esta lição está concluída. Tecle "D" para ler do que ela tratava e seguir para a próxima.
 verify-to-debrief = Enter: do que ela tratava, e a próxima lição.
+verify-left-besides = { $count ->
+    [0] Não resta nenhum achado.
+    [one] Resta 1 achado que esta lição não pede. Esc volta aos achados.
+   *[other] Restam { $count } achados que esta lição não pede. Esc volta aos achados.
+}
 
 debrief-what = O que era
 debrief-why = Por que a AWS faz assim
 debrief-evidence = As evidências que você viu
 debrief-next-time = Como reconhecer na próxima vez
 debrief-helped = Quem foi ajudado
-debrief-counts = Dicas: { $hints }. Tentativas: { $tries }.
+debrief-counts = Dicas: { $hints }. Tentativas erradas: { $tries }.
 debrief-next = Enter: seguir para a lição { $number }, { $title }
 debrief-all-done = Essa era a última lição do curso. Enter volta à lista.
 debrief-recall = Enter: uma pergunta de uma lição anterior e, depois, a próxima.
+debrief-recall-end = Enter: uma pergunta de uma lição anterior e, depois, a lista.
+debrief-track-done = Você terminou a trilha { $track }: { $count } de { $count }.
+debrief-to-list = Enter volta à lista de lições.
 recall-of = Da lição { $number }:
 sources-debrief = Por que a AWS faz assim
 sources-terms = Em que os termos se apoiam
 
-exam-told = Exame: de { $begun } a { $done }. Tentativas que não o concluíram: { $tries }.
+exam-how = Como funciona o exame: o tempo corre a partir de agora e fica no alto, à direita. Em cada grupo de usuários você primeiro diz o que está errado e depois corrige. Não há dicas. Com mais de uma tentativa errada (um palpite, uma alteração que não o conclui, uma resposta), ou com uma alteração em um grupo de usuários que estava em ordem, o exame não é aprovado.
+exam-guess-asks = O que está errado neste grupo de usuários?
+exam-guess-evidence = Olhe antes: "J" os documentos deste grupo de usuários, "C" as chamadas, "m" os celulares. Depois escolha o que precisa ser corrigido aqui. Uma escolha errada conta como tentativa errada.
+exam-guess-wrong = Não é isso. Conta como tentativa errada.
+exam-passed = Aprovado.
+exam-not-passed = Não aprovado. Abra de novo pela lista para recomeçar o exame.
+exam-told = Exame: de { $begun } a { $done }. Tentativas erradas: { $tries }.
 exam-bystanders-well = Todos os grupos de usuários que estavam em ordem continuam como estavam.
 exam-bystanders-touched = Estes grupos de usuários estavam em ordem e não estão mais como eram: { $pools }
 exam-save = Tecle "W" para salvar o resultado em um arquivo, "y" para copiá-lo.
@@ -128,6 +157,7 @@ toast-think-first-on = As lições perguntam o que está errado antes de mostrar
 toast-think-first-off = As lições mostram os achados de imediato.
 
 why-exam = um exame não dá dicas
+why-exam-asks = um exame pergunta em cada grupo de usuários o que está errado; não há como pular a pergunta
 why-no-question = esta lição não faz nenhuma pergunta
 why-lesson-open = a lição ainda não está concluída
 why-chosen-before = você já escolheu esta; não está certa

@@ -105,7 +105,7 @@ pools-count = { $shown } of { $all }
 pools-filter = filter:
 pools-filter-empty = No user pool has this in its name or ID. Esc clears the filter.
 pools-listing = Listing the pools…
-pools-none = No user pool in { $region } of account { $account }. Is it in another Region ("p") or account? If you know its ID, "i" opens it directly.
+pools-none = No user pool in { $region } of account { $account }. Is it in another Region ("p") or account? If you know its ID, "I" opens it directly.
 pools-none-lab = This practice account has no user pool. Any AWS client can create one in it; to see how, run "cognito-doctor practice serve" in another terminal.
 pools-cut-short = The list is incomplete: { $code }. Press "r" to read it again.
 pools-name = name
@@ -333,7 +333,7 @@ why-nothing-behind = there is nothing behind this
 why-no-key = “{ $key }” does nothing here. “x” shows what you can do.
 why-no-key-over = “{ $key }” does nothing here. Esc closes this.
 why-nothing-found = nothing in this list matches; Esc clears the filter
-why-not-here = it is not here; press "i" for another ID or "p" for another Region
+why-not-here = it is not here; press "I" for another ID or "p" for another Region
 why-practice-only = the program was started with --practice; start it without that to work on an AWS account
 
 ## Keys: the footer's words
@@ -374,7 +374,7 @@ key-type-id-place = type Region
 key-type-id-inspect = another ID
 key-hint = hint
 key-reset = reset
-key-tick = tick
+key-tick = mark as done
 key-choose = choice
 key-choose-code = next form
 key-choose-failures = period

@@ -105,7 +105,7 @@ pools-count = { $shown } de { $all }
 pools-filter = filtro:
 pools-filter-empty = Nenhum grupo de usuários tem isso no nome ou no ID. Esc limpa o filtro.
 pools-listing = Listando os grupos de usuários…
-pools-none = Nenhum grupo de usuários em { $region } na conta { $account }. Está em outra Região (tecle "p") ou conta? Com o ID dele, tecle "i" para abrir direto.
+pools-none = Nenhum grupo de usuários em { $region } na conta { $account }. Está em outra Região (tecle "p") ou conta? Com o ID dele, tecle "I" para abrir direto.
 pools-none-lab = Esta conta de prática não tem grupo de usuários. Qualquer cliente da AWS pode criar um: "cognito-doctor practice serve", em outro terminal, mostra como.
 pools-cut-short = A lista ficou incompleta: { $code }. Tecle "r" para ler de novo.
 pools-name = nome
@@ -337,7 +337,7 @@ why-nothing-behind = não há nada atrás disto
 why-no-key = “{ $key }” não faz nada aqui. Tecle “x” para ver o que você pode fazer.
 why-no-key-over = “{ $key }” não faz nada aqui. Esc fecha isto.
 why-nothing-found = nada nesta lista corresponde; Esc limpa o filtro
-why-not-here = não está aqui; tecle "i" para outro ID ou "p" para outra Região
+why-not-here = não está aqui; tecle "I" para outro ID ou "p" para outra Região
 why-practice-only = o programa foi iniciado com --practice; inicie sem essa opção para trabalhar numa conta AWS
 
 ## Keys: the footer's words
@@ -378,7 +378,7 @@ key-type-id-place = digitar Região
 key-type-id-inspect = outro ID
 key-hint = dica
 key-reset = redefinir
-key-tick = marcar
+key-tick = marcar como feito
 key-choose = escolha
 key-choose-code = próxima forma
 key-choose-failures = período

@@ -6,13 +6,15 @@ use super::effect::Effect;
 use super::keys::{self, Action, Context};
 use super::msg::{LessonRow, Survey};
 use super::shared::{Shared, Tone};
-use crate::course::{Did, LessonState, Note, PoolState, Watch};
+use crate::course::{self, Course, Did, LessonState, Note, PoolState, UserState, Watch};
 use crate::problem::Problem;
-use crate::rules::{Evidence, State};
+use crate::rules::{Evidence, Outcome, State};
 use crate::text::Say;
 
 /// So many keys without progress, and a hint is offered.
 const QUIET_KEYS: u32 = 14;
+/// So many answers are there to choose from in an exam.
+const EXAM_CHOICES: usize = 8;
 /// The screens that show evidence, beside the documents.
 const PLACES: [&str; 5] = ["calls", "failures", "rehearse", "enrol", "phones"];
 
@@ -23,7 +25,7 @@ pub struct LessonRun {
     pub lesson: String,
     /// The track that it was opened from.
     pub track: Option<String>,
-    /// It is an exam: no hints, nothing asked before it is told.
+    /// It is an exam: no hints, and what is wrong is asked in each pool.
     pub exam: bool,
     /// Its pools, once they were looked at.
     pub pools: Option<Vec<PoolState>>,
@@ -41,6 +43,8 @@ pub struct LessonRun {
     pub offers: bool,
     /// Up to which hint; 0 for the next one.
     offered: usize,
+    /// In an exam, the pools of which it was said what is wrong.
+    guessed: BTreeSet<String>,
 }
 
 impl LessonRun {
@@ -84,9 +88,15 @@ impl Shared {
         self.note(Note { track, exam, ..Note::of(&lesson, did) });
     }
 
+    /// The course, as it is built in while the lessons are not read.
+    pub fn course_as_known(&self) -> &Course {
+        if self.course.tracks.is_empty() { Course::built_in() } else { &self.course }
+    }
+
     /// A lesson is opened, from a track of the course or by its name.
     pub fn begin_lesson(&mut self, lesson: &str, track: Option<&str>) {
-        let exam = track.and_then(|id| self.course.track(id)).is_some_and(|track| track.exam);
+        let exam = track.and_then(|id| self.course_as_known().track(id));
+        let exam = exam.is_some_and(|track| track.exam);
         self.run = LessonRun {
             lesson: lesson.to_owned(),
             track: track.map(str::to_owned),
@@ -104,8 +114,43 @@ impl Shared {
     pub fn is_done(&self, lesson: &str) -> bool {
         match self.run.exam && self.run.lesson == lesson {
             true => self.progress.exam_state(lesson) == LessonState::Done,
-            false => self.progress.state(lesson) == LessonState::Done,
+            false => self.progress.is_over(lesson),
         }
+    }
+
+    /// What was wrong with the pool in view was said, in an exam.
+    pub fn note_guessed(&mut self) {
+        self.run.guessed.extend(self.case.as_ref().map(|case| case.facts.pool_id.clone()));
+    }
+
+    /// What may be wrong with the pool in view, for an exam: the problems that are there to choose from, and whether
+    /// each is right. They are asked by the names of their checks.
+    pub fn exam_choices(&self) -> Vec<(Problem, bool)> {
+        let (Some(lesson), Some(case)) = (self.lesson(), &self.case) else { return Vec::new() };
+        let is_bad = |problem: Problem| {
+            let bad =
+                |o: &Outcome| o.problem == problem && matches!(o.state, State::Fail | State::Warn);
+            case.outcomes.iter().any(bad)
+        };
+        let here = lesson.problems.iter().any(|problem| is_bad(*problem));
+        let mut choices: Vec<(Problem, bool)> =
+            lesson.problems.iter().map(|problem| (*problem, !here || is_bad(*problem))).collect();
+        let others = course::in_order(&lesson.name, Problem::ALL.len());
+        let others = others.into_iter().map(|at| Problem::ALL[at]);
+        let others = others.filter(|problem| {
+            !lesson.problems.contains(problem) && !is_bad(*problem) && problem.is_judged()
+        });
+        let missing = EXAM_CHOICES.saturating_sub(choices.len());
+        choices.extend(others.take(missing).map(|problem| (problem, false)));
+        choices
+    }
+
+    /// How long the exam has taken, in seconds; none where nobody told the time.
+    pub fn exam_seconds(&self) -> Option<i64> {
+        let exam = self.progress.exams.get(&self.run.lesson).filter(|_| self.in_exam())?;
+        let begun = course::seconds_of(&exam.begun_at)?;
+        let end = exam.done_at.as_deref().map_or(Some(self.now_unix), course::seconds_of)?;
+        (end >= begun).then_some(end - begun)
     }
 
     /// The lesson is done, now.
@@ -127,12 +172,26 @@ impl Shared {
         pools.is_some_and(|pools| pools.iter().any(|p| p.id != pool_id && p.is_broken))
     }
 
-    /// What was read of a pool says whether something of the lesson is left there.
-    pub fn note_pool(&mut self, pool_id: &str, is_broken: bool) {
+    /// What was read of a pool, for that user or for none, says whether something of the lesson is left there. True
+    /// if nothing is.
+    pub fn note_pool(&mut self, pool_id: &str, user: Option<&str>, is_broken: bool) -> bool {
         let pools = self.run.pools.iter_mut().flatten();
+        let mut left = is_broken;
         for pool in pools.filter(|pool| pool.id == pool_id) {
-            pool.is_broken = is_broken;
+            if pool.users.is_empty() {
+                pool.is_broken = is_broken;
+                continue;
+            }
+            // Of somebody who was not looked at nothing is known.
+            let named =
+                |of: &&mut UserState| of.names.iter().any(|name| Some(name.as_str()) == user);
+            for of in pool.users.iter_mut().filter(named) {
+                of.is_broken = is_broken;
+            }
+            pool.is_broken = pool.users.iter().any(|of| of.is_broken);
+            left = pool.is_broken;
         }
+        !left
     }
 
     /// The pools of the lesson were looked at. A change in what pools share mends those that are not on screen, too:
@@ -149,7 +208,9 @@ impl Shared {
             self.note_here(Did::Touched(touched));
         }
         let fixed = pools.iter().any(|p| p.was_broken) && !pools.iter().any(|p| p.is_broken);
-        let of_settings = self.lesson().is_some_and(|l| l.name == lesson && l.answered.is_empty());
+        let of_settings = self.lesson().is_some_and(|of| {
+            of.name == lesson && of.answered.is_empty() && of.teaching.question.is_none()
+        });
         self.run.pools = Some(pools);
         if fixed && of_settings {
             self.finish_from_outside(&lesson, "verify-lesson-done", after_change);
@@ -229,10 +290,17 @@ impl Shared {
     pub fn asking(&self) -> Option<&LessonRow> {
         let begun = || self.lessons.iter().find(|lesson| lesson.name == self.run.lesson);
         let lesson = if self.identity.is_some() { self.lesson() } else { begun() }?;
-        let of = self.progress.lesson(&lesson.name);
-        let exam = self.run.exam && self.run.lesson == lesson.name;
-        let asks = lesson.teaching.causes.len() > 1 && self.progress.think_first && !exam;
-        (asks && !of.thought && of.state != LessonState::Done).then_some(lesson)
+        if self.run.exam && self.run.lesson == lesson.name {
+            // Of each pool that is not in order.
+            let pool = self.case.as_ref().map(|case| &case.facts.pool_id);
+            let said = pool.is_some_and(|pool| {
+                self.run.guessed.contains(pool) || !self.is_to_be_guessed(pool)
+            });
+            return (!said && !self.is_done(&lesson.name)).then_some(lesson);
+        }
+        let asks = lesson.teaching.causes.len() > 1 && self.progress.think_first;
+        let over = self.progress.is_over(&lesson.name);
+        (asks && !over && !self.progress.lesson(&lesson.name).thought).then_some(lesson)
     }
 
     /// Does what names a cause have to wait?
@@ -246,18 +314,17 @@ impl Shared {
         self.tw("guess-first", &[("number", &number)])
     }
 
+    /// In a pool that was always in order there is nothing to guess, unless there is no other.
+    fn is_to_be_guessed(&self, pool_id: &str) -> bool {
+        let mut broken = self.run.pools.iter().flatten().filter(|pool| pool.was_broken).peekable();
+        broken.peek().is_none() || broken.any(|pool| pool.id == pool_id)
+    }
+
     /// Is what is wrong asked before it is told, in this pool?
     pub fn asks_first(&self) -> bool {
-        let Some(lesson) = self.lesson() else { return false };
-        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
         let here = self.case.as_ref().map(|case| case.facts.pool_id.as_str());
-        // In a pool that was always in order there is nothing to guess, unless there is no other.
-        let meant = pools.is_none_or(|pools| {
-            let broken = |pool: &&PoolState| pool.was_broken;
-            pools.iter().filter(broken).count() == 0
-                || pools.iter().filter(broken).any(|pool| Some(pool.id.as_str()) == here)
-        });
-        meant && self.awaits_guess()
+        let mine = self.lesson().is_some_and(|lesson| lesson.name == self.run.lesson);
+        (!mine || here.is_none_or(|here| self.is_to_be_guessed(here))) && self.awaits_guess()
     }
 
     /// A key was pressed in a lesson.
@@ -296,38 +363,48 @@ impl Shared {
         self.news(Tone::Notice, &Say::text("hint-offer"));
     }
 
-    /// What is done of the lesson we are in and what is left, in a few words; in an exam nothing is told.
-    pub fn tracker(&self) -> Option<String> {
-        let parts = self.tracker_parts();
-        (!parts.is_empty()).then(|| parts.join(" · "))
+    /// Is it a sign-in that finishes the lesson we are in?
+    pub fn ends_by_sign_in(&self) -> bool {
+        let Some(lesson) = self.lesson() else { return false };
+        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
+        // What no setting shows lives in the calls.
+        let in_calls = pools.is_some_and(|pools| pools.iter().all(|pool| !pool.was_broken));
+        let asks = lesson.teaching.question.is_some();
+        !asks && (!lesson.answered.is_empty() || (in_calls && !lesson.problems.is_empty()))
     }
 
-    /// The same, one by one.
-    pub fn tracker_parts(&self) -> Vec<String> {
-        let Some(lesson) = self.lesson() else { return Vec::new() };
+    /// What is done of the lesson we are in and what is left, in a few words; in an exam nothing is told but the time.
+    pub fn tracker(&self) -> Option<String> {
+        let lesson = self.lesson()?;
         if self.is_done(&lesson.name) {
-            return vec![self.t("tracker-done")];
+            return Some(self.t("tracker-done"));
         }
         if self.in_exam() {
-            return vec![self.t("tracker-exam")];
+            let time = self.exam_seconds().map(|s| format!("{}:{:02}", s / 60, s % 60));
+            let time = time.map(|time| self.tw("tracker-exam-time", &[("time", &time)]));
+            return Some(time.unwrap_or_else(|| self.t("tracker-exam")));
         }
-        let mut parts = Vec::new();
-        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
-        let broken = pools.map_or(0, |pools| pools.iter().filter(|p| p.was_broken).count());
-        // What no setting shows lives in the calls.
-        let in_calls = pools.is_some() && broken == 0 && !lesson.problems.is_empty();
-        if !lesson.answered.is_empty() || (in_calls && lesson.teaching.question.is_none()) {
-            parts.push(self.t("tracker-sign-in"));
-        } else if broken > 0 {
-            let fixed =
-                pools.into_iter().flatten().filter(|p| p.was_broken && !p.is_broken).count();
-            let counts = [("done", fixed.to_string()), ("all", broken.to_string())];
-            let counts = counts.each_ref().map(|(k, v)| (*k, v.as_str()));
-            parts.push(self.tw("tracker-pools", &counts));
-        }
+        // Nothing but what finishes the lesson is counted.
         if lesson.teaching.question.is_some() {
-            parts.push(self.t("tracker-question"));
+            return Some(self.t("tracker-question"));
         }
-        parts
+        if self.ends_by_sign_in() {
+            return Some(self.t("tracker-sign-in"));
+        }
+        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name)?;
+        let broken = || pools.iter().filter(|pool| pool.was_broken);
+        let told = |text: &str, fixed: usize, all: usize| {
+            let counts = [("done", fixed.to_string()), ("all", all.to_string())];
+            Some(self.tw(text, &counts.each_ref().map(|(k, v)| (*k, v.as_str()))))
+        };
+        let users = || broken().flat_map(|pool| &pool.users);
+        if users().count() > 0 && broken().all(|pool| !pool.users.is_empty()) {
+            let fixed = users().filter(|user| !user.is_broken).count();
+            return told("tracker-users", fixed, users().count());
+        }
+        match broken().count() {
+            0 => None,
+            all => told("tracker-pools", broken().filter(|pool| !pool.is_broken).count(), all),
+        }
     }
 }

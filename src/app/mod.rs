@@ -24,7 +24,7 @@ pub use msg::{
     CallRecord, Identity, LessonRow, Msg, PoolRow, Profiles, ReadState, Reading, Reply, SavedPlan,
     Survey,
 };
-pub use options::{BundleInView, LastPool, LocalTime, Options, Start};
+pub use options::{BundleInView, LastPool, LocalTime, NextLesson, Options, Start};
 pub use route::{
     AffectedUser, AfterInspect, Go, Overlay, PlanPurpose, Purpose, Question, Route, SourcesOf,
     Stage,

@@ -32,14 +32,27 @@ pub struct Options {
     pub progress: Progress,
     /// The introduction opens the course.
     pub introduce: bool,
-    /// The lesson to go on with, for somebody who has begun: its number and title.
-    pub go_on: Option<(u32, Bilingual)>,
+    /// The lesson to go on with, for somebody who has begun.
+    pub go_on: Option<NextLesson>,
     /// How a time in UTC becomes the person's.
     pub local_time: LocalTime,
     /// The bundle that is looked at in the place of an account.
     pub bundle: Option<BundleInView>,
     /// Randomness, for what proves a password without sending it.
     pub seed: Option<Seed>,
+}
+
+/// The lesson to go on with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextLesson {
+    /// Its number.
+    pub number: u32,
+    /// Its name.
+    pub name: String,
+    /// The track that it is taken from.
+    pub track: String,
+    /// Its headline.
+    pub title: Bilingual,
 }
 
 /// A bundle in the place of an account.

@@ -294,6 +294,15 @@ pub enum Question {
     },
     /// Where to write what was read.
     BundleFile,
+    /// Whether to put that lesson back to its beginning; to begin its exam anew, if it is one.
+    ResetLesson {
+        /// Its name.
+        lesson: String,
+        /// Its number.
+        number: u32,
+        /// The exam that begins then: its track.
+        exam: Option<String>,
+    },
     /// Whether to look in the Region that a pool's id names.
     OtherRegion {
         /// The pool's id.

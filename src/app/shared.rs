@@ -7,7 +7,7 @@ use super::effect::{Effect, InspectRequest, Place, Ticket};
 use super::hush;
 use super::lesson_run::LessonRun;
 use super::msg::{CallRecord, Identity, LessonRow, Profiles};
-use super::options::{BundleInView, LastPool, LocalTime, Options};
+use super::options::{BundleInView, LastPool, LocalTime, NextLesson, Options};
 use super::route::{AffectedUser, AfterInspect, Go, PlanPurpose, Route};
 use crate::change::{Plan, PoolName, Trouble};
 use crate::course::{Course, Did, Note, Progress};
@@ -18,7 +18,7 @@ use crate::record::{Event, KeptRecord, Position, Record, RecordedPool, Sight};
 use crate::rules::request::Given;
 use crate::rules::{self, Outcome, State};
 use crate::sign_in::{Secret, Seed};
-use crate::text::{Bilingual, Lang, Say, Texts};
+use crate::text::{Lang, Say, Texts};
 
 /// How many calls the record keeps.
 const CALLS_KEPT: usize = 500;
@@ -179,16 +179,14 @@ pub struct Shared {
     /// Pools of lessons in which something of the lesson was wrong when they were read, by lesson and
     /// pool.
     pub broken_pool: BTreeMap<(String, String), BrokenPool>,
-    /// Hints shown of each lesson.
-    pub hints: BTreeMap<String, usize>,
     /// How far the person is in the course.
     pub progress: Progress,
     /// The course, with the lessons that were read.
     pub course: Course,
     /// The introduction opens the course.
     pub introduce: bool,
-    /// The lesson to go on with, while the lessons are not read: number and title.
-    pub go_on: Option<(u32, Bilingual)>,
+    /// The lesson to go on with, while the lessons are not read.
+    pub go_on: Option<NextLesson>,
     /// The lesson we are in, as it goes.
     pub run: LessonRun,
     /// Steps ticked by hand: problem and step.
@@ -663,16 +661,20 @@ impl Shared {
 
     /// How many hints of a lesson were not asked for yet.
     pub fn hints_left(&self, lesson: &LessonRow) -> usize {
-        let shown = self.hints.get(&lesson.name).copied().unwrap_or(0);
-        lesson.hints.len().saturating_sub(shown)
+        lesson.hints.len().saturating_sub(self.hints_shown(&lesson.name))
+    }
+
+    /// How many hints of a lesson were asked for, today or before.
+    pub fn hints_shown(&self, lesson: &str) -> usize {
+        usize::try_from(self.progress.lesson(lesson).hints).unwrap_or(usize::MAX)
     }
 
     /// Shows one more hint of a lesson, or all up to the one that was offered.
     pub fn show_hint(&mut self, lesson: &LessonRow) {
         let offered = self.run.take_offer(&lesson.name);
-        let shown = self.hints.entry(lesson.name.clone()).or_insert(0);
-        *shown = (*shown + 1).max(offered).min(lesson.hints.len());
-        let did = Did::Hints(u32::try_from(*shown).unwrap_or(u32::MAX));
+        let shown = self.hints_shown(&lesson.name).saturating_add(1);
+        let shown = shown.max(offered).min(lesson.hints.len());
+        let did = Did::Hints(u32::try_from(shown).unwrap_or(u32::MAX));
         self.note(Note::of(&lesson.name, did));
     }
 
@@ -706,6 +708,17 @@ impl Shared {
 
     /// Asks for ticks at this interval, or for none.
     pub fn set_ticking(&mut self, wanted: Option<Duration>) {
+        if wanted.is_none() {
+            self.clock = None;
+        }
+        // The time of an exam is on screen.
+        let second = Duration::from_secs(1);
+        let counts = self.exam_seconds().is_some() && !self.is_done(&self.run.lesson);
+        let wanted = match wanted {
+            _ if !counts => wanted,
+            Some(interval) => Some(interval.min(second)),
+            None => Some(second),
+        };
         if wanted == self.ticking {
             return;
         }

@@ -4,15 +4,15 @@ use serde_json::{Value, json};
 
 use super::{Context, Format, exit, markdown, out, out_json, talk};
 use crate::course::{
-    Course, LessonProgress, LessonState, Progress, Track, exam_rows, exam_section,
+    Course, EXAM_COLUMNS, LessonProgress, LessonState, Progress, Track, exam_rows, exam_section,
 };
 use crate::own_command::{Account, OwnCommand};
 use crate::text::clean;
-use crate::work::practice::in_words;
+use crate::work::practice::{how_far, in_words};
 use crate::work::progress::{self, Loaded};
 use crate::{clock, lab};
 
-fn load(context: &Context) -> Progress {
+pub fn load(context: &Context) -> Progress {
     let Loaded { progress, set_aside } = progress::load();
     if let Some(file) = set_aside {
         let file = clean(&file.display().to_string());
@@ -81,7 +81,10 @@ struct Row {
 fn rows(track: &Track, progress: &Progress) -> Vec<Row> {
     let lessons = track.names().filter_map(|name| lab::find(name));
     let row = |lesson: &'static lab::Lesson| {
-        let state = track.state(progress, &lesson.name);
+        let state = match track.exam {
+            true => track.state(progress, &lesson.name),
+            false => how_far(lesson, progress),
+        };
         let mut of = progress.lesson(&lesson.name);
         if let Some(exam) = progress.exams.get(&lesson.name).filter(|_| track.exam) {
             of = LessonProgress {
@@ -150,6 +153,7 @@ fn as_json(context: &Context, course: &Course, progress: &Progress) -> Value {
                 "done_at": exam.done_at,
                 "tries": exam.tries,
                 "touched": exam.touched,
+                "passed": exam.is_passed(),
             })
         })
         .collect();
@@ -164,12 +168,18 @@ fn as_json(context: &Context, course: &Course, progress: &Progress) -> Value {
 }
 
 /// The word of a state.
-fn word(context: &Context, state: LessonState) -> String {
+pub fn word(context: &Context, state: LessonState) -> String {
     context.texts.get(match state {
         LessonState::New => "lesson-new",
         LessonState::Begun => "lesson-begun",
         LessonState::Done => "lesson-done-word",
     })
+}
+
+/// The widest word of a state.
+pub fn widest_word(context: &Context) -> usize {
+    let states = [LessonState::New, LessonState::Begun, LessonState::Done];
+    states.map(|s| word(context, s).chars().count()).into_iter().max().unwrap_or(0)
 }
 
 fn head(context: &Context, progress: &Progress) -> String {
@@ -182,15 +192,14 @@ fn head(context: &Context, progress: &Progress) -> String {
 fn text(context: &Context, course: &Course, progress: &Progress) -> String {
     let texts = &context.texts;
     let mut text = format!("{}\n", head(context, progress));
-    let states = [LessonState::New, LessonState::Begun, LessonState::Done];
-    let widest = states.map(|s| word(context, s).chars().count()).into_iter().max().unwrap_or(0);
+    let widest = widest_word(context);
     for track in &course.tracks {
         let (done, of) = track.count(progress);
         text.push_str(&format!("\n{}  {done}/{of}\n", track.title.get(texts.0)));
         for row in rows(track, progress) {
             let done_at = row.of.done_at.as_deref().map(clock::local_of).unwrap_or_default();
             let line = format!(
-                "  {:>2}  {:<widest$}  {:<34} {}: {}  {}: {}  {done_at}",
+                "  {:>2}  {:<widest$}  {:<36} {}: {}  {}: {}  {done_at}",
                 row.lesson.number,
                 word(context, row.state),
                 row.lesson.name,
@@ -206,8 +215,14 @@ fn text(context: &Context, course: &Course, progress: &Progress) -> String {
     let exams = exam_rows(*texts, progress);
     if !exams.is_empty() {
         text.push_str(&format!("\n{}\n", texts.get("exam-result")));
-        for [name, time, tries, touched] in exams {
-            text.push_str(&format!("  {name}  {time}  {tries}  {touched}\n"));
+        let heads = EXAM_COLUMNS.map(|id| texts.get(&format!("cli-column-{id}")));
+        let rows: Vec<[String; 5]> = std::iter::once(heads).chain(exams).collect();
+        let width = |at: usize| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0);
+        let widths: [usize; 5] = std::array::from_fn(width);
+        for row in &rows {
+            let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:<width$}"));
+            let line = cells.collect::<Vec<String>>().join("  ");
+            text.push_str(&format!("  {}\n", line.trim_end()));
         }
     }
     text

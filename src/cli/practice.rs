@@ -3,19 +3,23 @@
 use serde_json::{Value, json};
 
 use super::args::PracticeAction;
-use super::{Context, Format, Stop, exit, markdown, out, out_json, world};
+use super::{Context, Format, Stop, course, exit, markdown, out, out_json, world};
+use crate::course::{Did, Note};
 use crate::lab;
-use crate::work::practice::{in_words, reset, state};
+use crate::work::practice::{how_far, in_words, reset, state};
+use crate::work::progress;
 
 pub fn run(context: &Context, action: &PracticeAction) -> Result<u8, Stop> {
     match action {
         PracticeAction::List => Ok(list(context)),
-        PracticeAction::Next => Ok(super::course::next(context)),
+        PracticeAction::Next => Ok(course::next(context)),
         PracticeAction::Progress { class: Some(lesson) } => super::class::show(context, lesson),
-        PracticeAction::Progress { class: None } => Ok(super::course::show(context)),
+        PracticeAction::Progress { class: None } => Ok(course::show(context)),
         PracticeAction::Reset { lesson } => {
             let lesson = world::lesson(context, lesson)?;
             reset(lesson).map_err(|e| Stop::refused(e.to_string()))?;
+            let note = Note::of(&lesson.name, Did::Reset);
+            progress::note(&note).map_err(|e| Stop::refused(e.to_string()))?;
             out(&context.texts.with("cli-lesson-reset", &[("lesson", &lesson.name)]));
             Ok(exit::OK)
         }
@@ -27,6 +31,8 @@ pub fn run(context: &Context, action: &PracticeAction) -> Result<u8, Stop> {
 }
 
 fn list(context: &Context) -> u8 {
+    let progress = course::load(context);
+    let word = |lesson: &lab::Lesson| course::word(context, how_far(lesson, &progress));
     let title = |lesson: &lab::Lesson| in_words(&lesson.title).get(context.texts.0).to_owned();
     match context.args.format {
         Format::Json => {
@@ -42,6 +48,7 @@ fn list(context: &Context) -> u8 {
                         "goals": lesson.goals,
                         "reported": lesson.reported,
                         "state": state(lesson),
+                        "progress": how_far(lesson, &progress).word(),
                         "pools": pools,
                     })
                 })
@@ -57,19 +64,21 @@ fn list(context: &Context) -> u8 {
                     lesson.number.to_string(),
                     markdown::code(&lesson.name),
                     markdown::text(&title(lesson)),
-                    context.texts.get(&format!("lesson-{}", state(lesson))),
+                    word(lesson),
                 ]));
             }
             out(table.trim_end());
         }
         Format::Text | Format::Html => {
+            let widest = course::widest_word(context);
             for lesson in lab::lessons() {
-                let state = context.texts.get(&format!("lesson-{}", state(lesson)));
+                // The name, which `--practice` takes, stands last: it may say what is wrong.
                 out(&format!(
-                    "{:>2}  {:<28} {}  {state}",
+                    "{:>2}  {:<widest$}  {}  ({})",
                     lesson.number,
-                    lesson.name,
-                    title(lesson)
+                    word(lesson),
+                    title(lesson),
+                    lesson.name
                 ));
             }
         }

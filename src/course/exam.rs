@@ -4,8 +4,11 @@ use super::progress::Progress;
 use crate::markdown;
 use crate::text::{Texts, clean};
 
-/// The exams that came to their end: name, time, tries, and what had to stay as it was.
-pub fn exam_rows(texts: Texts, progress: &Progress) -> Vec<[String; 4]> {
+/// The columns of [`exam_rows`], by the names of their headings.
+pub const EXAM_COLUMNS: [&str; 5] = ["lesson", "result", "time", "tries", "touched"];
+
+/// The exams that came to their end: name, passed or not, time, wrong tries, and what had to stay as it was.
+pub fn exam_rows(texts: Texts, progress: &Progress) -> Vec<[String; 5]> {
     let ended = progress.exams.iter().filter_map(|(name, exam)| {
         let seconds = seconds_of(exam.done_at.as_deref()?)? - seconds_of(&exam.begun_at)?;
         let parts =
@@ -15,7 +18,9 @@ pub fn exam_rows(texts: Texts, progress: &Progress) -> Vec<[String; 4]> {
             [] => texts.get("exam-untouched"),
             pools => clean(&pools.join(", ")),
         };
-        Some([name.clone(), texts.with("exam-minutes", &parts), exam.tries.to_string(), touched])
+        let result = texts.get(if exam.is_passed() { "exam-is-passed" } else { "exam-is-not" });
+        let time = texts.with("exam-minutes", &parts);
+        Some([name.clone(), result, time, exam.tries.to_string(), touched])
     });
     ended.collect()
 }
@@ -26,17 +31,16 @@ pub fn exam_section(texts: Texts, progress: &Progress) -> String {
     if exams.is_empty() {
         return String::new();
     }
-    let names = ["lesson", "time", "tries", "touched"];
-    let names = names.map(|id| texts.get(&format!("cli-column-{id}")));
+    let names = EXAM_COLUMNS.map(|id| texts.get(&format!("cli-column-{id}")));
     let mut text = format!("### {}\n\n{}", texts.get("exam-result"), markdown::head(&names));
-    for [name, time, tries, touched] in exams {
-        text.push_str(&markdown::row(&[markdown::code(&name), time, tries, touched]));
+    for [name, result, time, tries, touched] in exams {
+        text.push_str(&markdown::row(&[markdown::code(&name), result, time, tries, touched]));
     }
     text
 }
 
 /// Seconds since 1970 of a time as progress keeps it: `2026-11-26T14:02:11Z`.
-fn seconds_of(at: &str) -> Option<i64> {
+pub fn seconds_of(at: &str) -> Option<i64> {
     let part = |from: usize, to: usize| at.get(from..to)?.parse::<i64>().ok();
     let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
     // Years that begin in March have the odd day at their end.

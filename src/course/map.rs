@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::progress::{LessonState, Progress};
+use super::progress::{ExamResult, LessonState, Progress};
 use crate::text::Bilingual;
 
 /// A track: lessons in the order in which they are offered.
@@ -57,8 +57,11 @@ impl Track {
 
     /// How far a lesson is in this track: in an exam, how far its exam is.
     pub fn state(&self, progress: &Progress, name: &str) -> LessonState {
+        let passed = || progress.exams.get(name).is_some_and(ExamResult::is_passed);
         match self.exam {
-            true => progress.exam_state(name),
+            // One that was not passed is still to be done.
+            true if !passed() => progress.exam_state(name).min(LessonState::Begun),
+            true => LessonState::Done,
             false => progress.state(name),
         }
     }
@@ -185,11 +188,24 @@ impl Course {
             let named = progress.last_track.as_ref().is_none_or(|id| *id == track.id);
             named && track.names().any(|name| Some(name.as_str()) == last)
         });
+        // An exam comes last, but for one that was begun.
+        let begun = |track: &Track, name: &str| {
+            !track.exam || progress.exam_state(name) == LessonState::Begun
+        };
         let going_on = here.and_then(|track| Some((track, track.next(progress, last)?)));
-        going_on.or_else(|| {
-            let mut left = self.tracks.iter();
+        going_on.filter(|(track, name)| begun(track, name)).or_else(|| {
+            let (exams, lessons): (Vec<&Track>, Vec<&Track>) =
+                self.tracks.iter().partition(|track| track.exam);
+            let mut left = lessons.into_iter().chain(exams);
             left.find_map(|track| Some((track, track.next(progress, None)?)))
         })
+    }
+
+    /// Is every place of that track done, the last of them with this lesson?
+    pub fn ends_with(&self, progress: &Progress, track: &str, name: &str) -> Option<&Track> {
+        let track = self.track(track).filter(|track| track.names().any(|n| n == name))?;
+        let (done, all) = track.count(progress);
+        (done == all).then_some(track)
     }
 
     /// Lessons that were done and stand before `name` in its track, latest first: what may be asked again.
@@ -265,10 +281,21 @@ mod tests {
         assert_eq!(next(&progress).as_deref(), Some("one/d"));
         did(&mut progress, "d", Did::Done);
         // An exam is its own.
-        assert_eq!(next(&progress).as_deref(), Some("exam/d"));
-        progress.note(&Note::exam("d", Did::Done), "2026-11-26T10:00:00Z");
         assert_eq!(next(&progress).as_deref(), Some("more/new"));
+        assert_eq!(
+            course.ends_with(&progress, "one", "d").map(|track| track.id.as_str()),
+            Some("one")
+        );
+        assert!(course.ends_with(&progress, "one", "new").is_none());
+        // An exam that was begun is gone on with; else it comes when everything else is done.
+        let exam = |did: Did| Note { track: Some("exam".into()), ..Note::exam("d", did) };
+        let mut begun = progress.clone();
+        begun.note(&exam(Did::Begun), "2026-11-26T10:00:00Z");
+        assert_eq!(next(&begun).as_deref(), Some("exam/d"));
         did(&mut progress, "new", Did::Done);
+        assert_eq!(next(&progress).as_deref(), Some("exam/d"));
+        progress.note(&exam(Did::Begun), "2026-11-26T10:00:00Z");
+        progress.note(&exam(Did::Done), "2026-11-26T10:00:00Z");
         assert_eq!(next(&progress), None);
         assert_eq!(course.done_before(&progress, Some("one"), "d"), ["c", "a"]);
     }

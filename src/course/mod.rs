@@ -9,11 +9,13 @@ mod map;
 mod progress;
 mod teaching;
 
-pub use exam::{exam_rows, exam_section};
+pub use exam::{EXAM_COLUMNS, exam_rows, exam_section, seconds_of};
 pub use glossary::{Primer, PrimerPart, Term, primer, terms};
 pub use map::{Course, Place, Track};
-pub use progress::{Did, ExamResult, LessonProgress, LessonState, Note, Progress};
+pub use progress::{
+    Did, ExamResult, LessonProgress, LessonState, MOST_WRONG_TRIES, Note, Progress,
+};
 pub use teaching::{
-    Answer, Cause, Debrief, EVENTS, Level, PoolState, Question, SCREENS, Teaching, Watch, in_order,
-    is_mended,
+    Answer, Cause, Debrief, EVENTS, Level, PoolState, Question, SCREENS, Teaching, UserState,
+    Watch, demanded, in_order, is_mended,
 };

@@ -45,6 +45,15 @@ pub struct LessonProgress {
     pub thought: bool,
     /// The first guess was right.
     pub right_first: bool,
+    /// The causes that were guessed and are wrong, by their places in the lesson.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub struck: Vec<usize>,
+    /// It was put back to its beginning since it was done: it is open again, and was done once.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub again: bool,
+    /// How often its question was answered right at the end of a later lesson.
+    #[serde(skip_serializing_if = "is_none")]
+    pub recalled: u32,
     /// When it was first opened (RFC 3339, UTC).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub begun_at: Option<String>,
@@ -52,6 +61,13 @@ pub struct LessonProgress {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done_at: Option<String>,
 }
+
+fn is_none(count: &u32) -> bool {
+    *count == 0
+}
+
+/// An exam with more wrong guesses, wrong answers and changes that did not finish it is not passed.
+pub const MOST_WRONG_TRIES: u32 = 1;
 
 /// How a lesson went as an exam: the last time it was one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,11 +78,18 @@ pub struct ExamResult {
     /// When it was done.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done_at: Option<String>,
-    /// Changes that did not finish it, and wrong answers.
+    /// Wrong guesses, changes that did not finish it, wrong answers.
     pub tries: u32,
     /// Pools that were in order and are not as they were.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub touched: Vec<String>,
+}
+
+impl ExamResult {
+    /// It came to its end, and well.
+    pub fn is_passed(&self) -> bool {
+        self.done_at.is_some() && self.tries <= MOST_WRONG_TRIES && self.touched.is_empty()
+    }
 }
 
 /// How far somebody is.
@@ -128,8 +151,12 @@ pub enum Did {
     Hints(u32),
     /// A change that did not finish it, or a wrong answer.
     Tried,
-    /// A cause was guessed; right or wrong.
-    Guessed(bool),
+    /// A cause was guessed, which is right or wrong: its place in the lesson.
+    Guessed(bool, usize),
+    /// The question of an earlier lesson was answered right.
+    Recalled,
+    /// The lesson was put back to its beginning.
+    Reset,
     /// What is wrong was not to be guessed.
     Skipped,
     /// Pools that were in order are not as they were.
@@ -165,6 +192,11 @@ impl Progress {
         self.lessons.get(lesson).map_or(LessonState::New, |of| of.state)
     }
 
+    /// Is the lesson done, and not open again?
+    pub fn is_over(&self, lesson: &str) -> bool {
+        self.lessons.get(lesson).is_some_and(|of| of.state == LessonState::Done && !of.again)
+    }
+
     /// How far a lesson is as an exam.
     pub fn exam_state(&self, lesson: &str) -> LessonState {
         match self.exams.get(lesson) {
@@ -196,26 +228,50 @@ impl Progress {
                 *known = Some(at.to_owned());
             }
         };
-        of.state = of.state.max(LessonState::Begun);
+        match &note.did {
+            Did::Reset => {}
+            _ => of.state = of.state.max(LessonState::Begun),
+        }
         match &note.did {
             Did::Begun => moment(&mut of.begun_at),
             Did::Hints(open) => of.hints = of.hints.max(*open),
             Did::Tried => of.tries += 1,
-            Did::Guessed(right) => {
+            Did::Guessed(right, at) => {
                 of.right_first |= *right && of.guesses == 0 && !of.thought;
                 of.guesses += 1;
                 of.tries += u32::from(!right);
                 of.thought |= right;
+                if !right && !of.struck.contains(at) {
+                    of.struck.push(*at);
+                    of.struck.sort_unstable();
+                }
+            }
+            Did::Recalled => of.recalled += 1,
+            // As if nobody had opened it; that it was done once stays known.
+            Did::Reset => {
+                let done = of.state == LessonState::Done;
+                *of = LessonProgress {
+                    state: if done { LessonState::Done } else { LessonState::New },
+                    again: done,
+                    done_at: of.done_at.take(),
+                    recalled: of.recalled,
+                    ..LessonProgress::default()
+                };
             }
             Did::Skipped => of.thought = true,
             Did::Done => {
                 of.state = LessonState::Done;
+                of.again = false;
                 moment(&mut of.done_at);
             }
             Did::Touched(_) | Did::ThinkFirst(_) | Did::Introduced => {}
         }
         if matches!(note.did, Did::Begun | Did::Done) {
             self.remember(note);
+        }
+        // An exam that was left goes on in an account that nobody worked in meanwhile.
+        if matches!(note.did, Did::Begun | Did::Done | Did::Reset) {
+            self.exams.retain(|lesson, exam| *lesson != note.lesson || exam.done_at.is_some());
         }
     }
 
@@ -224,12 +280,12 @@ impl Progress {
         let of = self.exams.entry(note.lesson.clone()).or_default();
         match &note.did {
             Did::Begun => *of = ExamResult { begun_at: at.to_owned(), ..ExamResult::default() },
-            Did::Tried => of.tries += 1,
+            Did::Tried | Did::Guessed(false, _) => of.tries += 1,
             Did::Touched(pools) => of.touched.clone_from(pools),
             Did::Done => of.done_at = Some(at.to_owned()),
             _ => {}
         }
-        // Whoever passed the exam has done the lesson.
+        // Whoever came to the end of the exam has done the lesson.
         if note.did == Did::Done {
             self.note_lesson(&Note { exam: false, ..note.clone() }, at);
         }
@@ -249,7 +305,7 @@ mod tests {
 
     #[test]
     fn notes_add_up_whatever_their_order() {
-        let notes = [Did::Begun, Did::Hints(2), Did::Tried, Did::Guessed(false), Did::Done];
+        let notes = [Did::Begun, Did::Hints(2), Did::Tried, Did::Guessed(false, 0), Did::Done];
         let told = |order: &[usize]| {
             let mut progress = Progress::default();
             for at in order {
@@ -268,7 +324,7 @@ mod tests {
         let guessed = |guesses: &[bool]| {
             let mut progress = Progress::default();
             for right in guesses {
-                progress.note(&Note::of("a", Did::Guessed(*right)), "t");
+                progress.note(&Note::of("a", Did::Guessed(*right, 0)), "t");
             }
             progress.lesson("a")
         };
@@ -292,6 +348,54 @@ mod tests {
             (progress.exam_state("a"), progress.state("a")),
             (LessonState::Begun, LessonState::Done)
         );
+    }
+
+    #[test]
+    fn an_exam_is_passed_by_who_guesses_right_and_leaves_alone_what_is_in_order() {
+        let ended = |notes: &[Did]| {
+            let mut progress = Progress::default();
+            for did in notes.iter().chain([&Did::Done]) {
+                progress.note(&Note::exam("a", did.clone()), "t");
+            }
+            progress.exams["a"].is_passed()
+        };
+        let wrong = Did::Guessed(false, 0);
+        assert!(ended(&[Did::Begun, wrong.clone(), Did::Guessed(true, 1)]));
+        assert!(!ended(&[Did::Begun, wrong.clone(), wrong.clone()]));
+        assert!(!ended(&[Did::Begun, wrong, Did::Tried]));
+        assert!(!ended(&[Did::Begun, Did::Touched(vec!["us-east-1_Other1".into()])]));
+    }
+
+    #[test]
+    fn an_exam_that_was_left_does_not_go_on_behind_the_lesson() {
+        for between in [Did::Begun, Did::Done, Did::Reset] {
+            let mut progress = Progress::default();
+            progress.note(&Note::exam("a", Did::Begun), "1");
+            progress.note(&Note::of("a", between), "2");
+            assert_eq!(progress.exam_state("a"), LessonState::New);
+        }
+    }
+
+    #[test]
+    fn a_lesson_that_was_reset_is_new_again_and_was_done_once() {
+        let mut progress = Progress::default();
+        for did in [Did::Begun, Did::Hints(2), Did::Guessed(false, 3), Did::Guessed(true, 0)] {
+            progress.note(&Note::of("a", did), "1");
+        }
+        assert_eq!(progress.lesson("a").struck, [3]);
+        progress.note(&Note::of("a", Did::Done), "2");
+        assert!(progress.is_over("a"));
+        progress.note(&Note::of("a", Did::Reset), "3");
+        assert!(!progress.is_over("a") && progress.state("a") == LessonState::Done);
+        let of = progress.lesson("a");
+        assert_eq!((of.hints, of.tries, of.thought, of.struck.len()), (0, 0, false, 0));
+        assert_eq!(of.done_at.as_deref(), Some("2"));
+        progress.note(&Note::of("a", Did::Done), "4");
+        assert!(progress.is_over("a"));
+        // One that was never done is as if nobody had opened it.
+        progress.note(&Note::of("b", Did::Begun), "5");
+        progress.note(&Note::of("b", Did::Reset), "6");
+        assert_eq!(progress.state("b"), LessonState::New);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a lesson asks and says beside its account.
 
+use crate::factor::Factor;
 use crate::problem::Problem;
 use crate::rules::{Outcome, State};
 use crate::text::Bilingual;
@@ -198,6 +199,37 @@ pub struct PoolState {
     pub is_broken: bool,
     /// Its documents differ from those of the beginning.
     pub changed: bool,
+    /// The users of the lesson for whom something was wrong there, where it is about users.
+    pub users: Vec<UserState>,
+}
+
+/// A user whom a lesson is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UserState {
+    /// As the lesson names the user, and as the pool does.
+    pub names: Vec<String>,
+    /// Something of the lesson is wrong now, or could not be read.
+    pub is_broken: bool,
+}
+
+/// What has to be in order when a lesson is done: its problems, and the checks of the factors that it asks for.
+pub fn demanded(problems: &[Problem], goals: &[Factor]) -> Vec<Problem> {
+    let of_goal = |goal: &Factor| -> &[Problem] {
+        match goal {
+            Factor::Sms => &[Problem::SmsConfigurationInvalid],
+            Factor::Totp => &[Problem::TotpNotEnabled],
+            Factor::Email => {
+                &[Problem::EmailDefaultSender, Problem::EmailRecoveryConflict, Problem::EmailTier]
+            }
+        }
+    };
+    let mut all = problems.to_vec();
+    for problem in goals.iter().flat_map(of_goal) {
+        if !all.contains(problem) {
+            all.push(*problem);
+        }
+    }
+    all
 }
 
 /// Is nothing of these problems left among the outcomes? What cannot be told is left.

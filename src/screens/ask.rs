@@ -70,6 +70,10 @@ impl Ask {
                 Say::with("ask-plan-saved", [("path", path), ("command", command)])
             }
             Question::BundleFile => Say::text("ask-bundle-file"),
+            Question::ResetLesson { number, exam, .. } => {
+                let text = if exam.is_some() { "ask-begin-exam" } else { "ask-reset-lesson" };
+                Say::with(text, [("number", &number.to_string())])
+            }
             Question::OtherRegion { id, region } => {
                 let here = shared.identity.as_ref().map_or("", |i| i.region.as_str());
                 let args = [("id", id.as_str()), ("region", region.as_str()), ("here", here)];
@@ -90,7 +94,10 @@ impl Ask {
     fn yes_or_no(&self) -> bool {
         matches!(
             self.about,
-            Question::OtherRegion { .. } | Question::OverwritePlan(_) | Question::PlanSaved { .. }
+            Question::OtherRegion { .. }
+                | Question::ResetLesson { .. }
+                | Question::OverwritePlan(_)
+                | Question::PlanSaved { .. }
         )
     }
 

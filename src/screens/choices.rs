@@ -42,6 +42,28 @@ impl Choices {
         }
     }
 
+    /// Those that were taken before, and were wrong.
+    pub fn strike(&mut self, wrong: &[usize]) {
+        self.wrong.extend(wrong.iter().filter(|at| self.order.contains(at)));
+    }
+
+    fn at_letter(&self, letter: char) -> Option<usize> {
+        let at = u32::from(letter).checked_sub(u32::from('a'))?;
+        usize::try_from(at).ok().filter(|at| *at < self.order.len())
+    }
+
+    /// Is there one of that letter?
+    pub fn has(&self, letter: char) -> bool {
+        self.at_letter(letter).is_some()
+    }
+
+    /// To the one of that letter.
+    pub fn go_to(&mut self, letter: char) {
+        if let Some(at) = self.at_letter(letter) {
+            self.cursor = Cursor::on(at);
+        }
+    }
+
     /// Was it taken, and wrong?
     pub fn was_wrong(&self, at: usize) -> bool {
         self.wrong.contains(&at)

@@ -177,15 +177,14 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// What is left of the lesson, and a hint that is offered: the fullest form first.
+/// What is left of the lesson and that a hint is offered, the longest form first. How far the lesson is stays, where
+/// there is no room for both.
 fn tracker_forms(model: &Model) -> Vec<String> {
-    let left = model.shared.tracker_parts();
-    let hint = offers_hint(model).then(|| model.shared.t("hint-offer-short"));
-    let whole: Vec<String> = hint.into_iter().chain(left.clone()).collect();
-    let last = left.last().cloned().unwrap_or_default();
-    let mut forms = vec![whole.join(" · "), left.join(" · "), last];
-    forms.retain(|form| !form.is_empty());
-    forms
+    let offer = offers_hint(model).then(|| model.shared.t("hint-offer-short"));
+    match (model.shared.tracker(), offer) {
+        (Some(left), Some(offer)) => vec![format!("{offer} · {left}"), left, offer],
+        (left, offer) => left.into_iter().chain(offer).collect(),
+    }
 }
 
 /// Is a hint offered, and is there a key for it on this screen?

@@ -4,9 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::choices::Choices;
-use super::{Page, READABLE, question, sources, terms};
-use crate::app::{Action, Context, Go, LessonRow, Place, Route, Shared, SourcesOf, Turn};
-use crate::course::{ExamResult, LessonState, Question, exam_section};
+use super::{Page, READABLE, lessons, question, sources, terms};
+use crate::app::{
+    Action, Code, Context, Go, Key, LessonRow, Place, Route, Shared, SourcesOf, Turn,
+};
+use crate::course::{Did, ExamResult, LessonState, Note, Question, Track, exam_section};
 use crate::markdown;
 use crate::text::{Bilingual, Say, clean};
 use crate::widgets::ink;
@@ -75,6 +77,11 @@ impl DebriefScreen {
                 Some((name, row(shared, name)?.teaching.recall.as_ref()?.answers.len()))
             })
             .collect();
+        // One that was answered right is not asked again before the others were.
+        let often = |name: &str| shared.progress.lesson(name).recalled;
+        let least = asked.iter().map(|(name, _)| often(name)).min();
+        let asked: Vec<(&str, usize)> =
+            asked.into_iter().filter(|(name, _)| Some(often(name)) == least).collect();
         let one = crate::course::in_order(&lesson, asked.len()).first().copied();
         let recall = one.and_then(|at| asked.get(at)).map(|(name, answers)| {
             ((*name).to_owned(), Choices::of(&format!("{name}+{lesson}"), *answers))
@@ -101,6 +108,21 @@ impl DebriefScreen {
         Some((track.id.clone(), name.to_owned()))
     }
 
+    /// The track whose last place this lesson was: its end is an end, and the list offers what comes then.
+    fn ended<'a>(&self, shared: &'a Shared) -> Option<&'a Track> {
+        let run = &shared.run;
+        let track = run.track.as_deref().filter(|_| run.lesson == self.lesson)?;
+        shared.course.ends_with(&shared.progress, track, &self.lesson)
+    }
+
+    /// A track's end and an exam are ends of their own; and an exam is begun from the list, which asks about it.
+    fn leads_to_list(&self, shared: &Shared) -> bool {
+        let next = self.next(shared).and_then(|(track, _)| shared.course.track(&track));
+        self.as_exam(shared).is_some()
+            || self.ended(shared).is_some()
+            || next.is_some_and(|t| t.exam)
+    }
+
     fn forward(&mut self, shared: &mut Turn<'_>) {
         if !self.asking && self.question(shared).is_some() {
             self.asking = true;
@@ -114,13 +136,16 @@ impl DebriefScreen {
                 let at = choices.and_then(Choices::chosen);
                 at.is_some_and(|at| question.answers.get(at).is_some_and(|answer| answer.right))
             });
-            if let Some((_, choices)) = &mut self.recall {
+            if let Some((name, choices)) = &mut self.recall {
                 choices.take(right);
+                if right {
+                    shared.note(Note::of(name, Did::Recalled));
+                }
             }
             self.scroll.reset();
             return;
         }
-        let next = self.next(shared);
+        let next = self.next(shared).filter(|_| !self.leads_to_list(shared));
         shared.go(Go::PopWhile(OF_A_LESSON));
         if let Some((track, lesson)) = next {
             shared.begin_lesson(&lesson, Some(&track));
@@ -148,16 +173,9 @@ impl DebriefScreen {
             sheet.air();
         }
         terms::mark_from(shared, sheet, from);
-        if lesson.teaching.debrief.is_some() {
-            sheet.para(0, &self.counts(shared), ink::dim());
+        if lesson.teaching.debrief.is_some() && self.as_exam(shared).is_none() {
+            sheet.para(0, &lessons::tries(shared, &self.lesson), ink::dim());
         }
-    }
-
-    fn counts(&self, shared: &Shared) -> String {
-        let of = shared.progress.lesson(&self.lesson);
-        let counts = [("hints", of.hints.to_string()), ("tries", of.tries.to_string())];
-        let counts = counts.each_ref().map(|(k, v)| (*k, v.as_str()));
-        shared.tw("debrief-counts", &counts)
     }
 
     /// The exam that the lesson was just now.
@@ -179,7 +197,7 @@ impl DebriefScreen {
         if self.as_exam(shared).is_some() {
             text.push_str(&exam_section(shared.texts(), &shared.progress));
         } else {
-            text.push_str(&format!("{}\n", self.counts(shared)));
+            text.push_str(&format!("{}\n", lessons::tries(shared, &self.lesson)));
         }
         text
     }
@@ -187,6 +205,10 @@ impl DebriefScreen {
     /// How it went as an exam, if it was one.
     fn exam(&self, shared: &Shared, sheet: &mut Sheet) {
         let Some(exam) = self.as_exam(shared) else { return };
+        match exam.is_passed() {
+            true => sheet.para(0, &shared.t("exam-passed"), ink::good()),
+            false => sheet.para(0, &shared.t("exam-not-passed"), ink::bad()),
+        }
         let done_at = exam.done_at.as_deref().unwrap_or_default();
         let words = [
             ("begun", shared.local(&exam.begun_at)),
@@ -211,6 +233,17 @@ impl DebriefScreen {
 
     fn way_on(&self, shared: &Shared, sheet: &mut Sheet) {
         sheet.air();
+        if let Some(track) = self.ended(shared) {
+            let (_, count) = track.count(&shared.progress);
+            let words =
+                [("track", track.title.get(shared.lang).to_owned()), ("count", count.to_string())];
+            let words = words.each_ref().map(|(k, v)| (*k, v.as_str()));
+            sheet.para(0, &shared.tw("debrief-track-done", &words), ink::good());
+        }
+        if self.next(shared).is_some() && self.leads_to_list(shared) {
+            sheet.para(0, &shared.t("debrief-to-list"), ink::bold());
+            return;
+        }
         let next = self.next(shared).and_then(|(_, name)| row(shared, &name).cloned());
         let text = match next {
             Some(next) => {
@@ -257,6 +290,19 @@ impl Page for DebriefScreen {
         }
     }
 
+    fn takes_letter(&self, letter: char) -> bool {
+        self.asking && self.recall.as_ref().is_some_and(|(_, choices)| choices.has(letter))
+    }
+
+    fn edit(&mut self, shared: &mut Turn<'_>, key: Key) {
+        let answered = self.is_answered(shared);
+        if let (Some((_, choices)), false, Code::Char(letter)) =
+            (&mut self.recall, answered, key.code)
+        {
+            choices.go_to(letter);
+        }
+    }
+
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
         let again = self.recall.as_ref().is_some_and(|(_, choices)| {
             self.asking && choices.chosen().is_some_and(|at| choices.was_wrong(at))
@@ -293,7 +339,9 @@ impl Page for DebriefScreen {
             match self.question(shared) {
                 Some(_) => {
                     sheet.air();
-                    sheet.para(0, &shared.t("debrief-recall"), ink::bold());
+                    let ends = self.leads_to_list(shared);
+                    let text = if ends { "debrief-recall-end" } else { "debrief-recall" };
+                    sheet.para(0, &shared.t(text), ink::bold());
                 }
                 None => self.way_on(shared, &mut sheet),
             }

@@ -40,6 +40,7 @@ impl Model {
                 | Question::PlanSaved { .. }
                 | Question::BundleFile
                 | Question::Region
+                | Question::ResetLesson { .. }
                 | Question::OtherRegion { .. } => false,
             },
             // What is typed is looked through for secrets when it is kept.

@@ -5,17 +5,19 @@ use ratatui::layout::Rect;
 
 use super::choices::Choices;
 use super::{Page, READABLE};
-use crate::app::{Action, Context, Go, Route, Shared, Tone, Turn};
+use crate::app::{Action, Code, Context, Go, Key, Route, Shared, Tone, Turn};
 use crate::course::{Cause, Did};
+use crate::problem::Problem;
 use crate::text::{Say, clean};
 use crate::widgets::ink;
 use crate::widgets::pane::Scroll;
 use crate::widgets::sheet::Sheet;
 
-/// The causes of the lesson we are in.
+/// The causes of the lesson we are in; in an exam, what may be wrong with the pool.
 #[derive(Debug)]
 pub struct Guess {
     choices: Choices,
+    exam: Option<Vec<(Problem, bool)>>,
     scroll: Scroll,
 }
 
@@ -27,18 +29,36 @@ impl Guess {
     /// In an order that the lesson's name decides.
     pub fn of(shared: &Shared) -> Guess {
         let name = shared.lesson().map(|lesson| lesson.name.as_str()).unwrap_or_default();
-        Guess { choices: Choices::of(name, causes(shared).len()), scroll: Scroll::default() }
+        if shared.in_exam() {
+            let of = shared.exam_choices();
+            let pool = shared.case.as_ref().map(|case| case.facts.pool_id.as_str());
+            let choices = Choices::of(pool.unwrap_or_default(), of.len());
+            return Guess { choices, exam: Some(of), scroll: Scroll::default() };
+        }
+        let mut choices = Choices::of(name, causes(shared).len());
+        choices.strike(&shared.progress.lesson(name).struck);
+        Guess { choices, exam: None, scroll: Scroll::default() }
+    }
+
+    fn is_right(&self, shared: &Shared, at: usize) -> bool {
+        match &self.exam {
+            Some(of) => of.get(at).is_some_and(|(_, right)| *right),
+            None => causes(shared).get(at).is_some_and(|cause| cause.right),
+        }
     }
 
     fn guess(&mut self, shared: &mut Turn<'_>) {
         let Some(at) = self.choices.chosen().filter(|at| !self.choices.was_wrong(*at)) else {
             return;
         };
-        let right = causes(shared).get(at).is_some_and(|cause| cause.right);
+        let right = self.is_right(shared, at);
         self.choices.take(right);
         self.scroll.reset();
-        shared.note_here(Did::Guessed(right));
+        shared.note_here(Did::Guessed(right, at));
         if right {
+            if self.exam.is_some() {
+                shared.note_guessed();
+            }
             shared.go(Go::Replace(Route::Findings));
             shared.news(Tone::Done, &Say::text("guess-right"));
         } else {
@@ -68,9 +88,20 @@ impl Page for Guess {
         }
     }
 
+    fn takes_letter(&self, letter: char) -> bool {
+        self.choices.has(letter)
+    }
+
+    fn edit(&mut self, _shared: &mut Turn<'_>, key: Key) {
+        if let Code::Char(letter) = key.code {
+            self.choices.go_to(letter);
+        }
+    }
+
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
         let again = self.choices.chosen().is_some_and(|at| self.choices.was_wrong(at));
         match action {
+            Action::Skip if self.exam.is_some() => Err(Say::text("why-exam-asks")),
             Action::Forward if !shared.has_looked() => Err(Say::text("why-look-first")),
             Action::Forward if shared.has_to_look_on() => Err(Say::text("why-look-on")),
             Action::Forward if again => Err(Say::text("why-chosen-before")),
@@ -88,14 +119,30 @@ impl Page for Guess {
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let mut sheet = Sheet::new(area.width.min(READABLE), area.height >= 18);
-        sheet.para(0, &shared.t("guess-asks"), ink::bold());
-        sheet.para(0, &shared.t("guess-evidence"), ink::dim());
+        let (asks, evidence) = match self.exam {
+            Some(_) => ("exam-guess-asks", "exam-guess-evidence"),
+            None => ("guess-asks", "guess-evidence"),
+        };
+        sheet.para(0, &shared.t(asks), ink::bold());
+        sheet.para(0, &shared.t(evidence), ink::dim());
         sheet.air();
         let causes = causes(shared);
-        let says = |at: usize| causes.get(at).map_or("", |cause| cause.says.get(shared.lang));
+        let names: Vec<String> = self
+            .exam
+            .iter()
+            .flatten()
+            .map(|(problem, _)| super::check_name(shared, *problem))
+            .collect();
+        let says = |at: usize| match self.exam {
+            Some(_) => names.get(at).map_or("", String::as_str),
+            None => causes.get(at).map_or("", |cause| cause.says.get(shared.lang)),
+        };
         let mut seen = self.choices.tell(shared, says, &mut sheet);
-        let wrong = self.choices.taken.and_then(|at| causes.get(at)).filter(|cause| !cause.right);
-        if let Some(cause) = wrong {
+        let taken = self.choices.taken.filter(|at| !self.is_right(shared, *at));
+        if taken.is_some() && self.exam.is_some() {
+            sheet.air();
+            sheet.para(0, &shared.t("exam-guess-wrong"), ink::care());
+        } else if let Some(cause) = taken.and_then(|at| causes.get(at)) {
             sheet.air();
             sheet.para(0, &shared.t("guess-wrong"), ink::care());
             let from = sheet.lines.len();

@@ -15,7 +15,8 @@ use ratatui::text::{Line, Span};
 
 use super::{Page, WIDE, debrief, halves, stacked, terms};
 use crate::app::{
-    Action, Context, Effect, Go, Key, LessonRow, Place, Reply, Route, Shared, Ticket, Turn,
+    Action, Context, Effect, Go, Key, LessonRow, LessonRun, Overlay, Place, Question, Reply, Route,
+    Shared, Ticket, Turn,
 };
 use crate::course::{Course, Did, LessonState, Note, Track};
 use crate::text::{Say, clean};
@@ -37,13 +38,20 @@ pub struct Lessons {
     read: bool,
     /// Which lines of the list are seen, headings among them.
     rows: Cursor,
+    /// The exam that is opened as soon as its account is at its beginning: lesson and track.
+    opens: Option<(String, String)>,
 }
 
 /// Story, goal and the hints already asked for; how many lines at the end the last of them has.
 pub fn describe(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) -> usize {
     if has_done(shared, &lesson.name) {
         let number = lesson.number.to_string();
-        sheet.para(0, &shared.tw("lesson-done", &[("number", &number)]), ink::good());
+        let text = match shared.progress.lesson(&lesson.name).again {
+            true => "lesson-done-before",
+            false => "lesson-done",
+        };
+        sheet.para(0, &shared.tw(text, &[("number", &number)]), ink::good());
+        sheet.para(0, &tries(shared, &lesson.name), ink::dim());
         sheet.blank();
     }
     tell(shared, lesson, sheet);
@@ -71,8 +79,15 @@ pub fn tell(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) {
     terms::mark_from(shared, sheet, from);
 }
 
+/// How many hints and wrong tries it took.
+pub fn tries(shared: &Shared, lesson: &str) -> String {
+    let of = shared.progress.lesson(lesson);
+    let counts = [("hints", of.hints.to_string()), ("tries", of.tries.to_string())];
+    shared.tw("debrief-counts", &counts.each_ref().map(|(k, v)| (*k, v.as_str())))
+}
+
 fn hints(shared: &Shared, lesson: &LessonRow, sheet: &mut Sheet) -> usize {
-    let shown = shared.hints.get(&lesson.name).copied().unwrap_or(0);
+    let shown = shared.hints_shown(&lesson.name);
     let all = lesson.hints.len();
     let counts = [("shown", shown.min(all).to_string()), ("all", all.to_string())];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(k, v)| (*k, v.as_str())).collect();
@@ -168,6 +183,27 @@ impl Lessons {
         self.visible(shared).get(self.cursor.at).copied()
     }
 
+    fn open(&self, shared: &mut Turn<'_>, lesson: String, track: Option<&str>) {
+        shared.begin_lesson(&lesson, track);
+        shared.go(Go::Push(Route::pools(Place::Lab { lesson }, None)));
+    }
+
+    /// Enter: an exam begins in an account that nobody worked in, or goes on where it was left.
+    fn forward(&self, shared: &mut Turn<'_>) {
+        let Some(lesson) = self.chosen(shared).cloned() else { return };
+        let track = self.chosen_track(shared).cloned();
+        let id = track.as_ref().map(|track| track.id.clone());
+        let goes_on = shared.progress.exam_state(&lesson.name) == LessonState::Begun;
+        let exam = track.is_some_and(|track| track.exam) && !goes_on && lesson.state == "changed";
+        if exam && !shared.read_only {
+            let question =
+                Question::ResetLesson { lesson: lesson.name, number: lesson.number, exam: id };
+            shared.go(Go::Open(Overlay::Ask(question)));
+            return;
+        }
+        self.open(shared, lesson.name, id.as_deref());
+    }
+
     fn list(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let done = shared.lessons.iter().filter(|l| has_done(shared, &l.name)).count();
         let all = shared.lessons.len().to_string();
@@ -185,7 +221,7 @@ impl Lessons {
             true => {
                 let up = if window.start > 0 { "↑" } else { "" };
                 let down = if window.end < drawn.len() { "↓" } else { "" };
-                format!("{up}{down} {}/{}", self.cursor.at + 1, shown.len())
+                format!("{up}{down}")
             }
             false => String::new(),
         };
@@ -258,6 +294,12 @@ fn has_done(shared: &Shared, name: &str) -> bool {
     shared.repaired.contains(name) || shared.progress.state(name) == LessonState::Done
 }
 
+/// Is there nothing to put back?
+fn is_new(shared: &Shared, lesson: &LessonRow) -> bool {
+    let of = shared.progress.lesson(&lesson.name);
+    lesson.state != "changed" && (of.again || of.state == LessonState::New)
+}
+
 /// `SMS messages  [##------] 5/21`
 fn heading(shared: &Shared, track: usize, width: u16) -> String {
     const CELLS: usize = 10;
@@ -327,10 +369,17 @@ impl Page for Lessons {
 
     fn shown(&mut self, shared: &mut Turn<'_>) {
         shared.ask(Effect::ReadLessons);
+        // What was looked for was found, and the rest is to be seen again.
+        self.filter.clear();
         // On the lesson that was left, which may be another than the one that was begun here.
         if let Some(track) = shared.run.track.clone() {
             let lesson = shared.run.lesson.clone();
-            self.go_to(shared, &track, &lesson);
+            let next = shared.course.next(&shared.progress);
+            let next = next.filter(|_| shared.is_done(&lesson));
+            match next.map(|(track, name)| (track.id.clone(), name.to_owned())) {
+                Some((track, name)) => self.go_to(shared, &track, &name),
+                None => self.go_to(shared, &track, &lesson),
+            }
         }
     }
 
@@ -344,11 +393,7 @@ impl Page for Lessons {
             Action::Back => shared.go(Go::Pop),
             Action::Filter => self.filter.open(),
             Action::Forward => {
-                if let Some(lesson) = self.chosen(shared).map(|lesson| lesson.name.clone()) {
-                    let track = self.chosen_track(shared).map(|track| track.id.clone());
-                    shared.begin_lesson(&lesson, track.as_deref());
-                    shared.go(Go::Push(Route::pools(Place::Lab { lesson }, None)));
-                }
+                self.forward(shared);
             }
             Action::Hint => {
                 if let Some(lesson) = self.chosen(shared).cloned() {
@@ -369,8 +414,11 @@ impl Page for Lessons {
                 shared.done(&Say::text(said));
             }
             Action::Reset => {
-                if let Some(name) = self.chosen(shared).map(|l| l.name.clone()) {
-                    shared.ask(|ticket| Effect::ResetLesson(ticket, name));
+                if let Some((lesson, number)) =
+                    self.chosen(shared).map(|lesson| (lesson.name.clone(), lesson.number))
+                {
+                    let question = Question::ResetLesson { lesson, number, exam: None };
+                    shared.go(Go::Open(Overlay::Ask(question)));
                 }
             }
             // No key: another program changed a lesson.
@@ -405,7 +453,7 @@ impl Page for Lessons {
                 Err(Say::text("why-no-more-hints"))
             }
             Action::Reset if shared.read_only => Err(Say::text("why-read-only")),
-            Action::Reset if lesson.is_some_and(|l| l.state != "changed") => {
+            Action::Reset if lesson.is_some_and(|l| is_new(shared, l)) => {
                 Err(Say::text("why-lesson-new"))
             }
             _ => Ok(()),
@@ -419,9 +467,16 @@ impl Page for Lessons {
                 match outcome {
                     Ok(()) => {
                         shared.repaired.remove(&lesson);
-                        shared.hints.remove(&lesson);
                         shared.broken_pool.retain(|(of, _), _| *of != lesson);
+                        if shared.run.lesson == lesson {
+                            shared.run = LessonRun::default();
+                        }
+                        shared.note(Note::of(&lesson, Did::Reset));
                         shared.done(&Say::text("toast-lesson-reset"));
+                        let opens = self.opens.take().filter(|(exam, _)| *exam == lesson);
+                        if let Some((lesson, track)) = opens {
+                            self.open(shared, lesson, Some(&track));
+                        }
                     }
                     Err(trouble) => {
                         let error = clean(&trouble.text);
@@ -432,6 +487,20 @@ impl Page for Lessons {
             }
             _ => {}
         }
+    }
+
+    fn answered(
+        &mut self,
+        shared: &mut Turn<'_>,
+        about: &Question,
+        _value: &str,
+    ) -> Result<(), Say> {
+        if let Question::ResetLesson { lesson, exam, .. } = about {
+            self.opens = exam.clone().map(|track| (lesson.clone(), track));
+            let lesson = lesson.clone();
+            shared.ask(|ticket| Effect::ResetLesson(ticket, lesson));
+        }
+        Ok(())
     }
 
     fn typing(&self) -> bool {
@@ -479,6 +548,10 @@ impl Page for Lessons {
         };
         self.list(shared, list, buf);
         let Some(lesson) = self.chosen(shared) else { return };
+        let among = self.chosen_track(shared).and_then(|track| {
+            let place = track.places.iter().find(|place| place.names().contains(&lesson.name))?;
+            (place.names().len() > 1).then(|| place.names().len().to_string())
+        });
         let mut sheet = Sheet::new(detail.width.min(super::READABLE), area.width >= WIDE);
         let hint = match self.chosen_track(shared).filter(|track| track.exam) {
             Some(track) => {
@@ -489,6 +562,10 @@ impl Page for Lessons {
             }
             None => describe(shared, lesson, &mut sheet),
         };
+        if let Some(count) = among.filter(|_| hint == 0) {
+            sheet.blank();
+            sheet.para(0, &shared.tw("lessons-among", &[("count", &count)]), ink::dim());
+        }
         if area.width < WIDE {
             tighten(&mut sheet, detail.height as usize);
         }

@@ -155,6 +155,19 @@ impl Model {
         self.top()?.pool_at_hand().or_else(pool)
     }
 
+    /// The lesson to go on with, its number and its name, for somebody who leaves from the course.
+    pub fn to_go_on_with(&self) -> Option<(u32, String)> {
+        let shared = &self.shared;
+        let open = shared.lesson().filter(|lesson| !shared.is_done(&lesson.name));
+        let on = || {
+            let begun = !shared.run.lesson.is_empty();
+            let (track, name) = shared.course.next(&shared.progress).filter(|_| begun)?;
+            shared.lessons.iter().find(|lesson| lesson.name == name).filter(|_| !track.exam)
+        };
+        let lesson = open.or_else(on)?;
+        Some((lesson.number, lesson.name.clone()))
+    }
+
     /// May this be done now?
     ///
     /// # Errors

@@ -65,12 +65,17 @@ pub trait Page: Debug + Send {
         false
     }
 
+    /// Does that letter choose something on the screen?
+    fn takes_letter(&self, _letter: char) -> bool {
+        false
+    }
+
     /// Do the keys go into a text field of the screen?
     fn typing(&self) -> bool {
         false
     }
 
-    /// A key for its text field.
+    /// A key for its text field, or a letter that it takes.
     fn edit(&mut self, _shared: &mut Turn<'_>, _key: Key) {}
 
     /// Its text field is left, with Enter or with Esc.

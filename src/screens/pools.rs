@@ -16,7 +16,7 @@ use crate::app::{
     Purpose, Question, Reply, Route, Shared, Ticket, Turn,
 };
 use crate::change::{PoolName, Trouble};
-use crate::course::{Did, Note};
+use crate::course::{Did, LessonState, Note};
 use crate::facts::{Fact, Pool};
 use crate::text::Say;
 use crate::widgets::filter::{Edited, Filter};
@@ -169,7 +169,11 @@ impl Page for Pools {
                 shared.begin_lesson(lesson, None);
             }
             let (track, exam) = (shared.run.track.clone(), shared.run.exam);
-            shared.note(Note { track, exam, ..Note::of(lesson, Did::Begun) });
+            // The time of an exam that was left runs on.
+            let goes_on = exam && shared.progress.exam_state(lesson) == LessonState::Begun;
+            if !goes_on {
+                shared.note(Note { track, exam, ..Note::of(lesson, Did::Begun) });
+            }
         }
         self.connect(shared);
     }
@@ -303,6 +307,7 @@ impl Page for Pools {
     fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
         let nothing = self.complete && self.rows.is_empty() && !shared.in_lab();
         match (action, self.way()) {
+            (Action::Rehearse, None) => shared.ends_by_sign_in(),
             (Action::OtherPlace, Some(trouble::Remedy::Place | trouble::Remedy::Elsewhere)) => true,
             (Action::ReadAgain, Some(trouble::Remedy::Again)) => true,
             (Action::OtherPlace | Action::TypeId, None) => nothing,

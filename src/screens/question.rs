@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::choices::Choices;
 use super::{Page, READABLE, terms};
-use crate::app::{Action, Context, Go, Route, Shared, Turn};
+use crate::app::{Action, Code, Context, Go, Key, Route, Shared, Turn};
 use crate::course::{Answer, Did, Question};
 use crate::text::{Say, clean};
 use crate::widgets::ink;
@@ -16,6 +16,8 @@ use crate::widgets::sheet::Sheet;
 #[derive(Debug)]
 pub struct QuestionScreen {
     choices: Choices,
+    /// The right answer was given.
+    over: bool,
     scroll: Scroll,
 }
 
@@ -62,6 +64,7 @@ impl QuestionScreen {
         let count = question(shared).map_or(0, |question| question.answers.len());
         QuestionScreen {
             choices: Choices::of(&format!("{name}?"), count),
+            over: false,
             scroll: Scroll::default(),
         }
     }
@@ -80,6 +83,7 @@ impl QuestionScreen {
         let answer = question(shared).and_then(|question| question.answers.get(at));
         let right = answer.is_some_and(|answer| answer.right);
         self.choices.take(right);
+        self.over = right;
         self.scroll.reset();
         if right {
             shared.finish_lesson(&lesson);
@@ -108,6 +112,22 @@ impl Page for QuestionScreen {
                 }
             }
         }
+    }
+
+    fn takes_letter(&self, letter: char) -> bool {
+        self.choices.has(letter)
+    }
+
+    fn edit(&mut self, shared: &mut Turn<'_>, key: Key) {
+        // An answer that was right stays.
+        let right = self.taken(shared).is_some_and(|answer| answer.right);
+        if let (false, Code::Char(letter)) = (right, key.code) {
+            self.choices.go_to(letter);
+        }
+    }
+
+    fn wording(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Forward && self.over).then_some("debrief")
     }
 
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {

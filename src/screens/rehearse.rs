@@ -15,7 +15,8 @@ use ratatui::layout::Rect;
 
 use super::{Page, ask};
 use crate::app::{
-    Action, Context, Effect, Go, Key, Overlay, Purpose, Question, Reply, Shared, Ticket, Turn,
+    Action, Context, Effect, Go, Key, Overlay, Purpose, Question, Reply, Route, Shared, Ticket,
+    Turn,
 };
 use crate::problem::Problem;
 use crate::rules::{Outcome, State};
@@ -83,6 +84,8 @@ enum Step {
     Back,
     /// Everything is there: begin.
     Begin,
+    /// The lesson is done: on to what it was about.
+    Debrief,
 }
 
 impl Rehearse {
@@ -123,6 +126,11 @@ impl Rehearse {
             Step::Stay => self.leaving = false,
             Step::Begin => self.begin(shared),
             Step::Back => self.back(shared),
+            Step::Debrief => {
+                if let Some(lesson) = shared.lesson().map(|lesson| lesson.name.clone()) {
+                    shared.go(Go::Push(Route::Debrief { lesson }));
+                }
+            }
         }
     }
 
@@ -266,7 +274,10 @@ impl Page for Rehearse {
         self.run.as_ref().is_some_and(|run| run.is_sending())
     }
 
-    fn speaks_of(&self, _shared: &Shared, action: Action) -> bool {
+    fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
+        if action == Action::Debrief {
+            return shared.lesson().is_some_and(|lesson| shared.is_done(&lesson.name));
+        }
         // The text itself says which key shows the QR code again.
         action == Action::ShowSecret && self.run.as_ref().is_some_and(|r| r.as_text())
     }

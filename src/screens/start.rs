@@ -6,9 +6,10 @@ use ratatui::text::{Line, Span};
 
 use super::{Page, READABLE, TALL, WIDE, lessons};
 use crate::app::{
-    Action, AfterInspect, Context, Effect, Go, Place, Purpose, Reply, Route, Shared, Ticket, Turn,
+    Action, AfterInspect, Context, Effect, Go, NextLesson, Place, Purpose, Reply, Route, Shared,
+    Ticket, Turn,
 };
-use crate::text::{Bilingual, Say, clean};
+use crate::text::{Say, clean};
 use crate::widgets::rows::Cursor;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
@@ -29,9 +30,9 @@ fn choices(shared: &Shared) -> Vec<(Action, &'static str, String, String)> {
         (Action::Rehearse, "5", shared.t("start-rehearse"), shared.t("start-rehearse-why")),
         (Action::Enrol, "6", shared.t("start-enrol"), shared.t("start-enrol-why")),
     ];
-    if let Some((number, title)) = next_lesson(shared) {
-        let text = shared.tw("start-go-on", &[("number", &number.to_string())]);
-        list.push((Action::GoOn, "7", text, clean(title.get(shared.lang))));
+    if let Some(next) = next_lesson(shared) {
+        let text = shared.tw("start-go-on", &[("number", &next.number.to_string())]);
+        list.push((Action::GoOn, "7", text, clean(next.title.get(shared.lang))));
     }
     if let Some(last) = shared.last_pool.as_ref().filter(|_| !shared.practice_only) {
         let name = clean(&last.name);
@@ -45,14 +46,19 @@ fn choices(shared: &Shared) -> Vec<(Action, &'static str, String, String)> {
 }
 
 /// The lesson to go on with, for somebody who has begun the course.
-fn next_lesson(shared: &Shared) -> Option<(u32, Bilingual)> {
+fn next_lesson(shared: &Shared) -> Option<NextLesson> {
     shared.progress.last.as_ref()?;
     if shared.lessons.is_empty() {
         return shared.go_on.clone();
     }
-    let (_, name) = shared.course.next(&shared.progress)?;
+    let (track, name) = shared.course.next(&shared.progress)?;
     let lesson = shared.lessons.iter().find(|lesson| lesson.name == name)?;
-    Some((lesson.number, lesson.title.clone()))
+    Some(NextLesson {
+        number: lesson.number,
+        name: lesson.name.clone(),
+        track: track.id.clone(),
+        title: lesson.title.clone(),
+    })
 }
 
 /// Does it lead to an AWS account?
@@ -79,9 +85,18 @@ impl Start {
                 shared.go(Go::Push(Route::Pools { place, straight_to: None, then }));
             }
             Action::PasteError => shared.go(Go::Push(Route::Paste)),
-            // The list has its cursor on that lesson.
-            Action::Practice | Action::GoOn => {
-                shared.go(Go::Push(Route::Lessons { at: None }));
+            Action::Practice => shared.go(Go::Push(Route::Lessons { at: None })),
+            // The list stands behind the lesson, with its cursor on it.
+            Action::GoOn => {
+                let Some(next) = next_lesson(shared) else { return };
+                let exam = shared.course_as_known().track(&next.track).is_some_and(|t| t.exam);
+                shared.go(Go::Push(Route::Lessons { at: exam.then(|| next.name.clone()) }));
+                // An exam is begun where the list asks about it.
+                if !exam {
+                    shared.begin_lesson(&next.name, Some(&next.track));
+                    let place = Place::Lab { lesson: next.name };
+                    shared.go(Go::Push(Route::pools(place, None)));
+                }
             }
             Action::Place => shared.go(Go::Push(Route::Place)),
             Action::Continue => {

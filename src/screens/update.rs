@@ -183,6 +183,13 @@ fn press(model: &mut Model, key: Key) {
     let said = model.shared.toast.take();
     let context = model.context();
     let action = keys::lookup(context, key);
+    if let (Code::Char(letter), false, false) = (key.code, key.ctrl, key.alt)
+        && model.overlay.is_none()
+        && model.top().is_some_and(|page| page.takes_letter(letter))
+    {
+        model.on_top(|page, shared| page.edit(shared, key));
+        return;
+    }
     match (action, context) {
         (Some(Action::Interrupt), _) => leave(model, EXIT_INTERRUPTED),
         (Some(Action::Suspend), _) => model.shared.effect(Effect::Suspend),

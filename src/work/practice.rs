@@ -5,14 +5,16 @@ use std::io;
 use super::{Account, Allowed, InspectRequest, progress};
 use crate::aws::{self, CallLog, PracticeWorld};
 use crate::change::Trouble;
-use crate::course::{self, Did, LessonState, Note, PoolState, is_mended};
+use crate::course::{
+    self, Did, LessonState, Note, PoolState, Progress, UserState, demanded, is_mended,
+};
 use crate::factor::Factor;
 use crate::facts::Asked;
 use crate::journal::Journal;
 use crate::lab::{self, Lab, Lesson, LostMessage};
 use crate::problem::Problem;
 use crate::record::RecordPlace;
-use crate::rules;
+use crate::rules::{self, Outcome, State};
 use crate::state;
 use crate::text::{Bilingual, Say};
 
@@ -103,7 +105,15 @@ pub async fn survey(lesson: &Lesson, now: &PracticeWorld) -> Result<Vec<PoolStat
 /// A lesson's account as its file has it, looked at.
 pub struct Beginning {
     world: PracticeWorld,
-    broken: Vec<String>,
+    broken: Vec<Broken>,
+}
+
+/// A pool in which something of the lesson is wrong, and for which of its users.
+struct Broken {
+    id: String,
+    /// Wrong whoever is looked at.
+    itself: bool,
+    users: Vec<Vec<String>>,
 }
 
 /// Looks at a lesson's account at its beginning.
@@ -129,11 +139,24 @@ pub async fn survey_from(
     let copy = PracticeWorld::copy(lesson, &saved).map_err(not_opened)?;
     let is = broken_pools(lesson, &copy).await?;
     let settings = |world: &PracticeWorld, id: &str| world.within(|lab| lab.settings(id));
-    let pools = beginning.world.pool_ids().into_iter().map(|id| PoolState {
-        was_broken: beginning.broken.contains(&id),
-        is_broken: is.contains(&id),
-        changed: settings(&beginning.world, &id) != settings(&copy, &id),
-        id,
+    fn in_pool<'a>(all: &'a [Broken], id: &str) -> Option<&'a Broken> {
+        all.iter().find(|pool| pool.id == id)
+    }
+    let pools = beginning.world.pool_ids().into_iter().map(|id| {
+        let (was, now) = (in_pool(&beginning.broken, &id), in_pool(&is, &id));
+        let still = |names: &Vec<String>| {
+            now.is_some_and(|now| now.users.iter().any(|user| user.first() == names.first()))
+        };
+        let of_users = was.filter(|was| !was.itself).into_iter().flat_map(|was| &was.users);
+        PoolState {
+            was_broken: was.is_some(),
+            is_broken: now.is_some(),
+            changed: settings(&beginning.world, &id) != settings(&copy, &id),
+            users: of_users
+                .map(|names| UserState { names: names.clone(), is_broken: still(names) })
+                .collect(),
+            id,
+        }
     });
     Ok(pools.collect())
 }
@@ -141,7 +164,7 @@ pub async fn survey_from(
 /// Is nothing of the lesson left in the settings of its account? `None` where no change of settings finishes it.
 async fn is_fixed(world: &PracticeWorld) -> Result<Option<bool>, String> {
     let lesson = &world.lesson;
-    if lesson.number == 0 || !lesson.answered.is_empty() {
+    if lesson.number == 0 || !lesson.answered.is_empty() || lesson.question.is_some() {
         return Ok(None);
     }
     let pools = survey(lesson, world).await.map_err(|trouble| trouble.text)?;
@@ -177,7 +200,7 @@ pub async fn note_applied(world: &PracticeWorld) -> Result<Option<bool>, String>
 /// As [`note_applied`].
 pub async fn note_served(world: &PracticeWorld) -> Result<bool, String> {
     let name = &world.lesson.name;
-    if progress::load().progress.state(name) == LessonState::Done {
+    if progress::load().progress.is_over(name) {
         return Ok(false);
     }
     let lesson = world.lesson.clone();
@@ -190,20 +213,36 @@ pub async fn note_served(world: &PracticeWorld) -> Result<bool, String> {
 }
 
 /// The pools in which something of the lesson is wrong, or cannot be told.
-async fn broken_pools(lesson: &Lesson, world: &PracticeWorld) -> Result<Vec<String>, Trouble> {
+async fn broken_pools(lesson: &Lesson, world: &PracticeWorld) -> Result<Vec<Broken>, Trouble> {
     let account = Account::Practice(world.clone());
     let session = super::connect(account, Allowed::default(), CallLog::default()).await?;
-    let (asked, problems) = (judged(lesson), problems(lesson));
+    let asked = judged(lesson);
+    let demanded = demanded(&problems(lesson), &asked.goals);
     let mut broken = Vec::new();
-    for pool_id in world.pool_ids() {
-        let mut mended = true;
-        for user in lesson.users() {
-            let look = InspectRequest { pool_id: &pool_id, asked: &asked, only: &[], user };
-            let facts = super::inspect(&session, &look, &|_| ()).await?;
-            mended &= is_mended(&problems, &rules::check(&facts, &asked, &[]));
+    for id in world.pool_ids() {
+        let look = |user| InspectRequest { pool_id: &id, asked: &asked, only: &[], user };
+        let facts = super::inspect(&session, &look(None), &|_| ()).await?;
+        let found = rules::check(&facts, &asked, &[]);
+        // What cannot be told without the user is no more than that.
+        let known = |o: &Outcome| lesson.user().is_none() || o.state != State::Unknown;
+        let found: Vec<Outcome> = found.into_iter().filter(known).collect();
+        let itself = !is_mended(&demanded, &found);
+        let mut users = Vec::new();
+        for user in lesson.users().into_iter().flatten() {
+            let facts = super::inspect(&session, &look(Some(user)), &|_| ()).await?;
+            // Nobody is wrong in a pool that does not have them.
+            let known = match facts.user.known() {
+                Some(None) => continue,
+                known => known.and_then(Option::as_ref),
+            };
+            if is_mended(&demanded, &rules::check(&facts, &asked, &[])) {
+                continue;
+            }
+            let names = [Some(user), known.map(|user| user.username.as_str())];
+            users.push(names.into_iter().flatten().map(str::to_owned).collect());
         }
-        if !mended {
-            broken.push(pool_id);
+        if itself || !users.is_empty() {
+            broken.push(Broken { id, itself, users });
         }
     }
     Ok(broken)
@@ -268,6 +307,12 @@ fn reset_in(state: &std::path::Path, lesson: &Lesson) -> io::Result<()> {
 pub fn state(lesson: &Lesson) -> &'static str {
     let saved = state::directory().is_some_and(|s| state::lesson_file(&s, &lesson.name).exists());
     if saved { "changed" } else { "new" }
+}
+
+/// How far a lesson is, for a list: one in which something was written was begun, whoever wrote it.
+pub fn how_far(lesson: &Lesson, progress: &Progress) -> LessonState {
+    let touched = if state(lesson) == "changed" { LessonState::Begun } else { LessonState::New };
+    progress.state(&lesson.name).max(touched)
 }
 
 /// Why a message never arrives, in a word.

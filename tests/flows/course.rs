@@ -2,7 +2,11 @@
 
 use cognito_doctor::app::{Effect, Msg, Options, Reply, Route, Survey};
 use cognito_doctor::course::{Did, LessonState, Note, PoolState, Progress};
+use cognito_doctor::factor::Factor;
+use cognito_doctor::facts::Asked;
+use cognito_doctor::problem::Problem;
 use cognito_doctor::report::ApplyResult;
+use cognito_doctor::rules::{self, Outcome, State};
 use cognito_doctor::screens::OpenOverlay;
 
 use crate::play::*;
@@ -65,7 +69,7 @@ fn what_is_wrong_is_asked_before_it_is_told() {
     choose(&mut play, "the right cause");
     assert_eq!(play.route(), &Route::Findings);
     play.shows("FAIL");
-    assert!(kept(&play).contains(&Did::Guessed(true)));
+    assert!(kept(&play).iter().any(|did| matches!(did, Did::Guessed(true, _))));
 }
 
 #[test]
@@ -124,8 +128,13 @@ fn surveyed(lesson: &str, pools: Vec<PoolState>, after_change: bool) -> Msg {
 
 #[test]
 fn another_pool_of_the_lesson_has_to_be_fixed_as_well() {
-    let pool =
-        |id: &str| PoolState { id: id.into(), was_broken: true, is_broken: true, changed: false };
+    let pool = |id: &str| PoolState {
+        id: id.into(),
+        was_broken: true,
+        is_broken: true,
+        changed: false,
+        ..PoolState::default()
+    };
     let mut play = guessing(&Options::default());
     play.send(surveyed("wrong-principal", vec![pool(POOL), pool("us-east-1_Other1")], false));
     play.shows("0 of 2 pools");
@@ -140,8 +149,13 @@ fn another_pool_of_the_lesson_has_to_be_fixed_as_well() {
 
 #[test]
 fn what_another_client_did_finishes_the_lesson() {
-    let pool =
-        |is_broken| PoolState { id: POOL.into(), was_broken: true, is_broken, changed: !is_broken };
+    let pool = |is_broken| PoolState {
+        id: POOL.into(),
+        was_broken: true,
+        is_broken,
+        changed: !is_broken,
+        users: Vec::new(),
+    };
     let mut play = guessing(&Options::default());
     play.send(surveyed("wrong-principal", vec![pool(true)], false));
     assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
@@ -160,8 +174,13 @@ fn what_another_client_did_finishes_the_lesson() {
 #[test]
 fn a_change_in_what_pools_share_finishes_the_lesson_once_all_of_them_are_well() {
     let pools = |is_broken: bool| {
-        let pool =
-            |id: &str| PoolState { id: id.into(), was_broken: true, is_broken, changed: true };
+        let pool = |id: &str| PoolState {
+            id: id.into(),
+            was_broken: true,
+            is_broken,
+            changed: true,
+            users: Vec::new(),
+        };
         vec![pool(POOL), pool("us-east-1_Other1")]
     };
     let mut play = guessing(&Options::default());
@@ -270,11 +289,12 @@ fn the_list_goes_to_the_next_lesson_and_the_primer_opens_it_once() {
     assert!(matches!(play.route(), Route::Lessons { .. }), "it opens the course once");
 }
 
-#[test]
-fn an_exam_gives_no_hints_asks_nothing_first_and_says_which_pools_were_touched() {
+/// In an exam, before its pool is inspected.
+fn exam(options: &Options, state: &'static str) -> Play {
     let mut rows = taught_lessons();
     rows[0].name = "worst-of-mail".into();
-    let mut play = Play::new(Options::default());
+    rows[0].state = state;
+    let mut play = Play::new(options.clone());
     play.press("3");
     play.answer(Reply::Lessons(rows));
     // The last track is the exam.
@@ -285,19 +305,71 @@ fn an_exam_gives_no_hints_asks_nothing_first_and_says_which_pools_were_touched()
         play.press("Down");
     }
     play.press("Enter");
+    play
+}
+
+/// The exam's pool, read, and evidence looked at.
+fn exam_asks(options: &Options) -> Play {
+    let mut play = exam(options, "new");
     play.connected(true, Some("worst-of-mail"));
     assert!(play.model.shared.in_exam());
     play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
+    play.shows("How the exam works");
     play.press("Enter");
     play.inspected(broken(), "14:02:11");
-    assert_eq!(play.route(), &Route::Findings);
+    assert_eq!(play.route(), &Route::Guess);
+    read_documents(&mut play);
+    play
+}
+
+#[test]
+fn an_exam_asks_in_each_pool_what_is_wrong_and_gives_no_hint() {
+    let mut play = exam_asks(&Options::default());
+    for leak in ["FAIL", "against", "cause", "A hint?"] {
+        play.hides(leak);
+    }
+    play.press("s");
+    play.shows("cannot be skipped");
     play.press("i");
     play.shows("an exam gives no hints");
+    assert_eq!(play.route(), &Route::Guess);
+    // A wrong choice says no more than that, and counts.
+    let right = "SMS role trust";
+    let frame = play.frame(100, 40);
+    let row = |line: &str| {
+        let (letter, says) = line.trim_start_matches(['>', ' ']).split_once("  ")?;
+        (letter.len() == 1).then(|| (letter.to_owned(), says.trim().to_owned()))
+    };
+    let rows: Vec<(String, String)> = frame.lines().filter_map(row).collect();
+    assert_eq!(rows.len(), 8, "{frame}");
+    let letter =
+        |is_it: bool| rows.iter().find(|(_, says)| (says == right) == is_it).unwrap().0.clone();
+    play.press(&format!("{} Enter", letter(false)));
+    play.shows("It counts as a wrong try.");
+    play.hides("against");
+    assert_eq!(play.model.shared.progress.exams["worst-of-mail"].tries, 1);
+    // Another look comes before another choice.
+    play.press("C Esc");
+    play.press(&format!("{} Enter", letter(true)));
+    assert_eq!(play.route(), &Route::Findings);
+    finish(&mut play);
+    play.press("Enter");
+    // One wrong try is forgiven.
+    play.shows("Passed.");
+    play.shows("Wrong tries: 1");
+}
+
+#[test]
+fn an_exam_that_touched_what_was_in_order_is_not_passed() {
+    let mut play = exam_asks(&Options::default());
+    choose(&mut play, "SMS role trust");
+    assert_eq!(play.route(), &Route::Findings);
     finish(&mut play);
     let touched =
         PoolState { id: "us-east-1_Other1".into(), changed: true, ..PoolState::default() };
     play.send(surveyed("worst-of-mail", vec![touched], true));
     play.press("Enter");
+    play.shows("Not passed.");
     play.shows("are not as they were: us-east-1_Other1");
     the_saved_page_is_what_the_command_prints(play);
 }
@@ -334,4 +406,115 @@ fn the_saved_page_is_what_the_command_prints(mut play: Play) {
     assert_eq!(result(&file), result(&printed));
     assert!(result(&file).contains("| `worst-of-mail` | 12 min 5 s |"), "{file}");
     assert!(file.contains("It was the trust."), "{file}");
+}
+
+#[test]
+fn an_exam_begins_in_an_account_that_nobody_worked_in_and_goes_on_where_it_was_left() {
+    let mut play = exam(&Options::default(), "changed");
+    play.shows("The exam begins with its account as it was at the beginning");
+    play.press("Esc");
+    assert!(matches!(play.route(), Route::Lessons { .. }));
+    play.press("Enter Enter");
+    assert!(matches!(play.asked().1, Effect::ResetLesson(_, name) if name == "worst-of-mail"));
+    let mut rows = taught_lessons();
+    rows[0].name = "worst-of-mail".into();
+    let reset = Reply::LessonReset { lesson: "worst-of-mail".into(), outcome: Ok(()), rows };
+    play.answer(reset);
+    assert!(matches!(play.route(), Route::Pools { .. }));
+    let begun = |play: &Play| kept(play).iter().filter(|did| **did == Did::Begun).count();
+    assert_eq!(begun(&play), 1);
+    // Its time runs on: it is not begun a second time.
+    play.press("Esc Enter");
+    assert!(matches!(play.route(), Route::Pools { .. }));
+    assert_eq!(begun(&play), 1);
+}
+
+#[test]
+fn the_time_of_an_exam_is_on_screen() {
+    let mut progress = Progress::default();
+    progress.note(&Note::exam("worst-of-mail", Did::Begun), "2026-11-26T10:00:00Z");
+    let mut play = exam(&Options { progress, ..Options::default() }, "changed");
+    play.model.shared.now_unix = 1_795_687_484;
+    play.connected(true, Some("worst-of-mail"));
+    play.shows("exam 4:44");
+    assert!(play.effects.iter().any(|effect| matches!(effect, Effect::TickEvery(_))));
+}
+
+#[test]
+fn letters_choose_answers() {
+    let mut play = guessing(&Options::default());
+    for letter in ["c", "a", "b"] {
+        play.press(letter);
+        play.shows(&format!("> {letter} "));
+    }
+    assert_eq!(play.route(), &Route::Guess);
+    assert_eq!(play.model.shared.progress.lesson("wrong-principal").guesses, 0);
+}
+
+#[test]
+fn a_guess_that_was_wrong_stays_struck_and_hints_stay_shown() {
+    let mut play = guessing(&Options::default());
+    read_documents(&mut play);
+    choose(&mut play, "another wrong cause");
+    play.press("i Esc");
+    let options = Options { progress: play.model.shared.progress.clone(), ..Options::default() };
+    let mut play = guessing(&options);
+    read_documents(&mut play);
+    choose(&mut play, "another wrong cause");
+    play.shows("you chose this before");
+    play.press("t");
+    play.shows("Look at who the role trusts.");
+}
+
+#[test]
+fn a_lesson_that_was_reset_asks_again() {
+    let mut progress = Progress::default();
+    for did in [Did::Begun, Did::Guessed(true, 0), Did::Done, Did::Reset] {
+        progress.note(&Note::of("wrong-principal", did), "2026-11-26T10:00:00Z");
+    }
+    let mut play = guessing(&Options { progress, ..Options::default() });
+    assert_eq!(play.route(), &Route::Guess);
+    play.hides("This lesson is done");
+    play.press("s");
+    play.hides("This lesson is done");
+    finish(&mut play);
+    play.shows("Enter: what it was about");
+    assert!(play.model.shared.progress.is_over("wrong-principal"));
+}
+
+#[test]
+fn a_lesson_with_a_goal_is_done_when_the_goal_is_reached() {
+    let goals = vec![Factor::Email];
+    let mut rows = taught_lessons();
+    rows[0].goals = goals.clone();
+    let mut play = in_first_of(&Options::default(), rows);
+    play.press("Enter");
+    play.inspected(broken(), "14:02:11");
+    play.press("s a");
+    play.answer(Reply::Reread(Ok(Vec::new())));
+    play.press("A");
+    // The role is fixed, and email is still not on.
+    let plan = play.applied_job().plan.clone();
+    let mut done = report(ApplyResult::Applied, &plan, mended());
+    done.verify = rules::check(&mended(), &Asked { goals, ..Asked::default() }, &[]);
+    let role = |o: &Outcome| o.problem == Problem::SmsRoleTrustRelationship;
+    assert!(done.verify.iter().any(|o| role(o) && o.state == State::Ok));
+    play.answer(Reply::Applied(Box::new(done), "14:06:52".into()));
+    play.hides("Enter: what it was about");
+    play.shows("Enter goes back to the findings");
+    assert!(!play.model.shared.progress.is_over("wrong-principal"));
+    assert_eq!(play.model.shared.progress.lesson("wrong-principal").tries, 0);
+}
+
+#[test]
+fn where_a_question_is_asked_only_its_answer_is_counted() {
+    let mut play = asked_question(&Options::default(), "Esc");
+    let of =
+        PoolState { id: POOL.into(), was_broken: true, is_broken: true, ..PoolState::default() };
+    play.send(surveyed("wrong-principal", vec![of], false));
+    play.shows("0 of 1 answer");
+    play.hides("0 of 1 pool");
+    // Nor does a change finish it.
+    finish(&mut play);
+    assert!(!play.model.shared.progress.is_over("wrong-principal"));
 }

@@ -100,9 +100,9 @@ fn the_code_scans_wherever_it_is_shown() {
         }
         play.press("f");
         assert!(scan(&play.frame(80, 24), true).is_some(), "{}", play.frame(80, 24));
-        play.press("i");
+        play.press("I");
         assert!(scan(&play.frame(80, 24), false).is_some(), "swapped");
-        play.press("i Esc");
+        play.press("I Esc");
         play.shows("Type the six digits");
     }
 }
@@ -125,7 +125,7 @@ fn the_secret_is_copied_only_after_it_was_said_where_to() {
     play.press("y");
     play.shows("clipboard");
     assert_eq!(copied(&play), 0);
-    play.press("i y");
+    play.press("I y");
     assert_eq!(copied(&play), 0, "another key came between");
     play.press("y");
     assert!(play.effects.contains(&Effect::CopySecret(Secret::new(TOTP_SECRET))));

@@ -371,6 +371,9 @@ fn a_lesson_is_said_to_be_at_its_beginning_only_when_it_is() {
     let name = rows[0].name.clone();
     let mut play = in_the_lab_with(rows.clone());
     play.press("i R");
+    // It is asked about first.
+    play.shows("Put lesson 1 back to its beginning?");
+    play.press("Enter");
     assert_eq!(*play.asked().1, Effect::ResetLesson(play.asked().0, name.clone()));
     play.hides("was reset");
     let text = "lab/wrong-action.json: Permission denied".to_owned();
@@ -379,13 +382,13 @@ fn a_lesson_is_said_to_be_at_its_beginning_only_when_it_is() {
         Reply::LessonReset { lesson: name.clone(), outcome: Err(trouble), rows: rows.clone() };
     play.answer(refused);
     play.shows("could not be reset: lab/wrong-action.json: Permission denied");
-    assert_eq!(play.model.shared.hints.get(&name), Some(&1), "nothing of it is forgotten");
-    play.press("R");
+    assert_eq!(play.model.shared.hints_shown(&name), 1, "nothing of it is forgotten");
+    play.press("R Enter");
     rows[0].state = "new";
     play.answer(Reply::LessonReset { lesson: name.clone(), outcome: Ok(()), rows });
     play.shows("The lesson was reset.");
     play.hides("could not be put back");
-    assert_eq!(play.model.shared.hints.get(&name), None);
+    assert_eq!(play.model.shared.hints_shown(&name), 0);
 }
 
 fn not_found() -> Trouble {
@@ -414,7 +417,7 @@ fn listed() -> Play {
 }
 
 fn type_id(play: &mut Play, id: &str) {
-    play.press("i");
+    play.press("I");
     play.type_text(id);
     play.press("Enter");
 }

@@ -223,7 +223,7 @@ fn a_pool_id_is_typed_or_pasted() {
     play.connected(false, None);
     play.answer(Reply::Pools { rows: Vec::new(), complete: true, trouble: None });
     play.shows("No user pool in us-east-1 of account …3333.");
-    play.press("i");
+    play.press("I");
     play.type_text("shop");
     play.press("Enter");
     play.shows("That is not a user pool ID");

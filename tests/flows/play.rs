@@ -551,6 +551,8 @@ pub fn teaching() -> cognito_doctor::course::Teaching {
 /// The lessons, all of which teach.
 pub fn taught_lessons() -> Vec<LessonRow> {
     let mut rows = lessons();
+    // A fix finishes them: one with a question is finished by its answer.
+    let teaching = || cognito_doctor::course::Teaching { question: None, ..teaching() };
     rows.iter_mut().for_each(|lesson| lesson.teaching = teaching());
     // Another place of the same track.
     rows[1].name = "no-publish".into();
@@ -567,7 +569,12 @@ pub fn lessons_of(options: &Options, rows: Vec<LessonRow>) -> Play {
 
 /// In a lesson that teaches, before its pool is inspected.
 pub fn taught(options: &Options) -> Play {
-    let mut play = lessons_of(options, taught_lessons());
+    in_first_of(options, taught_lessons())
+}
+
+/// In the first of these lessons, before its pool is inspected.
+pub fn in_first_of(options: &Options, rows: Vec<LessonRow>) -> Play {
+    let mut play = lessons_of(options, rows);
     play.press("Enter");
     play.connected(true, Some("wrong-principal"));
     play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
@@ -594,7 +601,11 @@ pub fn read_documents(play: &mut Play) {
 
 /// At the question of the lesson; then these keys.
 pub fn asked_question(options: &Options, keys: &str) -> Play {
-    let mut play = guessing(options);
+    let mut rows = taught_lessons();
+    rows[0].teaching = teaching();
+    let mut play = in_first_of(options, rows);
+    play.press("Enter");
+    play.inspected(broken(), "14:02:11");
     play.press("s Q");
     play.press(keys);
     play
@@ -615,10 +626,10 @@ pub fn debrief(options: &Options) -> Play {
 
 /// Moves the cursor to the choice of these words and takes it.
 pub fn choose(play: &mut Play, words: &str) {
-    for _ in 0..4 {
+    for _ in 0..8 {
         play.press("Up");
     }
-    for _ in 0..4 {
+    for _ in 0..8 {
         // `> b no  the words`: what stands before them is not theirs.
         let said = |line: &str| {
             let line = line.trim_start().strip_prefix("> ")?;

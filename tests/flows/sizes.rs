@@ -94,7 +94,14 @@ fn every_overlay(options: &Options) -> Vec<(&'static str, Play)> {
             ("user name", asked(Question::UserName("ana".into()))),
         ],
         OpenOverlay::Ask(Ask { about: Question::PoolId, .. }) => [
-            ("pool id", with(at_pools(options), "i")),
+            ("pool id", with(at_pools(options), "I")),
+        ],
+        OpenOverlay::Ask(Ask { about: Question::ResetLesson { .. }, .. }) => [
+            ("reset", asked(Question::ResetLesson { lesson: "a".into(), number: 1, exam: None })),
+            ("exam", {
+                let exam = Some("exam".to_owned());
+                asked(Question::ResetLesson { lesson: "a".into(), number: 1, exam })
+            }),
         ],
         OpenOverlay::Ask(Ask { about: Question::Region, .. }) => [
             ("region", asked(Question::Region)),

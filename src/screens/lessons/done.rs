@@ -2,7 +2,7 @@
 //! produced and put right, or a sign-in answered what it asks for.
 
 use crate::app::{BrokenPool, InspectedPool, LessonRow, Shared, Tone};
-use crate::course::is_mended;
+use crate::course::{demanded, is_mended};
 use crate::facts::Asked;
 use crate::problem::{Cause, Problem};
 use crate::rules::{Outcome, State};
@@ -17,7 +17,8 @@ fn is_of_calls(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
         all.peek().is_some() && all.all(|o| o.cause == Cause::InNoConfiguration)
     };
     let all = !lesson.problems.is_empty() && lesson.problems.iter().all(of_calls);
-    all || !lesson.answered.is_empty()
+    // Where there is a question, its answer is what is asked for.
+    all || !lesson.answered.is_empty() || lesson.teaching.question.is_some()
 }
 
 /// Was a pool judged by all that the lesson's story asks for? By less it may only look well.
@@ -47,12 +48,14 @@ pub fn note_judged(
     if !is_as_told(lesson, asked, user) && !was_seen_broken(shared, pool_id, asked, user) {
         return shared.repaired.contains(&lesson.name);
     }
-    let mended = is_mended(&lesson.problems, outcomes);
+    let mended = is_mended(&demanded(&lesson.problems, &lesson.goals), outcomes);
     // Where nothing is wrong no change is the end.
-    let ended = mended && !lesson.problems.is_empty() && !is_weakened(shared, pool_id);
-    let done = ended && !is_of_calls(lesson, outcomes) && !shared.is_broken_elsewhere(pool_id);
+    let by_change = !lesson.problems.is_empty()
+        && !is_weakened(shared, pool_id)
+        && !is_of_calls(lesson, outcomes)
+        && !shared.is_broken_elsewhere(pool_id);
     let name = lesson.name.clone();
-    shared.note_pool(pool_id, !mended);
+    let done = shared.note_pool(pool_id, user, !mended) && by_change;
     if done {
         shared.finish_lesson(&name);
     }
@@ -109,6 +112,7 @@ pub fn note_read(shared: &mut Shared) -> bool {
             |o: &Outcome| o.problem == *problem && matches!(o.state, State::Fail | State::Warn);
         case.outcomes.iter().any(bad)
     };
+    let left = demanded(&lesson.problems, &lesson.goals).iter().any(ill);
     let now: BrokenPool = BrokenPool {
         asked: case.asked.clone(),
         user: case.user.clone(),
@@ -116,7 +120,7 @@ pub fn note_read(shared: &mut Shared) -> bool {
         mode: case.facts.mfa.known().and_then(|mfa| mfa.mode()).map(str::to_owned),
     };
     let key = (lesson.name.clone(), case.facts.pool_id.clone());
-    if lesson.problems.iter().any(ill) {
+    if left {
         // The worst that was seen counts: problems may be repaired one by one.
         let known = shared.broken_pool.get(&key);
         let same = known.is_some_and(|k| k.asked == now.asked && k.user == now.user && k.all);

@@ -169,6 +169,10 @@ impl Pools {
         if let Some(lesson) = self.story(shared) {
             sheet.gutter = 0;
             sheet.blank();
+            if shared.in_exam() {
+                sheet.para(0, &shared.t("exam-how"), ink::bold());
+                sheet.blank();
+            }
             lessons::tell(shared, lesson, &mut sheet);
             lessons::tighten(&mut sheet, area.height as usize);
             self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);

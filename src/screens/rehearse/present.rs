@@ -8,7 +8,6 @@ use ratatui::text::{Line, Span};
 use super::run::Run;
 use super::told;
 use crate::app::Shared;
-use crate::problem::Problem;
 use crate::screens::{READABLE, TALL, WIDE, halves, put};
 use crate::sign_in::{Offer, SessionMark, SignInAction, StepOutcome};
 use crate::widgets::rows::Cursor;
@@ -276,7 +275,11 @@ impl Run {
         let width = area.width as usize;
         let first_wrong = offers.iter().position(|o| o.wrong.is_some());
         let chosen = offers.get(self.cursor.at);
-        let why = chosen.map(|o| wrap::wrap(&shared.say(&o.why), width)).unwrap_or_default();
+        let about = |offer: &Offer| match self.leads_on(offer) {
+            true => shared.t("lesson-leads-on"),
+            false => shared.say(&offer.why),
+        };
+        let why = chosen.map(|o| wrap::wrap(&about(o), width)).unwrap_or_default();
         // The offers and the rule before the first wrong one, which is a row like the others.
         let ruled = |at: usize| first_wrong.is_some_and(|first| at >= first);
         let all = offers.len() + usize::from(first_wrong.is_some());
@@ -304,7 +307,11 @@ impl Run {
             }
             let at = at - usize::from(ruled(at));
             let Some(offer) = offers.get(at) else { continue };
-            let line = offer_line(shared, offer, at == self.cursor.at, width);
+            let label = match self.leads_on(offer) {
+                true => shared.t("key-debrief"),
+                false => shared.say(&offer.label),
+            };
+            let line = offer_line(shared, offer, &label, at == self.cursor.at, width);
             put(buf, area, row as u16, &line);
         }
         for (at, line) in why.iter().take(why_rows).enumerate() {
@@ -316,15 +323,23 @@ impl Run {
     }
 }
 
-fn offer_line(shared: &Shared, offer: &Offer, here: bool, width: usize) -> Line<'static> {
-    let slug = offer.wrong.map(Problem::slug).unwrap_or_default();
+fn offer_line(
+    shared: &Shared,
+    offer: &Offer,
+    label: &str,
+    here: bool,
+    width: usize,
+) -> Line<'static> {
+    // To sign in again is refused by nobody: it is what a later call of these is refused for.
+    let refused = offer.wrong.filter(|_| offer.what != SignInAction::SignInAgain);
+    let error = refused.map(|problem| told::error(shared, problem)).unwrap_or_default();
     let mark = if here { "> " } else { "  " };
-    let room = width.saturating_sub(wrap::width(slug) + 4);
-    let label = wrap::fit(&shared.say(&offer.label), room);
+    let room = width.saturating_sub(wrap::width(&error) + 4);
+    let label = wrap::fit(label, room);
     let style = if here { ink::selected() } else { ink::plain() };
     let mut spans = vec![Span::raw(mark), Span::styled(label, style)];
-    if !slug.is_empty() {
-        spans.push(Span::styled(format!("  {slug}"), ink::care()));
+    if !error.is_empty() {
+        spans.push(Span::styled(format!("  {error}"), ink::care()));
     }
     Line::from(spans)
 }

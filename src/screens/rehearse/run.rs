@@ -50,6 +50,8 @@ pub struct Run {
     sent: bool,
     /// The moves are shown although a secret waits for its first code.
     moves_shown: bool,
+    /// The lesson's task was done here.
+    pub(super) finished: bool,
     pub(super) bench: SetupPane,
 }
 
@@ -84,6 +86,7 @@ impl Run {
             last: Moment::default(),
             sent: false,
             moves_shown: false,
+            finished: false,
             bench: SetupPane::default(),
         }
     }
@@ -119,6 +122,11 @@ impl Run {
     /// Is a call under way?
     pub fn is_sending(&self) -> bool {
         matches!(self.under, Some(UnderWay::Answer(_)))
+    }
+
+    /// Does that move lead on to what the lesson was about? Where the task is done there is nothing more to end.
+    pub(super) fn leads_on(&self, offer: &Offer) -> bool {
+        self.finished && offer.what == SignInAction::Stop
     }
 
     /// Would leaving lose a session or an answer?
@@ -289,13 +297,14 @@ impl Run {
     /// on purpose still has to be corrected.
     fn go_on_with_the_lesson(&mut self, shared: &Shared) {
         let Some(lesson) = shared.lesson() else { return };
+        self.finished = lessons::mended_by(shared, &self.rehearsal).is_some();
+        if self.finished {
+            let ends = |offer: &Offer| offer.what == SignInAction::Stop;
+            self.cursor = Cursor::on(self.offers(shared).iter().position(ends).unwrap_or(0));
+            return;
+        }
         let produced = self.rehearsal.produced();
-        let pools = shared.run.pools.as_ref().filter(|_| shared.run.lesson == lesson.name);
-        let in_calls = pools.is_some_and(|pools| pools.iter().all(|pool| !pool.was_broken))
-            && !lesson.problems.is_empty()
-            && lesson.teaching.question.is_none();
-        let task_is_here = !lesson.answered.is_empty()
-            || in_calls
+        let task_is_here = shared.ends_by_sign_in()
             || lesson.problems.iter().any(|p| produced.iter().any(|(slug, _)| slug == p));
         let offers = self.offers(shared);
         let ends = offers.first().is_some_and(|offer| offer.what == SignInAction::Stop);

@@ -6,12 +6,19 @@ use super::run::Run;
 use crate::app::Shared;
 use crate::app::hush::masked;
 use crate::guides;
+use crate::problem::Problem;
 use crate::screens::lessons;
-use crate::screens::{clean_command, y_copies};
+use crate::screens::{check_name, clean_command, y_copies};
 use crate::sign_in::{End, SessionMark, Step, StepOutcome, Verdict};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
+
+/// The exception that a problem is known by.
+pub fn error(shared: &Shared, problem: Problem) -> String {
+    guides::find(problem)
+        .map_or_else(|| check_name(shared, problem), |guide| guide.exception.clone())
+}
 
 /// A session by its number and fingerprint.
 pub fn session(shared: &Shared, mark: &SessionMark) -> String {
@@ -95,8 +102,10 @@ pub fn step(shared: &Shared, step: &Step, sheet: &mut Sheet) {
     let number = step.number.to_string();
     let title = shared.tw("step-title", &[("number", &number), ("name", &name(shared, step))]);
     let purpose = match step.on_purpose {
-        Some(slug) if step.missed() => shared.tw("step-meant", &[("problem", slug.slug())]),
-        Some(slug) => shared.tw("step-on-purpose", &[("problem", slug.slug())]),
+        Some(problem) => {
+            let text = if step.missed() { "step-meant" } else { "step-on-purpose" };
+            shared.tw(text, &[("problem", &error(shared, problem))])
+        }
         None => String::new(),
     };
     if wrap::width(&title) + wrap::width(&purpose) + 2 <= sheet.width {
@@ -178,9 +187,15 @@ fn given(shared: &Shared, mark: Option<&SessionMark>, sheet: &mut Sheet) {
 pub fn verdict(shared: &Shared, run: &Run, verdict: &Verdict, sheet: &mut Sheet) {
     if let Some(lesson) = lessons::mended_by(shared, &run.rehearsal) {
         let number = lesson.number.to_string();
-        let slugs: Vec<&str> = lesson.problems.iter().map(|p| p.slug()).collect();
+        let errors = lesson.problems.iter().map(|problem| {
+            let guide = guides::find(*problem);
+            guide.map_or_else(
+                || check_name(shared, *problem),
+                |guide| format!("“{}”", guide.title.get(shared.lang)),
+            )
+        });
         let done = match lesson.answered.as_slice() {
-            [] => ("lesson-produced", "problems", slugs.join(", ")),
+            [] => ("lesson-produced", "problems", errors.collect::<Vec<String>>().join(", ")),
             answered => ("lesson-answered", "answered", answered.join(", ")),
         };
         let args = [("number", number.as_str()), (done.1, done.2.as_str())];

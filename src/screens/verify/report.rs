@@ -181,9 +181,12 @@ impl Verify {
             sheet.para(0, &shared.tw("verify-lesson-done", &[("number", &number)]), ink::good());
             if self.finished(shared).is_some() {
                 sheet.para(0, &shared.t("verify-to-debrief"), ink::plain());
-                if left == 0 {
-                    return self.undo_line(shared, report, sheet);
+                if left > 0 {
+                    let count = [("count", left.to_string())];
+                    let count = count.each_ref().map(|(k, v)| (*k, v.as_str()));
+                    sheet.para(0, &shared.tw("verify-left-besides", &count), ink::plain());
                 }
+                return self.undo_line(shared, report, sheet);
             }
         }
         let text = match (report.result, left) {

@@ -22,7 +22,7 @@ impl Run {
         match action {
             Action::Back => return self.back(shared),
             Action::Apply => self.make(shared),
-            Action::Forward => self.forward(shared),
+            Action::Forward => return self.forward(shared),
             Action::Fill => self.fill(shared),
             Action::Moves => self.moves_shown = false,
             Action::Copy => {
@@ -108,18 +108,22 @@ impl Run {
         Step::Back
     }
 
-    fn forward(&mut self, shared: &mut Turn<'_>) {
+    fn forward(&mut self, shared: &mut Turn<'_>) -> Step {
         if let Some(pending) = &mut self.pending {
             match pending.take(&self.rehearsal) {
                 Ok(()) => self.go_on(shared),
                 Err(why) => pending.wrong = Some(why),
             }
-            return;
+            return Step::Stay;
         }
         let offer = self.offers(shared).into_iter().nth(self.cursor.at);
         if let Some(offer) = offer.filter(|_| self.under.is_none()) {
+            if self.leads_on(&offer) {
+                return Step::Debrief;
+            }
             self.choose(shared, offer, Inputs::default());
         }
+        Step::Stay
     }
 
     /// Takes what a practice telephone shows, or signs in on the lab's page for a token.
@@ -294,7 +298,7 @@ impl Run {
                     self.verify(shared);
                 }
             }
-            (Some(_), true) => self.forward(shared),
+            (Some(_), true) => return self.forward(shared),
             (Some(_), false) => self.pending = None,
         }
         Step::Stay
