@@ -507,15 +507,16 @@ async fn played(hands: Hands, seed: u64) -> (usize, String) {
 
 #[tokio::test]
 async fn whoever_reads_nothing_finishes_hardly_a_lesson() {
-    let hands = [Hands::Guesses, Hands::Looks, Hands::LooksAtTheEnd];
     // Luck is no reason: other hands of the same kind do no better.
-    for (hands, seed) in hands.into_iter().map(|hands| (hands, SEED)).chain([(Hands::Looks, 39)]) {
+    for (hands, seed) in [(Hands::Guesses, SEED), (Hands::Looks, SEED), (Hands::Looks, 39)] {
         let (done, table) = played(hands, seed).await;
         assert!(done <= MOST_BLIND, "{hands:?}: {done}\n{table}");
     }
-    // Whoever has had all evidence on screen has one guess of four.
-    let (paging, table) = played(Hands::PagesOn, SEED).await;
-    assert!(paging < lab::lessons().len() / 4, "{paging}\n{table}");
+    // Whoever has had the evidence on screen, read or not, has one guess of four.
+    for hands in [Hands::LooksAtTheEnd, Hands::PagesOn] {
+        let (done, table) = played(hands, SEED).await;
+        assert!(done < lab::lessons().len() / 4, "{hands:?}: {done}\n{table}");
+    }
     // The same hands finish many where nothing is asked: it is the question that holds them up.
     let (skipping, table) = played(Hands::Skips, SEED).await;
     assert!(skipping > 5 * MOST_BLIND, "{table}");
