@@ -287,6 +287,35 @@ impl Shared {
         self.news(Tone::Notice, &Say::text("hint-offer"));
     }
 
+    /// How many of a lesson's pools are fixed, and how many were broken.
+    fn pools_fixed(&self, lesson: &LessonRow) -> (usize, usize) {
+        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
+        let was_broken = pools.into_iter().flatten().filter(|pool| pool.was_broken);
+        let (fixed, open): (Vec<_>, Vec<_>) = was_broken.partition(|pool| !pool.is_broken);
+        (fixed.len(), fixed.len() + open.len())
+    }
+
+    /// Is the lesson's task a sign-in? What no setting shows lives in the calls.
+    fn needs_sign_in(&self, lesson: &LessonRow) -> bool {
+        let looked_at = self.run.pools.is_some() && self.run.lesson == lesson.name;
+        let in_calls = looked_at && self.pools_fixed(lesson).1 == 0 && !lesson.problems.is_empty();
+        !lesson.answered.is_empty() || (in_calls && lesson.teaching.question.is_none())
+    }
+
+    /// Is a sign-in what is left to do in the lesson we are in?
+    pub fn has_to_sign_in(&self) -> bool {
+        let lesson = self.lesson().filter(|lesson| !self.is_done(&lesson.name));
+        lesson.is_some_and(|lesson| self.needs_sign_in(lesson))
+    }
+
+    /// The tracker as two numbers, where there is no room for words.
+    pub fn tracker_in_short(&self) -> Option<String> {
+        let lesson = self.lesson().filter(|lesson| !self.is_done(&lesson.name))?;
+        let (fixed, broken) = self.pools_fixed(lesson);
+        (!self.in_exam() && broken > 0 && !self.needs_sign_in(lesson))
+            .then(|| format!("{fixed}/{broken}"))
+    }
+
     /// What is done of the lesson we are in and what is left, in a few words; in an exam nothing is told.
     pub fn tracker(&self) -> Option<String> {
         let lesson = self.lesson()?;
@@ -297,15 +326,10 @@ impl Shared {
             return Some(self.t("tracker-exam"));
         }
         let mut parts = Vec::new();
-        let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
-        let broken = pools.map_or(0, |pools| pools.iter().filter(|p| p.was_broken).count());
-        // What no setting shows lives in the calls.
-        let in_calls = pools.is_some() && broken == 0 && !lesson.problems.is_empty();
-        if !lesson.answered.is_empty() || (in_calls && lesson.teaching.question.is_none()) {
+        let (fixed, broken) = self.pools_fixed(lesson);
+        if self.needs_sign_in(lesson) {
             parts.push(self.t("tracker-sign-in"));
         } else if broken > 0 {
-            let fixed =
-                pools.into_iter().flatten().filter(|p| p.was_broken && !p.is_broken).count();
             let counts = [("done", fixed.to_string()), ("all", broken.to_string())];
             let counts = counts.each_ref().map(|(k, v)| (*k, v.as_str()));
             parts.push(self.tw("tracker-pools", &counts));

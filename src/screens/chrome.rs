@@ -173,7 +173,12 @@ fn tracker(model: &Model, used: usize, area: Rect, buf: &mut Buffer) {
     let offer = offer.then(|| shared.t("hint-offer-short"));
     let parts: Vec<String> = offer.into_iter().chain(shared.tracker()).collect();
     // What is offered comes first, where there is no room for both.
-    let forms = [Some(parts.join(" · ")), parts.first().cloned(), parts.last().cloned()];
+    let forms = [
+        Some(parts.join(" · ")),
+        parts.first().cloned(),
+        parts.last().cloned(),
+        shared.tracker_in_short(),
+    ];
     let fits = |text: &String| used + wrap::width(text) + 3 <= area.width as usize;
     if let Some(text) = forms.into_iter().flatten().find(fits) {
         let width = wrap::width(&text);
@@ -191,9 +196,9 @@ struct Shown {
 }
 
 impl Shown {
-    /// The menu leads to every other key, and help explains them: neither is ever cut.
+    /// The menu leads to every other key, help explains them, Esc is the way out: none is ever cut.
     fn stays(&self) -> bool {
-        matches!(self.action, Action::Menu | Action::Help)
+        matches!(self.action, Action::Menu | Action::Help | Action::Back)
     }
 
     /// What stands at the left: the way forward, what the screen speaks of, the rest.

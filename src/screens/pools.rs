@@ -306,6 +306,7 @@ impl Page for Pools {
             (Action::OtherPlace, Some(trouble::Remedy::Place | trouble::Remedy::Elsewhere)) => true,
             (Action::ReadAgain, Some(trouble::Remedy::Again)) => true,
             (Action::OtherPlace | Action::TypeId, None) => nothing,
+            (Action::Rehearse, None) => shared.has_to_sign_in(),
             _ => false,
         }
     }
