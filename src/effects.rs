@@ -531,6 +531,11 @@ async fn survey(world: &PracticeWorld, to_us: &UnboundedSender<Msg>) {
     match work::practice::survey(lesson, world).await {
         Ok(pools) => {
             let _ = to_us.send(Msg::Surveyed(lesson.name.clone(), pools));
+            let asked = lesson.clone();
+            let done = move |lab: &lab::Lab| work::practice::is_signed_in(lab, &asked);
+            if world.apart(done).await == Ok(true) {
+                let _ = to_us.send(Msg::SignedIn(lesson.name.clone()));
+            }
         }
         Err(trouble) => {
             tracing::info!(code = trouble.code, "the lesson's pools were not looked at")

@@ -148,14 +148,21 @@ impl Shared {
         if self.in_exam() && known.is_some_and(|known| *known != touched) {
             self.note_here(Did::Touched(touched));
         }
-        // Whoever fixed it, here or with another client. An exam counts what is done in it.
         let fixed = pools.iter().any(|p| p.was_broken) && !pools.iter().any(|p| p.is_broken);
         let of_settings = self.lesson().is_some_and(|lesson| lesson.answered.is_empty());
         self.run.pools = Some(pools);
-        if fixed && of_settings && !self.run.exam && !self.is_done(&lesson) {
-            self.finish_lesson(&lesson);
+        if fixed && of_settings {
+            self.finish_from_outside(&lesson, "verify-lesson-done");
+        }
+    }
+
+    /// The account shows that the lesson is done, whoever did it, here or with another client. An exam counts what is
+    /// done in it.
+    pub fn finish_from_outside(&mut self, lesson: &str, says: &'static str) {
+        if self.run.lesson == lesson && !self.run.exam && !self.is_done(lesson) {
+            self.finish_lesson(lesson);
             let number = self.lesson().map_or(0, |lesson| lesson.number).to_string();
-            self.news(Tone::Done, &Say::with("verify-lesson-done", [("number", &number)]));
+            self.news(Tone::Done, &Say::with(says, [("number", &number)]));
         }
     }
 

@@ -46,6 +46,8 @@ pub enum Msg {
     Progress(Box<Result<Progress, String>>),
     /// The pools of the lesson of that name, at its beginning and now.
     Surveyed(String, Vec<PoolState>),
+    /// A sign-in has answered what the lesson of that name asks for, through whichever client.
+    SignedIn(String),
     /// Redraw: the terminal was handed back to us.
     Redraw,
     /// SIGTERM or SIGHUP: leave now.

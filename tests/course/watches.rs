@@ -1,6 +1,5 @@
 //! Hints that watch: each rule of a built-in lesson is brought about in the lesson's own account, through `update`.
 
-use cognito_doctor::app::Phone;
 use cognito_doctor::aws::OwnedRequest;
 use cognito_doctor::screens;
 use cognito_doctor::sign_in::{Secret, Seed};
@@ -260,7 +259,10 @@ async fn brought_about(lesson: &'static Lesson, when: &str) -> Option<Player> {
             if without {
                 player.open("failures").await;
             }
-            player.keys(if without { "Enter" } else { "Enter J J" }).await;
+            player.press("Enter").await;
+            if !without {
+                player.looks(Hands::PagesOn).await;
+            }
             assert_eq!(player.model.screen(), Context::Guess, "{}", lesson.name);
             let right: Vec<bool> = lesson.causes.iter().map(|cause| cause.right).collect();
             player.choose_wrongly(&lesson.name, &right).await;
@@ -303,6 +305,7 @@ async fn every_rule_offers_its_hint_in_its_own_lesson() {
                     let _ = writeln!(wrong, "{of}: the offer is not on screen:\n{screen}");
                 }
             }
+            player.size = (60, 15);
             player.press("i").await;
             let shown = player.model.shared.hints.get(&lesson.name).copied();
             if shown != Some(watch.hint) {

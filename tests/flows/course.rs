@@ -135,6 +135,25 @@ fn another_pool_of_the_lesson_has_to_be_fixed_as_well() {
 }
 
 #[test]
+fn what_another_client_did_finishes_the_lesson() {
+    let pool =
+        |is_broken| PoolState { id: POOL.into(), was_broken: true, is_broken, changed: !is_broken };
+    let mut play = guessing(&Options::default());
+    play.send(Msg::Surveyed("wrong-principal".into(), vec![pool(true)]));
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.send(Msg::Surveyed("another-lesson".into(), vec![pool(false)]));
+    play.send(Msg::SignedIn("another-lesson".into()));
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.send(Msg::Surveyed("wrong-principal".into(), vec![pool(false)]));
+    play.shows("Lesson 1 is fixed.");
+    assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    let mut play = guessing(&Options::default());
+    play.send(Msg::SignedIn("wrong-principal".into()));
+    play.shows("Lesson 1 is done.");
+    assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+}
+
+#[test]
 fn a_question_is_answered_and_finishes_the_lesson() {
     let mut play = asked_question(&Options::default(), "");
     choose(&mut play, "a wrong answer");
