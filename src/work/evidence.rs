@@ -21,6 +21,7 @@ const GENERAL: &[&str] = &[
     "NotAuthorizedException",
     "RefreshTokenRotation",
     "SetUserPoolMfaConfig",
+    "SmsConfiguration",
     "SnsCallerArn",
     "UpdateUserPool",
 ];
