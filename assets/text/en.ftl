@@ -486,6 +486,11 @@ findings-client = app client: { $client }
 findings-user = user: { $user }
 findings-reported = reported · { $title }
 finding-reported = reported by users ("e" clears it)
+toast-report-cleared = No longer taken as reported: { $title }. "e" on it brings the report back; "o" shows it where it is hidden.
+sees-no-code = An SMS message without a code
+sees-another-factor = No error: the choice is saved, and the sign-in asks for another factor
+sees-no-message = No error: the code does not arrive
+blocks-message = Users who are asked for a code by SMS message get none and cannot sign in.
 label-next = Next
 label-reported = Reported
 next-rehearse = No setting causes this problem: it happens in the calls of a sign-in. Press "S" to test one step by step; Enter opens the steps.
@@ -585,8 +590,8 @@ label-would-block = Would block
 why-name-user = name a user first (w)
 why-rehearse = no setting causes this problem; "S" tests a sign-in, which does
 why-nothing-safer = there is nothing safer to preview
-why-no-repair = this program cannot fix it; the reason is on screen
-why-no-repair-steps = this program cannot fix it; Esc: the finding says why
+why-reset-instead = "R" fixes this: it resets the authenticator app of the user
+why-enrol-instead = "E" fixes this: it sets up an authenticator app for the user
 key-name-space = Space
 
 ## Start, and the way to the bench

@@ -613,6 +613,7 @@ undo-trust-narrowed = The statement that was replaced is restored; the others ar
 undo-inline-policy = The policy { $policy } is deleted.
 undo-created-role = The role is deleted, if its policies are still the ones that this program wrote and nothing else is attached.
 undo-refused-old-state = AWS would refuse the old settings.
+undo-old-message = The API requires 6 to 140 characters with {"{####}"}, so AWS refuses the old text, although it is in the pool now.
 undo-off-again = MFA goes back to OFF.
 undo-off-again-message-stays = MFA goes back to OFF; the message text stays in the pool.
 undo-off-again-corrections-stay = MFA goes back to OFF. The corrected SMS settings or message text stay in the pool, because AWS would refuse the previous ones.

@@ -618,6 +618,7 @@ undo-trust-narrowed = A declaração substituída é restaurada; as outras não 
 undo-inline-policy = A política { $policy } é excluída.
 undo-created-role = O perfil do IAM é excluído, se as políticas dele ainda forem as que este programa gravou e nada mais estiver anexado.
 undo-refused-old-state = A AWS recusaria as configurações antigas.
+undo-old-message = A API exige de 6 a 140 caracteres, com {"{####}"}; por isso a AWS recusa o texto antigo, embora ele esteja agora no grupo de usuários.
 undo-off-again = A MFA volta para OFF.
 undo-off-again-message-stays = A MFA volta para OFF; o texto da mensagem fica no grupo de usuários.
 undo-off-again-corrections-stay = A MFA volta para OFF. As configurações de SMS ou o texto corrigidos ficam no grupo de usuários, porque a AWS recusaria os anteriores.

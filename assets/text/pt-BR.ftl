@@ -490,6 +490,11 @@ findings-client = cliente de aplicação: { $client }
 findings-user = usuário: { $user }
 findings-reported = relatado · { $title }
 finding-reported = relatado por usuários ("e" limpa)
+toast-report-cleared = Não conta mais como relatado: { $title }. "e" sobre ele traz o relato de volta; "o" o mostra onde está oculto.
+sees-no-code = Um SMS sem código
+sees-another-factor = Nenhum erro: a escolha é salva, e o login pede outro fator
+sees-no-message = Nenhum erro: o código não chega
+blocks-message = Usuários a quem se pede um código por SMS não recebem nenhum e não conseguem entrar.
 label-next = A seguir
 label-reported = Relatado
 next-rehearse = Nenhuma configuração causa este problema: ele acontece nas chamadas de um login. Tecle "S" para testar um passo a passo; Enter abre os passos.
@@ -591,8 +596,8 @@ label-would-block = Bloquearia
 why-name-user = diga antes qual usuário (w)
 why-rehearse = nenhuma configuração causa este problema; tecle "S" para testar um login passo a passo
 why-nothing-safer = não há nada mais seguro a mostrar
-why-no-repair = este programa não pode corrigir isto; o motivo está na tela
-why-no-repair-steps = este programa não pode corrigir isto; Esc: o achado diz por quê
+why-reset-instead = "R" corrige isto: redefine o aplicativo autenticador do usuário
+why-enrol-instead = "E" corrige isto: cadastra um aplicativo autenticador para o usuário
 key-name-space = Espaço
 
 ## Início e o caminho até a bancada

@@ -373,6 +373,11 @@ impl Shared {
         !asks && (!lesson.answered.is_empty() || (in_calls && !lesson.problems.is_empty()))
     }
 
+    /// Is a sign-in what is left to do in the lesson we are in?
+    pub fn has_to_sign_in(&self) -> bool {
+        self.lesson().is_some_and(|lesson| !self.is_done(&lesson.name)) && self.ends_by_sign_in()
+    }
+
     /// What is done of the lesson we are in and what is left, in a few words; in an exam nothing is told but the time.
     pub fn tracker(&self) -> Option<String> {
         let lesson = self.lesson()?;

@@ -58,7 +58,10 @@ pub enum Route {
         here: Vec<usize>,
     },
     /// The documents of the pool that was read.
-    Documents,
+    Documents {
+        /// The call whose answer is to be seen first.
+        call: Option<String>,
+    },
     /// The factors that somebody wants to be on.
     Goals,
     /// A second opinion on the request that was pasted, for the pool that was read.
@@ -208,7 +211,7 @@ impl Route {
             | Route::Debrief { .. }
             | Route::Primer
             | Route::Glossary { .. }
-            | Route::Documents
+            | Route::Documents { .. }
             | Route::Failures { .. }
             | Route::Entries
             | Route::Calls

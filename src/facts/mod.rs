@@ -9,6 +9,7 @@ use crate::factor::Factor;
 use crate::problem::Problem;
 
 mod account;
+mod answers;
 mod app_client;
 mod caller;
 mod delivery_error;
@@ -30,6 +31,7 @@ mod trail;
 mod user;
 
 pub use account::{Identity, PoolRow, ProfileRow, Profiles};
+pub use answers::{CallAnswer, answers};
 pub use app_client::{AppClient, RefreshRotation, refresh_seconds};
 pub use caller::{PERMISSION_SET_ROLE, PassRole};
 pub use delivery_error::DeliveryError;

@@ -24,7 +24,7 @@ pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
         problem: Some(PROBLEM),
         fix: Some(Fix::RepairSmsMessage),
         undo: Undo::None,
-        undo_why: Say::text("undo-refused-old-state"),
+        undo_why: Say::text("undo-old-message"),
         summary: Say::with("fix-message", [("message", message)]),
         means: vec![
             Say::text("means-message-holds-code"),

@@ -83,8 +83,10 @@ fn authenticators(world: &World, user: &User) -> Vec<Authenticator> {
     // A device is named when its code is verified, and a code of a new secret has never been used.
     let verified = (own::TOKEN, text(user, own::DEVICE_NAME), used, false);
     let pending = (own::PENDING, None, None, true);
-    [verified, pending]
+    let lost = user.get(own::PHONE_LOST) == Some(&Value::Bool(true));
+    [Some(verified).filter(|_| !lost), Some(pending)]
         .into_iter()
+        .flatten()
         .filter_map(|(member, device, used, pending)| {
             let shown = otp::shown(text(user, member)?, now, used)?;
             Some(Authenticator {

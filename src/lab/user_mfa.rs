@@ -34,7 +34,9 @@ pub(super) fn admin_delete_software_token(
     if text(&user, "UserStatus") == Some("UNCONFIRMED") {
         return Err(Refusal::new("UserNotConfirmedException", "User is not confirmed."));
     }
-    for member in [own::TOKEN, own::PENDING, own::DEVICE_NAME, own::LAST_STEP] {
+    let of_the_phone =
+        [own::TOKEN, own::PENDING, own::DEVICE_NAME, own::LAST_STEP, own::PHONE_LOST];
+    for member in of_the_phone {
         user.shift_remove(member);
     }
     switch(&mut user, "SOFTWARE_TOKEN_MFA", false);

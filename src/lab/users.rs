@@ -31,6 +31,8 @@ pub(super) mod own {
     pub const DEVICE_NAME: &str = "FriendlyDeviceName";
     /// The time step of the last code that let the user in.
     pub const LAST_STEP: &str = "LastTotpStep";
+    /// True: the phone with the verified secret is gone, and nobody sees its codes.
+    pub const PHONE_LOST: &str = "PhoneLost";
     /// Present: the user signed up and has not been in yet.
     pub const NEVER_SIGNED_IN: &str = "NeverSignedIn";
     /// Confirmed devices, see [`super::super::devices::Device`].

@@ -36,6 +36,7 @@ pub fn probe(
             worst(outcomes.into_iter().filter(|o| o.cause != Cause::ArnPath).collect())
                 .or_else(|| Some(Probe { state: State::Ok, evidence: Vec::new() }))
         }
+        "principal_ok" | "external_id_ok" | "source_ok" => Some(trust_part(facts, asked, key)),
         "publish_allowed" | "no_explicit_deny" | "boundary_ok" | "scp_ok" => {
             sms_role_access_policy::layer(facts, key)
         }
@@ -130,9 +131,41 @@ pub fn probe(
         }
         "user_status_read" => Some(federated_users::status(facts)),
         "providers_read" => Some(federated_users::providers(facts)),
-        "all_ok" => worst(check(facts, asked)),
+        // Reading again comes after the steps that fix it: until then this one is open, and not failed.
+        "all_ok" => worst(check(facts, asked)).map(|probe| match probe.state {
+            State::Fail | State::Warn => {
+                Probe { state: State::NotApplicable, evidence: Vec::new() }
+            }
+            _ => probe,
+        }),
         _ => None,
     }
+}
+
+/// One part of the trust policy. It is failed by its own evidence; whether all is well is the last step's word.
+fn trust_part(facts: &Facts, asked: &Asked, key: &str) -> Probe {
+    let mut outcomes = sms_role_trust_relationship::check(facts, asked);
+    outcomes.retain(|outcome| outcome.cause != Cause::ArnPath);
+    let ok = || Probe { state: State::Ok, evidence: Vec::new() };
+    let (bad, rest): (Vec<_>, Vec<_>) =
+        outcomes.into_iter().partition(|o| matches!(o.state, State::Fail | State::Warn));
+    if bad.is_empty() {
+        return worst(rest).unwrap_or_else(ok);
+    }
+    let is_own = |evidence: &Evidence| {
+        let path = evidence.path.to_ascii_lowercase();
+        let (id, source) = (path.contains("sts:externalid"), path.contains("aws:source"));
+        match key {
+            "external_id_ok" => id,
+            "source_ok" => source,
+            _ => !id && !source,
+        }
+    };
+    let own = bad.into_iter().filter_map(|mut outcome| {
+        outcome.evidence.retain(is_own);
+        (!outcome.evidence.is_empty()).then_some(outcome)
+    });
+    worst(own.collect()).unwrap_or_else(ok)
 }
 
 /// Who follows a guide asks about its problem.
@@ -210,7 +243,9 @@ fn factor(facts: &Facts, path: &'static str, seen: Say, expected: Say, on: bool)
 
 fn totp_on(facts: &Facts) -> Probe {
     let on = totp_is_on(facts) == Some(true);
-    let seen = if on { Say::literal("true") } else { Say::text("seen-off") };
+    let block = facts.mfa.known().and_then(|mfa| mfa.0.get("SoftwareTokenMfaConfiguration"));
+    let enabled = block.and_then(|block| block.get("Enabled"));
+    let seen = enabled.map_or(Say::text("seen-absent"), |value| Say::literal(value.to_string()));
     factor(facts, "/SoftwareTokenMfaConfiguration/Enabled", seen, Say::literal("true"), on)
 }
 
@@ -460,6 +495,31 @@ mod tests {
     }
 
     #[test]
+    fn each_condition_of_the_trust_policy_fails_by_itself() {
+        let states = |facts: &Facts| {
+            let rule = rules::find(Problem::SmsRoleTrustRelationship).unwrap();
+            ["principal_ok", "external_id_ok", "source_ok"]
+                .map(|key| rule.probe(facts, &Asked::default(), key).unwrap().state)
+        };
+        let with = |from: &str, to: &str| {
+            let mut facts = sample::healthy();
+            let text = sample::good_trust().to_string().replace(from, to);
+            sample::set_trust(&mut facts, serde_json::from_str(&text).unwrap());
+            facts
+        };
+        let (ok, fail) = (State::Ok, State::Fail);
+        assert_eq!(states(&sample::healthy()), [ok; 3]);
+        let principal = with("cognito-idp.amazonaws.com", "cognito-identity.amazonaws.com");
+        assert_eq!(states(&principal), [fail, ok, ok]);
+        assert_eq!(states(&with(sample::EXTERNAL_ID, "another")), [ok, fail, ok]);
+        assert_eq!(states(&with("userpool/us-east-1_", "userpool/us-east-2_")), [ok, ok, fail]);
+        let mut unread = sample::healthy();
+        unread.mfa = Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into());
+        unread.pool = Fact::Denied("cognito-idp:DescribeUserPool".into());
+        assert_eq!(states(&unread), [State::Unknown; 3]);
+    }
+
+    #[test]
     fn each_layer_speaks_for_itself() {
         let state = |facts: &Facts, key: &str| {
             let rule = rules::find(Problem::SmsRoleAccessPolicy).unwrap();
@@ -471,7 +531,7 @@ mod tests {
         assert_eq!(state(&facts, "no_explicit_deny"), State::Fail);
         assert_eq!(state(&facts, "boundary_ok"), State::Ok);
         assert_eq!(state(&facts, "scp_ok"), State::Unknown);
-        assert_eq!(state(&facts, "all_ok"), State::Fail);
+        assert_eq!(state(&facts, "all_ok"), State::NotApplicable);
         sample::set_inline(&mut facts, &[]);
         assert_eq!(state(&facts, "publish_allowed"), State::Fail);
         sample::edit_role(&mut facts, |r| {

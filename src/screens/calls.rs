@@ -1,11 +1,13 @@
-//! Every call on the wire of this session. Bodies are not kept, so nothing here is secret.
+//! Every call on the wire of this session. Bodies are not kept, so nothing here is secret; what was read of the
+//! pool in view stands among its documents.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Page;
-use crate::app::{Action, CallRecord, Context, Go, Key, Shared, Turn};
+use crate::app::{Action, CallRecord, Context, Go, Key, Route, Shared, Turn};
+use crate::facts::answers;
 use crate::text::{Say, clean};
 use crate::widgets::filter::{Edited, Filter};
 use crate::widgets::rows::Cursor;
@@ -16,6 +18,12 @@ use crate::widgets::{ink, wrap};
 pub struct Calls {
     cursor: Cursor,
     filter: Filter,
+}
+
+/// Is what the call answered among the documents of the pool in view?
+fn has_answer(shared: &Shared, call: &CallRecord) -> bool {
+    let case = shared.case.as_ref();
+    case.is_some_and(|case| answers(&case.facts).iter().any(|answer| answer.call == call.call))
 }
 
 impl Calls {
@@ -51,6 +59,10 @@ impl Page for Calls {
             Action::Back if self.filter.clear() => self.go_to_newest(shared),
             Action::Back => shared.go(Go::Pop),
             Action::Filter => self.filter.open(),
+            Action::Forward => {
+                let call = self.chosen(shared).map(|call| call.call.clone());
+                shared.go(Go::Push(Route::Documents { call }));
+            }
             Action::Copy => {
                 let id = self.chosen(shared).and_then(|c| c.request_id.clone());
                 if let Some(id) = id {
@@ -95,7 +107,9 @@ impl Page for Calls {
         match action {
             Action::Filter if shared.calls.is_empty() => Err(Say::text("calls-none")),
             Action::Copy if id.is_none() => Err(Say::text("why-nothing-to-copy")),
-            Action::Forward => Err(Say::text("why-nothing-behind")),
+            Action::Forward if self.chosen(shared).is_none_or(|call| !has_answer(shared, call)) => {
+                Err(Say::text("why-no-answer"))
+            }
             _ => Ok(()),
         }
     }

@@ -3,7 +3,9 @@
 
 mod finding;
 
-pub use finding::{evidence_items, label, owner_item, risk_and_undo, seen_and_expected};
+pub use finding::{
+    evidence_items, has_authenticator, label, owner_item, risk_and_undo, seen_and_expected,
+};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,7 +15,7 @@ use super::{Page, TALL, WIDE, goals, halves, rehearse, sources, stacked, state_w
 use crate::app::hush::masked;
 use crate::app::{
     Action, Context, Effect, Freshness, Go, InspectedPool, Overlay, Purpose, Question, Reply,
-    Route, SaveBundle, Shared, SourcesOf, Ticket, Turn,
+    Route, SaveBundle, Shared, SourcesOf, Ticket, Tone, Turn,
 };
 use crate::change::PoolName;
 use crate::facts::Asked;
@@ -43,15 +45,18 @@ fn matters(outcome: &Outcome) -> bool {
     outcome.state.rank() <= State::Unknown.rank()
 }
 
-/// Why there is nothing to preview, in one line; the whole reason is among the finding's words.
-pub fn why_no_change(outcome: &Outcome, no_repair: &'static str) -> Say {
+/// Why there is nothing to preview for an outcome: the key that leads on, or the reason itself.
+pub fn why_no_change(case: &InspectedPool, at: usize) -> Say {
+    let Some(outcome) = case.outcomes.get(at) else { return Say::text("why-nothing-wrong") };
     let broken = matches!(outcome.state, State::Fail | State::Warn);
-    Say::text(match outcome.next {
-        Some(Next::NameUser) => "why-name-user",
-        Some(Next::Rehearse) if !broken => "why-rehearse",
-        _ if matters(outcome) => no_repair,
-        _ => "why-nothing-wrong",
-    })
+    match (outcome.next, case.plans.get(at)) {
+        (Some(Next::NameUser), _) => Say::text("why-name-user"),
+        (Some(Next::Rehearse), _) if !broken => Say::text("why-rehearse"),
+        _ if broken && has_authenticator(outcome, case) => Say::text("why-reset-instead"),
+        _ if broken && rehearse::is_mended_by_enrolling(outcome) => Say::text("why-enrol-instead"),
+        (_, Some(Err(why))) if matters(outcome) => why.why.clone(),
+        _ => Say::text("why-nothing-wrong"),
+    }
 }
 
 /// Was it asked about: reported, or about the user who was named?
@@ -62,6 +67,22 @@ fn asked_about(case: &InspectedPool, outcome: &Outcome) -> bool {
 
 /// The longest name, `sub`, e-mail or phone; Cognito takes 128 characters.
 const LONGEST_USER: usize = 128;
+
+/// Reads the pool again with the user of that name, or with none.
+///
+/// # Errors
+/// Nobody can have that name.
+pub fn name_user(shared: &mut Turn<'_>, value: &str) -> Result<(), Say> {
+    let Some(case) = &shared.case else { return Ok(()) };
+    if (value.is_empty() && case.user.is_none()) || value.chars().count() > LONGEST_USER {
+        return Err(Say::text("wrong-user"));
+    }
+    let user = (!value.is_empty()).then(|| value.to_owned());
+    if let Some(route) = shared.read_for(case.asked.clone(), user) {
+        shared.go(Go::Push(route));
+    }
+    Ok(())
+}
 
 impl Findings {
     /// Indices of the outcomes in the list.
@@ -183,21 +204,24 @@ impl Page for Findings {
                     shared.go(Go::Push(route));
                 }
             }
-            Action::Documents => shared.go(Go::Push(Route::Documents)),
+            Action::Documents => shared.go(Go::Push(Route::Documents { call: None })),
             Action::Goal => shared.go(Go::Push(Route::Goals)),
             Action::PasteError => shared.go(Go::Push(Route::Paste)),
             Action::Report => {
                 let Some(case) = &shared.case else { return };
                 let Some((_, outcome)) = self.chosen(case) else { return };
+                let (problem, title) = (outcome.problem, shared.say(&outcome.title));
                 let (mut asked, user) = (case.asked.clone(), case.user.clone());
-                if asked.reports(outcome.problem) {
-                    asked.reported.retain(|p| *p != outcome.problem);
+                if asked.reports(problem) {
+                    let cleared = Say::with("toast-report-cleared", [("title", &title)]);
+                    shared.news(Tone::Notice, &cleared);
+                    asked.reported.retain(|p| *p != problem);
                     // The client came with the report of its token and goes with it.
-                    if outcome.problem == totp_token_scope::PROBLEM {
+                    if problem == totp_token_scope::PROBLEM {
                         asked.client = None;
                     }
                 } else {
-                    asked.reported.push(outcome.problem.to_owned());
+                    asked.reported.push(problem);
                 }
                 self.ask_again(shared, asked, user);
             }
@@ -260,7 +284,9 @@ impl Page for Findings {
             }
             Action::Change => match case.zip(chosen).map(|(c, (at, o))| (c.plans.get(at), o)) {
                 Some((Some(Ok(_)), _)) => Ok(()),
-                Some((_, outcome)) => Err(why_no_change(outcome, "why-no-repair")),
+                Some(_) => Err(case
+                    .zip(chosen)
+                    .map_or(Say::text("why-nothing-wrong"), |(c, (at, _))| why_no_change(c, at))),
                 _ => Err(Say::text("why-nothing-wrong")),
             },
             Action::ResetAuthenticator => shared.reset_authenticator().map(|_| ()),
@@ -287,6 +313,9 @@ impl Page for Findings {
         if (action == Action::Debrief && done) || (action == Action::Answer && asks && !done) {
             return true;
         }
+        if action == Action::Rehearse && shared.has_to_sign_in() {
+            return true;
+        }
         let all_well = !case.outcomes.iter().any(matters);
         if action == Action::User && (case.names_nobody() || (all_well && case.user.is_none())) {
             return true;
@@ -294,12 +323,12 @@ impl Page for Findings {
         self.chosen(case).is_some_and(|(_, outcome)| match action {
             // Nothing wrong was found: the words on screen lead on to these.
             Action::Goal | Action::User | Action::ShowOk | Action::Rehearse
-                if all_well && !finding::has_authenticator(outcome, case) =>
+                if all_well && !has_authenticator(outcome, case) =>
             {
                 true
             }
             Action::User => outcome.next == Some(Next::NameUser),
-            Action::ResetAuthenticator => finding::has_authenticator(outcome, case),
+            Action::ResetAuthenticator => has_authenticator(outcome, case),
             Action::Rehearse => outcome.next == Some(Next::Rehearse),
             Action::Enrol => rehearse::is_mended_by_enrolling(outcome),
             _ => false,
@@ -331,14 +360,9 @@ impl Page for Findings {
             shared.ask(|ticket| Effect::SaveBundle(ticket, Box::new(save)));
             return Ok(());
         }
-        let (asked, had) = (case.asked.clone(), case.user.is_some());
-        if (value.is_empty() && !had) || value.chars().count() > LONGEST_USER {
-            return Err(Say::text("wrong-user"));
-        }
-        let user = (!value.is_empty()).then(|| value.to_owned());
-        self.seeks_user = user.is_some();
+        name_user(shared, value)?;
+        self.seeks_user = !value.is_empty();
         self.remember(shared);
-        self.ask_again(shared, asked, user);
         Ok(())
     }
 
@@ -365,8 +389,11 @@ impl Page for Findings {
             self.detail(shared, case, right, true, buf);
         } else {
             let folded = usize::from(rows.len() < case.outcomes.len());
-            let wanted = 1 + rows.len() + folded;
             let most = if area.height >= 20 { 6 } else { 4 };
+            let lines: usize = titles(shared, case, &rows, area.width).iter().map(Vec::len).sum();
+            let whole = 1 + lines + folded;
+            // Titles in one line each where there is no room for all of them.
+            let wanted = if whole <= most { whole } else { 1 + rows.len() + folded };
             let (upper, lower) = stacked(area, wanted.clamp(2, most) as u16, buf);
             self.list(shared, case, &rows, upper, buf);
             self.detail(shared, case, lower, area.height >= TALL, buf);
@@ -396,16 +423,13 @@ impl Findings {
         let position = self.cursor.position(rows.len(), body.height as usize);
         super::put(buf, area, 0, &counts(shared, case, &position, width));
         let room = width.saturating_sub(word + 4);
-        let titles: Vec<Vec<String>> = rows
-            .iter()
-            .filter_map(|i| case.outcomes.get(*i))
-            .map(|outcome| wrap::wrap(&row_title(shared, case, outcome), room))
-            .collect();
+        let titles = titles(shared, case, rows, area.width);
         // Whole titles where all of them fit, with air between them if that fits too; else one line
         // each.
         let lines: usize = titles.iter().map(Vec::len).sum();
-        let whole = gap > 0 && lines <= body.height as usize;
-        let air = u16::from(whole && lines + titles.len() <= body.height as usize);
+        let whole = lines <= body.height as usize;
+        let airy = gap > 0 && lines + titles.len() <= body.height as usize;
+        let air = u16::from(whole && airy);
         let window = self.cursor.window(rows.len(), body.height as usize);
         let mut used = 0;
         for at in window {
@@ -471,6 +495,13 @@ impl Findings {
         }
         self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
     }
+}
+
+/// The titles of these rows, in the lines of a list of that width.
+fn titles(shared: &Shared, case: &InspectedPool, rows: &[usize], width: u16) -> Vec<Vec<String>> {
+    let room = (width as usize).saturating_sub(word_width(shared) + 4);
+    let outcomes = rows.iter().filter_map(|i| case.outcomes.get(*i));
+    outcomes.map(|outcome| wrap::wrap(&row_title(shared, case, outcome), room)).collect()
 }
 
 /// The title; two of the same wording are told apart by what was checked, which comes first.

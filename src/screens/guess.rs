@@ -4,10 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::choices::Choices;
-use super::{Page, READABLE};
-use crate::app::{Action, Code, Context, Go, Key, Route, Shared, Tone, Turn};
+use super::{Page, READABLE, findings};
+use crate::app::{
+    Action, Code, Context, Go, Key, Overlay, Purpose, Question, Route, Shared, Tone, Turn,
+};
 use crate::course::{Cause, Did};
 use crate::problem::Problem;
+use crate::rules::State;
 use crate::text::{Say, clean};
 use crate::widgets::ink;
 use crate::widgets::pane::Scroll;
@@ -23,6 +26,29 @@ pub struct Guess {
 
 fn causes(shared: &Shared) -> &[Cause] {
     shared.lesson().map_or(&[], |lesson| lesson.teaching.causes.as_slice())
+}
+
+/// The ticket names a user by the address, and what is stored of that user was not read yet.
+fn names_nobody_yet(shared: &Shared) -> bool {
+    let story = shared.lesson().map_or("", |lesson| lesson.story.get(shared.lang));
+    let nobody = shared.case.as_ref().is_some_and(|case| case.user.is_none());
+    nobody && story.contains('@')
+}
+
+/// After the right guess: where the findings show it, or what leads on from them.
+fn where_it_shows(shared: &Shared) -> &'static str {
+    let (Some(lesson), Some(case)) = (shared.lesson(), &shared.case) else { return "guess-right" };
+    let shown = case.outcomes.iter().any(|outcome| {
+        lesson.problems.contains(&outcome.problem)
+            && matches!(outcome.state, State::Fail | State::Warn)
+    });
+    match () {
+        () if shown => "guess-right",
+        () if names_nobody_yet(shared) => "guess-right-user",
+        () if shared.has_to_sign_in() => "guess-right-sign-in",
+        () if lesson.teaching.question.is_some() => "guess-right-question",
+        () => "guess-right",
+    }
 }
 
 impl Guess {
@@ -60,7 +86,8 @@ impl Guess {
                 shared.note_guessed();
             }
             shared.go(Go::Replace(Route::Findings));
-            shared.news(Tone::Done, &Say::text("guess-right"));
+            let said = where_it_shows(shared);
+            shared.news(Tone::Done, &Say::text(said));
         } else {
             shared.note_wrong("wrong_guess");
         }
@@ -80,7 +107,11 @@ impl Page for Guess {
                 shared.note_here(Did::Skipped);
                 shared.go(Go::Replace(Route::Findings));
             }
-            Action::Documents => shared.go(Go::Push(Route::Documents)),
+            Action::Documents => shared.go(Go::Push(Route::Documents { call: None })),
+            Action::Rehearse => {
+                shared.go(Go::Push(Route::Rehearse { purpose: Purpose::Rehearse }));
+            }
+            Action::User => shared.go(Go::Open(Overlay::Ask(Question::User))),
             Action::PageUp | Action::PageDown => self.scroll.act(action),
             action => {
                 self.choices.act(action);
@@ -98,6 +129,15 @@ impl Page for Guess {
         }
     }
 
+    fn answered(
+        &mut self,
+        shared: &mut Turn<'_>,
+        _about: &Question,
+        value: &str,
+    ) -> Result<(), Say> {
+        findings::name_user(shared, value)
+    }
+
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
         let again = self.choices.chosen().is_some_and(|at| self.choices.was_wrong(at));
         match action {
@@ -105,12 +145,17 @@ impl Page for Guess {
             Action::Forward if !shared.has_looked() => Err(Say::text("why-look-first")),
             Action::Forward if shared.has_to_look_on() => Err(Say::text("why-look-on")),
             Action::Forward if again => Err(Say::text("why-chosen-before")),
+            Action::User if shared.case.is_none() => Err(Say::text("why-no-pool")),
             _ => Ok(()),
         }
     }
 
-    fn speaks_of(&self, _shared: &Shared, action: Action) -> bool {
-        matches!(action, Action::Skip | Action::Documents | Action::Ticket)
+    fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
+        match action {
+            Action::User => names_nobody_yet(shared),
+            Action::Rehearse => shared.has_to_sign_in(),
+            action => matches!(action, Action::Skip | Action::Documents | Action::Ticket),
+        }
     }
 
     fn confidential(&self, _shared: &Shared) -> bool {
@@ -125,6 +170,9 @@ impl Page for Guess {
         };
         sheet.para(0, &shared.t(asks), ink::bold());
         sheet.para(0, &shared.t(evidence), ink::dim());
+        if names_nobody_yet(shared) {
+            sheet.para(0, &shared.t("guess-about-user"), ink::dim());
+        }
         sheet.air();
         let causes = causes(shared);
         let names: Vec<String> = self

@@ -54,11 +54,36 @@ impl Menu {
         self.entries.get(self.cursor.at).map(|e| e.action)
     }
 
+    /// Key, sentence, and why it does nothing now.
+    fn told(&self, shared: &Shared, entry: &MenuEntry) -> String {
+        let texts = shared.texts();
+        let sentence = match entry.better {
+            Some(better) => texts.get(&format!("help-{better}")),
+            None => entry.binding.sentence(&texts, self.screen),
+        };
+        let why = entry.why_not.as_ref().map(|why| format!(" ({})", shared.say(why)));
+        let key = wrap::fit(&entry.binding.label(&texts), 7);
+        format!("{key} {sentence}{}", why.unwrap_or_default())
+    }
+
+    /// Why the entry under the cursor does nothing now, where its own line has no room for that.
+    fn whole_reason(&self, shared: &Shared, width: usize) -> Vec<String> {
+        let entry = self.entries.get(self.cursor.at);
+        let cut = entry.filter(|entry| wrap::width(&self.told(shared, entry)) + 2 > width);
+        let why = cut.and_then(|entry| entry.why_not.as_ref());
+        why.map(|why| wrap::wrap(&shared.say(why), width)).unwrap_or_default()
+    }
+
     /// Draws it over the screen.
     pub fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
-        let texts = shared.texts();
         super::put(buf, area, 0, &Line::styled(shared.t("menu-title"), ink::bold()));
         let all = self.entries.len();
+        let below = self.whole_reason(shared, area.width as usize);
+        for (at, line) in below.iter().enumerate() {
+            let row = (area.height as usize).saturating_sub(below.len() - at);
+            super::put(buf, area, row as u16, &Line::styled(line.clone(), ink::care()));
+        }
+        let area = Rect { height: area.height.saturating_sub(below.len() as u16), ..area };
         let rows = area.height.saturating_sub(2) as usize;
         let lines = if all <= rows { rows } else { rows.saturating_sub(1) };
         let window = self.cursor.window(self.entries.len(), lines);
@@ -73,17 +98,9 @@ impl Menu {
         for (row, at) in window.enumerate() {
             let Some(entry) = self.entries.get(at) else { continue };
             let here = at == self.cursor.at;
-            let mut text = match entry.better {
-                Some(better) => texts.get(&format!("help-{better}")),
-                None => entry.binding.sentence(&texts, self.screen),
-            };
-            let mut style = ink::plain();
-            if let Some(why) = &entry.why_not {
-                text = format!("{text} ({})", shared.say(why));
-                style = ink::dim();
-            }
+            let mut style = if entry.why_not.is_some() { ink::dim() } else { ink::plain() };
             let mark = if here { "> " } else { "  " };
-            let line = format!("{mark}{} {text}", wrap::fit(&entry.binding.label(&texts), 7));
+            let line = format!("{mark}{}", self.told(shared, entry));
             if here {
                 style = ink::selected();
             }

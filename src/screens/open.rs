@@ -42,7 +42,7 @@ pub fn open(route: &Route, shared: &Shared) -> Box<dyn Page> {
         Route::Debrief { lesson } => Box::new(DebriefScreen::of(shared, lesson)),
         Route::Primer => Box::new(PrimerScreen::default()),
         Route::Glossary { here } => Box::new(Glossary::of(here)),
-        Route::Documents => Box::new(Documents::default()),
+        Route::Documents { call } => Box::new(Documents::at(call)),
         Route::Goals => Box::new(Goals::default()),
         Route::Opinion => Box::new(OpinionScreen::default()),
         Route::Steps { problem, outcome } => Box::new(Steps::of(problem, outcome)),

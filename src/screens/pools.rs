@@ -307,10 +307,10 @@ impl Page for Pools {
     fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
         let nothing = self.complete && self.rows.is_empty() && !shared.in_lab();
         match (action, self.way()) {
-            (Action::Rehearse, None) => shared.ends_by_sign_in(),
             (Action::OtherPlace, Some(trouble::Remedy::Place | trouble::Remedy::Elsewhere)) => true,
             (Action::ReadAgain, Some(trouble::Remedy::Again)) => true,
             (Action::OtherPlace | Action::TypeId, None) => nothing,
+            (Action::Rehearse, None) => shared.has_to_sign_in(),
             _ => false,
         }
     }

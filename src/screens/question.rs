@@ -103,7 +103,7 @@ impl Page for QuestionScreen {
         match action {
             Action::Back => shared.go(Go::Pop),
             Action::Forward => self.answer(shared),
-            Action::Documents => shared.go(Go::Push(Route::Documents)),
+            Action::Documents => shared.go(Go::Push(Route::Documents { call: None })),
             Action::PageUp | Action::PageDown => self.scroll.act(action),
             action => {
                 // An answer that was right stays.

@@ -9,11 +9,13 @@ use super::{
     Page, WIDE, clean_command, findings, halves, rehearse, sources, stacked, state_word, y_copies,
 };
 use crate::app::hush::masked;
-use crate::app::{Action, Context, Go, InspectedPool, Purpose, Route, Shared, SourcesOf, Turn};
+use crate::app::{
+    Action, Context, Go, InspectedPool, Overlay, Purpose, Question, Route, Shared, SourcesOf, Turn,
+};
 use crate::change::Plan;
 use crate::fixes::WhyNot;
 use crate::guides::{self, Guide, Holes, Step};
-use crate::problem::Problem;
+use crate::problem::{Cause, Problem};
 use crate::record::Event;
 use crate::rules::{self, Next, Outcome, Probe, State};
 use crate::text::Say;
@@ -149,6 +151,11 @@ impl Page for Steps {
                 let route = shared.pool_for_pasted();
                 shared.go(Go::Push(route));
             }
+            Action::User => shared.go(Go::Open(Overlay::Ask(Question::User))),
+            Action::ResetAuthenticator => match shared.reset_authenticator() {
+                Ok(route) => shared.go(Go::Push(route)),
+                Err(why) => shared.toast(&why),
+            },
             Action::Rehearse => {
                 shared.go(Go::Push(Route::Rehearse { purpose: Purpose::Rehearse }));
             }
@@ -211,19 +218,26 @@ impl Page for Steps {
                 _ => Ok(()),
             },
             Action::CheckPool if case.is_some() => Err(Say::text("why-pool-chosen")),
-            Action::Change | Action::ReadAgain | Action::Rehearse | Action::Enrol
+            Action::Change
+            | Action::ReadAgain
+            | Action::Rehearse
+            | Action::Enrol
+            | Action::User
+            | Action::ResetAuthenticator
                 if case.is_none() =>
             {
                 Err(Say::text("why-no-pool"))
             }
+            Action::ResetAuthenticator => shared.reset_authenticator().map(|_| ()),
             Action::Copy if self.command(shared).is_none() => Err(Say::text("why-no-command")),
             Action::Sources => sources::any(&self.sources()),
             Action::Change => match case.and_then(|c| self.plan_of(c)) {
                 Some(Ok(_)) => Ok(()),
-                Some(Err(_)) => Err(case
-                    .and_then(|c| self.outcome_of(c))
-                    .map(|o| findings::why_no_change(o, "why-no-repair-steps"))
-                    .unwrap_or(Say::text("why-nothing-wrong"))),
+                Some(Err(_)) => {
+                    Err(case.zip(self.outcome).map_or(Say::text("why-nothing-wrong"), |(c, at)| {
+                        findings::why_no_change(c, at)
+                    }))
+                }
                 None => Err(Say::text("why-nothing-wrong")),
             },
             _ => Ok(()),
@@ -232,12 +246,24 @@ impl Page for Steps {
 
     fn speaks_of(&self, shared: &Shared, action: Action) -> bool {
         let case = shared.case.as_ref();
-        let outcome = case.and_then(|case| self.outcome_of(case));
-        outcome.is_some_and(|outcome| match action {
+        let about = case.and_then(|case| Some((case, self.outcome_of(case)?)));
+        about.is_some_and(|(case, outcome)| match action {
+            Action::User => outcome.next == Some(Next::NameUser),
+            Action::ResetAuthenticator => findings::has_authenticator(outcome, case),
+            Action::Rehearse if shared.has_to_sign_in() => true,
             Action::Rehearse => outcome.next == Some(Next::Rehearse),
             Action::Enrol => rehearse::is_mended_by_enrolling(outcome),
             _ => false,
         })
+    }
+
+    fn answered(
+        &mut self,
+        shared: &mut Turn<'_>,
+        _about: &Question,
+        value: &str,
+    ) -> Result<(), Say> {
+        findings::name_user(shared, value)
     }
 
     fn confidential(&self, _shared: &Shared) -> bool {
@@ -328,8 +354,14 @@ impl Steps {
         }
     }
 
-    /// The problem by its title; where nothing is wrong, by the name of the check.
+    /// The problem by its title; a goal that is not reached by its own; where nothing is wrong, the name of the check.
     fn title(&self, shared: &Shared, case: Option<&InspectedPool>, guide: &Guide) -> String {
+        let goal = case.and_then(|case| self.outcome_of(case)).filter(|outcome| {
+            matches!(outcome.cause, Cause::Goal(_)) && outcome.state.rank() < State::Ok.rank()
+        });
+        if let Some(goal) = goal {
+            return shared.say(&goal.title);
+        }
         let found = case.is_none_or(|case| {
             let mut of_problem = case.outcomes.iter().filter(|o| o.problem == guide.problem);
             of_problem.any(|o| o.state != crate::rules::State::Ok)

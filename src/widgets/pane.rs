@@ -26,6 +26,11 @@ impl Scroll {
         self.offset.set(0);
     }
 
+    /// This line at the top of what is drawn next, or as near as there are lines.
+    pub fn to_line(&self, line: usize) {
+        self.offset.set(line);
+    }
+
     /// These lines are seen in what is drawn next; the first of them where there is no room for all.
     pub fn keep(&self, lines: Range<usize>) {
         self.kept.set(Some((lines.start, lines.end)));

@@ -6,6 +6,8 @@ pub mod bundle;
 mod case_lesson;
 pub mod class;
 mod connect;
+#[cfg(test)]
+mod evidence;
 mod failures;
 mod hand_out;
 mod inspect;

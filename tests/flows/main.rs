@@ -5,6 +5,7 @@ mod bench;
 mod chance;
 mod course;
 mod decisions;
+mod documents;
 mod enrol;
 mod failures;
 mod footer;

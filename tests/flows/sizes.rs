@@ -280,7 +280,7 @@ fn every_route(options: &Options) -> Vec<(&'static str, Play)> {
             ("last term", with(start(), "T End")),
             ("terms of a ticket", with(taught(options), "t T")),
         ],
-        Route::Documents => [("documents", with(findings(), "J"))],
+        Route::Documents { .. } => [("documents", with(findings(), "J"))],
         Route::Goals => [("goals", with(findings(), "g"))],
         Route::Steps { .. } => [
             ("no pool", without_pool),

@@ -114,6 +114,7 @@ pub(in super::super) fn verify_software_token(
     // The sign-in that follows takes the next code.
     user.insert(own::LAST_STEP.to_owned(), json!(step));
     user.shift_remove(own::DEVICE_NAME);
+    user.shift_remove(own::PHONE_LOST);
     user.insert(own::TOKEN.to_owned(), Value::from(secret));
     if let Some(name) = text(&request, "FriendlyDeviceName").filter(|name| !name.is_empty()) {
         user.insert(own::DEVICE_NAME.to_owned(), json!(name));

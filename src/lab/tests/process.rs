@@ -145,6 +145,27 @@ fn a_secret_without_its_first_code_is_shown_as_pending() {
 }
 
 #[test]
+fn a_lost_phone_shows_no_code_until_the_user_sets_up_another() {
+    let lesson = lessons().iter().find(|lesson| lesson.name == "lost-phone").unwrap();
+    let lab = Lab::open(lesson).unwrap();
+    let id = first_pool(&lab);
+    let hal = |lab: &Lab| {
+        let mut people = lab.people(&id).into_iter();
+        people.find(|person| person.known_as == "hal.jensen@post.example").unwrap()
+    };
+    let person = hal(&lab);
+    assert!(person.authenticators.is_empty());
+    let other = lab.people(&id).into_iter().find(|other| *other != person).unwrap();
+    assert_eq!(other.authenticators.len(), 1);
+
+    let user = json!({ "UserPoolId": id, "Username": person.username });
+    call(&lab, "AdminDeleteSoftwareToken", user).unwrap();
+    assert!(hal(&lab).authenticators.is_empty());
+    let saved: Value = serde_json::from_str(&lab.save()).unwrap();
+    assert!(!saved.to_string().contains("PhoneLost"));
+}
+
+#[test]
 fn a_password_is_the_lessons_until_it_is_changed() {
     let (lab, id, person) = lessons()
         .iter()

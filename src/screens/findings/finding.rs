@@ -9,7 +9,7 @@ use crate::guides;
 use crate::problem::{Cause, Problem};
 use crate::rules::{Evidence, Next, Outcome, State};
 use crate::screens::terms;
-use crate::text::clean;
+use crate::text::{Say, clean};
 use crate::widgets::ink;
 use crate::widgets::sheet::Sheet;
 
@@ -60,15 +60,20 @@ pub(super) fn outcome_sheet(
         let text = shared.t("finding-reported");
         sheet.item(&shared.t("label-reported"), &text, ink::bold());
     }
-    if let Some(guide) = guide.filter(|_| seen_by_users) {
+    let seen_instead = guide.filter(|_| seen_by_users).and(seen_instead(case, outcome));
+    if let Some(seen) = seen_instead {
+        sheet.item(&shared.t("label-users-see"), &shared.t(seen), ink::bold());
+        sheet.air();
+    } else if let Some(guide) = guide.filter(|_| seen_by_users) {
         if unsure && !reported {
             sheet.para(0, &shared.t("finding-if-so"), ink::dim());
             sheet.item("", &guide.exception, ink::bold());
         } else {
             sheet.item(&shared.t("label-users-see"), &guide.exception, ink::bold());
         }
-        if !guide.message.is_empty() {
-            sheet.item("", &format!("“{}”", guide.message), ink::plain());
+        let message = message(case, outcome, &guide.message);
+        if !message.is_empty() {
+            sheet.item("", &format!("“{message}”"), ink::plain());
         }
         sheet.air();
     }
@@ -87,7 +92,14 @@ pub(super) fn outcome_sheet(
     {
         sheet.item(&shared.t("findings-typed"), &clean(typed), ink::bold());
     }
+    // What is as it should be is not among what is wrong.
+    let wrong = matches!(outcome.state, State::Fail | State::Warn);
+    let differs = |evidence: &Evidence| evidence.seen != evidence.expected;
+    let any_differs = outcome.evidence.iter().any(differs);
     for evidence in &outcome.evidence {
+        if wrong && any_differs && !differs(evidence) {
+            continue;
+        }
         evidence_items(shared, evidence, sheet);
     }
     if !outcome.missing_permissions.is_empty() {
@@ -106,7 +118,12 @@ pub(super) fn outcome_sheet(
     if let Some(guide) = guide.filter(|_| happening && !works) {
         sheet.air();
         let from = sheet.lines.len();
-        sheet.item_prose(&shared.t(blocks), guide.blocks.get(lang), ink::plain());
+        match seen_instead {
+            Some(SEES_NO_CODE) => {
+                sheet.item(&shared.t(blocks), &shared.t("blocks-message"), ink::plain());
+            }
+            _ => sheet.item_prose(&shared.t(blocks), guide.blocks.get(lang), ink::plain()),
+        }
         prose.push(from..sheet.lines.len());
     }
     match plan {
@@ -142,8 +159,39 @@ pub(super) fn outcome_sheet(
     }
 }
 
+const SEES_NO_CODE: &str = "sees-no-code";
+
+/// What users see where this cause shows itself in another way than the problem is named for: the text's name.
+fn seen_instead(case: &InspectedPool, outcome: &Outcome) -> Option<&'static str> {
+    let mode = case.facts.mfa_mode();
+    match (outcome.problem, outcome.cause) {
+        // With MFA off nobody gets this message, and a change of the settings is refused.
+        (Problem::SmsConfigurationInvalid, Cause::Message)
+            if mode != Some("OFF")
+                && outcome.title == Say::text("finding-message-without-code") =>
+        {
+            Some(SEES_NO_CODE)
+        }
+        (Problem::PreferenceRefused, Cause::PreferenceNotOffered) => Some("sees-another-factor"),
+        (Problem::SmsNotDelivered, cause) if cause != Cause::Sandbox => Some("sees-no-message"),
+        _ => None,
+    }
+}
+
+/// AWS's words for it: those of the call that is refused in this pool.
+fn message<'a>(case: &InspectedPool, outcome: &Outcome, of_problem: &'a str) -> &'a str {
+    // Passkeys are allowed already: it is MFA that cannot be required.
+    let passkeys_first =
+        outcome.cause == Cause::PasskeySingleFactor && case.facts.mfa_mode() != Some("ON");
+    if passkeys_first { MFA_NOT_REQUIRED } else { of_problem }
+}
+
+/// The answer to requiring MFA where a passkey counts as a single factor (source: passkey-and-mfa).
+const MFA_NOT_REQUIRED: &str = "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and \
+    WebAuthn is an allowed first auth factor";
+
 /// Is it about the authenticator of the user who was named, and is there one to reset?
-pub(super) fn has_authenticator(outcome: &Outcome, case: &InspectedPool) -> bool {
+pub fn has_authenticator(outcome: &Outcome, case: &InspectedPool) -> bool {
     matches!(outcome.problem, Problem::TotpNotSetUp | Problem::LostAuthenticator)
         && fixes::reset_authenticator(&case.facts, &case.asked).is_ok()
 }

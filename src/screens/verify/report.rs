@@ -8,7 +8,7 @@ use crate::app::{Action, Shared};
 use crate::change::{ChangeStatus, Progress, Undo};
 use crate::problem::{Cause, Problem};
 use crate::report::{ApplyReport, ApplyResult};
-use crate::rules::{Outcome, State};
+use crate::rules::{Outcome, State, SubjectKind};
 use crate::screens::{Page, check_name, preview, state_word, trouble, without_offset};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;
@@ -147,6 +147,8 @@ impl Verify {
                 (_, Some(goal)) => shared.t(&format!("check-goal-{}", goal.word())),
                 (problem, None) => check_name(shared, problem),
             };
+            // A goal that is reached has no finding of its own any more.
+            let reached = new.is_none() && check.1.is_some() && old.is_some_and(is_bad);
             let word = |o: Option<&Outcome>, all: &[Outcome]| match o {
                 Some(o) => (state_word(shared, o.state), ink::state(o.state)),
                 // The rule that speaks for a goal leaves out what is in order.
@@ -156,7 +158,10 @@ impl Verify {
                 None => ("·".to_owned(), ink::dim()),
             };
             let (old_word, old_style) = word(old, &self.before);
-            let (new_word, new_style) = word(new, after);
+            let (new_word, new_style) = match reached {
+                true => (state_word(shared, State::Ok), ink::state(State::Ok)),
+                false => word(new, after),
+            };
             sheet.line(Line::from(vec![
                 Span::raw(format!("  {}", wrap::fit(&name, room.saturating_sub(2)))),
                 Span::raw("  "),
@@ -164,7 +169,11 @@ impl Verify {
                 Span::styled(arrow, ink::dim()),
                 Span::styled(wrap::fit(&new_word, column), new_style),
             ]));
-            if let Some(o) = new.filter(|o| o.state.rank() <= State::Unknown.rank()) {
+            // Of a user what is in order now may be something else than before.
+            let another = |o: &&Outcome| {
+                o.subject.kind == SubjectKind::User && old.is_none_or(|old| old.title != o.title)
+            };
+            if let Some(o) = new.filter(|o| is_bad(o) || another(o)) {
                 sheet.para(4, &shared.say(&o.title), ink::dim());
             }
         }
@@ -175,7 +184,7 @@ impl Verify {
     }
 
     fn next(&self, shared: &Shared, report: &ApplyReport, sheet: &mut Sheet) {
-        let left = report.verify.iter().filter(|o| o.state.rank() <= State::Unknown.rank()).count();
+        let left = report.verify.iter().filter(|o| is_bad(o)).count();
         if let Some(lesson) = shared.lesson().filter(|l| shared.repaired.contains(&l.name)) {
             let number = lesson.number.to_string();
             sheet.para(0, &shared.tw("verify-lesson-done", &[("number", &number)]), ink::good());
@@ -282,6 +291,11 @@ fn checks(before: &[Outcome], after: &[Outcome]) -> Vec<Check> {
         }
     }
     checks
+}
+
+/// Is it wrong, or could not be told?
+fn is_bad(outcome: &Outcome) -> bool {
+    outcome.state.rank() <= State::Unknown.rank()
 }
 
 fn worst(outcomes: &[Outcome], check: Check) -> Option<&Outcome> {
