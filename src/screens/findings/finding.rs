@@ -5,7 +5,7 @@ use crate::app::{InspectedPool, Shared};
 use crate::change::{Plan, Risk, Undo};
 use crate::facts::Owner;
 use crate::fixes::{self, WhyNot};
-use crate::guides;
+use crate::guides::{self, Holes};
 use crate::problem::{Cause, Problem};
 use crate::rules::{Evidence, Next, Outcome, State};
 use crate::text::clean;
@@ -123,7 +123,8 @@ pub(super) fn outcome_sheet(
     }
     if let Some(guide) = guide.filter(|_| worth_words) {
         sheet.air();
-        sheet.item_prose(&shared.t("label-beyond"), guide.beyond.get(lang), ink::plain());
+        let beyond = Holes::of(&case.facts).fill(guide.beyond.get(lang));
+        sheet.item_prose(&shared.t("label-beyond"), &beyond, ink::plain());
     }
 }
 
