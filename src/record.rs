@@ -20,8 +20,10 @@
 mod make;
 mod mask;
 mod take;
+mod written;
 
 pub use mask::note as masked_note;
+pub use mask::user as masked_name;
 pub use take::{Event, Sight};
 
 use serde::{Deserialize, Serialize};
@@ -165,6 +167,9 @@ pub struct RecordedAsked {
     pub reported: Vec<String>,
     /// The app client it was about.
     pub client: Option<String>,
+    /// The user it was about: [`USER_MASK`] or the `sub`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
 }
 
 /// What was found in a pool.
@@ -172,7 +177,8 @@ pub struct RecordedAsked {
 pub struct Found {
     /// The pool's id.
     pub pool: String,
-    /// At the beginning.
+    /// At the beginning. What a reading found because it was asked for more than the readings before it is here,
+    /// too: that reading is the beginning for it.
     pub first: Judgment,
     /// At the end; the same as `first` if it was read once.
     pub last: Judgment,
@@ -212,6 +218,9 @@ pub struct Finding {
     pub missing_permissions: Vec<String>,
     /// The slug of the fix that was offered.
     pub fix: Option<String>,
+    /// When it was asked for first, if that was later than the beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_at: Option<String>,
 }
 
 /// What an outcome or a change is about.
@@ -271,14 +280,47 @@ pub struct Decision {
     pub by: usize,
 }
 
-/// What became of a plan that was previewed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DecisionEnd {
-    /// It was looked at and not carried out.
-    Left,
-    /// It was carried out; what came of it stands in [`Record::changed`].
-    Applied,
+with_all! {
+    /// What became of a plan.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum DecisionEnd {
+        /// It was looked at and not carried out.
+        Left,
+        /// Every change was made.
+        Applied,
+        /// There was nothing to change.
+        NothingToDo,
+        /// Some changes were made, not all.
+        Partial,
+        /// It was refused, and nothing was made.
+        Refused,
+        /// The settings had changed since the preview, and nothing was made.
+        Moved,
+        /// A call had no clear answer, and no read has shown yet what became of it.
+        InDoubt,
+        /// A call had no clear answer; a read has shown that nothing was made.
+        NotMade,
+        /// It was made, and undone by another entry.
+        Undone,
+    }
+}
+
+impl DecisionEnd {
+    /// The word of the JSON contract.
+    pub const fn word(self) -> &'static str {
+        match self {
+            DecisionEnd::Left => "left",
+            DecisionEnd::Applied => "applied",
+            DecisionEnd::NothingToDo => "nothing_to_do",
+            DecisionEnd::Partial => "partial",
+            DecisionEnd::Refused => "refused",
+            DecisionEnd::Moved => "moved",
+            DecisionEnd::InDoubt => "in_doubt",
+            DecisionEnd::NotMade => "not_made",
+            DecisionEnd::Undone => "undone",
+        }
+    }
 }
 
 /// A choice between fixes.
@@ -288,8 +330,11 @@ pub struct RecordedChoice {
     pub key: String,
     /// What was chosen.
     pub chosen: String,
-    /// What else could have been; empty where it is a free text.
+    /// What else could have been; empty where it is a free text, or where there was nothing else.
     pub others: Vec<String>,
+    /// Anything could have been given.
+    #[serde(default = "yes")]
+    pub any_value: bool,
     /// Why it was chosen.
     pub why: Words,
 }
@@ -318,10 +363,14 @@ pub struct Changed {
     #[serde(default)]
     pub reason: Option<String>,
     /// `applied`, `nothing_to_do`, `refused`, `moved`, `in_doubt`; `not_made` where a read has shown later that
-    /// a call without an answer was not made.
+    /// a call without an answer was not made, `partial` where others of the same plan were.
     pub result: String,
     /// Why it was refused or is in doubt.
     pub trouble: Option<RecordedTrouble>,
+    /// Where the settings were not those of the preview, if it was stopped for that: before, as previewed; after,
+    /// as read then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved: Vec<RecordedEdit>,
     /// `full`, `partial`, `none`: as promised before it was made.
     pub undo: String,
     /// Why so.
@@ -381,6 +430,11 @@ pub struct RecordedEdit {
     /// What stands there after; absent: nothing.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub after: Option<Value>,
+}
+
+/// Earlier records did not tell a free text from a choice of one.
+fn yes() -> bool {
+    true
 }
 
 /// A member that is there, also if it is `null`.

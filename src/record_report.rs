@@ -5,6 +5,7 @@ mod mask;
 
 pub(crate) use mask::masked;
 
+use crate::change::EntryKind;
 use crate::document::{Document, Part, Span, Table, Tone};
 use crate::guides;
 use crate::own_command::{Account, OwnCommand};
@@ -198,7 +199,7 @@ impl Report<'_> {
         let record = self.record;
         let wrong = self.lines(self.worst_first(|judgments| &judgments.first));
         let changed: Vec<Vec<Span>> =
-            record.changed.iter().filter(|c| is_made(c)).map(|c| self.result_line(c)).collect();
+            record.changed.iter().filter(|c| matters(c)).map(|c| self.result_line(c)).collect();
         let remains: Vec<Vec<Span>> = record.remains.iter().map(|r| self.remaining(r)).collect();
         let nothing = |lines: Vec<Vec<Span>>, id: &str| match lines.is_empty() {
             true => vec![Span::text(&self.get(id))],
@@ -249,7 +250,7 @@ impl Report<'_> {
             (Tone::Attention, "report-verdict-remains")
         } else if !self.judged_to_the_end() {
             (Tone::Unknown, "report-verdict-not-verified")
-        } else if record.changed.iter().any(is_made) {
+        } else if record.changed.iter().any(Changed::is_made) {
             (Tone::Good, "report-verdict-fixed")
         } else {
             (Tone::Good, "report-verdict-in-order")
@@ -259,7 +260,7 @@ impl Report<'_> {
 
     /// Was every pool in which something was made read after it?
     fn judged_to_the_end(&self) -> bool {
-        self.record.changed.iter().filter(|change| is_made(change)).all(|change| {
+        self.record.changed.iter().filter(|change| change.is_made()).all(|change| {
             let read_later =
                 |found: &Found| found.pool == change.pool && found.last.at >= change.at;
             !change.verified.is_empty() || self.record.found.iter().any(read_later)
@@ -267,7 +268,7 @@ impl Report<'_> {
     }
 
     fn verified(&self) -> Vec<Span> {
-        let made: Vec<&Changed> = self.record.changed.iter().filter(|c| is_made(c)).collect();
+        let made: Vec<&Changed> = self.record.changed.iter().filter(|c| c.is_made()).collect();
         if made.is_empty() {
             return vec![Span::text(&self.get("report-verified-nothing"))];
         }
@@ -311,7 +312,15 @@ impl Report<'_> {
     }
 
     fn finding(&self, finding: &Finding) -> Vec<Span> {
-        vec![self.outcome(&finding.outcome), Span::text(&format!(" {}", self.said(&finding.title)))]
+        let mut line = vec![
+            self.outcome(&finding.outcome),
+            Span::text(&format!(" {}", self.said(&finding.title))),
+        ];
+        if let Some(at) = &finding.asked_at {
+            let since = self.with("report-asked-at", &[("at", &self.time(at))]);
+            line.push(Span::text(&format!(" {since}")));
+        }
+        line
     }
 
     fn outcome(&self, outcome: &str) -> Span {
@@ -335,16 +344,21 @@ impl Report<'_> {
     }
 
     fn result(&self, change: &Changed) -> Span {
-        if change.undone_by.is_some() {
-            return Span::mark(Tone::Neutral, &self.get("report-result-undone"));
-        }
-        let tone = match change.result.as_str() {
-            "applied" => Tone::Good,
-            "nothing_to_do" => Tone::Neutral,
-            "in_doubt" => Tone::Bad,
-            _ => Tone::Attention,
+        self.ended(change.end())
+    }
+
+    /// What became of a plan.
+    fn ended(&self, end: DecisionEnd) -> Span {
+        let tone = match end {
+            DecisionEnd::Applied => Tone::Good,
+            DecisionEnd::Left | DecisionEnd::NothingToDo | DecisionEnd::Undone => Tone::Neutral,
+            DecisionEnd::InDoubt => Tone::Bad,
+            DecisionEnd::Partial
+            | DecisionEnd::Refused
+            | DecisionEnd::Moved
+            | DecisionEnd::NotMade => Tone::Attention,
         };
-        Span::mark(tone, &self.word(of_word("report-result", &change.result), &change.result))
+        Span::mark(tone, &self.get(&of_word("report-end", end.word())))
     }
 
     fn people(&self) -> Vec<Part> {
@@ -373,14 +387,24 @@ impl Report<'_> {
     fn share(&self, at: usize) -> Vec<Span> {
         let record = self.record;
         let previewed = record.decided.iter().filter(|decision| decision.by == at).count();
-        let carried_out = record.changed.iter().filter(|change| change.by == at).count();
+        let own = |of: &dyn Fn(&Changed) -> bool| {
+            record.changed.iter().filter(|change| change.by == at && of(change)).count()
+        };
+        let ended = |ends: &[DecisionEnd]| own(&|c| is_plan(c) && ends.contains(&c.end()));
         let steps = record.checklists.iter().flat_map(|list| &list.steps);
         let marked =
             steps.filter(|step| step.done.as_ref().is_some_and(|done| done.by == at)).count();
         let notes = record.notes.iter().filter(|note| note.by == at).count();
         let did: Vec<String> = [
             ("report-share-previewed", previewed),
-            ("report-share-carried-out", carried_out),
+            ("report-share-carried-out", own(&|c| is_plan(c) && c.is_made())),
+            (
+                "report-share-not-carried-out",
+                ended(&[DecisionEnd::Refused, DecisionEnd::Moved, DecisionEnd::NotMade]),
+            ),
+            ("report-share-in-doubt", ended(&[DecisionEnd::InDoubt])),
+            ("report-share-undone", own(&|c| c.undoes.is_some() && c.is_made())),
+            ("report-share-signed-in", own(&|c| is_of_calls(c))),
             ("report-share-marked", marked),
             ("report-share-notes", notes),
         ]
@@ -418,6 +442,9 @@ impl Report<'_> {
             ];
             if let Some(client) = &pool.asked_once.client {
                 pairs.push((self.get("report-client"), vec![Span::code(client)]));
+            }
+            if let Some(user) = &pool.asked_once.user {
+                pairs.push((self.get("report-user"), vec![Span::code(user)]));
             }
             pairs.push((self.get("report-owner"), vec![Span::text(&self.said(&pool.owner.words))]));
             parts.push(Part::Pairs(self.get("report-asked"), pairs));
@@ -566,7 +593,8 @@ impl Report<'_> {
             .iter()
             .map(|choice| {
                 let others = match choice.others.is_empty() {
-                    true => vec![Span::text(&self.get("report-free-text"))],
+                    true if choice.any_value => vec![Span::text(&self.get("report-free-text"))],
+                    true => vec![Span::text(&self.get("report-no-others"))],
                     false => {
                         let others: Vec<Vec<Span>> =
                             choice.others.iter().map(|other| vec![Span::code(other)]).collect();
@@ -608,18 +636,11 @@ impl Report<'_> {
     }
 
     fn end(&self, decision: &Decision) -> Vec<Span> {
-        match (decision.end, &decision.entry) {
-            (DecisionEnd::Left, _) => {
-                vec![Span::mark(Tone::Neutral, &self.get("report-end-left"))]
-            }
-            (DecisionEnd::Applied, entry) => {
-                let mut line = vec![Span::mark(Tone::Good, &self.get("report-end-applied"))];
-                if let Some(entry) = entry {
-                    line.extend([Span::text(" "), Span::code(entry)]);
-                }
-                line
-            }
+        let mut line = vec![self.ended(decision.end)];
+        if let Some(entry) = &decision.entry {
+            line.extend([Span::text(" "), Span::code(entry)]);
         }
+        line
     }
 
     fn risk(&self, risk: &str) -> Span {
@@ -666,6 +687,10 @@ impl Report<'_> {
             let words = [("number", number.as_str()), ("summary", &summary)];
             parts.push(Part::heading(3, &self.with("report-change", &words)));
             parts.push(Part::Pairs(self.get("report-change-caption"), self.about(change)));
+            if !change.moved.is_empty() {
+                parts.push(Part::paragraph(&self.get("report-moved-said")));
+                parts.extend(self.difference(&change.moved, "report-moved"));
+            }
             for sent in &change.changes {
                 parts.extend(self.change(sent));
             }
@@ -678,9 +703,12 @@ impl Report<'_> {
         let mut pairs = vec![
             (self.get("report-result"), self.outcome_of(change)),
             (self.get("report-pool"), self.pool(&change.pool)),
-            (self.get("report-for"), self.purpose(&change.problem)),
-            (self.get("report-carried-out"), self.when_and_who(&change.at, change.by)),
         ];
+        if !is_of_calls(change) {
+            pairs.push((self.get("report-for"), self.purpose(&change.problem)));
+        }
+        let carried_out = if change.is_made() { "report-carried-out" } else { "report-tried" };
+        pairs.push((self.get(carried_out), self.when_and_who(&change.at, change.by)));
         let mut pair = |id: &str, line: Vec<Span>| pairs.push((self.get(id), line));
         if let Some(arn) = &change.prepared_by {
             pair("report-prepared", vec![Span::code(arn)]);
@@ -736,14 +764,14 @@ impl Report<'_> {
         heading.extend([Span::text(" "), Span::mark(tone, &status)]);
         let mut parts = vec![Part::Heading(4, heading)];
         if let Some(error) = &sent.error {
-            let said = self.with("report-refusal", &[("error", error)]);
+            let said = self.with(answer(sent, error), &[("error", error)]);
             parts.push(Part::Callout(Tone::Attention, vec![Span::text(&said)]));
         }
         if let Some(id) = &sent.request_id {
             let words = format!("{}: ", self.get("report-request-id"));
             parts.push(Part::Paragraph(vec![Span::text(&words), Span::code(id)]));
         }
-        parts.extend(self.difference(&sent.diff));
+        parts.extend(self.difference(&sent.diff, "report-difference"));
         let cli = match self.reading.texts.0 {
             lang if !sent.cli.is_empty() => sent.cli.get(lang),
             _ => "",
@@ -761,7 +789,8 @@ impl Report<'_> {
         parts
     }
 
-    fn difference(&self, edits: &[RecordedEdit]) -> Option<Part> {
+    /// `title` is the text over it; the one with the number of places is named like it.
+    fn difference(&self, edits: &[RecordedEdit], title: &str) -> Option<Part> {
         if edits.is_empty() {
             return None;
         }
@@ -784,12 +813,12 @@ impl Report<'_> {
         }
         let count = rows.len();
         let table = Part::Table(Table {
-            caption: self.get("report-difference"),
+            caption: self.get(title),
             columns: self.columns(["report-path", "report-before", "report-after"]),
             rows,
         });
         Some(match count > PLACES_IN_SIGHT || characters > CHARACTERS_IN_SIGHT {
-            true => Part::Folded(self.count("report-difference-count", count), vec![table]),
+            true => Part::Folded(self.count(&format!("{title}-count"), count), vec![table]),
             false => table,
         })
     }
@@ -806,7 +835,11 @@ impl Report<'_> {
             words(vec![Span::text(&self.with("report-undo-was", &[("entry", entry)]))]);
         } else if change.undoes.is_some() {
             words(vec![Span::text(&self.get("report-undo-of-undo"))]);
-        } else if !is_made(change) {
+        } else if change.end() == DecisionEnd::InDoubt {
+            words(vec![Span::text(&self.get("report-undo-in-doubt"))]);
+            let command = self.own(&["undo"]).flag("--list", true).to_string();
+            parts.push(Part::code(&self.get("report-next-in-doubt"), "sh", &command));
+        } else if !change.is_made() {
             words(vec![Span::text(&self.get("report-undo-nothing"))]);
         } else {
             words(self.undo(&change.undo, &change.undo_why));
@@ -883,7 +916,7 @@ impl Report<'_> {
                 vec![self.outcome(outcome), Span::text(&format!(" {}", self.said(title)))]
             }
             Remaining::InDoubt { call, summary, .. } => {
-                let mark = Span::mark(Tone::Bad, &self.get("report-result-in-doubt"));
+                let mark = Span::mark(Tone::Bad, &self.get("report-end-in-doubt"));
                 let said = format!(" {} ", self.said(summary));
                 vec![mark, Span::text(&said), Span::code(call)]
             }
@@ -1064,10 +1097,31 @@ impl Report<'_> {
     }
 }
 
-/// Was something of it made?
-fn is_made(change: &Changed) -> bool {
-    change.changes.iter().any(|sent| matches!(sent.status.as_str(), "done" | "undone"))
-        || matches!(change.result.as_str(), "applied" | "in_doubt")
+/// Was something of it made, or may it have been?
+fn matters(change: &Changed) -> bool {
+    change.is_made() || change.end() == DecisionEnd::InDoubt
+}
+
+/// A sign-in that was tested, or the setup of an authenticator app: calls, and no plan.
+fn is_of_calls(change: &Changed) -> bool {
+    let act = EntryKind::from_word(&change.fix);
+    matches!(act, Some(EntryKind::Rehearse | EntryKind::Enrol))
+}
+
+fn is_plan(change: &Changed) -> bool {
+    !is_of_calls(change) && change.undoes.is_none()
+}
+
+/// The text that says what was answered to a call. Codes of AWS begin with a capital letter, this program's do
+/// not: a call that met one of those never left.
+fn answer(sent: &RecordedChange, error: &str) -> &'static str {
+    match sent.status.as_str() {
+        "in_doubt" => "report-no-answer",
+        "not_made" => "report-no-answer-not-made",
+        "done" | "undone" => "report-no-answer-made",
+        _ if error.starts_with(|c: char| c.is_ascii_lowercase()) => "report-unsent",
+        _ => "report-refusal",
+    }
 }
 
 /// The findings of both judgments, those of the same check and subject side by side.

@@ -502,6 +502,80 @@ fn the_whole_matrix() {
     side_by_side(all.collect());
 }
 
+/// The report of the session that applied, in each form and language, as what came of it stands now.
+fn reports(account: &Account) -> (Value, Vec<String>) {
+    let json = account.run(&["report"]).json();
+    let texts = [("markdown", "en"), ("html", "en"), ("markdown", "pt-BR"), ("html", "pt-BR")];
+    let report = |(form, lang): (&str, &str)| {
+        let ran = account.machine.run(&["report", "--format", form, "--lang", lang]);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        ran.out
+    };
+    (json, texts.map(report).to_vec())
+}
+
+#[test]
+fn the_report_says_what_became_of_a_plan() {
+    let refused = Instead::Page(
+        400,
+        "application/x-amz-json-1.1",
+        "{\"__type\": \"LimitExceededException\"}",
+    );
+    let cut_off = Instead::Page(500, "text/html", "");
+    for (instead, reaches, end, said) in [
+        (refused, Reaches::Never, "refused", ["Refused", "Recusada"]),
+        (Instead::Closed, Reaches::Never, "in_doubt", ["In doubt", "Em dúvida"]),
+        (cut_off, Reaches::Never, "in_doubt", ["In doubt", "Em dúvida"]),
+        (Instead::Closed, Reaches::Aws, "applied", ["Made", "Feita"]),
+    ] {
+        let fault = Fault { operation: "SetUserPoolMfaConfig", reaches, instead };
+        let account = Account::of(MFA, Some(fault));
+        account.apply();
+        let (json, texts) = reports(&account);
+        assert_eq!(json["decided"][0]["end"], end, "{fault:?}");
+        for (at, text) in texts.iter().enumerate() {
+            assert!(text.contains(said[at / 2]), "{fault:?}: {text}");
+            for (lang, refusal) in ["AWS refused it", "A AWS recusou"].iter().enumerate() {
+                let is_refused = end == "refused" && lang == at / 2;
+                assert_eq!(text.contains(refusal), is_refused, "{fault:?}: {text}");
+            }
+            let carried_out = ["carried out 1 plan", "executou 1 plano"][at / 2];
+            assert_eq!(text.contains(carried_out), end == "applied", "{fault:?}: {text}");
+        }
+        for (lang, words) in
+            [("en", ["Applied by", "Started by"]), ("pt-BR", ["Aplicado por", "Iniciado por"])]
+        {
+            let list = account.machine.run(&["undo", "--list", "--lang", lang]).out;
+            let [applied, started] = words.map(|words| list.contains(words));
+            assert_eq!((applied, started), (end == "applied", end != "applied"), "{list}");
+        }
+        if end != "in_doubt" {
+            continue;
+        }
+        // A quarter of an hour later a read proves that it was not made; the report needs no other session for it.
+        let entry = json["changed"][0]["entry"].as_str().unwrap();
+        let place = &json["place"];
+        let directory =
+            account.machine.state().join("journal").join(place["account"].as_str().unwrap());
+        let file = directory.join(place["region"].as_str().unwrap()).join(format!("{entry}.json"));
+        let mut kept: Value =
+            serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        kept["changes"][0]["sent_at"] = json!("2020-01-01T00:00:00Z");
+        std::fs::write(&file, kept.to_string()).unwrap();
+        assert_eq!(account.entries()[0]["state"], "not_made");
+        let (json, texts) = reports(&account);
+        assert_eq!(json["decided"][0]["end"], "not_made");
+        assert!(
+            json["remains"].as_array().unwrap().iter().all(|r| r["kind"] != "in_doubt"),
+            "{json}"
+        );
+        for (at, text) in texts.iter().enumerate() {
+            assert!(text.contains(["Not made", "Não feita"][at / 2]), "{text}");
+            assert!(!text.contains(["In doubt", "Em dúvida"][at / 2]), "{text}");
+        }
+    }
+}
+
 #[test]
 fn a_damaged_journal_entry_is_named_and_not_passed_over() {
     let account = Account::of(IAM, None);

@@ -662,6 +662,24 @@ fn every_hole_is_a_known_one_and_gets_filled() {
     }
 }
 
+/// A guide outlives the day on which it was true that something is not read yet.
+#[test]
+fn no_guide_denies_what_the_program_does() {
+    let denials = [
+        "program does not read",
+        "by itself yet",
+        "programa não lê",
+        "ainda não lê",
+        "lê isso sozinho",
+    ];
+    for guide in guides::all() {
+        for (place, text) in texts(guide) {
+            let denied = denials.iter().find(|denial| text.contains(**denial));
+            assert_eq!(denied, None, "{}/{place}: {text}", guide.problem);
+        }
+    }
+}
+
 #[test]
 fn the_holes_are_found_where_they_are() {
     assert_eq!(holes("{pool} and {pool-id} with {####}", false), ["pool", "pool-id"]);

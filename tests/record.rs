@@ -90,6 +90,32 @@ fn each_subcommand_writes_into_one_record() {
 }
 
 #[test]
+fn what_a_goal_or_a_user_brings_up_later_was_wrong_at_the_beginning() {
+    let report = |machine: &Machine, lesson: &str| {
+        let ran = machine.run(&[lesson, "report"]);
+        ran.out.split("**What was wrong:**").nth(1).unwrap().lines().next().unwrap().to_owned()
+    };
+    for (lesson, more) in [
+        ("--practice=32", &["--goal", "email"][..]),
+        ("--practice=33", &["--user", "benedita.souza@quarry.example"]),
+    ] {
+        let machine = Machine::new();
+        let first = [lesson, "check", "--all", "--ticket", "OPS-1"];
+        machine.run(&first);
+        let before = report(&machine, lesson);
+        machine.run(&[&first[..], more].concat());
+        let after = report(&machine, lesson);
+        assert!(
+            after.matches("**Fails**").count() > before.matches("**Fails**").count(),
+            "{after}"
+        );
+        // Asked for no longer: it was wrong.
+        machine.run(&first);
+        assert_eq!(report(&machine, lesson), after);
+    }
+}
+
+#[test]
 fn a_note_with_a_secret_is_asked_about() {
     let machine = Machine::new();
     let refused = run(&machine, &["note", "her code was 482913"]);

@@ -7,6 +7,7 @@ use std::path::Path;
 use cognito_doctor::change::{ChangeStatus, EntryState, Risk, Undo};
 use cognito_doctor::factor::Factor;
 use cognito_doctor::problem::Fix;
+use cognito_doctor::record::DecisionEnd;
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::rules;
 use cognito_doctor::rules::State;
@@ -181,8 +182,7 @@ fn the_texts_that_are_made_from_words_exist() {
         made("undo", &undos),
         made("undo-word", &undos),
         made("result", &ApplyResult::ALL.map(ApplyResult::word)),
-        made("record-result", &ApplyResult::ALL.map(ApplyResult::word)),
-        made("record-result", &["not_made"]),
+        made("record-end", &DecisionEnd::ALL.map(DecisionEnd::word)),
         made("record-undo", &undos),
         made("status", &ChangeStatus::ALL.map(ChangeStatus::word)),
         made("entry", &EntryState::ALL.map(EntryState::word)),
@@ -191,8 +191,7 @@ fn the_texts_that_are_made_from_words_exist() {
         made("check", &problems),
         made("fix-title", &fixes),
         made("report-outcome", &["fail", "warn", "unknown", "ok"]),
-        made("report-result", &ApplyResult::ALL.map(ApplyResult::word)),
-        made("report-result", &["not_made", "undone"]),
+        made("report-end", &DecisionEnd::ALL.map(DecisionEnd::word)),
         made("report-status", &ChangeStatus::ALL.map(ChangeStatus::word)),
         made("report-subject", &["pool", "app_client", "role", "user", "account"]),
         made("report-goal", &goals),

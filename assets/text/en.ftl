@@ -118,6 +118,7 @@ pools-tier = plan
 pools-sign-in = sign in with
 pools-sms-role = SMS role
 pools-who = signed in as { $arn }
+pools-read-by = read by { $arn }
 ask-pool-id = Which pool? Type or paste its ID, for example us-east-1_AbC123xyz
 wrong-pool-id = That is not a user pool ID; they look like us-east-1_AbC123xyz.
 ask-other-region = { $id } is a user pool of { $region }; you are signed in to { $here }. Press Enter to look in { $region }, Esc to stay.

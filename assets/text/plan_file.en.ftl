@@ -46,6 +46,7 @@ plan-part-cli = the AWS CLI command of change { $number }
 plan-part-rest = the file as a whole
 
 entry-applied-by = Applied by { $by }
+entry-started-by = Started by { $by }
 entry-prepared-by = Prepared by { $by }
 entry-reason = Reason: { $reason }
 

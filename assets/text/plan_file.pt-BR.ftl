@@ -46,6 +46,7 @@ plan-part-cli = o comando da AWS CLI da alteração { $number }
 plan-part-rest = o arquivo como um todo
 
 entry-applied-by = Aplicado por { $by }
+entry-started-by = Iniciado por { $by }
 entry-prepared-by = Preparado por { $by }
 entry-reason = Motivo: { $reason }
 

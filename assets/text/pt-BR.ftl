@@ -118,6 +118,7 @@ pools-tier = plano
 pools-sign-in = login com
 pools-sms-role = perfil do IAM
 pools-who = autenticado como { $arn }
+pools-read-by = lido por { $arn }
 ask-pool-id = Qual grupo de usuários? Digite ou cole o ID, por exemplo us-east-1_AbC123xyz
 wrong-pool-id = Isso não é o ID de um grupo de usuários; eles são como us-east-1_AbC123xyz.
 ask-other-region = { $id } é um grupo de usuários de { $region }; você está autenticado em { $here }. Tecle Enter para olhar em { $region } ou Esc para ficar.

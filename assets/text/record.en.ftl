@@ -44,25 +44,29 @@ record-fine = { $count ->
     [one] { $count } check is ok or does not apply.
    *[other] { $count } checks are ok or do not apply.
 }
+record-user = User: { $user }
 record-goals = Goals: { $goals }
 record-reported = Reported by users: { $problems }
 record-decided = Changes that were previewed
-record-left = not applied
-record-applied = applied
+record-end-left = Not carried out
+record-end-applied = Made
+record-end-nothing-to-do = Nothing to change
+record-end-partial = Made in part
+record-end-refused = Refused
+record-end-moved = Stopped, the settings had changed
+record-end-in-doubt = In doubt
+record-end-not-made = Not made
+record-end-undone = Undone
+record-changed = Changes and what came of them
 record-choice = Chosen: { $chosen }
 record-choice-of = Chosen: { $chosen } (other choices: { $others })
-record-changed = Changes made
-record-result-applied = Applied:
-record-result-nothing-to-do = Nothing to change:
-record-result-refused = Refused:
-record-result-moved = Stopped, the settings had changed:
-record-result-in-doubt = In doubt:
-record-result-not-made = Not made:
 record-undo = Undo of an earlier change
 record-undone = Undone.
 record-undo-full = Can be undone.
 record-undo-partial = Can be undone in part.
 record-undo-none = Cannot be undone.
+record-undo-why-rehearse = The calls of a sign-in that was tested cannot be undone.
+record-undo-why-enrol = To remove the authenticator app, reset it: that is a change of its own.
 record-notes = Notes
 
 trouble-record = The session record was not written. Check that the state directory (COGNITO_DOCTOR_STATE_DIR) can be written to.

@@ -45,25 +45,29 @@ record-fine = { $count ->
     [one] { $count } verificação está ok ou não se aplica.
    *[other] { $count } verificações estão ok ou não se aplicam.
 }
+record-user = Usuário: { $user }
 record-goals = Objetivos: { $goals }
 record-reported = Relatado por usuários: { $problems }
 record-decided = Alterações que foram visualizadas antes
-record-left = não aplicada
-record-applied = aplicada
+record-end-left = Não executada
+record-end-applied = Feita
+record-end-nothing-to-do = Nada a alterar
+record-end-partial = Feita em parte
+record-end-refused = Recusada
+record-end-moved = Interrompida, as configurações tinham mudado
+record-end-in-doubt = Em dúvida
+record-end-not-made = Não feita
+record-end-undone = Desfeita
+record-changed = Alterações e o que resultou delas
 record-choice = Escolhido: { $chosen }
 record-choice-of = Escolhido: { $chosen } (outras opções: { $others })
-record-changed = Alterações feitas
-record-result-applied = Aplicada:
-record-result-nothing-to-do = Nada a alterar:
-record-result-refused = Recusada:
-record-result-moved = Parada, as configurações tinham mudado:
-record-result-in-doubt = Em dúvida:
-record-result-not-made = Não feita:
 record-undo = Desfazer uma alteração anterior
 record-undone = Desfeita.
 record-undo-full = Pode ser desfeita.
 record-undo-partial = Pode ser desfeita em parte.
 record-undo-none = Não pode ser desfeita.
+record-undo-why-rehearse = As chamadas de um login testado não podem ser desfeitas.
+record-undo-why-enrol = Para remover o aplicativo autenticador, redefina-o: essa é uma alteração própria.
 record-notes = Anotações
 
 trouble-record = O registro da sessão não foi gravado. Verifique se o diretório de estado (COGNITO_DOCTOR_STATE_DIR) pode ser gravado.

@@ -61,6 +61,22 @@ report-share-carried-out = { $count ->
     [one] carried out 1 plan
    *[other] carried out { $count } plans
 }
+report-share-not-carried-out = { $count ->
+    [one] started 1 plan of which nothing was made
+   *[other] started { $count } plans of which nothing was made
+}
+report-share-in-doubt = { $count ->
+    [one] started 1 plan that is in doubt
+   *[other] started { $count } plans that are in doubt
+}
+report-share-undone = { $count ->
+    [one] undid 1 change
+   *[other] undid { $count } changes
+}
+report-share-signed-in = { $count ->
+    [one] tested a sign-in or set up an authenticator app once
+   *[other] tested a sign-in or set up an authenticator app { $count } times
+}
 report-share-marked = { $count ->
     [one] marked 1 step as done
    *[other] marked { $count } steps as done
@@ -76,6 +92,7 @@ report-asked = What was asked for
 report-goals = MFA factors to turn on
 report-reported = Reported by users
 report-client = App client
+report-user = User
 report-nothing-asked = nothing
 report-owner = Deployed by
 report-goal-sms = SMS messages
@@ -88,6 +105,7 @@ report-at-last-once = At the end: not read again
 report-side-by-side = Findings at the beginning and at the end
 report-check = Check
 report-not-judged = not reported in this reading
+report-asked-at = (asked for since { $at })
 report-all-in-order = Every check that could be judged was in order.
 report-in-order-count = { $count ->
     [one] 1 check was in order
@@ -125,7 +143,14 @@ report-for = For
 report-previewed = Previewed
 report-end = Outcome
 report-end-left = Not carried out
-report-end-applied = Carried out
+report-end-applied = Made
+report-end-nothing-to-do = Nothing to do
+report-end-partial = Made in part
+report-end-refused = Refused
+report-end-moved = Stopped
+report-end-in-doubt = In doubt
+report-end-not-made = Not made
+report-end-undone = Undone
 report-risk = Risk
 report-undo = Undo
 report-means = What it means
@@ -135,19 +160,14 @@ report-chosen = Chosen
 report-others = Other options
 report-why = Why
 report-free-text = any value
+report-no-others = none
 
 report-changed = Changes
 report-change = Change { $number }: { $summary }
 report-change-caption = The change
 report-result = Result
-report-result-applied = Made
-report-result-nothing-to-do = Nothing to do
-report-result-refused = Refused
-report-result-moved = Stopped
-report-result-in-doubt = In doubt
-report-result-not-made = Not made
-report-result-undone = Undone
 report-carried-out = Carried out
+report-tried = Started
 report-prepared = Prepared by
 report-reason = Reason
 report-entry = Journal entry
@@ -161,6 +181,16 @@ report-status-not-sent = Not sent
 report-status-not-made = Not made
 report-status-undone = Undone
 report-refusal = AWS refused it: { $error }
+report-unsent = It was not sent: { $error }
+report-no-answer = No clear answer came: { $error }
+report-no-answer-made = No clear answer came ({ $error }). A later reading showed that it was made.
+report-no-answer-not-made = No clear answer came ({ $error }). A later reading showed that it was not made.
+report-moved-said = The settings were not those of the preview, so this was stopped.
+report-moved = What had changed since the preview
+report-moved-count = { $count ->
+    [one] What had changed since the preview: 1 place
+   *[other] What had changed since the preview: { $count } places
+}
 report-request-id = Request ID
 report-difference = What changed
 report-difference-count = { $count ->
@@ -176,6 +206,7 @@ report-by-hand-masked = The same with the AWS CLI. Values are masked: replace ea
 report-undo-was = It was undone by entry { $entry }.
 report-undo-of-undo = This is itself an undo. To get back, apply the fix again.
 report-undo-nothing = Nothing was made, so there is nothing to undo.
+report-undo-in-doubt = It is not known whether it was made.
 report-undo-command = To undo it, run
 
 report-steps = Steps marked manually

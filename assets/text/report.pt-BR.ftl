@@ -64,6 +64,26 @@ report-share-carried-out = { $count ->
     [one] executou 1 plano
    *[other] executou { $count } planos
 }
+report-share-not-carried-out = { $count ->
+    [0] iniciou 0 planos dos quais nada foi feito
+    [one] iniciou 1 plano do qual nada foi feito
+   *[other] iniciou { $count } planos dos quais nada foi feito
+}
+report-share-in-doubt = { $count ->
+    [0] iniciou 0 planos que estão em dúvida
+    [one] iniciou 1 plano que está em dúvida
+   *[other] iniciou { $count } planos que estão em dúvida
+}
+report-share-undone = { $count ->
+    [0] desfez 0 alterações
+    [one] desfez 1 alteração
+   *[other] desfez { $count } alterações
+}
+report-share-signed-in = { $count ->
+    [0] testou um login ou configurou um aplicativo autenticador 0 vezes
+    [one] testou um login ou configurou um aplicativo autenticador uma vez
+   *[other] testou um login ou configurou um aplicativo autenticador { $count } vezes
+}
 report-share-marked = { $count ->
     [0] marcou 0 passos como feitos
     [one] marcou 1 passo como feito
@@ -81,6 +101,7 @@ report-asked = O que foi pedido
 report-goals = Fatores de MFA a ativar
 report-reported = Relatado por usuários
 report-client = Cliente de aplicação
+report-user = Usuário
 report-nothing-asked = nada
 report-owner = Implantado por
 report-goal-sms = Mensagens SMS
@@ -93,6 +114,7 @@ report-at-last-once = No fim: não foi lido de novo
 report-side-by-side = Resultados no início e no fim
 report-check = Verificação
 report-not-judged = não consta nesta leitura
+report-asked-at = (pedido desde { $at })
 report-all-in-order = Toda verificação que pôde ser avaliada estava em ordem.
 report-in-order-count = { $count ->
     [0] 0 verificações estavam em ordem
@@ -133,7 +155,14 @@ report-for = Para
 report-previewed = Prévia vista
 report-end = Desfecho
 report-end-left = Não executada
-report-end-applied = Executada
+report-end-applied = Feita
+report-end-nothing-to-do = Nada a fazer
+report-end-partial = Feita em parte
+report-end-refused = Recusada
+report-end-moved = Interrompida
+report-end-in-doubt = Em dúvida
+report-end-not-made = Não feita
+report-end-undone = Desfeita
 report-risk = Risco
 report-undo = Desfazer
 report-means = O que significa
@@ -143,19 +172,14 @@ report-chosen = Escolhido
 report-others = Outras opções
 report-why = Por quê
 report-free-text = qualquer valor
+report-no-others = nenhuma
 
 report-changed = Alterações
 report-change = Alteração { $number }: { $summary }
 report-change-caption = A alteração
 report-result = Resultado
-report-result-applied = Feita
-report-result-nothing-to-do = Nada a fazer
-report-result-refused = Recusada
-report-result-moved = Interrompida
-report-result-in-doubt = Em dúvida
-report-result-not-made = Não feita
-report-result-undone = Desfeita
 report-carried-out = Executada
+report-tried = Iniciada
 report-prepared = Preparada por
 report-reason = Motivo
 report-entry = Entrada do diário
@@ -169,6 +193,17 @@ report-status-not-sent = Não enviada
 report-status-not-made = Não feita
 report-status-undone = Desfeita
 report-refusal = A AWS recusou: { $error }
+report-unsent = Não foi enviada: { $error }
+report-no-answer = Não veio uma resposta clara: { $error }
+report-no-answer-made = Não veio uma resposta clara ({ $error }). Uma leitura posterior mostrou que foi feita.
+report-no-answer-not-made = Não veio uma resposta clara ({ $error }). Uma leitura posterior mostrou que não foi feita.
+report-moved-said = As configurações não eram as da visualização, por isso foi interrompida.
+report-moved = O que tinha mudado desde a visualização
+report-moved-count = { $count ->
+    [0] O que tinha mudado desde a visualização: 0 lugares
+    [one] O que tinha mudado desde a visualização: 1 lugar
+   *[other] O que tinha mudado desde a visualização: { $count } lugares
+}
 report-request-id = ID da solicitação
 report-difference = O que mudou
 report-difference-count = { $count ->
@@ -185,6 +220,7 @@ report-by-hand-masked = O mesmo com a AWS CLI. Há valores mascarados: substitua
 report-undo-was = Foi desfeita pela entrada { $entry }.
 report-undo-of-undo = Ela mesma é um desfazer. Para voltar, aplique a correção de novo.
 report-undo-nothing = Nada foi feito, então não há nada a desfazer.
+report-undo-in-doubt = Não se sabe se foi feita.
 report-undo-command = Para desfazer, execute
 
 report-steps = Passos marcados manualmente

@@ -154,6 +154,8 @@ pub struct SignInCall {
     pub pool_name: String,
     /// What the journal records of it.
     pub act: EntryKind,
+    /// The user, as the journal calls them: see [`Entry::user`](crate::change::Entry::user).
+    pub user: String,
     /// What is sent.
     pub request: Request,
 }

@@ -568,9 +568,14 @@ impl Shared {
     }
 
     /// Takes what was just read as the pool in view.
-    pub fn take_case(&mut self, case: InspectedPool) {
+    pub fn take_case(&mut self, mut case: InspectedPool) {
         let pool_id = case.facts.pool_id.clone();
-        let another = self.case.as_ref().is_none_or(|before| before.facts.pool_id != pool_id);
+        let before = self.case.as_ref().filter(|before| before.facts.pool_id == pool_id);
+        if let Some(before) = before {
+            // The reading after a change does not ask for them again.
+            case.facts.keep_stacks_of(&before.facts);
+        }
+        let another = before.is_none();
         if let Some(record) = self.record.as_ref().filter(|_| another) {
             let marked = record.marked(&pool_id);
             let mark =

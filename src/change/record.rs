@@ -43,6 +43,10 @@ pub struct Entry {
     /// carry is secret.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub calls: Vec<CallMade>,
+    /// The user whom those calls were about: the `sub` where the pool calls them by it, else a mask. Of 0.1 and
+    /// before: absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
     /// Who deploys what was changed, as it was seen then: `cloudformation shop-auth UserPool`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
@@ -313,6 +317,7 @@ impl Entry {
             state: EntryState::Open,
             changes: Vec::new(),
             calls: Vec::new(),
+            user: None,
             owner: None,
             applied_by: None,
             prepared_by: None,
@@ -371,6 +376,15 @@ impl Entry {
             _ => false,
         };
         made && self.calls.is_empty() && self.undoes.is_none()
+    }
+
+    /// Was something of it made or sent to its end, whether it was undone since or not? A sign-in that was tested
+    /// was, too.
+    pub fn is_carried_out(&self) -> bool {
+        let came_true =
+            |status: ChangeStatus| matches!(status, ChangeStatus::Done | ChangeStatus::Undone);
+        self.changes.iter().any(|change| came_true(change.status))
+            || self.calls.iter().any(|call| came_true(call.status))
     }
 
     /// Can `undo` take it? Something of it was made, and undo was promised.
@@ -463,6 +477,8 @@ mod tests {
                 (state, can_be_undone),
                 "{statuses:?}"
             );
+            let made = statuses.iter().any(|status| matches!(status, Done | Undone));
+            assert_eq!(entry.is_carried_out(), made, "{statuses:?}");
         }
     }
 

@@ -37,6 +37,39 @@ const NOT_DELIVERED: Problem = Problem::SmsNotDelivered;
 const PASS: Problem = Problem::CallerCannotPassRole;
 
 pub(super) const CORPUS: &[Pasted] = &[
+    // Tails, cuts and sentences without their call, as an auditor pasted them.
+    o(
+        "python",
+        "password-reset-required",
+        "PasswordResetRequiredException: Password reset required for the user",
+    ),
+    o(
+        "java",
+        "tier-feature",
+        "FeatureUnavailableInTierException: The following feature is not available for the LITE pricing tier configured: WebAuthn",
+    ),
+    o(
+        "console",
+        "tier-feature",
+        "The following features need to be disabled for the ESSENTIALS pricing tier configured: Threat Protection",
+    ),
+    o(
+        "ses",
+        "ses-identity",
+        "MessageRejected: Email address is not verified. The following identities failed the check in region EU-WEST-1: x@example.com",
+    ),
+    o(
+        "aws-cli",
+        "concurrent",
+        "An error occurred (ConcurrentModificationException) when calling the UpdateUserPool operation: A concurrent update is in progress",
+    ),
+    p("log", REUSED, "session can only be used once."),
+    p("log", EXPIRED, "… for the user, session is expired."),
+    p(
+        "aws-cli",
+        Problem::PreferenceRefused,
+        "User does not have delivery config set to turn on EMAIL_MFA",
+    ),
     // The article's own forms, in its cases and cuts.
     p("article", ACCESS, r#"InvalidSmsRoleAccessPolicyException"#),
     p("article", TRUST, r#"InvalidSmsRoleTrustRelationshipException"#),

@@ -91,6 +91,12 @@ fn of(context: &Context<'_, '_>, thrown: &Thrown) -> Option<Hit> {
             other("throttled", 0.7)
         }
         "ConcurrentModificationException" if mfa => other("concurrent", 0.7),
+        // Without its call: AWS raises it from the writes of a pool, and Java from a list.
+        "ConcurrentModificationException"
+            if pool || client || call.is_none() && context.cognito =>
+        {
+            other("concurrent", 0.5)
+        }
         "OperationNotEnabledException" if mfa || sign_in || pool => other("not-in-region", 0.7),
         "UserPoolTaggingException" if context.mfa || pool => other("tagging", 0.6),
         "ForbiddenException" if mfa || sign_in => other("waf", 0.5),

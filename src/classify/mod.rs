@@ -216,8 +216,13 @@ pub fn explain(text: &str) -> Explanation {
             let answer = of_kind::answer(piece, &pieces, reading.source);
             // A document may say by itself what is wrong.
             let says_so = answer.found == Found::Nothing && kind.is_document();
+            let silent = answer.found == Found::Nothing && answer.notes.is_empty();
             if !(says_so && verdict.by == By::Words) {
                 lead(&mut explanation, answer);
+            }
+            // A command that is in order, in a text that tells what came of it.
+            if silent && kind == TextKind::AwsCommand {
+                in_words_around(&mut explanation, &reading, piece);
             }
         }
         _ if verdict.found == Found::Nothing
@@ -335,6 +340,27 @@ fn lead(explanation: &mut Explanation, answer: of_kind::Answer) {
     explanation.notes = answer.notes;
     explanation.alternatives = apart::alternatives(answer.found, None, None, answer.sure);
 }
+
+/// What a person says around a command; the command itself says nothing of it.
+fn in_words_around(explanation: &mut Explanation, reading: &Reading<'_>, piece: &Piece) {
+    let around = [reading.source.get(..piece.from), reading.source.get(piece.to..)];
+    let said = around.map(Option::unwrap_or_default).join(" ");
+    if said.split_whitespace().count() < FEWEST_WORDS {
+        return;
+    }
+    let near = questions::nearest(&said);
+    let Some(first) = near.first().filter(|near| near.by >= questions::NEAR_ENOUGH) else {
+        return;
+    };
+    explanation.problem = match Problem::from_slug(first.answer) {
+        Some(problem) => Found::Problem(problem),
+        None => Found::OtherMfa(first.answer),
+    };
+    explanation.confidence = (first.by.min(0.95) * 100.0).round() / 100.0;
+}
+
+/// Fewer words around a command tell nothing.
+const FEWEST_WORDS: usize = 4;
 
 /// The words of an error are enough from here on; those of a question earlier.
 const ERROR_NEAR_ENOUGH: f64 = 0.42;

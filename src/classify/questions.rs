@@ -328,7 +328,9 @@ fn is_telling(meaning: &str) -> bool {
 }
 
 fn first_words(text: &str) -> Vec<String> {
-    let mut words = words(text);
+    // The address of something is no sentence about it: `otpauth://totp/…`.
+    let said = text.split_whitespace().filter(|word| !word.contains("://"));
+    let mut words = words(&said.collect::<Vec<_>>().join(" "));
     words.truncate(MOST_WORDS);
     words
 }

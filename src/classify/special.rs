@@ -301,7 +301,11 @@ fn tier(context: &Context<'_, '_>, mark: Seen) -> Hit {
         (Means::Ours(Problem::EmailTier, None), 0.95)
     } else if agreeing(rest, b"emailmfa") == rest.len() {
         (Means::Ours(Problem::EmailTier, None), 0.6)
-    } else if holds(b"mfa") {
+    } else if [&b"mfa"[..], b"webauthn", b"threatprotection", b"advancedsecurity"]
+        .iter()
+        .any(|f| holds(f))
+    {
+        // Passkeys and adaptive prompts hang on the plan, too (source: tier-message).
         (Means::Other("tier-feature"), 0.8)
     } else {
         (Means::NotMfa, 0.9)

@@ -69,6 +69,24 @@ fn short(text: &str) -> String {
     text.chars().take(120).collect()
 }
 
+/// The command is in order; what is told around it is not.
+#[test]
+fn a_command_in_a_story_is_answered_by_the_story() {
+    let command = "aws cognito-idp update-user-pool --user-pool-id us-east-1_AbC123xyz --lambda-config PostConfirmation=arn:aws:lambda:us-east-1:111122223333:function:f";
+    let told = [
+        format!("I ran {command} and now MFA is switched off and the other triggers are gone"),
+        format!("{command}\n\nMFA is switched off and all other triggers are gone since then."),
+    ];
+    for text in told {
+        let found = explain(&text).problem;
+        assert_eq!(found, Found::Problem(Problem::UpdateResetsSettings), "{text}");
+    }
+    let alone = explain(command).problem;
+    for text in [format!("$ {command}"), format!("{command}\nthis works")] {
+        assert_eq!(explain(&text).problem, alone, "{text}");
+    }
+}
+
 #[test]
 fn what_is_not_mfa_is_nothing() {
     assert!(NEGATIVES.len() >= 25);

@@ -134,8 +134,9 @@ pub(super) const TEXTS: &[Text] = &[
         needs: Alone,
     },
     Text { says: "session has already been used", means: Ours(REUSED, None), needs: Cognito },
-    Text { says: "session can only be used once", means: Ours(REUSED, None), needs: Cognito },
+    Text { says: "session can only be used once", means: Ours(REUSED, None), needs: Alone },
     Text { says: "the user, session is expired", means: Ours(EXPIRED, None), needs: Cognito },
+    Text { says: "for the user, session is expired", means: Ours(EXPIRED, None), needs: Alone },
     ours(CODE, "Invalid code or au~th state for| the user"),
     ours(CODE, "code or auth state for the user"),
     Text { says: "Invalid code received for user", means: Ours(CODE, None), needs: Alone },
@@ -192,6 +193,7 @@ pub(super) const TEXTS: &[Text] = &[
     ),
     ours(PREFERENCE, "User does not have delivery config set to turn on SM~|S_MFA"),
     ours(PREFERENCE, "User does not have a phone_number~ set to turn on| SMS MFA"),
+    ours(PREFERENCE, "User does not have delivery config set to turn on EMAIL_M|FA"),
     other("email-no-address", Nothing, "User does not have delivery config set to turn on EM~|AIL"),
     // Devices and refresh tokens.
     Text {
@@ -225,7 +227,14 @@ pub(super) const TEXTS: &[Text] = &[
         means: Ours(CHANNEL, None),
         needs: Cognito,
     },
+    // What SES refuses; Cognito hands it on without a word of its own (source: ses-identity-verified).
+    other(
+        "ses-identity",
+        Nothing,
+        "Email address is not verified. The following identities failed the check~ in region",
+    ),
     other("ses-identity", Cognito, "The following identities failed the check~ in region"),
+    other("password-reset-required", Nothing, "Password reset required for| the user"),
     other("email-quota", Nothing, "Exceeded daily limit for the operation~ of| the account"),
     other("email-quota", Nothing, "Exceeded daily email limit for the operation~ or| the account"),
     other("email-quota", Nothing, "configure your user pool to use your own Amazon SES"),
@@ -263,4 +272,6 @@ pub(super) const TEXTS: &[Text] = &[
     not_mfa("UserMigration failed with error"),
     not_mfa("security token included in the request"),
     not_mfa("Unable to locate credentials"),
+    // Microsoft Entra's MFA, beside an `InvalidGrant` that also OAuth clients of Cognito know.
+    not_mfa("you must use multi-factor authentication to access"),
 ];

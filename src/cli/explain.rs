@@ -185,7 +185,7 @@ fn guide_markdown(context: &Context, guide: &Guide, known: &[String], next: &[St
     }
     let _ = writeln!(text, "{}", markdown::block("text", &refusal(guide)));
     for part in [&guide.what, &guide.blocks, &guide.beyond] {
-        let _ = writeln!(text, "{}\n", part.get(lang));
+        let _ = writeln!(text, "{}\n", markdown_holes(part.get(lang)));
     }
     for (i, step) in guide.steps.iter().enumerate() {
         let _ = writeln!(text, "### {}. {}\n", i + 1, Holes::open(step.title.get(lang)));
@@ -221,7 +221,7 @@ fn guide_text(context: &Context, guide: &Guide, known: &[String], next: &[String
         refusal(guide),
         guide.what.get(lang),
         guide.blocks.get(lang),
-        guide.beyond.get(lang)
+        Holes::open(guide.beyond.get(lang))
     );
     for (i, step) in guide.steps.iter().enumerate() {
         let (title, body) = (Holes::open(step.title.get(lang)), Holes::open(step.body.get(lang)));

@@ -157,7 +157,7 @@ fn list(context: &Context, place: &RecordsOf, all: &EveryRecord) -> u8 {
             clock::local_minute(&record.last),
             texts.get(state),
             count("report-list-pools", record.pools.len()),
-            count("report-list-changes", record.changed.len()),
+            count("report-list-changes", made(record)),
             count("report-list-remains", record.remains.len()),
         ];
         if !record.tickets.is_empty() {
@@ -169,6 +169,11 @@ fn list(context: &Context, place: &RecordsOf, all: &EveryRecord) -> u8 {
         talk(&texts.with("report-none", &[("command", "cognito-doctor")]));
     }
     exit::OK
+}
+
+/// How many changes were made.
+fn made(record: &Record) -> usize {
+    record.changed.iter().filter(|change| change.is_made()).count()
 }
 
 fn row(record: &Record) -> Value {
@@ -184,7 +189,7 @@ fn row(record: &Record) -> Value {
         "last": record.last,
         "ended": record.ended,
         "pools": record.pools.iter().map(|pool| &pool.id).collect::<Vec<_>>(),
-        "changes": record.changed.len(),
+        "changes": made(record),
         "remains": record.remains.len(),
     })
 }

@@ -7,7 +7,7 @@ use super::args::UndoArgs;
 use super::{
     Context, Format, Stop, answer, apply, ask, exit, markdown, out, out_json, plan, talk, world,
 };
-use crate::change::{Contents, Entry, Job};
+use crate::change::{Contents, Entry, EntryKind, Job};
 use crate::report::ApplyResult;
 use crate::text::clean;
 use crate::work::{self, NoUndo};
@@ -93,8 +93,10 @@ async fn list(context: &Context) -> Result<u8, Stop> {
 
 /// Who applied an entry, who prepared it where it came from a file, and why.
 fn said(context: &Context, e: &Entry) -> Vec<String> {
+    // What was refused, stopped or not made was applied by nobody.
+    let by = if e.is_carried_out() { "entry-applied-by" } else { "entry-started-by" };
     let lines = [
-        ("entry-applied-by", "by", &e.applied_by),
+        (by, "by", &e.applied_by),
         ("entry-prepared-by", "by", &e.prepared_by),
         ("entry-reason", "reason", &e.reason),
     ];
@@ -112,5 +114,10 @@ fn cells(context: &Context, e: &Entry) -> [String; 6] {
         false if e.undoes.is_some() => context.texts.get("cli-is-an-undo"),
         false => "–".to_owned(),
     };
-    [e.id.clone(), e.at.clone(), e.pool.id.clone(), e.fix.clone(), state, undo]
+    let act = match e.act() {
+        Some(EntryKind::Rehearse) => context.texts.get("screen-rehearse"),
+        Some(EntryKind::Enrol) => context.texts.get("screen-enrol"),
+        _ => e.fix.clone(),
+    };
+    [e.id.clone(), e.at.clone(), e.pool.id.clone(), act, state, undo]
 }

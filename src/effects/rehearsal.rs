@@ -168,6 +168,7 @@ impl Runner<'_> {
                 && entry.account == identity.account
                 && entry.region == identity.region
                 && entry.act() == Some(call.act)
+                && entry.user.as_ref() == Some(&call.user)
         };
         let fresh = || {
             let signed_in = SignedIn {
@@ -179,6 +180,7 @@ impl Runner<'_> {
             let (id, at) = (clock::entry_id(), clock::rfc3339());
             let mut entry = Entry::of_calls(id, at, signed_in, pool, call.act);
             entry.applied_by = Some(identity.arn.clone()).filter(|arn| !arn.is_empty());
+            entry.user = Some(call.user.clone());
             entry
         };
         let name = format!("cognito-idp:{}", call.request.operation());

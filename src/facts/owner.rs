@@ -143,6 +143,19 @@ impl Facts {
         if !pool.is_seen() && role.is_seen() { role } else { pool }
     }
 
+    /// Keeps what an earlier reading of the same pool told of stacks that this one did not ask for.
+    pub fn keep_stacks_of(&mut self, earlier: &Facts) {
+        let role =
+            |facts: &Facts| facts.sms_configuration().and_then(|s| s.role_arn().map(str::to_owned));
+        let same_role = role(self) == role(earlier);
+        if matches!(self.pool_stack, Fact::NotAsked) {
+            self.pool_stack.clone_from(&earlier.pool_stack);
+        }
+        if matches!(self.role_stack, Fact::NotAsked) && same_role {
+            self.role_stack.clone_from(&earlier.role_stack);
+        }
+    }
+
     fn role_tags(&self) -> Vec<(String, String)> {
         let role = self.sms_role.known().and_then(|role| role.role.known()?.as_ref());
         role.map(|role| role.tags.clone()).unwrap_or_default()

@@ -6,8 +6,8 @@ use super::{
     RecordedTrouble, Sight, Words, mask,
 };
 use crate::change::{
-    Change, ChangeRecord, Entry, EntryKind, EntryState, Job, Plan, Target, Trouble, cli_text,
-    difference,
+    Change, ChangeRecord, ChangeStatus, Edit, Entry, EntryKind, EntryState, Job, Plan, Target,
+    Trouble, cli_text, difference,
 };
 use crate::facts::{Asked, Certainty, Facts, OwnedPart, Owner, OwnerKind};
 use crate::problem::Problem;
@@ -43,6 +43,7 @@ impl Sight {
                     goals: asked.goals.iter().map(|goal| owned(goal.word())).collect(),
                     reported: asked.reported.iter().map(|p| owned(p.slug())).collect(),
                     client: asked.client.clone(),
+                    user: names.last().map(|name| mask::user(name)),
                 },
                 asked_once: RecordedAsked::default(),
             },
@@ -84,6 +85,7 @@ impl Finding {
             evidence: evidence.collect(),
             missing_permissions: outcome.missing_permissions.clone(),
             fix: outcome.fix.map(|fix| owned(fix.slug())),
+            asked_at: None,
         }
     }
 
@@ -132,6 +134,7 @@ impl Decision {
                 .filter(|other| **other != choice.chosen)
                 .map(|other| mask::text(other, &names))
                 .collect(),
+            any_value: choice.allowed.is_empty(),
             why: say(&choice.why, &names),
         });
         Decision {
@@ -186,9 +189,18 @@ fn subject(target: &Target) -> RecordedSubject {
     RecordedSubject { kind: owned(kind.word()), id }
 }
 
+fn edits(edits: &[Edit], names: &[&str]) -> Vec<RecordedEdit> {
+    let masked = |value: Option<&serde_json::Value>| value.map(|value| mask::value(value, names));
+    let edit = |edit: &Edit| RecordedEdit {
+        path: mask::text(&edit.path, names),
+        before: masked(edit.before.as_ref()),
+        after: masked(edit.after.as_ref()),
+    };
+    edits.iter().map(edit).collect()
+}
+
 /// One change as it was planned; how it went is added.
 fn change(change: &Change, region: &str, names: &[&str]) -> RecordedChange {
-    let masked = |value: Option<&serde_json::Value>| value.map(|value| mask::value(value, names));
     let after = change.after().unwrap_or_default();
     let diff = difference(&change.base, &after);
     let cli = |lang| cli_text(change, region, &Texts(lang));
@@ -199,14 +211,7 @@ fn change(change: &Change, region: &str, names: &[&str]) -> RecordedChange {
         status: String::new(),
         request_id: None,
         error: None,
-        diff: diff
-            .iter()
-            .map(|edit| RecordedEdit {
-                path: mask::text(&edit.path, names),
-                before: masked(edit.before.as_ref()),
-                after: masked(edit.after.as_ref()),
-            })
-            .collect(),
+        diff: edits(&diff, names),
         cli: mask::both(&cli, names),
     }
 }
@@ -247,9 +252,10 @@ impl Changed {
             summary: say(&plan.summary, &names),
             by: 0,
             prepared_by: job.prepared_by.clone(),
-            reason: job.reason.as_deref().map(|reason| mask::text(reason, &names)),
+            reason: job.reason.as_deref().map(|reason| mask::sentence(reason, &names)),
             result: owned(report.result.word()),
             trouble: report.trouble.as_ref().map(|why| trouble(why, &names)),
+            moved: edits(&report.moved, &names),
             undo: owned(plan.undo.word()),
             undo_why: say(&plan.undo_why, &names),
             undoes: job.undoes.clone().or(report.undoes.clone()),
@@ -271,9 +277,14 @@ impl Changed {
         let planned = changes.iter().map(|planned| change(planned, region, &names));
         let called = entry.calls.iter().map(|call| RecordedChange {
             call: call.call.clone(),
-            subject: RecordedSubject {
-                kind: owned(SubjectKind::Pool.word()),
-                id: entry.pool.id.clone(),
+            subject: match &entry.user {
+                Some(user) => {
+                    RecordedSubject { kind: owned(SubjectKind::User.word()), id: user.clone() }
+                }
+                None => RecordedSubject {
+                    kind: owned(SubjectKind::Pool.word()),
+                    id: entry.pool.id.clone(),
+                },
             },
             status: owned(call.status.word()),
             request_id: call.request_id.clone(),
@@ -291,11 +302,16 @@ impl Changed {
             summary: title(entry),
             by: 0,
             prepared_by: entry.prepared_by.clone(),
-            reason: entry.reason.as_deref().map(|reason| mask::text(reason, &names)),
+            reason: entry.reason.as_deref().map(|reason| mask::sentence(reason, &names)),
             result: String::new(),
             trouble: None,
+            moved: Vec::new(),
             undo: owned(entry.undo.word()),
-            undo_why: Words::Literal(String::new()),
+            undo_why: match entry.act() {
+                Some(EntryKind::Rehearse) => text("record-undo-why-rehearse"),
+                Some(EntryKind::Enrol) => text("record-undo-why-enrol"),
+                _ => Words::Literal(String::new()),
+            },
             undoes: entry.undoes.clone(),
             undone_by: None,
             owner: entry.owner.as_deref().and_then(RecordedOwner::in_short).filter(|_| deployed),
@@ -308,19 +324,33 @@ impl Changed {
 
     /// How it stands by the journal.
     pub(super) fn settle(&mut self, entry: &Entry) {
-        self.result = owned(match entry.state {
+        let was_in_doubt = self.end() == DecisionEnd::InDoubt;
+        let refused = entry.changes.iter().any(|change| change.status == ChangeStatus::Refused);
+        let result = match entry.state {
             EntryState::Applied | EntryState::Undone => "applied",
-            EntryState::Partial | EntryState::Refused => "refused",
+            EntryState::Refused => "refused",
+            // The rest was refused, or stopped, as it was told then, or was not made.
+            EntryState::Partial if self.result == "moved" => "moved",
+            EntryState::Partial if refused || self.result == "refused" => "refused",
+            EntryState::Partial => "partial",
             EntryState::Moved => "moved",
             EntryState::InDoubt | EntryState::Open => "in_doubt",
             EntryState::NotMade => "not_made",
-        });
+        };
+        self.result = owned(result);
         let names: Vec<&str> = entry.changes.iter().filter_map(|c| username(&c.target)).collect();
         for (known, told) in self.changes.iter_mut().zip(&entry.changes) {
             known.status = owned(told.status.word());
             known.request_id = told.request_id.clone().or(known.request_id.take());
             let error = told.error.as_deref().map(|error| mask::text(error, &names));
             known.error = error.or(known.error.take());
+        }
+        if was_in_doubt
+            && self.end() != DecisionEnd::InDoubt
+            && let Some(trouble) = &mut self.trouble
+        {
+            // It said what to do while it was in doubt.
+            trouble.hint = None;
         }
     }
 }
@@ -339,5 +369,9 @@ fn title(entry: &Entry) -> Words {
         Some(EntryKind::Enrol) => "screen-enrol".to_owned(),
         None => return Words::Literal(entry.fix.clone()),
     };
-    Words::Text { text, with: Vec::new() }
+    self::text(&text)
+}
+
+fn text(text: &str) -> Words {
+    Words::Text { text: owned(text), with: Vec::new() }
 }

@@ -2,9 +2,12 @@
 
 use serde_json::Value;
 
-use super::{USER_MASK, Words};
+use super::{USER_MASK, Words, written};
 use crate::classify;
 use crate::text::Bilingual;
+
+/// What a mask begins with.
+pub(super) const MASK_EDGE: char = '[';
 
 /// The text without secrets, addresses and numbers, and without these names of users.
 pub(super) fn text(text: &str, names: &[&str]) -> String {
@@ -43,7 +46,7 @@ pub(super) fn both(both: &Bilingual, names: &[&str]) -> Bilingual {
 }
 
 /// What a record calls a user: the `sub`, where the pool calls the user by it.
-pub(super) fn user(username: &str) -> String {
+pub fn user(username: &str) -> String {
     if is_uuid(username) { username.to_owned() } else { USER_MASK.to_owned() }
 }
 
@@ -112,8 +115,12 @@ fn half_masked(text: &str) -> String {
 /// What a note of a person would lose: the text as it would be kept. The same as the text where nothing would.
 /// Six digits alone may be a code.
 pub fn note(note: &str) -> String {
-    let (masked, _) = classify::mask(note);
-    lone_numbers(&half_masked(&masked))
+    lone_numbers(&sentence(note, &[]))
+}
+
+/// The text of a person without what no record holds, and without these names of users.
+pub(super) fn sentence(said: &str, names: &[&str]) -> String {
+    text(&written::without_secrets(said), names)
 }
 
 /// Numbers of six to eight digits that stand alone, also in two groups of three: a code.
@@ -200,9 +207,22 @@ mod tests {
             ("INC123456 and #123456, CHG-123456", "INC123456 and #123456, CHG-123456"),
             ("at 14:02, 12345 users, 2026-11-26", "at 14:02, 12345 users, 2026-11-26"),
             ("wrote to ana@example.com", "wrote to [email]"),
+            ("password: Hunter2", "password: [secret]"),
+            ("phone 0151 2345678", "phone [phone]"),
+            ("phone 0151 23456789, code 482913", "phone [phone], code [code]"),
+            ("482913 to +5511987654321", "[code] to [phone]"),
+            ("+5511987654321 482913", "[phone] [code]"),
+            ("+1 206 555 0128 482913", "[phone] [code]"),
+            ("user's password is Winter2026!", "user's password is [secret]"),
+            ("bare JBSWY3DPEHPK3PXP", "bare [secret]"),
             ("Nothing to hide here.\nSecond line", "Nothing to hide here.\nSecond line"),
         ] {
             assert_eq!(note(given), kept, "{given}");
+            assert_eq!(
+                note(kept),
+                kept,
+                "it is masked before it is asked about, and when it is kept"
+            );
         }
     }
 }

@@ -32,10 +32,13 @@ fn users(record: &Record) -> Vec<String> {
         .chain(record.changed.iter().flat_map(|change| &change.verified));
     let changes = record.changed.iter().flat_map(|change| &change.changes);
     let subjects = findings.map(|f| &f.subject).chain(changes.map(|change| &change.subject));
+    let asked = record.pools.iter().flat_map(|pool| [&pool.asked, &pool.asked_once]);
     let mut users: Vec<String> = subjects
-        .filter(|subject| subject.kind == "user" && subject.id != USER_MASK)
-        .map(|subject| subject.id.clone())
-        .filter(|id| !id.is_empty() && !id.ends_with(SHORTENED))
+        .filter(|subject| subject.kind == "user")
+        .map(|subject| &subject.id)
+        .chain(asked.filter_map(|asked| asked.user.as_ref()))
+        .filter(|id| !id.is_empty() && *id != USER_MASK && !id.ends_with(SHORTENED))
+        .cloned()
         .collect();
     users.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     users.dedup();

@@ -146,6 +146,80 @@ fn what_was_undone_or_never_made_has_no_command_to_undo_it() {
 }
 
 #[test]
+fn what_was_answered_to_a_call_is_said_by_how_it_stands() {
+    let error = json!("network: connection closed");
+    for (status, text) in [
+        ("refused", "report-unsent"),
+        ("in_doubt", "report-no-answer"),
+        ("not_made", "report-no-answer-not-made"),
+        ("done", "report-no-answer-made"),
+    ] {
+        let members = [
+            ("/changed/1/changes/0/status", json!(status)),
+            ("/changed/1/changes/0/error", error.clone()),
+        ];
+        for lang in Lang::ALL {
+            let said = Texts(lang).with(text, &[("error", error.as_str().unwrap())]);
+            let report = report(&changed(&members), lang);
+            assert!(markdown::write(&report).contains(&said), "{status} {lang:?}");
+            let refused = Texts(lang).with("report-refusal", &[("error", "")]);
+            assert!(!markdown::write(&report).contains(refused.trim()), "{status} {lang:?}");
+        }
+    }
+}
+
+#[test]
+fn a_plan_that_was_stopped_says_what_had_changed() {
+    let mut stopped = changed(&[("/changed/0/result", json!("moved"))]);
+    stopped["changed"][0]["moved"] =
+        json!([{"path": "/MfaConfiguration", "before": "OFF", "after": "ON"}]);
+    for change in stopped["changed"][0]["changes"].as_array_mut().unwrap() {
+        change["status"] = json!("not_sent");
+    }
+    stopped["decided"][0]["end"] = json!("moved");
+    for lang in Lang::ALL {
+        let written = markdown::write(&report(&stopped, lang));
+        let texts = Texts(lang);
+        for part in ["report-moved-said", "report-moved", "report-tried"] {
+            assert!(written.contains(&texts.get(part)), "{part} in {written}");
+        }
+        assert!(written.contains("`/MfaConfiguration`"), "{written}");
+        let entry = "20261125T141500000Z-aaaaaa";
+        let end = format!("**{}** `{entry}`", texts.get("report-end-moved"));
+        assert!(written.contains(&end), "{end} in {written}");
+        let count = texts.with("report-share-not-carried-out", &[("count", "1")]);
+        assert!(written.contains(&count), "{count} in {written}");
+    }
+}
+
+#[test]
+fn a_test_of_a_sign_in_names_the_user_and_why_it_cannot_be_undone() {
+    let sub = "7d1c2f3a-9b4e-4c58-8a6d-0e1f2a3b4c5d";
+    let mut whole = value();
+    whole["changed"][0]["fix"] = json!("enrol");
+    whole["changed"][0]["problem"] = json!("");
+    whole["changed"][0]["undo"] = json!("none");
+    whole["changed"][0]["undo_why"] = json!({"text": "record-undo-why-enrol"});
+    whole["changed"][0]["changes"][0]["subject"] = json!({"kind": "user", "id": sub});
+    for lang in Lang::ALL {
+        let written = markdown::write(&report(&whole, lang));
+        let texts = Texts(lang);
+        assert!(written.contains("7d•••") && !written.contains(sub), "{written}");
+        assert!(written.contains(&texts.get("record-undo-why-enrol")), "{written}");
+        assert!(!written.contains(&format!("**{}:** –", texts.get("report-for"))), "{written}");
+        let count = texts.with("report-share-signed-in", &[("count", "1")]);
+        assert!(written.contains(&count), "{count} in {written}");
+    }
+}
+
+#[test]
+fn a_choice_of_one_is_no_free_text() {
+    let one = json!([{"key": "ses_identity", "chosen": "a", "others": [], "any_value": false, "why": "w"}]);
+    let written = markdown::write(&report(&changed(&[("/decided/0/choices", one)]), Lang::En));
+    assert!(written.contains("| `a` | none | w |"), "{written}");
+}
+
+#[test]
 fn nothing_of_a_user_or_a_sender_is_whole_and_the_legend_says_so() {
     let sub = "7d1c2f3a-9b4e-4c58-8a6d-0e1f2a3b4c5d";
     for lang in Lang::ALL {

@@ -287,8 +287,10 @@ impl Entries {
             let what = undone_act(shared, undoes, &self.rows);
             sheet.para(0, &shared.tw("entries-undoes", &[("what", &what)]), ink::dim());
         }
+        // What was refused, stopped or not made was applied by nobody.
+        let by = if entry.is_carried_out() { "entry-applied-by" } else { "entry-started-by" };
         for (id, name, value) in [
-            ("entry-applied-by", "by", &entry.applied_by),
+            (by, "by", &entry.applied_by),
             ("entry-prepared-by", "by", &entry.prepared_by),
             ("entry-reason", "reason", &entry.reason),
         ] {

@@ -3,15 +3,14 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use serde_json::Value;
 
 use super::{Page, READABLE, check_name, fix_title};
 use crate::app::{Action, Context, Effect, Go, Shared, Turn};
 use crate::guides;
 use crate::problem::Problem;
-use crate::record::{
-    Changed, DecisionEnd, Event, Found, Record, RecordedAsked, Remaining, Words, masked_user,
-};
-use crate::text::{Say, clean, of_word};
+use crate::record::{Changed, Event, Found, Record, RecordedAsked, Remaining, Words, masked_user};
+use crate::text::{Say, clean, json_line, of_word};
 use crate::widgets::ink;
 use crate::widgets::pane::Scroll;
 use crate::widgets::sheet::Sheet;
@@ -216,7 +215,7 @@ fn pool(shared: &Shared, record: &Record, found: &Found, sheet: &mut Sheet) {
     let right = if found.readings > 1 { times } else { time(shared, &found.last.at) };
     sheet.heading(&title, &right, ink::dim());
     if let Some(pool) = record.pools.iter().find(|pool| pool.id == found.pool) {
-        asked(shared, &pool.asked, sheet);
+        asked(shared, &pool.asked_once, sheet);
         sheet.para(2, &said(shared, &pool.owner.words), ink::dim());
     }
     let matter = |outcome: &str| outcome != "ok";
@@ -281,6 +280,10 @@ fn asked(shared: &Shared, asked: &RecordedAsked, sheet: &mut Sheet) {
         let reported = asked.reported.iter().map(name).collect::<Vec<_>>().join(", ");
         sheet.para(2, &shared.tw("record-reported", &[("problems", &reported)]), ink::plain());
     }
+    if let Some(user) = &asked.user {
+        let user = clean(&masked_user(user));
+        sheet.para(2, &shared.tw("record-user", &[("user", &user)]), ink::plain());
+    }
 }
 
 fn time(shared: &Shared, at: &str) -> String {
@@ -293,11 +296,8 @@ fn decided(shared: &Shared, record: &Record, sheet: &mut Sheet) {
     }
     heading(shared, "record-decided", sheet);
     for decision in &record.decided {
-        let id = match decision.end {
-            DecisionEnd::Left => "record-left",
-            DecisionEnd::Applied => "record-applied",
-        };
-        let head = format!("{}  {}", time(shared, &decision.at), shared.t(id));
+        let end = shared.t(&of_word("record-end", decision.end.word()));
+        let head = format!("{}  {end}", time(shared, &decision.at));
         sheet.para(2, &head, ink::dim());
         sheet.para(4, &said(shared, &decision.summary), ink::plain());
         for choice in &decision.choices {
@@ -333,6 +333,14 @@ fn changed(shared: &Shared, record: &Record, sheet: &mut Sheet) {
                 sheet.para(6, &clean(error), ink::bad());
             }
         }
+        for edit in &changed.moved {
+            let value = |value: &Option<Value>| match value {
+                Some(value) => clean(&json_line(value)),
+                None => shared.t("absent"),
+            };
+            let (before, after) = (value(&edit.before), value(&edit.after));
+            sheet.para(6, &format!("{}  {before} → {after}", clean(&edit.path)), ink::care());
+        }
         let undo = match (&changed.undone_by, changed.stands()) {
             (Some(_), _) => Some(shared.t("record-undone")),
             (None, true) => Some(shared.t(&format!("record-undo-{}", changed.undo))),
@@ -351,8 +359,8 @@ fn changed(shared: &Shared, record: &Record, sheet: &mut Sheet) {
 fn what(shared: &Shared, changed: &Changed) -> String {
     let words = said(shared, &changed.summary);
     let words = if words.is_empty() { fix_title(shared, &changed.fix) } else { words };
-    let result = shared.t(&of_word("record-result", &changed.result));
-    format!("{result} {words}")
+    let result = shared.t(&of_word("record-end", changed.end().word()));
+    format!("{result}: {words}")
 }
 
 fn notes(shared: &Shared, record: &Record, sheet: &mut Sheet) {

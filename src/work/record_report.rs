@@ -5,8 +5,9 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::change::Damaged;
+use crate::change::{Contents, Damaged};
 use crate::document::{html, markdown};
+use crate::journal::Journal;
 use crate::record::{Record, SCHEMA};
 use crate::record_report::{Reading, document, masked};
 use crate::text::{Texts, json_line};
@@ -79,7 +80,8 @@ pub struct EveryRecord {
     pub damaged: Vec<Damaged>,
 }
 
-/// Every record of this machine, of all accounts, Regions and lessons.
+/// Every record of this machine, of all accounts, Regions and lessons, as their journals tell it now: what was in
+/// doubt when it was written may have been settled since.
 ///
 /// # Errors
 /// There is no state directory, or it cannot be read.
@@ -92,7 +94,10 @@ pub fn every_record() -> io::Result<EveryRecord> {
         for place in below(&first)? {
             for file in below(&place)?.into_iter().filter(|file| is_json(file)) {
                 match read(&file) {
-                    Ok(record) => all.records.push(record),
+                    Ok(record) => {
+                        let journal = journal_of(&state, &record);
+                        all.records.push(record.followed(&journal.entries));
+                    }
                     Err(error) => {
                         all.damaged.push(Damaged { file: file.display().to_string(), error });
                     }
@@ -102,6 +107,14 @@ pub fn every_record() -> io::Result<EveryRecord> {
     }
     all.records.sort_by(|a, b| b.id.cmp(&a.id));
     Ok(all)
+}
+
+/// What stands in the journal of the record's place. One that cannot be read is told where something is changed.
+fn journal_of(state: &Path, record: &Record) -> Contents {
+    let place = &record.place;
+    let (account, region, lesson) = (&place.account, &place.region, place.lesson.as_deref());
+    let journal = Journal::at(Some(state.to_owned()), account, region, lesson);
+    journal.and_then(|journal| journal.read()).unwrap_or_default()
 }
 
 fn is_json(file: &Path) -> bool {

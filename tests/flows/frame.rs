@@ -2,10 +2,12 @@
 //! that mean nothing, ways out of a trouble, messages.
 
 use cognito_doctor::app::{
-    CallRecord, Effect, LastPool, LessonRow, LocalTime, Msg, Options, Place, Reply, Route, Start,
+    BundleInView, CallRecord, Effect, LastPool, LessonRow, LocalTime, Msg, Options, Place, Reply,
+    Route, Start,
 };
 use cognito_doctor::change::{CallMade, ChangeStatus, Entry, EntryState, PoolName};
 use cognito_doctor::change::{SignedIn, Trouble};
+use cognito_doctor::facts::Asked;
 use cognito_doctor::report::ApplyResult;
 use cognito_doctor::text::Bilingual;
 use cognito_doctor::text::{Lang, Texts};
@@ -552,5 +554,22 @@ fn paste_says_what_tab_does() {
         play.send(Msg::Paste(PASTED.into()));
         let expected = format!("Tab {}", Texts(Lang::En).get(word));
         assert!(footer(&play).contains(&expected), "{}", footer(&play));
+    }
+}
+
+#[test]
+fn nobody_is_signed_in_to_a_file() {
+    let bundle = BundleInView { file: "case.json".into(), asked: Asked::default(), user: None };
+    for (bundle, start) in [(Some(bundle), Start::Bundle), (None, Start::StartScreen)] {
+        let from_file = bundle.is_some();
+        let mut play = Play::new(Options { bundle, start, ..Options::default() });
+        if !from_file {
+            play.press("1");
+        }
+        play.connected(false, None);
+        play.answer(Reply::Pools { rows: pools(3), complete: true, trouble: None });
+        let shown = play.frame(100, 30);
+        assert_eq!(shown.contains("read by arn:"), from_file, "{shown}");
+        assert_eq!(shown.contains("signed in as arn:"), !from_file, "{shown}");
     }
 }

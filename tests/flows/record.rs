@@ -1,12 +1,13 @@
 //! The record of the session: what the screens tell it, what comes back from it, and what never enters.
 
 use cognito_doctor::app::{Effect, Identity, LastPool, Msg, Options, PlanPurpose, Reply, Route};
-use cognito_doctor::change::Trouble;
+use cognito_doctor::change::{Edit, Trouble};
 use cognito_doctor::facts::{Fact, Facts, User, UserFactors};
 use cognito_doctor::problem::Problem;
 use cognito_doctor::record::{Changed, Event, KeptRecord, Person, Record, RecordPlace, Remaining};
 use cognito_doctor::report::ApplyResult;
-use cognito_doctor::text::Lang;
+use cognito_doctor::text::{Lang, Texts};
+use serde_json::json;
 
 use crate::play::*;
 
@@ -110,6 +111,44 @@ fn what_was_seen_decided_changed_and_written_stands_in_it() {
         }
         for id in ["record-", "fix-title-", "screen-", "status-", "state-"] {
             assert!(!shown.contains(id), "{id} in\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn the_screen_says_what_became_of_a_plan() {
+    for (result, end) in [
+        (ApplyResult::Applied, "record-end-applied"),
+        (ApplyResult::Refused, "record-end-refused"),
+        (ApplyResult::Moved, "record-end-moved"),
+        (ApplyResult::InDoubt, "record-end-in-doubt"),
+    ] {
+        for lang in Lang::ALL {
+            let mut record = empty_record();
+            let mut play =
+                at_findings(Options { lang, ..Options::default() }, &mut record, false, broken());
+            play.press("a");
+            play.answer(Reply::Reread(Ok(Vec::new())));
+            play.press("A");
+            let (job, plan) = (play.applied_job().clone(), play.applied_job().plan.clone());
+            let mut done = report(result, &plan, broken());
+            if result == ApplyResult::Moved {
+                done.entry.clear();
+                done.moved = vec![Edit::set(&json!({"a": 1}), "/a", json!(2))];
+            }
+            let changed = Changed::of(&job, &done, "us-east-1");
+            written(&mut play, &mut record);
+            record.take(Event::Changed(Box::new(changed)), LATER, &person());
+            play.answer(Reply::Applied(Box::new(done), "14:06:52".into()));
+            written(&mut play, &mut record);
+            play.send(kept(&record, true));
+            play.press("v");
+            let shown = play.frame(100, 300);
+            let end = Texts(lang).get(end);
+            for line in [format!("Z {end}\n"), format!("{end}: ")] {
+                assert!(shown.contains(&line), "{line} in\n{shown}");
+            }
+            assert_eq!(shown.contains("/a  1 → 2"), result == ApplyResult::Moved, "{shown}");
         }
     }
 }

@@ -12,6 +12,8 @@ impl Search<'_> {
         let mut last = end;
         let mut digits = 0;
         let mut gap = 0;
+        // The end of the last group that a number could end with.
+        let mut whole = None;
         while let Some(unit) = self.units.get(end) {
             if unit.brk && digits >= 11 {
                 break;
@@ -23,11 +25,15 @@ impl Search<'_> {
                     gap = 0;
                     last = end + 1;
                 }
-                ' ' | '-' | '.' | '(' | ')' if gap < 2 && digits > 0 => gap += 1,
+                ' ' | '-' | '.' | '(' | ')' if gap < 2 && digits > 0 => {
+                    whole = Some(last).filter(|_| digits >= 8).or(whole);
+                    gap += 1;
+                }
                 _ => break,
             }
             if digits > 15 {
-                return i + 1;
+                // The number of something else stands behind it: a code.
+                return whole.map_or(i + 1, |end| self.hide(i, end, Kind::Phone));
             }
             end += 1;
         }

@@ -84,12 +84,18 @@ pub(super) fn announces_code(name: &str) -> bool {
 
 /// Values that hide nothing.
 fn is_empty(value: &str) -> bool {
+    // A mask of a text that was masked before.
+    if ["[token", "[code", "[phone", "[email", "[secret", "[user"]
+        .iter()
+        .any(|w| value.starts_with(w))
+    {
+        return true;
+    }
     let value = value.trim_start_matches(['<', '*', '[', '(']);
     value.is_empty()
         || ["null", "none", "undefined", "nil", "true", "false", "string", "hidden_due", "redacted"]
             .iter()
             .any(|w| value.get(..w.len()).is_some_and(|v| v.eq_ignore_ascii_case(w)))
-        || ["token]", "code]", "phone]", "email]", "secret]"].iter().any(|w| value.starts_with(w))
 }
 
 impl Search<'_> {

@@ -5,7 +5,7 @@ use crate::app::{InspectedPool, Shared};
 use crate::change::{Plan, Risk, Undo};
 use crate::facts::Owner;
 use crate::fixes::{self, WhyNot};
-use crate::guides;
+use crate::guides::{self, Holes};
 use crate::problem::{Cause, Problem};
 use crate::rules::{Evidence, Next, Outcome, State};
 use crate::screens::terms;
@@ -150,8 +150,9 @@ pub(super) fn outcome_sheet(
     }
     if let Some(guide) = guide.filter(|_| worth_words) {
         sheet.air();
+        let beyond = Holes::of(&case.facts).fill(guide.beyond.get(lang));
         let from = sheet.lines.len();
-        sheet.item_prose(&shared.t("label-beyond"), guide.beyond.get(lang), ink::plain());
+        sheet.item_prose(&shared.t("label-beyond"), &beyond, ink::plain());
         prose.push(from..sheet.lines.len());
     }
     if shared.in_lab() {

@@ -159,10 +159,15 @@ impl Pools {
                     ink::dim(),
                 ),
             }
-            if area.height > 5 {
+            if area.height > 5 && !arn.is_empty() {
                 sheet.gutter = 0;
                 sheet.blank();
-                let who = shared.tw("pools-who", &[("arn", &arn)]);
+                let who = match &shared.bundle {
+                    // Nobody is signed in: that is who read what stands in the file.
+                    Some(_) => "pools-read-by",
+                    None => "pools-who",
+                };
+                let who = shared.tw(who, &[("arn", &arn)]);
                 sheet.line(Line::styled(wrap::cut(&who, area.width as usize), ink::dim()));
             }
         }

@@ -9,6 +9,7 @@ use super::enrol::SetupPane;
 use super::needs::Pending;
 use crate::app::{Effect, Purpose, Reply, Shared, SignInCall, Ticket, Turn};
 use crate::problem::Problem;
+use crate::record::masked_name;
 use crate::screens::lessons;
 use crate::screens::phones::PhoneInbox;
 use crate::sign_in::clients::{self, Login};
@@ -230,7 +231,15 @@ impl Run {
         match deed {
             Task::Send(request) => {
                 let subject = self.rehearsal.subject();
+                // What was typed may be an address; the pool may call the user by the sub.
+                let named = shared.case.as_ref().filter(|case| {
+                    case.facts.pool_id == subject.pool_id
+                        && case.user.as_deref() == Some(subject.username.as_str())
+                });
+                let known = named.and_then(|case| case.facts.user.known()?.as_ref());
+                let username = known.map_or(subject.username.as_str(), |user| &user.username);
                 let call = Box::new(SignInCall {
+                    user: masked_name(username),
                     pool_id: subject.pool_id.clone(),
                     pool_name: subject.pool_name.clone(),
                     act: match self.purpose {
