@@ -5,7 +5,6 @@ mod mask;
 
 pub(crate) use mask::masked;
 
-use crate::change::EntryKind;
 use crate::document::{Document, Part, Span, Table, Tone};
 use crate::guides;
 use crate::own_command::{Account, OwnCommand};
@@ -404,7 +403,7 @@ impl Report<'_> {
             ),
             ("report-share-in-doubt", ended(&[DecisionEnd::InDoubt])),
             ("report-share-undone", own(&|c| c.undoes.is_some() && c.is_made())),
-            ("report-share-signed-in", own(&|c| is_of_calls(c))),
+            ("report-share-signed-in", own(&Changed::is_of_calls)),
             ("report-share-marked", marked),
             ("report-share-notes", notes),
         ]
@@ -704,7 +703,7 @@ impl Report<'_> {
             (self.get("report-result"), self.outcome_of(change)),
             (self.get("report-pool"), self.pool(&change.pool)),
         ];
-        if !is_of_calls(change) {
+        if !change.is_of_calls() {
             pairs.push((self.get("report-for"), self.purpose(&change.problem)));
         }
         let carried_out = if change.is_made() { "report-carried-out" } else { "report-tried" };
@@ -1102,14 +1101,8 @@ fn matters(change: &Changed) -> bool {
     change.is_made() || change.end() == DecisionEnd::InDoubt
 }
 
-/// A sign-in that was tested, or the setup of an authenticator app: calls, and no plan.
-fn is_of_calls(change: &Changed) -> bool {
-    let act = EntryKind::from_word(&change.fix);
-    matches!(act, Some(EntryKind::Rehearse | EntryKind::Enrol))
-}
-
 fn is_plan(change: &Changed) -> bool {
-    !is_of_calls(change) && change.undoes.is_none()
+    !change.is_of_calls() && change.undoes.is_none()
 }
 
 /// The text that says what was answered to a call. Codes of AWS begin with a capital letter, this program's do

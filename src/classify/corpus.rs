@@ -63,7 +63,6 @@ pub(super) const CORPUS: &[Pasted] = &[
         "concurrent",
         "An error occurred (ConcurrentModificationException) when calling the UpdateUserPool operation: A concurrent update is in progress",
     ),
-    p("log", REUSED, "session can only be used once."),
     p("log", EXPIRED, "… for the user, session is expired."),
     p(
         "aws-cli",

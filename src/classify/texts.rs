@@ -134,7 +134,7 @@ pub(super) const TEXTS: &[Text] = &[
         needs: Alone,
     },
     Text { says: "session has already been used", means: Ours(REUSED, None), needs: Cognito },
-    Text { says: "session can only be used once", means: Ours(REUSED, None), needs: Alone },
+    Text { says: "session can only be used once", means: Ours(REUSED, None), needs: Cognito },
     Text { says: "the user, session is expired", means: Ours(EXPIRED, None), needs: Cognito },
     Text { says: "for the user, session is expired", means: Ours(EXPIRED, None), needs: Alone },
     ours(CODE, "Invalid code or au~th state for| the user"),

@@ -5,7 +5,7 @@ use super::{
     Position, Record, RecordPlace, RecordedAsked, RecordedChange, RecordedOwner, RecordedPool,
     RecordedStep, Remaining, SCHEMA, mask,
 };
-use crate::change::{ChangeStatus, Entry, EntryState};
+use crate::change::{ChangeStatus, Entry, EntryKind, EntryState};
 use crate::facts::Certainty;
 
 /// Something that happened.
@@ -392,6 +392,12 @@ impl Changed {
             "not_made" => DecisionEnd::NotMade,
             _ => DecisionEnd::Refused,
         }
+    }
+
+    /// Is it a sign-in that was tested, or the setup of an authenticator app: calls, and no plan?
+    pub fn is_of_calls(&self) -> bool {
+        let act = EntryKind::from_word(&self.fix);
+        matches!(act, Some(EntryKind::Rehearse | EntryKind::Enrol))
     }
 
     /// Was something of it made, whether it was undone or not?

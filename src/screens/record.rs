@@ -339,7 +339,7 @@ fn changed(shared: &Shared, record: &Record, sheet: &mut Sheet) {
                 None => shared.t("absent"),
             };
             let (before, after) = (value(&edit.before), value(&edit.after));
-            sheet.para(6, &format!("{}  {before} → {after}", clean(&edit.path)), ink::care());
+            sheet.para(6, &format!("{} {before} → {after}", clean(&edit.path)), ink::care());
         }
         let undo = match (&changed.undone_by, changed.stands()) {
             (Some(_), _) => Some(shared.t("record-undone")),

@@ -148,7 +148,7 @@ fn the_screen_says_what_became_of_a_plan() {
             for line in [format!("Z {end}\n"), format!("{end}: ")] {
                 assert!(shown.contains(&line), "{line} in\n{shown}");
             }
-            assert_eq!(shown.contains("/a  1 → 2"), result == ApplyResult::Moved, "{shown}");
+            assert_eq!(shown.contains("/a 1 → 2"), result == ApplyResult::Moved, "{shown}");
         }
     }
 }
