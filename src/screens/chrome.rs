@@ -212,9 +212,9 @@ struct Shown {
 }
 
 impl Shown {
-    /// The menu leads to every other key, help explains them, Esc is the way out: none is ever cut.
+    /// The menu leads to every other key, and help explains them: neither is ever cut.
     fn stays(&self) -> bool {
-        matches!(self.action, Action::Menu | Action::Help | Action::Back)
+        matches!(self.action, Action::Menu | Action::Help)
     }
 
     /// What stands at the left: the way forward, what the screen speaks of, the rest.

@@ -112,7 +112,7 @@ impl Documents {
     /// Which place of how many that is.
     fn position(&self, shared: &Shared) -> String {
         let places = self.places();
-        let at = places.iter().position(|at| Some(*at) == self.found).map_or(0, |at| at + 1);
+        let at = places.iter().filter(|at| self.found.is_some_and(|found| **at <= found)).count();
         let (at, all) = (at.to_string(), places.len().to_string());
         shared.tw("documents-place", &[("at", &at), ("all", &all)])
     }
@@ -188,7 +188,7 @@ impl Page for Documents {
     }
 
     fn wording(&self, action: Action) -> Option<&'static str> {
-        (action == Action::Forward && self.search.is_set()).then_some("next-place")
+        (action == Action::Forward && self.search.is_set()).then_some("forward-place")
     }
 
     fn confidential(&self, _shared: &Shared) -> bool {
