@@ -4,6 +4,7 @@
 
 mod recorder;
 mod rehearsal;
+mod surveys;
 mod watch;
 
 use std::collections::HashMap;
@@ -37,6 +38,7 @@ use crate::{clock, lab, state};
 use recorder::Recorder;
 pub use rehearsal::random_seed;
 use rehearsal::{Rehearsal, hosted_token, phones};
+use surveys::Surveys;
 use watch::Watch;
 
 /// What a connection gives the later effects.
@@ -63,6 +65,7 @@ pub struct Runner<'a> {
     /// The journal's entry of the rehearsal under way.
     rehearsal: Rehearsal,
     recorder: Recorder,
+    surveys: Surveys,
 }
 
 impl<'a> Runner<'a> {
@@ -76,6 +79,7 @@ impl<'a> Runner<'a> {
         Runner {
             args,
             recorder: Recorder::new(author, to_us.clone()),
+            surveys: Surveys::new(to_us.clone()),
             to_us,
             started: Instant::now(),
             work: HashMap::new(),
@@ -360,6 +364,7 @@ impl<'a> Runner<'a> {
             Connection::default();
         let allowed = self.allowed();
         let to_watcher = self.to_us.clone();
+        let surveys = self.surveys.clone();
         let recorder = self.recorder.way();
         self.spawn(ticket, async move {
             let connected = match account {
@@ -375,9 +380,9 @@ impl<'a> Runner<'a> {
                 identity.may_change = writer.is_some();
                 let watch = session.practice().and_then(|world| {
                     let watched = world.clone();
-                    surveyed_apart(&watched, &to_watcher);
+                    surveys.tell_apart(&watched);
                     Watch::start(world, move || {
-                        surveyed_apart(&watched, &to_watcher);
+                        surveys.tell_apart(&watched);
                         to_watcher.send(Msg::WorldChanged).is_ok()
                     })
                 });
@@ -504,6 +509,7 @@ impl<'a> Runner<'a> {
             connection.writer.clone()
         };
         let to_us = self.to_us.clone();
+        let surveys = self.surveys.clone();
         let recorder = self.recorder.way();
         self.plans.spawn(async move {
             let tell = |progress| {
@@ -519,32 +525,15 @@ impl<'a> Runner<'a> {
                 let changed = Changed::of(&job, &report, &session.identity.region);
                 recorder.add(session, Event::Changed(Box::new(changed)));
             }
-            let reply = Reply::Applied(Box::new(report), clock::time_of_day());
-            let _ = to_us.send(Msg::Done(ticket, reply));
+            let at = clock::time_of_day();
+            // Whether the lesson is done is known before the end of the change is shown.
             if let Some(world) = world {
-                survey(&world, &to_us).await;
+                surveys.tell(&world, true).await;
             }
+            let reply = Reply::Applied(Box::new(report), at);
+            let _ = to_us.send(Msg::Done(ticket, reply));
         });
     }
-}
-
-/// Looks at every pool of the lesson, for what is said of how far it is.
-async fn survey(world: &PracticeWorld, to_us: &UnboundedSender<Msg>) {
-    let lesson = &world.lesson;
-    match work::practice::survey(lesson, world).await {
-        Ok(pools) => {
-            let _ = to_us.send(Msg::Surveyed(lesson.name.clone(), pools));
-        }
-        Err(trouble) => {
-            tracing::info!(code = trouble.code, "the lesson's pools were not looked at")
-        }
-    }
-}
-
-/// The same while the rest goes on.
-fn surveyed_apart(world: &PracticeWorld, to_us: &UnboundedSender<Msg>) {
-    let (world, to_us) = (world.clone(), to_us.clone());
-    tokio::spawn(async move { survey(&world, &to_us).await });
 }
 
 /// What a killed program left open is judged by reading, and then offered.
@@ -645,6 +634,7 @@ fn lesson_rows() -> Vec<LessonRow> {
             problems: lesson.problems.iter().filter_map(|p| Problem::from_slug(p)).collect(),
             goals: lesson.goals.iter().filter_map(|g| Factor::from_word(g)).collect(),
             reported: lesson.reported.iter().filter_map(|p| Problem::from_slug(p)).collect(),
+            users: lesson.users().into_iter().flatten().map(str::to_owned).collect(),
             answered: lesson.answered.clone(),
             state: work::practice::state(lesson),
             teaching: work::practice::teaching(lesson),

@@ -8,7 +8,7 @@ use std::time::Duration;
 use cognito_doctor::app::keys::{self, Binding};
 use cognito_doctor::app::{
     Action, Context, Effect, Key, LessonRow, Msg, Options, Phone, PhoneCode, PhoneMessage, Place,
-    Reply, Start,
+    Reply, Start, Survey,
 };
 use cognito_doctor::aws::write::{Permission, Writer};
 use cognito_doctor::aws::{self, ConnectOptions, Memo, PracticeWorld, Session, Want, http_date};
@@ -71,6 +71,7 @@ fn row(lesson: &Lesson) -> LessonRow {
         problems: problems(lesson),
         goals: lesson.goals.iter().filter_map(|word| Factor::from_word(word)).collect(),
         reported: lesson.reported.iter().filter_map(|s| Problem::from_slug(s)).collect(),
+        users: lesson.users().into_iter().flatten().map(str::to_owned).collect(),
         answered: lesson.answered.clone(),
         state: "new",
         teaching: course::Teaching {
@@ -96,6 +97,8 @@ struct Player {
     keys: usize,
     /// What AWS says to the next call of a sign-in, in the place of the practice AWS.
     says: Option<Answer>,
+    /// Columns and rows of the screen.
+    size: (u16, u16),
 }
 
 impl Player {
@@ -104,14 +107,24 @@ impl Player {
         let (mut model, effects) = Model::new(Options { start, ..Options::default() });
         model.drawn();
         let state = tempfile::tempdir().unwrap();
-        Player { model, lesson, session: None, state, todo: effects.into(), keys: 0, says: None }
+        Player {
+            model,
+            lesson,
+            session: None,
+            state,
+            todo: effects.into(),
+            keys: 0,
+            says: None,
+            size: (80, 24),
+        }
     }
 
     fn send(&mut self, msg: Msg) {
         let effects = update(&mut self.model, msg);
         self.todo.extend(effects);
         // What was on screen decides what counts as seen, and how far a page goes.
-        let area = Rect { x: 0, y: 0, width: 80, height: 24 };
+        let (width, height) = self.size;
+        let area = Rect { x: 0, y: 0, width, height };
         screens::draw(&self.model, area, &mut Buffer::empty(area));
         self.model.drawn();
     }
@@ -145,7 +158,8 @@ impl Player {
                 identity.may_change = true;
                 self.session = Some(session);
                 let pools = self.survey().await;
-                self.send(Msg::Surveyed(self.lesson.name.clone(), pools));
+                let lesson = self.lesson.name.clone();
+                self.send(Msg::Surveyed(Survey { lesson, pools, after_change: false }));
                 (ticket, Reply::Connected(Ok(identity)))
             }
             Effect::ListPools(ticket) => {
@@ -446,6 +460,7 @@ impl Player {
 
 /// Keys that move in a list: half of what hands press.
 const MOVES: [Action; 3] = [Action::Up, Action::Down, Action::Forward];
+const SEED: u64 = 14;
 /// Keys that random hands press in one lesson.
 const PRESSES: usize = 120;
 /// How often hands guess in one pool, or answer one question.
@@ -471,8 +486,8 @@ enum Hands {
 }
 
 /// How many lessons such hands finish, and a line for each lesson.
-async fn played(hands: Hands) -> (usize, String) {
-    let mut random = fastrand::Rng::with_seed(14);
+async fn played(hands: Hands, seed: u64) -> (usize, String) {
+    let mut random = fastrand::Rng::with_seed(seed);
     let (mut table, mut done) = (String::new(), 0);
     for lesson in lab::lessons() {
         let mut player = Player::new(lesson);
@@ -492,22 +507,24 @@ async fn played(hands: Hands) -> (usize, String) {
 
 #[tokio::test]
 async fn whoever_reads_nothing_finishes_hardly_a_lesson() {
-    for hands in [Hands::Guesses, Hands::Looks, Hands::LooksAtTheEnd] {
-        let (done, table) = played(hands).await;
+    let hands = [Hands::Guesses, Hands::Looks, Hands::LooksAtTheEnd];
+    // Luck is no reason: other hands of the same kind do no better.
+    for (hands, seed) in hands.into_iter().map(|hands| (hands, SEED)).chain([(Hands::Looks, 39)]) {
+        let (done, table) = played(hands, seed).await;
         assert!(done <= MOST_BLIND, "{hands:?}: {done}\n{table}");
     }
     // Whoever has had all evidence on screen has one guess of four.
-    let (paging, table) = played(Hands::PagesOn).await;
+    let (paging, table) = played(Hands::PagesOn, SEED).await;
     assert!(paging < lab::lessons().len() / 4, "{paging}\n{table}");
     // The same hands finish many where nothing is asked: it is the question that holds them up.
-    let (skipping, table) = played(Hands::Skips).await;
+    let (skipping, table) = played(Hands::Skips, SEED).await;
     assert!(skipping > 5 * MOST_BLIND, "{table}");
 }
 
 #[tokio::test]
 async fn whoever_presses_anything_is_counted() {
-    let (held_up, _) = played(Hands::Anything).await;
-    let (skipping, table) = played(Hands::AnythingAndSkips).await;
+    let (held_up, _) = played(Hands::Anything, SEED).await;
+    let (skipping, table) = played(Hands::AnythingAndSkips, SEED).await;
     assert!(held_up <= skipping, "{table}");
 }
 

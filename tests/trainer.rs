@@ -160,6 +160,94 @@ fn a_rule_of_a_hint_that_can_never_hold_is_a_mistake_in_its_line() {
 }
 
 #[test]
+fn a_document_that_is_not_json_has_its_line_in_the_file() {
+    let machine = Machine::new();
+    let folder = folder(&machine);
+    let file = Path::new(&folder).join("mine.toml");
+    let whole = std::fs::read_to_string(&file).unwrap();
+    for (from, to, next) in [
+        ("\"Action\": \"sts:AssumeRole\",", "\"Action\": \"sts:AssumeRole\"", "\"Condition\""),
+        ("\"Name\": \"example-tenants\",", "\"Name\": \"example-tenants\"", "\"Policies\""),
+        ("\"ClientName\": \"tenants-web\",", "\"ClientName\": tenants-web,", "tenants-web"),
+    ] {
+        let broken = whole.replacen(from, to, 1);
+        assert_ne!(broken, whole);
+        for text in [broken.clone(), broken.replace('\n', "\r\n")] {
+            std::fs::write(&file, &text).unwrap();
+            let ran = machine.run(&["practice", "test", &folder, "--format", "json"]);
+            assert_eq!(ran.code, 1, "{ran:?}");
+            let line = usize::try_from(ran.json()["unread"][0]["line"].as_u64().unwrap()).unwrap();
+            let shown = text.lines().nth(line - 1).unwrap();
+            assert!(shown.contains(next), "{to}: line {line}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn the_sign_in_of_a_solution_is_made_choice_by_choice() {
+    let machine = Machine::new();
+    let folder = folder(&machine);
+    let change = |from: &str, to: &str| edit(&folder, "mine.toml", from, to);
+    change("problems = [\"totp_not_enabled\"]\ngoals = [\"totp\"]", "problems = []\ngoals = []");
+    change("telling = [\"TOTP\"]", "answered = [\"SMS_MFA\"]");
+    change("problem = \"totp_not_enabled\"", "sign_in = [\"prove-password\", \"answer-code\"]");
+    let test = || machine.run(&["practice", "test", &folder, "--format", "json"]);
+    let ran = test();
+    assert_eq!((ran.code, &ran.json()["lessons"][0]["ending"]), (0, &json!("sign_in")), "{ran:?}");
+    // Wrong on purpose, from here on.
+    for (from, to, says) in [
+        ("\"answer-code\"]", "\"answer-cod\"]", "answer-code, start-over"),
+        ("\"answer-cod\"]", "\"stop\"]", "SMS_MFA"),
+        ("\"stop\"]", "\"answer-code\"]\nflow = \"USER_AUTH\"", "USER_AUTH"),
+        ("flow = \"USER_AUTH\"", "user = \"nobody@post.example\"", "nobody@post.example"),
+        ("user = \"nobody@post.example\"", "", ""),
+        ("\"Password\": \"Practice-only-9228!\"", "\"Enabled\": true", "joan.whitfield"),
+    ] {
+        change(from, to);
+        let ran = test();
+        if says.is_empty() {
+            assert_eq!(ran.code, 0, "{to}: {ran:?}");
+            continue;
+        }
+        let mistakes = ran.json()["lessons"][0]["mistakes"].clone();
+        let named = |m: &Value| m["text"].as_str().unwrap().contains(says);
+        assert!(mistakes.as_array().unwrap().iter().any(named), "{to}: {mistakes}");
+    }
+}
+
+/// How far a lesson is, as `practice progress` says it.
+fn state(machine: &Machine, lesson: &str) -> Value {
+    let progress = machine.run(&["practice", "progress", "--format", "json"]).json();
+    let tracks = progress["tracks"].as_array().unwrap().clone();
+    let mut all = tracks.iter().flat_map(|track| track["lessons"].as_array().unwrap());
+    all.find(|row| row["name"] == lesson).unwrap()["state"].clone()
+}
+
+#[test]
+fn a_lesson_about_a_user_counts_when_its_fix_is_applied() {
+    let machine = Machine::new();
+    let lesson = cognito_doctor::lab::find("first-day").unwrap();
+    let pool = cognito_doctor::lab::Lab::open(lesson).unwrap().pool_ids().remove(0);
+    let of = ["--pool", &pool, "--problem", "mfa_setup_unanswered", "--user"];
+    let how = [lesson.user().unwrap(), "--yes", "--confirm", &pool];
+    let applied = machine.run(&[&["--practice=first-day", "apply"], &of[..], &how[..]].concat());
+    assert!(applied.talk.contains("Lesson 44 is fixed"), "{applied:?}");
+    assert_eq!(state(&machine, "first-day"), "done");
+}
+
+#[test]
+fn what_another_client_finishes_counts() {
+    let machine = Machine::new();
+    let server = machine.serve(&["totp-off"]);
+    let list = json!({"MaxResults": 10});
+    assert_eq!(call(&server, "/", None, "AKIAPRACTICE", "ListUserPools", &list).0, 200);
+    assert_eq!(state(&machine, "totp-off"), "new");
+    mend(&server, "/", "AKIAPRACTICE");
+    server.says("Lesson 26 is done");
+    assert_eq!(state(&machine, "totp-off"), "done");
+}
+
+#[test]
 fn the_built_in_lessons_and_their_course_are_whole() {
     let machine = Machine::new();
     let ran = machine.run(&["practice", "test", "--format", "json"]);

@@ -230,6 +230,7 @@ undo-refused-attached = The role { $role } now has other policies: { $policies }
 undo-summary =
     Undo: { $fix ->
         [trust_cognito_in_sms_role] { fix-title-trust-cognito-in-sms-role }
+        [narrow_sms_role_trust] { fix-title-narrow-sms-role-trust }
         [create_sms_role] { fix-title-create-sms-role }
         [correct_sms_role_arn] { fix-title-correct-sms-role-arn }
         [allow_sns_publish] { fix-title-allow-sns-publish }
@@ -292,7 +293,7 @@ serve-no-port = Cannot listen on { $address }: { $error }. Choose another port w
 serve-open-to-others = Warning: { $address } is open to other machines. Signatures are not checked: anyone who can reach it is an administrator of this account and sees every code. Use it only on a private network.
 serve-account = Practice account { $account }: { $title }. Copy the export lines into another terminal; they contain no secrets. Web pages of other origins are refused. Ctrl-C stops the server; changes are kept.
 serve-speed = The account's clock runs { $speed } times as fast.
-serve-beside = In another terminal, cognito-doctor --practice={ $lesson } shows the same account and follows it; cognito-doctor practice outbox { $lesson } shows the codes that were sent; cognito-doctor practice reset { $lesson } resets it.
+serve-beside = In another terminal, { $open } shows the same account and follows it; { $outbox } shows the codes that were sent; { $reset } resets it.
 outbox-empty = Nothing was sent in { $lesson } yet.
 outbox-sms-sandbox = never arrives: Amazon SNS is in the SMS sandbox
 outbox-spend-limit = never arrives: the monthly SMS spend limit is reached

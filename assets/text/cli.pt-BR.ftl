@@ -236,6 +236,7 @@ undo-refused-attached = O perfil do IAM { $role } agora tem outras políticas: {
 undo-summary =
     Desfazer: { $fix ->
         [trust_cognito_in_sms_role] { fix-title-trust-cognito-in-sms-role }
+        [narrow_sms_role_trust] { fix-title-narrow-sms-role-trust }
         [create_sms_role] { fix-title-create-sms-role }
         [correct_sms_role_arn] { fix-title-correct-sms-role-arn }
         [allow_sns_publish] { fix-title-allow-sns-publish }
@@ -298,7 +299,7 @@ serve-no-port = Não dá para escutar em { $address }: { $error }. Escolha outra
 serve-open-to-others = Atenção: { $address } está aberto a outras máquinas. As assinaturas não são verificadas: quem consegue acessar esse endereço administra esta conta e vê todos os códigos. Use só em uma rede privada.
 serve-account = Conta de prática { $account }: { $title }. Copie as linhas export para outro terminal; elas não contêm segredos. Páginas da web de outras origens são recusadas. Ctrl-C encerra o servidor; as alterações ficam salvas.
 serve-speed = O relógio da conta anda { $speed } vezes mais rápido.
-serve-beside = Em outro terminal: cognito-doctor --practice={ $lesson } mostra a mesma conta e a acompanha; cognito-doctor practice outbox { $lesson } mostra os códigos enviados; cognito-doctor practice reset { $lesson } a redefine.
+serve-beside = Em outro terminal: { $open } mostra a mesma conta e a acompanha; { $outbox } mostra os códigos enviados; { $reset } a redefine.
 outbox-empty = Nada foi enviado em { $lesson } ainda.
 outbox-sms-sandbox = nunca chega: o Amazon SNS está no sandbox de SMS
 outbox-spend-limit = nunca chega: o limite mensal de gastos com SMS foi atingido

@@ -133,7 +133,7 @@ sources-debrief = Why AWS does so
 sources-terms = What the terms rest on
 
 exam-how = How the exam works: the time runs from now on and stands at the top right. In each user pool you first say what is wrong, then you fix it. There are no hints. More than one wrong try (a guess, a change that does not finish it, an answer), or a change in a user pool that was in order, and the exam is not passed.
-exam-guess-asks = What is wrong in this user pool?
+exam-guess-asks = What is wrong in this user pool? Name all of it.
 exam-guess-evidence = Look first: "J" the documents of this pool, "C" the calls, "m" the phones. Then choose what has to be fixed here. A wrong choice counts as a wrong try.
 exam-guess-wrong = That is not it. It counts as a wrong try.
 exam-passed = Passed.
@@ -159,7 +159,7 @@ why-no-question = this lesson asks no question
 why-lesson-open = the lesson is not done yet
 why-chosen-before = you chose this before; it is not right
 why-no-lesson-begun = no lesson has been started
-why-look-first = look first at what shows it: page on in "J" the documents (PgDn), or "C" the calls; "s" skips
+why-look-first = look first at what shows it: page on in "J" the documents (PgDn), see "C" the calls; "s" skips
 why-look-on = first look at something new: the rest of "J" (PgDn), "C" the calls, "m" the phones
 why-guess-first = first say what you think is wrong (Enter on the pool), or skip it there with "s"
 hint-offer-short = i: a hint

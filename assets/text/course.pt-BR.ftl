@@ -136,7 +136,7 @@ sources-debrief = Por que a AWS faz assim
 sources-terms = Em que os termos se apoiam
 
 exam-how = Como funciona o exame: o tempo corre a partir de agora e fica no alto, à direita. Em cada grupo de usuários você primeiro diz o que está errado e depois corrige. Não há dicas. Com mais de uma tentativa errada (um palpite, uma alteração que não o conclui, uma resposta), ou com uma alteração em um grupo de usuários que estava em ordem, o exame não é aprovado.
-exam-guess-asks = O que está errado neste grupo de usuários?
+exam-guess-asks = O que está errado neste grupo de usuários? Diga tudo.
 exam-guess-evidence = Olhe antes: "J" os documentos deste grupo de usuários, "C" as chamadas, "m" os celulares. Depois escolha o que precisa ser corrigido aqui. Uma escolha errada conta como tentativa errada.
 exam-guess-wrong = Não é isso. Conta como tentativa errada.
 exam-passed = Aprovado.
@@ -162,7 +162,7 @@ why-no-question = esta lição não faz nenhuma pergunta
 why-lesson-open = a lição ainda não está concluída
 why-chosen-before = você já escolheu esta; não está certa
 why-no-lesson-begun = nenhuma lição foi iniciada
-why-look-first = veja antes o que mostra isso: avance em "J" os documentos (PgDn), ou "C" as chamadas; "s" pula
+why-look-first = veja antes o que mostra isso: avance em "J" os documentos (PgDn), veja "C" as chamadas; "s" pula
 why-look-on = veja antes algo novo: o resto de "J" (PgDn), "C" as chamadas, "m" os celulares
 why-guess-first = diga antes o que você acha que está errado (Enter no grupo de usuários) ou pule a pergunta ali com "s"
 hint-offer-short = i: uma dica

@@ -490,6 +490,7 @@ label-next = Next
 label-reported = Reported
 next-rehearse = No setting causes this problem: it happens in the calls of a sign-in. Press "S" to test one step by step; Enter opens the steps.
 next-user = This is about one user, not about the pool. Press "w" and name the user.
+next-user-affected = Press "w" and name a user who is affected: the findings then look at that user, too.
 ask-user = About which user? Name, sub, email or phone. It is masked in lists and reports.
 ask-user-or-none = About which user? Name, sub, email or phone; nothing typed means no user.
 wrong-user = Type a name, a sub, an email address or a phone number, up to 128 characters.

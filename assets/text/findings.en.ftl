@@ -432,6 +432,7 @@ expected-one-profile = one profile for each person
 ## Repairs
 
 fix-trust-cognito = Add a statement to the trust policy of { $role } that lets Cognito assume it for this pool
+fix-narrow-trust = Let Cognito alone assume { $role }, for this pool
 fix-external-id-in-pool = Set the external ID of the pool { $pool } to the role's
 fix-create-role = Create the role { $arn }
 fix-correct-arn = Set the SMS role of the pool to the role's own ARN: { $arn }
@@ -477,6 +478,7 @@ fix-forget-device = Forget the device { $device } of { $user }
 ## Repairs by name, in lists and titles
 
 fix-title-trust-cognito-in-sms-role = Trust Cognito in the SMS role
+fix-title-narrow-sms-role-trust = Narrow the trust of the SMS role
 fix-title-create-sms-role = Create the SMS role
 fix-title-correct-sms-role-arn = Correct the ARN of the SMS role
 fix-title-allow-sns-publish = Let the SMS role send SMS messages
@@ -504,6 +506,8 @@ fix-title-log-message-errors = Log errors of message delivery
 
 means-sms-again = Users of this pool can get SMS messages again.
 means-others-stay = The other statements of the trust policy stay as they are.
+means-trust-cognito-alone = Cognito goes on sending this pool's SMS messages: the statement names its service, and this pool, account and external ID.
+means-trust-others-lose = Everyone else who assumes the role today no longer can, other user pools included. Find out who uses it first.
 means-policies-stay = The role's other policies stay as they are.
 means-iam-delay = After a change in IAM, it can take up to two minutes until Cognito sees it.
 means-external-id-in-pool = The pool sends the external ID that the role expects.
@@ -587,6 +591,7 @@ risk-why-device = It removes a device that the user has confirmed.
 risk-why-tier = The feature plan costs money for each active user.
 risk-why-recovery = It changes how users recover their accounts.
 risk-why-required = MFA becomes required for every user.
+risk-why-trust = It removes a statement of the trust policy: others can use the role today.
 risk-why-mfa-off = MFA is turned off for every user.
 risk-why-sms = Each SMS message costs money.
 risk-why-email = Each email code costs money.
@@ -604,6 +609,7 @@ risk-why-iam-removes = It only deletes what this program created in IAM.
 ## Undoing it
 
 undo-trust = The statement is removed; the others are not changed.
+undo-trust-narrowed = The statement that was replaced is restored; the others are not changed.
 undo-inline-policy = The policy { $policy } is deleted.
 undo-created-role = The role is deleted, if its policies are still the ones that this program wrote and nothing else is attached.
 undo-refused-old-state = AWS would refuse the old settings.

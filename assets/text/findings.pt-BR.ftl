@@ -434,6 +434,7 @@ expected-one-profile = um perfil por pessoa
 ## Reparos
 
 fix-trust-cognito = Adicionar à política de confiança de { $role } uma declaração que permite ao Cognito assumi-lo para este grupo de usuários
+fix-narrow-trust = Deixar só o Cognito assumir { $role }, para este grupo de usuários
 fix-external-id-in-pool = Definir o ID externo do grupo de usuários { $pool } como o do perfil do IAM
 fix-create-role = Criar o perfil do IAM { $arn }
 fix-correct-arn = Definir no grupo de usuários o ARN verdadeiro do perfil do IAM: { $arn }
@@ -482,6 +483,7 @@ fix-forget-device = Esquecer o dispositivo { $device } de { $user }
 ## Correções pelo nome, em listas e títulos
 
 fix-title-trust-cognito-in-sms-role = Confiar no Cognito no perfil do IAM
+fix-title-narrow-sms-role-trust = Restringir a confiança do perfil do IAM
 fix-title-create-sms-role = Criar o perfil do IAM para SMS
 fix-title-correct-sms-role-arn = Corrigir o ARN do perfil do IAM
 fix-title-allow-sns-publish = Permitir que o perfil do IAM envie SMS
@@ -509,6 +511,8 @@ fix-title-log-message-errors = Registrar erros de entrega de mensagens
 
 means-sms-again = Os usuários deste grupo de usuários voltam a poder receber SMS.
 means-others-stay = As outras declarações da política de confiança ficam como estão.
+means-trust-cognito-alone = O Cognito continua enviando os SMS deste grupo de usuários: a declaração cita o serviço dele, e este grupo de usuários, a conta e o ID externo.
+means-trust-others-lose = Todos os outros que hoje assumem o perfil deixam de poder, inclusive outros grupos de usuários. Descubra antes quem o usa.
 means-policies-stay = As outras políticas do perfil ficam como estão.
 means-iam-delay = Depois de uma alteração no IAM, pode levar até dois minutos para que o Cognito a veja.
 means-external-id-in-pool = O grupo de usuários envia o ID externo que o perfil espera.
@@ -592,6 +596,7 @@ risk-why-device = Remove um dispositivo que o usuário confirmou.
 risk-why-tier = O plano de atributos custa dinheiro por usuário ativo.
 risk-why-recovery = Muda a forma como os usuários recuperam a conta.
 risk-why-required = A MFA passa a ser obrigatória para todos os usuários.
+risk-why-trust = Remove uma declaração da política de confiança: outros podem usar o perfil hoje.
 risk-why-mfa-off = A MFA é desativada para todos os usuários.
 risk-why-sms = Cada SMS custa dinheiro.
 risk-why-email = Cada código por e-mail custa dinheiro.
@@ -609,6 +614,7 @@ risk-why-iam-removes = Só exclui o que este programa criou no IAM.
 ## Desfazer
 
 undo-trust = A declaração é retirada; as outras não são alteradas.
+undo-trust-narrowed = A declaração substituída é restaurada; as outras não são alteradas.
 undo-inline-policy = A política { $policy } é excluída.
 undo-created-role = O perfil do IAM é excluído, se as políticas dele ainda forem as que este programa gravou e nada mais estiver anexado.
 undo-refused-old-state = A AWS recusaria as configurações antigas.

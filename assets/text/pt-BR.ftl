@@ -494,6 +494,7 @@ label-next = A seguir
 label-reported = Relatado
 next-rehearse = Nenhuma configuração causa este problema: ele acontece nas chamadas de um login. Tecle "S" para testar um passo a passo; Enter abre os passos.
 next-user = Isto é sobre um usuário, não sobre o grupo de usuários. Tecle "w" e diga qual usuário.
+next-user-affected = Tecle "w" e diga um usuário afetado: os achados passam a olhar também esse usuário.
 ask-user = Sobre qual usuário? Nome, sub, e-mail ou telefone. Fica mascarado em listas e relatórios.
 ask-user-or-none = Sobre qual usuário? Nome, sub, e-mail ou telefone; nada digitado é nenhum usuário.
 wrong-user = Digite um nome, um sub, um e-mail ou um telefone, com até 128 caracteres.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::effect::Effect;
 use super::keys::{self, Action, Context};
-use super::msg::LessonRow;
+use super::msg::{LessonRow, Survey};
 use super::shared::{Shared, Tone};
 use crate::course::{self, Course, Did, LessonState, Note, PoolState, UserState, Watch};
 use crate::problem::Problem;
@@ -169,9 +169,7 @@ impl Shared {
     pub fn is_broken_elsewhere(&self, pool_id: &str) -> bool {
         let Some(lesson) = self.lesson() else { return false };
         let pools = self.run.pools.as_ref().filter(|_| self.run.lesson == lesson.name);
-        pools.is_some_and(|pools| {
-            pools.iter().any(|p| p.id != pool_id && p.was_broken && p.is_broken)
-        })
+        pools.is_some_and(|pools| pools.iter().any(|p| p.id != pool_id && p.is_broken))
     }
 
     /// What was read of a pool, for that user or for none, says whether something of the lesson is left there. True
@@ -196,8 +194,10 @@ impl Shared {
         !left
     }
 
-    /// The pools of the lesson were looked at.
-    pub fn take_survey(&mut self, lesson: String, pools: Vec<PoolState>) {
+    /// The pools of the lesson were looked at. A change in what pools share mends those that are not on screen, too:
+    /// what was found after a change says whether it was the last one.
+    pub fn take_survey(&mut self, survey: Survey) {
+        let Survey { lesson, pools, after_change } = survey;
         if self.run.lesson != lesson {
             return;
         }
@@ -207,23 +207,32 @@ impl Shared {
         if self.in_exam() && known.is_some_and(|known| *known != touched) {
             self.note_here(Did::Touched(touched));
         }
-        // Whoever fixed it, here or with another client. An exam counts what is done in it.
         let fixed = pools.iter().any(|p| p.was_broken) && !pools.iter().any(|p| p.is_broken);
         let of_settings = self.lesson().is_some_and(|of| {
             of.name == lesson && of.answered.is_empty() && of.teaching.question.is_none()
         });
         self.run.pools = Some(pools);
-        if fixed && of_settings && !self.run.exam && !self.is_done(&lesson) {
-            self.finish_lesson(&lesson);
-            let number = self.lesson().map_or(0, |lesson| lesson.number).to_string();
-            self.news(Tone::Done, &Say::with("verify-lesson-done", [("number", &number)]));
+        if fixed && of_settings {
+            self.finish_from_outside(&lesson, "verify-lesson-done", after_change);
         }
     }
 
-    /// Was evidence of what is wrong looked at: the document that shows it, or calls, failures, a sign-in, messages? A
-    /// guess without is none.
+    /// The account shows that the lesson is done, whoever did it, here or with another client. An exam counts what is
+    /// done in it, by a change just before.
+    pub fn finish_from_outside(&mut self, lesson: &str, says: &'static str, after_change: bool) {
+        let counts = after_change || !self.run.exam;
+        if self.run.lesson == lesson && counts && !self.is_done(lesson) {
+            self.finish_lesson(lesson);
+            let number = self.lesson().map_or(0, |lesson| lesson.number).to_string();
+            self.news(Tone::Done, &Say::with(says, [("number", &number)]));
+        }
+    }
+
+    /// Was evidence of what is wrong looked at: the document that shows it, or calls, failures, a sign-in, messages; and
+    /// something to compare it with? A guess without is none.
     pub fn has_looked(&self) -> bool {
-        PLACES.iter().any(|place| self.run.opened.contains(place)) || self.has_read_documents()
+        let elsewhere = PLACES.iter().any(|place| self.run.opened.contains(place));
+        self.seen() > 1 && (elsewhere || self.has_read_documents())
     }
 
     fn has_read_documents(&self) -> bool {
@@ -364,7 +373,7 @@ impl Shared {
         !asks && (!lesson.answered.is_empty() || (in_calls && !lesson.problems.is_empty()))
     }
 
-    /// What is done of the lesson we are in and what is left, in a few words; in an exam nothing is told.
+    /// What is done of the lesson we are in and what is left, in a few words; in an exam nothing is told but its time.
     pub fn tracker(&self) -> Option<String> {
         let lesson = self.lesson()?;
         if self.is_done(&lesson.name) {

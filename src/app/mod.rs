@@ -22,6 +22,7 @@ pub use keys::{Action, Code, Context, Key};
 pub use lesson_run::LessonRun;
 pub use msg::{
     CallRecord, Identity, LessonRow, Msg, PoolRow, Profiles, ReadState, Reading, Reply, SavedPlan,
+    Survey,
 };
 pub use options::{BundleInView, LastPool, LocalTime, NextLesson, Options, Start};
 pub use route::{

@@ -44,12 +44,25 @@ pub enum Msg {
     Followers(usize),
     /// The progress in the course as it is kept now; `Err` says why it could not be kept.
     Progress(Box<Result<Progress, String>>),
-    /// The pools of the lesson of that name, at its beginning and now.
-    Surveyed(String, Vec<PoolState>),
+    /// The pools of a lesson were looked at.
+    Surveyed(Survey),
+    /// A sign-in has answered what the lesson of that name asks for, through whichever client.
+    SignedIn(String),
     /// Redraw: the terminal was handed back to us.
     Redraw,
     /// SIGTERM or SIGHUP: leave now.
     Terminate,
+}
+
+/// The pools of a lesson, as its story asks for them and for the user it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Survey {
+    /// The lesson's name.
+    pub lesson: String,
+    /// Each at its beginning and now.
+    pub pools: Vec<PoolState>,
+    /// This program changed something just before.
+    pub after_change: bool,
 }
 
 /// What an effect answers.
@@ -153,6 +166,8 @@ pub struct LessonRow {
     pub goals: Vec<Factor>,
     /// Problems that the story's users report.
     pub reported: Vec<Problem>,
+    /// The users whom the story is about, where it is about any.
+    pub users: Vec<String>,
     /// What a sign-in of the rehearsal has to answer on its way to tokens.
     pub answered: Vec<String>,
     /// `new` or `changed`.

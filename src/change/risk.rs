@@ -50,6 +50,9 @@ impl Plan {
             let edits = |path: &str| change.edits.iter().any(|e| e.path.starts_with(path));
             match change.target {
                 Target::SoftwareToken { .. } => add("risk-why-authenticator"),
+                Target::TrustPolicy { .. } if loses_a_statement(&change.base, &after) => {
+                    add("risk-why-trust");
+                }
                 Target::Device { .. } if change.removes() => add("risk-why-device"),
                 Target::Pool { .. } => {
                     if edits("/UserPoolTier") {
@@ -108,4 +111,14 @@ impl Plan {
             ONLY_IAM
         }
     }
+}
+
+/// Is a statement of the policy gone afterwards, or another one?
+fn loses_a_statement(before: &Value, after: &Value) -> bool {
+    let statements = |policy: &Value| match policy.get("Statement") {
+        Some(Value::Array(list)) => list.clone(),
+        single => single.cloned().into_iter().collect(),
+    };
+    let kept = statements(after);
+    statements(before).iter().any(|statement| !kept.contains(statement))
 }

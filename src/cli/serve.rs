@@ -13,6 +13,7 @@ use crate::aws::PracticeWorld;
 use crate::change::shell_word;
 use crate::clock;
 use crate::lab::{self, Lab, Lesson, Medium};
+use crate::own_command::OwnCommand;
 use crate::serve::{Accounts, Class, Served, bind, serve};
 use crate::text::clean;
 use crate::work::class;
@@ -218,8 +219,18 @@ fn tell(
     if wanted.speed > 1 {
         talk(&texts.with("serve-speed", &[("speed", &wanted.speed.to_string())]));
     }
-    let beside = if wanted.class { "serve-class-beside" } else { "serve-beside" };
-    talk(&texts.with(beside, &[("lesson", &lesson.name)]));
+    let command = |words: &[&str]| context.own(words).to_string();
+    if wanted.class {
+        let progress = command(&["practice", "progress", "--class", &lesson.name]);
+        talk(&texts.with("serve-class-beside", &[("command", &progress)]));
+        return;
+    }
+    let open = OwnCommand::offline(&[]).given("--lab-dir", context.lab_dir().as_deref());
+    let open = open.word(&format!("--practice={}", lesson.name)).to_string();
+    let outbox = command(&["practice", "outbox", &lesson.name]);
+    let reset = command(&["practice", "reset", &lesson.name]);
+    let commands = [("open", open.as_str()), ("outbox", &outbox), ("reset", &reset)];
+    talk(&texts.with("serve-beside", &commands));
 }
 
 pub fn outbox(context: &Context, named: Option<&str>) -> Result<u8, Stop> {

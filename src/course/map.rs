@@ -303,7 +303,7 @@ mod tests {
     #[test]
     fn the_course_as_it_is_written_can_be_read() {
         let tracks = parse(include_str!("../../assets/lab/course.toml")).unwrap();
-        assert_eq!(tracks.len(), 7);
+        assert_eq!(tracks.len(), 8);
         assert_eq!(tracks[0].id, "first-hour");
         assert_eq!(tracks[0].places.len(), 6);
     }

@@ -7,12 +7,20 @@ use crate::change::Edit;
 /// The edit that appends a statement to a document. Its `Sid` gets a number if another statement
 /// has it already: IAM refuses two of the same.
 pub(super) fn merge_statement(document: &Value, statement: Map<String, Value>) -> Edit {
-    let mut statement = statement;
+    let statement = with_free_sid(document, statement);
+    Edit::append(document, "/Statement", Value::Object(statement))
+}
+
+/// The statement under a `Sid` that no other statement of the document has.
+pub(super) fn with_free_sid(
+    document: &Value,
+    mut statement: Map<String, Value>,
+) -> Map<String, Value> {
     if let Some(sid) = statement.get("Sid").and_then(Value::as_str) {
         let free = free_sid(document, sid);
         statement.insert("Sid".to_owned(), Value::String(free));
     }
-    Edit::append(document, "/Statement", Value::Object(statement))
+    statement
 }
 
 fn free_sid(document: &Value, sid: &str) -> String {

@@ -22,6 +22,7 @@ mod may_pass_role;
 mod means;
 mod merge;
 mod mfa_factor;
+mod narrow_sms_role_trust;
 mod pool_write;
 mod prefer_factor;
 mod prefer_software_token;
@@ -48,7 +49,7 @@ use crate::factor::Factor;
 use crate::facts::{Asked, Facts};
 use crate::problem::{Cause, Fix, Problem, for_every_fix};
 use crate::rules::request::Given;
-use crate::rules::{self, Outcome, State};
+use crate::rules::{self, Next, Outcome, State};
 use crate::text::Say;
 
 /// Why there is no repair to offer.
@@ -282,6 +283,8 @@ fn no_fix(input: &FixInput<'_>, outcome: &Outcome) -> WhyNot {
         (_, Cause::NoToken | Cause::UserToken) => {
             prefer_software_token::no_token(&outcome.subject.id)
         }
+        // What is wrong is seen of the pool, and changed for a user or knowing one.
+        _ if outcome.next == Some(Next::NameUser) => WhyNot::because(Say::text("why-not-no-user")),
         (Problem::LostAuthenticator, Cause::OnlyFactor) => {
             let words = [("user", outcome.subject.id.as_str())];
             WhyNot::because(Say::with("why-not-delete-unasked", words))

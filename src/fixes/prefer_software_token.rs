@@ -5,7 +5,7 @@ use super::{FixInput, WhyNot, delete_software_token, prefer_factor, sms_place};
 use crate::change::{Change, Plan, Target, Undo};
 use crate::factor::Factor;
 use crate::facts::{Facts, User, UserFactors};
-use crate::problem::Fix;
+use crate::problem::{Fix, Problem};
 use crate::rules::totp_not_set_up::PROBLEM;
 use crate::text::Say;
 
@@ -33,7 +33,9 @@ pub fn plan_chosen(input: &FixInput<'_>) -> Result<Option<Plan>, WhyNot> {
     }
     let (user, factors) = own_user(input.facts)?;
     let unseen = !factors.has_totp();
-    if unseen && !input.choices.contains_key("mfa") {
+    // Whoever reports that this user is not prompted may know of one that is turned off.
+    let reported = input.asked.reports(Problem::MfaNotPrompted);
+    if unseen && !reported && !input.choices.contains_key("mfa") {
         return Err(no_token(&user.username));
     }
     let target =

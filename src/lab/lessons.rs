@@ -394,19 +394,37 @@ pub fn blank() -> &'static Lesson {
     })
 }
 
-/// Names and passwords of a pool's users as the lesson's file has them: the world itself keeps no password.
-pub(super) fn passwords(lesson: &str, pool_id: &str) -> Vec<(String, String)> {
-    let read = |document: &str| serde_json::from_str::<User>(document).unwrap_or_default();
-    let seeds = find(lesson).into_iter().flat_map(|lesson| &lesson.pools);
-    seeds
-        .filter(|seed| text(&read(&seed.document), "Id") == Some(pool_id))
-        .flat_map(|seed| &seed.users)
-        .filter_map(|seed| {
-            let user = read(&seed.document);
-            let name = text(&user, "Username")?.to_owned();
-            Some((name, text(&user, own::PASSWORD)?.to_owned()))
-        })
-        .collect()
+/// The passwords of a lesson's users as its file has them: what is saved of the world keeps none.
+#[derive(Default)]
+pub(super) struct Passwords(Vec<[String; 3]>);
+
+impl fmt::Debug for Passwords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Passwords").finish_non_exhaustive()
+    }
+}
+
+impl Passwords {
+    pub(super) fn of(lesson: &Lesson) -> Passwords {
+        let read = |seed: &str| serde_json::from_str::<User>(seed).unwrap_or_default();
+        let mut all = Vec::new();
+        for pool in &lesson.pools {
+            let document = read(&pool.document);
+            let users = pool.users.iter().map(|seed| read(&seed.document));
+            all.extend(users.filter_map(|user| {
+                let parts = [text(&document, "Id"), text(&user, "Username")];
+                let [pool, name] = parts.map(|part| part.map(str::to_owned));
+                Some([pool?, name?, text(&user, own::PASSWORD)?.to_owned()])
+            }));
+        }
+        Passwords(all)
+    }
+
+    /// The one of a user, by the names of pool and user.
+    pub(super) fn find(&self, pool_id: &str, username: &str) -> Option<&str> {
+        let mut all = self.0.iter();
+        all.find(|[pool, name, _]| pool == pool_id && name == username).map(|[.., typed]| &**typed)
+    }
 }
 
 /// Lesson files that cannot be read, and why. A test keeps this empty.

@@ -345,6 +345,12 @@ impl Lab {
         people::of(&self.lock(), pool_id)
     }
 
+    /// What each sign-in that ended in tokens answered on the way, whoever made it: its flow first, then its
+    /// challenges.
+    pub fn signed_in_by(&self) -> Vec<Vec<String>> {
+        self.lock().sign_ins.signed_in_by().to_vec()
+    }
+
     /// Tokens as managed login would give them to a user who has signed in there: an
     /// `AuthenticationResult` as JSON. Without scopes, all that the client allows.
     ///

@@ -4,11 +4,11 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::otp;
 use super::request::text;
 use super::sign_in::password;
 use super::users::{User, attribute, own};
 use super::world::World;
-use super::{lessons, otp};
 
 /// A user, with what only that user should have.
 #[derive(Clone, PartialEq, Eq)]
@@ -57,19 +57,16 @@ impl fmt::Debug for Authenticator {
 
 pub(super) fn of(world: &World, pool_id: &str) -> Vec<Person> {
     let Some(pool) = world.pool(pool_id) else { return Vec::new() };
-    let known = lessons::passwords(&world.lesson, pool_id);
-    pool.users.iter().map(|user| person(world, user, &known)).collect()
+    pool.users.iter().map(|user| person(world, pool_id, user)).collect()
 }
 
-fn person(world: &World, user: &User, known: &[(String, String)]) -> Person {
+fn person(world: &World, pool_id: &str, user: &User) -> Person {
     let username = text(user, "Username").unwrap_or_default().to_owned();
     let reached =
         |name: &str| attribute(user, name).filter(|value| !value.is_empty()).map(str::to_owned);
     let (email, phone) = (reached("email"), reached("phone_number"));
-    let password = known
-        .iter()
-        .find(|(name, typed)| *name == username && password::right(world, user, typed))
-        .map(|(_, typed)| typed.clone());
+    let typed = world.passwords.find(pool_id, &username);
+    let password = typed.filter(|typed| password::right(world, user, typed)).map(str::to_owned);
     Person {
         known_as: email.clone().or_else(|| phone.clone()).unwrap_or_else(|| username.clone()),
         password,

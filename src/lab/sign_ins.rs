@@ -3,7 +3,9 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::request::{Request, text};
 use super::srp::Handshake;
 
 /// What Cognito remembers of those who are signing in or have.
@@ -14,6 +16,12 @@ pub struct SignIns {
     pub(super) outbox: Vec<Message>,
     #[serde(default)]
     pub(super) codes: Vec<Code>,
+    /// By session, what the sign-ins under way have answered.
+    #[serde(default)]
+    ways: Vec<(String, Vec<String>)>,
+    /// What each sign-in that ended in tokens had answered.
+    #[serde(default)]
+    ended: Vec<Vec<String>>,
     /// What tokens are signed and passwords are marked with; made when it is first needed.
     key: String,
 }
@@ -45,10 +53,55 @@ impl SignIns {
         self.key.as_bytes()
     }
 
+    /// What each sign-in that ended in tokens answered on the way: its flow first, then its challenges.
+    pub(super) fn signed_in_by(&self) -> &[Vec<String>] {
+        &self.ended
+    }
+
+    /// A call of a sign-in got through: `None` if it said nothing new of the way that was gone.
+    pub(super) fn gone_on(&self, request: &Request, answer: &Value) -> Option<Way> {
+        let session = |members: &Request| text(members, "Session").map(str::to_owned);
+        let known = session(request);
+        let mut way = match known.and_then(|known| self.ways.iter().find(|(of, _)| *of == known)) {
+            Some((_, way)) => way.clone(),
+            None => Vec::new(),
+        };
+        let answered = text(request, "AuthFlow").or_else(|| text(request, "ChallengeName"));
+        way.extend(answered.map(str::to_owned));
+        let answer = answer.as_object()?;
+        if answer.get("AuthenticationResult").is_some_and(Value::is_object) {
+            let is_new = !way.is_empty() && !self.ended.contains(&way);
+            return is_new.then_some(Way::Ended(way));
+        }
+        session(answer).filter(|_| !way.is_empty()).map(|session| Way::GoesOn(session, way))
+    }
+
+    /// Remembers a way, of the newest ones.
+    pub(super) fn remember(&mut self, way: Way) {
+        match way {
+            Way::Ended(way) => self.ended.push(way),
+            Way::GoesOn(session, way) => self.ways.push((session, way)),
+        }
+        let (ways, ended) = (self.ways.len(), self.ended.len());
+        self.ways.drain(..ways.saturating_sub(MOST_WAYS));
+        self.ended.drain(..ended.saturating_sub(MOST_WAYS));
+    }
+
     /// Messages sent, oldest first.
     pub(super) fn outbox(&self) -> &[Message] {
         &self.outbox
     }
+}
+
+/// So many ways of sign-ins are remembered.
+const MOST_WAYS: usize = 64;
+
+/// How far a sign-in came.
+pub(super) enum Way {
+    /// To tokens.
+    Ended(Vec<String>),
+    /// To the session that its next answer names.
+    GoesOn(String, Vec<String>),
 }
 
 /// A step of a sign-in that waits for its answer.

@@ -222,6 +222,12 @@ impl<'a> Call<'a> {
                 let outcome = cognito::operate(world, operation, request.host, request.body);
                 let call = (*operation, cognito::is_signed(operation));
                 cloud_trail::record(world, call, request.body, outcome.as_ref().err());
+                if let (Ok(answer), Ok(serde_json::Value::Object(asked))) =
+                    (&outcome, serde_json::from_slice(request.body))
+                    && let Some(way) = world.sign_ins.gone_on(&asked, answer)
+                {
+                    world.sign_ins.remember(way);
+                }
                 outcome.map(|value| Reply::new(200, JSON, value.to_string().into_bytes()))
             }
             Call::Iam(operation) => iam::operate(world, operation, form)

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::LabError;
 use super::clock::Clock;
+use super::lessons::Passwords;
 use super::mail::Ses;
 use super::pool::Pool;
 use super::sign_ins::SignIns;
@@ -50,6 +51,9 @@ pub struct World {
     pub trail: Tracked<Trail>,
     /// What goes wrong on the way.
     pub faults: Tracked<Vec<Fault>>,
+    /// Of the lesson, and never saved.
+    #[serde(skip)]
+    pub(super) passwords: Passwords,
 }
 
 /// Who asks, and what is forbidden to them.
@@ -215,6 +219,7 @@ impl World {
         self.clock.catch_up_with(&other.clock);
         other.clock = self.clock.clone();
         std::mem::swap(&mut other.faults, &mut self.faults);
+        std::mem::swap(&mut other.passwords, &mut self.passwords);
         *self = other;
         Ok(())
     }
@@ -248,6 +253,8 @@ impl World {
             sign_ins,
             trail,
             faults,
+            // The lesson's own.
+            passwords: _,
         } = self;
         let changes = [
             clock.take_move(),

@@ -12,6 +12,7 @@ macro_rules! for_every_fix {
     ($made:ident) => {
         $made! {
             TrustCognitoInSmsRole trust_cognito_in_sms_role;
+            NarrowSmsRoleTrust narrow_sms_role_trust;
             CreateSmsRole create_sms_role;
             CorrectSmsRoleArn correct_sms_role_arn;
             AllowSnsPublish allow_sns_publish;
@@ -94,9 +95,12 @@ impl Problem {
     /// compares.
     pub const fn fixes(self) -> &'static [Fix] {
         match self {
-            Problem::SmsRoleTrustRelationship => {
-                &[Fix::TrustCognitoInSmsRole, Fix::CreateSmsRole, Fix::CorrectSmsRoleArn]
-            }
+            Problem::SmsRoleTrustRelationship => &[
+                Fix::TrustCognitoInSmsRole,
+                Fix::NarrowSmsRoleTrust,
+                Fix::CreateSmsRole,
+                Fix::CorrectSmsRoleArn,
+            ],
             Problem::SmsRoleAccessPolicy => &[Fix::AllowSnsPublish],
             Problem::SmsConfigurationInvalid => &[
                 Fix::RepairSmsMessage,

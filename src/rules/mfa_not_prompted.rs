@@ -8,9 +8,10 @@ use super::named_user::settings_evidence;
 use super::preference_refused;
 use super::session_expired::has_managed_login;
 use super::sms_role::failure;
-use super::{Evidence, Outcome, State, Subject};
+use super::{Evidence, Next, Outcome, State, Subject};
+use crate::factor::Factor;
 use crate::facts::{AppClient, Asked, Facts, User, UsersSample};
-use crate::problem::{Cause, Problem};
+use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
 /// The problem's slug.
@@ -165,6 +166,8 @@ fn optional(facts: &Facts, reported: bool) -> Outcome {
         pool(facts, State::Warn, Cause::NoPreference, "finding-prompt-some")
     };
     outcome.evidence = sample_evidence(sample);
+    // Which users they are is not told: who is meant has a name.
+    outcome.next = (outcome.state == State::Warn).then_some(Next::NameUser);
     outcome
 }
 
@@ -185,7 +188,12 @@ fn optional_for(facts: &Facts, user: &User, reported: bool) -> Outcome {
         return unknown;
     };
     let mut outcome = if factors.settings.is_empty() {
-        of_user(user, State::Warn, Cause::NoPreference, "finding-prompt-user")
+        let mut warn = of_user(user, State::Warn, Cause::NoPreference, "finding-prompt-user");
+        // AWS does not show an authenticator that is turned off, and refuses to prefer one that is not there
+        // (source: user-token-turned-off-unseen, preference-needs-factor).
+        let has_totp = facts.mfa.known().is_some_and(|mfa| mfa.offers(Factor::Totp));
+        warn.fix = (reported && has_totp).then_some(Fix::PreferSoftwareToken);
+        warn
     } else {
         of_user(user, State::Ok, Cause::Ok, "finding-prompt-user-asked")
     };

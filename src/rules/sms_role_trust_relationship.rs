@@ -92,6 +92,7 @@ fn judge_trust(facts: &Facts, read: &ReadRole<'_>) -> Outcome {
                     seen: Say::literal(statement_text(trust, &open.pointer)),
                     expected: Say::text("expected-narrow-principal"),
                 }];
+                warn.fix = Some(Fix::NarrowSmsRoleTrust);
                 warn
             }
             None => allowed(read, &found),
@@ -158,7 +159,7 @@ fn external_id_not_asked_for(trust: &Value, pointer: &str) -> Option<Evidence> {
 }
 
 /// An Allow for everybody without a condition, which no Deny narrows.
-fn open_statement(found: &Evaluation) -> Option<&Judged> {
+pub fn open_statement(found: &Evaluation) -> Option<&Judged> {
     let narrowed = found.statements.iter().any(|s| {
         s.effect == Effect::Deny && !s.failed.iter().any(|c| c.element.ends_with("Action"))
     });

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 
 use super::named_user::{mode_evidence, settings_evidence};
 use super::sms_role::failure;
-use super::{Evidence, Outcome, Probe, State, Subject};
-use crate::facts::{Asked, Facts, Pool, PoolWrite, User};
+use super::{Evidence, Next, Outcome, Probe, State, Subject};
+use crate::facts::{Asked, Fact, Facts, Pool, PoolWrite, User};
 use crate::problem::{Cause, Fix, Problem};
 use crate::text::Say;
 
@@ -45,6 +45,7 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
         // The other two factors have conditions of their own: which of them the pool had is not known.
         let has_token = user(facts).is_some_and(|u| holds(u).any(|factor| factor == TOTP));
         warn.fix = (has_token && !offers(facts, TOTP)).then_some(Fix::TurnTotpOn);
+        warn.next = (facts.user == Fact::NotAsked).then_some(Next::NameUser);
         outcomes.push(warn);
     }
     let unverified = sign_in_names_not_verified(document);

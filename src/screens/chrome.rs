@@ -134,7 +134,10 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
         };
         let name = format!("[{name}]");
         buf.set_stringn(area.x + 1, area.y, &name, area.width as usize, ink::bold());
-        tracker(model, 1 + wrap::width(&name), area, buf);
+        let forms = tracker_forms(model);
+        if let Some(text) = forms.iter().find(|text| has_room(text, 1 + wrap::width(&name), area)) {
+            tracker(text, area, buf);
+        }
         return;
     };
     let stages = [
@@ -146,10 +149,16 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
         (Stage::Verify, "rail-verify"),
     ];
     let words: Vec<String> = stages.iter().map(|(_, id)| shared.t(id)).collect();
-    let all: usize = words.iter().map(|w| wrap::width(w)).sum::<usize>() + 2;
+    let all: usize = words.iter().map(|w| wrap::width(w)).sum::<usize>() + 3;
+    let wide = all + 5 * 3 <= area.width as usize;
+    let betweens = if wide { &[" › ", "›"][..] } else { &["›"] };
     // What is left of the lesson is worth more than air between the words.
-    let beside = tracker_forms(model).first().map_or(0, |text| wrap::width(text) + 3);
-    let between = if all + 5 * 3 + beside < area.width as usize { " › " } else { "›" };
+    let forms = tracker_forms(model);
+    let both = forms.iter().find_map(|text| {
+        let fits = |between: &&&str| has_room(text, all + 5 * wrap::width(between), area);
+        Some((text, *betweens.iter().find(fits)?))
+    });
+    let between = both.map_or(betweens[0], |(_, between)| between);
     let mut spans = vec![Span::raw(" ")];
     for (i, ((this, _), word)) in stages.iter().zip(words).enumerate() {
         if i > 0 {
@@ -162,32 +171,37 @@ pub fn rail(model: &Model, area: Rect, buf: &mut Buffer) {
         }
     }
     let line = Line::from(spans);
-    let used = line.width();
     buf.set_line(area.x, area.y, &line, area.width);
-    tracker(model, used, area, buf);
+    if let Some((text, _)) = both {
+        tracker(text, area, buf);
+    }
 }
 
-/// What is left of the lesson and that a hint is offered, the longest form first. How far the lesson is stays, where
-/// there is no room for both.
+/// What is left of the lesson, and a hint that is offered: the fullest form first.
 fn tracker_forms(model: &Model) -> Vec<String> {
-    let shared = &model.shared;
-    // Where the key means something else the offer waits for another screen.
-    let offer = shared.run.offers && shared.in_lab() && keys::has(model.context(), Action::Hint);
-    let offer = offer.then(|| shared.t("hint-offer-short"));
-    match (shared.tracker(), offer) {
-        (Some(left), Some(offer)) => vec![format!("{offer} · {left}"), left, offer],
-        (left, offer) => left.into_iter().chain(offer).collect(),
-    }
+    let left = model.shared.tracker().unwrap_or_default();
+    let hint = offers_hint(model).then(|| model.shared.t("hint-offer-short"));
+    let whole: Vec<String> =
+        hint.into_iter().chain([left.clone()].into_iter().filter(|l| !l.is_empty())).collect();
+    let mut forms = vec![whole.join(" · "), left];
+    forms.retain(|form| !form.is_empty());
+    forms
 }
 
-/// The form that fits, at the right end of the rail; nothing where none has room.
-fn tracker(model: &Model, used: usize, area: Rect, buf: &mut Buffer) {
-    let fits = |text: &String| used + wrap::width(text) + 3 <= area.width as usize;
-    if let Some(text) = tracker_forms(model).into_iter().find(fits) {
-        let width = wrap::width(&text);
-        let x = area.x + area.width - width as u16 - 1;
-        buf.set_stringn(x, area.y, &text, width, ink::bold());
-    }
+/// Is a hint offered, and is there a key for it on this screen?
+fn offers_hint(model: &Model) -> bool {
+    model.shared.run.offers && model.shared.in_lab() && keys::has(model.context(), Action::Hint)
+}
+
+fn has_room(text: &str, used: usize, area: Rect) -> bool {
+    used + wrap::width(text) + 3 <= area.width as usize
+}
+
+/// At the right end of the rail.
+fn tracker(text: &str, area: Rect, buf: &mut Buffer) {
+    let width = wrap::width(text);
+    let x = area.x + area.width - width as u16 - 1;
+    buf.set_stringn(x, area.y, text, width, ink::bold());
 }
 
 /// A key of the footer: its row in the table, how early it is cut, what it is called.
@@ -228,13 +242,15 @@ pub fn footer(model: &Model, area: Rect, buf: &mut Buffer) {
     let texts = shared.texts();
     let page = model.top().filter(|_| model.overlay.is_none());
     let marked = terms::any(buf);
+    let offered = |action: Action| action == Action::Hint && page.is_some() && offers_hint(model);
     let mut shown: Vec<Shown> = keys::bindings(context)
         .filter(|b| match b.action {
             Action::Terms => marked || (b.footer(context) > 0 && worth_showing(model, b.action)),
-            action => b.footer(context) > 0 && worth_showing(model, action),
+            action => (b.footer(context) > 0 || offered(action)) && worth_showing(model, action),
         })
         .map(|b| {
-            let spoken_of = page.is_some_and(|p| p.speaks_of(shared, b.action));
+            let spoken_of =
+                offered(b.action) || page.is_some_and(|p| p.speaks_of(shared, b.action));
             let word = match page.and_then(|page| page.wording(b.action)) {
                 Some(better) => texts.get(&format!("key-{better}")),
                 None => b.word(&texts, context),

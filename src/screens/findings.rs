@@ -125,7 +125,13 @@ impl Findings {
             rows.iter().position(|i| case.outcomes.get(*i).is_some_and(like))
         };
         let about_user = if std::mem::take(&mut self.seeks_user) {
-            find(&|o| o.subject.kind == SubjectKind::User)
+            // What is wrong with the user comes first; else what the user was named for is not left for what is well.
+            let of_user = |o: &Outcome| o.subject.kind == SubjectKind::User;
+            let on = self.on.as_ref().map(|(problem, ..)| *problem);
+            find(&|o| of_user(o) && matters(o) && case.asked.reports(o.problem))
+                .or_else(|| find(&|o| of_user(o) && matters(o)))
+                .or_else(|| find(&|o| matters(o) && Some(o.problem) == on))
+                .or_else(|| find(&of_user))
         } else {
             None
         };

@@ -122,8 +122,8 @@ pub fn mark(shared: &Shared, sheet: &mut Sheet, parts: &[Range<usize>]) {
 
 /// The rest of the sheet, from that line on.
 pub fn mark_from(shared: &Shared, sheet: &mut Sheet, from: usize) {
-    let end = sheet.lines.len();
-    mark(shared, sheet, &[from..end]);
+    let rest = from..sheet.lines.len();
+    mark(shared, sheet, &[rest]);
 }
 
 /// Is a term marked in this frame?

@@ -57,7 +57,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 model.shared.news(Tone::Notice, &say);
             }
         },
-        Msg::Surveyed(lesson, pools) => model.shared.take_survey(lesson, pools),
+        Msg::Surveyed(survey) => model.shared.take_survey(survey),
+        Msg::SignedIn(lesson) => {
+            model.shared.finish_from_outside(&lesson, "practice-lesson-done", false);
+        }
         Msg::Redraw => {}
         Msg::Written { what, file } => match file {
             Ok(file) => {
@@ -405,7 +408,8 @@ fn note(model: &mut Model, action: Action) {
 fn shows_what_remains(model: &mut Model) -> bool {
     let record = model.shared.record.as_ref();
     let remains = record.is_some_and(|record| record.is_open() && !record.remains.is_empty());
-    if model.screen() != Context::Pools || !remains {
+    // Before a lesson's guess the record does not say what it is.
+    if model.screen() != Context::Pools || !remains || model.shared.awaits_guess() {
         return false;
     }
     model.go(Go::Push(Route::Record));

@@ -72,15 +72,13 @@ impl Verify {
         let lesson = shared.lesson().map(|l| l.name.clone());
         let mut tried = false;
         if let (Some(name), true) = (lesson, same_pool) {
+            if self.got_on(shared, &report.verify) {
+                shared.note_progress();
+            }
             if self.job.undoes.is_some() {
                 shared.repaired.remove(&name);
             } else if report.result == ApplyResult::Applied
-                && !lessons::note_judged(
-                    shared,
-                    &self.job.pool_id,
-                    self.job.user.as_deref(),
-                    &report.verify,
-                )
+                && !self.note_judged(shared, &report.verify)
                 && !shared.is_done(&name)
                 && (!self.got_on(shared, &report.verify)
                     || lessons::is_weakened(shared, &self.job.pool_id))
@@ -98,18 +96,23 @@ impl Verify {
         self.scroll.reset();
     }
 
-    /// Is something of the lesson gone that was there before? Then the change was not in vain, though others have to
-    /// follow.
+    fn note_judged(&self, shared: &mut Shared, outcomes: &[Outcome]) -> bool {
+        let Job { pool_id, asked, user, .. } = &self.job;
+        lessons::note_judged(shared, pool_id, (asked, user.as_deref()), outcomes)
+    }
+
+    /// Is something of the lesson gone from this pool? Then the change was not in vain, though others have to follow.
     fn got_on(&self, shared: &Shared, after: &[Outcome]) -> bool {
         let Some(lesson) = shared.lesson() else { return false };
         let demanded = demanded(&lesson.problems, &lesson.goals);
         let bad = |o: &&Outcome| {
             demanded.contains(&o.problem) && matches!(o.state, State::Fail | State::Warn)
         };
-        let same = |o: &Outcome, other: &Outcome| {
-            (o.problem, o.cause, &o.subject.id) == (other.problem, other.cause, &other.subject.id)
+        let same = |a: &Outcome, b: &Outcome| {
+            (a.problem, a.cause, &a.subject) == (b.problem, b.cause, &b.subject)
         };
-        self.before.iter().filter(bad).any(|was| !after.iter().filter(bad).any(|o| same(was, o)))
+        let mut before = self.before.iter().filter(bad);
+        before.any(|was| !after.iter().filter(bad).any(|is| same(is, was)))
     }
 
     /// The lesson that this change has finished.

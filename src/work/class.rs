@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::practice::{beginning, survey_from};
+use super::practice::{beginning, is_signed_in, survey_from};
 use crate::aws::PracticeWorld;
 use crate::change::Trouble;
 use crate::clock;
+use crate::course::PoolState;
 use crate::lab::Lesson;
 use crate::state;
 
@@ -24,7 +25,7 @@ pub struct LastCall {
 /// How far a pupil is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// `None` where no change of settings finishes the lesson: a question or a sign-in does.
+    /// `None` where only the program itself can tell: an answer, or a mistake on purpose, finishes the lesson.
     pub done: Option<bool>,
     /// Pools that were wrong and are in order now.
     pub mended: Vec<String>,
@@ -72,7 +73,9 @@ pub async fn of(folder: &Path, lesson: &Lesson) -> Result<Vec<Pupil>, Trouble> {
             Ok(saved) => match PracticeWorld::copy(lesson, &saved) {
                 Ok(world) => {
                     let pools = survey_from(&at_first, lesson, &world).await;
-                    pools.map_err(|trouble| trouble.text).map(|pools| standing(lesson, &pools))
+                    let signed_in = world.within(|lab| is_signed_in(lab, lesson)) == Ok(true);
+                    let standing = |pools: Vec<PoolState>| standing(lesson, &pools, signed_in);
+                    pools.map_err(|trouble| trouble.text).map(standing)
                 }
                 Err(why) => Err(why),
             },
@@ -85,13 +88,19 @@ pub async fn of(folder: &Path, lesson: &Lesson) -> Result<Vec<Pupil>, Trouble> {
     Ok(pupils)
 }
 
-fn standing(lesson: &Lesson, pools: &[crate::course::PoolState]) -> Standing {
-    let of = |wanted: &dyn Fn(&crate::course::PoolState) -> bool| -> Vec<String> {
+fn standing(lesson: &Lesson, pools: &[PoolState], signed_in: bool) -> Standing {
+    let of = |wanted: &dyn Fn(&PoolState) -> bool| -> Vec<String> {
         pools.iter().filter(|pool| wanted(pool)).map(|pool| pool.id.clone()).collect()
     };
-    let judged = lesson.answered.is_empty() && pools.iter().any(|pool| pool.was_broken);
+    let done = match lesson.answered.is_empty() {
+        false => Some(signed_in),
+        true => {
+            let judged = pools.iter().any(|pool| pool.was_broken);
+            judged.then(|| pools.iter().all(|pool| !pool.is_broken))
+        }
+    };
     Standing {
-        done: judged.then(|| pools.iter().all(|pool| !pool.is_broken)),
+        done,
         mended: of(&|pool| pool.was_broken && !pool.is_broken),
         left: of(&|pool| pool.is_broken),
         touched: of(&|pool| pool.changed && !pool.was_broken),

@@ -172,6 +172,12 @@ async fn is_fixed(world: &PracticeWorld) -> Result<Option<bool>, String> {
     Ok(was_broken.then(|| !pools.iter().any(|pool| pool.is_broken)))
 }
 
+/// Did a sign-in in this account, through whichever client, answer all that the lesson asks for?
+pub fn is_signed_in(lab: &Lab, lesson: &Lesson) -> bool {
+    let all = |way: &Vec<String>| lesson.answered.iter().all(|wanted| way.contains(wanted));
+    !lesson.answered.is_empty() && lab.signed_in_by().iter().any(all)
+}
+
 /// A change was applied in a lesson's account: whether it finished the lesson is added to the progress. `None` where
 /// no change of settings finishes it.
 ///
@@ -194,7 +200,12 @@ pub async fn note_applied(world: &PracticeWorld) -> Result<Option<bool>, String>
 /// As [`note_applied`].
 pub async fn note_served(world: &PracticeWorld) -> Result<bool, String> {
     let name = &world.lesson.name;
-    let done = !progress::load().progress.is_over(name) && is_fixed(world).await? == Some(true);
+    if progress::load().progress.is_over(name) {
+        return Ok(false);
+    }
+    let lesson = world.lesson.clone();
+    let done = world.apart(move |lab| is_signed_in(lab, &lesson)).await?
+        || is_fixed(world).await? == Some(true);
     if done {
         progress::note(&Note::of(name, Did::Done)).map_err(|error| error.to_string())?;
     }

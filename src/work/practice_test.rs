@@ -725,8 +725,13 @@ async fn put_trust(world: &PracticeWorld, step: &lab::TrustStep) -> Result<Optio
         .into_bytes(),
     };
     let reply = world.answer(asked).await.map_err(not_opened)?;
-    let refused = reply.status >= 400;
-    Ok(refused.then(|| Say::literal(String::from_utf8_lossy(&reply.body))))
+    let body = String::from_utf8_lossy(&reply.body);
+    let part = |name: &str| {
+        let (_, rest) = body.split_once(&format!("<{name}>"))?;
+        rest.split_once('<').map(|(part, _)| part)
+    };
+    let says = [part("Code"), part("Message")].map(Option::unwrap_or_default).join(": ");
+    Ok((reply.status >= 400).then(|| Say::literal(says)))
 }
 
 /// The member at a path's end, where it is a name that only AWS's documents have.

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::Value;
-
 use super::practice::asked;
 use super::{Allowed, InspectRequest};
 use crate::aws::write::Writer;
@@ -61,10 +59,7 @@ pub(super) async fn play(
     else {
         return nobody(named.unwrap_or("user"));
     };
-    let documents = lesson.pools.iter().flat_map(|pool| &pool.users);
-    let documents = documents.filter_map(|seed| serde_json::from_str::<Value>(&seed.document).ok());
-    let document = documents.into_iter().find(|document| document["Username"] == person.username);
-    let Some(password) = document.as_ref().and_then(|d| d["Password"].as_str()) else {
+    let Some(password) = person.password else {
         let words = [("name", person.known_as.as_str())];
         return Ok(Err(vec![Say::with("test-sign-in-password", words)]));
     };

@@ -259,7 +259,10 @@ async fn brought_about(lesson: &'static Lesson, when: &str) -> Option<Player> {
             if without {
                 player.open("failures").await;
             }
-            player.keys(if without { "Enter" } else { "Enter J J" }).await;
+            player.press("Enter").await;
+            if !without {
+                player.looks(Hands::PagesOn).await;
+            }
             assert_eq!(player.model.screen(), Context::Guess, "{}", lesson.name);
             let right: Vec<bool> = lesson.causes.iter().map(|cause| cause.right).collect();
             player.choose_wrongly(&lesson.name, &right).await;
@@ -302,6 +305,7 @@ async fn every_rule_offers_its_hint_in_its_own_lesson() {
                     let _ = writeln!(wrong, "{of}: the offer is not on screen:\n{screen}");
                 }
             }
+            player.size = (60, 15);
             player.press("i").await;
             let shown = Some(player.model.shared.hints_shown(&lesson.name)).filter(|n| *n > 0);
             if shown != Some(watch.hint) {

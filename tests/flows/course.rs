@@ -1,6 +1,6 @@
 //! The course: what is wrong is asked before it is told, questions are answered, a lesson's end leads to the next.
 
-use cognito_doctor::app::{Effect, Msg, Options, Reply, Route};
+use cognito_doctor::app::{Effect, Msg, Options, Reply, Route, Survey};
 use cognito_doctor::course::{Did, LessonState, Note, PoolState, Progress};
 use cognito_doctor::factor::Factor;
 use cognito_doctor::facts::Asked;
@@ -112,7 +112,11 @@ fn a_change_that_finishes_the_lesson_leads_to_what_it_was_and_to_the_next() {
     play.shows("It was the trust.");
     play.press("d");
     assert!(matches!(play.model.overlay, Some(OpenOverlay::Sources(_))));
+    // It was the only place of its track here: that is an end, and the list offers what comes next.
+    play.shows("You have finished the track First hour: 1 of 1.");
     play.press("d Enter");
+    assert!(matches!(play.route(), Route::Lessons { .. }));
+    play.press("Enter");
     assert!(matches!(play.asked().1, Effect::Connect(..)), "the next lesson is opened");
     let routes: Vec<&Route> = play.model.stack.iter().map(|layer| &layer.route).collect();
     assert!(
@@ -120,6 +124,10 @@ fn a_change_that_finishes_the_lesson_leads_to_what_it_was_and_to_the_next() {
         "{routes:?}"
     );
     assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+}
+
+fn surveyed(lesson: &str, pools: Vec<PoolState>, after_change: bool) -> Msg {
+    Msg::Surveyed(Survey { lesson: lesson.into(), pools, after_change })
 }
 
 #[test]
@@ -132,7 +140,7 @@ fn another_pool_of_the_lesson_has_to_be_fixed_as_well() {
         ..PoolState::default()
     };
     let mut play = guessing(&Options::default());
-    play.send(Msg::Surveyed("wrong-principal".into(), vec![pool(POOL), pool("us-east-1_Other1")]));
+    play.send(surveyed("wrong-principal", vec![pool(POOL), pool("us-east-1_Other1")], false));
     play.shows("0 of 2 pools");
     play.press("s");
     finish(&mut play);
@@ -141,6 +149,51 @@ fn another_pool_of_the_lesson_has_to_be_fixed_as_well() {
     // It was right, and is no try that failed.
     assert_eq!(play.model.shared.progress.lesson("wrong-principal").tries, 0);
     assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+}
+
+#[test]
+fn what_another_client_did_finishes_the_lesson() {
+    let pool = |is_broken| PoolState {
+        id: POOL.into(),
+        was_broken: true,
+        is_broken,
+        changed: !is_broken,
+        users: Vec::new(),
+    };
+    let mut play = guessing(&Options::default());
+    play.send(surveyed("wrong-principal", vec![pool(true)], false));
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.send(surveyed("another-lesson", vec![pool(false)], false));
+    play.send(Msg::SignedIn("another-lesson".into()));
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.send(surveyed("wrong-principal", vec![pool(false)], false));
+    play.shows("Lesson 1 is fixed.");
+    assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    let mut play = guessing(&Options::default());
+    play.send(Msg::SignedIn("wrong-principal".into()));
+    play.shows("Lesson 1 is done.");
+    assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+}
+
+#[test]
+fn a_change_in_what_pools_share_finishes_the_lesson_once_all_of_them_are_well() {
+    let pools = |is_broken: bool| {
+        let pool = |id: &str| PoolState {
+            id: id.into(),
+            was_broken: true,
+            is_broken,
+            changed: true,
+            users: Vec::new(),
+        };
+        vec![pool(POOL), pool("us-east-1_Other1")]
+    };
+    let mut play = guessing(&Options::default());
+    play.send(surveyed("wrong-principal", pools(true), true));
+    play.shows("0 of 2 pools");
+    assert_ne!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.send(surveyed("wrong-principal", pools(false), true));
+    assert_eq!(play.model.shared.progress.state("wrong-principal"), LessonState::Done);
+    play.hides("2 of 2 pools");
 }
 
 #[test]
@@ -163,7 +216,11 @@ fn a_question_is_answered_and_finishes_the_lesson() {
 
 #[test]
 fn a_question_waits_for_the_guess_and_nobody_is_held_up_who_has_seen_everything() {
-    let mut play = guessing(&Options::default());
+    let mut rows = taught_lessons();
+    rows[0].teaching = teaching();
+    let mut play = in_first_of(&Options::default(), rows);
+    play.press("Enter");
+    play.inspected(broken(), "14:02:11");
     play.press("Esc Q");
     choose(&mut play, "the right answer");
     play.shows("first choose what is wrong");
@@ -318,7 +375,7 @@ fn an_exam_that_touched_what_was_in_order_is_not_passed() {
     finish(&mut play);
     let touched =
         PoolState { id: "us-east-1_Other1".into(), changed: true, ..PoolState::default() };
-    play.send(Msg::Surveyed("worst-of-mail".into(), vec![touched]));
+    play.send(surveyed("worst-of-mail", vec![touched], true));
     play.press("Enter");
     play.shows("Not passed.");
     play.shows("are not as they were: us-east-1_Other1");
@@ -462,7 +519,7 @@ fn where_a_question_is_asked_only_its_answer_is_counted() {
     let mut play = asked_question(&Options::default(), "Esc");
     let of =
         PoolState { id: POOL.into(), was_broken: true, is_broken: true, ..PoolState::default() };
-    play.send(Msg::Surveyed("wrong-principal".into(), vec![of]));
+    play.send(surveyed("wrong-principal", vec![of], false));
     play.shows("0 of 1 answer");
     play.hides("0 of 1 pool");
     // Nor does a change finish it.

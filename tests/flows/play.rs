@@ -342,6 +342,7 @@ pub fn lessons() -> Vec<LessonRow> {
         problems: vec![Problem::SmsRoleTrustRelationship],
         goals: Vec::new(),
         reported: Vec::new(),
+        users: Vec::new(),
         answered: Vec::new(),
         state: if number == 2 { "changed" } else { "new" },
         teaching: cognito_doctor::course::Teaching::default(),

@@ -49,6 +49,10 @@ fn pools() -> Vec<Facts> {
     let healthy = sample::healthy();
     with(&healthy, &|_| ());
     with(&healthy, &other_id);
+    with(&healthy, &|f| {
+        let open = json!({"Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole"});
+        sample::set_trust(f, json!({"Version": "2012-10-17", "Statement": [open]}));
+    });
     with(&healthy, &sample::turn_off);
     with(&healthy, &|f| sample::set_message(f, "no place"));
     with(&healthy, &|f| f.region = "ap-northeast-2".into());

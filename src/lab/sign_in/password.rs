@@ -4,13 +4,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
+use super::super::otp;
 use super::super::pool::Pool;
 use super::super::refusal::Refusal;
 use super::super::request::text;
 use super::super::srp::Verifier;
 use super::super::users::{User, own};
 use super::super::world::World;
-use super::super::{lessons, otp};
 use super::lockout;
 
 const DAY: i64 = 86_400;
@@ -44,10 +44,8 @@ pub(super) fn group(pool_id: &str) -> &str {
 
 /// The password that the lesson's file has for a user, as long as it is the user's.
 fn lesson_password(world: &World, pool_id: &str, user: &User) -> Option<String> {
-    let known = lessons::passwords(&world.lesson, pool_id).into_iter();
-    let mut theirs = known
-        .filter(|(name, typed)| text(user, "Username") == Some(name) && right(world, user, typed));
-    theirs.next().map(|(_, typed)| typed)
+    let typed = world.passwords.find(pool_id, text(user, "Username")?)?;
+    right(world, user, typed).then(|| typed.to_owned())
 }
 
 /// What a proof of the user's password is checked against; worked out from the password where the lesson's

@@ -75,6 +75,22 @@ fn entered(answer: Outcome) {
 }
 
 #[test]
+fn what_a_sign_in_answered_is_remembered_once_and_saved() {
+    let stage = take("pressed-twice", "teodoro.paz@soundferries.example");
+    let begun = stage.begin();
+    assert!(stage.answer(&begun, TOTP, "000000").is_err());
+    assert!(stage.lab.signed_in_by().is_empty());
+    for _ in 0..2 {
+        stage.lab.advance(Duration::from_secs(30));
+        let begun = stage.begin();
+        entered(stage.answer(&begun, TOTP, &stage.code()));
+        assert_eq!(stage.lab.signed_in_by(), [["USER_PASSWORD_AUTH", TOTP]]);
+    }
+    let again = Lab::restore(find("pressed-twice").unwrap(), &stage.lab.save()).unwrap();
+    assert_eq!(again.signed_in_by(), stage.lab.signed_in_by());
+}
+
+#[test]
 fn pressed_twice() {
     let stage = take("pressed-twice", "teodoro.paz@soundferries.example");
     let (begun, code) = (stage.begin(), stage.code());

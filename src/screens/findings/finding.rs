@@ -52,8 +52,10 @@ pub(super) fn outcome_sheet(
     // A report of what no configuration shows is all that can be known of it.
     let happening = matters(outcome)
         || (reported && outcome.state != State::Ok && outcome.next == Some(Next::Rehearse));
+    // What works, though dangerously, blocks nobody.
+    let works = outcome.cause == Cause::OpenPrincipal;
     // A goal is not what anybody sees yet.
-    let seen_by_users = happening && !matches!(outcome.cause, Cause::Goal(_));
+    let seen_by_users = happening && !works && !matches!(outcome.cause, Cause::Goal(_));
     if reported {
         let text = shared.t("finding-reported");
         sheet.item(&shared.t("label-reported"), &text, ink::bold());
@@ -94,13 +96,14 @@ pub(super) fn outcome_sheet(
     }
     let next = outcome.next.map(|next| match next {
         Next::Rehearse => "next-rehearse",
+        Next::NameUser if matters(outcome) => "next-user-affected",
         Next::NameUser => "next-user",
     });
     if let Some(next) = next {
         sheet.air();
         sheet.item(&shared.t("label-next"), &shared.t(next), ink::plain());
     }
-    if let Some(guide) = guide.filter(|_| happening) {
+    if let Some(guide) = guide.filter(|_| happening && !works) {
         sheet.air();
         let from = sheet.lines.len();
         sheet.item_prose(&shared.t(blocks), guide.blocks.get(lang), ink::plain());

@@ -3,6 +3,7 @@
 
 use crate::app::{BrokenPool, InspectedPool, LessonRow, Shared, Tone};
 use crate::course::{demanded, is_mended};
+use crate::facts::Asked;
 use crate::problem::{Cause, Problem};
 use crate::rules::{Outcome, State};
 use crate::sign_in::Rehearsal;
@@ -20,14 +21,33 @@ fn is_of_calls(lesson: &LessonRow, outcomes: &[Outcome]) -> bool {
     all || !lesson.answered.is_empty() || lesson.teaching.question.is_some()
 }
 
+/// Was a pool judged by all that the lesson's story asks for? By less it may only look well.
+fn is_as_told(lesson: &LessonRow, asked: &Asked, user: Option<&str>) -> bool {
+    lesson.goals.iter().all(|goal| asked.goals.contains(goal))
+        && lesson.reported.iter().all(|problem| asked.reports(*problem))
+        && lesson.users.iter().all(|meant| Some(meant.as_str()) == user)
+}
+
+/// Was something of the lesson seen there, asked for the same?
+fn was_seen_broken(shared: &Shared, pool_id: &str, asked: &Asked, user: Option<&str>) -> bool {
+    let Some(lesson) = shared.lesson() else { return false };
+    let seen = shared.broken_pool.get(&(lesson.name.clone(), pool_id.to_owned()));
+    // Of several users one says nothing of the others.
+    lesson.users.len() <= 1
+        && seen.is_some_and(|seen| seen.asked == *asked && seen.user.as_deref() == user && seen.all)
+}
+
 /// The lesson is repaired if nothing of it is left among what was judged last, nor in another pool. True if so.
 pub fn note_judged(
     shared: &mut Shared,
     pool_id: &str,
-    user: Option<&str>,
+    (asked, user): (&Asked, Option<&str>),
     outcomes: &[Outcome],
 ) -> bool {
     let Some(lesson) = shared.lesson() else { return false };
+    if !is_as_told(lesson, asked, user) && !was_seen_broken(shared, pool_id, asked, user) {
+        return shared.repaired.contains(&lesson.name);
+    }
     let mended = is_mended(&demanded(&lesson.problems, &lesson.goals), outcomes);
     // Where nothing is wrong no change is the end.
     let by_change = !lesson.problems.is_empty()
@@ -109,12 +129,11 @@ pub fn note_read(shared: &mut Shared) -> bool {
         }
         return false;
     }
-    // Asked for something else it may only look well.
-    let seen = shared.broken_pool.get(&key);
-    let was = seen.is_some_and(|k| k.asked == now.asked && k.user == now.user && k.all);
+    let user = case.user.as_deref();
+    let was = was_seen_broken(shared, &key.1, &case.asked, user);
     let done = was
         && !shared.repaired.contains(&lesson.name)
-        && note_judged(shared, &key.1, case.user.as_deref(), &case.outcomes);
+        && note_judged(shared, &key.1, (&case.asked, user), &case.outcomes);
     if done {
         let number = lesson.number.to_string();
         shared.news(Tone::Done, &Say::with("verify-lesson-done", [("number", &number)]));

@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::run::Run;
 use super::told;
 use crate::app::Shared;
+use crate::problem::Problem;
 use crate::screens::{READABLE, TALL, WIDE, halves, put};
 use crate::sign_in::{Offer, SessionMark, SignInAction, StepOutcome};
 use crate::widgets::rows::Cursor;
@@ -330,11 +331,9 @@ fn offer_line(
     here: bool,
     width: usize,
 ) -> Line<'static> {
-    // To sign in again is refused by nobody: it is what a later call of these is refused for.
-    let refused = offer.wrong.filter(|_| offer.what != SignInAction::SignInAgain);
-    let error = refused.map(|problem| told::error(shared, problem)).unwrap_or_default();
+    let error = offer.wrong.map(Problem::slug).unwrap_or_default();
     let mark = if here { "> " } else { "  " };
-    let room = width.saturating_sub(wrap::width(&error) + 4);
+    let room = width.saturating_sub(wrap::width(error) + 4);
     let label = wrap::fit(label, room);
     let style = if here { ink::selected() } else { ink::plain() };
     let mut spans = vec![Span::raw(mark), Span::styled(label, style)];
