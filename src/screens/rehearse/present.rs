@@ -312,7 +312,7 @@ impl Run {
                 true => shared.t("key-debrief"),
                 false => shared.say(&offer.label),
             };
-            let line = offer_line(shared, offer, &label, at == self.cursor.at, width);
+            let line = offer_line(offer, &label, at == self.cursor.at, width);
             put(buf, area, row as u16, &line);
         }
         for (at, line) in why.iter().take(why_rows).enumerate() {
@@ -324,13 +324,7 @@ impl Run {
     }
 }
 
-fn offer_line(
-    shared: &Shared,
-    offer: &Offer,
-    label: &str,
-    here: bool,
-    width: usize,
-) -> Line<'static> {
+fn offer_line(offer: &Offer, label: &str, here: bool, width: usize) -> Line<'static> {
     let error = offer.wrong.map(Problem::slug).unwrap_or_default();
     let mark = if here { "> " } else { "  " };
     let room = width.saturating_sub(wrap::width(error) + 4);
