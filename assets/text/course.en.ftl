@@ -146,7 +146,7 @@ sources-debrief = Why AWS does so
 sources-terms = What the terms rest on
 
 exam-how = How the exam works: the time runs from now on and stands at the top right. In each user pool you first say what is wrong, then you fix it. There are no hints. More than one wrong try (a guess, a change that does not finish it, an answer), or a change in a user pool that was in order, and the exam is not passed.
-exam-guess-asks = What is wrong in this user pool?
+exam-guess-asks = What is wrong in this user pool? Name all of it.
 exam-guess-evidence = Look first: "J" the documents of this pool, "C" the calls, "m" the phones. Then choose what has to be fixed here. A wrong choice counts as a wrong try.
 exam-guess-wrong = That is not it. It counts as a wrong try.
 exam-passed = Passed.

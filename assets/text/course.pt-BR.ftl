@@ -149,7 +149,7 @@ sources-debrief = Por que a AWS faz assim
 sources-terms = Em que os termos se apoiam
 
 exam-how = Como funciona o exame: o tempo corre a partir de agora e fica no alto, à direita. Em cada grupo de usuários você primeiro diz o que está errado e depois corrige. Não há dicas. Com mais de uma tentativa errada (um palpite, uma alteração que não o conclui, uma resposta), ou com uma alteração em um grupo de usuários que estava em ordem, o exame não é aprovado.
-exam-guess-asks = O que está errado neste grupo de usuários?
+exam-guess-asks = O que está errado neste grupo de usuários? Diga tudo.
 exam-guess-evidence = Olhe antes: "J" os documentos deste grupo de usuários, "C" as chamadas, "m" os celulares. Depois escolha o que precisa ser corrigido aqui. Uma escolha errada conta como tentativa errada.
 exam-guess-wrong = Não é isso. Conta como tentativa errada.
 exam-passed = Aprovado.

@@ -14,6 +14,7 @@ pub struct Choices {
     cursor: Cursor,
     order: Vec<usize>,
     wrong: BTreeSet<usize>,
+    found: BTreeSet<usize>,
     /// The one that was taken last.
     pub taken: Option<usize>,
 }
@@ -37,8 +38,9 @@ impl Choices {
     /// Takes the one under the cursor, which is right or wrong.
     pub fn take(&mut self, right: bool) {
         self.taken = self.chosen();
-        if let Some(at) = self.taken.filter(|_| !right) {
-            self.wrong.insert(at);
+        if let Some(at) = self.taken {
+            let of = if right { &mut self.found } else { &mut self.wrong };
+            of.insert(at);
         }
     }
 
@@ -69,6 +71,16 @@ impl Choices {
         self.wrong.contains(&at)
     }
 
+    /// Was it taken, and right?
+    pub fn was_found(&self, at: usize) -> bool {
+        self.found.contains(&at)
+    }
+
+    /// Was it taken before?
+    pub fn was_taken(&self, at: usize) -> bool {
+        self.was_wrong(at) || self.was_found(at)
+    }
+
     /// Writes them, `says` what each is; the lines of the one under the cursor.
     pub fn tell<'a>(
         &self,
@@ -82,7 +94,11 @@ impl Choices {
         for (row, at) in self.order.iter().enumerate() {
             let here = row == self.cursor.at;
             let letter = char::from(b'a' + u8::try_from(row).unwrap_or(0).min(25));
-            let mark = if self.wrong.contains(at) { wrong.as_str() } else { "" };
+            let mark = match (self.wrong.contains(at), self.found.contains(at)) {
+                (true, _) => wrong.as_str(),
+                (_, true) => "ok",
+                _ => "",
+            };
             let label = format!("{} {letter} {mark}", if here { ">" } else { " " });
             let style = if here { ink::selected() } else { ink::plain() };
             let from = sheet.lines.len();

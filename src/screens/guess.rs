@@ -74,7 +74,7 @@ impl Guess {
     }
 
     fn guess(&mut self, shared: &mut Turn<'_>) {
-        let Some(at) = self.choices.chosen().filter(|at| !self.choices.was_wrong(*at)) else {
+        let Some(at) = self.choices.chosen().filter(|at| !self.choices.was_taken(*at)) else {
             return;
         };
         let right = self.is_right(shared, at);
@@ -82,7 +82,12 @@ impl Guess {
         self.scroll.reset();
         shared.note_here(Did::Guessed(right, at));
         if right {
-            if self.exam.is_some() {
+            // In an exam each fault of the pool is named.
+            if let Some(of) = &self.exam {
+                let named = |at: usize| !of[at].1 || self.choices.was_found(at);
+                if !(0..of.len()).all(named) {
+                    return;
+                }
                 shared.note_guessed();
             }
             shared.go(Go::Replace(Route::Findings));
@@ -139,7 +144,7 @@ impl Page for Guess {
     }
 
     fn may(&self, shared: &Shared, action: Action) -> Result<(), Say> {
-        let again = self.choices.chosen().is_some_and(|at| self.choices.was_wrong(at));
+        let again = self.choices.chosen().is_some_and(|at| self.choices.was_taken(at));
         match action {
             Action::Skip if self.exam.is_some() => Err(Say::text("why-exam-asks")),
             Action::Forward if !shared.has_looked() => Err(Say::text("why-look-first")),

@@ -101,18 +101,18 @@ impl Verify {
         lessons::note_judged(shared, pool_id, (asked, user.as_deref()), outcomes)
     }
 
-    /// Is something of the lesson gone that was there before? Then the change was not in vain, though others have to
-    /// follow.
+    /// Is something of the lesson gone from this pool? Then the change was not in vain, though others have to follow.
     fn got_on(&self, shared: &Shared, after: &[Outcome]) -> bool {
         let Some(lesson) = shared.lesson() else { return false };
         let demanded = demanded(&lesson.problems, &lesson.goals);
         let bad = |o: &&Outcome| {
             demanded.contains(&o.problem) && matches!(o.state, State::Fail | State::Warn)
         };
-        let same = |o: &Outcome, other: &Outcome| {
-            (o.problem, o.cause, &o.subject.id) == (other.problem, other.cause, &other.subject.id)
+        let same = |a: &Outcome, b: &Outcome| {
+            (a.problem, a.cause, &a.subject) == (b.problem, b.cause, &b.subject)
         };
-        self.before.iter().filter(bad).any(|was| !after.iter().filter(bad).any(|o| same(was, o)))
+        let mut before = self.before.iter().filter(bad);
+        before.any(|was| !after.iter().filter(bad).any(|is| same(is, was)))
     }
 
     /// The lesson that this change has finished.

@@ -53,7 +53,8 @@ fn a_problem_of_the_calls_ends_its_lesson_when_it_was_produced_and_put_right() {
     code(&mut play, "112233");
     play.aws_says(tokens(), 5);
     assert!(play.model.shared.repaired.contains("wrong-principal"));
-    play.shows("Lesson 1 is done: session_reused was produced and fixed.");
+    play.shows("Lesson 1 is done: “");
+    play.shows("was produced and fixed.");
     play.press("t");
     play.shows("Lesson 1 is done.");
 }

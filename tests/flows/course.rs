@@ -112,7 +112,11 @@ fn a_change_that_finishes_the_lesson_leads_to_what_it_was_and_to_the_next() {
     play.shows("It was the trust.");
     play.press("d");
     assert!(matches!(play.model.overlay, Some(OpenOverlay::Sources(_))));
+    // It was the only place of its track here: that is an end, and the list offers what comes next.
+    play.shows("You have finished the track First hour: 1 of 1.");
     play.press("d Enter");
+    assert!(matches!(play.route(), Route::Lessons { .. }));
+    play.press("Enter");
     assert!(matches!(play.asked().1, Effect::Connect(..)), "the next lesson is opened");
     let routes: Vec<&Route> = play.model.stack.iter().map(|layer| &layer.route).collect();
     assert!(
@@ -212,7 +216,11 @@ fn a_question_is_answered_and_finishes_the_lesson() {
 
 #[test]
 fn a_question_waits_for_the_guess_and_nobody_is_held_up_who_has_seen_everything() {
-    let mut play = guessing(&Options::default());
+    let mut rows = taught_lessons();
+    rows[0].teaching = teaching();
+    let mut play = in_first_of(&Options::default(), rows);
+    play.press("Enter");
+    play.inspected(broken(), "14:02:11");
     play.press("Esc Q");
     choose(&mut play, "the right answer");
     play.shows("first choose what is wrong");

@@ -150,7 +150,7 @@ fn another_profile_and_region_are_signed_in_to_anew() {
     assert!(matches!(play.asked().1, Effect::Connect(_, p) if *p == place));
     play.connected(true, None);
     play.answer(Reply::Pools { rows: pools(1), complete: true, trouble: None });
-    play.press("p i");
+    play.press("p I");
     play.type_text("eu-west-1");
     play.press("Enter");
     let place = Place::Account { profile: Some("prod".into()), region: Some("eu-west-1".into()) };

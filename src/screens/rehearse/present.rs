@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use super::run::Run;
 use super::told;
 use crate::app::Shared;
+use crate::problem::Problem;
 use crate::screens::{READABLE, TALL, WIDE, halves, put};
 use crate::sign_in::{Offer, SessionMark, SignInAction, StepOutcome};
 use crate::widgets::rows::Cursor;
@@ -311,7 +312,7 @@ impl Run {
                 true => shared.t("key-debrief"),
                 false => shared.say(&offer.label),
             };
-            let line = offer_line(shared, offer, &label, at == self.cursor.at, width);
+            let line = offer_line(offer, &label, at == self.cursor.at, width);
             put(buf, area, row as u16, &line);
         }
         for (at, line) in why.iter().take(why_rows).enumerate() {
@@ -323,18 +324,10 @@ impl Run {
     }
 }
 
-fn offer_line(
-    shared: &Shared,
-    offer: &Offer,
-    label: &str,
-    here: bool,
-    width: usize,
-) -> Line<'static> {
-    // To sign in again is refused by nobody: it is what a later call of these is refused for.
-    let refused = offer.wrong.filter(|_| offer.what != SignInAction::SignInAgain);
-    let error = refused.map(|problem| told::error(shared, problem)).unwrap_or_default();
+fn offer_line(offer: &Offer, label: &str, here: bool, width: usize) -> Line<'static> {
+    let error = offer.wrong.map(Problem::slug).unwrap_or_default();
     let mark = if here { "> " } else { "  " };
-    let room = width.saturating_sub(wrap::width(&error) + 4);
+    let room = width.saturating_sub(wrap::width(error) + 4);
     let label = wrap::fit(label, room);
     let style = if here { ink::selected() } else { ink::plain() };
     let mut spans = vec![Span::raw(mark), Span::styled(label, style)];

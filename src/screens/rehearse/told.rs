@@ -6,19 +6,12 @@ use super::run::Run;
 use crate::app::Shared;
 use crate::app::hush::masked;
 use crate::guides;
-use crate::problem::Problem;
 use crate::screens::lessons;
 use crate::screens::{check_name, clean_command, y_copies};
 use crate::sign_in::{End, SessionMark, Step, StepOutcome, Verdict};
 use crate::text::clean;
 use crate::widgets::sheet::Sheet;
 use crate::widgets::{ink, wrap};
-
-/// The exception that a problem is known by.
-pub fn error(shared: &Shared, problem: Problem) -> String {
-    guides::find(problem)
-        .map_or_else(|| check_name(shared, problem), |guide| guide.exception.clone())
-}
 
 /// A session by its number and fingerprint.
 pub fn session(shared: &Shared, mark: &SessionMark) -> String {
@@ -104,7 +97,7 @@ pub fn step(shared: &Shared, step: &Step, sheet: &mut Sheet) {
     let purpose = match step.on_purpose {
         Some(problem) => {
             let text = if step.missed() { "step-meant" } else { "step-on-purpose" };
-            shared.tw(text, &[("problem", &error(shared, problem))])
+            shared.tw(text, &[("problem", problem.slug())])
         }
         None => String::new(),
     };
