@@ -32,7 +32,8 @@ pub fn plan(input: &FixInput<'_>) -> Result<Plan, WhyNot> {
     Ok(Plan {
         problem: Some(PROBLEM),
         fix: Some(Fix::SendThroughSes),
-        undo: Undo::Full,
+        // A role that Cognito may create for it is not taken back.
+        undo: Undo::Partial,
         undo_why: Say::text("undo-sender"),
         summary: Say::with("fix-sender", [("identity", identity), ("region", region)]),
         means: sender.part.means,

@@ -63,15 +63,18 @@ pub fn plan_goal(input: &FixInput<'_>) -> Result<Option<Plan>, WhyNot> {
         push_once(&mut means, Say::text("means-recovery-email-only"));
     }
     means.push(Say::text("means-email-order"));
-    let undo_why = match (added.undo, with_pool) {
-        (Undo::Full, true) => "undo-email-all",
-        (_, _) => added.undo_why,
+    // A role that Cognito may create for the new sender is not taken back with it.
+    let role_stays = means.contains(&Say::text("means-sender-linked-role"));
+    let (undo, undo_why) = match (added.undo, with_pool) {
+        (Undo::Full, true) if role_stays => (Undo::Partial, "undo-email-all"),
+        (Undo::Full, true) => (Undo::Full, "undo-email-settings"),
+        (undo, _) => (undo, added.undo_why),
     };
     changes.push(added.change);
     Ok(Some(Plan {
         problem: Some(PROBLEM),
         fix: Some(NAME),
-        undo: added.undo,
+        undo,
         undo_why: Say::text(undo_why),
         summary: Say::with("fix-email-on", [("pool", input.facts.pool_name())]),
         means,
