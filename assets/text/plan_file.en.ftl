@@ -45,6 +45,7 @@ plan-part-body = the body of change { $number }
 plan-part-cli = the AWS CLI command of change { $number }
 plan-part-rest = the file as a whole
 
+entry-tried-by = Tried by { $by }
 entry-applied-by = Applied by { $by }
 entry-prepared-by = Prepared by { $by }
 entry-reason = Reason: { $reason }

@@ -45,6 +45,7 @@ plan-part-body = o corpo da alteração { $number }
 plan-part-cli = o comando da AWS CLI da alteração { $number }
 plan-part-rest = o arquivo como um todo
 
+entry-tried-by = Tentado por { $by }
 entry-applied-by = Aplicado por { $by }
 entry-prepared-by = Preparado por { $by }
 entry-reason = Motivo: { $reason }

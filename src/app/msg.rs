@@ -49,7 +49,7 @@ pub enum Msg {
     /// Redraw: the terminal was handed back to us.
     Redraw,
     /// SIGTERM or SIGHUP: leave now.
-    Terminate,
+    Terminate(i32),
 }
 
 /// What an effect answers.
