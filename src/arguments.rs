@@ -152,20 +152,20 @@ impl Command {
             | Command::Diff(_)
             | Command::Apply(_)
             | Command::Undo(_)
+            | Command::Policy
             | Command::Problems
             | Command::Practice {
-                action: PracticeAction::List | PracticeAction::Progress { .. },
+                action:
+                    PracticeAction::List | PracticeAction::Next | PracticeAction::Progress { .. },
             } => ALL,
             Command::Report(ReportArgs { list: false, .. }) => {
                 &[Format::Markdown, Format::Html, Format::Json]
             }
-            Command::Policy
-            | Command::Report(_)
+            Command::Report(_)
             | Command::Failures(_)
             | Command::Practice {
                 action:
-                    PracticeAction::Next
-                    | PracticeAction::Serve(_)
+                    PracticeAction::Serve(_)
                     | PracticeAction::Outbox { .. }
                     | PracticeAction::New { .. }
                     | PracticeAction::Test { .. },
@@ -382,8 +382,8 @@ pub enum PlanAction {
 pub struct DiffArgs {
     /// A bundle, or `live`.
     pub first: String,
-    /// The other.
-    pub second: String,
+    /// The other; left out beside `--from`, which is the first then.
+    pub second: Option<String>,
     /// Only this pool; may be given several times.
     #[arg(long, value_name = "ID")]
     pub pool: Vec<String>,

@@ -273,6 +273,7 @@ impl<'a> Runner<'a> {
                     arn: bundle.made_by.clone().unwrap_or_default(),
                     region: facts.map(|facts| facts.region.clone()).unwrap_or_default(),
                     profile: None,
+                    endpoint_url: None,
                     lesson: None,
                     may_change: false,
                 };

@@ -8,6 +8,8 @@ pub const USAGE: u8 = 2;
 /// Could not look; refused, moved, in doubt.
 pub const REFUSED: u8 = 3;
 pub const INTERRUPTED: u8 = 130;
+/// The terminal is gone, as after a SIGHUP.
+pub const HUNG_UP: i32 = 129;
 
 /// Why the program ends early: one clear sentence on standard error, and an exit code.
 #[derive(Debug)]

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::change::{shell_option, shell_word};
+use crate::facts::Identity;
 
 /// The options that say which account is meant, as they were given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,32 @@ pub struct Account {
     pub endpoint_url: Option<String>,
     /// `--from`: a bundle in the place of an account.
     pub from: Option<String>,
+}
+
+impl Account {
+    /// The account that somebody is signed in to.
+    pub fn of(identity: &Identity) -> Account {
+        match &identity.lesson {
+            Some(lesson) => Account { practice: Some(lesson.clone()), ..Account::default() },
+            None => Account {
+                profile: identity.profile.clone(),
+                region: Some(identity.region.clone()),
+                endpoint_url: identity.endpoint_url.clone(),
+                ..Account::default()
+            },
+        }
+    }
+}
+
+/// The command that lists what was changed in an account.
+pub fn undo_list(identity: &Identity) -> OwnCommand {
+    OwnCommand::on(&Account::of(identity), &["undo", "--list"])
+}
+
+/// The command that prints the IAM policy with these permissions: one that changes something is only in the
+/// policy for changes.
+pub fn policy(with_changes: bool) -> OwnCommand {
+    OwnCommand::offline(&["policy"]).flag("--allow-changes", with_changes)
 }
 
 /// One command, ready for a POSIX shell.

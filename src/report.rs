@@ -1,6 +1,6 @@
 //! What came of a plan: the same value for the screen and the command line.
 
-use crate::change::{ChangeStatus, Edit, Trouble, Undo};
+use crate::change::{ChangeStatus, Edit, OwnCode, Trouble, Undo};
 use crate::facts::Facts;
 use crate::rules::Outcome;
 
@@ -86,15 +86,74 @@ impl ApplyReport {
         self.changes.iter().any(|c| c.status == ChangeStatus::Done)
     }
 
+    /// Did it end before anything was sent, for want of an answer to a read? Then nobody refused it.
+    pub fn was_not_sent(&self) -> bool {
+        let unanswered = self.trouble.as_ref().and_then(Trouble::own_code).is_some_and(|code| {
+            matches!(
+                code,
+                OwnCode::Timeout | OwnCode::Network | OwnCode::Unreadable | OwnCode::Credentials
+            )
+        });
+        let is_sent = |change: &ChangeReport| change.status != ChangeStatus::NotSent;
+        self.result == ApplyResult::Refused && unanswered && !self.changes.iter().any(is_sent)
+    }
+
     /// The text that names the result. A refusal says whether anything was changed before it.
     pub fn sentence(&self) -> &'static str {
         match self.result {
             ApplyResult::Applied => "result-applied",
             ApplyResult::NothingToDo => "result-nothing-to-do",
+            ApplyResult::Refused if self.was_not_sent() => "result-not-sent",
             ApplyResult::Refused if !self.changed_something() => "result-refused-nothing",
             ApplyResult::Refused => "result-refused",
             ApplyResult::Moved => "result-moved",
             ApplyResult::InDoubt => "result-in-doubt",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::change::Trouble;
+
+    #[test]
+    fn a_call_without_an_answer_was_refused_by_nobody() {
+        let change = |status| ChangeReport {
+            call: "iam:PutRolePolicy".into(),
+            subject: "r".into(),
+            status,
+            request_id: None,
+            error: None,
+            differs: Vec::new(),
+        };
+        let report = |code: &str, status| ApplyReport {
+            entry: String::new(),
+            undoes: None,
+            result: ApplyResult::Refused,
+            changes: vec![change(status)],
+            verify: Vec::new(),
+            facts: None,
+            moved: Vec::new(),
+            trouble: Some(Trouble {
+                call: "iam:GetRole".into(),
+                code: code.into(),
+                text: String::new(),
+                hint: None,
+                command: None,
+                request_id: None,
+            }),
+            undo: Undo::Full,
+        };
+        for (code, status, sentence) in [
+            ("network", ChangeStatus::NotSent, "result-not-sent"),
+            ("timeout", ChangeStatus::NotSent, "result-not-sent"),
+            ("unreadable", ChangeStatus::NotSent, "result-not-sent"),
+            ("AccessDenied", ChangeStatus::NotSent, "result-refused-nothing"),
+            ("AccessDenied", ChangeStatus::Refused, "result-refused-nothing"),
+            ("network", ChangeStatus::Done, "result-refused"),
+        ] {
+            assert_eq!(report(code, status).sentence(), sentence, "{code} {status:?}");
         }
     }
 }

@@ -3,7 +3,7 @@
 /// Signals that end the program. A change of size comes as an event.
 pub struct Signals {
     #[cfg(unix)]
-    ending: Vec<tokio::signal::unix::Signal>,
+    ending: Vec<(i32, tokio::signal::unix::Signal)>,
 }
 
 impl Signals {
@@ -24,18 +24,24 @@ impl Signals {
             SignalKind::quit(),
             abort,
         ];
-        let ending = kinds.into_iter().map(signal).collect::<std::io::Result<_>>()?;
+        let listen = |kind: SignalKind| Ok((kind.as_raw_value(), signal(kind)?));
+        let ending = kinds.into_iter().map(listen).collect::<std::io::Result<_>>()?;
         Ok(Signals { ending })
     }
 
     #[cfg(unix)]
-    /// Comes back when one of them came.
-    pub async fn came(&mut self) {
+    /// Comes back when one of them came, with the exit code of a process that it ends: 128 and its number.
+    pub async fn came(&mut self) -> i32 {
         std::future::poll_fn(|cx| {
-            let came = self.ending.iter_mut().any(|signal| signal.poll_recv(cx).is_ready());
-            if came { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+            let mut ending = self.ending.iter_mut();
+            match ending
+                .find_map(|(number, signal)| signal.poll_recv(cx).is_ready().then_some(*number))
+            {
+                Some(number) => std::task::Poll::Ready(128 + number),
+                None => std::task::Poll::Pending,
+            }
         })
-        .await;
+        .await
     }
 
     #[cfg(not(unix))]
@@ -48,8 +54,9 @@ impl Signals {
     }
 
     #[cfg(not(unix))]
-    /// Comes back when one of them came.
-    pub async fn came(&mut self) {
+    /// Comes back when Ctrl-C came, with its exit code.
+    pub async fn came(&mut self) -> i32 {
         let _ = tokio::signal::ctrl_c().await;
+        130
     }
 }

@@ -13,7 +13,7 @@ use crate::app::{
 use crate::arguments::Args;
 use crate::course::Progress;
 use crate::effects::{self, Runner, random_seed};
-use crate::exit::Stop;
+use crate::exit::{self, Stop};
 use crate::follow::Presenter;
 use crate::screens::{self, Model};
 use crate::signals::Signals;
@@ -181,9 +181,9 @@ async fn go_round(
                     None => continue,
                 },
                 // The terminal is gone.
-                Some(Err(_)) | None => Msg::Terminate,
+                Some(Err(_)) | None => Msg::Terminate(exit::HUNG_UP),
             },
-            () = signals.came() => Msg::Terminate,
+            code = signals.came() => Msg::Terminate(code),
             followers = presenter.changed() => Msg::Followers(followers),
             _ = async { match &mut tick { Some(t) => { t.tick().await; } None => std::future::pending().await } } => {
                 Msg::Tick(runner.elapsed_millis())

@@ -32,6 +32,8 @@ enum Reaches {
 enum Instead {
     /// The connection is closed.
     Closed,
+    /// The connection is closed, and so is every one after it.
+    Dead,
     /// The first bytes of AWS's own answer, and then nothing more.
     Cut,
     /// Nothing, until the program goes away.
@@ -114,7 +116,11 @@ fn pass(
     let met = {
         let mut fault = fault.lock().unwrap();
         match *fault {
-            Some(f) if f.operation == operation => fault.take(),
+            Some(f) if [operation.as_str(), "*"].contains(&f.operation) => {
+                *fault =
+                    matches!(f.instead, Instead::Dead).then_some(Fault { operation: "*", ..f });
+                Some(f)
+            }
             _ => None,
         }
     };
@@ -127,7 +133,7 @@ fn pass(
         Reaches::Never | Reaches::Late(_) => Vec::new(),
     };
     match fault.instead {
-        Instead::Closed => {}
+        Instead::Closed | Instead::Dead => {}
         Instead::Silence => {
             let _ = stream.read(&mut [0]);
         }
@@ -401,7 +407,8 @@ fn is_told_truly(plan: Plan, stations: &[Value], at: usize, fault: Fault) {
             assert_eq!(changed(&stations[0], &account.world()), "", "{} {what}", undone.talk)
         }
         (true, true) => {
-            assert_eq!(undone.code, 0, "what was made is undone: {} {what}", undone.talk);
+            let code = stage::code_of_made(&undone.json());
+            assert_eq!(undone.code, code, "what was made is undone: {} {what}", undone.talk);
             assert_eq!(changed(&stations[0], &account.world()), "", "{} {what}", undone.talk);
         }
         (true, false) => {}
@@ -577,6 +584,23 @@ fn the_report_says_what_became_of_a_plan() {
 }
 
 #[test]
+fn what_could_not_be_read_is_not_said_to_be_unchanged() {
+    let (reaches, instead) = (Reaches::Never, Instead::Dead);
+    let fault = Fault { operation: IAM.writes[0], reaches, instead };
+    let account = Account::of(IAM, Some(fault));
+    let url = account.proxy.url.clone();
+    let what =
+        ["apply", "--allow-changes", "--yes", "--endpoint-url", &url, "--pool", &account.pool];
+    let ran = account.machine.run(&[&what[..], IAM.of].concat());
+    assert_eq!(ran.code, 3, "{ran:?}");
+    assert!(ran.talk.contains("the settings could not be read"), "{ran:?}");
+    assert!(!ran.talk.contains("does not show when it is read"), "{ran:?}");
+    // The command that can tell later is for this account.
+    let later = format!("--region us-east-1 --endpoint-url {url} undo --list");
+    assert!(ran.talk.contains(&later), "{ran:?}");
+}
+
+#[test]
 fn a_damaged_journal_entry_is_named_and_not_passed_over() {
     let account = Account::of(IAM, None);
     assert_eq!(account.apply().code, 0);
@@ -596,7 +620,8 @@ fn a_damaged_journal_entry_is_named_and_not_passed_over() {
         assert_eq!(list[0]["file"], file.to_str().unwrap());
     }
     std::fs::write(&file, &whole).unwrap();
-    assert_eq!(account.run(&["undo", "--allow-changes", "--yes"]).code, 0);
+    let undone = account.run(&["undo", "--allow-changes", "--yes"]);
+    assert_eq!(undone.code, stage::code_of_made(&undone.json()), "{undone:?}");
 }
 
 /// A program that is about to apply.
@@ -637,7 +662,10 @@ fn a_program_that_is_killed_while_a_write_is_on_its_way_is_told_of_truly_and_und
                 }
                 let undone = account.run(&["undo", "--allow-changes", "--yes"]);
                 let nothing = at == 0 && *reaches == Reaches::Never;
-                assert!(undone.code == 0 || nothing, "{fault:?}: {undone:?}");
+                assert!(
+                    nothing || undone.code == stage::code_of_made(&undone.json()),
+                    "{fault:?}: {undone:?}"
+                );
                 assert_eq!(changed(&stations[0], &account.world()), "", "{fault:?}: {undone:?}");
             }
         }

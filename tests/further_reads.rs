@@ -9,12 +9,13 @@ use cognito_doctor::aws::{
     inspect, plan_undo,
 };
 use cognito_doctor::change::{Change, Edit, Job, Plan, Target, Undo, send_body};
+use cognito_doctor::factor::Factor;
 use cognito_doctor::facts::{Asked, Fact, Facts, RiskLevel};
 use cognito_doctor::journal::Journal;
 use cognito_doctor::lab::{self, EndUserMessagingRegion, Fault, IdentityProvider};
 use cognito_doctor::problem::Problem;
 use cognito_doctor::report::ApplyResult;
-use cognito_doctor::rules::Needs;
+use cognito_doctor::rules::{self, Needs, Outcome, State};
 use cognito_doctor::text::Say;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -439,4 +440,103 @@ async fn rotation_of_refresh_tokens_is_switched_on_with_the_flow_that_it_exclude
         "{differences:?}"
     );
     assert_eq!(back, before);
+}
+
+/// What is asked of a lesson's pools: nothing, of nobody and of a few of its users; each of its problems, and each
+/// goal.
+fn questions(lesson: &lab::Lesson, world: &PracticeWorld) -> Vec<(Asked, Option<String>)> {
+    let saved: Value = serde_json::from_str(&world.within(lab::Lab::save).unwrap()).unwrap();
+    let pools = saved["pools"].as_array().unwrap().iter();
+    let users = pools.flat_map(|pool| pool["users"].as_array().into_iter().flatten().take(2));
+    let names = users.map(|user| user["Username"].as_str().map(str::to_owned));
+    let users: Vec<Option<String>> = std::iter::once(None).chain(names.take(2)).collect();
+    let mut questions: Vec<(Asked, Option<String>)> =
+        users.iter().map(|user| (Asked::default(), user.clone())).collect();
+    let reported: BTreeSet<&String> = lesson.problems.iter().chain(&lesson.reported).collect();
+    for problem in reported.into_iter().filter_map(|slug| Problem::from_slug(slug)) {
+        let asked = Asked { reported: vec![problem], ..Asked::default() };
+        questions.extend(users.iter().map(|user| (asked.clone(), user.clone())));
+    }
+    for goal in lesson.goals.iter().filter_map(|word| Factor::from_word(word)) {
+        questions.push((Asked { goals: vec![goal], ..Asked::default() }, None));
+    }
+    questions
+}
+
+/// What the rules say of a pool, and the calls that were made to know it.
+async fn judged(
+    world: &PracticeWorld,
+    pool_id: &str,
+    asked: &Asked,
+    user: Option<&str>,
+) -> (Vec<Outcome>, BTreeSet<String>) {
+    let session = session(world).await;
+    let only = if asked.goals.is_empty() { asked.reported.as_slice() } else { &[] };
+    let facts = facts(&session, pool_id, &Want::of(asked, only, user)).await;
+    (rules::check(&facts, asked, only), called(&session))
+}
+
+/// The problems of which something was found and, once one read was refused, is not, though nobody says that the
+/// permission for it is missing.
+async fn hidden_by_a_refusal(lesson: &'static lab::Lesson) -> (usize, BTreeSet<String>) {
+    let (mut denials, mut hidden) = (0, BTreeSet::new());
+    let world = PracticeWorld::open(lesson, None).unwrap();
+    let pool_ids = world.pool_ids();
+    for (asked, user) in questions(lesson, &world) {
+        for pool_id in pool_ids.iter().take(2) {
+            let (found, calls) = judged(&world, pool_id, &asked, user.as_deref()).await;
+            let is_found = |o: &&Outcome| o.state.rank() <= State::Warn.rank();
+            let found: Vec<&Outcome> = found.iter().filter(is_found).collect();
+            let calls = if found.is_empty() { BTreeSet::new() } else { calls };
+            for call in calls.iter().filter(|call| *call != "sts:GetCallerIdentity") {
+                denials += 1;
+                let deny = Fault {
+                    operation: call.split_once(':').unwrap().1.to_owned(),
+                    kind: "deny".to_owned(),
+                    times: 1000,
+                    skip: 0,
+                    millis: 0,
+                    code: None,
+                    message: None,
+                    reason: None,
+                };
+                world.within(|lab| lab.edit(|world| *world.faults = vec![deny])).unwrap();
+                let (now, _) = judged(&world, pool_id, &asked, user.as_deref()).await;
+                world.within(|lab| lab.edit(|world| world.faults.clear())).unwrap();
+                let is_told = |before: &Outcome| {
+                    now.iter().filter(|o| o.problem == before.problem).any(|o| match o.state {
+                        State::Unknown => o.missing_permissions.contains(call),
+                        state => state.rank() <= State::Warn.rank(),
+                    })
+                };
+                for before in found.iter().filter(|before| !is_told(before)) {
+                    let (problem, cause) = (before.problem, before.cause);
+                    let now =
+                        now.iter().filter(|o| o.problem == problem).map(|o| (o.state, o.cause));
+                    let now: Vec<_> = now.collect();
+                    let lesson = &lesson.name;
+                    hidden.insert(format!(
+                        "{call}: {problem} {cause} → {now:?} ({lesson} {asked:?})"
+                    ));
+                }
+            }
+        }
+    }
+    (denials, hidden)
+}
+
+/// Whoever may not make one read does not know what hangs on it: where something was found, nothing is *in order*
+/// and nothing *does not apply*, and the permission that is missing is named.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn what_could_not_be_read_hides_no_finding() {
+    let each = lab::lessons().iter().map(|lesson| tokio::spawn(hidden_by_a_refusal(lesson)));
+    let (mut denials, mut hidden) = (0, BTreeSet::new());
+    for lesson in each.collect::<Vec<_>>() {
+        let (more, wrong) = lesson.await.unwrap();
+        denials += more;
+        hidden.extend(wrong);
+    }
+    let hidden: Vec<String> = hidden.into_iter().collect();
+    assert!(hidden.is_empty(), "{} of {denials}:\n{}", hidden.len(), hidden.join("\n"));
+    assert!(denials > 1000, "{denials}");
 }

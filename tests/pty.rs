@@ -112,7 +112,7 @@ fn repaired(machine: &Machine) -> String {
 fn what_a_killed_program_left_open_is_settled_before_something_new_is_made() {
     let machine = Machine::new();
     let id = repaired(&machine);
-    assert_eq!(machine.run(&["--practice=1", "undo", "--yes"]).code, 0);
+    assert_eq!(machine.run(&["--practice=1", "undo", "--yes"]).code, 1);
     let file = machine.state().join(format!("journal/111122223333/us-east-1/{id}.json"));
     let read =
         || -> Value { serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap() };
@@ -209,14 +209,18 @@ fn ctrl_c_leaves_from_anywhere_with_130() {
 }
 
 #[test]
-fn sigterm_gives_the_terminal_back() {
-    let machine = Machine::new();
-    let mut t = Terminal::start(&machine, 80, 24, &["--lang", "en"]);
-    t.shows("cognito-doctor");
-    let pid = t.child.process_id().unwrap().to_string();
-    assert!(std::process::Command::new("kill").arg(&pid).status().unwrap().success());
-    let (_, raw) = t.ends();
-    assert!(raw.contains("\u{1b}[?1049l") && raw.contains("\u{1b}[?25h"));
+fn a_signal_gives_the_terminal_back_and_ends_with_its_own_code() {
+    for (signal, code) in [("-TERM", 143), ("-INT", 130), ("-QUIT", 131)] {
+        let machine = Machine::new();
+        let mut t = Terminal::start(&machine, 80, 24, &["--lang", "en"]);
+        t.shows("cognito-doctor");
+        let pid = t.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill").args([signal, &pid]).status();
+        assert!(sent.unwrap().success());
+        let (ended, raw) = t.ends();
+        assert_eq!(ended, code, "{signal}");
+        assert!(raw.contains("\u{1b}[?1049l") && raw.contains("\u{1b}[?25h"), "{signal}");
+    }
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn each_subcommand_writes_into_one_record() {
     assert_eq!(record["notes"][0]["text"], "Seen with the customer.");
     assert_eq!(record["remains"], serde_json::json!([]));
     let undone = run(&machine, &["undo", "--yes"]);
-    assert_eq!(undone.code, 0, "{undone:?}");
+    assert_eq!(undone.code, 1, "{undone:?}");
     let record = only_record(&machine, "wrong-principal");
     let undo = &record["changed"][1];
     assert_eq!(undo["undoes"], record["changed"][0]["entry"]);

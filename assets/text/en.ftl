@@ -203,6 +203,7 @@ verify-applied = Applied.
 verify-undone = Undone.
 verify-nothing = There was nothing to do.
 verify-refused = AWS refused. What is listed as done was changed; the rest stays as it was.
+verify-not-sent = Not sent. Nothing was changed.
 verify-refused-nothing = AWS refused. Nothing was changed.
 verify-moved = Stopped: something else changed since the preview. Nothing of it was overwritten.
 verify-in-doubt = In doubt: AWS did not answer, and the settings do not show whether the change was made.

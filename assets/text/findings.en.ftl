@@ -65,6 +65,7 @@ finding-scope-machine = Only client credentials are used here: such tokens have 
 finding-pre-token-trigger = A pre-token trigger can remove { $scope } from tokens; only its code shows whether it does
 finding-clients-unread = The app clients could not be read
 finding-member-unread = { $member } could not be read: it is not in the form that AWS documents
+finding-read-missing = Cannot tell, because this could not be read: { $calls }
 finding-some-clients-unread =
     { $count ->
         [one] One app client could not be read
@@ -505,6 +506,10 @@ fix-title-log-message-errors = Log errors of message delivery
 ## What a repair means
 
 means-sms-again = Users of this pool can get SMS messages again.
+means-rest-trust = SMS messages stay blocked after this: Cognito cannot assume the SMS role yet. Its trust policy needs a fix of its own.
+means-rest-policy = SMS messages stay blocked after this: the SMS role is not allowed to send them yet. Its permissions need a fix of their own.
+means-rest-settings = SMS messages stay blocked after this: AWS does not accept the SMS settings of the pool yet. They need a fix of their own.
+means-rest-unread = Whether SMS messages arrive after this is not known: another check could not tell.
 means-others-stay = The other statements of the trust policy stay as they are.
 means-trust-cognito-alone = Cognito goes on sending this pool's SMS messages: the statement names its service, and this pool, account and external ID.
 means-trust-others-lose = Everyone else who assumes the role today no longer can, other user pools included. Find out who uses it first.
@@ -661,7 +666,7 @@ why-not-log-group = { $group } is not a log group of this account and Region: it
 why-not-no-other-factor = User { $user } has no other factor that is turned on, offered by the pool and able to reach the user. The steps show what you can do
 why-not-delete-unasked = Deleting the authenticator app of { $user } cannot be undone and removes a factor, so it is only done when you ask for it: press R in the findings, or add --set mfa=delete_token to cognito-doctor plan
 why-not-ses-unread = Amazon SES could not be read, so which identity the pool could send from is not known
-why-not-no-identity = Amazon SES has no identity in { $regions }: verify a domain or an address there first
+why-not-no-identity = Amazon SES has no identity in { $regions }: verify a domain or an address there first. For a domain, run: aws sesv2 create-email-identity --region REGION --email-identity DOMAIN
 why-not-no-usable-identity = No SES identity in { $regions } can be used: { $identities }
 why-not-several-identities = More than one SES identity could be used; choose one with ses_identity: { $identities }
 why-not-from = { $from } is not an address of the identity { $identity }

@@ -65,6 +65,7 @@ finding-scope-machine = Aqui só se usam credenciais de cliente: esses tokens n�
 finding-pre-token-trigger = Um acionador de pré-geração de token pode retirar { $scope } dos tokens; só o código dele mostra
 finding-clients-unread = Não foi possível ler os clientes de aplicação
 finding-member-unread = Não foi possível ler { $member }: não está na forma que a AWS documenta
+finding-read-missing = Não dá para dizer, porque não foi possível ler: { $calls }
 finding-some-clients-unread =
     { $count ->
         [0] Nenhum cliente de aplicação deixou de ser lido
@@ -510,6 +511,10 @@ fix-title-log-message-errors = Registrar erros de entrega de mensagens
 ## O que um reparo significa
 
 means-sms-again = Os usuários deste grupo de usuários voltam a poder receber SMS.
+means-rest-trust = Os SMS continuam bloqueados depois disso: o Cognito ainda não consegue assumir o perfil do IAM que envia SMS. A política de confiança dele precisa de uma correção própria.
+means-rest-policy = Os SMS continuam bloqueados depois disso: o perfil do IAM ainda não tem permissão para enviá-los. As permissões dele precisam de uma correção própria.
+means-rest-settings = Os SMS continuam bloqueados depois disso: a AWS ainda não aceita as configurações de SMS do grupo de usuários. Elas precisam de uma correção própria.
+means-rest-unread = Não se sabe se os SMS chegam depois disso: outra verificação não pôde dizer.
 means-others-stay = As outras declarações da política de confiança ficam como estão.
 means-trust-cognito-alone = O Cognito continua enviando os SMS deste grupo de usuários: a declaração cita o serviço dele, e este grupo de usuários, a conta e o ID externo.
 means-trust-others-lose = Todos os outros que hoje assumem o perfil deixam de poder, inclusive outros grupos de usuários. Descubra antes quem o usa.
@@ -666,7 +671,7 @@ why-not-log-group = { $group } não é um grupo de logs desta conta e Região: a
 why-not-no-other-factor = O usuário { $user } não tem outro fator que esteja ativado, que o grupo de usuários ofereça e que chegue até ele. Os passos mostram o que você pode fazer
 why-not-delete-unasked = Excluir o aplicativo autenticador de { $user } não pode ser desfeito e remove um fator; por isso só acontece quando você pede: tecle R nos achados, ou acrescente --set mfa=delete_token a cognito-doctor plan
 why-not-ses-unread = Não foi possível ler o Amazon SES; não se sabe por qual identidade o grupo de usuários poderia enviar
-why-not-no-identity = O Amazon SES não tem identidade em { $regions }: antes, verifique lá um domínio ou um endereço
+why-not-no-identity = O Amazon SES não tem identidade em { $regions }: antes, verifique lá um domínio ou um endereço. Para um domínio, execute: aws sesv2 create-email-identity --region REGION --email-identity DOMAIN
 why-not-no-usable-identity = Nenhuma identidade do SES em { $regions } pode ser usada: { $identities }
 why-not-several-identities = Mais de uma identidade do SES pode ser usada; escolha uma com ses_identity: { $identities }
 why-not-from = { $from } não é um endereço da identidade { $identity }

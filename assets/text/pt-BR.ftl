@@ -205,6 +205,7 @@ verify-applied = Aplicado.
 verify-undone = Desfeito.
 verify-nothing = Não havia nada a fazer.
 verify-refused = A AWS recusou. O que está marcado como feito foi alterado; o resto ficou como estava.
+verify-not-sent = Não enviado. Nada foi alterado.
 verify-refused-nothing = A AWS recusou. Nada foi alterado.
 verify-moved = Parado: outra coisa mudou desde a prévia. Nada disso foi sobrescrito.
 verify-in-doubt = Em dúvida: a AWS não respondeu, e as configurações não mostram se a alteração foi feita.

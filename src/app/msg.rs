@@ -51,7 +51,7 @@ pub enum Msg {
     /// Redraw: the terminal was handed back to us.
     Redraw,
     /// SIGTERM or SIGHUP: leave now.
-    Terminate,
+    Terminate(i32),
 }
 
 /// The pools of a lesson, as its story asks for them and for the user it is about.

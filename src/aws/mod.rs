@@ -40,7 +40,7 @@ pub use pools::{list_pools, read_pool};
 pub use practice::http_date;
 pub use practice::{OwnedRequest, PracticeWorld};
 pub use profiles::{read_profiles, regions};
-pub use refusal::{is_denied, is_throttle, local as local_trouble};
+pub use refusal::{is_denied, is_of_changes, is_throttle, local as local_trouble};
 pub use run::{Standing, carry_out, differences, nothing_sent, standing, verified};
 pub use session::{ConnectOptions, Session, connect};
 pub use sign_in::Called;

@@ -13,6 +13,7 @@ use super::practice::LabFile;
 use super::whole::{MOST_BYTES, NotWhole};
 use crate::change::{OwnCode, Trouble};
 use crate::facts::Fact;
+use crate::own_command;
 use crate::text::{Say, clean};
 
 /// How sure a failed call is not to have changed anything.
@@ -69,7 +70,15 @@ fn find<'e, T: Error + 'static>(error: &'e (dyn Error + 'static)) -> Option<&'e 
 
 /// Is this code a refusal for lack of permission?
 pub fn is_denied(code: &str) -> bool {
-    matches!(code, "AccessDenied" | "AccessDeniedException" | "UnauthorizedOperation")
+    matches!(
+        code,
+        "AccessDenied"
+            | "AccessDeniedException"
+            | "UnauthorizedOperation"
+            // Amazon SNS.
+            | "AuthorizationError"
+            | "AuthorizationErrorException"
+    )
 }
 
 /// Is this code a request for patience?
@@ -82,6 +91,9 @@ pub fn is_throttle(code: &str) -> bool {
             | "RequestLimitExceeded"
             | "ConcurrentModificationException"
             | "ConcurrentModification"
+            // Amazon SNS.
+            | "Throttled"
+            | "ThrottledException"
     )
 }
 
@@ -183,10 +195,35 @@ fn not_read(error: &(dyn Error + 'static), status: u16) -> String {
     }
 }
 
+/// Is a permission only in the policy for changes?
+pub fn is_of_changes(permission: &str) -> bool {
+    !super::CALLS.iter().any(|call| call.name == permission && !call.writes)
+}
+
+/// That a permission is missing, and the command that prints a policy with it.
+pub fn denied(permission: &str) -> Say {
+    let command = own_command::policy(is_of_changes(permission)).to_string();
+    Say::with("trouble-denied", [("permission", permission), ("command", &command)])
+}
+
+/// Which way out a failed read has, by its code: AWS's or ours.
+pub fn hint_of_read(call: &str, code: &str) -> Say {
+    let ours = [
+        (OwnCode::Timeout, "trouble-timeout"),
+        (OwnCode::Network, "trouble-network"),
+        (OwnCode::Credentials, "trouble-credentials-missing"),
+    ];
+    let ours = ours.into_iter().find(|(own, _)| own.word() == code);
+    match ours {
+        Some((_, text)) => Say::text(text),
+        None => service_hint(call, code).unwrap_or(Say::text("trouble-unreadable")),
+    }
+}
+
 /// Which way out a service's refusal has.
 fn service_hint(call: &str, code: &str) -> Option<Say> {
     let hint = match code {
-        _ if is_denied(code) => return Some(Say::with("trouble-denied", [("permission", call)])),
+        _ if is_denied(code) => return Some(denied(call)),
         _ if is_throttle(code) => "trouble-throttled",
         "ExpiredTokenException" | "ExpiredToken" => "trouble-expired",
         "UnrecognizedClientException" | "InvalidClientTokenId" => "trouble-unknown-key",

@@ -16,6 +16,7 @@ use crate::change::{
     without_volatile,
 };
 use crate::journal::{Journal, JournalError};
+use crate::own_command;
 use crate::problem::Problem;
 use crate::report::{ApplyReport, ApplyResult, ChangeReport};
 use crate::rules::{self, State};
@@ -370,10 +371,7 @@ impl Run<'_> {
                     );
                     let pause = Duration::from_secs(1 << throttled);
                     throttled += 1;
-                    (self.watch)(Progress::Waiting {
-                        next: pause.as_secs(),
-                        left: pause.as_secs(),
-                    });
+                    (self.watch)(Progress::Throttled(pause.as_secs()));
                     self.session().wait(pause).await;
                 }
                 Answered::Unknown => return self.doubt(i, change, trouble).await,
@@ -420,22 +418,35 @@ impl Run<'_> {
     /// No clear answer: never sent again blindly. A read can prove that it was made; that it was not made, no
     /// read proves so soon, because a request that was held up can still arrive.
     async fn doubt(&mut self, i: usize, change: &Change, trouble: Trouble) -> Carried {
+        let mut seen = ReadBack::CannotTell;
         for pause in [0, 1, 2, 4] {
             if pause > 0 {
                 (self.watch)(Progress::Doubting(pause));
                 self.session().wait(Duration::from_secs(pause)).await;
             }
-            if judge_doubt(self.session(), change).await == ReadBack::Done {
+            seen = judge_doubt(self.session(), change).await;
+            if seen == ReadBack::Done {
                 return self.done(i, None);
             }
         }
         let noted = self.note(i, ChangeStatus::InDoubt, None, Some(&trouble));
         self.report.result = ApplyResult::InDoubt;
         self.report.trouble = Some(match noted {
-            Ok(()) => Trouble { hint: Some(Say::text("trouble-in-doubt")), ..trouble },
+            Ok(()) => Trouble { hint: Some(self.in_doubt(seen)), ..trouble },
             Err(error) => error.not_kept_up(),
         });
         Carried::Stop
+    }
+
+    /// That a change is in doubt, and the command that can tell later. Where nothing could be read, nothing is said
+    /// of what was read.
+    fn in_doubt(&self, seen: ReadBack) -> Say {
+        let text = match seen {
+            ReadBack::CannotTell => "trouble-in-doubt-unread",
+            ReadBack::Done | ReadBack::NotDone => "trouble-in-doubt",
+        };
+        let command = own_command::undo_list(&self.session().identity).to_string();
+        Say::with(text, [("command", &*command)])
     }
 
     /// Compares each document with what was sent of it: a member that was lost or changed on the way is shown.
@@ -485,7 +496,7 @@ impl Run<'_> {
                 let id = self.report.changes[i].request_id.clone();
                 let noted = self.note(i, ChangeStatus::InDoubt, id, None);
                 self.report.result = ApplyResult::InDoubt;
-                let hint = Some(Say::text("trouble-in-doubt"));
+                let hint = Some(self.in_doubt(ReadBack::NotDone));
                 let trouble = local(change.call(), "not_as_sent", "", hint);
                 self.report.trouble = Some(noted.map_or_else(|e| e.not_kept_up(), |()| trouble));
                 self.close();

@@ -152,6 +152,7 @@ pub async fn connect(options: ConnectOptions) -> Result<Arc<Session>, Trouble> {
             Some(_) => None,
             None => options.profile.clone().or_else(|| profiles::environment("AWS_PROFILE")),
         },
+        endpoint_url: options.endpoint_url.clone().filter(|_| options.practice.is_none()),
         lesson: options.practice.as_ref().map(|w| w.lesson.name.clone()),
         may_change: options.may_change || options.practice.is_some(),
     };

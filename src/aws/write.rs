@@ -307,10 +307,11 @@ pub async fn read_target(session: &Session, target: &Target) -> Result<Value, Tr
             &permission,
             "AccessDenied",
             permission.clone(),
-            Some(Say::with("trouble-denied", [("permission", &permission)])),
+            Some(refusal::denied(&permission)),
         )),
         Fact::Failed { code, text } => {
-            Err(local("read", &code, text, Some(Say::text("trouble-unreadable"))))
+            let call = read_call(target);
+            Err(local(call, &code, text, Some(refusal::hint_of_read(call, &code))))
         }
         Fact::NotAsked => Err(local(
             "read",
@@ -318,6 +319,22 @@ pub async fn read_target(session: &Session, target: &Target) -> Result<Value, Tr
             "",
             Some(Say::text("trouble-unreadable")),
         )),
+    }
+}
+
+/// The call that reads the document a change edits.
+fn read_call(target: &Target) -> &'static str {
+    match target {
+        Target::Pool { .. } => "cognito-idp:DescribeUserPool",
+        Target::Mfa { .. } => "cognito-idp:GetUserPoolMfaConfig",
+        Target::AppClient { .. } => "cognito-idp:DescribeUserPoolClient",
+        Target::UserMfa { .. } | Target::SoftwareToken { .. } => {
+            "cognito-idp:AdminGetUserAuthFactors"
+        }
+        Target::Device { .. } => "cognito-idp:AdminListDevices",
+        Target::LogDelivery { .. } => "cognito-idp:GetLogDeliveryConfiguration",
+        Target::TrustPolicy { .. } | Target::Role { .. } => "iam:GetRole",
+        Target::InlinePolicy { .. } => "iam:GetRolePolicy",
     }
 }
 

@@ -156,7 +156,8 @@ const SOURCES: &[(&str, &str, &str)] = &[
 ];
 
 /// What differs from one moment to the next without anybody's change.
-const OBSERVED: &[&str] = &["EstimatedNumberOfUsers", "last_used", "last_authenticated"];
+const OBSERVED: &[&str] =
+    &["EstimatedNumberOfUsers", "LastModifiedDate", "last_used", "last_authenticated"];
 
 fn changes(first: &Facts, second: &Facts) -> Vec<MemberChange> {
     let members = |facts: &Facts| match serde_json::to_value(facts) {

@@ -137,6 +137,8 @@ pub enum Progress {
         /// Seconds until we stop trying.
         left: u64,
     },
+    /// AWS throttles: sending again after so many seconds.
+    Throttled(u64),
     /// AWS gave no clear answer: reading again after so many seconds. Nothing is sent.
     Doubting(u64),
     /// Reading everything again for the rules.

@@ -15,7 +15,7 @@ pub use body::{
     Body, CLIENT_MEMBERS, CLIENT_READ_ONLY, CLIENT_REQUEST_ONLY, LOG_DELIVERY_MEMBERS, LeftOut,
     MFA_MEMBERS, POOL_MEMBERS, POOL_READ_ONLY, body_of, left_out, send_body, unknown_members,
 };
-pub use cli_text::{cli_text, shell_option, shell_word};
+pub use cli_text::{AwsAccount, cli_text, shell_option, shell_word};
 pub use edit::{Edit, EditError, apply_edits, difference, revert_edits};
 pub use job::{Job, OwnCode, Progress, Trouble};
 pub use mirror::mirror;

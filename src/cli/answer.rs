@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::as_code::{self, Form};
 use crate::change::{
-    Choice, Damaged, Edit, Entry, Plan, Target, Trouble, cli_text, left_out, send_body,
+    AwsAccount, Choice, Damaged, Edit, Entry, Plan, Trouble, cli_text, left_out, send_body,
     unknown_members,
 };
 use crate::facts::{Facts, Owner};
@@ -119,33 +119,34 @@ fn diff(edits: &[Edit]) -> Vec<Value> {
 }
 
 /// The changes of a plan.
-pub fn changes(texts: &Texts, region: &str, plan: &Plan) -> Vec<Value> {
+fn changes(texts: &Texts, on: &AwsAccount, plan: &Plan) -> Vec<Value> {
     plan.changes
         .iter()
         .map(|change| {
             let after = change.after().unwrap_or(Value::Null);
-            let mut value = json!({
+            // What a call of Cognito sends is its document; what one of IAM sends is the policy or the role itself.
+            let body = match change.target.is_cognito() {
+                true => send_body(change).map(|b| Value::Object(b.members)).unwrap_or_default(),
+                // A deletion has no body.
+                false if after.is_null() => json!({}),
+                false => after.clone(),
+            };
+            let left_out: Vec<Value> = left_out(change)
+                .iter()
+                .map(|l| json!({"path": l.path, "why": texts.say(&l.why)}))
+                .collect();
+            json!({
                 "call": change.call(),
                 "permission": change.permission(),
                 "subject": change.target.subject(),
                 "before": change.base,
                 "after": after,
                 "diff": diff(&crate::change::difference(&change.base, &after)),
-                "cli": cli_text(change, region, texts),
+                "body": body,
+                "left_out": left_out,
+                "cli": cli_text(change, on.clone(), texts),
                 "unknown_members": unknown_members(change),
-            });
-            if matches!(
-                change.target,
-                Target::Pool { .. } | Target::Mfa { .. } | Target::AppClient { .. }
-            ) {
-                value["body"] =
-                    send_body(change).map(|b| Value::Object(b.members)).unwrap_or_default();
-                value["left_out"] = left_out(change)
-                    .iter()
-                    .map(|l| json!({"path": l.path, "why": texts.say(&l.why)}))
-                    .collect();
-            }
-            value
+            })
         })
         .collect()
 }
@@ -154,9 +155,9 @@ fn choice(texts: &Texts, c: &Choice) -> Value {
     json!({"key": c.key, "allowed": c.allowed, "chosen": c.chosen, "why": texts.say(&c.why)})
 }
 
-pub fn plan(texts: &Texts, plan: &Plan, facts: &Facts) -> Value {
+pub fn plan(texts: &Texts, on: &AwsAccount, plan: &Plan, facts: &Facts) -> Value {
     let mut answer = json!({"schema": "cognito-doctor/plan/v1"});
-    let shown = shown(texts, plan, &facts.region, &plan.owner(facts));
+    let shown = shown(texts, plan, on, &plan.owner(facts));
     if let (Some(answer), Value::Object(shown)) = (answer.as_object_mut(), shown) {
         answer.extend(shown);
     }
@@ -165,7 +166,7 @@ pub fn plan(texts: &Texts, plan: &Plan, facts: &Facts) -> Value {
 }
 
 /// All of a plan that needs no facts.
-fn shown(texts: &Texts, plan: &Plan, region: &str, deployer: &Owner) -> Value {
+fn shown(texts: &Texts, plan: &Plan, on: &AwsAccount, deployer: &Owner) -> Value {
     json!({
         "problem": plan.problem.map(Problem::slug).unwrap_or_default(),
         "fix": plan.act().word(),
@@ -179,13 +180,13 @@ fn shown(texts: &Texts, plan: &Plan, region: &str, deployer: &Owner) -> Value {
         "means": plan.means.iter().map(|m| texts.say(m)).collect::<Vec<_>>(),
         "means_sources": plan.means.iter().map(|m| sources::of([m])).collect::<Vec<_>>(),
         "choices": plan.choices.iter().map(|c| choice(texts, c)).collect::<Vec<_>>(),
-        "changes": changes(texts, region, plan),
+        "changes": changes(texts, on, plan),
         "owner": owner(deployer),
     })
 }
 
 /// A plan that was saved, and whether it is whole.
-pub fn plan_file(texts: &Texts, file: &PlanFile, edited: &[Part]) -> Value {
+pub fn plan_file(texts: &Texts, on: &AwsAccount, file: &PlanFile, edited: &[Part]) -> Value {
     let part = |part: &Part| {
         let (word, change) = part.word();
         json!({"part": word, "change": change, "text": texts.say(&part.say())})
@@ -207,7 +208,7 @@ pub fn plan_file(texts: &Texts, file: &PlanFile, edited: &[Part]) -> Value {
             "client": file.asked.client,
             "user": file.user,
         },
-        "plan": shown(texts, &file.plan, &file.region, &file.owner),
+        "plan": shown(texts, &file.plan, on, &file.owner),
     })
 }
 
@@ -225,20 +226,27 @@ fn as_code(texts: &Texts, plan: &Plan, facts: &Facts) -> Value {
 }
 
 /// No plan: nothing to change, or no fix and why.
-pub fn no_plan(problem: &str, why_not: Option<(String, Vec<String>)>) -> Value {
+pub fn no_plan(problem: &str, facts: &Facts, why_not: Option<(String, Vec<String>)>) -> Value {
     let (why, missing) = why_not.map_or((None, Vec::new()), |(w, m)| (Some(w), m));
     json!({
         "schema": "cognito-doctor/plan/v1",
         "problem": problem,
         "fix": null,
-        "risk": "low",
+        "risk": null,
         "risk_why": "",
-        "undo": "full",
+        "undo": null,
         "undo_why": "",
         "why_not": why,
         "missing_permissions": missing,
         "choices": [],
         "changes": [],
+        "owner": owner(&facts.owner_of_both()),
+        "as_code": {
+            "cloudformation": null,
+            "cdk": null,
+            "terraform": null,
+            "beside": {"cloudformation": [], "cdk": [], "terraform": []},
+        },
     })
 }
 

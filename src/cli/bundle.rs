@@ -39,6 +39,7 @@ pub fn refuse_beside_from(context: &Context) -> Result<(), Stop> {
         | Some(
             Command::Check(_)
             | Command::Plan(_)
+            | Command::Diff(_)
             | Command::Explain { .. }
             | Command::Practice { action: PracticeAction::New { .. } },
         ) => Ok(()),

@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::args::CheckArgs;
 use super::{
-    Context, Format, Stop, answer, ask, bundle, exit, markdown, opinion, out, out_json, record,
-    sources, talk, world,
+    Context, Format, Stop, answer, ask, bundle, exit, markdown, opinion, out, out_json, plan,
+    record, sources, talk, world,
 };
 use crate::aws::{self, Session, Want};
 use crate::bundle::{Bundle, Origin, UnreadPool};
@@ -68,7 +68,7 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         let mut id = None;
         let mut second = None;
         if let Some(request) = &request {
-            let told = opinion::of(request, None, &asked);
+            let told = opinion::of(context, request, None, &asked);
             outcomes.extend(told.outcomes.iter().cloned());
             if let Given::Request(sent) = request {
                 id = sent.text("UserPoolId").map(clean);
@@ -102,7 +102,7 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
     let only = if asked.goals.is_empty() { problems.as_slice() } else { &[] };
     let mut judged: Vec<Judged> = Vec::new();
     for facts in std::mem::take(&mut looked.pools) {
-        let second = request.as_ref().map(|r| opinion::of(r, Some(&facts), &asked));
+        let second = request.as_ref().map(|r| opinion::of(context, r, Some(&facts), &asked));
         let of_request = request.as_ref().zip(second.as_ref());
         let outcomes = judge(&facts, &asked, only, of_request, token.as_ref());
         judged.push(Judged { facts, outcomes, second });
@@ -121,7 +121,7 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         record::write(context, session, seen.collect());
     }
     if asked == Asked::default() {
-        tell_story(context);
+        tell_story(context, wanted);
     }
     if let Some(path) = &wanted.save {
         let mut origin = looked.origin.clone();
@@ -131,7 +131,8 @@ pub async fn run(context: &Context, wanted: &CheckArgs) -> Result<u8, Stop> {
         let made = Bundle { masked: looked.masked, ..Bundle::of(origin, pools, errors) };
         bundle::save(context, path, made, wanted.mask)?;
     }
-    if judged.is_empty() && !(wanted.all && looked.troubles.is_empty()) {
+    // Nothing was looked at: an account without pools, or another Region than was meant, is not in order.
+    if judged.is_empty() {
         return Ok(exit::REFUSED);
     }
     Ok(code(judged.iter().map(|j| j.outcomes.as_slice()), !looked.troubles.is_empty()))
@@ -388,7 +389,7 @@ fn show_offline(
 }
 
 /// A lesson's story asks for something that a bare `check` does not know.
-fn tell_story(context: &Context) {
+fn tell_story(context: &Context, wanted: &CheckArgs) {
     let lesson = context.args.practice.as_deref().and_then(crate::lab::find);
     let Some(lesson) = lesson.filter(|l| !l.goals.is_empty() || !l.reported.is_empty()) else {
         return;
@@ -400,6 +401,8 @@ fn tell_story(context: &Context) {
     for problem in &lesson.reported {
         command = command.option("--problem", problem);
     }
+    let command =
+        command.given("--client", wanted.client.as_deref()).given("--user", wanted.user.as_deref());
     talk(&context.texts.with("cli-story-asks", &[("command", &command.to_string())]));
 }
 
@@ -670,9 +673,10 @@ fn lines(
 }
 
 /// What gives the permissions that were missing, once for all pools.
-fn policy_hint<'o>(context: &Context, mut outcomes: impl Iterator<Item = &'o Outcome>) {
-    if outcomes.any(|o| !o.missing_permissions.is_empty()) {
-        talk(&context.texts.get("cli-policy-prints"));
+fn policy_hint<'o>(context: &Context, outcomes: impl Iterator<Item = &'o Outcome>) {
+    let missing: Vec<&String> = outcomes.flat_map(|o| &o.missing_permissions).collect();
+    if !missing.is_empty() {
+        talk(&plan::policy_prints(context, missing.into_iter()));
     }
 }
 

@@ -62,8 +62,13 @@ pub fn next(context: &Context) -> u8 {
                 ("track", track.title.get(context.texts.0).to_owned()),
             ];
             let words = words.each_ref().map(|(k, v)| (*k, v.as_str()));
-            out(&context.texts.with("practice-next", &words));
             let command = opens(context, &lesson.name);
+            let said = context.texts.with("practice-next", &words);
+            let (said, command) = match context.args.format {
+                Format::Markdown => (markdown::text(&said) + "\n", markdown::code(&command)),
+                Format::Text | Format::Json | Format::Html => (said, command),
+            };
+            out(&said);
             out(&context.texts.with("practice-next-command", &[("command", &command)]));
         }
         None => out(&context.texts.get("practice-next-none")),

@@ -20,7 +20,13 @@ const SHOWN: usize = 160;
 
 pub async fn run(context: &Context, wanted: &DiffArgs) -> Result<u8, Stop> {
     let texts = &context.texts;
-    let files = [wanted.first.as_str(), wanted.second.as_str()];
+    let from = context.args.from.as_ref().map(|file| file.display().to_string());
+    let files = match (from.as_deref(), wanted.second.as_deref()) {
+        (None, Some(second)) => [wanted.first.as_str(), second],
+        // A file in the place of an account: nothing is asked of AWS.
+        (Some(from), None) if wanted.first != LIVE => [from, wanted.first.as_str()],
+        _ => return Err(Stop::usage(texts.get("cli-diff-what"))),
+    };
     if files == [LIVE, LIVE] || files == ["-", "-"] {
         return Err(Stop::usage(texts.get("cli-diff-what")));
     }

@@ -434,6 +434,10 @@ fn in_words(texts: Texts, error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidUtf8 => texts.get("usage-error-not-text"),
         _ => return None,
     };
+    // What its values look like is said in the language of the reader.
+    if arg.starts_with("--since") {
+        let _ = write!(text, " {}", texts.get("usage-failures-since"));
+    }
     if let Some(known) =
         value(ContextKind::ValidValue).or_else(|| value(ContextKind::ValidSubcommand))
     {

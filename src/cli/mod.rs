@@ -33,6 +33,7 @@ use serde_json::Value;
 
 use crate::arguments::{self as args, Args, Command, Format, PlanAction, PlanCommand};
 use crate::aws::write::StopRequest;
+use crate::change::AwsAccount;
 use crate::exit::{self, Stop};
 use crate::markdown;
 use crate::own_command::{Account, OwnCommand};
@@ -80,6 +81,18 @@ impl Context {
     /// `--lab-dir` as it is repeated in commands.
     pub fn lab_dir(&self) -> Option<String> {
         self.args.lab_dir.as_ref().map(|folder| folder.display().to_string())
+    }
+
+    /// The account that a printed command of the AWS CLI is meant for, in this Region of it.
+    pub fn aws(&self, region: &str) -> AwsAccount {
+        let args = &self.args;
+        let real = args.practice.is_none();
+        AwsAccount {
+            region_given: real && args.region.is_some(),
+            profile: args.profile.clone().filter(|_| real),
+            endpoint_url: args.endpoint_url.clone().filter(|_| real),
+            ..AwsAccount::from(region)
+        }
     }
 
     /// A command of this program on the account that the arguments mean.
@@ -285,7 +298,7 @@ fn run(context: &Context, wizard: Wizard) -> Result<u8, Stop> {
                 ended = &mut work => {
                     return if interrupted { ended.map(|_| exit::INTERRUPTED) } else { ended };
                 }
-                () = signals.came() => {
+                _ = signals.came() => {
                     match context.under_way.get() {
                         Work::Nothing => return Ok(exit::INTERRUPTED),
                         Work::Verifying => {

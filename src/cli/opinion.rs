@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::markdown;
+use super::{Context, markdown};
+use crate::change::AwsAccount;
 use crate::facts::{Asked, Facts};
 use crate::fixes::{SecondOpinion, refusal_words, second_opinion};
 use crate::problem::{Cause, Problem};
@@ -17,18 +18,23 @@ pub struct RequestOpinion {
     /// The rules that the request breaks, as outcomes: one each, one that it cannot be told, or one `ok`.
     pub outcomes: Vec<Outcome>,
     second: SecondOpinion,
-    region: String,
+    account: AwsAccount,
     problems: Vec<Problem>,
 }
 
 /// Judges what was given, for a pool or without one.
-pub fn of(given: &Given, facts: Option<&Facts>, asked: &Asked) -> RequestOpinion {
+pub fn of(
+    context: &Context,
+    given: &Given,
+    facts: Option<&Facts>,
+    asked: &Asked,
+) -> RequestOpinion {
     let second = second_opinion(given, facts, asked);
     let broken = &second.opinion.broken;
     RequestOpinion {
         outcomes: outcomes(given, broken),
         problems: broken.iter().map(|b| request::problem(given, b)).collect(),
-        region: facts.map(|facts| facts.region.clone()).unwrap_or_default(),
+        account: context.aws(facts.map(|facts| facts.region.as_str()).unwrap_or_default()),
         second,
     }
 }
@@ -136,7 +142,7 @@ impl RequestOpinion {
             "would_lose": lost.collect::<Vec<_>>(),
             "means": opinion.means.iter().map(|say| texts.say(say)).collect::<Vec<_>>(),
             "unknown": unknown.collect::<Vec<_>>(),
-            "safer": self.second.safer(&self.region, texts),
+            "safer": self.second.safer(&self.account, texts),
             "why_not": self.why_not(texts),
         })
     }
@@ -165,7 +171,7 @@ impl RequestOpinion {
         if self.second.has_it_already() {
             let _ = writeln!(text, "  {}", texts.get("opinion-nothing-to-change"));
         }
-        if let Some(safer) = self.second.safer(&self.region, texts) {
+        if let Some(safer) = self.second.safer(&self.account, texts) {
             let _ = writeln!(text, "  {}\n{safer}", texts.get("opinion-safer"));
         }
         text
@@ -194,7 +200,7 @@ impl RequestOpinion {
             let why = texts.with("opinion-no-safer", &[("why", &why)]);
             let _ = writeln!(text, "\n{}", markdown::text(&why));
         }
-        if let Some(safer) = self.second.safer(&self.region, texts) {
+        if let Some(safer) = self.second.safer(&self.account, texts) {
             let _ = writeln!(
                 text,
                 "\n{}\n\n{}",

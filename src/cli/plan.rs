@@ -9,15 +9,15 @@ use super::{
     sources, talk, world,
 };
 use crate::as_code::{self, Form};
-use crate::aws::Session;
+use crate::aws::{self, Session};
 use crate::bundle::Bundle;
 use crate::change::diff::{DiffLine, diff};
 use crate::change::{Change, Plan, Risk, cli_text, left_out, unknown_members};
 use crate::facts::{Asked, Facts, Owner};
 use crate::fixes::{Choices, WhyNot};
-use crate::own_command::{Account, OwnCommand};
+use crate::own_command::{self, Account, OwnCommand};
 use crate::problem::Problem;
-use crate::text::clean;
+use crate::text::{Say, clean};
 use crate::work::{self, InspectRequest, PlanPurpose, PlanToSave, Planned};
 
 /// What a plan was made from.
@@ -108,9 +108,12 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
         return Ok(code(context, form, plan, &made.facts));
     }
     match (&made.plan, context.args.format) {
-        (Ok(Some(plan)), Format::Json) => {
-            out_json(&answer::plan(&context.texts, plan, &made.facts))
-        }
+        (Ok(Some(plan)), Format::Json) => out_json(&answer::plan(
+            &context.texts,
+            &context.aws(&made.facts.region),
+            plan,
+            &made.facts,
+        )),
         (Ok(Some(plan)), format) => {
             let next = match save {
                 Some(path) => plan_file::next(context, path, &made.facts, plan, made.lesson),
@@ -135,12 +138,12 @@ pub async fn run(context: &Context, wanted: &PlanCommand) -> Result<u8, Stop> {
                 }
             }
         }
-        (Ok(None), Format::Json) => out_json(&answer::no_plan(&made.problem, None)),
+        (Ok(None), Format::Json) => out_json(&answer::no_plan(&made.problem, &made.facts, None)),
         (Ok(None), _) => out(&context.texts.get("cli-nothing-to-change")),
         (Err(why), Format::Json) => {
             let words = context.texts.say(&why.why);
             let why_not = Some((words, why.missing_permissions.clone()));
-            out_json(&answer::no_plan(&made.problem, why_not));
+            out_json(&answer::no_plan(&made.problem, &made.facts, why_not));
         }
         (Err(why), Format::Markdown) => out(&markdown::text(&why_not(context, why))),
         (Err(why), Format::Text | Format::Html) => out(&why_not(context, why)),
@@ -229,7 +232,41 @@ pub async fn make(context: &Context, wanted: &PlanArgs) -> Result<Made, Stop> {
     let Planned { facts, plan } = work::plan(&session, &look, aim, &choices)
         .await
         .map_err(|t| Stop::refused(world::trouble_line(&context.texts, &t)))?;
+    let without = |choices: &Choices| work::plan_on(&facts, &asked, aim, choices);
+    check_choices(context, &choices, &plan, without)?;
     Ok(Made { session, facts, asked, plan, problem })
+}
+
+/// Refuses a choice that the plan does not have: it would be passed over in silence. A value that a choice does
+/// not take is one, too.
+fn check_choices(
+    context: &Context,
+    wanted: &Choices,
+    made: &Result<Option<Plan>, WhyNot>,
+    without: impl Fn(&Choices) -> Result<Option<Plan>, WhyNot>,
+) -> Result<(), Stop> {
+    let plan = match made {
+        Ok(Some(plan)) => plan,
+        Err(why) if matches!(why.why, Say::Text("why-not-choice", _)) => {
+            return Err(Stop::usage(clean(&context.texts.say(&why.why))));
+        }
+        Ok(None) | Err(_) => return Ok(()),
+    };
+    for key in wanted.keys().filter(|key| plan.choices.iter().all(|choice| choice.key != **key)) {
+        let mut others = wanted.clone();
+        others.remove(key);
+        if without(&others).as_ref() == Ok(&Some(plan.clone())) {
+            let known: Vec<&str> = plan.choices.iter().map(|choice| choice.key).collect();
+            let (text, known) = match known.is_empty() {
+                true => ("cli-set-none-here", String::new()),
+                false => ("cli-set-not-here", known.join(", ")),
+            };
+            let words = [("key", clean(key)), ("known", known)];
+            let words = words.each_ref().map(|(name, value)| (*name, value.as_str()));
+            return Err(Stop::usage(context.texts.with(text, &words)));
+        }
+    }
+    Ok(())
 }
 
 /// What a plan is wanted for, in the words of the core.
@@ -274,6 +311,8 @@ fn from_bundle(
     let facts = found.into_iter().next().ok_or_else(|| Stop::usage(String::new()))?;
     let facts = opened.for_user(wanted.user.as_deref(), facts);
     let plan = work::plan_on(&facts, &asked, aim, &choices);
+    let without = |choices: &Choices| work::plan_on(&facts, &asked, aim, choices);
+    check_choices(context, &choices, &plan, without)?;
     let lesson = opened.lesson.clone();
     Ok((Shown { lesson, facts, plan, problem }, asked))
 }
@@ -285,13 +324,24 @@ pub fn why_not(context: &Context, why: &WhyNot) -> String {
         let missing = clean(&why.missing_permissions.join(", "));
         for part in [
             context.texts.with("cli-missing", &[("permissions", &missing)]),
-            context.texts.get("cli-policy-prints"),
+            policy_prints(context, why.missing_permissions.iter()),
         ] {
             text.push(' ');
             text.push_str(&part);
         }
     }
     text
+}
+
+/// The command that prints a policy with these permissions.
+pub fn policy_prints<'p>(
+    context: &Context,
+    permissions: impl Iterator<Item = &'p String>,
+) -> String {
+    let mut permissions = permissions;
+    let changes = permissions.any(|permission| aws::is_of_changes(permission));
+    let command = own_command::policy(changes).to_string();
+    context.texts.with("cli-policy-prints", &[("command", &command)])
 }
 
 /// Risk and undo, in a line.
@@ -387,7 +437,7 @@ pub fn text(context: &Context, region: &str, plan: &Plan, owner: Option<&Owner>)
             let _ = writeln!(text, "     {}", clean(&line));
         }
         let _ = writeln!(text, "     {}", texts.get("by-hand"));
-        for line in cli_text(change, region, texts).lines() {
+        for line in cli_text(change, context.aws(region), texts).lines() {
             let _ = writeln!(text, "       {}", clean(line));
         }
     }
@@ -424,7 +474,7 @@ pub fn markdown_text(context: &Context, region: &str, plan: &Plan, owner: &Owner
         if let Some(line) = sent_back(context, change) {
             let _ = writeln!(text, "\n{}", markdown::text(&line));
         }
-        let command = cli_text(change, region, texts);
+        let command = cli_text(change, context.aws(region), texts);
         let command: Vec<String> = command.lines().map(clean).collect();
         let _ = write!(
             text,

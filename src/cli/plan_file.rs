@@ -84,7 +84,9 @@ pub fn show(context: &Context, path: &Path) -> Result<u8, Stop> {
         Err(why) => return Err(Stop::usage(texts.say(&why.say(texts)))),
     };
     match context.args.format {
-        Format::Json => out_json(&answer::plan_file(texts, &file, &parts)),
+        Format::Json => {
+            out_json(&answer::plan_file(texts, &context.aws(&file.region), &file, &parts))
+        }
         Format::Text | Format::Html => {
             let mut shown = head(context, &file).join("\n");
             if parts.is_empty() {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Context, exit, out};
+use super::{Context, Format, exit, markdown, out};
 use crate::aws::CALLS;
 
 /// What AWS asks of whoever switches a delivery of logs to CloudWatch Logs.
@@ -19,7 +19,11 @@ const LOG_DELIVERY: &[&str] = &[
 
 pub fn run(context: &Context) -> u8 {
     let policy = policy(context.args.allow_changes);
-    out(&serde_json::to_string_pretty(&policy).unwrap_or_default());
+    let text = serde_json::to_string_pretty(&policy).unwrap_or_default();
+    match context.args.format {
+        Format::Markdown => out(markdown::block("json", &text).trim_end()),
+        Format::Text | Format::Json | Format::Html => out(&text),
+    }
     exit::OK
 }
 

@@ -8,7 +8,7 @@ use super::{
     Context, Format, Stop, answer, apply, ask, exit, markdown, out, out_json, plan, talk, world,
 };
 use crate::change::{Contents, Entry, EntryKind, Job};
-use crate::report::ApplyResult;
+use crate::report::{ApplyReport, ApplyResult};
 use crate::text::clean;
 use crate::work::{self, NoUndo};
 
@@ -23,6 +23,13 @@ pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
         Ok(planned) => planned,
         Err(NoUndo::Refused(entry, trouble)) => {
             return Ok(apply::refused(context, trouble, entry));
+        }
+        Err(NoUndo::Already(entry, trouble)) => {
+            let why = trouble.hint.as_ref().map(|hint| context.texts.say(hint)).unwrap_or_default();
+            talk(&clean(&why));
+            let report = ApplyReport { undoes: Some(entry), ..apply::nothing_to_do() };
+            apply::show(context, &report);
+            return Ok(exit::OK);
         }
         Err(NoUndo::Nothing) => {
             talk(&context.texts.get("cli-nothing-to-undo"));
@@ -40,8 +47,8 @@ pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
     let report = apply::carry_out(context, &writer, &job).await;
     apply::show(context, &report);
     Ok(match report.result {
-        ApplyResult::Applied if !report.is_as_sent() => exit::FOUND,
-        ApplyResult::Applied | ApplyResult::NothingToDo => exit::OK,
+        ApplyResult::Applied => apply::made(&report),
+        ApplyResult::NothingToDo => exit::OK,
         ApplyResult::Refused | ApplyResult::Moved | ApplyResult::InDoubt => exit::REFUSED,
     })
 }

@@ -28,11 +28,12 @@ pub fn trouble_line(texts: &Texts, trouble: &Trouble) -> String {
         .copied()
         .collect::<Vec<_>>()
         .join(": ");
-    let policy = match aws::is_denied(&trouble.code) {
-        true => texts.get("cli-policy-prints"),
-        false => String::new(),
+    // Of our own settings the hint says all there is, in the reader's language.
+    let what = match trouble.call == "config" && !hint.is_empty() {
+        true => String::new(),
+        false => format!("({what})"),
     };
-    let line = [hint, command, policy, format!("({what})")]
+    let line = [hint, command, what]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()

@@ -35,6 +35,8 @@ pub struct Identity {
     pub region: String,
     /// The profile, if one was named.
     pub profile: Option<String>,
+    /// `--endpoint-url`, if it was given.
+    pub endpoint_url: Option<String>,
     /// The lesson, in the lab.
     pub lesson: Option<String>,
     /// May this session change things already (`--allow-changes`, the lab)?

@@ -4,7 +4,10 @@
 
 use serde_json::Value;
 
+use super::FixInput;
 use crate::change::{Change, Plan, Target};
+use crate::problem::Problem;
+use crate::rules::{self, State};
 use crate::text::Say;
 
 /// The blocks of the MFA configuration that switch a factor on.
@@ -51,6 +54,50 @@ pub fn of_changes(mut plan: Plan) -> Plan {
         }
     }
     plan
+}
+
+/// What blocks the SMS messages of a pool, and the sentence that says that it still does.
+const BLOCKS_SMS: [(Problem, &str); 3] = [
+    (Problem::SmsRoleTrustRelationship, "means-rest-trust"),
+    (Problem::SmsRoleAccessPolicy, "means-rest-policy"),
+    (Problem::SmsConfigurationInvalid, "means-rest-settings"),
+];
+
+/// The plan without the promise that all works again where another check keeps failing after it, or cannot
+/// tell: that is said in its place.
+pub fn with_rest(input: &FixInput<'_>, mut plan: Plan) -> Plan {
+    let promises = |say: &Say| {
+        ["means-sms-again", "means-settings-accepted-again"].into_iter().any(|id| is(say, id))
+    };
+    let Some(at) = plan.means.iter().position(promises) else { return plan };
+    let mut rest: Vec<Say> = Vec::new();
+    for (problem, sentence) in BLOCKS_SMS {
+        if is_fixed_by(&plan, problem) {
+            continue;
+        }
+        let found = rules::check(input.facts, &crate::facts::Asked::default(), &[problem]);
+        let unsure = Say::text("means-rest-unread");
+        match found.iter().map(|outcome| outcome.state).min_by_key(|state| state.rank()) {
+            Some(State::Fail) => rest.push(Say::text(sentence)),
+            Some(State::Unknown) if !rest.contains(&unsure) => rest.push(unsure),
+            _ => {}
+        }
+    }
+    if !rest.is_empty() {
+        plan.means.splice(at..=at, rest);
+    }
+    plan
+}
+
+/// Is this problem of the pool's SMS settings or of their role fixed by the plan, as its own or on the way?
+fn is_fixed_by(plan: &Plan, problem: Problem) -> bool {
+    plan.problem == Some(problem)
+        || plan.changes.iter().any(|change| match &change.target {
+            Target::Role { .. } => problem != Problem::SmsConfigurationInvalid,
+            Target::TrustPolicy { .. } => problem == Problem::SmsRoleTrustRelationship,
+            Target::InlinePolicy { .. } => problem == Problem::SmsRoleAccessPolicy,
+            _ => false,
+        })
 }
 
 fn is(say: &Say, wanted: &str) -> bool {

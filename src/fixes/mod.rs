@@ -130,6 +130,7 @@ pub fn for_outcome(input: &FixInput<'_>, outcome: &Outcome) -> Result<Plan, WhyN
         // A fix that serves several problems is verified by the rule of the one that it was made for.
         Some(fix) => may_pass_role::or_why_not(input, plan(fix, input)?)
             .map(|plan| Plan { problem: Some(outcome.problem), ..plan })
+            .map(|plan| means::with_rest(input, plan))
             .map(means::of_changes)
             .map(with_tier_said)
             .map(|plan| deployment::said(input, plan)),

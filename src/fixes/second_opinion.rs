@@ -2,7 +2,7 @@
 
 use super::keep_other_settings::create_command;
 use super::{Choices, FixInput, WhyNot, for_request};
-use crate::change::{Plan, cli_text};
+use crate::change::{AwsAccount, Plan, cli_text};
 use crate::facts::{Asked, Facts};
 use crate::rules::request::{self, Broken, Given, Opinion, Verdict};
 use crate::text::{Say, Texts};
@@ -56,10 +56,12 @@ impl SecondOpinion {
     }
 
     /// The safer plan as commands for a POSIX shell, one after the other.
-    pub fn safer(&self, region: &str, texts: &Texts) -> Option<String> {
-        let Ok(Some(plan)) = &self.plan else { return self.create.clone() };
+    pub fn safer(&self, on: &AwsAccount, texts: &Texts) -> Option<String> {
+        let Ok(Some(plan)) = &self.plan else {
+            return self.create.as_deref().map(|command| on.put_into(command));
+        };
         let commands: Vec<String> =
-            plan.changes.iter().map(|change| cli_text(change, region, texts)).collect();
+            plan.changes.iter().map(|change| cli_text(change, on.clone(), texts)).collect();
         Some(commands.join(" &&\n"))
     }
 }

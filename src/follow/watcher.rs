@@ -187,7 +187,7 @@ mod unix {
                     },
                     Some(Err(_)) | None => return Ok(End::Left),
                 },
-                () = signals.came() => return Ok(End::Left),
+                _ = signals.came() => return Ok(End::Left),
             }
         }
     }

@@ -48,6 +48,7 @@ causes! {
     PoolUnread "pool_unread";
     MfaUnread "mfa_unread";
     MemberUnread "member_unread";
+    NotRead "not_read";
     RoleUnread "role_unread";
     PoliciesUnread "policies_unread";
     ClientsUnread "clients_unread";

@@ -66,7 +66,7 @@ pub fn needs(asked: &Asked, only: &[Problem]) -> Needs {
 }
 
 /// What the rule of one problem judges by.
-fn of_rule(problem: Problem, asked: &Asked) -> Needs {
+pub(super) fn of_rule(problem: Problem, asked: &Asked) -> Needs {
     let none = Needs::default();
     match problem {
         Problem::TotpTokenScope => Needs { app_clients: totp_token_scope::judges(asked), ..none },

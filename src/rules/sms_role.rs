@@ -87,9 +87,8 @@ pub fn sms_configuration(facts: &Facts) -> Result<Option<SmsConfiguration>, Box<
     if let Some(sms) = facts.sms_configuration() {
         return Ok(Some(sms));
     }
-    // With MFA off the MFA answer need not show it; with MFA on AWS lets nobody leave it out.
-    let mfa_is_on = facts.mfa.known().is_some_and(|m| matches!(m.mode(), Some("ON" | "OPTIONAL")));
-    if facts.pool.known().is_some() || mfa_is_on {
+    // The MFA answer need not show it where SMS is not a factor: only the pool says that there is none.
+    if facts.pool.known().is_some() {
         return Ok(None);
     }
     let mut stop =

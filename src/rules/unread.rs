@@ -1,8 +1,11 @@
-//! What a rule says where a member it looks at could not be read. The rule is asked again with other values in
-//! that place: what it says of every one of them does not hang on the member and stands; the rest is not known.
+//! What a rule says where a member it looks at, or a whole read, could not be read. Of a member the rule is asked
+//! again with other values in that place: what it says of every one of them does not hang on the member and
+//! stands; the rest is not known. Of a read, what was found without it stands, and that nothing was found does not.
 
+use super::needs::{Needs, of_rule};
+use super::sms_role::{failure, sms_configuration};
 use super::{Evidence, Outcome, Probe, Rule, State, Subject, watch};
-use crate::facts::{Asked, Facts, JsonType, UnexpectedType};
+use crate::facts::{Asked, Fact, Facts, JsonType, UnexpectedType};
 use crate::problem::{Cause, Problem};
 use crate::text::Say;
 
@@ -26,7 +29,121 @@ pub fn outcomes(
             outcomes.push(unknown(rule.problem, facts, member));
         }
     }
+    let unread = UnreadParts::of(facts, &of_rule(rule.problem, asked));
+    if outcomes.iter().all(found_nothing)
+        && let Some(unknown) = unread.outcome(rule.problem, &outcomes)
+    {
+        return vec![unknown];
+    }
     outcomes
+}
+
+/// Does it say that all is well, or that nobody looked? What was established otherwise does not rest on what
+/// was not read: that a pool sends no SMS messages, that a user signs in elsewhere.
+fn found_nothing(outcome: &Outcome) -> bool {
+    outcome.state == State::Ok || outcome.cause == Cause::NotAsked
+}
+
+/// What a rule judges by and could not be read.
+#[derive(Default)]
+struct UnreadParts {
+    permissions: Vec<String>,
+    evidence: Vec<Evidence>,
+}
+
+impl UnreadParts {
+    fn of(facts: &Facts, needs: &Needs) -> UnreadParts {
+        let mut all = UnreadParts::default();
+        if needs.app_clients {
+            all.add("cognito-idp:ListUserPoolClients", &facts.app_clients);
+        }
+        if needs.ses {
+            all.add("ses:ListEmailIdentities", &facts.ses);
+        }
+        if needs.user {
+            all.add("cognito-idp:ListUsers", &facts.user);
+        }
+        if needs.users {
+            all.add("cognito-idp:ListUsers", &facts.users);
+        }
+        if needs.identity_providers {
+            all.add("cognito-idp:ListIdentityProviders", &facts.identity_providers);
+        }
+        if needs.risk {
+            all.add("cognito-idp:DescribeRiskConfiguration", &facts.risk);
+        }
+        if needs.log_delivery {
+            all.add("cognito-idp:GetLogDeliveryConfiguration", &facts.log_delivery);
+        }
+        if needs.pool_writes {
+            all.add("cloudtrail:LookupEvents", &facts.pool_writes);
+        }
+        // Where the simulation itself is not there, as in emulators of AWS, it is no permission that is missing.
+        if needs.pass_role && facts.pass_role.denied().is_some() {
+            all.add("iam:SimulatePrincipalPolicy", &facts.pass_role);
+        }
+        if needs.sms_delivery {
+            all.add("sns:GetSMSSandboxAccountStatus", &facts.sms_delivery);
+            if let Some(delivery) = facts.sms_delivery.known() {
+                all.add("sns:GetSMSSandboxAccountStatus", &delivery.sandbox);
+                all.add("sns:GetSMSAttributes", &delivery.monthly_spend_limit);
+            }
+        }
+        let user = facts.user.known().and_then(Option::as_ref);
+        if needs.end_user_messaging {
+            all.add("sms-voice:DescribeAccountAttributes", &facts.end_user_messaging);
+            let protect = facts.end_user_messaging.known().map(|messaging| &messaging.protect);
+            if let Some(protect) = protect {
+                all.add("sms-voice:DescribeProtectConfigurations", protect);
+            }
+            if let Some(protect) = protect.and_then(|protect| protect.known()?.as_ref()) {
+                all.add("sms-voice:GetProtectConfigurationCountryRuleSet", &protect.rules);
+            }
+            if let Some(user) = user {
+                all.add("sms-voice:DescribeOptedOutNumbers", &user.opted_out);
+            }
+        }
+        if needs.devices
+            && let Some(user) = user
+        {
+            all.add("cognito-idp:AdminListDevices", &user.devices);
+        }
+        // What hangs on the SMS settings is not looked for where nobody knows them.
+        if (needs.pass_role || needs.sms_delivery || needs.end_user_messaging)
+            && sms_configuration(facts).is_err()
+        {
+            all.add("cognito-idp:DescribeUserPool", &facts.pool);
+            all.add("cognito-idp:GetUserPoolMfaConfig", &facts.mfa);
+        }
+        all
+    }
+
+    fn add<T>(&mut self, source: &'static str, fact: &Fact<T>) {
+        let Some(evidence) = failure(source, fact) else { return };
+        if !self.evidence.contains(&evidence) {
+            self.evidence.push(evidence);
+        }
+        let permission = fact.denied().map(str::to_owned);
+        let others = |permission: &String| !self.permissions.contains(permission);
+        if let Some(permission) = permission.filter(others) {
+            self.permissions.push(permission);
+        }
+    }
+
+    /// That it is not known, in place of what was said.
+    fn outcome(self, problem: Problem, said: &[Outcome]) -> Option<Outcome> {
+        let subject = said.first()?.subject.clone();
+        let mut calls: Vec<&str> = self.evidence.iter().map(|evidence| evidence.source).collect();
+        calls.dedup();
+        if calls.is_empty() {
+            return None;
+        }
+        let title = Say::with("finding-read-missing", [("calls", &*calls.join(", "))]);
+        let mut unknown = Outcome::new(problem, State::Unknown, subject, Cause::NotRead, title);
+        unknown.missing_permissions = self.permissions;
+        unknown.evidence = self.evidence;
+        Some(unknown)
+    }
 }
 
 /// The evidence of a step.

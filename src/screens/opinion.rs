@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::Page;
 use crate::app::{Action, Context, Go, PlanPurpose, Route, Shared, Turn};
-use crate::change::PoolName;
+use crate::change::{AwsAccount, PoolName};
 use crate::facts::{Asked, Facts};
 use crate::fixes::{SecondOpinion, refusal_words, second_opinion};
 use crate::rules::State;
@@ -27,10 +27,15 @@ pub struct OpinionScreen {
 /// The opinion in lines, without the pool where `facts` are not known.
 pub fn describe(shared: &Shared, given: &Given, facts: Option<&Facts>, sheet: &mut Sheet) {
     let second = second_opinion(given, facts, &Asked::default());
-    told(shared, &second, facts.map_or("", |facts| &facts.region), sheet);
+    told(shared, &second, sheet);
 }
 
-fn told(shared: &Shared, second: &SecondOpinion, region: &str, sheet: &mut Sheet) {
+/// The account whose settings the opinion is about.
+fn account(shared: &Shared) -> AwsAccount {
+    shared.identity.as_ref().map(AwsAccount::from).unwrap_or_default()
+}
+
+fn told(shared: &Shared, second: &SecondOpinion, sheet: &mut Sheet) {
     let texts = shared.texts();
     let opinion = &second.opinion;
     let style = match opinion.verdict {
@@ -72,7 +77,7 @@ fn told(shared: &Shared, second: &SecondOpinion, region: &str, sheet: &mut Sheet
     if second.has_it_already() {
         sheet.para(0, &shared.t("opinion-nothing-to-change"), ink::plain());
     }
-    if let Some(safer) = second.safer(region, &texts) {
+    if let Some(safer) = second.safer(&account(shared), &texts) {
         sheet.air();
         sheet.para(0, &shared.t("opinion-safer"), ink::plain());
         sheet.command(2, &super::clean_command(shared, &safer));
@@ -89,8 +94,8 @@ impl OpinionScreen {
     }
 
     fn safer(&self, shared: &Shared) -> Option<String> {
-        let region = shared.case.as_ref().map(|case| case.facts.region.clone())?;
-        self.second.as_ref()?.safer(&region, &shared.texts())
+        shared.case.as_ref()?;
+        self.second.as_ref()?.safer(&account(shared), &shared.texts())
     }
 
     /// The preview of the safer plan.
@@ -149,8 +154,8 @@ impl Page for OpinionScreen {
 
     fn view(&self, shared: &Shared, area: Rect, buf: &mut Buffer) {
         let mut sheet = Sheet::new(area.width.min(super::READABLE), area.height >= super::TALL);
-        if let (Some(second), Some(case)) = (&self.second, &shared.case) {
-            told(shared, second, &case.facts.region, &mut sheet);
+        if let (Some(second), Some(_)) = (&self.second, &shared.case) {
+            told(shared, second, &mut sheet);
         }
         self.scroll.draw(&sheet.lines, &shared.t("more-lines"), area, buf);
     }

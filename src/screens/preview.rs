@@ -279,9 +279,9 @@ impl Preview {
     }
 
     fn commands(&self, shared: &Shared) -> Vec<String> {
-        let region = shared.identity.as_ref().map(|i| i.region.clone()).unwrap_or_default();
+        let on = shared.identity.as_ref().map(change::AwsAccount::from).unwrap_or_default();
         let texts = shared.texts();
-        self.plan.changes.iter().map(|c| change::cli_text(c, &region, &texts)).collect()
+        self.plan.changes.iter().map(|c| change::cli_text(c, on.clone(), &texts)).collect()
     }
 }
 

@@ -12,7 +12,7 @@ use crate::app::hush::masked;
 use crate::app::{
     Action, Context, Go, InspectedPool, Overlay, Purpose, Question, Route, Shared, SourcesOf, Turn,
 };
-use crate::change::Plan;
+use crate::change::{AwsAccount, Plan};
 use crate::fixes::WhyNot;
 use crate::guides::{self, Guide, Holes, Step};
 use crate::problem::{Cause, Problem};
@@ -96,7 +96,9 @@ impl Steps {
     fn command(&self, shared: &Shared) -> Option<String> {
         let step = self.step().filter(|s| !s.cli.is_empty())?;
         let holes = holes(shared.case.as_ref());
-        Some(holes.fill_command(&open_holes(&step.cli, &holes)))
+        let command = holes.fill_command(&open_holes(&step.cli, &holes));
+        let on = shared.identity.as_ref().map(AwsAccount::from).unwrap_or_default();
+        Some(on.put_into(&command))
     }
 }
 

@@ -10,7 +10,6 @@ use crate::record::Position;
 use crate::text::Say;
 
 /// What a shell reports for a program that SIGTERM ended.
-const EXIT_TERMINATED: i32 = 143;
 /// And for one ended by Ctrl-C.
 const EXIT_INTERRUPTED: i32 = 130;
 
@@ -83,7 +82,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 model.shared.news(Tone::Notice, &Say::text(said));
             }
         }
-        Msg::Terminate => leave(model, EXIT_TERMINATED),
+        Msg::Terminate(code) => leave(model, code),
     }
     model.settle();
     if model.outdated && read_again(model) {

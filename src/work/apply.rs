@@ -5,6 +5,8 @@ use crate::aws::write::Writer;
 use crate::aws::{self, Session};
 use crate::change::OwnCode;
 use crate::change::{Contents, Entry, EntryState, Job, Plan, Progress, Trouble};
+use crate::facts::Identity;
+use crate::own_command;
 use crate::report::ApplyReport;
 use crate::text::{Say, clean};
 
@@ -36,6 +38,8 @@ pub fn refused(job: &Job, trouble: Trouble) -> ApplyReport {
 pub enum NoUndo {
     /// Nothing was named, and there is nothing to take back.
     Nothing,
+    /// Somebody else has undone it, and there is nothing before it.
+    Already(String, Trouble),
     /// It is refused; the entry, where there is one.
     Refused(Option<String>, Trouble),
 }
@@ -48,7 +52,7 @@ impl NoUndo {
                 let hint = Some(Say::text("cli-nothing-to-undo"));
                 aws::local_trouble("undo", "nothing", "", hint)
             }
-            NoUndo::Refused(_, trouble) => trouble,
+            NoUndo::Already(_, trouble) | NoUndo::Refused(_, trouble) => trouble,
         }
     }
 }
@@ -63,9 +67,10 @@ pub async fn plan_undo(
     mut contents: Contents,
     id: Option<&str>,
 ) -> Result<(Entry, Plan), NoUndo> {
+    let mut already = None;
     loop {
         if id.is_none()
-            && let Some(trouble) = newer_and_unclear(&contents)
+            && let Some(trouble) = newer_and_unclear(&session.identity, &contents)
         {
             return Err(NoUndo::Refused(None, trouble));
         }
@@ -75,7 +80,8 @@ pub async fn plan_undo(
                     let hint = Say::with("cli-entry-unknown", [("entry", &clean(id))]);
                     NoUndo::Refused(None, aws::local_trouble("undo", "unknown", "", Some(hint)))
                 }
-                None => NoUndo::Nothing,
+                // What was the newest is undone already, by somebody else: that is said.
+                None => already.take().unwrap_or(NoUndo::Nothing),
             });
         };
         let trouble = match aws::plan_undo(session, entry).await {
@@ -90,6 +96,7 @@ pub async fn plan_undo(
             return Err(refused);
         }
         let Ok(read) = journal.read() else { return Err(refused) };
+        already.get_or_insert(NoUndo::Already(entry.id.clone(), trouble));
         if read.to_undo(None).is_some_and(|next| next.id >= entry.id) {
             return Err(refused);
         }
@@ -99,7 +106,7 @@ pub async fn plan_undo(
 
 /// Without a name the newest change is meant. Where something newer is damaged or in doubt, which one that is
 /// cannot be told: an older change is not undone in its place.
-fn newer_and_unclear(contents: &Contents) -> Option<Trouble> {
+fn newer_and_unclear(identity: &Identity, contents: &Contents) -> Option<Trouble> {
     let chosen = contents.to_undo(None).map(|entry| entry.id.as_str()).unwrap_or_default();
     let damaged = contents.damaged.iter().filter_map(|damaged| {
         let name = std::path::Path::new(&damaged.file).file_stem()?.to_str()?;
@@ -111,9 +118,11 @@ fn newer_and_unclear(contents: &Contents) -> Option<Trouble> {
             .then(|| (OwnCode::InDoubt.word(), entry.id.clone()))
     });
     let (code, what) = damaged.chain(doubted).next()?;
+    let (what_is_meant, list) = (clean(&what), own_command::undo_list(identity).to_string());
+    let words = |name| [(name, what_is_meant.as_str()), ("command", list.as_str())];
     let hint = match code {
-        "damaged" => Say::with("undo-refused-damaged", [("file", &clean(&what))]),
-        _ => Say::with("undo-refused-newer-in-doubt", [("entry", &clean(&what))]),
+        "damaged" => Say::with("undo-refused-damaged", words("file")),
+        _ => Say::with("undo-refused-newer-in-doubt", words("entry")),
     };
     Some(aws::local_trouble("undo", code, what, Some(hint)))
 }

@@ -82,7 +82,7 @@ fn q_leaves_and_sigterm_too() {
     let mut play = Play::to_findings(broken(), false);
     play.press("q");
     assert!(play.effects.contains(&Effect::Quit(0)));
-    play.send(Msg::Terminate);
+    play.send(Msg::Terminate(143));
     assert!(play.effects.contains(&Effect::Quit(143)));
 }
 

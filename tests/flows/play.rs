@@ -287,6 +287,7 @@ pub fn identity(may_change: bool, lesson: Option<&str>) -> Identity {
         arn: format!("arn:aws:sts::{ACCOUNT}:assumed-role/Operator/ana"),
         region: "us-east-1".into(),
         profile: lesson.is_none().then(|| "prod".into()),
+        endpoint_url: None,
         lesson: lesson.map(str::to_owned),
         may_change,
     }

@@ -209,6 +209,13 @@ fn ran(output: Output) -> Ran {
     }
 }
 
+/// The exit code of an `apply` or `undo` that made all its changes: 1 where something is seen to fail afterwards.
+pub fn code_of_made(report: &Value) -> i32 {
+    assert_eq!(report["result"], "applied", "{report}");
+    let mut outcomes = report["verify"].as_array().unwrap().iter();
+    i32::from(outcomes.any(|outcome| outcome["outcome"] == "fail"))
+}
+
 /// The outcomes of a problem in the first pool of a `check`.
 pub fn outcomes<'a>(check: &'a Value, problem: &str) -> Vec<&'a Value> {
     check["pools"][0]["outcomes"]

@@ -80,6 +80,23 @@ impl Operation {
         Operation::SetUserPoolMfaConfig
     }
 
+    /// Is there a member of any operation in it?
+    pub fn knows_any(request: &Map<String, Value>) -> bool {
+        let lists = [
+            &SHARED[..],
+            CREATE_ONLY,
+            MFA_MEMBERS,
+            POOL_MEMBERS,
+            POOL_READ_ONLY,
+            CLIENT_MEMBERS,
+            CLIENT_REQUEST_ONLY,
+            CLIENT_READ_ONLY,
+            PREFERENCES,
+            &["AccessToken", "PoolName", "Username"],
+        ];
+        request.keys().any(|name| lists.iter().any(|list| list.contains(&name.as_str())))
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {

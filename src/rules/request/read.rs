@@ -209,6 +209,9 @@ fn of_json(text: &str) -> Result<Given, Unread> {
             break;
         }
     }
+    if !Operation::knows_any(&body) {
+        return Err(Unread::Nothing);
+    }
     Ok(Given::Request(Sent::of(body)))
 }
 

@@ -276,11 +276,12 @@ pub fn with_hint(facts: &Facts, read: &ReadRole<'_>, word: RoleJudgment) -> Role
             let word = word.instead(State::Fail, cause, Say::with("finding-publish-denied", names));
             RoleJudgment { fix, ..word }
         }
-        (State::Ok, _) => word.instead(
-            State::Unknown,
-            Cause::Disagreement,
-            Say::text("finding-publish-hint-disagrees"),
-        ),
+        (State::Ok, _) => {
+            // The simulation, which sees the policies of the organization, would say whether AWS is right.
+            word.missing.extend(read.all.simulation.denied().map(str::to_owned));
+            let title = Say::text("finding-publish-hint-disagrees");
+            word.instead(State::Unknown, Cause::Disagreement, title)
+        }
         _ => word,
     }
 }

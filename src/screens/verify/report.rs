@@ -54,6 +54,10 @@ impl Verify {
             let text = shared.tw("cli-doubting", &[("next", &seconds.to_string())]);
             sheet.para(0, &text, ink::care());
         }
+        if let Some(Progress::Throttled(seconds)) = &self.progress {
+            let text = shared.tw("cli-throttled", &[("next", &seconds.to_string())]);
+            sheet.para(0, &text, ink::bold());
+        }
         if let Some(Progress::Waiting { next, left }) = &self.progress {
             let text = shared
                 .tw("verify-waiting", &[("next", &next.to_string()), ("left", &left.to_string())]);
@@ -69,6 +73,7 @@ impl Verify {
             (ApplyResult::Applied, false) => ("verify-applied", ink::good()),
             (ApplyResult::Applied, true) => ("verify-undone", ink::good()),
             (ApplyResult::NothingToDo, _) => ("verify-nothing", ink::bold()),
+            (ApplyResult::Refused, _) if report.was_not_sent() => ("verify-not-sent", ink::bad()),
             (ApplyResult::Refused, _) if !report.changed_something() => {
                 ("verify-refused-nothing", ink::bad())
             }
@@ -77,7 +82,10 @@ impl Verify {
             (ApplyResult::InDoubt, _) => ("verify-in-doubt", ink::bad()),
         };
         let at = clean(at);
-        let right = shared.tw("findings-read-at", &[("at", &at)]);
+        let right = match report.facts {
+            Some(_) => shared.tw("findings-read-at", &[("at", &at)]),
+            None => String::new(),
+        };
         let mut parts =
             wrap::wrap(&shared.t(id), sheet.width.saturating_sub(wrap::width(&right) + 2));
         let rest = parts.split_off(1);
