@@ -65,7 +65,7 @@ impl Player {
     }
 
     /// The first pool with something of the lesson in it.
-    async fn to_pool(&mut self) {
+    async fn go_to_pool(&mut self) {
         let pools = self.model.shared.run.pools.clone().unwrap_or_default();
         let broken =
             pools.iter().find(|pool| pool.was_broken).or(pools.first()).unwrap().id.clone();
@@ -127,7 +127,7 @@ fn refusal(slug: &str) -> Answer {
 async fn at_findings(lesson: &'static Lesson, keys: &str) -> Option<Player> {
     let mut player = Player::new(lesson);
     player.settle().await;
-    player.to_pool().await;
+    player.go_to_pool().await;
     player.keys("Enter").await;
     if player.model.screen() == Context::Guess {
         player.press("s").await;
@@ -226,7 +226,7 @@ async fn happened(lesson: &'static Lesson, when: &str) -> Option<Player> {
     }
     let mut player = Player::new(lesson);
     player.settle().await;
-    player.to_pool().await;
+    player.go_to_pool().await;
     match event {
         "signed_in" => {
             let access = Secret::new("access-token-of-nobody");
@@ -248,7 +248,7 @@ async fn brought_about(lesson: &'static Lesson, when: &str) -> Option<Player> {
     }
     let mut player = Player::new(lesson);
     player.settle().await;
-    player.to_pool().await;
+    player.go_to_pool().await;
     if let Some(screen) = opened("opened:") {
         player.open(screen).await;
     }
