@@ -1,7 +1,7 @@
 //! Is TOTP on in the pool, and has the user who was named a token? Two texts, two problems
 //! (source: totp-pool-off, totp-user-without-token).
 
-use super::named_user::settings_evidence;
+use super::named_user::{factors, settings_evidence};
 use super::sms_role::failure;
 use super::{Evidence, Next, Outcome, State, Subject};
 use crate::factor::Factor;
@@ -51,6 +51,9 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     }
     if asked.reports(PROBLEM) {
         outcomes.extend(token_of_user(facts));
+        // What was not read of the user may be the token that is missing.
+        let user = facts.user.known().and_then(Option::as_ref).filter(|user| !user.is_federated());
+        outcomes.extend(user.and_then(|user| factors(user, PROBLEM).err()).into_iter().flatten());
     }
     if outcomes.is_empty() {
         let title = Say::text("finding-totp-on");

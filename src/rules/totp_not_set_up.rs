@@ -58,6 +58,10 @@ fn of_user(facts: &Facts, asked: &Asked, user: &User, factors: &UserFactors) -> 
         let mut ok = outcome(State::Ok, Cause::EnrolsNext, title);
         ok.next = Some(Next::Rehearse);
         ok
+    } else if !complains && factors.settings.is_empty() && totp_is_on(facts).is_none() {
+        let mut unknown = outcome(State::Unknown, Cause::MfaUnread, "finding-totp-unread");
+        unknown.missing_permissions = named_user::missing(&facts.mfa);
+        unknown
     } else if !complains && (!factors.settings.is_empty() || totp_is_on(facts) != Some(true)) {
         outcome(State::NotApplicable, Cause::OtherFactor, "finding-user-without-totp")
     } else {

@@ -29,6 +29,12 @@ pub fn outcomes(
             outcomes.push(unknown(rule.problem, facts, member));
         }
     }
+    // Where nothing else is said to be missing, it is the pool's own documents.
+    for outcome in &mut outcomes {
+        if outcome.state == State::Unknown && outcome.missing_permissions.is_empty() {
+            outcome.missing_permissions = facts.unread_pool_permissions();
+        }
+    }
     let unread = UnreadParts::of(facts, &of_rule(rule.problem, asked));
     if outcomes.iter().all(found_nothing)
         && let Some(unknown) = unread.outcome(rule.problem, &outcomes)
@@ -41,7 +47,8 @@ pub fn outcomes(
 /// Does it say that all is well, or that nobody looked? What was established otherwise does not rest on what
 /// was not read: that a pool sends no SMS messages, that a user signs in elsewhere.
 fn found_nothing(outcome: &Outcome) -> bool {
-    outcome.state == State::Ok || outcome.cause == Cause::NotAsked
+    outcome.state == State::Ok
+        || matches!(outcome.cause, Cause::NotAsked | Cause::FormerValuesUnknown)
 }
 
 /// What a rule judges by and could not be read.
