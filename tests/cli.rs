@@ -982,14 +982,13 @@ fn what_is_printed_for_an_account_names_that_account() {
     let serving = machine.serve(&["1"]);
     let folder = machine.home.path().join(".aws");
     std::fs::create_dir_all(&folder).unwrap();
-    let keys = "[profile \"my prod\"]\naws_access_key_id = a\naws_secret_access_key = b\n";
+    let keys = "[profile my-prod]\naws_access_key_id = a\naws_secret_access_key = b\n";
     std::fs::write(folder.join("config"), keys).unwrap();
-    let given = ["--profile", "my prod", "--region", "us-east-1", "--endpoint-url"];
+    let given = ["--profile", "my-prod", "--region", "us-east-1", "--endpoint-url"];
     let account = [&given[..], &[serving.endpoint()]].concat();
     let run = |args: &[&str]| machine.run(&[&account[..], args].concat());
-    let own =
-        format!("--profile 'my prod' --region us-east-1 --endpoint-url {}", serving.endpoint());
-    let aws = format!("aws --profile 'my prod' --endpoint-url {} ", serving.endpoint());
+    let own = format!("--profile my-prod --region us-east-1 --endpoint-url {}", serving.endpoint());
+    let aws = format!("aws --profile my-prod --endpoint-url {} ", serving.endpoint());
     let plan = ["plan", "--pool", POOL, "--problem", TRUST];
     let mut texts = Vec::new();
     for format in ["text", "markdown"] {

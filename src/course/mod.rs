@@ -17,5 +17,5 @@ pub use progress::{
 };
 pub use teaching::{
     Answer, Cause, Debrief, EVENTS, Level, PoolState, Question, SCREENS, Teaching, UserState,
-    Watch, demanded, in_order, is_mended,
+    Watch, demanded, in_order, is_mended, strictness,
 };

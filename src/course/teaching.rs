@@ -232,6 +232,15 @@ pub fn demanded(problems: &[Problem], goals: &[Factor]) -> Vec<Problem> {
     all
 }
 
+/// How many users a pool of that MFA mode asks for a second factor: more with a higher number.
+pub fn strictness(mode: Option<&str>) -> u8 {
+    match mode {
+        Some("ON") => 2,
+        Some("OPTIONAL") => 1,
+        _ => 0,
+    }
+}
+
 /// Is nothing of these problems left among the outcomes? What cannot be told is left.
 pub fn is_mended(problems: &[Problem], outcomes: &[Outcome]) -> bool {
     let bad = |o: &Outcome| {

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::custom_auth::CustomAuth;
 use super::mail::SesRegion;
+use super::passwords::Passwords;
 use super::pool::{IdentityProvider, MessageErrorSeed};
 use super::request::text;
 use super::teaching::{Bilingual, Cause, Debrief, Level, Question, Solution, Watch};
@@ -394,37 +395,20 @@ pub fn blank() -> &'static Lesson {
     })
 }
 
-/// The passwords of a lesson's users as its file has them: what is saved of the world keeps none.
-#[derive(Default)]
-pub(super) struct Passwords(Vec<[String; 3]>);
-
-impl fmt::Debug for Passwords {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Passwords").finish_non_exhaustive()
+/// The passwords of a lesson's users as its file has them.
+pub(super) fn passwords(lesson: &Lesson) -> Passwords {
+    let read = |seed: &str| serde_json::from_str::<User>(seed).unwrap_or_default();
+    let mut all = Vec::new();
+    for pool in &lesson.pools {
+        let document = read(&pool.document);
+        let users = pool.users.iter().map(|seed| read(&seed.document));
+        all.extend(users.filter_map(|user| {
+            let parts = [text(&document, "Id"), text(&user, "Username")];
+            let [pool, name] = parts.map(|part| part.map(str::to_owned));
+            Some([pool?, name?, text(&user, own::PASSWORD)?.to_owned()])
+        }));
     }
-}
-
-impl Passwords {
-    pub(super) fn of(lesson: &Lesson) -> Passwords {
-        let read = |seed: &str| serde_json::from_str::<User>(seed).unwrap_or_default();
-        let mut all = Vec::new();
-        for pool in &lesson.pools {
-            let document = read(&pool.document);
-            let users = pool.users.iter().map(|seed| read(&seed.document));
-            all.extend(users.filter_map(|user| {
-                let parts = [text(&document, "Id"), text(&user, "Username")];
-                let [pool, name] = parts.map(|part| part.map(str::to_owned));
-                Some([pool?, name?, text(&user, own::PASSWORD)?.to_owned()])
-            }));
-        }
-        Passwords(all)
-    }
-
-    /// The one of a user, by the names of pool and user.
-    pub(super) fn find(&self, pool_id: &str, username: &str) -> Option<&str> {
-        let mut all = self.0.iter();
-        all.find(|[pool, name, _]| pool == pool_id && name == username).map(|[.., typed]| &**typed)
-    }
+    Passwords::new(all)
 }
 
 /// Lesson files that cannot be read, and why. A test keeps this empty.

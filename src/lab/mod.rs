@@ -37,6 +37,7 @@ mod message_log;
 mod mfa_update;
 mod open;
 mod otp;
+mod passwords;
 mod people;
 mod pool;
 mod pool_life;

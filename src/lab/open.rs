@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::clock::Clock;
-use super::lessons::{Lesson, Passwords};
+use super::lessons::{self, Lesson};
 use super::mail::Ses;
 use super::pool::Pool;
 use super::sign_in::password;
@@ -102,7 +102,7 @@ impl World {
             sign_ins: Tracked::new(sign_ins),
             trail: Tracked::new(Trail::of(lesson.trail.clone())),
             faults: Tracked::new(lesson.faults.clone()),
-            passwords: Passwords::of(lesson),
+            passwords: lessons::passwords(lesson),
         })
     }
 
@@ -117,7 +117,7 @@ impl World {
             world.ses = Tracked::new(Ses::of(lesson.ses.clone(), &lesson.account, &world.pools));
             world.sns = Tracked::new(sns_of(lesson));
         }
-        world.passwords = Passwords::of(lesson);
+        world.passwords = lessons::passwords(lesson);
         world.sign_ins.quietly().settle();
         world.clock.resume();
         Ok(world)

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::LabError;
 use super::clock::Clock;
-use super::lessons::Passwords;
 use super::mail::Ses;
+use super::passwords::Passwords;
 use super::pool::Pool;
 use super::sign_ins::SignIns;
 use super::text_messages::Sns;

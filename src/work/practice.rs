@@ -139,6 +139,11 @@ pub async fn survey_from(
     let copy = PracticeWorld::copy(lesson, &saved).map_err(not_opened)?;
     let is = broken_pools(lesson, &copy).await?;
     let settings = |world: &PracticeWorld, id: &str| world.within(|lab| lab.settings(id));
+    // A pool that asks fewer users for a second factor has fewer errors, and its lesson is not done.
+    let mode = |world: &PracticeWorld, id: &str| {
+        let mode = settings(world, id).ok().flatten().map(|all| all["pool"]["MfaConfiguration"].clone());
+        course::strictness(mode.as_ref().and_then(serde_json::Value::as_str))
+    };
     fn in_pool<'a>(all: &'a [Broken], id: &str) -> Option<&'a Broken> {
         all.iter().find(|pool| pool.id == id)
     }
@@ -150,7 +155,8 @@ pub async fn survey_from(
         let of_users = was.filter(|was| !was.itself).into_iter().flat_map(|was| &was.users);
         PoolState {
             was_broken: was.is_some(),
-            is_broken: now.is_some(),
+            is_broken: now.is_some()
+                || (was.is_some() && mode(&copy, &id) < mode(&beginning.world, &id)),
             changed: settings(&beginning.world, &id) != settings(&copy, &id),
             users: of_users
                 .map(|names| UserState { names: names.clone(), is_broken: still(names) })

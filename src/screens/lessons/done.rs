@@ -2,7 +2,7 @@
 //! produced and put right, or a sign-in answered what it asks for.
 
 use crate::app::{BrokenPool, InspectedPool, LessonRow, Shared, Tone};
-use crate::course::{demanded, is_mended};
+use crate::course::{demanded, is_mended, strictness};
 use crate::facts::Asked;
 use crate::problem::{Cause, Problem};
 use crate::rules::{Outcome, State};
@@ -65,16 +65,11 @@ pub fn note_judged(
 /// Does the pool ask fewer users for a second factor than when it was found broken? That ends many an error, and no
 /// lesson.
 pub fn is_weakened(shared: &Shared, pool_id: &str) -> bool {
-    let rank = |mode: Option<&str>| match mode {
-        Some("ON") => 2,
-        Some("OPTIONAL") => 1,
-        _ => 0,
-    };
     let now = shared.case.as_ref().filter(|case| case.facts.pool_id == pool_id);
     let key = (shared.run.lesson.clone(), pool_id.to_owned());
     let was = shared.broken_pool.get(&key).and_then(|pool| pool.mode.as_deref());
-    let mode = |case: &InspectedPool| rank(case.facts.mfa.known().and_then(|mfa| mfa.mode()));
-    now.is_some_and(|case| mode(case) < rank(was))
+    let mode = |case: &InspectedPool| strictness(case.facts.mfa.known().and_then(|mfa| mfa.mode()));
+    now.is_some_and(|case| mode(case) < strictness(was))
 }
 
 /// How much of the lesson is among these outcomes.
