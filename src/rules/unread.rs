@@ -36,7 +36,11 @@ pub fn outcomes(
         }
     }
     let unread = UnreadParts::of(facts, &of_rule(rule.problem, asked));
+    // A service that is not there, as in emulators of AWS, is no question of a permission: who did not ask about it
+    // is not told.
+    let unasked = outcomes.iter().all(|outcome| outcome.cause == Cause::NotAsked);
     if outcomes.iter().all(found_nothing)
+        && !(unasked && unread.permissions.is_empty())
         && let Some(unknown) = unread.outcome(rule.problem, &outcomes)
     {
         return vec![unknown];
