@@ -165,17 +165,11 @@ fn confirm(context: &Context, wanted: &ApplyArgs, pool_id: &str, plan: &Plan) ->
 /// 0 done and verified; 1 done, still failing or unknown; 3 refused, moved or in doubt.
 fn code(report: &ApplyReport, job: &Job) -> u8 {
     match report.result {
-        ApplyResult::Applied if aws::verified(report, job) => made(report),
+        ApplyResult::Applied if report.is_as_sent() && aws::verified(report, job) => exit::OK,
         ApplyResult::Applied => exit::FOUND,
         ApplyResult::NothingToDo => exit::OK,
         ApplyResult::Refused | ApplyResult::Moved | ApplyResult::InDoubt => exit::REFUSED,
     }
-}
-
-/// The code of what was made: 1 where it does not read as it was sent, or where something is seen to fail now.
-pub fn made(report: &ApplyReport) -> u8 {
-    let fails = report.verify.iter().any(|outcome| outcome.state == State::Fail);
-    if fails || !report.is_as_sent() { exit::FOUND } else { exit::OK }
 }
 
 /// Nothing was sent, and why: as a report for programs, as a sentence for people.

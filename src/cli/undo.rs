@@ -9,6 +9,7 @@ use super::{
 };
 use crate::change::{Contents, Entry, EntryKind, Job};
 use crate::report::{ApplyReport, ApplyResult};
+use crate::rules::State;
 use crate::text::clean;
 use crate::work::{self, NoUndo};
 
@@ -47,7 +48,7 @@ pub async fn run(context: &Context, wanted: &UndoArgs) -> Result<u8, Stop> {
     let report = apply::carry_out(context, &writer, &job).await;
     apply::show(context, &report);
     Ok(match report.result {
-        ApplyResult::Applied => apply::made(&report),
+        ApplyResult::Applied => code_of_undone(&report),
         ApplyResult::NothingToDo => exit::OK,
         ApplyResult::Refused | ApplyResult::Moved | ApplyResult::InDoubt => exit::REFUSED,
     })
@@ -127,4 +128,10 @@ fn cells(context: &Context, e: &Entry) -> [String; 6] {
         _ => e.fix.clone(),
     };
     [e.id.clone(), e.at.clone(), e.pool.id.clone(), act, state, undo]
+}
+
+/// 1 where it does not read as it was sent, or where something is seen to fail now.
+fn code_of_undone(report: &ApplyReport) -> u8 {
+    let fails = report.verify.iter().any(|outcome| outcome.state == State::Fail);
+    if fails || !report.is_as_sent() { exit::FOUND } else { exit::OK }
 }

@@ -3,9 +3,8 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::request::{Request, text};
 use super::srp::Handshake;
 
 /// What Cognito remembers of those who are signing in or have.
@@ -59,8 +58,11 @@ impl SignIns {
     }
 
     /// A call of a sign-in got through: `None` if it said nothing new of the way that was gone.
-    pub(super) fn gone_on(&self, request: &Request, answer: &Value) -> Option<Way> {
-        let session = |members: &Request| text(members, "Session").map(str::to_owned);
+    pub(super) fn gone_on(&self, request: &Map<String, Value>, answer: &Value) -> Option<Way> {
+        fn text<'a>(members: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
+            members.get(name).and_then(Value::as_str)
+        }
+        let session = |members: &Map<String, Value>| text(members, "Session").map(str::to_owned);
         let known = session(request);
         let mut way = match known.and_then(|known| self.ways.iter().find(|(of, _)| *of == known)) {
             Some((_, way)) => way.clone(),

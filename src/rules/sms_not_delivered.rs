@@ -79,6 +79,10 @@ pub fn check(facts: &Facts, asked: &Asked) -> Vec<Outcome> {
     if outcomes.is_empty() && reported {
         outcomes.extend(no_error_log(facts));
     }
+    if outcomes.is_empty() && !reported && delivery.sandbox.known().is_none() {
+        let title = Say::text("finding-delivery-not-asked");
+        return vec![outcome(facts, State::NotApplicable, Cause::NotAsked, title)];
+    }
     if outcomes.is_empty() {
         let title = Say::with("finding-delivery-ok", [("region", region.as_str())]);
         outcomes.push(outcome(facts, State::Ok, Cause::Ok, title));

@@ -188,7 +188,7 @@ impl Page for Documents {
     }
 
     fn wording(&self, action: Action) -> Option<&'static str> {
-        (action == Action::Forward && self.search.is_set()).then_some("forward-place")
+        (action == Action::Forward && self.search.is_set()).then_some("forward-next-place")
     }
 
     fn confidential(&self, _shared: &Shared) -> bool {

@@ -141,7 +141,8 @@ pub async fn survey_from(
     let settings = |world: &PracticeWorld, id: &str| world.within(|lab| lab.settings(id));
     // A pool that asks fewer users for a second factor has fewer errors, and its lesson is not done.
     let mode = |world: &PracticeWorld, id: &str| {
-        let mode = settings(world, id).ok().flatten().map(|all| all["pool"]["MfaConfiguration"].clone());
+        let mode =
+            settings(world, id).ok().flatten().map(|all| all["pool"]["MfaConfiguration"].clone());
         course::strictness(mode.as_ref().and_then(serde_json::Value::as_str))
     };
     fn in_pool<'a>(all: &'a [Broken], id: &str) -> Option<&'a Broken> {
@@ -232,8 +233,8 @@ async fn broken_pools(lesson: &Lesson, world: &PracticeWorld) -> Result<Vec<Brok
         // What cannot be told without the user is no more than that.
         let known = |o: &Outcome| lesson.user().is_none() || o.state != State::Unknown;
         let found: Vec<Outcome> = found.into_iter().filter(known).collect();
-        let itself = !is_mended(&demanded, &found);
         let mut users = Vec::new();
+        let mut is_about_users = false;
         for user in lesson.users().into_iter().flatten() {
             let facts = super::inspect(&session, &look(Some(user)), &|_| ()).await?;
             // Nobody is wrong in a pool that does not have them.
@@ -241,12 +242,15 @@ async fn broken_pools(lesson: &Lesson, world: &PracticeWorld) -> Result<Vec<Brok
                 Some(None) => continue,
                 known => known.and_then(Option::as_ref),
             };
+            is_about_users = true;
             if is_mended(&demanded, &rules::check(&facts, &asked, &[])) {
                 continue;
             }
             let names = [Some(user), known.map(|user| user.username.as_str())];
             users.push(names.into_iter().flatten().map(str::to_owned).collect());
         }
+        // Where the lesson names users of this pool, the others may stay as they are.
+        let itself = !is_about_users && !is_mended(&demanded, &found);
         if itself || !users.is_empty() {
             broken.push(Broken { id, itself, users });
         }

@@ -655,7 +655,7 @@ async fn go(
         let here = rules::check(&facts, &asked, &[]);
         let is_here = match problem {
             Some(problem) => !is_mended(&[problem], &here),
-            None => !is_mended(&problems(lesson), &here),
+            None => !is_mended(&course::demanded(&problems(lesson), &asked.goals), &here),
         };
         if step.pool.is_none() && !is_here {
             continue;

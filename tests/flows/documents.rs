@@ -50,7 +50,7 @@ fn what_ses_answered_stands_under_its_calls() {
     play.press("Enter");
     play.shows("ses:GetEmailIdentity school.example eu-west-1");
     play.shows("\"VerifiedForSendingStatus\": true");
-    play.press("Esc");
+    play.press("Esc Esc");
     opened(&mut play);
     play.press("/");
     play.type_text("missing ses:getaccount");

@@ -430,7 +430,7 @@ fn what_is_not_found_is_looked_for_by_another_id_or_in_another_region() {
     type_id(&mut play, "us-east-1_Zz0PlmOk3");
     let facts = Box::new(Err(not_found()));
     play.answer(Reply::Inspected { facts: facts.clone(), at: "14:02:11".into() });
-    assert!(footer(&play).starts_with(" p Region   i another ID"), "{}", footer(&play));
+    assert!(footer(&play).starts_with(" p Region   I another ID"), "{}", footer(&play));
     assert!(!footer(&play).contains(" r "), "{}", footer(&play));
     play.press("Enter");
     play.shows("it is not here; press \"I\" for another ID");

@@ -209,7 +209,7 @@ fn ran(output: Output) -> Ran {
     }
 }
 
-/// The exit code of an `apply` or `undo` that made all its changes: 1 where something is seen to fail afterwards.
+/// The exit code of an `undo` that made all its changes: 1 where something is seen to fail afterwards.
 pub fn code_of_made(report: &Value) -> i32 {
     assert_eq!(report["result"], "applied", "{report}");
     let mut outcomes = report["verify"].as_array().unwrap().iter();
