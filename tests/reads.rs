@@ -247,6 +247,11 @@ fn healthy() -> Vec<(&'static str, String)> {
         ("sns:GetSMSAttributes", xml("GetSMSAttributes", "<attributes><entry><key>MonthlySpendLimit</key>\
             <value>500</value></entry><entry><key>DefaultSMSType</key><value>Transactional</value></entry>\
             </attributes>")),
+        ("sms-voice:DescribeProtectConfigurations", json!({"ProtectConfigurations": []}).to_string()),
+        ("cognito-idp:GetLogDeliveryConfiguration", json!({"LogDeliveryConfiguration": {
+            "UserPoolId": POOL, "LogConfigurations": [{
+                "EventSource": "userNotification", "LogLevel": "ERROR", "CloudWatchLogsConfiguration": {
+                    "LogGroupArn": "arn:aws:logs:us-east-1:111122223333:log-group:errors"}}]}}).to_string()),
     ]
 }
 
