@@ -842,24 +842,12 @@ fn in_order() -> Facts {
 
 /// The same pool, of which nothing could be read.
 fn unread() -> Facts {
+    let Facts { account, partition, region, pool_id, .. } = in_order();
     Facts {
         pool: Fact::Denied("cognito-idp:DescribeUserPool".into()),
         mfa: Fact::Denied("cognito-idp:GetUserPoolMfaConfig".into()),
         app_clients: Fact::Denied("cognito-idp:ListUserPoolClients".into()),
-        sms_role: Fact::NotAsked,
-        ses: Fact::NotAsked,
-        sms_delivery: Fact::NotAsked,
-        pass_role: Fact::NotAsked,
-        user: Fact::NotAsked,
-        users: Fact::NotAsked,
-        identity_providers: Fact::NotAsked,
-        risk: Fact::NotAsked,
-        log_delivery: Fact::NotAsked,
-        end_user_messaging: Fact::NotAsked,
-        pool_writes: Fact::NotAsked,
-        pool_stack: Fact::NotAsked,
-        role_stack: Fact::NotAsked,
-        ..in_order()
+        ..Facts::unasked(&account, &partition, &region, &pool_id)
     }
 }
 

@@ -46,12 +46,14 @@ pub(super) struct Place {
     pub(super) path: String,
 }
 
-/// Sends an operation of another service in place of the one that the client was asked for.
-#[derive(Clone, Debug)]
-struct Operation {
-    service: JsonService,
-    name: &'static str,
-    place: Option<Place>,
+/// Names an operation of another service in place of the one that the client was asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Operation {
+    /// Of the service, in variables and in the shared config.
+    pub(super) service: &'static str,
+    /// What it is signed for.
+    pub(super) signing: &'static str,
+    pub(super) name: &'static str,
 }
 
 #[dyn_dispatch_hint]
@@ -67,9 +69,24 @@ impl Intercept for Operation {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         // What signs, counts and judges the answer looks here.
-        cfg.interceptor_state().store_put(SigningName::from_static(self.service.signing));
-        cfg.interceptor_state().store_put(Metadata::new(self.name, self.service.name));
+        cfg.interceptor_state().store_put(SigningName::from_static(self.signing));
+        cfg.interceptor_state().store_put(Metadata::new(self.name, self.service));
         Ok(())
+    }
+}
+
+/// Addresses a request to an operation of another service.
+#[derive(Clone, Debug)]
+struct Address {
+    service: JsonService,
+    name: &'static str,
+    place: Option<Place>,
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for Address {
+    fn name(&self) -> &'static str {
+        "Address of another service"
     }
 
     fn modify_before_retry_loop(
@@ -172,7 +189,12 @@ impl JsonClient {
             .carrier
             .get_log_delivery_configuration()
             .customize()
-            .interceptor(Operation { service: self.service, name, place })
+            .interceptor(Operation {
+                service: self.service.name,
+                signing: self.service.signing,
+                name,
+            })
+            .interceptor(Address { service: self.service, name, place })
             .interceptor(SendBody::text(body))
             .interceptor(keep.clone())
             .send()

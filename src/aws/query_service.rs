@@ -4,19 +4,11 @@
 
 use aws_config::Region;
 use aws_sdk_iam as carrier;
-use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::Intercept;
-use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeSerializationInterceptorContextRef, InterceptorContext,
-};
-use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
-use aws_smithy_runtime_api::client::orchestrator::Metadata;
+use aws_smithy_runtime_api::client::interceptors::context::InterceptorContext;
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction};
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
-use aws_smithy_types::config_bag::ConfigBag;
-use aws_types::SigningName;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::json_service::Operation;
 use super::raw::{KeepBody, SendBody, unreadable};
 use super::refusal;
 use super::session::{Session, second_opinion};
@@ -33,29 +25,6 @@ pub(super) struct QueryService {
     pub(super) signing: &'static str,
     /// Of its API.
     pub(super) version: &'static str,
-}
-
-/// Sends an operation of another service in place of the one that the client was asked for.
-#[derive(Clone, Copy, Debug)]
-struct Operation(QueryService, &'static str);
-
-#[dyn_dispatch_hint]
-impl Intercept for Operation {
-    fn name(&self) -> &'static str {
-        "Operation of another service"
-    }
-
-    fn read_before_serialization(
-        &self,
-        _context: &BeforeSerializationInterceptorContextRef<'_>,
-        _components: &RuntimeComponents,
-        cfg: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        // What signs, counts and judges the answer looks here.
-        cfg.interceptor_state().store_put(SigningName::from_static(self.0.signing));
-        cfg.interceptor_state().store_put(Metadata::new(self.1, self.0.name));
-        Ok(())
-    }
 }
 
 /// The client does not understand the answer of another operation, and would ask again for that alone.
@@ -88,7 +57,7 @@ impl QueryService {
         call: &'static str,
         parameters: &[(&str, &str)],
     ) -> Result<String, Trouble> {
-        let operation = call.split_once(':').map_or(call, |(_, operation)| operation);
+        let name = call.split_once(':').map_or(call, |(_, operation)| operation);
         let url = address_of(&session.config, self.name, self.signing, &session.partition, region);
         let client = carrier::Client::from_conf(
             carrier::config::Builder::from(&session.config)
@@ -103,15 +72,15 @@ impl QueryService {
                 .interceptor(WholeAnswer)
                 .build(),
         );
-        let mut form = format!("Action={operation}&Version={}", self.version);
-        for (name, value) in parameters {
-            form.push_str(&format!("&{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
+        let mut form = format!("Action={name}&Version={}", self.version);
+        for (key, value) in parameters {
+            form.push_str(&format!("&{key}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
         }
         let keep = KeepBody::default();
         let answer = client
             .get_role()
             .customize()
-            .interceptor(Operation(self, operation))
+            .interceptor(Operation { service: self.name, signing: self.signing, name })
             .interceptor(SendBody::text(&form))
             .interceptor(keep.clone())
             .send()
